@@ -1,0 +1,44 @@
+"""The values that travel the road: frozen, and nothing else does."""
+
+from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, Kind, Position, Unresolved
+from hawashi.model.document import Byline, Document, Emphasis, Marker, Note, NotePlace, Run
+from hawashi.model.finding import Edit, Finding, Fix, Severity
+from hawashi.model.paper import Paper
+from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
+from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
+
+__all__ = [
+    "BODY",
+    "LIBRARY",
+    "Block",
+    "BlockKind",
+    "Byline",
+    "Citation",
+    "Cite",
+    "CiteId",
+    "Date",
+    "Document",
+    "Edit",
+    "Emphasis",
+    "Field",
+    "Finding",
+    "Fix",
+    "Form",
+    "Kind",
+    "Library",
+    "Location",
+    "Marker",
+    "Name",
+    "Note",
+    "NotePlace",
+    "Pages",
+    "Paper",
+    "Places",
+    "Position",
+    "Reference",
+    "Run",
+    "Severity",
+    "Source",
+    "Span",
+    "Unresolved",
+]

@@ -1,0 +1,129 @@
+"""What one note says: its cites, the comment around them, and the work each cite stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hawashi.model.document import Note
+from hawashi.model.text import Span
+
+
+class Form(StrEnum):
+    """How a cite names its work."""
+
+    FULL = "full"
+    SHORT = "short"
+    IBID = "ibid"
+    IDEM = "idem"
+    OP_CIT = "op_cit"
+    LOC_CIT = "loc_cit"
+    SUPRA = "supra"
+
+
+class Position(StrEnum):
+    """Where a cite stands among the cites of its work (CSL `position`)."""
+
+    FIRST = "first"
+    IBID = "ibid"
+    IBID_WITH_LOCATOR = "ibid-with-locator"
+    SUBSEQUENT = "subsequent"
+    NEAR_NOTE = "near-note"
+
+
+class Kind(StrEnum):
+    """What a note is."""
+
+    CITATION = "citation"
+    COMMENT = "comment"
+    MIXED = "mixed"
+    AFFILIATION = "affiliation"
+
+
+class Unresolved(StrEnum):
+    """Why a repeat stands for no work."""
+
+    NOTHING_BEFORE = "nothing before"
+    SEVERAL_BEFORE = "several works before"
+    NO_EARLIER_WORK = "no earlier work by that author"
+    SEVERAL_EARLIER_WORKS = "several earlier works by that author"
+    NO_SUCH_NOTE = "no such note"
+    HANGS_ON_UNRESOLVED = "hangs on an unresolved repeat"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value as it stands in the note: `text` is exactly the characters of `span`.
+
+    `confidence` is a share from 0 to 1: how likely the value is that variable, whole and without excess.
+    """
+
+    text: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CiteId:
+    """Which cite: the id of its note and its index there, from 0."""
+
+    note: str
+    cite: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One work cited.
+
+    `span` covers the cite without its signal; `raw` is exactly those characters. `signal` is the word that leads it in
+    (`See`, `ينظر`), outside `span`. `fields` maps CSL variables in snake_case (`container_title`) to what the note says;
+    the page cited is `locator`. `type` is the CSL type (`book`, `chapter`, …), `confidence` a share from 0 to 1.
+    `reference` is the key of the work in the paper's library, or None. For a repeat, `target` is the first full citation
+    it stands for, and `chain` the cites passed on the way there, nearest first; `unresolved` says why there is none.
+    `carried_by` is the index in the same note of the cite that this one was quoted in.
+    """
+
+    span: Span
+    raw: str
+    form: Form
+    signal: Field | None = None
+    fields: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    type: str = "document"
+    confidence: float = 0.0
+    position: Position = Position.FIRST
+    reference: str | None = None
+    target: CiteId | None = None
+    chain: tuple[CiteId, ...] = ()
+    unresolved: Unresolved | None = None
+    carried_by: int | None = None
+
+    def first(self, variable: str) -> Field | None:
+        """The first value of the CSL variable (snake_case), or None."""
+        values = self.fields.get(variable)
+        return values[0] if values else None
+
+    @property
+    def locator(self) -> str | None:
+        """The page (or other place) cited, as the note gives it."""
+        found = self.first("locator")
+        return found.text if found else None
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether the cite names its work by reference to an earlier cite."""
+        return self.form is not Form.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The cites of one note, in order, and the comment around them.
+
+    The spans of cites, signals and `comments` together cover the note's text exactly, without overlap; separators and
+    white space belong to the comment spans.
+    """
+
+    note: Note
+    kind: Kind
+    cites: tuple[Cite, ...] = ()
+    comments: tuple[Span, ...] = ()

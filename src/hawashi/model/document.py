@@ -1,0 +1,153 @@
+"""A paper as it was read: its body, its notes and the marks that tie them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from hawashi.model.text import BODY, Location, Places, Span
+
+
+class NotePlace(StrEnum):
+    """Where a note stands (TEI `note/@place`)."""
+
+    FOOT = "foot"
+    END = "end"
+
+
+class Emphasis(StrEnum):
+    """How a run of characters is set apart."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    UNDERLINE = "underline"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a note's text that is emphasised."""
+
+    emphasis: Emphasis
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One author of the paper as the paper names them.
+
+    `name` has no honorific; `honorific` keeps it ("Prof. Dr.", "أ.د."). `affiliation` is what the paper says of the
+    author's post, or None.
+    """
+
+    name: str
+    honorific: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A note's mark in the body.
+
+    `label` is the mark as printed, in the digits of the source and without its dress (`3`, `*`, `٣`, `smith`).
+    `span` is the empty place in the body where the mark stood: the body itself holds no marks.
+    `mark` covers the mark's own characters, a text of its own whose id is `id` and whose characters are `text` (`³`, `[^3]`).
+    `leftover` is the text of a second, typed mark right after the first (`³ (3)`), a text of its own with the id
+    `leftover_id`, also taken out of the body; empty where there is none.
+    """
+
+    id: str
+    label: str
+    span: Span
+    text: str
+    leftover: str = ""
+
+    @property
+    def mark(self) -> Span:
+        """The mark's own characters."""
+        return Span(self.id, 0, len(self.text))
+
+    @property
+    def leftover_id(self) -> str:
+        """The id of the leftover's text."""
+        return f"{self.id}+"
+
+    @property
+    def leftover_span(self) -> Span | None:
+        """The leftover's characters, or None where there is no leftover."""
+        return Span(self.leftover_id, 0, len(self.leftover)) if self.leftover else None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote.
+
+    `id` is unique in the paper and follows document order (`n1`, `n2`, …); `label` is what is printed and may repeat.
+    `text` is plain: no emphasis marks, paragraphs joined by a line feed. `runs` are its emphasised stretches.
+    `markers` are its marks in the body, in order; none where the mark is missing.
+    `embedded` holds citation keys that the file itself carries for this note.
+    """
+
+    id: str
+    label: str
+    place: NotePlace
+    text: str
+    runs: tuple[Run, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    embedded: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The whole text of the note."""
+        return Span(self.id, 0, len(self.text))
+
+    def part(self, start: int, end: int) -> Span:
+        """Characters `start` to `end` of the note's text."""
+        return Span(self.id, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as read from one file.
+
+    `language` is a BCP 47 tag (`en`, `ar`; `und` where nothing tells). `notes` stand in document order.
+    `unmatched` are marks in the body that no note belongs to.
+    `labels` says what a label is: an `identifier` (written Markdown, where a repeated one is a fault) or a `printed`
+    number, which may start anew on every page.
+    """
+
+    path: str
+    language: str
+    title: str | None
+    bylines: tuple[Byline, ...]
+    body: str
+    notes: tuple[Note, ...]
+    unmatched: tuple[Marker, ...]
+    labels: Literal["identifier", "printed"]
+    places: Places
+    _texts: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        texts = {BODY: self.body}
+        for note in self.notes:
+            texts[note.id] = note.text
+        for marker in self.markers():
+            texts[marker.id] = marker.text
+            if marker.leftover:
+                texts[marker.leftover_id] = marker.leftover
+        object.__setattr__(self, "_texts", texts)
+
+    def markers(self) -> Iterator[Marker]:
+        """Every mark in the body, note by note, the unmatched last."""
+        for note in self.notes:
+            yield from note.markers
+        yield from self.unmatched
+
+    def text_of(self, text: str) -> str:
+        """The characters of the body, a note, a mark or a leftover, by its id. Raises KeyError where there is none."""
+        return self._texts[text]
+
+    def locate(self, span: Span) -> Location:
+        """Where `span` stands in the file. Raises KeyError and ValueError as `Places.locate` does."""
+        return self.places.locate(span)

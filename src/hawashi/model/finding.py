@@ -1,0 +1,49 @@
+"""What a rule found, and how it can be mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hawashi.model.text import Location, Span
+
+
+class Severity(StrEnum):
+    """How grave a finding is. `INFO` never fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding together. A `safe` fix changes no meaning and may be applied without asking."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A broken rule at its place.
+
+    A rule gives `span`, `message` and `fix`; `hawashi.checking` adds the rule's `code`, `name` and `severity` and the
+    `location` of the span.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    code: str = ""
+    name: str = ""
+    severity: Severity = Severity.ERROR
+    location: Location = Location("")

@@ -1,0 +1,34 @@
+"""Everything known of one paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hawashi.model.citation import Citation, Cite, CiteId
+from hawashi.model.document import Document
+from hawashi.model.reference import Library, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document, what its notes cite, and the works cited.
+
+    `citations` has one citation a note, in document order. `library` holds each work cited once; a work that stands in
+    the `bibliography` has its key there. `bibliography` is None where none is configured or found.
+    """
+
+    document: Document
+    citations: tuple[Citation, ...]
+    library: Library
+    bibliography: Library | None = None
+
+    def reference_of(self, cite: Cite) -> Reference | None:
+        """The work that `cite` stands for, or None where it is not known."""
+        return self.library.get(cite.reference) if cite.reference is not None else None
+
+    def cite(self, target: CiteId) -> Cite:
+        """The cite with that id. Raises KeyError where there is none."""
+        for citation in self.citations:
+            if citation.note.id == target.note and target.cite < len(citation.cites):
+                return citation.cites[target.cite]
+        raise KeyError(target)

@@ -1,0 +1,174 @@
+"""A work, in CSL's words, and a library of works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hawashi.model.text import LIBRARY, Location, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an institution (CSL name variable).
+
+    An institution, and a name that was not understood, has only `literal`, whole as it stands.
+    A person has `family` and usually `given`; `particle` is the non-dropping particle (`van`, `al-` only where written
+    apart), `suffix` a suffix (`Jr.`). `honorific` keeps a stripped title and takes no part in the name.
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+    honorific: str = ""
+
+    def display(self) -> str:
+        """The name as read aloud: given name first; an institution whole."""
+        if self.literal:
+            return self.literal
+        core = " ".join(part for part in (self.given, self.particle, self.family) if part)
+        return f"{core}, {self.suffix}" if self.suffix else core
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, as exact as the source is.
+
+    `year` is CE (negative BCE), `month` 1 to 12, `day` 1 to 31. `end` is the last date of a range. `hijri_year` keeps
+    the AH year where the source gives one; where it gives only that, `year` is the CE year in which the AH year begins.
+    `uncertain` marks a date that the source leaves in doubt or that was converted.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    end: Date | None = None
+    hijri_year: int | None = None
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A page or a range of pages, as printed (`311`, `xiv`, `45`–`50`)."""
+
+    first: str
+    last: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}" if self.last else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One work. `type` is its CSL type; the rest are CSL variables in snake_case, empty or None where unknown.
+
+    What could not be typed stays text (`Date | str`, `Pages | str`). `more` keeps what CSL has no variable for, under
+    the name it came with. `entry_type` is the type word of the file it was read from, None where it was not.
+    """
+
+    key: str
+    type: str
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    title: str | None = None
+    container_title: str | None = None
+    collection_title: str | None = None
+    publisher: str | None = None
+    publisher_place: str | None = None
+    issued: Date | str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: Pages | str | None = None
+    edition: str | None = None
+    genre: str | None = None
+    number: str | None = None
+    url: str | None = None
+    accessed: Date | str | None = None
+    doi: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    language: str | None = None
+    note: str | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
+    entry_type: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The CE year of issue, or None where it is unknown or not a date."""
+        return self.issued.year if isinstance(self.issued, Date) else None
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a bibliography file is."""
+
+    ENTRY = "entry"
+    STRING = "string"
+    PREAMBLE = "preamble"
+    COMMENT = "comment"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a bibliography file, at its place.
+
+    `key` is the citation key of an entry (also of a failed one, where it can be told). `problem` says, for a failed
+    block, why it was not understood.
+    """
+
+    kind: BlockKind
+    span: Span
+    key: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Works in order, and the blocks of the file they came from (none for a library that no file holds).
+
+    `text` is the file, character for character; between the blocks stands what belongs to none.
+    """
+
+    references: tuple[Reference, ...] = ()
+    path: str = ""
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    _by_key: dict[str, Reference] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {reference.key: reference for reference in reversed(self.references)})
+
+    def get(self, key: str) -> Reference | None:
+        """The work with that key (the first, where a key stands twice), or None."""
+        return self._by_key.get(key)
+
+    def block_of(self, key: str) -> Block | None:
+        """The first entry block with that key, or None."""
+        return next((block for block in self.blocks if block.key == key and block.kind is BlockKind.ENTRY), None)
+
+    def failed(self) -> tuple[Block, ...]:
+        """The blocks that could not be understood, in order."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.FAILED)
+
+    def text_of(self, text: str) -> str:
+        """The file's characters, under the id `LIBRARY`. Raises KeyError for any other id."""
+        if text != LIBRARY:
+            raise KeyError(text)
+        return self.text
+
+    def locate(self, span: Span) -> Location:
+        """Line and column of `span` in the file. Raises KeyError where it is no span of this library."""
+        if span.text != LIBRARY:
+            raise KeyError(span.text)
+        line, column = _line_and_column(self.text, span.start)
+        end_line, end_column = _line_and_column(self.text, span.end)
+        return Location(self.path, line, column, end_line, end_column)
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1

@@ -1,0 +1,23 @@
+"""The road from a file to a paper that is understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hawashi import formats
+from hawashi.citations import resolve, split, tag
+from hawashi.model import Document, Library, Paper
+
+
+def read_paper(path: str | Path, bibliography: Library | None = None) -> Paper:
+    """The paper in the file `path`, its citations resolved against each other and against `bibliography`.
+
+    Raises ReadError where the file cannot be read.
+    """
+    return understand(formats.read(path), bibliography)
+
+
+def understand(document: Document, bibliography: Library | None = None) -> Paper:
+    """The citations and works of a document already read."""
+    citations = [tag(split(note)) for note in document.notes]
+    return resolve(document, citations, bibliography)

@@ -1,0 +1,1 @@
+"""Rules about a paper as a whole."""

@@ -1,0 +1,1 @@
+"""Rules about the fields of one work."""
