@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
-from hawashi.model import Citation, Cite, Document, Finding, Library, Note, Paper, Reference, Severity, Source
+from hawashi.model import Citation, Cite, Document, Finding, Form, Library, Note, Paper, Reference, Severity, Source
 
 Subject = type[Document] | type[Note] | type[Citation] | type[Cite] | type[Reference] | type[Paper] | type[Library]
+Context = type[Paper] | type[Cite] | None
 
 SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Paper, Library)
 
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A paper (Markdown) in which the rule finds nothing, with the bibliography (BibTeX) it needs, if any."""
+    """A paper (Markdown) in which the rule finds nothing, with the bibliography (BibTeX) it needs, if any.
+
+    For a rule about a library, `text` is the bibliography itself.
+    """
 
     text: str
     bibliography: str | None = None
@@ -36,12 +40,16 @@ class Bad:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as registered: `name` is the function's name, `subject` the type of its first parameter."""
+    """A rule as registered: `name` is the function's name, `subject` the type of its first parameter.
+
+    `context` is the type of its second parameter, None where it has none.
+    """
 
     code: str
     name: str
     severity: Severity
     subject: Subject
+    context: Context
     function: Callable[..., Iterator[Finding]]
     good: tuple[Good, ...]
     bad: tuple[Bad, ...]
@@ -50,11 +58,11 @@ class Rule:
     @property
     def summary(self) -> str:
         """The first line of the documentation: the fault in a few words."""
-        return self.documentation.splitlines()[0]
+        return self.documentation.partition("\n")[0]
 
     @property
     def explanation(self) -> str:
-        """The documentation after its first line."""
+        """The documentation after its first line: why it is a fault."""
         return self.documentation.partition("\n")[2].strip()
 
 
@@ -68,15 +76,14 @@ def rule(
     """Register the decorated function as the rule `code`.
 
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
-    `Reference`, `Paper` or `Library`); a second one, if there is one, gets the whole `Paper`. It yields findings with
-    span, message and fix. Raises TypeError for another first parameter, ValueError where the code is taken.
+    `Reference`, `Paper` or `Library`). A second one gets what its annotation says: `Paper`, the whole paper; or, for a
+    rule about a `Reference`, `Cite`: the first full cite of that work, where the fields have their places. Such a
+    rule passes over works that no note cites in full. It yields findings with span, message and fix. Raises TypeError
+    for other parameters, ValueError where the code is taken.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
-        first = next(iter(inspect.signature(function).parameters), None)
-        subject: Any = get_type_hints(function).get(first) if first else None
-        if subject not in SUBJECTS:
-            raise TypeError(f"{function.__name__}: the first parameter says what the rule looks at; {subject} is nothing")
+        subject, context = _parameters(function)
         if code in RULES:
             raise ValueError(f"{code} is the code of {RULES[code].name}")
         RULES[code] = Rule(
@@ -84,6 +91,7 @@ def rule(
             name=function.__name__,
             severity=severity,
             subject=subject,
+            context=context,
             function=function,
             good=tuple(Good(example) if isinstance(example, str) else example for example in good),
             bad=tuple(Bad(example) if isinstance(example, str) else example for example in bad),
@@ -96,12 +104,13 @@ def rule(
 
 def check_paper(paper: Paper, rules: Iterable[Rule]) -> list[Finding]:
     """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over."""
+    introductions = _first_full_cites(paper)
     findings = [
         _stamp(found, rule, paper.document)
         for rule in rules
         if rule.subject is not Library
-        for subject in _subjects(rule.subject, paper)
-        for found in _apply(rule, subject, paper)
+        for arguments in _arguments(rule, paper, introductions)
+        for found in rule.function(*arguments)
     ]
     return _in_order(findings)
 
@@ -112,6 +121,30 @@ def check_library(library: Library, rules: Iterable[Rule]) -> list[Finding]:
         _stamp(found, rule, library) for rule in rules if rule.subject is Library for found in rule.function(library)
     ]
     return _in_order(findings)
+
+
+def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, Context]:
+    hints = get_type_hints(function)
+    types: list[Any] = [hints.get(name) for name in inspect.signature(function).parameters]
+    subject = types[0] if types else None
+    context = types[1] if len(types) > 1 else None
+    if subject not in SUBJECTS:
+        raise TypeError(f"{function.__name__}: the first parameter says what the rule looks at; {subject} is nothing")
+    allowed = {Reference: (None, Paper, Cite), Library: (None,)}.get(subject, (None, Paper))
+    if context not in allowed or len(types) > 2:
+        raise TypeError(f"{function.__name__}: a rule about {subject.__name__} cannot be given {types[1:]}")
+    return subject, context
+
+
+def _arguments(rule: Rule, paper: Paper, introductions: dict[str, Cite]) -> Iterator[tuple[object, ...]]:
+    for subject in _subjects(rule.subject, paper):
+        if rule.context is Cite:
+            if isinstance(subject, Reference) and subject.key in introductions:
+                yield subject, introductions[subject.key]
+        elif rule.context is Paper:
+            yield subject, paper
+        else:
+            yield (subject,)
 
 
 def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
@@ -128,18 +161,28 @@ def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
     return paper.library.references
 
 
-def _apply(rule: Rule, subject: object, paper: Paper) -> Iterator[Finding]:
-    wants_paper = len(inspect.signature(rule.function).parameters) > 1
-    return rule.function(subject, paper) if wants_paper else rule.function(subject)
+def _first_full_cites(paper: Paper) -> dict[str, Cite]:
+    found: dict[str, Cite] = {}
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if cite.form is Form.FULL and cite.reference is not None:
+                found.setdefault(cite.reference, cite)
+    return found
 
 
 def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:
-    return replace(
-        found, code=rule.code, name=rule.name, severity=rule.severity, location=source.locate(found.span)
-    )
+    location = source.locate(found.span)
+    return replace(found, code=rule.code, name=rule.name, severity=rule.severity, location=location)
 
 
 def _in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(
-        findings, key=lambda found: (found.location.line or 0, found.location.column or 0, found.span, found.code)
+        findings,
+        key=lambda found: (
+            found.location.page or 0,
+            found.location.line or 0,
+            found.location.column or 0,
+            found.span,
+            found.code,
+        ),
     )

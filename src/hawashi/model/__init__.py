@@ -2,7 +2,7 @@
 
 from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, Kind, Position, Unresolved
 from hawashi.model.document import Byline, Document, Emphasis, Marker, Note, NotePlace, Run
-from hawashi.model.finding import Edit, Finding, Fix, Severity
+from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.paper import Paper
 from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
@@ -13,6 +13,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Byline",
+    "Checked",
     "Citation",
     "Cite",
     "CiteId",

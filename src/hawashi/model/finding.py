@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hawashi.model.text import Location, Span
+from hawashi.model.text import Location, Source, Span
 
 
 class Severity(StrEnum):
@@ -47,3 +47,11 @@ class Finding:
     name: str = ""
     severity: Severity = Severity.ERROR
     location: Location = Location("")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked, a paper's document or a bibliography, and what was found in it, in the order of the file."""
+
+    source: Source
+    findings: tuple[Finding, ...]

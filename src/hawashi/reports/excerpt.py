@@ -1,0 +1,133 @@
+"""The words around a finding, on one line, with their place underlined.
+
+Why a line with Arabic in it has no carets: docs/decisions/0003-rtl-in-the-terminal.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from hawashi.model import BODY, Document, Location, Marker, Source, Span
+
+WIDTH = 96
+"""How many characters of a text an excerpt shows at most."""
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_STRONG = re.compile("[^\\W\\d_]")
+_QUOTED = re.compile("“[^“”]*”")
+_ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
+
+# What would move a terminal's cursor, colour it or turn its text around is not for a report to pass on.
+_HARMLESS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd") | {ord("\t"): " "}
+_HARMLESS |= dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One line of a text: what stands before the place, the place itself, and what stands after it.
+
+    `words` is the place, made whole words.
+    """
+
+    before: str
+    marked: str
+    after: str
+    words: str
+
+    def lines(self) -> tuple[str, str]:
+        """The line and the line that underlines it, both as a terminal shows them."""
+        line = self.before + self.marked + self.after
+        if _RTL.search(line):
+            return isolated(line), f"↳ «{isolated(self.words)}»"
+        return line, " " * cell_len(self.before) + "^" * max(1, cell_len(self.marked))
+
+
+def harmless(text: str) -> str:
+    """`text` without the characters that steer a terminal: controls shown as `\ufffd`, direction marks left out."""
+    return text.translate(_HARMLESS)
+
+
+def isolated(text: str) -> str:
+    """`text`, kept together in its own direction (Unicode isolates) where it holds right-to-left letters."""
+    if not _RTL.search(text):
+        return text
+    first = _STRONG.search(text)
+    opening = _ISOLATE_RTL if first is None or _RTL.match(first[0]) else _ISOLATE_LTR
+    return f"{opening}{text}{_POP}"
+
+
+def message(text: str) -> str:
+    """A finding's message for a terminal: harmless, what it quotes kept in its own direction."""
+    return _QUOTED.sub(lambda quoted: f"“{isolated(quoted[0][1:-1])}”", harmless(text))
+
+
+def excerpt(text: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
+    """The line of `text` that characters `start` to `end` stand in, cut to about `width` characters around them."""
+    line_end = text.find("\n", start, end)
+    shown_end = end if line_end < 0 else line_end
+    cut = shown_end - start > width
+    if cut:
+        shown_end = start + width
+    room = max(width - (shown_end - start), 16)
+    before = _tail(text, start, room * 2 // 3)
+    after = "…" if cut or line_end >= 0 else _head(text, shown_end, room - min(len(before), room * 2 // 3))
+    return Excerpt(
+        harmless(before), harmless(text[start:shown_end]), harmless(after), harmless(_words(text, start, shown_end))
+    )
+
+
+def place(source: Source, span: Span, location: Location, markers: dict[str, Marker]) -> tuple[str, Excerpt]:
+    """What an excerpt of `span` is called (`note 3`, `line 12`) and the excerpt.
+
+    `markers` are the source's markers by the ids of their texts: a mark is shown in the sentence it stands in.
+    """
+    if span.text in markers and isinstance(source, Document):
+        marker = markers[span.text]
+        before = source.body[max(0, marker.span.start - WIDTH) : marker.span.start]
+        after = source.body[marker.span.end : marker.span.end + WIDTH]
+        if span.text == marker.leftover_id:
+            before += marker.text
+        text = before + source.text_of(span.text) + after
+        found = excerpt(text, len(before) + span.start, len(before) + span.end)
+    else:
+        found = excerpt(source.text_of(span.text), span.start, span.end)
+    if location.note is not None and span.text != BODY and span.text not in markers:
+        return f"note {isolated(harmless(location.note))}", found
+    return ("text" if location.line is None else f"line {location.line}"), found
+
+
+def markers_of(source: Source) -> dict[str, Marker]:
+    """The markers of a paper by the ids of their texts; none for a bibliography."""
+    if not isinstance(source, Document):
+        return {}
+    return {text: marker for marker in source.markers() for text in (marker.id, marker.leftover_id)}
+
+
+def _tail(text: str, end: int, room: int) -> str:
+    start = text.rfind("\n", max(0, end - room), end) + 1
+    if start:
+        return text[start:end]
+    if end <= room:
+        return text[:end]
+    space = text.find(" ", end - room, end - room // 2)
+    return "…" + text[max(space + 1, end - room) : end]
+
+
+def _head(text: str, start: int, room: int) -> str:
+    end = text.find("\n", start, start + room)
+    if end >= 0:
+        return text[start:end]
+    if len(text) - start <= room:
+        return text[start:]
+    space = text.rfind(" ", start + room // 2, start + room)
+    return text[start : space if space >= 0 else start + room] + "…"
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """Characters `start` to `end`, with the rest of the words that they cut; a word is not followed without end."""
+    first = next((at for at in range(start, max(0, start - 30), -1) if text[at - 1].isspace()), max(0, start - 30))
+    last = next((at for at in range(end, min(len(text), end + 30)) if text[at].isspace()), min(len(text), end + 30))
+    return text[first:last]
