@@ -1,0 +1,68 @@
+"""Titles before (and degrees after) a name, told from the name itself, in both scripts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hawashi.locales import any_of, words
+
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_DEGREE_WINDOW = 60  # characters: degrees stand at the very end, so that a long text is not searched for them
+
+
+def strip_honorific(text: str) -> tuple[str, str]:
+    """The honorific of a name as it stands, and the rest: `("Prof. Dr.", "Ali Hasan")`, `("أ.م.د.", "علي حسن")`.
+
+    Degrees after the name (`PhD`) belong to the honorific. Words that are titles and names alike (`Sheikh`, `السيد`)
+    count as titles only before two more words. The rest is never empty unless `text` is; neither has white space around.
+    """
+    text = text.strip()
+    end = _before_degrees(text)
+    start = _after_titles(text, end)
+    honorific = " ".join(part for part in (text[:start].strip(" /:"), text[end:].strip(" ,،()")) if part)
+    return honorific, text[start:end].strip()
+
+
+def _after_titles(text: str, end: int) -> int:
+    """Where the name begins."""
+    start = 0
+    while start < end:
+        found = _titles().match(text, start, end)
+        if found is None:
+            found = _titles_or_names().match(text, start, end)
+            if found is None or not _WORD.search(text, _end_of_word(text, found.end()), end):
+                break
+        if not _LETTER.search(text, found.end(), end) or text[found.end()] in ",،":
+            break
+        start = found.end()
+    return start
+
+
+def _end_of_word(text: str, start: int) -> int:
+    found = _WORD.search(text, start)
+    return found.end() if found else len(text)
+
+
+def _before_degrees(text: str) -> int:
+    """Where the degrees at the end of the name begin: the text's length where there are none."""
+    window = max(0, len(text) - _DEGREE_WINDOW)
+    found = _degrees().search(text, window)
+    return found.start() if found and _LETTER.search(text, 0, found.start()) else len(text)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('honorifics'))})[\s./]*", re.IGNORECASE)
+
+
+@cache
+def _titles_or_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('honorifics-or-names'))})[\s./]*", re.IGNORECASE)
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    degree = rf"(?:{any_of(words('degrees'))})\.?"
+    return re.compile(rf"(?:\s*[,،(]\s*{degree}\)?)+$", re.IGNORECASE)
