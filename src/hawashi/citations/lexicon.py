@@ -1,0 +1,216 @@
+"""What the words of a note give away, compiled once from the locales.
+
+Every pattern works on the note's text as it stands, so that its offsets are the note's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from hawashi.locales import any_of, fold, forms, words
+
+_FLAGS = re.IGNORECASE
+
+DIGIT = "[0-9٠-٩۰-۹]"
+"""One digit of the three kinds that papers use; `int()` reads them all."""
+
+_DASH = "[-‐-―−]"
+_NUMBER = rf"{DIGIT}+(?:\s?{_DASH}{{1,2}}\s?{DIGIT}+)?"
+_ROMAN = rf"[ivxlc]+(?:{_DASH}[ivxlc]+)?"
+
+# A year alone, not a part of a longer number; ١٩٩٩ and 1420هـ count.
+YEAR = re.compile(
+    rf"(?<![\w/.]){DIGIT}{{4}}(?:\s?(?:م|هـ|ه|AH|CE|AD)(?!\w)\.?)?(?:\s?[/-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
+)
+YEAR_VALUE = re.compile(r"(?:1[0-9]|20|[١۱][٠-٩۰-۹]|[٢۲][٠۰])[0-9٠-٩۰-۹]{2}")
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”،؛]+|(?<![\w@])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|iq|uk)(?:/[^\s<>«»“”،؛]*)?", _FLAGS)
+DOI = re.compile(r"(?:doi\s*:?\s*)?(?<![\w/.])10\.\d{4,9}/[^\s,،;؛]+", _FLAGS)
+ISBN = re.compile(r"(?:ISBN|ردمك)(?:-1[03])?\s*:?\s*([0-9Xx٠-٩ -]{9,20}[0-9Xx٠-٩])", _FLAGS)
+ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+WORD = re.compile(r"[^\W\d_](?:[\w'’ʿʾ.\u064b-\u065f-]*\w)?", re.UNICODE)
+
+
+def compiled(*terms: str) -> re.Pattern[str]:
+    """A caseless pattern for any form of the named locale terms, as a whole word."""
+    return re.compile(any_of(form for term in terms for form in forms(term)), _FLAGS)
+
+
+@cache
+def word_class(name: str) -> re.Pattern[str]:
+    """A caseless pattern for any word of the named locale list, as a whole word."""
+    return re.compile(any_of(words(name)), _FLAGS)
+
+
+def _locator(labels: str, *, needs_space: bool = False) -> str:
+    gap = r"\s+" if needs_space else r"\s*"
+    return rf"(?:{labels}){gap}(?:[:.]\s*)?(?P<number>{_NUMBER}|{_ROMAN}(?!\w))"
+
+
+@cache
+def page() -> re.Pattern[str]:
+    """A page label and its numbers (`p. 3`, `pp.3-5, 9`, `ص٤٥`); the group `number` is the numbers with what follows them.
+
+    Arabic labels may stick to the number, and so may the English ones (`p.3`).
+    """
+    labels = "|".join(_open(form) for form in _longest_first("page", "pages"))
+    more = rf"(?:\s?(?:,|،|and|و|&)\s?{_NUMBER}(?![\w./])(?!\s*[/])(?<!{DIGIT}{{4}}))*"
+    tail = "|".join(_open(form) for form in _longest_first("following"))
+    number = rf"(?:{_NUMBER}|{_ROMAN}(?!\w)){more}(?:\s?(?:{tail})(?!\w))?"
+    return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?(?P<number>{number})[)\]]?", _FLAGS)
+
+
+def _longest_first(*terms: str) -> list[str]:
+    return sorted({form for term in terms for form in forms(term)}, key=len, reverse=True)
+
+
+def _open(form: str) -> str:
+    from hawashi.locales import pattern
+
+    return pattern(form)
+
+
+class Labelled(NamedTuple):
+    """A label that names the variable of what follows it."""
+
+    variable: str
+    pattern: re.Pattern[str]
+
+
+def _numbered(*terms: str) -> re.Pattern[str]:
+    labels = "|".join(_open(form) for form in _longest_first(*terms))
+    ordinals = "|".join(_open(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True))
+    number = rf"{DIGIT}+(?:\s?{_DASH}\s?{DIGIT}+)?|[IVXLC]+(?!\w)|(?:{ordinals})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>{number})\s?[)\]]?", _FLAGS)
+
+
+@cache
+def numbered() -> tuple[Labelled, ...]:
+    """Labels with a number behind them: volume, part, issue, edition; and places in a work that are no pages."""
+    return (
+        Labelled("volume", _numbered("volume", "part")),
+        Labelled("issue", _numbered("issue")),
+        Labelled("edition", _numbered("edition")),
+        Labelled("locator", _numbered("article-locator", "paragraph", "section", "chapter", "table")),
+    )
+
+
+ORDINAL_EDITION = re.compile(
+    r"(?<!\w)(?P<number>\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|revised|new)"
+    r"\s+(?:revised\s+)?(?:ed(?:ition|n)?\.?)(?!\w)",
+    _FLAGS,
+)
+
+
+@cache
+def led() -> tuple[Labelled, ...]:
+    """Labels that lead a name, a title or a date: `edited by`, `in the book:`, `ترجمة`, `accessed`, …"""
+    return (
+        Labelled("editor", compiled("edited-by", "compiled-by")),
+        Labelled("translator", compiled("translated-by")),
+        Labelled("contributor", compiled("supervised-by", "foreword-by")),
+        Labelled("container_title", compiled("in-book")),
+        Labelled("accessed", compiled("accessed")),
+        Labelled("url", compiled("available-at")),
+    )
+
+
+@cache
+def compiled_in() -> re.Pattern[str]:
+    """`in` and its kin, which may lead the title of what holds the work."""
+    return compiled("in")
+
+
+@cache
+def repeat() -> dict[str, re.Pattern[str]]:
+    """The words of a repeat by form, in the order in which they are tried."""
+    return {
+        "ibid": compiled("ibid"),
+        "loc_cit": compiled("loc-cit"),
+        "op_cit": compiled("op-cit"),
+        "idem": compiled("idem"),
+    }
+
+
+@cache
+def note_reference() -> re.Pattern[str]:
+    """A reference to another note by its printed number (`supra note 5`, `note 5 above`, `n 12`, `انظر الهامش 5`)."""
+    nouns = "|".join(_open(form) for form in _longest_first("note-reference"))
+    above = "|".join(_open(form) for form in _longest_first("above"))
+    arabic = "|".join(_open(form) for form in _longest_first("supra") if ARABIC_LETTER.search(form))
+    number = rf"[(\[]?(?P<number>{DIGIT}+)[)\]]?"
+    return re.compile(
+        rf"(?<!\w)(?:supra|infra),?\s*(?:(?:{nouns})\s*)?(?:no\.\s*)?{number}"
+        rf"|(?<!\w)(?:{arabic})\s*(?:رقم\s*)?{number.replace('number', 'arabic')}"
+        rf"|(?<!\w)(?:{nouns})\s*(?:no\.\s*|رقم\s*)?{number.replace('number', 'plain')}(?:\s*(?:{above})(?!\w))?",
+        _FLAGS,
+    )
+
+
+_FILLERS = (
+    r"for example|for instance|e\.g\.|generally|in general|especially|inter alia|among others|in particular|in this regard|"
+    r"on this|also|again|مثلا[ًا]?|على سبيل المثال|في ذلك|بهذا الصدد|في هذا الصدد|بهذا الخصوص|بشكل خاص|أيضا[ًا]?|كذلك|بالتفصيل"
+)
+
+
+@cache
+def signal() -> re.Pattern[str]:
+    """A signal with its fillers and colon (`See, for example,`, `For more see:`, `ينظر في ذلك:`)."""
+    return re.compile(
+        any_of(form.rstrip(",") for term in ("see", "see-also", "confer", "for-more", "quoted-in") for form in forms(term))
+        + rf"(?:\s*[,،]?\s*(?:{_FILLERS})(?!\w)[,،]?)*(?:\s*[:：])?",
+        _FLAGS,
+    )
+
+
+@cache
+def carrier() -> re.Pattern[str]:
+    """A signal that leads from a quoted work to the one that carries the quotation (`quoted in`, `نقلاً عن`)."""
+    return compiled("quoted-in")
+
+
+@cache
+def strong_signal() -> re.Pattern[str]:
+    """A signal that may open a cite in the middle of a sentence; weaker ones (`also`) only open a clause."""
+    weak = {fold(form) for form in ("also", "and also", "وكذلك", "كذلك", "وأيضاً", "وأيضا", "أيضاً", "Review", "Look at", "Consult")}
+    return re.compile(
+        any_of(
+            form.rstrip(",")
+            for term in ("see", "see-also", "confer", "for-more", "quoted-in")
+            for form in forms(term)
+            if fold(form) not in weak
+        )
+        + rf"(?:\s*[,،]?\s*(?:{_FILLERS})(?!\w)[,،]?)*(?:\s*[:：])?",
+        _FLAGS,
+    )
+
+
+@cache
+def law() -> re.Pattern[str]:
+    """A law, decree or resolution by its number (`Law No. 21 of 2008`, `قانون رقم (21) لسنة 2008`)."""
+    return re.compile(
+        rf"(?:law|act|order|decree|resolution|regulation)\s+(?:\([^()]*\)\s*)?(?:no\.?|number|n°)?\s*\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
+        rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^،؛.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
+        rf"|(?:دستور|constitution)[^،؛.,\n]{{0,60}}?{DIGIT}{{4}}",
+        _FLAGS,
+    )
+
+
+_PROSE = frozenset(
+    fold(word)
+    for word in (
+        "that which who whom whose is are was were be been being has have had do does did this these those it its they "
+        "them their we our he she his her because however therefore although though while when where not would could should "
+        "can may might must will there here such than so but thus hence since until during according argues argued notes "
+        "noted shows showed refers referred means meant says said became becomes remains remained led leads makes made "
+        "الذي التي الذين اللذين اللتين هذا هذه ذلك تلك كان كانت يكون تكون لم لن لا أن إن أنه إنه أنها إنها قد لقد إذ إذا لكن لأن "
+        "حيث بل هو هي هم ليس ليست يرى ترى يعد تعد يشير تشير ذكر يذكر أكد يؤكد أشار قال يقول جاء جاءت أصبح أصبحت ثم كما مما "
+        "وهو وهي وقد وكان وكانت ولم ولا وأن فقد فإن مع عندما بعدما منها فيها عليها بها لها له به فيه عليه"
+    ).split()
+)
+
+
+def is_prose_word(word: str) -> bool:
+    """Whether `word` belongs to sentences rather than to references."""
+    return fold(word) in _PROSE

@@ -1,0 +1,293 @@
+"""A cite cut into segments: stretches between separators, each of which may be one value.
+
+What names itself (a page after `p.`, a year, a URL, `edited by …`) is labelled here; the rest is left to the tagger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hawashi.citations import lexicon
+from hawashi.citations.enclosures import Enclosure, Shelter
+from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT, DOI, ISBN, ORDINAL_EDITION, URL, YEAR, YEAR_VALUE
+from hawashi.locales import LANGUAGES, any_of, load
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters `start` to `end` of a note's text, trimmed of white space and outer punctuation.
+
+    `label` is the CSL variable (snake_case) where the text itself names it, else None. `lead` is the variable that a
+    leading word only suggests (`in`). `separator` is the punctuation before it, `bracketed` whether it stands in
+    brackets. `year` is a year at the very end that no separator parts from the words before it.
+    """
+
+    start: int
+    end: int
+    label: str | None = None
+    lead: str | None = None
+    enclosure: Enclosure | None = None
+    bracketed: bool = False
+    separator: str = ""
+    year: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    start: int
+    end: int
+    label: str
+    value_start: int
+    value_end: int
+
+
+_TRIM = " \t\n\u00a0,،;؛:.()[]\u200e\u200f\u202a-\u202e"
+_SPLIT = re.compile(r"[,،;؛()\[\]]|\s[–—]\s|(?<=[^\W\d_])\.(?=\s)|(?<=[\d”\"»’)])\.(?=\s)|:(?=\s)")
+_INITIAL = re.compile(r"(?:^|[\s.(-])(?:[^\W\d_]|[A-Z][a-z]?|[^\W\d_]{1,3}\.[^\W\d_]{0,3})$")
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:dr|prof|mr|mrs|ms|st|vol|no|nos|ed|eds|trans|transl|rev|repr|pp|ch|chap|cf|al|jr|sr|inc|ltd|co|univ|dept|"
+    r"etc|fig|art|para|sec|vs|approx|gen|hon|col|gov|u\.s|ibid|op|loc|cit|assoc|asst|int|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    months = any_of(month for language in LANGUAGES for month in load(language).months)
+    month = rf"(?:{months})(?:\s?[/-]\s?(?:{months}))?"
+    numeric = rf"{DIGIT}{{1,2}}\s?[/.-]\s?{DIGIT}{{1,2}}\s?[/.-]\s?{DIGIT}{{4}}|{DIGIT}{{4}}\s?[/-]\s?{DIGIT}{{1,2}}\s?[/-]\s?{DIGIT}{{1,2}}"
+    worded = (
+        rf"(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?\s?(?:[-–]\s?{DIGIT}{{1,2}}\s)?\s*(?:of\s+)?)?{month}\.?,?\s+(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?,\s+)?{YEAR.pattern}"
+    )
+    return re.compile(rf"(?<![\w/])(?:{numeric})(?!\w)|{worded}", re.IGNORECASE)
+
+
+def segments(text: str, start: int, end: int, shelter: Shelter) -> list[Segment]:
+    """The segments of characters `start` to `end` of `text`, in order and without overlap."""
+    atoms = list(_atoms(text, start, end, shelter))
+    found: list[Segment] = []
+    position = start
+    for atom in atoms:
+        found.extend(_plain(text, position, atom.start, shelter, start))
+        found.append(
+            Segment(
+                atom.value_start,
+                atom.value_end,
+                label=atom.label,
+                bracketed=_in_bracket(shelter, atom.start),
+                separator=_separator(text, start, atom.start),
+            )
+        )
+        position = atom.end
+    found.extend(_plain(text, position, end, shelter, start))
+    return _attach_years(text, found)
+
+
+def _in_bracket(shelter: Shelter, position: int) -> bool:
+    enclosed = shelter.at(position)
+    return enclosed is not None and enclosed.kind is Enclosure.BRACKET
+
+
+def _separator(text: str, floor: int, position: int) -> str:
+    """The punctuation just before `position`, white space left out."""
+    index = position
+    while index > floor and not text[index - 1].isalnum():
+        index -= 1
+    return re.sub(r"\s+", "", text[index:position])
+
+
+def _atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[_Atom]:
+    """What names itself, outside quotations and italics, in order and without overlap; the first pattern wins."""
+    taken: list[_Atom] = []
+    claimed = bytearray(end - start)
+    for one in shelter.within(start, end):
+        if one.kind in (Enclosure.QUOTE, Enclosure.ITALIC):
+            claimed[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
+    for label, pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            low, high = match.span()
+            if any(claimed[low - start : high - start]) or not _believable(label, match):
+                continue
+            claimed[low - start : high - start] = b"\1" * (high - low)
+            value = _value(match)
+            taken.append(_Atom(low, high, label, *value))
+    return iter(sorted(taken, key=lambda atom: atom.start))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    repeats = lexicon.repeat()
+    return (
+        ("doi", DOI),
+        ("url", URL),
+        ("isbn", ISBN),
+        ("first_reference_note_number", lexicon.note_reference()),
+        *((form, pattern) for form, pattern in repeats.items()),
+        ("accessed_on", re.compile(rf"(?:{_led_accessed()})[\s:في]*(?P<number>{_date().pattern})", re.IGNORECASE)),
+        ("number", lexicon.law()),
+        ("no_date", lexicon.compiled("no-date")),
+        ("nothing", lexicon.compiled("no-place", "no-publisher", "no-edition")),
+        ("edition", ORDINAL_EDITION),
+        ("issued", _date()),
+        ("locator", lexicon.page()),
+        *((one.variable, one.pattern) for one in lexicon.numbered()),
+        ("genre", lexicon.word_class("thesis-words")),
+        ("issued", YEAR),
+    )
+
+
+def _led_accessed() -> str:
+    return lexicon.compiled("accessed").pattern
+
+
+def _believable(label: str, match: re.Match[str]) -> bool:
+    """Whether a match is what its pattern takes it for: not every four digits are a year, not every `n` a note."""
+    if label == "issued":
+        return YEAR_VALUE.search(match.group()) is not None
+    return True
+
+
+def _value(match: re.Match[str]) -> tuple[int, int]:
+    """The span of the value itself: the number behind a label, or the whole match without outer punctuation."""
+    groups = match.re.groupindex
+    for name in ("number", "arabic", "plain"):
+        if name in groups and match.group(name) is not None:
+            return match.span(name)
+    return _trimmed(match.string, *match.span())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and _is_abbreviation(text, start, end - 1)):
+        end -= 1
+    return start, end
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an initial or a shortened word (`Ali F.`, `U.S.`, `Ltd.`)."""
+    before = text[max(start, stop - 12) : stop]
+    return _INITIAL.search(before) is not None or _SHORTENED.search(before) is not None
+
+
+def _plain(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
+    """The segments of a stretch without atoms, cut at separators and at the edges of enclosed stretches."""
+    position = start
+    for one in shelter.within(start, end):
+        if one.kind in (Enclosure.QUOTE, Enclosure.ITALIC):
+            yield from _cut(text, position, one.start, shelter, floor)
+            low, high = _trimmed(text, one.inner_start, one.inner_end)
+            if low < high:
+                yield Segment(low, high, enclosure=one.kind, separator=_separator(text, floor, one.start), bracketed=_in_bracket(shelter, one.start))
+            position = one.end
+    yield from _cut(text, position, end, shelter, floor)
+
+
+def _cut(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
+    position = start
+    for match in _SPLIT.finditer(text, start, end):
+        if match.group() == "." and _is_abbreviation(text, position, match.start()):
+            continue
+        if match.group() == ":" and not _colon_parts(text, position, match.start()):
+            continue
+        yield from _led(text, position, match.start(), shelter, floor)
+        position = match.end()
+    yield from _led(text, position, end, shelter, floor)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return lexicon.word_class("places")
+
+
+@cache
+def _in() -> re.Pattern[str]:
+    return lexicon.compiled("in-book", "in", "edited-by", "translated-by", "compiled-by", "available-at", "by")
+
+
+def _colon_parts(text: str, start: int, stop: int) -> bool:
+    """Whether the colon at `stop` parts values (`Beirut: Dar …`, `in: …`) and not a title from its subtitle."""
+    low, high = _trimmed(text, start, stop)
+    return bool(_place().fullmatch(text, low, high) or _in().fullmatch(text, low, high)) or low == high
+
+
+def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
+    """One segment, or two where a leading phrase stands in its middle (`A History translated by X`)."""
+    low, high = _trimmed(text, start, end)
+    if low >= high or not any(char.isalnum() for char in text[low:high]):
+        return
+    bracketed = _in_bracket(shelter, low)
+    separator = _separator(text, floor, low)
+    label, lead, value = _leading(text, low, high)
+    if label is None and lead is None:
+        inner = _inner_phrase().search(text, low, high)
+        if inner is not None and inner.start() > low:
+            head = _trimmed(text, low, inner.start())
+            yield Segment(*head, bracketed=bracketed, separator=separator)
+            yield from _led(text, inner.start(), end, shelter, floor)
+            return
+    yield Segment(value, high, label=label, lead=lead, bracketed=bracketed, separator=separator)
+
+
+@cache
+def _inner_phrase() -> re.Pattern[str]:
+    from hawashi.locales import forms
+
+    several = [form for term in ("edited-by", "translated-by", "in-book", "supervised-by") for form in forms(term) if " " in form]
+    return re.compile(any_of(several), re.IGNORECASE)
+
+
+def _leading(text: str, start: int, end: int) -> tuple[str | None, str | None, int]:
+    """The variable that the first words of the segment name, or only suggest, and where the value begins."""
+    for one in lexicon.led():
+        match = one.pattern.match(text, start, end)
+        if match is not None:
+            value, _ = _trimmed(text, match.end(), end)
+            if value >= end:
+                continue
+            if one.variable in ("editor", "translator", "contributor") and ARABIC_LETTER.match(text, start) and not _name_follows(text, value, end):
+                continue
+            return one.variable, None, value
+    match = lexicon.compiled_in().match(text, start, end)
+    if match is not None and match.end() < end:
+        value, _ = _trimmed(text, match.end(), end)
+        strong = text[match.end() : match.end() + 1] == ":"
+        return ("container_title" if strong else None), "container_title", value if strong else start
+    return None, None, start
+
+
+def _name_follows(text: str, start: int, end: int) -> bool:
+    """Whether what follows an Arabic role word may be names: short and without a preposition."""
+    words = text[start:end].split()
+    return 0 < len(words) <= 8 and not {"في", "من", "على", "إلى"} & set(words)
+
+
+def _attach_years(text: str, found: list[Segment]) -> list[Segment]:
+    """Join a year to the words before it where no separator parts them and they are no place, publisher or name.
+
+    Such a year may belong to the title (`… elections 2018`): the segment keeps it as `year`.
+    """
+    joined: list[Segment] = []
+    for segment in found:
+        last = joined[-1] if joined else None
+        if (
+            segment.label == "issued"
+            and last is not None
+            and last.label is None
+            and last.enclosure is None
+            and not _SPLIT.search(text, last.end, segment.start)
+            and text[last.end : segment.start].strip() == ""
+            and len(text[last.start : last.end].split()) > 2
+            and not _place().search(text, last.start, last.end)
+            and not lexicon.word_class("publisher-words").search(text, last.start, last.end)
+        ):
+            joined[-1] = Segment(
+                last.start, segment.end, lead=last.lead, bracketed=last.bracketed, separator=last.separator, year=(segment.start, segment.end)
+            )
+        else:
+            joined.append(segment)
+    return joined
+

@@ -1,0 +1,230 @@
+"""The works a paper has cited so far, each once, found again by what a repeat says of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+
+from hawashi import names
+from hawashi.bibliography.duplicates import Index, same_work
+from hawashi.locales import fold
+from hawashi.model import CiteId, Name, Reference
+
+_TRIED = 32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
+_ALIKE = 88  # rapidfuzz's ratio (0 to 100) from which a short title is the beginning of a title, misspelt
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any."""
+
+    first: CiteId
+    reference: Reference
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a repeat says of its work. `strict`: whatever it says must fit, else it only decides between several."""
+
+    authors: tuple[Name, ...] = ()
+    et_al: bool = False
+    title: str = ""
+    year: int | None = None
+    strict: bool = False
+
+
+class Works:
+    """The works cited so far.
+
+    Looking one up takes time that does not grow with their number: every work is filed under the words of its authors'
+    names and of its title, and under a common word only the latest works are looked at.
+    """
+
+    def __init__(self, bibliography: Index | None) -> None:
+        self._bibliography = bibliography
+        self._works: dict[CiteId, Work] = {}
+        self._by_key: dict[str, Work] = {}
+        self._by_name: dict[tuple[str, ...], list[Work]] = {}
+        self._by_title: dict[tuple[str, ...], list[Work]] = {}
+
+    def __iter__(self) -> Iterator[Work]:
+        return iter(self._works.values())
+
+    def get(self, first: CiteId) -> Work | None:
+        """The work whose first full citation is `first`, or None."""
+        return self._works.get(first)
+
+    def add(self, at: CiteId, reference: Reference) -> Work:
+        """The work that the full citation `at` describes: a new one, or an earlier one that now knows more."""
+        known = self._bibliography.find(reference) if self._bibliography else None
+        work = self._by_key.get(known.key) if known else None
+        if work is None:
+            work = next((other for other in self._akin(reference) if same_work(other.reference, reference)), None)
+        if work is None:
+            work = self._works[at] = Work(at, reference, None)
+        else:
+            work.reference = _fill(work.reference, reference)
+        if known and work.key is None:
+            work.key = known.key
+            self._by_key[known.key] = work
+        self._file(work, reference)
+        return work
+
+    def sought(self, sought: Sought) -> list[Work]:
+        """The works that `sought` may mean: one where it is plain, none where there is none, else several."""
+        if sought.authors:
+            return _narrow(sought, self._of_authors(sought.authors)) or self._loose(sought)
+        if sought.title:
+            return self._titled(sought.title) or self._loose(sought)
+        return []
+
+    def _loose(self, sought: Sought) -> list[Work]:
+        """Where nothing was found: an institution or a law may have been read as a title, and a title as an author."""
+        if sought.authors and not sought.title:
+            return self._titled(" ".join(name.display() for name in sought.authors))
+        if sought.title and not sought.authors:
+            return _narrow(replace(sought, title=""), self._of_authors((names.parse(sought.title),)))
+        return []
+
+    def _of_authors(self, authors: Sequence[Name]) -> list[Work]:
+        first = _latest(self._by_name, name_keys(authors[0]))
+        return [work for work in first if written_by(work.reference, authors) is not None]
+
+    def _titled(self, title: str) -> list[Work]:
+        words = title_words(title)
+        ranked = [(title_fit(words, work.reference), work) for work in _latest(self._by_title, title_keys(words))]
+        best = max((fit for fit, _ in ranked), default=0)
+        if best < (2 if len(words) < 3 else 1):
+            return []
+        return [work for fit, work in ranked if fit == best]
+
+    def _akin(self, reference: Reference) -> list[Work]:
+        """Earlier works that may be the one `reference` describes."""
+        found = _latest(self._by_title, title_keys(title_words(reference.title or "")))
+        for name in _makers(reference)[:1]:
+            found += _latest(self._by_name, name_keys(name))
+        return _once(found)
+
+    def _file(self, work: Work, reference: Reference) -> None:
+        for name in _makers(reference):
+            _add(self._by_name, name_keys(name), work)
+        for title in (reference.title, reference.container_title):
+            _add(self._by_title, title_keys(title_words(title or "")), work)
+
+
+def _add(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, ...]], work: Work) -> None:
+    for key in keys:
+        works = shelf.setdefault(key, [])
+        if work not in works[-_TRIED:]:
+            works.append(work)
+
+
+def _latest(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, ...]]) -> list[Work]:
+    """The latest works under `keys`, the longest keys and then the rarest first, in the order of the paper."""
+    found: list[Work] = []
+    for key in sorted((key for key in keys if key in shelf), key=lambda key: (-len(key), len(shelf[key]))):
+        found += shelf[key][-_TRIED:]
+        if len(found) > _TRIED:
+            break
+    return _once(found)
+
+
+def _once(works: Iterable[Work]) -> list[Work]:
+    return list({id(work): work for work in works}.values())
+
+
+def _makers(reference: Reference) -> tuple[Name, ...]:
+    """Under whose name a repeat looks for the work: its authors, or who edited or translated it where it has none."""
+    return reference.author or reference.editor or reference.translator
+
+
+def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
+    """Whether all `authors` are certainly authors of the work: True, False where that is only possible, None if not."""
+    certain = True
+    for name in authors:
+        verdicts = {names.compare(name, maker).verdict for maker in _makers(reference)}
+        if "certain" not in verdicts:
+            certain = False
+            if "possible" not in verdicts:
+                return None
+    return certain
+
+
+def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
+    """Those of `works` that fit best what else is said: the title, the year, how sure and how many the authors are."""
+    words = title_words(sought.title)
+    if words:
+        fits = [title_fit(words, work.reference) for work in works]
+        best = max(fits, default=0)
+        kept = [work for work, fit in zip(works, fits, strict=True) if fit == best and fit > 0]
+        works = kept if sought.strict else kept or works
+    if sought.year is not None:
+        kept = [work for work in works if work.reference.year == sought.year]
+        works = kept if sought.strict else kept or works
+    preferences: tuple[Callable[[Work], bool], ...] = (
+        lambda work: written_by(work.reference, sought.authors) is True,
+        lambda work: (len(_makers(work.reference)) > len(sought.authors)) is sought.et_al,
+    )
+    for prefers in preferences:
+        if len(works) > 1:
+            works = [work for work in works if prefers(work)] or works
+    return works
+
+
+def _fill(reference: Reference, later: Reference) -> Reference:
+    """`reference`, with what only the `later` citation of the same work tells."""
+    missing = {
+        field.name: getattr(later, field.name)
+        for field in fields(Reference)
+        if not getattr(reference, field.name) and getattr(later, field.name)
+    }
+    if reference.type == "document":  # CSL's word for a work of which no more is known
+        missing["type"] = later.type
+    more = {**later.more, **reference.more}
+    return replace(reference, **{**missing, "more": more}) if missing or more != reference.more else reference
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title in the one spelling under which titles are compared: no accents, no articles."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", title) if not unicodedata.combining(char))
+    words = re.findall(r"\w+", re.sub("['’ʼʿʾ`]", "", fold(plain)))
+    bare = [word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words]
+    return [word for word in bare if word not in _ARTICLES]
+
+
+def title_keys(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """What a title is filed under: its first two words, and each of its first twelve."""
+    keys: list[tuple[str, ...]] = [(word,) for word in dict.fromkeys(words[:12])]
+    return [tuple(words[:2]), *keys] if len(words) > 1 else keys
+
+
+def title_fit(short: Sequence[str], reference: Reference) -> int:
+    """How a short title fits a work: 3 its whole title, 2 its beginning, 1 some words of it in order, 0 not."""
+    if not short:
+        return 0
+    best = 0
+    for title, most in ((reference.title, 3), (reference.container_title, 1)):
+        words = title_words(title or "")
+        start = words[: len(short)]
+        if list(short) == words:
+            fit = 3
+        elif list(short) == start or ratio(" ".join(short), " ".join(start)) >= _ALIKE:
+            fit = 2
+        else:
+            rest = iter(words)
+            fit = int(all(word in rest for word in short))
+        best = max(best, min(fit, most))
+    return best
+
+
+def name_keys(name: Name) -> list[tuple[str, ...]]:
+    """What a name is filed under: each of its words, and each two of them, by the sounds that two scripts share."""
+    words = sorted(set(names.skeletons(name)))[:6]
+    return [*combinations(words, 2), *((word,) for word in words)]
