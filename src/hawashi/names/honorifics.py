@@ -16,7 +16,7 @@ def strip_honorific(text: str) -> tuple[str, str]:
     """The honorific of a name as it stands, and the rest: `("Prof. Dr.", "Ali Hasan")`, `("أ.م.د.", "علي حسن")`.
 
     Degrees after the name (`PhD`) belong to the honorific. Words that are titles and names alike (`Sheikh`, `السيد`)
-    count as titles only before two more words. The rest is never empty unless `text` is; neither has white space around.
+    count as titles only before two more words. The rest is empty only where `text` is. Both come without outer space.
     """
     text = text.strip()
     end = _before_degrees(text)

@@ -1,0 +1,45 @@
+"""The lexicon of usual Latin spellings of Arabic names (`spellings.tsv`, made by `training/name_spellings.py`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+@cache
+def usual_spelling(arabic: str) -> str | None:
+    """The Latin spelling that is written for a folded Arabic name without article, or None where it is unknown."""
+    return _usual().get(arabic)
+
+
+@cache
+def arabic_names(spelling: str) -> frozenset[str]:
+    """The folded Arabic names that a Latin spelling (its bare letters) usually stands for: none where it is unknown."""
+    return _spellings().get(spelling, frozenset())
+
+
+@cache
+def is_known(arabic: str) -> bool:
+    """Whether the lexicon has the folded Arabic name."""
+    return arabic in _usual()
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    text = (resources.files(__package__ or "hawashi.names") / "spellings.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return tuple((arabic, usual, spellings) for arabic, usual, spellings in rows)
+
+
+@cache
+def _usual() -> dict[str, str]:
+    return {arabic: usual for arabic, usual, _ in _rows()}
+
+
+@cache
+def _spellings() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for arabic, _, spellings in _rows():
+        for spelling in spellings.split():
+            found.setdefault(spelling, set()).add(arabic)
+    return {spelling: frozenset(names) for spelling, names in found.items()}
