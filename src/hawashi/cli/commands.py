@@ -1,0 +1,209 @@
+"""The commands, their options and their help.
+
+What a command needs is opened only when it runs: `hawashi --version` is quick.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hawashi import __version__
+from hawashi.cli.output import write
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATHS", help="Papers, and folders of papers. The current folder where none is named."),
+]
+Bibliography = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The .bib file of the works cited. Without it: the one that the configuration names, else a "
+        "references.bib beside the paper or beside the configuration.",
+    ),
+]
+
+
+class ReportFormat(StrEnum):
+    """How `check` writes what it found."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class ExtractFormat(StrEnum):
+    """How `extract` writes what it read."""
+
+    TABLE = "table"
+    JSON = "json"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+class ListFormat(StrEnum):
+    """How `self-citations` writes what it found."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        write(f"hawashi {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _hawashi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Reads the footnotes of papers, in English and Arabic, and says what is wrong with them.
+
+    Exit codes: 0 nothing to say, 1 something was found, 2 something could not be done.
+    """
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    *,
+    format: Annotated[  # noqa: A002 - the option's own name
+        ReportFormat, typer.Option(help="text for people, json for programs, github for annotations of a pull request.")
+    ] = ReportFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Only these rules: codes, beginnings of codes, or names, with commas."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Not these rules: codes, beginnings of codes, or names, with commas."),
+    ] = None,
+    bibliography: Bibliography = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, in the files.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where something is found.")] = False,
+) -> None:
+    r"""Check the footnotes of papers.
+
+    Examples:
+
+    \b
+    hawashi check papers/
+    hawashi check paper.md --bibliography references.bib
+    hawashi check paper.md --select C,missing_year --ignore C102
+    hawashi check papers/ --fix
+    hawashi check papers/ --format github
+    """
+    from hawashi.cli.checks import run_check
+
+    raise typer.Exit(
+        run_check(
+            _paths(paths),
+            format=format.value,
+            select=_words(select),
+            ignore=_words(ignore),
+            bibliography=bibliography,
+            fix=fix,
+            exit_zero=exit_zero,
+        )
+    )
+
+
+@app.command()
+def extract(
+    paths: Paths = None,
+    *,
+    format: Annotated[  # noqa: A002 - the option's own name
+        ExtractFormat,
+        typer.Option(help="table for people, json for programs (docs/extract.md), bibtex or csl-json for the works."),
+    ] = ExtractFormat.TABLE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there; only where every paper could be read."),
+    ] = None,
+    bibliography: Bibliography = None,
+) -> None:
+    r"""Show every note and citation of papers, or the works they cite.
+
+    Examples:
+
+    \b
+    hawashi extract paper.md
+    hawashi extract papers/ --format json -o papers.json
+    hawashi extract papers/ --format bibtex -o cited.bib
+    hawashi extract paper.md --format csl-json
+    """
+    from hawashi.cli.extracts import run_extract
+
+    raise typer.Exit(run_extract(_paths(paths), format=format.value, output=output, bibliography=bibliography))
+
+
+@app.command()
+def self_citations(
+    paths: Paths = None,
+    *,
+    format: Annotated[  # noqa: A002 - the option's own name
+        ListFormat, typer.Option(help="table for people, json for programs.")
+    ] = ListFormat.TABLE,
+    bibliography: Bibliography = None,
+) -> None:
+    r"""Show which citations of papers are to works of the papers' own authors, and their share.
+
+    Examples:
+
+    \b
+    hawashi self-citations paper.md
+    hawashi self-citations papers/ --format json
+    """
+    from hawashi.cli.extracts import run_self_citations
+
+    raise typer.Exit(run_self_citations(_paths(paths), format=format.value, bibliography=bibliography))
+
+
+@app.command()
+def rule(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="A code or a name. A list of the rules where none is given.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every rule in full, as Markdown: docs/rules.md is made of it.")
+    ] = False,
+) -> None:
+    r"""Explain a rule: what is wrong, why, and an example.
+
+    Examples:
+
+    \b
+    hawashi rule
+    hawashi rule C102
+    hawashi rule ambiguous_ibid
+    hawashi rule --all > docs/rules.md
+    """
+    from hawashi.cli.explaining import run_rule
+
+    run_rule(code, everything=everything)
+
+
+def _paths(paths: list[Path] | None) -> list[Path]:
+    return paths or [Path()]
+
+
+def _words(values: list[str] | None) -> list[str] | None:
+    if values is None:
+        return None
+    # An option that names nothing stays a word, which no rule answers to: it is refused, not taken for "no rule".
+    return [word.strip() for value in values for word in value.split(",") if word.strip()] or [""]

@@ -1,0 +1,63 @@
+"""From what the user named to the papers meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hawashi.errors import HawashiError, ReadError
+from hawashi.formats import SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The papers meant, each once, in order; what is wrong with the paths; and the folders that hold no paper."""
+
+    papers: tuple[Path, ...]
+    problems: tuple[HawashiError, ...]
+    bare: tuple[Path, ...]
+
+
+def find_papers(paths: Iterable[Path]) -> Named:
+    """The papers that `paths` name: files as they are, folders with all papers in them.
+
+    Files of a folder are taken in the order of their names; hidden files and folders, and files of a kind that is no
+    paper, are passed over. A file that is named itself must be a paper.
+    """
+    papers: dict[Path, Path] = {}
+    problems: list[HawashiError] = []
+    bare: list[Path] = []
+    for path in paths:
+        try:
+            found = list(_papers_in(path)) if path.is_dir() else [_paper(path)]
+        except HawashiError as error:
+            problems.append(error)
+            continue
+        if not found:
+            bare.append(path)
+        for paper in found:
+            papers.setdefault(Path(os.path.realpath(paper)), paper)
+    return Named(tuple(papers.values()), tuple(problems), tuple(bare))
+
+
+def _paper(path: Path) -> Path:
+    if not path.exists():
+        raise ReadError(f"{path} is not there", "Check the path; relative ones start at the current folder.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise ReadError(
+            f"{path} is of a kind that hawashi does not read", f"Name a paper in one of: {', '.join(sorted(SUFFIXES))}."
+        )
+    return path
+
+
+def _papers_in(folder: Path) -> Iterator[Path]:
+    def give_up(error: OSError) -> None:
+        raise ReadError(f"{error.filename} cannot be listed: {error.strerror}", "Make the folder readable.") from error
+
+    for place, folders, files in os.walk(folder, onerror=give_up):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(place, name)

@@ -1,0 +1,167 @@
+"""What a project asks of hawashi: `[tool.hawashi]` in `pyproject.toml`, or `hawashi.toml`, nearest to the paper."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+# Importing the package registers every rule.
+from hawashi import rules as _registered  # noqa: F401
+from hawashi.checking import RULES, Rule
+from hawashi.errors import SettingsError
+
+OWN_FILE = "hawashi.toml"
+SHARED_FILE = "pyproject.toml"
+USUAL_BIBLIOGRAPHY = "references.bib"
+"""The bibliography that is found by itself, beside a paper or beside the configuration."""
+
+KEYS = ("bibliography", "select", "ignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is asked for the papers of one folder.
+
+    `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names. `select` and
+    `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where every rule is wanted.
+    """
+
+    file: Path | None = None
+    bibliography: Path | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+def settings_for(folder: Path) -> Settings:
+    """The settings that hold for the papers in `folder`: those of the nearest configuration, in it or above it.
+
+    In one folder `hawashi.toml` goes before `pyproject.toml`; a `pyproject.toml` without `[tool.hawashi]` is passed
+    over. Raises SettingsError where the configuration cannot be used.
+    """
+    start = folder.absolute()
+    for place in (start, *start.parents):
+        own, shared = place / OWN_FILE, place / SHARED_FILE
+        if own.is_file():
+            return _settings(own, _load(own))
+        if shared.is_file():
+            table = _own_table(_load(shared))
+            if table is not None:
+                return _settings(shared, table)
+    return Settings()
+
+
+def bibliography_for(folder: Path, settings: Settings) -> Path | None:
+    """The bibliography of the papers in `folder`: the one configured, else `references.bib` beside them or beside the
+    configuration; None where there is none."""
+    if settings.bibliography is not None:
+        return settings.bibliography
+    places = [folder] if settings.file is None else [folder, settings.file.parent]
+    return next((place / USUAL_BIBLIOGRAPHY for place in places if (place / USUAL_BIBLIOGRAPHY).is_file()), None)
+
+
+def with_options(settings: Settings, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Settings:
+    """`settings` under the options of the command line.
+
+    What is selected there sets aside the selection of the file, with what the file ignores; what is ignored there is
+    ignored besides. Raises SettingsError where an option names no rule.
+    """
+    _demand_rules(select or (), "--select")
+    _demand_rules(ignore or (), "--ignore")
+    if select is not None:
+        return replace(settings, select=tuple(select), ignore=tuple(ignore or ()))
+    return replace(settings, ignore=(*settings.ignore, *(ignore or ())))
+
+
+def active_rules(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that are selected and not ignored, in the order of their codes."""
+    return tuple(
+        rule
+        for _, rule in sorted(RULES.items())
+        if (settings.select is None or _named(rule, settings.select)) and not _named(rule, settings.ignore)
+    )
+
+
+def find_rule(word: str) -> Rule:
+    """The rule with the code or the name `word`. Raises SettingsError, which names the nearest, where there is none."""
+    for rule in RULES.values():
+        if word in {rule.code, rule.name}:
+            return rule
+    raise SettingsError(f"there is no rule {word!r}", f"{_nearest_rule(word)}; `hawashi rule` lists them all.")
+
+
+def _named(rule: Rule, words: Iterable[str]) -> bool:
+    return any(rule.code.startswith(word) or rule.name == word for word in words)
+
+
+def _demand_rules(words: Iterable[str], where: str) -> None:
+    for word in words:
+        if not word or not any(_named(rule, [word]) for rule in RULES.values()):
+            raise SettingsError(
+                f"{where}: there is no rule {word!r}", f"{_nearest_rule(word)}; `hawashi rule` lists them all."
+            )
+
+
+def _nearest_rule(word: str) -> str:
+    words = {rule.code.casefold(): rule for rule in RULES.values()} | {rule.name: rule for rule in RULES.values()}
+    near = difflib.get_close_matches(word.casefold().replace("-", "_"), words, n=1, cutoff=0)
+    return f"The nearest is {words[near[0]].code} ({words[near[0]].name})" if near else "No rule is registered"
+
+
+def _load(path: Path) -> dict[str, Any]:
+    hint = "Mend the file, or take it away: it is the configuration nearest to the papers."
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{_shown(path)} is not valid TOML: {error}", hint) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{_shown(path)} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise SettingsError(f"{_shown(path)} cannot be read: {error.strerror}", "Make it readable.") from error
+
+
+def _own_table(data: Mapping[str, Any]) -> Any:
+    tools = data.get("tool")
+    return tools.get("hawashi") if isinstance(tools, Mapping) else None
+
+
+def _settings(path: Path, table: Any) -> Settings:
+    if not isinstance(table, Mapping):
+        raise SettingsError(f"{_shown(path)}: hawashi is no table", "Write [tool.hawashi], and the settings under it.")
+    for key in table:
+        if key not in KEYS:
+            near = difflib.get_close_matches(key.casefold(), KEYS, n=1, cutoff=0)[0]
+            raise SettingsError(
+                f"{_shown(path)}: there is no setting {key!r}",
+                f"The nearest is {near!r}; the settings are {', '.join(KEYS)}.",
+            )
+    bibliography = table.get("bibliography")
+    if bibliography is not None and not (isinstance(bibliography, str) and bibliography):
+        raise SettingsError(
+            f"{_shown(path)}: bibliography must be a path", f'Write bibliography = "{USUAL_BIBLIOGRAPHY}".'
+        )
+    select, ignore = (_words(path, key, table.get(key)) for key in ("select", "ignore"))
+    return Settings(
+        file=path,
+        bibliography=None if bibliography is None else path.parent / bibliography,
+        select=select,
+        ignore=ignore or (),
+    )
+
+
+def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        example = next(iter(sorted(RULES)), "C102")
+        raise SettingsError(f"{_shown(path)}: {key} must be a list of rules", f'Write {key} = ["{example}"].')
+    _demand_rules(value, f"{_shown(path)}: {key}")
+    return tuple(value)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
