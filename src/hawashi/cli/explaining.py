@@ -1,0 +1,90 @@
+"""`hawashi rule`: a rule explained from its own docstring and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from hawashi.checking import RULES, Bad, Good, Rule
+from hawashi.cli.output import write
+from hawashi.cli.tables import table
+from hawashi.model import Library
+from hawashi.settings import find_rule
+
+_PREFACE = """# Rules
+
+Made by `make docs` from the rules themselves: what each finds, why that is a fault, and an example of both kinds.
+`[*]` marks a rule whose findings `hawashi check --fix` can mend.
+"""
+
+
+def run_rule(code: str | None, *, everything: bool) -> None:
+    """Show the rule with that code or name, a table of all rules, or all of them in full (`everything`).
+
+    Raises SettingsError, which names the nearest rule, where there is no such rule.
+    """
+    if everything:
+        write(documentation())
+    elif code is None:
+        rows = [(rule.code, rule.name, rule.severity.value, _star(rule), rule.summary) for rule in _in_order()]
+        write(table("Rules", ("Code", "Name", "Severity", "Fix", "What it finds"), rows))
+    else:
+        write("\n".join(explained(find_rule(code), level=1)))
+
+
+def documentation() -> str:
+    """All rules as one Markdown page: docs/rules.md."""
+    pieces = [_PREFACE]
+    for family, rules in groupby(_in_order(), key=_family):
+        pieces.append(f"## {family.capitalize()}\n")
+        for rule in rules:
+            pieces += explained(rule, level=3)
+    return "\n".join(pieces)
+
+
+def explained(rule: Rule, *, level: int) -> Iterator[str]:
+    """One rule as blocks of Markdown under a heading of that level (1 to 6): what, why, example."""
+    yield f"{'#' * level} {rule.code} {rule.name}{' ' if _star(rule) else ''}{_star(rule)}\n"
+    yield f"{rule.severity.value.capitalize()}. {rule.summary}\n"
+    if rule.explanation:
+        yield f"{rule.explanation}\n"
+    for bad in rule.bad:
+        yield "Found in:\n"
+        yield from _example(rule, bad)
+        if bad.fixed is not None:
+            yield "Mended:\n"
+            yield _fenced(rule, bad.fixed)
+    for good in rule.good:
+        yield "Nothing found in:\n"
+        yield from _example(rule, good)
+
+
+def _example(rule: Rule, example: Good | Bad) -> Iterator[str]:
+    yield _fenced(rule, example.text)
+    if example.bibliography is not None:
+        yield "with the bibliography\n"
+        yield _block("bibtex", example.bibliography)
+
+
+def _fenced(rule: Rule, text: str) -> str:
+    return _block("bibtex" if rule.subject is Library else "markdown", text)
+
+
+def _block(language: str, text: str) -> str:
+    # A fence longer than any in the example.
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}{language}\n{text.strip(chr(10))}\n{fence}\n"
+
+
+def _in_order() -> list[Rule]:
+    return [rule for _, rule in sorted(RULES.items())]
+
+
+def _family(rule: Rule) -> str:
+    return rule.function.__module__.split(".")[2]
+
+
+def _star(rule: Rule) -> str:
+    return "[*]" if any(bad.fixed is not None for bad in rule.bad) else ""

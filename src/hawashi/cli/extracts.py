@@ -1,0 +1,108 @@
+"""`hawashi extract` and `hawashi self-citations`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from hawashi.cli.output import say, write, write_file
+from hawashi.cli.reading import Run, read_papers, report_problems
+from hawashi.cli.tables import table
+from hawashi.errors import WriteError
+from hawashi.extraction import bibtex, csl_json, extract, self_citation_report
+from hawashi.model import Cite, Paper
+
+
+def run_extract(paths: Sequence[Path], *, format: str, output: Path | None, bibliography: Path | None) -> int:  # noqa: A002
+    """Show what was read in the papers that `paths` name, or write it to the file `output`; give the exit code.
+
+    Where a paper could not be read, the file is not written. Raises ReadError where the `bibliography` named cannot be
+    read, WriteError where `output` cannot be written or is itself one of the files read.
+    """
+    run = read_papers(paths, bibliography)
+    papers = [paper for paper, _ in run.papers]
+    report_problems(run)
+    if output is None:
+        write(_extracted(papers, format))
+    elif run.problems:
+        say(f"nothing was written to {output}")
+    else:
+        _demand_other_file(output, run)
+        write_file(output, _extracted(papers, format))
+    return 2 if run.problems else 0
+
+
+def run_self_citations(paths: Sequence[Path], *, format: str, bibliography: Path | None) -> int:  # noqa: A002
+    """Show the self-citations of the papers that `paths` name; give the exit code.
+
+    Raises ReadError where the `bibliography` named cannot be read.
+    """
+    run = read_papers(paths, bibliography)
+    report_problems(run)
+    report = self_citation_report(paper for paper, _ in run.papers)
+    write(_json(report) if format == "json" else "".join(map(_own_cites, report["papers"])))
+    return 2 if run.problems else 0
+
+
+def _extracted(papers: Sequence[Paper], format: str) -> str:  # noqa: A002
+    if format == "json":
+        return _json(extract(papers))
+    if format == "csl-json":
+        return _json(csl_json(papers))
+    if format == "bibtex":
+        return bibtex(papers)
+    return "".join(map(_paper, papers))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _demand_other_file(output: Path, run: Run) -> None:
+    read = [paper.document.path for paper, _ in run.papers] + [str(path) for path in run.libraries]
+    if os.path.realpath(output) in {os.path.realpath(path) for path in read}:
+        raise WriteError(f"{output} is one of the files that were read", "Name another file to write to.")
+
+
+def _paper(paper: Paper) -> str:
+    document = paper.document
+    authors = ", ".join(byline.name for byline in document.bylines)
+    title = ": ".join(part for part in (document.path, document.title, authors) if part)
+    columns = ("Note", "Form", "Author", "Title", "Year", "Cited at", "Work")
+    return table(title, columns, _rows(paper))
+
+
+def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:
+    for citation in paper.citations:
+        if not citation.cites:
+            yield citation.note.label, citation.kind.value, "", "", "", "", ""
+        for cite in citation.cites:
+            yield (
+                citation.note.label,
+                cite.form.value,
+                _values(cite, "author"),
+                _values(cite, "title"),
+                _values(cite, "issued"),
+                _values(cite, "locator"),
+                cite.reference or "",
+            )
+
+
+def _values(cite: Cite, variable: str) -> str:
+    return "; ".join(value.text for value in cite.fields.get(variable, ()))
+
+
+def _own_cites(report: dict[str, Any]) -> str:
+    rows = [
+        (own["label"], own["spelling"], own["author"], own["verdict"], own["reason"], own["text"])
+        for own in report["cites"]
+    ]
+    return table(
+        report["path"],
+        ("Note", "Spelt", "Author", "Verdict", "Because", "Cite"),
+        rows,
+        close=f"Self-citations: {len(rows)}, a share of {report['share']:.0%} of all cites.",
+    )
