@@ -1,0 +1,133 @@
+"""A .bib file: read, written back byte for byte, and added to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from hawashi.bibliography.blocks import RawBlock, split
+from hawashi.bibliography.entry_types import NOT_WORKS
+from hawashi.bibliography.inheritance import inherited
+from hawashi.bibliography.values import plain
+from hawashi.errors import ReadError
+from hawashi.model import Block, BlockKind, Library, Reference
+
+MAX_BYTES = 64 * 1024 * 1024
+"""No bibliography larger than this is read (64 MiB, some 100,000 works)."""
+
+
+def read(path: str | Path) -> Library:
+    """The library in the file `path`; an empty file is an empty library.
+
+    Raises ReadError where there is no such file, or it is no UTF-8 text, or larger than `MAX_BYTES`.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise ReadError(f"{path} is a directory, not a bibliography.", "Name a .bib file in it.")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(
+                f"{path} is {size // 1024 // 1024} MiB large; a bibliography may have {MAX_BYTES // 1024 // 1024}.",
+                "Split it, or export only the works you cite.",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"There is no bibliography {path}.", "Check the name, or export one from JabRef.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(f"{path} cannot be read: {reason}.", "Check its permissions.") from None
+    return parse(_decoded(data, path), str(path))
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    if b"\0" in data:
+        raise ReadError(
+            f"{path} is no text: byte {data.index(0) + 1} is zero.", "Name a .bib file, saved as text in UTF-8."
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"{path} is not UTF-8: byte {error.start + 1} (line {line}) is 0x{data[error.start]:02x}.",
+            "Save it in UTF-8; JabRef does so under Library properties, Encoding.",
+        ) from None
+
+
+def parse(text: str, path: str = "") -> Library:
+    """The library that `text` holds. Every block keeps its place; a block that was not understood says why.
+
+    Entries whose key stands already are works of their own, so that both can be reported. An entry that gives a field
+    twice is a failed block, but its work is there.
+    """
+    blocks = split(text)
+    return Library(tuple(_references(blocks)), path, text, tuple(raw.block for raw in blocks))
+
+
+def write(library: Library) -> str:
+    """The library as text: its file as it stands, entries of changed works written anew, new works at the end.
+
+    A block whose work did not change is given back character for character, as is everything between the blocks.
+    """
+    before = parse(library.text)
+    places: dict[str, Block] = {}
+    for block in before.blocks:
+        if block.key and before.get(block.key):
+            places.setdefault(block.key, block)
+    pieces, position = [], 0
+    for key, block in places.items():
+        reference = library.get(key)
+        if reference is not None and reference != before.get(key):
+            pieces += [library.text[position : block.span.start], format_entry(reference)]
+            position = block.span.end
+    pieces.append(library.text[position:])
+    return _appended("".join(pieces), [each for each in library.references if each.key not in places])
+
+
+def with_added(library: Library, references: Iterable[Reference]) -> Library:
+    """The library with new works after the last block of its file, whose text stays as it is.
+
+    Raises ValueError where a key is taken, or two of the works have the same one.
+    """
+    added = list(references)
+    keys = {reference.key for reference in library.references}
+    for reference in added:
+        if reference.key in keys:
+            raise ValueError(f"the key {reference.key} is taken")
+        keys.add(reference.key)
+    return parse(_appended(write(library), added), library.path)
+
+
+def _appended(text: str, references: list[Reference]) -> str:
+    if not references:
+        return text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    entries = "\n\n".join(format_entry(reference) for reference in references) + "\n"
+    gap = "" if not text.strip() else newline if text.endswith("\n") else newline * 2
+    return text + gap + entries.replace("\n", newline)
+
+
+def format_entry(reference: Reference) -> str:
+    """The entry for one work; see `hawashi.bibliography.writing`."""
+    from hawashi.bibliography import writing
+
+    return writing.format_entry(reference)
+
+
+def _references(blocks: list[RawBlock]) -> Iterator[Reference]:
+    from hawashi.bibliography.fields import read_entry
+
+    strings: dict[str, str] = {}
+    for raw in blocks:
+        if raw.block.kind is BlockKind.STRING:
+            strings |= {name: plain(value, strings) for name, value in raw.fields}
+    entries = [
+        (raw.block.key, raw.entry_type, {name: plain(value, strings) for name, value in raw.fields})
+        for raw in blocks
+        if raw.entry_type and raw.block.key
+    ]
+    by_key = {key: (entry_type, fields) for key, entry_type, fields in reversed(entries)}
+    for key, entry_type, fields in entries:
+        if entry_type not in NOT_WORKS:
+            yield read_entry(key, entry_type, inherited(entry_type, fields, by_key))

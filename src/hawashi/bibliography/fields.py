@@ -1,0 +1,212 @@
+"""From the fields of an entry to CSL variables. Only this module and `writing` know the names of BibTeX's fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hawashi.bibliography.dates import read_date, read_month
+from hawashi.bibliography.entry_types import csl_type, implied_genre
+from hawashi.bibliography.latex import decode
+from hawashi.bibliography.persons import read_names
+from hawashi.model import Date, Name, Pages, Reference
+
+LANGUAGES = {
+    "arabic": "ar", "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
+    "ukenglish": "en-GB", "french": "fr", "francais": "fr", "german": "de", "ngerman": "de", "persian": "fa",
+    "farsi": "fa", "turkish": "tr", "kurdish": "ku", "kurmanji": "ku", "sorani": "ckb", "spanish": "es",
+    "italian": "it", "russian": "ru", "hebrew": "he", "portuguese": "pt", "dutch": "nl", "syriac": "syr",
+    "urdu": "ur", "chinese": "zh", "japanese": "ja", "polish": "pl",
+}  # fmt: skip
+"""Languages by their babel names, as `langid` gives them, and their BCP 47 tags."""
+
+_ALSO_CALLED = {"عربي": "ar", "العربية": "ar", "عربية": "ar", "انكليزي": "en", "الإنكليزية": "en", "الإنجليزية": "en"}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf", "local-url", "verba", "verbb", "verbc", "bdsk-url-1"})
+"""Fields that are no LaTeX: what stands in them is taken as it is."""
+
+# CSL variable: the fields that give it, the first that is there counts.
+_TEXTS = {
+    "collection_title": ("series",),
+    "publisher_place": ("address", "location"),
+    "volume": ("volume",),
+    "edition": ("edition",),
+    "isbn": ("isbn",),
+    "issn": ("issn",),
+    "note": ("note",),
+}
+_ISSUED_IN_NUMBERS = frozenset({"article-journal", "article-newspaper", "article-magazine", "periodical", "review"})
+_PUBLISHERS = ("publisher", "institution", "school", "organization")
+_GAZETTED = frozenset({"legislation", "legal_case", "treaty"})
+
+_URL = re.compile(r"(?:\\(?:url|nolinkurl)\s*)?\{?(https?://[^\s{}]+)\}?")
+_URL_ESCAPE = re.compile(r"\\([_%&#$~{}])|\{?\\textasciitilde\}?\s?|\\url\s*(?=\{)")
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_PAGES = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
+_PAGE = re.compile(r"[^\s,;–—‐-]+")
+
+
+def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Reference:
+    """The work that an entry describes. `fields` maps lowered names to values without their outer delimiters.
+
+    What no CSL variable takes is kept in `more`, under the name of its field.
+    """
+    left = _Fields(fields)
+    kind = csl_type(entry_type, decode(fields.get("entrysubtype", "")), in_book="booktitle" in fields)
+    if kind not in {"document", csl_type(entry_type)} or entry_type in {"article", "misc"}:
+        _drop_subtype(left, kind)
+    language = _language(left)
+    names = {role: left.names(role) for role in ("author", "editor", "translator")}
+    title = left.title("title", "subtitle")
+    container = left.title("booktitle", "booksubtitle")
+    if container is None or kind in _GAZETTED:
+        container = container or left.title("journaltitle", "journalsubtitle") or left.text("journal")
+    texts = {variable: left.text(*fields) for variable, fields in _TEXTS.items()}
+    issue, number = _numbers(left, kind)
+    url = left.url("url") or _published_at(left)
+    reference = Reference(
+        key=key,
+        type=kind,
+        title=title,
+        container_title=container,
+        publisher=left.text(*_PUBLISHERS),
+        issued=_issued(left),
+        issue=issue,
+        number=number,
+        page=left.pages(),
+        genre=left.text("type") or implied_genre(entry_type, language),
+        url=url,
+        accessed=left.date("urldate"),
+        doi=_doi(left),
+        language=language,
+        entry_type=entry_type,
+        author=names["author"],
+        editor=names["editor"],
+        translator=names["translator"],
+        collection_title=texts["collection_title"],
+        publisher_place=texts["publisher_place"],
+        volume=texts["volume"],
+        edition=texts["edition"],
+        isbn=texts["isbn"],
+        issn=texts["issn"],
+        note=texts["note"],
+    )
+    return replace(reference, more=left.rest())
+
+
+class _Fields:
+    """The fields not yet used: each reader takes out what it understands, what is left goes to `more`."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.left = dict(fields)
+
+    def text(self, *names: str) -> str | None:
+        for name in names:
+            if name in self.left and (text := decode(self.left[name])):
+                del self.left[name]
+                return text
+        return None
+
+    def title(self, name: str, sub: str) -> str | None:
+        title = self.text(name)
+        if title is None:
+            return None
+        subtitle = self.text(sub)
+        if subtitle is None:
+            return title
+        return f"{title} {subtitle}" if title[-1] in ":؟?!" else f"{title}: {subtitle}"
+
+    def names(self, role: str) -> tuple[Name, ...]:
+        return read_names(self.left.pop(role)) if self.left.get(role) else ()
+
+    def url(self, name: str) -> str | None:
+        value = self.left.pop(name, "").strip()
+        if "\\" in value or "{" in value:
+            value = _URL_ESCAPE.sub(lambda found: found[1] or ("" if "url" in found[0] else "~"), value)
+            value = value.strip("{}")
+        return value or None
+
+    def date(self, name: str) -> Date | str | None:
+        text = self.text(name)
+        return None if text is None else read_date(text) or text
+
+    def pages(self) -> Pages | str | None:
+        text = self.left.pop("pages", "")
+        text = decode(text.replace("--", "-"))
+        pages = _PAGES.fullmatch(text)
+        if pages:
+            return Pages(pages[1], pages[2])
+        return (Pages(text) if _PAGE.fullmatch(text) else text) if text else None
+
+    def rest(self) -> dict[str, str]:
+        texts = {name: value if name in VERBATIM else decode(value) for name, value in self.left.items()}
+        return {name: text for name, text in texts.items() if text}
+
+
+def _drop_subtype(left: _Fields, kind: str) -> None:
+    """Takes out an `entrysubtype` that the type already tells."""
+    subtype = decode(left.left.get("entrysubtype", "")).lower()
+    if subtype and (subtype == kind or f"article-{subtype}" == kind):
+        del left.left["entrysubtype"]
+
+
+def _language(left: _Fields) -> str | None:
+    """The BCP 47 tag of the language, where the field gives one that is known; else its text."""
+    name = left.text("langid", "language", "hyphenation")
+    if name is None:
+        return None
+    known = LANGUAGES.get(name.lower()) or _ALSO_CALLED.get(name)
+    if known and LANGUAGES.get(decode(left.left.get("language", "")).lower()) == known:
+        del left.left["language"]  # JabRef writes both
+    return known or name
+
+
+def _numbers(left: _Fields, kind: str) -> tuple[str | None, str | None]:
+    """The `issue` of a periodical and the `number` of anything else; a law in a gazette has both."""
+    if kind in _ISSUED_IN_NUMBERS:
+        return left.text("number", "issue"), None
+    return left.text("issue"), left.text("number")
+
+
+def _published_at(left: _Fields) -> str | None:
+    """The address that classic BibTeX, which has no `url`, gives in `howpublished`."""
+    found = _URL.fullmatch(left.left.get("howpublished", "").strip())
+    if found is None:
+        return None
+    del left.left["howpublished"]
+    return _URL_ESCAPE.sub(r"\1", found[1])
+
+
+def _doi(left: _Fields) -> str | None:
+    doi = left.url("doi")
+    return _DOI.sub("", doi) if doi else None
+
+
+def _issued(left: _Fields) -> Date | str | None:
+    """The date of issue; a `month` that was understood is taken out, any other one stays."""
+    issued = left.date("date")
+    if issued is not None:
+        if isinstance(issued, Date):
+            _drop_repeated(left, issued)
+        return issued
+    issued = left.date("year")
+    month = read_month(decode(left.left.get("month", "")))
+    if not isinstance(issued, Date) or month is None or issued.month or issued.end:
+        return issued
+    del left.left["month"]
+    day = left.left.get("day", "")
+    if month[1] is None and day.isdecimal() and 1 <= int(day[:3]) <= 31:
+        month = (month[0], int(left.left.pop("day")))
+    return replace(issued, month=month[0], day=month[1])
+
+
+def _drop_repeated(left: _Fields, issued: Date) -> None:
+    """Takes out the `year` and `month` that say the same as the `date`."""
+    year = read_date(decode(left.left.get("year", "")))
+    if year is not None and year.year == issued.year:
+        del left.left["year"]
+    month = read_month(decode(left.left.get("month", "")))
+    if month is not None and month[0] == issued.month:
+        del left.left["month"]

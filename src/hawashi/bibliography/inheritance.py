@@ -1,0 +1,58 @@
+"""What an entry takes from others: through `crossref` from the book it is a part of, through `xdata` from shared data.
+
+After BibLaTeX (manual, appendix B): a part takes its book's title as `booktitle`, and any other field it lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Fields = Mapping[str, str]
+Entries = Mapping[str, tuple[str, Fields]]
+"""Entry type and fields by key."""
+
+_PARTS = frozenset(
+    {"incollection", "inbook", "inproceedings", "conference", "inreference", "suppbook", "suppcollection", "bookinbook"}
+)
+_TITLES_OF_PARTS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_TITLES_OF_ARTICLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+_OWN = frozenset(
+    {"crossref", "xdata", "xref", "entryset", "entrysubtype", "ids", "label", "options", "pages", "keywords"}
+)
+_DEPTH = 8  # further than any library goes; an end for circles
+
+
+def inherited(entry_type: str, fields: Fields, entries: Entries, depth: int = _DEPTH) -> dict[str, str]:
+    """The fields of an entry with those that it takes from others.
+
+    `crossref` and `xdata` themselves fall away, but for keys that are not in `entries`: those stay, so that the loss
+    can be seen.
+    """
+    whole = dict(fields)
+    if depth == 0 or not ("xdata" in fields or "crossref" in fields):
+        return whole
+    keys = [key.strip() for key in whole.pop("xdata", "").split(",") if key.strip()]
+    missing = [key for key in keys if key not in entries]
+    for key in keys:
+        if key in entries:
+            whole = inherited(*entries[key], entries, depth - 1) | whole
+    parent = whole.pop("crossref", "").strip()
+    if parent in entries:
+        parent_type, _ = entries[parent]
+        whole = _passed_on(entry_type, parent_type, inherited(*entries[parent], entries, depth - 1)) | whole
+    elif parent:
+        whole["crossref"] = parent
+    return whole | {"xdata": ", ".join(missing)} if missing else whole
+
+
+def _passed_on(entry_type: str, parent_type: str, fields: Fields) -> dict[str, str]:
+    """The fields that a parent hands to an entry, under the names they have there."""
+    renamed: Fields = {}
+    if entry_type in _PARTS:
+        renamed = _TITLES_OF_PARTS
+    elif entry_type == "article" and parent_type == "periodical":
+        renamed = _TITLES_OF_ARTICLES
+    passed = {name: value for name, value in fields.items() if name not in _OWN and name not in renamed}
+    if entry_type in _PARTS and "author" in passed:
+        passed["bookauthor"] = passed["author"]
+    return passed | {to: fields[name] for name, to in renamed.items() if name in fields}

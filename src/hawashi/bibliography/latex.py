@@ -1,0 +1,166 @@
+"""Plain text in, LaTeX out, and back: the characters that BibTeX and LaTeX read as commands.
+
+Reading is done here and not by pylatexenc (as bibtexparser would): that takes an unescaped `%` for a comment and drops
+the rest of the value, eats unknown commands, and recurses as deep as braces are nested.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+_COMBINING = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331",
+}  # fmt: skip
+
+_SYMBOLS = {
+    "i": "ı", "j": "ȷ", "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
+    "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
+    "ng": "ŋ", "NG": "Ŋ", "dots": "…", "ldots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
+    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
+    "textquotesingle": "'", "textquotedbl": '"', "guillemotleft": "«", "guillemotright": "»", "textayn": "ʿ",
+    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textbraceleft": "{",
+    "textbraceright": "}", "textunderscore": "_", "textdollar": "$", "textbar": "|", "textless": "<",
+    "textgreater": ">", "textdegree": "°", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
+    "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
+    "dag": "†", "ddag": "‡", "slash": "/", "textperiodcentered": "·", "aleph": "ℵ", "LaTeX": "LaTeX", "TeX": "TeX",
+    "textslash": "/", "and": "and", "newline": " ", "par": " ", "linebreak": " ", "quad": " ", "space": " ",
+    "noopsort": "", "relax": "", "protect": "", "em": "", "it": "", "bf": "", "sc": "", "sl": "", "tt": "", "rm": "",
+    "itshape": "", "bfseries": "", "scshape": "", "upshape": "", "normalfont": "", "selectfont": "", "sffamily": "",
+}  # fmt: skip
+
+_SHOWN_AS_IS = {
+    "emph", "textit", "textbf", "textsc", "textsl", "texttt", "textrm", "textup", "textnormal", "textsf",
+    "textsuperscript", "textsubscript", "underline", "mbox", "hbox", "text", "url", "nolinkurl", "path", "mkbibemph",
+    "mkbibitalic", "mkbibbold", "textarabic", "textlatin", "RL", "LR", "RLE", "LRE", "ensuremath", "MakeUppercase",
+    "MakeLowercase", "uppercase", "lowercase", "mkbibparens", "bibstring",
+}  # fmt: skip
+_QUOTES = frozenset({"enquote", "mkbibquote", "textquote"})
+_ESCAPED = frozenset("&%$#_{}")
+
+_PIECE = re.compile(r"\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|``|''|[^\\{}~`'-]+|.", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_PLAIN = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
+
+_ENCODED = {
+    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+}  # fmt: skip
+_TO_ENCODE = re.compile(r"[&%#_${}\\~^]|--+|``+|''+")
+
+
+@lru_cache(maxsize=4096)
+def decode(value: str) -> str:
+    """The text that `value`, a field without its outer braces, stands for; white space runs become one space.
+
+    Accents and symbols become Unicode, protecting braces fall away, an unknown command stays as it is.
+    """
+    if not re.search(r"[\\{}~]|--|``|''", value):
+        return _BLANKS.sub(" ", value).strip(" ")
+    return _BLANKS.sub(" ", _Reader().read(value)).strip(" ")
+
+
+def encode(text: str) -> str:
+    """`text` as the value of a field: Unicode as it is, the characters that LaTeX reads as commands escaped."""
+    return _TO_ENCODE.sub(lambda found: _ENCODED.get(found[0]) or "{}".join(found[0]), text)
+
+
+class _Reader:
+    """Reads a value piece by piece, without recursion: braces may be nested as deep as they like.
+
+    `opened` has an entry for every open brace: what to do with the text inside it, or the brace to show, or nothing.
+    """
+
+    def __init__(self) -> None:
+        self.out: list[list[str]] = [[]]
+        self.opened: list[Callable[[str], str] | str | None] = []
+        self.waiting: Callable[[str], str] | None = None
+        self.unknown = False
+
+    def read(self, value: str) -> str:
+        for found in _PIECE.finditer(value):
+            piece = found[0]
+            if piece == "{":
+                self.open()
+            elif piece == "}":
+                self.close()
+            elif piece[0] == "\\" and len(piece) > 1:
+                self.command(piece)
+            else:
+                self.text(_PLAIN.get(piece, piece))
+        while self.opened:
+            self.close()
+        if self.waiting:
+            self.put(self.waiting(""))
+        return "".join(self.out[0])
+
+    def put(self, text: str) -> None:
+        self.out[-1].append(text)
+
+    def open(self) -> None:
+        if self.waiting:
+            self.opened.append(self.waiting)
+            self.waiting = None
+            self.out.append([])
+        else:
+            brace = "}" if self.unknown else None
+            self.opened.append(brace)
+            if brace:
+                self.put("{")
+        self.unknown = False
+
+    def close(self) -> None:
+        if self.waiting:
+            self.put(self.waiting(""))
+        self.waiting, self.unknown = None, False
+        if not self.opened:
+            return
+        kind = self.opened.pop()
+        if isinstance(kind, str):
+            self.put(kind)
+            self.unknown = True  # a further argument of the same unknown command
+        elif kind is not None:
+            self.put(kind("".join(self.out.pop())))
+
+    def command(self, piece: str) -> None:
+        name = piece[1:].rstrip(" \t\r\n*") or piece[1:]
+        if name in _ESCAPED or not name.strip():
+            self.text(name if name in _ESCAPED else " ")
+        elif name in _SYMBOLS:
+            self.text(_SYMBOLS[name])
+        elif name in _COMBINING or name in _SHOWN_AS_IS or name in _QUOTES:
+            if self.waiting:
+                self.put(self.waiting(""))
+            self.waiting = _accent(_COMBINING[name]) if name in _COMBINING else _quote if name in _QUOTES else str
+        elif name in "-/,;:!":
+            self.text("")
+        else:
+            self.text(piece)
+            self.unknown = True
+
+    def text(self, piece: str) -> None:
+        self.unknown = False
+        if not self.waiting:
+            self.put(piece)
+            return
+        bare = piece.lstrip(" \t\r\n")
+        if bare or not piece:
+            self.put(self.waiting(bare[:1]))
+            self.put(bare[1:])
+            self.waiting = None
+
+
+def _quote(text: str) -> str:
+    return f"“{text}”"
+
+
+def _accent(mark: str) -> Callable[[str], str]:
+    def apply(text: str) -> str:
+        base = {"ı": "i", "ȷ": "j"}.get(text[:1], text[:1])
+        return unicodedata.normalize("NFC", base + mark) + text[1:] if base.strip() else text
+
+    return apply

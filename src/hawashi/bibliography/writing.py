@@ -1,0 +1,130 @@
+"""From CSL variables to an entry, under the names that both BibTeX and BibLaTeX read (docs/decisions/0002)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hawashi.bibliography.dates import MONTHS, write_edtf, write_hijri
+from hawashi.bibliography.entry_types import csl_type, entry_type_of, implied_genre
+from hawashi.bibliography.fields import LANGUAGES, VERBATIM
+from hawashi.bibliography.latex import encode
+from hawashi.bibliography.persons import write_names
+from hawashi.model import Date, Pages, Reference
+
+_BABEL = {tag: name for name, tag in reversed(LANGUAGES.items())}
+_PUBLISHER_FIELDS = {"report": "institution", "thesis": "school", "webpage": "organization"}
+_IN_JOURNALS = frozenset(
+    {"article-journal", "article-newspaper", "article-magazine", "review", "legislation", "legal_case", "treaty"}
+)
+_ISSUED_IN_NUMBERS = frozenset({"article-journal", "article-newspaper", "article-magazine", "periodical", "review"})
+# A word that styles must not put in lower case: `ISIS`, `UNDP`, `eBay`.
+_ACRONYM = re.compile(r"(?<![\w{}\\])[A-Za-z0-9]+[A-Z][A-Za-z0-9]*(?![\w{}])")
+
+
+def format_entry(reference: Reference) -> str:
+    """The entry that describes `reference`, ending with its closing brace and no line feed.
+
+    Reading it again gives the reference's variables. Unicode stays, characters special to LaTeX are escaped, braces
+    protect acronyms in titles, a month is BibTeX's own string.
+    """
+    entry_type, subtype = _entry_type(reference)
+    lines = [f"  {name} = {value},\n" for name, value in _fields(reference, entry_type, subtype)]
+    return f"@{entry_type}{{{reference.key},\n{''.join(lines)}}}"
+
+
+def _entry_type(reference: Reference) -> tuple[str, str]:
+    """The type that the work was read from, where that still says what the work is; else the type for its CSL type."""
+    kept = reference.entry_type
+    in_book = reference.container_title is not None
+    written, subtype = entry_type_of(reference.type, reference.genre)
+    if kept and csl_type(kept, subtype, in_book=in_book) == reference.type:
+        genre = implied_genre(kept, reference.language)
+        if genre is None or reference.genre is not None:
+            return kept, subtype if kept in {"article", "misc"} else ""
+    return written, subtype
+
+
+def _fields(reference: Reference, entry_type: str, subtype: str) -> Iterator[tuple[str, str]]:
+    """Names and values with their delimiters, in the order in which they are read best."""
+    for role, names in (
+        ("author", reference.author),
+        ("editor", reference.editor),
+        ("translator", reference.translator),
+    ):
+        if names:
+            yield role, f"{{{write_names(names)}}}"
+    journal = "journal" if reference.type in _IN_JOURNALS or entry_type == "article" else "booktitle"
+    genre = reference.genre if reference.genre != implied_genre(entry_type, reference.language) else None
+    numbered = "number" if reference.type in _ISSUED_IN_NUMBERS else "issue"
+    texts = (
+        ("title", _protected(reference.title)),
+        (journal, _protected(reference.container_title)),
+        ("series", _encoded(reference.collection_title)),
+        ("type", _encoded(genre)),
+        ("volume", _encoded(reference.volume)),
+        (numbered, _encoded(reference.issue)),
+        ("number", None if reference.type in _ISSUED_IN_NUMBERS else _encoded(reference.number)),
+        ("edition", _encoded(reference.edition)),
+        (_PUBLISHER_FIELDS.get(reference.type, "publisher"), _encoded(reference.publisher)),
+        ("address", _encoded(reference.publisher_place)),
+    )
+    yield from _braced(texts)
+    yield from _issued(reference.issued)
+    yield from _braced(
+        (
+            ("pages", _pages(reference.page)),
+            ("doi", _verbatim(reference.doi)),
+            ("isbn", _encoded(reference.isbn)),
+            ("issn", _encoded(reference.issn)),
+            ("url", _verbatim(reference.url)),
+            ("urldate", _date(reference.accessed)),
+            ("langid", _BABEL.get(reference.language or "", _encoded(reference.language))),
+            ("entrysubtype", subtype or None),
+            ("note", _encoded(reference.note)),
+        )
+    )
+    for name, value in reference.more.items():
+        yield name, f"{{{_verbatim(value) if name in VERBATIM else encode(value)}}}"
+
+
+def _braced(fields: tuple[tuple[str, str | None], ...]) -> Iterator[tuple[str, str]]:
+    return ((name, f"{{{value}}}") for name, value in fields if value)
+
+
+def _encoded(text: str | None) -> str | None:
+    return encode(text) if text else None
+
+
+def _protected(title: str | None) -> str | None:
+    return _ACRONYM.sub(r"{\g<0>}", encode(title)) if title else None
+
+
+def _verbatim(text: str | None) -> str | None:
+    """An address as it is, but for braces, which would end the field."""
+    return text.replace("{", "%7B").replace("}", "%7D") if text else None
+
+
+def _pages(page: Pages | str | None) -> str | None:
+    if isinstance(page, Pages):
+        return f"{encode(page.first)}--{encode(page.last)}" if page.last else encode(page.first)
+    return _encoded(page)
+
+
+def _date(date: Date | str | None) -> str | None:
+    return write_edtf(date) if isinstance(date, Date) else _encoded(date)
+
+
+def _issued(issued: Date | str | None) -> Iterator[tuple[str, str]]:
+    """`year` and `month`, which every style knows; a `date`, too, where they cannot say it all."""
+    if not isinstance(issued, Date):
+        if issued:
+            yield "year", f"{{{encode(issued)}}}"
+        return
+    if issued.hijri_year is None and (issued.day or issued.end or issued.uncertain or issued.year < 100):
+        yield "date", f"{{{write_edtf(issued)}}}"
+    yield "year", f"{{{write_hijri(issued) if issued.hijri_year else issued.year}}}"
+    if issued.month:
+        yield "month", MONTHS[issued.month - 1]
+    if issued.hijri_year and issued.day:
+        yield "day", f"{{{issued.day}}}"
