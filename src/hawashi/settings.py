@@ -113,10 +113,13 @@ def _nearest_rule(word: str) -> str:
 
 def _load(path: Path) -> dict[str, Any]:
     hint = "Mend the file, or take it away: it is the configuration nearest to the papers."
+    text = ""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{_shown(path)} is not valid TOML: {error}", hint) from error
+        what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
+        raise SettingsError(f"{_shown(path)} is not valid TOML: {what}", hint) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{_shown(path)} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
     except OSError as error:

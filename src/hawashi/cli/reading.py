@@ -10,7 +10,7 @@ from pathlib import Path
 from hawashi import bibliography as libraries
 from hawashi.cli.output import complain, say
 from hawashi.cli.paths import find_papers
-from hawashi.errors import HawashiError, ReadError
+from hawashi.errors import HawashiError
 from hawashi.model import Library, Paper
 from hawashi.pipeline import read_paper
 from hawashi.settings import Settings, bibliography_for, settings_for
@@ -80,7 +80,5 @@ def _library(path: Path, run: Run) -> Library:
     place = Path(os.path.realpath(path))
     if place not in run.libraries:
         shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
-        if not path.exists():
-            raise ReadError(f"{shown} is not there", "Name a bibliography that is, or none.")
         run.libraries[place] = libraries.read(shown)
     return run.libraries[place]
