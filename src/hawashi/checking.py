@@ -104,7 +104,7 @@ def rule(
 
 def check_paper(paper: Paper, rules: Iterable[Rule]) -> list[Finding]:
     """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over."""
-    introductions = _first_full_cites(paper)
+    introductions = first_full_cites(paper)
     findings = [
         _stamp(found, rule, paper.document)
         for rule in rules
@@ -121,6 +121,16 @@ def check_library(library: Library, rules: Iterable[Rule]) -> list[Finding]:
         _stamp(found, rule, library) for rule in rules if rule.subject is Library for found in rule.function(library)
     ]
     return _in_order(findings)
+
+
+def first_full_cites(paper: Paper) -> dict[str, Cite]:
+    """The cite that introduces each work, by the work's key, in the order of the paper."""
+    found: dict[str, Cite] = {}
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if cite.form is Form.FULL and cite.reference is not None:
+                found.setdefault(cite.reference, cite)
+    return found
 
 
 def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, Context]:
@@ -159,15 +169,6 @@ def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
     if subject is Cite:
         return (cite for citation in paper.citations for cite in citation.cites)
     return paper.library.references
-
-
-def _first_full_cites(paper: Paper) -> dict[str, Cite]:
-    found: dict[str, Cite] = {}
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if cite.form is Form.FULL and cite.reference is not None:
-                found.setdefault(cite.reference, cite)
-    return found
 
 
 def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:

@@ -1,0 +1,66 @@
+"""Headline case and sentence case of English titles."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Case = Literal["headline", "sentence"]
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+# Articles, conjunctions and prepositions: lower case in either style (Chicago Manual of Style, 18th ed., 8.160).
+_SMALL = _words(
+    "a about above across after against along among an and as at before behind below beneath between beyond but by "
+    "concerning despite down during for from if in inside into like near nor of off on onto or out outside over per "
+    "since so than that the through throughout till to toward towards under until up upon v versus via vs when where "
+    "with within without yet"
+)
+# Titles in these languages are written in sentence case wherever they stand.
+_FOREIGN = _words(
+    "aux bayn das de degli dei del della delle der des di die du een el et fi il im la las le les los o os sur un una "
+    "und une van von wa y zum zur"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OPENING = re.compile(r"[:.?!–—]\W*$")
+
+
+def case_of(title: str) -> Case | None:
+    """The case that `title` is written in, or None where it does not show: too few words, or another language."""
+    words = _telling_words(title)
+    if len(words) < 2 or _has_other_script(title):
+        return None
+    lower = sum(word[0].islower() for _, word in words)
+    if lower == 0:
+        return "headline"
+    return "sentence" if lower * 2 >= len(words) else None
+
+
+def small_letters(title: str) -> list[int]:
+    """Where (offsets into `title`) a small letter stands that headline case writes large."""
+    places = [at for at, word in _telling_words(title) if word[0].islower()]
+    first = _WORD.search(title)
+    if first is not None and first[0][0].islower():
+        places.insert(0, first.start())
+    return places
+
+
+def _telling_words(title: str) -> list[tuple[int, str]]:
+    words = [(found.start(), found[0]) for found in _WORD.finditer(title)]
+    if any(word in _FOREIGN for _, word in words):
+        return []
+    return [
+        (at, word)
+        for at, word in words[1:]
+        if word.lower() not in _SMALL
+        and not word.startswith("al-")
+        and not (len(word) > 1 and word.isupper())
+        and not _OPENING.search(title[max(0, at - 4) : at])
+    ]
+
+
+def _has_other_script(title: str) -> bool:
+    return any(char.isalpha() and ord(char) > 0x24F for char in title)

@@ -1,0 +1,33 @@
+"""C102."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Unresolved
+from hawashi.rules.wording import quoted
+
+_TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
+_MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
+_HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75"
+_WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34"
+
+
+@rule(
+    "C102",
+    good=[
+        f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80.",
+        f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80.",
+    ],
+    bad=[
+        f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., p. 80.",
+        f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: المصدر نفسه، ص 80.",
+    ],
+)
+def ambiguous_ibid(cite: Cite) -> Iterator[Finding]:
+    """`Ibid.` after a note that cites more than one work.
+
+    `Ibid.` (`المصدر نفسه`) stands for the one work cited just before. After two works the reader has to guess which of
+    them is meant.
+    """
+    if cite.unresolved is Unresolved.SEVERAL_BEFORE:
+        yield Finding(cite.span, f"{quoted(cite.raw)} follows a note that cites more than one work")

@@ -1,0 +1,33 @@
+"""C105."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Unresolved
+from hawashi.rules.wording import quoted
+
+_HISTORY = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
+_POWER = "Charles Tripp, *The Power and the People*, Cambridge University Press, Cambridge, 2013, p. 12"
+_NATURE = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34"
+_MIND = "علي الوردي، مهزلة العقل البشري، مطبعة الرابطة، بغداد، 1955، ص 12"
+
+
+@rule(
+    "C105",
+    good=[
+        f"[^1]: {_HISTORY}.\n[^2]: {_POWER}.\n[^3]: Tripp, *The Power and the People*, p. 40.",
+        f"[^1]: {_NATURE}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
+    ],
+    bad=[
+        f"[^1]: {_HISTORY}.\n[^2]: {_POWER}.\n[^3]: Tripp, op. cit., p. 40.",
+        f"[^1]: {_NATURE}.\n[^2]: {_MIND}.\n[^3]: علي الوردي، مصدر سابق، ص 40.",
+    ],
+)
+def ambiguous_op_cit(cite: Cite) -> Iterator[Finding]:
+    """A short citation that fits more than one earlier work of the author.
+
+    `Op. cit.` (`مصدر سابق`) names only the author. After two works of that author it takes a short title to tell which
+    of them is meant.
+    """
+    if cite.unresolved is Unresolved.SEVERAL_EARLIER_WORKS:
+        yield Finding(cite.span, f"{quoted(cite.raw)} fits more than one work cited before")

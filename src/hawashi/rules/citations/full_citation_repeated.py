@@ -1,0 +1,39 @@
+"""C101."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Finding, Form, Paper, Severity
+from hawashi.rules.wording import named, quoted
+
+_TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
+_HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
+
+
+@rule(
+    "C101",
+    severity=Severity.WARNING,
+    good=[
+        f"[^1]: {_TRIPP}, p. 75.\n[^2]: Tripp, *A History of Iraq*, p. 80.",
+        f"[^1]: {_HASANI}، ص 75.\n[^2]: الحسني، مصدر سابق، ص 80.",
+    ],
+    bad=[
+        f"[^1]: {_TRIPP}, p. 75.\n[^2]: {_TRIPP}, p. 80.",
+        f"[^1]: {_HASANI}، ص 75.\n[^2]: {_HASANI}، ص 80.",
+    ],
+)
+def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
+    """A work cited in full that was cited in full before.
+
+    The first note introduces a work; later ones only have to point at it. A short form (author and short title,
+    `op. cit.`, `مصدر سابق`) tells the reader that the work is known; a second full citation looks like another work.
+    """
+    seen: dict[str, str] = {}
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if cite.form is not Form.FULL or cite.reference is None:
+                continue
+            if cite.reference in seen:
+                label = quoted(seen[cite.reference])
+                yield Finding(cite.span, f"{named(cite)} is cited in full in note {label} already")
+            seen.setdefault(cite.reference, citation.note.label)

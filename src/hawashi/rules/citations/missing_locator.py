@@ -1,0 +1,34 @@
+"""C108."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Form, Paper, Severity
+from hawashi.rules.requirements import PAGED
+from hawashi.rules.wording import named, place_of
+
+_TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
+_WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965"
+
+
+@rule(
+    "C108",
+    severity=Severity.WARNING,
+    good=[f"[^1]: {_TRIPP}, p. 75.", f"[^1]: {_WARDI}، ص 34."],
+    bad=[
+        f"[^1]: {_TRIPP}.",
+        f"[^1]: {_TRIPP}, p. 75.\n[^2]: Tripp, *A History of Iraq*.",
+        f"[^1]: {_WARDI}.",
+    ],
+)
+def missing_locator(cite: Cite, paper: Paper) -> Iterator[Finding]:
+    """A book, chapter, report or thesis cited without a page.
+
+    A claim can only be checked where the reader finds it, and nobody reads a whole book to do so. Articles are short
+    and laws have their articles; they are not looked at.
+    """
+    if cite.form not in (Form.FULL, Form.SHORT, Form.OP_CIT) or cite.fields.get("locator") or cite.fields.get("page"):
+        return
+    work = paper.reference_of(cite)
+    if work is not None and work.type in PAGED and (cite.form is not Form.FULL or cite.first("title") is not None):
+        yield Finding(place_of(cite), f"{named(cite)} is cited without a page")

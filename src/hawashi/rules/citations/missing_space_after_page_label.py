@@ -1,0 +1,65 @@
+"""C107."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import Bad, rule
+from hawashi.locales import forms, is_arabic, pattern
+from hawashi.model import Cite, Edit, Finding, Fix, Severity
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "C107",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p.75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp.75-80.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص34.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص.٣٤.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص. ٣٤.",
+        ),
+    ],
+)
+def missing_space_after_page_label(cite: Cite) -> Iterator[Finding]:
+    """No space between `p.` or `ص` and the number of the page.
+
+    Label and number are two words. Set without a space they are hard to read, are torn apart in different places by
+    different programs, and are missed by whoever searches for one of them.
+    """
+    sheltered = [
+        field.span
+        for variable in ("url", "doi", "title", "container_title", "number")
+        for field in cite.fields.get(variable, ())
+    ]
+    for found in _joined().finditer(cite.raw):
+        place = cite.span.part(*found.span())
+        if any(shelter.covers(place) for shelter in sheltered):
+            continue
+        label_end = cite.span.part(found.end("label"), found.end("label"))
+        fix = Fix((Edit(label_end, " "),))
+        yield Finding(place, f"There is no space between label and page in {quoted(found[0])}", fix)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """A label of pages with a number right behind it; a Latin one has its full stop (`P3` is no page)."""
+    labels = sorted({form.rstrip(".") for term in ("page", "pages") for form in forms(term)}, key=len, reverse=True)
+    arabic = "|".join(pattern(label) for label in labels if is_arabic(label))
+    latin = "|".join(re.escape(label) for label in labels if not is_arabic(label))
+    return re.compile(rf"(?<![\w/.=?&_-])(?P<label>(?:{arabic})\.?|(?:{latin})\.)\d+(?:\s?[-–—]\s?\d+)?", re.IGNORECASE)

@@ -1,0 +1,33 @@
+"""C109."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.citations.authorship import self_citations
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.wording import quoted
+
+_PAPER = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
+_WARAQA = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
+
+
+@rule(
+    "C109",
+    severity=Severity.INFO,
+    good=[
+        _PAPER + "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
+        _WARAQA + "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        _PAPER + "[^1]: Saleem Hassan Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2019, p. 12.",
+        _WARAQA + "[^1]: سليم حسن جبار، النهر المشترك، دار الحكمة، بغداد، 2019، ص 12.",
+    ],
+)
+def self_citation(paper: Paper) -> Iterator[Finding]:
+    """A work of the paper's own author.
+
+    To build on one's own work is no fault; editors want to see how much of it there is, under whatever spelling the
+    name appears. This never fails a run.
+    """
+    for found in self_citations(paper):
+        yield Finding(found.span, f"{quoted(found.spelling)} is the paper's author {quoted(found.author)}")

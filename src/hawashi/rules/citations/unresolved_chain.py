@@ -1,0 +1,30 @@
+"""C106."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Severity, Unresolved
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "C106",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.\n[^2]: Ibid., p. 40.\n"
+        "[^3]: Ibid., p. 41.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n"
+        "[^2]: المصدر نفسه، ص 40.\n[^3]: المصدر نفسه، ص 41.",
+    ],
+    bad=[
+        "[^1]: Marr, op. cit., p. 40.\n[^2]: Ibid., p. 41.",
+        "[^1]: الوردي، مصدر سابق، ص 40.\n[^2]: المصدر نفسه، ص 41.",
+    ],
+)
+def unresolved_chain(cite: Cite) -> Iterator[Finding]:
+    """A repeat of a citation that itself stands for no known work.
+
+    `Ibid.` after a broken `op. cit.` is as lost as that one. Mend the first of them and this one is mended, too.
+    """
+    if cite.unresolved is Unresolved.HANGS_ON_UNRESOLVED:
+        yield Finding(cite.span, f"{quoted(cite.raw)} repeats a citation that stands for no known work")

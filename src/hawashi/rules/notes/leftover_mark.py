@@ -1,0 +1,28 @@
+"""N103."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Document, Edit, Finding, Fix, Severity
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "N103",
+    severity=Severity.WARNING,
+    good=[
+        "The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
+        "انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
+    ],
+    bad=[],
+)
+def leftover_mark(document: Document) -> Iterator[Finding]:
+    """A mark that was typed a second time, right after the real one.
+
+    Notes once numbered by hand and later by the word processor keep both numbers, and the reader sees `3 (3)`.
+    """
+    for marker in document.markers():
+        place = marker.leftover_span
+        if place is not None:
+            fix = Fix((Edit(place, ""),))
+            yield Finding(place, f"Mark {quoted(marker.label)} is followed by a leftover of itself", fix)

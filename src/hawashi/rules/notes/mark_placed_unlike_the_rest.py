@@ -1,0 +1,53 @@
+"""N106."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from hawashi.checking import rule
+from hawashi.model import Document, Finding, Marker, Severity
+
+Side = Literal["before", "after"]
+
+_STOPS = ".?!…؟۔"
+_CLOSING = "\"'”’»›)]"
+_FEWEST = 4
+
+_NOTES = "\n\n[^1]: Tripp, p. 5.\n[^2]: Marr, p. 6.\n[^3]: Dodge, p. 7.\n[^4]: Davis, p. 8."
+_HAWASHI = "\n\n[^1]: الوردي، ص 5.\n[^2]: الحسني، ص 6.\n[^3]: الدوري، ص 7.\n[^4]: الجابري، ص 8."
+
+
+@rule(
+    "N106",
+    severity=Severity.WARNING,
+    good=[
+        "It rained[^1]. It stopped[^2]. It rained again[^3]. The dam, full[^4], held." + _NOTES,
+        "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وصمد السد[^4]." + _HAWASHI,
+    ],
+    bad=[
+        "It rained[^1]. It stopped[^2]. It rained again[^3]. The dam held.[^4]" + _NOTES,
+        "نزل المطر.[^1] ثم انقطع.[^2] ثم نزل ثانية.[^3] وصمد السد[^4]." + _HAWASHI,
+    ],
+)
+def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
+    """A mark on the other side of the full stop than the rest.
+
+    Marks stand before the full stop that closes the sentence, or after it; one paper does one or the other. Which one
+    rules shows where at least four marks stand beside a full stop and three quarters of them agree.
+    """
+    told = [(marker, side) for marker in document.markers() if (side := _side(marker, document.body))]
+    counted = Counter(side for _, side in told)
+    if len(told) < _FEWEST or max(counted.values()) * 4 < len(told) * 3:
+        return
+    ruling = counted.most_common(1)[0][0]
+    for marker, side in told:
+        if side != ruling:
+            yield Finding(marker.mark, f"The mark stands {side} the full stop, most marks stand {ruling} it")
+
+
+def _side(marker: Marker, body: str) -> Side | None:
+    after = body[marker.span.end : marker.span.end + 3].lstrip(_CLOSING)
+    if after and after[0] in _STOPS:
+        return "before"
+    before = body[max(0, marker.span.start - 3) : marker.span.start].rstrip(_CLOSING)
+    return "after" if before and before[-1] in _STOPS else None

@@ -1,0 +1,72 @@
+"""N105."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.model import Citation, Edit, Finding, Fix, Kind, Severity
+
+_STOPS = ".?!…؟۔"
+_CLOSING = "\"'”’»›)]}*_"
+_HANGING = ",;،؛"
+# White space, and marks of direction that do not show.
+_UNSEEN = " \t\r\n\u00a0\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ADDRESS = re.compile(r"https?://|www\.|doi\.org/|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE)
+_LONGEST_ADDRESS = 2000
+
+
+@rule(
+    "N105",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: Is the state older than the nation?",
+        "[^1]: Available at: https://example.org/state",
+        "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
+        "[^1]: هل الدولة أقدم من الأمة؟",
+        "[^1]: متاح على الرابط: https://example.org/dawla",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75",
+            fixed="[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
+        ),
+        Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
+    ],
+)
+def missing_full_stop(citation: Citation) -> Iterator[Finding]:
+    """A note that does not end with a full stop.
+
+    A note is read as a sentence, and the stop says that nothing was cut off. A note that ends with a web address is
+    left alone, for the stop would become part of the address; so is a note on the author's post.
+    """
+    note = citation.note
+    end = len(note.text.rstrip(_UNSEEN))
+    core = end
+    while core and note.text[core - 1] in _CLOSING:
+        core -= 1
+    if (
+        not core
+        or citation.kind is Kind.AFFILIATION
+        or note.text[core - 1] in _STOPS
+        or _ends_in_address(note.text[:end])
+    ):
+        return
+    last = note.text[end - 1]
+    if last == ":":
+        yield Finding(note.part(end - 1, end), "The note ends in a colon, as if something were to follow")
+    elif last in _HANGING:
+        fix = Fix((Edit(note.part(end - 1, end), "."),))
+        yield Finding(note.part(end - 1, end), f"The note ends in {last!r} where a full stop belongs", fix)
+    else:
+        fix = Fix((Edit(note.part(end, end), "."),))
+        yield Finding(note.part(end - 1, end), "The note has no closing full stop", fix)
+
+
+def _ends_in_address(text: str) -> bool:
+    words = text[-_LONGEST_ADDRESS:].rsplit(maxsplit=1)
+    return bool(words) and _ADDRESS.search(words[-1]) is not None

@@ -1,0 +1,28 @@
+"""N101."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Finding, Note
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "N101",
+    good=[
+        "The mandate ended in 1932.[^1]\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",
+        "انتهى الانتداب عام 1932.[^1]\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
+    ],
+    bad=[
+        "The mandate ended in 1932.\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",
+        "انتهى الانتداب عام 1932.\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
+    ],
+)
+def note_without_mark(note: Note) -> Iterator[Finding]:
+    """A note that no mark in the text leads to.
+
+    The reader never gets to it, and nobody can tell which sentence it was meant to support. Most often the mark was
+    lost while the text was edited or converted.
+    """
+    if not note.markers:
+        yield Finding(note.span, f"No mark in the text leads to note {quoted(note.label)}")

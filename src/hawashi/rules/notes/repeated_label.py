@@ -1,0 +1,39 @@
+"""N104."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Document, Finding, Note
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "N104",
+    good=[
+        "The mandate ended.[^1] The treaty stayed.[^2]\n\n[^1]: Tripp, *A History of Iraq*, p. 75.\n"
+        "[^2]: Marr, *The Modern History of Iraq*, p. 34.",
+        "انتهى الانتداب.[^1] وبقيت المعاهدة.[^2]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75.\n"
+        "[^2]: الوردي، لمحات اجتماعية، ص 34.",
+    ],
+    bad=[
+        "The mandate ended.[^1] The treaty stayed.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75.\n"
+        "[^1]: Marr, *The Modern History of Iraq*, p. 34.",
+        "انتهى الانتداب.[^أ] وبقيت المعاهدة.[^أ]\n\n[^أ]: الحسني، تاريخ الوزارات العراقية، ص 75.\n"
+        "[^أ]: الوردي، لمحات اجتماعية، ص 34.",
+    ],
+)
+def repeated_label(document: Document) -> Iterator[Finding]:
+    """A label that two notes share.
+
+    In written Markdown the label ties a note to its mark, so it has to be unlike every other one; most programs show
+    only the first note of a label and drop the rest without a word. Numbers printed on pages may start anew and are
+    not looked at.
+    """
+    if document.labels != "identifier":
+        return
+    seen: dict[str, Note] = {}
+    for note in document.notes:
+        # Labels are compared as CommonMark compares link labels: case and runs of white space do not count.
+        label = " ".join(note.label.casefold().split())
+        if seen.setdefault(label, note) is not note:
+            yield Finding(note.span, f"An earlier note has the label {quoted(note.label)}, too")

@@ -1,0 +1,31 @@
+"""R103."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Reference, Severity
+from hawashi.rules.requirements import PUBLISHED, lacks
+from hawashi.rules.wording import named, place_of
+
+
+@rule(
+    "R103",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، د.م.، 1965، ص 34.",
+    ],
+    bad=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، 1965، ص 34.",
+    ],
+)
+def missing_place(work: Reference, cite: Cite) -> Iterator[Finding]:
+    """A book, chapter or report cited without the place of its publisher.
+
+    Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
+    one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.`
+    """
+    if work.type in PUBLISHED and lacks(work, cite, ["publisher_place"], stated="no-place"):
+        yield Finding(place_of(cite), f"{named(cite)} has no place of publication")

@@ -1,0 +1,45 @@
+"""R110."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.model import Cite, Finding, Reference, Severity
+from hawashi.rules.requirements import ONLINE, lacks
+from hawashi.rules.wording import named, place_of
+
+_PAGE = """@online{worldbank2024iraq,
+  author = {{World Bank}},
+  title = {Iraq at a Glance},
+  url = {https://www.worldbank.org/en/country/iraq},
+  date = {2024},
+}
+"""
+_SAFHA = """@online{cosit2024sukkan,
+  author = {{الجهاز المركزي للإحصاء}},
+  title = {إحصاءات السكان},
+  url = {https://cosit.gov.iq},
+  date = {2024},
+}
+"""
+
+
+@rule(
+    "R110",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: World Bank, Iraq at a Glance, 2024, https://www.worldbank.org/en/country/iraq",
+        "[^1]: الجهاز المركزي للإحصاء، إحصاءات السكان، 2024، https://cosit.gov.iq",
+    ],
+    bad=[
+        Bad("[^1]: World Bank, Iraq at a Glance, 2024.", bibliography=_PAGE),
+        Bad("[^1]: الجهاز المركزي للإحصاء، إحصاءات السكان، 2024.", bibliography=_SAFHA),
+    ],
+)
+def missing_url(work: Reference, cite: Cite) -> Iterator[Finding]:
+    """A web page cited without its address.
+
+    A page has no shelf: without the address the reader can only search for its title and hope. What the bibliography
+    says is a web page is taken for one.
+    """
+    if work.type in ONLINE and lacks(work, cite, ["url", "doi"]):
+        yield Finding(place_of(cite), f"{named(cite)} has no web address")

@@ -1,0 +1,74 @@
+"""What a full citation has to give, by the type of the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from hawashi.locales import any_of, forms
+from hawashi.model import Cite, Reference
+
+PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry-dictionary"})
+"""The CSL types that a publisher brings out at a place."""
+
+DATED = PUBLISHED | {
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "broadcast",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "paper-conference",
+    "personal_communication",
+    "speech",
+    "thesis",
+    "treaty",
+}
+"""The CSL types that have a year; a web page may do with the day it was visited."""
+
+CONTAINERS = {
+    "article-journal": "journal",
+    "article-magazine": "magazine",
+    "article-newspaper": "newspaper",
+    "chapter": "book",
+    "entry-dictionary": "dictionary",
+    "entry-encyclopedia": "encyclopedia",
+}
+"""The CSL types that stand in another work, and what that is called."""
+
+ONLINE = frozenset({"webpage", "post", "post-weblog"})
+"""The CSL types that are found by their address."""
+
+PAGED = frozenset({"book", "chapter", "report", "thesis"})
+"""The CSL types of which a note cites a page, not the whole."""
+
+
+def lacks(work: Reference, cite: Cite, variables: Iterable[str], stated: str | None = None) -> bool:
+    """Whether `cite`, the full citation of `work`, gives none of the CSL `variables` (snake_case).
+
+    What the note says is missing from the work itself is no fault of the note: `stated` is the term for that
+    (`no-date`, …). A cite without a title was not understood well enough to miss anything in it.
+    """
+    if cite.first("title") is None or any(cite.fields.get(variable) for variable in variables):
+        return False
+    return stated is None or _statement(stated).search(_outside_titles(cite)) is None
+
+
+@cache
+def _statement(term: str) -> re.Pattern[str]:
+    return re.compile(any_of(forms(term)), re.IGNORECASE)
+
+
+def _outside_titles(cite: Cite) -> str:
+    # A book may be called "No Place to Hide".
+    pieces = []
+    at = 0
+    titles = [field.span for name in ("title", "container_title") for field in cite.fields.get(name, ())]
+    for span in sorted(titles):
+        pieces.append(cite.raw[at : span.start - cite.span.start])
+        at = max(at, span.end - cite.span.start)
+    return "\n".join([*pieces, cite.raw[at:]])

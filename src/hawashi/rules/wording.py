@@ -1,0 +1,25 @@
+"""How findings speak of what they found."""
+
+from __future__ import annotations
+
+from hawashi.model import Cite, Span
+
+_LONGEST = 60
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"
+
+
+def named(cite: Cite) -> str:
+    """What a finding calls the work cited: its title, or the cite as it stands."""
+    title = cite.first("title")
+    return quoted(title.text if title else cite.raw)
+
+
+def place_of(cite: Cite) -> Span:
+    """Where a finding about the work as a whole points: its title, or the whole cite."""
+    title = cite.first("title")
+    return title.span if title else cite.span
