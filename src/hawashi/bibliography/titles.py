@@ -1,0 +1,181 @@
+"""Titles in the one form under which they are compared, and how well two titles agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from hawashi.locales import fold, is_arabic, words
+from hawashi.names import romanize
+
+_COMMON_ENGLISH = """
+    a an the of in on at by for from to with and or but as is are was not no into its their his her our your this that
+    about after against among before between beyond during over toward towards under upon within without what when where
+    who why how un une le la les des du de der die das ein eine und von zur zum
+"""
+_COMMON_ARABIC = """
+    في من على علي عن الى بين مع حول ضد بعد قبل منذ خلال عبر حتى نحو لدى دون عند هل ما ماذا لماذا كيف متى هذا هذه ذلك
+    تلك هو هي او ام ان كل بعض غير قد لا لم لن ثم بل لكن اي كما و
+"""
+COMMON = frozenset(fold(word) for word in (_COMMON_ENGLISH + _COMMON_ARABIC).split())
+"""Words that tell nothing of a title: articles, prepositions and the like, folded."""
+
+_APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
+_WORD = re.compile(r"[^\W_]+")
+_SPELLING = {ord(letter): "" for letter in "ءؤئ"} | {
+    ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+}
+_SUBTITLE = re.compile(r"[:؛;.؟?!]\s|\s[-–—]\s|\s*[(\[]")
+_NUMBER = re.compile(r"\d+|[ivx]{1,5}")
+_VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
+_LONGEST = 1000  # characters: more of a title is not looked at
+_TYPOS_LOOKED_FOR = 6  # words: titles that differ in more have no typo
+_MANY_WORDS = 3  # telling words from which a title is not a generic one (`Introduction`, `Iraq`)
+
+
+class Agreement(Enum):
+    """How two titles agree."""
+
+    SAME = "same title"
+    TYPO = "same title but for the spelling"
+    PART = "one title is the beginning of the other"
+    UNKNOWN = "titles that cannot be compared"
+    DIFFERENT = "different titles"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title prepared for comparison.
+
+    `words` are its words folded, without accents, hamza and the Arabic article; `telling` those that are not common;
+    `main` is the number of words before the subtitle; `numbers` the numbers it gives (a year, a part), ordinals too.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    telling: tuple[str, ...]
+    main: int
+    numbers: frozenset[str]
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether so short a title may well belong to several works."""
+        return len(self.telling) < _MANY_WORDS
+
+
+@lru_cache(maxsize=20_000)
+def prepared(text: str) -> Title:
+    """`text` as a title to compare."""
+    text = text[:_LONGEST]
+    split = _SUBTITLE.search(text, 1)
+    words = folded_words(text)
+    main = len(folded_words(text[: split.start()])) if split else len(words)
+    telling = tuple(word for word in words if word not in COMMON)
+    numbers = {_ordinals().get(word, word) for word in words if word in _ordinals() or _NUMBER.fullmatch(word)}
+    return Title(text, words, telling, main or len(words), frozenset(numbers))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text`, caseless, one spelling for kin Arabic letters, without accents, hamza or the article."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(char))
+    found = _WORD.findall(_APOSTROPHES.sub("", plain.translate(_SPELLING)))
+    return tuple(_without_article(word) for word in found)
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def agree(first: Title, second: Title) -> Agreement:
+    """How two titles agree. Numbers must be the same where both give some: `Part 1` is not `Part 2`."""
+    if not first.words or not second.words:
+        return Agreement.UNKNOWN
+    if first.words == second.words or "".join(first.words) == "".join(second.words):
+        return Agreement.SAME
+    if is_arabic(first.text) != is_arabic(second.text):
+        return _across_scripts(first, second)
+    if first.numbers and second.numbers and first.numbers != second.numbers:
+        one_gives_more = first.numbers < second.numbers or second.numbers < first.numbers
+        return _beginning(first, second) if one_gives_more else Agreement.DIFFERENT
+    if first.numbers == second.numbers and _same_but_for_typos(first.words, second.words):
+        return Agreement.TYPO
+    return _beginning(first, second)
+
+
+def _beginning(first: Title, second: Title) -> Agreement:
+    """Whether the shorter title is the beginning of the other, or both have one main title and one has no subtitle."""
+    short, long = sorted((first, second), key=lambda title: len(title.words))
+    length = len(short.words)
+    start = long.words[:length]
+    if length < len(long.words) and (short.words == start or _same_but_for_typos(short.words, start)):
+        return Agreement.PART
+    return Agreement.DIFFERENT
+
+
+def _same_but_for_typos(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the words are the same but for a letter or two in some, a common word, or where words are parted."""
+    if abs(len(first) - len(second)) > _TYPOS_LOOKED_FOR:
+        return False
+    joined, other = "".join(first), "".join(second)
+    if joined == other:
+        return True
+    left, right = _without_shared(first, second)
+    left, right = ([word for word in words if word not in COMMON] for words in (left, right))
+    if max(len(left), len(right)) > min(_TYPOS_LOOKED_FOR, 1 + min(len(first), len(second)) // 3):
+        return False
+    if len(left) == len(right):
+        return all(is_typo(word, written) for word, written in zip(left, right, strict=True))
+    return "".join(left) == "".join(right)
+
+
+def _without_shared(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of each that the other has not, in order."""
+    ours, theirs = set(first), set(second)
+    return [word for word in first if word not in theirs], [word for word in second if word not in ours]
+
+
+def is_typo(word: str, other: str) -> bool:
+    """Whether one word is the other with a letter or two wrong; short words must be the same (Iraq is not Iran)."""
+    if word == other:
+        return True
+    length = min(len(word), len(other))
+    if length < 5 or word.isdecimal() or other.isdecimal():
+        return False
+    allowed = 1 if length < 9 else 2
+    return Levenshtein.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def _across_scripts(first: Title, second: Title) -> Agreement:
+    """An Arabic title against one in Latin script: the same where that one is romanised; a translation is not known."""
+    ours, theirs = (_consonants(title.text) for title in (first, second))
+    if min(len(ours), len(theirs)) < 6:
+        return Agreement.UNKNOWN
+    return Agreement.TYPO if ratio(ours, theirs) >= 85 else Agreement.UNKNOWN
+
+
+def _consonants(text: str) -> str:
+    roman = re.sub(r"\b(?:al|wal|bil|lil|el|ul)-|\bwa?\b", "", romanize(text).lower())
+    plain = _VOWELS.sub("", roman)
+    for pair, single in (("kh", "x"), ("sh", "c"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("j", "g"), ("q", "k")):
+        plain = plain.replace(pair, single)
+    return re.sub(r"(.)\1+", r"\1", plain).replace("h", "")
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[str, str]:
+    """Ordinals and the numbers they stand for: `first`, `الأول`, `الثانية`."""
+    english = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    lists = (english, words("ordinals"), words("edition-ordinals"))
+    return {_fold_one(word): str(number) for forms in lists for number, word in enumerate(forms, 1)}
+
+
+def _fold_one(word: str) -> str:
+    folded = folded_words(word)
+    return folded[0] if folded else word
