@@ -6,19 +6,16 @@ from functools import cache
 from importlib import resources
 
 
-@cache
 def usual_spelling(arabic: str) -> str | None:
     """The Latin spelling that is written for a folded Arabic name without article, or None where it is unknown."""
     return _usual().get(arabic)
 
 
-@cache
 def arabic_names(spelling: str) -> frozenset[str]:
     """The folded Arabic names that a Latin spelling (its bare letters) usually stands for: none where it is unknown."""
     return _spellings().get(spelling, frozenset())
 
 
-@cache
 def is_known(arabic: str) -> bool:
     """Whether the lexicon has the folded Arabic name."""
     return arabic in _usual()
