@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hawashi.citations.repeats import Standing
-from hawashi.locales import fold
+from hawashi.citations.repeats import Standing, printed
 from hawashi.model import Citation, Cite, CiteId, Form, Position
 
 SAME_WORK_FORMS = (Form.IBID, Form.LOC_CIT, Form.IDEM)
@@ -70,10 +68,5 @@ def _position(cite: Cite, here: CiteId, standing: Standing, neighbour: _Cited | 
 def _locator(cite: Cite, neighbour: _Cited | None) -> str:
     """The locator in one spelling; a bare repeat of the same place has the one before it."""
     if cite.locator:
-        return plain_digits(fold(cite.locator))
+        return printed(cite.locator)
     return neighbour.locator if neighbour and cite.form in SAME_WORK_FORMS else ""
-
-
-def plain_digits(text: str) -> str:
-    """`text` with the digits of every script as 0 to 9."""
-    return re.sub(r"\d", lambda digit: str(int(digit[0])), text)

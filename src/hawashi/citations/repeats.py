@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from hawashi.citations.works import Sought, Work, Works, written_by
-from hawashi.locales import any_of, fold, forms
-from hawashi.model import Citation, Cite, CiteId, Form, Note, Reference, Unresolved
+from hawashi import names
+from hawashi.citations.works import Sought, Work, Works, fitting, makers
+from hawashi.locales import fold
+from hawashi.model import Citation, Cite, CiteId, Form, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -19,7 +19,7 @@ NOTE_NUMBER = "first_reference_note_number"
 class Standing:
     """What a cite stands for: a work, by its first full citation, or none, for a reason.
 
-    `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names the work.
+    `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names it.
     """
 
     work: CiteId | None = None
@@ -69,7 +69,7 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
             trail.standings[at] = _FORMS[cite.form](here, trail)
         if cites:
             trail.last = cites
-        trail.labelled[_number(citation.note.label)] = cites
+        trail.labelled[printed(citation.note.label)] = cites
         trail.ranked.append(cites)
 
 
@@ -93,26 +93,27 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
         return _one_of(here.before, trail)
-    fitting = _fitting(sought, here.before, trail)
-    return _one_of(fitting, trail) if fitting else _named(here, sought, trail)
+    close = _fitting(sought, here.before, trail)
+    if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
+        return _one_of(close or here.before, trail)
+    return _named(here, sought, trail)
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
     """Another work of the author just before; without a title, that author's work itself."""
     if not here.cite.first("title"):
         return _ibid(here, trail)
-    before = [trail.work(cite) for cite in here.before]
-    authors = {work.reference.author or work.reference.editor for work in before if work}
     own = trail.readings[here.at]
-    if len(authors) == 1 and None not in before:
-        inherited = authors.pop()
-        earlier = trail.works.sought(Sought(inherited, title=own.title or "", year=own.year, strict=True))
-        if len(earlier) == 1:
-            return Standing(earlier[0].first)
-        return Standing(trail.works.add(here.at, replace(own, author=inherited)).first)
-    named = own.author and Standing(trail.works.add(here.at, own).first)
-    reason = _one_of(here.before, trail).reason or Unresolved.SEVERAL_BEFORE
-    return named or Standing(trail.works.add(here.at, own).first, reason=reason)
+    before = [trail.work(cite) for cite in here.before]
+    authors = {makers(work.reference) for work in before if work}
+    if own.author or len(authors) != 1 or None in before:
+        reason = None if own.author else _one_of(here.before, trail).reason
+        return Standing(trail.works.add(here.at, own).first, reason=reason)
+    inherited = authors.pop()
+    earlier = trail.works.sought(Sought(inherited, title=own.title or "", year=own.year, strict=True))
+    if len(earlier) == 1:
+        return Standing(earlier[0].first)
+    return Standing(trail.works.add(here.at, replace(own, author=inherited)).first)
 
 
 def _op_cit(here: _Here, trail: Trail) -> Standing:
@@ -131,9 +132,9 @@ def _supra(here: _Here, trail: Trail) -> Standing:
     number = here.cite.first(NOTE_NUMBER)
     if number is None:
         return _op_cit(here, trail)
-    cites = _numbered(_number(number.text), trail)
+    cites = _numbered(printed(number.text), trail)
     sought = _sought(here, trail)
-    if cites and (sought.authors or sought.title):
+    if sought.authors or sought.title:
         cites = _fitting(sought, cites, trail)
     return _one_of(cites, trail) if cites else Standing(reason=Unresolved.NO_SUCH_NOTE)
 
@@ -175,12 +176,8 @@ def _named(here: _Here, sought: Sought, trail: Trail) -> Standing:
 
 def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:
     """Those of `cites` whose work the author and title named may be."""
-    within = Works(None)
-    for cite in cites:
-        work = trail.work(cite)
-        if work:
-            within.put(work)
-    firsts = {work.first for work in within.sought(sought)}
+    works = {work.first: work for cite in cites if (work := trail.work(cite))}
+    firsts = {work.first for work in fitting(sought, list(works.values()))}
     return tuple(cite for cite in cites if trail.standings[cite].work in firsts)
 
 
@@ -188,7 +185,7 @@ def _sought(here: _Here, trail: Trail) -> Sought:
     reading = trail.readings[here.at]
     return Sought(
         authors=reading.author or reading.editor,
-        et_al=_ET_AL().search(here.cite.raw) is not None,
+        et_al=names.others(here.cite.raw) is not None,
         title=reading.title or "",
         year=reading.year,
     )
@@ -201,3 +198,8 @@ def _numbered(number: str, trail: Trail) -> tuple[CiteId, ...]:
     if trail.ordinals and number.isdecimal() and 0 < int(number) <= len(trail.ranked):
         return trail.ranked[int(number) - 1]
     return ()
+
+
+def printed(label: str) -> str:
+    """A note's label or a locator in one spelling, its digits (of any script) as 0 to 9."""
+    return re.sub(r"\d", lambda digit: str(int(digit[0])), fold(label))

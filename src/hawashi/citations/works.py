@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 from rapidfuzz.fuzz import ratio
 
@@ -17,7 +17,10 @@ from hawashi.model import CiteId, Name, Reference
 
 _TRIED = 32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
 _ALIKE = 88  # rapidfuzz's ratio (0 to 100) from which a short title is the beginning of a title, misspelt
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "al", "el"})
+_WORDS_OF_A_NAME = 6
+_DIGRAPH = re.compile("[cdgkst]h")
+_HEARD_ALIKE = str.maketrans("qgcjxpdzv", "kkkkkbtsf", "aeiouyhw")
 
 
 @dataclass(slots=True, eq=False)
@@ -78,42 +81,35 @@ class Works:
         return work
 
     def sought(self, sought: Sought) -> list[Work]:
-        """The works that `sought` may mean: one where it is plain, none where there is none, else several."""
+        """The works that `sought` may mean: one where it is plain, none where there is none, else several.
+
+        An institution or a law may have been taken for a title, and a title for an author: what is found under the one
+        or the other is found.
+        """
         if sought.authors:
-            return _narrow(sought, self._of_authors(sought.authors)) or self._loose(sought)
-        if sought.title:
-            return self._titled(sought.title) or self._loose(sought)
-        return []
-
-    def _loose(self, sought: Sought) -> list[Work]:
-        """Where nothing was found: an institution or a law may have been read as a title, and a title as an author."""
-        if sought.authors and not sought.title:
+            found = fitting(sought, _latest(self._by_name, name_keys(sought.authors[0])))
+            if found or sought.title:
+                return found
             return self._titled(" ".join(name.display() for name in sought.authors))
-        if sought.title and not sought.authors:
-            return _narrow(replace(sought, title=""), self._of_authors((names.parse(sought.title),)))
-        return []
-
-    def _of_authors(self, authors: Sequence[Name]) -> list[Work]:
-        first = _latest(self._by_name, name_keys(authors[0]))
-        return [work for work in first if written_by(work.reference, authors) is not None]
+        if not sought.title:
+            return []
+        maker = names.parse(sought.title)
+        return self._titled(sought.title) or fitting(
+            replace(sought, authors=(maker,), title=""), _latest(self._by_name, name_keys(maker))
+        )
 
     def _titled(self, title: str) -> list[Work]:
-        words = title_words(title)
-        ranked = [(title_fit(words, work.reference), work) for work in _latest(self._by_title, title_keys(words))]
-        best = max((fit for fit, _ in ranked), default=0)
-        if best < (2 if len(words) < 3 else 1):
-            return []
-        return [work for fit, work in ranked if fit == best]
+        return fitting(Sought(title=title), _latest(self._by_title, title_keys(title_words(title))))
 
     def _akin(self, reference: Reference) -> list[Work]:
         """Earlier works that may be the one `reference` describes."""
         found = _latest(self._by_title, title_keys(title_words(reference.title or "")))
-        for name in _makers(reference)[:1]:
+        for name in makers(reference)[:1]:
             found += _latest(self._by_name, name_keys(name))
         return _once(found)
 
     def _file(self, work: Work, reference: Reference) -> None:
-        for name in _makers(reference):
+        for name in makers(reference):
             _add(self._by_name, name_keys(name), work)
         for title in (reference.title, reference.container_title):
             _add(self._by_title, title_keys(title_words(title or "")), work)
@@ -140,7 +136,7 @@ def _once(works: Iterable[Work]) -> list[Work]:
     return list({id(work): work for work in works}.values())
 
 
-def _makers(reference: Reference) -> tuple[Name, ...]:
+def makers(reference: Reference) -> tuple[Name, ...]:
     """Under whose name a repeat looks for the work: its authors, or who edited or translated it where it has none."""
     return reference.author or reference.editor or reference.translator
 
@@ -149,7 +145,7 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
     """Whether all `authors` are certainly authors of the work: True, False where that is only possible, None if not."""
     certain = True
     for name in authors:
-        verdicts = {names.compare(name, maker).verdict for maker in _makers(reference)}
+        verdicts = {names.compare(name, maker).verdict for maker in makers(reference)}
         if "certain" not in verdicts:
             certain = False
             if "possible" not in verdicts:
@@ -157,8 +153,19 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
     return certain
 
 
+def fitting(sought: Sought, works: Sequence[Work]) -> list[Work]:
+    """Those of `works` that `sought` may mean, and of these the ones it fits best."""
+    if sought.authors:
+        return _narrow(sought, [work for work in works if written_by(work.reference, sought.authors) is not None])
+    words = title_words(sought.title)
+    fits = [title_fit(words, work.reference) for work in works]
+    best = max(fits, default=0)
+    enough = 2 if len(words) < 3 else 1  # one or two words from the middle of a title are no title
+    return [work for work, fit in zip(works, fits, strict=True) if fit == best and fit >= enough]
+
+
 def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
-    """Those of `works` that fit best what else is said: the title, the year, how sure and how many the authors are."""
+    """Of works by the authors sought, those whose title, year, and certainty and number of authors fit best."""
     words = title_words(sought.title)
     if words:
         fits = [title_fit(words, work.reference) for work in works]
@@ -170,7 +177,7 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
         works = kept if sought.strict else kept or works
     preferences: tuple[Callable[[Work], bool], ...] = (
         lambda work: written_by(work.reference, sought.authors) is True,
-        lambda work: (len(_makers(work.reference)) > len(sought.authors)) is sought.et_al,
+        lambda work: (len(makers(work.reference)) > len(sought.authors)) is sought.et_al,
     )
     for prefers in preferences:
         if len(works) > 1:
@@ -225,6 +232,13 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
 
 
 def name_keys(name: Name) -> list[tuple[str, ...]]:
-    """What a name is filed under: each of its words, and each two of them, by the sounds that two scripts share."""
-    words = sorted(set(names.skeletons(name)))[:6]
-    return [*combinations(words, 2), *((word,) for word in words)]
+    """What a name is filed under: each of its words, and each two of them, as both scripts sound."""
+    words = re.findall("[a-z]+", names.romanize(name.display()).casefold().replace("'", ""))
+    sounds = sorted({_sound(word) for word in words if word not in _ARTICLES})[:_WORDS_OF_A_NAME]
+    return [*combinations(sounds, 2), *((sound,) for sound in sounds)]
+
+
+def _sound(word: str) -> str:
+    """The consonants of a romanised word, those that romanisations mix up as one: Qasim, Kassem and Gasim are alike."""
+    heard = _DIGRAPH.sub(lambda found: found[0][0].replace("c", "s"), word).translate(_HEARD_ALIKE)
+    return "".join(sound for sound, _ in groupby(heard)) or word

@@ -1,0 +1,110 @@
+"""From the cites of every note to a paper: the work each cite stands for, and the library of these works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from hawashi.bibliography.duplicates import Index
+from hawashi.bibliography.keys import make_key
+from hawashi.citations.normalize import normalize
+from hawashi.citations.positions import positions
+from hawashi.citations.repeats import Standing, Trail, follow
+from hawashi.citations.works import Works
+from hawashi.model import Citation, Cite, CiteId, Document, Form, Library, Paper, Unresolved
+
+LONGEST_CHAIN = 100
+"""Of the cites passed from a repeat to its full citation, at most so many are kept (the nearest)."""
+
+
+def resolve(document: Document, citations: Sequence[Citation], bibliography: Library | None) -> Paper:
+    """The paper in which every cite has its work, position and target, or the reason why a repeat has none.
+
+    A repeat stands for the work of an earlier cite (`repeats` has the rules, `positions` CSL's); only a short form may
+    name a work that is cited in full further on, and then its target lies after it. A full citation has no target, even
+    one that cites a work again; nor has `Idem` with a new title, which first cites another work by that author.
+
+    Works cited several times stand once in the library, with the values of the first full citation and what later ones
+    add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
+    """
+    readings = {
+        CiteId(citation.note.id, index): normalize(cite)
+        for citation in citations
+        for index, cite in enumerate(citation.cites)
+    }
+    known = Index(bibliography.references) if bibliography is not None else None
+    ordinals = document.labels == "identifier"
+    trail = Trail(readings, Works(known), None, ordinals)
+    follow(citations, trail)
+    if _is_missing_a_work(citations, trail):
+        trail = Trail(readings, Works(known), trail.works, ordinals)
+        follow(citations, trail)
+    standings = {at: _settled(standing, trail) for at, standing in trail.standings.items()}
+    keys = _keys(trail.works, bibliography)
+    where = positions(citations, standings)
+    read = tuple(
+        replace(
+            citation,
+            cites=tuple(
+                replace(_resolved(cite, at, standings, keys), position=where[at])
+                for index, cite in enumerate(citation.cites)
+                if (at := CiteId(citation.note.id, index))
+            ),
+        )
+        for citation in citations
+    )
+    library = Library(tuple(replace(work.reference, key=keys[work.first]) for work in trail.works))
+    return Paper(document, read, library, bibliography)
+
+
+def _is_missing_a_work(citations: Sequence[Citation], trail: Trail) -> bool:
+    """Whether a short form found no earlier work: then the notes are read again, with all works known."""
+    return any(
+        cite.form is Form.SHORT
+        and trail.standings[CiteId(citation.note.id, index)].reason is Unresolved.NO_EARLIER_WORK
+        for citation in citations
+        for index, cite in enumerate(citation.cites)
+    )
+
+
+def _settled(standing: Standing, trail: Trail) -> Standing:
+    """`standing` with its work under the identity that it has after the second reading."""
+    if standing.work is None or trail.works.get(standing.work):
+        return standing
+    ahead = trail.standings[standing.work].work
+    return replace(standing, work=ahead) if ahead else Standing(reason=Unresolved.NO_EARLIER_WORK)
+
+
+def _keys(works: Works, bibliography: Library | None) -> dict[CiteId, str]:
+    """The key of every work, by its first full citation."""
+    taken = {reference.key for reference in bibliography.references} if bibliography is not None else set()
+    taken |= {block.key for block in bibliography.blocks if block.key} if bibliography is not None else set()
+    keys: dict[CiteId, str] = {}
+    for work in works:
+        keys[work.first] = work.key or make_key(work.reference, taken)
+        taken.add(keys[work.first])
+    return keys
+
+
+def _resolved(cite: Cite, at: CiteId, standings: Mapping[CiteId, Standing], keys: Mapping[CiteId, str]) -> Cite:
+    standing = standings[at]
+    if standing.work is None:
+        return replace(cite, reference=None, target=None, chain=(), unresolved=standing.reason)
+    own = cite.form is Form.FULL or standing.work == at
+    return replace(
+        cite,
+        reference=keys[standing.work],
+        target=None if own else standing.work,
+        chain=_chain(standing, standings),
+        unresolved=standing.reason,
+    )
+
+
+def _chain(standing: Standing, standings: Mapping[CiteId, Standing]) -> tuple[CiteId, ...]:
+    """The cites passed from a repeat to the full citation of its work, nearest first."""
+    passed: list[CiteId] = []
+    via = standing.via
+    while via is not None and via != standing.work and len(passed) < LONGEST_CHAIN:
+        passed.append(via)
+        via = standings[via].via
+    return tuple(passed)
