@@ -1,0 +1,1 @@
+"""Lays written papers onto pages as document converters give them back: marks printed, notes where pages broke."""
