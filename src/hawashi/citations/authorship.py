@@ -14,9 +14,10 @@ from hawashi.model import Cite, CiteId, Name, Paper, Span
 class SelfCitation:
     """A cite of a work by an author of the paper.
 
-    `author` is the name in the byline; `spelling` the name as it stands in the cite or, where a repeat names nobody, in the full citation that it stands for. `span` is the place of that spelling in the cite's own note, or the
-    whole cite where it does not stand there. `verdict` (`certain` or `possible`) says how sure it is that both are one
-    person, and `reason` why.
+    `author` is the name in the byline; `spelling` the name as it stands in the cite or, where a repeat names nobody, in
+    the full citation that it stands for. `span` is the place of that spelling in the cite's own note, or the whole cite
+    where it does not stand there. `verdict` (`certain` or `possible`) says how sure it is that both are one person, and
+    `reason` why.
     """
 
     cite: CiteId

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hawashi import names
 from hawashi.citations.works import Sought, Work, Works, fitting, makers
 from hawashi.locales import fold
-from hawashi.model import Citation, Cite, CiteId, Form, Reference, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -104,16 +104,25 @@ def _idem(here: _Here, trail: Trail) -> Standing:
     if not here.cite.first("title"):
         return _ibid(here, trail)
     own = trail.readings[here.at]
-    before = [trail.work(cite) for cite in here.before]
-    authors = {makers(work.reference) for work in before if work}
-    if own.author or len(authors) != 1 or None in before:
-        reason = None if own.author else _one_of(here.before, trail).reason
+    if own.author:
+        return Standing(trail.works.add(here.at, own).first)
+    authors = {_authors(cite, trail) for cite in here.before}
+    inherited = authors.pop() if len(authors) == 1 else None
+    if inherited is None:
+        reason = _one_of(here.before, trail).reason or Unresolved.SEVERAL_BEFORE
         return Standing(trail.works.add(here.at, own).first, reason=reason)
-    inherited = authors.pop()
-    earlier = trail.works.sought(Sought(inherited, title=own.title or "", year=own.year, strict=True))
-    if len(earlier) == 1:
-        return Standing(earlier[0].first)
+    is_short = not (own.issued or own.publisher or own.container_title)
+    if is_short and inherited:
+        earlier = trail.works.sought(Sought(inherited, title=own.title or "", strict=True))
+        if len(earlier) == 1:
+            return Standing(earlier[0].first)
     return Standing(trail.works.add(here.at, replace(own, author=inherited)).first)
+
+
+def _authors(cite: CiteId, trail: Trail) -> tuple[Name, ...] | None:
+    """Who wrote the work cited: a repeat without a work may at least name its author. None where nothing tells."""
+    work = trail.work(cite)
+    return makers(work.reference) if work else trail.readings[cite].author or None
 
 
 def _op_cit(here: _Here, trail: Trail) -> Standing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import combinations, groupby
@@ -12,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
-from hawashi.locales import fold
+from hawashi.bibliography.titles import prepared
 from hawashi.model import CiteId, Name, Reference
 
 _TRIED = 32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
@@ -198,12 +197,10 @@ def _fill(reference: Reference, later: Reference) -> Reference:
     return replace(reference, **{**missing, "more": more}) if missing or more != reference.more else reference
 
 
-def title_words(title: str) -> list[str]:
-    """The words of a title in the one spelling under which titles are compared: no accents, no articles."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", title) if not unicodedata.combining(char))
-    words = re.findall(r"\w+", re.sub("['’ʼʿʾ`]", "", fold(plain)))
-    bare = [word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words]
-    return [word for word in bare if word not in _ARTICLES]
+def title_words(title: str) -> tuple[str, ...]:
+    """The words by which a title is found: a short title may leave out articles and prepositions."""
+    known = prepared(title)
+    return known.telling or known.words
 
 
 def title_keys(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -220,9 +217,9 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
     for title, most in ((reference.title, 3), (reference.container_title, 1)):
         words = title_words(title or "")
         start = words[: len(short)]
-        if list(short) == words:
+        if tuple(short) == words:
             fit = 3
-        elif list(short) == start or ratio(" ".join(short), " ".join(start)) >= _ALIKE:
+        elif tuple(short) == start or ratio(" ".join(short), " ".join(start)) >= _ALIKE:
             fit = 2
         else:
             rest = iter(words)
