@@ -15,7 +15,7 @@ from hawashi.model import BODY, Document, Edit, Finding, Marker
 
 
 def choose(findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[Finding, ...]:
-    """The findings whose fixes can be applied together, in order; one that touches an earlier fix waits for a next run.
+    """The findings whose fixes can be applied together, in order; what touches an earlier fix waits for a next run.
 
     Unsafe fixes are taken only where `unsafe` says so.
     """
@@ -61,8 +61,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def save(path: str | Path, text: str) -> None:
     """Write `text` as the file `path`, in UTF-8 and with its line ends as they are: whole, or not at all.
 
-    A file that is there keeps its permissions; a link is followed, not replaced. Raises WriteError where the file cannot
-    be written.
+    A file that is there keeps its permissions; a link is followed, not replaced. Raises WriteError where writing fails.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -90,12 +89,10 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _touches(edit: Edit, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether `edit` overlaps one of `places`, which are sorted and apart, or starts where one starts."""
+    """Whether `edit` overlaps one of `places`, which are sorted and apart, or borders on one."""
     start, end = edit.span.start, edit.span.end
     at = bisect_left(places, (start, end))
-    after = at < len(places) and (places[at][0] < end or places[at][0] == start)
-    before = at > 0 and (start < places[at - 1][1] or places[at - 1][0] == start)
-    return after or before
+    return (at < len(places) and places[at][0] <= end) or (at > 0 and start <= places[at - 1][1])
 
 
 def _by_text(edits: Iterable[Edit]) -> dict[str, list[Edit]]:

@@ -1,0 +1,179 @@
+"""Every rule is tested by its own examples, which are also its documentation."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import hawashi.rules
+from hawashi import bibliography, fixes, formats
+from hawashi.checking import RULES, Bad, Good, Rule, check_library, check_paper, rule
+from hawashi.locales import is_arabic
+from hawashi.model import (
+    Citation,
+    Cite,
+    Document,
+    Finding,
+    Form,
+    Library,
+    Note,
+    Paper,
+    Reference,
+    Severity,
+    Span,
+    Unresolved,
+)
+from hawashi.pipeline import understand
+
+FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library"}
+FOLDER = Path(hawashi.rules.__file__).parent
+
+each_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES.values()])
+each_good = pytest.mark.parametrize(
+    ("rule", "good"),
+    [
+        pytest.param(rule, good, id=f"{rule.name}-{number}")
+        for rule in RULES.values()
+        for number, good in enumerate(rule.good, 1)
+    ],
+)
+each_bad = pytest.mark.parametrize(
+    ("rule", "bad"),
+    [
+        pytest.param(rule, bad, id=f"{rule.name}-{number}")
+        for rule in RULES.values()
+        for number, bad in enumerate(rule.bad, 1)
+    ],
+)
+
+
+def read(example: Good | Bad) -> Paper:
+    library = None if example.bibliography is None else bibliography.parse(example.bibliography)
+    return understand(formats.parse(example.text), library)
+
+
+def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
+    if rule.subject is Library:
+        return check_library(bibliography.parse(example.text), [rule])
+    return check_paper(read(example), [rule])
+
+
+@each_good
+def test_good_example_is_silent(rule: Rule, good: Good) -> None:
+    assert findings(rule, good) == []
+
+
+@each_bad
+def test_bad_example_is_found(rule: Rule, bad: Bad) -> None:
+    found = findings(rule, bad)
+    assert found
+    for finding in found:
+        assert (finding.code, finding.name, finding.severity) == (rule.code, rule.name, rule.severity)
+        assert finding.message
+        assert finding.message[-1] not in ".!"
+        assert "\n" not in finding.message
+        assert finding.location.line is not None
+
+
+@each_bad
+def test_fix_gives_what_the_example_promises(rule: Rule, bad: Bad) -> None:
+    found = findings(rule, bad)
+    if bad.fixed is None:
+        assert all(finding.fix is None for finding in found), "a fix needs an example that proves it"
+        return
+    paper = read(bad)
+    assert fixes.apply(paper.document, found, unsafe=True) == bad.fixed
+    assert findings(rule, Good(bad.fixed, bad.bibliography)) == []
+
+
+@each_rule
+def test_rule_is_documented(rule: Rule) -> None:
+    assert rule.summary.endswith(".")
+    assert len(rule.summary) <= 100
+    assert rule.explanation.endswith((".", "`"))
+
+
+@each_rule
+def test_rule_has_examples_in_both_languages(rule: Rule) -> None:
+    for examples in (rule.good, rule.bad):
+        assert {is_arabic(example.text) for example in examples} == {True, False}
+
+
+@each_rule
+def test_file_function_and_code_agree(rule: Rule) -> None:
+    family = FAMILIES[rule.code[0]]
+    assert rule.function.__module__ == f"hawashi.rules.{family}.{rule.name}"
+    assert (FOLDER / family / f"{rule.name}.py").is_file()
+    assert rule.code[1:].isdecimal()
+    assert len(rule.code) == 4
+
+
+def test_every_file_of_a_family_is_one_rule() -> None:
+    files = {file.stem for family in FAMILIES.values() for file in (FOLDER / family).glob("*.py")} - {"__init__"}
+    assert files == {rule.name for rule in RULES.values()}
+    assert {folder.name for folder in FOLDER.iterdir() if folder.is_dir()} - {"__pycache__"} == set(FAMILIES.values())
+
+
+def test_every_way_of_standing_for_nothing_is_one_finding() -> None:
+    """Whatever its form, a cite that is not resolved is reported by one rule, and by one only."""
+    rules = [one for one in RULES.values() if one.subject is Cite and one.context is None]
+    for form, reason in product(set(Form) - {Form.FULL}, Unresolved):
+        cite = Cite(span=Span("n1", 0, 5), raw="Ibid.", form=form, unresolved=reason)
+        found = [(one.code, finding) for one in rules for finding in one.function(cite)]
+        assert len(found) == 1, (form, reason, found)
+
+
+class TestRegistration:
+    """What may be a rule, and what a rule is given."""
+
+    @pytest.fixture(autouse=True)
+    def own_registry(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("hawashi.checking.RULES", dict(RULES))
+
+    def test_code_is_used_once(self) -> None:
+        with pytest.raises(ValueError, match="note_without_mark"):
+
+            @rule("N101", good=[], bad=[])
+            def another(note: Note):  # type: ignore[no-untyped-def]
+                yield Finding(note.span, "x")
+
+    def test_first_parameter_says_what_is_looked_at(self) -> None:
+        with pytest.raises(TypeError, match="first parameter"):
+
+            @rule("X101", good=[], bad=[])
+            def odd(text: str):  # type: ignore[no-untyped-def]
+                yield Finding(Span("n1", 0, 0), text)
+
+    @pytest.mark.parametrize("subject", [Document, Note, Citation, Cite, Paper])
+    def test_only_a_reference_comes_with_its_cite(self, subject: type) -> None:
+        def odd(subject, cite):  # type: ignore[no-untyped-def]
+            yield Finding(cite.span, "x")
+
+        odd.__annotations__ = {"subject": subject, "cite": Cite}
+        with pytest.raises(TypeError, match="cannot be given"):
+            rule("X101", good=[], bad=[])(odd)
+
+    def test_reference_comes_with_the_cite_that_introduces_it(self) -> None:
+        import hawashi.checking
+
+        @rule("X101", severity=Severity.INFO, good=[], bad=[])
+        def work(work: Reference, cite: Cite):  # type: ignore[no-untyped-def]
+            yield Finding(cite.span, work.key)
+
+        text = (
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n"
+            "[^2]: علي الوردي، مصدر سابق، ص 40."
+        )
+        paper = understand(formats.parse(text))
+        found = check_paper(paper, [hawashi.checking.RULES["X101"]])
+        assert [(finding.span.text, finding.severity) for finding in found] == [("n1", Severity.INFO)]
+
+
+def test_findings_come_in_the_order_of_the_file() -> None:
+    text = "One[^2] and two[^1].\n\n[^1]: Marr, op. cit., p.5\n[^2]: الوردي، مصدر سابق، ص5\n"
+    found = check_paper(understand(formats.parse(text)), RULES.values())
+    places = [(finding.location.line, finding.location.column) for finding in found]
+    assert places == sorted(places)
+    assert {finding.code for finding in found} >= {"C104", "C107", "N105"}
