@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hawashi import formats
-from hawashi.citations import resolve, split, tag
+from hawashi.citations import resolve, split
 from hawashi.model import Document, Library, Paper
 
 
@@ -19,5 +19,5 @@ def read_paper(path: str | Path, bibliography: Library | None = None) -> Paper:
 
 def understand(document: Document, bibliography: Library | None = None) -> Paper:
     """The citations and works of a document already read."""
-    citations = [tag(split(note)) for note in document.notes]
+    citations = [split(note) for note in document.notes]
     return resolve(document, citations, bibliography)

@@ -14,6 +14,8 @@ from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT
 from hawashi.citations.segments import Segment
 from hawashi.locales import fold, words
 from hawashi.names import lexicon as spellings
+from hawashi.names import strip_honorific
+from hawashi.names.letters import bare
 
 _WORD = re.compile(r"[^\W_][\w.'’ʿʾ\u064b-\u065f-]*", re.UNICODE)
 _PARTICLES = frozenset("al el bin ibn abu van von de der den du da di la le ben ould bint abd del dos st".split())
@@ -23,6 +25,7 @@ _NOT_IN_NAMES = frozenset(
 )
 _ROLE = re.compile(r"(?:eds?\.?|editors?|محرر|محررون|محرران|المحرر|تحرير|تنسيق|إشراف|إعداد|جمع)", re.IGNORECASE)
 _TRANSLATOR_ROLE = re.compile(r"(?:trans(?:l)?\.?|translators?|مترجم|المترجم|ترجمة)", re.IGNORECASE)
+_NUMBER = re.compile(rf"{DIGIT}+(?:\s?[-‐-―,]\s?{DIGIT}+)*(?:\s?ff?)?|[ivxlc]+|[IVXLC]+")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?)+$")
 
 
@@ -57,12 +60,12 @@ def features(text: str, segment: Segment) -> Features:
         institution=_share("institution-words", value, found),
         publisher=_share("publisher-words", value, found),
         place=_place(value),
-        journal=_opening("journal-words", value),
+        journal=max(_opening("journal-words", value), _opening("gazette-words", value)),
         newspaper=_opening("newspaper-words", value),
         report=_opening("report-words", value),
         law=_opening("law-words", value),
         prose=sum(1 for word in found if lexicon.is_prose_word(word)),
-        number=re.fullmatch(rf"[\s\-‐-―–]*(?:{DIGIT}+|[ivxlcIVXLC]+)(?:\s?[-‐-―,]\s?{DIGIT}+)*\w{{0,2}}", value) is not None,
+        number=_NUMBER.fullmatch(value) is not None,
         lower=value[:1].islower(),
         arabic=arabic,
         role=_role(value),
@@ -118,10 +121,15 @@ def _given() -> frozenset[str]:
 
 
 def _known_given(word: str) -> bool:
-    plain = word.strip(".")
-    if ARABIC_LETTER.search(plain):
-        return spellings.is_known(plain)
-    return fold(plain) in _given() or bool(spellings.arabic_names(plain))
+    return fold(word.strip(".")) in _given() or bool(spellings.arabic_names(bare(word)))
+
+
+_COMPOUND = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "بن", "ابن", "آل", "بنت", "أم", "ذو"))
+
+
+def _known_arabic(word: str) -> bool:
+    folded = fold(word.strip("."))
+    return spellings.is_known(folded) or folded in _COMPOUND or (folded.startswith("ال") and spellings.is_known(folded[2:]))
 
 
 def person(value: str) -> float:
@@ -135,6 +143,7 @@ def person(value: str) -> float:
 
 
 def _one_person(value: str) -> float:
+    value = strip_honorific(value)[1]
     if ARABIC_LETTER.search(value):
         return _arabic_person(value)
     found = [word for word in _WORD.findall(value) if fold(word) not in {"et", "al", "al."}]
@@ -156,15 +165,15 @@ def _one_person(value: str) -> float:
 
 def _arabic_person(value: str) -> float:
     found = value.split()
-    if found and found[0].startswith("و") and len(found[0]) > 2 and not spellings.is_known(found[0]):
+    if found and found[0].startswith("و") and len(found[0]) > 2 and not _known_arabic(found[0]):
         found[0] = found[0][1:]
-    if not found or len(found) > 7 or any(word in _NOT_IN_NAMES for word in found):
+    if not found or len(found) > 8 or any(word in _NOT_IN_NAMES for word in found):
         return 0.0
     if lexicon.word_class("institution-words").match(value) or lexicon.word_class("publisher-words").match(value):
         return 0.05
-    known = sum(1 for word in found if spellings.is_known(word) or word in ("عبد", "أبو", "ابو", "بن", "ابن", "آل"))
+    known = sum(1 for word in found if _known_arabic(word))
     if known == len(found):
         return 0.95 if len(found) > 1 else 0.6
-    if spellings.is_known(found[0]) or found[0] in ("عبد", "أبو", "ابو", "ابن"):
+    if _known_arabic(found[0]) and not found[0].startswith("ال"):
         return 0.55 + 0.35 * known / len(found)
     return 0.15 + 0.4 * known / len(found) + (0.1 if len(found) in (2, 3, 4) and found[-1].startswith("ال") else 0.0)

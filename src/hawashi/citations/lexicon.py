@@ -55,7 +55,7 @@ def page() -> re.Pattern[str]:
     Arabic labels may stick to the number, and so may the English ones (`p.3`).
     """
     labels = "|".join(_open(form) for form in _longest_first("page", "pages"))
-    more = rf"(?:\s?(?:,|،|and|و|&)\s?{_NUMBER}(?![\w./])(?!\s*[/])(?<!{DIGIT}{{4}}))*"
+    more = rf"(?:\s?(?:,|،|and|و|&)\s?{_NUMBER}(?![\w/])(?<!{DIGIT}{{4}}))*"
     tail = "|".join(_open(form) for form in _longest_first("following"))
     number = rf"(?:{_NUMBER}|{_ROMAN}(?!\w)){more}(?:\s?(?:{tail})(?!\w))?"
     return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?(?P<number>{number})[)\]]?", _FLAGS)
@@ -190,6 +190,7 @@ def strong_signal() -> re.Pattern[str]:
 def law() -> re.Pattern[str]:
     """A law, decree or resolution by its number (`Law No. 21 of 2008`, `قانون رقم (21) لسنة 2008`)."""
     return re.compile(
+        r"(?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|on|the|in|to)\s+){0,2}){0,10}"
         rf"(?:law|act|order|decree|resolution|regulation)\s+(?:\([^()]*\)\s*)?(?:no\.?|number|n°)?\s*\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
         rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^،؛.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
         rf"|(?:دستور|constitution)[^،؛.,\n]{{0,60}}?{DIGIT}{{4}}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hawashi.citations import lexicon
@@ -21,7 +21,7 @@ class Segment:
     """Characters `start` to `end` of a note's text, trimmed of white space and outer punctuation.
 
     `label` is the CSL variable (snake_case) where the text itself names it, else None. `lead` is the variable that a
-    leading word only suggests (`in`). `separator` is the punctuation before it, `bracketed` whether it stands in
+    leading word only suggests (`in`), and `lead_start` where that word begins. `separator` is the punctuation before it, `bracketed` whether it stands in
     brackets. `year` is a year at the very end that no separator parts from the words before it.
     """
 
@@ -29,6 +29,7 @@ class Segment:
     end: int
     label: str | None = None
     lead: str | None = None
+    lead_start: int | None = None
     enclosure: Enclosure | None = None
     bracketed: bool = False
     separator: str = ""
@@ -83,7 +84,27 @@ def segments(text: str, start: int, end: int, shelter: Shelter) -> list[Segment]
         )
         position = atom.end
     found.extend(_plain(text, position, end, shelter, start))
-    return _attach_years(text, found)
+    return _attach_years(text, _attach_leads(found))
+
+
+_LEAD_ALONE = "lead"
+
+
+def _attach_leads(found: list[Segment]) -> list[Segment]:
+    """Give a lead that stands alone (`in: “…”`, `في كتاب: «…»`) to the segment after it."""
+    joined: list[Segment] = []
+    pending: Segment | None = None
+    for segment in found:
+        if segment.label == _LEAD_ALONE:
+            pending = segment
+            continue
+        if pending is not None and segment.label is None:
+            sure = joined and segment.enclosure is not None
+            label = pending.lead if sure else None
+            segment = replace(segment, label=label, lead=pending.lead, lead_start=pending.start)
+        pending = None
+        joined.append(segment)
+    return joined
 
 
 def _in_bracket(shelter: Shelter, position: int) -> bool:
@@ -127,16 +148,26 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("first_reference_note_number", lexicon.note_reference()),
         *((form, pattern) for form, pattern in repeats.items()),
         ("accessed_on", re.compile(rf"(?:{_led_accessed()})[\s:في]*(?P<number>{_date().pattern})", re.IGNORECASE)),
-        ("number", lexicon.law()),
+        ("law", lexicon.law()),
         ("no_date", lexicon.compiled("no-date")),
         ("nothing", lexicon.compiled("no-place", "no-publisher", "no-edition")),
         ("edition", ORDINAL_EDITION),
         ("issued", _date()),
+        ("publisher_place", _places_joined()),
         ("locator", lexicon.page()),
         *((one.variable, one.pattern) for one in lexicon.numbered()),
         ("genre", lexicon.word_class("thesis-words")),
         ("issued", YEAR),
     )
+
+
+@cache
+def _places_joined() -> re.Pattern[str]:
+    """Places that only together are one value: with a state (`Washington, D.C.`), or two of them (`London and New York`)."""
+    place = rf"{_place().pattern}"
+    state = r",\s(?:[A-Z]\.\s?[A-Z]\.|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Ill\.|Pa\.|Md\.|Va\.|Tex\.|Ont\.)(?!\w)"
+    joint = r"(?:\s(?:and|&)\s|;\s|\s?/\s?|\s?[–-]\s?|\s?و)"
+    return re.compile(rf"(?<=[,،(:.] |.[(،]){place}(?-i:{state}(?:{joint}{place}(?:{state})?)*|(?:{joint}{place}(?:{state})?)+)(?=\s*[:,،.)]|$)", re.IGNORECASE)
 
 
 def _led_accessed() -> str:
@@ -162,12 +193,12 @@ def _value(match: re.Match[str]) -> tuple[int, int]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and _is_abbreviation(text, start, end - 1)):
+    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and is_abbreviation(text, start, end - 1)):
         end -= 1
     return start, end
 
 
-def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+def is_abbreviation(text: str, start: int, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to an initial or a shortened word (`Ali F.`, `U.S.`, `Ltd.`)."""
     before = text[max(start, stop - 12) : stop]
     return _INITIAL.search(before) is not None or _SHORTENED.search(before) is not None
@@ -189,9 +220,11 @@ def _plain(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Ite
 def _cut(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
     position = start
     for match in _SPLIT.finditer(text, start, end):
-        if match.group() == "." and _is_abbreviation(text, position, match.start()):
+        if match.group() == "." and is_abbreviation(text, position, match.start()):
             continue
-        if match.group() == ":" and not _colon_parts(text, position, match.start()):
+        if match.group() == ":" and not _colon_parts(
+            text, position, match.start(), in_bracket=_in_bracket(shelter, match.start())
+        ):
             continue
         yield from _led(text, position, match.start(), shelter, floor)
         position = match.end()
@@ -203,15 +236,15 @@ def _place() -> re.Pattern[str]:
     return lexicon.word_class("places")
 
 
-@cache
-def _in() -> re.Pattern[str]:
-    return lexicon.compiled("in-book", "in", "edited-by", "translated-by", "compiled-by", "available-at", "by")
-
-
-def _colon_parts(text: str, start: int, stop: int) -> bool:
+def _colon_parts(text: str, start: int, stop: int, *, in_bracket: bool) -> bool:
     """Whether the colon at `stop` parts values (`Beirut: Dar …`, `in: …`) and not a title from its subtitle."""
     low, high = _trimmed(text, start, stop)
-    return bool(_place().fullmatch(text, low, high) or _in().fullmatch(text, low, high)) or low == high
+    if low == high:
+        return True
+    if not _place().fullmatch(text, low, high):
+        return False
+    following = re.split(r"[,،(]", text[stop + 1 : stop + 120], maxsplit=1)[0]
+    return in_bracket or lexicon.word_class("publisher-words").search(following) is not None
 
 
 def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
@@ -222,6 +255,9 @@ def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Itera
     bracketed = _in_bracket(shelter, low)
     separator = _separator(text, floor, low)
     label, lead, value = _leading(text, low, high)
+    if value >= high:
+        yield Segment(low, high, label=_LEAD_ALONE, lead=label or lead, bracketed=bracketed, separator=separator)
+        return
     if label is None and lead is None:
         inner = _inner_phrase().search(text, low, high)
         if inner is not None and inner.start() > low:
@@ -229,7 +265,8 @@ def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Itera
             yield Segment(*head, bracketed=bracketed, separator=separator)
             yield from _led(text, inner.start(), end, shelter, floor)
             return
-    yield Segment(value, high, label=label, lead=lead, bracketed=bracketed, separator=separator)
+    lead_start = low if lead else None
+    yield Segment(value, high, label=label, lead=lead, lead_start=lead_start, bracketed=bracketed, separator=separator)
 
 
 @cache
@@ -246,16 +283,15 @@ def _leading(text: str, start: int, end: int) -> tuple[str | None, str | None, i
         match = one.pattern.match(text, start, end)
         if match is not None:
             value, _ = _trimmed(text, match.end(), end)
-            if value >= end:
+            is_role = one.variable in ("editor", "translator", "contributor") and ARABIC_LETTER.match(text, start) is not None
+            if value < end and is_role and not _name_follows(text, value, end):
                 continue
-            if one.variable in ("editor", "translator", "contributor") and ARABIC_LETTER.match(text, start) and not _name_follows(text, value, end):
-                continue
-            return one.variable, None, value
+            if value < end or one.variable == "container_title":
+                return one.variable, None, value
     match = lexicon.compiled_in().match(text, start, end)
-    if match is not None and match.end() < end:
+    if match is not None:
         value, _ = _trimmed(text, match.end(), end)
-        strong = text[match.end() : match.end() + 1] == ":"
-        return ("container_title" if strong else None), "container_title", value if strong else start
+        return None, "container_title", value
     return None, None, start
 
 
@@ -284,9 +320,7 @@ def _attach_years(text: str, found: list[Segment]) -> list[Segment]:
             and not _place().search(text, last.start, last.end)
             and not lexicon.word_class("publisher-words").search(text, last.start, last.end)
         ):
-            joined[-1] = Segment(
-                last.start, segment.end, lead=last.lead, bracketed=last.bracketed, separator=last.separator, year=(segment.start, segment.end)
-            )
+            joined[-1] = replace(last, end=segment.end, year=(segment.start, segment.end))
         else:
             joined.append(segment)
     return joined

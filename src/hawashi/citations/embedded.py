@@ -1,0 +1,109 @@
+"""Works named inside prose: the cite is found within its sentence, the sentence stays comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hawashi.citations.enclosures import Shelter
+from hawashi.citations.evidence import Evidence, is_prose, weigh
+from hawashi.citations.features import person
+from hawashi.citations.lexicon import ARABIC_LETTER
+
+_CLOSERS = "”»\"’)]›"
+_SMALL = frozenset("a an and of the in on for to from with at by de la du der von van al el & i".split())
+_LATIN_WORD = re.compile(r"[^\W\d_][\w'’ʿʾ.-]*[:,]?")
+_TITLE_AFTER = re.compile(
+    r"(?:كتابه|كتابها|كتابهما|كتابهم|كتاب|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالتها|أطروحته|رسالته|المعنون|المعنونة|"
+    r"بعنوان|الموسوم|الموسومة)\s*(?:ب|بـ)?\s*:?\s*"
+)
+
+
+def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
+    """The cite without the prose that trails it, and with the full stop that closes it."""
+    tagged = evidence.tagged
+    last = len(tagged.segments)
+    while last > 1 and tagged.labels[last - 1] == "other" and is_prose(tagged.segments[last - 1], tagged, last - 1):
+        last -= 1
+    if last == len(tagged.segments):
+        start, end = evidence.start, evidence.end
+        return evidence if (start, end) == (evidence.start, evidence.end) else weigh(text, start, end, shelter)
+    end = _closed(text, tagged.segments[last - 1].end, evidence.end)
+    return weigh(text, evidence.start, end, shelter)
+
+
+def _closed(text: str, position: int, limit: int) -> int:
+    """`position` moved past closing marks and one full stop that follow it."""
+    while position < limit and text[position] in _CLOSERS:
+        position += 1
+    if position < limit and text[position] == "." :
+        position += 1
+    return position
+
+
+def cites_in_prose(text: str, evidence: Evidence, shelter: Shelter) -> Iterator[Evidence]:
+    """The cites inside a stretch that reads like a sentence, in order."""
+    tagged = evidence.tagged
+    index, floor = 0, evidence.start
+    while index < len(tagged.segments):
+        if is_prose(tagged.segments[index], tagged, index):
+            index += 1
+            continue
+        last = _group_end(evidence, index)
+        start = max(floor, _group_start(text, evidence, index))
+        end = _closed(text, tagged.segments[last].end, evidence.end)
+        found = weigh(text, start, end, shelter)
+        if found.is_cite and found.is_complete and found.prose <= 2:
+            yield found
+            floor = end
+        index = last + 1
+
+
+def _group_end(evidence: Evidence, index: int) -> int:
+    """The index of the last segment of the run of values that begins at `index`."""
+    tagged = evidence.tagged
+    bracketed, last = tagged.segments[index].bracketed, index
+    for following in range(index + 1, len(tagged.segments)):
+        segment = tagged.segments[following]
+        if is_prose(segment, tagged, following) or (bracketed and not segment.bracketed):
+            break
+        last = following
+    return last
+
+
+def _group_start(text: str, evidence: Evidence, index: int) -> int:
+    """Where the cite begins whose first plain segment is `index`: its author or title may end the prose before it."""
+    tagged = evidence.tagged
+    segment = tagged.segments[index]
+    start = segment.start
+    while start > evidence.start and text[start - 1] in "“«\"‘(‹[":
+        start -= 1
+        if text[start] in "([":
+            return start + 1
+    if index == 0:
+        return start
+    before = tagged.segments[index - 1]
+    between = text[before.end : start]
+    if not is_prose(before, tagged, index - 1) or segment.bracketed or re.search(r"[.;؛!?]", between):
+        return start
+    return _tail_start(text, before.start, before.end, start)
+
+
+def _tail_start(text: str, start: int, end: int, default: int) -> int:
+    """Where a name or title at the very end of the prose `start` to `end` begins, or `default`."""
+    if ARABIC_LETTER.search(text, start, end):
+        named = list(_TITLE_AFTER.finditer(text, start, end))
+        return named[-1].end() if named and named[-1].end() < end else default
+    words = list(_LATIN_WORD.finditer(text, start, end))
+    first = len(words)
+    while first > 0 and (words[first - 1].group()[0].isupper() or words[first - 1].group().casefold() in _SMALL):
+        first -= 1
+    while first < len(words) and not words[first].group()[0].isupper():
+        first += 1
+    if first == len(words):
+        return default
+    tail = text[words[first].start() : end]
+    led = re.search(r"\b(?:by|in|see)\s+(?=[A-Z])", text[max(start, words[first].start() - 12) : end])
+    if led is None and person(tail) < 0.5 and len(words) - first < 2:
+        return default
+    return words[first].start()

@@ -1,0 +1,42 @@
+"""How a cite names its work: in full, in short, or by the words of a repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hawashi.citations.tag import Tagged
+from hawashi.model import Field, Form
+
+_FACTS = (
+    "publisher",
+    "publisher_place",
+    "container_title",
+    "collection_title",
+    "volume",
+    "issue",
+    "genre",
+    "edition",
+    "url",
+    "doi",
+    "isbn",
+    "translator",
+    "editor",
+)
+
+
+def form_of(tagged: Tagged, fields: Mapping[str, tuple[Field, ...]]) -> Form:
+    """The form of a tagged cite.
+
+    A cite without any fact of publication is short; a year alone makes it full only behind a title (`Tripp 2007` is
+    short). Whether a short one really has an earlier full citation is for `resolve` to see.
+    """
+    if "first_reference_note_number" in fields:
+        return Form.SUPRA
+    for label, form in (("loc_cit", Form.LOC_CIT), ("op_cit", Form.OP_CIT), ("ibid", Form.IBID), ("idem", Form.IDEM)):
+        if tagged.has(label):
+            return form
+    if tagged.has("law") or any(fact in fields for fact in _FACTS):
+        return Form.FULL
+    if "issued" in fields and "title" in fields:
+        return Form.FULL
+    return Form.SHORT

@@ -1,0 +1,174 @@
+"""Splitting: a note becomes the cites in it and the comment around them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hawashi.citations.cuts import Joint, Piece, pieces
+from hawashi.citations.embedded import cites_in_prose, trim
+from hawashi.citations.enclosures import Shelter, enclosures
+from hawashi.citations.evidence import ENOUGH, Evidence, weigh
+from hawashi.citations.forms import form_of
+from hawashi.citations.lexicon import word_class
+from hawashi.citations.tag import fields
+from hawashi.model import Citation, Cite, Field, Kind, Note, Span
+
+_LONGEST_CITE = 1500
+"""No cite has more characters than this: beyond it, what follows a separator is another matter."""
+_SURE_SIGNAL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One cite to be, or one stretch of comment."""
+
+    piece: Piece
+    evidence: Evidence
+
+
+def split(note: Note) -> Citation:
+    """The cites of `note` with their fields, in order, and the comment around them.
+
+    Spans of cites, signals and comments cover the note's text exactly. Nothing is resolved: repeats have no target yet.
+    """
+    shelter = Shelter(enclosures(note))
+    cites: list[Cite] = []
+    for unit in _units(note.text, shelter):
+        cites.extend(_cites(note, unit, shelter, len(cites), cites))
+    found = tuple(cites)
+    comments = tuple(_comments(note, found))
+    return Citation(note, _kind(note, found, comments), found, comments)
+
+
+def _units(text: str, shelter: Shelter) -> Iterator[_Unit]:
+    """The pieces of the note, those that only together are one work joined."""
+    current: _Unit | None = None
+    for piece in pieces(text, shelter):
+        unit = _Unit(piece, weigh(text, piece.start, piece.end, shelter))
+        if current is None:
+            current = unit
+            continue
+        joined = _joined(text, current, unit, shelter)
+        if joined is None:
+            yield current
+            current = unit
+        else:
+            current = joined
+    if current is not None:
+        yield current
+
+
+def _joined(text: str, left: _Unit, right: _Unit, shelter: Shelter) -> _Unit | None:
+    """Both as one, or None where a border stands between them."""
+    if right.piece.joint in (Joint.PARAGRAPH, Joint.SIGNAL, Joint.AND) or right.piece.signal is not None:
+        return None
+    if right.piece.end - left.piece.start > _LONGEST_CITE or not _belong(left.evidence, right.evidence, right.piece.joint):
+        return None
+    both = weigh(text, left.piece.start, right.piece.end, shelter)
+    if not both.is_cite:
+        return None
+    return _Unit(replace(left.piece, end=right.piece.end), both)
+
+
+def _belong(left: Evidence, right: Evidence, joint: Joint) -> bool:
+    """Whether two clauses may be one cite: the left is no whole cite yet, and neither is prose."""
+    if left.prose > 2 or right.prose > 2:
+        return False
+    if right.tagged.has("ibid", "op_cit", "loc_cit", "idem", "first_reference_note_number"):
+        return False
+    if joint is Joint.SEMICOLON:
+        return not (left.is_cite and (left.is_complete or (right.is_cite and right.opens_like_cite)))
+    if left.is_complete:
+        # `Smith (2001). Title. Publisher.`: the year stands before the title.
+        bare = left.tagged.has("issued") and not left.tagged.has("title", "locator", "publisher", "law", "url")
+        return bare and len(right.tagged.segments) > 0 and not right.opens_like_cite
+    return left.tagged.has("author", "title", "editor", "container_title") and not (right.is_cite and right.opens_like_cite and left.is_cite)
+
+
+def _cites(note: Note, unit: _Unit, shelter: Shelter, index: int, before: list[Cite]) -> Iterator[Cite]:
+    text, evidence = note.text, unit.evidence
+    if unit.piece.carries and before and before[-1].carried_by is None and unit.piece.joint is Joint.SIGNAL:
+        before[-1] = replace(before[-1], carried_by=index)
+    if evidence.is_cite and not _opens_with_prose(evidence):
+        found = [trim(text, evidence, shelter)]
+    else:
+        found = list(cites_in_prose(text, evidence, shelter))
+        if not found and evidence.is_cite:
+            found = [trim(text, evidence, shelter)]
+    for position, one in enumerate(found):
+        signal = _signal(note, unit.piece) if position == 0 and _near(text, unit.piece, one) else None
+        yield _cite(note, one, signal)
+    if unit.piece.carries and not found and before and before[-1].carried_by == index:
+        before[-1] = replace(before[-1], carried_by=None)
+
+
+def _opens_with_prose(evidence: Evidence) -> bool:
+    looks = evidence.tagged.features
+    return evidence.prose >= 1 and bool(looks) and evidence.tagged.segments[0].enclosure is None and (
+        looks[0].prose >= 1 or looks[0].words > 12 or evidence.tagged.segments[-1].end - evidence.tagged.segments[0].start > 400
+    )
+
+
+def _near(text: str, piece: Piece, one: Evidence) -> bool:
+    """Whether nothing but white space and punctuation stands between the signal and the cite."""
+    return piece.signal is not None and not any(char.isalnum() for char in text[piece.signal[1] : one.start])
+
+
+def _signal(note: Note, piece: Piece) -> Field | None:
+    if piece.signal is None:
+        return None
+    start, end = piece.signal
+    return Field(note.text[start:end], note.part(start, end), _SURE_SIGNAL)
+
+
+def _cite(note: Note, evidence: Evidence, signal: Field | None) -> Cite:
+    values = fields(note.text, note.id, evidence.tagged)
+    return Cite(
+        span=note.part(evidence.start, evidence.end),
+        raw=note.text[evidence.start : evidence.end],
+        form=form_of(evidence.tagged, values),
+        signal=signal,
+        fields=values,
+        confidence=1 / (1 + math.exp(ENOUGH - 1 - evidence.score)),
+    )
+
+
+def _comments(note: Note, cites: tuple[Cite, ...]) -> Iterator[Span]:
+    """What neither a cite nor a signal covers, separators included."""
+    position = 0
+    for cite in cites:
+        for span in (cite.signal.span if cite.signal else None, cite.span):
+            if span is None:
+                continue
+            if position < span.start:
+                yield note.part(position, span.start)
+            position = span.end
+    if position < len(note.text):
+        yield note.part(position, len(note.text))
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEW = 3
+"""Fewer words than this between cites are joints (`and`, `as well as`), no comment."""
+
+
+def _kind(note: Note, cites: tuple[Cite, ...], comments: tuple[Span, ...]) -> Kind:
+    commented = any(len(_WORDS.findall(note.text, span.start, span.end)) >= _FEW for span in comments)
+    if cites:
+        return Kind.MIXED if commented else Kind.CITATION
+    return Kind.AFFILIATION if _is_affiliation(note) else Kind.COMMENT
+
+
+def _is_affiliation(note: Note) -> bool:
+    """Whether the note says what post somebody holds: it opens with a post, or a star marks it and it names one."""
+    start = re.search(r"\w", note.text)
+    if start is None or len(note.text) > 400:
+        return False
+    posts, star = word_class("post-words"), re.fullmatch(r"[*†‡⁎∗]+", note.label) is not None
+    first = posts.search(note.text)
+    if first is None:
+        return star and word_class("institution-words").search(note.text) is not None and len(_WORDS.findall(note.text)) <= 15
+    return star or (first.start() <= start.start() + 12 and word_class("institution-words").search(note.text) is not None)
