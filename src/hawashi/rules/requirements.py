@@ -12,22 +12,26 @@ from hawashi.model import Cite, Reference
 PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry-dictionary"})
 """The CSL types that a publisher brings out at a place."""
 
-DATED = PUBLISHED | {
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "broadcast",
-    "hearing",
-    "interview",
-    "legal_case",
-    "legislation",
-    "manuscript",
-    "paper-conference",
-    "personal_communication",
-    "speech",
-    "thesis",
-    "treaty",
-}
+LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
+"""The CSL types of which the year is part of the name."""
+
+DATED = (
+    PUBLISHED
+    | LEGAL
+    | {
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "broadcast",
+        "hearing",
+        "interview",
+        "manuscript",
+        "paper-conference",
+        "personal_communication",
+        "speech",
+        "thesis",
+    }
+)
 """The CSL types that have a year; a web page may do with the day it was visited."""
 
 CONTAINERS = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Cite, Field, Finding, Reference, Severity
+from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import quoted
 
 
@@ -19,14 +20,18 @@ from hawashi.rules.wording import quoted
         "[^1]: مركز الدراسات الانتخابية، نتائج الانتخابات النيابية في العراق 2018.",
     ],
 )
-def uncertain_year(_: Reference, cite: Cite) -> Iterator[Finding]:
+def uncertain_year(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A year that may belong to the title.
 
     Where nothing parts the year from the title, the reader cannot tell when the work appeared: `the elections 2018`
-    may be a work of any later year. A comma before the year, or a second year after it, settles it.
+    may be a work of any later year. A comma before the year, or a second year after it, settles it. Laws are named
+    after their year and not looked at.
     """
+    if work.type in LEGAL:
+        return
+    titles = (*cite.fields.get("title", ()), *cite.fields.get("container_title", ()))
     for year in cite.fields.get("issued", ()):
-        if any(_runs_into(title, year, cite) for title in cite.fields.get("title", ())):
+        if any(_runs_into(title, year, cite) for title in titles):
             yield Finding(year.span, f"The year {quoted(year.text)} may be part of the title")
 
 

@@ -1,0 +1,41 @@
+"""L103."""
+
+from collections.abc import Iterator
+
+from hawashi.bibliography.duplicates import duplicates
+from hawashi.checking import rule
+from hawashi.model import Finding, Library, Severity
+
+
+@rule(
+    "L103",
+    severity=Severity.WARNING,
+    good=[
+        "@book{tripp2000history,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n"
+        "  publisher = {Cambridge University Press},\n  date = {2000},\n}\n\n"
+        "@book{marr1985history,\n  author = {Marr, Phebe},\n  title = {The Modern History of Iraq},\n"
+        "  publisher = {Westview Press},\n  date = {1985},\n}\n",
+        "@book{wardi1954wuaz,\n  author = {الوردي, علي},\n  title = {وعاظ السلاطين},\n  date = {1954},\n}\n\n"
+        "@book{wardi1955mahzala,\n  author = {الوردي, علي},\n  title = {مهزلة العقل البشري},\n  date = {1955},\n}\n",
+    ],
+    bad=[
+        "@book{marr1985history,\n  author = {Marr, Phebe},\n  title = {The Modern History of Iraq},\n"
+        "  publisher = {Westview Press},\n  date = {1985},\n}\n\n"
+        "@book{marr1985modern,\n  author = {Phebe Marr},\n  title = {The modern history of Iraq},\n"
+        "  publisher = {Westview},\n  date = {1985},\n}\n",
+        "@book{wardi1954wuaz,\n  author = {الوردي, علي},\n  title = {وعاظ السلاطين},\n  date = {1954},\n}\n\n"
+        "@book{alwardi1954wuaaz,\n  author = {علي الوردي},\n  title = {وعّاظ السلاطين},\n  date = {1954},\n}\n",
+    ],
+)
+def duplicate_work(library: Library) -> Iterator[Finding]:
+    """A work that stands in the bibliography twice.
+
+    Two entries for one work drift apart: one is mended and the other cited, and lists of literature name the work
+    twice. Compared are titles, names in either script, years and places, not the spelling alone.
+    """
+    places = {block.key: block.span for block in reversed(library.blocks) if block.key is not None}
+    for group in duplicates(library.references):
+        # Two entries with one key are another fault, and only the first of them can be found by it.
+        first, *others = dict.fromkeys(reference.key for reference in group)
+        for key in others:
+            yield Finding(places[key], f"The entry “{key}” is the same work as “{first}”")

@@ -1,0 +1,56 @@
+"""P101."""
+
+from collections.abc import Iterator
+
+from hawashi.bibliography.duplicates import variants
+from hawashi.checking import Bad, rule
+from hawashi.model import Edit, Finding, Fix, Paper, Severity
+from hawashi.rules.wording import quoted
+
+_TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
+_DODGE = "[^2]: Charles Tripp, *The Power and the People*, Cambridge University Press, Cambridge, 2013, p. 12.\n"
+_JABIRI = "[^1]: محمد عابد الجابري، العقل السياسي العربي، مركز دراسات الوحدة العربية، بيروت، 1990، ص 34.\n"
+_DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، مركز دراسات الوحدة العربية، بيروت، 2005، ص 9.\n"
+
+
+@rule(
+    "P101",
+    severity=Severity.WARNING,
+    good=[_TRIPP + _DODGE, _JABIRI + _DURI],
+    bad=[
+        Bad(
+            _TRIPP
+            + _DODGE
+            + "[^3]: Roger Owen, *State, Power and Politics*, Cambridge Univ. Press, Cambridge, 2000, p. 8.",
+            fixed=_TRIPP
+            + _DODGE
+            + "[^3]: Roger Owen, *State, Power and Politics*, Cambridge University Press, Cambridge, 2000, p. 8.",
+        ),
+        Bad(
+            _JABIRI + _DURI + "[^3]: برهان غليون، نقد السياسة، مركز دراسات الوحدة العربيه، بيروت، 1991، ص 8.",
+            fixed=_JABIRI + _DURI + "[^3]: برهان غليون، نقد السياسة، مركز دراسات الوحدة العربية، بيروت، 1991، ص 8.",
+        ),
+    ],
+)
+def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
+    """One publisher in two spellings.
+
+    The reader takes two spellings for two publishers, and so does the library. The spelling that the paper uses most
+    is taken to be the one meant.
+    """
+    publishers = [
+        publisher
+        for citation in paper.citations
+        for cite in citation.cites
+        for publisher in cite.fields.get("publisher", ())
+    ]
+    meant = {
+        spelling: first
+        for first, *others in variants(publisher.text for publisher in publishers)
+        for spelling in others
+    }
+    for publisher in publishers:
+        usual = meant.get(publisher.text)
+        if usual is not None:
+            message = f"{quoted(publisher.text)} is spelt {quoted(usual)} elsewhere in this paper"
+            yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
