@@ -1,0 +1,137 @@
+"""From what a dialect found to the document: texts, markers and places under their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from hawashi.formats.markdown.body import BodyBuilder, Mark
+from hawashi.formats.markdown.inline import transcribe
+from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
+from hawashi.formats.source import lines_of
+from hawashi.model import BODY, Byline, Document, Marker, Note, NotePlace, Run, Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A note as found: `position` in the source orders it; `label` is None for a note in place, which has none.
+
+    `content` is where its text would start. Each of `paragraphs` says whether it is code and where its lines stand.
+    `references` are the keys of the file's link definitions.
+    """
+
+    position: int
+    label: str | None
+    content: int
+    paragraphs: Sequence[tuple[bool, Sequence[tuple[int, int]]]]
+    marks: Sequence[Mark]
+    place: NotePlace
+    references: frozenset[str] = frozenset()
+
+
+def assemble(
+    source: str,
+    path: str,
+    builder: BodyBuilder,
+    *,
+    notes: Sequence[RawNote],
+    marks: Sequence[Mark],
+    labels: Literal["identifier", "printed"],
+    title: str | None,
+    bylines: Sequence[Byline],
+    language: str | None,
+) -> Document:
+    """The document of the body in `builder`, `notes` in document order and `marks` in the order of the source."""
+    body, trace = builder.finish()
+    traces: dict[str, Trace] = {BODY: trace}
+    shown: dict[str, str] = {}
+    margins: dict[str, int] = {}
+    markers = _markers(source, builder, marks, traces, margins)
+    names = _labels(notes)
+    used: set[int] = set()
+    finished = []
+    for number, raw in enumerate(notes, 1):
+        text, trace, runs = _text(source, raw, f"n{number}")
+        own = tuple(markers[mark.start] for mark in raw.marks)
+        used.update(mark.start for mark in raw.marks)
+        finished.append(Note(f"n{number}", names[number - 1], raw.place, text, tuple(runs), own))
+        traces[f"n{number}"] = trace
+        for one in (f"n{number}", *(marker.id for marker in own), *(marker.leftover_id for marker in own)):
+            shown[one] = names[number - 1]
+    unmatched = tuple(markers[mark.start] for mark in marks if mark.start not in used)
+    for marker in unmatched:
+        shown[marker.id] = shown[marker.leftover_id] = marker.label
+    lines = tuple(start for start, _, _ in lines_of(source)) or (0,)
+    if source.endswith(("\n", "\r")):
+        lines = (*lines, len(source))
+    places = TextPlaces(path, source, lines, traces, shown, margins)
+    return Document(
+        path, language or language_of(body), title, tuple(bylines), body, tuple(finished), unmatched, labels, places
+    )
+
+
+def language_of(text: str) -> str:
+    """The language that the script of `text` tells: `ar`, `en`, or `und` where there is no letter of either."""
+    arabic = sum("\u0600" <= char <= "\u06ff" and char.isalpha() for char in text)
+    latin = sum(char.isascii() and char.isalpha() for char in text)
+    if arabic == latin == 0:
+        return "und"
+    return "ar" if arabic > latin else "en"
+
+
+def _markers(
+    source: str, builder: BodyBuilder, marks: Sequence[Mark], traces: dict[str, Trace], margins: dict[str, int]
+) -> dict[int, Marker]:
+    """The markers by the place of their marks; their texts join `traces`."""
+    markers = {}
+    for number, mark in enumerate(marks, 1):
+        offset = builder.offsets[mark.start]
+        leftover = source[slice(*mark.leftover)] if mark.leftover else ""
+        marker = Marker(f"m{number}", mark.label, Span(BODY, offset, offset), source[mark.start : mark.end], leftover)
+        traces[marker.id] = traced(source, mark.start, mark.end)
+        if mark.leftover:
+            traces[marker.leftover_id] = traced(source, *mark.leftover)
+            margins[marker.leftover_id] = mark.end
+        markers[mark.start] = marker
+    return markers
+
+
+def _labels(notes: Sequence[RawNote]) -> list[str]:
+    """The labels of the notes; a note in place gets the first free number from its place in order on."""
+    taken = {note.label for note in notes}
+    labels = []
+    free = 0
+    for number, note in enumerate(notes, 1):
+        if note.label is None:
+            free = max(free + 1, number)
+            while str(free) in taken:
+                free += 1
+        labels.append(str(free) if note.label is None else note.label)
+    return labels
+
+
+def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run]]:
+    tracer = Tracer(source, raw.content)
+    runs: list[Run] = []
+    last = 0
+    for code, lines in raw.paragraphs:
+        if tracer.length:
+            _part(tracer, last, lines[0][0])
+        before = tracer.length
+        if code:
+            for index, (start, end) in enumerate(lines):
+                if index:
+                    _part(tracer, lines[index - 1][1], start)
+                tracer.copy(start, end)
+        else:
+            runs += transcribe(tracer, text_id, lines, raw.references)
+        last = lines[-1][1] if tracer.length > before else last
+    text, trace = tracer.finish()
+    return text, trace, runs
+
+
+def _part(tracer: Tracer, start: int, end: int) -> None:
+    """The line feed between two paragraphs of a note. Nobody may write over it where other text stands between."""
+    bare = not tracer.source[start:end].strip("> \t\r\n")
+    tracer.put("\n", start, end, Origin.WHOLE if bare else Origin.FIXED)

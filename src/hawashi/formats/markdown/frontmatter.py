@@ -1,0 +1,152 @@
+"""The YAML front matter of a Markdown paper: what it says of title, authors and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hawashi.errors import ReadError
+from hawashi.formats.markdown.bylines import byline, bylines_of
+from hawashi.formats.markdown.inline import plain
+from hawashi.formats.source import BOM
+from hawashi.model import Byline
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+LIMIT = 64 * 1024
+"""The most characters front matter may have."""
+
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_KEY = re.compile(r"[\w\"'-][^\r\n:]{0,99}:(?:[ \t\r\n]|$)|#|%")
+_NAMES = ("name", "literal", "full_name", "full-name")
+_AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "organization")
+_HINT = "Mend the YAML between the two lines of dashes."
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter says, and the source offset at which the paper itself begins."""
+
+    end: int
+    title: str | None = None
+    bylines: tuple[Byline, ...] = ()
+    language: str | None = None
+
+
+def read_front_matter(source: str, path: str) -> FrontMatter:
+    """The front matter at the head of `source`; empty where there is none.
+
+    Raises ReadError where it is not closed, too large, no YAML, or uses anchors (which can make it grow without end).
+    """
+    start = len(BOM) if source.startswith(BOM) else 0
+    opening = _OPENING.match(source, start)
+    if opening is None:
+        return FrontMatter(start)
+    if not _KEY.match(source, opening.end()):
+        return FrontMatter(start)  # a rule, not front matter
+    closing = _CLOSING.search(source, opening.end())
+    if closing is None:
+        raise ReadError(
+            f"The front matter of {path or 'the text'} opens in line 1 and is not closed.",
+            "Put a line of three dashes after it.",
+        )
+    if closing.start() - opening.end() > LIMIT:
+        raise ReadError(f"The front matter of {path or 'the text'} is larger than {LIMIT // 1024} KB.", _HINT)
+    root = _compose(source[opening.end() : closing.start()], path)
+    return _understand(root, closing.end())
+
+
+def _compose(text: str, path: str) -> Node | None:
+    import yaml
+
+    problem: str | None
+    line = 0
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
+                line = token.start_mark.line
+                problem = "anchors and aliases are not read"
+                break
+        else:
+            return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        problem = error.problem or "it is no YAML"
+    except yaml.YAMLError as error:
+        problem = " ".join(str(error).split()) or "it is no YAML"
+    except RecursionError:
+        problem = "it is nested too deep"
+    raise ReadError(f"The front matter of {path or 'the text'} is broken in line {line + 2}: {problem}.", _HINT)
+
+
+def _understand(root: Node | None, end: int) -> FrontMatter:
+    values = _mapping(root)
+    title = _text(values.get("title"))
+    subtitle = _text(values.get("subtitle"))
+    if title and subtitle:
+        title = f"{title}: {subtitle}"
+    shared = next((found for name in _AFFILIATIONS if (found := _affiliation(values.get(name)))), None)
+    authors = [author for name in ("author", "authors") for author in _authors(values.get(name))]
+    bylines = [author if author.affiliation else replace(author, affiliation=shared) for author in authors]
+    language = _text(values.get("lang")) or _text(values.get("language"))
+    return FrontMatter(end, plain(title) if title else None, tuple(bylines), language)
+
+
+def _authors(node: Node | None) -> Iterator[Byline]:
+    text, values = _text(node), _mapping(node)
+    if text:
+        yield from bylines_of(text)
+    elif values:
+        name = _name(values)
+        affiliation = next((found for key in _AFFILIATIONS if (found := _affiliation(values.get(key)))), None)
+        if name:
+            yield byline(name, affiliation)
+    else:
+        for item in _items(node):
+            yield from _authors(item)
+
+
+def _name(values: dict[str, Node]) -> str | None:
+    for key in _NAMES:
+        if text := _text(values.get(key)):
+            return text
+    # `name: {given: …, family: …}`, or the parts beside each other.
+    parts = _mapping(values.get("name")) or values
+    given, family = (_text(parts.get(key)) for key in ("given", "family"))
+    return " ".join(part for part in (given, family) if part) or _text(parts.get("literal"))
+
+
+def _affiliation(node: Node | None) -> str | None:
+    """An affiliation as text, list or mapping: the parts as one text."""
+    if text := _text(node):
+        return text
+    parts = [_affiliation(item) for item in (*_mapping(node).values(), *_items(node))]
+    return ", ".join(part for part in parts if part) or None
+
+
+def _text(node: Node | None) -> str | None:
+    import yaml
+
+    if not isinstance(node, yaml.ScalarNode) or node.tag.endswith(":null"):
+        return None
+    return " ".join(str(node.value).split()) or None
+
+
+def _items(node: Node | None) -> list[Node]:
+    import yaml
+
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _mapping(node: Node | None) -> dict[str, Node]:
+    """The values of a mapping by their keys; a key that is no text has no say."""
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {text.casefold(): value for key, value in node.value if (text := _text(key))}

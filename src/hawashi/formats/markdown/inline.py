@@ -1,0 +1,323 @@
+"""Plain text from the Markdown of a note, every character with its place."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from hawashi.formats.markdown.emphasis import Delimiter, delimiter, pair
+from hawashi.formats.places import Tracer
+from hawashi.model import Emphasis, Run, Span
+
+_TOKEN = re.compile(
+    r"""(?P<escape>\\[!-/:-@\[-`{-~\n])
+    |(?P<code>`+)
+    |(?P<comment><!--)
+    |(?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,99}@[\w.-]{1,99})>)
+    |(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>)
+    |(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    |(?P<url>(?:https?://|www\.)[^\s<>\[\]\\]*)
+    |(?P<delimiter>\*+|_+)
+    |(?P<open>!?\[)
+    |(?P<close>\])
+    |(?P<newline>\n)""",
+    re.VERBOSE,
+)
+_URL_END = re.compile(r"""[*_.,;:!?)"'»”،؛]+$""")
+_TARGET = re.compile(
+    r"""\(\s{0,9}(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,2000}\)[^\s()<>]{0,2000}){0,9})
+    (?:\s{1,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?\s{0,9}\)""",
+    re.VERBOSE,
+)
+_REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
+_EMPHATIC = {
+    "i": Emphasis.ITALIC,
+    "em": Emphasis.ITALIC,
+    "cite": Emphasis.ITALIC,
+    "b": Emphasis.BOLD,
+    "strong": Emphasis.BOLD,
+    "u": Emphasis.UNDERLINE,
+    "ins": Emphasis.UNDERLINE,
+}
+# Other tags are no markup of a note but text: nothing that an author wrote is lost.
+_TAGS = frozenset(_EMPHATIC) | {
+    "a",
+    "abbr",
+    "bdi",
+    "bdo",
+    "br",
+    "code",
+    "del",
+    "font",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "sub",
+    "sup",
+}
+_BACKTICKS = re.compile("`+")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
+
+
+class _Drop(NamedTuple):
+    """Markup from `start` to `end`; `partner` is the start of its other half, -1 where it has none."""
+
+    start: int
+    end: int
+    partner: int
+    closing: bool
+
+
+class _Put(NamedTuple):
+    """Characters `start` to `end` stand for `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Opener(NamedTuple):
+    """A `[` (or `![`) that waits for its `]`, and how many delimiters stood before it."""
+
+    start: int
+    end: int
+    delimiters: int
+
+
+def key_of(label: str) -> str:
+    """The one spelling under which a label is matched (CommonMark: caseless, white space collapsed)."""
+    return " ".join(label.casefold().split())
+
+
+def trim(source: str, start: int, end: int) -> tuple[int, int]:
+    """Characters `start` to `end` of `source` without the white space at their ends."""
+    text = source[start:end]
+    left = text.lstrip()
+    return end - len(left), start + len(text.rstrip()) if left else end
+
+
+def transcribe(
+    tracer: Tracer, text_id: str, lines: Sequence[tuple[int, int]], references: Collection[str] = frozenset()
+) -> list[Run]:
+    """Add the plain text of one paragraph to `tracer`; the runs of emphasis in it, as spans of the text `text_id`.
+
+    `lines` are the places of its lines in the source, `references` the keys of the file's link definitions.
+    """
+    trimmed = [trim(tracer.source, start, end) for start, end in lines]
+    return _Scan(tracer, text_id, [line for line in trimmed if line[0] < line[1]], references).run()
+
+
+def plain(text: str) -> str:
+    """The plain text of the Markdown `text`, a paragraph of its own."""
+    tracer = Tracer(text, 0)
+    transcribe(tracer, "", [(0, len(text))])
+    return tracer.finish()[0]
+
+
+def escape(text: str) -> str:
+    """Markdown that reads as `text`: itself where it does, else with its signs escaped."""
+    inner = text.strip()
+    return text if plain(inner) == inner else _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def backticks(text: str, start: int, end: int) -> dict[int, list[int]]:
+    """Where the runs of backticks in characters `start` to `end` of `text` stand, by their length."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for run in _BACKTICKS.finditer(text, start, end):
+        runs[len(run.group())].append(run.start())
+    return runs
+
+
+def code_end(runs: dict[int, list[int]], size: int, after: int) -> int | None:
+    """Where the first run of `size` backticks from the offset `after` on stands, or None: then no code begins."""
+    ends = runs.get(size, [])
+    index = bisect_left(ends, after)
+    return ends[index] if index < len(ends) else None
+
+
+class _Scan:
+    """One paragraph: its lines as one text, and what is to be left out or put in the place of something."""
+
+    def __init__(
+        self, tracer: Tracer, text_id: str, lines: Sequence[tuple[int, int]], references: Collection[str]
+    ) -> None:
+        self.tracer = tracer
+        self.text_id = text_id
+        self.lines = lines
+        self.references = references
+        self.text = "\n".join(tracer.source[start:end] for start, end in lines)
+        self.starts = [0]
+        for start, end in lines:
+            self.starts.append(self.starts[-1] + end - start + 1)
+        self.changes: list[_Drop | _Put] = []
+        self.emphases: list[tuple[Emphasis, int, int]] = []
+        self.delimiters: list[Delimiter] = []
+        self.openers: list[_Opener] = []
+        self.tags: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.fences: dict[int, list[int]] | None = None
+        self.uncommented = False
+
+    def run(self) -> list[Run]:
+        """Scan, pair and write."""
+        at = 0
+        while found := _TOKEN.search(self.text, at):
+            kind = found.lastgroup if found.lastgroup not in ("slash", "name") else "tag"
+            at = getattr(self, f"_{kind}")(found)
+        self._pair(0)
+        return self._write()
+
+    # Each of these reads one token and says where the next one may start.
+
+    def _escape(self, found: re.Match[str]) -> int:
+        char = found.group()[1]
+        self.changes.append(_Put(found.start(), found.end(), " " if char == "\n" else char))
+        return found.end()
+
+    def _newline(self, found: re.Match[str]) -> int:
+        self.changes.append(_Put(found.start(), found.end(), " "))
+        return found.end()
+
+    def _entity(self, found: re.Match[str]) -> int:
+        char = html.unescape(found.group())
+        if char != found.group():
+            self.changes.append(_Put(found.start(), found.end(), char))
+        return found.end()
+
+    def _url(self, found: re.Match[str]) -> int:
+        # What a sentence or emphasis puts after an address is not the address.
+        ending = _URL_END.search(self.text, max(found.start(), found.end() - 9), found.end())
+        return max(ending.start() if ending else found.end(), found.start() + 4)
+
+    def _autolink(self, found: re.Match[str]) -> int:
+        self._drop_pair(found.start(), found.start() + 1, found.end() - 1, found.end())
+        return found.end()
+
+    def _comment(self, found: re.Match[str]) -> int:
+        end = -1 if self.uncommented else self.text.find("-->", found.end())
+        if end < 0:
+            self.uncommented = True
+            return found.end()
+        self.changes.append(_Drop(found.start(), end + 3, found.start(), closing=False))
+        return end + 3
+
+    def _code(self, found: re.Match[str]) -> int:
+        size = found.end() - found.start()
+        if self.fences is None:
+            self.fences = backticks(self.text, 0, len(self.text))
+        start, end = found.end(), code_end(self.fences, size, found.end())
+        if end is None:
+            return start
+        inner = self.text[start:end]
+        padded = len(inner) > 2 and inner[0] in " \n" and inner[-1] in " \n" and inner.strip() != ""
+        self._drop_pair(found.start(), start + padded, end - padded, end + size)
+        for newline in re.finditer("\n", inner[padded : len(inner) - padded]):
+            at = start + padded + newline.start()
+            self.changes.append(_Put(at, at + 1, " "))
+        return end + size
+
+    def _tag(self, found: re.Match[str]) -> int:
+        name = found.group("name").lower()
+        if name not in _TAGS:
+            return found.start() + 1
+        if name == "br":
+            end = found.end() + (self.text[found.end() : found.end() + 1] == "\n")
+            self.changes.append(_Put(found.start(), end, " "))
+            return end
+        if not found.group("slash"):
+            self.tags[name].append((found.start(), found.end()))
+        elif self.tags[name]:
+            start, end = self.tags[name].pop()
+            self._drop_pair(start, end, found.start(), found.end())
+            if name in _EMPHATIC:
+                self.emphases.append((_EMPHATIC[name], end, found.start()))
+        return found.end()
+
+    def _delimiter(self, found: re.Match[str]) -> int:
+        self.delimiters.append(delimiter(self.text, found.start(), found.end()))
+        return found.end()
+
+    def _open(self, found: re.Match[str]) -> int:
+        self.openers.append(_Opener(found.start(), found.end(), len(self.delimiters)))
+        return found.end()
+
+    def _close(self, found: re.Match[str]) -> int:
+        if not self.openers:
+            return found.end()
+        opener = self.openers.pop()
+        target = _TARGET.match(self.text, found.end()) or self._reference(opener, found)
+        if target is None:
+            return found.end()
+        if opener.end == found.start():
+            return target.end()  # no text to keep: the address stays
+        self._pair(opener.delimiters)
+        self._drop_pair(opener.start, opener.end, found.start(), target.end())
+        return target.end()
+
+    def _reference(self, opener: _Opener, found: re.Match[str]) -> re.Match[str] | None:
+        """The rest of `[text][label]`, `[label][]` or `[label]`, where the file defines that label."""
+        if not self.references:
+            return None
+        named = _REFERENCE.match(self.text, found.end())
+        label = (named.group(1) if named else "") or self.text[opener.end : min(found.start(), opener.end + 1000)]
+        if key_of(label) not in self.references:
+            return None
+        return named or re.compile("").match(self.text, found.end())
+
+    def _pair(self, first: int) -> None:
+        """Pair the emphasis from the delimiter with the index `first` on; it is closed for what follows."""
+        for opening, closing, size in pair(self.delimiters[first:]):
+            self._drop_pair(opening, opening + size, closing, closing + size)
+            self.emphases.append((Emphasis.ITALIC if size == 1 else Emphasis.BOLD, opening + size, closing))
+        del self.delimiters[first:]
+
+    def _drop_pair(self, start: int, end: int, closing_start: int, closing_end: int) -> None:
+        self.changes.append(_Drop(start, end, closing_start, closing=False))
+        self.changes.append(_Drop(closing_start, closing_end, start, closing=True))
+
+    def _write(self) -> list[Run]:
+        """Write text and changes in order, and note where emphasis begins and ends in the text."""
+        places = {place for _, start, end in self.emphases for place in (start, end)}
+        offsets: dict[int, int] = {}
+        at = 0
+        for change in sorted(self.changes, key=lambda change: change.start):
+            if change.start < at:
+                continue
+            self._copy(at, change.start)
+            if change.start in places:
+                offsets.setdefault(change.start, self.tracer.length)
+            self._change(change)
+            at = change.end
+            if at in places:
+                offsets.setdefault(at, self.tracer.length)
+        self._copy(at, len(self.text))
+        runs = [
+            Run(emphasis, Span(self.text_id, offsets[start], offsets[end]))
+            for emphasis, start, end in self.emphases
+            if start in offsets and offsets.get(end, 0) > offsets[start]
+        ]
+        return sorted(runs, key=lambda run: (run.span.start, -run.span.end))
+
+    def _change(self, change: _Drop | _Put) -> None:
+        start, end = self._place(change.start), self._place(change.end)
+        if isinstance(change, _Put):
+            self.tracer.put(change.text, start, end)
+        else:
+            self.tracer.drop(start, end, self._place(change.partner), closing=change.closing)
+
+    def _copy(self, start: int, end: int) -> None:
+        if start < end:
+            self.tracer.copy(self._place(start), self._place(end))
+
+    def _place(self, at: int) -> int:
+        """The source offset of a place in the paragraph."""
+        line = bisect_right(self.starts, at) - 1
+        if line >= len(self.lines):
+            return self.lines[-1][1]
+        return self.lines[line][0] + at - self.starts[line]

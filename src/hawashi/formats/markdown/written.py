@@ -1,0 +1,175 @@
+"""Written Markdown: notes as `[^label]` with a definition, or in place as `^[…]`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hawashi.formats.markdown.assemble import RawNote, assemble
+from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owner, scan
+from hawashi.formats.markdown.body import BodyBuilder, Mark
+from hawashi.formats.markdown.frontmatter import FrontMatter
+from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
+from hawashi.model import Document, NotePlace
+
+_TOKEN = re.compile(
+    r"""(?P<escape>\\[!-/:-@\[-`{-~])
+    |(?P<code>`+)
+    |(?P<comment><!--)
+    |(?P<tag><[A-Za-z/][^<>]*>)
+    |\[\^(?P<label>[^\s\[\]^]{1,999})\]
+    |(?P<open>\^?\[)
+    |(?P<close>\])""",
+    re.VERBOSE,
+)
+_LINK_DEFINITION = re.compile(r"\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks that refer to definitions, and the notes in place: each is its own mark, with the lines of its text."""
+
+    references: list[Mark]
+    inline: list[tuple[Mark, list[tuple[int, int]]]]
+
+
+def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks | None = None) -> Document:
+    """The paper in `source`, written Markdown, whose front matter has been read."""
+    blocks = blocks or scan(source, front.end)
+    marks = find_marks(source, blocks)
+    ordered = sorted([*marks.references, *(mark for mark, _ in marks.inline)], key=lambda mark: mark.start)
+    builder = _body(source, blocks, ordered, front.end)
+    return assemble(
+        source,
+        path,
+        builder,
+        notes=_notes(source, blocks, marks),
+        marks=ordered,
+        labels="identifier",
+        title=front.title or _title(source, blocks, ordered),
+        bylines=front.bylines,
+        language=front.language,
+    )
+
+
+def find_marks(source: str, blocks: Blocks) -> Marks:
+    """The marks and notes in place in the body."""
+    marks = Marks([], [])
+    for leaf in blocks.leaves:
+        if leaf.definition is None and leaf.kind in (Kind.PARAGRAPH, Kind.HEADING) and leaf.lines:
+            _scan_leaf(source, leaf, marks)
+    return marks
+
+
+def _scan_leaf(source: str, leaf: Leaf, marks: Marks) -> None:
+    at, end = leaf.lines[0][0], leaf.lines[-1][1]
+    if source.find("^", at, end) < 0:
+        return
+    runs = backticks(source, at, end)
+    # Open brackets: where each stands, and for one that may be a note in place how many marks stood before it.
+    openers: list[tuple[int, tuple[int, int] | None]] = []
+    commented = False
+    while found := _TOKEN.search(source, at, end):
+        at = found.end()
+        if found.group("code"):
+            closing = code_end(runs, len(found.group()), at)
+            at = at if closing is None else closing + len(found.group())
+        elif found.group("comment") and not commented:
+            closing = source.find("-->", at, end)
+            commented = closing < 0
+            at = at if commented else closing + 3
+        elif label := found.group("label"):
+            marks.references.append(Mark(found.start(), at, label, key_of(label)))
+        elif found.group("open"):
+            before = (len(marks.references), len(marks.inline)) if found.group("open") == "^[" else None
+            openers.append((found.start(), before))
+        elif found.group("close") and openers:
+            start, before = openers.pop()
+            if before is not None:
+                _note_in_place(leaf, marks, before, start, at)
+
+
+def _note_in_place(leaf: Leaf, marks: Marks, before: tuple[int, int], start: int, end: int) -> None:
+    """Add a note in place. Marks within it are a part of its text."""
+    del marks.references[before[0] :]
+    del marks.inline[before[1] :]
+    lines = [(max(first, start + 2), min(last, end - 1)) for first, last in leaf.lines]
+    marks.inline.append((Mark(start, end, "", ""), [line for line in lines if line[0] < line[1]]))
+
+
+def _notes(source: str, blocks: Blocks, marks: Marks) -> list[RawNote]:
+    """The notes in document order: as their first marks stand, those without a mark as their definitions stand."""
+    by_key: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks.references:
+        by_key[mark.key].append(mark)
+    leaves: dict[int, list[Leaf]] = defaultdict(list)
+    for leaf in blocks.leaves:
+        if leaf.definition is not None:
+            leaves[id(leaf.definition)].append(leaf)
+    references = _link_definitions(source, blocks)
+    notes = []
+    for definition in blocks.definitions:
+        # Of several definitions of one label the first has the marks.
+        own = by_key.pop(key_of(definition.label), [])
+        notes.append(_defined(definition, leaves[id(definition)], own, references))
+    for mark, lines in marks.inline:
+        paragraphs = [(False, lines)] if lines else []
+        notes.append(RawNote(mark.start, None, mark.start + 2, paragraphs, [mark], NotePlace.FOOT, references))
+    return sorted(notes, key=lambda note: note.position)
+
+
+def _defined(definition: Definition, leaves: Sequence[Leaf], marks: list[Mark], references: frozenset[str]) -> RawNote:
+    paragraphs = []
+    for leaf in leaves:
+        lines = list(leaf.lines)
+        while lines and lines[-1][0] >= lines[-1][1]:
+            lines.pop()
+        if lines:
+            paragraphs.append((leaf.kind is Kind.CODE, lines))
+    position = marks[0].start if marks else definition.start
+    return RawNote(position, definition.label, definition.content, paragraphs, marks, NotePlace.FOOT, references)
+
+
+def _link_definitions(source: str, blocks: Blocks) -> frozenset[str]:
+    keys = set()
+    for leaf in blocks.leaves:
+        if leaf.kind is Kind.PARAGRAPH and leaf.lines and source.startswith("[", leaf.lines[0][0]):
+            for start, end in leaf.lines:
+                if found := _LINK_DEFINITION.match(source, start, end):
+                    keys.add(key_of(found.group(1)))
+    return frozenset(keys)
+
+
+def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> BodyBuilder:
+    builder = BodyBuilder(source, start, marks)
+    previous: tuple[int, int] | None = None
+    noted = False
+    for (begin, end, after), owner in zip(blocks.lines, blocks.owners, strict=True):
+        if owner is Owner.NOTE:
+            noted = True
+        if owner is not Owner.BODY:
+            continue
+        if previous is not None:
+            adjacent = previous[1] == begin
+            builder.between("\n" if adjacent else "\n\n", previous[0], begin, fixed=noted)
+        builder.keep(begin, end)
+        previous, noted = (end, after), False
+    return builder
+
+
+def _title(source: str, blocks: Blocks, marks: Sequence[Mark]) -> str | None:
+    """The first heading of the first level, without its marks."""
+    for leaf in blocks.leaves:
+        if leaf.kind is Kind.HEADING and leaf.level == 1 and leaf.definition is None and leaf.lines:
+            text, at = [], leaf.lines[0][0]
+            end = leaf.lines[-1][1]
+            for mark in marks:
+                if at <= mark.start < end:
+                    text.append(source[at : mark.start])
+                    at = mark.end
+            title = " ".join(plain("".join([*text, source[at:end]])).split())
+            if title:
+                return title
+    return None

@@ -1,0 +1,243 @@
+"""Where the characters of each text of a paper stand in the file: pieces, built once, found again by bisection."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from operator import attrgetter
+from typing import NamedTuple
+
+from hawashi.errors import WriteError
+from hawashi.formats.source import BOM
+from hawashi.model import Location, Span
+
+REFUSED = "Mend this place by hand."
+"""The hint where an edit cannot be written."""
+
+
+class Origin(IntEnum):
+    """How a piece of a text came from the source."""
+
+    COPIED = 0
+    """Character by character."""
+    WHOLE = 1
+    """As a whole, from other characters (`&amp;`, a line end): it can be replaced, but not in part."""
+    FIXED = 2
+    """From between two pieces of body text, where notes stand: nobody may write here."""
+
+
+class Piece(NamedTuple):
+    """The text from offset `at` on stems from source characters `start` to `end`.
+
+    `anchor` is the source offset for what is put in just before the piece.
+    """
+
+    at: int
+    start: int
+    end: int
+    anchor: int
+    origin: Origin
+
+
+class Drop(NamedTuple):
+    """Source characters that no text has: markup. `partner` is where its other half starts, -1 where it has none."""
+
+    start: int
+    end: int
+    partner: int
+
+
+_AT = attrgetter("at")
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How one text of `length` characters came from the source. What is put at its end stands at `last`."""
+
+    length: int
+    last: int
+    pieces: tuple[Piece, ...]
+    drops: tuple[Drop, ...]
+
+    def hull(self, start: int, end: int) -> tuple[int, int]:
+        """The source characters from the first to the last that characters `start` to `end` stem from."""
+        if start == end:
+            anchor = self._anchor(start)
+            return anchor, anchor
+        first = self._piece(start)
+        last = self._piece(end - 1)
+        begins = first.start + (start - first.at if first.origin is Origin.COPIED else 0)
+        ends = last.start + end - last.at if last.origin is Origin.COPIED else last.end
+        return begins, ends
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The source characters that an edit of characters `start` to `end` replaces: markup goes in pairs, or stays.
+
+        Raises WriteError where there is no such stretch.
+        """
+        begins, ends = self.hull(start, end)
+        if start == end:
+            return begins, ends
+        self._refuse_parts(start, end)
+        inside = self._inside(begins, ends)
+        while True:
+            halves = [drop for drop in inside if not begins <= drop.partner < ends]
+            if not halves:
+                return begins, ends
+            begins, ends = self._widen(begins, ends, halves)
+            inside = self._inside(begins, ends)
+
+    def around(self, begins: int, ends: int) -> tuple[int, int]:
+        """The stretch with the markup that encloses nothing else: what goes when its text goes."""
+        while True:
+            before = self._ending(begins)
+            after = self._starting(ends)
+            if before is None or after is None or before.partner != after.start:
+                return begins, ends
+            begins, ends = before.start, after.end
+
+    def _piece(self, offset: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, offset, key=_AT) - 1]
+
+    def _anchor(self, offset: int) -> int:
+        if offset == self.length:
+            return self.last
+        piece = self._piece(offset)
+        if offset == piece.at:
+            return piece.anchor
+        return piece.start + offset - piece.at if piece.origin is Origin.COPIED else piece.end
+
+    def _refuse_parts(self, start: int, end: int) -> None:
+        first = bisect_right(self.pieces, start, key=_AT) - 1
+        index = first
+        while index < len(self.pieces) and self.pieces[index].at < end:
+            piece = self.pieces[index]
+            stops = self.pieces[index + 1].at if index + 1 < len(self.pieces) else self.length
+            if piece.origin is Origin.FIXED:
+                raise WriteError("An edit would write over a place where notes stand in the file.", REFUSED)
+            if piece.origin is Origin.WHOLE and not (start <= piece.at and stops <= end):
+                raise WriteError("An edit would change a part of what the file writes as one piece.", REFUSED)
+            index += 1
+
+    def _inside(self, begins: int, ends: int) -> list[Drop]:
+        first = bisect_right(self.drops, begins - 1, key=_START)
+        last = bisect_right(self.drops, ends - 1, key=_START)
+        return list(self.drops[first:last])
+
+    def _widen(self, begins: int, ends: int, halves: list[Drop]) -> tuple[int, int]:
+        """Take in the other half of markup that stands right at the edge."""
+        before = self._ending(begins)
+        after = self._starting(ends)
+        partners = {drop.partner for drop in halves}
+        if before is not None and before.start in partners:
+            return before.start, ends
+        if after is not None and after.start in partners:
+            return begins, after.end
+        raise WriteError("An edit would cut through emphasis, a link or a note's mark.", REFUSED)
+
+    def _ending(self, offset: int) -> Drop | None:
+        index = bisect_right(self.drops, offset - 1, key=_START) - 1
+        return self.drops[index] if index >= 0 and self.drops[index].end == offset else None
+
+    def _starting(self, offset: int) -> Drop | None:
+        index = bisect_right(self.drops, offset - 1, key=_START)
+        return self.drops[index] if index < len(self.drops) and self.drops[index].start == offset else None
+
+
+class Tracer:
+    """Builds a text and its trace from the front to the end."""
+
+    def __init__(self, source: str, origin: int) -> None:
+        self.source = source
+        self.length = 0
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._drops: list[Drop] = []
+        self._anchor: int | None = None
+        self._last = origin
+
+    def copy(self, start: int, end: int) -> None:
+        """Take over source characters `start` to `end`."""
+        if start >= end:
+            return
+        previous = self._pieces[-1] if self._pieces else None
+        joins = previous is not None and previous.origin is Origin.COPIED and previous.end == start
+        if previous is not None and joins and self._anchor is None:
+            self._pieces[-1] = previous._replace(end=end)
+            self._append(self.source[start:end], end)
+        else:
+            self._add(self.source[start:end], start, end, Origin.COPIED)
+
+    def put(self, text: str, start: int, end: int, origin: Origin = Origin.WHOLE) -> None:
+        """Put `text` in the place of source characters `start` to `end`."""
+        if self.source[start:end] == text and origin is Origin.WHOLE:
+            self.copy(start, end)
+        elif text:
+            self._add(text, start, end, origin)
+
+    def drop(self, start: int, end: int, partner: int = -1, *, closing: bool = False) -> None:
+        """Leave out source characters `start` to `end`. What is put in here stands after `closing` markup, or before."""
+        if closing:
+            self._anchor = end
+        elif self._anchor is None:
+            self._anchor = start
+        self._drops.append(Drop(start, end, partner))
+
+    def finish(self) -> tuple[str, Trace]:
+        """The text and its trace."""
+        last = self._last if self._anchor is None else self._anchor
+        return "".join(self._parts), Trace(self.length, last, tuple(self._pieces), tuple(self._drops))
+
+    def _add(self, text: str, start: int, end: int, origin: Origin) -> None:
+        anchor = start if self._anchor is None else self._anchor
+        self._pieces.append(Piece(self.length, start, end, anchor, origin))
+        self._append(text, end)
+
+    def _append(self, text: str, end: int) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+        self._anchor = None
+        self._last = end
+
+
+def traced(source: str, start: int, end: int) -> Trace:
+    """The trace of a text that is source characters `start` to `end` as they are."""
+    tracer = Tracer(source, start)
+    tracer.copy(start, end)
+    return tracer.finish()[1]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlaces:
+    """The places of a paper that was read from a text file; `source` is the file, character for character.
+
+    `traces` has every text by its id, `labels` the label of the note that a text belongs to. `margins` gives, for some
+    texts, the source offset at which the white space before them starts, which goes when they go.
+    `lines` are the offsets at which the lines of the source start.
+    """
+
+    path: str
+    source: str
+    lines: tuple[int, ...]
+    traces: Mapping[str, Trace]
+    labels: Mapping[str, str]
+    margins: Mapping[str, int]
+
+    def locate(self, span: Span) -> Location:
+        """Where `span` stands. Raises KeyError where the text is unknown, ValueError where the span leaves it."""
+        trace = self.traces[span.text]
+        if span.end > trace.length:
+            raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
+        begins, ends = trace.hull(span.start, span.end)
+        line, column = self._line_and_column(begins)
+        end_line, end_column = self._line_and_column(ends)
+        return Location(self.path, line, column, end_line, end_column, note=self.labels.get(span.text))
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.lines, offset)
+        column = offset - self.lines[line - 1] + 1
+        hidden = line == 1 and offset > 0 and self.source.startswith(BOM)
+        return line, column - hidden

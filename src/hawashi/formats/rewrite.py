@@ -1,0 +1,60 @@
+"""Edits to the texts of a paper become edits to its source; every other character of the source stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hawashi.errors import WriteError
+from hawashi.formats.places import REFUSED, TextPlaces
+from hawashi.formats.source import newline_of
+from hawashi.model import Document, Edit
+
+
+def rewrite(document: Document, places: TextPlaces, edits: Sequence[Edit], escape: Callable[[str], str]) -> str:
+    """The source of `document` after `edits`; `escape` writes plain text of a note in the markup of the format.
+
+    Raises WriteError where an edit has no one stretch in the source, or where two edits meet in one place.
+    """
+    changes = sorted(_change(document, places, edit, escape) for edit in edits)
+    source, parts, written = places.source, [], 0
+    previous: tuple[int, int, str] | None = None
+    for start, end, text in changes:
+        if previous is not None and (start < previous[1] or start == previous[0]):
+            raise WriteError("Two edits change the same characters.", "Apply one of them, then check again.")
+        parts += [source[written:start], text]
+        written = end
+        previous = start, end, text
+    return "".join([*parts, source[written:]])
+
+
+def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable[[str], str]) -> tuple[int, int, str]:
+    text, start, end = edit.span.text, edit.span.start, edit.span.end
+    trace = places.traces[text]
+    old = document.text_of(text)
+    if end > len(old):
+        raise WriteError(f"An edit leaves its text: {text} has {len(old)} characters, not {end}.", REFUSED)
+    new = edit.text
+    if not new and start < end:
+        begins, ends = trace.around(*trace.stretch(start, end))
+        if end - start == len(old):
+            begins = places.margins.get(text, begins)
+        return begins, ends, ""
+    start, end, new = _shorten(old, start, end, new)
+    if any(note.id == text for note in document.notes):
+        if "\n" in new:
+            raise WriteError("An edit would add a paragraph to a note.", REFUSED)
+        new = escape(new)
+    begins, ends = trace.stretch(start, end)
+    return begins, ends, new.replace("\n", newline_of(places.source))
+
+
+def _shorten(old: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+    """The edit without the characters at its two ends that do not change, so that it touches no markup needlessly."""
+    most = min(end - start, len(new))
+    head = 0
+    while head < most and old[start + head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[end - 1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start + head, end - tail, new[head : len(new) - tail]

@@ -1,0 +1,83 @@
+"""From a file to its characters: what can be wrong with a text file is said here, once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hawashi.errors import ReadError
+
+LIMIT = 20 * 1024 * 1024
+"""The most bytes a text file may have. A paper has some hundred thousand."""
+
+BOM = "\ufeff"
+"""The byte order mark as a character. It is kept in the source text, and counts as no column."""
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line (CommonMark)."""
+
+
+def read_text(path: str | Path) -> str:
+    """The characters of the UTF-8 file at `path`, line ends and byte order mark kept.
+
+    Raises ReadError where the file is missing, no file, unreadable, larger than `LIMIT`, empty, binary or not UTF-8.
+    """
+    data = _read(Path(path), str(path))
+    if len(data) > LIMIT:
+        raise ReadError(
+            f"{path} is larger than {LIMIT // 1024**2} MB.",
+            "Give hawashi a paper; cut an archive into its papers first.",
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ReadError(f"{path} is UTF-16 text, from its first byte on.", "Save the file as UTF-8.")
+    nothing = data.find(b"\0")
+    if nothing >= 0:
+        raise ReadError(f"{path} is a binary file: byte {nothing} is zero.", "Give hawashi the text of the paper.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(path, data, error.start) from error
+    if not text.strip(BOM + " \t\r\n\f\v"):
+        raise ReadError(f"{path} is empty.", "Check that the paper was saved.")
+    return text
+
+
+def _read(path: Path, shown: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise ReadError(f"There is no file {shown}.", "Check the spelling of the path.") from None
+    except IsADirectoryError:
+        raise ReadError(f"{shown} is a directory, not a paper.", "Name the files in it.") from None
+    except PermissionError:
+        raise ReadError(f"{shown} may not be read.", "Change the permissions of the file.") from None
+    except (OSError, ValueError) as error:
+        # ValueError: a path with a NUL character.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(f"{shown} cannot be read: {reason}.", "Check the path and the disk.") from error
+
+
+def _not_utf8(path: str | Path, data: bytes, offset: int) -> ReadError:
+    line = len(LINE_END.findall(data[:offset].decode("latin-1"))) + 1
+    return ReadError(
+        f"{path} is not UTF-8 text: byte 0x{data[offset]:02x} at offset {offset} (line {line}) makes no character.",
+        "Save the file as UTF-8; older Arabic files are often Windows-1256, older English ones Windows-1252.",
+    )
+
+
+def lines_of(source: str, start: int = 0) -> list[tuple[int, int, int]]:
+    """The lines of `source` from the offset `start` on: start, end, and where the next one starts."""
+    lines = []
+    for found in LINE_END.finditer(source, start):
+        lines.append((start, found.start(), found.end()))
+        start = found.end()
+    if start < len(source):
+        lines.append((start, len(source), len(source)))
+    return lines
+
+
+def newline_of(source: str) -> str:
+    """How the lines of `source` end: as its first line does, a line feed where it has but one line."""
+    found = LINE_END.search(source)
+    return found.group() if found else "\n"
