@@ -96,7 +96,7 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     close = _fitting(sought, here.before, trail)
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
-    return _named(here, sought, trail)
+    return _named(sought, trail.works)
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
@@ -128,12 +128,23 @@ def _authors(cite: CiteId, trail: Trail) -> tuple[Name, ...] | None:
 def _op_cit(here: _Here, trail: Trail) -> Standing:
     """The earlier work of the author named; where nobody is named, the work just before."""
     sought = _sought(here, trail)
-    return _named(here, sought, trail) if sought.authors or sought.title else _one_of(here.before, trail)
+    return _named(sought, trail.works) if sought.authors or sought.title else _one_of(here.before, trail)
 
 
 def _short(here: _Here, trail: Trail) -> Standing:
+    """The earlier work that fits, or failing that a later one.
+
+    A title that no full citation has is a work of its own, cited in short from the first: it is kept, and its fault.
+    """
     sought = replace(_sought(here, trail), strict=True)
-    return _named(here, sought, trail)
+    found = _named(sought, trail.works)
+    if trail.ahead is None or found.reason is not Unresolved.NO_EARLIER_WORK:
+        return found
+    found = _named(sought, trail.ahead)
+    if found.reason is not Unresolved.NO_EARLIER_WORK or not (sought.authors and sought.title):
+        return found
+    work = trail.works.add(here.at, trail.readings[here.at])
+    return replace(found, work=here.at) if work.first == here.at else Standing(work.first)
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:
@@ -173,11 +184,9 @@ def _one_of(cites: Sequence[CiteId], trail: Trail) -> Standing:
     return Standing(work, via=cites[-1])
 
 
-def _named(here: _Here, sought: Sought, trail: Trail) -> Standing:
-    """The earlier work that `sought` names; for a short form, failing that, a later one."""
-    found = trail.works.sought(sought)
-    if not found and trail.ahead and here.cite.form is Form.SHORT:
-        found = trail.ahead.sought(sought)
+def _named(sought: Sought, works: Works) -> Standing:
+    """The one of `works` that `sought` names."""
+    found = works.sought(sought)
     if not found:
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     return Standing(found[0].first) if len(found) == 1 else Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS)

@@ -22,7 +22,8 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
 
     A repeat stands for the work of an earlier cite (`repeats` has the rules, `positions` CSL's); only a short form may
     name a work that is cited in full further on, and then its target lies after it. A full citation has no target, even
-    one that cites a work again; nor has `Idem` with a new title, which first cites another work by that author.
+    one that cites a work again; nor has `Idem` with a new title, which first cites another work by that author, nor a
+    short form whose title was never cited in full, which is kept as a work and has its reason all the same.
 
     Works cited several times stand once in the library, with the values of the first full citation and what later ones
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.

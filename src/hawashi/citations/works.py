@@ -68,7 +68,7 @@ class Works:
         known = self._bibliography.find(reference) if self._bibliography else None
         work = self._by_key.get(known.key) if known else None
         if work is None:
-            work = next((other for other in self._akin(reference) if same_work(other.reference, reference)), None)
+            work = self._same(reference)
         if work is None:
             work = self._works[at] = Work(at, reference, None)
         else:
@@ -100,12 +100,14 @@ class Works:
     def _titled(self, title: str) -> list[Work]:
         return fitting(Sought(title=title), _latest(self._by_title, title_keys(title_words(title))))
 
-    def _akin(self, reference: Reference) -> list[Work]:
-        """Earlier works that may be the one `reference` describes."""
-        found = _latest(self._by_title, title_keys(title_words(reference.title or "")))
+    def _same(self, reference: Reference) -> Work | None:
+        """The earlier work that is most likely the one `reference` describes, or None."""
+        akin = _latest(self._by_title, title_keys(title_words(reference.title or "")))
         for name in makers(reference)[:1]:
-            found += _latest(self._by_name, name_keys(name))
-        return _once(found)
+            akin += _latest(self._by_name, name_keys(name))
+        compared = [(same_work(work.reference, reference), work) for work in _once(akin)]
+        likely = [(comparison.score, work) for comparison, work in compared if comparison]
+        return max(likely, key=lambda pair: pair[0])[1] if likely else None
 
     def _file(self, work: Work, reference: Reference) -> None:
         for name in makers(reference):
