@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from hawashi.bibliography.csl_json import csl_name, to_csl_json
-from hawashi.citations.authorship import SelfCitation, self_citations
-from hawashi.model import Byline, Citation, Cite, Document, Field, Marker, Paper
+from hawashi.bibliography import format_entry
+from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.duplicates import duplicates
+from hawashi.bibliography.keys import make_key
+from hawashi.citations.authorship import SelfCitation, self_citations, share
+from hawashi.model import Byline, Citation, Cite, Document, Field, Marker, Paper, Reference
 
 Data = dict[str, Any]
 """A JSON object."""
+
+# CSL writes these variables in capitals and all others with hyphens (citation-style-language/schema, csl-data.json).
+_CAPITALS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID", "pmid": "PMID", "url": "URL"}
 
 
 def extract(papers: Iterable[Paper]) -> Data:
@@ -27,6 +34,62 @@ def self_citation_report(papers: Iterable[Paper]) -> Data:
     A repeat (`Ibid.`) counts as a cite of the work it stands for.
     """
     return {"papers": [_own_cites(paper) for paper in papers]}
+
+
+def bibtex(papers: Iterable[Paper]) -> str:
+    """The works that `papers` cite, each once, as the entries of a .bib file."""
+    return "\n".join(f"{format_entry(reference)}\n" for reference in works(papers))
+
+
+def csl_json(papers: Iterable[Paper]) -> list[Data]:
+    """The works that `papers` cite, each once, as CSL-JSON items."""
+    return [to_csl_json(reference) for reference in works(papers)]
+
+
+def works(papers: Iterable[Paper]) -> list[Reference]:
+    """The works that `papers` cite, each once, in the order in which they are first cited, no key twice.
+
+    A work that stands in a paper's bibliography is given as it stands there, and keeps its key (but where two papers
+    have two bibliographies that mean two works by one key, the later gets another). Others are given as the notes
+    describe them, and one that several papers cite as the first of them does.
+    """
+    listed = list(_listed(papers))
+    again = _cited_again(listed)
+    reserved = {reference.key for reference, known in listed if known}
+    found: dict[str, Reference] = {}
+    for reference, known in listed:
+        if id(reference) in again:
+            continue
+        if reference.key in found or (reference.key in reserved and not known):
+            reference = replace(reference, key=make_key(reference, reserved.union(found)))
+        found[reference.key] = reference
+    return list(found.values())
+
+
+def _listed(papers: Iterable[Paper]) -> Iterator[tuple[Reference, bool]]:
+    """The works of each paper, and whether they stand in its bibliography; one that does not change, only once."""
+    seen: dict[str, list[Reference]] = {}
+    for paper in papers:
+        for cited in paper.library.references:
+            known = paper.bibliography.get(cited.key) if paper.bibliography else None
+            reference = known or cited
+            if reference not in seen.setdefault(reference.key, []):
+                seen[reference.key].append(reference)
+                yield reference, known is not None
+
+
+def _cited_again(listed: Sequence[tuple[Reference, bool]]) -> set[int]:
+    """Of the works listed, those (by identity) that are another one, too. What a bibliography has twice stays so."""
+    known = {id(reference) for reference, stands in listed if stands}
+    again: set[int] = set()
+    for group in duplicates([reference for reference, _ in listed]):
+        keys: dict[str, Reference] = {}
+        for reference in group:
+            if id(reference) in known:
+                keys.setdefault(reference.key, reference)
+        kept = {id(reference) for reference in keys.values() or group[:1]}
+        again.update(id(reference) for reference in group if id(reference) not in kept)
+    return again
 
 
 def _paper(paper: Paper) -> Data:
@@ -74,10 +137,14 @@ def _cite(cite: Cite) -> Data:
         "position": cite.position.value,
         "type": cite.type,
         "confidence": round(cite.confidence, 4),
-        "fields": {csl_name(variable): [_field(value) for value in values] for variable, values in cite.fields.items()},
+        "fields": {_variable(name): [_field(value) for value in values] for name, values in cite.fields.items()},
         "reference": cite.reference,
         "target": {"note": cite.target.note, "cite": cite.target.cite} if cite.target else None,
     }
+
+
+def _variable(name: str) -> str:
+    return _CAPITALS.get(name) or name.replace("_", "-")
 
 
 def _field(value: Field) -> Data:
@@ -91,12 +158,10 @@ def _field(value: Field) -> Data:
 
 def _own_cites(paper: Paper) -> Data:
     by_note = {citation.note.id: citation for citation in paper.citations}
-    total = sum(len(citation.cites) for citation in paper.citations)
-    own = self_citations(paper)
     return {
         "path": paper.document.path,
-        "share": len(own) / total if total else 0.0,
-        "cites": [_own_cite(found, by_note[found.cite.note], paper.document) for found in own],
+        "share": share(paper),
+        "cites": [_own_cite(found, by_note[found.cite.note], paper.document) for found in self_citations(paper)],
     }
 
 

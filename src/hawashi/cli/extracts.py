@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hawashi.cli.output import say, write, write_file
+from hawashi.cli.output import say, write
 from hawashi.cli.reading import Run, read_papers, report_problems
 from hawashi.cli.tables import table
 from hawashi.errors import WriteError
 from hawashi.extraction import bibtex, csl_json, extract, self_citation_report
+from hawashi.fixes import save
 from hawashi.model import Cite, Paper
 
 
@@ -30,8 +31,8 @@ def run_extract(paths: Sequence[Path], *, format: str, output: Path | None, bibl
     elif run.problems:
         say(f"nothing was written to {output}")
     else:
-        _demand_other_file(output, run)
-        write_file(output, _extracted(papers, format))
+        _demand_new_file(output, run)
+        save(output, _extracted(papers, format))
     return 2 if run.problems else 0
 
 
@@ -61,7 +62,9 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _demand_other_file(output: Path, run: Run) -> None:
+def _demand_new_file(output: Path, run: Run) -> None:
+    if output.exists() and not output.is_file():
+        raise WriteError(f"{output} is no file", "Name a file; without -o the standard output is written to.")
     read = [paper.document.path for paper, _ in run.papers] + [str(path) for path in run.libraries]
     if os.path.realpath(output) in {os.path.realpath(path) for path in read}:
         raise WriteError(f"{output} is one of the files that were read", "Name another file to write to.")

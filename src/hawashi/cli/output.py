@@ -1,4 +1,4 @@
-"""Writing: to the terminal, and to a file that is whole or not there."""
+"""What is said, on the standard output and the standard error."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
-from pathlib import Path
 
-from hawashi.errors import HawashiError, WriteError
+from hawashi.errors import HawashiError
 
 
 def speak_utf8() -> None:
@@ -44,44 +42,3 @@ def say(message: str) -> None:
     with contextlib.suppress(BrokenPipeError):
         sys.stderr.write(f"hawashi: {message}\n")
         sys.stderr.flush()
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write `text` to the file `path`, whole or not at all. Raises WriteError where that is impossible.
-
-    A file that is there keeps its permissions; a link is followed, not replaced.
-    """
-    target = Path(os.path.realpath(path))
-    try:
-        if target.exists() and not target.is_file():
-            _write_through(target, text)
-        else:
-            _replace(target, text)
-    except OSError as error:
-        raise WriteError(
-            f"{path} cannot be written: {error.strerror}", "Name a file in a folder that you may write to."
-        ) from error
-
-
-def _write_through(target: Path, text: str) -> None:
-    # A device or a pipe (`-o /dev/stderr`) cannot be replaced, only written to; a folder says that it is one.
-    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        stream.write(text)
-
-
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi.errors import HawashiError, ReadError
-from hawashi.formats import SUFFIXES
+from hawashi.formats import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def find_papers(paths: Iterable[Path]) -> Named:
     """The papers that `paths` name: files as they are, folders with all papers in them.
 
     Files of a folder are taken in the order of their names; hidden files and folders, and files of a kind that is no
-    paper, are passed over. A file that is named itself must be a paper.
+    paper, are passed over; a file that is named itself is taken whatever it is.
     """
     papers: dict[Path, Path] = {}
     problems: list[HawashiError] = []
@@ -44,11 +44,7 @@ def find_papers(paths: Iterable[Path]) -> Named:
 
 def _paper(path: Path) -> Path:
     if not path.exists():
-        raise ReadError(f"{path} is not there", "Check the path; relative ones start at the current folder.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise ReadError(
-            f"{path} is of a kind that hawashi does not read", f"Name a paper in one of: {', '.join(sorted(SUFFIXES))}."
-        )
+        raise ReadError(f"There is no file or folder {path}.", "Check the path; it starts at the current folder.")
     return path
 
 
@@ -59,5 +55,5 @@ def _papers_in(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=give_up):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and Path(name).suffix.lower() in FORMATS:
                 yield Path(place, name)
