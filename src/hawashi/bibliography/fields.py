@@ -45,6 +45,7 @@ _URL = re.compile(r"(?:\\(?:url|nolinkurl)\s*)?\{?(https?://[^\s{}]+)\}?")
 _URL_ESCAPE = re.compile(r"\\([_%&#$~{}])|\{?\\textasciitilde\}?\s?|\\url\s*(?=\{)")
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PAGES = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
+_PAGE_LABEL = re.compile(r"^(?:pp?\b\.?|pages?\b|ص\s?\.?\s?ص\b\.?|ص\b\.?|الصفحات|صفحات)\s*(?=\S)", re.IGNORECASE)
 _PAGE = re.compile(r"[^\s,;–—‐-]+")
 
 
@@ -134,7 +135,7 @@ class _Fields:
 
     def pages(self) -> Pages | str | None:
         text = self.left.pop("pages", "")
-        text = decode(text.replace("--", "-"))
+        text = _PAGE_LABEL.sub("", decode(text.replace("--", "-")))
         pages = _PAGES.fullmatch(text)
         if pages:
             return Pages(pages[1], pages[2])

@@ -10,6 +10,7 @@ from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.values import is_one_group
 from hawashi.locales import is_arabic
 from hawashi.model import Name
+from hawashi.names import is_institution, parse
 
 OTHERS = Name(literal="others")
 """Stands last where a list ends in `and others`, as in CSL-JSON made by pandoc."""
@@ -17,13 +18,13 @@ OTHERS = Name(literal="others")
 _ARABIC_COMMA = re.compile(r"\s*،\s*")
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
 _AND = re.compile(r"\s(?:and|AND|And)\s")
-_BIND_NEXT = frozenset({"عبد", "أبو", "ابو", "أبي", "ابي", "ابن", "بن", "بنت", "آل", "أم", "ام", "ذو", "ابنة"})
 
 
 def read_names(value: str) -> tuple[Name, ...]:
     """The names in a field's value (without its outer braces). `and others` is `OTHERS`.
 
-    A name wholly in braces is an institution. `،` parts a name as a comma does.
+    A name wholly in braces is an institution, and so is one that plainly is no person. `،` parts a name as a comma
+    does; an Arabic name without either is parsed by `hawashi.names`.
     """
     names = (_read_name(name) for name in split_multiple_persons_names(value))
     return tuple(name for name in names if name != Name())
@@ -43,28 +44,20 @@ def _read_name(text: str) -> Name:
     keyed = _read_keyed(text)
     if keyed:
         return keyed
-    parts = parse_single_name_into_parts(_outside_braces(text), strict=False)
-    first, von, last, junior = parts.first, parts.von, parts.last, parts.jr
-    if is_arabic(text) or any("-" in word for word in von):
-        # bibtexparser takes every uncased word for a particle, and so does BibTeX with `al-Sadr al-Musawi`.
-        first, von, last = _without_particle(first, von, last, inverted="," in text or "،" in text)
-    return Name(family=_join(last), given=_join(first), particle=_join(von), suffix=_join(junior))
+    text = _outside_braces(text)
+    if "," not in text and "{" not in text and (is_arabic(text) or is_institution(decode(text))):
+        # BibTeX goes by capitals, which Arabic has not, and takes an institution without braces for a person.
+        return parse(decode(text))
+    parts = parse_single_name_into_parts(text, strict=False)
+    family, particle = parts.last, parts.von
+    if is_arabic(text) or any("-" in word for word in particle):
+        # The same rule takes every Arabic word, and the `al-Sadr` of `al-Sadr al-Musawi`, for a particle.
+        family, particle = particle + family, []
+    return Name(family=_join(family), given=_join(parts.first), particle=_join(particle), suffix=_join(parts.jr))
 
 
 def _join(words: list[str]) -> str:
     return decode(" ".join(words))
-
-
-def _without_particle(
-    first: list[str], von: list[str], last: list[str], *, inverted: bool
-) -> tuple[list[str], list[str], list[str]]:
-    if inverted:
-        return first, [], von + last
-    words = first + von + last
-    start = len(words) - 1
-    while start > 0 and (words[start - 1] in _BIND_NEXT or ("-" in words[start - 1] and words[start - 1] in von)):
-        start -= 1
-    return words[:start], [], words[start:]
 
 
 def _outside_braces(text: str) -> str:

@@ -33,7 +33,7 @@ _SPELLING = {ord(letter): "" for letter in "ءؤئ"} | {
     ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 }
 _SUBTITLE = re.compile(r"[:؛;.؟?!]\s|\s[-–—]\s|\s*[(\[]")
-_NUMBER = re.compile(r"\d+|[ivx]{1,5}")
+_DIGITS = re.compile(r"\d+")
 _VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
 _LONGEST = 1000  # characters: more of a title is not looked at
 _TYPOS_LOOKED_FOR = 6  # words: titles that differ in more have no typo
@@ -46,6 +46,7 @@ class Agreement(Enum):
     SAME = "same title"
     TYPO = "same title but for the spelling"
     PART = "one title is the beginning of the other"
+    SIMILAR = "similar titles"
     UNKNOWN = "titles that cannot be compared"
     DIFFERENT = "different titles"
 
@@ -78,8 +79,8 @@ def prepared(text: str) -> Title:
     words = folded_words(text)
     main = len(folded_words(text[: split.start()])) if split else len(words)
     telling = tuple(word for word in words if word not in COMMON)
-    numbers = {_ordinals().get(word, word) for word in words if word in _ordinals() or _NUMBER.fullmatch(word)}
-    return Title(text, words, telling, main or len(words), frozenset(numbers))
+    numbers = frozenset(number for word in words if (number := _number(word)))
+    return Title(text, words, telling, main or len(words), numbers)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -106,7 +107,16 @@ def agree(first: Title, second: Title) -> Agreement:
         return _beginning(first, second) if one_gives_more else Agreement.DIFFERENT
     if first.numbers == second.numbers and _same_but_for_typos(first.words, second.words):
         return Agreement.TYPO
-    return _beginning(first, second)
+    part = _beginning(first, second)
+    if part is Agreement.DIFFERENT and _share_most_words(first, second):
+        return Agreement.SIMILAR
+    return part
+
+
+def _share_most_words(first: Title, second: Title) -> bool:
+    """Whether of the telling words of the longer title the other has three in four."""
+    ours, theirs = set(first.telling), set(second.telling)
+    return not first.is_generic and not second.is_generic and 4 * len(ours & theirs) >= 3 * max(len(ours), len(theirs))
 
 
 def _beginning(first: Title, second: Title) -> Agreement:
@@ -170,10 +180,21 @@ def _consonants(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _ordinals() -> dict[str, str]:
-    """Ordinals and the numbers they stand for: `first`, `الأول`, `الثانية`."""
+    """Ordinals and Roman numerals and the numbers they stand for: `first`, `ii`, `الأول`, `الثانية`."""
     english = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    lists = (english, words("ordinals"), words("edition-ordinals"))
+    roman = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+    lists = (english, roman, words("ordinals"), words("edition-ordinals"))
     return {_fold_one(word): str(number) for forms in lists for number, word in enumerate(forms, 1)}
+
+
+def number_in(text: str) -> str | None:
+    """The first number in `text`, in digits: from digits, a Roman numeral or an ordinal (`2nd`, `الطبعة الثانية`)."""
+    return next((number for word in folded_words(text) if (number := _number(word))), None)
+
+
+def _number(word: str) -> str | None:
+    digits = _DIGITS.match(word)
+    return (digits[0].lstrip("0") or "0") if digits else _ordinals().get(word)
 
 
 def _fold_one(word: str) -> str:

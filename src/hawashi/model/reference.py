@@ -147,8 +147,9 @@ class Library:
         return self._by_key.get(key)
 
     def block_of(self, key: str) -> Block | None:
-        """The first entry block with that key, or None."""
-        return next((block for block in self.blocks if block.key == key and block.kind is BlockKind.ENTRY), None)
+        """The first entry block with that key, else the first failed one with it, or None."""
+        own = [block for block in self.blocks if block.key == key]
+        return next((block for block in own if block.kind is BlockKind.ENTRY), next(iter(own), None))
 
     def failed(self) -> tuple[Block, ...]:
         """The blocks that could not be understood, in order."""

@@ -1,0 +1,69 @@
+"""One publisher under several spellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from hawashi.bibliography.titles import COMMON, folded_words, is_typo
+
+# Words that a publisher's name may have or not.
+_OPTIONAL_WORDS = """
+    inc ltd llc limited co company corp gmbh publishers publisher publishing publications
+    للنشر نشر والنشر وتوزيع والتوزيع للتوزيع توزيع للطباعة طباعة والطباعة للطبع والطبع
+"""
+_OPTIONAL = COMMON | frozenset(folded_words(_OPTIONAL_WORDS))
+
+
+def same_publisher(one: str, other: str) -> bool:
+    """Whether two names are spellings of one publisher, or one is the beginning of the other."""
+    ours, theirs = _essential(one), _essential(other)
+    if not ours or not theirs:
+        return ours == theirs
+    short, long = sorted((ours, theirs), key=len)
+    return "".join(ours) == "".join(theirs) or all(
+        is_typo(word, written) for word, written in zip(short, long, strict=False)
+    )
+
+
+def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Groups of two or more spellings of one publisher, the most frequent spelling first, then in order.
+
+    Spellings differ in capitals, punctuation, kin letters, words such as `Ltd` and `للنشر`, spaces, or one typing
+    error. Time grows with the number of names, not with its square.
+    """
+    counts = Counter(name.strip() for name in names if name.strip())
+    groups: dict[str, list[str]] = {}
+    seen: dict[tuple[str, ...], str] = {}
+    for name in counts:
+        words = _essential(name)
+        keys = list(_keys(words))
+        home = next((seen[key] for key in keys if key in seen and _close(words, _essential(seen[key]))), name)
+        groups.setdefault(home, []).append(name)
+        for key in keys:
+            seen.setdefault(key, home)
+    return [tuple(sorted(group, key=lambda name: -counts[name])) for group in groups.values() if len(group) > 1]
+
+
+def _essential(name: str) -> tuple[str, ...]:
+    words = folded_words(name)
+    return tuple(word for word in words if word not in _OPTIONAL) or words
+
+
+def _close(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    if "".join(words) == "".join(others):
+        return True
+    return len(words) == len(others) and all(is_typo(one, other) for one, other in zip(words, others, strict=True))
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What spellings of one name share: the whole name, or all of it but one word, or that word but for a letter."""
+    yield ("".join(words),)
+    for place, word in enumerate(words[:12]):
+        rest = (*words[:place], "", *words[place + 1 :])
+        if len(words) > 1:
+            yield rest
+        else:
+            for letter in range(min(len(word), 30)):
+                yield ("-", word[:letter] + word[letter + 1 :])
+            yield ("-", word)
