@@ -14,8 +14,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi import __version__
-from hawashi.checking import RULES
+from hawashi import RULES, __version__
 from hawashi.formats.source import LIMIT
 
 Run = Callable[..., CompletedProcess[str]]

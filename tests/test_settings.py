@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hawashi.checking import RULES
+from hawashi import RULES
 from hawashi.errors import SettingsError
 from hawashi.settings import Settings, active_rules, bibliography_for, find_rule, settings_for, with_options
 

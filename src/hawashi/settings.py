@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-# Importing the package registers every rule.
-from hawashi import rules as _registered  # noqa: F401
-from hawashi.checking import RULES, Rule
+from hawashi.checking import Rule
 from hawashi.errors import SettingsError
+from hawashi.rules import RULES
 
 OWN_FILE = "hawashi.toml"
 SHARED_FILE = "pyproject.toml"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from hawashi.checking import RULES, Bad, Good, Rule
+from hawashi.checking import Bad, Good, Rule
 from hawashi.cli.output import write
 from hawashi.cli.tables import table
 from hawashi.model import Library
+from hawashi.rules import RULES
 from hawashi.settings import find_rule
 
 _PREFACE = """# Rules

@@ -3,6 +3,10 @@
 import importlib
 import pkgutil
 
+from hawashi.checking import RULES
+
+__all__ = ["RULES"]
+
 
 def _register_all() -> None:
     for module in pkgutil.walk_packages(__path__, f"{__name__}."):
