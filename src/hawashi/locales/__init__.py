@@ -19,12 +19,16 @@ LANGUAGES = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """One language: `terms` maps a term to the forms read, `months` month names to 1 to 12, `lists` are plain word lists."""
+    """One language: `terms` maps a term to the forms read, `months` month names to 1 to 12, `lists` are plain word lists.
+
+    `hijri_months` maps the names of the Islamic months to 1 to 12, where the language has them.
+    """
 
     language: str
     terms: dict[str, tuple[str, ...]]
     months: dict[str, int]
     lists: dict[str, tuple[str, ...]]
+    hijri_months: dict[str, int]
 
 
 @cache
@@ -36,9 +40,14 @@ def load(language: str) -> Locale:
     return Locale(
         language=language,
         terms={name: tuple(forms) for name, forms in data["terms"].items()},
-        months={form: number for number, forms in enumerate(data["months"]["gregorian"], 1) for form in forms},
+        months=_numbered(data["months"]["gregorian"]),
         lists={name: tuple(words) for name, words in data.get("lists", {}).items()},
+        hijri_months=_numbered(data["months"].get("hijri", ())),
     )
+
+
+def _numbered(months: Iterable[Iterable[str]]) -> dict[str, int]:
+    return {form: number for number, forms in enumerate(months, 1) for form in forms}
 
 
 @cache

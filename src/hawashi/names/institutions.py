@@ -28,7 +28,7 @@ def is_institution(text: str) -> bool:
 
 
 def has_strong_word(text: str) -> bool:
-    """Whether `text` has a word that names a kind of institution (`Ministry`, `معهد`), not one that only hints at it."""
+    """Whether a word of `text` names a kind of institution (`Ministry`, `معهد`) and does not only hint at it."""
     return _kinds().search(text[:_MOST]) is not None
 
 

@@ -21,6 +21,11 @@ def is_known(arabic: str) -> bool:
     return arabic in _usual()
 
 
+def spelling_count(arabic: str) -> int:
+    """How many Latin spellings of a folded Arabic name the lexicon has."""
+    return _counts().get(arabic, 0)
+
+
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
     text = (resources.files(__package__ or "hawashi.names") / "spellings.tsv").read_text(encoding="utf-8")
@@ -31,6 +36,11 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 @cache
 def _usual() -> dict[str, str]:
     return {arabic: usual for arabic, usual, _ in _rows()}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return {arabic: spellings.count(" ") + 1 for arabic, _, spellings in _rows()}
 
 
 @cache

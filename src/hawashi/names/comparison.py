@@ -1,0 +1,142 @@
+"""Whether two names are one person or one institution, across spellings, order and scripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from hawashi.model import Name
+from hawashi.names.institution_matching import compare_institutions
+from hawashi.names.lexicon import arabic_names, is_known, spelling_count
+from hawashi.names.parsing import parse
+from hawashi.names.romanization import romanize
+from hawashi.names.sounds import alike
+from hawashi.names.units import Reading, Unit, Units, units
+
+Verdict = Literal["certain", "possible", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing two names gave: a verdict, a score from 0 (different) to 1 (the same), and the reason in words."""
+
+    verdict: Verdict
+    score: float
+    reason: str
+
+
+_FEW = 3
+_WRITTEN_ALIKE, _SPELLING, _SOUND, _INITIAL = 1.0, 0.97, 0.9, 0.6
+
+
+def compare(a: str | Name, b: str | Name) -> Comparison:
+    """Whether `a` and `b` name one person or institution. The answer does not depend on their order.
+
+    People: the own (first) names must agree, and the shorter name must be an ordered part of the longer, as Iraqi names
+    are own name, father's, grandfather's and family name: so a father is not his son. `possible` is what initials, a
+    family name alone, or an institution's acronym leave open.
+    """
+    first, second = (parse(name) if isinstance(name, str) else name for name in (a, b))
+    if first == second or _text(first) == _text(second):
+        known = any(char.isalpha() for char in _text(first))
+        return Comparison("certain", 1.0, "the same name") if known else Comparison("different", 0.0, "no name")
+    if first.literal or second.literal:
+        if first.literal and second.literal:
+            return Comparison(*compare_institutions(first.literal, second.literal))
+        return Comparison("different", 0.0, "a person and an institution")
+    one, other = units(first), units(second)
+    if not one.names or not other.names:
+        return Comparison("different", 0.0, "no name")
+    return _people(one, other) if len(one.names) <= len(other.names) else _people(other, one)
+
+
+def _text(name: Name) -> str:
+    return " ".join(name.display().casefold().split())
+
+
+def _people(short: Units, long: Units) -> Comparison:
+    """`short` has no more names than `long`."""
+    romanised = (short.arabic and long.arabic) or short.arabic_script or long.arabic_script
+    if len(short.names) == 1 and len(long.names) > 1:
+        score = _unit_score(short.names[0], long.names[-1], romanised)
+        if score > _INITIAL:
+            return Comparison("possible", 0.5, "one name only, which is the family name of the other")
+        return Comparison("different", 0.0, "one name only, which is not the family name of the other")
+    score = _unit_score(short.names[0], long.names[0], romanised)
+    if not score:
+        return Comparison("different", 0.0, "the given names differ")
+    place = 1
+    for unit in short.names[1:]:
+        matched = 0.0
+        while place < len(long.names) and not matched:
+            matched = _unit_score(unit, long.names[place], romanised)
+            place += 1
+        if not matched:
+            return Comparison("different", 0.1, "the given names agree, the names after them do not")
+        score = min(score, matched)
+    return _verdict(score, len(short.names) == len(long.names))
+
+
+def _verdict(score: float, whole: bool) -> Comparison:
+    if score <= _INITIAL:
+        return Comparison("possible", score if whole else score - 0.05, "the names agree as far as initials tell")
+    how = {_WRITTEN_ALIKE: "the same names", _SPELLING: "usual spellings of the same names"}.get(
+        score, "the same sounds"
+    )
+    if whole:
+        return Comparison("certain", score, how)
+    return Comparison("certain", score - 0.1, f"{how}, of which one side leaves some out")
+
+
+def _unit_score(one: Unit, other: Unit, romanised: bool) -> float:
+    if one.initial or other.initial:
+        return _INITIAL if _letters(one) & _letters(other) else 0.0
+    return max(
+        (
+            _word_score(first.word, second.word, romanised)
+            for first in one.readings
+            for second in other.readings
+            if first.kind == second.kind
+        ),
+        default=0.0,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _letters(unit: Unit) -> frozenset[str]:
+    """The letters, in plain Latin, with which the name may begin."""
+    if unit.initial:
+        return frozenset(romanize(unit.initial).casefold()[:1] or unit.initial)
+    return frozenset(_written(reading)[:1] for reading in unit.readings)
+
+
+def _written(reading: Reading) -> str:
+    return {"abd": "abd", "abu": "abu"}.get(reading.kind) or romanize(reading.word).casefold()
+
+
+@lru_cache(maxsize=100_000)
+def _word_score(first: str, second: str, romanised: bool) -> float:
+    """How well two words (folded Arabic or bare Latin) agree: 0 where they are two names."""
+    if first == second:
+        return _WRITTEN_ALIKE
+    if not romanised or (not first.isascii() and not second.isascii()):
+        return 0.0
+    names, others = _arabic(first), _arabic(second)
+    if names & others:
+        return _SPELLING
+    if names and others and not _is_rare(names) and not _is_rare(others):
+        return 0.0
+    return _SOUND if alike(first, second) else 0.0
+
+
+def _is_rare(names: frozenset[str]) -> bool:
+    """Whether the lexicon knows so few spellings of the names that there will be others."""
+    return all(spelling_count(name) < _FEW for name in names)
+
+
+def _arabic(word: str) -> frozenset[str]:
+    """The Arabic names that the word is known to stand for."""
+    if word.isascii():
+        return arabic_names(word)
+    return frozenset({word}) if is_known(word) else frozenset()

@@ -1,0 +1,83 @@
+"""Keys under which the spellings of one name meet, in either script."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hawashi.locales import fold
+from hawashi.model import Name
+from hawashi.names.institution_matching import telling_words
+from hawashi.names.lexicon import arabic_names, is_known
+from hawashi.names.parsing import parse
+from hawashi.names.units import Reading, Unit, units
+
+# One letter for all those that romanisations mix up.
+_ARABIC = dict(zip("بپتطٹثسصجژچحهھخدڈذزضظرڕڑشغعفڤقكلڵمنں", "bbtttsssjjjhhhkddzzzzrrrSg'ffkkllmnn", strict=True)) | {
+    "ا": "A",
+    "و": "U",
+    "ي": "I",
+}
+_LATIN_SOUNDS = (
+    ("sch|sh|ch", "S"),
+    ("th", "s"),
+    ("dh|zh", "z"),
+    ("kh|ck|q|c", "k"),
+    ("gh", "G"),
+    ("dj|g", "j"),
+    ("ph|v", "f"),
+    ("p", "b"),
+    ("x", "ks"),
+)
+_LONG = re.compile(r"(aa)|(ee|ei|ey|ai|ay|ie|y)|(oo|ou|aw|au|w)")
+_SHORT = re.compile(r"[aeiou]")
+_VOWELS = re.compile(r"[AUI']")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def skeleton(text: str) -> str:
+    """One key for the spellings of a name in both scripts: its consonants and long vowels, name by name.
+
+    Names in the lexicon have the key of their Arabic form, so that Hassan (حسن) and Hussein (حسين) have two; others get
+    one after their letters. The key of an institution is made of its telling words in order. Empty where no letter is.
+    """
+    name = parse(text)
+    if name.literal:
+        return " ".join(_key(word, long=False) for word in telling_words(name.literal))
+    return " ".join(_unit_key(unit, long=True) for unit in units(name).names)
+
+
+def skeletons(name: str | Name) -> tuple[str, ...]:
+    """Wider keys, one a name (an institution: a telling word), of which two spellings share one: consonants alone."""
+    name = parse(name) if isinstance(name, str) else name
+    if name.literal:
+        keys = [_key(word, long=False) for word in telling_words(name.literal)]
+    else:
+        keys = [_unit_key(unit, long=False) for unit in units(name).names if unit.readings]
+    return tuple(key for key in keys if key)
+
+
+@lru_cache(maxsize=50_000)
+def _unit_key(unit: Unit, *, long: bool) -> str:
+    if unit.initial:
+        return unit.initial
+    reading: Reading = unit.readings[0]
+    return f"{reading.kind}{_key(reading.word, long=long)}"
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str, *, long: bool) -> str:
+    known = arabic_names(word)
+    arabic = min(known) if known else word
+    if arabic.isascii():
+        found = arabic
+        for pattern, sound in _LATIN_SOUNDS:
+            found = re.sub(pattern, sound, found)
+        found = _LONG.sub(lambda match: "AIU"[(match.lastindex or 1) - 1], found)
+        found = _SHORT.sub("", found)
+    else:
+        stem = fold(arabic)
+        found = "".join(_ARABIC.get(letter, letter) for letter in (stem[:-1] if stem.endswith("ه") else stem))
+    if not long or not (known or is_known(word)):
+        found = _VOWELS.sub("", found) or found
+    return _DOUBLED.sub(r"\1", found).casefold()

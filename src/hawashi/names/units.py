@@ -1,0 +1,125 @@
+"""The names that a full name is made of, each with the ways in which it may be read."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from hawashi.locales import fold, is_arabic
+from hawashi.model import Name
+from hawashi.names.compounds import groups, key
+from hawashi.names.letters import bare
+from hawashi.names.lexicon import arabic_names, is_known
+
+_SERVANT = re.compile(r"abd[aeiou]{0,2}(?P<name>[a-z]{2,})")
+_ALLAH = re.compile(r"l{1,2}ah?")
+_ARABIC_SERVANT = re.compile(r"عبد(?:ال)?(?P<name>\w{2,})")
+_FATHER = re.compile(r"ab(?:u|ou|o|i)l?(?P<name>[a-z]{3,})")
+_FAITH = re.compile(r"(?P<name>[a-z]{2,}?)(?:[aeiou]{1,2}[ld]?)d(?:in|een|ine)")
+_ARTICLE = re.compile(r"(?:al|el|ul|il)[-\s'](?=\w{2})|(?:a|e|u)(?P<sun>[strdnz]|sh|th|dh)[-\s](?=(?P=sun))")
+_JOINED_ARTICLE = re.compile(r"(?:al|el)(?=[a-z]{3})")
+_INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?)+[^\W\d_]?|[A-Z]{2}")
+_SILENT = frozenset({"bin", "ibn", "ben", "بن", "ابن", "bint", "بنت", "ال", "al", "el", "aal"})
+
+
+class Reading(NamedTuple):
+    """One way to read a name: `kind` is the compound it is (`abd`, `abu`, `din`; empty for none), `word` the rest.
+
+    `word` is folded where Arabic, else bare Latin letters.
+    """
+
+    kind: str
+    word: str
+
+
+class Unit(NamedTuple):
+    """One name of a full name. `initial` is the letter where no more is given, else empty."""
+
+    readings: tuple[Reading, ...]
+    initial: str = ""
+
+
+class Units(NamedTuple):
+    """The names of a full name, own name first.
+
+    `arabic` says whether anything shows that they are Arabic names, `arabic_script` whether they are in Arabic script.
+    """
+
+    names: tuple[Unit, ...]
+    arabic: bool
+    arabic_script: bool
+
+
+@lru_cache(maxsize=50_000)
+def units(name: Name) -> Units:
+    """The names that a person's name is made of, in the order in which they are spoken."""
+    parts = f"{name.given} {name.particle} {name.family}".split()
+    found: list[Unit] = []
+    for start, end in groups(parts):
+        found.extend(_unit(tuple(parts[start:end])))
+    arabic = any(reading.kind or arabic_names(reading.word) for unit in found for reading in unit.readings)
+    arabic = arabic or any(_ARTICLE.match(part.casefold()) for part in parts)
+    return Units(tuple(found), arabic, any(is_arabic(part) for part in parts))
+
+
+@lru_cache(maxsize=50_000)
+def _unit(parts: tuple[str, ...]) -> tuple[Unit, ...]:
+    """The unit of words bound together; several where the words are initials written together."""
+    kept = list(parts)
+    while len(kept) > 1 and key(kept[0]) in _SILENT:
+        kept.pop(0)
+    if len(kept) == 1 and _INITIAL.fullmatch(kept[0]):
+        letters = [letter for letter in key(kept[0]) if letter.isalpha()]
+        return tuple(Unit((), letter) for letter in letters)
+    word = "".join(kept)
+    found = _arabic_readings(fold(word)) if is_arabic(word) else _latin_readings(" ".join(kept))
+    return (Unit(tuple(dict.fromkeys(found))),) if found else ()
+
+
+def _arabic_readings(word: str) -> list[Reading]:
+    word = "".join(char for char in word if char.isalnum()).replace("اللاه", "الله")
+    if (servant := _ARABIC_SERVANT.fullmatch(word)) and word != "عبدالي":
+        return [Reading("abd", "allah" if servant["name"] in ("له", "لاه") else servant["name"])]
+    if word.startswith("ابو") and len(word) > 5:
+        stem = word.removeprefix("ابو")
+        return [Reading("abu", stem), *([Reading("abu", stem[2:])] if stem.startswith("ال") else [])]
+    if word.endswith("الدين") and len(word) > 6:
+        return [Reading("din", word.removesuffix("الدين"))]
+    if word.startswith("ال") and len(word) > 4:
+        return [Reading("", word[2:]), *([Reading("", word)] if is_known(word) else [])]
+    return [Reading("", word)] if word else []
+
+
+def _latin_readings(text: str) -> list[Reading]:
+    """The readings of one Latin name, which may be several words (`Abd al-Rahman`)."""
+    word = bare(text)
+    if not word:
+        return [Reading("", fold(text))] if any(char.isalpha() for char in text) else []
+    if (servant := _SERVANT.fullmatch(word)) and not arabic_names(word) - _servants(word):
+        return _servant(servant["name"])
+    article = _ARTICLE.match(key(text))
+    stem = bare(key(text)[article.end() :]) if article else ""
+    found = [Reading("", stem)] if stem else [Reading("", word)]
+    if not stem and (joined := _JOINED_ARTICLE.match(word)):
+        found.append(Reading("", word[joined.end() :]))
+    if father := _FATHER.fullmatch(word):
+        found.append(Reading("abu", father["name"]))
+        if joined := _JOINED_ARTICLE.match(father["name"]):
+            found.append(Reading("abu", father["name"][joined.end() :]))
+    if faith := _FAITH.fullmatch(word):
+        found.append(Reading("din", faith["name"]))
+    return found
+
+
+def _servants(word: str) -> frozenset[str]:
+    return frozenset(name for name in arabic_names(word) if name.startswith("عبد"))
+
+
+def _servant(name: str) -> list[Reading]:
+    """The readings of what follows `Abdu`: its l may be the article (`Abdulatif`), a doubled letter is one."""
+    if _ALLAH.fullmatch(name):
+        return [Reading("abd", "allah")]
+    if len(name) > 3 and name[0] == name[1]:
+        name = name[1:]
+    return [Reading("abd", name), *([Reading("abd", name[1:])] if name[0] == "l" and len(name) > 3 else [])]
