@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hawashi.bibliography.values import end_of
 from hawashi.model import LIBRARY, Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 BOM = "\ufeff"
 
 _NEXT_START = re.compile(r"@\w*[ \t]*\Z")
+_FIELD = re.compile(r"([\w-]+)\s*=")
+# BibTeX allows white space around the type, bibtexparser only after it and in one line.
+_LOOSE_START = re.compile(r"^([ \t]*)@([ \t]*)(\w+)(\s*)(?=[{(])", re.MULTILINE)
 _KEY = re.compile(r"@\w*\s*[{(]\s*([^\s,{}()=\"@]+)\s*(?:,|$)", re.MULTILINE)
 _BRACKET = re.compile(r"(?<!\\)[{})]")
 _FOUND = re.compile(r"found `?([^`]*?)`?\.?\Z")
@@ -43,6 +47,8 @@ def split(text: str) -> list[RawBlock]:
     # Imported here: a paper without a bibliography must not pay for it.
     from bibtexparser.splitter import Splitter
 
+    # As many characters as before, so that every offset holds.
+    text = _LOOSE_START.sub(lambda found: f"{found[1]}@{found[3]}{' ' * len(found[2] + found[4])}", text)
     offset = len(BOM) if text.startswith(BOM) else 0
     # What bibtexparser logs, it also returns as failed blocks.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -105,14 +111,10 @@ def _read(text: str, block: bib.Block, span: Span) -> RawBlock:
     from bibtexparser import model as bib
 
     match block:
-        case bib.DuplicateFieldKeyBlock(ignore_error_block=bib.Entry() as entry):
-            names = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
-            problem = f"the entry gives {names} more than once; the first one counts"
-            return _entry(entry, BlockKind.FAILED, span, problem)
-        case bib.DuplicateBlockKeyBlock(ignore_error_block=bib.Block() as repeated):
-            return _read(text, repeated, span)
+        case bib.DuplicateBlockKeyBlock() | bib.DuplicateFieldKeyBlock() if block.ignore_error_block is not None:
+            return _read(text, block.ignore_error_block, span)
         case bib.Entry():
-            return _entry(block, BlockKind.ENTRY, span, None)
+            return _entry(block, span)
         case bib.String():
             return RawBlock(Block(BlockKind.STRING, span), fields=((block.key.lower(), block.value),))
         case bib.Preamble():
@@ -124,13 +126,31 @@ def _read(text: str, block: bib.Block, span: Span) -> RawBlock:
             return RawBlock(Block(BlockKind.COMMENT, span))
 
 
-def _entry(entry: bib.Entry, kind: BlockKind, span: Span, problem: str | None) -> RawBlock:
+def _entry(entry: bib.Entry, span: Span) -> RawBlock:
+    """An entry; a failed block, with what could be read of it, where there is something wrong with its fields."""
+    problem = None if entry.key else "the entry has no key after its opening brace"
     fields: dict[str, str] = {}
-    for field in entry.fields:
-        fields.setdefault(field.key.lower(), field.value)
-    if not entry.key:
-        kind, problem = BlockKind.FAILED, problem or "the entry has no key after its opening brace"
+    for name, value, closed in (each for field in entry.fields for each in _values(field.key.lower(), field.value)):
+        if not closed:
+            problem = problem or f"a comma is missing after the field `{name}`, or braces around its value"
+        if name in fields:
+            problem = problem or f"the entry gives `{name}` more than once; the first one counts"
+        fields.setdefault(name, value)
+    kind = BlockKind.FAILED if problem else BlockKind.ENTRY
     return RawBlock(Block(kind, span, entry.key or None, problem), entry.entry_type, tuple(fields.items()))
+
+
+def _values(name: str, value: str) -> Iterator[tuple[str, str, bool]]:
+    """A field, and those after it that no comma parts from it: name, value, and whether the value ends as it should."""
+    start = 0
+    while True:
+        end = end_of(value, start)
+        following = _FIELD.match(value, end)
+        if following is None:
+            yield name, value[start:], end == len(value)
+            return
+        yield name, value[start:end], False
+        name, start = following[1].lower(), following.end()
 
 
 def _problem(block: bib.ParsingFailedBlock) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 _PIECE = re.compile(r"""[^\s#{}"]+""")
+_INK = re.compile(r"\S")
 _MARK = re.compile(r'(?<!\\)[{}"]')
 
 
@@ -14,24 +15,41 @@ def plain(value: str, strings: Mapping[str, str]) -> str:
 
     `strings` maps the lowered names of `@string` to what they stand for. A bare word that is none stays as it is.
     """
-    value = value.strip()
-    pieces: list[str] = []
-    position = 0
+    pieces, end = _pieces(value, 0)
+    if end < len(value.rstrip()):  # no value as BibTeX has them: `title = Without braces`
+        return value.strip()
+    return "".join(strings.get(piece.lower(), piece) if is_name else piece for piece, is_name in pieces)
+
+
+def end_of(value: str, start: int = 0) -> int:
+    """Where the value that begins at `start` ends: what stands after it may be a next field, without a comma."""
+    return _pieces(value, start)[1]
+
+
+def _pieces(value: str, start: int) -> tuple[list[tuple[str, bool]], int]:
+    """The pieces joined by `#`, each with whether it may name a string, and where what follows them begins."""
+    pieces: list[tuple[str, bool]] = []
+    position = _skip_space(value, start)
     while position < len(value):
-        char = value[position]
-        if char in '{"':
+        if value[position] in '{"':
             end = _closing(value, position)
-            pieces.append(value[position + 1 : end])
+            pieces.append((value[position + 1 : end], False))
             position = end + 1
         elif (word := _PIECE.match(value, position)) is not None:
-            pieces.append(strings.get(word[0].lower(), word[0]))
+            pieces.append((word[0], True))
             position = word.end()
-        elif char == "#" or char.isspace():
-            position += 1
         else:
-            pieces.append(char)
-            position += 1
-    return "".join(pieces)
+            break
+        position = _skip_space(value, position)
+        if not value.startswith("#", position):
+            break
+        position = _skip_space(value, position + 1)
+    return pieces, position
+
+
+def _skip_space(value: str, position: int) -> int:
+    found = _INK.search(value, position)
+    return found.start() if found else len(value)
 
 
 def _closing(value: str, start: int) -> int:

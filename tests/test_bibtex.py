@@ -1,0 +1,254 @@
+"""Reading, writing and adding to a bibliography: what must hold of any text, and of any work."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hawashi import bibliography
+from hawashi.bibliography import format_entry, parse, read, with_added, write
+from hawashi.bibliography.blocks import BOM
+from hawashi.bibliography.latex import decode, encode
+from hawashi.errors import ReadError
+from hawashi.model import BlockKind, Date, Library, Name, Pages, Reference
+
+ENTRY_PIECES = '@book{ @misc( @string{ @comment{ @preamble{ @ { } ( ) " = , # \\ k1 كتاب title author year 2020 ، and ='
+BIB_PIECES = st.sampled_from([*ENTRY_PIECES.split(), "\n", "\r\n", " ", "\t", "% x", "\ufeff", "@ book\n{", "\u2028"])
+BIB_TEXT = st.lists(BIB_PIECES, max_size=40).map("".join) | st.text(max_size=80)
+
+# Any text without control characters, as a value is once white space has been made single.
+TEXT = st.text(
+    st.characters(exclude_categories=("C", "Z"), include_characters=" ,{}\\&%$#_~^\"'`-،"), min_size=1, max_size=20
+)
+VALUES = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
+TITLES = VALUES | st.sampled_from(["الإدارة المحلية: قراءة", "Oil & State in 100% of ISIS", "النفط — الدولة «الريعية»"])
+# A part of a name is words of letters, English ones capitalised: what BibTeX reads as a part and not as a particle.
+WORDS = st.sampled_from(["Hasan", "al-Sadr", "O'Neil", "Müller", "Al-Tikriti", "حسن", "العطية", "عبد الرحمن", "كاظم"])
+PEOPLE = st.builds(Name, family=WORDS, given=WORDS | st.just("علي فارس"), suffix=st.sampled_from(["", "Jr."]))
+NAMES = PEOPLE | st.builds(Name, literal=VALUES.filter(lambda text: text != "others"))
+YEARS = st.builds(Date, st.integers(1000, 2100), uncertain=st.booleans())
+DAYS = st.builds(Date, st.integers(1000, 2100), st.integers(1, 12), st.none() | st.integers(1, 28))
+RANGES = st.builds(lambda year, years: Date(year, end=Date(year + years)), st.integers(1000, 2000), st.integers(1, 99))
+HIJRI = st.builds(lambda year, hijri: Date(year, hijri_year=hijri), st.integers(1900, 2030), st.integers(1318, 1450))
+PAGES = st.builds(Pages, st.from_regex(r"[0-9]{1,4}|[xiv]{1,5}|[٠-٩]{1,3}", fullmatch=True), st.none() | st.just("99"))
+OPTIONAL = st.none() | VALUES
+TYPES = ["book", "chapter", "report", "article-newspaper", "article-journal", "webpage", "legislation", "document"]
+REFERENCES = st.builds(
+    Reference,
+    key=st.just("key"),
+    type=st.sampled_from([*TYPES, "paper-conference", "interview", "map", "article-magazine", "manuscript"]),
+    author=st.lists(NAMES, max_size=3).map(tuple),
+    editor=st.lists(NAMES, max_size=2).map(tuple),
+    title=TITLES,
+    container_title=TITLES,
+    collection_title=OPTIONAL,
+    publisher=OPTIONAL,
+    publisher_place=OPTIONAL,
+    issued=st.none() | YEARS | DAYS | RANGES | HIJRI | st.sampled_from(["n.d.", "د.ت", "قيد النشر"]),
+    volume=OPTIONAL,
+    issue=OPTIONAL,
+    page=st.none() | PAGES,
+    edition=OPTIONAL,
+    genre=OPTIONAL,
+    url=st.none() | st.just("https://example.org/a_b?c=%20#d~e"),
+    accessed=st.none() | DAYS,
+    doi=st.none() | st.just("10.1000/ab_c(1)"),
+    isbn=st.none() | st.just("978-1-4008-3030-3"),
+    language=st.none() | st.sampled_from(["ar", "en", "en-GB", "tlh"]),
+    note=OPTIONAL,
+    more=st.dictionaries(st.sampled_from(["abstract", "keywords", "pubstate"]), VALUES, max_size=2),
+)
+
+
+@given(BIB_TEXT)
+@settings(deadline=None, max_examples=300)
+@example("@a{@a{@a{@a{")
+@example("@string{x @book{x @book{x}")
+@example("\ufeff@book{k, title = {x}}")
+@example("@misc{a, b = {c}\n@misc(d @misc{e})")
+def test_any_text_is_read_and_written_back_as_it_was(text: str) -> None:
+    library = parse(text)
+    assert write(library) == text
+    assert parse(write(library)) == library
+    position = 0
+    for block in library.blocks:
+        assert block.span.start >= position
+        assert text[position : block.span.start].removeprefix(BOM).strip() == ""
+        assert block.span.end > block.span.start
+        assert (block.problem is not None) == (block.kind is BlockKind.FAILED)
+        position = block.span.end
+    assert text[position:].removeprefix(BOM).strip() == ""
+
+
+@given(TEXT)
+@settings(deadline=None, max_examples=300)
+def test_text_survives_latex(text: str) -> None:
+    assert decode(encode(text)) == " ".join(part for part in text.split(" ") if part)
+
+
+@given(st.text(st.sampled_from("\\{}'`\"~^=.cuvHi a-é%$&_ا"), max_size=40))
+@settings(deadline=None, max_examples=200)
+def test_any_latex_is_read(value: str) -> None:
+    assert isinstance(decode(value), str)
+
+
+@given(REFERENCES)
+@settings(deadline=None, max_examples=150)
+def test_a_work_written_is_the_work_read(reference: Reference) -> None:
+    library = parse(format_entry(reference))
+    assert [block.kind for block in library.blocks] == [BlockKind.ENTRY]
+    assert replace(library.references[0], entry_type=None) == reference
+    assert parse(format_entry(library.references[0])) == library
+
+
+@pytest.mark.parametrize(
+    ("reference", "begins", "holds"),
+    [
+        (Reference("a", "chapter", title="T", container_title="B"), "@incollection{a,", "booktitle = {B},"),
+        (
+            Reference("b", "report", title="ت", publisher="مركز البيدر"),
+            "@techreport{b,",
+            "institution = {مركز البيدر},",
+        ),
+        (Reference("c", "thesis", genre="PhD thesis", publisher="SOAS"), "@phdthesis{c,", "school = {SOAS},"),
+        (Reference("d", "thesis", genre="رسالة ماجستير", language="ar"), "@mastersthesis{d,", "langid = {arabic},"),
+        (
+            Reference("e", "legislation", title="ق", container_title="الوقائع"),
+            "@legislation{e,",
+            "journal = {الوقائع},",
+        ),
+        (Reference("f", "article-newspaper", title="T"), "@article{f,", "entrysubtype = {newspaper},"),
+        (Reference("g", "webpage", url="https://a.b/c_d%20e"), "@online{g,", "url = {https://a.b/c_d%20e},"),
+        (Reference("h", "interview", title="T"), "@misc{h,", "entrysubtype = {interview},"),
+        (Reference("i", "book", author=(Name(literal="A and B & C"),)), "@book{i,", r"author = {{A and B \& C}},"),
+        (Reference("j", "book", issued=Date(2021, 10)), "@book{j,", "month = oct,"),
+        (Reference("k", "book", title="The Fall of ISIS", entry_type="mvbook"), "@mvbook{k,", "{The Fall of {ISIS}}"),
+    ],
+)
+def test_each_kind_of_work_has_its_entry(reference: Reference, begins: str, holds: str) -> None:
+    entry = format_entry(reference)
+    assert entry.startswith(begins)
+    assert holds in entry
+
+
+LIBRARY = """% مكتبة
+
+@book{marr2012 ,
+    title={The {Modern} History of Iraq}, YEAR = 2012 }
+
+@book{broken, title = {x
+@book{hasani1988, author = {الحسني, عبد الرزاق}, title = "تاريخ الوزارات العراقية"}
+% the end"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_new_works_come_after_a_text_that_stays(newline: str) -> None:
+    text = LIBRARY.replace("\n", newline)
+    added = with_added(parse(text, "x.bib"), [Reference("new", "book", title="مدخل", issued=Date(2020))])
+    entry = newline.join(["@book{new,", "  title = {مدخل},", "  year = {2020},", "}"])
+    assert added.text == f"{text}{newline}{newline}{entry}{newline}"
+    assert added.path == "x.bib"
+    assert [reference.key for reference in added.references] == ["marr2012", "hasani1988", "new"]
+
+
+def test_a_taken_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="marr2012"):
+        with_added(parse(LIBRARY), [Reference("marr2012", "book")])
+    with pytest.raises(ValueError, match="twice"):
+        with_added(parse(LIBRARY), [Reference("twice", "book"), Reference("twice", "book")])
+
+
+def test_only_the_entry_of_a_changed_work_is_written_anew() -> None:
+    library = parse(LIBRARY)
+    first, second = library.references
+    changed = replace(library, references=(first, replace(second, issued=Date(1988))))
+    before, after = write(library).split("@book{hasani1988"), write(changed).split("@book{hasani1988")
+    assert after[0] == before[0]
+    assert after[1].endswith("  year = {1988},\n}\n% the end")
+    assert parse(write(changed)).references == changed.references
+
+
+def test_a_library_that_no_file_holds_is_written_whole() -> None:
+    works = (Reference("a", "book", title="A", entry_type="book"), Reference("b", "book", title="ب", entry_type="book"))
+    assert parse(write(Library(works))).references == works
+
+
+def test_a_repeated_field_fails_but_its_work_is_found() -> None:
+    library = parse("@book{a, title = {One}, title = {Two}}")
+    assert library.references[0].title == "One"
+    assert library.failed() == library.blocks
+    assert library.block_of("a") == library.blocks[0]
+
+
+def test_circles_of_inheritance_end() -> None:
+    library = parse("@incollection{a, crossref = {b}}\n@book{b, title = {كتاب}, crossref = {a}, xdata = {a, b}}")
+    assert library.references[0].container_title == "كتاب"
+
+
+def test_an_empty_file_is_an_empty_library(tmp_path: Path) -> None:
+    path = tmp_path / "مكتبة.bib"
+    path.write_bytes(b"")
+    assert read(path) == Library(path=str(path))
+
+
+def test_a_file_is_read_with_its_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "windows.bib"
+    text = "\ufeff@book{a,\r\n title = {عنوان}}\r\n"
+    path.write_bytes(text.encode())
+    library = read(path)
+    assert library.text == text
+    assert library.blocks[0].span.start == 1
+    assert library.references[0].title == "عنوان"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"@book{a, title = {\x00}}", "byte 19 is zero"),
+        ("@book{a,\n title = {عنوان}}".encode("cp1256"), "byte 20 (line 2) is 0xda"),
+        (b"\x7fELF\x00\x01", "is no text"),
+    ],
+)
+def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "x.bib"
+    path.write_bytes(content)
+    with pytest.raises(ReadError) as refused:
+        read(path)
+    assert says in refused.value.problem
+    assert str(path) in refused.value.problem
+    assert refused.value.hint.endswith(".")
+
+
+def test_what_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ReadError, match="no bibliography"):
+        read(tmp_path / "غائب.bib")
+    with pytest.raises(ReadError, match="is a directory"):
+        read(tmp_path)
+    with pytest.raises(ReadError, match="cannot be read"):
+        read("a\0b.bib")
+    path = tmp_path / "large.bib"
+    path.write_text("@book{a, title = {A}}", encoding="utf-8")
+    monkeypatch.setattr(bibliography.bibtex, "MAX_BYTES", 10)
+    with pytest.raises(ReadError, match="large"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["@a{", "{", '"', "@a(", "@a{b,c={", "@book{k,title={x}}\n", "\\", "@a{b, c = {d}\n e = {f}\n", "ا and ", "@ a\n"],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = time.perf_counter()
+        parse(text)
+        parse(f"@book{{k, author = {{{text}}}}}")
+        return time.perf_counter() - start
+
+    short, long = min(seconds(20_000), seconds(20_000)), seconds(160_000)
+    assert long < 30 * short + 0.2
