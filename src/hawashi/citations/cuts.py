@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.evidence import Evidence, weigh
-from hawashi.citations.lexicon import DIGIT, carrier, signal, strong_signal
+from hawashi.citations.lexicon import DIGIT, carrier, numbered, page, signal, strong_signal
 from hawashi.citations.segments import is_abbreviation
 
 
@@ -110,12 +110,21 @@ def _by_joins(
     for match in _JOIN.finditer(text, start, end):
         if shelter.at(match.start()) is not None or match.end() <= position:
             continue
+        if not _begins(text, match.end(), end):
+            continue
         left = weigh(text, max(position, match.start() - _LOOK_AHEAD), match.start(), shelter)
         right = weigh(text, match.end(), min(end, match.end() + _LOOK_AHEAD), shelter)
         if _two_works(left, right, by_comma=match.group("comma") is not None):
             yield Piece(position, match.start(), joint, lead, carries)
             position, joint, lead, carries = match.end(), Joint.AND, None, False
     yield Piece(position, end, joint, lead, carries)
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    """Whether another work may begin at `start`: with a capital, an Arabic letter or a quotation, and no label of a part."""
+    if start >= end or not (text[start] in "“«\"‘" or text[start].isalpha() and not text[start].islower()):
+        return False
+    return page().match(text, start, end) is None and not any(one.pattern.match(text, start, end) for one in numbered())
 
 
 def _two_works(left: Evidence, right: Evidence, *, by_comma: bool) -> bool:

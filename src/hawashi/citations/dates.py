@@ -19,9 +19,11 @@ _LONGEST = 200  # characters: a longer text is no date, and is kept as it is
 _DASH = "[-‐-―−]"
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d{{1,4}})\s?([/.]|{_DASH})\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})(?![\d/])")
 _YEAR_AND_MONTH = re.compile(r"(?<![\d/.-])(\d{4})-(\d\d)(?![\d-])")
+_MONTH_AND_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{4})(?![\d/])")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(\d{{4}})\s?(?:/|{_DASH})\s?(\d\d)(?!\d)")
 _DOUBT = re.compile(r"[?؟]|\[\s?\d{3,4}\s?\]")
 _FIRST_EXACT, _LAST_EXACT = 1343, 1500  # AH: the years that the tables of hijridate know
+_LAST_YEAR = 2199  # of either calendar: a greater number is no year
 _UNMARKED_HIJRI = range(1300, 1451)  # a bare number of these may be a year of either calendar
 
 
@@ -54,17 +56,29 @@ def _from_numbers(text: str) -> Date | None:
     """`12/5/2021`, `2021-05-12`, `2021-05`; two of them are a range."""
     dates = [date for found in _NUMERIC.finditer(text) if (date := _numeric(text, found))]
     if not dates:
-        found = _YEAR_AND_MONTH.search(text)
-        if found is None or not 1 <= int(found[2]) <= 12 or int(found[2]) == (int(found[1]) + 1) % 100:
-            return None
-        dates = [Date(int(found[1]), int(found[2]))]
+        return _numeric_month(text)
     return _range(dates)
 
 
+def _numeric_month(text: str) -> Date | None:
+    """`2021-05` and `5/2021`; but `2010-11` is two years."""
+    if found := _YEAR_AND_MONTH.search(text):
+        year, month = int(found[1]), int(found[2])
+        return Date(year, month) if 1 <= month <= 12 and month != (year + 1) % 100 else None
+    if (found := _MONTH_AND_YEAR.search(text)) and 1 <= int(found[1]) <= 12 and int(found[2]) <= _LAST_YEAR:
+        return Date(int(found[2]), int(found[1]))
+    return None
+
+
 def _numeric(text: str, found: re.Match[str]) -> Date | None:
-    first, month, last = int(found[1]), int(found[3]), int(found[4])
-    day, year = (last, first) if len(found[1]) > 2 else (first, last)
-    if len(found[1]) > 2 and len(found[4]) > 2:
+    day, year = (found[4], found[1]) if len(found[1]) > 2 else (found[1], found[4])
+    return _day_of(int(day), int(found[3]), year, hijri=_hijri_mark().match(text, found.end()) is not None)
+
+
+def _day_of(day: int, month: int, digits: str, *, hijri: bool) -> Date | None:
+    """The date of three numbers. A month above 12 is the day of a date that is written month first."""
+    year = int(digits)
+    if len(digits) not in (2, 4) or year > _LAST_YEAR:
         return None
     if year < 100:
         year += 2000 if year < 50 else 1900
@@ -72,8 +86,7 @@ def _numeric(text: str, found: re.Match[str]) -> Date | None:
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    is_hijri = _hijri_mark().match(text, found.end()) is not None
-    return _from_hijri(year, month, day) if is_hijri else Date(year, month, day)
+    return _from_hijri(year, month, day) if hijri else Date(year, month, day)
 
 
 def _from_months(text: str) -> Date | None:
@@ -159,7 +172,7 @@ def _years(text: str) -> Iterator[_Year]:
     ]
     for index, (match, hijri) in enumerate(found):
         marked = hijri or _era().match(text, match.end()) is not None
-        if len(match[0]) < 3 and not marked:
+        if (len(match[0]) < 3 and not marked) or not 0 < int(match[0]) <= _LAST_YEAR:
             continue
         # In `1439-1440هـ` the mark stands for both.
         following = found[index + 1] if index + 1 < len(found) else None

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hawashi.citations.enclosures import Shelter
 from hawashi.citations.evidence import Evidence, is_prose, weigh
-from hawashi.citations.features import person
+from hawashi.citations.features import STOP_WORDS, known_arabic, person
 from hawashi.citations.lexicon import ARABIC_LETTER
 
-_CLOSERS = "”»\"’)]›"
+_CLOSERS = {"”": "“", "»": "«", '"': '"', "’": "‘", ")": "(", "]": "[", "›": "‹"}
 _SMALL = frozenset("a an and of the in on for to from with at by de la du der von van al el & i".split())
 _LATIN_WORD = re.compile(r"[^\W\d_][\w'’ʿʾ.-]*[:,]?")
 _TITLE_AFTER = re.compile(
     r"(?:كتابه|كتابها|كتابهما|كتابهم|كتاب|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالتها|أطروحته|رسالته|المعنون|المعنونة|"
     r"بعنوان|الموسوم|الموسومة)\s*(?:ب|بـ)?\s*:?\s*"
 )
+
+
+_AUTHOR_REACH = 60
+"""An author named farther before the title than this many characters is the author of something else."""
+_LIKELY = 0.9
+"""So surely must a stretch of prose look like a person's name to be taken for the author."""
+_LATIN_NAME = re.compile(r"[A-Z][\w.'’ʿʾ-]*(?:\s(?:al-|el-|bin |ibn |van |de |von )?[A-Z][\w.'’ʿʾ-]*){0,3}")
+_SAID = re.compile(
+    r"(?:ذهب|يذهب|يرى|رأى|أكد|يؤكد|قال|يقول|ذكر|يذكر|أشار|يشير|كتب|يكتب|بين|يبين|وصف|يصف|لاحظ|يلاحظ)\s+(?:د\.\s*|الدكتور\s+)?"
+    r"(?P<name>[^\s،,؛:]+(?:\s[^\s،,؛:]+){1,3}?)(?=\s*[،,:]\s*$|\s+في\s+(?:كتاب|دراس|بحث|مقال))"
+)
+_LED_TITLE = re.compile(r"\b(?:in|of|by)\s+(?:(?:his|her|their|the)\s+)?(?:\w+\s+)?[“\"‘«]?$|['’]s?\s+[“\"‘«]?$|[,،:]\s*$")
 
 
 def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
@@ -26,17 +39,16 @@ def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
     while last > 1 and tagged.labels[last - 1] == "other" and is_prose(tagged.segments[last - 1], tagged, last - 1):
         last -= 1
     if last == len(tagged.segments):
-        start, end = evidence.start, evidence.end
-        return evidence if (start, end) == (evidence.start, evidence.end) else weigh(text, start, end, shelter)
-    end = _closed(text, tagged.segments[last - 1].end, evidence.end)
+        return evidence
+    end = _closed(text, evidence.start, tagged.segments[last - 1].end, evidence.end)
     return weigh(text, evidence.start, end, shelter)
 
 
-def _closed(text: str, position: int, limit: int) -> int:
-    """`position` moved past closing marks and one full stop that follow it."""
-    while position < limit and text[position] in _CLOSERS:
+def _closed(text: str, start: int, position: int, limit: int) -> int:
+    """`position` moved past one full stop and past closing marks that follow it and were opened after `start`."""
+    while position < limit and (opening := _CLOSERS.get(text[position])) and opening in text[start:position]:
         position += 1
-    if position < limit and text[position] == "." :
+    if position < limit and text[position] == ".":
         position += 1
     return position
 
@@ -51,10 +63,10 @@ def cites_in_prose(text: str, evidence: Evidence, shelter: Shelter) -> Iterator[
             continue
         last = _group_end(evidence, index)
         start = max(floor, _group_start(text, evidence, index))
-        end = _closed(text, tagged.segments[last].end, evidence.end)
+        end = _closed(text, start, tagged.segments[last].end, evidence.end)
         found = weigh(text, start, end, shelter)
         if found.is_cite and found.is_complete and found.prose <= 2:
-            yield found
+            yield replace(found, named=_author_before(text, max(floor, start - _AUTHOR_REACH), start))
             floor = end
         index = last + 1
 
@@ -107,3 +119,41 @@ def _tail_start(text: str, start: int, end: int, default: int) -> int:
     if led is None and person(tail) < 0.5 and len(words) - first < 2:
         return default
     return words[first].start()
+
+
+def _author_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The person that the sentence names just before a title (`as Charles Tripp argues in …`, `يرى علي الوردي في كتابه …`)."""
+    if re.search(r"[.;؛!?\n]\s", text[start:end]):
+        start += max(text.rfind(mark, start, end) - start + 1 for mark in ".;؛!?\n")
+    if ARABIC_LETTER.search(text, start, end):
+        led = _TITLE_AFTER.search(text, start, end) or _SAID.search(text, start, end)
+        return _arabic_author(text, start, end) if led else None
+    if not _LED_TITLE.search(text[start:end]):
+        return None
+    for match in reversed(list(_LATIN_NAME.finditer(text, start, end))):
+        low, high = match.span()
+        if match.group().endswith(("'s", "’s")):
+            high -= 2
+        while " " in text[low:high]:
+            if person(text[low:high]) >= _LIKELY:
+                return low, high
+            low = text.index(" ", low) + 1
+    return None
+
+
+def _arabic_author(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Who says it, or else the longest run of words known as names, two at the least."""
+    said = list(_SAID.finditer(text, start, end))
+    if said and not any(word in STOP_WORDS for word in said[-1].group("name").split()):
+        return said[-1].span("name")
+    runs: list[tuple[int, int, int]] = []
+    for match in re.finditer(r"\S+", text[start:end]):
+        low, high = start + match.start(), start + match.end()
+        if not known_arabic(match.group()):
+            continue
+        if runs and not text[runs[-1][1] : low].strip():
+            runs[-1] = (runs[-1][0], high, runs[-1][2] + 1)
+        else:
+            runs.append((low, high, 1))
+    longest = max(runs, key=lambda run: run[2], default=None)
+    return longest[:2] if longest is not None and longest[2] >= 2 else None

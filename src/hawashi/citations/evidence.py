@@ -33,13 +33,17 @@ _CLOSING = ("locator", "issued", "url", "doi", "law", "first_reference_note_numb
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch as it was tagged. `score` adds up what speaks for a cite; `prose` counts words of sentences in it."""
+    """A stretch as it was tagged. `score` adds up what speaks for a cite; `prose` counts words of sentences in it.
+
+    `named` is where the sentence before names the author, for a work inside prose.
+    """
 
     start: int
     end: int
     tagged: Tagged
     score: float
     prose: int
+    named: tuple[int, int] | None = None
 
     @property
     def is_cite(self) -> bool:
@@ -83,9 +87,20 @@ def weigh(text: str, start: int, end: int, shelter: Shelter) -> Evidence:
             score += max(0.9 * look.person, 0.8 * look.institution)
         if segment.label is None and segment.enclosure is None:
             prose += look.prose + (look.words > 25) * 2
+    score += _short_form(tagged)
     if not tagged.has("title", "author", "law", "container_title", "editor", "first_reference_note_number", "url", *REPEATS):
         score -= 2.0
     return Evidence(start, end, tagged, score - 0.7 * max(0, prose - 1), prose)
+
+
+def _short_form(tagged: Tagged) -> float:
+    """What speaks for a cite in short: author, title and page in this order, or author and year and little else."""
+    labels = tagged.labels
+    if labels[:2] == ("author", "title") and labels[-1] == "locator":
+        return 0.6
+    if labels[:2] == ("author", "issued") and len(labels) <= 3 and tagged.features[0].words <= 4:
+        return 1.5
+    return 0.0
 
 
 def is_prose(segment: Segment, tagged: Tagged, index: int) -> bool:

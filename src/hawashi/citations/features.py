@@ -19,7 +19,7 @@ from hawashi.names.letters import bare
 
 _WORD = re.compile(r"[^\W_][\w.'’ʿʾ\u064b-\u065f-]*", re.UNICODE)
 _PARTICLES = frozenset("al el bin ibn abu van von de der den du da di la le ben ould bint abd del dos st".split())
-_NOT_IN_NAMES = frozenset(
+STOP_WORDS = frozenset(
     "the a an of in on for to from with at as by into between under over after before its their how why what when is and or "
     "في من على إلى الى عن بين حول بعد قبل ضد نحو خلال عند أثر دور".split()
 )
@@ -127,7 +127,8 @@ def _known_given(word: str) -> bool:
 _COMPOUND = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "بن", "ابن", "آل", "بنت", "أم", "ذو"))
 
 
-def _known_arabic(word: str) -> bool:
+def known_arabic(word: str) -> bool:
+    """Whether `word` is an Arabic name or a part of one."""
     folded = fold(word.strip("."))
     return spellings.is_known(folded) or folded in _COMPOUND or (folded.startswith("ال") and spellings.is_known(folded[2:]))
 
@@ -150,7 +151,7 @@ def _one_person(value: str) -> float:
     core = [word for word in found if fold(word.strip(".-")) not in _PARTICLES]
     if not core or len(found) > 6:
         return 0.0
-    if any(fold(word) in _NOT_IN_NAMES or any(char.isdigit() for char in word) for word in core):
+    if any(fold(word) in STOP_WORDS or any(char.isdigit() for char in word) for word in core):
         return 0.0
     if not all(word[0].isupper() or word[:3] in ("al-", "el-") or word[:2] in ("d'", "d’") for word in core):
         return 0.0
@@ -165,15 +166,15 @@ def _one_person(value: str) -> float:
 
 def _arabic_person(value: str) -> float:
     found = value.split()
-    if found and found[0].startswith("و") and len(found[0]) > 2 and not _known_arabic(found[0]):
+    if found and found[0].startswith("و") and len(found[0]) > 2 and not known_arabic(found[0]):
         found[0] = found[0][1:]
-    if not found or len(found) > 8 or any(word in _NOT_IN_NAMES for word in found):
+    if not found or len(found) > 8 or any(word in STOP_WORDS for word in found):
         return 0.0
     if lexicon.word_class("institution-words").match(value) or lexicon.word_class("publisher-words").match(value):
         return 0.05
-    known = sum(1 for word in found if _known_arabic(word))
+    known = sum(1 for word in found if known_arabic(word))
     if known == len(found):
         return 0.95 if len(found) > 1 else 0.6
-    if _known_arabic(found[0]) and not found[0].startswith("ال"):
+    if known_arabic(found[0]) and not found[0].startswith("ال"):
         return 0.55 + 0.35 * known / len(found)
     return 0.15 + 0.4 * known / len(found) + (0.1 if len(found) in (2, 3, 4) and found[-1].startswith("ال") else 0.0)

@@ -78,11 +78,12 @@ class Labelled(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def _numbered(*terms: str) -> re.Pattern[str]:
+def _numbered(*terms: str, several: bool = False) -> re.Pattern[str]:
     labels = "|".join(_open(form) for form in _longest_first(*terms))
     ordinals = "|".join(_open(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True))
     number = rf"{DIGIT}+(?:\s?{_DASH}\s?{DIGIT}+)?|[IVXLC]+(?!\w)|(?:{ordinals})(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>{number})\s?[)\]]?", _FLAGS)
+    more = rf"(?:\s?(?:,|،|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*" if several else ""
+    return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})\s?[)\]]?", _FLAGS)
 
 
 @cache
@@ -92,7 +93,7 @@ def numbered() -> tuple[Labelled, ...]:
         Labelled("volume", _numbered("volume", "part")),
         Labelled("issue", _numbered("issue")),
         Labelled("edition", _numbered("edition")),
-        Labelled("locator", _numbered("article-locator", "paragraph", "section", "chapter", "table")),
+        Labelled("locator", _numbered("article-locator", "paragraph", "section", "chapter", "table", several=True)),
     )
 
 
@@ -165,6 +166,17 @@ def signal() -> re.Pattern[str]:
 
 
 @cache
+def thesis() -> re.Pattern[str]:
+    """What a thesis is called (`unpublished PhD dissertation`, `رسالة ماجستير غير منشورة`)."""
+    degree = r"(?:doctoral|ph\.?\s?d\.?|master'?’?s?|m\.?a\.?|m\.?sc\.?|d\.?phil\.?)"
+    return re.compile(
+        rf"(?<!\w)(?:unpublished\s+)?{degree}\s+(?:thesis|dissertation)(?!\w)|(?<!\w)unpublished\s+(?:thesis|dissertation)(?!\w)|"
+        r"(?<!\w)(?:رسالة|أطروحة|اطروحة)\s+(?:ماجستير|ماجستیر|دكتوراه|دكتوراة|دبلوم)(?:\s+غير\s+منشورة)?(?!\w)",
+        _FLAGS,
+    )
+
+
+@cache
 def carrier() -> re.Pattern[str]:
     """A signal that leads from a quoted work to the one that carries the quotation (`quoted in`, `نقلاً عن`)."""
     return compiled("quoted-in")
@@ -190,8 +202,7 @@ def strong_signal() -> re.Pattern[str]:
 def law() -> re.Pattern[str]:
     """A law, decree or resolution by its number (`Law No. 21 of 2008`, `قانون رقم (21) لسنة 2008`)."""
     return re.compile(
-        r"(?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|on|the|in|to)\s+){0,2}){0,10}"
-        rf"(?:law|act|order|decree|resolution|regulation)\s+(?:\([^()]*\)\s*)?(?:no\.?|number|n°)?\s*\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
+        rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:\([^()]*\)\s*)?(?:no\.?|number|n°)?\s*\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
         rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^،؛.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
         rf"|(?:دستور|constitution)[^،؛.,\n]{{0,60}}?{DIGIT}{{4}}",
         _FLAGS,

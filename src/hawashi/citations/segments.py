@@ -84,7 +84,7 @@ def segments(text: str, start: int, end: int, shelter: Shelter) -> list[Segment]
         )
         position = atom.end
     found.extend(_plain(text, position, end, shelter, start))
-    return _attach_years(text, _attach_leads(found))
+    return _attach_years(text, list(_part_volumes(text, _attach_leads(found))))
 
 
 _LEAD_ALONE = "lead"
@@ -105,6 +105,29 @@ def _attach_leads(found: list[Segment]) -> list[Segment]:
         pending = None
         joined.append(segment)
     return joined
+
+
+_NUMBERED_NAME = re.compile(rf"(.*[^\W\d_])\s+({DIGIT}{{1,4}})")
+
+
+def _part_volumes(text: str, found: list[Segment]) -> Iterator[Segment]:
+    """Part the volume from the journal's name where no label stands between them (`Survival 49, no. 3 (2007)`)."""
+    for index, segment in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        match = _NUMBERED_NAME.fullmatch(text, segment.start, segment.end)
+        if (
+            match is not None
+            and index > 0
+            and segment.label is None
+            and segment.enclosure is None
+            and (found[index - 1].enclosure is Enclosure.QUOTE or index > 1)
+            and after is not None
+            and (after.label == "issue" or (after.label == "issued" and after.bracketed))
+        ):
+            yield replace(segment, end=match.end(1))
+            yield Segment(*match.span(2), label="volume", bracketed=segment.bracketed)
+        else:
+            yield segment
 
 
 def _in_bracket(shelter: Shelter, position: int) -> bool:
@@ -130,10 +153,12 @@ def _atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[_Atom]
     for label, pattern in _patterns():
         for match in pattern.finditer(text, start, end):
             low, high = match.span()
+            if label == "law":
+                low = _name_start(text, start, low)
             if any(claimed[low - start : high - start]) or not _believable(label, match):
                 continue
             claimed[low - start : high - start] = b"\1" * (high - low)
-            value = _value(match)
+            value = _value(match) if label != "law" else _trimmed(text, low, high)
             taken.append(_Atom(low, high, label, *value))
     return iter(sorted(taken, key=lambda atom: atom.start))
 
@@ -156,7 +181,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("publisher_place", _places_joined()),
         ("locator", lexicon.page()),
         *((one.variable, one.pattern) for one in lexicon.numbered()),
-        ("genre", lexicon.word_class("thesis-words")),
+        ("genre", lexicon.thesis()),
         ("issued", YEAR),
     )
 
@@ -172,6 +197,18 @@ def _places_joined() -> re.Pattern[str]:
 
 def _led_accessed() -> str:
     return lexicon.compiled("accessed").pattern
+
+
+_NAME_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|for|and|on|the|in|to)\s+)+$")
+
+
+def _name_start(text: str, floor: int, start: int) -> int:
+    """Where the name of a law begins whose kind stands at `start` (`Provincial Powers Law No. 21`)."""
+    match = _NAME_BEFORE.search(text, max(floor, start - 120), start)
+    if match is None:
+        return start
+    capital = re.search(r"[A-Z]", match.group())
+    return match.start() + capital.start() if capital else start
 
 
 def _believable(label: str, match: re.Match[str]) -> bool:

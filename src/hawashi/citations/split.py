@@ -16,9 +16,13 @@ from hawashi.citations.lexicon import word_class
 from hawashi.citations.tag import fields
 from hawashi.model import Citation, Cite, Field, Kind, Note, Span
 
+_FRAGMENTS = 5
+"""So many segments may be gathered before they are a cite (`Tripp, Charles. A History of Iraq. Cambridge: …`)."""
 _LONGEST_CITE = 1500
 """No cite has more characters than this: beyond it, what follows a separator is another matter."""
 _SURE_SIGNAL = 0.95
+_NAMED_IN_PROSE = 0.6
+"""The belief in an author whom the sentence names just before the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _joined(text: str, left: _Unit, right: _Unit, shelter: Shelter) -> _Unit | N
     if right.piece.end - left.piece.start > _LONGEST_CITE or not _belong(left.evidence, right.evidence, right.piece.joint):
         return None
     both = weigh(text, left.piece.start, right.piece.end, shelter)
-    if not both.is_cite:
+    if not both.is_cite and (both.prose or len(both.tagged.segments) > _FRAGMENTS):
         return None
     return _Unit(replace(left.piece, end=right.piece.end), both)
 
@@ -85,7 +89,9 @@ def _belong(left: Evidence, right: Evidence, joint: Joint) -> bool:
         # `Smith (2001). Title. Publisher.`: the year stands before the title.
         bare = left.tagged.has("issued") and not left.tagged.has("title", "locator", "publisher", "law", "url")
         return bare and len(right.tagged.segments) > 0 and not right.opens_like_cite
-    return left.tagged.has("author", "title", "editor", "container_title") and not (right.is_cite and right.opens_like_cite and left.is_cite)
+    if set(left.tagged.labels) == {"author"}:
+        return True
+    return left.tagged.has("author", "title", "editor", "container_title") and not (right.is_cite and right.opens_like_cite)
 
 
 def _cites(note: Note, unit: _Unit, shelter: Shelter, index: int, before: list[Cite]) -> Iterator[Cite]:
@@ -126,9 +132,13 @@ def _signal(note: Note, piece: Piece) -> Field | None:
 
 def _cite(note: Note, evidence: Evidence, signal: Field | None) -> Cite:
     values = fields(note.text, note.id, evidence.tagged)
+    start = evidence.start
+    if evidence.named is not None and "author" not in values:
+        start, end = evidence.named
+        values = {"author": (Field(note.text[start:end], note.part(start, end), _NAMED_IN_PROSE),), **values}
     return Cite(
-        span=note.part(evidence.start, evidence.end),
-        raw=note.text[evidence.start : evidence.end],
+        span=note.part(start, evidence.end),
+        raw=note.text[start : evidence.end],
         form=form_of(evidence.tagged, values),
         signal=signal,
         fields=values,

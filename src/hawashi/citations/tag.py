@@ -127,11 +127,14 @@ def _scores(index: int, found: list[Segment], looks: list[Features], text: str) 
         return {"role": 3.0}
     after = found[index + 1] if index + 1 < len(found) else None
     scores = _looks(index, segment, look)
-    _mind_neighbours(scores, index, found, looks)
+    _mind_before(scores, index, found, looks)
+    _mind_after(scores, index, found, looks)
     if segment.lead == "container_title":
         scores["container_title"] += 2.5 if look.person < 0.7 else 0.5
         scores["editor"] += 2.5 * look.person
         scores["author"] -= 3.0
+    if look.number and index > 0 and found[index - 1].enclosure is Enclosure.ITALIC and after is not None:
+        scores["volume"] += 2.0
     if after is None and look.number or (look.number and segment.separator.endswith((":", "):"))):
         scores["locator"] += 4.0
     return scores
@@ -153,7 +156,7 @@ def _looks(index: int, segment: Segment, look: Features) -> dict[str, float]:
         "title": 0.9 + 1.8 * italic + 2.4 * quoted + 0.25 * min(words, 5) - 1.0 * (words == 1) - 1.4 * look.person * (not enclosed)
         - 2.8 * look.place - (1.3 * look.publisher + 0.7 * look.institution) * (words <= 7 and not enclosed) - 1.5 * segment.bracketed
         - 0.25 * max(0, look.prose - 1) + 0.5 * (segment.year is not None) + 0.8 * look.law + number,
-        "container_title": -1.0 + 2.2 * look.journal + 1.6 * look.newspaper + 1.2 * italic - 2.5 * look.place - look.person
+        "container_title": -1.0 + 2.2 * look.journal + 2.6 * look.newspaper + 1.2 * italic - 2.5 * look.place - look.person
         - 1.5 * quoted - 1.2 * segment.bracketed + number - 0.5 * look.prose,
         "editor": -2.4 + 0.8 * look.person + number - 3.0 * enclosed,
         "publisher": -0.6 + 2.6 * look.publisher + 1.4 * look.institution - 2.4 * look.place + 1.0 * segment.bracketed - long
@@ -166,27 +169,42 @@ def _looks(index: int, segment: Segment, look: Features) -> dict[str, float]:
     }
 
 
-def _mind_neighbours(scores: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
-    """What the segment's neighbours say: a role behind a name, a colon behind a place, a quoted title before."""
-    after = index + 1
-    while after < len(found) and looks[after].person > 0.5 and looks[after].role is None and found[after].label is None:
-        after += 1
-    if after < len(found) and after > index and looks[after].role == "editor" and looks[index].person > 0.2:
+def _mind_after(scores: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
+    """What follows the segment says: a role behind names, a volume behind a journal, a year behind a place."""
+    behind = index + 1
+    while behind < len(found) and looks[behind].person > 0.5 and looks[behind].role is None and found[behind].label is None:
+        behind += 1
+    if index + 1 <= behind < len(found) and looks[behind].role == "editor" and looks[index].person > 0.2:
         scores["editor"] += 4.0
         scores["author"] -= 1.0
-    if index + 1 < len(found):
-        behind = found[index + 1].separator
-        if behind == ":" and found[index].bracketed:
-            scores["publisher_place"] += 2.5
-    if index > 0:
-        before = found[index - 1]
-        if before.enclosure is Enclosure.QUOTE:
-            scores["container_title"] += 0.9
-            scores["title"] -= 1.0
-        if found[index].separator == ":" and before.bracketed and found[index].bracketed:
-            scores["publisher"] += 1.5
-        if before.enclosure is Enclosure.ITALIC and found[index].enclosure is None:
-            scores["title"] -= 1.0
+    if index + 1 == len(found):
+        return
+    after, look = found[index + 1], looks[index]
+    if after.separator == ":" and found[index].bracketed:
+        scores["publisher_place"] += 2.5
+    if after.label in ("volume", "issue") and index > 0 and look.words <= 10 and not look.arabic:
+        scores["container_title"] += 2.5
+    if after.label == "issued" and index > 0 and look.words <= 2 and not look.lower and looks[index - 1].publisher >= 0.5:
+        scores["publisher_place"] += 3.0
+    if index == 0 and look.arabic and 2 <= look.words <= 4 and after.label is None and looks[1].words >= 2:
+        # A name that no lexicon knows: who stands first, in few words, before a title.
+        scores["author"] += 1.6 * (look.institution == 0 and look.law == 0 and look.journal == 0 and look.newspaper == 0)
+
+
+def _mind_before(scores: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
+    """What stands before the segment says: a quoted title before its container, a place before its publisher."""
+    if index == 0:
+        if max(looks[0].newspaper, looks[0].journal) == 1 and looks[0].arabic:
+            scores["container_title"] += 3.0
+        return
+    before, segment = found[index - 1], found[index]
+    if before.enclosure is Enclosure.QUOTE:
+        scores["container_title"] += 0.9
+        scores["title"] -= 1.0
+    if segment.separator == ":" and before.bracketed and segment.bracketed:
+        scores["publisher"] += 1.5
+    if before.enclosure is Enclosure.ITALIC and segment.enclosure is None:
+        scores["title"] -= 1.0
 
 
 def _best(scores: list[dict[str, float]]) -> list[str]:
@@ -262,7 +280,7 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
             found[variable].pop()
         found[variable].append(Field(text[start : segment.end], Span(note, start, segment.end), belief))
         previous = label
-        if label == "law" or "issued" not in tagged.labels:
+        if "issued" not in tagged.labels:
             _add_inner_year(text, note, segment, label, found)
     return {variable: tuple(values) for variable, values in found.items()}
 
