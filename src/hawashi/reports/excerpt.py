@@ -127,7 +127,11 @@ def _head(text: str, start: int, room: int) -> str:
 
 
 def _words(text: str, start: int, end: int) -> str:
-    """Characters `start` to `end`, with the rest of the words that they cut; a word is not followed without end."""
+    """Characters `start` to `end`, with the rest of the words that they cut; no word is followed for long."""
     first = next((at for at in range(start, max(0, start - 30), -1) if text[at - 1].isspace()), max(0, start - 30))
     last = next((at for at in range(end, min(len(text), end + 30)) if text[at].isspace()), min(len(text), end + 30))
+    while first < start and not text[first].isalnum():
+        first += 1
+    while last > end and not text[last - 1].isalnum():
+        last -= 1
     return text[first:last]
