@@ -179,7 +179,7 @@ class Tracer:
             self._add(text, start, end, origin)
 
     def drop(self, start: int, end: int, partner: int = -1, *, closing: bool = False) -> None:
-        """Leave out source characters `start` to `end`. What is put in here stands after `closing` markup, or before."""
+        """Leave out source characters `start` to `end`. What is put in there stands before, after `closing` ones."""
         if closing:
             self._anchor = end
         elif self._anchor is None:

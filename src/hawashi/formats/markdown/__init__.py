@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from hawashi.errors import WriteError
+from hawashi.formats.markdown.blocks import scan
+from hawashi.formats.markdown.converter import chunks_of, has_notes, read_printed
 from hawashi.formats.markdown.frontmatter import read_front_matter
 from hawashi.formats.markdown.inline import escape
-from hawashi.formats.markdown.written import read_written
+from hawashi.formats.markdown.written import find_marks, read_written
 from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import read_text
 from hawashi.model import Document, Edit
+
+_PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
 
 def read(path: str | Path) -> Document:
@@ -23,7 +28,16 @@ def read(path: str | Path) -> Document:
 def parse(source: str, path: str = "") -> Document:
     """The paper in the Markdown `source`. Raises ReadError where its front matter is broken."""
     front = read_front_matter(source, path)
-    return read_written(source, path, front)
+    blocks = scan(source, front.end)
+    marks = find_marks(source, blocks)
+    # `^[…]` around a mere number is no note but a converter's raised number.
+    inline = [mark for mark, _ in marks.inline if not _PRINTED_LABEL.match(source[mark.start : mark.end])]
+    written = len(blocks.definitions) + len(inline)
+    if (not written and not marks.references) or len(marks.inline) > 2 * written:
+        chunks = chunks_of(source, front.end)
+        if has_notes(chunks):
+            return read_printed(source, path, front, chunks)
+    return read_written(source, path, front, blocks, marks)
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:

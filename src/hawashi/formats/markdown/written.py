@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hawashi.formats.markdown.assemble import RawNote, assemble
-from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owner, scan
+from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owner
 from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
@@ -35,10 +35,8 @@ class Marks:
     inline: list[tuple[Mark, list[tuple[int, int]]]]
 
 
-def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks | None = None) -> Document:
-    """The paper in `source`, written Markdown, whose front matter has been read."""
-    blocks = blocks or scan(source, front.end)
-    marks = find_marks(source, blocks)
+def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks, marks: Marks) -> Document:
+    """The paper in `source`, written Markdown, of which front matter, blocks and marks have been found."""
     ordered = sorted([*marks.references, *(mark for mark, _ in marks.inline)], key=lambda mark: mark.start)
     builder = _body(source, blocks, ordered, front.end)
     return assemble(

@@ -1,0 +1,152 @@
+"""What is written like other things, too, is a mark or a definition only on evidence.
+
+A paragraph that begins `1.` may be an item of a list, `(1)` may number an argument, a star may be a bullet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from hawashi.formats.markdown.converter.chunks import Chunk, Shape, settle
+from hawashi.formats.markdown.converter.pairing import match
+from hawashi.formats.markdown.converter.printed import (
+    Candidate,
+    Head,
+    Spelling,
+    is_star,
+    plain_head,
+    typed_marks,
+)
+from hawashi.formats.markdown.converter.sentences import is_affiliation, may_cite
+
+_TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
+
+Run = list[tuple[int, Head]]
+"""Definitions that may be, one below the other: the indices of their chunks, and their heads."""
+
+
+def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
+    """Give a head to each chunk that defines a note though its head is not raised."""
+    runs = _runs(source, chunks)
+    if not runs:
+        return
+    marks = raised_of(chunks)
+    heads = [chunk.head for chunk in chunks if chunk.head]
+    taken = {mark.mark.start for own in match(marks, heads) for mark in own}
+    free = [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
+    if not marks and not heads:
+        free = [mark for mark in _typed(source, chunks, _TYPED) if not mark.doubtful]
+    wanted = [run for run in runs if not is_star(run[0][1].key)]
+    for run in _matching(wanted, free, chunks):
+        for index, head in run:
+            settle(source, chunks[index], head)
+    stars = [mark for mark in (*free, *_typed(source, chunks, [Spelling.STAR])) if is_star(mark.mark.key)]
+    for run in runs:
+        index, head = run[0]
+        if is_star(head.key) and len(run) == 1 and _is_star_note(source, chunks, index, head, stars):
+            settle(source, chunks[index], head)
+
+
+def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[Head]) -> list[Candidate]:
+    """The marks in the order of the source: the raised ones, and typed ones where definitions would have none."""
+    raised = raised_of(chunks)
+    pairs = match(raised, heads)
+    lacking = [head for head, own in zip(heads, pairs, strict=True) if not own]
+    chosen: list[Candidate] = []
+    numbered = sum(not is_star(head.key) for head in heads)
+    if 2 * sum(not is_star(head.key) for head in lacking) >= max(numbered, 1):
+        chosen = max((_gained(source, chunks, heads, raised, one) for one in _TYPED), key=len)
+        if 2 * len({mark.mark.key for mark in chosen}) < min(numbered, 2 * len({head.key for head in lacking})):
+            chosen = []
+    if any(is_star(head.key) for head in lacking):
+        chosen += _gained(source, chunks, heads, raised, Spelling.STAR)
+    _add(chunks, chosen)
+    return sorted([*raised, *chosen], key=_start)
+
+
+def raised_of(chunks: Iterable[Chunk]) -> list[Candidate]:
+    """The marks found in the chunks that define no note."""
+    return [mark for chunk in chunks if chunk.head is None for mark in chunk.marks]
+
+
+def _runs(source: str, chunks: Sequence[Chunk]) -> list[Run]:
+    found = [
+        (index, head)
+        for index, chunk in enumerate(chunks)
+        if chunk.head is None
+        and chunk.shape in (Shape.PARAGRAPH, Shape.ITEM)
+        and (head := plain_head(source, chunk.start, chunk.end))
+    ]
+    # Neighbours in one spelling have the same distance from their place in this list.
+    groups = groupby(enumerate(found), key=lambda item: (item[1][0] - item[0], item[1][1].spelling))
+    return [[one for _, one in group] for _, group in groups]
+
+
+def _matching(runs: Sequence[Run], free: Sequence[Candidate], chunks: Sequence[Chunk]) -> list[Run]:
+    """The runs of which every number is that of a mark above, not yet used; most of them must cite."""
+    chosen: list[Run] = []
+    at = 0
+    for run in runs:
+        start = chunks[run[0][0]].start
+        window: list[str] = []
+        while at + len(window) < len(free) and free[at + len(window)].mark.start < start:
+            window.append(free[at + len(window)].mark.key)
+        if window and {head.key for _, head in run} <= set(window):
+            chosen.append(run)
+            at += len(window)
+    members = [chunks[index] for run in chosen for index, _ in run]
+    citing = sum(may_cite(chunk.text) for chunk in members)
+    return chosen if 2 * citing >= len(members) else []
+
+
+def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, stars: Sequence[Candidate]) -> bool:
+    """Whether a paragraph with a star before it is a note: a mark asks for it, or it stands among notes as a post."""
+    text = source[head.content : chunks[index].end]
+    bullets = [chunk for chunk in chunks[max(0, index - 1) : index + 2] if source.startswith("* ", chunk.start)]
+    if len(bullets) > 1 or (text.count("*") % 2 and not source.startswith(("\\", "("), head.start)):
+        return False
+    if any(mark.mark.key == head.key and mark.mark.start < head.start for mark in stars):
+        return True
+    beside = [chunk for chunk in (*chunks[max(0, index - 1) : index], *chunks[index + 1 : index + 2]) if chunk.head]
+    return bool(beside) and is_affiliation(text)
+
+
+def _gained(
+    source: str, chunks: Sequence[Chunk], heads: Sequence[Head], raised: Sequence[Candidate], spelling: Spelling
+) -> list[Candidate]:
+    """The marks in one typed spelling that definitions without a raised mark have."""
+    typed = _typed(source, chunks, [spelling])
+    if not typed:
+        return []
+    pairs = match(sorted([*raised, *typed], key=_start), heads)
+    return [mark for own in pairs if all(mark.spelling is spelling for mark in own) for mark in own]
+
+
+def _typed(source: str, chunks: Iterable[Chunk], spellings: Sequence[Spelling]) -> list[Candidate]:
+    """What may be a typed mark in one of `spellings`, outside raised marks and their leftovers."""
+    found = []
+    for chunk in chunks:
+        if chunk.head is None and chunk.shape is not Shape.OTHER:
+            covered = {at for mark in chunk.marks for at in range(mark.mark.start, mark.mark.last)}
+            found += [
+                mark
+                for mark in typed_marks(source, chunk.start, chunk.end)
+                if mark.spelling in spellings and mark.mark.start not in covered and mark.mark.start > chunk.start
+            ]
+    return found
+
+
+def _add(chunks: Sequence[Chunk], marks: Sequence[Candidate]) -> None:
+    """Hand typed marks to the chunks they stand in."""
+    rest = sorted(marks, key=_start, reverse=True)
+    for chunk in chunks:
+        before = len(chunk.marks)
+        while rest and rest[-1].mark.start < chunk.end:
+            chunk.marks.append(rest.pop())
+        if len(chunk.marks) > before:
+            chunk.marks.sort(key=_start)
+
+
+def _start(mark: Candidate) -> int:
+    return mark.mark.start

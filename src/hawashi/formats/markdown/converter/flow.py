@@ -1,0 +1,173 @@
+"""Which chunks are body and which belong to notes, and where the body goes on in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from hawashi.formats.markdown.converter.chunks import Chunk, Shape
+from hawashi.formats.markdown.converter.printed import Head, is_star
+from hawashi.formats.markdown.converter.sentences import (
+    HEADING_WORDS,
+    cites,
+    hangs,
+    introduces,
+    is_closed,
+    is_long,
+    is_prose,
+    may_cite,
+    starts_low,
+    surely_cites,
+)
+
+REACH = 4
+"""How many further paragraphs of a note are looked for where a sentence waits to be resumed."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A note as it stands in the file: its head, its chunks, the first of which has the head, and the body above it."""
+
+    head: Head
+    chunks: list[Chunk]
+    above: Chunk | None
+
+
+@dataclass(slots=True)
+class Flow:
+    """The chunks of the body in order, the notes in order, and before which chunks of the body notes stand."""
+
+    body: list[Chunk] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    noted: set[int] = field(default_factory=set)
+    joined: set[int] = field(default_factory=set)
+    """The indices in `body` of the chunks that resume the sentence of the chunk before."""
+
+
+def separate(chunks: Sequence[Chunk], early: Collection[int]) -> Flow:
+    """Tell body from notes. `early` are the heads (by their place) whose mark stands before an earlier definition."""
+    flow = Flow()
+    index = 0
+    noted = False
+    while index < len(chunks):
+        chunk = chunks[index]
+        if chunk.head is None:
+            if noted:
+                flow.noted.add(len(flow.body))
+            flow.body.append(chunk)
+            noted = False
+            index += 1
+            continue
+        before = flow.body[-1] if flow.body else None
+        entry = Entry(chunk.head, [chunk], before)
+        flow.entries.append(entry)
+        noted = True
+        index += 1
+        count = _continued(before, chunks, index, early)
+        entry.chunks += chunks[index : index + count]
+        index += count
+    return flow
+
+
+def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
+    """Find the chunks of the body that resume a sentence. `apart` are places of chunks that join with nothing."""
+    stopped = _sections_stop(flow.body)
+    for index in range(1, len(flow.body)):
+        before, after = flow.body[index - 1], flow.body[index]
+        if before.start in apart or after.start in apart:
+            continue
+        noted = index in flow.noted
+        if after.shape is Shape.PARAGRAPH and _resumes(before, after, noted, stopped, marked_headings):
+            flow.joined.add(index)
+
+
+def _continued(before: Chunk | None, chunks: Sequence[Chunk], start: int, early: Collection[int]) -> int:
+    """How many chunks from `start` on are further paragraphs of the note that ends there."""
+    ahead: list[Chunk] = []
+    follows: Chunk | None = None
+    for chunk in chunks[start : start + REACH + 1]:
+        if chunk.head is not None:
+            follows = chunk
+            break
+        if chunk.shape is not Shape.PARAGRAPH:
+            break
+        ahead.append(chunk)
+    if not ahead:
+        return 0
+    waits = before is not None and _waits(before)
+    unmarked = next((i for i, chunk in enumerate(ahead) if _marked(chunk)), len(ahead))
+    if follows is not None and follows.head is not None and follows.head.start in early and unmarked == len(ahead):
+        # The next definition belongs to the same page, so what stands between belongs to this note.
+        return 0 if waits and starts_low(ahead[0].text) else len(ahead)
+    if waits and (count := _until_resumed(ahead[:unmarked] + ahead[unmarked : unmarked + 1])) is not None:
+        return count
+    count = 0
+    while count < unmarked and (cites(ahead[count].text) or surely_cites(ahead[count].text)):
+        count += 1
+    return count
+
+
+def _until_resumed(ahead: Sequence[Chunk]) -> int | None:
+    """How many chunks stand before the one that resumes the sentence with a small letter; None where none does."""
+    for count, chunk in enumerate(ahead):
+        if starts_low(chunk.text):
+            return count
+        if not (is_closed(chunk.text) or may_cite(chunk.text)) or _marked(chunk):
+            return None
+    return None
+
+
+def _marked(chunk: Chunk) -> bool:
+    """Whether a chunk has a mark: then it is body."""
+    return any(not mark.doubtful for mark in chunk.marks)
+
+
+def _waits(chunk: Chunk) -> bool:
+    """Whether the sentence of a chunk waits to be resumed."""
+    return chunk.shape in (Shape.PARAGRAPH, Shape.ITEM) and not is_closed(chunk.text)
+
+
+def _resumes(before: Chunk, after: Chunk, noted: bool, stopped: bool, marked_headings: bool) -> bool:
+    if not _waits(before) or introduces(before.text):
+        return False
+    low, hanging = starts_low(after.text), hangs(before.text)
+    if before.shape is Shape.ITEM:
+        return low and (noted or hanging) if _has_case(after.text) else hanging and noted
+    if low or hanging:
+        return True
+    if _like_heading(after):
+        return False
+    if noted:
+        return marked_headings or is_prose(before.text)
+    return stopped and is_long(before.text)
+
+
+def _has_case(text: str) -> bool:
+    return any(char.isupper() or char.islower() for char in text[:80])
+
+
+def _like_heading(chunk: Chunk) -> bool:
+    return chunk.words <= HEADING_WORDS and not is_closed(chunk.text)
+
+
+def _sections_stop(body: Sequence[Chunk]) -> bool:
+    """Whether paragraphs of this paper end with a stop, as those tell that surely end: before headings, at the end."""
+    last = [
+        chunk
+        for chunk, after in zip(body, [*body[1:], None], strict=True)
+        if chunk.shape is Shape.PARAGRAPH
+        and is_long(chunk.text)
+        and (after is None or after.shape is Shape.HEADING or (_like_heading(after) and not starts_low(after.text)))
+    ]
+    closed = sum(is_closed(chunk.text) for chunk in last)
+    return 2 * closed >= len(last)
+
+
+def early_heads(entries: Sequence[tuple[Head, Sequence[int]]]) -> set[int]:
+    """The heads whose first mark stands before the definition above them, by their place."""
+    early = set()
+    for (above, _), (head, marks) in pairwise(entries):
+        if marks and marks[0] < above.start and not is_star(head.key):
+            early.add(head.start)
+    return early

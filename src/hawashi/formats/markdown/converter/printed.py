@@ -1,0 +1,155 @@
+"""How converters spell the marks of notes and the heads of their definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from hawashi.formats.markdown.body import Mark
+
+DIGITS = "[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4}"
+STARS = r"(?:\\?\*){1,5}|[†‡§]{1,3}"
+BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]{0,4}"
+
+_LABEL = rf"[\[(]?[ ]?(?:{DIGITS}|{STARS})[ ]?[\]).:،-]{{0,2}}(?:\(\#[^()\s]{{0,99}}\))?"
+_RAISED = re.compile(
+    rf"""<sup>\s{{0,3}}(?P<tag>{_LABEL})\s{{0,3}}</sup>
+    |\$\s?(?:\{{\s?\}}\s?)?\^\s?\{{?\s?(?P<math>{_LABEL})\s?\}}?\s?\$
+    |\^\{{\s{{0,3}}(?P<brace>{_LABEL})\s{{0,3}}\}}
+    |\^\[\s?(?P<square>{DIGITS}|{STARS})\s?\](?!\()
+    |\^(?P<caret>{DIGITS}|{STARS})\^
+    |⁽?(?P<digits>[⁰¹²³⁴-⁹]{{1,4}})⁾?(?![⁰¹²³⁴-⁹⁺⁻])""",
+    re.VERBOSE,
+)
+_INNER = re.compile(rf"{DIGITS}|{STARS}")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_BEFORE_HEAD = rf"{BIDI}(?:[-*>+]\s{{1,4}})?(?:<span[^<>]{{0,200}}></span>)?{BIDI}\s{{0,4}}"
+_RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_RAISED.pattern})(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*", re.VERBOSE)
+_PLAIN_HEAD = re.compile(
+    rf"""{BIDI}(?:\[(?P<in_square>{DIGITS})\]\s*:?\s*
+    |\((?P<in_round>{DIGITS})\)\s*
+    |(?P<stop>{DIGITS})\s?[.)]\s+
+    |(?P<dash>{DIGITS})\s?[-–]\s*
+    |(?P<bare>{DIGITS})\s+(?=[^\W\d_]|["“«(])
+    |(?P<star>(?:\\\*){{1,5}}|\*{{1,5}}(?=\s|\w)|\(\\?\*\)|[†‡])\s*)""",
+    re.VERBOSE,
+)
+_TYPED = re.compile(
+    rf"""(?P<in_round>\((?P<a>{DIGITS})\))
+    |(?P<in_square>\[(?P<b>{DIGITS})\](?![(:]))
+    |(?P<glued>(?<=[^\W\d_]{{2}})(?P<c>[0-9]{{1,3}})(?![\w%°.,]*\d|[^\W\d_]))
+    |(?P<glued_arabic>(?<=[\u0621-\u0652»”"])(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
+    |(?P<star>(?<=\S)(?:(?P<e>(?:\\\*){{1,5}})|\((?P<f>\\?\*)\)|(?P<g>[†‡])|(?P<h>(?<!\*)\*{{1,3}})(?=\s|$)))""",
+    re.VERBOSE,
+)
+_UNIT = re.compile(
+    r"(?:^|[^\w])(?:[kcdm]?m|ft|mi|yd|in|ha|كم|م|سم|ملم|متر|كيلومتر|[A-Za-z]|[+-]?\d{1,3}(?:[.,]\d+)?)\s?$",
+    re.IGNORECASE,
+)
+_LEFTOVER = re.compile(rf"[ \t\u00a0]{{0,3}}(?P<typed>[\[(]\s?(?P<number>{DIGITS})\s?[\])])")
+
+
+class Spelling(Enum):
+    """How a mark or a head is written. All but `RAISED` are written like other things, too, and need evidence."""
+
+    RAISED = "raised"
+    IN_ROUND = "in_round"
+    IN_SQUARE = "in_square"
+    GLUED = "glued"
+    GLUED_ARABIC = "glued_arabic"
+    STOP = "stop"
+    DASH = "dash"
+    BARE = "bare"
+    STAR = "star"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a definition begins: its label as printed, what it is matched by, and where its text starts."""
+
+    label: str
+    key: str
+    start: int
+    content: int
+    spelling: Spelling
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a mark. A `doubtful` one may as well be a power (`m²`) or a number in an enumeration."""
+
+    mark: Mark
+    spelling: Spelling
+    doubtful: bool
+
+
+def key_of(label: str) -> str:
+    """What a printed label is matched by: its number whatever the digits, or its signs."""
+    return str(int(label)) if label.isdecimal() else label
+
+
+def is_star(key: str) -> bool:
+    """Whether a key is a sign, not a number."""
+    return not key.isdecimal()
+
+
+def raised_head(source: str, start: int, end: int) -> Head | None:
+    """The raised head (`^{1.}`, `<sup>1</sup>`, `¹`) of a definition that begins at `start`, or None."""
+    found = _RAISED_HEAD.match(source, start, end)
+    if found is None or found.end() >= end:
+        return None
+    label = _raised_label(found)
+    dress = found.group("raised").rstrip("})]</sup>$^ ")
+    stopped = dress.endswith((".", ":")) or source[found.end("raised") : found.end()].strip() != ""
+    return Head(label, key_of(label), found.start("raised"), found.end(), Spelling.RAISED, stopped)
+
+
+def plain_head(source: str, start: int, end: int) -> Head | None:
+    """The head of a definition that is written like the number of a list or a bullet, or None."""
+    found = _PLAIN_HEAD.match(source, start, end)
+    if found is None or found.end() >= end or found.lastgroup is None:
+        return None
+    label = found.group(found.lastgroup).replace("\\", "").strip("()")
+    return Head(label, key_of(label), start, found.end(), Spelling(found.lastgroup), stopped=True)
+
+
+def raised_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
+    """The raised marks in source characters `start` to `end`, each with its leftover."""
+    for found in _RAISED.finditer(source, start, end):
+        if found.start() > start and source[found.start() - 1] in "⁺⁻":
+            continue
+        label = _raised_label(found)
+        before = source[max(start, found.start() - 14) : found.start()]
+        mark = with_leftover(source, Mark(found.start(), found.end(), label, key_of(label)), end)
+        yield Candidate(mark, Spelling.RAISED, mark.leftover is None and _UNIT.search(before) is not None)
+
+
+def typed_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
+    """What may be a typed mark in the source: `(1)`, `[1]`, a digit right after a word, a star."""
+    for found in _TYPED.finditer(source, start, end):
+        spelling = next(one for one in Spelling if one.value in _TYPED.groupindex and found.group(one.value))
+        label = next(text for name in "abcdefgh" if (text := found.group(name))).replace("\\", "")
+        glued = found.start() > start and not source[found.start() - 1].isspace()
+        ends = found.end() >= end or not (source[found.end()].isspace() or source[found.end()].isalnum())
+        yield Candidate(Mark(found.start(), found.end(), label, key_of(label)), spelling, not (glued or ends))
+
+
+def with_leftover(source: str, mark: Mark, end: int) -> Mark:
+    """The mark with the same number typed in brackets right after it, where there is one: `³ (3)`."""
+    found = _LEFTOVER.match(source, mark.end, end)
+    if found is None or key_of(found.group("number")) != mark.key:
+        return mark
+    return Mark(mark.start, mark.end, mark.label, mark.key, found.span("typed"))
+
+
+def _raised_label(found: re.Match[str]) -> str:
+    text = next(value for name in _RAISED_GROUPS if (value := found.group(name)))
+    inner = _INNER.search(text.translate(_SUPERSCRIPT))
+    return inner.group().replace("\\", "") if inner else text
+
+
+_RAISED_GROUPS = ("tag", "math", "brace", "square", "caret", "digits")

@@ -1,0 +1,164 @@
+"""What the wording of a paragraph tells: whether its sentence is cut, whether it resumes one, whether it cites."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hawashi.locales import any_of, forms, is_arabic, words
+from hawashi.names import strip_honorific
+
+_CLOSERS = "\"'”’»)]}*_ \u200e\u200f"
+_STOPS = ".!?؟۔…:"
+_INNER_STOP = re.compile(r"[.!?؟۔]\s+\S")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Za-z]\.[A-Za-z]|e\.g|i\.e|cf|vs|no|nos|vol|pp?|St|Mr|Mrs|Ms|Dr|Drs|Prof|Gen|Col|Capt|Lt|Sen|Rep|Gov|Hon)"
+    r"|(?<!\w)(?:د|أ|م|أ\.د|أ\.م\.د|م\.د|م\.م|ص|ط|ج))\.$"
+)
+# Words that no sentence ends with: prepositions, articles, conjunctions, auxiliaries, relative pronouns.
+_HANGING = re.compile(
+    r"(?<!\w)(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|as|into|onto|upon|towards?|between|among|amid"
+    r"|under|over|through|during|against|within|without|than|that|which|who|whose|whom|while|when|where|because"
+    r"|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|its|their|his|her|this|these|those"
+    r"|such|both|either|neither|not|if|although|since|until|via|per|regarding|including|according"
+    r"|في|من|إلى|الى|على|عن|مع|بين|حتى|منذ|أن|ان|إن|لأن|التي|الذي|الذين|اللذين|اللاتي|هذا|هذه|ذلك|تلك|هؤلاء|و|أو|ثم"
+    r"|بل|لكن|ولكن|كما|قد|وقد|لم|لن|لا|ما|بما|مما|فيما|عند|عندما|بعد|قبل|خلال|ضد|نحو|لدى|حول|دون|إذ|إذا|حيث|كان|كانت|غير"
+    r"|كل|بعض|أي|أية|وفي|ومن|وإلى|وعلى|وعن|وأن|والتي|والذي|بأن|وهو|وهي|هو|هي|أحد|إحدى|عبر|سوى|إلا)$",
+    re.IGNORECASE,
+)
+_LOW = re.compile(r"[\"'“‘«(\[]{0,2}([^\W\d_])")
+_NOT_LOW = re.compile(r"al-|https?:|www\.|\S{1,60}@|[a-z]\)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|\S{1,60}@\S{1,60}\.\S")
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]\d\d|20\d\d|[١][٠-٩]{3}|[٢][٠][٠-٩]{2})(?!\d)")
+_QUOTED = re.compile(r"“[^”]+”|«[^»]+»|\"[^\"]+\"|\*[^*]+\*")
+_COMMAS = re.compile("[,،]")
+_SIGNALS = ("see", "see-also", "for-more", "confer", "quoted-in", "source-is", "ibid", "op-cit", "loc-cit", "idem")
+
+HEADING_WORDS = 12
+"""The most words of a line that may be a heading without being marked as one."""
+
+LONG_WORDS = 25
+"""From so many words on a line is no heading and no title."""
+
+_CITES = 3
+_SURELY_CITES = 4
+
+
+def is_closed(text: str) -> bool:
+    """Whether a paragraph ends as a sentence (or as what introduces a list) does."""
+    bare = text.rstrip(_CLOSERS)
+    if not bare or bare[-1] not in _STOPS:
+        return False
+    return _ABBREVIATION.search(bare[-12:]) is None
+
+
+def introduces(text: str) -> bool:
+    """Whether a paragraph ends in a colon."""
+    return text.rstrip(_CLOSERS).endswith(":")
+
+
+def hangs(text: str) -> bool:
+    """Whether a text breaks off where no sentence can end: at a comma, an open bracket, a preposition, a title."""
+    bare = text.rstrip()
+    if not bare or is_closed(bare):
+        return False
+    last = bare[-60:]
+    if last[-1] in ",،(-–—/«“[" or _HANGING.search(last) or _ABBREVIATION.search(last):
+        return True
+    return bare.count("(") > bare.count(")") or bare.count("«") > bare.count("»") or bare.count("“") > bare.count("”")
+
+
+def starts_low(text: str) -> bool:
+    """Whether a text goes on in the middle of a sentence: it begins with a small letter or a closing sign."""
+    if text[:1] in set(",;.)،؛»”"):
+        return True
+    found = _LOW.match(text)
+    return found is not None and found.group(1).islower() and not _NOT_LOW.match(text)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is too long, or too much of a sentence, to be a heading."""
+    count = len(text.split())
+    return count > HEADING_WORDS or (count > 3 and _INNER_STOP.search(text) is not None)
+
+
+def is_long(text: str) -> bool:
+    """Whether a text can only be a paragraph."""
+    count = len(text.split())
+    return count >= LONG_WORDS or (count > HEADING_WORDS and _INNER_STOP.search(text) is not None)
+
+
+def cites(text: str) -> bool:
+    """Whether a paragraph is led in by a signal (`For more see`, `للمزيد ينظر`) and cites."""
+    return _signal().match(text) is not None and _score(text) + 2 >= _CITES
+
+
+def surely_cites(text: str) -> bool:
+    """Whether a paragraph is a citation through and through, with a signal or without."""
+    return len(text.split()) < 60 and _score(text) >= _SURELY_CITES
+
+
+def may_cite(text: str) -> bool:
+    """Whether a paragraph has something of a citation."""
+    return _signal().match(text) is not None or _score(text) >= 2
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a note says which post an author holds, or where."""
+    if surely_cites(text) or len(text.split()) > 40:
+        return False
+    name = strip_honorific(text)[1]
+    return _post().search(text) is not None or (len(name.split()) <= 20 and _institution().match(name) is not None)
+
+
+def has_address(text: str) -> bool:
+    """Whether a line gives an address on the web or of e-mail."""
+    return _ADDRESS.search(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is the name of an institution."""
+    return _institution().search(text) is not None and _INNER_STOP.search(text) is None
+
+
+def _score(text: str) -> int:
+    commas = len(_COMMAS.findall(text))
+    words_a_comma = len(text.split()) / (commas + 1)
+    return (
+        2 * bool(_locator().search(text))
+        + bool(_YEAR.search(text))
+        + bool(_ADDRESS.search(text))
+        + bool(_publication().search(text))
+        + (commas >= 3 and words_a_comma < 8)
+        + bool(_QUOTED.search(text))
+    )
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    choices = any_of(form for term in _SIGNALS for form in forms(term))
+    return re.compile(rf"[\"'“«(\[\s]*(?:{choices})", re.IGNORECASE)
+
+
+@cache
+def _locator() -> re.Pattern[str]:
+    choices = any_of(form for term in ("page", "pages") for form in forms(term) if len(form) > 1 or is_arabic(form))
+    # `any_of` ends at a word's end, but a page number often follows without a space.
+    return re.compile(rf"(?:{choices}|(?<!\w)(?:pp?\.?|ص))\s?\.?\s?[(]?[0-9٠-٩۰-۹]", re.IGNORECASE)
+
+
+@cache
+def _publication() -> re.Pattern[str]:
+    listed = [*words("publisher-words"), *words("journal-words"), *words("thesis-words")]
+    terms = [form for term in ("issue", "volume", "edition") for form in forms(term) if len(form) > 3]
+    return re.compile(any_of([*listed, *terms]), re.IGNORECASE)
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(any_of(words("post-words")), re.IGNORECASE)
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    return re.compile(any_of(words("institution-words")), re.IGNORECASE)
