@@ -35,7 +35,9 @@ class Piece:
     carries: bool = False
 
 
-_LOOK_AHEAD = 400
+_MOST_JOINTS = 100
+"""After so many an author's clause is no list of works."""
+_LOOK_AHEAD = 250
 """How many characters after an `and` are read to tell whether another work follows."""
 _MARK = re.compile(r"\n|[;؛]|[.!?؟…][”»\"’)\]]*(?=\s)")
 _JOIN = re.compile(
@@ -106,12 +108,15 @@ def _by_joins(
     carries = lead is not None and carrier().search(text, *lead) is not None
     if start >= end:
         return
-    position = start
+    position, tried = start, 0
     for match in _JOIN.finditer(text, start, end):
         if shelter.at(match.start()) is not None or match.end() <= position:
             continue
         if not _begins(text, match.end(), end):
             continue
+        tried += 1
+        if tried > _MOST_JOINTS:
+            break
         left = weigh(text, max(position, match.start() - _LOOK_AHEAD), match.start(), shelter)
         right = weigh(text, match.end(), min(end, match.end() + _LOOK_AHEAD), shelter)
         if _two_works(left, right, by_comma=match.group("comma") is not None):
@@ -124,7 +129,9 @@ def _begins(text: str, start: int, end: int) -> bool:
     """Whether another work may begin at `start`: with a capital, an Arabic letter or a quotation, and no label of a part."""
     if start >= end or not (text[start] in "“«\"‘" or text[start].isalpha() and not text[start].islower()):
         return False
-    return page().match(text, start, end) is None and not any(one.pattern.match(text, start, end) for one in numbered())
+    # A slice, since the labels must not see the و before them.
+    following = text[start : min(end, start + 40)]
+    return page().match(following) is None and not any(one.pattern.match(following) for one in numbered())
 
 
 def _two_works(left: Evidence, right: Evidence, *, by_comma: bool) -> bool:

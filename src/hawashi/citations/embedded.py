@@ -10,6 +10,7 @@ from hawashi.citations.enclosures import Shelter
 from hawashi.citations.evidence import Evidence, is_prose, weigh
 from hawashi.citations.features import STOP_WORDS, known_arabic, person
 from hawashi.citations.lexicon import ARABIC_LETTER
+from hawashi.citations.tag import Tagged
 
 _CLOSERS = {"”": "“", "»": "«", '"': '"', "’": "‘", ")": "(", "]": "[", "›": "‹"}
 _SMALL = frozenset("a an and of the in on for to from with at by de la du der von van al el & i".split())
@@ -36,12 +37,23 @@ def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
     """The cite without the prose that trails it, and with the full stop that closes it."""
     tagged = evidence.tagged
     last = len(tagged.segments)
-    while last > 1 and tagged.labels[last - 1] == "other" and is_prose(tagged.segments[last - 1], tagged, last - 1):
+    while last > 1 and _trails(tagged, last - 1):
         last -= 1
     if last == len(tagged.segments):
         return evidence
     end = _closed(text, evidence.start, tagged.segments[last - 1].end, evidence.end)
     return weigh(text, evidence.start, end, shelter)
+
+
+def _trails(tagged: Tagged, index: int) -> bool:
+    """Whether the last segment only goes on talking: prose, or plain words behind the page."""
+    segment, look, label = tagged.segments[index], tagged.features[index], tagged.labels[index]
+    if segment.label is not None or segment.enclosure is not None:
+        return False
+    if label == "other" and is_prose(segment, tagged, index):
+        return True
+    telling = max(look.place, look.publisher, look.journal, look.newspaper, look.institution, float(look.number))
+    return "locator" in tagged.labels[:index] and telling < 0.5 and label not in ("issued", "volume", "locator")
 
 
 def _closed(text: str, start: int, position: int, limit: int) -> int:
@@ -64,7 +76,7 @@ def cites_in_prose(text: str, evidence: Evidence, shelter: Shelter) -> Iterator[
         last = _group_end(evidence, index)
         start = max(floor, _group_start(text, evidence, index))
         end = _closed(text, start, tagged.segments[last].end, evidence.end)
-        found = weigh(text, start, end, shelter)
+        found = trim(text, weigh(text, start, end, shelter), shelter)
         if found.is_cite and found.is_complete and found.prose <= 2:
             yield replace(found, named=_author_before(text, max(floor, start - _AUTHOR_REACH), start))
             floor = end
@@ -105,7 +117,7 @@ def _tail_start(text: str, start: int, end: int, default: int) -> int:
     """Where a name or title at the very end of the prose `start` to `end` begins, or `default`."""
     if ARABIC_LETTER.search(text, start, end):
         named = list(_TITLE_AFTER.finditer(text, start, end))
-        return named[-1].end() if named and named[-1].end() < end else default
+        return named[-1].end() if named and named[-1].end() < end else _name_at_end(text, start, end, default)
     words = list(_LATIN_WORD.finditer(text, start, end))
     first = len(words)
     while first > 0 and (words[first - 1].group()[0].isupper() or words[first - 1].group().casefold() in _SMALL):
@@ -119,6 +131,15 @@ def _tail_start(text: str, start: int, end: int, default: int) -> int:
     if led is None and person(tail) < 0.5 and len(words) - first < 2:
         return default
     return words[first].start()
+
+
+def _name_at_end(text: str, start: int, end: int, default: int) -> int:
+    """Where a run of two or more words known as names begins that ends at `end`, or `default`."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    first = len(words)
+    while first > 0 and known_arabic(words[first - 1].group()):
+        first -= 1
+    return start + words[first].start() if len(words) - first >= 2 else default
 
 
 def _author_before(text: str, start: int, end: int) -> tuple[int, int] | None:

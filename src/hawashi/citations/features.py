@@ -140,7 +140,7 @@ def person(value: str) -> float:
         return 0.0
     joined = re.match(r"(?:and|&)\s", value) is not None
     scores = [_one_person(part) for part in parts]
-    return min(1.0, min(scores) + (0.3 if (joined or len(parts) > 1) and min(scores) > 0.3 else 0.0))
+    return min(1.0, min(scores) + (0.3 if (joined or len(parts) > 1) and min(scores) > 0.5 else 0.0))
 
 
 def _one_person(value: str) -> float:

@@ -93,7 +93,7 @@ def numbered() -> tuple[Labelled, ...]:
         Labelled("volume", _numbered("volume", "part")),
         Labelled("issue", _numbered("issue")),
         Labelled("edition", _numbered("edition")),
-        Labelled("locator", _numbered("article-locator", "paragraph", "section", "chapter", "table", several=True)),
+        Labelled("article", _numbered("article-locator", "paragraph", "section", "chapter", "table", several=True)),
     )
 
 
@@ -202,7 +202,7 @@ def strong_signal() -> re.Pattern[str]:
 def law() -> re.Pattern[str]:
     """A law, decree or resolution by its number (`Law No. 21 of 2008`, `قانون رقم (21) لسنة 2008`)."""
     return re.compile(
-        rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:\([^()]*\)\s*)?(?:no\.?|number|n°)?\s*\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
+        rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:[^,،;.\n]{{0,60}}?(?<!\w)(?:no\.?|number|n°)\s*)?\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
         rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^،؛.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
         rf"|(?:دستور|constitution)[^،؛.,\n]{{0,60}}?{DIGIT}{{4}}",
         _FLAGS,
@@ -216,7 +216,7 @@ _PROSE = frozenset(
         "them their we our he she his her because however therefore although though while when where not would could should "
         "can may might must will there here such than so but thus hence since until during according argues argued notes "
         "noted shows showed refers referred means meant says said became becomes remains remained led leads makes made "
-        "الذي التي الذين اللذين اللتين هذا هذه ذلك تلك كان كانت يكون تكون لم لن لا أن إن أنه إنه أنها إنها قد لقد إذ إذا لكن لأن "
+        "ما وما الذي التي الذين اللذين اللتين هذا هذه ذلك تلك كان كانت يكون تكون لم لن لا أن إن أنه إنه أنها إنها قد لقد إذ إذا لكن لأن "
         "حيث بل هو هي هم ليس ليست يرى ترى يعد تعد يشير تشير ذكر يذكر أكد يؤكد أشار قال يقول جاء جاءت أصبح أصبحت ثم كما مما "
         "وهو وهي وقد وكان وكانت ولم ولا وأن فقد فإن مع عندما بعدما منها فيها عليها بها لها له به فيه عليه"
     ).split()

@@ -159,7 +159,7 @@ def _atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[_Atom]
                 continue
             claimed[low - start : high - start] = b"\1" * (high - low)
             value = _value(match) if label != "law" else _trimmed(text, low, high)
-            taken.append(_Atom(low, high, label, *value))
+            taken.append(_Atom(low, high, "locator" if label == "article" else label, *value))
     return iter(sorted(taken, key=lambda atom: atom.start))
 
 
@@ -215,6 +215,9 @@ def _believable(label: str, match: re.Match[str]) -> bool:
     """Whether a match is what its pattern takes it for: not every four digits are a year, not every `n` a note."""
     if label == "issued":
         return YEAR_VALUE.search(match.group()) is not None
+    if label == "article":
+        # An article or a chapter is cited after a separator; inside a title (`Article IV Consultation`) it is none.
+        return re.search(r"(?:^|[,،;؛:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None
     return True
 
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.features import Features, features
@@ -74,12 +76,13 @@ _KIN = {**dict.fromkeys(REPEATS, "repeat"), "first_reference_note_number": "refe
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A stretch of a note with a variable for each of its segments and the share of belief in it."""
+    """A stretch of a note with a variable for each of its segments; `scores` and `path` are what the chain had to say."""
 
     segments: tuple[Segment, ...]
     features: tuple[Features, ...]
     labels: tuple[str, ...]
-    confidences: tuple[float, ...]
+    scores: tuple[dict[str, float], ...]
+    path: tuple[str, ...]
 
     def has(self, *labels: str) -> bool:
         """Whether a segment has one of `labels`."""
@@ -91,9 +94,8 @@ def tag(text: str, start: int, end: int, shelter: Shelter) -> Tagged:
     found = segments(text, start, end, shelter)
     looks = [features(text, segment) for segment in found]
     scores = [_scores(index, found, looks, text) for index in range(len(found))]
-    labels = _best(scores)
-    beliefs = _marginals(scores, labels)
-    return Tagged(tuple(found), tuple(looks), tuple(_second_titles(labels)), tuple(beliefs))
+    path = _best(scores)
+    return Tagged(tuple(found), tuple(looks), tuple(_second_titles(path)), tuple(scores), tuple(path))
 
 
 def _second_titles(labels: list[str]) -> list[str]:
@@ -110,6 +112,7 @@ def _second_titles(labels: list[str]) -> list[str]:
     return mended
 
 
+@cache
 def _order(before: str, after: str) -> float:
     row = _ORDER.get(before) or _ORDER.get(_KIN.get(before, ""), None)
     if row is None:
@@ -184,6 +187,7 @@ def _mind_after(scores: dict[str, float], index: int, found: list[Segment], look
         scores["publisher_place"] += 2.5
     if after.label in ("volume", "issue") and index > 0 and look.words <= 10 and not look.arabic:
         scores["container_title"] += 2.5
+        scores["publisher"] -= 2.0
     if after.label == "issued" and index > 0 and look.words <= 2 and not look.lower and looks[index - 1].publisher >= 0.5:
         scores["publisher_place"] += 3.0
     if index == 0 and look.arabic and 2 <= look.words <= 4 and after.label is None and looks[1].words >= 2:
@@ -228,7 +232,7 @@ def _best(scores: list[dict[str, float]]) -> list[str]:
     return path[::-1]
 
 
-def _marginals(scores: list[dict[str, float]], labels: list[str]) -> list[float]:
+def _marginals(scores: Sequence[dict[str, float]], labels: Sequence[str]) -> list[float]:
     """The probability of each of `labels` at its place, all sequences considered."""
     forward: list[dict[str, float]] = []
     for score in scores:
@@ -267,7 +271,8 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
     """The values by CSL variable, in order. Neighbouring segments of one variable are one value."""
     found: dict[str, list[Field]] = defaultdict(list)
     previous = ""
-    for segment, label, belief in zip(tagged.segments, tagged.labels, tagged.confidences, strict=True):
+    beliefs = _marginals(tagged.scores, tagged.path)
+    for segment, label, belief in zip(tagged.segments, tagged.labels, beliefs, strict=True):
         variable = _VARIABLE.get(label, label)
         if variable is None:
             previous = label
