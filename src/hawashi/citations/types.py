@@ -1,0 +1,187 @@
+"""What kind of work a cite is of: its CSL type, from the fields that were found and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from hawashi.citations.dates import parse_date
+from hawashi.locales import any_of, forms, words
+from hawashi.model import Date, Field
+from hawashi.names import is_institution, split_names
+
+Fields = Mapping[str, tuple[Field, ...]]
+
+_LAW_NUMBER = re.compile(
+    r"(?:\bno\.?|\bnumber|\bnr\.?|رقم|المرقم)\s*[(\[]?\s*\d|لسنة\s*\d|\bof\s+(?:19|20)\d\d\b|\b\d{3,4}\b", re.IGNORECASE
+)
+_ABSTRACT = 300  # characters of a title in which the words of a law are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the fields say. `around` is the cite without its title, so that a title's words are not taken for labels."""
+
+    fields: Fields
+    around: str
+
+    def text(self, variable: str) -> str:
+        return " ".join(field.text for field in self.fields.get(variable, ()))
+
+    def has(self, *variables: str) -> bool:
+        return any(self.fields.get(variable) for variable in variables)
+
+    @property
+    def container(self) -> str:
+        return self.text("container_title")
+
+    @property
+    def is_by_institution(self) -> bool:
+        author = self.text("author")
+        return bool(author) and all(is_institution(author[start:end]) for start, end in split_names(author))
+
+
+def classify(fields: Fields, raw: str) -> str:
+    """The CSL type of a cite with these fields; `raw` is the whole cite.
+
+    The evidence is tried from the strongest to the weakest: what names its kind (a law, a thesis, an interview), what
+    stands in something (chapter, article), who published it, and at last whether there is a URL.
+    """
+    seen = _Evidence(fields, _without(raw, fields.get("title", ())))
+    for found in (_own_kind(seen), _part(seen), _published(seen)):
+        if found:
+            return found
+    return "document"
+
+
+def _without(raw: str, titles: tuple[Field, ...]) -> str:
+    for title in titles:
+        raw = raw.replace(title.text, " ", 1)
+    return raw
+
+
+def _own_kind(seen: _Evidence) -> str | None:
+    if _is_law(seen):
+        return "legislation"
+    if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(seen.around):
+        return "thesis"
+    is_interview = _holds("interview-words", seen.around) or _opens("interview-words", seen.text("title"))
+    if is_interview and not seen.has("publisher", "container_title", "volume"):
+        return "interview"
+    if _holds("conference-words", seen.around) and not seen.has("volume", "issue"):
+        return "paper-conference"
+    return None
+
+
+def _is_law(seen: _Evidence) -> bool:
+    """A law is by no person: `Law No. 21 of 2008`, `قانون العقوبات رقم 111 لسنة 1969`, `دستور جمهورية العراق`."""
+    if seen.has("author") and not seen.is_by_institution:
+        return False
+    title = seen.text("title")[:_ABSTRACT] or seen.around[:_ABSTRACT]
+    if _holds("gazette-words", seen.around):
+        return _holds("law-words", title)
+    named = _opens("law-words", title) or (_holds("law-words", title) and _LAW_NUMBER.search(title) is not None)
+    if not named or seen.has("container_title", "publisher"):
+        return named and _law_number_after(title)
+    return True
+
+
+def _law_number_after(title: str) -> bool:
+    found = _pattern("law-words").search(title)
+    return found is not None and _LAW_NUMBER.search(title, found.start()) is not None
+
+
+def _part(seen: _Evidence) -> str | None:
+    """The type of what stands in something else, or None."""
+    container, around = seen.container, seen.around
+    if not container:
+        if seen.has("volume") and seen.has("issue"):
+            return "article-journal"
+        return "article-newspaper" if _holds("newspaper-labels", around) and seen.has("issued") else None
+    if _in_book().search(around):
+        return "chapter"
+    if seen.has("issue") or (_holds("journal-words", container) and not seen.has("editor")):
+        return "article-newspaper" if _is_newspaper(seen) else "article-journal"
+    if _is_newspaper(seen):
+        return "article-newspaper"
+    if seen.has("editor", "publisher", "publisher_place", "edition"):
+        return "chapter"
+    if seen.has("volume") or _holds("journal-words", around):
+        return "article-journal"
+    if seen.has("url"):
+        return "webpage"
+    return "article-newspaper" if _has_day(seen) else "chapter" if _in().search(around) else "article-journal"
+
+
+def _is_newspaper(seen: _Evidence) -> bool:
+    if _holds("newspaper-labels", seen.around):
+        return True
+    return _holds("newspaper-words", seen.container) and not (
+        _holds("journal-words", seen.container) or seen.has("volume")
+    )
+
+
+def _published(seen: _Evidence) -> str | None:
+    """The type of what stands alone: a book, a report, a page on the web, or None."""
+    publisher = seen.text("publisher")
+    is_report = _holds("report-words", seen.text("genre")) or _holds("report-labels", seen.around)
+    if publisher and _is_press(publisher):
+        return "book"
+    if (
+        _holds("newspaper-words", publisher or seen.text("author"))
+        and seen.has("url", "issued")
+        and not seen.has("edition")
+    ):
+        return "article-newspaper" if _has_day(seen) or seen.has("url") else "report"
+    if seen.has("edition", "translator", "volume", "isbn"):
+        return "book"
+    if is_report or (is_institution(publisher) and not _holds("university-words", publisher)):
+        return "report"
+    if publisher:
+        return "book"
+    if seen.is_by_institution:
+        return "report"
+    if seen.has("url"):
+        return "webpage"
+    return "book" if seen.has("publisher_place", "editor") else None
+
+
+def _is_press(publisher: str) -> bool:
+    """Whether a publisher publishes books: presses and houses, also those that call themselves an institute."""
+    return _holds("academic-publisher-words", publisher)
+
+
+def _has_day(seen: _Evidence) -> bool:
+    date = parse_date(seen.text("issued"))
+    return isinstance(date, Date) and date.day is not None
+
+
+def _holds(name: str, text: str) -> bool:
+    return bool(text) and _pattern(name).search(text) is not None
+
+
+def _opens(name: str, text: str) -> bool:
+    return bool(text) and _pattern(name).match(text.lstrip(" \"“”«»'‘’*_(")) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(any_of(words(name)), re.IGNORECASE)
+
+
+@cache
+def _strong_thesis() -> re.Pattern[str]:
+    """The words that name a thesis wherever they stand: of two words or more, or known to mean nothing else."""
+    return re.compile(any_of(words("thesis-labels")), re.IGNORECASE)
+
+
+@cache
+def _in_book() -> re.Pattern[str]:
+    return re.compile(any_of(forms("in-book")), re.IGNORECASE)
+
+
+@cache
+def _in() -> re.Pattern[str]:
+    return re.compile(any_of(forms("in")), re.IGNORECASE)
