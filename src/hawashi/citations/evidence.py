@@ -82,7 +82,7 @@ def weigh(text: str, start: int, end: int, shelter: Shelter) -> Evidence:
         elif label == "container_title":
             score += 1.5 * max(look.journal, look.newspaper, 0.8 if segment.label or segment.lead else 0.3)
         elif label == "title":
-            score += 1.2 * (segment.enclosure is not None) + 0.8 * (segment.year is not None)
+            score += 1.2 * (segment.enclosure is not None) + 1.0 * (segment.year is not None)
         elif label in ("author", "editor") and index <= 1:
             score += max(0.9 * look.person, 0.8 * look.institution)
         if segment.label is None and segment.enclosure is None:
@@ -98,6 +98,8 @@ def _short_form(tagged: Tagged) -> float:
     labels = tagged.labels
     if labels[:2] == ("author", "title") and labels[-1] == "locator":
         return 0.6
+    if labels == ("author", "title") and (tagged.segments[1].year or tagged.segments[1].enclosure) and tagged.features[1].prose == 0:
+        return 0.9
     if labels[:2] == ("author", "issued") and len(labels) <= 3 and tagged.features[0].words <= 4:
         return 1.5
     return 0.0

@@ -26,6 +26,7 @@ STOP_WORDS = frozenset(
 _ROLE = re.compile(r"(?:eds?\.?|editors?|محرر|محررون|محرران|المحرر|تحرير|تنسيق|إشراف|إعداد|جمع)", re.IGNORECASE)
 _TRANSLATOR_ROLE = re.compile(r"(?:trans(?:l)?\.?|translators?|مترجم|المترجم|ترجمة)", re.IGNORECASE)
 _NUMBER = re.compile(rf"{DIGIT}+(?:\s?[-‐-―,]\s?{DIGIT}+)*(?:\s?ff?)?|[ivxlc]+|[IVXLC]+")
+_NO_INITIALS = re.compile(r"\b(?:U\.\s?S\.|U\.\s?K\.|U\.\s?N\.|E\.\s?U\.|D\.\s?C\.)")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?)+$")
 
 
@@ -144,6 +145,8 @@ def person(value: str) -> float:
 
 
 def _one_person(value: str) -> float:
+    if ":" in value or _NO_INITIALS.search(value):
+        return 0.0
     value = strip_honorific(value)[1]
     if ARABIC_LETTER.search(value):
         return _arabic_person(value)

@@ -341,27 +341,40 @@ def _name_follows(text: str, start: int, end: int) -> bool:
     return 0 < len(words) <= 8 and not {"في", "من", "على", "إلى"} & set(words)
 
 
+_DATING = re.compile(
+    r"(?<!\w)(?:in|since|until|till|by|after|before|during|of|from|to|and|through|around|عام|سنة|منذ|حتى|في|بعد|قبل|لعام|لسنة|العام)$",
+    re.IGNORECASE,
+)
+
+
 def _attach_years(text: str, found: list[Segment]) -> list[Segment]:
     """Join a year to the words before it where no separator parts them and they are no place, publisher or name.
 
-    Such a year may belong to the title (`… elections 2018`): the segment keeps it as `year`.
+    Such a year may belong to the title (`… elections 2018`): the segment keeps it as `year`, unless a preposition shows
+    that it is a part of the sentence (`… contracts of 2016`).
     """
     joined: list[Segment] = []
     for segment in found:
         last = joined[-1] if joined else None
-        if (
-            segment.label == "issued"
-            and last is not None
-            and last.label is None
-            and last.enclosure is None
-            and not _SPLIT.search(text, last.end, segment.start)
-            and text[last.end : segment.start].strip() == ""
-            and len(text[last.start : last.end].split()) > 2
-            and not _place().search(text, last.start, last.end)
-            and not lexicon.word_class("publisher-words").search(text, last.start, last.end)
-        ):
+        if last is None or segment.label != "issued" or not _touches(text, last, segment):
+            joined.append(segment)
+        elif _DATING.search(text, last.start, last.end):
+            joined[-1] = replace(last, end=segment.end)
+        elif _may_end_title(text, last):
             joined[-1] = replace(last, end=segment.end, year=(segment.start, segment.end))
         else:
             joined.append(segment)
     return joined
 
+
+def _touches(text: str, last: Segment, year: Segment) -> bool:
+    """Whether only white space stands between plain words and the year behind them."""
+    return last.label is None and last.enclosure is None and text[last.end : year.start].isspace()
+
+
+def _may_end_title(text: str, segment: Segment) -> bool:
+    return (
+        len(text[segment.start : segment.end].split()) > 2
+        and _place().search(text, segment.start, segment.end) is None
+        and lexicon.word_class("publisher-words").search(text, segment.start, segment.end) is None
+    )

@@ -272,7 +272,8 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
     found: dict[str, list[Field]] = defaultdict(list)
     previous = ""
     beliefs = _marginals(tagged.scores, tagged.path)
-    for segment, label, belief in zip(tagged.segments, tagged.labels, beliefs, strict=True):
+    following = (*tagged.labels[1:], "")
+    for segment, label, belief, after in zip(tagged.segments, tagged.labels, beliefs, following, strict=True):
         variable = _VARIABLE.get(label, label)
         if variable is None:
             previous = label
@@ -285,7 +286,7 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
             found[variable].pop()
         found[variable].append(Field(text[start : segment.end], Span(note, start, segment.end), belief))
         previous = label
-        if "issued" not in tagged.labels:
+        if "issued" not in tagged.labels and after != label:
             _add_inner_year(text, note, segment, label, found)
     return {variable: tuple(values) for variable, values in found.items()}
 
