@@ -31,7 +31,8 @@ def test_headline(title: str) -> None:
     [
         ("The modern history of Iraq", "The Modern History of Iraq"),
         ("water and power in the valley", "Water and Power in the Valley"),
-        ("Beyond the dam: What the drought left behind", "Beyond the Dam: What the Drought Left behind"),
+        ("Beyond the dam: what the drought left behind", "Beyond the Dam: What the Drought Left behind"),
+        ("Inventing a state: the first years", "Inventing a State: The First Years"),
         ("The Iraqi marshes and their people", "The Iraqi Marshes and Their People"),
     ],
 )

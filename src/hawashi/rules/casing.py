@@ -25,7 +25,7 @@ _FOREIGN = _words(
     "und une van von wa y zum zur"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_OPENING = re.compile(r"[:.?!–—]\W*$")
+_OPENING = re.compile(r"(?:^|[:.?!–—])\W*$")
 
 
 def case_of(title: str) -> Case | None:
@@ -41,25 +41,33 @@ def case_of(title: str) -> Case | None:
 
 def small_letters(title: str) -> list[int]:
     """Where (offsets into `title`) a small letter stands that headline case writes large."""
-    places = [at for at, word in _telling_words(title) if word[0].islower()]
-    first = _WORD.search(title)
-    if first is not None and first[0][0].islower():
-        places.insert(0, first.start())
-    return places
+    opening = [at for at, word in _words_of(title) if word[0].islower() and _opens(title, at)]
+    telling = [at for at, word in _telling_words(title) if word[0].islower()]
+    return sorted({*opening, *telling})
+
+
+def _words_of(title: str) -> list[tuple[int, str]]:
+    return [(found.start(), found[0]) for found in _WORD.finditer(title)]
 
 
 def _telling_words(title: str) -> list[tuple[int, str]]:
-    words = [(found.start(), found[0]) for found in _WORD.finditer(title)]
+    """The words, with their offsets, that the two cases write differently unless they are names."""
+    words = _words_of(title)
     if any(word in _FOREIGN for _, word in words):
         return []
     return [
         (at, word)
-        for at, word in words[1:]
+        for at, word in words
         if word.lower() not in _SMALL
         and not word.startswith("al-")
         and not (len(word) > 1 and word.isupper())
-        and not _OPENING.search(title[max(0, at - 4) : at])
+        and not _opens(title, at)
     ]
+
+
+def _opens(title: str, at: int) -> bool:
+    """Whether a title or subtitle begins at the offset."""
+    return _OPENING.search(title[max(0, at - 4) : at]) is not None
 
 
 def _has_other_script(title: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hawashi.checking import rule
+from hawashi.checking import Bad, rule
 from hawashi.model import Document, Edit, Finding, Fix, Severity
 from hawashi.rules.wording import quoted
 
@@ -14,7 +14,16 @@ from hawashi.rules.wording import quoted
         "The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
         "انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
     ],
-    bad=[],
+    bad=[
+        Bad(
+            "The mandate ended in 1932³ (3).\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
+            fixed="The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
+        ),
+        Bad(
+            "انتهى الانتداب عام 1932³ (3).\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
+            fixed="انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
+        ),
+    ],
 )
 def leftover_mark(document: Document) -> Iterator[Finding]:
     """A mark that was typed a second time, right after the real one.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hawashi.bibliography.duplicates import variants
+from hawashi.bibliography.publishers import variants
 from hawashi.checking import Bad, rule
 from hawashi.model import Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
@@ -21,7 +21,7 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
         Bad(
             _TRIPP
             + _DODGE
-            + "[^3]: Roger Owen, *State, Power and Politics*, Cambridge Univ. Press, Cambridge, 2000, p. 8.",
+            + "[^3]: Roger Owen, *State, Power and Politics*, Cambridge Universty Press, Cambridge, 2000, p. 8.",
             fixed=_TRIPP
             + _DODGE
             + "[^3]: Roger Owen, *State, Power and Politics*, Cambridge University Press, Cambridge, 2000, p. 8.",
