@@ -74,8 +74,8 @@ def assert_same_paper(path: Path, layout: Layout) -> None:
     assert whole.endswith(expected.text), difference(whole, expected.text)
     found = shape(converted, front=solid(whole.removesuffix(expected.text)))
     assert found.marks == expected.marks
-    assert around(found, found.breaks - expected.breaks - undecidable) == [], "sentences still cut"
-    assert around(expected, expected.breaks - found.breaks - undecidable) == [], "paragraphs run together"
+    assert around(expected.text, found.breaks - expected.breaks - undecidable) == [], "sentences still cut"
+    assert around(expected.text, expected.breaks - found.breaks - undecidable) == [], "paragraphs run together"
     assert converted.unmatched == ()
     if not layout.restart:
         assert [int(note.label) for note in notes_of(converted)] == list(range(1, len(written.notes) + 1))
@@ -91,12 +91,12 @@ def difference(whole: str, expected: str) -> str:
     return f"found …{whole[-same - 60 :][:120]!r}, expected …{expected[-same - 60 :][:120]!r}"
 
 
-def around(shape: Shape, places: frozenset[int]) -> list[str]:
+def around(text: str, places: frozenset[int]) -> list[str]:
     """The text on both sides of each place, for a message that can be read."""
     ends = [0]
-    for char in shape.text:
+    for char in text:
         ends.append(ends[-1] + (char != " "))
-    return [f"{shape.text[max(0, i - 40) : i]} ‖ {shape.text[i : i + 40]}" for i in map(ends.index, sorted(places))]
+    return [f"{text[max(0, i - 40) : i]} ‖ {text[i : i + 40]}" for i in map(ends.index, sorted(places))]
 
 
 def layouts(language: str) -> list[Layout]:
