@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hawashi import names
 from hawashi.citations.works import Sought, Work, Works, fitting, makers
 from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
@@ -201,9 +200,11 @@ def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[Cit
 
 def _sought(here: _Here, trail: Trail) -> Sought:
     reading = trail.readings[here.at]
+    authors = reading.author or reading.editor
+    named = tuple(name for name in authors if name.literal != "others")  # as `normalize` writes `et al.`
     return Sought(
-        authors=reading.author or reading.editor,
-        et_al=names.others(here.cite.raw) is not None,
+        authors=named,
+        et_al=len(named) < len(authors),
         title=reading.title or "",
         year=reading.year,
     )

@@ -29,7 +29,7 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
     """
     readings = {
-        CiteId(citation.note.id, index): normalize(cite)
+        CiteId(citation.note.id, index): normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite)
         for citation in citations
         for index, cite in enumerate(citation.cites)
     }

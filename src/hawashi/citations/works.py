@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import combinations, groupby
+from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
@@ -16,10 +15,7 @@ from hawashi.model import CiteId, Name, Reference
 
 _TRIED = 32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
 _ALIKE = 88  # rapidfuzz's ratio (0 to 100) from which a short title is the beginning of a title, misspelt
-_ARTICLES = frozenset({"the", "a", "an", "al", "el"})
 _WORDS_OF_A_NAME = 6
-_DIGRAPH = re.compile("[cdgkst]h")
-_HEARD_ALIKE = str.maketrans("qgcjxpdzv", "kkkkkbtsf", "aeiouyhw")
 
 
 @dataclass(slots=True, eq=False)
@@ -231,13 +227,6 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
 
 
 def name_keys(name: Name) -> list[tuple[str, ...]]:
-    """What a name is filed under: each of its words, and each two of them, as both scripts sound."""
-    words = re.findall("[a-z]+", names.romanize(name.display()).casefold().replace("'", ""))
-    sounds = sorted({_sound(word) for word in words if word not in _ARTICLES})[:_WORDS_OF_A_NAME]
+    """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share."""
+    sounds = sorted(set(names.skeletons(name)))[:_WORDS_OF_A_NAME]
     return [*combinations(sounds, 2), *((sound,) for sound in sounds)]
-
-
-def _sound(word: str) -> str:
-    """The consonants of a romanised word, those that romanisations mix up as one: Qasim, Kassem and Gasim are alike."""
-    heard = _DIGRAPH.sub(lambda found: found[0][0].replace("c", "s"), word).translate(_HEARD_ALIKE)
-    return "".join(sound for sound, _ in groupby(heard)) or word
