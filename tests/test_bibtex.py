@@ -250,5 +250,5 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
         parse(f"@book{{k, author = {{{text}}}}}")
         return time.perf_counter() - start
 
-    short, long = min(seconds(20_000), seconds(20_000)), seconds(160_000)
+    short, long = min(seconds(10_000), seconds(10_000)), seconds(80_000)
     assert long < 30 * short + 0.2

@@ -17,7 +17,7 @@ from hawashi.model import Pages, Reference
 _PRIOR = -4.0
 _LONG_TITLE, _TITLE, _GENERIC_TITLE = 5.0, 4.0, 1.5
 _OTHER_TITLES = {Agreement.SIMILAR: -1.0, Agreement.UNKNOWN: 0.0, Agreement.DIFFERENT: -2.0}
-_MAKERS = {Shared.ALL: 3.0, Shared.SOME: 1.5, Shared.MAYBE: 1.0, Shared.UNKNOWN: 0.0, Shared.NONE: -4.0}
+_MAKERS = {Shared.ALL: 3.0, Shared.SOME: 1.5, Shared.MAYBE: 2.0, Shared.UNKNOWN: 0.0, Shared.NONE: -4.0}
 
 _PERIODICALS = frozenset({"article-journal", "article-newspaper", "article-magazine", "review", "document"})
 _PARTS = frozenset(
@@ -100,7 +100,7 @@ def _title(titles: Agreement, first: Title, second: Title) -> tuple[float, str]:
             return weight - 0.5, titles.value
         case Agreement.PART:
             whole_main_title = len(short.words) == long.main
-            return weight - (1.0 if whole_main_title else 1.5), titles.value
+            return weight - (1.0 if whole_main_title else 2.0), titles.value
         case _:
             return _OTHER_TITLES[titles], titles.value
 
@@ -130,12 +130,17 @@ def _where(a: Reference, b: Reference) -> Iterator[tuple[float, str]]:
     if a.publisher and b.publisher and not (a.type in _PARTS and b.type in _PARTS):
         yield (0.5, "same publisher") if same_publisher(a.publisher, b.publisher) else (-0.5, "different publishers")
     if a.type in _PARTS and b.type in _PARTS:
-        if a.volume and b.volume:
-            yield (-2.0, "different volumes") if _differ(a.volume, b.volume) else (0.5, "same volume")
-        if a.issue and b.issue:
-            yield (-1.0, "different issues") if _differ(a.issue, b.issue) else (0.5, "same issue")
+        yield from _numbers_of("volume", a.volume, b.volume, -2.0)
+        yield from _numbers_of("issue", a.issue, b.issue, -1.0)
         if isinstance(a.page, Pages) and isinstance(b.page, Pages):
             yield (1.5, "same pages") if a.page.first == b.page.first else (-1.5, "different pages")
+
+
+def _numbers_of(what: str, one: str | None, other: str | None, against: float) -> Iterator[tuple[float, str]]:
+    if _differ(one, other):
+        yield against, f"different {what}s"
+    elif one and other and number_in(one):
+        yield 0.5, f"same {what}"
 
 
 def _identifiers(a: Reference, b: Reference) -> Iterator[tuple[float, str]]:

@@ -21,12 +21,22 @@ class Shared(Enum):
     NONE = "different authors"
 
 
+_ORDER = [Shared.NONE, Shared.MAYBE, Shared.SOME, Shared.ALL]
+
+
 def shared_makers(a: Reference, b: Reference) -> Shared:
     """How far `a` and `b` are by the same people or institutions."""
     ours, theirs = _makers(a), _makers(b)
     if not ours or not theirs:
         return Shared.MAYBE if _is_its_publisher(ours, b) or _is_its_publisher(theirs, a) else Shared.UNKNOWN
-    few, many = sorted((ours, theirs), key=len)
+    if len(ours) > len(theirs):
+        ours, theirs = theirs, ours
+    shared = _found(ours, theirs)
+    # With as many names on either side, the one that finds fewer of its own in the other decides.
+    return min(shared, _found(theirs, ours), key=_ORDER.index) if len(ours) == len(theirs) else shared
+
+
+def _found(few: tuple[Name, ...], many: tuple[Name, ...]) -> Shared:
     verdicts = [_best(name, many) for name in few]
     found = len(verdicts) - verdicts.count("different")
     if found == len(verdicts):

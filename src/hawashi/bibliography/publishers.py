@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from hawashi.bibliography.titles import COMMON, folded_words, is_typo
 
+_WORDS, _LETTERS = 12, 30  # of a name, and of a word, that are looked at for a typing error
+
 # Words that a publisher's name may have or not.
 _OPTIONAL_WORDS = """
     inc ltd llc limited co company corp gmbh publishers publisher publishing publications
@@ -57,13 +59,9 @@ def _close(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What spellings of one name share: the whole name, or all of it but one word, or that word but for a letter."""
+    """What spellings of one name share: its letters without spaces, or its words with one of them short of a letter."""
     yield ("".join(words),)
-    for place, word in enumerate(words[:12]):
-        rest = (*words[:place], "", *words[place + 1 :])
-        if len(words) > 1:
-            yield rest
-        else:
-            for letter in range(min(len(word), 30)):
-                yield ("-", word[:letter] + word[letter + 1 :])
-            yield ("-", word)
+    for place, word in enumerate(words[:_WORDS]):
+        for letter in range(min(len(word), _LETTERS)):
+            yield (*words[:place], word[:letter] + word[letter + 1 :], "", *words[place + 1 : _WORDS])
+        yield (*words[:place], word, "", *words[place + 1 : _WORDS])

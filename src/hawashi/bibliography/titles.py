@@ -27,6 +27,10 @@ _COMMON_ARABIC = """
 COMMON = frozenset(fold(word) for word in (_COMMON_ENGLISH + _COMMON_ARABIC).split())
 """Words that tell nothing of a title: articles, prepositions and the like, folded."""
 
+# Of these, the ones that two citations of one title may differ in: not `before` and `after`, not `مع` and `ضد`.
+_EMPTY_WORDS = "a an the of in on at by for to and في من على علي عن الى و"
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
 _SPELLING = {ord(letter): "" for letter in "ءؤئ"} | {
@@ -85,8 +89,9 @@ def prepared(text: str) -> Title:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text`, caseless, one spelling for kin Arabic letters, without accents, hamza or the article."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(char))
-    found = _WORD.findall(_APOSTROPHES.sub("", plain.translate(_SPELLING)))
+    parted = unicodedata.normalize("NFKD", fold(text).translate(_SPELLING))
+    plain = "".join(char for char in parted if not unicodedata.combining(char))
+    found = _WORD.findall(_APOSTROPHES.sub("", plain))
     return tuple(_without_article(word) for word in found)
 
 
@@ -130,14 +135,14 @@ def _beginning(first: Title, second: Title) -> Agreement:
 
 
 def _same_but_for_typos(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether the words are the same but for a letter or two in some, a common word, or where words are parted."""
+    """Whether the words are the same but for a letter or two in some, an empty word, or where words are parted."""
     if abs(len(first) - len(second)) > _TYPOS_LOOKED_FOR:
         return False
     joined, other = "".join(first), "".join(second)
     if joined == other:
         return True
     left, right = _without_shared(first, second)
-    left, right = ([word for word in words if word not in COMMON] for words in (left, right))
+    left, right = ([word for word in words if word not in _EMPTY] for words in (left, right))
     if max(len(left), len(right)) > min(_TYPOS_LOOKED_FOR, 1 + min(len(first), len(second)) // 3):
         return False
     if len(left) == len(right):

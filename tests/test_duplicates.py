@@ -1,0 +1,225 @@
+"""Which works are one: spellings are joined, kin works are not, in both languages."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hawashi.bibliography import parse
+from hawashi.bibliography.duplicates import Index, duplicates, same_work, variants
+from hawashi.bibliography.titles import Agreement, agree, prepared
+from hawashi.model import Date, Name, Reference
+
+
+def works(text: str) -> list[Reference]:
+    return list(parse(text).references)
+
+
+SAME = {
+    "missing subtitle, publisher and place": """
+        @book{a, author = {Tripp, Charles}, title = {The Power and the People: Paths of Resistance in the Middle East},
+            publisher = {Cambridge University Press}, address = {Cambridge}, year = {2013}}
+        @book{b, author = {Charles Tripp}, title = {The Power and the People}, year = {2013}}""",
+    "missing subtitle, in Arabic": """
+        @book{a, author = {بطاطو, حنا}, title = {العراق: الطبقات الاجتماعية والحركات الثورية}, year = {1990}}
+        @book{b, author = {حنا بطاطو}, title = {العراق}, year = {1990}, publisher = {مؤسسة الأبحاث العربية}}""",
+    "alif, ta marbuta and ya spelt in other ways": """
+        @book{a, author = {العطية, غسان}, title = {الأزمة السياسية في إدارة الدولة}, year = {1988}}
+        @book{b, author = {العطيه, غسان}, title = {الازمه السياسيه فى ادارة الدوله}, year = {1988}}""",
+    "an author romanised in two ways": """
+        @incollection{a, author = {Hasan, Ali Fares}, title = {Crisis of Awareness}, booktitle = {Power}, year = 2021}
+        @incollection{b, author = {Ali Faris Hassan}, title = {Crisis of awareness}, booktitle = {Power}}""",
+    "one typing error": """
+        @report{a, author = {Knights, Michael}, title = {Restoring Deterrence in the Gulf}, year = {2020}}
+        @report{b, author = {Knights, Michael}, title = {Restoring Deterence in the Gulf}, year = {2020}}""",
+    "one typing error, in Arabic": """
+        @book{a, author = {حسن, سعاد}, title = {مستقبل العلاقات الإقليمية}, year = {2019}}
+        @book{b, author = {حسن, سعاد}, title = {مستقبل العلاقات الاقليمة}, year = {2019}}""",
+    "no author in one, the institution as publisher": """
+        @report{a, author = {{World Bank}}, title = {Global Gas Flaring Tracker}, year = {2023}}
+        @report{b, title = {Global Gas Flaring Tracker}, institution = {World Bank}, year = {2023}}""",
+    "one law, with and without its gazette": """
+        @legislation{a, title = {قانون المحافظات غير المنتظمة في إقليم رقم (21) لسنة 2008},
+            journal = {الوقائع العراقية}}
+        @legislation{b, title = {قانون المحافظات غير المنتظمة في اقليم رقم 21 لسنة ٢٠٠٨}, year = {2008}}""",
+    "an abbreviated journal": """
+        @article{a, author = {Wolf, Aaron T.}, title = {Conflict and Cooperation along Waterways},
+            journal = {International Journal of Water}, volume = {1}, year = {1998}}
+        @article{b, author = {Wolf, Aaron}, title = {Conflict and Cooperation Along Waterways},
+            journal = {Int. J. Water}, volume = {1}, year = {1998}}""",
+    "a romanised Arabic title": """
+        @book{a, author = {الحسني, عبد الرزاق}, title = {تاريخ الوزارات العراقية}, year = {1988}}
+        @book{b, author = {al-Hasani, Abd al-Razzaq}, title = {Tarikh al-Wizarat al-Iraqiyya}, year = {1988}}""",
+}
+
+DIFFERENT = {
+    "four books of one author": """
+        @book{a, author = {الوردي, علي}, title = {دراسة في طبيعة المجتمع العراقي}, publisher = {العاني}}
+        @book{b, author = {الوردي, علي}, title = {لمحات اجتماعية من تاريخ العراق الحديث}, publisher = {العاني}}
+        @book{c, author = {الوردي, علي}, title = {مهزلة العقل البشري}, publisher = {العاني}}
+        @book{d, author = {الوردي, علي}, title = {منطق ابن خلدون}, publisher = {العاني}}""",
+    "volumes": """
+        @book{a, author = {الحسني, عبد الرزاق}, title = {تاريخ الوزارات العراقية}, volume = {1}, year = {1988}}
+        @book{b, author = {الحسني, عبد الرزاق}, title = {تاريخ الوزارات العراقية}, volume = {2}, year = {1988}}
+        @book{c, author = {الحسني, عبد الرزاق}, title = {تاريخ الوزارات العراقية}, volume = {الجزء الثالث}}""",
+    "parts told in the title": """
+        @book{a, author = {Smith, John}, title = {The Making of Modern Baghdad, Part 1}, year = {2010}}
+        @book{b, author = {Smith, John}, title = {The Making of Modern Baghdad, Part II}, year = {2010}}
+        @book{c, author = {Smith, John}, title = {The Making of Modern Baghdad, Third Part}, year = {2010}}""",
+    "editions": """
+        @book{a, author = {Marr, Phebe}, title = {The Modern History of Iraq}, edition = {2nd}, year = {2004}}
+        @book{b, author = {Marr, Phebe}, title = {The Modern History of Iraq}, edition = {الثالثة}, year = {2012}}""",
+    "chapters of one book": """
+        @incollection{a, author = {Hasan, Rana}, title = {Oil before the War}, booktitle = {Oil and War}, year = {2015}}
+        @incollection{b, author = {Hasan, Rana}, title = {Oil after the War}, booktitle = {Oil and War}, year = {2015}}
+        @book{c, editor = {Hasan, Rana}, title = {Oil and War}, year = {2015}}""",
+    "yearly reports": """
+        @report{a, author = {{البنك المركزي العراقي}}, title = {التقرير الاقتصادي السنوي}, year = {2019}}
+        @report{b, author = {{البنك المركزي العراقي}}, title = {التقرير الاقتصادي السنوي}, year = {2022}}""",
+    "laws": """
+        @legislation{a, title = {قانون الموازنة العامة رقم (1) لسنة 2019}}
+        @legislation{b, title = {قانون الموازنة العامة رقم (23) لسنة 2021}}""",
+    "generic titles": """
+        @article{a, title = {Editorial}, journal = {Water Policy}, volume = {3}, pages = {1-2}, year = {2001}}
+        @article{b, title = {Editorial}, journal = {Water Policy}, volume = {5}, pages = {9-10}, year = {2003}}
+        @incollection{c, author = {Ali, Omar}, title = {Introduction}, booktitle = {Cities}, year = {2001}}
+        @incollection{d, author = {Hadi, Sara}, title = {Introduction}, booktitle = {Rivers}, year = {2001}}""",
+    "one letter that is another word": """
+        @book{a, author = {Jones, Ann}, title = {The Rise of Iraq}, year = {2000}}
+        @book{b, author = {Jones, Ann}, title = {The Rise of Iran}, year = {2000}}""",
+    "namesakes": """
+        @book{a, author = {كاظم, سلمى}, title = {مستقبل التعليم العالي}, year = {2010}}
+        @book{b, author = {الربيعي, حيدر}, title = {مستقبل التعليم العالي}, year = {2017}}""",
+}
+
+
+@pytest.mark.parametrize("text", SAME.values(), ids=SAME.keys())
+def test_spellings_of_one_work_are_joined(text: str) -> None:
+    one, other = works(text)
+    assert same_work(one, other)
+    assert same_work(other, one)
+    assert duplicates([one, other]) == [(one, other)]
+    match = Index([one]).find(other)
+    assert match is not None
+    assert match.key == "a"
+    assert match.comparison.reasons
+
+
+@pytest.mark.parametrize("text", DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_kin_works_are_kept_apart(text: str) -> None:
+    references = works(text)
+    assert duplicates(references) == []
+    for number, reference in enumerate(references):
+        others = references[:number] + references[number + 1 :]
+        assert Index(others).find(reference) is None, same_work(others[0], reference)
+
+
+def test_a_wrong_bridge_does_not_join_two_groups() -> None:
+    references = works(
+        """
+        @book{a, author = {Smith, John}, title = {Rivers and Power in Old Mesopotamia}, volume = {1}, year = {2001}}
+        @book{b, author = {Smith, John}, title = {Rivers and Power in Old Mesopotamia}, year = {2001}}
+        @book{c, author = {Smith, John}, title = {Rivers and Power in Old Mesopotamia}, volume = {2}, year = {2001}}"""
+    )
+    (group,) = duplicates(references)
+    assert {reference.key for reference in group} in ({"a", "b"}, {"b", "c"})
+
+
+def test_the_best_match_wins_and_its_reasons_are_told() -> None:
+    library = works(
+        """
+        @book{first, author = {Dodge, Toby}, title = {Inventing Iraq}, year = {2003}}
+        @book{second, author = {Dodge, Toby}, title = {Inventing Iraq: The Failure of Nation Building}, year = 2003}"""
+    )
+    match = Index(library).find(replace(library[1], key="", publisher="Hurst"))
+    assert match is not None
+    assert match.reference is library[1]
+    assert match.comparison.reasons[0] == "same title"
+    assert Index([]).find(library[0]) is None
+
+
+REFERENCES = st.builds(
+    Reference,
+    key=st.just("k"),
+    type=st.sampled_from(["book", "chapter", "report", "article-journal", "document"]),
+    author=st.lists(st.builds(Name, family=st.text(max_size=8), given=st.text(max_size=8)), max_size=2).map(tuple),
+    title=st.none() | st.text(max_size=30) | st.sampled_from(["تاريخ العراق", "Iraq", "A History of Iraq: Volume 2"]),
+    container_title=st.none() | st.text(max_size=10),
+    issued=st.none() | st.builds(Date, st.integers(1, 2100)) | st.text(max_size=5),
+    volume=st.none() | st.text(max_size=4),
+    edition=st.none() | st.sampled_from(["2", "الثانية", "٣", "²"]),
+)
+
+
+@given(REFERENCES, REFERENCES)
+@settings(deadline=None, max_examples=100)
+def test_a_comparison_is_a_share_and_does_not_depend_on_the_order(one: Reference, other: Reference) -> None:
+    comparison = same_work(one, other)
+    assert 0 <= comparison.score <= 1
+    assert bool(comparison) == (comparison.score > 0.5)
+    assert same_work(other, one).score == pytest.approx(comparison.score)
+    assert all(len(group) > 1 for group in duplicates([one, other]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreement"),
+    [
+        ("The Modern History of Iraq", "the modern history of Iraq.", Agreement.SAME),
+        ("e-mail in Baghdad", "Email in Baghdad", Agreement.SAME),
+        ("شؤون عراقية", "شئون عراقيه", Agreement.SAME),
+        ("The Water Question", "The Watter Question", Agreement.TYPO),
+        ("Iraq: A Political History", "Iraq", Agreement.PART),
+        ("انتخابات مجلس النواب", "انتخابات مجلس النواب 2018", Agreement.PART),
+        ("Elections 2018", "Elections 2021", Agreement.DIFFERENT),
+        ("الدورة الأولى", "الدورة الثانية", Agreement.DIFFERENT),
+        ("Iraq: A Political History", "Iraq: An Economic History", Agreement.DIFFERENT),
+        ("", "Iraq", Agreement.UNKNOWN),
+    ],
+)
+def test_titles(one: str, other: str, agreement: Agreement) -> None:
+    assert agree(prepared(one), prepared(other)) is agreement
+    assert agree(prepared(other), prepared(one)) is agreement
+
+
+def test_variants_of_a_publisher() -> None:
+    names = [
+        "Washington Institute", "دار الشؤون الثقافية", "Washington institute", "دار الشئون الثقافية", "Brill",
+        "Washington Institute", "Cambridge University Press", "Cambrige University Press", "دار الكتب", "دار الكتاب",
+        "Al-Alamein Institute", "al Alamein Institute", "مكتبة النهضة للنشر والتوزيع", "مكتبة النهضة", "Saqi",
+        "Zed Books", "Oxford University Press", "Rutledge", "Routledge", "دار الرافدين", "دار الرافدان",
+    ]  # fmt: skip
+    assert variants(names) == [
+        ("Washington Institute", "Washington institute"),
+        ("دار الشؤون الثقافية", "دار الشئون الثقافية"),
+        ("Cambridge University Press", "Cambrige University Press"),
+        ("Al-Alamein Institute", "al Alamein Institute"),
+        ("مكتبة النهضة للنشر والتوزيع", "مكتبة النهضة"),
+        ("Rutledge", "Routledge"),
+        ("دار الرافدين", "دار الرافدان"),
+    ]
+    assert variants(["Brill", "Brill", " Brill "]) == []
+
+
+def test_time_grows_with_the_library_and_not_with_its_square() -> None:
+    def seconds(size: int) -> float:
+        authors = ("حسن, سعاد", "Smith, John", "Kadhim, Ali", "العطية, غسان")
+        references = [
+            Reference(
+                f"k{number}",
+                "book",
+                author=(Name(*authors[number % 4].split(", ")),),
+                title=f"Report of the Committee {number} on دراسة في Water",
+                issued=Date(1990 + number % 30),
+            )
+            for number in range(size)
+        ]
+        start = time.perf_counter()
+        assert duplicates(references) == []
+        variants(f"House {number}" for number in range(size))
+        return time.perf_counter() - start
+
+    assert seconds(4000) < 12 * seconds(1000) + 0.5
