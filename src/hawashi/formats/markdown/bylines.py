@@ -17,7 +17,8 @@ _BETWEEN = re.compile(r"\s*(?:&|/|;|؛|\band\b|(?<!\w)و(?!\w)|–|—|\n)\s*", 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _AND = re.compile(r"\s+و(?=\w)")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|[’'ʿʾ`.\u064b-\u0652-])+")
-_PARTICLE = re.compile("(?:al|el|ul|bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|du|la|le|ben)", re.IGNORECASE)
+_PARTICLES = "(?:al|el|ul|bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|du|la|le|ben)"
+_CAPITALISED = re.compile(rf"(?:{_PARTICLES}[-'’ʿ]?)?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff].*|{_PARTICLES}")
 _NO_NAME = re.compile("(?:في|من|إلى|على|عن|أن|مع|بين|حول|نحو|ضد|بعد|قبل|كيف|هل|ما|لماذا|التي|الذي|هذا|هذه|أو|ثم)")
 MOST_WORDS = 6
 """The most words that a person's name has."""
@@ -68,7 +69,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if is_arabic(name):
         return not any(_NO_NAME.fullmatch(token) for token in tokens)
-    return all(token[0].isupper() or _PARTICLE.fullmatch(token) for token in tokens)
+    return all(_CAPITALISED.fullmatch(token) for token in tokens)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -132,8 +132,8 @@ def _resumes(before: Chunk, after: Chunk, noted: bool, stopped: bool, marked_hea
     if not _waits(before) or introduces(before.text):
         return False
     low, hanging = starts_low(after.text), hangs(before.text)
-    if before.shape is Shape.ITEM:
-        return low and (noted or hanging) if _has_case(after.text) else hanging and noted
+    if before.shape is Shape.ITEM and not (noted or is_prose(before.text)):
+        return low and hanging  # the items of a list often have no stop
     if low or hanging:
         return True
     if _like_heading(after):
@@ -141,10 +141,6 @@ def _resumes(before: Chunk, after: Chunk, noted: bool, stopped: bool, marked_hea
     if noted:
         return marked_headings or is_prose(before.text)
     return stopped and is_long(before.text)
-
-
-def _has_case(text: str) -> bool:
-    return any(char.isupper() or char.islower() for char in text[:80])
 
 
 def _like_heading(chunk: Chunk) -> bool:
