@@ -170,6 +170,15 @@ def test_an_arabic_author_is_found_under_every_spelling(name: str) -> None:
     assert outcome(paper_of([WARDI], [HASANI], [said(Form.OP_CIT, name)]), 3) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["IMF", "I.M.F.", "The International Monetary Fund", "صندوق النقد الدولي"])
+def test_an_institution_is_found_under_every_name(name: str) -> None:
+    fund = full("International Monetary Fund", "Regional Economic Outlook", "2019")
+    bank = full("البنك الدولي", "المرصد الاقتصادي للعراق", "2020")
+    assert outcome(paper_of([fund], [bank], [said(Form.OP_CIT, name)]), 3) == (1, 1)
+    for spelling in ("البنك الدولي", "World Bank", "The World Bank"):
+        assert outcome(paper_of([fund], [bank], [fund], [said(Form.OP_CIT, spelling)]), 4) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("works", "name"),
     [
@@ -306,17 +315,19 @@ def test_keys_come_from_the_bibliography_and_new_ones_avoid_its_keys() -> None:
         ("5", "5", Position.IBID),
         ("٥", "5", Position.IBID),
         ("5", "6", Position.IBID_WITH_LOCATOR),
-        ("5", "", Position.SUBSEQUENT),
+        ("5", "", Position.IBID),
     ],
 )
 def test_positions_are_those_of_csl(before: str, now: str, position: Position) -> None:
-    work = {**TRIPP.fields, "locator": before}
-    again = said(Form.SHORT, "Tripp", locator=now)
-    paper = paper_of(
-        [Said(Form.FULL, {name: value for name, value in work.items() if value})], [again], [HASANI, again]
-    )
-    assert paper.citations[1].cites[0].position is position
-    assert paper.citations[2].cites[1].position is Position.SUBSEQUENT
+    first = Said(Form.FULL, {**TRIPP.fields, **({"locator": before} if before else {})})
+    paper = paper_of([first], [said(Form.IBID, locator=now)], [HASANI, said(Form.SHORT, "Tripp", locator=now)], [first])
+    assert [cite.position for citation in paper.citations for cite in citation.cites] == [
+        Position.FIRST,
+        position,
+        Position.FIRST,
+        Position.SUBSEQUENT,
+        Position.SUBSEQUENT,
+    ]
 
 
 def test_a_long_chain_keeps_its_nearest_cites() -> None:

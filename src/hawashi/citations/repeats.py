@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hawashi.citations.works import Sought, Work, Works, fitting, makers
+from hawashi.citations.works import Sought, Work, Works, fitting, makers, title_words
 from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
@@ -100,9 +100,9 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
 
 def _idem(here: _Here, trail: Trail) -> Standing:
     """Another work of the author just before; without a title, that author's work itself."""
-    if not here.cite.first("title"):
-        return _ibid(here, trail)
     own = trail.readings[here.at]
+    if all(word.isdecimal() for word in title_words(own.title or "")):
+        return _ibid(here, trail)
     if own.author:
         return Standing(trail.works.add(here.at, own).first)
     authors = {_authors(cite, trail) for cite in here.before}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import combinations
@@ -16,6 +17,7 @@ from hawashi.model import CiteId, Name, Reference
 _TRIED = 32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
 _ALIKE = 88  # rapidfuzz's ratio (0 to 100) from which a short title is the beginning of a title, misspelt
 _WORDS_OF_A_NAME = 6
+_CAPITALISED = re.compile(r"\b[A-Z]\w*")
 
 
 @dataclass(slots=True, eq=False)
@@ -227,6 +229,12 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
 
 
 def name_keys(name: Name) -> list[tuple[str, ...]]:
-    """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share."""
+    """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share.
+
+    An institution is filed under its initials, too.
+    """
     sounds = sorted(set(names.skeletons(name)))[:_WORDS_OF_A_NAME]
-    return [*combinations(sounds, 2), *((sound,) for sound in sounds)]
+    keys = [*combinations(sounds, 2), *((sound,) for sound in sounds)]
+    words = _CAPITALISED.findall(names.romanize(name.literal))
+    initials = "".join(word if word.isupper() else word[0] for word in words)
+    return [*keys, (initials,)] if initials else keys
