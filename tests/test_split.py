@@ -1,0 +1,108 @@
+"""Splitting and tagging: the cases of `cases/citations`, and what must hold of any note.
+
+A case file holds notes as an editor reads them: a heading, the note (Markdown, in a `note` fence) and what is in it
+(YAML, in a `yaml` fence). A field that a case does not name is not judged, unless the case says `only: true`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hawashi import formats
+from hawashi.citations import split
+from hawashi.model import Citation, Cite, Note, NotePlace
+
+CASES = Path(__file__).parent / "cases" / "citations"
+_CASE = re.compile(r"^### (?P<name>.+?)\n\s*```note\n(?P<note>.*?)\n```\s*```yaml\n(?P<expected>.*?)\n```", re.M | re.S)
+
+
+def read_cases(path: Path) -> list[tuple[str, str, dict[str, Any]]]:
+    text = path.read_text(encoding="utf-8")
+    found = [(match["name"], match["note"], yaml.safe_load(match["expected"])) for match in _CASE.finditer(text)]
+    assert len(found) == text.count("\n### ") + text.startswith("### "), f"a case of {path} is not read"
+    return found
+
+
+def note_of(markdown: str) -> Note:
+    body = markdown.replace("\n\n", "\n\n    ")
+    return formats.parse(f"Text[^1].\n\n[^1]: {body}\n").notes[0]
+
+
+ALL = [
+    pytest.param(note, expected, id=f"{path.stem}: {name}")
+    for path in sorted(CASES.glob("*.md"))
+    for name, note, expected in read_cases(path)
+]
+
+
+@pytest.mark.parametrize(("markdown", "expected"), ALL)
+def test_case(markdown: str, expected: dict[str, Any]) -> None:
+    citation = split(note_of(markdown))
+    assert citation.kind.value == expected["kind"]
+    assert [cite.raw for cite in citation.cites] == [cite["raw"] for cite in expected["cites"]]
+    for cite, wanted in zip(citation.cites, expected["cites"], strict=True):
+        _compare(cite, wanted)
+
+
+def _compare(cite: Cite, wanted: dict[str, Any]) -> None:
+    assert (cite.signal.text if cite.signal else None) == wanted.get("signal")
+    assert cite.form.value == wanted["form"]
+    assert cite.carried_by == wanted.get("carried_by")
+    found = {name.replace("_", "-"): " | ".join(one.text for one in values) for name, values in cite.fields.items()}
+    fields = {name.lower(): str(value) for name, value in wanted.get("fields", {}).items()}
+    assert {name: found.get(name) for name in fields} == fields
+    if wanted.get("only"):
+        assert set(found) == set(fields)
+
+
+def covers_exactly(citation: Citation) -> bool:
+    spans = [cite.span for cite in citation.cites]
+    spans += [cite.signal.span for cite in citation.cites if cite.signal]
+    spans += citation.comments
+    position = 0
+    for span in sorted(spans, key=lambda one: one.start):
+        if span.start != position or span.text != citation.note.id:
+            return False
+        position = span.end
+    return position == len(citation.note.text)
+
+
+PIECES = st.sampled_from(
+    "Ibid. ; ؛ , ، . ( ) “ ” « » \n See ينظر: quoted in نقلاً عن and و p. 5 ص 5 2007 ١٩٩٩ Tripp الوردي Charles Hamid "
+    "London بغداد Press دار op. cit. مصدر سابق المصدر نفسه note 5 الهامش 5 the which الذي ed. تحقيق in the book: في كتاب: "
+    "https://x.org/a Vol. 3 العدد 4 Law No. 5 of 2008 قانون رقم (5) لسنة 2008 n.d. د.ت 😀 \u200f \u0000".split(" ")
+)
+NOTES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=30).map("".join))
+
+
+@given(NOTES)
+@settings(deadline=None, max_examples=300)
+def test_any_note_is_covered_exactly_and_every_field_is_where_it_says(text: str) -> None:
+    note = Note("n1", "1", NotePlace.FOOT, text)
+    citation = split(note)
+    assert covers_exactly(citation)
+    for cite in citation.cites:
+        assert cite.raw == text[cite.span.start : cite.span.end]
+        assert cite.raw.strip()
+        assert 0 <= cite.confidence <= 1
+        for values in cite.fields.values():
+            for value in values:
+                assert value.text == text[value.span.start : value.span.end]
+                assert cite.span.covers(value.span)
+                assert 0 <= value.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n\n", "(" * 20_000, "p. 1, and 2, " * 1_000, "ص 5، و" * 1_000, "“" * 5_000, "see " * 5_000, "A. " * 5_000],
+    ids=["empty", "blank", "lines", "brackets", "pages", "joined", "quotes", "signals", "initials"],
+)
+def test_odd_notes_pass_through(text: str) -> None:
+    assert covers_exactly(split(Note("n1", "1", NotePlace.FOOT, text)))
