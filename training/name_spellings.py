@@ -6,7 +6,8 @@ come from Wikidata labels (CC0 1.0) are used: single names with how often each L
     pip download --no-deps arabic-name-romanizer==0.2.0 && unzip arabic_name_romanizer-*.whl
     python training/name_spellings.py arabic_name_romanizer/resources/names.sqlite3 > src/hawashi/names/spellings.tsv
 
-A line is the Arabic name (folded, without its article), the spelling that hawashi writes, and every spelling it reads.
+A line is the Arabic name (folded, without its article), the spelling that hawashi writes, and every spelling it reads;
+`!` stands behind a spelling that means this name more often than any other.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ def main(path: str) -> None:
     """Print the lexicon made from the database at `path`."""
     counts, arab = _count(path)
     of_spelling: Counter[str] = Counter()
-    for spellings in counts.values():
-        for spelling, count in _by_key(spellings).items():
+    most: dict[str, tuple[int, str]] = {}
+    for arabic in sorted(counts):
+        for spelling, count in _by_key(counts[arabic]).items():
             of_spelling[spelling] += count
+            most[spelling] = max(most.get(spelling, (0, "")), (count, arabic))
     for arabic in sorted(counts):
         total = sum(counts[arabic].values())
         kept = {
@@ -49,7 +52,8 @@ def main(path: str) -> None:
         }
         if total >= LEAST_NAME and kept:
             usual = _usual(arab[arabic] or counts[arabic], kept)
-            sys.stdout.write(f"{arabic}\t{usual}\t{' '.join(sorted(kept))}\n")
+            marked = [spelling + "!" * (most[spelling][1] == arabic) for spelling in sorted(kept)]
+            sys.stdout.write(f"{arabic}\t{usual}\t{' '.join(marked)}\n")
 
 
 def _count(path: str) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:

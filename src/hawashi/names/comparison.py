@@ -57,11 +57,11 @@ def _text(name: Name) -> str:
 
 def _people(short: Units, long: Units) -> Comparison:
     """`short` has no more names than `long`."""
-    romanised = (short.arabic and long.arabic) or short.arabic_script or long.arabic_script
+    romanised = short.arabic or long.arabic or short.arabic_script or long.arabic_script
     if len(short.names) == 1 and len(long.names) > 1:
         score = _unit_score(short.names[0], long.names[-1], romanised)
         if score > _INITIAL:
-            return Comparison("possible", 0.5, "one name only, which is the family name of the other")
+            return Comparison("possible", 0.45, "one name only, which is the family name of the other")
         return Comparison("different", 0.0, "one name only, which is not the family name of the other")
     score = _unit_score(short.names[0], long.names[0], romanised)
     if not score:
@@ -125,7 +125,7 @@ def _word_score(first: str, second: str, romanised: bool) -> float:
     names, others = _arabic(first), _arabic(second)
     if names & others:
         return _SPELLING
-    if names and others and not _is_rare(names) and not _is_rare(others):
+    if names and others and not (first.isascii() ^ second.isascii() and (_is_rare(names) or _is_rare(others))):
         return 0.0
     return _SOUND if alike(first, second) else 0.0
 

@@ -1,56 +1,108 @@
-"""Whether two names of institutions are one, by their telling words and by acronyms."""
+"""Whether two names of institutions are one: by their telling words, in two languages, and by acronyms."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal
 
+from hawashi.locales import words
 from hawashi.names.compounds import key, listed, word_spans
 from hawashi.names.letters import bare
+from hawashi.names.lexicon import arabic_names
 from hawashi.names.romanization import romanize
+from hawashi.names.sounds import alike
 
-_SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "&", "و", "في", "من"})
-_ARTICLES = re.compile(r"(?:al|el|wal|lil|bil)-|(?:وال|بال|لل|ال)(?=\w\w)")
+_SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "&", "-", "و", "في", "من"})
+_ARTICLE = re.compile(r"(?:al|el|wal|lil|bil)-|(?:ولل|وال|بال|لل|ال|ول)(?=\w\w)")
+_LONGEST_ACRONYM = 8
 
 Answer = tuple[Literal["certain", "possible", "different"], float, str]
 
 
 def compare_institutions(first: str, second: str) -> Answer:
     """Verdict, score from 0 to 1 and reason for two names of institutions."""
-    one, other = _words(first), _words(second)
-    if one == other and one:
-        return "certain", 1.0, "the same institution"
+    one, other = telling_words(first), telling_words(second)
     if not one or not other:
         return "different", 0.0, "no name"
-    if _is_acronym(first, other) or _is_acronym(second, one):
+    if one == other:
+        return "certain", 1.0, "the same institution"
+    if _is_acronym(first, second, other) or _is_acronym(second, first, one):
         return "possible", 0.7, "one is the acronym of the other"
-    short, long = sorted((frozenset(one), frozenset(other)), key=len)
-    if short == long:
-        return "certain", 0.95, "the same words in another order"
-    if short < long and len(short) > 1 and short & _telling(long):
+    short, long = sorted((one, other), key=lambda found: (len(found), found))
+    matched = _matched(short, long)
+    if len(matched) < len(short):
+        return "different", 0.0, "two institutions"
+    if len(short) == len(long):
+        return "certain", 0.9, "the same words in another order, language or spelling"
+    own = [word for word in short if word not in _kinds()]
+    if (own and len(short) > 1) or (short[0] == long[0] and (own or first.isupper() or second.isupper())):
         return "possible", 0.5 + 0.4 * len(short) / len(long), "one name is a part of the other"
     return "different", 0.0, "two institutions"
 
 
 @lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[str, ...]:
-    """The words that tell, in ASCII and without articles."""
-    keys = (key(text[start:end]) for start, end in word_spans(text))
-    stems = (_ARTICLES.sub("", word, count=1) for word in keys if word not in _SMALL)
-    return tuple(found for stem in stems if (found := bare(romanize(stem)) or stem))
-
-
 def telling_words(text: str) -> tuple[str, ...]:
-    """The words of an institution's name that are more than small words, in ASCII and without articles."""
-    return _words(text)
+    """The words of an institution's name in ASCII, without articles and small words, known ones in English."""
+    keys = [key(text[start:end]) for start, end in word_spans(text)]
+    found: list[str] = []
+    index = 0
+    while index < len(keys):
+        phrase = _translations().get(" ".join(keys[index : index + 2])) if index + 1 < len(keys) else None
+        if phrase:
+            found.extend(phrase.split())
+        elif keys[index] not in _SMALL:
+            found.append(_in_english(keys[index]))
+        index += 2 if phrase else 1
+    return tuple(word for word in found if word)
 
 
-def _telling(words: frozenset[str]) -> frozenset[str]:
-    """The words that are more than the kind of an institution."""
-    return words - listed("institution-words") - listed("institution-names")
+def _in_english(word: str) -> str:
+    stem = _ARTICLE.sub("", word, count=1)
+    translations = _translations()
+    for form in (word, stem, stem[1:] if stem.startswith("و") else stem):
+        if form in translations:
+            return translations[form]
+    return bare(romanize(stem)) or stem
 
 
-def _is_acronym(text: str, words: tuple[str, ...]) -> bool:
+def _matched(short: Sequence[str], long: Sequence[str]) -> list[str]:
+    """The words of the shorter name that the longer has too, each counted once."""
+    left = list(long)
+    matched = []
+    for word in short:
+        found = next((other for other in left if word == other or _sounds_like(word, other)), None)
+        if found is not None:
+            left.remove(found)
+            matched.append(word)
+    return matched
+
+
+@lru_cache(maxsize=20_000)
+def _sounds_like(word: str, other: str) -> bool:
+    """Whether two words that no language has are one proper name (Baidar, Bidar)."""
+    if word in _kinds() or other in _kinds() or min(len(word), len(other)) < 4:
+        return False
+    return bool(arabic_names(word) & arabic_names(other)) or alike(word, other)
+
+
+@cache
+def _translations() -> dict[str, str]:
+    pairs = (entry.split("=") for entry in words("institution-translations"))
+    return {key(form): english for form, english in pairs}
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """The words that are more than one institution's own."""
+    return listed("institution-words") | listed("institution-names") | frozenset(_translations().values())
+
+
+def _is_acronym(text: str, name: str, telling: Sequence[str]) -> bool:
+    """Whether `text` is the capitals of `name`, with or without its small words."""
     letters = "".join(char for char in text if char.isalpha())
-    return letters.isupper() and 1 < len(letters) <= 8 and letters.casefold() == "".join(word[0] for word in words)
+    if not letters.isupper() or not 1 < len(letters) <= _LONGEST_ACRONYM:
+        return False
+    initials = "".join(key(name[start:end])[:1] for start, end in word_spans(name))
+    return letters.casefold() in (initials, "".join(word[0] for word in telling))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import any_of, is_arabic, words
+from hawashi.locales import is_arabic
 from hawashi.names.compounds import key, listed, word_spans
 
-# UN, U.N., UNDP-Iraq's first part: two capitals or more, and nothing else. A name in capitals has a second word.
+# UN, U.N., UNAMI/OHCHR: two capitals or more, and nothing else. A person's name in capitals has a second word.
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}(?:[/-](?:[A-Z]\.?){2,})*")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
 _MOST = 400  # characters: what is longer is neither a person nor one institution's name, and need not be searched
@@ -17,30 +17,47 @@ _MOST = 400  # characters: what is longer is neither a person nor one institutio
 def is_institution(text: str) -> bool:
     """Whether `text` names an institution and not a person."""
     text = text.strip()[:_MOST]
-    parts = [text[start:end] for start, end in word_spans(text)]
-    if not parts or _is_inverted(text):
+    keys = _keys(text)
+    if not keys or _is_inverted(text):
         return False
-    if len(parts) == 1:
-        return _has_institution_word(text) or (
-            _ACRONYM.fullmatch(parts[0]) is not None and _INITIALS.fullmatch(parts[0]) is None
-        )
-    return _has_institution_word(text) or _has_institution_shape(parts)
+    if _has_kind(keys) or _has_hint(keys):
+        return True
+    if len(keys) == 1:
+        return _ACRONYM.fullmatch(text) is not None and _INITIALS.fullmatch(text) is None
+    return _has_shape(keys)
 
 
-def has_strong_word(text: str) -> bool:
+def names_kind(text: str) -> bool:
     """Whether a word of `text` names a kind of institution (`Ministry`, `معهد`) and does not only hint at it."""
-    return _kinds().search(text[:_MOST]) is not None
+    return _has_kind(_keys(text[:_MOST]))
 
 
-def _has_institution_word(text: str) -> bool:
-    return has_strong_word(text) or any(
-        key(text[start:end]) in listed("institution-names") for start, end in word_spans(text)
-    )
+def _keys(text: str) -> list[str]:
+    return [key(text[start:end]) for start, end in word_spans(text)]
 
 
-def _has_institution_shape(parts: list[str]) -> bool:
+def _has_kind(keys: list[str]) -> bool:
+    """Whether a kind of institution is named, with or without an `and` written onto it (`ووزارة`)."""
+    kinds = listed("institution-words")
+    if any(word in kinds or (word[:1] == "و" and word[1:] in kinds) for word in keys):
+        return True
+    text = f" {' '.join(keys)} "
+    return any(f" {kind} " in text for kind in _long_kinds())
+
+
+@cache
+def _long_kinds() -> tuple[str, ...]:
+    return tuple(kind for kind in listed("institution-words") if " " in kind)
+
+
+def _has_hint(keys: list[str]) -> bool:
+    """Whether a word hints at an institution: in Arabic, where the kind comes first, only the first word can."""
+    hints = listed("institution-names")
+    return keys[0] in hints or any(word in hints and not is_arabic(word) for word in keys)
+
+
+def _has_shape(keys: list[str]) -> bool:
     """English `X of Y` and Arabic `X للدراسات`: people are not called so."""
-    keys = [key(part) for part in parts]
     if len(keys) > 2 and any(word in listed("institution-particles") for word in keys):
         return True
     return any(word.startswith("لل") and len(word) > 4 for word in keys[1:])
@@ -51,10 +68,5 @@ def _is_inverted(text: str) -> bool:
     family, comma, given = text.replace("،", ",").partition(",")
     if not comma or len(family.split()) != 1 or not 1 <= len(given.split()) <= 3:
         return False
-    return not _has_institution_word(given) and not _ACRONYM.fullmatch(family.strip())
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    kinds = words("institution-words")
-    return re.compile(any_of([*kinds, *(f"و{kind}" for kind in kinds if is_arabic(kind))]), re.IGNORECASE)
+    keys = _keys(given)
+    return bool(keys) and not _has_kind(keys) and not _has_hint(keys) and not _ACRONYM.fullmatch(family.strip())

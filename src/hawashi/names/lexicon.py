@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+_LIKELIEST = "!"
+"""Stands in the file behind a spelling that means this name more often than any other."""
+
 
 def usual_spelling(arabic: str) -> str | None:
     """The Latin spelling that is written for a folded Arabic name without article, or None where it is unknown."""
@@ -14,6 +17,11 @@ def usual_spelling(arabic: str) -> str | None:
 def arabic_names(spelling: str) -> frozenset[str]:
     """The folded Arabic names that a Latin spelling (its bare letters) usually stands for: none where it is unknown."""
     return _spellings().get(spelling, frozenset())
+
+
+def likeliest_name(spelling: str) -> str | None:
+    """The folded Arabic name that a Latin spelling (its bare letters) most often stands for, or None."""
+    return _likeliest().get(spelling)
 
 
 def is_known(arabic: str) -> bool:
@@ -39,6 +47,16 @@ def _usual() -> dict[str, str]:
 
 
 @cache
+def _likeliest() -> dict[str, str]:
+    return {
+        spelling.rstrip(_LIKELIEST): arabic
+        for arabic, _, spellings in _rows()
+        for spelling in spellings.split()
+        if spelling.endswith(_LIKELIEST)
+    }
+
+
+@cache
 def _counts() -> dict[str, int]:
     return {arabic: spellings.count(" ") + 1 for arabic, _, spellings in _rows()}
 
@@ -48,5 +66,5 @@ def _spellings() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for arabic, _, spellings in _rows():
         for spelling in spellings.split():
-            found.setdefault(spelling, set()).add(arabic)
+            found.setdefault(spelling.rstrip(_LIKELIEST), set()).add(arabic)
     return {spelling: frozenset(names) for spelling, names in found.items()}

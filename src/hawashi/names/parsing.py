@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hawashi.locales import is_arabic
 from hawashi.model import Name
 from hawashi.names.compounds import groups, key, listed, word_spans
 from hawashi.names.honorifics import strip_honorific
 from hawashi.names.institutions import is_institution
+from hawashi.names.lexicon import is_known
 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[A-Z]{2})")
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST = 400  # characters: what is longer is no name and stays literal
 
 
@@ -22,9 +25,14 @@ def parse(text: str) -> Name:
     A name of one word is a family name.
     """
     text = " ".join(text.split())
+    return _parse(text) if len(text) <= _MOST else Name(literal=text)
+
+
+@lru_cache(maxsize=20_000)
+def _parse(text: str) -> Name:
     if not text:
         return Name()
-    if len(text) > _MOST or not re.search(r"[^\W\d_]", text) or is_institution(text):
+    if not _LETTER.search(text) or is_institution(text):
         return Name(literal=text)
     honorific, rest = strip_honorific(text)
     pieces = [piece for piece in _COMMA.split(rest) if piece]
@@ -78,8 +86,10 @@ def _is_family_first(parts: list[str], bound: list[tuple[int, int]]) -> bool:
 
 
 def _is_arabic_family(words: list[str]) -> bool:
-    """Whether the first words, one word in Arabic script with its article, are a family name and no given name."""
-    return len(words) == 1 and _has_article(words[0]) and key(words[0]) not in listed("given-names-with-article")
+    """Whether the first words, one word with its article, are a family name and no given name (الحسن، Elnaz)."""
+    if len(words) != 1 or not _has_article(words[0]):
+        return False
+    return key(words[0]) not in listed("given-names-with-article") and not is_known(key(words[0]))
 
 
 def _has_article(word: str) -> bool:

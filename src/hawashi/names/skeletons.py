@@ -8,7 +8,7 @@ from functools import lru_cache
 from hawashi.locales import fold
 from hawashi.model import Name
 from hawashi.names.institution_matching import telling_words
-from hawashi.names.lexicon import arabic_names, is_known
+from hawashi.names.lexicon import is_known, likeliest_name
 from hawashi.names.parsing import parse
 from hawashi.names.units import Reading, Unit, units
 
@@ -67,8 +67,8 @@ def _unit_key(unit: Unit, *, long: bool) -> str:
 
 @lru_cache(maxsize=50_000)
 def _key(word: str, *, long: bool) -> str:
-    known = arabic_names(word)
-    arabic = min(known) if known else word
+    likeliest = likeliest_name(word)
+    arabic = likeliest or word
     if arabic.isascii():
         found = arabic
         for pattern, sound in _LATIN_SOUNDS:
@@ -78,6 +78,6 @@ def _key(word: str, *, long: bool) -> str:
     else:
         stem = fold(arabic)
         found = "".join(_ARABIC.get(letter, letter) for letter in (stem[:-1] if stem.endswith("ه") else stem))
-    if not long or not (known or is_known(word)):
+    if not long or not (likeliest or is_known(word)):
         found = _VOWELS.sub("", found) or found
     return _DOUBLED.sub(r"\1", found).casefold()

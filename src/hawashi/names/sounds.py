@@ -16,7 +16,7 @@ _LATIN = {
     "kh": "خ", "gh": "غق", "sch": "ش", "sh": "ش", "tch": "چ", "ch": "شچخ", "th": "ثذظت", "dh": "ذضظ", "dj": "ج",
     "ph": "ف", "zh": "ژج", "ck": "كق", "qu": "قك", "b": "بپ", "p": "پب", "t": "تطٹ", "j": "جژ", "h": "حهھ", "d": "دضذڈ",
     "r": "رڕڑ", "z": "زذظضژ", "s": "سصث", "f": "فڤ", "q": "قغك", "k": "كقخ", "l": "لڵ", "m": "م", "n": "نں",
-    "g": "جغقك", "v": "ڤف", "c": "كسق", "x": "خك",
+    "g": "جغقك", "v": "ڤف", "c": "كسقجچ", "x": "خك",
 }
 # fmt: on
 _LETTERS = {letter: 1 << index for index, letter in enumerate(dict.fromkeys("".join(_LATIN.values())))}
@@ -34,7 +34,7 @@ _ARABIC_VOWELS |= dict.fromkeys("عءؤئ", "*")
 _WITHIN = {
     "A": "(?:aa|ae|ea|[ae])[aeiou]?",
     "U": "[aei]?(?:ou|oo|uu|ow|uw|[uow])[aeiou]?",
-    "I": "[aeu]?(?:ee|ei|ey|ie|ii|iy|yi|yy|[iy])[aeiou]?",
+    "I": "[aeu]?(?:ee|ei|ey|ea|ie|ii|iy|yi|yy|[iy])[aeiou]?",
     "*": "[aeiou]{0,2}",
     "H": "(?:[aei]|[aei]?h)?",
 }
@@ -48,7 +48,8 @@ _AT_END = {
 _PLACES = {"start": _AT_START, "within": _WITHIN, "end": _AT_END}
 _UNWRITTEN = {"start": "", "within": "(?:ou|[aeiou])?", "end": "e?"}
 _SHORT_KIN = ({"a", "e"}, {"e", "i"}, {"o", "u"}, {"ou", "u"}, {"ou", "o"})
-_READINGS = ("", "A", "I", "U", "IA", "AI", "UA", "UI", "AU", "IU", "UAI", "AIA", "H", "IH", "UH", "IAH", "AIH")
+_READINGS = ("", "A", "I", "U", "IA", "AI", "UA", "UI", "AU", "IU", "UAI", "AIA")
+_READINGS_AT_END = (*_READINGS, "H", "IH", "UH", "IAH", "AIH")
 
 
 class Word(NamedTuple):
@@ -150,4 +151,5 @@ def _kin(first: str, second: str, place: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _possible(latin: str, place: str) -> frozenset[str]:
-    return frozenset(arabic for arabic in _READINGS if _fits(arabic, latin, place))
+    written = _READINGS_AT_END if place == "end" else _READINGS
+    return frozenset(arabic for arabic in written if _fits(arabic, latin, place))

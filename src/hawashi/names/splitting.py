@@ -9,7 +9,7 @@ from functools import cache
 from hawashi.locales import any_of, fold, forms, is_arabic
 from hawashi.names.compounds import groups, key, listed, word_spans
 from hawashi.names.honorifics import strip_honorific
-from hawashi.names.institutions import has_strong_word, is_institution
+from hawashi.names.institutions import is_institution, names_kind
 from hawashi.names.lexicon import is_known
 
 Place = tuple[int, int]
@@ -84,7 +84,7 @@ def _institutions(text: str, chunk: Place) -> list[Place]:
     whole: list[Place] = []
     for start, end in pieces:
         piece = text[start:end]
-        new = has_strong_word(piece) or piece.lower().startswith("the ")
+        new = names_kind(piece) or piece.lower().startswith("the ")
         if whole and not (new and _stands_alone(text[slice(*whole[-1])])):
             start = whole.pop()[0]
         whole.append((start, end))
@@ -93,7 +93,7 @@ def _institutions(text: str, chunk: Place) -> list[Place]:
 
 def _stands_alone(text: str) -> bool:
     """Whether the words before a conjunction are a whole name: an institution, or a person of two words or more."""
-    return has_strong_word(text) or len(text.split()) > 1
+    return names_kind(text) or len(text.split()) > 1
 
 
 def _listed_institutions(text: str, group: Place, is_list: bool) -> list[Place]:

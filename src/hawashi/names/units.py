@@ -12,11 +12,11 @@ from hawashi.names.compounds import groups, key
 from hawashi.names.letters import bare
 from hawashi.names.lexicon import arabic_names, is_known
 
-_SERVANT = re.compile(r"abd[aeiou]{0,2}(?P<name>[a-z]{2,})")
+_SERVANT = re.compile(r"abd[aeiou]{0,2}+(?P<name>[a-z]{2,})")
 _ALLAH = re.compile(r"l{1,2}ah?")
 _ARABIC_SERVANT = re.compile(r"عبد(?:ال)?(?P<name>\w{2,})")
 _FATHER = re.compile(r"ab(?:u|ou|o|i)l?(?P<name>[a-z]{3,})")
-_FAITH = re.compile(r"(?P<name>[a-z]{2,}?)(?:[aeiou]{1,2}[ld]?)d(?:in|een|ine)")
+_FAITH = re.compile(r"(?P<name>[a-z]{2,})(?:[aeiou]{1,2}[ld]?)d(?:in|een|ine)")
 _ARTICLE = re.compile(r"(?:al|el|ul|il)[-\s'](?=\w{2})|(?:a|e|u)(?P<sun>[strdnz]|sh|th|dh)[-\s](?=(?P=sun))")
 _JOINED_ARTICLE = re.compile(r"(?:al|el)(?=[a-z]{3})")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?)+[^\W\d_]?|[A-Z]{2}")
@@ -79,8 +79,9 @@ def _unit(parts: tuple[str, ...]) -> tuple[Unit, ...]:
 
 def _arabic_readings(word: str) -> list[Reading]:
     word = "".join(char for char in word if char.isalnum()).replace("اللاه", "الله")
-    if (servant := _ARABIC_SERVANT.fullmatch(word)) and word != "عبدالي":
-        return [Reading("abd", "allah" if servant["name"] in ("له", "لاه") else servant["name"])]
+    if servant := _ARABIC_SERVANT.fullmatch(word):
+        served = Reading("abd", "allah" if servant["name"] == "له" else servant["name"])
+        return [served, *([Reading("", word)] if is_known(word) else [])]
     if word.startswith("ابو") and len(word) > 5:
         stem = word.removeprefix("ابو")
         return [Reading("abu", stem), *([Reading("abu", stem[2:])] if stem.startswith("ال") else [])]
@@ -96,8 +97,9 @@ def _latin_readings(text: str) -> list[Reading]:
     word = bare(text)
     if not word:
         return [Reading("", fold(text))] if any(char.isalpha() for char in text) else []
-    if (servant := _SERVANT.fullmatch(word)) and not arabic_names(word) - _servants(word):
-        return _servant(servant["name"])
+    if servant := _SERVANT.fullmatch(word):
+        known = [_arabic_readings(name.replace(" ", ""))[0] for name in sorted(arabic_names(word))]
+        return [*_servant(servant["name"]), *known]
     article = _ARTICLE.match(key(text))
     stem = bare(key(text)[article.end() :]) if article else ""
     found = [Reading("", stem)] if stem else [Reading("", word)]
@@ -112,14 +114,10 @@ def _latin_readings(text: str) -> list[Reading]:
     return found
 
 
-def _servants(word: str) -> frozenset[str]:
-    return frozenset(name for name in arabic_names(word) if name.startswith("عبد"))
-
-
 def _servant(name: str) -> list[Reading]:
     """The readings of what follows `Abdu`: its l may be the article (`Abdulatif`), a doubled letter is one."""
     if _ALLAH.fullmatch(name):
         return [Reading("abd", "allah")]
     if len(name) > 3 and name[0] == name[1]:
-        name = name[1:]
-    return [Reading("abd", name), *([Reading("abd", name[1:])] if name[0] == "l" and len(name) > 3 else [])]
+        return [Reading("abd", name[1:])]
+    return [*([Reading("abd", name[1:])] if name[0] == "l" and len(name) > 3 else []), Reading("abd", name)]
