@@ -216,7 +216,7 @@ def test_a_repeat_and_the_cite_after_it(text: str) -> None:
     paper = extracted(text)
     repeat, other = paper["notes"][1]["cites"]
     assert (repeat["form"], repeat["position"]) == ("ibid", "ibid-with-locator")
-    assert values(paper, 1, 0) == {"locator": ["46"]}
+    assert values(paper, 1, 0) == {"note": ["Ibid." if text is EN else "المصدر نفسه"], "locator": ["46"]}
     assert repeat["target"] == {"note": "n1", "cite": 0}
     assert repeat["reference"] == paper["references"][0]["id"]
     assert (other["form"], other["position"], other["reference"]) == ("full", "first", paper["references"][1]["id"])
@@ -269,10 +269,10 @@ def test_a_work_that_stands_in_the_bibliography_is_given_as_it_stands_there(text
 @book{wardi, author = {الوردي, علي}, title = {دراسة في طبيعة المجتمع العراقي},
   date = {1965}, isbn = {9780521702478}}"""
     papers = [read(text), read(text, library)]
-    first, second = works(papers)
-    assert first.key == ("tripp" if text is EN else "wardi")
-    assert first.isbn == "9780521702478"
-    assert second.isbn is None
+    described, listed = works(papers)
+    assert listed.key == ("tripp" if text is EN else "wardi")
+    assert listed.isbn == "9780521702478"
+    assert described.isbn is None
 
 
 # Any text

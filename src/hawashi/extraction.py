@@ -100,7 +100,7 @@ def _paper(paper: Paper) -> Data:
         "language": document.language,
         "bylines": [_byline(byline) for byline in document.bylines],
         "body": document.body,
-        "notes": [_note(citation, document) for citation in paper.citations],
+        "notes": [_note(citation, paper) for citation in paper.citations],
         "references": [to_csl_json(reference) for reference in paper.library.references],
     }
 
@@ -109,7 +109,7 @@ def _byline(byline: Byline) -> Data:
     return {"name": byline.name, "affiliation": byline.affiliation, "honorific": byline.honorific}
 
 
-def _note(citation: Citation, document: Document) -> Data:
+def _note(citation: Citation, paper: Paper) -> Data:
     note = citation.note
     return {
         "id": note.id,
@@ -117,8 +117,8 @@ def _note(citation: Citation, document: Document) -> Data:
         "place": note.place.value,
         "kind": citation.kind.value,
         "text": note.text,
-        "markers": [_marker(marker, document) for marker in note.markers],
-        "cites": [_cite(cite) for cite in citation.cites],
+        "markers": [_marker(marker, paper.document) for marker in note.markers],
+        "cites": [_cite(cite, paper) for cite in citation.cites],
     }
 
 
@@ -127,7 +127,8 @@ def _marker(marker: Marker, document: Document) -> Data:
     return {"line": where.line, "column": where.column, "offset": marker.span.start}
 
 
-def _cite(cite: Cite) -> Data:
+def _cite(cite: Cite, paper: Paper) -> Data:
+    work = paper.reference_of(cite)
     return {
         "raw": cite.raw,
         "start": cite.span.start,
@@ -135,7 +136,7 @@ def _cite(cite: Cite) -> Data:
         "signal": cite.signal.text if cite.signal else None,
         "form": cite.form.value,
         "position": cite.position.value,
-        "type": cite.type,
+        "type": work.type if work else cite.type,
         "confidence": round(cite.confidence, 4),
         "fields": {_variable(name): [_field(value) for value in values] for name, values in cite.fields.items()},
         "reference": cite.reference,

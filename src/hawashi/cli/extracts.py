@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hawashi.cli.output import say, write
+from hawashi.cli.output import say, well_formed, write
 from hawashi.cli.reading import Run, read_papers, report_problems
 from hawashi.cli.tables import table
 from hawashi.errors import WriteError
@@ -32,7 +32,7 @@ def run_extract(paths: Sequence[Path], *, format: str, output: Path | None, bibl
         say(f"nothing was written to {output}")
     else:
         _demand_new_file(output, run)
-        save(output, _extracted(papers, format))
+        save(output, well_formed(_extracted(papers, format)))
     return 2 if run.problems else 0
 
 

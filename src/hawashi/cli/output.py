@@ -5,16 +5,30 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 
 from hawashi.errors import HawashiError
 
+_NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
 
 def speak_utf8() -> None:
-    """Make both streams UTF-8 whatever the locale is; a lone surrogate (from a file name) is written as its escape."""
+    """Make both streams UTF-8, whatever the locale is."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8")
+
+
+def well_formed(text: str) -> str:
+    """`text` as UTF-8 can hold it.
+
+    Half characters become U+FFFD, but the bytes of a file name that Python could not decode (PEP 383) are read as
+    UTF-8, which they mostly are: under the locale C every Arabic name comes like that.
+    """
+    if text.isascii():
+        return text
+    return _NO_CHARACTER.sub("\ufffd", text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def colours() -> bool:
@@ -25,7 +39,7 @@ def colours() -> bool:
 def write(text: str) -> None:
     """Write `text` to the standard output. Where nobody reads it any more, that is no fault of ours: silence."""
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(well_formed(text))
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes once more at exit; what is left in the buffer must go somewhere.
@@ -40,5 +54,5 @@ def complain(error: HawashiError) -> None:
 def say(message: str) -> None:
     """Say something on the standard error, under our name."""
     with contextlib.suppress(BrokenPipeError):
-        sys.stderr.write(f"hawashi: {message}\n")
+        sys.stderr.write(well_formed(f"hawashi: {message}\n"))
         sys.stderr.flush()
