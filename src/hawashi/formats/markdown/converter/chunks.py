@@ -50,7 +50,11 @@ class Chunk:
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
-_ITEM = re.compile(r"(?:[-+*•▪●]|\(?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[أ-ي])(?:[.)]|\s?[-–]))\s+\S|[-+*]\s?\d+\s?[-.)]")
+# A letter with a full stop is no item: so begin initials and titles (`د.`).
+_ITEM = re.compile(
+    r"(?:[-+*•▪●]|\(?(?:[0-9]{1,3}|[٠-٩]{1,3})(?:[.)]|\s?[-–])|\(?[a-zأابجدهوزحطي](?:\)|\s?[-–]))\s+\S"
+    r"|[-+*]\s?\d+\s?[-.)]"
+)
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b|(?:[-*_]\s?){3,}$", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")

@@ -36,15 +36,11 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     taken = {mark.mark.start for own in match(marks, heads) for mark in own}
     free = [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
     if not marks and not heads:
-        free = [mark for mark in _typed(source, chunks, _TYPED) if not mark.doubtful]
-    wanted = [run for run in runs if not is_star(run[0][1].key)]
-    for run in _matching(wanted, free, chunks):
-        for index, head in run:
-            settle(source, chunks[index], head)
+        free = _typed(source, chunks, _TYPED)
+    _accept(source, chunks, [run for run in runs if not is_star(run[0][1].key)], free)
     stars = [mark for mark in (*free, *_typed(source, chunks, [Spelling.STAR])) if is_star(mark.mark.key)]
-    for run in runs:
-        index, head = run[0]
-        if is_star(head.key) and len(run) == 1 and _is_star_note(source, chunks, index, head, stars):
+    for index, head in (one for run in runs for one in run):
+        if is_star(head.key) and _is_star_note(source, chunks, index, head, stars):
             settle(source, chunks[index], head)
 
 
@@ -83,21 +79,37 @@ def _runs(source: str, chunks: Sequence[Chunk]) -> list[Run]:
     return [[one for _, one in group] for _, group in groups]
 
 
-def _matching(runs: Sequence[Run], free: Sequence[Candidate], chunks: Sequence[Chunk]) -> list[Run]:
-    """The runs of which every number is that of a mark above, not yet used; most of them must cite."""
+def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Sequence[Candidate]) -> None:
+    """Give their heads to the runs of which every number is that of a mark above, not yet used.
+
+    Runs that cite come first; where there are such, others in the same spelling may take the marks that are left.
+    """
+    citing = [run for run in runs if 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)]
+    used: set[int] = set()
+    chosen = _matching(citing, free, used, chunks)
+    spellings = {head.spelling for run in chosen for _, head in run}
+    others = [run for run in runs if run not in citing and run[0][1].spelling in spellings]
+    for run in (*chosen, *_matching(others, free, used, chunks)):
+        for index, head in run:
+            settle(source, chunks[index], head)
+
+
+def _matching(runs: Sequence[Run], free: Sequence[Candidate], used: set[int], chunks: Sequence[Chunk]) -> list[Run]:
     chosen: list[Run] = []
+    window: dict[str, list[int]] = {}
     at = 0
     for run in runs:
         start = chunks[run[0][0]].start
-        window: list[str] = []
-        while at + len(window) < len(free) and free[at + len(window)].mark.start < start:
-            window.append(free[at + len(window)].mark.key)
-        if window and {head.key for _, head in run} <= set(window):
+        while at < len(free) and free[at].mark.start < start:
+            if free[at].mark.start not in used:
+                window.setdefault(free[at].mark.key, []).append(free[at].mark.start)
+            at += 1
+        keys = {head.key for _, head in run}
+        if keys <= window.keys():
             chosen.append(run)
-            at += len(window)
-    members = [chunks[index] for run in chosen for index, _ in run]
-    citing = sum(may_cite(chunk.text) for chunk in members)
-    return chosen if 2 * citing >= len(members) else []
+            used.update(place for key in keys for place in window[key])
+            window = {}  # a mark further up than the last notes belongs to none below them
+    return chosen
 
 
 def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, stars: Sequence[Candidate]) -> bool:

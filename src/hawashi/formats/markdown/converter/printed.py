@@ -13,21 +13,27 @@ DIGITS = "[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4}"
 STARS = r"(?:\\?\*){1,5}|[†‡§]{1,3}"
 BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]{0,4}"
 
-_LABEL = rf"[\[(]?[ ]?(?:{DIGITS}|{STARS})[ ]?[\]).:،-]{{0,2}}(?:\(\#[^()\s]{{0,99}}\))?"
-_RAISED = re.compile(
-    rf"""<sup>\s{{0,3}}(?P<tag>{_LABEL})\s{{0,3}}</sup>
-    |\$\s?(?:\{{\s?\}}\s?)?\^\s?\{{?\s?(?P<math>{_LABEL})\s?\}}?\s?\$
-    |\^\{{\s{{0,3}}(?P<brace>{_LABEL})\s{{0,3}}\}}
+_LABEL = rf"[\[(]?[ ]?(?:{DIGITS}|{STARS})[ ]?[\]).:-]{{0,2}}(?:\(\#[^()\s]{{0,99}}\))?"
+
+
+def _raised(label: str) -> str:
+    """A regular expression for raised text that is a `label`, in the ways converters raise it."""
+    return rf"""\[<sup>\s{{0,3}}(?P<linked>{label})\s{{0,3}}</sup>\]\(\#[^()\s]{{0,99}}\)
+    |<sup>\s{{0,3}}(?P<tag>{label})\s{{0,3}}</sup>
+    |\$\s?(?:\{{\s?\}}\s?)?\^\s?\{{?\s?(?P<math>{label})\s?\}}?\s?\$
+    |\^\{{\s{{0,3}}(?P<brace>{label})\s{{0,3}}\}}
     |\^\[\s?(?P<square>{DIGITS}|{STARS})\s?\](?!\()
     |\^(?P<caret>{DIGITS}|{STARS})\^
-    |⁽?(?P<digits>[⁰¹²³⁴-⁹]{{1,4}})⁾?(?![⁰¹²³⁴-⁹⁺⁻])""",
-    re.VERBOSE,
-)
+    |⁽?(?P<digits>[⁰¹²³⁴-⁹]{{1,4}})⁾?(?![⁰¹²³⁴-⁹⁺⁻])"""
+
+
+_MARK = re.compile(_raised(rf"{_LABEL}(?:\s?[,،]\s?{_LABEL}){{0,5}}"), re.VERBOSE)
+_LINK = re.compile(r"\(\#[^()\s]{0,99}\)")
 _INNER = re.compile(rf"{DIGITS}|{STARS}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _BEFORE_HEAD = rf"{BIDI}(?:[-*>+]\s{{1,4}})?(?:<span[^<>]{{0,200}}></span>)?{BIDI}\s{{0,4}}"
-_RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_RAISED.pattern})(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*", re.VERBOSE)
+_RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_raised(_LABEL)})(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*", re.VERBOSE)
 _PLAIN_HEAD = re.compile(
     rf"""{BIDI}(?:\[(?P<in_square>{DIGITS})\]\s*:?\s*
     |\((?P<in_round>{DIGITS})\)\s*
@@ -102,7 +108,7 @@ def raised_head(source: str, start: int, end: int) -> Head | None:
     found = _RAISED_HEAD.match(source, start, end)
     if found is None or found.end() >= end:
         return None
-    label = _raised_label(found)
+    label = next(_labels(found))[0]
     dress = found.group("raised").rstrip("})]</sup>$^ ")
     stopped = dress.endswith((".", ":")) or source[found.end("raised") : found.end()].strip() != ""
     return Head(label, key_of(label), found.start("raised"), found.end(), Spelling.RAISED, stopped)
@@ -119,13 +125,20 @@ def plain_head(source: str, start: int, end: int) -> Head | None:
 
 def raised_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
     """The raised marks in source characters `start` to `end`, each with its leftover."""
-    for found in _RAISED.finditer(source, start, end):
+    for found in _MARK.finditer(source, start, end):
         if found.start() > start and source[found.start() - 1] in "⁺⁻":
             continue
-        label = _raised_label(found)
         before = source[max(start, found.start() - 14) : found.start()]
-        mark = with_leftover(source, Mark(found.start(), found.end(), label, key_of(label)), end)
-        yield Candidate(mark, Spelling.RAISED, mark.leftover is None and _UNIT.search(before) is not None)
+        power = _UNIT.search(before) is not None
+        at = found.start()
+        labels = list(_labels(found))
+        for number, (label, stop) in enumerate(labels, 1):
+            last = found.end() if number == len(labels) else stop
+            mark = Mark(at, last, label, key_of(label))
+            if len(labels) == 1:
+                mark = with_leftover(source, mark, end)
+            yield Candidate(mark, Spelling.RAISED, power and mark.leftover is None)
+            at = last
 
 
 def typed_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
@@ -146,10 +159,13 @@ def with_leftover(source: str, mark: Mark, end: int) -> Mark:
     return Mark(mark.start, mark.end, mark.label, mark.key, found.span("typed"))
 
 
-def _raised_label(found: re.Match[str]) -> str:
-    text = next(value for name in _RAISED_GROUPS if (value := found.group(name)))
-    inner = _INNER.search(text.translate(_SUPERSCRIPT))
-    return inner.group().replace("\\", "") if inner else text
+def _labels(found: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """The labels of a mark (two in `<sup>1, 2</sup>`), and where in the source each one ends, its comma included."""
+    name = next(name for name in _RAISED_GROUPS if found.group(name))
+    text = _LINK.sub(lambda link: " " * len(link.group()), found.group(name))
+    for inner in _INNER.finditer(text.translate(_SUPERSCRIPT)):
+        comma = re.compile(r"[^,،]*[,،]?").match(text, inner.end())
+        yield inner.group().replace("\\", ""), found.start(name) + (comma.end() if comma else inner.end())
 
 
-_RAISED_GROUPS = ("tag", "math", "brace", "square", "caret", "digits")
+_RAISED_GROUPS = ("linked", "tag", "math", "brace", "square", "caret", "digits")
