@@ -79,7 +79,9 @@ PIECES = st.sampled_from(
     "London بغداد Press دار op. cit. مصدر سابق المصدر نفسه note 5 الهامش 5 the which الذي ed. تحقيق in the book: في كتاب: "
     "https://x.org/a Vol. 3 العدد 4 Law No. 5 of 2008 قانون رقم (5) لسنة 2008 n.d. د.ت 😀 \u200f \u0000".split(" ")
 )
-NOTES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=30).map("".join))
+NOTES = st.one_of(
+    st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=30).map("".join)
+)
 
 
 @given(NOTES)
@@ -101,7 +103,17 @@ def test_any_note_is_covered_exactly_and_every_field_is_where_it_says(text: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n\n", "(" * 20_000, "p. 1, and 2, " * 1_000, "ص 5، و" * 1_000, "“" * 5_000, "see " * 5_000, "A. " * 5_000],
+    [
+        "",
+        " ",
+        "\n\n\n",
+        "(" * 20_000,
+        "p. 1, and 2, " * 1_000,
+        "ص 5، و" * 1_000,
+        "“" * 5_000,
+        "see " * 5_000,
+        "A. " * 5_000,
+    ],
     ids=["empty", "blank", "lines", "brackets", "pages", "joined", "quotes", "signals", "initials"],
 )
 def test_odd_notes_pass_through(text: str) -> None:

@@ -127,7 +127,7 @@ def _by_joins(
 
 def _begins(text: str, start: int, end: int) -> bool:
     """Whether another work may begin at `start`: with a capital, an Arabic letter or a quotation, and no label of a part."""
-    if start >= end or not (text[start] in "“«\"‘" or text[start].isalpha() and not text[start].islower()):
+    if start >= end or not (text[start] in '“«"‘' or text[start].isalpha() and not text[start].islower()):
         return False
     # A slice, since the labels must not see the و before them.
     following = text[start : min(end, start + 40)]

@@ -30,7 +30,9 @@ _SAID = re.compile(
     r"(?:ذهب|يذهب|يرى|رأى|أكد|يؤكد|قال|يقول|ذكر|يذكر|أشار|يشير|كتب|يكتب|بين|يبين|وصف|يصف|لاحظ|يلاحظ)\s+(?:د\.\s*|الدكتور\s+)?"
     r"(?P<name>[^\s،,؛:]+(?:\s[^\s،,؛:]+){1,3}?)(?=\s*[،,:]\s*$|\s+في\s+(?:كتاب|دراس|بحث|مقال))"
 )
-_LED_TITLE = re.compile(r"\b(?:in|of|by)\s+(?:(?:his|her|their|the)\s+)?(?:\w+\s+)?[“\"‘«]?$|['’]s?\s+[“\"‘«]?$|[,،:]\s*$")
+_LED_TITLE = re.compile(
+    r"\b(?:in|of|by)\s+(?:(?:his|her|their|the)\s+)?(?:\w+\s+)?[“\"‘«]?$|['’]s?\s+[“\"‘«]?$|[,،:]\s*$"
+)
 
 
 def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
@@ -100,7 +102,7 @@ def _group_start(text: str, evidence: Evidence, index: int) -> int:
     tagged = evidence.tagged
     segment = tagged.segments[index]
     start = segment.start
-    while start > evidence.start and text[start - 1] in "“«\"‘(‹[":
+    while start > evidence.start and text[start - 1] in '“«"‘(‹[':
         start -= 1
         if text[start] in "([":
             return start + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,20 +71,30 @@ def _paired(text: str) -> Iterable[Enclosed]:
         if char == "\n":
             open_marks.clear()
             continue
-        depth = next((back for back in range(1, min(len(open_marks), 4) + 1) if _closes(text, open_marks[-back], position)), 0)
+        depth = next(
+            (back for back in range(1, min(len(open_marks), 4) + 1) if _closes(text, open_marks[-back], position)), 0
+        )
         if depth:
             start = open_marks[-depth]
             del open_marks[-depth:]
-            if position - start <= _LONGEST:
+            if position - start <= _LONGEST and not _holds_works(text, start, position):
                 kind = Enclosure.QUOTE if text[start] in _QUOTES else Enclosure.BRACKET
                 yield Enclosed(kind, start, position + 1, start + 1, position)
         elif (char in _QUOTES or char in _BRACKETS) and _opens(text, position):
             open_marks.append(position)
 
 
+_SEVERAL = re.compile(r"(?:(?:1[4-9]|20)\d\d|[١٢][٠-٩]{3})[^;؛]{0,60}[;؛][^;؛]*(?:(?:1[4-9]|20)\d\d|[١٢][٠-٩]{3})")
+
+
+def _holds_works(text: str, start: int, end: int) -> bool:
+    """Whether a bracket holds several works (`(Tripp 2007: 4; Marr 2012)`): then its inside may be parted."""
+    return text[start] in "([" and _SEVERAL.search(text, start, end) is not None
+
+
 def _opens(text: str, position: int) -> bool:
     """Whether the mark at `position` opens: an apostrophe inside a word and a closing `"` do not."""
-    if text[position] in "‘\"”":
+    if text[position] in '‘"”':
         before = text[position - 1] if position else " "
         after = text[position + 1] if position + 1 < len(text) else " "
         return not before.isalnum() and not after.isspace()

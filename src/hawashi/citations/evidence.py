@@ -88,7 +88,9 @@ def weigh(text: str, start: int, end: int, shelter: Shelter) -> Evidence:
         if segment.label is None and segment.enclosure is None:
             prose += look.prose + (look.words > 25) * 2
     score += _short_form(tagged)
-    if not tagged.has("title", "author", "law", "container_title", "editor", "first_reference_note_number", "url", *REPEATS):
+    if not tagged.has(
+        "title", "author", "law", "container_title", "editor", "first_reference_note_number", "url", *REPEATS
+    ):
         score -= 2.0
     return Evidence(start, end, tagged, score - 0.7 * max(0, prose - 1), prose)
 
@@ -98,7 +100,11 @@ def _short_form(tagged: Tagged) -> float:
     labels = tagged.labels
     if labels[:2] == ("author", "title") and labels[-1] == "locator":
         return 0.6
-    if labels == ("author", "title") and (tagged.segments[1].year or tagged.segments[1].enclosure) and tagged.features[1].prose == 0:
+    if (
+        labels == ("author", "title")
+        and (tagged.segments[1].year or tagged.segments[1].enclosure)
+        and tagged.features[1].prose == 0
+    ):
         return 0.9
     if labels[:2] == ("author", "issued") and len(labels) <= 3 and tagged.features[0].words <= 4:
         return 1.5

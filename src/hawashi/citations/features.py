@@ -15,10 +15,10 @@ from hawashi.citations.segments import Segment
 from hawashi.locales import fold, words
 from hawashi.names import lexicon as spellings
 from hawashi.names import strip_honorific
-from hawashi.names.letters import bare
+from hawashi.names.letters import bare, plain
 
 _WORD = re.compile(r"[^\W_][\w.'’ʿʾ\u064b-\u065f-]*", re.UNICODE)
-_PARTICLES = frozenset("al el bin ibn abu van von de der den du da di la le ben ould bint abd del dos st".split())
+_PARTICLES = frozenset("al el b bin ibn abu van von de der den du da di la le ben ould bint abd del dos st".split())
 STOP_WORDS = frozenset(
     "the a an of in on for to from with at as by into between under over after before its their how why what when is and or "
     "في من على إلى الى عن بين حول بعد قبل ضد نحو خلال عند أثر دور".split()
@@ -53,8 +53,10 @@ class Features:
 def features(text: str, segment: Segment) -> Features:
     """The features of `segment`, whose characters lie in `text`."""
     value = text[segment.start : segment.end]
-    found = _WORD.findall(value)
     arabic = ARABIC_LETTER.search(value) is not None
+    if not arabic:
+        value = plain(value)
+    found = _WORD.findall(value)
     return Features(
         words=len(found),
         person=person(value) if segment.enclosure is None and len(found) <= 12 else 0.0,
@@ -131,7 +133,11 @@ _COMPOUND = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "ب�
 def known_arabic(word: str) -> bool:
     """Whether `word` is an Arabic name or a part of one."""
     folded = fold(word.strip("."))
-    return spellings.is_known(folded) or folded in _COMPOUND or (folded.startswith("ال") and spellings.is_known(folded[2:]))
+    return (
+        spellings.is_known(folded)
+        or folded in _COMPOUND
+        or (folded.startswith("ال") and spellings.is_known(folded[2:]))
+    )
 
 
 def person(value: str) -> float:

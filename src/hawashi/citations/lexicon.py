@@ -25,8 +25,14 @@ YEAR = re.compile(
     rf"(?<![\w/.]){DIGIT}{{4}}(?:\s?(?:م|هـ|ه|AH|CE|AD)(?!\w)\.?)?(?:\s?[/-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
 )
 YEAR_VALUE = re.compile(r"(?:1[0-9]|20|[١۱][٠-٩۰-۹]|[٢۲][٠۰])[0-9٠-٩۰-۹]{2}")
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”،؛]+|(?<![\w@])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|iq|uk)(?:/[^\s<>«»“”،؛]*)?", _FLAGS)
-DOI = re.compile(r"(?:doi\s*:?\s*)?(?<![\w/.])10\.\d{4,9}/[^\s,،;؛]+", _FLAGS)
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"«»“”،؛]+|(?<![\w@])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|iq|uk)(?:/[^\s<>«»“”،؛]*)?",
+    _FLAGS,
+)
+DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s*:?\s*|(?<![\w/.]))(?P<number>10\.\d{4,9}/[^\s,،;؛»”\"]*[^\s,،;؛»”\".)])",
+    _FLAGS,
+)
 ISBN = re.compile(r"(?:ISBN|ردمك)(?:-1[03])?\s*:?\s*([0-9Xx٠-٩ -]{9,20}[0-9Xx٠-٩])", _FLAGS)
 ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 WORD = re.compile(r"[^\W\d_](?:[\w'’ʿʾ.\u064b-\u065f-]*\w)?", re.UNICODE)
@@ -80,7 +86,9 @@ class Labelled(NamedTuple):
 
 def _numbered(*terms: str, several: bool = False) -> re.Pattern[str]:
     labels = "|".join(_open(form) for form in _longest_first(*terms))
-    ordinals = "|".join(_open(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True))
+    ordinals = "|".join(
+        _open(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True)
+    )
     number = rf"{DIGIT}+(?:\s?{_DASH}\s?{DIGIT}+)?|[IVXLC]+(?!\w)|(?:{ordinals})(?!\w)"
     more = rf"(?:\s?(?:,|،|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*" if several else ""
     return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})\s?[)\]]?", _FLAGS)
@@ -102,6 +110,13 @@ ORDINAL_EDITION = re.compile(
     r"\s+(?:revised\s+)?(?:ed(?:ition|n)?\.?)(?!\w)",
     _FLAGS,
 )
+
+
+COMPOUND = re.compile(
+    rf"(?<=[,،.”»\"’] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)(?:\s?[:,،]\s?(?:pp?\.\s?)?(?P<locator>{_NUMBER}))?"
+    rf"|(?<=[,،] )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}}):\s?(?P<leaf>{_NUMBER})(?![\w/])"
+)
+"""Volume, issue and page written together (`215(2), 28–31`, `4:231`)."""
 
 
 @cache
@@ -159,7 +174,9 @@ _FILLERS = (
 def signal() -> re.Pattern[str]:
     """A signal with its fillers and colon (`See, for example,`, `For more see:`, `ينظر في ذلك:`)."""
     return re.compile(
-        any_of(form.rstrip(",") for term in ("see", "see-also", "confer", "for-more", "quoted-in") for form in forms(term))
+        any_of(
+            form.rstrip(",") for term in ("see", "see-also", "confer", "for-more", "quoted-in") for form in forms(term)
+        )
         + rf"(?:\s*[,،]?\s*(?:{_FILLERS})(?!\w)[,،]?)*(?:\s*[:：])?",
         _FLAGS,
     )
@@ -169,8 +186,9 @@ def signal() -> re.Pattern[str]:
 def thesis() -> re.Pattern[str]:
     """What a thesis is called (`unpublished PhD dissertation`, `رسالة ماجستير غير منشورة`)."""
     degree = r"(?:doctoral|ph\.?\s?d\.?|master'?’?s?|m\.?a\.?|m\.?sc\.?|d\.?phil\.?)"
+    work = r"(?:thesis|dissertation|diss\.)"
     return re.compile(
-        rf"(?<!\w)(?:unpublished\s+)?{degree}\s+(?:thesis|dissertation)(?!\w)|(?<!\w)unpublished\s+(?:thesis|dissertation)(?!\w)|"
+        rf"(?<!\w)(?:unpublished\s+)?{degree}\s+{work}(?!\w)|(?<!\w)unpublished\s+{work}(?!\w)|"
         r"(?<!\w)(?:رسالة|أطروحة|اطروحة)\s+(?:ماجستير|ماجستیر|دكتوراه|دكتوراة|دبلوم)(?:\s+غير\s+منشورة)?(?!\w)",
         _FLAGS,
     )
@@ -185,7 +203,10 @@ def carrier() -> re.Pattern[str]:
 @cache
 def strong_signal() -> re.Pattern[str]:
     """A signal that may open a cite in the middle of a sentence; weaker ones (`also`) only open a clause."""
-    weak = {fold(form) for form in ("also", "and also", "وكذلك", "كذلك", "وأيضاً", "وأيضا", "أيضاً", "Review", "Look at", "Consult")}
+    weak = {
+        fold(form)
+        for form in ("also", "and also", "وكذلك", "كذلك", "وأيضاً", "وأيضا", "أيضاً", "Review", "Look at", "Consult")
+    }
     return re.compile(
         any_of(
             form.rstrip(",")

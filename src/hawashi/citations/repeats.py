@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hawashi.citations.works import Sought, Work, Works, fitting, makers, title_words
+from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, title_words
 from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
@@ -194,7 +194,8 @@ def _named(sought: Sought, works: Works) -> Standing:
 def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:
     """Those of `cites` whose work the author and title named may be."""
     works = {work.first: work for cite in cites if (work := trail.work(cite))}
-    firsts = {work.first for work in fitting(sought, list(works.values()))}
+    worth = works.values() if len(works) <= MOST_TRIED else trail.works.near(sought)
+    firsts = {work.first for work in fitting(sought, [work for work in worth if work.first in works])}
     return tuple(cite for cite in cites if trail.standings[cite].work in firsts)
 
 

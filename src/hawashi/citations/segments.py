@@ -12,7 +12,7 @@ from functools import cache
 
 from hawashi.citations import lexicon
 from hawashi.citations.enclosures import Enclosure, Shelter
-from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT, DOI, ISBN, ORDINAL_EDITION, URL, YEAR, YEAR_VALUE
+from hawashi.citations.lexicon import ARABIC_LETTER, COMPOUND, DIGIT, DOI, ISBN, ORDINAL_EDITION, URL, YEAR, YEAR_VALUE
 from hawashi.locales import LANGUAGES, any_of, load
 
 
@@ -60,9 +60,7 @@ def _date() -> re.Pattern[str]:
     months = any_of(month for language in LANGUAGES for month in load(language).months)
     month = rf"(?:{months})(?:\s?[/-]\s?(?:{months}))?"
     numeric = rf"{DIGIT}{{1,2}}\s?[/.-]\s?{DIGIT}{{1,2}}\s?[/.-]\s?{DIGIT}{{4}}|{DIGIT}{{4}}\s?[/-]\s?{DIGIT}{{1,2}}\s?[/-]\s?{DIGIT}{{1,2}}"
-    worded = (
-        rf"(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?\s?(?:[-–]\s?{DIGIT}{{1,2}}\s)?\s*(?:of\s+)?)?{month}\.?,?\s+(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?,\s+)?{YEAR.pattern}"
-    )
+    worded = rf"(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?\s?(?:[-–]\s?{DIGIT}{{1,2}}\s)?\s*(?:of\s+)?)?{month}\.?,?\s+(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?,\s+)?{YEAR.pattern}"
     return re.compile(rf"(?<![\w/])(?:{numeric})(?!\w)|{worded}", re.IGNORECASE)
 
 
@@ -96,7 +94,8 @@ def _attach_leads(found: list[Segment]) -> list[Segment]:
     pending: Segment | None = None
     for segment in found:
         if segment.label == _LEAD_ALONE:
-            pending = segment
+            # What leads a URL or a date of access is needed no more: those name themselves.
+            pending = segment if segment.lead == "container_title" else None
             continue
         if pending is not None and segment.label is None:
             sure = joined and segment.enclosure is not None
@@ -150,6 +149,15 @@ def _atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[_Atom]
     for one in shelter.within(start, end):
         if one.kind in (Enclosure.QUOTE, Enclosure.ITALIC):
             claimed[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
+    for match in COMPOUND.finditer(text, start, end):
+        low, high = match.span()
+        if not any(claimed[low - start : high - start]):
+            claimed[low - start : high - start] = b"\1" * (high - low)
+            taken.extend(
+                _Atom(*match.span(group), _COMPOUND[group], *match.span(group))
+                for group in _COMPOUND
+                if match.group(group) is not None
+            )
     for label, pattern in _patterns():
         for match in pattern.finditer(text, start, end):
             low, high = match.span()
@@ -161,6 +169,9 @@ def _atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[_Atom]
             value = _value(match) if label != "law" else _trimmed(text, low, high)
             taken.append(_Atom(low, high, "locator" if label == "article" else label, *value))
     return iter(sorted(taken, key=lambda atom: atom.start))
+
+
+_COMPOUND = {"volume": "volume", "issue": "issue", "locator": "locator", "book": "volume", "leaf": "locator"}
 
 
 @cache
@@ -192,7 +203,10 @@ def _places_joined() -> re.Pattern[str]:
     place = rf"{_place().pattern}"
     state = r",\s(?:[A-Z]\.\s?[A-Z]\.|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Ill\.|Pa\.|Md\.|Va\.|Tex\.|Ont\.)(?!\w)"
     joint = r"(?:\s(?:and|&)\s|;\s|\s?/\s?|\s?[–-]\s?|\s?و)"
-    return re.compile(rf"(?<=[,،(:.] |.[(،]){place}(?-i:{state}(?:{joint}{place}(?:{state})?)*|(?:{joint}{place}(?:{state})?)+)(?=\s*[:,،.)]|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<=[,،(:.] |.[(،]){place}(?-i:{state}(?:{joint}{place}(?:{state})?)*|(?:{joint}{place}(?:{state})?)+)(?=\s*[:,،.)]|$)",
+        re.IGNORECASE,
+    )
 
 
 def _led_accessed() -> str:
@@ -217,7 +231,9 @@ def _believable(label: str, match: re.Match[str]) -> bool:
         return YEAR_VALUE.search(match.group()) is not None
     if label == "article":
         # An article or a chapter is cited after a separator; inside a title (`Article IV Consultation`) it is none.
-        return re.search(r"(?:^|[,،;؛:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None
+        return (
+            re.search(r"(?:^|[,،;؛:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None
+        )
     return True
 
 
@@ -233,7 +249,9 @@ def _value(match: re.Match[str]) -> tuple[int, int]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and is_abbreviation(text, start, end - 1)):
+    while (
+        end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and is_abbreviation(text, start, end - 1))
+    ):
         end -= 1
     return start, end
 
@@ -252,7 +270,13 @@ def _plain(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Ite
             yield from _cut(text, position, one.start, shelter, floor)
             low, high = _trimmed(text, one.inner_start, one.inner_end)
             if low < high:
-                yield Segment(low, high, enclosure=one.kind, separator=_separator(text, floor, one.start), bracketed=_in_bracket(shelter, one.start))
+                yield Segment(
+                    low,
+                    high,
+                    enclosure=one.kind,
+                    separator=_separator(text, floor, one.start),
+                    bracketed=_in_bracket(shelter, one.start),
+                )
             position = one.end
     yield from _cut(text, position, end, shelter, floor)
 
@@ -284,7 +308,8 @@ def _colon_parts(text: str, start: int, stop: int, *, in_bracket: bool) -> bool:
     if not _place().fullmatch(text, low, high):
         return False
     following = re.split(r"[,،(]", text[stop + 1 : stop + 120], maxsplit=1)[0]
-    return in_bracket or lexicon.word_class("publisher-words").search(following) is not None
+    dated = re.match(r"[^,،(]*[,،]\s*" + YEAR.pattern, text[stop + 1 : stop + 120]) is not None
+    return in_bracket or dated or lexicon.word_class("publisher-words").search(following) is not None
 
 
 def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
@@ -313,7 +338,12 @@ def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Itera
 def _inner_phrase() -> re.Pattern[str]:
     from hawashi.locales import forms
 
-    several = [form for term in ("edited-by", "translated-by", "in-book", "supervised-by") for form in forms(term) if " " in form]
+    several = [
+        form
+        for term in ("edited-by", "translated-by", "in-book", "supervised-by")
+        for form in forms(term)
+        if " " in form
+    ]
     return re.compile(any_of(several), re.IGNORECASE)
 
 
@@ -323,10 +353,12 @@ def _leading(text: str, start: int, end: int) -> tuple[str | None, str | None, i
         match = one.pattern.match(text, start, end)
         if match is not None:
             value, _ = _trimmed(text, match.end(), end)
-            is_role = one.variable in ("editor", "translator", "contributor") and ARABIC_LETTER.match(text, start) is not None
+            is_role = (
+                one.variable in ("editor", "translator", "contributor") and ARABIC_LETTER.match(text, start) is not None
+            )
             if value < end and is_role and not _name_follows(text, value, end):
                 continue
-            if value < end or one.variable == "container_title":
+            if value < end or one.variable in ("container_title", "accessed", "url"):
                 return one.variable, None, value
     match = lexicon.compiled_in().match(text, start, end)
     if match is not None:

@@ -69,7 +69,9 @@ def _joined(text: str, left: _Unit, right: _Unit, shelter: Shelter) -> _Unit | N
     """Both as one, or None where a border stands between them."""
     if right.piece.joint in (Joint.PARAGRAPH, Joint.SIGNAL, Joint.AND) or right.piece.signal is not None:
         return None
-    if right.piece.end - left.piece.start > _LONGEST_CITE or not _belong(left.evidence, right.evidence, right.piece.joint):
+    if right.piece.end - left.piece.start > _LONGEST_CITE or not _belong(
+        left.evidence, right.evidence, right.piece.joint
+    ):
         return None
     both = weigh(text, left.piece.start, right.piece.end, shelter)
     if not both.is_cite and (both.prose or len(both.tagged.segments) > _FRAGMENTS):
@@ -87,11 +89,20 @@ def _belong(left: Evidence, right: Evidence, joint: Joint) -> bool:
         return not (left.is_cite and (left.is_complete or (right.is_cite and right.opens_like_cite)))
     if left.is_complete:
         # `Smith (2001). Title. Publisher.`: the year stands before the title.
-        bare = left.tagged.has("issued") and not left.tagged.has("title", "locator", "publisher", "law", "url")
-        return bare and len(right.tagged.segments) > 0 and not right.opens_like_cite
+        return _is_author_year(left) and not right.tagged.labels[:1] == ("author",) and len(right.tagged.segments) > 0
     if set(left.tagged.labels) == {"author"}:
         return True
-    return left.tagged.has("author", "title", "editor", "container_title") and not (right.is_cite and right.opens_like_cite)
+    return left.tagged.has("author", "title", "editor", "container_title") and not (
+        right.is_cite and right.opens_like_cite
+    )
+
+
+def _is_author_year(left: Evidence) -> bool:
+    """Whether the clause is the beginning of `Smith (2001). Title. Publisher.`: an author, a year, perhaps the title."""
+    labels = [
+        label for label, before in zip(left.tagged.labels, ("", *left.tagged.labels), strict=False) if label != before
+    ]
+    return labels in (["author", "issued"], ["author", "issued", "title"])
 
 
 def _cites(note: Note, unit: _Unit, shelter: Shelter, index: int, before: list[Cite]) -> Iterator[Cite]:
@@ -113,8 +124,15 @@ def _cites(note: Note, unit: _Unit, shelter: Shelter, index: int, before: list[C
 
 def _opens_with_prose(evidence: Evidence) -> bool:
     looks = evidence.tagged.features
-    return evidence.prose >= 1 and bool(looks) and evidence.tagged.segments[0].enclosure is None and (
-        looks[0].prose >= 1 or looks[0].words > 12 or evidence.tagged.segments[-1].end - evidence.tagged.segments[0].start > 400
+    return (
+        evidence.prose >= 1
+        and bool(looks)
+        and evidence.tagged.segments[0].enclosure is None
+        and (
+            looks[0].prose >= 1
+            or looks[0].words > 12
+            or evidence.tagged.segments[-1].end - evidence.tagged.segments[0].start > 400
+        )
     )
 
 
@@ -180,5 +198,11 @@ def _is_affiliation(note: Note) -> bool:
     posts, star = word_class("post-words"), re.fullmatch(r"[*†‡⁎∗]+", note.label) is not None
     first = posts.search(note.text)
     if first is None:
-        return star and word_class("institution-words").search(note.text) is not None and len(_WORDS.findall(note.text)) <= 15
-    return star or (first.start() <= start.start() + 12 and word_class("institution-words").search(note.text) is not None)
+        return (
+            star
+            and word_class("institution-words").search(note.text) is not None
+            and len(_WORDS.findall(note.text)) <= 15
+        )
+    return star or (
+        first.start() <= start.start() + 12 and word_class("institution-words").search(note.text) is not None
+    )

@@ -40,38 +40,183 @@ REPEATS = ("ibid", "loc_cit", "op_cit", "idem")
 # How well one variable follows another; what is not named here scores `_UNUSUAL`.
 _UNUSUAL = -1.5
 _ORDER: dict[str, dict[str, float]] = {
-    "start": {"author": 1.0, "title": 0.2, "editor": 0.0, "law": 1.0, "repeat": 1.0, "reference": 0.5, "url": 0.0,
-              "other": -1.0, "issued": -0.5, "publisher": -2.0, "publisher_place": -3.0, "locator": -1.0, "genre": -0.5},
-    "author": {"author": 0.2, "title": 1.0, "issued": 0.3, "repeat": 1.0, "reference": 0.8, "editor": -2.0, "locator": -0.3,
-               "publisher": -2.5, "publisher_place": -3.0, "container_title": -1.5, "role": -2.5, "law": 0.3, "volume": -3.0,
-               "translator": -0.5, "collection_title": -3.0},
-    "title": {"title": -0.2, "container_title": 0.6, "publisher": 0.8, "publisher_place": 0.5, "issued": 0.4, "editor": -0.5,
-              "translator": 0.4, "edition": 0.5, "volume": 0.4, "issue": 0.3, "locator": 0.4, "author": -3.0, "genre": 0.6,
-              "url": 0.4, "repeat": 0.4, "reference": 0.4, "collection_title": -0.2, "law": -1.0, "other": -0.8},
-    "container_title": {"container_title": -0.8, "publisher": 0.5, "publisher_place": 0.3, "volume": 0.8, "issue": 0.8,
-                        "issued": 0.6, "editor": -0.3, "locator": 0.4, "title": -2.5, "author": -3.0, "url": 0.4,
-                        "collection_title": -0.5, "edition": 0.4, "translator": 0.3, "other": -0.8},
-    "editor": {"editor": 0.5, "role": 1.5, "container_title": 1.0, "title": 0.4, "publisher": 0.5, "publisher_place": 0.4,
-               "issued": 0.3, "volume": 0.2, "edition": 0.3, "translator": 0.2, "author": -3.0, "locator": 0.0},
-    "role": {"container_title": 1.0, "title": 0.9, "publisher": 0.4, "publisher_place": 0.4, "issued": 0.3, "author": -3.0,
-             "edition": 0.2},
-    "translator": {"publisher": 0.8, "publisher_place": 0.6, "issued": 0.5, "edition": 0.5, "volume": 0.5, "editor": 0.2,
-                   "title": -2.5, "author": -3.5, "container_title": -1.0, "locator": 0.2},
-    "publisher": {"publisher_place": 1.0, "issued": 0.8, "locator": 0.3, "publisher": -0.4, "title": -3.0, "author": -4.0,
-                  "container_title": -2.0, "edition": 0.2, "volume": 0.0, "url": 0.2, "collection_title": -0.5},
-    "publisher_place": {"publisher": 0.9, "issued": 0.8, "publisher_place": -0.2, "locator": 0.3, "title": -3.0,
-                        "author": -4.0, "container_title": -2.0, "edition": 0.1, "url": 0.1},
-    "issued": {"locator": 0.5, "title": -0.3, "publisher": -0.5, "publisher_place": -0.7, "author": -4.0, "issued": -0.7,
-               "container_title": -0.7, "url": 0.4, "volume": -0.2, "issue": 0.0, "edition": -0.2, "reference": 0.0},
-    "locator": {"container_title": -0.6, "issued": -0.5, "url": 0.2, "author": -4.0, "title": -4.0, "locator": -0.6, "other": -0.3,
-                "publisher": -2.0, "publisher_place": -1.5},
-    "repeat": {"locator": 0.6, "title": 0.2, "author": -3.0, "reference": 0.5, "volume": 0.3, "issued": 0.0, "other": -0.3},
+    "start": {
+        "author": 1.0,
+        "title": 0.2,
+        "editor": 0.0,
+        "law": 1.0,
+        "repeat": 1.0,
+        "reference": 0.5,
+        "url": 0.0,
+        "other": -1.0,
+        "issued": -0.5,
+        "publisher": -2.0,
+        "publisher_place": -3.0,
+        "locator": -1.0,
+        "genre": -0.5,
+    },
+    "author": {
+        "author": 0.2,
+        "title": 1.0,
+        "issued": 0.3,
+        "repeat": 1.0,
+        "reference": 0.8,
+        "editor": -2.0,
+        "locator": -0.3,
+        "publisher": -2.5,
+        "publisher_place": -3.0,
+        "container_title": -1.5,
+        "role": -2.5,
+        "law": 0.3,
+        "volume": -3.0,
+        "translator": -0.5,
+        "collection_title": -3.0,
+    },
+    "title": {
+        "title": -0.2,
+        "container_title": 0.6,
+        "publisher": 0.8,
+        "publisher_place": 0.5,
+        "issued": 0.4,
+        "editor": -0.5,
+        "translator": 0.4,
+        "edition": 0.5,
+        "volume": 0.4,
+        "issue": 0.3,
+        "locator": 0.4,
+        "author": -3.0,
+        "genre": 0.6,
+        "url": 0.4,
+        "repeat": 0.4,
+        "reference": 0.4,
+        "collection_title": -0.2,
+        "law": -1.0,
+        "other": -0.8,
+    },
+    "container_title": {
+        "container_title": -0.8,
+        "publisher": 0.5,
+        "publisher_place": 0.3,
+        "volume": 0.8,
+        "issue": 0.8,
+        "issued": 0.6,
+        "editor": -0.3,
+        "locator": 0.4,
+        "title": -2.5,
+        "author": -3.0,
+        "url": 0.4,
+        "collection_title": -0.5,
+        "edition": 0.4,
+        "translator": 0.3,
+        "other": -0.8,
+    },
+    "editor": {
+        "editor": 0.5,
+        "role": 1.5,
+        "container_title": 1.0,
+        "title": 0.4,
+        "publisher": 0.5,
+        "publisher_place": 0.4,
+        "issued": 0.3,
+        "volume": 0.2,
+        "edition": 0.3,
+        "translator": 0.2,
+        "author": -3.0,
+        "locator": 0.0,
+    },
+    "role": {
+        "container_title": 1.0,
+        "title": 0.9,
+        "publisher": 0.4,
+        "publisher_place": 0.4,
+        "issued": 0.3,
+        "author": -3.0,
+        "edition": 0.2,
+    },
+    "translator": {
+        "publisher": 0.8,
+        "publisher_place": 0.6,
+        "issued": 0.5,
+        "edition": 0.5,
+        "volume": 0.5,
+        "editor": 0.2,
+        "title": -2.5,
+        "author": -3.5,
+        "container_title": -1.0,
+        "locator": 0.2,
+    },
+    "publisher": {
+        "publisher_place": 1.0,
+        "issued": 0.8,
+        "locator": 0.3,
+        "publisher": -0.4,
+        "title": -3.0,
+        "author": -4.0,
+        "container_title": -2.0,
+        "edition": 0.2,
+        "volume": 0.0,
+        "url": 0.2,
+        "collection_title": -0.5,
+    },
+    "publisher_place": {
+        "publisher": 0.9,
+        "issued": 0.8,
+        "publisher_place": -0.2,
+        "locator": 0.3,
+        "title": -3.0,
+        "author": -4.0,
+        "container_title": -2.0,
+        "edition": 0.1,
+        "url": 0.1,
+    },
+    "issued": {
+        "locator": 0.5,
+        "title": -0.3,
+        "publisher": -0.5,
+        "publisher_place": -0.7,
+        "author": -4.0,
+        "issued": -0.7,
+        "container_title": -0.7,
+        "url": 0.4,
+        "volume": -0.2,
+        "issue": 0.0,
+        "edition": -0.2,
+        "reference": 0.0,
+    },
+    "locator": {
+        "container_title": -0.6,
+        "issued": -0.5,
+        "url": 0.2,
+        "author": -4.0,
+        "title": -4.0,
+        "locator": -0.6,
+        "other": -0.3,
+        "publisher": -2.0,
+        "publisher_place": -1.5,
+    },
+    "repeat": {
+        "locator": 0.6,
+        "title": 0.2,
+        "author": -3.0,
+        "reference": 0.5,
+        "volume": 0.3,
+        "issued": 0.0,
+        "other": -0.3,
+    },
     "reference": {"locator": 0.6, "title": -1.5, "author": -2.5, "other": -0.2, "repeat": 0.2},
     "other": {"other": 0.0, "title": -0.5, "author": -1.5, "locator": 0.0, "issued": -0.2, "container_title": -0.5},
 }
 _NEUTRAL = {"author": -3.5, "title": -2.0, "container_title": -1.0, "other": -0.6}
-_KIN = {**dict.fromkeys(REPEATS, "repeat"), "first_reference_note_number": "reference", "accessed": "url", "doi": "url",
-        "isbn": "url", "issue": "number_of_part", "volume": "number_of_part", "edition": "number_of_part"}
+_KIN = {
+    **dict.fromkeys(REPEATS, "repeat"),
+    "first_reference_note_number": "reference",
+    "accessed": "url",
+    "doi": "url",
+    "isbn": "url",
+    "issue": "number_of_part",
+    "volume": "number_of_part",
+    "edition": "number_of_part",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +299,63 @@ def _looks(index: int, segment: Segment, look: Features) -> dict[str, float]:
     number = -5.0 if look.number else 0.0
     body = look.institution if words <= 9 else 0.0
     return {
-        "author": 3.0 * max(look.person, 0.8 * body if first else 0.0, 0.65 * (first and words == 1 and not look.lower and not look.arabic)) - 1.4 - 4.0 * enclosed - 0.8 * look.prose - long
-        - 1.0 * (look.lower and look.person == 0) - 2.0 * look.law + number - 1.0 * look.place,
-        "title": 0.9 + 1.8 * italic + 2.4 * quoted + 0.25 * min(words, 5) - 1.0 * (words == 1) - 1.4 * look.person * (not enclosed)
-        - 2.8 * look.place - (1.3 * look.publisher + 0.7 * look.institution) * (words <= 7 and not enclosed) - 1.5 * segment.bracketed
-        - 0.25 * max(0, look.prose - 1) + 0.5 * (segment.year is not None) + 0.8 * look.law + number,
-        "container_title": -1.0 + 2.2 * look.journal + 2.6 * look.newspaper + 1.2 * italic - 2.5 * look.place - look.person
-        - 1.5 * quoted - 1.2 * segment.bracketed + number - 0.5 * look.prose,
+        "author": 3.0
+        * max(
+            look.person,
+            0.8 * body if first else 0.0,
+            0.65 * (first and words == 1 and not look.lower and not look.arabic),
+        )
+        - 1.4
+        - 4.0 * enclosed
+        - 0.8 * look.prose
+        - long
+        - 1.0 * (look.lower and look.person == 0)
+        - 2.0 * look.law
+        + number
+        - 1.0 * look.place,
+        "title": 0.9
+        + 1.8 * italic
+        + 2.4 * quoted
+        + 0.25 * min(words, 5)
+        - 1.0 * (words == 1)
+        - 1.4 * look.person * (not enclosed)
+        - 2.8 * look.place
+        - (1.3 * look.publisher + 0.7 * look.institution) * (words <= 7 and not enclosed)
+        - 1.5 * segment.bracketed
+        - 0.25 * max(0, look.prose - 1)
+        + 0.5 * (segment.year is not None)
+        + 0.8 * look.law
+        + number,
+        "container_title": -1.0
+        + 2.2 * look.journal
+        + 2.6 * look.newspaper
+        + 1.2 * italic
+        - 2.5 * look.place
+        - look.person
+        - 1.5 * quoted
+        - 1.2 * segment.bracketed
+        + number
+        - 0.5 * look.prose,
         "editor": -2.4 + 0.8 * look.person + number - 3.0 * enclosed,
-        "publisher": -0.6 + 2.6 * look.publisher + 1.4 * look.institution - 2.4 * look.place + 1.0 * segment.bracketed - long
-        + number - 3.0 * quoted - 2.0 * italic - 0.7 * look.prose - 0.5 * look.lower - 0.6 * look.journal - 1.5 * (segment.year is not None),
-        "publisher_place": -2.6 + 5.2 * look.place + 1.0 * segment.bracketed * (words <= 3) - 3.0 * enclosed + number - 0.5 * (words > 4),
+        "publisher": -0.6
+        + 2.6 * look.publisher
+        + 1.4 * look.institution
+        - 2.4 * look.place
+        + 1.0 * segment.bracketed
+        - long
+        + number
+        - 3.0 * quoted
+        - 2.0 * italic
+        - 0.7 * look.prose
+        - 0.5 * look.lower
+        - 0.6 * look.journal
+        - 1.5 * (segment.year is not None),
+        "publisher_place": -2.6
+        + 5.2 * look.place
+        + 1.0 * segment.bracketed * (words <= 3)
+        - 3.0 * enclosed
+        + number
+        - 0.5 * (words > 4),
         "collection_title": -2.6 + 1.0 * look.report + number,
         "volume": -4.0 + (4.5 if look.number else 0.0),
         "locator": -4.5 + (4.5 if look.number else 0.0),
@@ -175,7 +366,12 @@ def _looks(index: int, segment: Segment, look: Features) -> dict[str, float]:
 def _mind_after(scores: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
     """What follows the segment says: a role behind names, a volume behind a journal, a year behind a place."""
     behind = index + 1
-    while behind < len(found) and looks[behind].person > 0.5 and looks[behind].role is None and found[behind].label is None:
+    while (
+        behind < len(found)
+        and looks[behind].person > 0.5
+        and looks[behind].role is None
+        and found[behind].label is None
+    ):
         behind += 1
     if index + 1 <= behind < len(found) and looks[behind].role == "editor" and looks[index].person > 0.2:
         scores["editor"] += 4.0
@@ -188,11 +384,19 @@ def _mind_after(scores: dict[str, float], index: int, found: list[Segment], look
     if after.label in ("volume", "issue") and index > 0 and look.words <= 10 and not look.arabic:
         scores["container_title"] += 2.5
         scores["publisher"] -= 2.0
-    if after.label == "issued" and index > 0 and look.words <= 2 and not look.lower and looks[index - 1].publisher >= 0.5:
+    if (
+        after.label == "issued"
+        and index > 0
+        and look.words <= 2
+        and not look.lower
+        and looks[index - 1].publisher >= 0.5
+    ):
         scores["publisher_place"] += 3.0
     if index == 0 and look.arabic and 2 <= look.words <= 4 and after.label is None and looks[1].words >= 2:
         # A name that no lexicon knows: who stands first, in few words, before a title.
-        scores["author"] += 1.6 * (look.institution == 0 and look.law == 0 and look.journal == 0 and look.newspaper == 0)
+        scores["author"] += 1.6 * (
+            look.institution == 0 and look.law == 0 and look.journal == 0 and look.newspaper == 0
+        )
 
 
 def _mind_before(scores: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
@@ -220,7 +424,9 @@ def _best(scores: list[dict[str, float]]) -> list[str]:
             if not best:
                 column[label] = (own + _order("start", label), "start")
             else:
-                column[label] = max((value + _order(before, label) + own, before) for before, (value, _) in best[-1].items())
+                column[label] = max(
+                    (value + _order(before, label) + own, before) for before, (value, _) in best[-1].items()
+                )
         best.append(column)
     if not best:
         return []
@@ -238,7 +444,10 @@ def _marginals(scores: Sequence[dict[str, float]], labels: Sequence[str]) -> lis
     for score in scores:
         before = forward[-1] if forward else {"start": 0.0}
         forward.append(
-            {label: own + _log_sum([value + _order(one, label) for one, value in before.items()]) for label, own in score.items()}
+            {
+                label: own + _log_sum([value + _order(one, label) for one, value in before.items()])
+                for label, own in score.items()
+            }
         )
     backward: list[dict[str, float]] = [dict.fromkeys(scores[-1], 0.0)] if scores else []
     for index in range(len(scores) - 2, -1, -1):
@@ -291,7 +500,13 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
     return {variable: tuple(values) for variable, values in found.items()}
 
 
-_VARIABLE: dict[str, str | None] = {**dict.fromkeys(REPEATS, "note"), "law": "title", "other": None, "role": None, "nothing": None}
+_VARIABLE: dict[str, str | None] = {
+    **dict.fromkeys(REPEATS, "note"),
+    "law": "title",
+    "other": None,
+    "role": None,
+    "nothing": None,
+}
 
 
 def _with_lead(segment: Segment, label: str) -> int:

@@ -10,14 +10,14 @@ from functools import cache
 from hawashi.citations.dates import parse_date
 from hawashi.locales import any_of, forms, words
 from hawashi.model import Date, Field
-from hawashi.names import is_institution, split_names
+from hawashi.names import is_institution, names_kind, split_names
 
 Fields = Mapping[str, tuple[Field, ...]]
 
 _LAW_NUMBER = re.compile(
     r"(?:\bno\.?|\bnumber|\bnr\.?|رقم|المرقم)\s*[(\[]?\s*\d|لسنة\s*\d|\bof\s+(?:19|20)\d\d\b|\b\d{3,4}\b", re.IGNORECASE
 )
-_ABSTRACT = 300  # characters of a title in which the words of a law are looked for
+_LONGEST = 300  # characters of a title in which the words of a law are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _own_kind(seen: _Evidence) -> str | None:
         return "legislation"
     if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(seen.around):
         return "thesis"
-    is_interview = _holds("interview-words", seen.around) or _opens("interview-words", seen.text("title"))
+    is_interview = _holds("interview-words", seen.around) or _opening("interview-words", seen.text("title"))
     if is_interview and not seen.has("publisher", "container_title", "volume"):
         return "interview"
     if _holds("conference-words", seen.around) and not seen.has("volume", "issue"):
@@ -76,21 +76,21 @@ def _own_kind(seen: _Evidence) -> str | None:
 
 
 def _is_law(seen: _Evidence) -> bool:
-    """A law is by no person: `Law No. 21 of 2008`, `قانون العقوبات رقم 111 لسنة 1969`, `دستور جمهورية العراق`."""
+    """A law is by no person: `Law No. 21 of 2008`, `قانون العقوبات رقم 111 لسنة 1969`, `دستور جمهورية العراق`.
+
+    A title that only begins like a law (`Constitution and Court`) needs its number where a press has published it or
+    where it stands in something that collects no laws.
+    """
     if seen.has("author") and not seen.is_by_institution:
         return False
-    title = seen.text("title")[:_ABSTRACT] or seen.around[:_ABSTRACT]
-    if _holds("gazette-words", seen.around):
-        return _holds("law-words", title)
-    named = _opens("law-words", title) or (_holds("law-words", title) and _LAW_NUMBER.search(title) is not None)
-    if not named or seen.has("container_title", "publisher"):
-        return named and _law_number_after(title)
-    return True
-
-
-def _law_number_after(title: str) -> bool:
-    found = _pattern("law-words").search(title)
-    return found is not None and _LAW_NUMBER.search(title, found.start()) is not None
+    title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
+    law = _pattern("law-words").search(title) or _opening("numbered-law-words", title)
+    if law is None:
+        return False
+    if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
+        return True
+    collects = not seen.container or _holds("law-words", seen.container)
+    return _opening("law-words", title) is not None and collects and not _is_press(seen.text("publisher"))
 
 
 def _part(seen: _Evidence) -> str | None:
@@ -137,20 +137,25 @@ def _published(seen: _Evidence) -> str | None:
         return "article-newspaper" if _has_day(seen) or seen.has("url") else "report"
     if seen.has("edition", "translator", "volume", "isbn"):
         return "book"
-    if is_report or (is_institution(publisher) and not _holds("university-words", publisher)):
+    if is_report or (publisher and _is_think_tank(publisher, seen)):
         return "report"
     if publisher:
         return "book"
+    if seen.has("url") and (seen.has("accessed") or not seen.is_by_institution):
+        return "webpage"
     if seen.is_by_institution:
         return "report"
-    if seen.has("url"):
-        return "webpage"
     return "book" if seen.has("publisher_place", "editor") else None
 
 
 def _is_press(publisher: str) -> bool:
     """Whether a publisher publishes books: presses and houses, also those that call themselves an institute."""
     return _holds("academic-publisher-words", publisher)
+
+
+def _is_think_tank(publisher: str, seen: _Evidence) -> bool:
+    """Whether a publisher that is no press publishes reports: an institution by its name, or the author itself."""
+    return seen.is_by_institution or (names_kind(publisher) and not _holds("university-words", publisher))
 
 
 def _has_day(seen: _Evidence) -> bool:
@@ -162,8 +167,9 @@ def _holds(name: str, text: str) -> bool:
     return bool(text) and _pattern(name).search(text) is not None
 
 
-def _opens(name: str, text: str) -> bool:
-    return bool(text) and _pattern(name).match(text.lstrip(" \"“”«»'‘’*_(")) is not None
+def _opening(name: str, text: str) -> re.Match[str] | None:
+    """The word of the list with which the text begins, after quotation marks, or None."""
+    return _pattern(name).match(text.lstrip(" \"“”«»'‘’*_("))
 
 
 @cache

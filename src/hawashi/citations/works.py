@@ -14,7 +14,9 @@ from hawashi.bibliography.duplicates import Index, same_work
 from hawashi.bibliography.titles import prepared
 from hawashi.model import CiteId, Name, Reference
 
-_TRIED = 32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
+MOST_TRIED = (
+    32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
+)
 _ALIKE = 88  # rapidfuzz's ratio (0 to 100) from which a short title is the beginning of a title, misspelt
 _WORDS_OF_A_NAME = 6
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
@@ -83,20 +85,20 @@ class Works:
         An institution or a law may have been taken for a title, and a title for an author: what is found under the one
         or the other is found.
         """
+        found = fitting(sought, self.near(sought))
+        if found or (sought.authors and sought.title):
+            return found
         if sought.authors:
-            found = fitting(sought, _latest(self._by_name, name_keys(sought.authors[0])))
-            if found or sought.title:
-                return found
-            return self._titled(" ".join(name.display() for name in sought.authors))
-        if not sought.title:
-            return []
-        maker = names.parse(sought.title)
-        return self._titled(sought.title) or fitting(
-            replace(sought, authors=(maker,), title=""), _latest(self._by_name, name_keys(maker))
-        )
+            mistaken = Sought(title=" ".join(name.display() for name in sought.authors))
+        else:
+            mistaken = replace(sought, authors=(names.parse(sought.title),), title="")
+        return fitting(mistaken, self.near(mistaken))
 
-    def _titled(self, title: str) -> list[Work]:
-        return fitting(Sought(title=title), _latest(self._by_title, title_keys(title_words(title))))
+    def near(self, sought: Sought) -> list[Work]:
+        """The works that share words with `sought`: those worth a closer look."""
+        if sought.authors:
+            return _latest(self._by_name, name_keys(sought.authors[0]))
+        return _latest(self._by_title, title_keys(title_words(sought.title)))
 
     def _same(self, reference: Reference) -> Work | None:
         """The earlier work that is most likely the one `reference` describes, or None."""
@@ -117,7 +119,7 @@ class Works:
 def _add(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, ...]], work: Work) -> None:
     for key in keys:
         works = shelf.setdefault(key, [])
-        if work not in works[-_TRIED:]:
+        if work not in works[-MOST_TRIED:]:
             works.append(work)
 
 
@@ -125,8 +127,8 @@ def _latest(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, 
     """The latest works under `keys`, the longest keys and then the rarest first, in the order of the paper."""
     found: list[Work] = []
     for key in sorted((key for key in keys if key in shelf), key=lambda key: (-len(key), len(shelf[key]))):
-        found += shelf[key][-_TRIED:]
-        if len(found) > _TRIED:
+        found += shelf[key][-MOST_TRIED:]
+        if len(found) > MOST_TRIED:
             break
     return _once(found)
 
@@ -144,12 +146,24 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
     """Whether all `authors` are certainly authors of the work: True, False where that is only possible, None if not."""
     certain = True
     for name in authors:
-        verdicts = {names.compare(name, maker).verdict for maker in makers(reference)}
+        verdicts = {_verdict(name, maker) for maker in makers(reference)}
         if "certain" not in verdicts:
             certain = False
             if "possible" not in verdicts:
                 return None
     return certain
+
+
+def _verdict(name: Name, maker: Name) -> names.Verdict:
+    """Whether a repeat's `name` means the `maker` of a work.
+
+    Within one paper `Ministry of Planning` and `Iraqi Ministry of Planning` may be one, which elsewhere they need not be.
+    """
+    verdict = names.compare(name, maker).verdict
+    if verdict == "different" and name.literal and maker.literal:
+        short, long = sorted((set(title_words(name.literal)), set(title_words(maker.literal))), key=len)
+        return "possible" if len(short) > 1 and short <= long else verdict
+    return verdict
 
 
 def fitting(sought: Sought, works: Sequence[Work]) -> list[Work]:
