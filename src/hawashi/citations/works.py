@@ -157,7 +157,7 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
 def _verdict(name: Name, maker: Name) -> names.Verdict:
     """Whether a repeat's `name` means the `maker` of a work.
 
-    Within one paper `Ministry of Planning` and `Iraqi Ministry of Planning` may be one, which elsewhere they need not be.
+    Within one paper `Ministry of Planning` and `Iraqi Ministry of Planning` may be one; elsewhere they need not be.
     """
     verdict = names.compare(name, maker).verdict
     if verdict == "different" and name.literal and maker.literal:
