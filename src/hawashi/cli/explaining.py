@@ -14,8 +14,8 @@ from hawashi.settings import find_rule
 
 _PREFACE = """# Rules
 
-Made by `make docs` from the rules themselves: what each finds, why that is a fault, and an example of both kinds.
-`[*]` marks a rule whose findings `hawashi check --fix` can mend.
+Made by `make docs` from the rules themselves: what each finds, why that is a fault, and examples. Errors and warnings
+fail a run (exit code 1), info does not; `[*]` marks the rules whose findings `hawashi check --fix` mends.
 """
 
 
@@ -35,7 +35,11 @@ def run_rule(code: str | None, *, everything: bool) -> None:
 
 def documentation() -> str:
     """All rules as one Markdown page: docs/rules.md."""
-    pieces = [_PREFACE]
+    pieces = [_PREFACE, "| code | name | | severity | finds |\n|---|---|---|---|---|"]
+    for rule in _in_order():
+        link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
+        pieces.append(f"| {link} | `{rule.name}` | {_star(rule)} | {rule.severity.value} | {rule.summary} |")
+    pieces.append("")
     for family, rules in groupby(_in_order(), key=_family):
         pieces.append(f"## {family.capitalize()}\n")
         for rule in rules:
@@ -45,29 +49,30 @@ def documentation() -> str:
 
 def explained(rule: Rule, *, level: int) -> Iterator[str]:
     """One rule as blocks of Markdown under a heading of that level (1 to 6): what, why, example."""
-    yield f"{'#' * level} {rule.code} {rule.name}{' ' if _star(rule) else ''}{_star(rule)}\n"
-    yield f"{rule.severity.value.capitalize()}. {rule.summary}\n"
+    yield f"{'#' * level} {rule.code} {rule.name}\n"
+    mended = ", mended by `--fix`" if _star(rule) else ""
+    yield f"{rule.summary} ({rule.severity.value.capitalize()}{mended}.)\n"
     if rule.explanation:
         yield f"{rule.explanation}\n"
+    yield "Found in\n"
     for bad in rule.bad:
-        yield "Found in:\n"
         yield from _example(rule, bad)
         if bad.fixed is not None:
-            yield "Mended:\n"
-            yield _fenced(rule, bad.fixed)
+            yield "which becomes\n"
+            yield _paper(rule, bad.fixed)
+    yield "Not found in\n"
     for good in rule.good:
-        yield "Nothing found in:\n"
         yield from _example(rule, good)
 
 
 def _example(rule: Rule, example: Good | Bad) -> Iterator[str]:
-    yield _fenced(rule, example.text)
+    yield _paper(rule, example.text)
     if example.bibliography is not None:
         yield "with the bibliography\n"
         yield _block("bibtex", example.bibliography)
 
 
-def _fenced(rule: Rule, text: str) -> str:
+def _paper(rule: Rule, text: str) -> str:
     return _block("bibtex" if rule.subject is Library else "markdown", text)
 
 
