@@ -78,8 +78,9 @@ def rule(
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
     `Reference`, `Paper` or `Library`). A second one gets what its annotation says: `Paper`, the whole paper; or, for a
     rule about a `Reference`, `Cite`: the first full cite of that work, where the fields have their places. Such a
-    rule passes over works that no note cites in full. It yields findings with span, message and fix. Raises TypeError
-    for other parameters, ValueError where the code is taken.
+    rule passes over works that no note cites in full. A reference has the type that the bibliography gives it. The
+    function yields findings with span, message and fix. Raises TypeError for other parameters, ValueError where the
+    code is taken.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
@@ -133,6 +134,12 @@ def first_full_cites(paper: Paper) -> dict[str, Cite]:
     return found
 
 
+def as_in_bibliography(work: Reference, paper: Paper) -> Reference:
+    """`work` with the type that the bibliography gives it: a library knows better than a note what a work is."""
+    entry = paper.bibliography.get(work.key) if paper.bibliography is not None else None
+    return work if entry is None or entry.type == "document" else replace(work, type=entry.type)
+
+
 def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, Context]:
     hints = get_type_hints(function)
     types: list[Any] = [hints.get(name) for name in inspect.signature(function).parameters]
@@ -168,7 +175,7 @@ def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
         return paper.citations
     if subject is Cite:
         return (cite for citation in paper.citations for cite in citation.cites)
-    return paper.library.references
+    return (as_in_bibliography(work, paper) for work in paper.library.references)
 
 
 def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:

@@ -89,7 +89,7 @@ def place(source: Source, span: Span, location: Location, markers: dict[str, Mar
         before = source.body[max(0, marker.span.start - WIDTH) : marker.span.start]
         after = source.body[marker.span.end : marker.span.end + WIDTH]
         if span.text == marker.leftover_id:
-            before += marker.text
+            before += marker.text + " " * _gap(source.locate(marker.mark), location)
         text = before + source.text_of(span.text) + after
         found = excerpt(text, len(before) + span.start, len(before) + span.end)
     else:
@@ -104,6 +104,13 @@ def markers_of(source: Source) -> dict[str, Marker]:
     if not isinstance(source, Document):
         return {}
     return {text: marker for marker in source.markers() for text in (marker.id, marker.leftover_id)}
+
+
+def _gap(first: Location, second: Location) -> int:
+    """The characters between two places on one line."""
+    if first.end_column is None or second.column is None or first.end_line != second.line:
+        return 0
+    return max(0, second.column - first.end_column)
 
 
 def _tail(text: str, end: int, room: int) -> str:

@@ -51,6 +51,16 @@ PAGED = frozenset({"book", "chapter", "report", "thesis"})
 """The CSL types of which a note cites a page, not the whole."""
 
 
+def is_named(cite: Cite) -> bool:
+    """Whether the cite, however little else was understood of it, tells what is cited."""
+    return bool(cite.fields.get("title") or cite.fields.get("container_title"))
+
+
+def is_online_report(work: Reference) -> bool:
+    """Whether the work is a report cited with its web address, by which it is found: nothing of its print is missed."""
+    return work.type == "report" and bool(work.url or work.doi)
+
+
 def lacks(work: Reference, cite: Cite, variables: Iterable[str], stated: str | None = None) -> bool:
     """Whether `cite`, the full citation of `work`, gives none of the CSL `variables` (snake_case).
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hawashi.checking import rule
+from hawashi.checking import as_in_bibliography, rule
 from hawashi.model import Cite, Finding, Form, Paper, Severity
-from hawashi.rules.requirements import PAGED
+from hawashi.rules.requirements import PAGED, is_named, is_online_report
 from hawashi.rules.wording import named, place_of
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
@@ -24,11 +24,14 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 def missing_locator(cite: Cite, paper: Paper) -> Iterator[Finding]:
     """A book, chapter, report or thesis cited without a page.
 
-    A claim can only be checked where the reader finds it, and nobody reads a whole book to do so. Articles are short
-    and laws have their articles; they are not looked at.
+    A claim can only be checked where the reader finds it, and nobody reads a whole book to do so. Articles are short,
+    and a report with its web address can be searched; they are not looked at.
     """
     if cite.form not in (Form.FULL, Form.SHORT, Form.OP_CIT) or cite.fields.get("locator") or cite.fields.get("page"):
         return
-    work = paper.reference_of(cite)
-    if work is not None and work.type in PAGED and (cite.form is not Form.FULL or cite.first("title") is not None):
+    cited = paper.reference_of(cite)
+    if cited is None or (cite.form is Form.FULL and not is_named(cite)):
+        return
+    work = as_in_bibliography(cited, paper)
+    if work.type in PAGED and not is_online_report(work):
         yield Finding(place_of(cite), f"{named(cite)} is cited without a page")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, first_full_cites, rule
 from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.requirements import is_named
 from hawashi.rules.wording import named, place_of
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
@@ -41,5 +42,5 @@ def work_not_in_bibliography(paper: Paper) -> Iterator[Finding]:
     if paper.bibliography is None:
         return
     for key, cite in first_full_cites(paper).items():
-        if paper.bibliography.get(key) is None:
+        if is_named(cite) and paper.bibliography.get(key) is None:
             yield Finding(place_of(cite), f"{named(cite)} is not in {paper.bibliography.path or 'the bibliography'}")

@@ -30,8 +30,10 @@ def leftover_mark(document: Document) -> Iterator[Finding]:
 
     Notes once numbered by hand and later by the word processor keep both numbers, and the reader sees `3 (3)`.
     """
+    unmatched = {marker.id for marker in document.unmatched}
     for marker in document.markers():
         place = marker.leftover_span
         if place is not None:
-            fix = Fix((Edit(place, ""),))
+            # Without a note, the leftover may be all that shows the first one to be a mark.
+            fix = None if marker.id in unmatched else Fix((Edit(place, ""),))
             yield Finding(place, f"Mark {quoted(marker.label)} is followed by a leftover of itself", fix)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import PUBLISHED, lacks
+from hawashi.rules.requirements import PUBLISHED, is_online_report, lacks
 from hawashi.rules.wording import named, place_of
 
 
@@ -25,7 +25,12 @@ def missing_place(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A book, chapter or report cited without the place of its publisher.
 
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
-    one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.`
+    one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.` A report with its web address
+    is found by that.
     """
-    if work.type in PUBLISHED and lacks(work, cite, ["publisher_place"], stated="no-place"):
+    if (
+        work.type in PUBLISHED
+        and not is_online_report(work)
+        and lacks(work, cite, ["publisher_place"], stated="no-place")
+    ):
         yield Finding(place_of(cite), f"{named(cite)} has no place of publication")

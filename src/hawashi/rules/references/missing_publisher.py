@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import PUBLISHED, lacks
+from hawashi.rules.requirements import PUBLISHED, is_online_report, lacks
 from hawashi.rules.wording import named, place_of
 
 
@@ -25,7 +25,11 @@ def missing_publisher(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A book, chapter or report cited without its publisher.
 
     The publisher tells the reader where to get the work and how far to trust it. Where the work names none, the note
-    says so: `s.n.`, `د.ن.`
+    says so: `s.n.`, `د.ن.` A report with its web address is found by that.
     """
-    if work.type in PUBLISHED and lacks(work, cite, ["publisher"], stated="no-publisher"):
+    if (
+        work.type in PUBLISHED
+        and not is_online_report(work)
+        and lacks(work, cite, ["publisher"], stated="no-publisher")
+    ):
         yield Finding(place_of(cite), f"{named(cite)} has no publisher")

@@ -27,12 +27,12 @@ _SAFHA = """@online{cosit2024sukkan,
     "R110",
     severity=Severity.WARNING,
     good=[
-        "[^1]: World Bank, Iraq at a Glance, 2024, https://www.worldbank.org/en/country/iraq",
-        "[^1]: الجهاز المركزي للإحصاء، إحصاءات السكان، 2024، https://cosit.gov.iq",
+        "[^1]: World Bank, *Iraq at a Glance*, 2024, https://www.worldbank.org/en/country/iraq",
+        "[^1]: الجهاز المركزي للإحصاء، *إحصاءات السكان*، 2024، https://cosit.gov.iq",
     ],
     bad=[
-        Bad("[^1]: World Bank, Iraq at a Glance, 2024.", bibliography=_PAGE),
-        Bad("[^1]: الجهاز المركزي للإحصاء، إحصاءات السكان، 2024.", bibliography=_SAFHA),
+        Bad("[^1]: World Bank, *Iraq at a Glance*, 2024.", bibliography=_PAGE),
+        Bad("[^1]: الجهاز المركزي للإحصاء، *إحصاءات السكان*، 2024.", bibliography=_SAFHA),
     ],
 )
 def missing_url(work: Reference, cite: Cite) -> Iterator[Finding]:
