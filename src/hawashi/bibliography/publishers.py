@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from hawashi.bibliography.titles import COMMON, folded_words, is_typo
 
+_LONGEST = 1000  # characters of a name that are looked at
 _WORDS, _LETTERS = 12, 30  # of a name, and of a word, that are looked at for a typing error
 
 # Words that a publisher's name may have or not.
@@ -47,8 +49,9 @@ def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
     return [tuple(sorted(group, key=lambda name: -counts[name])) for group in groups.values() if len(group) > 1]
 
 
+@lru_cache(maxsize=10_000)
 def _essential(name: str) -> tuple[str, ...]:
-    words = folded_words(name)
+    words = folded_words(name[:_LONGEST])
     return tuple(word for word in words if word not in _OPTIONAL) or words
 
 
