@@ -74,11 +74,12 @@ def covers_exactly(citation: Citation) -> bool:
     return position == len(citation.note.text)
 
 
-PIECES = st.sampled_from(
-    "Ibid. ; ؛ , ، . ( ) “ ” « » \n See ينظر: quoted in نقلاً عن and و p. 5 ص 5 2007 ١٩٩٩ Tripp الوردي Charles Hamid "
-    "London بغداد Press دار op. cit. مصدر سابق المصدر نفسه note 5 الهامش 5 the which الذي ed. تحقيق in the book: في كتاب: "
-    "https://x.org/a Vol. 3 العدد 4 Law No. 5 of 2008 قانون رقم (5) لسنة 2008 n.d. د.ت 😀 \u200f \u0000".split(" ")
-)
+WORDS = """
+Ibid. ; ؛ , ، . ( ) “ ” « » See ينظر: quoted in نقلاً عن and و p. 5 ص 5 2007 ١٩٩٩ Tripp الوردي Charles Hamid London بغداد
+Press دار op. cit. مصدر سابق المصدر نفسه note 5 الهامش 5 the which الذي ed. تحقيق in the book: في كتاب: https://x.org/a
+Vol. 3 العدد 4 Law No. 5 of 2008 قانون رقم (5) لسنة 2008 n.d. د.ت 😀
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\u200f", "\u0000"])
 NOTES = st.one_of(
     st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=30).map("".join)
 )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.evidence import Evidence, weigh
 from hawashi.citations.lexicon import DIGIT, carrier, numbered, page, signal, strong_signal
-from hawashi.citations.segments import is_abbreviation
+from hawashi.citations.atoms import is_abbreviation
 
 
 class Joint(StrEnum):
@@ -41,7 +41,8 @@ _LOOK_AHEAD = 250
 """How many characters after an `and` are read to tell whether another work follows."""
 _MARK = re.compile(r"\n|[;؛]|[.!?؟…][”»\"’)\]]*(?=\s)")
 _JOIN = re.compile(
-    rf"(?<=[{DIGIT[1:-1]})\].])(?P<gap>\s*[,،]?\s+)(?:(?:and|as well as|&)\s+|و(?=[\u0621-\u064a])\s?)|(?<=[{DIGIT[1:-1]}])(?P<comma>[,،]\s+)(?=[^\W\d_])"
+    rf"(?<=[{DIGIT[1:-1]})\].])(?P<gap>\s*[,،]?\s+)(?:(?:and|as well as|&)\s+|و(?=[\u0621-\u064a])\s?)"
+    rf"|(?<=[{DIGIT[1:-1]}])(?P<comma>[,،]\s+)(?=[^\W\d_])"
 )
 
 
@@ -126,8 +127,8 @@ def _by_joins(
 
 
 def _begins(text: str, start: int, end: int) -> bool:
-    """Whether another work may begin at `start`: with a capital, an Arabic letter or a quotation, and no label of a part."""
-    if start >= end or not (text[start] in '“«"‘' or text[start].isalpha() and not text[start].islower()):
+    """Whether a work may begin at `start`: with a capital, an Arabic letter or a quotation, and no label of a part."""
+    if start >= end or not (text[start] in '“«"‘' or (text[start].isalpha() and not text[start].islower())):
         return False
     # A slice, since the labels must not see the و before them.
     following = text[start : min(end, start + 40)]

@@ -13,7 +13,33 @@ from hawashi.citations.lexicon import ARABIC_LETTER
 from hawashi.citations.tag import Tagged
 
 _CLOSERS = {"”": "“", "»": "«", '"': '"', "’": "‘", ")": "(", "]": "[", "›": "‹"}
-_SMALL = frozenset("a an and of the in on for to from with at by de la du der von van al el & i".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "of",
+        "the",
+        "in",
+        "on",
+        "for",
+        "to",
+        "from",
+        "with",
+        "at",
+        "by",
+        "de",
+        "la",
+        "du",
+        "der",
+        "von",
+        "van",
+        "al",
+        "el",
+        "&",
+        "i",
+    ]
+)
 _LATIN_WORD = re.compile(r"[^\W\d_][\w'’ʿʾ.-]*[:,]?")
 _TITLE_AFTER = re.compile(
     r"(?:كتابه|كتابها|كتابهما|كتابهم|كتاب|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالتها|أطروحته|رسالته|المعنون|المعنونة|"
@@ -145,7 +171,7 @@ def _name_at_end(text: str, start: int, end: int, default: int) -> int:
 
 
 def _author_before(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The person that the sentence names just before a title (`as Charles Tripp argues in …`, `يرى علي الوردي في كتابه …`)."""
+    """The person named just before a title (`as Charles Tripp argues in …`, `يرى علي الوردي في كتابه …`)."""
     if re.search(r"[.;؛!?\n]\s", text[start:end]):
         start += max(text.rfind(mark, start, end) - start + 1 for mark in ".;؛!?\n")
     if ARABIC_LETTER.search(text, start, end):

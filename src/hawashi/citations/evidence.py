@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hawashi.citations.chain import REPEATS
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.segments import Segment
-from hawashi.citations.tag import REPEATS, Tagged, tag
+from hawashi.citations.tag import Tagged, tag
 
 ENOUGH = 2.5
 """From this score on a stretch is a cite."""

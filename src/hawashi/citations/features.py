@@ -18,11 +18,9 @@ from hawashi.names import strip_honorific
 from hawashi.names.letters import bare, plain
 
 _WORD = re.compile(r"[^\W_][\w.'’ʿʾ\u064b-\u065f-]*", re.UNICODE)
-_PARTICLES = frozenset("al el b bin ibn abu van von de der den du da di la le ben ould bint abd del dos st".split())
-STOP_WORDS = frozenset(
-    "the a an of in on for to from with at as by into between under over after before its their how why what when is and or "
-    "في من على إلى الى عن بين حول بعد قبل ضد نحو خلال عند أثر دور".split()
-)
+_PARTICLES = frozenset(words("particles-in-names"))
+STOP_WORDS = frozenset(words("function-words"))
+"""Words that titles hold and names do not."""
 _ROLE = re.compile(r"(?:eds?\.?|editors?|محرر|محررون|محرران|المحرر|تحرير|تنسيق|إشراف|إعداد|جمع)", re.IGNORECASE)
 _TRANSLATOR_ROLE = re.compile(r"(?:trans(?:l)?\.?|translators?|مترجم|المترجم|ترجمة)", re.IGNORECASE)
 _NUMBER = re.compile(rf"{DIGIT}+(?:\s?[-‐-―,]\s?{DIGIT}+)*(?:\s?ff?)?|[ivxlc]+|[IVXLC]+")

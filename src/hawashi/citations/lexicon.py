@@ -56,7 +56,7 @@ def _locator(labels: str, *, needs_space: bool = False) -> str:
 
 @cache
 def page() -> re.Pattern[str]:
-    """A page label and its numbers (`p. 3`, `pp.3-5, 9`, `ص٤٥`); the group `number` is the numbers with what follows them.
+    """A page label and its numbers (`p. 3`, `pp.3-5, 9`, `ص٤٥`); the group `number` is the numbers and what follows.
 
     Arabic labels may stick to the number, and so may the English ones (`p.3`).
     """
@@ -113,7 +113,8 @@ ORDINAL_EDITION = re.compile(
 
 
 COMPOUND = re.compile(
-    rf"(?<=[,،.”»\"’] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)(?:\s?[:,،]\s?(?:pp?\.\s?)?(?P<locator>{_NUMBER}))?"
+    rf"(?<=[,،.”»\"’] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
+    rf"(?:\s?[:,،]\s?(?:pp?\.\s?)?(?P<locator>{_NUMBER}))?"
     rf"|(?<=[,،] )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}}):\s?(?P<leaf>{_NUMBER})(?![\w/])"
 )
 """Volume, issue and page written together (`215(2), 28–31`, `4:231`)."""
@@ -165,8 +166,9 @@ def note_reference() -> re.Pattern[str]:
 
 
 _FILLERS = (
-    r"for example|for instance|e\.g\.|generally|in general|especially|inter alia|among others|in particular|in this regard|"
-    r"on this|also|again|مثلا[ًا]?|على سبيل المثال|في ذلك|بهذا الصدد|في هذا الصدد|بهذا الخصوص|بشكل خاص|أيضا[ًا]?|كذلك|بالتفصيل"
+    r"for example|for instance|e\.g\.|generally|in general|especially|inter alia|among others|in particular|"
+    r"in this regard|on this|also|again|مثلا[ًا]?|على سبيل المثال|في ذلك|بهذا الصدد|في هذا الصدد|بهذا الخصوص|بشكل خاص|"
+    r"أيضا[ًا]?|كذلك|بالتفصيل"
 )
 
 
@@ -230,20 +232,11 @@ def law() -> re.Pattern[str]:
     )
 
 
-_PROSE = frozenset(
-    fold(word)
-    for word in (
-        "that which who whom whose is are was were be been being has have had do does did this these those it its they "
-        "them their we our he she his her because however therefore although though while when where not would could should "
-        "can may might must will there here such than so but thus hence since until during according argues argued notes "
-        "noted shows showed refers referred means meant says said became becomes remains remained led leads makes made "
-        "ما وما الذي التي الذين اللذين اللتين هذا هذه ذلك تلك كان كانت يكون تكون لم لن لا أن إن أنه إنه أنها إنها قد لقد إذ إذا لكن لأن "
-        "حيث بل هو هي هم ليس ليست يرى ترى يعد تعد يشير تشير ذكر يذكر أكد يؤكد أشار قال يقول جاء جاءت أصبح أصبحت ثم كما مما "
-        "وهو وهي وقد وكان وكانت ولم ولا وأن فقد فإن مع عندما بعدما منها فيها عليها بها لها له به فيه عليه"
-    ).split()
-)
+@cache
+def _prose() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("prose-words"))
 
 
 def is_prose_word(word: str) -> bool:
     """Whether `word` belongs to sentences rather than to references."""
-    return fold(word) in _PROSE
+    return fold(word) in _prose()

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hawashi.citations import lexicon
+from hawashi.citations.atoms import atoms, is_abbreviation, place, trimmed
 from hawashi.citations.enclosures import Enclosure, Shelter
-from hawashi.citations.lexicon import ARABIC_LETTER, COMPOUND, DIGIT, DOI, ISBN, ORDINAL_EDITION, URL, YEAR, YEAR_VALUE
-from hawashi.locales import LANGUAGES, any_of, load
+from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT, YEAR
+from hawashi.locales import any_of, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ class Segment:
     """Characters `start` to `end` of a note's text, trimmed of white space and outer punctuation.
 
     `label` is the CSL variable (snake_case) where the text itself names it, else None. `lead` is the variable that a
-    leading word only suggests (`in`), and `lead_start` where that word begins. `separator` is the punctuation before it, `bracketed` whether it stands in
-    brackets. `year` is a year at the very end that no separator parts from the words before it.
+    leading word only suggests (`in`), and `lead_start` where that word begins. `separator` is the punctuation before
+    it, `bracketed` whether it stands in brackets. `year` is a year at the very end that no separator parts from the
+    words before it.
     """
 
     start: int
@@ -36,40 +38,15 @@ class Segment:
     year: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    start: int
-    end: int
-    label: str
-    value_start: int
-    value_end: int
-
-
-_TRIM = " \t\n\u00a0,،;؛:.()[]\u200e\u200f\u202a-\u202e"
 _SPLIT = re.compile(r"[,،;؛()\[\]]|\s[–—]\s|(?<=[^\W\d_])\.(?=\s)|(?<=[\d”\"»’)])\.(?=\s)|:(?=\s)")
-_INITIAL = re.compile(r"(?:^|[\s.(-])(?:[^\W\d_]|[A-Z][a-z]?|[^\W\d_]{1,3}\.[^\W\d_]{0,3})$")
-_SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:dr|prof|mr|mrs|ms|st|vol|no|nos|ed|eds|trans|transl|rev|repr|pp|ch|chap|cf|al|jr|sr|inc|ltd|co|univ|dept|"
-    r"etc|fig|art|para|sec|vs|approx|gen|hon|col|gov|u\.s|ibid|op|loc|cit|assoc|asst|int|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    months = any_of(month for language in LANGUAGES for month in load(language).months)
-    month = rf"(?:{months})(?:\s?[/-]\s?(?:{months}))?"
-    numeric = rf"{DIGIT}{{1,2}}\s?[/.-]\s?{DIGIT}{{1,2}}\s?[/.-]\s?{DIGIT}{{4}}|{DIGIT}{{4}}\s?[/-]\s?{DIGIT}{{1,2}}\s?[/-]\s?{DIGIT}{{1,2}}"
-    worded = rf"(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?\s?(?:[-–]\s?{DIGIT}{{1,2}}\s)?\s*(?:of\s+)?)?{month}\.?,?\s+(?:{DIGIT}{{1,2}}(?:st|nd|rd|th)?,\s+)?{YEAR.pattern}"
-    return re.compile(rf"(?<![\w/])(?:{numeric})(?!\w)|{worded}", re.IGNORECASE)
 
 
 def segments(text: str, start: int, end: int, shelter: Shelter) -> list[Segment]:
     """The segments of characters `start` to `end` of `text`, in order and without overlap."""
-    atoms = list(_atoms(text, start, end, shelter))
+    named = list(atoms(text, start, end, shelter))
     found: list[Segment] = []
     position = start
-    for atom in atoms:
+    for atom in named:
         found.extend(_plain(text, position, atom.start, shelter, start))
         found.append(
             Segment(
@@ -142,133 +119,13 @@ def _separator(text: str, floor: int, position: int) -> str:
     return re.sub(r"\s+", "", text[index:position])
 
 
-def _atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[_Atom]:
-    """What names itself, outside quotations and italics, in order and without overlap; the first pattern wins."""
-    taken: list[_Atom] = []
-    claimed = bytearray(end - start)
-    for one in shelter.within(start, end):
-        if one.kind in (Enclosure.QUOTE, Enclosure.ITALIC):
-            claimed[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
-    for match in COMPOUND.finditer(text, start, end):
-        low, high = match.span()
-        if not any(claimed[low - start : high - start]):
-            claimed[low - start : high - start] = b"\1" * (high - low)
-            taken.extend(
-                _Atom(*match.span(group), _COMPOUND[group], *match.span(group))
-                for group in _COMPOUND
-                if match.group(group) is not None
-            )
-    for label, pattern in _patterns():
-        for match in pattern.finditer(text, start, end):
-            low, high = match.span()
-            if label == "law":
-                low = _name_start(text, start, low)
-            if any(claimed[low - start : high - start]) or not _believable(label, match):
-                continue
-            claimed[low - start : high - start] = b"\1" * (high - low)
-            value = _value(match) if label != "law" else _trimmed(text, low, high)
-            taken.append(_Atom(low, high, "locator" if label == "article" else label, *value))
-    return iter(sorted(taken, key=lambda atom: atom.start))
-
-
-_COMPOUND = {"volume": "volume", "issue": "issue", "locator": "locator", "book": "volume", "leaf": "locator"}
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    repeats = lexicon.repeat()
-    return (
-        ("doi", DOI),
-        ("url", URL),
-        ("isbn", ISBN),
-        ("first_reference_note_number", lexicon.note_reference()),
-        *((form, pattern) for form, pattern in repeats.items()),
-        ("accessed_on", re.compile(rf"(?:{_led_accessed()})[\s:في]*(?P<number>{_date().pattern})", re.IGNORECASE)),
-        ("law", lexicon.law()),
-        ("no_date", lexicon.compiled("no-date")),
-        ("nothing", lexicon.compiled("no-place", "no-publisher", "no-edition")),
-        ("edition", ORDINAL_EDITION),
-        ("issued", _date()),
-        ("publisher_place", _places_joined()),
-        ("locator", lexicon.page()),
-        *((one.variable, one.pattern) for one in lexicon.numbered()),
-        ("genre", lexicon.thesis()),
-        ("issued", YEAR),
-    )
-
-
-@cache
-def _places_joined() -> re.Pattern[str]:
-    """Places that only together are one value: with a state (`Washington, D.C.`), or two of them (`London and New York`)."""
-    place = rf"{_place().pattern}"
-    state = r",\s(?:[A-Z]\.\s?[A-Z]\.|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Ill\.|Pa\.|Md\.|Va\.|Tex\.|Ont\.)(?!\w)"
-    joint = r"(?:\s(?:and|&)\s|;\s|\s?/\s?|\s?[–-]\s?|\s?و)"
-    return re.compile(
-        rf"(?<=[,،(:.] |.[(،]){place}(?-i:{state}(?:{joint}{place}(?:{state})?)*|(?:{joint}{place}(?:{state})?)+)(?=\s*[:,،.)]|$)",
-        re.IGNORECASE,
-    )
-
-
-def _led_accessed() -> str:
-    return lexicon.compiled("accessed").pattern
-
-
-_NAME_BEFORE = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|for|and|on|the|in|to)\s+)+$")
-
-
-def _name_start(text: str, floor: int, start: int) -> int:
-    """Where the name of a law begins whose kind stands at `start` (`Provincial Powers Law No. 21`)."""
-    match = _NAME_BEFORE.search(text, max(floor, start - 120), start)
-    if match is None:
-        return start
-    capital = re.search(r"[A-Z]", match.group())
-    return match.start() + capital.start() if capital else start
-
-
-def _believable(label: str, match: re.Match[str]) -> bool:
-    """Whether a match is what its pattern takes it for: not every four digits are a year, not every `n` a note."""
-    if label == "issued":
-        return YEAR_VALUE.search(match.group()) is not None
-    if label == "article":
-        # An article or a chapter is cited after a separator; inside a title (`Article IV Consultation`) it is none.
-        return (
-            re.search(r"(?:^|[,،;؛:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None
-        )
-    return True
-
-
-def _value(match: re.Match[str]) -> tuple[int, int]:
-    """The span of the value itself: the number behind a label, or the whole match without outer punctuation."""
-    groups = match.re.groupindex
-    for name in ("number", "arabic", "plain"):
-        if name in groups and match.group(name) is not None:
-            return match.span(name)
-    return _trimmed(match.string, *match.span())
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _TRIM:
-        start += 1
-    while (
-        end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and is_abbreviation(text, start, end - 1))
-    ):
-        end -= 1
-    return start, end
-
-
-def is_abbreviation(text: str, start: int, stop: int) -> bool:
-    """Whether the full stop at `stop` belongs to an initial or a shortened word (`Ali F.`, `U.S.`, `Ltd.`)."""
-    before = text[max(start, stop - 12) : stop]
-    return _INITIAL.search(before) is not None or _SHORTENED.search(before) is not None
-
-
 def _plain(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
     """The segments of a stretch without atoms, cut at separators and at the edges of enclosed stretches."""
     position = start
     for one in shelter.within(start, end):
         if one.kind in (Enclosure.QUOTE, Enclosure.ITALIC):
             yield from _cut(text, position, one.start, shelter, floor)
-            low, high = _trimmed(text, one.inner_start, one.inner_end)
+            low, high = trimmed(text, one.inner_start, one.inner_end)
             if low < high:
                 yield Segment(
                     low,
@@ -295,17 +152,12 @@ def _cut(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Itera
     yield from _led(text, position, end, shelter, floor)
 
 
-@cache
-def _place() -> re.Pattern[str]:
-    return lexicon.word_class("places")
-
-
 def _colon_parts(text: str, start: int, stop: int, *, in_bracket: bool) -> bool:
     """Whether the colon at `stop` parts values (`Beirut: Dar …`, `in: …`) and not a title from its subtitle."""
-    low, high = _trimmed(text, start, stop)
+    low, high = trimmed(text, start, stop)
     if low == high:
         return True
-    if not _place().fullmatch(text, low, high):
+    if not place().fullmatch(text, low, high):
         return False
     following = re.split(r"[,،(]", text[stop + 1 : stop + 120], maxsplit=1)[0]
     dated = re.match(r"[^,،(]*[,،]\s*" + YEAR.pattern, text[stop + 1 : stop + 120]) is not None
@@ -314,7 +166,7 @@ def _colon_parts(text: str, start: int, stop: int, *, in_bracket: bool) -> bool:
 
 def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
     """One segment, or two where a leading phrase stands in its middle (`A History translated by X`)."""
-    low, high = _trimmed(text, start, end)
+    low, high = trimmed(text, start, end)
     if low >= high or not any(char.isalnum() for char in text[low:high]):
         return
     bracketed = _in_bracket(shelter, low)
@@ -326,7 +178,7 @@ def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Itera
     if label is None and lead is None:
         inner = _inner_phrase().search(text, low, high)
         if inner is not None and inner.start() > low:
-            head = _trimmed(text, low, inner.start())
+            head = trimmed(text, low, inner.start())
             yield Segment(*head, bracketed=bracketed, separator=separator)
             yield from _led(text, inner.start(), end, shelter, floor)
             return
@@ -336,8 +188,6 @@ def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Itera
 
 @cache
 def _inner_phrase() -> re.Pattern[str]:
-    from hawashi.locales import forms
-
     several = [
         form
         for term in ("edited-by", "translated-by", "in-book", "supervised-by")
@@ -352,7 +202,7 @@ def _leading(text: str, start: int, end: int) -> tuple[str | None, str | None, i
     for one in lexicon.led():
         match = one.pattern.match(text, start, end)
         if match is not None:
-            value, _ = _trimmed(text, match.end(), end)
+            value, _ = trimmed(text, match.end(), end)
             is_role = (
                 one.variable in ("editor", "translator", "contributor") and ARABIC_LETTER.match(text, start) is not None
             )
@@ -362,7 +212,7 @@ def _leading(text: str, start: int, end: int) -> tuple[str | None, str | None, i
                 return one.variable, None, value
     match = lexicon.compiled_in().match(text, start, end)
     if match is not None:
-        value, _ = _trimmed(text, match.end(), end)
+        value, _ = trimmed(text, match.end(), end)
         return None, "container_title", value
     return None, None, start
 
@@ -407,6 +257,6 @@ def _touches(text: str, last: Segment, year: Segment) -> bool:
 def _may_end_title(text: str, segment: Segment) -> bool:
     return (
         len(text[segment.start : segment.end].split()) > 2
-        and _place().search(text, segment.start, segment.end) is None
+        and place().search(text, segment.start, segment.end) is None
         and lexicon.word_class("publisher-words").search(text, segment.start, segment.end) is None
     )

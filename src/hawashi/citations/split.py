@@ -89,7 +89,7 @@ def _belong(left: Evidence, right: Evidence, joint: Joint) -> bool:
         return not (left.is_cite and (left.is_complete or (right.is_cite and right.opens_like_cite)))
     if left.is_complete:
         # `Smith (2001). Title. Publisher.`: the year stands before the title.
-        return _is_author_year(left) and not right.tagged.labels[:1] == ("author",) and len(right.tagged.segments) > 0
+        return _is_author_year(left) and right.tagged.labels[:1] != ("author",) and len(right.tagged.segments) > 0
     if set(left.tagged.labels) == {"author"}:
         return True
     return left.tagged.has("author", "title", "editor", "container_title") and not (
@@ -98,7 +98,7 @@ def _belong(left: Evidence, right: Evidence, joint: Joint) -> bool:
 
 
 def _is_author_year(left: Evidence) -> bool:
-    """Whether the clause is the beginning of `Smith (2001). Title. Publisher.`: an author, a year, perhaps the title."""
+    """Whether the clause begins a cite like `Smith (2001). Title. Publisher.`: an author, a year, perhaps the title."""
     labels = [
         label for label, before in zip(left.tagged.labels, ("", *left.tagged.labels), strict=False) if label != before
     ]
