@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,9 @@ from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
 from hawashi.formats.source import lines_of
 from hawashi.model import BODY, Byline, Document, Marker, Note, NotePlace, Run, Span
+
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,7 @@ def assemble(
 
 def language_of(text: str) -> str:
     """The language that the script of `text` tells: `ar`, `en`, or `und` where there is no letter of either."""
-    arabic = sum("\u0600" <= char <= "\u06ff" and char.isalpha() for char in text)
-    latin = sum(char.isascii() and char.isalpha() for char in text)
+    arabic, latin = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _LATIN))
     if arabic == latin == 0:
         return "und"
     return "ar" if arabic > latin else "en"

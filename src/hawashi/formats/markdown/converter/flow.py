@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hawashi.formats.markdown.converter.chunks import Chunk, Shape
 from hawashi.formats.markdown.converter.printed import Head, is_star
@@ -151,7 +151,7 @@ def _sections_stop(body: Sequence[Chunk]) -> bool:
     """Whether paragraphs of this paper end with a stop, as those tell that surely end: before headings, at the end."""
     last = [
         chunk
-        for chunk, after in zip(body, [*body[1:], None], strict=True)
+        for chunk, after in zip_longest(body, body[1:])
         if chunk.shape is Shape.PARAGRAPH
         and is_long(chunk.text)
         and (after is None or after.shape is Shape.HEADING or (_like_heading(after) and not starts_low(after.text)))
