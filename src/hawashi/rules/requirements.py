@@ -15,22 +15,13 @@ PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry
 LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 """The CSL types of which the year is part of the name."""
 
+UNTITLED = LEGAL | {"interview", "personal_communication"}
+"""The CSL types that have a description for a title."""
+
+PERIODICAL = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+
 DATED = (
-    PUBLISHED
-    | LEGAL
-    | {
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "broadcast",
-        "hearing",
-        "interview",
-        "manuscript",
-        "paper-conference",
-        "personal_communication",
-        "speech",
-        "thesis",
-    }
+    PUBLISHED | UNTITLED | PERIODICAL | {"broadcast", "hearing", "manuscript", "paper-conference", "speech", "thesis"}
 )
 """The CSL types that have a year; a web page may do with the day it was visited."""
 
@@ -61,8 +52,13 @@ def is_online_report(work: Reference) -> bool:
     return work.type == "report" and bool(work.url or work.doi)
 
 
-def lacks(work: Reference, cite: Cite, variables: Iterable[str], stated: str | None = None) -> bool:
-    """Whether `cite`, the full citation of `work`, gives none of the CSL `variables` (snake_case).
+def is_own_publisher(work: Reference, cite: Cite) -> bool:
+    """Whether the author is an institution that the cite gives a place for: then it brought the work out itself."""
+    return bool(work.author and all(name.literal for name in work.author) and cite.fields.get("publisher_place"))
+
+
+def lacks(cite: Cite, variables: Iterable[str], stated: str | None = None) -> bool:
+    """Whether `cite`, a full citation, gives none of the CSL `variables` (snake_case).
 
     What the note says is missing from the work itself is no fault of the note: `stated` is the term for that
     (`no-date`, …). A cite without a title was not understood well enough to miss anything in it.

@@ -25,5 +25,5 @@ def missing_container(work: Reference, cite: Cite) -> Iterator[Finding]:
     Nobody can find an article without the name of its journal, or a chapter without the title of its book.
     """
     container = CONTAINERS.get(work.type)
-    if container is not None and lacks(work, cite, ["container_title"]):
+    if container is not None and lacks(cite, ["container_title"]):
         yield Finding(place_of(cite), f"{named(cite)} names no {container} that it stands in")

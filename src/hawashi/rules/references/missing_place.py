@@ -28,9 +28,6 @@ def missing_place(work: Reference, cite: Cite) -> Iterator[Finding]:
     one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.` A report with its web address
     is found by that.
     """
-    if (
-        work.type in PUBLISHED
-        and not is_online_report(work)
-        and lacks(work, cite, ["publisher_place"], stated="no-place")
-    ):
+    published = work.type in PUBLISHED and not is_online_report(work)
+    if published and lacks(cite, ["publisher_place"], stated="no-place"):
         yield Finding(place_of(cite), f"{named(cite)} has no place of publication")

@@ -25,5 +25,5 @@ def missing_school(work: Reference, cite: Cite) -> Iterator[Finding]:
 
     A thesis is not for sale: it lies in the library of the university that accepted it, and only there.
     """
-    if work.type == "thesis" and lacks(work, cite, ["publisher"]):
+    if work.type == "thesis" and lacks(cite, ["publisher"]):
         yield Finding(place_of(cite), f"{named(cite)} names no university")

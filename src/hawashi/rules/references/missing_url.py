@@ -41,5 +41,5 @@ def missing_url(work: Reference, cite: Cite) -> Iterator[Finding]:
     A page has no shelf: without the address the reader can only search for its title and hope. What the bibliography
     says is a web page is taken for one.
     """
-    if work.type in ONLINE and lacks(work, cite, ["url", "doi"]):
+    if work.type in ONLINE and lacks(cite, ["url", "doi"]):
         yield Finding(place_of(cite), f"{named(cite)} has no web address")

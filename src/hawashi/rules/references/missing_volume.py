@@ -26,5 +26,5 @@ def missing_volume(work: Reference, cite: Cite) -> Iterator[Finding]:
     A year of a journal holds many numbers, each of which may count its pages anew. One of the two, volume or number,
     has to be there.
     """
-    if work.type == "article-journal" and lacks(work, cite, ["volume", "issue", "number"]):
+    if work.type == "article-journal" and lacks(cite, ["volume", "issue", "number"]):
         yield Finding(place_of(cite), f"{named(cite)} has neither volume nor number")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import DATED, lacks
+from hawashi.rules.requirements import DATED, ONLINE, lacks
 from hawashi.rules.wording import named, place_of
 
 
@@ -25,7 +25,8 @@ def missing_year(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A published work cited without its year.
 
     The year tells editions apart and tells the reader how old the evidence is. Where the work itself has no date, the
-    note says so: `n.d.`, `د.ت.`
+    note says so: `n.d.`, `د.ت.` A web page may give the day it was visited in its place.
     """
-    if work.type in DATED and lacks(work, cite, ["issued"], stated="no-date"):
+    variables = ["issued", "accessed"] if work.type in ONLINE else ["issued"]
+    if work.type in DATED | ONLINE and lacks(cite, variables, stated="no-date"):
         yield Finding(place_of(cite), f"{named(cite)} has no year")

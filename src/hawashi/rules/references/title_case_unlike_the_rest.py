@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, first_full_cites, rule
 from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
 from hawashi.rules.casing import case_of, small_letters
+from hawashi.rules.requirements import UNTITLED
 from hawashi.rules.wording import quoted
 
 _FEWEST = 3
@@ -39,7 +40,11 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
     do, but not both in one paper. Which one rules shows where at least three titles can be told and two thirds of them
     agree; titles in Arabic, and in languages that know only sentence case, are not looked at.
     """
-    titles = [title for cite in first_full_cites(paper).values() if (title := cite.first("title"))]
+    titles = [
+        title
+        for key, cite in first_full_cites(paper).items()
+        if (title := cite.first("title")) and (work := paper.library.get(key)) and work.type not in UNTITLED
+    ]
     told = [(title, case) for title in titles if (case := case_of(title.text))]
     counted = Counter(case for _, case in told)
     if len(told) < _FEWEST or max(counted.values()) * 3 < len(told) * 2:

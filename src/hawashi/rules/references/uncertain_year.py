@@ -17,7 +17,7 @@ from hawashi.rules.wording import quoted
     ],
     bad=[
         "[^1]: Center for Electoral Studies, The outcome of the Iraqi parliamentary elections 2018.",
-        "[^1]: مركز الدراسات الانتخابية، نتائج الانتخابات النيابية في العراق 2018.",
+        "[^1]: المعهد العراقي للدراسات الانتخابية، نتائج الاقتراع الخاص في الانتخابات النيابية 2018.",
     ],
 )
 def uncertain_year(work: Reference, cite: Cite) -> Iterator[Finding]:
