@@ -233,3 +233,12 @@ def test_text_report_of_a_library_points_into_its_file() -> None:
     shown = text.render([Checked(library, (found,))])
     assert "كتب.bib:2:1: X101" in ISOLATES.sub("", shown)
     assert "line 2 | @book{wardi," in shown
+
+
+@settings(deadline=None)
+@given(st.text("ab\nكتاب\r\u2028"), st.data())
+def test_library_is_located_by_its_lines(words: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(words)))
+    before = words[:at].split("\n")
+    where = Library(text=words, path="x.bib").locate(Span(LIBRARY, at, at))
+    assert where == Location("x.bib", len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -138,9 +140,11 @@ class Library:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     _by_key: dict[str, Reference] = field(init=False, repr=False, compare=False)
+    _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {reference.key: reference for reference in reversed(self.references)})
+        object.__setattr__(self, "_lines", (0, *(found.end() for found in re.finditer("\n", self.text))))
 
     def get(self, key: str) -> Reference | None:
         """The work with that key (the first, where a key stands twice), or None."""
@@ -165,11 +169,8 @@ class Library:
         """Line and column of `span` in the file. Raises KeyError where it is no span of this library."""
         if span.text != LIBRARY:
             raise KeyError(span.text)
-        line, column = _line_and_column(self.text, span.start)
-        end_line, end_column = _line_and_column(self.text, span.end)
-        return Location(self.path, line, column, end_line, end_column)
+        return Location(self.path, *self._line_and_column(span.start), *self._line_and_column(span.end))
 
-
-def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + 1, offset - start + 1
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
