@@ -2,7 +2,7 @@
 
 from hawashi.names.comparison import Comparison, Verdict, compare
 from hawashi.names.honorifics import strip_honorific
-from hawashi.names.institutions import is_institution
+from hawashi.names.institutions import is_institution, names_kind
 from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.skeletons import skeleton, skeletons
@@ -13,6 +13,7 @@ __all__ = [
     "Verdict",
     "compare",
     "is_institution",
+    "names_kind",
     "others",
     "parse",
     "romanize",

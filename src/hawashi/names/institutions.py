@@ -10,7 +10,6 @@ from hawashi.names.compounds import key, listed, word_spans
 
 # UN, U.N., UNAMI/OHCHR: two capitals or more, and nothing else. A person's name in capitals has a second word.
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}(?:[/-](?:[A-Z]\.?){2,})*")
-_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
 _MOST = 400  # characters: what is longer is neither a person nor one institution's name, and need not be searched
 
 
@@ -23,7 +22,7 @@ def is_institution(text: str) -> bool:
     if _has_kind(keys) or _has_hint(keys):
         return True
     if len(keys) == 1:
-        return _ACRONYM.fullmatch(text) is not None and _INITIALS.fullmatch(text) is None
+        return _ACRONYM.fullmatch(text) is not None
     return _has_shape(keys)
 
 

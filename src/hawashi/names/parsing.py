@@ -43,7 +43,7 @@ def _parse(text: str) -> Name:
     family, given = (pieces[0].split(), pieces[1].split()) if len(pieces) == 2 else _in_order(pieces[0])
     if len(pieces) == 2:
         honorific, given = _title_between(honorific, given)
-    if not suffix and len(family) > 1 and key(family[-1]) in listed("name-suffixes"):
+    if not suffix and len(family) > 1 and not is_arabic(family[-1]) and key(family[-1]) in listed("name-suffixes"):
         suffix = family.pop()
     particles = _particles(family)
     return Name(
@@ -82,7 +82,7 @@ def _is_family_first(parts: list[str], bound: list[tuple[int, int]]) -> bool:
         return not _INITIAL.fullmatch(first[-1])
     if first[-1].isupper() and len(first[-1]) > 2 and not any(part.isupper() and len(part) > 2 for part in rest):
         return True
-    return _is_arabic_family(first) and not any(_has_article(part) for part in rest)
+    return _is_arabic_family(first) and not any(_has_article(parts[start]) for start, _ in bound[1:])
 
 
 def _is_arabic_family(words: list[str]) -> bool:

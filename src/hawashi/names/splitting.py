@@ -14,12 +14,14 @@ from hawashi.names.lexicon import is_known
 
 Place = tuple[int, int]
 
+_LONGEST_SUFFIX = 40  # characters
+
 _STRONG = re.compile(r"[;؛\n]|\s/\s")
 _CONJUNCTION = re.compile(r"(?<=[\s,،])(?:and|&|und|et|و)(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[,،]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}[^\W\d_]?|[A-Z](?:[\s-]?[A-Z]){0,3}")
 _LETTER = re.compile(r"[^\W\d_]")
-_EDGE = " \t\r\n\f\v\u00a0,،;؛:&/–—-"
+_EDGE = ",،;؛:&/–—-"
 _ROLE_TERMS = ("edited-by", "translated-by", "compiled-by", "foreword-by", "supervised-by", "by", "editor")
 
 
@@ -71,9 +73,9 @@ def _cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[
 
 
 def _trim(text: str, start: int, end: int) -> Place:
-    while start < end and text[start] in _EDGE:
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
         start += 1
-    while start < end and text[end - 1] in _EDGE:
+    while start < end and (text[end - 1] in _EDGE or text[end - 1].isspace()):
         end -= 1
     return start, end
 
@@ -132,6 +134,7 @@ def _people(text: str, chunk: Place) -> list[Place]:
 
 def _begins_inverted(text: str, flat: list[Place], heads: set[Place]) -> bool:
     """Whether the names are given family first: `Smith, John, and Jane Doe`, but not `Smith, Jones, and Doe`."""
+    flat = [piece for index, piece in enumerate(flat) if index == 0 or not _is_title_or_suffix(text, piece)]
     if len(flat) < 2 or flat[1] in heads:
         return False
     first, second = flat[0], flat[1]
@@ -150,10 +153,12 @@ def _is_one_name(text: str, place: Place) -> bool:
 
 def _is_addition(text: str, place: Place) -> bool:
     """Whether the piece after a comma belongs to the name before it: initials, or `Jr.`."""
-    piece = text[slice(*place)]
-    if len(piece) > 40:
-        return False
-    return key(piece) in listed("name-suffixes") or key(piece) in listed("degrees") or bool(_INITIALS.fullmatch(piece))
+    return _is_title_or_suffix(text, place) or _INITIALS.fullmatch(text, *place) is not None
+
+
+def _is_title_or_suffix(text: str, place: Place) -> bool:
+    word = key(text[place[0] : min(place[1], place[0] + _LONGEST_SUFFIX)])
+    return word in listed("name-suffixes") or word in listed("degrees")
 
 
 def _cut_waw(text: str, piece: Place) -> list[Place]:
