@@ -17,7 +17,7 @@ SPELLINGS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other", "verdict"), table("comparing"))
+@pytest.mark.parametrize(("one", "other", "verdict"), table("names", "comparing"))
 def test_verdicts(one: str, other: str, verdict: str) -> None:
     comparison = names.compare(one, other)
     assert comparison.verdict == verdict, comparison
