@@ -15,7 +15,7 @@ from hawashi.locales import LANGUAGES, any_of, load
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Characters `start` to `end` hold a value with the label `label`; the value itself is `value_start` to `value_end`."""
+    """Characters `start` to `end` hold a value that names itself `label`; it stands at `value_start` to `value_end`."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Atom:
     value_end: int
 
 
-_TRIM = " \t\n\u00a0,،;؛:.()[]\u200e\u200f\u202a-\u202e"
+_TRIM = " \t\n\u00a0,;:.()[]\u200e\u200f\u202a-\u202e"
 _INITIAL = re.compile(r"(?:^|[\s.(-])(?:[^\W\d_]|[A-Z][a-z]?|[^\W\d_]{1,3}\.[^\W\d_]{0,3})$")
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:dr|prof|mr|mrs|ms|st|vol|no|nos|ed|eds|trans|transl|rev|repr|pp|ch|chap|cf|al|jr|sr|inc|ltd|co|univ|dept|"
@@ -106,7 +106,7 @@ def _places_joined() -> re.Pattern[str]:
     state = r",\s(?:[A-Z]\.\s?[A-Z]\.|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Ill\.|Pa\.|Md\.|Va\.|Tex\.|Ont\.)(?!\w)"
     joint = r"(?:\s(?:and|&)\s|;\s|\s?/\s?|\s?[–-]\s?|\s?و)"
     states = rf"{state}(?:{joint}{one}(?:{state})?)*|(?:{joint}{one}(?:{state})?)+"
-    return re.compile(rf"(?<=[,،(:.] |.[(،]){one}(?-i:{states})(?=\s*[:,،.)]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<=[,(:.] |.[(]){one}(?-i:{states})(?=\s*[:,.)]|$)", re.IGNORECASE)
 
 
 def _led_accessed() -> str:
@@ -131,9 +131,7 @@ def _believable(label: str, match: re.Match[str]) -> bool:
         return YEAR_VALUE.search(match.group()) is not None
     if label == "article":
         # An article or a chapter is cited after a separator; inside a title (`Article IV Consultation`) it is none.
-        return (
-            re.search(r"(?:^|[,،;؛:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None
-        )
+        return re.search(r"(?:^|[,;:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None
     return True
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hawashi.citations.atoms import is_abbreviation
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.evidence import Evidence, weigh
 from hawashi.citations.lexicon import DIGIT, carrier, numbered, page, signal, strong_signal
-from hawashi.citations.atoms import is_abbreviation
 
 
 class Joint(StrEnum):
@@ -39,10 +39,10 @@ _MOST_JOINTS = 100
 """After so many an author's clause is no list of works."""
 _LOOK_AHEAD = 250
 """How many characters after an `and` are read to tell whether another work follows."""
-_MARK = re.compile(r"\n|[;؛]|[.!?؟…][”»\"’)\]]*(?=\s)")
+_MARK = re.compile(r"\n|[;]|[.!?…][”»\"’)\]]*(?=\s)")
 _JOIN = re.compile(
-    rf"(?<=[{DIGIT[1:-1]})\].])(?P<gap>\s*[,،]?\s+)(?:(?:and|as well as|&)\s+|و(?=[\u0621-\u064a])\s?)"
-    rf"|(?<=[{DIGIT[1:-1]}])(?P<comma>[,،]\s+)(?=[^\W\d_])"
+    rf"(?<=[{DIGIT[1:-1]})\].])(?P<gap>\s*[,]?\s+)(?:(?:and|as well as|&)\s+|و(?=[\u0621-\u064a])\s?)"
+    rf"|(?<=[{DIGIT[1:-1]}])(?P<comma>[,]\s+)(?=[^\W\d_])"
 )
 
 
@@ -63,7 +63,7 @@ def _marks(text: str, shelter: Shelter) -> Iterator[tuple[int, int, Joint]]:
             yield match.start(), match.end(), Joint.PARAGRAPH
         elif shelter.at(match.start()) is not None:
             continue
-        elif char in ";؛":
+        elif char in ";":
             yield match.start(), match.end(), Joint.SEMICOLON
         elif not (char == "." and is_abbreviation(text, max(0, match.start() - 14), match.start())):
             yield match.end(), match.end(), Joint.SENTENCE
@@ -95,7 +95,7 @@ def _may_open(text: str, match: re.Match[str], start: int, end: int, shelter: Sh
     enclosed = shelter.at(match.start())
     if enclosed is not None and not (enclosed.kind is Enclosure.BRACKET and enclosed.inner_start == match.start()):
         return False
-    following = text[match.end() : end].lstrip(" ,،:\u00a0")
+    following = text[match.end() : end].lstrip(" ,:\u00a0")
     if not following:
         return False
     return match.group().endswith(":") or not following[0].isalpha() or not following[0].islower()
@@ -145,8 +145,8 @@ def _two_works(left: Evidence, right: Evidence, *, by_comma: bool) -> bool:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\u00a0,،;؛:–—-":
+    while start < end and text[start] in " \t\u00a0,;:–—-":
         start += 1
-    while end > start and text[end - 1] in " \t\u00a0,،;؛":
+    while end > start and text[end - 1] in " \t\u00a0,;":
         end -= 1
     return start, end

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from hawashi.locales import LANGUAGES, any_of, fold, forms, load, words
+from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify, words
 from hawashi.model import Date
 
 _LONGEST = 200  # characters: a longer text is no date, and is kept as it is
@@ -21,7 +21,7 @@ _NUMERIC = re.compile(rf"(?<![\d/.-])(\d{{1,4}})\s?([/.]|{_DASH})\s?(\d{{1,2}})\
 _YEAR_AND_MONTH = re.compile(r"(?<![\d/.-])(\d{4})-(\d\d)(?![\d-])")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{4})(?![\d/])")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(\d{{4}})\s?(?:/|{_DASH})\s?(\d\d)(?!\d)")
-_DOUBT = re.compile(r"[?؟]|\[\s?\d{3,4}\s?\]")
+_DOUBT = re.compile(r"[?]|\[\s?\d{3,4}\s?\]")
 _FIRST_EXACT, _LAST_EXACT = 1343, 1500  # AH: the years that the tables of hijridate know
 _LAST_YEAR = 2199  # of either calendar: a greater number is no year
 _UNMARKED_HIJRI = range(1300, 1451)  # a bare number of these may be a year of either calendar
@@ -41,14 +41,15 @@ def parse_date(text: str) -> Date | str | None:
     1343 to 1500 AH, else by the formula of the apparatus of Arabic footnotes; `uncertain` marks a converted date.
     """
     text = text.strip()
-    if not text or (len(text) <= _LONGEST and _no_date().search(text) and not re.search(r"\d{3}", text)):
-        return None
     if len(text) > _LONGEST:
         return text
-    found = _from_numbers(text) or _from_months(text) or _from_years(text)
+    unified = unify(text)
+    if not text or (_no_date().search(unified) and not re.search(r"\d{3}", unified)):
+        return None
+    found = _from_numbers(unified) or _from_months(unified) or _from_years(unified)
     if found is None:
         return text
-    doubtful = _DOUBT.search(text) is not None or _about().search(text) is not None
+    doubtful = _DOUBT.search(unified) is not None or _about().search(unified) is not None
     return replace(found, uncertain=True) if doubtful else found
 
 
@@ -160,7 +161,7 @@ def _two_years(text: str, years: list[_Year]) -> Date:
         if hijri in _UNMARKED_HIJRI and 0 <= common - _common_year(hijri) <= 1:
             return Date(common, hijri_year=hijri)
     between = text[years[0].end : years[1].start].strip()
-    if re.fullmatch(rf"(?:/|{_DASH}|to|and|و|إلى|الى)\W?", between) and first < second:
+    if re.fullmatch(rf"(?:/|{_DASH}|to|and|و|الي)\W?", between) and first < second:
         return Date(first, end=Date(second))
     return Date(first)
 
@@ -238,7 +239,7 @@ def _month_pattern(names: list[str]) -> re.Pattern[str]:
     month = any_of(names)
     ordinal = r"(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?:(?<!\d)(?P<before>\d{{1,2}}){ordinal}(?:\s?{_DASH}\s?(?P<until>\d{{1,2}}){ordinal})?(?:\s+of)?[\s.,،/-]{{1,3}})?"
+        rf"(?:(?<!\d)(?P<before>\d{{1,2}}){ordinal}(?:\s?{_DASH}\s?(?P<until>\d{{1,2}}){ordinal})?(?:\s+of)?[\s.,/-]{{1,3}})?"
         rf"(?P<month>{month})(?:\s?(?:[/(]|{_DASH})\s?(?P<other>{month})\)?)?"
         rf"(?:[\s.]{{1,3}}(?P<after>\d{{1,2}})(?!\d){ordinal}(?:\s?{_DASH}\s?(?P<last>\d{{1,2}})(?!\d))?)?",
         re.IGNORECASE,
@@ -272,4 +273,4 @@ def _before_era() -> re.Pattern[str]:
 
 
 def _open(form: str) -> str:
-    return re.escape(form).replace(r"\.", r"\.?")
+    return re.escape(unify(form)).replace(r"\.", r"\.?")

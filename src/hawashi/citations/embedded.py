@@ -11,6 +11,7 @@ from hawashi.citations.evidence import Evidence, is_prose, weigh
 from hawashi.citations.features import STOP_WORDS, known_arabic, person
 from hawashi.citations.lexicon import ARABIC_LETTER
 from hawashi.citations.tag import Tagged
+from hawashi.locales import unify
 
 _CLOSERS = {"”": "“", "»": "«", '"': '"', "’": "‘", ")": "(", "]": "[", "›": "‹"}
 _SMALL = frozenset(
@@ -42,8 +43,10 @@ _SMALL = frozenset(
 )
 _LATIN_WORD = re.compile(r"[^\W\d_][\w'’ʿʾ.-]*[:,]?")
 _TITLE_AFTER = re.compile(
-    r"(?:كتابه|كتابها|كتابهما|كتابهم|كتاب|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالتها|أطروحته|رسالته|المعنون|المعنونة|"
-    r"بعنوان|الموسوم|الموسومة)\s*(?:ب|بـ)?\s*:?\s*"
+    unify(
+        r"(?:كتابه|كتابها|كتابهما|كتابهم|كتاب|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالتها|أطروحته|رسالته|المعنون|المعنونة|"
+        r"بعنوان|الموسوم|الموسومة)\s*(?:ب|بـ)?\s*:?\s*"
+    )
 )
 
 
@@ -53,11 +56,13 @@ _LIKELY = 0.9
 """So surely must a stretch of prose look like a person's name to be taken for the author."""
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’ʿʾ-]*(?:\s(?:al-|el-|bin |ibn |van |de |von )?[A-Z][\w.'’ʿʾ-]*){0,3}")
 _SAID = re.compile(
-    r"(?:ذهب|يذهب|يرى|رأى|أكد|يؤكد|قال|يقول|ذكر|يذكر|أشار|يشير|كتب|يكتب|بين|يبين|وصف|يصف|لاحظ|يلاحظ)\s+(?:د\.\s*|الدكتور\s+)?"
-    r"(?P<name>[^\s،,؛:]+(?:\s[^\s،,؛:]+){1,3}?)(?=\s*[،,:]\s*$|\s+في\s+(?:كتاب|دراس|بحث|مقال))"
+    unify(
+        r"(?:ذهب|يذهب|يرى|رأى|أكد|يؤكد|قال|يقول|ذكر|يذكر|أشار|يشير|كتب|يكتب|بين|يبين|وصف|يصف|لاحظ|يلاحظ)\s+(?:د\.\s*|الدكتور\s+)?"
+        r"(?P<name>[^\s,:]+(?:\s[^\s,:]+){1,3}?)(?=\s*[,:]\s*$|\s+في\s+(?:كتاب|دراس|بحث|مقال))"
+    )
 )
 _LED_TITLE = re.compile(
-    r"\b(?:in|of|by)\s+(?:(?:his|her|their|the)\s+)?(?:\w+\s+)?[“\"‘«]?$|['’]s?\s+[“\"‘«]?$|[,،:]\s*$"
+    r"\b(?:in|of|by)\s+(?:(?:his|her|their|the)\s+)?(?:\w+\s+)?[“\"‘«]?$|['’]s?\s+[“\"‘«]?$|[,:]\s*$"
 )
 
 
@@ -136,7 +141,7 @@ def _group_start(text: str, evidence: Evidence, index: int) -> int:
         return start
     before = tagged.segments[index - 1]
     between = text[before.end : start]
-    if not is_prose(before, tagged, index - 1) or segment.bracketed or re.search(r"[.;؛!?]", between):
+    if not is_prose(before, tagged, index - 1) or segment.bracketed or re.search(r"[.;!?]", between):
         return start
     return _tail_start(text, before.start, before.end, start)
 
@@ -172,8 +177,8 @@ def _name_at_end(text: str, start: int, end: int, default: int) -> int:
 
 def _author_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The person named just before a title (`as Charles Tripp argues in …`, `يرى علي الوردي في كتابه …`)."""
-    if re.search(r"[.;؛!?\n]\s", text[start:end]):
-        start += max(text.rfind(mark, start, end) - start + 1 for mark in ".;؛!?\n")
+    if re.search(r"[.;!?\n]\s", text[start:end]):
+        start += max(text.rfind(mark, start, end) - start + 1 for mark in ".;!?\n")
     if ARABIC_LETTER.search(text, start, end):
         led = _TITLE_AFTER.search(text, start, end) or _SAID.search(text, start, end)
         return _arabic_author(text, start, end) if led else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hawashi.citations.lexicon import DOI, URL
+from hawashi.locales import unify
 from hawashi.model import Emphasis, Note
 
 
@@ -40,9 +41,10 @@ _LONGEST = 600
 
 def enclosures(note: Note) -> tuple[Enclosed, ...]:
     """The outermost enclosed stretches of the note, in order and without overlap."""
+    text = unify(note.text)
     found = [
-        *_paired(note.text),
-        *(_whole(Enclosure.URL, match.span()) for pattern in (URL, DOI) for match in pattern.finditer(note.text)),
+        *_paired(text),
+        *(_whole(Enclosure.URL, match.span()) for pattern in (URL, DOI) for match in pattern.finditer(text)),
         *(
             _whole(Enclosure.ITALIC, (run.span.start, run.span.end))
             for run in note.runs
@@ -84,7 +86,7 @@ def _paired(text: str) -> Iterable[Enclosed]:
             open_marks.append(position)
 
 
-_SEVERAL = re.compile(r"(?:(?:1[4-9]|20)\d\d|[١٢][٠-٩]{3})[^;؛]{0,60}[;؛][^;؛]*(?:(?:1[4-9]|20)\d\d|[١٢][٠-٩]{3})")
+_SEVERAL = re.compile(r"(?:1[4-9]|20)\d\d[^;]{0,60}[;][^;]*(?:1[4-9]|20)\d\d")
 
 
 def _holds_works(text: str, start: int, end: int) -> bool:

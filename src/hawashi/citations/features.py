@@ -12,17 +12,17 @@ from functools import cache
 from hawashi.citations import lexicon
 from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT
 from hawashi.citations.segments import Segment
-from hawashi.locales import fold, words
+from hawashi.locales import fold, unify, words
 from hawashi.names import lexicon as spellings
 from hawashi.names import strip_honorific
 from hawashi.names.letters import bare, plain
 
 _WORD = re.compile(r"[^\W_][\w.'’ʿʾ\u064b-\u065f-]*", re.UNICODE)
 _PARTICLES = frozenset(words("particles-in-names"))
-STOP_WORDS = frozenset(words("function-words"))
-"""Words that titles hold and names do not."""
-_ROLE = re.compile(r"(?:eds?\.?|editors?|محرر|محررون|محرران|المحرر|تحرير|تنسيق|إشراف|إعداد|جمع)", re.IGNORECASE)
-_TRANSLATOR_ROLE = re.compile(r"(?:trans(?:l)?\.?|translators?|مترجم|المترجم|ترجمة)", re.IGNORECASE)
+STOP_WORDS = frozenset(unify(word) for word in words("function-words")) - {unify("على")}
+"""Words that titles hold and names do not. Unified, the preposition على is the name علي."""
+_ROLE = re.compile(unify(r"(?:eds?\.?|editors?|محرر|محررون|محرران|المحرر|تحرير|تنسيق|إشراف|إعداد|جمع)"), re.IGNORECASE)
+_TRANSLATOR_ROLE = re.compile(unify(r"(?:trans(?:l)?\.?|translators?|مترجم|المترجم|ترجمة)"), re.IGNORECASE)
 _NUMBER = re.compile(rf"{DIGIT}+(?:\s?[-‐-―,]\s?{DIGIT}+)*(?:\s?ff?)?|[ivxlc]+|[IVXLC]+")
 _NO_INITIALS = re.compile(r"\b(?:U\.\s?S\.|U\.\s?K\.|U\.\s?N\.|E\.\s?U\.|D\.\s?C\.)")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?)+$")
@@ -112,7 +112,7 @@ def _place(value: str) -> float:
     whole = fold(value).strip(" .")
     if whole in _places() or whole + "." in _places():
         return 1.0
-    parts = [part for part in re.split(r"\s+(?:and|&|و)\s+|\s*[/;؛–—-]\s+|\s+و(?=ال)?", fold(value)) if part]
+    parts = [part for part in re.split(r"\s+(?:and|&|و)\s+|\s*[/;–—-]\s+|\s+و(?=ال)?", fold(value)) if part]
     return 0.9 if len(parts) > 1 and all(part.strip(" .") in _places() for part in parts) else 0.0
 
 

@@ -1,6 +1,6 @@
 """What the words of a note give away, compiled once from the locales.
 
-Every pattern works on the note's text as it stands, so that its offsets are the note's own.
+Every pattern works on the unified text of a note (`locales.unify`), whose offsets are the note's own.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from hawashi.locales import any_of, fold, forms, words
+from hawashi.locales import any_of, fold, forms, pattern, unify, words
 
 _FLAGS = re.IGNORECASE
 
-DIGIT = "[0-9٠-٩۰-۹]"
-"""One digit of the three kinds that papers use; `int()` reads them all."""
+DIGIT = "[0-9]"
+"""One digit of a unified text, whatever it is in the note."""
 
 _DASH = "[-‐-―−]"
 _NUMBER = rf"{DIGIT}+(?:\s?{_DASH}{{1,2}}\s?{DIGIT}+)?"
@@ -22,18 +22,21 @@ _ROMAN = rf"[ivxlc]+(?:{_DASH}[ivxlc]+)?"
 
 # A year alone, not a part of a longer number; ١٩٩٩ and 1420هـ count.
 YEAR = re.compile(
-    rf"(?<![\w/.]){DIGIT}{{4}}(?:\s?(?:م|هـ|ه|AH|CE|AD)(?!\w)\.?)?(?:\s?[/-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
+    unify(
+        rf"(?<![\w/.]){DIGIT}{{4}}(?:\s?(?:م|هـ|ه|AH|CE|AD)(?!\w)\.?)?"
+        rf"(?:\s?[/-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
+    )
 )
-YEAR_VALUE = re.compile(r"(?:1[0-9]|20|[١۱][٠-٩۰-۹]|[٢۲][٠۰])[0-9٠-٩۰-۹]{2}")
+YEAR_VALUE = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"«»“”،؛]+|(?<![\w@])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|iq|uk)(?:/[^\s<>«»“”،؛]*)?",
+    r"(?:https?://|www\.)[^\s<>\"«»“”]+|(?<![\w@])(?:[\w-]+\.)+(?:org|com|net|edu|gov|int|iq|uk)(?:/[^\s<>«»“”]*)?",
     _FLAGS,
 )
 DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s*:?\s*|(?<![\w/.]))(?P<number>10\.\d{4,9}/[^\s,،;؛»”\"]*[^\s,،;؛»”\".)])",
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s*:?\s*|(?<![\w/.]))(?P<number>10\.\d{4,9}/[^\s,;»”\"]*[^\s,;»”\".)])",
     _FLAGS,
 )
-ISBN = re.compile(r"(?:ISBN|ردمك)(?:-1[03])?\s*:?\s*([0-9Xx٠-٩ -]{9,20}[0-9Xx٠-٩])", _FLAGS)
+ISBN = re.compile(r"(?:ISBN|ردمك)(?:-1[03])?\s*:?\s*([0-9X -]{9,20}[0-9X])", _FLAGS)
 ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 WORD = re.compile(r"[^\W\d_](?:[\w'’ʿʾ.\u064b-\u065f-]*\w)?", re.UNICODE)
 
@@ -60,21 +63,15 @@ def page() -> re.Pattern[str]:
 
     Arabic labels may stick to the number, and so may the English ones (`p.3`).
     """
-    labels = "|".join(_open(form) for form in _longest_first("page", "pages"))
-    more = rf"(?:\s?(?:,|،|and|و|&)\s?{_NUMBER}(?![\w/])(?<!{DIGIT}{{4}}))*"
-    tail = "|".join(_open(form) for form in _longest_first("following"))
+    labels = "|".join(pattern(form) for form in _longest_first("page", "pages"))
+    more = rf"(?:\s?(?:,|and|و|&)\s?{_NUMBER}(?![\w/])(?<!{DIGIT}{{4}}))*"
+    tail = "|".join(pattern(form) for form in _longest_first("following"))
     number = rf"(?:{_NUMBER}|{_ROMAN}(?!\w)){more}(?:\s?(?:{tail})(?!\w))?"
     return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?(?P<number>{number})[)\]]?", _FLAGS)
 
 
 def _longest_first(*terms: str) -> list[str]:
     return sorted({form for term in terms for form in forms(term)}, key=len, reverse=True)
-
-
-def _open(form: str) -> str:
-    from hawashi.locales import pattern
-
-    return pattern(form)
 
 
 class Labelled(NamedTuple):
@@ -85,12 +82,12 @@ class Labelled(NamedTuple):
 
 
 def _numbered(*terms: str, several: bool = False) -> re.Pattern[str]:
-    labels = "|".join(_open(form) for form in _longest_first(*terms))
+    labels = "|".join(pattern(form) for form in _longest_first(*terms))
     ordinals = "|".join(
-        _open(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True)
+        pattern(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True)
     )
     number = rf"{DIGIT}+(?:\s?{_DASH}\s?{DIGIT}+)?|[IVXLC]+(?!\w)|(?:{ordinals})(?!\w)"
-    more = rf"(?:\s?(?:,|،|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*" if several else ""
+    more = rf"(?:\s?(?:,|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*" if several else ""
     return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})\s?[)\]]?", _FLAGS)
 
 
@@ -113,9 +110,9 @@ ORDINAL_EDITION = re.compile(
 
 
 COMPOUND = re.compile(
-    rf"(?<=[,،.”»\"’] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
-    rf"(?:\s?[:,،]\s?(?:pp?\.\s?)?(?P<locator>{_NUMBER}))?"
-    rf"|(?<=[,،] )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}}):\s?(?P<leaf>{_NUMBER})(?![\w/])"
+    rf"(?<=[,.”»\"’] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
+    rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<locator>{_NUMBER}))?"
+    rf"|(?<=[,] )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}}):\s?(?P<leaf>{_NUMBER})(?![\w/])"
 )
 """Volume, issue and page written together (`215(2), 28–31`, `4:231`)."""
 
@@ -153,9 +150,9 @@ def repeat() -> dict[str, re.Pattern[str]]:
 @cache
 def note_reference() -> re.Pattern[str]:
     """A reference to another note by its printed number (`supra note 5`, `note 5 above`, `n 12`, `انظر الهامش 5`)."""
-    nouns = "|".join(_open(form) for form in _longest_first("note-reference"))
-    above = "|".join(_open(form) for form in _longest_first("above"))
-    arabic = "|".join(_open(form) for form in _longest_first("supra") if ARABIC_LETTER.search(form))
+    nouns = "|".join(pattern(form) for form in _longest_first("note-reference"))
+    above = "|".join(pattern(form) for form in _longest_first("above"))
+    arabic = "|".join(pattern(form) for form in _longest_first("supra") if ARABIC_LETTER.search(form))
     number = rf"[(\[]?(?P<number>{DIGIT}+)[)\]]?"
     return re.compile(
         rf"(?<!\w)(?:supra|infra),?\s*(?:(?:{nouns})\s*)?(?:no\.\s*)?{number}"
@@ -165,7 +162,7 @@ def note_reference() -> re.Pattern[str]:
     )
 
 
-_FILLERS = (
+_FILLERS = unify(
     r"for example|for instance|e\.g\.|generally|in general|especially|inter alia|among others|in particular|"
     r"in this regard|on this|also|again|مثلا[ًا]?|على سبيل المثال|في ذلك|بهذا الصدد|في هذا الصدد|بهذا الخصوص|بشكل خاص|"
     r"أيضا[ًا]?|كذلك|بالتفصيل"
@@ -179,7 +176,7 @@ def signal() -> re.Pattern[str]:
         any_of(
             form.rstrip(",") for term in ("see", "see-also", "confer", "for-more", "quoted-in") for form in forms(term)
         )
-        + rf"(?:\s*[,،]?\s*(?:{_FILLERS})(?!\w)[,،]?)*(?:\s*[:：])?",
+        + rf"(?:\s*[,]?\s*(?:{_FILLERS})(?!\w)[,]?)*(?:\s*[:：])?",
         _FLAGS,
     )
 
@@ -190,8 +187,10 @@ def thesis() -> re.Pattern[str]:
     degree = r"(?:doctoral|ph\.?\s?d\.?|master'?’?s?|m\.?a\.?|m\.?sc\.?|d\.?phil\.?)"
     work = r"(?:thesis|dissertation|diss\.)"
     return re.compile(
-        rf"(?<!\w)(?:unpublished\s+)?{degree}\s+{work}(?!\w)|(?<!\w)unpublished\s+{work}(?!\w)|"
-        r"(?<!\w)(?:رسالة|أطروحة|اطروحة)\s+(?:ماجستير|ماجستیر|دكتوراه|دكتوراة|دبلوم)(?:\s+غير\s+منشورة)?(?!\w)",
+        unify(
+            rf"(?<!\w)(?:unpublished\s+)?{degree}\s+{work}(?!\w)|(?<!\w)unpublished\s+{work}(?!\w)|"
+            r"(?<!\w)(?:رسالة|أطروحة|اطروحة)\s+(?:ماجستير|ماجستیر|دكتوراه|دكتوراة|دبلوم)(?:\s+غير\s+منشورة)?(?!\w)"
+        ),
         _FLAGS,
     )
 
@@ -216,7 +215,7 @@ def strong_signal() -> re.Pattern[str]:
             for form in forms(term)
             if fold(form) not in weak
         )
-        + rf"(?:\s*[,،]?\s*(?:{_FILLERS})(?!\w)[,،]?)*(?:\s*[:：])?",
+        + rf"(?:\s*[,]?\s*(?:{_FILLERS})(?!\w)[,]?)*(?:\s*[:：])?",
         _FLAGS,
     )
 
@@ -225,9 +224,11 @@ def strong_signal() -> re.Pattern[str]:
 def law() -> re.Pattern[str]:
     """A law, decree or resolution by its number (`Law No. 21 of 2008`, `قانون رقم (21) لسنة 2008`)."""
     return re.compile(
-        rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:[^,،;.\n]{{0,60}}?(?<!\w)(?:no\.?|number|n°)\s*)?\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
-        rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^،؛.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
-        rf"|(?:دستور|constitution)[^،؛.,\n]{{0,60}}?{DIGIT}{{4}}",
+        unify(
+            rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:[^,;.\n]{{0,60}}?(?<!\w)(?:no\.?|number|n°)\s*)?\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
+            rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
+            rf"|(?:دستور|constitution)[^.,\n]{{0,60}}?{DIGIT}{{4}}"
+        ),
         _FLAGS,
     )
 

@@ -11,7 +11,7 @@ from hawashi.citations.dates import parse_date
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn, clean_url
 from hawashi.citations.numbers import number, pages
 from hawashi.citations.types import classify
-from hawashi.locales import any_of, forms
+from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Date, Field, Form, Name, Reference
 from hawashi.names import others, parse, split_names
 
@@ -87,7 +87,7 @@ def _law_number(title: str | None, *, is_law: bool) -> str | None:
 def _makers(cite: Cite) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Authors and editors; who is called editor in the place of the author is no author."""
     fields = cite.fields.get("author", ())
-    editing = [field for field in fields if _editing().search(field.text[-_ROLE_WINDOW:])]
+    editing = [field for field in fields if _editing().search(unify(field.text[-_ROLE_WINDOW:]))]
     writing = [field for field in fields if field not in editing]
     return _names(writing), _names([*editing, *cite.fields.get("editor", ())])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import LANGUAGES, any_of, fold, forms, load
+from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify
 from hawashi.model import Pages
 
 _DASH = "[-‐-―−]"
@@ -45,7 +45,8 @@ def pages(text: str) -> Pages | str:
     text = text.strip()
     if len(text) > _WIDEST:
         return text
-    bare = _label().sub("", text).strip(" .,،:()[]")
+    label = _label().match(unify(text))
+    bare = (text[label.end() :] if label else text).strip(" .,،:()[]")
     if found := _RANGE.fullmatch(bare):
         return Pages(_ascii(found[1]), _ascii(found[2]))
     return Pages(_ascii(bare)) if re.fullmatch(r"[\w.]+", bare) else bare or text

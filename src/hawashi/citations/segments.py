@@ -14,7 +14,7 @@ from hawashi.citations import lexicon
 from hawashi.citations.atoms import atoms, is_abbreviation, place, trimmed
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT, YEAR
-from hawashi.locales import any_of, forms
+from hawashi.locales import any_of, forms, unify
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Segment:
     year: tuple[int, int] | None = None
 
 
-_SPLIT = re.compile(r"[,،;؛()\[\]]|\s[–—]\s|(?<=[^\W\d_])\.(?=\s)|(?<=[\d”\"»’)])\.(?=\s)|:(?=\s)")
+_SPLIT = re.compile(r"[,;()\[\]]|\s[–—]\s|(?<=[^\W\d_])\.(?=\s)|(?<=[\d”\"»’)])\.(?=\s)|:(?=\s)")
 
 
 def segments(text: str, start: int, end: int, shelter: Shelter) -> list[Segment]:
@@ -159,8 +159,8 @@ def _colon_parts(text: str, start: int, stop: int, *, in_bracket: bool) -> bool:
         return True
     if not place().fullmatch(text, low, high):
         return False
-    following = re.split(r"[,،(]", text[stop + 1 : stop + 120], maxsplit=1)[0]
-    dated = re.match(r"[^,،(]*[,،]\s*" + YEAR.pattern, text[stop + 1 : stop + 120]) is not None
+    following = re.split(r"[,(]", text[stop + 1 : stop + 120], maxsplit=1)[0]
+    dated = re.match(r"[^,(]*[,]\s*" + YEAR.pattern, text[stop + 1 : stop + 120]) is not None
     return in_bracket or dated or lexicon.word_class("publisher-words").search(following) is not None
 
 
@@ -220,11 +220,13 @@ def _leading(text: str, start: int, end: int) -> tuple[str | None, str | None, i
 def _name_follows(text: str, start: int, end: int) -> bool:
     """Whether what follows an Arabic role word may be names: short and without a preposition."""
     words = text[start:end].split()
-    return 0 < len(words) <= 8 and not {"في", "من", "على", "إلى"} & set(words)
+    return 0 < len(words) <= 8 and not {unify(word) for word in ("في", "من", "إلى")} & set(words)
 
 
 _DATING = re.compile(
-    r"(?<!\w)(?:in|since|until|till|by|after|before|during|of|from|to|and|through|around|عام|سنة|منذ|حتى|في|بعد|قبل|لعام|لسنة|العام)$",
+    unify(
+        r"(?<!\w)(?:in|since|until|till|by|after|before|during|of|from|to|and|through|around|عام|سنة|منذ|حتى|في|بعد|قبل|لعام|لسنة|العام)$"
+    ),
     re.IGNORECASE,
 )
 

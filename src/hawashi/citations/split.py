@@ -14,6 +14,7 @@ from hawashi.citations.evidence import ENOUGH, Evidence, weigh
 from hawashi.citations.forms import form_of
 from hawashi.citations.lexicon import word_class
 from hawashi.citations.tag import fields
+from hawashi.locales import unify
 from hawashi.model import Citation, Cite, Field, Kind, Note, Span
 
 _FRAGMENTS = 5
@@ -38,10 +39,11 @@ def split(note: Note) -> Citation:
 
     Spans of cites, signals and comments cover the note's text exactly. Nothing is resolved: repeats have no target yet.
     """
+    text = unify(note.text)
     shelter = Shelter(enclosures(note))
     cites: list[Cite] = []
-    for unit in _units(note.text, shelter):
-        cites.extend(_cites(note, unit, shelter, len(cites), cites))
+    for unit in _units(text, shelter):
+        cites.extend(_cites(note, text, unit, shelter, cites))
     found = tuple(cites)
     comments = tuple(_comments(note, found))
     return Citation(note, _kind(note, found, comments), found, comments)
@@ -105,8 +107,9 @@ def _is_author_year(left: Evidence) -> bool:
     return labels in (["author", "issued"], ["author", "issued", "title"])
 
 
-def _cites(note: Note, unit: _Unit, shelter: Shelter, index: int, before: list[Cite]) -> Iterator[Cite]:
-    text, evidence = note.text, unit.evidence
+def _cites(note: Note, text: str, unit: _Unit, shelter: Shelter, before: list[Cite]) -> Iterator[Cite]:
+    """The cites of one unit; `text` is the note's, unified."""
+    evidence, index = unit.evidence, len(before)
     if unit.piece.carries and before and before[-1].carried_by is None and unit.piece.joint is Joint.SIGNAL:
         before[-1] = replace(before[-1], carried_by=index)
     if evidence.is_cite and not _opens_with_prose(evidence):
@@ -195,14 +198,11 @@ def _is_affiliation(note: Note) -> bool:
     start = re.search(r"\w", note.text)
     if start is None or len(note.text) > 400:
         return False
+    text = unify(note.text)
     posts, star = word_class("post-words"), re.fullmatch(r"[*†‡⁎∗]+", note.label) is not None
-    first = posts.search(note.text)
+    first = posts.search(text)
     if first is None:
         return (
-            star
-            and word_class("institution-words").search(note.text) is not None
-            and len(_WORDS.findall(note.text)) <= 15
+            star and word_class("institution-words").search(text) is not None and len(_WORDS.findall(note.text)) <= 15
         )
-    return star or (
-        first.start() <= start.start() + 12 and word_class("institution-words").search(note.text) is not None
-    )
+    return star or (first.start() <= start.start() + 12 and word_class("institution-words").search(text) is not None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hawashi.citations.dates import parse_date
-from hawashi.locales import any_of, forms, words
+from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Date, Field
 from hawashi.names import is_institution, names_kind, split_names
 
@@ -65,7 +65,7 @@ def _without(raw: str, titles: tuple[Field, ...]) -> str:
 def _own_kind(seen: _Evidence) -> str | None:
     if _is_law(seen):
         return "legislation"
-    if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(seen.around):
+    if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(unify(seen.around)):
         return "thesis"
     is_interview = _holds("interview-words", seen.around) or _opening("interview-words", seen.text("title"))
     if is_interview and not seen.has("publisher", "container_title", "volume"):
@@ -84,7 +84,7 @@ def _is_law(seen: _Evidence) -> bool:
     if seen.has("author") and not seen.is_by_institution:
         return False
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
-    law = _pattern("law-words").search(title) or _opening("numbered-law-words", title)
+    law = _pattern("law-words").search(unify(title)) or _opening("numbered-law-words", title)
     if law is None:
         return False
     if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
@@ -100,7 +100,7 @@ def _part(seen: _Evidence) -> str | None:
         if seen.has("volume") and seen.has("issue"):
             return "article-journal"
         return "article-newspaper" if _holds("newspaper-labels", around) and seen.has("issued") else None
-    if _in_book().search(around):
+    if _in_book().search(unify(around)):
         return "chapter"
     if seen.has("issue") or (_holds("journal-words", container) and not seen.has("editor")):
         return "article-newspaper" if _is_newspaper(seen) else "article-journal"
@@ -112,7 +112,7 @@ def _part(seen: _Evidence) -> str | None:
         return "article-journal"
     if seen.has("url"):
         return "webpage"
-    return "article-newspaper" if _has_day(seen) else "chapter" if _in().search(around) else "article-journal"
+    return "article-newspaper" if _has_day(seen) else "chapter" if _in().search(unify(around)) else "article-journal"
 
 
 def _is_newspaper(seen: _Evidence) -> bool:
@@ -164,12 +164,12 @@ def _has_day(seen: _Evidence) -> bool:
 
 
 def _holds(name: str, text: str) -> bool:
-    return bool(text) and _pattern(name).search(text) is not None
+    return bool(text) and _pattern(name).search(unify(text)) is not None
 
 
 def _opening(name: str, text: str) -> re.Match[str] | None:
     """The word of the list with which the text begins, after quotation marks, or None."""
-    return _pattern(name).match(text.lstrip(" \"“”«»'‘’*_("))
+    return _pattern(name).match(unify(text.lstrip(" \"“”«»'‘’*_(")))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,7 +19,7 @@ LANGUAGES = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """One language: `terms` maps a term to the forms read, `months` month names to 1 to 12, `lists` are plain word lists.
+    """One language: `terms` maps a term to the forms read, `months` month names to 1 to 12, `lists` are word lists.
 
     `hijri_months` maps the names of the Islamic months to 1 to 12, where the language has them.
     """
@@ -71,19 +71,22 @@ def written(term: str, language: str) -> str:
     return load(language).terms[term][0]
 
 
-# One letter, many spellings (docs: the apparatus of Arabic footnotes): matched alike, never rewritten.
-_ALIKE = {
-    **dict.fromkeys("اأإآٱ", "[اأإآٱ]"),
-    **dict.fromkeys("يىی", "[يىی]"),
-    **dict.fromkeys("هة", "[هة]"),
-    **dict.fromkeys("كک", "[كک]"),
-    "،": "[،,]",
-    "؛": "[؛;]",
-    "'": "['’ʿʾ`]",
-}
-_SILENT = "[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]*"
-_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "گ": "ك", "ک": "ك"})
+# One letter, many spellings (after the apparatus of Arabic footnotes): matched alike, never rewritten.
+_KIN = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "گ": "ك", "ک": "ك"}
+_SILENT = "\ue000"
+"""What stands for a vowel mark, a tatweel or a direction mark in a unified text: no text of people holds it."""
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ue000]")
+_FOLD = str.maketrans(_KIN)
+_UNIFY = str.maketrans(
+    {
+        **_KIN,
+        **{mark: _SILENT for code in range(0x2070) if _MARKS.match(mark := chr(code))},
+        **{digit: str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)},
+        "،": ",",
+        "؛": ";",
+        "؟": "?",
+    }
+)
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -97,26 +100,57 @@ def fold(text: str) -> str:
     return " ".join(_MARKS.sub("", text).translate(_FOLD).casefold().split())
 
 
-def pattern(form: str) -> str:
-    """A regular expression that finds `form` in text as people write it.
+def unify(text: str) -> str:
+    """`text` as the patterns of this module match it, character for character: offsets are those of `text`.
 
-    Case is for the caller to ignore. Vowel marks, tatweel and direction marks may stand anywhere, kin letters count as
-    one, a space may be any white space, and after a full stop inside an abbreviation white space may stand or not.
+    Kin letters are one letter, digits and punctuation are the Latin ones, and a vowel mark, a tatweel or a direction
+    mark is one and the same sign that patterns pass over.
     """
-    pieces = []
-    for char in form:
-        if char == " ":
-            pieces.append(r"\s+")
-        elif char == ".":
-            pieces.append(r"\s?\.\s?")
-        else:
-            pieces.append(_ALIKE.get(char) or re.escape(char))
-            if is_arabic(char):
-                pieces.append(_SILENT)
-    return "".join(pieces)
+    return text if text.isascii() else text.translate(_UNIFY)
+
+
+def pattern(form: str) -> str:
+    """A regular expression that finds `form`, in unified text, as people write it.
+
+    Case is for the caller to ignore. Vowel marks, tatweel and direction marks may stand anywhere, a space may be any
+    white space, and around a full stop inside an abbreviation white space may stand or not.
+    """
+    return "".join(_steps(form))
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """A regular expression for any of `forms` as a whole word, the longest first."""
-    choices = "|".join(pattern(form) for form in sorted(set(forms), key=len, reverse=True))
-    return rf"(?<!\w)(?:{choices})(?!\w)"
+    """A regular expression for any of `forms` as a whole word of a unified text, the longest that fits.
+
+    The forms share their beginnings: hundreds of them in a row would take the time of a run to compile.
+    """
+    tree: _Tree = {}
+    for form in forms:
+        branch = tree
+        for step in _steps(form):
+            branch = branch.setdefault(step, {})
+        branch[""] = {}
+    return rf"(?<!\w)(?:{_branches(tree)})(?!\w)"
+
+
+_Tree = dict[str, "_Tree"]
+
+
+def _branches(tree: _Tree) -> str:
+    choices = [step + _branches(after) for step, after in tree.items() if step]
+    if not choices:
+        return ""
+    both = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+    return f"(?:{both})?" if "" in tree else both
+
+
+def _steps(form: str) -> Iterator[str]:
+    """The pieces of a pattern for `form`, one a character."""
+    for char in re.sub(r"\. ", ".", unify(form)):
+        if char == " ":
+            yield r"\s+"
+        elif char == ".":
+            yield r"\s?\.\s?"
+        elif char == "'":
+            yield "['’ʿʾ`]"
+        elif char != _SILENT:
+            yield f"{char}{_SILENT}*" if is_arabic(char) else re.escape(char)

@@ -76,12 +76,12 @@ class CiteId:
 class Cite:
     """One work cited.
 
-    `span` covers the cite without its signal; `raw` is exactly those characters. `signal` is the word that leads it in
-    (`See`, `ينظر`), outside `span`. `fields` maps CSL variables in snake_case (`container_title`) to what the note says;
-    the page cited is `locator`. `type` is the CSL type (`book`, `chapter`, …), `confidence` a share from 0 to 1.
-    `reference` is the key of the work in the paper's library, or None. For a repeat, `target` is the first full citation
-    it stands for, and `chain` the cites passed on the way there, nearest first; `unresolved` says why there is none.
-    `carried_by` is the index in the same note of the cite that this one was quoted in.
+    `span` covers the cite without its signal; `raw` is exactly those characters. `signal` is the word that leads it
+    in (`See`, `ينظر`), outside `span`. `fields` maps CSL variables in snake_case (`container_title`) to what the
+    note says; the page cited is `locator`. `type` is the CSL type (`book`, `chapter`, …), `confidence` a share from
+    0 to 1. `reference` is the key of the work in the paper's library, or None. For a repeat, `target` is the first
+    full citation it stands for, and `chain` the cites passed on the way there, nearest first; `unresolved` says why
+    there is none. `carried_by` is the index in the same note of the cite that this one was quoted in.
     """
 
     span: Span

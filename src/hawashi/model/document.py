@@ -52,7 +52,7 @@ class Marker:
 
     `label` is the mark as printed, in the digits of the source and without its dress (`3`, `*`, `٣`, `smith`).
     `span` is the empty place in the body where the mark stood: the body itself holds no marks.
-    `mark` covers the mark's own characters, a text of its own whose id is `id` and whose characters are `text` (`³`, `[^3]`).
+    `mark` covers the mark's own characters (`³`, `[^3]`): `text` holds them, a text of its own whose id is `id`.
     `leftover` is the text of a second, typed mark right after the first (`³ (3)`), a text of its own with the id
     `leftover_id`, also taken out of the body; empty where there is none.
     """

@@ -32,6 +32,10 @@ class Fix:
     safe: bool = True
 
 
+NOWHERE = Location("")
+"""Where a finding is before its span has been located."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A broken rule at its place.
@@ -46,7 +50,7 @@ class Finding:
     code: str = ""
     name: str = ""
     severity: Severity = Severity.ERROR
-    location: Location = Location("")
+    location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import any_of, words
+from hawashi.locales import any_of, unify, words
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,8 +19,9 @@ def strip_honorific(text: str) -> tuple[str, str]:
     count as titles only before two more words. The rest is empty only where `text` is. Both come without outer space.
     """
     text = text.strip()
-    end = _before_degrees(text)
-    start = _after_titles(text, end)
+    unified = unify(text)
+    end = _before_degrees(unified)
+    start = _after_titles(unified, end)
     honorific = " ".join(part for part in (text[:start].strip(" /:"), text[end:].strip(" ,،()")) if part)
     return honorific, text[start:end].strip()
 
@@ -34,7 +35,7 @@ def _after_titles(text: str, end: int) -> int:
             found = _titles_or_names().match(text, start, end)
             if found is None or not _WORD.search(text, _end_of_word(text, found.end()), end):
                 break
-        if not _LETTER.search(text, found.end(), end) or text[found.end()] in ",،":
+        if not _LETTER.search(text, found.end(), end) or text[found.end()] == ",":
             break
         start = found.end()
     return start

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.locales import any_of, fold, forms, is_arabic
+from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.names.compounds import groups, key, listed, word_spans
 from hawashi.names.honorifics import strip_honorific
 from hawashi.names.institutions import is_institution, names_kind
@@ -41,22 +41,22 @@ def split_names(text: str) -> tuple[Place, ...]:
 
 def others(text: str) -> Place | None:
     """Where `et al.`, `وآخرون` or the like stands in a string of authors, or None."""
-    found = _others().search(text)
+    found = _others().search(unify(text))
     return found.span() if found else None
 
 
 def _without_others(text: str) -> Place:
-    found = _others().search(text)
+    found = _others().search(unify(text))
     return 0, found.start() if found else len(text)
 
 
 def _without_roles(text: str, start: int, end: int) -> Place:
     """The place without the word of a role at either end."""
     start, end = _trim(text, start, end)
-    if (found := _role().match(text, start, end)) and _LETTER.search(text, found.end(), end):
+    if (found := _role().match(unify(text), start, end)) and _LETTER.search(text, found.end(), end):
         start = found.end()
     window = max(start, end - 40)
-    for found in _role_at_end().finditer(text, window, end):
+    for found in _role_at_end().finditer(unify(text), window, end):
         if found.end() == end and _LETTER.search(text, start, found.start()):
             end = found.start()
     return _trim(text, start, end)

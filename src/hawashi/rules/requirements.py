@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from hawashi.locales import any_of, forms
+from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Reference
 
 PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry-dictionary"})
@@ -65,7 +65,7 @@ def lacks(cite: Cite, variables: Iterable[str], stated: str | None = None) -> bo
     """
     if cite.first("title") is None or any(cite.fields.get(variable) for variable in variables):
         return False
-    return stated is None or _statement(stated).search(_outside_titles(cite)) is None
+    return stated is None or _statement(stated).search(unify(_outside_titles(cite))) is None
 
 
 @cache

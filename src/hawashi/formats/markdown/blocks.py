@@ -194,14 +194,18 @@ class _Scanner:
         return True
 
     def _begin_html(self, depth: int, found: re.Match[str]) -> bool:
-        """Begin an HTML block that goes on in the next line. One that ends in its line is a part of its paragraph."""
+        """Begin an HTML block. One that ends in its line, and has text after it there, is a part of its paragraph."""
         name = found.group(1)
         ending = re.compile(f"</{name}>" if name else "-->", re.IGNORECASE)
-        if ending.search(self.source, found.end(), self.end):
+        closed = ending.search(self.source, found.end(), self.end)
+        if closed and self.source[closed.end() : self.end].strip():
             return False
         self._start(Kind.HTML, depth)
         self._append(self._leaf())
-        self.open = _Open(ending, fenced=False)
+        if closed:
+            self.leaf = None
+        else:
+            self.open = _Open(ending, fenced=False)
         return True
 
     def _begin_container(self, depth: int, *, interrupts: bool) -> int | None:
@@ -259,7 +263,7 @@ class _Scanner:
             self._close(depth)
         if self.leaf is not None and self.leaf.kind is Kind.CODE:
             self.leaf.lines.append((self.end, self.end))
-            return Owner.NOBODY if self.leaf.definition else Owner.BODY
+            return Owner.NOBODY
         self.leaf = None
         return Owner.NOBODY if not self.stack or self.stack[-1].definition is None else self._owner_of_blank()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from hawashi.locales import any_of, is_arabic, words
+from hawashi.locales import any_of, is_arabic, unify, words
 from hawashi.model import Byline
 from hawashi.names import strip_honorific
 
@@ -65,11 +66,16 @@ def looks_like_name(text: str) -> bool:
     tokens = name.split()
     if not 1 < len(tokens) <= MOST_WORDS or not all(_NAME_WORD.fullmatch(token) for token in tokens):
         return False
-    if re.search(any_of(words("institution-words")), name, re.IGNORECASE):
+    if _institution().search(unify(name)):
         return False
     if is_arabic(name):
         return not any(_NO_NAME.fullmatch(token) for token in tokens)
     return all(_CAPITALISED.fullmatch(token) for token in tokens)
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    return re.compile(any_of(words("institution-words")), re.IGNORECASE)
 
 
 def _parts(text: str) -> Iterator[str]:

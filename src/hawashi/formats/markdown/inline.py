@@ -204,8 +204,16 @@ class _Scan:
         if end < 0:
             self.uncommented = True
             return found.end()
-        self.changes.append(_Drop(found.start(), end + 3, found.start(), closing=False))
-        return end + 3
+        start, end = found.start(), end + 3
+        # One of the two spaces around a comment goes with it.
+        if end == len(self.text) and start and self.text[start - 1].isspace():
+            start -= 1
+            if self.text[start] == "\n":
+                self.changes.pop()
+        elif self.text[end : end + 1].isspace() and (not start or self.text[start - 1].isspace()):
+            end += 1
+        self.changes.append(_Drop(start, end, start, closing=False))
+        return end
 
     def _code(self, found: re.Match[str]) -> int:
         size = found.end() - found.start()

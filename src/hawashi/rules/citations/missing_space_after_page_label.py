@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import forms, is_arabic, pattern
+from hawashi.locales import forms, is_arabic, pattern, unify
 from hawashi.model import Cite, Edit, Finding, Fix, Severity
 from hawashi.rules.wording import quoted
 
@@ -47,13 +47,15 @@ def missing_space_after_page_label(cite: Cite) -> Iterator[Finding]:
         for variable in ("url", "doi", "title", "container_title", "number")
         for field in cite.fields.get(variable, ())
     ]
-    for found in _joined().finditer(cite.raw):
+    for found in _joined().finditer(unify(cite.raw)):
         place = cite.span.part(*found.span())
         if any(shelter.covers(place) for shelter in sheltered):
             continue
         label_end = cite.span.part(found.end("label"), found.end("label"))
         fix = Fix((Edit(label_end, " "),))
-        yield Finding(place, f"There is no space between label and page in {quoted(found[0])}", fix)
+        yield Finding(
+            place, f"There is no space between label and page in {quoted(cite.raw[found.start() : found.end()])}", fix
+        )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import any_of, forms, is_arabic, words
+from hawashi.locales import any_of, forms, is_arabic, unify, words
 from hawashi.names import strip_honorific
 
 _CLOSERS = "\"'”’»)]}*_ \u200e\u200f"
@@ -90,7 +90,7 @@ def is_long(text: str) -> bool:
 
 def cites(text: str) -> bool:
     """Whether a paragraph is led in by a signal (`For more see`, `للمزيد ينظر`) and cites."""
-    return _signal().match(text) is not None and _score(text) + 2 >= _CITES
+    return _signal().match(unify(text)) is not None and _score(text) + 2 >= _CITES
 
 
 def surely_cites(text: str) -> bool:
@@ -100,7 +100,7 @@ def surely_cites(text: str) -> bool:
 
 def may_cite(text: str) -> bool:
     """Whether a paragraph has something of a citation."""
-    return _signal().match(text) is not None or _score(text) >= 2
+    return _signal().match(unify(text)) is not None or _score(text) >= 2
 
 
 def is_affiliation(text: str) -> bool:
@@ -108,7 +108,9 @@ def is_affiliation(text: str) -> bool:
     if surely_cites(text) or len(text.split()) > 40:
         return False
     name = strip_honorific(text)[1]
-    return _post().search(text) is not None or (len(name.split()) <= 20 and _institution().match(name) is not None)
+    return _post().search(unify(text)) is not None or (
+        len(name.split()) <= 20 and _institution().match(unify(name)) is not None
+    )
 
 
 def has_address(text: str) -> bool:
@@ -118,17 +120,17 @@ def has_address(text: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     """Whether a line is the name of an institution."""
-    return _institution().search(text) is not None and _INNER_STOP.search(text) is None
+    return _institution().search(unify(text)) is not None and _INNER_STOP.search(text) is None
 
 
 def _score(text: str) -> int:
     commas = len(_COMMAS.findall(text))
     words_a_comma = len(text.split()) / (commas + 1)
     return (
-        2 * bool(_locator().search(text))
+        2 * bool(_locator().search(unify(text)))
         + bool(_YEAR.search(text))
         + bool(_ADDRESS.search(text))
-        + bool(_publication().search(text))
+        + bool(_publication().search(unify(text)))
         + (commas >= 3 and words_a_comma < 8)
         + bool(_QUOTED.search(text))
     )
@@ -144,7 +146,7 @@ def _signal() -> re.Pattern[str]:
 def _locator() -> re.Pattern[str]:
     choices = any_of(form for term in ("page", "pages") for form in forms(term) if len(form) > 1 or is_arabic(form))
     # `any_of` ends at a word's end, but a page number often follows without a space.
-    return re.compile(rf"(?:{choices}|(?<!\w)(?:pp?\.?|ص))\s?\.?\s?[(]?[0-9٠-٩۰-۹]", re.IGNORECASE)
+    return re.compile(rf"(?:{choices}|(?<!\w)(?:pp?\.?|ص))\s?\.?\s?[(]?[0-9]", re.IGNORECASE)
 
 
 @cache
