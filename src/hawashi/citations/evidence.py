@@ -11,6 +11,8 @@ from hawashi.citations.tag import Tagged, tag
 
 ENOUGH = 2.5
 """From this score on a stretch is a cite."""
+LED = 1.0
+"""What a signal before a stretch adds to its score."""
 
 _WEIGHTS = {
     "locator": 2.0,
@@ -99,6 +101,10 @@ def weigh(text: str, start: int, end: int, shelter: Shelter) -> Evidence:
 def _short_form(tagged: Tagged) -> float:
     """What speaks for a cite in short: author, title and page in this order, or author and year and little else."""
     labels = tagged.labels
+    if labels[:3] == ("author", "title", "issued") and sum(look.prose for look in tagged.features[:2]) == 0:
+        return 0.8
+    if labels[:2] == ("title", "locator") and tagged.features[0].law:
+        return 1.0
     if labels[:2] == ("author", "title") and labels[-1] == "locator":
         return 0.6
     if (

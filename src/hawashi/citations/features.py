@@ -140,6 +140,8 @@ def known_arabic(word: str) -> bool:
 
 def person(value: str) -> float:
     """How much `value` looks like one or more persons' names, joined by `and` or و."""
+    if lexicon.word_class("collectives").fullmatch(value):
+        return 1.0
     parts = [part.strip() for part in re.split(r"\s+(?:and|&)\s+|^(?:and|&)\s+|\s+و\s+", value) if part.strip()]
     if not parts:
         return 0.0

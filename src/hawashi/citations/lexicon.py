@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from hawashi.locales import any_of, fold, forms, pattern, unify, words
+from hawashi.locales import WORD_START, any_of, fold, forms, pattern, unify, words
 
 _FLAGS = re.IGNORECASE
 
@@ -67,7 +67,8 @@ def page() -> re.Pattern[str]:
     more = rf"(?:\s?(?:,|and|و|&)\s?{_NUMBER}(?![\w/])(?<!{DIGIT}{{4}}))*"
     tail = "|".join(pattern(form) for form in _longest_first("following"))
     number = rf"(?:{_NUMBER}|{_ROMAN}(?!\w)){more}(?:\s?(?:{tail})(?!\w))?"
-    return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?(?P<number>{number})[)\]]?", _FLAGS)
+    labels = rf"{labels}|(?<=[,.)\d] )at(?=\s{DIGIT})"
+    return re.compile(rf"{WORD_START}(?:{labels})\s*(?:[:.]\s*)?[(\[]?(?P<number>{number})[)\]]?", _FLAGS)
 
 
 def _longest_first(*terms: str) -> list[str]:
@@ -88,7 +89,9 @@ def _numbered(*terms: str, several: bool = False) -> re.Pattern[str]:
     )
     number = rf"{DIGIT}+(?:\s?{_DASH}\s?{DIGIT}+)?|[IVXLC]+(?!\w)|(?:{ordinals})(?!\w)"
     more = rf"(?:\s?(?:,|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*" if several else ""
-    return re.compile(rf"(?<!\w)(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})\s?[)\]]?", _FLAGS)
+    return re.compile(
+        rf"{WORD_START}(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})\s?[)\]]?", _FLAGS
+    )
 
 
 @cache

@@ -14,14 +14,21 @@ _FORCED = {"accessed_on": "accessed", "no_date": "issued", "nothing": "nothing",
 """How a label that names itself is called in the chain, where not by its own name."""
 
 
+_PERSON = 0.9
+"""So surely must a segment look like persons to be taken for them where a title is expected."""
+
+
 def scores(index: int, found: list[Segment], looks: list[Features]) -> dict[str, float]:
     """The score of each variable for the segment with that index; only one where the segment names itself."""
     segment, look = found[index], looks[index]
+    after = found[index + 1] if index + 1 < len(found) else None
+    if segment.label == "container_title" and look.person >= _PERSON and after is not None and after.label is None:
+        # `في كتاب: مجموعة باحثين، اقتصاد العراق`: who made the book stands before its title.
+        return {"container_title": 1.0, "editor": 3.0}
     if segment.label is not None:
         return {_FORCED.get(segment.label, segment.label): 3.0}
     if look.role is not None and index > 0:
         return {"role": 3.0}
-    after = found[index + 1] if index + 1 < len(found) else None
     rated = _looks(index, segment, look)
     _mind_before(rated, index, found, looks)
     _mind_after(rated, index, found, looks)

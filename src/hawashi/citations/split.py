@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hawashi.citations.cuts import Joint, Piece, pieces
 from hawashi.citations.embedded import cites_in_prose, trim
 from hawashi.citations.enclosures import Shelter, enclosures
-from hawashi.citations.evidence import ENOUGH, Evidence, weigh
+from hawashi.citations.evidence import ENOUGH, LED, Evidence, weigh
 from hawashi.citations.forms import form_of
 from hawashi.citations.lexicon import word_class
 from hawashi.citations.tag import fields
@@ -53,7 +53,10 @@ def _units(text: str, shelter: Shelter) -> Iterator[_Unit]:
     """The pieces of the note, those that only together are one work joined."""
     current: _Unit | None = None
     for piece in pieces(text, shelter):
-        unit = _Unit(piece, weigh(text, piece.start, piece.end, shelter))
+        evidence = weigh(text, piece.start, piece.end, shelter)
+        if piece.signal is not None and evidence.prose == 0:
+            evidence = replace(evidence, score=evidence.score + LED)
+        unit = _Unit(piece, evidence)
         if current is None:
             current = unit
             continue

@@ -41,11 +41,14 @@ def tag(text: str, start: int, end: int, shelter: Shelter) -> Tagged:
     looks = [features(text, segment) for segment in found]
     rated = [scores(index, found, looks) for index in range(len(found))]
     path = best(rated)
-    return Tagged(tuple(found), tuple(looks), tuple(_second_titles(path)), tuple(rated), tuple(path))
+    return Tagged(tuple(found), tuple(looks), tuple(_mended(path, looks)), tuple(rated), tuple(path))
 
 
-def _second_titles(labels: list[str]) -> list[str]:
-    """A title behind the editor of a work whose title has passed is the title of what holds it."""
+def _mended(labels: list[str], looks: list[Features]) -> list[str]:
+    """The labels with what only the whole cite shows.
+
+    A title behind the editor of a work whose title has passed is the title of what holds it.
+    """
     mended, state = list(labels), "before"
     for index, label in enumerate(labels):
         if label == "title":
@@ -55,6 +58,10 @@ def _second_titles(labels: list[str]) -> list[str]:
                 state = "title"
         elif state == "title" and label in ("editor", "role"):
             state = "passed"
+    named_like_place = mended[:2] in (["author", "publisher_place"], ["title", "publisher_place"])
+    if named_like_place and looks[0].person >= 0.4 and not {"issued", "publisher"} & set(mended[2:3]):
+        # A work may bear the name of a place (`Dodge, Iraq, 50`): who wrote it stands before.
+        mended[:2] = ["author", "title"]
     return mended
 
 

@@ -89,6 +89,9 @@ _UNIFY = str.maketrans(
 )
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
+WORD_START = r"(?:(?<!\w)|(?<=\Wو)|(?<=^و))"
+"""Where a word may begin: in Arabic also right behind the و that joins it to what stands before."""
+
 
 def is_arabic(text: str) -> bool:
     """Whether `text` holds a letter (or digit) of the Arabic script."""
@@ -129,7 +132,7 @@ def any_of(forms: Iterable[str]) -> str:
         for step in _steps(form):
             branch = branch.setdefault(step, {})
         branch[""] = {}
-    return rf"(?<!\w)(?:{_branches(tree)})(?!\w)"
+    return rf"{WORD_START}(?:{_branches(tree)})(?!\w)"
 
 
 _Tree = dict[str, "_Tree"]
