@@ -125,7 +125,7 @@ def paper(notes: int, language: str, *, seed: int = 1) -> str:
     for number in range(1, notes + 1):
         body.append(f"{_sentence(chance, language, 40)}[^{number}].")
         if number % 3 == 1 or not family:
-            family = chance.choice(FAMILIES[language])
+            family = _family(chance, language)
             definitions.append(f"[^{number}]: {_full(chance, language, family)}")
         else:
             definitions.append(f"[^{number}]: {_other(chance, language, family)}")
@@ -139,7 +139,7 @@ def library(works: int, *, seed: int = 1) -> str:
     entries = []
     for number in range(works):
         language = "ar" if number % 2 else "en"
-        author = f"{chance.choice(FAMILIES[language])}, {chance.choice(GIVEN[language])}"
+        author = f"{_family(chance, language)}, {chance.choice(GIVEN[language])}"
         entries.append(
             f"@book{{work{number},\n  author = {{{author}}},\n  title = {{{_title(chance, language)} {number}}},\n"
             f"  publisher = {{Dijla}},\n  location = {{Baghdad}},\n  date = {{{chance.randint(1950, 2024)}}},\n}}\n"
@@ -149,6 +149,10 @@ def library(works: int, *, seed: int = 1) -> str:
 
 def _sentence(chance: random.Random, language: str, length: int) -> str:
     return " ".join(chance.choices(WORDS[language].split(), k=length)).capitalize()
+
+
+def _family(chance: random.Random, language: str) -> str:
+    return (" " if language == "ar" else "-").join(chance.sample(FAMILIES[language], 2))
 
 
 def _title(chance: random.Random, language: str) -> str:
