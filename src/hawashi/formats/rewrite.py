@@ -39,12 +39,17 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
         if end - start == len(old):
             begins = places.margins.get(text, begins)
         return begins, ends, ""
+    whole = start, end
     start, end, new = _shorten(old, start, end, new)
     if any(note.id == text for note in document.notes):
         if "\n" in new:
             raise WriteError("An edit would add a paragraph to a note.", REFUSED)
         new = escape(new)
-    begins, ends = trace.stretch(start, end)
+    if start < end or whole == (start, end):
+        begins, ends = trace.stretch(start, end)
+    else:
+        # Something is added to what was to be replaced: it stands within the same markup.
+        begins = ends = trace.hull(start - 1, start)[1] if start > whole[0] else trace.hull(end, end + 1)[0]
     return begins, ends, new.replace("\n", newline_of(places.source))
 
 

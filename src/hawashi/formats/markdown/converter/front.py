@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hawashi.formats.markdown.bylines import bylines_of, is_byline, looks_like_names
+from hawashi.formats.markdown.bylines import bylines_of, has_known_names, is_byline, looks_like_names
 from hawashi.formats.markdown.converter.chunks import Chunk, Shape
 from hawashi.formats.markdown.converter.sentences import (
     LONG_WORDS,
+    hangs,
     has_address,
     is_affiliation,
     is_closed,
@@ -77,9 +78,9 @@ def _repeated(head: Sequence[Chunk]) -> tuple[list[int], list[int]] | None:
             run = _run(head, first, second)
             if sum(head[i].words for i in run) > sum(head[i].words for i in best):
                 best = run
-    while len(best) > 1 and is_letterhead(_text(head[best[0]])) and not _names(head[best[1]], False):
+    while len(best) > 1 and is_letterhead(_text(head[best[0]])) and not _names(head[best[1]]):
         best = best[1:]
-    authors = [index for index in best[1:] if _names(head[index], False)]
+    authors = [index for index in best[1:] if _names(head[index])]
     titles = [index for index in best if not authors or index < authors[0]]
     if not titles or (not authors and (len(titles) > 1 or is_letterhead(_text(head[titles[0]])))):
         return None
@@ -117,8 +118,9 @@ def _headed(head: Sequence[Chunk], opening: int) -> tuple[list[int], list[int]]:
     if marked:
         return marked[:1], _following(head, marked[0] + 1, sure=False)
     lines = [i for i in range(opening) if head[i].shape is Shape.PARAGRAPH and _is_line(head[i])]
-    titles = [i for i in lines if not is_letterhead(_text(head[i])) and head[i].words >= 3 and not head[i].marks]
-    if not titles:
+    titles = [i for i in lines if head[i].words >= 3 and not (head[i].marks or is_letterhead(_text(head[i])))]
+    titles = [i for i in titles if not hangs(head[i].text)]
+    if not titles or opening == len(head):
         return [], []
     best = max(titles, key=lambda i: head[i].words)
     return [best], _following(head, best + 1, sure=False)
@@ -128,22 +130,21 @@ def _following(head: Sequence[Chunk], start: int, *, sure: bool) -> list[int]:
     """The lines from `start` on that name authors. Unless `sure`, the shape alone is not enough."""
     authors: list[int] = []
     for index in range(start, len(head)):
-        if not _names(head[index], not sure and not authors):
+        if not _names(head[index], strict=not sure or bool(authors)):
             break
         authors.append(index)
     return authors
 
 
-def _names(chunk: Chunk, strict: bool) -> bool:
-    """Whether a line names authors. In Arabic many headings look like names: `strict` wants a title or a star there."""
+def _names(chunk: Chunk, *, strict: bool = False) -> bool:
+    """Whether a line names authors. Many headings look like names: `strict` wants a title, a star or known names."""
     text = _text(chunk)
     if chunk.shape is Shape.HEADING and chunk.level == 1:
         return False
     if not _is_line(chunk) or is_closed(text):
         return is_byline(text) and _is_line(chunk)
     starred = bool(_STAR.search(plain(chunk.text))) or any(not mark.mark.key.isdecimal() for mark in chunk.marks)
-    latin = text.isascii()
-    return is_byline(text) or (looks_like_names(text) and (not strict or starred or latin))
+    return is_byline(text) or (looks_like_names(text) and (not strict or starred or has_known_names(text)))
 
 
 def _with_post(named: tuple[Byline, int], head: Sequence[Chunk], index: int, opening: int) -> tuple[Byline, int]:
