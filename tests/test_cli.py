@@ -422,6 +422,15 @@ def test_a_closed_pipe_is_silent(arguments: list[str]) -> None:
     assert ran.returncode == (1 if arguments[0] == "check" else 0)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
+@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["extract", "paper.md"], ["rule"]])
+def test_a_full_disk_is_told(arguments: list[str]) -> None:
+    put("paper.md", FAULTY["ar"])
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run([*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert is_one_sentence_and_one_hint(ran), ran.stderr
+
+
 def test_output_is_utf8_in_any_locale() -> None:
     put("ورقة.md", FAULTY["ar"])
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -484,7 +493,8 @@ def test_a_rule_is_explained_by_code_and_by_name(hawashi: Run, code: str) -> Non
     assert hawashi("rule", RULES[code].name).stdout == ran.stdout
 
 
-def test_rules_are_listed(hawashi: Run) -> None:
+def test_rules_are_listed(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     ran = hawashi("rule")
     for code, rule in RULES.items():
         assert re.search(rf"{code}\W+{rule.name}\b", ran.stdout)

@@ -68,7 +68,10 @@ def atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[Atom]:
             if any(claimed[low - start : high - start]) or not _believable(label, match):
                 continue
             claimed[low - start : high - start] = b"\1" * (high - low)
-            value = _value(match) if label != "law" else trimmed(text, low, high)
+            if label == "law":
+                taken.extend(_law_parts(text, low, high))
+                continue
+            value = _value(match)
             taken.append(Atom(low, high, "locator" if label == "article" else label, *value))
     return iter(sorted(taken, key=lambda atom: atom.start))
 
@@ -87,6 +90,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         *((form, pattern) for form, pattern in repeats.items()),
         ("accessed_on", re.compile(rf"(?:{_led_accessed()})[\s:في]*(?P<number>{_date().pattern})", re.IGNORECASE)),
         ("law", lexicon.law()),
+        ("nothing", lexicon.DIED),
         ("no_date", lexicon.compiled("no-date")),
         ("nothing", lexicon.compiled("no-place", "no-publisher", "no-edition")),
         ("edition", ORDINAL_EDITION),
@@ -123,6 +127,26 @@ def _name_start(text: str, floor: int, start: int) -> int:
         return start
     capital = re.search(r"[A-Z]", match.group())
     return match.start() + capital.start() if capital else start
+
+
+_LAW_NUMBER = re.compile(
+    rf"\s*[,(]?\s*(?:no\.?|number|n°|رقم|المرقم)\s*\(?\s*(?P<number>{DIGIT}+)\s*\)?", re.IGNORECASE
+)
+_LAW_YEAR = re.compile(rf"(?:of|for|/|\(|لسنه|لعام|سنه|عام)\s*\(?(?P<year>{DIGIT}{{4}})\)?", re.IGNORECASE)
+
+
+def _law_parts(text: str, start: int, end: int) -> Iterator[Atom]:
+    """The name of a law, its number and its year. A law without a name of its own is named by all of it."""
+    number, year = _LAW_NUMBER.search(text, start, end), _LAW_YEAR.search(text, start, end)
+    parts = [found.start() for found in (number, year) if found is not None]
+    name_end = min(parts, default=end)
+    if len(text[start:name_end].split()) < 2:
+        name_end = end
+    low, high = trimmed(text, start, name_end)
+    yield Atom(start, name_end if number or year else end, "law", low, high)
+    for found, label in ((number, "number"), (year, "issued")):
+        if found is not None:
+            yield Atom(max(found.start(), name_end), max(found.end(), name_end), label, *found.span(1))
 
 
 def _believable(label: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hawashi.citations.enclosures import Shelter
 from hawashi.citations.evidence import Evidence, is_prose, weigh
 from hawashi.citations.features import STOP_WORDS, known_arabic, person
-from hawashi.citations.lexicon import ARABIC_LETTER
+from hawashi.citations.lexicon import ARABIC_LETTER, word_class
 from hawashi.citations.tag import Tagged
 from hawashi.locales import unify
 
@@ -67,7 +67,8 @@ _LED_TITLE = re.compile(
 
 
 def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
-    """The cite without the prose that trails it, and with the full stop that closes it."""
+    """The cite without the prose that leads it in or trails it, and with the full stop that closes it."""
+    evidence = _without_head(text, evidence, shelter)
     tagged = evidence.tagged
     last = len(tagged.segments)
     while last > 1 and _trails(tagged, last - 1):
@@ -76,6 +77,29 @@ def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
         return evidence
     end = _closed(text, evidence.start, tagged.segments[last - 1].end, evidence.end)
     return weigh(text, evidence.start, end, shelter)
+
+
+def _without_head(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
+    """The cite from behind a colon on where a remark leads up to it (`On the tribes: Hanna Batatu, …`)."""
+    tagged = evidence.tagged
+    first = next((index for index, one in enumerate(tagged.segments) if ":" in text[one.start : one.end]), None)
+    if first is None or (first > 0 and not is_prose(tagged.segments[first], tagged, first)):
+        return evidence
+    segment = tagged.segments[first]
+    colon = text.rfind(":", segment.start, segment.end)
+    start = colon + 1
+    while start < segment.end and text[start].isspace():
+        start += 1
+    head = text[start : segment.end]
+    if segment.label is not None or segment.enclosure is not None or max(person(head), _is_maker(head)) < _LIKELY:
+        return evidence
+    found = weigh(text, start, evidence.end, shelter)
+    return found if found.is_cite else evidence
+
+
+def _is_maker(value: str) -> float:
+    match = word_class("institution-words").search(value)
+    return 1.0 if match is not None and len(value.split()) <= 6 else 0.0
 
 
 def _trails(tagged: Tagged, index: int) -> bool:

@@ -24,7 +24,7 @@ _ROMAN = rf"[ivxlc]+(?:{_DASH}[ivxlc]+)?"
 YEAR = re.compile(
     unify(
         rf"(?<![\w/.]){DIGIT}{{4}}(?:\s?(?:م|هـ|ه|AH|CE|AD)(?!\w)\.?)?"
-        rf"(?:\s?[/-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
+        rf"(?:\s?[/–-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
     )
 )
 YEAR_VALUE = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
@@ -182,6 +182,10 @@ def signal() -> re.Pattern[str]:
         + rf"(?:\s*[,]?\s*(?:{_FILLERS})(?!\w)[,]?)*(?:\s*[:：])?",
         _FLAGS,
     )
+
+
+DIED = re.compile(rf"\(\s*(?:ت|المتوفي|d|died|b)\.?\s*(?:سنه\s*)?{DIGIT}{{1,4}}[^()]{{0,20}}\)", _FLAGS)
+"""When an author died: no date of the work (`(ت 310هـ)`)."""
 
 
 @cache

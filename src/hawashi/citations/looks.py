@@ -132,8 +132,8 @@ def _mind_before(rated: dict[str, float], index: int, found: list[Segment], look
     before, segment = found[index - 1], found[index]
     if before.enclosure is Enclosure.QUOTE:
         rated["container_title"] += 0.9
-        rated["title"] -= 1.0
+        rated["title"] -= 3.0
     if segment.separator == ":" and before.bracketed and segment.bracketed:
         rated["publisher"] += 1.5
     if before.enclosure is Enclosure.ITALIC and segment.enclosure is None:
-        rated["title"] -= 1.0
+        rated["title"] -= 2.0

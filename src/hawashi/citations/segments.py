@@ -231,6 +231,9 @@ _DATING = re.compile(
 )
 
 
+_SPAN_OF_YEARS = re.compile(rf"{DIGIT}{{4}}\s?[-–—]\s?{DIGIT}{{2,4}}")
+
+
 def _attach_years(text: str, found: list[Segment]) -> list[Segment]:
     """Join a year to the words before it where no separator parts them and they are no place, publisher or name.
 
@@ -242,7 +245,7 @@ def _attach_years(text: str, found: list[Segment]) -> list[Segment]:
         last = joined[-1] if joined else None
         if last is None or segment.label != "issued" or not _touches(text, last, segment):
             joined.append(segment)
-        elif _DATING.search(text, last.start, last.end):
+        elif _DATING.search(text, last.start, last.end) or _SPAN_OF_YEARS.fullmatch(text, segment.start, segment.end):
             joined[-1] = replace(last, end=segment.end)
         elif _may_end_title(text, last):
             joined[-1] = replace(last, end=segment.end, year=(segment.start, segment.end))

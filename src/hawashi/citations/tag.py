@@ -91,7 +91,10 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
         previous = label
         if "issued" not in tagged.labels and after != label:
             _add_inner_year(text, note, segment, label, found)
-    return {variable: tuple(values) for variable, values in found.items()}
+    if "law" in tagged.labels:
+        # A law is of the year in its name; the date behind it is that of the gazette.
+        found["issued"] = found["issued"][:1]
+    return {variable: tuple(values) for variable, values in found.items() if values}
 
 
 _VARIABLE: dict[str, str | None] = {

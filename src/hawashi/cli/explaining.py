@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hawashi.checking import Bad, Good, Rule
-from hawashi.cli.output import write
+from hawashi.cli.output import colours, write
 from hawashi.cli.tables import table
 from hawashi.model import Library
 from hawashi.rules import RULES
@@ -28,7 +28,7 @@ def run_rule(code: str | None, *, everything: bool) -> None:
         write(documentation())
     elif code is None:
         rows = [(rule.code, rule.name, rule.severity.value, _star(rule), rule.summary) for rule in _in_order()]
-        write(table("Rules", ("Code", "Name", "Severity", "Fix", "What it finds"), rows))
+        write(table("Rules", ("Code", "Name", "Severity", "Fix", "What it finds"), rows, colour=colours()))
     else:
         write("\n".join(explained(find_rule(code), level=1)))
 

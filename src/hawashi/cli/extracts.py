@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hawashi.cli.output import say, well_formed, write
+from hawashi.cli.output import colours, say, well_formed, write
 from hawashi.cli.reading import Run, read_papers, report_problems
 from hawashi.cli.tables import table
 from hawashi.errors import WriteError
@@ -27,12 +27,12 @@ def run_extract(paths: Sequence[Path], *, format: str, output: Path | None, bibl
     papers = [paper for paper, _ in run.papers]
     report_problems(run)
     if output is None:
-        write(_extracted(papers, format))
+        write(_extracted(papers, format, colour=colours()))
     elif run.problems:
         say(f"nothing was written to {output}")
     else:
         _demand_new_file(output, run)
-        save(output, well_formed(_extracted(papers, format)))
+        save(output, well_formed(_extracted(papers, format, colour=False)))
     return 2 if run.problems else 0
 
 
@@ -48,14 +48,14 @@ def run_self_citations(paths: Sequence[Path], *, format: str, bibliography: Path
     return 2 if run.problems else 0
 
 
-def _extracted(papers: Sequence[Paper], format: str) -> str:  # noqa: A002
+def _extracted(papers: Sequence[Paper], format: str, *, colour: bool) -> str:  # noqa: A002
     if format == "json":
         return _json(extract(papers))
     if format == "csl-json":
         return _json(csl_json(papers))
     if format == "bibtex":
         return bibtex(papers)
-    return "".join(map(_paper, papers))
+    return "".join(_paper(paper, colour=colour) for paper in papers)
 
 
 def _json(data: object) -> str:
@@ -70,12 +70,12 @@ def _demand_new_file(output: Path, run: Run) -> None:
         raise WriteError(f"{output} is one of the files that were read", "Name another file to write to.")
 
 
-def _paper(paper: Paper) -> str:
+def _paper(paper: Paper, *, colour: bool) -> str:
     document = paper.document
     authors = ", ".join(byline.name for byline in document.bylines)
     title = ": ".join(part for part in (document.path, document.title, authors) if part)
     columns = ("Note", "Form", "Author", "Title", "Year", "Cited at", "Work")
-    return table(title, columns, _rows(paper))
+    return table(title, columns, _rows(paper), colour=colour)
 
 
 def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:
@@ -108,4 +108,5 @@ def _own_cites(report: dict[str, Any]) -> str:
         ("Note", "Spelt", "Author", "Verdict", "Because", "Cite"),
         rows,
         close=f"Self-citations: {len(rows)}, a share of {report['share']:.0%} of all cites.",
+        colour=colours(),
     )

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, WriteError
 
 _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -37,13 +37,20 @@ def colours() -> bool:
 
 
 def write(text: str) -> None:
-    """Write `text` to the standard output. Where nobody reads it any more, that is no fault of ours: silence."""
+    """Write `text` to the standard output. Where nobody reads it any more, that is no fault of ours: silence.
+
+    Raises WriteError where it cannot be written, since the disk is full.
+    """
     try:
         sys.stdout.write(well_formed(text))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes once more at exit; what is left in the buffer must go somewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise WriteError(
+                f"The standard output cannot be written: {error.strerror}", "Write to a place that has room."
+            ) from error
 
 
 def complain(error: HawashiError) -> None:

@@ -55,6 +55,7 @@ _ITEM = re.compile(
     r"(?:[-+*•▪●]|\(?(?:[0-9]{1,3}|[٠-٩]{1,3})(?:[.)]|\s?[-–])|\(?[a-zأابجدهوزحطي](?:\)|\s?[-–]))\s+\S"
     r"|[-+*]\s?\d+\s?[-.)]"
 )
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)\s–-]")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b|(?:[-*_]\s?){3,}$", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
@@ -66,9 +67,27 @@ def cut(source: str, start: int) -> list[Chunk]:
     cutter = _Cutter(source)
     for begin, end, _ in lines_of(source, start):
         cutter.line(begin, end)
+    _unlist(source, cutter.chunks)
     for chunk in cutter.chunks:
         settle(source, chunk, chunk.head)
     return cutter.chunks
+
+
+def _unlist(source: str, chunks: list[Chunk]) -> None:
+    """Make paragraphs of what begins with a number but continues no list: `(12) billion` after a page break."""
+    numbers = [
+        int(found.group(1)) if chunk.shape is Shape.ITEM and (found := _NUMBER.match(source, chunk.start)) else None
+        for chunk in chunks
+    ]
+    last = 0
+    for index, number in enumerate(numbers):
+        if number is None:
+            continue
+        goes_on = index + 1 < len(chunks) and numbers[index + 1] == number + 1
+        if number in (1, last + 1) or goes_on:
+            last = number
+        else:
+            chunks[index].shape = Shape.PARAGRAPH
 
 
 def settle(source: str, chunk: Chunk, head: Head | None) -> None:
