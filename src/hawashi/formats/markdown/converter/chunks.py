@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import zip_longest
 
 from hawashi.formats.markdown.converter.printed import Candidate, Head, raised_head, raised_marks
 from hawashi.formats.source import lines_of
@@ -75,19 +76,17 @@ def cut(source: str, start: int) -> list[Chunk]:
 
 def _unlist(source: str, chunks: list[Chunk]) -> None:
     """Make paragraphs of what begins with a number but continues no list: `(12) billion` after a page break."""
-    numbers = [
-        int(found.group(1)) if chunk.shape is Shape.ITEM and (found := _NUMBER.match(source, chunk.start)) else None
+    numbered = [
+        (chunk, int(found.group(1)))
         for chunk in chunks
+        if chunk.shape is Shape.ITEM and (found := _NUMBER.match(source, chunk.start))
     ]
     last = 0
-    for index, number in enumerate(numbers):
-        if number is None:
-            continue
-        goes_on = index + 1 < len(chunks) and numbers[index + 1] == number + 1
-        if number in (1, last + 1) or goes_on:
+    for (chunk, number), after in zip_longest(numbered, numbered[1:]):
+        if (last and number == last + 1) or (after and after[1] == number + 1):
             last = number
         else:
-            chunks[index].shape = Shape.PARAGRAPH
+            chunk.shape = Shape.PARAGRAPH
 
 
 def settle(source: str, chunk: Chunk, head: Head | None) -> None:
