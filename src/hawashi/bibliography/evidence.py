@@ -70,7 +70,9 @@ def _vetoes(a: Reference, b: Reference, first: Title, second: Title) -> Iterator
         yield f"different volumes: {a.volume} and {b.volume}"
     if _differ(a.edition, b.edition):
         yield f"different editions: {a.edition} and {b.edition}"
-    if a.type == b.type and a.type in _IDENTIFIED_BY_NUMBER and _differ(a.number, b.number):
+    # The number of a law's gazette is often given for its own; the name of the law has the right one.
+    named = first.numbers & second.numbers & {number_in(one.number) for one in (a, b) if one.number}
+    if a.type == b.type and a.type in _IDENTIFIED_BY_NUMBER and _differ(a.number, b.number) and not named:
         yield f"different numbers: {a.number} and {b.number}"
     if (first.is_generic or second.is_generic) and a.year and b.year and abs(a.year - b.year) > 1:
         yield f"a title that many works have, and different years: {a.year} and {b.year}"

@@ -40,7 +40,10 @@ def normalize(cite: Cite, key: str = "") -> Reference:
     kind = classify(cite.fields, cite.raw) if cite.form is Form.FULL else "document"
     authors, editors = _makers(cite)
     url, doi, isbn, issn, wrong = _identifiers(cite)
-    title = _clean(_text(cite, "title"))
+    title = _clean(_law_name(cite) if kind == "legislation" else _text(cite, "title"))
+    if title is None and kind == "article-newspaper":
+        # An issue cited as a whole: the work is the newspaper of that day.
+        title = _clean(_text(cite, "container_title"))
     return Reference(
         key=key,
         type=kind,
@@ -77,6 +80,27 @@ def _text(cite: Cite, variable: str) -> str:
 def _number(cite: Cite, variable: str) -> str | None:
     text = _text(cite, variable)
     return number(text) if text.strip() else None
+
+
+def _law_name(cite: Cite) -> str:
+    """The name of a law with the number and the year right behind it: laws of one name are told apart by these."""
+    title = cite.first("title")
+    if title is None:
+        return ""
+    end = title.span.end
+    behind = [one.span for variable in ("number", "issued") for one in cite.fields.get(variable, ())]
+    for span in sorted(behind):
+        if 0 <= span.start - end <= _LAW_LABEL and not re.search(r"[,،;؛\n]", _between(cite, end, span.start)):
+            end = span.end
+    name = _between(cite, title.span.start, end)
+    return f"{name})" if name.count("(") > name.count(")") else name
+
+
+_LAW_LABEL = 12  # characters: so long may the label of a law's number or year be (` المرقم (`)
+
+
+def _between(cite: Cite, start: int, end: int) -> str:
+    return cite.raw[start - cite.span.start : end - cite.span.start]
 
 
 def _law_number(title: str | None, *, is_law: bool) -> str | None:
