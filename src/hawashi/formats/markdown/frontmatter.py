@@ -20,7 +20,7 @@ LIMIT = 64 * 1024
 """The most characters front matter may have."""
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[\w\"'-][^\r\n:]{0,99}:(?:[ \t\r\n]|$)|#|%")
 _NAMES = ("name", "literal", "full_name", "full-name")
 _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "organization")
@@ -48,7 +48,7 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
         return FrontMatter(start)
     if not _KEY.match(source, opening.end()):
         return FrontMatter(start)  # a rule, not front matter
-    closing = _CLOSING.search(source, opening.end())
+    closing = _CLOSING.search(source, opening.end() - 1)
     if closing is None:
         raise ReadError(
             f"The front matter of {path or 'the text'} opens in line 1 and is not closed.",
@@ -56,7 +56,7 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
         )
     if closing.start() - opening.end() > LIMIT:
         raise ReadError(f"The front matter of {path or 'the text'} is larger than {LIMIT // 1024} KB.", _HINT)
-    root = _compose(source[opening.end() : closing.start()], path)
+    root = _compose(source[opening.end() : max(closing.start(), opening.end())], path)
     return _understand(root, closing.end())
 
 

@@ -1,0 +1,130 @@
+"""What YAML front matter says of a paper, in every form it may have, and what is wrong with broken ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi import formats
+from hawashi.errors import ReadError
+from hawashi.model import Byline
+
+HUDA, OMAR = Byline("Huda Karim", "Dr."), Byline("Omar Latif")
+HUDA_AR, OMAR_AR = Byline("هدى كريم", "أ.م.د."), Byline("عمر لطيف")
+
+
+def bylines(yaml: str) -> list[Byline]:
+    document = formats.parse(f"---\ntitle: T\n{yaml}\n---\n\nText.\n")
+    assert document.body == "Text."
+    return list(document.bylines)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        ("author: Dr. Huda Karim", [HUDA]),
+        ("author: Dr. Huda Karim and Omar Latif", [HUDA, OMAR]),
+        ("author: Dr. Huda Karim, Omar Latif", [HUDA, OMAR]),
+        ("author: [Dr. Huda Karim, Omar Latif]", [HUDA, OMAR]),
+        ("author:\n- Dr. Huda Karim\n- name: Omar Latif", [HUDA, OMAR]),
+        ("authors:\n- {name: {given: Omar, family: Latif}}", [OMAR]),
+        ("author: {given: Omar, family: Latif}", [OMAR]),
+        ("author: Central Bank of Iraq", [Byline("Central Bank of Iraq")]),
+        ("author: أ.م.د. هدى كريم", [HUDA_AR]),
+        ("author: أ.م.د. هدى كريم وعمر لطيف", [HUDA_AR, OMAR_AR]),
+        ("author: أ.م.د. هدى كريم، عمر لطيف", [HUDA_AR, OMAR_AR]),
+        ("author: [أ.م.د. هدى كريم, عمر لطيف]", [HUDA_AR, OMAR_AR]),
+        ("authors:\n- name: عمر لطيف", [OMAR_AR]),
+        ("author:", []),
+        ("author: null", []),
+        ("author: []", []),
+        ("subject: none", []),
+    ],
+)
+def test_authors(yaml: str, expected: list[Byline]) -> None:
+    assert bylines(yaml) == expected
+
+
+@pytest.mark.parametrize(
+    ("yaml", "affiliation"),
+    [
+        ("author: {name: Omar Latif, affiliation: College of Law}", "College of Law"),
+        ("author: {name: Omar Latif, affiliation: [College of Law, Kufa]}", "College of Law, Kufa"),
+        ("author: {name: Omar Latif, affiliations: [{name: College of Law}]}", "College of Law"),
+        ("author: {name: Omar Latif}\ninstitute: College of Law", "College of Law"),
+        ("author: Omar Latif, Professor of Law", "Professor of Law"),
+        ("author: {name: عمر لطيف, affiliation: كلية القانون}", "كلية القانون"),
+        ("author: {name: عمر لطيف, institute: [كلية القانون, الكوفة]}", "كلية القانون, الكوفة"),
+        ("author: عمر لطيف\naffiliation: كلية القانون", "كلية القانون"),
+    ],
+)
+def test_affiliations(yaml: str, affiliation: str) -> None:
+    (author,) = bylines(yaml)
+    assert author.affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "language"),
+    [
+        ("title: The State\nlang: en-GB", "The State", "en-GB"),
+        ("title: 'The *Old* State'\nsubtitle: A History", "The Old State: A History", "en"),
+        ("title: 2003", "2003", "en"),
+        ("title: >\n  The\n  State", "The State", "en"),
+        ("title: الدولة\nlang: ar", "الدولة", "ar"),
+        ("Title: الدولة\nlanguage: ar-IQ", "الدولة", "ar-IQ"),
+    ],
+)
+def test_title_and_language(front: str, title: str, language: str) -> None:
+    document = formats.parse(f"---\n{front}\n---\n# A heading\n\nText of the paper.\n")
+    assert (document.title, document.language) == (title, language)
+
+
+@pytest.mark.parametrize(
+    ("body", "language"), [("متن عربي طويل جداً with English", "ar"), ("English أو", "en"), ("1, 2.", "und")]
+)
+def test_without_a_language_the_script_tells(body: str, language: str) -> None:
+    assert formats.parse(f"---\ntitle: T\n---\n{body}\n").language == language
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("close", ["---", "..."])
+def test_any_line_end_and_either_closing(ending: str, close: str) -> None:
+    text = ending.join(["\ufeff---", "title: عنوان", close, "", "Text[^1].", "", "[^1]: Note."])
+    document = formats.parse(text)
+    assert (document.title, document.body) == ("عنوان", "Text.")
+    assert document.locate(document.notes[0].span).line == 7
+
+
+def test_front_matter_serves_the_converter_dialect_too() -> None:
+    document = formats.parse("---\ntitle: عنوان\nauthor: عمر لطيف\n---\n# Other\n\nنص¹.\n\n^{1} حاشية.\n")
+    assert (document.labels, document.title, document.bylines) == ("printed", "عنوان", (OMAR_AR,))
+
+
+@pytest.mark.parametrize("text", ["---\n\nText.\n", "---\nText and more\n---\nEnd.\n", "Text.\n\n---\ntitle: T\n---\n"])
+def test_a_rule_is_no_front_matter(text: str) -> None:
+    document = formats.parse(text)
+    assert document.title is None
+    assert document.body == text.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("---\ntitle: The State\n\nText.\n", "opens in line 1 and is not closed"),
+        ("---\ntitle: الدولة\n", "opens in line 1 and is not closed"),
+        ("---\ntitle: T\nauthor: [a, b\n---\nText.\n", "is broken in line"),
+        ("---\ntitle: T\nauthor: a: b\n---\nText.\n", "is broken in line 3"),
+        ("---\ntitle: T\n\tauthor: ع\n---\nText.\n", "is broken in line"),
+        ("---\na: &x [1]\nb: [*x, *x]\n---\nText.\n", "broken in line 2: anchors and aliases are not read"),
+        ("---\na: " + "[" * 3000 + "\n---\nText.\n", "is broken"),
+        ("---\na: " + "[" * 3000 + "]" * 3000 + "\n---\nText.\n", "is broken"),
+        ("---\ntitle: " + "x" * 70000 + "\n---\nText.\n", "larger than 64 KB"),
+        ("---\ntitle: \x07\n---\nText.\n", "is broken"),
+    ],
+)
+def test_broken_front_matter(text: str, problem: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        formats.parse(text, "paper.md")
+    assert problem in caught.value.problem
+    assert "paper.md" in caught.value.problem
+    assert caught.value.problem.endswith(".")
+    assert caught.value.hint.endswith(".")
