@@ -23,6 +23,7 @@ def work(title: str, *author: Name, year: int | None = 2021, **variables: object
     ("reference", "key"),
     [
         (work("The Failed State", Name(family="Dodge", given="Toby")), "dodge2021failed"),
+        (work("U.S. Policy in the Gulf", Name(family="Gause", given="Gregory")), "gause2021us"),
         (work("Iraq's Rivers", Name(family="al-Hamid", given="Ali")), "hamid2021iraq"),
         (work("Rivers", Name(family="Ash-Shammari", given="Ali")), "shammari2021rivers"),
         (work("“Statt” of the Art", Name(family="Müller", given="Jörg")), "muller2021statt"),

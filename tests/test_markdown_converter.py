@@ -85,6 +85,9 @@ def test_a_power_is_a_mark_where_its_note_has_no_other() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Several notes in one paragraph.
+        ("One¹ and two².\n\n^{1.} Marr, 9. ^{2.} Tripp, 8.\n", [["¹"], ["²"]]),
+        ("واحدة^{١} واثنتان^{٢}.\n\n^{١.} الوردي، 9. ^{٢.} بطاطو، 8.\n", [["^{١}"], ["^{٢}"]]),
         # Two labels in one mark.
         ("A<sup>1, 2</sup>\n\n^{1} One.\n\n^{2} Two.\n", [["<sup>1,"], [" 2</sup>"]]),
         ("نص^{١،٢}\n\n^{١} أولى.\n\n^{٢} ثانية.\n", [["^{١،"], ["٢}"]]),

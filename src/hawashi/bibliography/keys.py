@@ -12,7 +12,7 @@ from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference
 from hawashi.names import romanize
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼʿʾ`-][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʿʾ`-][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:al|el|ul|a[dnrstz]|a[dst]h)[-‑ ](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
@@ -63,8 +63,8 @@ def _maker(name: Name) -> str:
 def _telling_words(text: str) -> Iterator[str]:
     """The words of `text` in ASCII that are neither articles, prepositions nor the like."""
     for found in _WORD.finditer(text):
-        word = _ascii(_POSSESSIVE.sub("", found[0]))
-        if word and fold(found[0]) not in COMMON:
+        word = _ascii(_POSSESSIVE.sub("", found[0]).replace(".", ""))
+        if len(word) > 1 and fold(found[0]) not in COMMON:
             yield word
 
 

@@ -97,7 +97,7 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, in the files.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where something is found.")] = False,
 ) -> None:
-    r"""Check the footnotes of papers.
+    """Check the footnotes of papers.
 
     Examples:
 
@@ -137,7 +137,7 @@ def extract(
     ] = None,
     bibliography: Bibliography = None,
 ) -> None:
-    r"""Show every note and citation of papers, or the works they cite.
+    """Show every note and citation of papers, or the works they cite.
 
     Examples:
 
@@ -161,7 +161,7 @@ def self_citations(
     ] = ListFormat.TABLE,
     bibliography: Bibliography = None,
 ) -> None:
-    r"""Show which citations of papers are to works of the papers' own authors, and their share.
+    """Show which citations of papers are to works of the papers' own authors, and their share.
 
     Examples:
 
@@ -183,7 +183,7 @@ def rule(
         bool, typer.Option("--all", help="Every rule in full, as Markdown: docs/rules.md is made of it.")
     ] = False,
 ) -> None:
-    r"""Explain a rule: what is wrong, why, and an example.
+    """Explain a rule: what is wrong, why, and an example.
 
     Examples:
 

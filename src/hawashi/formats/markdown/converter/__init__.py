@@ -104,11 +104,12 @@ def _bylines(source: str, page: Front, flow: Flow, pairs: Pairs) -> tuple[Byline
         if not is_star(entry.head.key) or not is_affiliation(post):
             continue
         open_authors = [index for index, author in enumerate(authors) if author.affiliation is None]
+        if not open_authors:
+            break
         index = _marked_author(page, flow, own)
         if index is None or index not in open_authors:
-            index = open_authors[0] if open_authors else None
-        if index is not None:
-            authors[index] = replace(authors[index], affiliation=post)
+            index = open_authors[0]
+        authors[index] = replace(authors[index], affiliation=post)
     return tuple(authors)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
@@ -69,9 +70,35 @@ def cut(source: str, start: int) -> list[Chunk]:
     for begin, end, _ in lines_of(source, start):
         cutter.line(begin, end)
     _unlist(source, cutter.chunks)
-    for chunk in cutter.chunks:
+    return [part for chunk in cutter.chunks for part in _parted(source, chunk)]
+
+
+def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
+    """The chunk settled; where the next notes of a page go on in the paragraph of the first one, each for itself."""
+    settle(source, chunk, chunk.head)
+    number = int(chunk.head.key) if chunk.head and chunk.head.key.isdecimal() else None
+    for candidate in chunk.marks if number is not None else ():
+        place = candidate.mark.start
+        if candidate.mark.key != str(number + 1) or not source[place - 1].isspace():
+            continue
+        head = raised_head(source, place, chunk.end)
+        if head is None or head.start != place or not _begins_note(source, head):
+            continue
+        line = next(index for index, (_, end) in enumerate(chunk.lines) if place < end)
+        start, end = chunk.lines[line]
+        rest = Chunk(Shape.PARAGRAPH, [(place, end), *chunk.lines[line + 1 :]], head)
+        above = len(source[start:place].rstrip())
+        chunk.lines[line:] = [(start, start + above)] if above else []
         settle(source, chunk, chunk.head)
-    return cutter.chunks
+        yield chunk
+        chunk, number = rest, number + 1
+        settle(source, chunk, head)
+    yield chunk
+
+
+def _begins_note(source: str, head: Head) -> bool:
+    char = source[head.content]
+    return _ENTRY.match(char) is not None and not char.islower()
 
 
 def _unlist(source: str, chunks: list[Chunk]) -> None:
@@ -171,8 +198,7 @@ class _Cutter:
         """Whether a head begins a definition here: in a wrapped paragraph a mark may come first in a line, too."""
         if last is None or last.head is not None:
             return True
-        char = self.source[head.content]
-        return head.stopped or (_ENTRY.match(char) is not None and not char.islower())
+        return head.stopped or _begins_note(self.source, head)
 
     def _begin(self, shape: Shape, start: int, end: int, head: Head | None = None, level: int = 0) -> None:
         self.chunks.append(Chunk(shape, [(start, end)], head, level))

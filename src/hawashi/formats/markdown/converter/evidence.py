@@ -5,7 +5,7 @@ A paragraph that begins `1.` may be an item of a list, `(1)` may number an argum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from hawashi.formats.markdown.converter.chunks import Chunk, Shape, settle
@@ -38,7 +38,9 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     if not marks and not heads:
         free = _typed(source, chunks, _TYPED)
     _accept(source, chunks, [run for run in runs if not is_star(run[0][1].key)], free)
-    stars = [mark for mark in (*free, *_typed(source, chunks, [Spelling.STAR])) if is_star(mark.mark.key)]
+    stars: dict[str, int] = {}
+    for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=_start):
+        stars.setdefault(mark.mark.key, mark.mark.start)
     for index, head in (one for run in runs for one in run):
         if is_star(head.key) and _is_star_note(source, chunks, index, head, stars):
             settle(source, chunks[index], head)
@@ -52,11 +54,12 @@ def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[Head]) -> l
     chosen: list[Candidate] = []
     numbered = sum(not is_star(head.key) for head in heads)
     if 2 * sum(not is_star(head.key) for head in lacking) >= max(numbered, 1):
-        chosen = max((_gained(source, chunks, heads, raised, one) for one in _TYPED), key=len)
+        typed = _typed(source, chunks, _TYPED)
+        chosen = max((_gained(typed, heads, raised, one) for one in _TYPED), key=len)
         if 2 * len({mark.mark.key for mark in chosen}) < min(numbered, 2 * len({head.key for head in lacking})):
             chosen = []
     if any(is_star(head.key) for head in lacking):
-        chosen += _gained(source, chunks, heads, raised, Spelling.STAR)
+        chosen += _gained(_typed(source, chunks, [Spelling.STAR]), heads, raised, Spelling.STAR)
     _add(chunks, chosen)
     return sorted([*raised, *chosen], key=_start)
 
@@ -84,11 +87,15 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Seq
 
     Runs that cite come first; where there are such, others in the same spelling may take the marks that are left.
     """
-    citing = [run for run in runs if 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)]
+    citing: list[Run] = []
+    others: list[Run] = []
+    for run in runs:
+        cites = 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)
+        (citing if cites else others).append(run)
     used: set[int] = set()
     chosen = _matching(citing, free, used, chunks)
     spellings = {head.spelling for run in chosen for _, head in run}
-    others = [run for run in runs if run not in citing and run[0][1].spelling in spellings]
+    others = [run for run in others if run[0][1].spelling in spellings]
     for run in (*chosen, *_matching(others, free, used, chunks)):
         for index, head in run:
             settle(source, chunks[index], head)
@@ -112,26 +119,26 @@ def _matching(runs: Sequence[Run], free: Sequence[Candidate], used: set[int], ch
     return chosen
 
 
-def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, stars: Sequence[Candidate]) -> bool:
+def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, stars: Mapping[str, int]) -> bool:
     """Whether a paragraph with a star before it is a note: a mark asks for it, or it stands among notes as a post."""
     text = source[head.content : chunks[index].end]
     bullets = [chunk for chunk in chunks[max(0, index - 1) : index + 2] if source.startswith("* ", chunk.start)]
     if len(bullets) > 1 or (text.count("*") % 2 and not source.startswith(("\\", "("), head.start)):
         return False
-    if any(mark.mark.key == head.key and mark.mark.start < head.start for mark in stars):
+    if stars.get(head.key, head.start) < head.start:
         return True
     beside = [chunk for chunk in (*chunks[max(0, index - 1) : index], *chunks[index + 1 : index + 2]) if chunk.head]
     return bool(beside) and is_affiliation(text)
 
 
 def _gained(
-    source: str, chunks: Sequence[Chunk], heads: Sequence[Head], raised: Sequence[Candidate], spelling: Spelling
+    typed: Sequence[Candidate], heads: Sequence[Head], raised: Sequence[Candidate], spelling: Spelling
 ) -> list[Candidate]:
     """The marks in one typed spelling that definitions without a raised mark have."""
-    typed = _typed(source, chunks, [spelling])
-    if not typed:
+    spelt = [mark for mark in typed if mark.spelling is spelling]
+    if not spelt:
         return []
-    pairs = match(sorted([*raised, *typed], key=_start), heads)
+    pairs = match(sorted([*raised, *spelt], key=_start), heads)
     return [mark for own in pairs if all(mark.spelling is spelling for mark in own) for mark in own]
 
 

@@ -24,6 +24,9 @@ from hawashi.formats.markdown.converter.sentences import (
 REACH = 4
 """How many further paragraphs of a note are looked for where a sentence waits to be resumed."""
 
+MOST_WORDS = 120
+"""The most words of a further paragraph of a note that nothing but its place tells."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -97,7 +100,8 @@ def _continued(before: Chunk | None, chunks: Sequence[Chunk], start: int, early:
         return 0
     waits = before is not None and _waits(before)
     unmarked = next((i for i, chunk in enumerate(ahead) if _marked(chunk)), len(ahead))
-    if follows is not None and follows.head is not None and follows.head.start in early and unmarked == len(ahead):
+    belongs = follows is not None and follows.head is not None and follows.head.start in early
+    if belongs and unmarked == len(ahead) and all(chunk.words <= MOST_WORDS for chunk in ahead):
         # The next definition belongs to the same page, so what stands between belongs to this note.
         return 0 if waits and starts_low(ahead[0].text) else len(ahead)
     if waits and (count := _until_resumed(ahead[:unmarked] + ahead[unmarked : unmarked + 1])) is not None:
