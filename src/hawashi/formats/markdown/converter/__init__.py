@@ -82,7 +82,7 @@ def _notes(flow: Flow, pairs: Pairs, kept: set[int]) -> list[RawNote]:
     for entry, own in zip(flow.entries, pairs, strict=True):
         first = [(entry.head.content, entry.chunks[0].lines[0][1]), *entry.chunks[0].lines[1:]]
         paragraphs = [(False, first), *((False, chunk.lines) for chunk in entry.chunks[1:])]
-        ends = entry.above is not None and fold(entry.above.text) in _END_HEADINGS
+        ends = entry.above is not None and fold(entry.above.text[:40]) in _END_HEADINGS
         notes.append(
             RawNote(
                 entry.head.start,

@@ -76,24 +76,31 @@ def cut(source: str, start: int) -> list[Chunk]:
 def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
     """The chunk settled; where the next notes of a page go on in the paragraph of the first one, each for itself."""
     settle(source, chunk, chunk.head)
-    number = int(chunk.head.key) if chunk.head and chunk.head.key.isdecimal() else None
-    for candidate in chunk.marks if number is not None else ():
-        place = candidate.mark.start
-        if candidate.mark.key != str(number + 1) or not source[place - 1].isspace():
-            continue
-        head = raised_head(source, place, chunk.end)
-        if head is None or head.start != place or not _begins_note(source, head):
-            continue
-        line = next(index for index, (_, end) in enumerate(chunk.lines) if place < end)
-        start, end = chunk.lines[line]
-        rest = Chunk(Shape.PARAGRAPH, [(place, end), *chunk.lines[line + 1 :]], head)
-        above = len(source[start:place].rstrip())
-        chunk.lines[line:] = [(start, start + above)] if above else []
-        settle(source, chunk, chunk.head)
+    if chunk.head is None or not chunk.head.key.isdecimal():
         yield chunk
-        chunk, number = rest, number + 1
-        settle(source, chunk, head)
-    yield chunk
+        return
+    parts = [chunk]
+    number = int(chunk.head.key)
+    for place, key in [(candidate.mark.start, candidate.mark.key) for candidate in chunk.marks]:
+        if key != str(number + 1) or not source[place - 1].isspace():
+            continue
+        head = raised_head(source, place, parts[-1].end)
+        if head is not None and head.start == place and _begins_note(source, head):
+            parts.append(_split(source, parts[-1], head))
+            number += 1
+    for part in parts if len(parts) > 1 else ():
+        settle(source, part, part.head)
+    yield from parts
+
+
+def _split(source: str, chunk: Chunk, head: Head) -> Chunk:
+    """Cut off the note that begins with `head` from the end of a chunk."""
+    line = next(index for index, (_, end) in enumerate(chunk.lines) if head.start < end)
+    start, end = chunk.lines[line]
+    rest = Chunk(Shape.PARAGRAPH, [(head.start, end), *chunk.lines[line + 1 :]], head)
+    above = len(source[start : head.start].rstrip())
+    chunk.lines[line:] = [(start, start + above)] if above else []
+    return rest
 
 
 def _begins_note(source: str, head: Head) -> bool:

@@ -74,11 +74,18 @@ def _match_labels(window: list[Candidate], group: list[int], heads: Sequence[Hea
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for mark in window:
         by_key[mark.mark.key].append(mark)
+    notes: dict[str, list[int]] = defaultdict(list)
     for index in group:
-        found = by_key.get(heads[index].key, [])
-        sure = [mark for mark in found if not mark.doubtful]
+        notes[heads[index].key].append(index)
+    for key, indices in notes.items():
+        found = by_key.get(key, [])
         # A power (`km²`) is a mark only where the note has no other; the first one then.
-        pairs[index] = sure or found[:1]
+        own = [mark for mark in found if not mark.doubtful] or found[:1]
+        if len(indices) == 1:
+            pairs[indices[0]] = own
+        else:
+            for index, mark in zip(indices, own, strict=False):
+                pairs[index] = [mark]
 
 
 def _runs(keys: Sequence[str]) -> list[tuple[int, int]]:
