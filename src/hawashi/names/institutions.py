@@ -19,7 +19,7 @@ def is_institution(text: str) -> bool:
     keys = _keys(text)
     if not keys or _is_inverted(text):
         return False
-    if _has_kind(keys) or _has_hint(keys):
+    if _has_kind(keys) or _has_hint(keys) or _is_outlet(keys):
         return True
     if len(keys) == 1:
         return _ACRONYM.fullmatch(text) is not None
@@ -53,6 +53,17 @@ def _has_hint(keys: list[str]) -> bool:
     """Whether a word hints at an institution: in Arabic, where the kind comes first, only the first word can."""
     hints = listed("institution-names")
     return keys[0] in hints or any(word in hints and not is_arabic(word) for word in keys)
+
+
+def _is_outlet(keys: list[str]) -> bool:
+    """Whether the name is that of a news site, a channel or a wire: known (`Al Jazeera`), or made like one (`س نيوز`).
+
+    A known outlet opens the name (`Reuters Arabic`), so that a person called like one (علي الجزيرة) stays a person.
+    """
+    text = f"{' '.join(keys)} "
+    if any(text.startswith(f"{outlet} ") for outlet in listed("news-outlets")):
+        return True
+    return len(keys) > 1 and keys[-1] in listed("news-outlet-endings")
 
 
 def _has_shape(keys: list[str]) -> bool:

@@ -186,6 +186,8 @@ def _is_conjoined(word: str, *, before: int, after: int, opens: bool) -> bool:
     folded = fold(word)
     if not folded.startswith("و") or len(folded) < 3 or (before == 0 and not opens):
         return False
+    if folded in listed("institution-words"):  # وزارة
+        return False
     stem = folded[1:]
     if is_institution(stem) or strip_honorific(f"{stem} علي حسن")[0]:
         return True
@@ -199,7 +201,8 @@ def _is_conjoined(word: str, *, before: int, after: int, opens: bool) -> bool:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(any_of(forms("et-al")), re.IGNORECASE)
+    apart = [f"و {form[1:]}" for form in forms("et-al") if form.startswith("و")]
+    return re.compile(any_of([*forms("et-al"), *apart]), re.IGNORECASE)
 
 
 @cache
