@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hawashi.citations import lexicon
-from hawashi.citations.enclosures import Enclosure, Shelter
+from hawashi.citations.enclosures import Enclosed, Enclosure, Shelter
 from hawashi.citations.lexicon import COMPOUND, DIGIT, DOI, ISBN, ORDINAL_EDITION, URL, YEAR, YEAR_VALUE
 from hawashi.locales import LANGUAGES, any_of, load
 
@@ -51,6 +51,7 @@ def atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[Atom]:
     for one in shelter.within(start, end):
         if one.kind in (Enclosure.QUOTE, Enclosure.ITALIC):
             claimed[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
+            taken.extend(_italic_repeat(text, one) if one.kind is Enclosure.ITALIC else ())
     for match in COMPOUND.finditer(text, start, end):
         low, high = match.span()
         if not any(claimed[low - start : high - start]):
@@ -65,7 +66,7 @@ def atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[Atom]:
             low, high = match.span()
             if label == "law":
                 low = _name_start(text, start, low)
-            if any(claimed[low - start : high - start]) or not _believable(label, match):
+            if any(claimed[low - start : high - start]) or not _believable(label, match, start):
                 continue
             claimed[low - start : high - start] = b"\1" * (high - low)
             if label == "law":
@@ -76,7 +77,24 @@ def atoms(text: str, start: int, end: int, shelter: Shelter) -> Iterator[Atom]:
     return iter(sorted(taken, key=lambda atom: atom.start))
 
 
-_COMPOUND = {"volume": "volume", "issue": "issue", "locator": "locator", "book": "volume", "leaf": "locator"}
+def _italic_repeat(text: str, one: Enclosed) -> Iterator[Atom]:
+    """The words of a repeat that are set in italics (`*Ibid.*`, `*op. cit.*`): no title."""
+    low, high = trimmed(text, one.inner_start, one.inner_end)
+    for form, pattern in lexicon.repeat().items():
+        if pattern.fullmatch(text, low, high) or pattern.fullmatch(text, low, one.inner_end):
+            yield Atom(one.start, one.end, form, low, one.inner_end)
+            return
+
+
+_COMPOUND = {
+    "volume": "volume",
+    "issue": "issue",
+    "locator": "locator",
+    "whole": "volume",
+    "part": "issue",
+    "book": "volume",
+    "leaf": "locator",
+}
 
 
 @cache
@@ -149,10 +167,13 @@ def _law_parts(text: str, start: int, end: int) -> Iterator[Atom]:
             yield Atom(max(found.start(), name_end), max(found.end(), name_end), label, *found.span(1))
 
 
-def _believable(label: str, match: re.Match[str]) -> bool:
+def _believable(label: str, match: re.Match[str], start: int) -> bool:
     """Whether a match is what its pattern takes it for: not every four digits are a year, not every `n` a note."""
     if label == "issued":
         return YEAR_VALUE.search(match.group()) is not None
+    if label == "first_reference_note_number" and match.group("plain"):
+        # Behind a page or a year, `n. 5` is a note of the work cited.
+        return re.search(r"\d", match.string[max(0, start, match.start() - 80) : match.start()]) is None
     if label == "article":
         # An article or a chapter is cited after a separator; inside a title (`Article IV Consultation`) it is none.
         return re.search(r"(?:^|[,;:.()\]\d]\s*)$", match.string[max(0, match.start() - 3) : match.start()]) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hawashi.citations.arabic import is_name
 from hawashi.citations.atoms import is_abbreviation
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.evidence import Evidence, weigh
@@ -41,7 +42,8 @@ _LOOK_AHEAD = 250
 """How many characters after an `and` are read to tell whether another work follows."""
 _MARK = re.compile(r"\n|[;]|[.!?…][”»\"’)\]]*(?=\s)")
 _JOIN = re.compile(
-    rf"(?<=[{DIGIT[1:-1]})\].])(?P<gap>\s*[,]?\s+)(?:(?:and|as well as|&)\s+|و(?=[\u0621-\u064a])\s?)"
+    rf"(?<=[{DIGIT[1:-1]})\].])(?P<gap>\s*[,]?\s+)"
+    rf"(?:(?:and|as well as|with|&)\s+|(?:وكذلك|وايضا\ue000?|كذلك|ايضا\ue000?)\s*:?\s+|و(?=[\u0621-\u064a])\s?)"
     rf"|(?<=[{DIGIT[1:-1]}])(?P<comma>[,]\s+)(?=[^\W\d_])"
 )
 
@@ -72,6 +74,8 @@ def _marks(text: str, shelter: Shelter) -> Iterator[tuple[int, int, Joint]]:
 def _by_signals(text: str, start: int, end: int, joint: Joint, shelter: Shelter) -> Iterator[Piece]:
     """The pieces of one clause, cut before each signal in it."""
     start, end = _stripped(text, start, end)
+    if joint is Joint.SEMICOLON:
+        start = _behind_and(text, start, end)
     if start >= end:
         return
     opening = signal().match(text, start, end)
@@ -83,6 +87,21 @@ def _by_signals(text: str, start: int, end: int, joint: Joint, shelter: Shelter)
         yield from _by_joins(text, position, match.start(), joint, lead, shelter)
         lead, position, joint = match.span(), match.end(), Joint.SIGNAL
     yield from _by_joins(text, position, end, joint, lead, shelter)
+
+
+_AND = re.compile(r"(?:and|as well as|or|&)\s+", re.IGNORECASE)
+
+
+def _behind_and(text: str, start: int, end: int) -> int:
+    """`start`, or where the clause begins behind the `and` or و that only joins it to the one before."""
+    match = _AND.match(text, start, end)
+    if match is not None:
+        return match.end()
+    word = re.match(r"و\s?(?=\w)(\w+)", text[start : min(end, start + 40)])
+    if word is not None and signal().match(text, start, end) is None:
+        joined = not is_name(word.group()) and (is_name(word[1]) or word[1].startswith("ال"))
+        return start + word.start(1) if joined else start
+    return start
 
 
 def _leads(text: str, match: re.Match[str], end: int) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hawashi.citations.arabic import is_name
 from hawashi.citations.enclosures import Shelter
 from hawashi.citations.evidence import Evidence, is_prose, weigh
-from hawashi.citations.features import STOP_WORDS, known_arabic, person
+from hawashi.citations.features import STOP_WORDS, person
 from hawashi.citations.lexicon import ARABIC_LETTER, word_class
 from hawashi.citations.tag import Tagged
 from hawashi.locales import unify
@@ -194,7 +195,7 @@ def _name_at_end(text: str, start: int, end: int, default: int) -> int:
     """Where a run of two or more words known as names begins that ends at `end`, or `default`."""
     words = list(re.finditer(r"\S+", text[start:end]))
     first = len(words)
-    while first > 0 and known_arabic(words[first - 1].group()):
+    while first > 0 and is_name(words[first - 1].group()):
         first -= 1
     return start + words[first].start() if len(words) - first >= 2 else default
 
@@ -227,7 +228,7 @@ def _arabic_author(text: str, start: int, end: int) -> tuple[int, int] | None:
     runs: list[tuple[int, int, int]] = []
     for match in re.finditer(r"\S+", text[start:end]):
         low, high = start + match.start(), start + match.end()
-        if not known_arabic(match.group()):
+        if not is_name(match.group()):
             continue
         if runs and not text[runs[-1][1] : low].strip():
             runs[-1] = (runs[-1][0], high, runs[-1][2] + 1)

@@ -96,7 +96,7 @@ def _holds_works(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, position: int) -> bool:
     """Whether the mark at `position` opens: an apostrophe inside a word and a closing `"` do not."""
-    if text[position] in '‘"”':
+    if text[position] in "‘'\"”":
         before = text[position - 1] if position else " "
         after = text[position + 1] if position + 1 < len(text) else " "
         return not before.isalnum() and not after.isspace()
@@ -108,7 +108,7 @@ def _closes(text: str, opened: int, position: int) -> bool:
     closing = _QUOTES.get(text[opened]) or _BRACKETS[text[opened]]
     if text[position] != closing:
         return False
-    return closing != "’" or position + 1 == len(text) or not text[position + 1].isalnum()
+    return closing not in "’'" or position + 1 == len(text) or not text[position + 1].isalnum()
 
 
 class Shelter:

@@ -67,7 +67,7 @@ class Evidence:
         return bool(
             first.enclosure in (Enclosure.QUOTE, Enclosure.ITALIC)
             or first.label in ("law", "first_reference_note_number", *REPEATS)
-            or (len(self.tagged.segments) > 1 and (look.person >= 0.45 or look.institution >= 0.5))
+            or (len(self.tagged.segments) > 1 and look.place < 0.9 and (look.person >= 0.45 or look.institution >= 0.5))
         )
 
 
@@ -109,7 +109,7 @@ def _short_form(tagged: Tagged) -> float:
         return 0.6
     if (
         labels == ("author", "title")
-        and (tagged.segments[1].year or tagged.segments[1].enclosure)
+        and (tagged.segments[1].year or (tagged.segments[1].enclosure and tagged.features[1].words > 2))
         and tagged.features[1].prose == 0
     ):
         return 0.9

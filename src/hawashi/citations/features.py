@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hawashi.citations import lexicon
+from hawashi.citations.arabic import is_name
 from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT
 from hawashi.citations.segments import Segment
 from hawashi.locales import fold, unify, words
@@ -43,6 +44,7 @@ class Features:
     law: float
     prose: int
     number: bool
+    whole_number: bool
     lower: bool
     arabic: bool
     role: str | None
@@ -67,6 +69,7 @@ def features(text: str, segment: Segment) -> Features:
         law=_opening("law-words", value),
         prose=sum(1 for word in found if lexicon.is_prose_word(word)),
         number=_NUMBER.fullmatch(value) is not None,
+        whole_number=value.isdigit(),
         lower=value[:1].islower(),
         arabic=arabic,
         role=_role(value),
@@ -125,22 +128,9 @@ def _known_given(word: str) -> bool:
     return fold(word.strip(".")) in _given() or bool(spellings.arabic_names(bare(word)))
 
 
-_COMPOUND = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "بن", "ابن", "آل", "بنت", "أم", "ذو"))
-
-
-def known_arabic(word: str) -> bool:
-    """Whether `word` is an Arabic name or a part of one."""
-    folded = fold(word.strip("."))
-    return (
-        spellings.is_known(folded)
-        or folded in _COMPOUND
-        or (folded.startswith("ال") and spellings.is_known(folded[2:]))
-    )
-
-
 def person(value: str) -> float:
     """How much `value` looks like one or more persons' names, joined by `and` or و."""
-    if lexicon.word_class("collectives").fullmatch(value):
+    if lexicon.word_class("collectives").fullmatch(value) or lexicon.compiled("et-al").fullmatch(value):
         return 1.0
     parts = [part.strip() for part in re.split(r"\s+(?:and|&)\s+|^(?:and|&)\s+|\s+و\s+", value) if part.strip()]
     if not parts:
@@ -166,7 +156,7 @@ def _one_person(value: str) -> float:
         return 0.0
     if lexicon.word_class("institution-words").search(value) or lexicon.word_class("publisher-words").search(value):
         return 0.1
-    if len(core) > 1 and any(_INITIALS.match(word) for word in core):
+    if any(_INITIALS.match(word) for word in core) and (len(core) > 1 or value.strip().endswith(".")):
         return 0.95
     if _known_given(core[0]):
         return 0.95 if len(core) > 1 else 0.6
@@ -175,15 +165,15 @@ def _one_person(value: str) -> float:
 
 def _arabic_person(value: str) -> float:
     found = value.split()
-    if found and found[0].startswith("و") and len(found[0]) > 2 and not known_arabic(found[0]):
+    if found and found[0].startswith("و") and len(found[0]) > 2 and not is_name(found[0]):
         found[0] = found[0][1:]
     if not found or len(found) > 8 or any(word in STOP_WORDS for word in found):
         return 0.0
     if lexicon.word_class("institution-words").match(value) or lexicon.word_class("publisher-words").match(value):
         return 0.05
-    known = sum(1 for word in found if known_arabic(word))
+    known = sum(1 for word in found if is_name(word))
     if known == len(found):
         return 0.95 if len(found) > 1 else 0.6
-    if known_arabic(found[0]) and not found[0].startswith("ال"):
+    if is_name(found[0]) and not found[0].startswith("ال"):
         return 0.55 + 0.35 * known / len(found)
     return 0.15 + 0.4 * known / len(found) + (0.1 if len(found) in (2, 3, 4) and found[-1].startswith("ال") else 0.0)

@@ -12,16 +12,14 @@ _FACTS = (
     "publisher_place",
     "container_title",
     "collection_title",
-    "volume",
     "issue",
     "genre",
-    "edition",
     "url",
     "doi",
     "isbn",
     "translator",
-    "editor",
 )
+"""What only a full citation gives. A volume, an edition or `ed.` stands in short ones, too."""
 
 
 def form_of(tagged: Tagged, fields: Mapping[str, tuple[Field, ...]]) -> Form:

@@ -41,6 +41,7 @@ ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 WORD = re.compile(r"[^\W\d_](?:[\w'’ʿʾ.\u064b-\u065f-]*\w)?", re.UNICODE)
 
 
+@cache
 def compiled(*terms: str) -> re.Pattern[str]:
     """A caseless pattern for any form of the named locale terms, as a whole word."""
     return re.compile(any_of(form for term in terms for form in forms(term)), _FLAGS)
@@ -67,7 +68,7 @@ def page() -> re.Pattern[str]:
     more = rf"(?:\s?(?:,|and|و|&)\s?{_NUMBER}(?![\w/])(?<!{DIGIT}{{4}}))*"
     tail = "|".join(pattern(form) for form in _longest_first("following"))
     number = rf"(?:{_NUMBER}|{_ROMAN}(?!\w)){more}(?:\s?(?:{tail})(?!\w))?"
-    labels = rf"{labels}|(?<=[,.)\d] )at(?=\s{DIGIT})"
+    labels = rf"(?:at\s+)?(?:{labels})|(?<=[,.)\d] )at(?=\s{DIGIT})|s{{1,2}}\.(?=\s?{DIGIT})"
     return re.compile(rf"{WORD_START}(?:{labels})\s*(?:[:.]\s*)?[(\[]?(?P<number>{number})[)\]]?", _FLAGS)
 
 
@@ -113,9 +114,10 @@ ORDINAL_EDITION = re.compile(
 
 
 COMPOUND = re.compile(
-    rf"(?<=[,.”»\"’] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
-    rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<locator>{_NUMBER}))?"
-    rf"|(?<=[,] )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}}):\s?(?P<leaf>{_NUMBER})(?![\w/])"
+    rf"(?<=[,.”»\"’\w] )(?P<volume>{DIGIT}{{1,4}})\s?\((?!(?:1[5-9]|20)\d\d\))(?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
+    rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<locator>(?!(?:1[5-9]|20)\d\d(?!\d)){_NUMBER}))?"
+    rf"|(?<=[,”»\"’\w] )(?P<whole>{DIGIT}{{1,3}})[/.:](?P<part>{DIGIT}{{1,2}})(?=,?\s\(?(?:1[5-9]|20)\d\d)"
+    rf"|(?<=, )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}})\s?[:/]\s?(?P<leaf>{_NUMBER})(?![\w/])"
 )
 """Volume, issue and page written together (`215(2), 28–31`, `4:231`)."""
 
@@ -177,7 +179,9 @@ def signal() -> re.Pattern[str]:
     """A signal with its fillers and colon (`See, for example,`, `For more see:`, `ينظر في ذلك:`)."""
     return re.compile(
         any_of(
-            form.rstrip(",") for term in ("see", "see-also", "confer", "for-more", "quoted-in") for form in forms(term)
+            form.rstrip(",")
+            for term in ("see", "see-also", "confer", "for-more", "quoted-in", "citing")
+            for form in forms(term)
         )
         + rf"(?:\s*[,]?\s*(?:{_FILLERS})(?!\w)[,]?)*(?:\s*[:：])?",
         _FLAGS,
@@ -196,7 +200,7 @@ def thesis() -> re.Pattern[str]:
     return re.compile(
         unify(
             rf"(?<!\w)(?:unpublished\s+)?{degree}\s+{work}(?!\w)|(?<!\w)unpublished\s+{work}(?!\w)|"
-            r"(?<!\w)(?:رسالة|أطروحة|اطروحة)\s+(?:ماجستير|ماجستیر|دكتوراه|دكتوراة|دبلوم)(?:\s+غير\s+منشورة)?(?!\w)"
+            r"(?<!\w)(?:رسالة|أطروحة|اطروحة)\s+(?:ماجستير|ماجستیر|دكتوراه|دكتوراة|دبلوم)(?:\s+\(?غير\s+منشورة\)?)?(?!\w)"
         ),
         _FLAGS,
     )
@@ -213,12 +217,24 @@ def strong_signal() -> re.Pattern[str]:
     """A signal that may open a cite in the middle of a sentence; weaker ones (`also`) only open a clause."""
     weak = {
         fold(form)
-        for form in ("also", "and also", "وكذلك", "كذلك", "وأيضاً", "وأيضا", "أيضاً", "Review", "Look at", "Consult")
+        for form in (
+            "also",
+            "and also",
+            "وكذلك",
+            "كذلك",
+            "وأيضاً",
+            "وأيضا",
+            "أيضاً",
+            "Review",
+            "Look at",
+            "Consult",
+            "Pace",
+        )
     }
     return re.compile(
         any_of(
             form.rstrip(",")
-            for term in ("see", "see-also", "confer", "for-more", "quoted-in")
+            for term in ("see", "see-also", "confer", "for-more", "quoted-in", "citing")
             for form in forms(term)
             if fold(form) not in weak
         )
@@ -232,9 +248,9 @@ def law() -> re.Pattern[str]:
     """A law, decree or resolution by its number (`Law No. 21 of 2008`, `قانون رقم (21) لسنة 2008`)."""
     return re.compile(
         unify(
-            rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:[^,;.\n]{{0,60}}?(?<!\w)(?:no\.?|number|n°)\s*)?\(?{DIGIT}+\)?(?:\s*(?:of|/|\()\s*{DIGIT}{{4}}\)?)?"
-            rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+\s*\)?(?:\s*لسنة\s*\(?{DIGIT}{{4}}\)?)?"
-            rf"|(?:دستور|constitution)[^.,\n]{{0,60}}?{DIGIT}{{4}}"
+            rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:[^,;.\n]{{0,60}}?(?<!\w)(?:no\.?|number|n°)\s*)?\(?{DIGIT}+\)?(?:\s*(?:of|dated|/|\()\s*(?:{DIGIT}{{1,2}}\s+)?(?:[a-z]+\s+)?{DIGIT}{{4}}\)?)?"
+            rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+(?:/[^\s,;()]{{1,20}})*\s*\)?(?:\s*(?:لسنة|لعام|سنة)\s*\(?{DIGIT}{{4}}\)?)?(?:\s+المعدل)?"
+            rf"|(?:دستور|معاهدة|اتفاقية|ميثاق|بروتوكول|constitution)[^.,\n]{{0,60}}?{DIGIT}{{4}}"
         ),
         _FLAGS,
     )

@@ -14,6 +14,8 @@ _FORCED = {"accessed_on": "accessed", "no_date": "issued", "nothing": "nothing",
 """How a label that names itself is called in the chain, where not by its own name."""
 
 
+_MOST_NAMES = 12
+"""Farther behind a name than this the word of its role is not looked for."""
 _PERSON = 0.9
 """So surely must a segment look like persons to be taken for them where a title is expected."""
 
@@ -38,6 +40,8 @@ def scores(index: int, found: list[Segment], looks: list[Features]) -> dict[str,
         rated["author"] -= 3.0
     if look.number and index > 0 and found[index - 1].enclosure is Enclosure.ITALIC and after is not None:
         rated["volume"] += 2.0
+    if look.number and not look.whole_number:
+        rated["locator"] += 5.0
     if (after is None and look.number) or (look.number and segment.separator.endswith((":", "):"))):
         rated["locator"] += 4.0
     return rated
@@ -93,20 +97,22 @@ def _mind_after(rated: dict[str, float], index: int, found: list[Segment], looks
     """What follows the segment says: a role behind names, a volume behind a journal, a year behind a place."""
     behind = index + 1
     while (
-        behind < len(found)
+        behind < min(len(found), index + _MOST_NAMES)
         and looks[behind].person > 0.5
         and looks[behind].role is None
         and found[behind].label is None
     ):
         behind += 1
-    if index + 1 <= behind < len(found) and looks[behind].role == "editor" and looks[index].person > 0.2:
+    if behind < len(found) and looks[behind].role == "editor" and looks[index].person > 0.2:
         rated["editor"] += 4.0
         rated["author"] -= 1.0
     if index + 1 == len(found):
         return
     after, look = found[index + 1], looks[index]
-    if after.separator == ":" and found[index].bracketed:
-        rated["publisher_place"] += 2.5
+    if after.separator == ":" and (found[index].bracketed or looks[index + 1].publisher >= 0.5):
+        rated["publisher_place"] += 4.0
+    if look.journal == 1 and index > 0 and look.law == 0 and after.label in ("issue", "volume", "issued"):
+        rated["container_title"] += 2.0
     if after.label in ("volume", "issue") and index > 0 and look.words <= 10 and not look.arabic:
         rated["container_title"] += 2.5
         rated["publisher"] -= 2.0
@@ -126,7 +132,8 @@ def _mind_after(rated: dict[str, float], index: int, found: list[Segment], looks
 def _mind_before(rated: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
     """What stands before the segment says: a quoted title before its container, a place before its publisher."""
     if index == 0:
-        if max(looks[0].newspaper, looks[0].journal) == 1 and looks[0].arabic:
+        quoted_next = len(found) > 1 and found[1].enclosure is Enclosure.QUOTE
+        if max(looks[0].newspaper, looks[0].journal) == 1 and looks[0].arabic and not quoted_next:
             rated["container_title"] += 3.0
         return
     before, segment = found[index - 1], found[index]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hawashi.citations import lexicon
+from hawashi.citations.arabic import is_name
 from hawashi.citations.atoms import atoms, is_abbreviation, place, trimmed
 from hawashi.citations.enclosures import Enclosure, Shelter
 from hawashi.citations.lexicon import ARABIC_LETTER, DIGIT, YEAR
@@ -59,7 +60,7 @@ def segments(text: str, start: int, end: int, shelter: Shelter) -> list[Segment]
         )
         position = atom.end
     found.extend(_plain(text, position, end, shelter, start))
-    return _attach_years(text, list(_part_volumes(text, _attach_leads(found))))
+    return _attach_years(text, list(_part_volumes(text, list(_part_authors(text, _attach_leads(found))))))
 
 
 _LEAD_ALONE = "lead"
@@ -157,11 +158,27 @@ def _colon_parts(text: str, start: int, stop: int, *, in_bracket: bool) -> bool:
     low, high = trimmed(text, start, stop)
     if low == high:
         return True
-    if not place().fullmatch(text, low, high):
+    if not place().fullmatch(text, low, high) and not _may_be_place(text, low, high, stop, in_bracket=in_bracket):
         return False
     following = re.split(r"[,(]", text[stop + 1 : stop + 120], maxsplit=1)[0]
     dated = re.match(r"[^,(]*[,]\s*" + YEAR.pattern, text[stop + 1 : stop + 120]) is not None
     return in_bracket or dated or lexicon.word_class("publisher-words").search(following) is not None
+
+
+_DATED = re.compile(r"\s*[^,:()]{2,60},\s*(?:[A-Za-z]+\s+)?" + YEAR.pattern)
+
+
+def _may_be_place(text: str, start: int, end: int, stop: int, *, in_bracket: bool) -> bool:
+    """Whether unknown words before a colon may be a place (`(Münster: LIT Verlag, 2005)`, `Nairobi: East Press`)."""
+    words = text[start:end].split()
+    if not 0 < len(words) <= 3 or not (text[start].isupper() or ARABIC_LETTER.match(text, start)):
+        return False
+    if in_bracket and text[:start].rstrip().endswith("("):
+        return _DATED.match(text, stop + 1) is not None
+    following = re.split(r"[,(]", text[stop + 1 : stop + 80], maxsplit=1)[0]
+    return (
+        ARABIC_LETTER.match(text, start) is None and lexicon.word_class("publisher-words").search(following) is not None
+    )
 
 
 def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
@@ -232,6 +249,25 @@ _DATING = re.compile(
 
 
 _SPAN_OF_YEARS = re.compile(rf"{DIGIT}{{4}}\s?[-–—]\s?{DIGIT}{{2,4}}")
+
+
+def _part_authors(text: str, found: list[Segment]) -> Iterator[Segment]:
+    """Part the author from the title where a colon stands between them (`عبد الرزاق السنهوري: الوسيط`)."""
+    for index, segment in enumerate(found):
+        colon = text.find(":", segment.start, segment.end) if index == 0 and segment.label is None else -1
+        if colon > 0 and segment.enclosure is None and is_known_person(text[segment.start : colon]):
+            behind = trimmed(text, colon + 1, segment.end)
+            if behind[0] < behind[1]:
+                yield replace(segment, end=colon)
+                yield replace(segment, start=behind[0], lead=None, lead_start=None, separator=":")
+                continue
+        yield segment
+
+
+def is_known_person(value: str) -> bool:
+    """Whether Arabic words are all names, two at the least."""
+    words = value.split()
+    return 2 <= len(words) <= 6 and all(is_name(word) for word in words)
 
 
 def _attach_years(text: str, found: list[Segment]) -> list[Segment]:

@@ -58,6 +58,12 @@ def _mended(labels: list[str], looks: list[Features]) -> list[str]:
                 state = "title"
         elif state == "title" and label in ("editor", "role"):
             state = "passed"
+    if "law" in mended:
+        # Behind the law stands what it was printed in.
+        mended = [
+            "container_title" if label == "title" and "law" in mended[:index] and look.journal else label
+            for index, (label, look) in enumerate(zip(mended, looks, strict=True))
+        ]
     named_like_place = mended[:2] in (["author", "publisher_place"], ["title", "publisher_place"])
     if named_like_place and looks[0].person >= 0.4 and not {"issued", "publisher"} & set(mended[2:3]):
         # A work may bear the name of a place (`Dodge, Iraq, 50`): who wrote it stands before.
@@ -75,7 +81,7 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
     found: dict[str, list[Field]] = defaultdict(list)
     previous = ""
     beliefs = marginals(tagged.scores, tagged.path)
-    following = (*tagged.labels[1:], "")
+    following, dated = (*tagged.labels[1:], ""), "issued" in tagged.labels
     for segment, label, belief, after in zip(tagged.segments, tagged.labels, beliefs, following, strict=True):
         variable = _VARIABLE.get(label, label)
         if variable is None:
@@ -89,12 +95,24 @@ def fields(text: str, note: str, tagged: Tagged) -> dict[str, tuple[Field, ...]]
             found[variable].pop()
         found[variable].append(Field(text[start : segment.end], Span(note, start, segment.end), belief))
         previous = label
-        if "issued" not in tagged.labels and after != label:
+        if not dated and after != label:
             _add_inner_year(text, note, segment, label, found)
     if "law" in tagged.labels:
         # A law is of the year in its name; the date behind it is that of the gazette.
         found["issued"] = found["issued"][:1]
+    _part_pages(text, found)
     return {variable: tuple(values) for variable, values in found.items() if values}
+
+
+_AT = re.compile(r"(?:\bat\b|،|,)")
+_RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
+
+
+def _part_pages(text: str, found: dict[str, list[Field]]) -> None:
+    """A range of pages with the page cited behind it (`pp. 33–50, at 41`): the pages of the work, and the locator."""
+    cited = found.get("locator", [])
+    if len(cited) == 2 and _RANGE.fullmatch(cited[0].text) and _AT.search(text, cited[0].span.end, cited[1].span.start):
+        found["page"], found["locator"] = cited[:1], cited[1:]
 
 
 _VARIABLE: dict[str, str | None] = {
