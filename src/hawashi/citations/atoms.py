@@ -108,6 +108,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         *((form, pattern) for form, pattern in repeats.items()),
         ("accessed_on", re.compile(rf"(?:{_led_accessed()})[\s:في]*(?P<number>{_date().pattern})", re.IGNORECASE)),
         ("law", lexicon.law()),
+        ("interview", lexicon.INTERVIEW),
         ("nothing", lexicon.DIED),
         ("no_date", lexicon.compiled("no-date")),
         ("nothing", lexicon.compiled("no-place", "no-publisher", "no-edition")),

@@ -27,6 +27,7 @@ _WEIGHTS = {
     "translator": 1.0,
     "accessed": 1.0,
     "law": 2.5,
+    "interview": 2.0,
     "publisher_place": 1.4,
     "first_reference_note_number": 3.0,
     **dict.fromkeys(REPEATS, 3.0),
@@ -92,7 +93,15 @@ def weigh(text: str, start: int, end: int, shelter: Shelter) -> Evidence:
             prose += look.prose + (look.words > 25) * 2
     score += _short_form(tagged)
     if not tagged.has(
-        "title", "author", "law", "container_title", "editor", "first_reference_note_number", "url", *REPEATS
+        "title",
+        "author",
+        "law",
+        "interview",
+        "container_title",
+        "editor",
+        "first_reference_note_number",
+        "url",
+        *REPEATS,
     ):
         score -= 2.0
     return Evidence(start, end, tagged, score - 0.7 * max(0, prose - 1), prose)

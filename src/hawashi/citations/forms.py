@@ -33,7 +33,7 @@ def form_of(tagged: Tagged, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     for label, form in (("loc_cit", Form.LOC_CIT), ("op_cit", Form.OP_CIT), ("ibid", Form.IBID), ("idem", Form.IDEM)):
         if tagged.has(label):
             return form
-    if tagged.has("law") or any(fact in fields for fact in _FACTS):
+    if tagged.has("law", "interview") or any(fact in fields for fact in _FACTS):
         return Form.FULL
     if "issued" in fields and "title" in fields:
         return Form.FULL

@@ -89,9 +89,12 @@ def _numbered(*terms: str, several: bool = False) -> re.Pattern[str]:
         pattern(form) for form in sorted((*words("edition-ordinals"), *words("ordinals")), key=len, reverse=True)
     )
     number = rf"{DIGIT}+(?:\s?{_DASH}\s?{DIGIT}+)?|[IVXLC]+(?!\w)|(?:{ordinals})(?!\w)"
-    more = rf"(?:\s?(?:,|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*" if several else ""
+    more = tail = ""
+    if several:
+        more = rf"(?:/[^\s,;()]{{1,15}})?(?:\s?(?:,|and|و|&)\s?{DIGIT}{{1,3}}(?![\w/]))*"
+        tail = r"(?:\s+(?:من|of(?:\s+the)?)(?!\w))?"
     return re.compile(
-        rf"{WORD_START}(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})\s?[)\]]?", _FLAGS
+        rf"{WORD_START}(?:{labels})\s*(?:[:.]\s*)?[(\[]?\s?(?P<number>(?:{number}){more})(?:\s?[)\]])?{tail}", _FLAGS
     )
 
 
@@ -114,7 +117,7 @@ ORDINAL_EDITION = re.compile(
 
 
 COMPOUND = re.compile(
-    rf"(?<=[,.”»\"’\w] )(?P<volume>{DIGIT}{{1,4}})\s?\((?!(?:1[5-9]|20)\d\d\))(?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
+    rf"(?<=[,.”»\"’\w] )(?P<volume>{DIGIT}{{1,4}})\s?\((?P<issue>{DIGIT}{{1,3}}(?:{_DASH}{DIGIT}{{1,3}})?)\)"
     rf"(?:\s?[:,]\s?(?:pp?\.\s?)?(?P<locator>(?!(?:1[5-9]|20)\d\d(?!\d)){_NUMBER}))?"
     rf"|(?<=[,”»\"’\w] )(?P<whole>{DIGIT}{{1,3}})[/.:](?P<part>{DIGIT}{{1,2}})(?=,?\s\(?(?:1[5-9]|20)\d\d)"
     rf"|(?<=, )(?P<book>{DIGIT}{{1,2}}|[IVXLC]{{1,5}})\s?[:/]\s?(?P<leaf>{_NUMBER})(?![\w/])"
@@ -188,6 +191,15 @@ def signal() -> re.Pattern[str]:
     )
 
 
+INTERVIEW = re.compile(
+    unify(
+        r"(?<!\w)(?P<number>(?:authors?['’]?s?['’]?\s+)?(?:personal\s+|telephone\s+)?interview)(?:\s+by\s+(?:the\s+)?author)?\s+with"
+        r"(?!\w)|(?<!\w)(?P<plain>(?:مقابلة|لقاء|حوار)(?:\s+شخصية|\s+هاتفية|\s+خاصة|\s+عبر\s+الهاتف|\s+شخصي)?)"
+        r"(?:\s+(?:أجراها|أجرتها|أجراه|أجريت|أجرته)(?:\s+(?:الباحث|الباحثة|المؤلف|الكاتب|المؤلفة))?)?\s+مع(?!\w)"
+    ),
+    _FLAGS,
+)
+"""An interview, up to the name of who was asked."""
 DIED = re.compile(rf"\(\s*(?:ت|المتوفي|d|died|b)\.?\s*(?:سنه\s*)?{DIGIT}{{1,4}}[^()]{{0,20}}\)", _FLAGS)
 """When an author died: no date of the work (`(ت 310هـ)`)."""
 
@@ -250,6 +262,7 @@ def law() -> re.Pattern[str]:
         unify(
             rf"(?<!\w)(?:law|act|order|decree|resolution|regulation)\s+(?:[^,;.\n]{{0,60}}?(?<!\w)(?:no\.?|number|n°)\s*)?\(?{DIGIT}+\)?(?:\s*(?:of|dated|/|\()\s*(?:{DIGIT}{{1,2}}\s+)?(?:[a-z]+\s+)?{DIGIT}{{4}}\)?)?"
             rf"|(?:قانون|القانون|مرسوم|أمر|الأمر|قرار|القرار|نظام|تعليمات)[^.\n]{{0,60}}?(?:رقم|المرقم)\s*\(?\s*{DIGIT}+(?:/[^\s,;()]{{1,20}})*\s*\)?(?:\s*(?:لسنة|لعام|سنة)\s*\(?{DIGIT}{{4}}\)?)?(?:\s+المعدل)?"
+            rf"|(?:القرار|قرار مجلس الأمن)\s+{DIGIT}{{2,4}}\s*\({DIGIT}{{4}}\)"
             rf"|(?:دستور|معاهدة|اتفاقية|ميثاق|بروتوكول|constitution)[^.,\n]{{0,60}}?{DIGIT}{{4}}"
         ),
         _FLAGS,

@@ -137,6 +137,8 @@ def _mind_before(rated: dict[str, float], index: int, found: list[Segment], look
             rated["container_title"] += 3.0
         return
     before, segment = found[index - 1], found[index]
+    if before.label == "interview":
+        rated["author"] += 6.0
     if before.enclosure is Enclosure.QUOTE:
         rated["container_title"] += 0.9
         rated["title"] -= 3.0

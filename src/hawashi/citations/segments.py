@@ -176,15 +176,20 @@ def _may_be_place(text: str, start: int, end: int, stop: int, *, in_bracket: boo
     if in_bracket and text[:start].rstrip().endswith("("):
         return _DATED.match(text, stop + 1) is not None
     following = re.split(r"[,(]", text[stop + 1 : stop + 80], maxsplit=1)[0]
-    return (
-        ARABIC_LETTER.match(text, start) is None and lexicon.word_class("publisher-words").search(following) is not None
-    )
+    is_latin = ARABIC_LETTER.match(text, start) is None
+    return is_latin and lexicon.word_class("publisher-words").search(following) is not None
+
+
+_BEFORE_DATE = re.compile(r"بتاريخ|في|dated|on|of", re.IGNORECASE)
+"""What only leads the date behind it."""
 
 
 def _led(text: str, start: int, end: int, shelter: Shelter, floor: int) -> Iterator[Segment]:
     """One segment, or two where a leading phrase stands in its middle (`A History translated by X`)."""
     low, high = trimmed(text, start, end)
     if low >= high or not any(char.isalnum() for char in text[low:high]):
+        return
+    if _BEFORE_DATE.fullmatch(text, low, high):
         return
     bracketed = _in_bracket(shelter, low)
     separator = _separator(text, floor, low)
@@ -267,7 +272,7 @@ def _part_authors(text: str, found: list[Segment]) -> Iterator[Segment]:
 def is_known_person(value: str) -> bool:
     """Whether Arabic words are all names, two at the least."""
     words = value.split()
-    return 2 <= len(words) <= 6 and all(is_name(word) for word in words)
+    return 2 <= len(words) <= 6 and is_name(words[0]) and all(is_name(word) or word.startswith("ال") for word in words)
 
 
 def _attach_years(text: str, found: list[Segment]) -> list[Segment]:

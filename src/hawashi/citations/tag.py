@@ -58,11 +58,11 @@ def _mended(labels: list[str], looks: list[Features]) -> list[str]:
                 state = "title"
         elif state == "title" and label in ("editor", "role"):
             state = "passed"
-    if "law" in mended:
-        # Behind the law stands what it was printed in.
+    if {"law", "interview"} & set(mended):
+        # A law and an interview bear no other title: behind the law stands what it was printed in.
         mended = [
-            "container_title" if label == "title" and "law" in mended[:index] and look.journal else label
-            for index, (label, look) in enumerate(zip(mended, looks, strict=True))
+            label if label != "title" else "container_title" if look.journal else "other"
+            for label, look in zip(mended, looks, strict=True)
         ]
     named_like_place = mended[:2] in (["author", "publisher_place"], ["title", "publisher_place"])
     if named_like_place and looks[0].person >= 0.4 and not {"issued", "publisher"} & set(mended[2:3]):
@@ -118,6 +118,7 @@ def _part_pages(text: str, found: dict[str, list[Field]]) -> None:
 _VARIABLE: dict[str, str | None] = {
     **dict.fromkeys(REPEATS, "note"),
     "law": "title",
+    "interview": "genre",
     "other": None,
     "role": None,
     "nothing": None,
