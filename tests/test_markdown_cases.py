@@ -2,7 +2,7 @@
 
 Below the line `=====` stands what must be read: what is known of the paper, the body with `⟦n1⟧` where the first note
 has a mark and `⟦?⟧` where no note belongs to a mark, and the notes. In a note, emphasis is shown as `/italic/`,
-`!bold!` and `_underlined_`, the end of a paragraph as `¶`; a leftover stands behind its mark.
+`!bold!`, `_underlined_` and `` `code` ``, the end of a paragraph as `¶`; a leftover stands behind its mark.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hawashi import formats
 from hawashi.model import Document, Emphasis, Note
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.md"))
-SIGNS = {Emphasis.ITALIC: "/", Emphasis.BOLD: "!", Emphasis.UNDERLINE: "_"}
+SIGNS = {Emphasis.ITALIC: "/", Emphasis.BOLD: "!", Emphasis.UNDERLINE: "_", Emphasis.CODE: "`"}
 
 
 def shown(source: str) -> str:

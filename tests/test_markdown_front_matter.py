@@ -99,6 +99,27 @@ def test_front_matter_serves_the_converter_dialect_too() -> None:
     assert (document.labels, document.title, document.bylines) == ("printed", "عنوان", (OMAR_AR,))
 
 
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("title: Salt: It's a Story  # a remark", "Salt: It's a Story"),
+        ("title: Salt\nabstract: Of rivers: and salt:", "Salt"),
+        ("title: الملح: حكاية", "الملح: حكاية"),
+        ("title: 'الملح: حكاية'\nabstract: في الأنهار: والملح:", "الملح: حكاية"),
+    ],
+)
+def test_a_value_with_a_colon_needs_no_quotation_marks(front: str, title: str) -> None:
+    document = formats.parse(f"---\n{front}\nauthor: عمر لطيف\n---\n\nText.\n")
+    assert (document.title, document.bylines, document.body) == (title, (OMAR_AR,), "Text.")
+
+
+def test_what_is_wrong_with_an_author_with_a_colon() -> None:
+    with pytest.raises(ReadError) as caught:
+        formats.parse("---\ntitle: الملح: حكاية\nauthor: عمر: لطيف\n---\nText.\n")
+    assert "line 3" in caught.value.problem
+    assert "quotation marks" in caught.value.hint
+
+
 @pytest.mark.parametrize("text", ["---\n\nText.\n", "---\nText and more\n---\nEnd.\n", "Text.\n\n---\ntitle: T\n---\n"])
 def test_a_rule_is_no_front_matter(text: str) -> None:
     document = formats.parse(text)

@@ -23,6 +23,7 @@ class Emphasis(StrEnum):
     ITALIC = "italic"
     BOLD = "bold"
     UNDERLINE = "underline"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)

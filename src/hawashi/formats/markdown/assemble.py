@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +12,7 @@ from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
 from hawashi.formats.source import lines_of
-from hawashi.model import BODY, Byline, Document, Marker, Note, NotePlace, Run, Span
+from hawashi.model import BODY, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile("[A-Za-z]+")
@@ -22,7 +23,7 @@ class RawNote:
     """A note as found: `position` in the source orders it; `label` is None for a note in place, which has none.
 
     `content` is where its text would start. Each of `paragraphs` says whether it is code and where its lines stand.
-    `references` are the keys of the file's link definitions.
+    `references` are the keys of the file's link definitions, `inner` the marks of other notes that stand in its text.
     """
 
     position: int
@@ -32,6 +33,7 @@ class RawNote:
     marks: Sequence[Mark]
     place: NotePlace
     references: frozenset[str] = frozenset()
+    inner: Sequence[Mark] = ()
 
 
 def assemble(
@@ -118,6 +120,7 @@ def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run
     tracer = Tracer(source, raw.content)
     runs: list[Run] = []
     last = 0
+    inner = sorted((mark.start, mark.end) for mark in raw.inner)
     for code, lines in raw.paragraphs:
         if tracer.length:
             _part(tracer, last, lines[0][0])
@@ -127,8 +130,10 @@ def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run
                 if index:
                     _part(tracer, lines[index - 1][1], start)
                 tracer.copy(start, end)
+            runs.append(Run(Emphasis.CODE, Span(text_id, before, tracer.length)))
         else:
-            runs += transcribe(tracer, text_id, lines, raw.references)
+            first, beyond = bisect_left(inner, (lines[0][0], 0)), bisect_left(inner, (lines[-1][1], 0))
+            runs += transcribe(tracer, text_id, lines, raw.references, inner[first:beyond])
         last = lines[-1][1] if tracer.length > before else last
     text, trace = tracer.finish()
     return text, trace, runs

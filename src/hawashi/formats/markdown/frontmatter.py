@@ -24,7 +24,11 @@ _CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[\w\"'-][^\r\n:]{0,99}:(?:[ \t\r\n]|$)|#|%")
 _NAMES = ("name", "literal", "full_name", "full-name")
 _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "organization")
-_HINT = "Mend the YAML between the two lines of dashes."
+# The value of a key in one line; one with a colon in it (`title: Rivers: A Story`) YAML wants in quotation marks.
+# An author with one is not made out: it may be a mapping gone wrong.
+_VALUE = re.compile(r"^((?!authors?:)[^\W\d][\w-]{0,99}:[ \t]{1,99})([^\s\"'\[{|>&*!%@`#-][^\r\n]*)", re.MULTILINE)
+_COLON = re.compile(r":(?=\s|$)")
+_HINT = "Mend the YAML between the two lines of dashes; a value with a colon in it needs quotation marks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,25 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
         )
     if closing.start() - opening.end() > LIMIT:
         raise ReadError(f"The front matter of {path or 'the text'} is larger than {LIMIT // 1024} KB.", _HINT)
-    root = _compose(source[opening.end() : max(closing.start(), opening.end())], path)
+    text = source[opening.end() : max(closing.start(), opening.end())]
+    try:
+        root = _compose(text, path)
+    except ReadError:
+        mended = _VALUE.sub(_quoted, text)
+        if mended == text:
+            raise
+        root = _compose(mended, path)
     return _understand(root, closing.end())
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """A key and its value, in quotation marks where it has a colon in it."""
+    value, space, comment = found.group(2).partition(" #")
+    value = value.rstrip()
+    if not _COLON.search(value):
+        return found.group()
+    doubled = value.replace("'", "''")
+    return f"{found.group(1)}'{doubled}'{space}{comment}"
 
 
 def _compose(text: str, path: str) -> Node | None:

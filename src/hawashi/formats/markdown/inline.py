@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from hawashi.formats.markdown.emphasis import Delimiter, delimiter, pair
@@ -42,6 +43,7 @@ _EMPHATIC = {
     "strong": Emphasis.BOLD,
     "u": Emphasis.UNDERLINE,
     "ins": Emphasis.UNDERLINE,
+    "code": Emphasis.CODE,
 }
 # Other tags are no markup of a note but text: nothing that an author wrote is lost.
 _TAGS = frozenset(_EMPHATIC) | {
@@ -50,7 +52,6 @@ _TAGS = frozenset(_EMPHATIC) | {
     "bdi",
     "bdo",
     "br",
-    "code",
     "del",
     "font",
     "kbd",
@@ -63,6 +64,7 @@ _TAGS = frozenset(_EMPHATIC) | {
     "sup",
 }
 _BACKTICKS = re.compile("`+")
+_AFTER_MARK = frozenset(" \t\n.,;:!?)]»”’،؛؟…")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
 
 
@@ -104,14 +106,22 @@ def trim(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def transcribe(
-    tracer: Tracer, text_id: str, lines: Sequence[tuple[int, int]], references: Collection[str] = frozenset()
+    tracer: Tracer,
+    text_id: str,
+    lines: Sequence[tuple[int, int]],
+    references: Collection[str] = frozenset(),
+    hidden: Sequence[tuple[int, int]] = (),
 ) -> list[Run]:
     """Add the plain text of one paragraph to `tracer`; the runs of emphasis in it, as spans of the text `text_id`.
 
-    `lines` are the places of its lines in the source, `references` the keys of the file's link definitions.
+    `lines` are the places of its lines in the source, `references` the keys of the file's link definitions, `hidden`
+    the places of what is to be left out.
     """
     trimmed = [trim(tracer.source, start, end) for start, end in lines]
-    return _Scan(tracer, text_id, [line for line in trimmed if line[0] < line[1]], references).run()
+    scan = _Scan(tracer, text_id, [line for line in trimmed if line[0] < line[1]], references)
+    for start, end in hidden:
+        scan.hide(start, end)
+    return scan.run()
 
 
 def plain(text: str) -> str:
@@ -173,6 +183,16 @@ class _Scan:
         self._pair(0)
         return self._write()
 
+    def hide(self, start: int, end: int) -> None:
+        """Leave out source characters `start` to `end`, and spaces before them that the text around needs no more."""
+        line = bisect_right(self.lines, start, key=itemgetter(0)) - 1
+        at = self.starts[line] + start - self.lines[line][0]
+        stop = at + end - start
+        if stop == len(self.text) or self.text[stop] in _AFTER_MARK:
+            while at and self.text[at - 1] in " \t":
+                at -= 1
+        self.changes.append(_Drop(at, stop, at, closing=False))
+
     # Each of these reads one token and says where the next one may start.
 
     def _escape(self, found: re.Match[str]) -> int:
@@ -225,6 +245,7 @@ class _Scan:
         inner = self.text[start:end]
         padded = len(inner) > 2 and inner[0] in " \n" and inner[-1] in " \n" and inner.strip() != ""
         self._drop_pair(found.start(), start + padded, end - padded, end + size)
+        self.emphases.append((Emphasis.CODE, start + padded, end - padded))
         for newline in re.finditer("\n", inner[padded : len(inner) - padded]):
             at = start + padded + newline.start()
             self.changes.append(_Put(at, at + 1, " "))

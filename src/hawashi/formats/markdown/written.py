@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hawashi.formats.markdown.assemble import RawNote, assemble
 from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owner
@@ -29,22 +29,29 @@ _LINK_DEFINITION = re.compile(r"\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*\S")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks that refer to definitions, and the notes in place: each is its own mark, with the lines of its text."""
+    """The marks that refer to definitions, and the notes in place: each is its own mark, with the lines of its text.
+
+    `inner` are marks that stand in the definition of another note, with the key of that note.
+    """
 
     references: list[Mark]
     inline: list[tuple[Mark, list[tuple[int, int]]]]
+    inner: list[tuple[Mark, str]]
 
 
 def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks, marks: Marks) -> Document:
     """The paper in `source`, written Markdown, of which front matter, blocks and marks have been found."""
     ordered = sorted([*marks.references, *(mark for mark, _ in marks.inline)], key=lambda mark: mark.start)
     builder = _body(source, blocks, ordered, front.end)
+    inner = _inner(blocks, marks)
+    for mark, place, _ in inner:
+        builder.offsets[mark.start] = builder.offsets[place.start]
     return assemble(
         source,
         path,
         builder,
-        notes=_notes(source, blocks, marks),
-        marks=ordered,
+        notes=_notes(source, blocks, marks, inner),
+        marks=[*ordered, *(mark for mark, _, _ in inner)],
         labels="identifier",
         title=front.title or _title(source, blocks, ordered),
         bylines=front.bylines,
@@ -53,12 +60,45 @@ def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks, mar
 
 
 def find_marks(source: str, blocks: Blocks) -> Marks:
-    """The marks and notes in place in the body."""
-    marks = Marks([], [])
+    """The marks and notes in place in the body, and the marks in definitions."""
+    marks = Marks([], [], [])
     for leaf in blocks.leaves:
-        if leaf.definition is None and leaf.kind in (Kind.PARAGRAPH, Kind.HEADING) and leaf.lines:
+        if leaf.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not leaf.lines:
+            continue
+        if leaf.definition is None:
             _scan_leaf(source, leaf, marks)
+        else:
+            within = Marks([], [], [])
+            _scan_leaf(source, leaf, within)
+            outer = key_of(leaf.definition.label)
+            marks.inner.extend((mark, outer) for mark in within.references)
     return marks
+
+
+def _inner(blocks: Blocks, marks: Marks) -> list[tuple[Mark, Mark, str]]:
+    """The marks within notes of notes that the body itself has no mark for, in the order a reader gets to them.
+
+    With each the mark in the body that leads there, and the key of the note it stands in. Any other `[^2]` in a note
+    is a part of its text: it names a note, or leads nowhere.
+    """
+    wanted = {key_of(definition.label) for definition in blocks.definitions}
+    wanted -= {mark.key for mark in marks.references}
+    by_outer: dict[str, list[Mark]] = defaultdict(list)
+    for mark, outer in marks.inner:
+        if mark.key in wanted and mark.key != outer:
+            by_outer[outer].append(mark)
+    places: dict[str, Mark] = {}
+    for mark in marks.references:
+        places.setdefault(mark.key, mark)
+    found = []
+    reached = list(places)
+    for outer in reached:
+        for mark in by_outer[outer]:
+            found.append((mark, places[outer], outer))
+            if mark.key not in places:
+                places[mark.key] = places[outer]
+                reached.append(mark.key)
+    return found
 
 
 def _scan_leaf(source: str, leaf: Leaf, marks: Marks) -> None:
@@ -97,11 +137,14 @@ def _note_in_place(leaf: Leaf, marks: Marks, before: tuple[int, int], start: int
     marks.inline.append((Mark(start, end, "", ""), [line for line in lines if line[0] < line[1]]))
 
 
-def _notes(source: str, blocks: Blocks, marks: Marks) -> list[RawNote]:
+def _notes(source: str, blocks: Blocks, marks: Marks, inner: Sequence[tuple[Mark, Mark, str]]) -> list[RawNote]:
     """The notes in document order: as their first marks stand, those without a mark as their definitions stand."""
     by_key: dict[str, list[Mark]] = defaultdict(list)
-    for mark in marks.references:
+    for mark in (*marks.references, *(mark for mark, _, _ in inner)):
         by_key[mark.key].append(mark)
+    within: dict[str, list[Mark]] = defaultdict(list)
+    for mark, _, outer in inner:
+        within[outer].append(mark)
     leaves: dict[int, list[Leaf]] = defaultdict(list)
     for leaf in blocks.leaves:
         if leaf.definition is not None:
@@ -110,8 +153,9 @@ def _notes(source: str, blocks: Blocks, marks: Marks) -> list[RawNote]:
     notes = []
     for definition in blocks.definitions:
         # Of several definitions of one label the first has the marks.
-        own = by_key.pop(key_of(definition.label), [])
-        notes.append(_defined(definition, leaves[id(definition)], own, references))
+        key = key_of(definition.label)
+        note = _defined(definition, leaves[id(definition)], by_key.pop(key, []), references)
+        notes.append(replace(note, inner=within[key]))
     for mark, lines in marks.inline:
         paragraphs = [(False, lines)] if lines else []
         notes.append(RawNote(mark.start, None, mark.start + 2, paragraphs, [mark], NotePlace.FOOT, references))
