@@ -1,0 +1,97 @@
+"""The generator of training notes: whatever it draws, its spans hold."""
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from training.generator import Row, generate
+
+COUNT = 1500
+LABELS = frozenset(
+    ("author", "title", "container_title", "collection_title", "editor", "translator", "publisher", "publisher_place",
+     "issued", "volume", "issue", "edition", "genre", "number", "page", "locator", "url", "accessed", "doi", "isbn",
+     "medium", "note", "first_reference_note_number", "archive", "archive_location", "authority", "event_title")
+)  # fmt: skip
+KINDS = frozenset(("citation", "comment", "mixed", "affiliation"))
+FORMS = frozenset(("full", "short", "ibid", "idem", "op_cit", "loc_cit", "supra"))
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def rows(request: pytest.FixtureRequest) -> list[Row]:
+    return list(generate(COUNT, 7, request.param))
+
+
+def test_spans_lie_in_the_text_and_apart(rows: list[Row]) -> None:
+    for row in rows:
+        spans = [(cite.start, cite.end) for cite in row.cites] + [cite.signal for cite in row.cites if cite.signal]
+        for start, end in spans:
+            assert 0 <= start < end <= len(row.text)
+            assert row.text[start:end] == row.text[start:end].strip()
+        assert all(left[1] <= right[0] for left, right in pairwise(sorted(spans))), row.show()
+        assert all(0 <= start < end <= len(row.text) for start, end, _ in row.runs)
+
+
+def test_labels_lie_in_their_cite_and_apart(rows: list[Row]) -> None:
+    for row in rows:
+        for cite in row.cites:
+            for start, end, label in cite.labels:
+                assert cite.start <= start < end <= cite.end
+                assert label in LABELS
+                assert row.text[start:end] == row.text[start:end].strip()
+            assert all(left[1] <= right[0] for left, right in pairwise(cite.labels)), row.show()
+
+
+def test_a_signal_stands_before_its_cite(rows: list[Row]) -> None:
+    for row in rows:
+        for cite in row.cites:
+            assert cite.signal is None or cite.signal[1] <= cite.start
+
+
+def test_values_stand_without_their_marks(rows: list[Row]) -> None:
+    for row in rows:
+        for cite in row.cites:
+            for start, end, label in cite.labels:
+                if label in ("publisher_place", "issued", "volume", "edition"):
+                    assert row.text[start:end][0] not in ",،;؛:«»“”"
+                    assert row.text[end - 1] not in ",،;؛:«»“”"
+
+
+def test_kinds_agree_with_cites(rows: list[Row]) -> None:
+    assert {row.kind for row in rows} == KINDS
+    for row in rows:
+        assert (row.kind in ("citation", "mixed")) == bool(row.cites), row.show()
+        assert row.text == row.text.strip()
+
+
+def test_every_form_and_label_is_met(rows: list[Row]) -> None:
+    assert {cite.form for row in rows for cite in row.cites} == FORMS
+    met = Counter(label for row in rows for cite in row.cites for _, _, label in cite.labels)
+    assert set(met) >= LABELS - {"isbn", "medium", "doi"}
+    assert len({row.style for row in rows}) >= 25
+
+
+def test_a_repeat_has_its_words(rows: list[Row]) -> None:
+    for row in rows:
+        for cite in row.cites:
+            labels = {label for _, _, label in cite.labels}
+            if cite.form in ("ibid", "op_cit", "loc_cit", "idem"):
+                assert "note" in labels
+            if cite.form == "supra":
+                assert "first_reference_note_number" in labels
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_seed_decides(language: str) -> None:
+    first = list(generate(200, 3, language))
+    assert first == list(generate(200, 3, language))
+    assert first != list(generate(200, 4, language))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_row_is_plain_data(language: str) -> None:
+    for row in generate(50, 1, language):
+        data = json.loads(row.json())
+        assert data["text"] == row.text
+        assert len(data["cites"]) == len(row.cites)

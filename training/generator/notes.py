@@ -1,0 +1,299 @@
+"""Whole notes: one work or several, repeats, comments around them, and what a note's author leaves behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from training.generator import habits as ways
+from training.generator.dice import Dice
+from training.generator.facts import Facts, facts
+from training.generator.habits import Habits
+from training.generator.noise import spoil
+from training.generator.pieces import Draft, Piece
+from training.generator.prose import Prose
+from training.generator.render import full
+from training.generator.repeats import repeat
+from training.generator.row import Row
+from training.generator.signals import joint, quoted, signal
+from training.generator.style import Style
+from training.generator.styles_ar import STYLES as AR
+from training.generator.styles_en import STYLES as EN
+from training.generator.words import WORDS
+from training.generator.works import Drawing, Work
+
+_STYLES: dict[str, tuple[Style, ...]] = {"en": EN, "ar": AR}
+_TOTALS = {language: tuple(accumulate(style.weight for style in styles)) for language, styles in _STYLES.items()}
+_FACTS_OF_PUBLICATION = frozenset(
+    ("publisher", "publisher_place", "container_title", "collection_title", "issue", "genre", "url", "doi", "isbn",
+     "translator", "number", "archive", "archive_location", "authority", "event_title")
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMENT = 3
+"""How many words beside its cites make a note a mixed one."""
+_ALWAYS_FULL = frozenset(("law", "interview", "archive", "scripture", "case", "post"))
+
+
+@dataclass(slots=True)
+class _Pen:
+    """One author in one language."""
+
+    dice: Dice
+    language: str
+    drawing: Drawing
+    habits: Habits
+
+
+def generate(count: int, seed: int, language: str) -> Iterator[Row]:
+    """`count` notes of papers in `language` (en or ar); the same seed gives the same notes."""
+    writer = _Writer(Dice(f"{language}:{seed}"), language)
+    for _ in range(count):
+        yield writer.note()
+
+
+class _Writer:
+    def __init__(self, dice: Dice, language: str) -> None:
+        self.dice = dice
+        self.language = language
+        self.facts: Facts = facts(language)
+        self.drawings = {code: Drawing(dice, facts(code), code) for code in ("en", "ar")}
+        self.prose = Prose(dice, self.facts, language)
+        self.pens: dict[str, _Pen] = {}
+        self.makers: tuple[Callable[[Draft], None], ...] = (
+            self._one, self._repeat, self._several, self._quoted, self._in_prose, self._with_comment, self._comment,
+            self._affiliation,
+        )  # fmt: skip
+        self.totals = tuple(accumulate((44.0, 14.0, 14.0, 3.5, 8.0, 8.0, 9.0, 3.0)))
+
+    def note(self) -> Row:
+        dice = self.dice
+        self.pens = {}
+        pen = self._pen(self.language)
+        draft = Draft(style=pen.habits.style.name)
+        if dice.chance(0.015):
+            draft.say(
+                dice.pick(
+                    (
+                        "1. ",
+                        "(1) ",
+                        "[1] ",
+                        "1 ",
+                        "12. ",
+                        "* ",
+                        "(*) ",
+                        "1- ",
+                        "(23) ",
+                        "² ",
+                        "• ",
+                        "- ",
+                        "[^3]: ",
+                        "12) ",
+                    )
+                )
+            )
+        dice.weigh(self.makers, self.totals)(draft)
+        spoil(dice, draft, pen.habits, self.language)
+        if draft.kind == "mixed" and _said(draft) < _COMMENT:
+            draft.kind = "citation"
+        return draft.row()
+
+    def _pen(self, language: str) -> _Pen:
+        if language not in self.pens:
+            style = self.dice.weigh(_STYLES[language], _TOTALS[language])
+            drawn = ways.draw(self.dice, style, WORDS[language])
+            self.pens[language] = _Pen(self.dice, language, self.drawings[language], drawn)
+        return self.pens[language]
+
+    def _any_pen(self) -> _Pen:
+        foreign = 0.14 if self.language == "ar" else 0.025
+        other = "en" if self.language == "ar" else "ar"
+        return self._pen(other if self.dice.chance(foreign) else self.language)
+
+    # One cite
+
+    def _cite(self, draft: Draft, *, stop: str = "", repeats: float = 0.0, sort: str = "") -> None:
+        pen = self._any_pen()
+        work = self._work(pen, sort)
+        if self.dice.chance(repeats):
+            pieces, form = repeat(self.dice, pen.habits, work)
+        else:
+            pieces, form = full(self.dice, pen.habits, work), "full"
+        self._put(draft, pieces, form, work, stop)
+
+    def _put(self, draft: Draft, pieces: list[Piece], form: str, work: Work, stop: str) -> None:
+        pieces = trimmed(pieces)
+        if form in ("full", "short") and work.sort not in _ALWAYS_FULL:
+            form = form_of(pieces)
+        if stop and not (pieces and pieces[-1].text.endswith((stop, "…", "..."))):
+            pieces.append(Piece(stop))
+        draft.cite(pieces, form, work.kind)
+
+    def _work(self, pen: _Pen, sort: str = "") -> Work:
+        work = pen.drawing.work(sort)
+        dice = self.dice
+        if dice.chance(0.3):
+            lost = dice.pick(
+                (
+                    "publisher",
+                    "place",
+                    "place",
+                    "publisher",
+                    "year",
+                    "locator",
+                    "volume",
+                    "edition",
+                    "editors",
+                    "date",
+                    "author",
+                    "issue",
+                    "both",
+                )
+            )
+            _lose(work, lost)
+        return work
+
+    def _stop(self) -> str:
+        return "." if self._pen(self.language).habits.stop else ""
+
+    def _signal(self, draft: Draft, share: float, kind: str = "") -> None:
+        if self.dice.chance(share):
+            draft.signal(signal(self.dice, self.language, kind))
+
+    # Notes
+
+    def _one(self, draft: Draft) -> None:
+        self._signal(draft, 0.2)
+        self._cite(draft, stop=self._stop())
+
+    def _repeat(self, draft: Draft) -> None:
+        self._signal(draft, 0.13)
+        self._cite(draft, stop=self._stop(), repeats=1.0)
+
+    def _several(self, draft: Draft) -> None:
+        dice = self.dice
+        count = 2 if dice.chance(0.72) else dice.between(3, 4)
+        repeats = dice.pick((0.1, 0.3, 0.6))
+        self._signal(draft, 0.35)
+        for left in range(count, 0, -1):
+            self._cite(draft, stop=self._stop() if left == 1 else "", repeats=repeats)
+            if left > 1:
+                self._join(draft)
+
+    def _join(self, draft: Draft) -> None:
+        between, words = joint(self.dice, self.language)
+        _say_between(draft, between)
+        if words:
+            draft.signal(words)
+
+    def _quoted(self, draft: Draft) -> None:
+        dice = self.dice
+        self._signal(draft, 0.08)
+        self._cite(draft, repeats=0.25)
+        between, words = quoted(dice, self.language)
+        closing = ")" if between.endswith("(") else ""
+        _say_between(draft, between)
+        draft.signal(words)
+        self._cite(draft, stop="" if closing else self._stop(), repeats=0.35)
+        draft.say(closing)
+        if dice.chance(0.12):
+            self._join(draft)
+            self._cite(draft, stop=self._stop(), repeats=0.4)
+
+    def _in_prose(self, draft: Draft) -> None:
+        draft.kind = "mixed"
+        if self.dice.chance(0.2):
+            draft.say(self.prose.sentence() + " ")
+        pen = self._any_pen()
+        work = self._work(
+            pen, self.dice.pick(("book", "book", "article", "chapter", "report", "thesis", "newspaper", ""))
+        )
+        self.prose.around(draft, pen.habits, work, self._put)
+        if self.dice.chance(0.2):
+            draft.say(" " + self.prose.sentence())
+
+    def _with_comment(self, draft: Draft) -> None:
+        dice = self.dice
+        draft.kind = "mixed"
+        throw = dice.random()
+        if throw < 0.45:
+            draft.say(self.prose.sentence() + dice.early((" ", " ", " ", "\n\n", "\n", "  ")))
+            self._signal(draft, 0.75)
+            self._cites(draft)
+        elif throw < 0.85:
+            self._signal(draft, 0.2)
+            self._cites(draft, stop=".")
+            draft.say(dice.early((" ", " ", "\n\n", "  ")) + self.prose.sentence())
+        else:
+            draft.say(self.prose.sentence() + " ")
+            self._signal(draft, 0.6)
+            self._cites(draft, stop=".")
+            draft.say(" " + self.prose.sentence())
+
+    def _cites(self, draft: Draft, stop: str | None = None) -> None:
+        stop = self._stop() if stop is None else stop
+        if self.dice.chance(0.2):
+            self._cite(draft, repeats=0.3)
+            self._join(draft)
+        self._cite(draft, stop=stop, repeats=0.3)
+
+    def _comment(self, draft: Draft) -> None:
+        draft.kind = "comment"
+        draft.say(self.prose.remark())
+
+    def _affiliation(self, draft: Draft) -> None:
+        draft.kind = "affiliation"
+        draft.say(self.prose.affiliation())
+
+
+def _said(draft: Draft) -> int:
+    """How many words stand outside of cites and signals."""
+    return sum(len(_WORD.findall(piece.text)) for piece in draft.pieces if piece.cite < 0)
+
+
+def _say_between(draft: Draft, between: str) -> None:
+    """A full stop between two works belongs to the one before it."""
+    if between.startswith(".") and draft.pieces:
+        if not draft.pieces[-1].text.endswith("."):
+            draft.pieces.append(Piece(".", cite=len(draft.cites) - 1))
+        between = between[1:]
+    draft.say(between)
+
+
+def trimmed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without empty ones and without a separator at the end."""
+    kept = [replace(piece) for piece in pieces if piece.text]
+    while kept and not kept[-1].label and not kept[-1].text.strip(" ,،.;:؛-–"):
+        kept.pop()
+    return kept
+
+
+def form_of(pieces: list[Piece]) -> str:
+    """Full where a fact of publication stands, or a year behind a title; short otherwise."""
+    labels = {piece.label for piece in pieces}
+    is_full = bool(labels & _FACTS_OF_PUBLICATION) or {"title", "issued"} <= labels
+    return "full" if is_full else "short"
+
+
+def _lose(work: Work, lost: str) -> None:
+    if lost in ("publisher", "both") and work.kind != "thesis":
+        work.publisher = ""
+    if lost in ("place", "both"):
+        work.place = work.second_place = ""
+    elif lost == "year":
+        work.year, work.date = 0, None
+    elif lost == "locator":
+        work.at = work.to = 0
+    elif lost == "volume":
+        work.volume = 0
+    elif lost == "issue":
+        work.issue = 0
+    elif lost == "edition":
+        work.edition = 0
+    elif lost == "editors":
+        work.editors = work.editors if work.sort == "edited" else []
+    elif lost == "date":
+        work.date = None
+    elif lost == "author" and work.title and work.sort not in ("thesis", "interview"):
+        work.authors = [] if work.kind in ("article-newspaper", "webpage", "book") else work.authors

@@ -1,0 +1,317 @@
+"""Cites that do not name their work in full: ibid., op. cit., supra, short titles, and their Arabic kin."""
+
+from __future__ import annotations
+
+from training.generator import dates, names
+from training.generator.dice import Dice
+from training.generator.habits import Habits
+from training.generator.pieces import Piece
+from training.generator.render import full
+from training.generator.slots import Slots
+from training.generator.works import Work
+
+Pieces = list[Piece]
+
+_EN = {
+    "ibid": (
+        "Ibid.",
+        "Ibid.",
+        "Ibid.",
+        "Ibid",
+        "ibid.",
+        "ibid",
+        "Ibidem",
+        "Ib.",
+        "Ipid.",
+        "Ipid",
+        "IBID",
+        "Ibidem.",
+        "Ibed.",
+        "ibidem",
+        "al-Masdar nafsuhu",
+        "al-marji' nafsuh",
+        "Same source",
+        "The same source",
+    ),
+    "loc_cit": (
+        "loc. cit.",
+        "loc. cit.",
+        "loc.cit.",
+        "Loc. cit.",
+        "loc cit",
+        "Loc. Cit.",
+        "ibid., same page",
+        "loco citato",
+    ),
+    "op_cit": (
+        "op. cit.",
+        "op. cit.",
+        "op. cit.",
+        "op.cit.",
+        "op.cit",
+        "Op. cit.",
+        "op cit",
+        "Op.Cit",
+        "OP. CIT.",
+        "Opcit",
+        "opcit.",
+        "Op. Cit.",
+        "op. cit",
+        "cited above",
+        "previously cited",
+        "al-masdar al-sabiq",
+        "masdar sabiq",
+        "al-marji' al-sabiq",
+        "OP.CIT.",
+        "previous source",
+        "op. cite.",
+    ),
+    "idem": ("Idem", "Id.", "idem", "Eadem", "Idem.", "The same author", "Same author"),
+    "supra": (
+        "supra note {}",
+        "supra note {}",
+        "supra n. {}",
+        "supra n {}",
+        "above note {}",
+        "note {} above",
+        "n. {} above",
+        "(n {})",
+        "cited in note {}",
+        "see note {} above",
+        "footnote {} above",
+        "supra, note {}",
+        "(note {} above)",
+        "supra fn. {}",
+        "as in note {}",
+        "infra note {}",
+    ),
+}
+_AR = {
+    "ibid": ("المصدر نفسه", "المصدر نفسه", "المرجع نفسه", "م.ن", "المصدر ذاته", "نفس المصدر", "نفس المرجع", "م. ن.", "م.ن.", "المرجع ذاته", "المصدر نفسة", "ن.م", "م ن", "المصدر السابق نفسه", "المرجع السابق نفسه", "ذات المصدر", "المصدرنفسه", "المصدر عينه", "مصدر نفسه"),
+    "loc_cit": ("المكان نفسه", "الصفحة نفسها", "الموضع نفسه", "نفس الصفحة", "ص.ن", "ص ن", "ص نفسها", "المصدر والصفحة نفسها", "نفس المكان"),
+    "op_cit": ("المصدر السابق", "مصدر سابق", "المرجع السابق", "مرجع سابق", "مصدر سبق ذكره", "مرجع سبق ذكره", "المصدر السابق ذكره", "م.س", "م. س.", "م.س.ذ", "م. س. ذ.", "مصدر سابق ذكره", "المصدر المذكور", "المصدر المذكور سابقاً", "مصدر تقدم ذكره", "سبق ذكره", "مصدر مذكور", "المرجع السابق ذكره", "مصدرسابق", "مصدر سابق الذكر"),
+    "idem": ("المؤلف نفسه", "للمؤلف نفسه", "الكاتب نفسه", "وله أيضاً", "نفس المؤلف", "المؤلف ذاته", "وللمؤلف نفسه", "له أيضا", "الباحث نفسه"),
+    "supra": ("المصدر المذكور في الهامش {}", "المصدر المذكور في الهامش رقم {}", "المشار إليه في الهامش {}", "الهامش {} أعلاه", "الهامش رقم {} أعلاه", "الهامش {}", "هامش رقم ({})", "الحاشية رقم {}", "المذكور في الهامش ({})", "الحاشية {} أعلاه", "الهامش السابق رقم {}", "المصدر المشار إليه في الهامش {}"),
+}  # fmt: skip
+_FORMS = ("ibid", "op_cit", "short", "supra", "idem", "loc_cit")
+_TOTALS = (34.0, 62.0, 88.0, 93.0, 97.0, 100.0)
+
+
+def repeat(dice: Dice, habits: Habits, work: Work, form: str = "") -> tuple[Pieces, str]:
+    """A repeat of `work` and its form."""
+    form = form or dice.weigh(_FORMS, _TOTALS)
+    found = _Repeat(dice, habits, work)
+    maker = {
+        "ibid": found.ibid,
+        "loc_cit": found.loc_cit,
+        "op_cit": found.op_cit,
+        "idem": found.idem,
+        "supra": found.supra,
+    }
+    return (maker[form](), form) if form in maker else (short(dice, habits, work), "short")
+
+
+class _Repeat:
+    def __init__(self, dice: Dice, habits: Habits, work: Work) -> None:
+        self.dice = dice
+        self.habits = habits
+        self.work = work
+        self.slots = Slots(dice, habits, work)
+        self.arabic = habits.words.language == "ar"
+        self.comma = ("، " if habits.separator.strip()[:1] != "," else ", ") if self.arabic else ", "
+        if work.to == 0 and not work.at and dice.chance(0.6):
+            work.at = dice.between(1, 480)
+
+    def _words(self, form: str) -> str:
+        return self.dice.early((_AR if self.arabic else _EN)[form])
+
+    def _located(self, pieces: Pieces) -> Pieces:
+        places = self.slots.article() if self.work.sort == "law" else []
+        if self.work.volume and self.work.sort in ("book", "classic") and self.dice.chance(0.6):
+            pieces = [*pieces, Piece(self.comma), *self.slots.volume()]
+        places = places or self.slots.locator()
+        if not places:
+            return pieces
+        glue = self.comma
+        if self.dice.chance(0.12):
+            glue = " "
+        elif self.dice.chance(0.03):
+            glue = ": "
+        return [*pieces, Piece(glue), *places]
+
+    def _family(self) -> Pieces:
+        work = self.work
+        if work.body:
+            return [Piece(work.body, "author")]
+        people = work.authors or work.editors
+        return [Piece(names.family(self.dice, self.habits, people), "author")] if people else []
+
+    def ibid(self) -> Pieces:
+        words = self._words("ibid")
+        mark = "italic" if self.habits.emphasis and not self.arabic and self.dice.chance(0.5) else None
+        return self._located([Piece(words, "note", mark)])
+
+    def loc_cit(self) -> Pieces:
+        words = Piece(self._words("loc_cit"), "note")
+        if self.dice.chance(0.6):
+            family = self._family()
+            if family:
+                return [*family, Piece(self.comma), words]
+        return [words]
+
+    def op_cit(self) -> Pieces:
+        words = Piece(
+            self._words("op_cit"),
+            "note",
+            "italic" if self.habits.emphasis and not self.arabic and self.dice.chance(0.4) else None,
+        )
+        pieces = self._family()
+        if self.work.title and (not pieces or self.dice.chance(0.22)):
+            pieces += [*([Piece(self.comma)] if pieces else []), *_short_title(self.dice, self.habits, self.work)]
+        if not pieces:
+            return self._located([words])
+        glue = ": " if self.arabic and self.dice.chance(0.06) else " " if self.dice.chance(0.05) else self.comma
+        if self.dice.chance(0.05):
+            return self._located([*pieces, Piece(" ("), words, Piece(")")])
+        return self._located([*pieces, Piece(glue), words])
+
+    def idem(self) -> Pieces:
+        words = Piece(self._words("idem"), "note")
+        work = self.work
+        if words.text == "Id." and self.dice.chance(0.6):
+            return [words, Piece(" at "), *self.slots.bare_locator()] if work.at else [words]
+        glue = Piece(
+            self.dice.pick((self.comma, self.comma, ": ", "، ") if self.arabic else (self.comma, self.comma, ": "))
+        )
+        if self.dice.chance(0.55):
+            work.authors, work.body, work.editors = [], "", []
+            return [words, glue, *full(self.dice, self.habits, work)]
+        return self._located([words, glue, *_short_title(self.dice, self.habits, work)])
+
+    def supra(self) -> Pieces:
+        dice = self.dice
+        number = Piece(str(dice.between(1, 140)), "first_reference_note_number")
+        before, _, after = self._words("supra").partition("{}")
+        pieces = (
+            []
+            if ("أعلاه" in after and dice.chance(0.7)) or (after.endswith("above") and dice.chance(0.6))
+            else self._family()
+        )
+        lead = before
+        said: Pieces = []
+        for word in ("supra", "infra", "المصدر المذكور", "المشار إليه", "المصدر المشار إليه", "المذكور", "cited in"):
+            if before.startswith(word):
+                if not pieces and word != "cited in" and not self.arabic:
+                    word_shown = word.capitalize()
+                else:
+                    word_shown = word
+                lead = before[len(word) :]
+                said = [Piece(word_shown, "note" if word != "cited in" else None)]
+                break
+        glue = " " if before.startswith("(") else self.comma
+        tail = [*([Piece(glue)] if pieces else []), *said, Piece(lead), number, *([Piece(after)] if after else [])]
+        if self.arabic or not dice.chance(0.35):
+            return self._located([*pieces, *tail])
+        located = self.slots.bare_locator()
+        return [*pieces, *tail, *([Piece(dice.pick((", at ", " at ", ", ", " "))), *located] if located else [])]
+
+
+def _short_title(dice: Dice, habits: Habits, work: Work) -> Pieces:
+    """The first words of the title."""
+    title = work.title or work.container
+    for mark in (":", "؟", "?", ";", "؛", " - ", " – "):
+        if mark in title[4:]:
+            title = title.split(mark)[0].strip()
+            break
+    words = title.split()
+    if len(words) > 4 and dice.chance(0.5):
+        kept = dice.between(3, 4)
+        while kept > 2 and words[kept - 1].lower() in _WEAK:
+            kept -= 1
+        words = words[:kept]
+        if words and words[0] in ("The", "A", "An") and len(words) > 2:
+            words = words[1:]
+        title = " ".join(words).rstrip(",،")
+    shown = Work(work.kind, work.sort, title=title)
+    slots = Slots(dice, habits, shown)
+    return slots.part() if work.sort in ("article", "chapter", "newspaper", "webpage", "thesis") else slots.title()
+
+
+_WEAK = frozenset(
+    (
+        "of",
+        "the",
+        "in",
+        "and",
+        "a",
+        "an",
+        "to",
+        "for",
+        "on",
+        "from",
+        "with",
+        "at",
+        "by",
+        "في",
+        "من",
+        "على",
+        "إلى",
+        "عن",
+        "بين",
+        "و",
+        "or",
+        "as",
+        "its",
+        "into",
+    )
+)
+
+
+def short(dice: Dice, habits: Habits, work: Work) -> Pieces:
+    """A short form: author and title, author and year, or a title alone."""
+    making = _Repeat(dice, habits, work)
+    family = making._family()
+    throw = dice.random()
+    if family and throw < 0.3 and work.year:
+        return _author_year(dice, habits, making, family)
+    if family and throw < 0.37 and work.at:
+        return making._located(family)
+    title = _short_title(dice, habits, work) if work.title or work.container else []
+    if not title:
+        return making._located(family or [Piece(making._words("ibid"), "note")])
+    if not family or throw > 0.93:
+        return making._located(title)
+    glue = ": " if dice.chance(0.07) else making.comma
+    pieces = [*family, Piece(glue), *title]
+    if dice.chance(0.12) and work.year:
+        pieces += [Piece(" ("), Piece(str(work.year), "issued"), Piece(")")]
+    if habits.style.bare:
+        located = making.slots.bare_locator()
+        return [*pieces, Piece(making.comma), *located] if located else pieces
+    return making._located(pieces)
+
+
+def _author_year(dice: Dice, habits: Habits, making: _Repeat, family: Pieces) -> Pieces:
+    year = Piece(
+        dates.year(dice, habits, making.work.year)
+        + (dice.pick("abc") if not making.arabic and dice.chance(0.06) else ""),
+        "issued",
+    )
+    located = making.slots.bare_locator()
+    throw = dice.random()
+    comma = making.comma
+    if throw < 0.4:
+        pieces = [*family, Piece(" ("), year, Piece(")")]
+        return making._located(pieces)
+    if throw < 0.55:
+        return [
+            Piece("("),
+            *family,
+            Piece(comma if dice.chance(0.7) else " "),
+            year,
+            *([Piece(dice.pick((": ", comma, ":"))), *located] if located else []),
+            Piece(")"),
+        ]
+    if throw < 0.75:
+        return [*family, Piece(" "), year, *([Piece(dice.pick((": ", ":", ", "))), *located] if located else [])]
+    return making._located([*family, Piece(comma), year])
