@@ -1,9 +1,8 @@
 """Makes `src/hawashi/names/spellings.tsv`, the lexicon of usual Latin spellings of Arabic names.
 
-The source is the file `names.sqlite3` of the package arabic-name-romanizer (PyPI, 0.2.0), of which only the rows that
-come from Wikidata labels (CC0 1.0) are used: single names with how often each Latin spelling stands for them.
+The source is the file `names.sqlite3` of the package arabic-name-romanizer 0.2.0, of which only the rows that come from
+Wikidata labels (CC0 1.0) are used: single names with how often each Latin spelling stands for them.
 
-    pip download --no-deps arabic-name-romanizer==0.2.0 && unzip arabic_name_romanizer-*.whl
     python training/name_spellings.py arabic_name_romanizer/resources/names.sqlite3 > src/hawashi/names/spellings.tsv
 
 A line is the Arabic name (folded, without its article), the spelling that hawashi writes, and every spelling it reads;

@@ -18,6 +18,9 @@ def read_paper(path: str | Path, bibliography: Library | None = None) -> Paper:
 
 
 def understand(document: Document, bibliography: Library | None = None) -> Paper:
-    """The citations and works of a document already read."""
+    """The paper that a document already read is: its citations, and the works they cite, each once.
+
+    A work that stands in `bibliography` has its key there; without a bibliography every key is made anew.
+    """
     citations = [split(note) for note in document.notes]
     return resolve(document, citations, bibliography)

@@ -82,7 +82,7 @@ def _by_signals(text: str, start: int, end: int, joint: Joint, shelter: Shelter)
     lead = opening.span() if opening is not None and _leads(text, opening, end) else None
     position = lead[1] if lead else start
     for match in strong_signal().finditer(text, position, end):
-        if not _may_open(text, match, start, end, shelter):
+        if not _may_open(text, match, end, shelter):
             continue
         yield from _by_joins(text, position, match.start(), joint, lead, shelter)
         lead, position, joint = match.span(), match.end(), Joint.SIGNAL
@@ -109,7 +109,7 @@ def _leads(text: str, match: re.Match[str], end: int) -> bool:
     return match.end() < end and (match.group().endswith(":") or not text[match.end()].isalnum())
 
 
-def _may_open(text: str, match: re.Match[str], start: int, end: int, shelter: Shelter) -> bool:
+def _may_open(text: str, match: re.Match[str], end: int, shelter: Shelter) -> bool:
     """Whether a signal inside a clause may open a cite: what follows begins like one, and no title is torn."""
     enclosed = shelter.at(match.start())
     if enclosed is not None and not (enclosed.kind is Enclosure.BRACKET and enclosed.inner_start == match.start()):

@@ -38,7 +38,6 @@ DOI = re.compile(
 )
 ISBN = re.compile(r"(?:ISBN|ردمك)(?:-1[03])?\s*:?\s*([0-9X -]{9,20}[0-9X])", _FLAGS)
 ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
-WORD = re.compile(r"[^\W\d_](?:[\w'’ʿʾ.\u064b-\u065f-]*\w)?", re.UNICODE)
 
 
 @cache

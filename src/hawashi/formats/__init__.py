@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from hawashi.errors import ReadError
+from hawashi.errors import ReadError, WriteError
 from hawashi.formats import markdown
 from hawashi.model import Document, Edit
 
@@ -48,6 +48,10 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     """The text of the document's file after `edits`: every character that no edit touches is as it was.
 
     To be written as UTF-8, with its line ends as they are (`newline=""`). A document that was parsed from text in hand
-    is Markdown. Raises WriteError where an edit belongs to no one stretch of the file, or where edits overlap.
+    is Markdown. Raises WriteError where an edit belongs to no one stretch of the file, where edits overlap, or where
+    the format of the file cannot be written.
     """
-    return FORMATS.get(Path(document.path).suffix.lower(), markdown).write(document, edits)
+    suffix = Path(document.path).suffix.lower()
+    if suffix and suffix not in FORMATS:
+        raise WriteError(f"{document.path} has no format that hawashi writes.", "Mend the paper by hand.")
+    return (FORMATS[suffix] if suffix else markdown).write(document, edits)

@@ -49,6 +49,7 @@ class Unresolved(StrEnum):
     NO_EARLIER_WORK = "no earlier work by that author"
     SEVERAL_EARLIER_WORKS = "several earlier works by that author"
     NO_SUCH_NOTE = "no such note"
+    NOT_IN_THAT_NOTE = "no such work in that note"
     HANGS_ON_UNRESOLVED = "hangs on an unresolved repeat"
 
 
@@ -109,10 +110,6 @@ class Cite:
         found = self.first("locator")
         return found.text if found else None
 
-    @property
-    def is_repeat(self) -> bool:
-        """Whether the cite names its work by reference to an earlier cite."""
-        return self.form is not Form.FULL
 
 
 @dataclass(frozen=True, slots=True)
