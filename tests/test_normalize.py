@@ -88,6 +88,36 @@ def test_the_author_called_editor_is_the_editor() -> None:
     assert (work.author, work.editor) == ((), (Name(given="زيد", family="طاهر"),))
 
 
+@pytest.mark.parametrize(
+    ("text", "family", "title"),
+    [
+        ("{author: Tom Arnold}, {title: et al., Dust}", "Arnold", "Dust"),
+        ("{author: زيد طاهر}، {title: وآخ.، الغبار}", "طاهر", "الغبار"),
+        ("{author: زيد طاهر}، {title: و آخرون، الغبار}", "طاهر", "الغبار"),
+        ("{author: زيد طاهر، وآخرون}، {title: الغبار}", "طاهر", "الغبار"),
+    ],
+)
+def test_others_behind_a_comma_are_neither_author_nor_title(text: str, family: str, title: str) -> None:
+    work = normalize(read_cite(text))
+    assert ([name.family or name.literal for name in work.author], work.title) == ([family, "others"], title)
+
+
+def test_others_who_open_a_title_of_their_own_stay() -> None:
+    assert normalize(read_cite("{author: Tom Arnold}, {title: Others and Dust}")).title == "Others and Dust"
+    assert normalize(read_cite("{author: زيد طاهر}، {title: وآخرون عادوا}")).title == "وآخرون عادوا"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("{title: Treaty of Lausanne 1923}", "treaty"), ("{title: معاهدة لوزان لعام 1923}", "treaty")],
+)
+def test_the_year_of_a_treaty_is_certain(text: str, kind: str) -> None:
+    treaty = read_cite(text)
+    year = Field("1923", Span("n1", len(treaty.raw) - 4, len(treaty.raw)), 0.9)
+    work = normalize(replace(treaty, fields={**treaty.fields, "issued": (year,)}))
+    assert (work.type, work.issued) == (kind, Date(1923))
+
+
 @pytest.mark.parametrize("title", ["The elections of 2018", "انتخابات ٢٠١٨"])
 def test_a_year_inside_the_title_is_uncertain(title: str) -> None:
     titled = read_cite(f"{{title: {title}}}")

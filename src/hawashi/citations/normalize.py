@@ -16,6 +16,7 @@ from hawashi.model import Cite, Date, Field, Form, Name, Reference
 from hawashi.names import others, parse, split_names
 
 _OTHERS = Name(literal="others")  # as the library writes `et al.`: the last of the names
+_LEGAL = frozenset({"legislation", "legal_case", "treaty"})  # of these the number and the year are part of the name
 _NAMES = ("author", "editor", "translator")
 _NOT_OF_THE_WORK = frozenset({"locator", "note", "first_reference_note_number", "nothing"})
 _READ = frozenset(
@@ -26,6 +27,7 @@ _PAIRS = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«", "‹
 _TRAILING = " \t\n.,،;؛:-–—/"
 _ABBREVIATION = re.compile(r"(?:^|[\s(\-.])[^\W\d_]\.$")
 _LAW_NUMBER = re.compile(r"(?:\bno\.?|\bnumber|رقم)\s*[(\[]?\s*(\d+)", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[.]?\s*[,،:؛;]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 
@@ -40,7 +42,8 @@ def normalize(cite: Cite, key: str = "") -> Reference:
     kind = classify(cite.fields, cite.raw) if cite.form is Form.FULL else "document"
     authors, editors = _makers(cite)
     url, doi, isbn, issn, wrong = _identifiers(cite)
-    title = _clean(_law_name(cite) if kind == "legislation" else _text(cite, "title"))
+    is_law = kind in _LEGAL
+    title = _clean(_law_name(cite) if is_law else _without_others(_text(cite, "title")))
     if title is None and kind == "article-newspaper":
         # An issue cited as a whole: the work is the newspaper of that day.
         title = _clean(_text(cite, "container_title"))
@@ -55,13 +58,13 @@ def normalize(cite: Cite, key: str = "") -> Reference:
         collection_title=_clean(_text(cite, "collection_title")),
         publisher=_clean(_text(cite, "publisher")),
         publisher_place=_clean(_text(cite, "publisher_place")),
-        issued=_issued(cite, is_law=kind == "legislation"),
+        issued=_issued(cite, is_law=is_law),
         volume=_number(cite, "volume"),
         issue=_number(cite, "issue"),
         page=pages(cite.fields["page"][0].text) if cite.fields.get("page") else None,
         edition=_number(cite, "edition"),
         genre=_clean(_text(cite, "genre")),
-        number=_number(cite, "number") or _law_number(title, is_law=kind == "legislation"),
+        number=_number(cite, "number") or _law_number(title, is_law=is_law),
         url=url,
         accessed=parse_date(_text(cite, "accessed")),
         doi=doi,
@@ -113,7 +116,20 @@ def _makers(cite: Cite) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     fields = cite.fields.get("author", ())
     editing = [field for field in fields if _editing().search(unify(field.text[-_ROLE_WINDOW:]))]
     writing = [field for field in fields if field not in editing]
-    return _names(writing), _names([*editing, *cite.fields.get("editor", ())])
+    authors = _names(writing)
+    title = _text(cite, "title")
+    if authors and authors[-1] != _OTHERS and _without_others(title) != title:
+        authors = (*authors, _OTHERS)
+    return authors, _names([*editing, *cite.fields.get("editor", ())])
+
+
+def _without_others(title: str) -> str:
+    """The title without the `et al.` that a comma has parted from the author before it (`علي حسن، وآخ.، النهر`)."""
+    found = others(title[:_ROLE_WINDOW])
+    if found is None or _LETTER.search(title[: found[0]]):
+        return title
+    rest = title[found[1] :]
+    return rest if _COMMA.match(rest) and _LETTER.search(rest) else title
 
 
 _ROLE_WINDOW = 40  # characters: the word of a role closes the names

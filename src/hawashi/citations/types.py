@@ -17,6 +17,10 @@ Fields = Mapping[str, tuple[Field, ...]]
 _LAW_NUMBER = re.compile(
     r"(?:\bno\.?|\bnumber|\bnr\.?|رقم|المرقم)\s*[(\[]?\s*\d|لسنة\s*\d|\bof\s+(?:19|20)\d\d\b|\b\d{3,4}\b", re.IGNORECASE
 )
+_PARTIES = re.compile(r"\w\s+v\.\s+(?=[A-Z])")
+_LOOSE_PARTIES = re.compile(r"\w\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
+_OPENING = " \"“”«»'‘’*_("
+_DIGIT = re.compile(r"\d")
 _LONGEST = 300  # characters of a title in which the words of a law are looked for
 
 
@@ -25,6 +29,7 @@ class _Evidence:
     """What the fields say. `around` is the cite without its title, so that a title's words are not taken for labels."""
 
     fields: Fields
+    raw: str
     around: str
 
     def text(self, variable: str) -> str:
@@ -38,6 +43,10 @@ class _Evidence:
         return self.text("container_title")
 
     @property
+    def is_by_no_person(self) -> bool:
+        return not self.has("author") or self.is_by_institution
+
+    @property
     def is_by_institution(self) -> bool:
         author = self.text("author")
         return bool(author) and all(is_institution(author[start:end]) for start, end in split_names(author))
@@ -49,7 +58,7 @@ def classify(fields: Fields, raw: str) -> str:
     The evidence is tried from the strongest to the weakest: what names its kind (a law, a thesis, an interview), what
     stands in something (chapter, article), who published it, and at last whether there is a URL.
     """
-    seen = _Evidence(fields, _without(raw, fields.get("title", ())))
+    seen = _Evidence(fields, raw, _without(raw, fields.get("title", ())))
     for found in (_own_kind(seen), _part(seen), _published(seen)):
         if found:
             return found
@@ -63,16 +72,68 @@ def _without(raw: str, titles: tuple[Field, ...]) -> str:
 
 
 def _own_kind(seen: _Evidence) -> str | None:
+    if _is_interview(seen):
+        return "interview"
+    if _is_case(seen):
+        return "legal_case"
+    if _is_treaty(seen):
+        return "treaty"
     if _is_law(seen):
         return "legislation"
     if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(unify(seen.around)):
         return "thesis"
-    is_interview = _holds("interview-words", seen.around) or _opening("interview-words", seen.text("title"))
-    if is_interview and not seen.has("publisher", "container_title", "volume"):
-        return "interview"
     if _holds("conference-words", seen.around) and not seen.has("volume", "issue"):
         return "paper-conference"
     return None
+
+
+def _is_interview(seen: _Evidence) -> bool:
+    """An interview that the author held: labelled so around the title or at its head, and printed nowhere.
+
+    A label that only an interviewer writes (`author's interview`, `أجراها الباحث`) needs no such silence.
+    """
+    if _holds("own-interview-labels", seen.raw) and not seen.has("volume", "issue"):
+        return True
+    labelled = _holds("interview-words", seen.around) or _opening("interview-words", seen.text("title"))
+    return bool(labelled) and not seen.has("publisher", "container_title", "volume")
+
+
+def _is_case(seen: _Evidence) -> bool:
+    """A case is named by its parties (`Arnold v. Petrov`) or by the court and the number of what it decided."""
+    if _is_press(seen.text("publisher")) or seen.has("translator", "edition"):
+        return False
+    title, head = seen.text("title")[:_LONGEST], unify(seen.raw[:_LONGEST])
+    if _names_parties(seen.text("author")[:_LONGEST], head):
+        return True
+    if not seen.is_by_no_person or (_opening("law-words", title) and not _opening("ruling-words", title)):
+        return False  # a book on a case, a law about a court
+    return _names_parties(title, head) or _is_ruling(head)
+
+
+def _names_parties(text: str, head: str) -> bool:
+    text = unify(text)
+    return _PARTIES.search(text) is not None or (
+        _LOOSE_PARTIES.search(text) is not None and _holds("court-words", head)
+    )
+
+
+def _is_ruling(head: str) -> bool:
+    """Whether a cite begins with a ruling and its court, or with a court and the number of its ruling."""
+    ruling = _by_court().match(head.lstrip(_OPENING))
+    if ruling:
+        return _DIGIT.search(head, ruling.end()) is not None
+    court = _pattern("court-words").search(head)
+    return court is not None and _numbered_ruling().search(head, court.end()) is not None
+
+
+def _is_treaty(seen: _Evidence) -> bool:
+    """A treaty is by no person and no press: `معاهدة لوزان`, `Charter of the League`, `Vienna Convention on …`."""
+    title = seen.text("title")[:_LONGEST]
+    if not seen.is_by_no_person or seen.has("volume", "issue", "edition", "translator"):
+        return False
+    if _is_press(seen.text("publisher")) or (seen.container and not _holds("treaty-words", seen.container)):
+        return False
+    return _opening("treaty-words", title) is not None or _treaty().match(unify(title)) is not None
 
 
 def _is_law(seen: _Evidence) -> bool:
@@ -81,7 +142,7 @@ def _is_law(seen: _Evidence) -> bool:
     A title that only begins like a law (`Constitution and Court`) needs its number where a press has published it or
     where it stands in something that collects no laws.
     """
-    if seen.has("author") and not seen.is_by_institution:
+    if not seen.is_by_no_person:
         return False
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
     law = _pattern("law-words").search(unify(title)) or _opening("numbered-law-words", title)
@@ -126,7 +187,7 @@ def _is_newspaper(seen: _Evidence) -> bool:
 def _published(seen: _Evidence) -> str | None:
     """The type of what stands alone: a book, a report, a page on the web, or None."""
     publisher = seen.text("publisher")
-    is_report = _holds("report-words", seen.text("genre")) or _holds("report-labels", seen.around)
+    is_report = _holds("report-words", seen.text("genre")) or _holds("report-labels", seen.raw)
     if publisher and _is_press(publisher):
         return "book"
     if (
@@ -134,6 +195,8 @@ def _published(seen: _Evidence) -> str | None:
         and seen.has("url", "issued")
         and not seen.has("edition")
     ):
+        if not seen.has("issued"):
+            return "webpage"
         return "article-newspaper" if _has_day(seen) or seen.has("url") else "report"
     if seen.has("edition", "translator", "volume", "isbn"):
         return "book"
@@ -141,7 +204,8 @@ def _published(seen: _Evidence) -> str | None:
         return "report"
     if publisher:
         return "book"
-    if seen.has("url") and (seen.has("accessed") or not seen.is_by_institution):
+    is_by_site = _opening("news-outlets", seen.text("author")) is not None
+    if seen.has("url") and (seen.has("accessed") or is_by_site or not seen.is_by_institution):
         return "webpage"
     if seen.is_by_institution:
         return "report"
@@ -154,8 +218,14 @@ def _is_press(publisher: str) -> bool:
 
 
 def _is_think_tank(publisher: str, seen: _Evidence) -> bool:
-    """Whether a publisher that is no press publishes reports: an institution by its name, or the author itself."""
-    return seen.is_by_institution or (names_kind(publisher) and not _holds("university-words", publisher))
+    """Whether a publisher that is no press publishes reports: an institution by its name, or the author itself.
+
+    What a person writes and an institution brings out at a place is cited as a book.
+    """
+    if seen.is_by_institution:
+        return True
+    is_placed = seen.has("author") and seen.has("publisher_place")
+    return names_kind(publisher) and not is_placed and not _holds("university-words", publisher)
 
 
 def _has_day(seen: _Evidence) -> bool:
@@ -169,7 +239,7 @@ def _holds(name: str, text: str) -> bool:
 
 def _opening(name: str, text: str) -> re.Match[str] | None:
     """The word of the list with which the text begins, after quotation marks, or None."""
-    return _pattern(name).match(unify(text.lstrip(" \"“”«»'‘’*_(")))
+    return _pattern(name).match(unify(text.lstrip(_OPENING)))
 
 
 @cache
@@ -191,3 +261,25 @@ def _in_book() -> re.Pattern[str]:
 @cache
 def _in() -> re.Pattern[str]:
     return re.compile(any_of(forms("in")), re.IGNORECASE)
+
+
+@cache
+def _by_court() -> re.Pattern[str]:
+    """What was ruled and, within three words, by which court: `Decision of the Federal Supreme Court`."""
+    ruling, court = (any_of(words(name)) for name in ("ruling-words", "court-words"))
+    return re.compile(rf"{ruling}\W+(?:\w+\W+){{0,3}}?{court}", re.IGNORECASE)
+
+
+@cache
+def _numbered_ruling() -> re.Pattern[str]:
+    """What was ruled and right behind it its number or day: `Decision No. 5`, `الطعن رقم (5)`, `judgment of 3 May`."""
+    ruling = any_of(words("ruling-words"))
+    return re.compile(rf"{ruling}\W{{0,3}}(?:(?:no|nr|number|of|on|رقم|المرقم|بالعدد|في)\b)?\W{{0,3}}\d", re.IGNORECASE)
+
+
+@cache
+def _treaty() -> re.Pattern[str]:
+    """The name of a treaty whose kind does not lead it: `Vienna Convention on …`, `North Atlantic Treaty`."""
+    kind = any_of(words("treaty-kinds"))
+    bound = any_of(words("function-words"))
+    return re.compile(rf"\W*(?:[\w-]+\s+){{1,4}}?{kind}(?=\s*$|\s*[,(\[]|\s+{bound})", re.IGNORECASE)
