@@ -269,10 +269,33 @@ def test_labels_that_are_no_numbers_are_printed_in_order() -> None:
     assert outcome(paper_of([TRIPP], [HASANI], [see], labels=labels), 3) is Unresolved.NO_SUCH_NOTE
 
 
-def test_a_note_that_cites_nothing_or_somebody_else_is_no_such_note() -> None:
-    see = said(Form.SUPRA, "Batatu", first_reference_note_number="2")
-    assert outcome(paper_of([BATATU], [], [see]), 3) is Unresolved.NO_SUCH_NOTE
-    assert outcome(paper_of([BATATU], [HASANI], [see]), 3) is Unresolved.NO_SUCH_NOTE
+@pytest.mark.parametrize(("work", "name"), [(BATATU, "Batatu"), (WARDI, "الوردي")])
+def test_of_notes_with_one_number_the_nearest_that_cites_the_author_is_meant(work: Said, name: str) -> None:
+    see = said(Form.SUPRA, name, first_reference_note_number="1")
+    other = [TRIPP if work is WARDI else HASANI]
+    labels = ["1", "1", "2", "1", "1", "3"]
+    assert outcome(paper_of([work], other, other, [IBID], [], [see], labels=labels), 6) == (1, 1)
+    assert outcome(paper_of(other, [work], other, [IBID], [], [see], labels=labels), 6) == (2, 1)
+    lost = paper_of(other, other, other, [IBID], [], [see], labels=labels)
+    assert outcome(lost, 6) is Unresolved.NOT_IN_THAT_NOTE
+    hanging = paper_of(other, [said(Form.OP_CIT, name)], other, [IBID], [], [see], labels=labels)
+    assert outcome(hanging, 6) is Unresolved.HANGS_ON_UNRESOLVED
+
+
+@pytest.mark.parametrize(("work", "name", "other"), [(BATATU, "Batatu", HASANI), (WARDI, "الوردي", TRIPP)])
+def test_a_note_that_is_not_there_is_told_from_one_that_cites_something_else(
+    work: Said, name: str, other: Said
+) -> None:
+    see = said(Form.SUPRA, name, first_reference_note_number="2")
+    assert outcome(paper_of([work], [], [see]), 3) is Unresolved.NOT_IN_THAT_NOTE
+    assert outcome(paper_of([work], [other], [see]), 3) is Unresolved.NOT_IN_THAT_NOTE
+    assert outcome(paper_of([work], [see]), 2) is Unresolved.NO_SUCH_NOTE, "it is the note itself"
+    assert outcome(paper_of([other], [said(Form.SUPRA, first_reference_note_number="9")]), 2) is Unresolved.NO_SUCH_NOTE
+
+
+def test_a_number_far_too_long_for_a_note_is_no_such_note() -> None:
+    see = said(Form.SUPRA, first_reference_note_number="9" * 6000)
+    assert outcome(paper_of([BATATU], [see], kind_of_label="identifier"), 2) is Unresolved.NO_SUCH_NOTE
 
 
 @pytest.mark.parametrize(

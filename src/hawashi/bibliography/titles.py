@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from hawashi.locales import fold, is_arabic, words
@@ -33,11 +33,15 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
-_SPELLING = {ord(letter): "" for letter in "ءؤئ"} | {
-    ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
-}
+_LONE_WAW = re.compile(r"\bو\s+(?=[^\W\d_])")
+_SPELLING = (
+    {ord(letter): "" for letter in "ءؤئ"}
+    | {ord("&"): " and "}
+    | {ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+)
 _SUBTITLE = re.compile(r"[:؛;.؟?!]\s|\s[-–—]\s|\s*[(\[]")
 _DIGITS = re.compile(r"\d+")
+_DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
 _LONGEST = 1000  # characters: more of a title is not looked at
 _TYPOS_LOOKED_FOR = 6  # words: titles that differ in more have no typo
@@ -88,10 +92,13 @@ def prepared(text: str) -> Title:
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of `text`, caseless, one spelling for kin Arabic letters, without accents, hamza or the article."""
+    """The words of `text`, caseless, one spelling for kin Arabic letters, without accents, hamza or the article.
+
+    A و that stands alone belongs to the word behind it, as Arabic is written (`الدولة و المجتمع`).
+    """
     parted = unicodedata.normalize("NFKD", fold(text).translate(_SPELLING))
     plain = "".join(char for char in parted if not unicodedata.combining(char))
-    found = _WORD.findall(_APOSTROPHES.sub("", plain))
+    found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))
     return tuple(_without_article(word) for word in found)
 
 
@@ -157,14 +164,19 @@ def _without_shared(first: Sequence[str], second: Sequence[str]) -> tuple[list[s
 
 
 def is_typo(word: str, other: str) -> bool:
-    """Whether one word is the other with a letter or two wrong; short words must be the same (Iraq is not Iran)."""
+    """Whether one word is the other with a letter or two wrong; short words must be the same (Iraq is not Iran).
+
+    Two letters in each other's place are one mistake (`Histroy`); a letter doubled or not is none in a short word.
+    """
     if word == other:
         return True
     length = min(len(word), len(other))
-    if length < 5 or word.isdecimal() or other.isdecimal():
+    if length < 4 or word.isdecimal() or other.isdecimal():
         return False
+    if length == 4:
+        return abs(len(word) - len(other)) == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
     allowed = 1 if length < 9 else 2
-    return Levenshtein.distance(word, other, score_cutoff=allowed) <= allowed
+    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 
 def _across_scripts(first: Title, second: Title) -> Agreement:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, title_words
+from hawashi.citations.directions import points_ahead, points_back
+from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, title_words, written_by
 from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
+
+MOST_NOTES = 100
+"""Of the notes that bear one number, as where it starts anew on every page, the nearest are looked through."""
+
+
+_DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +36,38 @@ class Standing:
 
 @dataclass(slots=True)
 class Trail:
-    """What is known on the way through the notes: `ahead` holds the works of the whole paper, where they are known.
+    """What is known on the way through the notes: `ahead` is the trail of an earlier reading of the whole, if any.
 
-    `readings` are the cites as works (author, title, date), `ordinals` whether a note's number may be its rank.
+    `readings` are the cites as works (author, title, date), `ordinals` whether a note's number may be its rank. `notes`
+    are the cites of each note passed, `labelled` the places in `notes` by label. `wants_more` says that a cite may find
+    its work further on, so that a second reading is worth while.
     """
 
     readings: Mapping[CiteId, Reference]
     works: Works
-    ahead: Works | None
+    ahead: Trail | None
     ordinals: bool
     standings: dict[CiteId, Standing] = field(default_factory=dict)
     last: tuple[CiteId, ...] = ()
-    labelled: dict[str, tuple[CiteId, ...]] = field(default_factory=dict)
-    ranked: list[tuple[CiteId, ...]] = field(default_factory=list)
+    notes: list[tuple[CiteId, ...]] = field(default_factory=list)
+    labelled: dict[str, list[int]] = field(default_factory=dict)
+    wants_more: bool = False
 
     def work(self, cite: CiteId) -> Work | None:
         """The work that the cite stands for, if it is known yet."""
         first = self.standings[cite].work
         if first is None:
             return None
-        return self.works.get(first) or (self.ahead.get(first) if self.ahead else None)
+        return self.works.get(first) or (self.ahead.works.get(first) if self.ahead else None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The cite in hand, and the cites that come just before it (see `_just_before`)."""
+    """The cite in hand, the text of its note, and the cites that come just before it (see `_just_before`)."""
 
     at: CiteId
     cite: Cite
+    text: str
     before: tuple[CiteId, ...]
 
 
@@ -64,12 +76,12 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
     for citation in citations:
         cites = tuple(CiteId(citation.note.id, index) for index in range(len(citation.cites)))
         for at, cite in zip(cites, citation.cites, strict=True):
-            here = _Here(at, cite, _just_before(citation, at.cite, trail))
+            here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, trail))
             trail.standings[at] = _FORMS[cite.form](here, trail)
         if cites:
             trail.last = cites
-        trail.labelled[printed(citation.note.label)] = cites
-        trail.ranked.append(cites)
+        trail.labelled.setdefault(printed(citation.note.label), []).append(len(trail.notes))
+        trail.notes.append(cites)
 
 
 def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, ...]:
@@ -137,25 +149,51 @@ def _short(here: _Here, trail: Trail) -> Standing:
     """
     sought = replace(_sought(here, trail), strict=True)
     found = _named(sought, trail.works)
-    if trail.ahead is None or found.reason is not Unresolved.NO_EARLIER_WORK:
+    if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
-    found = _named(sought, trail.ahead)
+    trail.wants_more = True
+    if trail.ahead is None:
+        return found
+    found = _named(sought, trail.ahead.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK or not (sought.authors and sought.title):
         return found
-    work = trail.works.add(here.at, trail.readings[here.at])
+    work = trail.works.add(here.at, trail.readings[here.at], in_full=False)
     return replace(found, work=here.at) if work.first == here.at else Standing(work.first)
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:
-    """The work of the note with the number named: its only one, or the one that the author or title named fits."""
+    """The work of the note with the number named: its only one, or the one that the author or title named fits.
+
+    The note stands before this one, unless words such as `infra` or `below` send the reader ahead; a bare `note 9` does
+    so, too, where no note 9 stands before.
+    """
     number = here.cite.first(NOTE_NUMBER)
     if number is None:
         return _op_cit(here, trail)
-    cites = _numbered(printed(number.text), trail)
-    sought = _sought(here, trail)
-    if sought.authors or sought.title:
-        cites = _fitting(sought, cites, trail)
-    return _one_of(cites, trail) if cites else Standing(reason=Unresolved.NO_SUCH_NOTE)
+    label, sought = printed(number.text), _sought(here, trail)
+    notes = [] if points_ahead(here.text, number.span) else _earlier(label, trail)
+    if notes or points_back(here.text, number.span):
+        return _in_notes(notes, sought, trail, trail)
+    trail.wants_more = True
+    if trail.ahead is None:
+        return Standing(reason=Unresolved.NO_SUCH_NOTE)
+    found = _in_notes(_later(label, trail, trail.ahead), sought, trail.ahead, trail)
+    return replace(found, via=None)  # what comes later is not passed on the way
+
+
+def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, trail: Trail) -> Standing:
+    """What is sought in the nearest of the `notes` that has it; `read` knows what their cites stand for."""
+    if not notes:
+        return Standing(reason=Unresolved.NO_SUCH_NOTE)
+    if not sought.authors and not sought.title:
+        return _one_of(notes[0], read) if notes[0] else Standing(reason=Unresolved.NOT_IN_THAT_NOTE)
+    cites = [cite for note in notes for cite in note]
+    close = set(_fitting(sought, cites, read))
+    nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
+    if nearest:
+        return _one_of(nearest, read)
+    lost = any(read.standings[cite].work is None and _may_name(sought, trail.readings[cite]) for cite in cites)
+    return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED if lost else Unresolved.NOT_IN_THAT_NOTE)
 
 
 _FORMS: dict[Form, Callable[[_Here, Trail], Standing]] = {
@@ -187,7 +225,8 @@ def _named(sought: Sought, works: Works) -> Standing:
     """The one of `works` that `sought` names."""
     found = works.sought(sought)
     if not found:
-        return Standing(reason=Unresolved.NO_EARLIER_WORK)
+        lost = works.names_lost(sought) and not sought.title
+        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED if lost else Unresolved.NO_EARLIER_WORK)
     return Standing(found[0].first) if len(found) == 1 else Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS)
 
 
@@ -211,13 +250,33 @@ def _sought(here: _Here, trail: Trail) -> Sought:
     )
 
 
-def _numbered(number: str, trail: Trail) -> tuple[CiteId, ...]:
-    """The cites of the nearest earlier note that bears the number; numbering may start anew in a paper."""
-    if number in trail.labelled:
-        return trail.labelled[number]
-    if trail.ordinals and number.isdecimal() and 0 < int(number) <= len(trail.ranked):
-        return trail.ranked[int(number) - 1]
-    return ()
+def _may_name(sought: Sought, reading: Reference) -> bool:
+    """Whether a cite that stands for no work names at least the author sought."""
+    return bool(sought.authors) and written_by(reading, sought.authors) is not None
+
+
+def _earlier(label: str, trail: Trail) -> list[tuple[CiteId, ...]]:
+    """The earlier notes that bear the label, the nearest first: numbering may start anew in a paper.
+
+    Last comes the note of that rank: where labels are written and numbers printed, a reader counts.
+    """
+    places = trail.labelled.get(label, [])[: -MOST_NOTES - 1 : -1]
+    rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
+    if 0 <= rank < len(trail.notes) and rank not in places:
+        places.append(rank)
+    return [trail.notes[place] for place in places]
+
+
+def _later(label: str, trail: Trail, ahead: Trail) -> list[tuple[CiteId, ...]]:
+    """The notes after the present one that bear the label, the nearest first; failing them the one of that rank."""
+    here = len(trail.notes)
+    places = ahead.labelled.get(label, [])
+    first = bisect_right(places, here)
+    found = places[first : first + MOST_NOTES]
+    rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
+    if not found and here < rank < len(ahead.notes):
+        found = [rank]
+    return [ahead.notes[place] for place in found]
 
 
 def printed(label: str) -> str:

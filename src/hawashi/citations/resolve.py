@@ -20,10 +20,11 @@ LONGEST_CHAIN = 100
 def resolve(document: Document, citations: Sequence[Citation], bibliography: Library | None) -> Paper:
     """The paper in which every cite has its work, position and target, or the reason why a repeat has none.
 
-    A repeat stands for the work of an earlier cite (`repeats` has the rules, `positions` CSL's); only a short form may
-    name a work that is cited in full further on, and then its target lies after it. A full citation has no target, even
-    one that cites a work again; nor has `Idem` with a new title, which first cites another work by that author, nor a
-    short form whose title was never cited in full, which is kept as a work and has its reason all the same.
+    A repeat stands for the work of an earlier cite (`repeats` has the rules, `positions` CSL's); only a short form, and
+    a reference to a later note (`infra note 9`), may name a work that is cited in full further on, and then its target
+    lies after it. A full citation has no target, even one that cites a work again; nor has `Idem` with a new title,
+    which first cites another work by that author, nor a short form whose title was never cited in full, which is kept
+    as a work and has its reason all the same.
 
     Works cited several times stand once in the library, with the values of the first full citation and what later ones
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
@@ -37,8 +38,8 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
     ordinals = document.labels == "identifier"
     trail = Trail(readings, Works(known), None, ordinals)
     follow(citations, trail)
-    if _is_missing_a_work(citations, trail):
-        trail = Trail(readings, Works(known), trail.works, ordinals)
+    if trail.wants_more:
+        trail = Trail(readings, Works(known), trail, ordinals)
         follow(citations, trail)
     standings = {at: _settled(standing, trail) for at, standing in trail.standings.items()}
     keys = _keys(trail.works, bibliography)
@@ -56,16 +57,6 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
     )
     library = Library(tuple(replace(work.reference, key=keys[work.first]) for work in trail.works))
     return Paper(document, read, library, bibliography)
-
-
-def _is_missing_a_work(citations: Sequence[Citation], trail: Trail) -> bool:
-    """Whether a short form found no earlier work: then the notes are read again, with all works known."""
-    return any(
-        cite.form is Form.SHORT
-        and trail.standings[CiteId(citation.note.id, index)].reason is Unresolved.NO_EARLIER_WORK
-        for citation in citations
-        for index, cite in enumerate(citation.cites)
-    )
 
 
 def _settled(standing: Standing, trail: Trail) -> Standing:

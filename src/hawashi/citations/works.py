@@ -7,28 +7,33 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import combinations
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.distance import OSA
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
-from hawashi.bibliography.titles import prepared
+from hawashi.bibliography.titles import folded_words, is_typo, prepared
 from hawashi.model import CiteId, Name, Reference
 
 MOST_TRIED = (
     32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
 )
-_ALIKE = 88  # rapidfuzz's ratio (0 to 100) from which a short title is the beginning of a title, misspelt
+_LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
+_ARTICLES = frozenset({"al", "el"})  # of a romanised Arabic name
 _WORDS_OF_A_NAME = 6
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any."""
+    """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any.
+
+    One that is not cited `in_full`, only in a short form that fits no other work, is no work that a repeat can name.
+    """
 
     first: CiteId
     reference: Reference
     key: str | None
+    in_full: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +68,17 @@ class Works:
         """The work whose first full citation is `first`, or None."""
         return self._works.get(first)
 
-    def add(self, at: CiteId, reference: Reference) -> Work:
-        """The work that the full citation `at` describes: a new one, or an earlier one that now knows more."""
+    def add(self, at: CiteId, reference: Reference, *, in_full: bool = True) -> Work:
+        """The work that the citation `at` describes: a new one, or an earlier one that now knows more."""
         known = self._bibliography.find(reference) if self._bibliography else None
         work = self._by_key.get(known.key) if known else None
         if work is None:
             work = self._same(reference)
         if work is None:
-            work = self._works[at] = Work(at, reference, None)
+            work = self._works[at] = Work(at, reference, None, in_full)
         else:
             work.reference = _fill(work.reference, reference)
+            work.in_full = work.in_full or in_full
         if known and work.key is None:
             work.key = known.key
             self._by_key[known.key] = work
@@ -83,16 +89,29 @@ class Works:
         """The works that `sought` may mean: one where it is plain, none where there is none, else several.
 
         An institution or a law may have been taken for a title, and a title for an author: what is found under the one
-        or the other is found.
+        or the other is found. Where the title is right and nobody of that name wrote it, the name may be misspelt.
         """
-        found = fitting(sought, self.near(sought))
-        if found or (sought.authors and sought.title):
+        found = fitting(sought, self._full(sought))
+        if found:
             return found
+        if sought.authors and sought.title:
+            untold = replace(sought, authors=())
+            titled = [work for work in self._full(untold) if _is_misspelt(sought.authors, makers(work.reference))]
+            return [work for work in fitting(untold, titled) if sought.year in (None, work.reference.year)]
         if sought.authors:
             mistaken = Sought(title=" ".join(name.display() for name in sought.authors))
         else:
             mistaken = replace(sought, authors=(names.parse(sought.title),), title="")
-        return fitting(mistaken, self.near(mistaken))
+        return fitting(mistaken, self._full(mistaken))
+
+    def names_lost(self, sought: Sought) -> bool:
+        """Whether an author sought is known by a work that was never cited in full."""
+        return bool(sought.authors) and any(
+            not work.in_full and written_by(work.reference, sought.authors) is not None for work in self.near(sought)
+        )
+
+    def _full(self, sought: Sought) -> list[Work]:
+        return [work for work in self.near(sought) if work.in_full]
 
     def near(self, sought: Sought) -> list[Work]:
         """The works that share words with `sought`: those worth a closer look."""
@@ -233,13 +252,50 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
         start = words[: len(short)]
         if tuple(short) == words:
             fit = 3
-        elif tuple(short) == start or ratio(" ".join(short), " ".join(start)) >= _ALIKE:
+        elif "".join(short) == "".join(words) or _is_title(short, start):
             fit = 2
         else:
             rest = iter(words)
             fit = int(all(word in rest for word in short))
         best = max(best, min(fit, most))
     return best
+
+
+def _is_title(short: Sequence[str], start: Sequence[str]) -> bool:
+    """Whether a short title is the `start` of a title, but for wrong letters; one of several words must be right."""
+    wrong = [pair for pair in zip(short, start, strict=False) if pair[0] != pair[1]]
+    if len(short) != len(start) or len(wrong) >= max(2, len(short)):
+        return False
+    if all(is_typo(word, other) for word, other in wrong):
+        return True
+    return len(wrong) == 1 < len(short) and _is_badly_misspelt(*wrong[0])
+
+
+def _is_badly_misspelt(word: str, other: str) -> bool:
+    long = min(len(word), len(other)) >= _LONG_WORD and word[0] == other[0]
+    return long and not word.isdecimal() and OSA.distance(word, other, score_cutoff=2) <= 2
+
+
+def _is_misspelt(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
+    """Whether each of `authors` is one of the `makers`, but for letters that are wrong in a name."""
+    return all(any(_is_name(_words_of(name), _words_of(maker)) for maker in makers) for name in authors)
+
+
+def _words_of(name: Name) -> list[str]:
+    return [word for word in folded_words(name.display()) if word not in _ARTICLES]
+
+
+def _is_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the shorter name is in the longer one, word by word, the family name (the last word) in its place."""
+    short, long = sorted((one, other), key=len)
+    if not short or not is_typo(short[-1], long[-1]):
+        return False
+    rest = iter(long[:-1])
+    return all(any(_is_given(word, name) for name in rest) for word in short[:-1])
+
+
+def _is_given(word: str, name: str) -> bool:
+    return is_typo(word, name) or (1 in (len(word), len(name)) and word[0] == name[0])
 
 
 def name_keys(name: Name) -> list[tuple[str, ...]]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Unresolved
+from hawashi.citations.directions import points_ahead
+from hawashi.model import Cite, Finding, Span, Unresolved
 from hawashi.rules.wording import quoted
+
+_NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
 _WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34"
@@ -19,6 +22,7 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
     bad=[
         f"[^1]: {_MARR}.\n[^2]: Tripp, op. cit., p. 40.",
         f"[^1]: {_MARR}.\n[^2]: Marr, supra note 7, p. 40.",
+        f"[^1]: {_MARR}.\n[^2]: Tripp, supra note 1, p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: الحسني، مصدر سابق، ص 40.",
     ],
 )
@@ -26,9 +30,34 @@ def orphan_op_cit(cite: Cite) -> Iterator[Finding]:
     """A short citation of a work that was never cited in full.
 
     `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` send the reader back to the note that introduces the work,
-    and there is no such note.
+    and there is no such note, or it cites something else.
     """
     if cite.unresolved is Unresolved.NO_EARLIER_WORK:
         yield Finding(cite.span, f"{quoted(cite.raw)} names no work that was cited before")
     elif cite.unresolved is Unresolved.NO_SUCH_NOTE:
-        yield Finding(cite.span, f"{quoted(cite.raw)} names a note that does not cite a work or is not there")
+        yield Finding(cite.span, f"{quoted(cite.raw)} names {_note(cite)}, and {_nowhere(cite)}")
+    elif cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
+        yield Finding(cite.span, f"{quoted(cite.raw)}: {_note(cite)} cites no work{_by(cite)}")
+
+
+def _note(cite: Cite) -> str:
+    number = cite.first(_NUMBER)
+    return f"note {number.text}" if number else "the note"
+
+
+def _nowhere(cite: Cite) -> str:
+    number = cite.first(_NUMBER)
+    ahead = number is not None and points_ahead(cite.raw, _within(number.span, cite))
+    return f"no such note stands {'after' if ahead else 'before'} it"
+
+
+def _within(span: Span, cite: Cite) -> Span:
+    return Span(span.text, span.start - cite.span.start, span.end - cite.span.start)
+
+
+def _by(cite: Cite) -> str:
+    """Whose work, or which one, is missing in the note named."""
+    author, title = cite.first("author"), cite.first("title")
+    if author:
+        return f" of {author.text}"
+    return f" called {quoted(title.text)}" if title else ""
