@@ -64,6 +64,24 @@ def test_repeats_count_and_spellings_are_shown(
 
 
 @pytest.mark.parametrize(
+    ("byline", "first", "repeat"),
+    [
+        (
+            "Salim Hasan Jabbar",
+            "S. H. Jabbar, *The Shared River*, Hurst, London, 2019, p. 12.",
+            "Jabbar, op. cit., p. 13.",
+        ),
+        ("سليم حسن جبار", "س. جبار، *النهر المشترك*، دار الحكمة، بغداد، 2019، ص 12.", "جبار، مصدر سابق، ص 13."),
+    ],
+)
+def test_the_reason_names_the_initials_that_it_rests_on(byline: str, first: str, repeat: str, tmp_path: Path) -> None:
+    paper = paper_by(byline, [first, repeat], tmp_path)
+    full, later = self_citations(paper)
+    assert full.reason == "the names agree as far as initials tell"
+    assert later.reason == f"the work is by {full.spelling}: {full.reason}"
+
+
+@pytest.mark.parametrize(
     ("byline", "notes"),
     [
         ("Maha Jasim Salman", ENGLISH),

@@ -17,7 +17,7 @@ class SelfCitation:
     `author` is the name in the byline; `spelling` the name as it stands in the cite or, where a repeat names nobody, in
     the full citation that it stands for. `span` is the place of that spelling in the cite's own note, or the whole cite
     where it does not stand there. `verdict` (`certain` or `possible`) says how sure it is that both are one person, and
-    `reason` why.
+    `reason` why; a name that the work bears elsewhere, and on which the reason rests, is named there.
     """
 
     cite: CiteId
@@ -59,7 +59,8 @@ def self_citations(paper: Paper) -> tuple[SelfCitation, ...]:
             continue
         full = cites.get(cite.target) if cite.target else None
         spelling, span = _spelling(cite, full, match, authors)
-        found.append(SelfCitation(at, match.byline, spelling, span, match.verdict, match.reason))
+        reason = _reason(match, spelling, authors[match.index])
+        found.append(SelfCitation(at, match.byline, spelling, span, match.verdict, reason))
     return tuple(found)
 
 
@@ -87,6 +88,13 @@ def _match(authors: Sequence[Name], bylines: Iterable[tuple[str, Name]]) -> _Mat
         if (comparison := names.compare(byline, author)).verdict != "different"
     ]
     return max(compared, key=lambda match: (match.verdict == "certain", match.score), default=None)
+
+
+def _reason(match: _Match, spelling: str, author: Name) -> str:
+    """Why the author is one of the paper, which was seen from how the work is first cited, not from this `spelling`."""
+    if names.compare(names.parse(match.byline), names.parse(spelling)).reason == match.reason:
+        return match.reason
+    return f"the work is by {author.display()}: {match.reason}"
 
 
 def _spelling(cite: Cite, full: Cite | None, match: _Match, authors: Sequence[Name]) -> tuple[str, Span]:
