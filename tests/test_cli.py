@@ -232,10 +232,21 @@ def test_no_path_means_here(hawashi: Run) -> None:
     assert found(hawashi("check", "--format", "json")) == [("papers/a.md", "orphan_ibid")]
 
 
-def test_a_folder_without_papers_is_told(hawashi: Run) -> None:
-    Path("empty").mkdir()
-    ran = hawashi("check", "empty")
-    assert (ran.returncode, ran.stderr) == (0, "hawashi: there is no paper in empty\n")
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", ["empty", "فارغ"])
+def test_a_folder_that_is_named_and_holds_no_paper_is_a_mistake(hawashi: Run, command: str, name: str) -> None:
+    Path(name).mkdir()
+    put("papers/a.md", CLEAN["en"])
+    ran = hawashi(command, "papers", name)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"hawashi: There is no paper in {name}\n  hint: ")
+    assert "All checks passed!" not in ran.stdout
+
+
+def test_no_path_and_no_paper_here_is_told(hawashi: Run) -> None:
+    ran = hawashi("check")
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert ran.stderr == "hawashi: warning: no papers were found under the current folder\n"
 
 
 # The bibliography

@@ -39,7 +39,7 @@ def run_check(
     findings = [found for result in results for found in result.findings]
     if format != "text":
         write(reports.render(results, format))
-    elif findings or not run.problems:
+    elif findings or (run.papers and not run.problems):
         write(text.render(results, colour=colours()))
     report_problems(run)
     if run.problems:

@@ -24,7 +24,10 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATHS", help="Papers, and folders of papers. The current folder where none is named."),
+    typer.Argument(
+        metavar="PATHS",
+        help="Papers, and folders of papers; a folder without any is an error. The current folder where none is named.",
+    ),
 ]
 Bibliography = Annotated[
     Path | None,
@@ -112,7 +115,7 @@ def check(
 
     raise typer.Exit(
         run_check(
-            _paths(paths),
+            paths or [],
             format=format.value,
             select=_words(select),
             ignore=_words(ignore),
@@ -149,7 +152,7 @@ def extract(
     """
     from hawashi.cli.extracts import run_extract
 
-    raise typer.Exit(run_extract(_paths(paths), format=format.value, output=output, bibliography=bibliography))
+    raise typer.Exit(run_extract(paths or [], format=format.value, output=output, bibliography=bibliography))
 
 
 @app.command()
@@ -171,7 +174,7 @@ def self_citations(
     """
     from hawashi.cli.extracts import run_self_citations
 
-    raise typer.Exit(run_self_citations(_paths(paths), format=format.value, bibliography=bibliography))
+    raise typer.Exit(run_self_citations(paths or [], format=format.value, bibliography=bibliography))
 
 
 @app.command()
@@ -196,10 +199,6 @@ def rule(
     from hawashi.cli.explaining import run_rule
 
     run_rule(code, everything=everything)
-
-
-def _paths(paths: list[Path] | None) -> list[Path]:
-    return paths or [Path()]
 
 
 def _words(values: list[str] | None) -> list[str] | None:

@@ -13,33 +13,40 @@ from hawashi.formats import FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The papers meant, each once, in order; what is wrong with the paths; and the folders that hold no paper."""
+    """The papers meant, each once, in order, and what is wrong with the paths."""
 
     papers: tuple[Path, ...]
     problems: tuple[HawashiError, ...]
-    bare: tuple[Path, ...]
 
 
 def find_papers(paths: Iterable[Path]) -> Named:
     """The papers that `paths` name: files as they are, folders with all papers in them.
+
+    Without `paths` the current folder is meant, which may well hold no paper; a folder that was named and holds none is
+    a mistake, in the path or in what should have been put there.
 
     Files of a folder are taken in the order of their names; hidden files and folders, and files of a kind that is no
     paper, are passed over; a file that is named itself is taken whatever it is.
     """
     papers: dict[Path, Path] = {}
     problems: list[HawashiError] = []
-    bare: list[Path] = []
-    for path in paths:
+    named = list(paths)
+    for path in named or [Path()]:
         try:
             found = list(_papers_in(path)) if path.is_dir() else [_paper(path)]
         except HawashiError as error:
             problems.append(error)
             continue
-        if not found:
-            bare.append(path)
+        if named and not found:
+            problems.append(_no_paper(path))
         for paper in found:
             papers.setdefault(Path(os.path.realpath(paper)), paper)
-    return Named(tuple(papers.values()), tuple(problems), tuple(bare))
+    return Named(tuple(papers.values()), tuple(problems))
+
+
+def _no_paper(folder: Path) -> ReadError:
+    kinds = ", ".join(FORMATS)
+    return ReadError(f"There is no paper in {folder}.", f"Check the path; papers are known by their suffix: {kinds}.")
 
 
 def _paper(path: Path) -> Path:

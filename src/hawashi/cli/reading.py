@@ -18,22 +18,23 @@ from hawashi.settings import Settings, bibliography_for, settings_for
 
 @dataclass(slots=True)
 class Run:
-    """What a run has read, and what it could not do. `bare` are named folders that hold no paper."""
+    """What a run has read, and what it could not do."""
 
     papers: list[tuple[Paper, Settings]] = field(default_factory=list)
     libraries: dict[Path, Library] = field(default_factory=dict)
     problems: list[HawashiError] = field(default_factory=list)
-    bare: tuple[Path, ...] = ()
 
 
 def read_papers(paths: Sequence[Path], bibliography: Path | None) -> Run:
-    """The papers that `paths` name, folders walked. `bibliography` goes before what any configuration names.
+    """The papers that `paths` name, folders walked; without any, those of the current folder.
+
+    `bibliography` goes before what any configuration names.
 
     A paper that cannot be read, and one whose settings or bibliography cannot, becomes a problem of the run; the others
     are read all the same. Raises ReadError where `bibliography` itself cannot be read.
     """
     named = find_papers(paths)
-    run = Run(problems=list(named.problems), bare=named.bare)
+    run = Run(problems=list(named.problems))
     given = None if bibliography is None else _library(bibliography, run)
     folders: dict[Path, tuple[Settings, Library | None] | HawashiError] = {}
     for path in named.papers:
@@ -57,9 +58,9 @@ def add_problem(run: Run, error: HawashiError) -> None:
 
 
 def report_problems(run: Run) -> None:
-    """Say what could not be done, and which folders held nothing to do."""
-    for folder in run.bare:
-        say(f"there is no paper in {folder}")
+    """Say what could not be done, or that there was nothing to do."""
+    if not run.papers and not run.problems:
+        say("warning: no papers were found under the current folder")
     for problem in run.problems:
         complain(problem)
 
