@@ -59,6 +59,7 @@ def test_rules_are_named_by_code_by_the_beginning_of_a_code_and_by_name() -> Non
     family = FIRST[0]
     assert codes(Settings(select=(FIRST,))) == [FIRST]
     assert codes(Settings(select=(RULES[FIRST].name,))) == [FIRST]
+    assert codes(Settings(select=(FIRST.lower(),))) == [FIRST]
     assert codes(Settings(select=(family,))) == [code for code in CODES if code.startswith(family)]
     assert codes(Settings(select=(family,), ignore=(FIRST,))) == [c for c in CODES if c.startswith(family)][1:]
 
@@ -159,7 +160,7 @@ def test_our_table_must_be_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_nearest_rule_is_named(code: str) -> None:
     name = RULES[code].name
-    for misspelt in (code.lower(), f"{name}s", name.replace("_", "-"), name.upper()):
+    for misspelt in (f"{code}x", f"{name}s", name.replace("_", "-")):
         with pytest.raises(SettingsError) as caught:
             find_rule(misspelt)
         assert caught.value.hint.startswith(f"The nearest is {code} ({name})")
@@ -167,4 +168,5 @@ def test_the_nearest_rule_is_named(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_rule_is_found_by_its_code_and_its_name(code: str) -> None:
-    assert find_rule(code) is find_rule(RULES[code].name) is RULES[code]
+    name = RULES[code].name
+    assert {find_rule(word).code for word in (code, code.lower(), name, name.upper())} == {code}

@@ -87,13 +87,14 @@ def active_rules(settings: Settings) -> tuple[Rule, ...]:
 def find_rule(word: str) -> Rule:
     """The rule with the code or the name `word`. Raises SettingsError, which names the nearest, where there is none."""
     for rule in RULES.values():
-        if word in {rule.code, rule.name}:
+        if word.casefold() in {rule.code.casefold(), rule.name}:
             return rule
     raise SettingsError(f"there is no rule {word!r}", f"{_nearest_rule(word)}; `hawashi rule` lists them all.")
 
 
 def _named(rule: Rule, words: Iterable[str]) -> bool:
-    return any(rule.code.startswith(word) or rule.name == word for word in words)
+    plain = [word.casefold() for word in words]
+    return any(rule.code.casefold().startswith(word) or rule.name == word for word in plain)
 
 
 def _demand_rules(words: Iterable[str], where: str) -> None:
