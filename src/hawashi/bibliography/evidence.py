@@ -141,7 +141,7 @@ def _where(a: Reference, b: Reference) -> Iterator[tuple[float, str]]:
 def _numbers_of(what: str, one: str | None, other: str | None, against: float) -> Iterator[tuple[float, str]]:
     if _differ(one, other):
         yield against, f"different {what}s"
-    elif one and other and number_in(one):
+    elif one and other and number_in(one) and number_in(other):
         yield 0.5, f"same {what}"
 
 
