@@ -177,6 +177,51 @@ class TestRegistration:
         assert [(finding.span.text, finding.severity) for finding in found] == [("n1", Severity.INFO)]
 
 
+_SALT = "[^1]: Ann Lee, *Salt and State*, Routledge, London, 2001, p. 3.\n[^2]: "
+_SUDUD = "[^1]: عمر صالح، *بناة السدود*، دار الحكمة، بغداد، 2011، ص 9.\n[^2]: "
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"{_SALT}Roe, supra note 1, p. 4.", "note 1 cites no work of Roe"),
+        (f"{_SALT}Lee, supra note 7, p. 4.", "names note 7, and no such note stands before it"),
+        (f"{_SALT}Lee, infra note 1, p. 4.", "names note 1, and no such note stands after it"),
+        (f"{_SUDUD}الراوي، الهامش 1 أعلاه، ص 4.", "note 1 cites no work of الراوي"),
+        (f"{_SUDUD}صالح، الهامش 7 أعلاه، ص 4.", "names note 7, and no such note stands before it"),
+        (f"{_SUDUD}صالح، الهامش 1 أدناه، ص 4.", "names note 1, and no such note stands after it"),
+    ],
+)
+def test_a_cross_reference_to_nothing_says_what_is_not_there(text: str, message: str) -> None:
+    (found,) = findings(RULES["C104"], Good(text))
+    assert found.message.endswith(message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[^1]: Lee, op. cit., p. 3.\n[^2]: Ibid., p. 4.\n[^3]: Ibid., p. 5.",
+        "[^1]: صالح، مصدر سابق، ص 3.\n[^2]: المصدر نفسه، ص 4.",
+    ],
+)
+def test_what_hangs_on_a_lost_repeat_is_no_error_of_its_own(text: str) -> None:
+    found = [finding for code in ("C103", "C104", "C106") for finding in findings(RULES[code], Good(text))]
+    assert [finding.code for finding in found if finding.severity is Severity.ERROR] == ["C104"]
+    assert {finding.code for finding in found if finding.severity is Severity.WARNING} == {"C106"}
+
+
+@pytest.mark.parametrize(
+    "title", ["title = {Salt and State},\n  title = {Salt}", "title = {بناة السدود},\n  title = {السدود}"]
+)
+def test_an_entry_that_is_read_all_the_same_is_not_said_to_be_unreadable(title: str) -> None:
+    text = f"@book{{lee2001salt,\n  author = {{Lee, Ann}},\n  {title},\n}}\n"
+    (found,) = findings(RULES["L101"], Good(text))
+    assert found.message == (
+        "The entry “lee2001salt” is not well formed: the entry gives `title` more than once; the first one counts"
+    )
+    assert bibliography.parse(text).get("lee2001salt")
+
+
 def test_findings_come_in_the_order_of_the_file() -> None:
     text = "One[^2] and two[^1].\n\n[^1]: Marr, op. cit., p.5\n[^2]: الوردي، مصدر سابق، ص5\n"
     found = check_paper(understand(formats.parse(text)), RULES.values())

@@ -1,9 +1,12 @@
-"""Headline case and sentence case of English titles."""
+"""Headline case and sentence case of English titles, and small letters in the names of publishers."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
+
+from hawashi.locales import words
 
 Case = Literal["headline", "sentence"]
 
@@ -25,18 +28,19 @@ _FOREIGN = _words(
     "und une van von wa y zum zur"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:^|[:.?!–—])\W*$")
 
 
 def case_of(title: str) -> Case | None:
     """The case that `title` is written in, or None where it does not show: too few words, or another language."""
-    words = _telling_words(title)
-    if len(words) < 2 or _has_other_script(title):
+    telling = _telling_words(title)
+    if len(telling) < 2 or _has_other_script(title):
         return None
-    lower = sum(word[0].islower() for _, word in words)
+    lower = sum(word[0].islower() for _, word in telling)
     if lower == 0:
         return "headline"
-    return "sentence" if lower * 2 >= len(words) else None
+    return "sentence" if lower * 2 >= len(telling) else None
 
 
 def small_letters(title: str) -> list[int]:
@@ -46,18 +50,34 @@ def small_letters(title: str) -> list[int]:
     return sorted({*opening, *telling})
 
 
+def small_words(publisher: str) -> list[tuple[int, int]]:
+    """Where (offsets from and to) a word of a publisher's name is written small although another one is capitalised.
+
+    Only words such as `Press` and `University` are looked at, which are always part of the name.
+    """
+    found = list(_LETTERS.finditer(publisher))
+    if not any(word[0][0].isupper() for word in found):
+        return []
+    return [word.span() for word in found if word[0][0].islower() and word[0] in _name_words()]
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset(words("institution-words") + words("publisher-words"))
+
+
 def _words_of(title: str) -> list[tuple[int, str]]:
     return [(found.start(), found[0]) for found in _WORD.finditer(title)]
 
 
 def _telling_words(title: str) -> list[tuple[int, str]]:
     """The words, with their offsets, that the two cases write differently unless they are names."""
-    words = _words_of(title)
-    if any(word in _FOREIGN for _, word in words):
+    found = _words_of(title)
+    if any(word in _FOREIGN for _, word in found):
         return []
     return [
         (at, word)
-        for at, word in words
+        for at, word in found
         if word.lower() not in _SMALL
         and not word.startswith("al-")
         and not (len(word) > 1 and word.isupper())

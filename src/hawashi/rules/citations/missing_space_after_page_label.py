@@ -6,7 +6,7 @@ from functools import cache
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import forms, is_arabic, pattern, unify
-from hawashi.model import Cite, Edit, Finding, Fix, Severity
+from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Severity, Span
 from hawashi.rules.wording import quoted
 
 
@@ -16,6 +16,8 @@ from hawashi.rules.wording import quoted
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, file `p.75`.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، الملف `ص34`.",
     ],
     bad=[
         Bad(
@@ -36,13 +38,19 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def missing_space_after_page_label(cite: Cite) -> Iterator[Finding]:
+def missing_space_after_page_label(citation: Citation) -> Iterator[Finding]:
     """No space between `p.` or `ص` and the number of the page.
 
     Label and number are two words. Set without a space they are hard to read, are torn apart in different places by
     different programs, and are missed by whoever searches for one of them.
     """
-    sheltered = [
+    code = [run.span for run in citation.note.runs if run.emphasis is Emphasis.CODE]
+    for cite in citation.cites:
+        yield from _found(cite, code)
+
+
+def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
+    sheltered = code + [
         field.span
         for variable in ("url", "doi", "title", "container_title", "number")
         for field in cite.fields.get(variable, ())

@@ -13,16 +13,18 @@ from hawashi.model import Finding, Library
         "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",
     ],
     bad=[
+        "@book{tripp2007history,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n  year = 2007,\n"
+        "  year = 2008,\n}\n",
         "@book{tripp2007history,\n  author = {Tripp, Charles,\n  title = {A History of Iraq},\n}\n",
         "@book{wardi1965dirasa\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",
     ],
 )
 def block_not_understood(library: Library) -> Iterator[Finding]:
-    """An entry of the bibliography that cannot be read.
+    """An entry of the bibliography that is not well formed.
 
-    Its work is as good as missing: no note can be matched to it. The rest of the file is used, and this block stays as
-    it is.
+    What cannot be read of it is as good as missing: no note can be matched to it. The rest of the file is used, and
+    this block stays as it is.
     """
     for block in library.failed():
         name = "This block" if block.key is None else f"The entry “{block.key}”"
-        yield Finding(block.span, f"{name} cannot be read: {block.problem or 'it is no BibTeX'}")
+        yield Finding(block.span, f"{name} is not well formed: {block.problem or 'it is no BibTeX'}")

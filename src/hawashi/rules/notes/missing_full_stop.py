@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.model import Citation, Edit, Finding, Fix, Kind, Severity
+from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Severity
 
 _STOPS = ".?!…؟۔"
 _CLOSING = "\"'”’»›)]}*_"
@@ -22,9 +22,11 @@ _LONGEST_ADDRESS = 2000
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Is the state older than the nation?",
         "[^1]: Available at: https://example.org/state",
+        "[^1]: The figures were drawn with `plot(series)`",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
         "[^1]: هل الدولة أقدم من الأمة؟",
         "[^1]: متاح على الرابط: https://example.org/dawla",
+        "[^1]: رُسمت الأرقام بالأمر `plot(series)`",
     ],
     bad=[
         Bad(
@@ -42,7 +44,8 @@ def missing_full_stop(citation: Citation) -> Iterator[Finding]:
     """A note that does not end with a full stop.
 
     A note is read as a sentence, and the stop says that nothing was cut off. A note that ends with a web address is
-    left alone, for the stop would become part of the address; so is a note on the author's post.
+    left alone, for the stop would become part of the address; so are one that ends with code, and a note on the
+    author's post.
     """
     note = citation.note
     end = len(note.text.rstrip(_UNSEEN))
@@ -54,6 +57,7 @@ def missing_full_stop(citation: Citation) -> Iterator[Finding]:
         or citation.kind is Kind.AFFILIATION
         or note.text[core - 1] in _STOPS
         or _ends_in_address(note.text[:end])
+        or _is_code(note, core)
     ):
         return
     last = note.text[end - 1]
@@ -70,3 +74,8 @@ def missing_full_stop(citation: Citation) -> Iterator[Finding]:
 def _ends_in_address(text: str) -> bool:
     words = text[-_LONGEST_ADDRESS:].rsplit(maxsplit=1)
     return bool(words) and _ADDRESS.search(words[-1]) is not None
+
+
+def _is_code(note: Note, end: int) -> bool:
+    """Whether the character before the offset `end` is code."""
+    return any(run.emphasis is Emphasis.CODE and run.span.start < end <= run.span.end for run in note.runs)

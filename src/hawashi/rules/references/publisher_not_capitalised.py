@@ -1,15 +1,11 @@
 """R106."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import words
 from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
+from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @rule(
@@ -37,16 +33,7 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
     them, and the same publisher gets two entries in the library.
     """
     for publisher in cite.fields.get("publisher", ()):
-        found = list(_WORD.finditer(publisher.text))
-        if not any(word[0][0].isupper() for word in found):
-            continue
-        for word in found:
-            if word[0].islower() and word[0] in _name_words():
-                place = publisher.span.part(*word.span())
-                fix = Fix((Edit(place, word[0].capitalize()),))
-                yield Finding(place, f"{quoted(word[0])} is part of the name {quoted(publisher.text)}", fix)
-
-
-@cache
-def _name_words() -> frozenset[str]:
-    return frozenset(words("institution-words") + words("publisher-words"))
+        for start, end in small_words(publisher.text):
+            word, place = publisher.text[start:end], publisher.span.part(start, end)
+            fix = Fix((Edit(place, word.capitalize()),))
+            yield Finding(place, f"{quoted(word)} is part of the name {quoted(publisher.text)}", fix)
