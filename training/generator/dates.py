@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.generator.dice import Dice
 from training.generator.habits import Habits
-from training.generator.works import Date
+from training.generator.work import Date
 
 
 def year(dice: Dice, habits: Habits, value: int) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from hawashi.locales import load
 from training.generator.few import FEW
 
 HERE = Path(__file__).resolve().parents[1] / "facts"
 
 Lines = list[tuple[str, ...]]
+Person = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Facts:
     laws: list[Law]
     prose: list[str]
     templates: list[str]
+    passing: list[str]
     affiliations: list[str]
     everything: list[str] = field(default_factory=list)
 
@@ -88,11 +91,12 @@ def facts(language: str) -> Facts:
             kind: [(row[0], row[1] if len(row) > 1 else "") for row in rows]
             for kind, rows in _grouped(_lines(f"publishers_{language}.tsv"), 2, "press").items()
         },
-        places=[row[0] for row in _lines(f"places_{language}.txt")],
+        places=[row[0] for row in _lines(f"places_{language}.txt")] + 3 * list(load(language).lists["places"]),
         institutions=[row[0] for row in _lines(f"institutions_{language}.tsv")],
         laws=[_law(row) for row in _lines(f"laws_{language}.tsv")],
         prose=[line for line in prose if "{" not in line],
         templates=[line for line in prose if "{cite}" in line],
+        passing=[line for line in prose if "{" in line and "{cite}" not in line],
         affiliations=[row[0] for row in _lines(f"affiliations_{language}.txt")],
         everything=[row[0] for row in titles],
     )

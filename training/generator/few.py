@@ -26,7 +26,7 @@ FEW: dict[str, str] = {
     "laws_ar.tsv": "قانون العمل\t37\t2015\t4386\tlaw\nدستور جمهورية العراق\t\t2005\t4012\tconstitution",
     "prose_en.txt": "The figures of 1957 are estimates and were never published in full.\n"
     "As {author} argues in {cite}, the treaty was never popular.",
-    "prose_ar.txt": "أرقام عام 1957 تقديرية ولم تنشر كاملة قط.\nيرى {author} في كتابه {cite} أن المعاهدة لم تكن محل رضا.",
+    "prose_ar.txt": "أرقام عام 1957 تقديرية ولم تنشر كاملة.\nيرى {author} في كتابه {cite} أن المعاهدة لم تكن محل رضا.",
     "affiliations_en.txt": "Lecturer at the College of Law, University of Basrah.",
     "affiliations_ar.txt": "أستاذ مساعد، كلية القانون، جامعة البصرة.",
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from training.generator.dice import Dice
+from training.generator.facts import Person
 from training.generator.habits import Habits
-from training.generator.works import Person
 
 _LETTERS = "ABCDEFGHJKLMNPRSTW"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from training.generator.dice import Dice
 from training.generator.habits import Habits
@@ -13,6 +14,7 @@ _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _LATIN_MARKS = str.maketrans("،؛", ",;")
 _NOT_TOUCHED = frozenset(("url", "doi", "isbn"))
 _HAS_ARABIC = re.compile("[\u0621-\u064a]")
+_LETTER_PAIR = re.compile("[\u0621-\u064a](?=[\u0621-\u064a])")
 _SPACED = re.compile(r"([,;:،؛]) ")
 _ALEF = str.maketrans("أإآ", "ااا")
 
@@ -35,14 +37,17 @@ def spoil(dice: Dice, draft: Draft, habits: Habits, language: str) -> None:
         _case(dice, pieces)
     if dice.chance(0.03):
         _emphasis(dice, draft)
+    if dice.chance(0.015):
+        _broken_url(dice, pieces)
 
 
 def _digits(dice: Dice, draft: Draft) -> None:
     throw = dice.random()
     if throw < 0.6:
         return
+    latin = dice.chance(0.6)
     for piece in draft.pieces:
-        if piece.label in _NOT_TOUCHED:
+        if piece.label in _NOT_TOUCHED or (latin and piece.cite in draft.foreign):
             continue
         if throw > 0.93 and dice.chance(0.5):
             continue
@@ -51,52 +56,84 @@ def _digits(dice: Dice, draft: Draft) -> None:
 
 def _arabic_letters(dice: Dice, pieces: list[Piece]) -> None:
     throw = dice.random()
-    if throw < 0.07:
-        for piece in pieces:
-            piece.text = piece.text.translate(_LATIN_MARKS) if not piece.label else piece.text
-    elif throw < 0.1:
-        for piece in pieces:
-            piece.text = piece.text.translate(_ALEF)
-    elif throw < 0.12:
-        for piece in pieces:
-            piece.text = re.sub("ة(?![\u0621-\u064a])", "ه", piece.text)
-    elif throw < 0.14:
-        for piece in pieces:
-            piece.text = re.sub("ي(?![\u0621-\u064a])", "ى", piece.text)
-    elif throw < 0.16:
-        for piece in pieces:
-            piece.text = piece.text.replace("ي", "ی").replace("ك", "ک")
-    elif throw < 0.19:
-        _inside(dice, pieces, lambda text, at: text[:at] + "ـ" * dice.between(1, 2) + text[at:])
-    elif throw < 0.24:
-        for _ in range(dice.between(1, 3)):
-            _inside(dice, pieces, lambda text, at: text[:at] + dice.pick("ًٌَُِّْ") + text[at:])
-    elif throw < 0.26:
-        for piece in pieces:
-            if piece.label and _HAS_ARABIC.search(piece.text) and dice.chance(0.5):
-                piece.text = dice.pick(("\u200f", "\u202b")) + piece.text if dice.chance(0.3) else piece.text
-    elif throw < 0.28:
-        for piece in pieces:
-            piece.text = piece.text.replace("عبد ال", "عبدال").replace("أبو ", "ابو ")
+    for share, change in _MANNERS:
+        throw -= share
+        if throw < 0:
+            change(dice, pieces)
+            return
 
 
-def _inside(dice: Dice, pieces: list[Piece], change: object) -> None:
-    assert callable(change)  # noqa: S101
-    wordy = [
-        piece
-        for piece in pieces
-        if piece.label not in _NOT_TOUCHED and len(piece.text) > 4 and _HAS_ARABIC.search(piece.text)
-    ]
+def _latin_marks(_: Dice, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        if not piece.label:
+            piece.text = piece.text.translate(_LATIN_MARKS)
+
+
+def _bare_alif(_: Dice, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        piece.text = piece.text.translate(_ALEF)
+
+
+def _final(letter: str, other: str) -> Manner:
+    pattern = re.compile(f"{letter}(?![\u0621-\u064a])")
+
+    def change(_: Dice, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            piece.text = pattern.sub(other, piece.text)
+
+    return change
+
+
+def _persian_letters(_: Dice, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        piece.text = piece.text.replace("ي", "ی").replace("ك", "ک")
+
+
+def _joined_names(_: Dice, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        piece.text = piece.text.replace("عبد ال", "عبدال").replace("أبو ", "ابو ")
+
+
+def _tatweel(dice: Dice, pieces: list[Piece]) -> None:
+    _inside(dice, pieces, "ـ" * dice.between(1, 3))
+
+
+def _vowels(dice: Dice, pieces: list[Piece]) -> None:
+    for _ in range(dice.between(1, 4)):
+        _inside(dice, pieces, dice.pick("\u064b\u064c\u064e\u064f\u0650\u0651\u0652"))
+
+
+def _directions(dice: Dice, pieces: list[Piece]) -> None:
+    """Marks of direction at the edges of what stands between the values."""
+    for piece in pieces:
+        if not piece.label and piece.cite >= 0 and dice.chance(0.3):
+            piece.text += dice.pick(("\u200f", "\u200e"))
+
+
+Manner = Callable[[Dice, list[Piece]], None]
+_MANNERS: tuple[tuple[float, Manner], ...] = (
+    (0.07, _latin_marks),
+    (0.04, _bare_alif),
+    (0.025, _final("ة", "ه")),
+    (0.03, _final("ي", "ى")),
+    (0.02, _persian_letters),
+    (0.03, _joined_names),
+    (0.03, _tatweel),
+    (0.05, _vowels),
+    (0.01, _directions),
+)
+
+
+def _inside(dice: Dice, pieces: list[Piece], added: str) -> None:
+    """Puts `added` between two letters of an Arabic word."""
+    wordy = [piece for piece in pieces if piece.label not in _NOT_TOUCHED and _HAS_ARABIC.search(piece.text)]
     if not wordy:
         return
     piece = dice.pick(wordy)
-    places = [
-        at
-        for at in range(1, len(piece.text) - 1)
-        if _HAS_ARABIC.match(piece.text[at - 1]) and _HAS_ARABIC.match(piece.text[at])
-    ]
+    places = [match.end() for match in _LETTER_PAIR.finditer(piece.text)]
     if places:
-        piece.text = change(piece.text, dice.pick(places))
+        at = dice.pick(places)
+        piece.text = piece.text[:at] + added + piece.text[at:]
 
 
 def _spaces(dice: Dice, pieces: list[Piece]) -> None:
@@ -201,3 +238,12 @@ def _emphasis(dice: Dice, draft: Draft) -> None:
                 piece.mark = mark
     else:
         dice.pick(valued).mark = mark
+
+
+def _broken_url(dice: Dice, pieces: list[Piece]) -> None:
+    """An address that a line's end or a converter broke."""
+    for piece in pieces:
+        places = [at for at in range(12, len(piece.text) - 3) if piece.text[at - 1] in "/-"]
+        if piece.label == "url" and places:
+            at = dice.pick(places)
+            piece.text = piece.text[:at] + dice.pick((" ", "\n", " ")) + piece.text[at:]

@@ -18,18 +18,20 @@ from training.generator.render import full
 from training.generator.repeats import repeat
 from training.generator.row import Row
 from training.generator.signals import joint, quoted, signal
-from training.generator.style import Style
-from training.generator.styles_ar import STYLES as AR
-from training.generator.styles_en import STYLES as EN
-from training.generator.words import WORDS
-from training.generator.works import Drawing, Work
+from training.generator.style import Style, styles
+from training.generator.words import words
+from training.generator.work import Work
+from training.generator.works import Drawing
 
-_STYLES: dict[str, tuple[Style, ...]] = {"en": EN, "ar": AR}
+_STYLES: dict[str, tuple[Style, ...]] = {code: styles(code) for code in ("en", "ar")}
 _TOTALS = {language: tuple(accumulate(style.weight for style in styles)) for language, styles in _STYLES.items()}
 _FACTS_OF_PUBLICATION = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "issue", "genre", "url", "doi", "isbn",
      "translator", "number", "archive", "archive_location", "authority", "event_title")
 )  # fmt: skip
+_ENUMERATIONS = tuple(
+    tuple(wording.format(number) for number in range(1, 5)) for wording in ("{}. ", "({}) ", "- ", "{}- ", "{}) ")
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
@@ -59,7 +61,7 @@ class _Writer:
         self.language = language
         self.facts: Facts = facts(language)
         self.drawings = {code: Drawing(dice, facts(code), code) for code in ("en", "ar")}
-        self.prose = Prose(dice, self.facts, language)
+        self.prose = Prose(dice, self.facts, language, self.drawings[language])
         self.pens: dict[str, _Pen] = {}
         self.makers: tuple[Callable[[Draft], None], ...] = (
             self._one, self._repeat, self._several, self._quoted, self._in_prose, self._with_comment, self._comment,
@@ -72,27 +74,8 @@ class _Writer:
         self.pens = {}
         pen = self._pen(self.language)
         draft = Draft(style=pen.habits.style.name)
-        if dice.chance(0.015):
-            draft.say(
-                dice.pick(
-                    (
-                        "1. ",
-                        "(1) ",
-                        "[1] ",
-                        "1 ",
-                        "12. ",
-                        "* ",
-                        "(*) ",
-                        "1- ",
-                        "(23) ",
-                        "² ",
-                        "• ",
-                        "- ",
-                        "[^3]: ",
-                        "12) ",
-                    )
-                )
-            )
+        if dice.chance(0.025):
+            draft.say(dice.pick(words(self.language).leftovers))
         dice.weigh(self.makers, self.totals)(draft)
         spoil(dice, draft, pen.habits, self.language)
         if draft.kind == "mixed" and _said(draft) < _COMMENT:
@@ -102,7 +85,7 @@ class _Writer:
     def _pen(self, language: str) -> _Pen:
         if language not in self.pens:
             style = self.dice.weigh(_STYLES[language], _TOTALS[language])
-            drawn = ways.draw(self.dice, style, WORDS[language])
+            drawn = ways.draw(self.dice, style, words(language))
             self.pens[language] = _Pen(self.dice, language, self.drawings[language], drawn)
         return self.pens[language]
 
@@ -120,6 +103,10 @@ class _Writer:
             pieces, form = repeat(self.dice, pen.habits, work)
         else:
             pieces, form = full(self.dice, pen.habits, work), "full"
+        if pen.language != self.language:
+            draft.foreign.add(len(draft.cites))
+        if self.dice.chance(0.02):
+            pieces.append(Piece(" " + self.dice.early(pen.habits.words.remarks)))
         self._put(draft, pieces, form, work, stop)
 
     def _put(self, draft: Draft, pieces: list[Piece], form: str, work: Work, stop: str) -> None:
@@ -175,8 +162,13 @@ class _Writer:
         dice = self.dice
         count = 2 if dice.chance(0.72) else dice.between(3, 4)
         repeats = dice.pick((0.1, 0.3, 0.6))
-        self._signal(draft, 0.35)
+        marks = dice.pick(_ENUMERATIONS) if dice.chance(0.04) else ()
+        if dice.chance(0.06):
+            draft.signal(dice.pick(words(self.language).both))
+        else:
+            self._signal(draft, 0.35)
         for left in range(count, 0, -1):
+            draft.say(marks[count - left] if marks else "")
             self._cite(draft, stop=self._stop() if left == 1 else "", repeats=repeats)
             if left > 1:
                 self._join(draft)
@@ -205,11 +197,8 @@ class _Writer:
         draft.kind = "mixed"
         if self.dice.chance(0.2):
             draft.say(self.prose.sentence() + " ")
-        pen = self._any_pen()
-        work = self._work(
-            pen, self.dice.pick(("book", "book", "article", "chapter", "report", "thesis", "newspaper", ""))
-        )
-        self.prose.around(draft, pen.habits, work, self._put)
+        pen = self._pen(self.language)
+        self.prose.around(draft, pen.habits, lambda sort: self._work(pen, sort), self._put)
         if self.dice.chance(0.2):
             draft.say(" " + self.prose.sentence())
 
@@ -217,7 +206,9 @@ class _Writer:
         dice = self.dice
         draft.kind = "mixed"
         throw = dice.random()
-        if throw < 0.45:
+        if throw < 0.2:
+            self._with_clause(draft)
+        elif throw < 0.5:
             draft.say(self.prose.sentence() + dice.early((" ", " ", " ", "\n\n", "\n", "  ")))
             self._signal(draft, 0.75)
             self._cites(draft)
@@ -231,6 +222,13 @@ class _Writer:
             self._cites(draft, stop=".")
             draft.say(" " + self.prose.sentence())
 
+    def _with_clause(self, draft: Draft) -> None:
+        dice = self.dice
+        self._signal(draft, 0.15)
+        self._cites(draft, stop="")
+        draft.say(dice.early(("، ", "، ", " - ", "؛ ") if self.language == "ar" else (", ", ", ", " – ", "; ")))
+        draft.say(dice.pick(words(self.language).clauses) + self._stop())
+
     def _cites(self, draft: Draft, stop: str | None = None) -> None:
         stop = self._stop() if stop is None else stop
         if self.dice.chance(0.2):
@@ -240,7 +238,7 @@ class _Writer:
 
     def _comment(self, draft: Draft) -> None:
         draft.kind = "comment"
-        draft.say(self.prose.remark())
+        self.prose.remark(draft, self._pen(self.language).habits)
 
     def _affiliation(self, draft: Draft) -> None:
         draft.kind = "affiliation"

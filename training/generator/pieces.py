@@ -25,10 +25,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Draft:
-    """A note before its habits: pieces in order, and form and type of each cite."""
+    """A note before its habits: pieces in order, form and type of each cite, and which cites are in another tongue."""
 
     pieces: list[Piece] = field(default_factory=list)
     cites: list[tuple[str, str]] = field(default_factory=list)
+    foreign: set[int] = field(default_factory=set)
     kind: str = "citation"
     style: str = ""
 

@@ -4,47 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from training.generator import names
 from training.generator.dice import Dice
-from training.generator.facts import Facts
+from training.generator.facts import Facts, Person
 from training.generator.habits import Habits
 from training.generator.pieces import Draft, Piece
 from training.generator.render import full
 from training.generator.repeats import repeat
 from training.generator.signals import lead_of
-from training.generator.works import Work
+from training.generator.work import Work
+from training.generator.works import Drawing
 
 Put = Callable[[Draft, list[Piece], str, Work, str], None]
 _SLOT = re.compile(r"\{(author|title|cite)\}")
-_NEAR = 60
+_NEAR = 45
 """Within how many characters before its work an author's name belongs to the cite."""
+_PARTED = re.compile(r"[.:;؛]|\b(?:see|that)\b|ينظر|انظر|راجع")
+_ENDS = (".", "!", "?", "؟", ":", "”", "»", '"', ")")
+_SORTS = ("book", "book", "book", "article", "chapter", "report", "thesis", "newspaper", "law", "")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence about to be filled: its text and slots by turns, and what has been drawn for it."""
+
+    parts: list[str]
+    work: Work
+    person: str
+    held: list[Piece]
 
 
 class Prose:
     """The sentences of one language."""
 
-    def __init__(self, dice: Dice, facts: Facts, language: str) -> None:
+    def __init__(self, dice: Dice, facts: Facts, language: str, drawing: Drawing) -> None:
         self.dice = dice
         self.facts = facts
         self.language = language
+        self.drawing = drawing
 
     def sentence(self) -> str:
         """One sentence that cites nothing."""
-        dice = self.dice
-        text = dice.pick(self.facts.prose)
-        if not text.endswith((".", "!", "?", "؟", ":", "”", "»")):
-            text += "."
-        return text
+        text = self.dice.pick(self.facts.prose)
+        return text if text.endswith(_ENDS) else f"{text}."
 
-    def remark(self) -> str:
-        """A comment note: one sentence or a few."""
+    def remark(self, draft: Draft, habits: Habits) -> None:
+        """A comment note: one sentence or a few; at times they name a person or a book in passing, and cite neither."""
         throw = self.dice.random()
         count = 1 if throw < 0.62 else 2 if throw < 0.9 else 3
-        parts = [self.sentence() for _ in range(count)]
-        text = (" " if self.dice.chance(0.9) else "\n\n").join(parts)
-        return text[:-1] if text.endswith(".") and self.dice.chance(0.1) else text
+        for index in range(count):
+            if index:
+                draft.say(" " if self.dice.chance(0.88) else "\n\n")
+            if self.facts.passing and self.dice.chance(0.22):
+                self._passing(draft, habits)
+            else:
+                draft.say(self.sentence())
+        last = draft.pieces[-1]
+        if last.text.endswith(".") and self.dice.chance(0.1):
+            last.text = last.text[:-1]
+
+    def _passing(self, draft: Draft, habits: Habits) -> None:
+        for index, text in enumerate(_SLOT.split(self.dice.pick(self.facts.passing))):
+            if index % 2 == 0:
+                draft.say(text)
+            elif text == "author":
+                person = [self.drawing.person()]
+                whole = self.dice.chance(0.5)
+                draft.say(names.write(self.dice, habits, person, inverted=False) if whole else person[0][1])
+            else:
+                mark = "italic" if habits.emphasis and habits.title_mark == "italic" else None
+                opening, closing = habits.quotes if self.dice.chance(0.3) else ("", "")
+                draft.say(opening)
+                draft.pieces.append(Piece(self.drawing.inventor.title("book"), mark=mark))
+                draft.say(closing)
 
     def affiliation(self) -> str:
         """The post an author holds."""
@@ -52,68 +86,75 @@ class Prose:
         text = dice.pick(self.facts.affiliations)
         if dice.chance(0.3):
             text = text[:-1] if text.endswith(".") else f"{text}."
+        if dice.chance(0.15):
+            given, family = self.drawing.person()
+            glue = dice.pick(("، ", ": ", " - ") if self.language == "ar" else (", ", ": ", " is "))
+            text = f"{given} {family}{glue}{text}".strip()
         if dice.chance(0.12):
-            given, family = dice.pick(self.facts.persons)
-            text = f"{given} {family}{'، ' if self.language == 'ar' else ', '}{text}".strip()
-        if dice.chance(0.1):
-            text += dice.pick(
-                (
-                    " E-mail: name@example.org",
-                    " name@example.edu.iq",
-                    "، البريد الإلكتروني: name@example.org" if self.language == "ar" else ", email: name@example.org",
-                )
-            )
+            leads = (" البريد الإلكتروني: ", "، ", " بريد: ") if self.language == "ar" else (" E-mail: ", ", ")
+            text += dice.pick(leads) + dice.pick(("name@example.org", "first.last@example.edu.iq", "a.b@example.com"))
         return text
 
-    def around(self, draft: Draft, habits: Habits, work: Work, put: Put) -> None:
-        """A sentence that names `work`; the author's name in it is part of the cite when it leads up to the work."""
-        template = self.dice.pick(self.facts.templates)
-        parts = _SLOT.split(template)
+    def around(self, draft: Draft, habits: Habits, draw: Callable[[str], Work], put: Put) -> None:
+        """A sentence that names a work or two; an author's name that leads up to the work is part of the cite."""
+        parts = _SLOT.split(self.dice.pick(self.facts.templates))
         slots = parts[1::2]
-        named = "author" in slots and slots.index("author") < slots.index("cite") and bool(work.authors or work.body)
-        near = named and len(parts[2 * slots.index("author") + 2]) <= _NEAR and "{title}" not in template
-        cited = replace(work, authors=[], body="") if "author" in slots and work.authors + [work.body] != [""] else work
-        if "title" in slots:
-            cited = replace(cited, title="") if cited.container or cited.publisher else cited
-        person = self._person(habits, work)
-        held: list[Piece] = []
+        work = draw(self.dice.pick(_SORTS))
+        if "author" in slots and not (work.authors or work.body):
+            work.authors = [self.drawing.person()]
+        sentence = _Sentence(parts, work, self._person(habits, work), [])
+        cites = 0
         for index, text in enumerate(parts):
             if index % 2 == 0:
-                if held:
-                    held.append(Piece(text))
-                else:
-                    self._plain(draft, text, led=parts[index + 1 : index + 2] == ["cite"])
+                self._text(draft, sentence, index)
             elif text == "author":
-                if near and not held and "cite" in parts[index + 1 :: 1]:
-                    held = [Piece(person, "author")]
-                else:
-                    self._plain(draft, person)
+                self._author(draft, sentence, index, habits)
             elif text == "title":
-                self._plain(draft, work.title or work.container)
+                draft.say(work.title or work.container)
             else:
-                pieces, form = self._named(habits, cited, alone=not held and "author" not in slots)
-                put(draft, held + pieces, form, work, "")
-                held = []
-        for piece in held:
-            draft.say(piece.text)
+                cited = work if not cites else draw("")
+                pieces, form = self._named(habits, cited, bare="author" in slots and not cites, titled="title" in slots)
+                put(draft, sentence.held + pieces, form, cited, "")
+                sentence.held = []
+                cites += 1
 
-    def _plain(self, draft: Draft, text: str, *, led: bool = False) -> None:
-        start = lead_of(text, self.language) if led else len(text)
+    def _text(self, draft: Draft, sentence: _Sentence, index: int) -> None:
+        text = sentence.parts[index]
+        if sentence.held:
+            sentence.held.append(Piece(text))
+            return
+        is_led = sentence.parts[index + 1 : index + 2] == ["cite"]
+        start = lead_of(text, self.language) if is_led else len(text)
         draft.say(text[:start])
         if start < len(text):
             draft.signal(text[start:].strip())
 
+    def _author(self, draft: Draft, sentence: _Sentence, index: int, habits: Habits) -> None:
+        """The name as part of the cite where the work follows soon and nothing ends before it."""
+        between = sentence.parts[index + 1]
+        follows = sentence.parts[index + 2 : index + 3] == ["cite"]
+        if follows and len(between) <= _NEAR and not _PARTED.search(between):
+            sentence.held = [Piece(sentence.person, "author")]
+            return
+        earlier = "author" in sentence.parts[1:index:2]
+        other = self._person(habits, Work("book", "book", authors=[self.drawing.person()]))
+        draft.say(other if earlier else sentence.person)
+
     def _person(self, habits: Habits, work: Work) -> str:
-        if work.body:
-            return work.body
-        people = work.authors or work.editors
-        if not people:
-            return self.dice.pick(self.facts.institutions)
+        people: list[Person] = work.authors or work.editors
+        if work.body or not people:
+            return work.body or self.drawing.inventor.body()
         if self.dice.chance(0.35):
             return names.family(self.dice, habits, people)
         return names.write(self.dice, habits, people, inverted=False)
 
-    def _named(self, habits: Habits, work: Work, *, alone: bool) -> tuple[list[Piece], str]:
-        if alone and self.dice.chance(0.22):
-            return repeat(self.dice, habits, work, self.dice.pick(("op_cit", "short", "short", "supra")))
-        return full(self.dice, habits, work), "full"
+    def _named(self, habits: Habits, work: Work, *, bare: bool, titled: bool) -> tuple[list[Piece], str]:
+        """The work; `bare` without its author, whom the sentence names, and `titled` without its title likewise."""
+        if not bare and self.dice.chance(0.24):
+            return repeat(self.dice, habits, work, self.dice.pick(("op_cit", "short", "short", "supra", "short")))
+        shown = replace(work, authors=[], body="") if bare else work
+        if titled and (work.publisher or work.container):
+            shown = replace(shown, title="")
+        if bare and shown.title and self.dice.chance(0.25):
+            return repeat(self.dice, habits, replace(shown, year=0), "short")
+        return full(self.dice, habits, shown), "full"

@@ -7,7 +7,7 @@ from training.generator.habits import Habits
 from training.generator.pieces import Piece
 from training.generator.slots import Slots
 from training.generator.template import Element, expand, parse
-from training.generator.works import Work
+from training.generator.work import Work
 
 _LATER = ("article", "book", "newspaper", "report")
 _FALLBACK = {
@@ -34,8 +34,7 @@ def _template(habits: Habits, sort: str) -> tuple[str, ...]:
     templates = habits.style.templates
     while sort not in templates and sort in _FALLBACK:
         sort = _FALLBACK[sort]
-    found = templates[sort]
-    return tuple(found.split("\n"))
+    return templates[sort]
 
 
 def _swap(dice: Dice, elements: list[Element]) -> None:

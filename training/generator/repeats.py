@@ -8,91 +8,10 @@ from training.generator.habits import Habits
 from training.generator.pieces import Piece
 from training.generator.render import full
 from training.generator.slots import Slots
-from training.generator.works import Work
+from training.generator.work import Work
 
 Pieces = list[Piece]
 
-_EN = {
-    "ibid": (
-        "Ibid.",
-        "Ibid.",
-        "Ibid.",
-        "Ibid",
-        "ibid.",
-        "ibid",
-        "Ibidem",
-        "Ib.",
-        "Ipid.",
-        "Ipid",
-        "IBID",
-        "Ibidem.",
-        "Ibed.",
-        "ibidem",
-        "al-Masdar nafsuhu",
-        "al-marji' nafsuh",
-        "Same source",
-        "The same source",
-    ),
-    "loc_cit": (
-        "loc. cit.",
-        "loc. cit.",
-        "loc.cit.",
-        "Loc. cit.",
-        "loc cit",
-        "Loc. Cit.",
-        "ibid., same page",
-        "loco citato",
-    ),
-    "op_cit": (
-        "op. cit.",
-        "op. cit.",
-        "op. cit.",
-        "op.cit.",
-        "op.cit",
-        "Op. cit.",
-        "op cit",
-        "Op.Cit",
-        "OP. CIT.",
-        "Opcit",
-        "opcit.",
-        "Op. Cit.",
-        "op. cit",
-        "cited above",
-        "previously cited",
-        "al-masdar al-sabiq",
-        "masdar sabiq",
-        "al-marji' al-sabiq",
-        "OP.CIT.",
-        "previous source",
-        "op. cite.",
-    ),
-    "idem": ("Idem", "Id.", "idem", "Eadem", "Idem.", "The same author", "Same author"),
-    "supra": (
-        "supra note {}",
-        "supra note {}",
-        "supra n. {}",
-        "supra n {}",
-        "above note {}",
-        "note {} above",
-        "n. {} above",
-        "(n {})",
-        "cited in note {}",
-        "see note {} above",
-        "footnote {} above",
-        "supra, note {}",
-        "(note {} above)",
-        "supra fn. {}",
-        "as in note {}",
-        "infra note {}",
-    ),
-}
-_AR = {
-    "ibid": ("المصدر نفسه", "المصدر نفسه", "المرجع نفسه", "م.ن", "المصدر ذاته", "نفس المصدر", "نفس المرجع", "م. ن.", "م.ن.", "المرجع ذاته", "المصدر نفسة", "ن.م", "م ن", "المصدر السابق نفسه", "المرجع السابق نفسه", "ذات المصدر", "المصدرنفسه", "المصدر عينه", "مصدر نفسه"),
-    "loc_cit": ("المكان نفسه", "الصفحة نفسها", "الموضع نفسه", "نفس الصفحة", "ص.ن", "ص ن", "ص نفسها", "المصدر والصفحة نفسها", "نفس المكان"),
-    "op_cit": ("المصدر السابق", "مصدر سابق", "المرجع السابق", "مرجع سابق", "مصدر سبق ذكره", "مرجع سبق ذكره", "المصدر السابق ذكره", "م.س", "م. س.", "م.س.ذ", "م. س. ذ.", "مصدر سابق ذكره", "المصدر المذكور", "المصدر المذكور سابقاً", "مصدر تقدم ذكره", "سبق ذكره", "مصدر مذكور", "المرجع السابق ذكره", "مصدرسابق", "مصدر سابق الذكر"),
-    "idem": ("المؤلف نفسه", "للمؤلف نفسه", "الكاتب نفسه", "وله أيضاً", "نفس المؤلف", "المؤلف ذاته", "وللمؤلف نفسه", "له أيضا", "الباحث نفسه"),
-    "supra": ("المصدر المذكور في الهامش {}", "المصدر المذكور في الهامش رقم {}", "المشار إليه في الهامش {}", "الهامش {} أعلاه", "الهامش رقم {} أعلاه", "الهامش {}", "هامش رقم ({})", "الحاشية رقم {}", "المذكور في الهامش ({})", "الحاشية {} أعلاه", "الهامش السابق رقم {}", "المصدر المشار إليه في الهامش {}"),
-}  # fmt: skip
 _FORMS = ("ibid", "op_cit", "short", "supra", "idem", "loc_cit")
 _TOTALS = (34.0, 62.0, 88.0, 93.0, 97.0, 100.0)
 
@@ -123,7 +42,8 @@ class _Repeat:
             work.at = dice.between(1, 480)
 
     def _words(self, form: str) -> str:
-        return self.dice.early((_AR if self.arabic else _EN)[form])
+        words: tuple[str, ...] = getattr(self.habits.words, form)
+        return self.dice.early(words)
 
     def _located(self, pieces: Pieces) -> Pieces:
         places = self.slots.article() if self.work.sort == "law" else []
@@ -201,12 +121,9 @@ class _Repeat:
         said: Pieces = []
         for word in ("supra", "infra", "المصدر المذكور", "المشار إليه", "المصدر المشار إليه", "المذكور", "cited in"):
             if before.startswith(word):
-                if not pieces and word != "cited in" and not self.arabic:
-                    word_shown = word.capitalize()
-                else:
-                    word_shown = word
+                capital = not pieces and word in ("supra", "infra")
                 lead = before[len(word) :]
-                said = [Piece(word_shown, "note" if word != "cited in" else None)]
+                said = [Piece(word.capitalize() if capital else word, "note" if word != "cited in" else None)]
                 break
         glue = " " if before.startswith("(") else self.comma
         tail = [*([Piece(glue)] if pieces else []), *said, Piece(lead), number, *([Piece(after)] if after else [])]

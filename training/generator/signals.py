@@ -7,25 +7,10 @@ from functools import cache
 
 from hawashi.locales import load
 from training.generator.dice import Dice
+from training.generator.words import words
 
 _KINDS = ("see", "for-more", "confer", "see-also")
 _TOTALS = (60.0, 80.0, 90.0, 100.0)
-_MORE = {
-    "en": (
-        "See:", "see", "See, for example,", "See for example:", "e.g.", "On this see:", "See especially", "See esp.", "See further", "But see",
-        "See discussion in", "See also:", "For a critique, see", "On this issue, see,", "See among others", "Cf.:", "cf.", "contra",
-        "For the text, see", "Compare:", "For an early account see", "For more details, refer to", "Accord", "See, inter alia,",
-        "This is taken from", "Source:", "See the discussion in", "On the tribes, see", "For details:", "See generally", "For a review see",
-        "Based on", "Also", "More in", "As in", "On the oil concessions see", "For the opposite view, see",
-    ),
-    "ar": (
-        "انظر:", "ينظر:", "يُنظر:", "أنظر:", "راجع:", "للمزيد:", "حول هذا الموضوع ينظر:", "في هذا المعنى:", "ينظر في تفصيل ذلك:", "ينظر بالتفصيل:",
-        "وللتفاصيل انظر:", "لمزيد من التفصيل ينظر:", "للمزيد من المعلومات راجع:", "عن ذلك ينظر:", "بخصوص ذلك يراجع:", "يراجع:", "قارن:", "المصدر:",
-        "وحول هذا الرأي انظر:", "للوقوف على ذلك ينظر:", "ينظر على سبيل المثال لا الحصر:", "من ذلك مثلاً:", "انظر بهذا الصدد:", "يقارن:", "ينظر :", "انظر :",
-        "للمزيد عن حياته ينظر:", "عن سيرته ينظر:", "للمزيد حول ثورة العشرين ينظر:", "حول المعاهدة راجع:", "لمعرفة المزيد:", "نظر:", "راجع في تفصيل ذلك:",
-        "للمزيد من التفاصيل عن هذه الحركة ينظر:", "استناداً إلى", "ينظر نص القانون في:",
-    ),
-}  # fmt: skip
 
 
 @cache
@@ -36,15 +21,15 @@ def _listed(language: str, kind: str) -> tuple[str, ...]:
 def signal(dice: Dice, language: str, kind: str = "") -> str:
     """A signal, with or without its colon. `kind` is a locale term such as `see` or `quoted-in`."""
     if not kind and dice.chance(0.3):
-        return dice.pick(_MORE[language])
+        return dice.pick(words(language).more_signals)
     kind = kind or dice.weigh(_KINDS, _TOTALS)
-    words = dice.early(_listed(language, kind))
-    if words.endswith((":", ",")):
-        return words
+    said = dice.early(_listed(language, kind))
+    if said.endswith((":", ",")):
+        return said
     colon = 0.75 if language == "ar" else 0.2
     if dice.chance(colon):
-        return f"{words}:" if dice.chance(0.93) else f"{words} :"
-    return f"{words}،" if language == "ar" and dice.chance(0.03) else words
+        return f"{said}:" if dice.chance(0.93) else f"{said} :"
+    return f"{said}،" if language == "ar" and dice.chance(0.03) else said
 
 
 def joint(dice: Dice, language: str) -> tuple[str, str]:
@@ -63,27 +48,29 @@ def joint(dice: Dice, language: str) -> tuple[str, str]:
     if throw < 0.5:
         return dice.early(("; ", "; ", ";", " ; ", ";\n", ";  ")), ""
     if throw < 0.64:
-        return dice.early((" and ", ", and ", "; and ", " & ", "; & ", ", as well as ")), ""
-    if throw < 0.72:
+        return dice.early((" and ", ", and ", "; and ", " & ", "; & ")), ""
+    if throw < 0.66:
+        return dice.pick((", ", " ", "; ")), "as well as"
+    if throw < 0.73:
         return dice.pick((". ", ".\n", ", ", " / ", ".\n\n", " – ")), ""
-    words = signal(dice, language, dice.early(("see-also", "see-also", "confer", "see", "for-more")))
+    said = signal(dice, language, dice.early(("see-also", "see-also", "confer", "see", "for-more")))
     if dice.chance(0.7):
-        return dice.early(("; ", "; ", ", ", "; and ")), words[:1].lower() + words[1:]
-    return ". ", words[:1].upper() + words[1:]
+        return dice.early(("; ", "; ", ", ", "; and ")), said[:1].lower() + said[1:]
+    return ". ", said[:1].upper() + said[1:]
 
 
 def quoted(dice: Dice, language: str) -> tuple[str, str]:
     """What parts an original from its carrier, and the carrier's signal."""
-    words = signal(dice, language, "quoted-in")
+    said = signal(dice, language, "quoted-in")
     if language == "ar":
-        return dice.early(("، ", "؛ ", " ", ". ", " (", "، ")), words
-    return dice.early((", ", "; ", " ", ". ")), words
+        return dice.early(("، ", "؛ ", " ", ". ", " (", "، ")), said
+    return dice.early((", ", "; ", " ", ". ", " (")), said
 
 
 @cache
 def _leading(language: str) -> re.Pattern[str]:
     known = {form for kind in (*_KINDS, "quoted-in", "adapted-from", "source-is") for form in _listed(language, kind)}
-    known.update(form.rstrip(" :") for form in _MORE[language])
+    known.update(form.rstrip(" :") for form in words(language).more_signals)
     forms = "|".join(
         re.escape(form)
         for form in sorted(known - {"after", "also", "As in", "Also", "أيضاً", "كذلك"}, key=len, reverse=True)

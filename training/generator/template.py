@@ -45,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element: how it is joined to what stands before it (None: by the style's separator), and what it is made of."""
+    """One element: how it is joined to what is before it (None: by the style's separator), and its nodes."""
 
     glue: str | None
     nodes: tuple[object, ...]

@@ -2,57 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from training.generator.dice import Dice
-from training.generator.facts import Facts, Law
-
-Person = tuple[str, str]
-Date = tuple[int, int, int]
-
-
-@dataclass(slots=True)
-class Work:
-    """One work: `kind` is its CSL type, `sort` picks its template. Empty strings and zeros are what it does not have."""
-
-    kind: str
-    sort: str
-    title: str = ""
-    authors: list[Person] = field(default_factory=list)
-    body: str = ""
-    editors: list[Person] = field(default_factory=list)
-    translators: list[Person] = field(default_factory=list)
-    container: str = ""
-    container_sort: str = ""
-    series: str = ""
-    publisher: str = ""
-    second_publisher: str = ""
-    place: str = ""
-    second_place: str = ""
-    year: int = 0
-    date: Date | None = None
-    volume: int = 0
-    part: int = 0
-    volumes: int = 0
-    issue: int = 0
-    edition: int = 0
-    first: int = 0
-    last: int = 0
-    at: int = 0
-    to: int = 0
-    genre: str = ""
-    number: str = ""
-    event: str = ""
-    archive: str = ""
-    archive_location: str = ""
-    authority: str = ""
-    url: str = ""
-    doi: str = ""
-    isbn: str = ""
-    medium: str = ""
-    law: Law | None = None
-
+from training.generator.facts import Facts, Person
+from training.generator.invention import Inventor
+from training.generator.web import doi, url
+from training.generator.words import words
+from training.generator.work import Date, Work
 
 _SORTS: dict[str, dict[str, float]] = {
     "en": {
@@ -74,29 +31,6 @@ _KINDS = {
     "scripture": "classic", "classic": "book", "paper": "article-newspaper",
 }  # fmt: skip
 _DRAWN = {language: (tuple(shares), tuple(accumulate(shares.values()))) for language, shares in _SORTS.items()}
-_SITES = (
-    "www.bbc.com/news/", "www.reuters.com/article/", "www.aljazeera.net/", "carnegie-mec.org/", "www.crisisgroup.org/",
-    "www.hrw.org/report/", "almadapaper.net/", "www.alsumaria.tv/news/", "www.ina.iq/", "iraqieconomists.net/ar/",
-    "www.washingtoninstitute.org/policy-analysis/", "data.worldbank.org/indicator/", "merip.org/", "www.un.org/en/",
-    "www.bayancenter.org/", "www.dohainstitute.org/ar/", "example.org/", "www.parliament.iq/", "cosit.gov.iq/ar/",
-    "www.theguardian.com/world/", "foreignpolicy.com/", "www.jstor.org/stable/", "www.iasj.net/iasj/article/",
-    "tinyurl.com/", "bit.ly/", "goo.gl/", "archive.org/details/", "www.youtube.com/watch?v=", "al-akhbar.com/", "t.me/",
-)  # fmt: skip
-_SLUGS = ("iraq", "water", "politics", "reform", "oil", "crisis", "report", "basra", "2003", "war", "economy", "law",
-          "state", "election", "middle-east", "security", "history", "node", "articles", "id", "archive", "ar",
-          "news", "world", "policy")  # fmt: skip
-_PREFIXES = (
-    "10.1080",
-    "10.1017",
-    "10.1093",
-    "10.2307",
-    "10.1163",
-    "10.1016",
-    "10.1111",
-    "10.1177",
-    "10.35516",
-    "10.37651",
-)
 
 
 class Drawing:
@@ -106,6 +40,7 @@ class Drawing:
         self.dice = dice
         self.facts = facts
         self.language = language
+        self.inventor = Inventor(dice, facts, words(language))
         self._sorts, self._totals = _DRAWN[language]
 
     def work(self, sort: str = "") -> Work:
@@ -124,7 +59,7 @@ class Drawing:
 
     def person(self) -> Person:
         """One person."""
-        return self.dice.pick(self.facts.persons)
+        return self.inventor.person()
 
     def persons(self) -> list[Person]:
         """The makers of one work."""
@@ -136,43 +71,16 @@ class Drawing:
         """A day of `year`."""
         return self.dice.between(1, 28), self.dice.between(1, 12), year
 
-    def url(self) -> str:
-        """An address on the web."""
-        dice = self.dice
-        scheme = dice.pick(("https://", "https://", "https://", "http://", ""))
-        site = dice.pick(_SITES)
-        if not scheme and not site.startswith("www"):
-            scheme = "https://"
-        throw = dice.random()
-        if throw < 0.12:
-            tail = ""
-        elif throw < 0.4:
-            tail = str(dice.between(1000, 9_999_999))
-        elif throw < 0.75:
-            tail = "-".join(dice.pick(_SLUGS) for _ in range(dice.between(2, 6)))
-        elif throw < 0.9:
-            tail = "/".join(dice.pick(_SLUGS) for _ in range(dice.between(2, 4))) + dice.pick(
-                (".html", ".pdf", "/", "")
-            )
-        else:
-            tail = f"{dice.pick(_SLUGS)}?id={dice.between(10, 99999)}"
-        return scheme + site + tail
-
-    def doi(self) -> str:
-        """A DOI."""
-        dice = self.dice
-        tail = dice.pick((f"{dice.between(100000, 9999999)}", f"S{dice.between(10**7, 10**8)}", f"j.{dice.pick(_SLUGS)}."
-                          f"{dice.between(2000, 2024)}.{dice.between(100, 9999)}"))  # fmt: skip
-        return f"{dice.pick(_PREFIXES)}/{tail}"
-
     def _from(self, work: Work, *kinds: str) -> None:
         houses = [self.facts.publishers[kind] for kind in kinds if kind in self.facts.publishers]
         group = self.dice.pick(houses) if houses else self.dice.pick(list(self.facts.publishers.values()))
         work.publisher, work.place = self.dice.pick(group)
+        if "press" in kinds and self.dice.chance(0.3):
+            work.publisher, work.place = self.inventor.press(), self.inventor.place()
         if not work.place or self.dice.chance(0.12):
-            work.place = self.dice.pick(self.facts.places)
+            work.place = self.inventor.place()
         if self.dice.chance(0.04):
-            work.second_place = self.dice.pick(self.facts.places)
+            work.second_place = self.inventor.place()
         if self.dice.chance(0.02):
             work.second_publisher = self.dice.pick(group)[0]
 
@@ -182,7 +90,7 @@ class Drawing:
 
     def _book(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("book"))
+        work.title = self.inventor.title("book")
         self._from(work, "press", "press", "press", "institute", "university")
         if dice.chance(0.16):
             work.translators = [self.person()] if dice.chance(0.85) else [self.person(), self.person()]
@@ -196,13 +104,13 @@ class Drawing:
         if dice.chance(0.08):
             self._in_series(work)
         if dice.chance(0.04):
-            work.authors, work.body = [], dice.pick(self.facts.institutions)
+            work.authors, work.body = [], self.inventor.body()
         if dice.chance(0.02):
             work.isbn = (
                 f"978-{dice.between(0, 9)}-{dice.between(100, 999)}-{dice.between(10000, 99999)}-{dice.between(0, 9)}"
             )
         if dice.chance(0.02):
-            work.url = self.url()
+            work.url = url(self.dice)
         if dice.chance(0.01):
             work.medium = dice.pick(("Kindle", "e-book", "PDF", "CD-ROM"))
 
@@ -216,7 +124,7 @@ class Drawing:
         work.editors, work.authors, work.body = self.persons(), [], ""
 
     def _classic(self, work: Work) -> None:
-        work.title = self.dice.pick(self.facts.titles_of("classic", "book"))
+        work.title = self.inventor.title("classic", "book")
         self._from(work, "press")
         work.volume = self.dice.between(1, 20) if self.dice.chance(0.7) else 0
         work.edition = self.dice.between(1, 4) if self.dice.chance(0.4) else 0
@@ -225,9 +133,9 @@ class Drawing:
 
     def _chapter(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("chapter", "article"))
+        work.title = self.inventor.title("chapter", "article")
         work.container = self._held("book") if dice.chance(0.5) else ""
-        work.container = work.container or dice.pick(self.facts.titles_of("book"))
+        work.container = work.container or self.inventor.title("book")
         work.editors = self.persons() if dice.chance(0.75) else []
         self._from(work, "press", "press", "institute")
         self._paged(work, 0.3)
@@ -245,8 +153,10 @@ class Drawing:
 
     def _article(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("article"))
+        work.title = self.inventor.title("article")
         work.container = self._held("journal", "journal", "proceedings") if dice.chance(0.97) else self._held("series")
+        if dice.chance(0.3):
+            work.container = self.inventor.journal()
         work.volume = dice.between(1, 60) if dice.chance(0.72) else 0
         work.issue = dice.between(1, 12) if work.volume or dice.chance(0.3) else dice.between(1, 250)
         if dice.chance(0.1):
@@ -258,21 +168,21 @@ class Drawing:
             work.place = work.place if dice.chance(0.6) else ""
         self._paged(work, 0.4)
         if dice.chance(0.07):
-            work.doi = self.doi()
+            work.doi = doi(self.dice)
         if dice.chance(0.05):
-            work.url = self.url()
+            work.url = url(self.dice)
 
     def _newspaper(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("newspaper", "article"))
+        work.title = self.inventor.title("newspaper", "article")
         work.container = self._held("newspaper", "newspaper")
         work.date = self.day(work.year)
         work.authors = work.authors[:2] if dice.chance(0.75) else []
         work.issue = dice.between(10, 9999) if dice.chance(0.3 if self.language == "en" else 0.55) else 0
-        work.place = dice.pick(self.facts.places) if dice.chance(0.2) else ""
+        work.place = self.inventor.place() if dice.chance(0.2) else ""
         work.at, work.to = (dice.between(1, 24), 0) if dice.chance(0.4) else (0, 0)
         if not work.at and dice.chance(0.35):
-            work.url = self.url()
+            work.url = url(self.dice)
 
     def _paper(self, work: Work) -> None:
         self._newspaper(work)
@@ -280,10 +190,10 @@ class Drawing:
 
     def _report(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("report", "book"))
+        work.title = self.inventor.title("report", "book")
         self._from(work, "institute", "institute", "ministry", "un", "bank")
         if dice.chance(0.5):
-            work.authors, work.body = [], dice.pick(self.facts.institutions)
+            work.authors, work.body = [], self.inventor.body()
             if dice.chance(0.55):
                 work.publisher = ""
             elif dice.chance(0.3):
@@ -294,11 +204,11 @@ class Drawing:
             work.genre = "report"
             work.number = work.number or (str(dice.between(1, 300)) if dice.chance(0.6) else "")
         work.date = self.day(work.year) if dice.chance(0.4) else None
-        work.url = self.url() if dice.chance(0.25) else ""
+        work.url = url(self.dice) if dice.chance(0.25) else ""
 
     def _thesis(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("thesis", "book"))
+        work.title = self.inventor.title("thesis", "book")
         self._from(work, "university")
         work.place = work.place if dice.chance(0.45) else ""
         work.second_place = work.second_publisher = ""
@@ -307,14 +217,14 @@ class Drawing:
 
     def _webpage(self, work: Work) -> None:
         dice = self.dice
-        work.title = dice.pick(self.facts.titles_of("webpage", "newspaper"))
+        work.title = self.inventor.title("webpage", "newspaper")
         work.container = self._held("website", "website", "newspaper") if dice.chance(0.7) else ""
         work.date = self.day(work.year) if dice.chance(0.6) else None
         if work.date is None and dice.chance(0.4):
             work.year = 0
         if dice.chance(0.35):
-            work.authors, work.body = [], dice.pick(self.facts.institutions) if dice.chance(0.6) else ""
-        work.url = self.url()
+            work.authors, work.body = [], self.inventor.body() if dice.chance(0.6) else ""
+        work.url = url(self.dice)
         work.at = work.to = 0
 
     def _law(self, work: Work) -> None:
@@ -349,13 +259,13 @@ class Drawing:
 
     def _interview(self, work: Work) -> None:
         work.authors = [self.person()]
-        work.place = self.dice.pick(self.facts.places)
+        work.place = self.inventor.place()
         work.date = self.day(work.year)
         work.at = work.to = 0
 
     def _conference(self, work: Work) -> None:
-        work.title = self.dice.pick(self.facts.titles_of("paper-conference", "article"))
-        work.event = self.dice.pick(self.facts.titles_of("event", "paper-conference", "article"))
+        work.title = self.inventor.title("paper-conference", "article")
+        work.event = self.inventor.title("event", "paper-conference", "article")
         self._from(work, "university", "institute")
         work.publisher = work.publisher if self.dice.chance(0.7) else ""
         work.date = self.day(work.year) if self.dice.chance(0.7) else None
@@ -364,14 +274,14 @@ class Drawing:
     def _archive(self, work: Work) -> None:
         dice = self.dice
         work.authors = [self.person(), self.person()] if dice.chance(0.4) else [self.person()]
-        work.title = dice.pick(self.facts.titles_of("archive", "report", "book")) if dice.chance(0.3) else ""
+        work.title = self.inventor.title("archive", "report", "book") if dice.chance(0.3) else ""
         work.date = self.day(dice.between(1900, 1975))
         work.year = work.date[2]
         work.at = dice.between(1, 60) if dice.chance(0.3) else 0
         work.to = 0
 
     def _encyclopedia(self, work: Work) -> None:
-        work.title = self.dice.pick(self.facts.titles_of("entry", "article"))
+        work.title = self.inventor.title("entry", "article")
         work.container = self._held("encyclopedia")
         work.volume = self.dice.between(1, 12) if self.dice.chance(0.6) else 0
         work.edition = self.dice.between(2, 3) if self.dice.chance(0.3) else 0
@@ -379,18 +289,18 @@ class Drawing:
         self._from(work, "press")
 
     def _post(self, work: Work) -> None:
-        work.title = self.dice.pick(self.facts.titles_of("newspaper", "article"))
+        work.title = self.inventor.title("newspaper", "article")
         work.authors = work.authors[:1]
         work.date = self.day(self.dice.between(2010, 2025))
-        work.url = self.url() if self.dice.chance(0.7) else ""
+        work.url = url(self.dice) if self.dice.chance(0.7) else ""
         work.at = work.to = 0
 
     def _data(self, work: Work) -> None:
-        work.title = self.dice.pick(self.facts.titles_of("data", "report"))
-        work.authors, work.body = [], self.dice.pick(self.facts.institutions)
+        work.title = self.inventor.title("data", "report")
+        work.authors, work.body = [], self.inventor.body()
         work.number = str(self.dice.between(1, 90)) if self.dice.chance(0.6) else ""
         self._from(work, "ministry", "institute")
-        work.url = self.url() if self.dice.chance(0.3) else ""
+        work.url = url(self.dice) if self.dice.chance(0.3) else ""
 
     def _scripture(self, work: Work) -> None:
         work.authors = []

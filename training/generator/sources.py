@@ -1,0 +1,122 @@
+"""Where a work is kept, said or posted, and what leads to it on the web."""
+
+from __future__ import annotations
+
+from training.generator import dates, names
+from training.generator.filler import Pieces
+from training.generator.makers import Makers
+from training.generator.pieces import Piece
+
+
+class Sources(Makers):
+    """Where a work is kept, said or posted, and what leads to it on the web."""
+
+    def genre(self) -> Pieces:
+        if not self.work.genre:
+            return []
+        return [
+            Piece(self.dice.early(self.words.theses if self.work.genre == "thesis" else self.words.reports), "genre")
+        ]
+
+    def event(self) -> Pieces:
+        return [Piece(self.work.event, "event_title")] if self.work.event else []
+
+    def archive(self) -> Pieces:
+        return [Piece(self.dice.early(self.words.archives), "archive")]
+
+    def archive_place(self) -> Pieces:
+        """The call number of a document."""
+        dice = self.dice
+        text = f"{dice.between(10, 999)}/{dice.between(10, 39999)}"
+        if self.arabic:
+            text = dice.pick(
+                (
+                    f"ملفات البلاط الملكي، {text}",
+                    f"الملفة {text}",
+                    f"ملفة رقم {text}",
+                    f"رقم الملفة {text}، وثيقة {dice.between(1, 90)}",
+                    f"ملفات وزارة الداخلية، رقم الملفة {text}",
+                )
+            )
+        else:
+            text = dice.pick(
+                (
+                    f"FO {text}",
+                    f"CO {text}",
+                    f"AIR {text}",
+                    f"CAB {text}",
+                    f"WO {text}",
+                    f"FO {text}/E{dice.between(100, 9999)}",
+                    f"IOR/L/PS/10/{dice.between(1, 999)}",
+                    f"RG 59, box {dice.between(1, 900)}",
+                    f"FO {text}, file {dice.between(1, 40)}",
+                    f"F.O. {text}",
+                )
+            )
+        return [Piece(text, "archive_location")]
+
+    def court(self) -> Pieces:
+        return [Piece(self.dice.early(self.words.courts), "authority")]
+
+    def platform(self) -> Pieces:
+        """Where a post was made."""
+        if self.arabic:
+            lead = self.dice.pick(("", "", "منشور على ", "موقع ", "صفحته في "))
+            name = self.dice.pick(("فيسبوك", "تويتر", "منصة إكس", "تلغرام", "يوتيوب", "إنستغرام"))
+        else:
+            lead = self.dice.pick(("", "", "post on ", "tweet on "))
+            name = self.dice.pick(("Twitter", "X", "Facebook", "Telegram", "YouTube", "Instagram", "LinkedIn"))
+        return [Piece(lead), Piece(name, "container_title")]
+
+    def letter(self) -> Pieces:
+        """The title of a document in an archive."""
+        work, dice = self.work, self.dice
+        if work.title and not self.arabic:
+            return self.part()
+        people = work.authors * 2 or [("", "السفير" if self.arabic else "Ambassador")] * 2
+        here, there = (names.write(dice, self.habits, [person], inverted=False) for person in people[:2])
+        wording = dice.pick(self.words.letters)
+        return [Piece(wording.format(here, there), "title")]
+
+    def sura(self) -> Pieces:
+        name = self.dice.pick(self.words.suras)
+        wording = self.dice.pick(("سورة {}", "سورة {}", "{}") if self.arabic else ("{}", "Surat {}", "Sura {}"))
+        return [Piece(wording.format(name), "title")]
+
+    def url(self) -> Pieces:
+        if not self.work.url:
+            return []
+        lead = self.dice.early(self.words.available)
+        url = Piece(self.work.url, "url")
+        if self.dice.chance(0.04):
+            return [Piece(lead + "<"), url, Piece(">")]
+        return [Piece(lead), url] if lead else [url]
+
+    def accessed(self) -> Pieces:
+        if not self.work.url or self.habits.date % 5 < 2:
+            return []
+        dice = self.dice
+        value = dates.full(
+            dice, self.habits, (dice.between(1, 28), dice.between(1, 12), dice.between(2008, 2025)), numeric=0.3
+        )
+        return self._worded(dice.early(self.words.accessed), value, "accessed")
+
+    def doi(self) -> Pieces:
+        if not self.work.doi:
+            return []
+        return [
+            Piece(self.dice.pick(("https://doi.org/", "doi: ", "DOI: ", "doi:", "http://dx.doi.org/", "DOI ", ""))),
+            Piece(self.work.doi, "doi"),
+        ]
+
+    def isbn(self) -> Pieces:
+        return (
+            self._worded(
+                self.dice.pick(("ISBN {}", "ISBN: {}", "ردمك {}" if self.arabic else "ISBN {}")), self.work.isbn, "isbn"
+            )
+            if self.work.isbn
+            else []
+        )
+
+    def medium(self) -> Pieces:
+        return [Piece(self.work.medium, "medium")] if self.work.medium else []
