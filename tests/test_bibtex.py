@@ -14,6 +14,7 @@ from hawashi import bibliography
 from hawashi.bibliography import format_entry, parse, read, with_added, write
 from hawashi.bibliography.blocks import BOM
 from hawashi.bibliography.latex import decode, encode
+from hawashi.bibliography.persons import read_names, write_names
 from hawashi.errors import ReadError
 from hawashi.model import BlockKind, Date, Library, Name, Pages, Reference
 
@@ -188,6 +189,50 @@ def test_a_repeated_field_fails_but_its_work_is_found() -> None:
 def test_circles_of_inheritance_end() -> None:
     library = parse("@incollection{a, crossref = {b}}\n@book{b, title = {كتاب}, crossref = {a}, xdata = {a, b}}")
     assert library.references[0].container_title == "كتاب"
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("سعد سلوم و علي طاهر", "سلوم, سعد and طاهر, علي"),
+        ("سعد سلوم وعلي طاهر", "سلوم, سعد and طاهر, علي"),
+        ("سعد سلوم، علي طاهر", "سلوم, سعد and طاهر, علي"),
+        ("سلوم، سعد و طاهر، علي", "سلوم, سعد and طاهر, علي"),
+        ("سعد سلوم، حسن كريم و علي طاهر", "سلوم, سعد and كريم, حسن and طاهر, علي"),
+        ("سعد سلوم، وآخرون", "سلوم, سعد and others"),
+        (r"Tom Arnold \& Nina Petrov", "Arnold, Tom and Petrov, Nina"),
+        ("Arnold, Tom; Petrov, Nina", "Arnold, Tom and Petrov, Nina"),
+        ("Tom Arnold et al.", "Arnold, Tom and others"),
+        # Not clear: kept as it stands, in braces.
+        ("سعد و علي", "{سعد و علي}"),
+        (r"Tom \& Nina", r"{Tom \& Nina}"),
+        # One name.
+        ("كاشف الغطاء، محمد حسين", "كاشف الغطاء, محمد حسين"),
+        ("وزارة العمل و الشؤون الاجتماعية", "{وزارة العمل و الشؤون الاجتماعية}"),
+        (r"Ministry of Labour \& Social Affairs", r"{Ministry of Labour \& Social Affairs}"),
+        ("وليد غانم", "غانم, وليد"),
+        ("علي طاهر, سعد سلوم", "علي طاهر, سعد سلوم"),
+        ("García Márquez, Gabriel José", "García Márquez, Gabriel José"),
+    ],
+)
+def test_names_joined_as_in_running_text_are_parted_where_it_is_clear(value: str, names: str) -> None:
+    read_once = read_names(value)
+    assert write_names(read_once) == names
+    assert read_names(names) == read_once
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Name(family="طاهر", given="سعد سلوم و علي"),
+        Name(family="سلوم و علي", given="سعد"),
+        Name(family="Arnold & Petrov", given="Tom"),
+        Name(family="Arnold and Petrov", given="Tom"),
+        Name(family="الغطاء", given="محمد حسين; علي"),
+    ],
+)
+def test_a_name_that_holds_a_conjunction_is_written_as_one(name: Name) -> None:
+    assert read_names(write_names((name,))) == (name,)
 
 
 def test_an_empty_file_is_an_empty_library(tmp_path: Path) -> None:

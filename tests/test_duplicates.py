@@ -51,6 +51,12 @@ SAME = {
             journal = {International Journal of Water}, volume = {1}, year = {1998}}
         @article{b, author = {Wolf, Aaron}, title = {Conflict and Cooperation Along Waterways},
             journal = {Int. J. Water}, volume = {1}, year = {1998}}""",
+    "a و that stands alone": """
+        @book{a, author = {جواد, كريم}, title = {الدولة و المجتمع}, publisher = {دار النخيل}, year = {2003}}
+        @book{b, author = {جواد, كريم}, title = {الدولة والمجتمع}, year = {2003}}""",
+    "an ampersand": """
+        @book{a, author = {Arnold, Tom}, title = {State \\& Society}, publisher = {Hurst}, year = {2003}}
+        @book{b, author = {Arnold, Tom}, title = {State and Society}, year = {2003}}""",
     "a romanised Arabic title": """
         @book{a, author = {الحسني, عبد الرزاق}, title = {تاريخ الوزارات العراقية}, year = {1988}}
         @book{b, author = {al-Hasani, Abd al-Razzaq}, title = {Tarikh al-Wizarat al-Iraqiyya}, year = {1988}}""",
@@ -171,6 +177,9 @@ def test_a_comparison_is_a_share_and_does_not_depend_on_the_order(one: Reference
         ("The Modern History of Iraq", "the modern history of Iraq.", Agreement.SAME),
         ("e-mail in Baghdad", "Email in Baghdad", Agreement.SAME),
         ("شؤون عراقية", "شئون عراقيه", Agreement.SAME),
+        ("الدولة و المجتمع", "الدولة والمجتمع", Agreement.SAME),
+        ("State & Society", "State and Society", Agreement.SAME),
+        ("الدولة أو المجتمع", "الدولة والمجتمع", Agreement.DIFFERENT),
         ("The Water Question", "The Watter Question", Agreement.TYPO),
         ("Iraq: A Political History", "Iraq", Agreement.PART),
         ("انتخابات مجلس النواب", "انتخابات مجلس النواب 2018", Agreement.PART),

@@ -8,26 +8,55 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.values import is_one_group
-from hawashi.locales import is_arabic
+from hawashi.locales import fold, is_arabic
 from hawashi.model import Name
-from hawashi.names import is_institution, parse
+from hawashi.names import is_institution, others, parse, split_names
+from hawashi.names.lexicon import is_known
 
 OTHERS = Name(literal="others")
 """Stands last where a list ends in `and others`, as in CSL-JSON made by pandoc."""
 
 _ARABIC_COMMA = re.compile(r"\s*،\s*")
+_CONJUNCTION = re.compile(r"\s(?:و|\\?&)\s|[;؛]")
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
-_AND = re.compile(r"\s(?:and|AND|And)\s")
 
 
 def read_names(value: str) -> tuple[Name, ...]:
     """The names in a field's value (without its outer braces). `and others` is `OTHERS`.
 
     A name wholly in braces is an institution, and so is one that plainly is no person. `،` parts a name as a comma
-    does; an Arabic name without either is parsed by `hawashi.names`.
+    does; an Arabic name without either is parsed by `hawashi.names`. Names joined as in running text (و, `&`, `;`) and
+    not by `and` are parted where it is clear that each is a whole name; else they stay together as a literal.
     """
-    names = (_read_name(name) for name in split_multiple_persons_names(value))
+    names = (name for each in split_multiple_persons_names(value) for name in _joined(each.strip()))
     return tuple(name for name in names if name != Name())
+
+
+def _joined(text: str) -> list[Name]:
+    joined = _CONJUNCTION.search(text) or others(text) or (is_arabic(text) and "," not in text)
+    if not joined or "{" in text or "=" in text:
+        return [_read_name(text)]
+    plain = decode(text)
+    pieces = [plain[start:end] for start, end in split_names(plain)]
+    rest = [OTHERS] if others(plain) else []
+    if pieces and (rest or len(pieces) > 1) and _are_whole_names(pieces, text):
+        return [*(parse(piece) for piece in pieces), *rest]
+    if _CONJUNCTION.search(text) and not is_institution(plain):
+        return [Name(literal=plain)]
+    return [_read_name(text)]
+
+
+def _are_whole_names(pieces: list[str], text: str) -> bool:
+    """Whether each piece is a name of its own.
+
+    Two pieces with nothing but `،` between them may be one inverted name: كاشف الغطاء، محمد حسين.
+    """
+    if not all(len(piece.split()) > 1 or is_institution(piece) for piece in pieces):
+        return False
+    if len(pieces) != 2 or _CONJUNCTION.search(text) or "،" not in text:
+        return True
+    has_article = any(fold(word).startswith("ال") for word in pieces[0].split())
+    return not has_article and all(is_known(fold(piece.split()[0])) for piece in pieces)
 
 
 def write_names(names: tuple[Name, ...]) -> str:
@@ -97,7 +126,7 @@ def _write_name(name: Name) -> str:
         family = " ".join(part for part in (encode(name.particle), family_as(name.family)) if part)
         parts = [family, given_as(name.suffix), given_as(name.given)] if name.suffix else [family, given_as(name.given)]
         written = ", ".join(parts) if name.given or name.suffix else family
-        if _read_name(written) == whole and not _AND.search(f" {written} "):
+        if read_names(written) == (whole,):
             break
     return written
 
