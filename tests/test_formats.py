@@ -107,8 +107,8 @@ def test_an_enormous_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 # Writing. Each text stands as an author may write it, with a note to edit.
 
 
-ENGLISH = "\ufeffThe text¹ (1) goes on.\r\n\r\n^{1.}See *The State*, p.3 &amp; **more**\r\nof it\r\n"
-ARABIC = "يستمر المتن^{١} (١) هنا.\n\n^{١.}ينظر: *الدولة*، ص٣ &amp; **غيرها**\nكثير\n"
+ENGLISH = "\ufeffThe text¹ (1), and on.\r\n\r\n^{1.}See *The State*, p.3 &amp; **more**\r\nof it\r\n"
+ARABIC = "يستمر المتن^{١} (١)، ثم ينتهي.\n\n^{١.}ينظر: *الدولة*، ص٣ &amp; **غيرها**\nكثير\n"
 
 
 def edit(document: Document, old: str, new: str, text: str = "n1") -> str:

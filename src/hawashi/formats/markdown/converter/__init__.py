@@ -11,6 +11,7 @@ from hawashi.formats.markdown.converter.chunks import Chunk, Shape, cut
 from hawashi.formats.markdown.converter.evidence import find_heads, find_marks
 from hawashi.formats.markdown.converter.flow import Flow, early_heads, join, separate
 from hawashi.formats.markdown.converter.front import Front, find_front
+from hawashi.formats.markdown.converter.leftovers import give_back_numbers
 from hawashi.formats.markdown.converter.pairing import Pairs, match
 from hawashi.formats.markdown.converter.printed import Candidate, is_star
 from hawashi.formats.markdown.converter.sentences import is_affiliation
@@ -30,6 +31,7 @@ _END_HEADINGS = frozenset(
 def chunks_of(source: str, start: int) -> list[Chunk]:
     """The chunks of `source` from the offset `start` on, with their marks and definitions as converters leave them."""
     chunks = cut(source, start)
+    give_back_numbers(source, chunks)
     find_heads(source, chunks)
     return chunks
 

@@ -128,10 +128,10 @@ def settle(source: str, chunk: Chunk, head: Head | None) -> None:
     chunk.head = head
     if chunk.shape is not Shape.OTHER or source.startswith((">", "|"), chunk.start):
         chunk.marks = list(raised_marks(source, head.content if head else chunk.start, chunk.end))
-    chunk.text = _text(source, chunk)
+    chunk.text = text_of(source, chunk)
 
 
-def _text(source: str, chunk: Chunk) -> str:
+def text_of(source: str, chunk: Chunk) -> str:
     """The text of a chunk in one line, without its head, its heading marks and its raised marks."""
     at = chunk.head.content if chunk.head else chunk.start
     parts = []

@@ -5,8 +5,8 @@ A paragraph that begins `1.` may be an item of a list, `(1)` may number an argum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from hawashi.formats.markdown.converter.chunks import Chunk, Shape, settle
 from hawashi.formats.markdown.converter.pairing import match
@@ -35,9 +35,13 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     heads = [chunk.head for chunk in chunks if chunk.head]
     taken = {mark.mark.start for own in match(marks, heads) for mark in own}
     free = [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
-    if not marks and not heads:
-        free = _typed(source, chunks, _TYPED)
-    _accept(source, chunks, [run for run in runs if not is_star(run[0][1].key)], free)
+    numbered = [run for run in runs if not is_star(run[0][1].key)]
+    if marks or heads:
+        _accept(source, chunks, numbered, free)
+    if not heads:
+        # A paper may mix the spellings of its marks.
+        rest = [run for run in numbered if chunks[run[0][0]].head is None]
+        _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=_start))
     stars: dict[str, int] = {}
     for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=_start):
         stars.setdefault(mark.mark.key, mark.mark.start)
@@ -60,8 +64,39 @@ def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[Head]) -> l
             chosen = []
     if any(is_star(head.key) for head in lacking):
         chosen += _gained(_typed(source, chunks, [Spelling.STAR]), heads, raised, Spelling.STAR)
+    marks = sorted([*raised, *chosen], key=_start)
+    chosen += _single(source, chunks, heads, marks, {mark.spelling for mark in chosen})
     _add(chunks, chosen)
     return sorted([*raised, *chosen], key=_start)
+
+
+def _single(
+    source: str,
+    chunks: Sequence[Chunk],
+    heads: Sequence[Head],
+    marks: Sequence[Candidate],
+    spellings: Collection[Spelling],
+) -> list[Candidate]:
+    """The marks that are typed where the others are not: in order, asked for by a note, and right after a word.
+
+    Where the paper has typed marks of one of `spellings`, or such, a space may stand before another one.
+    """
+    pairs = match(marks, heads)
+    lacking = {head.key for head, own in zip(heads, pairs, strict=True) if not own and not is_star(head.key)}
+    if not lacking or len(lacking) == len({head.key for head in heads}):
+        return []
+    taken = {mark.mark.start for mark in marks}
+    typed = [
+        mark
+        for mark in _typed(source, chunks, _TYPED)
+        if mark.mark.key in lacking and mark.mark.start not in taken and not mark.doubtful
+    ]
+    glued = {mark.mark.start for mark in typed if not source[mark.mark.start - 1].isspace()}
+    free = {mark.mark.start for mark in typed}
+    again = match(sorted([*marks, *typed], key=_start), heads)
+    gained = [mark for old, own in zip(pairs, again, strict=True) if not old for mark in own if mark.mark.start in free]
+    spelt = {*spellings, *(mark.spelling for mark in gained if mark.mark.start in glued)}
+    return [mark for mark in gained if mark.mark.start in glued or mark.spelling in spelt]
 
 
 def raised_of(chunks: Iterable[Chunk]) -> list[Candidate]:
@@ -79,13 +114,26 @@ def _runs(source: str, chunks: Sequence[Chunk]) -> list[Run]:
     ]
     # Neighbours in one spelling have the same distance from their place in this list.
     groups = groupby(enumerate(found), key=lambda item: (item[1][0] - item[0], item[1][1].spelling))
-    return [[one for _, one in group] for _, group in groups]
+    return [part for _, group in groups for part in _cut_run([one for _, one in group], chunks)]
+
+
+def _cut_run(run: Run, chunks: Sequence[Chunk]) -> Iterator[Run]:
+    """A run in one piece, or cut where numbers are skipped between what cites and what does not: a list ends there."""
+    start = 0
+    for index, ((above, head), (below, after)) in enumerate(pairwise(run), 1):
+        skips = not is_star(head.key) and not is_star(after.key) and int(after.key) > int(head.key) + 1
+        if skips and may_cite(chunks[above].text) != may_cite(chunks[below].text):
+            yield run[start:index]
+            start = index
+    yield run[start:]
 
 
 def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Sequence[Candidate]) -> None:
-    """Give their heads to the runs of which every number is that of a mark above, not yet used.
+    """Give their heads to the runs whose numbers are those of marks above, not yet used.
 
-    Runs that cite come first; where there are such, others in the same spelling may take the marks that are left.
+    Runs that cite come first; there half of the numbers is enough, and the marks of the rest are taken to be missing.
+    So are those of a run that only goes on with the numbers of the run before. Where there are such, others in the
+    same spelling may take the marks that are left.
     """
     citing: list[Run] = []
     others: list[Run] = []
@@ -93,30 +141,66 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Seq
         cites = 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)
         (citing if cites else others).append(run)
     used: set[int] = set()
-    chosen = _matching(citing, free, used, chunks)
+    chosen = _continued(citing, _matching(citing, free, used, chunks, share=0.5))
     spellings = {head.spelling for run in chosen for _, head in run}
     others = [run for run in others if run[0][1].spelling in spellings]
-    for run in (*chosen, *_matching(others, free, used, chunks)):
+    for run in (*chosen, *_matching(others, free, used, chunks, share=1)):
         for index, head in run:
             settle(source, chunks[index], head)
 
 
-def _matching(runs: Sequence[Run], free: Sequence[Candidate], used: set[int], chunks: Sequence[Chunk]) -> list[Run]:
+def _matching(
+    runs: Sequence[Run], free: Sequence[Candidate], used: set[int], chunks: Sequence[Chunk], *, share: float
+) -> list[Run]:
+    """The runs of whose numbers at least the `share` (0 to 1) have a mark in `free` that is not in `used`."""
     chosen: list[Run] = []
     window: dict[str, list[int]] = {}
+    floor = -1  # a mark further up than those of the last notes belongs to none below them
     at = 0
     for run in runs:
         start = chunks[run[0][0]].start
         while at < len(free) and free[at].mark.start < start:
-            if free[at].mark.start not in used:
-                window.setdefault(free[at].mark.key, []).append(free[at].mark.start)
+            place, key = free[at].mark.start, free[at].mark.key
+            if place not in used:
+                if window.get(key, [-1])[0] <= floor:
+                    window[key] = []
+                window[key].append(place)
             at += 1
         keys = {head.key for _, head in run}
-        if keys <= window.keys():
+        found = {key for key in keys if window.get(key, [-1])[0] > floor}
+        if found and (found == keys or (len(found) >= share * len(keys) and _grows(run))):
             chosen.append(run)
-            used.update(place for key in keys for place in window[key])
-            window = {}  # a mark further up than the last notes belongs to none below them
+            used.update(place for key in found for place in window[key])
+            floor = max(window[key][0] for key in found)
+            for key in found:
+                del window[key]
     return chosen
+
+
+def _continued(runs: Sequence[Run], chosen: Sequence[Run]) -> list[Run]:
+    """The chosen runs, and those between them that go on with the numbers of the run before."""
+    accepted = {id(run) for run in chosen}
+    kept: list[Run] = []
+    waiting: list[Run] = []
+    for run in runs:
+        if id(run) in accepted:
+            kept += [*(waiting if waiting and _follow(waiting[-1], run) else ()), run]
+            waiting = []
+        elif _grows(run) and _follow(waiting[-1] if waiting else kept[-1] if kept else [], run):
+            waiting.append(run)
+        else:
+            waiting = []
+    return kept
+
+
+def _grows(run: Run) -> bool:
+    """Whether every number of a run is one more than the one before."""
+    return all(int(after.key) == int(head.key) + 1 for (_, head), (_, after) in pairwise(run))
+
+
+def _follow(run: Run, after: Run) -> bool:
+    """Whether a run goes on with the numbers of another, in the same spelling."""
+    return bool(run) and run[-1][1].spelling is after[0][1].spelling and _grows([run[-1], after[0]])
 
 
 def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, stars: Mapping[str, int]) -> bool:

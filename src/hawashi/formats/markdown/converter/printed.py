@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from hawashi.formats.markdown.body import Mark
@@ -52,8 +52,12 @@ _TYPED = re.compile(
     re.VERBOSE,
 )
 _UNIT = re.compile(
-    r"(?:^|[^\w])(?:[kcdm]?m|ft|mi|yd|in|ha|كم|م|سم|ملم|متر|كيلومتر|[A-Za-z\u0621-\u064a]|[+-]?\d{1,3}(?:[.,]\d+)?)\s?$",
-    re.IGNORECASE,
+    r"""(?:^|[^\w])(?:[kcdm]?m|ft|mi|yd|in|ha|كم|م|سم|ملم|متر|كيلومتر|[A-Za-z\u0621-\u064a]|[+-]?\d{1,3}(?:[.,]\d+)?)\s?$
+    |(?:^|[^\w])(?-i:[b-df-hj-np-tv-z]{2,3})$                   # `mc`: no word, so a product
+    |[=+×÷−≤≥]\s?[\dA-Za-z\u0621-\u064a]{1,3}$               # what an equation goes on with
+    |(?<![^\W\d_])\d{1,4}(?!st$|nd$|rd$|th$)[A-Za-z\u0370-\u03ff]{1,2}$   # `2x`, `2πr`
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _LEFTOVER = re.compile(rf"[ \t\u00a0]{{0,3}}(?P<typed>[\[(]\s?(?P<number>{DIGITS})\s?[\])])")
 
@@ -128,8 +132,7 @@ def raised_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
     for found in _MARK.finditer(source, start, end):
         if found.start() > start and source[found.start() - 1] in "⁺⁻":
             continue
-        before = source[max(start, found.start() - 14) : found.start()]
-        power = _UNIT.search(before) is not None
+        power = _is_power(source, start, found.start())
         at = found.start()
         labels = list(_labels(found))
         for number, (label, stop) in enumerate(labels, 1):
@@ -139,6 +142,17 @@ def raised_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
                 mark = with_leftover(source, mark, end)
             yield Candidate(mark, Spelling.RAISED, power and mark.leftover is None)
             at = last
+
+
+def without_leftover(source: str, start: int, candidate: Candidate) -> Candidate:
+    """The candidate, in a text that starts at `start`, where the number after it is no leftover."""
+    mark = replace(candidate.mark, leftover=None)
+    return replace(candidate, mark=mark, doubtful=_is_power(source, start, mark.start))
+
+
+def _is_power(source: str, start: int, at: int) -> bool:
+    """Whether a raised number at `at` may be a power, as what stands before it tells."""
+    return _UNIT.search(source[max(start, at - 14) : at]) is not None
 
 
 def typed_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
