@@ -241,6 +241,54 @@ def test_an_empty_file_is_an_empty_library(tmp_path: Path) -> None:
     assert read(path) == Library(path=str(path))
 
 
+@pytest.mark.parametrize(
+    "text", ["% لا شيء بعد\n\n", "\ufeff% Encoding: UTF-8\r\n", "@Comment{jabref-meta: x;}", "\n \n"]
+)
+def test_a_library_just_begun_is_empty(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "new.bib"
+    path.write_bytes(text.encode())
+    assert read(path).references == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نص لا شيء فيه\n",
+        "Nothing in here.\n",
+        "# Dust\n\nRain fell[^1].\n\n[^1]: Tom Arnold, *Dust*, p. 3; tom@example.org (Basra).\n",
+        "# الغبار\n\nهطل المطر[^1].\n\n[^1]: زيد طاهر، *الغبار*، ص 3.\n",
+    ],
+)
+def test_a_file_without_one_entry_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ورقة.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match="holds not one entry") as refused:
+        read(path)
+    assert str(path) in refused.value.problem
+    assert ".bib" in refused.value.hint
+
+
+def test_an_entry_that_is_not_understood_is_no_reason_to_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "broken.bib"
+    path.write_text("@book{a, title = {الغبار\n", encoding="utf-8")
+    assert read(path).failed()
+
+
+def test_the_texts_of_entries_that_stand_alone() -> None:
+    alone = "@Book{ b ,\n  TITLE={الغبار} , month = may\n}"
+    text = "\n\n".join(
+        [
+            '@string{nakhil = "دار النخيل"}',
+            "@book{a, title = {Rain}, publisher = nakhil}",
+            alone,
+            "@book{b, title = {Another}}",
+            "@incollection{c, title = {Wind}, crossref = {b}}",
+            "@book{d, title = {Rain}, title = {Wind}}",
+        ]
+    )
+    assert bibliography.entry_texts(parse(text)) == {"b": alone}
+
+
 def test_a_file_is_read_with_its_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "windows.bib"
     text = "\ufeff@book{a,\r\n title = {عنوان}}\r\n"

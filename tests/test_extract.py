@@ -231,6 +231,29 @@ def test_works_have_the_keys_of_the_bibliography(text: str) -> None:
     assert keys[1] not in {"tripp-iraq", "wardi-study"}
 
 
+@pytest.mark.parametrize("text", [EN, AR])
+def test_a_work_of_the_bibliography_has_its_own_entry_in_bibtex(text: str) -> None:
+    entries = [
+        "@Book{tripp-iraq,\n   AUTHOR= {Tripp, Charles},\n  title={A History of {Iraq}} ,date={2007},\n owner = {me}}",
+        "@Book{wardi-study,\n   AUTHOR= {الوردي, علي},\n   title = {دراسة في طبيعة المجتمع العراقي} , date={1965}\n}",
+    ]
+    given_back = bibtex([read(text, "\n".join(entries))])
+    assert given_back.startswith(entries[0 if text is EN else 1] + "\n\n@")
+    assert len(read_library(given_back).references) == 2
+
+
+@pytest.mark.parametrize("text", [EN, AR])
+def test_an_entry_that_draws_on_another_is_written_whole(text: str) -> None:
+    library = """@string{title = {A History of Iraq}}
+@string{عنوان = {دراسة في طبيعة المجتمع العراقي}}
+@book{tripp-iraq, author = {Tripp, Charles}, title = title, date = {2007}}
+@book{wardi-study, author = {الوردي, علي}, title = عنوان, date = {1965}}"""
+    (first, *_) = read_library(bibtex([read(text, library)])).references
+    assert (first.key, first.title) == (
+        ("tripp-iraq", "A History of Iraq") if text is EN else ("wardi-study", "دراسة في طبيعة المجتمع العراقي")
+    )
+
+
 # The works of a run
 
 

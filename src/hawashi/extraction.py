@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from hawashi.bibliography import format_entry
+from hawashi.bibliography import entry_texts, format_entry
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.duplicates import duplicates
 from hawashi.bibliography.keys import make_key
@@ -37,8 +37,27 @@ def self_citation_report(papers: Iterable[Paper]) -> Data:
 
 
 def bibtex(papers: Iterable[Paper]) -> str:
-    """The works that `papers` cite, each once, as the entries of a .bib file."""
-    return "\n".join(f"{format_entry(reference)}\n" for reference in works(papers))
+    """The works that `papers` cite, each once, as the entries of a .bib file.
+
+    A work that stands in a paper's bibliography has its own entry, character for character but for the ends of its
+    lines; where that draws on other entries (`@string`, `crossref`), the entry is written anew and whole.
+    """
+    papers = list(papers)
+    own = _own_entries(papers)
+    entries = (own.get(id(reference)) or format_entry(reference) for reference in works(papers))
+    return "\n".join(f"{entry}\n" for entry in entries)
+
+
+def _own_entries(papers: Sequence[Paper]) -> dict[int, str]:
+    """The text of each work's entry in a bibliography, by the identity of the work."""
+    libraries = {id(paper.bibliography): paper.bibliography for paper in papers if paper.bibliography}
+    found: dict[int, str] = {}
+    for library in libraries.values():
+        for key, text in entry_texts(library).items():
+            reference = library.get(key)
+            if reference is not None:
+                found[id(reference)] = text.replace("\r\n", "\n")
+    return found
 
 
 def csl_json(papers: Iterable[Paper]) -> list[Data]:

@@ -1,5 +1,5 @@
 """The library of works: BibTeX files, keys, duplicates and CSL-JSON."""
 
-from hawashi.bibliography.bibtex import MAX_BYTES, format_entry, parse, read, with_added, write
+from hawashi.bibliography.bibtex import MAX_BYTES, entry_texts, format_entry, parse, read, with_added, write
 
-__all__ = ["MAX_BYTES", "format_entry", "parse", "read", "with_added", "write"]
+__all__ = ["MAX_BYTES", "entry_texts", "format_entry", "parse", "read", "with_added", "write"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hawashi.bibliography.blocks import RawBlock, split
+from hawashi.bibliography.blocks import BOM, RawBlock, split
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
-from hawashi.bibliography.values import plain
+from hawashi.bibliography.values import names_in, plain
 from hawashi.errors import ReadError
 from hawashi.model import Block, BlockKind, Library, Reference
 
@@ -16,10 +17,15 @@ MAX_BYTES = 64 * 1024 * 1024
 """No bibliography larger than this is read (64 MiB, some 100,000 works)."""
 
 
-def read(path: str | Path) -> Library:
-    """The library in the file `path`; an empty file is an empty library.
+_DRAWING = frozenset({"crossref", "xdata"})
+_ENTRY = re.compile(r"@\s*\w+\s*(?:\{|\(\s*[^\s,()]+\s*[,=])")
 
-    Raises ReadError where there is no such file, or it is no UTF-8 text, or larger than `MAX_BYTES`.
+
+def read(path: str | Path) -> Library:
+    """The library in the file `path`; a file that is empty, or holds only comments, is an empty library.
+
+    Raises ReadError where there is no such file, or it is no UTF-8 text, or larger than `MAX_BYTES`, or holds text and
+    not one entry.
     """
     path = Path(path)
     try:
@@ -37,7 +43,16 @@ def read(path: str | Path) -> Library:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path} cannot be read: {reason}.", "Check its permissions.") from None
-    return parse(_decoded(data, path), str(path))
+    text = _decoded(data, path)
+    if not _ENTRY.search(text) and not _is_comment(text):
+        raise ReadError(f"{path} is no bibliography: it holds not one entry.", "Name a .bib file, as JabRef saves it.")
+    return parse(text, str(path))
+
+
+def _is_comment(text: str) -> bool:
+    """Whether the text is empty or all of its lines are comments, as in a library that its editor has just begun."""
+    lines = (line.strip() for line in text.removeprefix(BOM).splitlines())
+    return all(not line or line.startswith("%") for line in lines)
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -113,6 +128,26 @@ def format_entry(reference: Reference) -> str:
     from hawashi.bibliography import writing
 
     return writing.format_entry(reference)
+
+
+def entry_texts(library: Library) -> dict[str, str]:
+    """The entries of the library's file that say all there is to say of their works, by key, character for character.
+
+    Left out are entries that were not understood, and those that draw on others (`@string`, `crossref`, `xdata`): alone
+    they would say less. Of entries with one key the first counts.
+    """
+    blocks = split(library.text)
+    strings = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
+    entries = {raw.block.key: raw for raw in reversed(blocks) if raw.entry_type and raw.block.key}
+    return {
+        key: library.text[raw.block.span.start : raw.block.span.end]
+        for key, raw in entries.items()
+        if key and raw.block.kind is BlockKind.ENTRY and not _draws_on_others(raw, strings)
+    }
+
+
+def _draws_on_others(raw: RawBlock, strings: set[str]) -> bool:
+    return any(name in _DRAWING or not strings.isdisjoint(names_in(value)) for name, value in raw.fields)
 
 
 def _references(blocks: list[RawBlock]) -> Iterator[Reference]:

@@ -21,6 +21,11 @@ def plain(value: str, strings: Mapping[str, str]) -> str:
     return "".join(strings.get(piece.lower(), piece) if is_name else piece for piece, is_name in pieces)
 
 
+def names_in(value: str) -> set[str]:
+    """The lowered bare words of `value`, which may name strings."""
+    return {piece.lower() for piece, is_name in _pieces(value, 0)[0] if is_name}
+
+
 def end_of(value: str, start: int = 0) -> int:
     """Where the value that begins at `start` ends: what stands after it may be a next field, without a comma."""
     return _pieces(value, start)[1]
