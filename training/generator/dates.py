@@ -102,7 +102,8 @@ def full(dice: Dice, habits: Habits, value: Date, *, numeric: float = 0.0) -> st
         hijri = f"{dice.between(1, 29)} {dice.pick(habits.words.hijri)} {round((whole - 621.58) / 0.970224)}"
         return dice.pick((f"{hijri}هـ/{day} {name} {whole}م", f"{hijri}هـ", f"{hijri} هـ الموافق {day} {name} {whole}"))
     comma = "،" if throw % 8 == 7 else ""
-    return f"{day} {name}{comma} {year(dice, habits, whole)}"
+    era = "م" if 70 <= habits.year < 80 else ""
+    return f"{day} {name}{comma} {whole}{era}"
 
 
 def _english(dice: Dice, habits: Habits, value: Date, name: str) -> str:

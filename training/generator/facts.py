@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -114,3 +115,9 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 _BOUND = frozenset(("عبد", "أبو", "بن", "ابن", "آل", "دي", "فان", "فون", "لو", "دو"))
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """The words that the sentences of the facts write in small letters."""
+    return frozenset(word for text in facts(language).prose for word in re.findall(r"(?<![.!?] )\b[a-z]{3,}\b", text))

@@ -31,6 +31,7 @@ _QUOTES_AR = (
     ("”", "”"),
     ("‘", "’"),
 )
+_SENTENCE_CASE = ("apa", "harvard", "vancouver", "french", "german")
 _DASHES = ("–", "-", "-", "—", " - ", " – ", "−")
 
 
@@ -61,6 +62,7 @@ class Habits:
     date: int
     year: int
     careless: float
+    sentence_case: bool
 
 
 def draw(dice: Dice, style: Style, words: Words) -> Habits:
@@ -95,6 +97,7 @@ def draw(dice: Dice, style: Style, words: Words) -> Habits:
         date=dice.between(0, 99),
         year=dice.between(0, 99),
         careless=dice.random() ** 3,
+        sentence_case=not arabic and dice.chance(0.45 if style.name.startswith(_SENTENCE_CASE) else 0.07),
     )
 
 

@@ -31,6 +31,8 @@ class Inventor:
         kind = next((name for name in kinds if self.facts.titles.get(name)), "")
         if not kind:
             return self.dice.pick(self.facts.everything)
+        if self.words.romanised and self.dice.chance(0.06):
+            return self.dice.pick(self.words.romanised)
         throw = self.dice.random()
         if throw < 0.5:
             return self.dice.pick(self.facts.titles[kind])

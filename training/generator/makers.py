@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from training.generator import names
+from training.generator.facts import small_words
 from training.generator.filler import Filler, Pieces
 from training.generator.pieces import Piece
 
@@ -49,7 +50,10 @@ class Makers(Filler):
             return []
         name = names.write(self.dice, self.habits, work.editors, inverted=False)
         listed = self.words.collected if self.dice.chance(0.07) else self.words.edited
-        return self._worded(self.dice.early(listed), name, "editor")
+        wording = self.dice.early(listed)
+        if wording.startswith("eds") and len(work.editors) == 1:
+            wording = listed[0]
+        return self._worded(wording, name, "editor")
 
     def editors_of(self) -> Pieces:
         return self._editors_first(inverted=self.dice.chance(0.15)) if self.work.editors else []
@@ -67,10 +71,18 @@ class Makers(Filler):
         return self._worded(self.dice.early(self.words.translated), name, "translator")
 
     def title(self) -> Pieces:
-        return self._marked(self.work.title, "title", self.habits.title_mark)
+        return self._marked(self._cased(self.work.title), "title", self.habits.title_mark)
 
     def part(self) -> Pieces:
-        return self._marked(self.work.title, "title", self.habits.part_mark)
+        return self._marked(self._cased(self.work.title), "title", self.habits.part_mark)
+
+    def _cased(self, title: str) -> str:
+        """The title in sentence case, where this author writes so: only words known in small letters change."""
+        if not self.habits.sentence_case or not title:
+            return title
+        known = small_words(self.words.language)
+        first, *rest = title.split(" ")
+        return " ".join([first, *(word.lower() if word.lower().strip(",.:;?!") in known else word for word in rest)])
 
     def plain(self) -> Pieces:
         return [Piece(self.work.title, "title")] if self.work.title else []

@@ -35,6 +35,9 @@ _ENUMERATIONS = tuple(
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
+_NAMING = frozenset(
+    ("title", "author", "editor", "container_title", "note", "first_reference_note_number", "authority")
+)
 _ALWAYS_FULL = frozenset(("law", "interview", "archive", "scripture", "case", "post"))
 
 
@@ -103,6 +106,9 @@ class _Writer:
             pieces, form = repeat(self.dice, pen.habits, work)
         else:
             pieces, form = full(self.dice, pen.habits, work), "full"
+        if not any(piece.label in _NAMING for piece in pieces):
+            self._cite(draft, stop=stop, repeats=repeats, sort="book")
+            return
         if pen.language != self.language:
             draft.foreign.add(len(draft.cites))
         if self.dice.chance(0.02):
@@ -206,9 +212,11 @@ class _Writer:
         dice = self.dice
         draft.kind = "mixed"
         throw = dice.random()
-        if throw < 0.2:
+        if throw < 0.17:
             self._with_clause(draft)
-        elif throw < 0.5:
+        elif throw < 0.32:
+            self._in_brackets(draft)
+        elif throw < 0.56:
             draft.say(self.prose.sentence() + dice.early((" ", " ", " ", "\n\n", "\n", "  ")))
             self._signal(draft, 0.75)
             self._cites(draft)
@@ -229,12 +237,18 @@ class _Writer:
         draft.say(dice.early(("، ", "، ", " - ", "؛ ") if self.language == "ar" else (", ", ", ", " – ", "; ")))
         draft.say(dice.pick(words(self.language).clauses) + self._stop())
 
-    def _cites(self, draft: Draft, stop: str | None = None) -> None:
+    def _in_brackets(self, draft: Draft) -> None:
+        draft.say(self.prose.sentence().rstrip(".") + " (")
+        self._signal(draft, 0.5, "see")
+        self._cites(draft, stop="", repeats=0.75)
+        draft.say(")" + self._stop())
+
+    def _cites(self, draft: Draft, stop: str | None = None, repeats: float = 0.3) -> None:
         stop = self._stop() if stop is None else stop
         if self.dice.chance(0.2):
-            self._cite(draft, repeats=0.3)
+            self._cite(draft, repeats=repeats)
             self._join(draft)
-        self._cite(draft, stop=stop, repeats=0.3)
+        self._cite(draft, stop=stop, repeats=repeats)
 
     def _comment(self, draft: Draft) -> None:
         draft.kind = "comment"

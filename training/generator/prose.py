@@ -99,7 +99,7 @@ class Prose:
         """A sentence that names a work or two; an author's name that leads up to the work is part of the cite."""
         parts = _SLOT.split(self.dice.pick(self.facts.templates))
         slots = parts[1::2]
-        work = draw(self.dice.pick(_SORTS))
+        work = draw(self.dice.pick(_SORTS[:-2] if "author" in slots else _SORTS))
         if "author" in slots and not (work.authors or work.body):
             work.authors = [self.drawing.person()]
         sentence = _Sentence(parts, work, self._person(habits, work), [])

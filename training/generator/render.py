@@ -9,7 +9,7 @@ from training.generator.slots import Slots
 from training.generator.template import Element, expand, parse
 from training.generator.work import Work
 
-_LATER = ("article", "book", "newspaper", "report")
+_SLIPS = (" ", " ", ". ", " - ", ": ", ", ", "، ", " , ")
 _FALLBACK = {
     "classic": "book", "edited": "book", "paper": "newspaper", "data": "report", "report": "book", "post": "webpage",
     "encyclopedia": "chapter", "conference": "chapter",
@@ -20,12 +20,14 @@ def full(dice: Dice, habits: Habits, work: Work) -> list[Piece]:
     """The pieces of a citation that names the whole work."""
     elements = list(parse(dice.pick(_template(habits, work.sort))))
     if dice.chance(habits.swap):
-        _swap(dice, elements)
+        _swap(dice, elements, 3 if work.sort in ("chapter", "article", "encyclopedia") else 2)
     slots = Slots(dice, habits, work)
     pieces: list[Piece] = []
     for element in elements:
         part = expand(element, slots.fill, dice)
         if part:
+            if pieces and dice.chance(0.012):
+                element = Element(dice.pick(_SLIPS), element.nodes)
             _join(pieces, part, element, habits)
     return pieces
 
@@ -37,9 +39,11 @@ def _template(habits: Habits, sort: str) -> tuple[str, ...]:
     return templates[sort]
 
 
-def _swap(dice: Dice, elements: list[Element]) -> None:
+def _swap(dice: Dice, elements: list[Element], first: int) -> None:
     """Two neighbours behind the title change places, where both are joined alike."""
-    places = [at for at in range(2, len(elements) - 1) if elements[at].glue is None and elements[at + 1].glue is None]
+    places = [
+        at for at in range(first, len(elements) - 1) if elements[at].glue is None and elements[at + 1].glue is None
+    ]
     if places:
         at = dice.pick(places)
         elements[at], elements[at + 1] = elements[at + 1], elements[at]

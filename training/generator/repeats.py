@@ -27,6 +27,8 @@ def repeat(dice: Dice, habits: Habits, work: Work, form: str = "") -> tuple[Piec
         "idem": found.idem,
         "supra": found.supra,
     }
+    if form == "short" and not (work.title or work.container or work.authors or work.body or work.editors):
+        form = "ibid"
     return (maker[form](), form) if form in maker else (short(dice, habits, work), "short")
 
 

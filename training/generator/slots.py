@@ -70,6 +70,10 @@ _SLOTS: dict[str, Callable[[Slots], Pieces]] = {
     "court": Slots.court,
     "platform": Slots.platform,
     "letter": Slots.letter,
+    "talk": Slots.talk,
+    "role": Slots.role,
+    "hadith": Slots.hadith,
+    "undoc": Slots.document_number,
     "sura": Slots.sura,
     "ayat": Slots.ayat,
 }

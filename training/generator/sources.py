@@ -78,6 +78,28 @@ class Sources(Makers):
         wording = dice.pick(self.words.letters)
         return [Piece(wording.format(here, there), "title")]
 
+    def talk(self) -> Pieces:
+        """The title of an interview."""
+        if not self.work.authors:
+            return []
+        name = names.write(self.dice, self.habits, self.work.authors, inverted=False)
+        return [Piece(self.dice.early(self.words.talks).format(name), "title")]
+
+    def role(self) -> Pieces:
+        """Who the person spoken to is: a value of no variable."""
+        return [Piece(self.dice.pick(self.words.roles))]
+
+    def hadith(self) -> Pieces:
+        return [Piece(self.dice.pick(self.words.hadith), "title")]
+
+    def document_number(self) -> Pieces:
+        """The number of a document of the United Nations."""
+        dice = self.dice
+        body = dice.pick(("A/RES", "S/RES", "A/HRC", "E/ESCWA", "S", "A", "E/CN.4", "A/CONF.202", "S/PRST"))
+        middle = dice.between(1, 80) if dice.chance(0.6) else dice.between(1950, 2024)
+        number = f"{body}/{middle}/{dice.between(1, 400)}"
+        return [Piece(dice.pick(("UN Doc. ", "UN Doc ", "U.N. Doc. ", "", "doc. "))), Piece(number, "number")]
+
     def sura(self) -> Pieces:
         name = self.dice.pick(self.words.suras)
         wording = self.dice.pick(("سورة {}", "سورة {}", "{}") if self.arabic else ("{}", "Surat {}", "Sura {}"))

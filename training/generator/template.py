@@ -100,7 +100,32 @@ def _literal(text: str) -> str:
 def expand(element: Element, fill: Fill, dice: Dice) -> list[Piece]:
     """The pieces of one element; none when all of its slots are empty."""
     pieces, filled, asked = _expand(element.nodes, fill, dice)
-    return pieces if filled or not asked else []
+    if not filled and asked:
+        return []
+    return _tidied(pieces) if filled < asked else pieces
+
+
+_ORPHANS = (
+    (re.compile(r"(?<=[(\[])[\s,،:;.]+"), ""),
+    (re.compile(r"[,،:;]\s*(?=[,،:;])"), ""),
+    (re.compile(r"[\s,،:;]+(?=[)\]])"), ""),
+    (re.compile(r"\s?(?:\(\)|\[\])"), ""),
+)
+"""Marks that parted what is not there."""
+
+
+def _tidied(pieces: list[Piece]) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in pieces:
+        if kept and not piece.label and not kept[-1].label and not piece.is_close and not kept[-1].is_close:
+            kept[-1].text += piece.text
+        else:
+            kept.append(piece)
+    for piece in kept:
+        if not piece.label:
+            for pattern, better in _ORPHANS:
+                piece.text = pattern.sub(better, piece.text)
+    return kept
 
 
 def _expand(nodes: Sequence[object], fill: Fill, dice: Dice) -> tuple[list[Piece], int, int]:

@@ -73,6 +73,8 @@ class Words:
     hadith: Forms
     roles: Forms
     both: Forms
+    talks: Forms
+    romanised: Forms
 
 
 @cache

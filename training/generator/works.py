@@ -53,6 +53,8 @@ class Drawing:
             work.at = _page(dice)
             if dice.chance(0.3):
                 work.to = work.at + dice.between(1, 15)
+        if sort in ("newspaper", "webpage", "paper") and work.year < 1995 and dice.chance(0.7):
+            work.year = dice.between(1995, 2025)
         work.authors = self.persons()
         getattr(self, f"_{sort}")(work)
         return work
