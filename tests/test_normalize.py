@@ -102,6 +102,12 @@ def test_others_behind_a_comma_are_neither_author_nor_title(text: str, family: s
     assert ([name.family or name.literal for name in work.author], work.title) == ([family, "others"], title)
 
 
+@pytest.mark.parametrize("name", ["Basra News Agency (BNA)", "وكالة أنباء البصرة (واب)"])
+def test_an_agency_with_its_initials_is_an_institution_with_both_brackets(name: str) -> None:
+    for text in (name, name.removesuffix(")")):
+        assert normalize(read_cite(f"{{author: {text}}}, {{title: Dust}}")).author == (Name(literal=name),)
+
+
 def test_others_who_open_a_title_of_their_own_stay() -> None:
     assert normalize(read_cite("{author: Tom Arnold}, {title: Others and Dust}")).title == "Others and Dust"
     assert normalize(read_cite("{author: زيد طاهر}، {title: وآخرون عادوا}")).title == "وآخرون عادوا"

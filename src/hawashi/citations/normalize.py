@@ -96,7 +96,7 @@ def _law_name(cite: Cite) -> str:
         if 0 <= span.start - end <= _LAW_LABEL and not re.search(r"[,،;؛\n]", _between(cite, end, span.start)):
             end = span.end
     name = _between(cite, title.span.start, end)
-    return f"{name})" if name.count("(") > name.count(")") else name
+    return _closed(name)
 
 
 _LAW_LABEL = 12  # characters: so long may the label of a law's number or year be (` المرقم (`)
@@ -138,10 +138,15 @@ _ROLE_WINDOW = 40  # characters: the word of a role closes the names
 def _names(fields: Iterable[Field]) -> tuple[Name, ...]:
     found: list[Name] = []
     for field in fields:
-        found.extend(parse(field.text[start:end]) for start, end in split_names(field.text))
+        found.extend(parse(_closed(field.text[start:end])) for start, end in split_names(field.text))
         if others(field.text) and found and found[-1] != _OTHERS:
             found.append(_OTHERS)
     return tuple(name for name in found if name != Name())
+
+
+def _closed(name: str) -> str:
+    """The name with the bracket that the field's end has cut off: `Iraqi News Agency (INA`."""
+    return f"{name})" if name.count("(") > name.count(")") else name
 
 
 def _clean(text: str) -> str | None:
