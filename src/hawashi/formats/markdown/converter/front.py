@@ -27,6 +27,7 @@ REACH = 60
 """How many chunks from the start of the file are searched for the title."""
 
 _STAR = re.compile(r"(?<=\w)(?:\\?\*|[†‡])+(?!\w)|^(?:\\?\*)+(?=\w)")
+_STAR_IN_BRACKETS = re.compile(r"(?<=\w)[ ]?\((?:\\?\*){1,3}\)")
 _NO_LETTER = re.compile(r"[\W\d_]*$")
 
 
@@ -42,7 +43,7 @@ class Front:
 def find_front(chunks: Sequence[Chunk]) -> Front:
     """The title and the authors, as the first chunks of a file show them."""
     head = list(chunks[:REACH])
-    opening = next((i for i, chunk in enumerate(head) if chunk.head is None and is_long(_text(chunk))), len(head))
+    opening = _opening(head)
     titles, authors = _repeated(head) or _led(head, opening) or _headed(head, opening)
     title = " ".join(_text(head[index]) for index in titles) or None
     named = [(author, head[index].start) for index in authors for author in bylines_of(_text(head[index]))]
@@ -53,8 +54,20 @@ def find_front(chunks: Sequence[Chunk]) -> Front:
     return Front(title, _distinct(named), places)
 
 
+def _opening(head: Sequence[Chunk]) -> int:
+    """Where the text of the paper begins: with the first long paragraph, else with the first sentence with a mark."""
+    body = [index for index, chunk in enumerate(head) if chunk.head is None]
+    long = (index for index in body if is_long(_text(head[index])))
+    marked = (index for index in body if is_closed(head[index].text) and _is_marked(head[index]))
+    return next(long, next(marked, len(head)))
+
+
+def _is_marked(chunk: Chunk) -> bool:
+    return any(mark.mark.key.isdecimal() and not mark.doubtful for mark in chunk.marks)
+
+
 def _text(chunk: Chunk) -> str:
-    return _STAR.sub("", plain(chunk.text)).strip()
+    return _STAR.sub("", plain(_STAR_IN_BRACKETS.sub("", chunk.text))).strip()
 
 
 def _is_line(chunk: Chunk) -> bool:
@@ -120,6 +133,7 @@ def _headed(head: Sequence[Chunk], opening: int) -> tuple[list[int], list[int]]:
     lines = [i for i in range(opening) if head[i].shape is Shape.PARAGRAPH and _is_line(head[i])]
     titles = [i for i in lines if head[i].words >= 3 and not (head[i].marks or is_letterhead(_text(head[i])))]
     titles = [i for i in titles if not hangs(head[i].text)]
+    titles = [i for i in titles if not _names(head[i], strict=True)] or titles
     if not titles or opening == len(head):
         return [], []
     best = max(titles, key=lambda i: head[i].words)
@@ -143,7 +157,9 @@ def _names(chunk: Chunk, *, strict: bool = False) -> bool:
         return False
     if not _is_line(chunk) or is_closed(text):
         return is_byline(text) and _is_line(chunk)
-    starred = bool(_STAR.search(plain(chunk.text))) or any(not mark.mark.key.isdecimal() for mark in chunk.marks)
+    starred = bool(_STAR_IN_BRACKETS.search(chunk.text) or _STAR.search(plain(chunk.text))) or any(
+        not mark.mark.key.isdecimal() for mark in chunk.marks
+    )
     return is_byline(text) or (looks_like_names(text) and (not strict or starred or has_known_names(text)))
 
 
