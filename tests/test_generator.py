@@ -82,6 +82,13 @@ def test_a_repeat_has_its_words(rows: list[Row]) -> None:
                 assert "first_reference_note_number" in labels
 
 
+def test_pages_alone_are_the_locator(rows: list[Row]) -> None:
+    for row in rows:
+        for cite in row.cites:
+            labels = {label for _, _, label in cite.labels}
+            assert "page" not in labels or "locator" in labels
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_seed_decides(language: str) -> None:
     first = list(generate(200, 3, language))

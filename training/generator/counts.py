@@ -66,7 +66,7 @@ class Counts(Filler):
             return self._range(work.at, work.to)
         throw = dice.random()
         if throw < 0.055:
-            return f"{work.at}{dice.early(self.words.following)}"
+            return f"{work.at}{dice.early(self.words.following).replace('3', str(dice.between(1, 90)))}"
         if throw < 0.085:
             glue = dice.pick(("، ", " و", "، ", "-")) if self.arabic else dice.pick((", ", " and ", ", ", " & "))
             return f"{work.at}{glue}{work.at + dice.between(2, 60)}"

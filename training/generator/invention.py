@@ -31,8 +31,8 @@ class Inventor:
         kind = next((name for name in kinds if self.facts.titles.get(name)), "")
         if not kind:
             return self.dice.pick(self.facts.everything)
-        if self.words.romanised and self.dice.chance(0.06):
-            return self.dice.pick(self.words.romanised)
+        if self.words.romanised and self.dice.chance(0.09):
+            return self.dice.pick(self.words.romanised if self.dice.chance(0.6) else self.words.foreign)
         throw = self.dice.random()
         if throw < 0.5:
             return self.dice.pick(self.facts.titles[kind])
@@ -61,6 +61,10 @@ class Inventor:
     def journal(self) -> str:
         """A journal nobody knows."""
         return self._filled(self.dice.pick(self.words.journals))
+
+    def suit(self) -> str:
+        """The name of a case in court."""
+        return self._filled(self.dice.pick(self.words.suits))
 
     def body(self) -> str:
         """An institution, known or not."""

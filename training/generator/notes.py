@@ -99,11 +99,11 @@ class _Writer:
 
     # One cite
 
-    def _cite(self, draft: Draft, *, stop: str = "", repeats: float = 0.0, sort: str = "") -> None:
+    def _cite(self, draft: Draft, *, stop: str = "", repeats: float = 0.0, sort: str = "", form: str = "") -> None:
         pen = self._any_pen()
         work = self._work(pen, sort)
         if self.dice.chance(repeats):
-            pieces, form = repeat(self.dice, pen.habits, work)
+            pieces, form = repeat(self.dice, pen.habits, work, form)
         else:
             pieces, form = full(self.dice, pen.habits, work), "full"
         if not any(piece.label in _NAMING for piece in pieces):
@@ -116,7 +116,7 @@ class _Writer:
         self._put(draft, pieces, form, work, stop)
 
     def _put(self, draft: Draft, pieces: list[Piece], form: str, work: Work, stop: str) -> None:
-        pieces = trimmed(pieces)
+        pieces = located(trimmed(pieces))
         if form in ("full", "short") and work.sort not in _ALWAYS_FULL:
             form = form_of(pieces)
         if stop and not (pieces and pieces[-1].text.endswith((stop, "…", "..."))):
@@ -168,6 +168,8 @@ class _Writer:
         dice = self.dice
         count = 2 if dice.chance(0.72) else dice.between(3, 4)
         repeats = dice.pick((0.1, 0.3, 0.6))
+        form = dice.pick(("short", "short", "op_cit")) if dice.chance(0.12) else ""
+        repeats = 1.0 if form else repeats
         marks = dice.pick(_ENUMERATIONS) if dice.chance(0.04) else ()
         if dice.chance(0.06):
             draft.signal(dice.pick(words(self.language).both))
@@ -175,7 +177,7 @@ class _Writer:
             self._signal(draft, 0.35)
         for left in range(count, 0, -1):
             draft.say(marks[count - left] if marks else "")
-            self._cite(draft, stop=self._stop() if left == 1 else "", repeats=repeats)
+            self._cite(draft, stop=self._stop() if left == 1 else "", repeats=repeats, form=form)
             if left > 1:
                 self._join(draft)
 
@@ -234,6 +236,14 @@ class _Writer:
         dice = self.dice
         self._signal(draft, 0.15)
         self._cites(draft, stop="")
+        if dice.chance(0.45):
+            draft.say(("، " if self.language == "ar" else " ") + self.prose.parenthetical())
+            if dice.chance(0.35):
+                self._join(draft)
+                self._cites(draft)
+            else:
+                draft.say(self._stop())
+            return
         draft.say(dice.early(("، ", "، ", " - ", "؛ ") if self.language == "ar" else (", ", ", ", " – ", "; ")))
         draft.say(dice.pick(words(self.language).clauses) + self._stop())
 
@@ -279,6 +289,15 @@ def trimmed(pieces: list[Piece]) -> list[Piece]:
     while kept and not kept[-1].label and not kept[-1].text.strip(" ,،.;:؛-–"):
         kept.pop()
     return kept
+
+
+def located(pieces: list[Piece]) -> list[Piece]:
+    """Pages that no page cited follows are the pages cited."""
+    if not any(piece.label == "locator" for piece in pieces):
+        for piece in pieces:
+            if piece.label == "page":
+                piece.label = "locator"
+    return pieces
 
 
 def form_of(pieces: list[Piece]) -> str:

@@ -14,6 +14,7 @@ from training.generator.pieces import Draft, Piece
 from training.generator.render import full
 from training.generator.repeats import repeat
 from training.generator.signals import lead_of
+from training.generator.words import words
 from training.generator.work import Work
 from training.generator.works import Drawing
 
@@ -50,6 +51,13 @@ class Prose:
         text = self.dice.pick(self.facts.prose)
         return text if text.endswith(_ENDS) else f"{text}."
 
+    def parenthetical(self) -> str:
+        """What a work says, in brackets or quotes behind it."""
+        said = self.sentence().rstrip(".")
+        if self.language == "en" and not said.startswith(("I ", "The Arab", "Iraq")):
+            said = said[:1].lower() + said[1:]
+        return self.dice.early(words(self.language).parentheticals).replace("{}", said)
+
     def remark(self, draft: Draft, habits: Habits) -> None:
         """A comment note: one sentence or a few; at times they name a person or a book in passing, and cite neither."""
         throw = self.dice.random()
@@ -57,7 +65,9 @@ class Prose:
         for index in range(count):
             if index:
                 draft.say(" " if self.dice.chance(0.88) else "\n\n")
-            if self.facts.passing and self.dice.chance(0.22):
+            if self.dice.chance(0.07):
+                draft.say(self.dice.pick(words(self.language).crossrefs))
+            elif self.facts.passing and self.dice.chance(0.22):
                 self._passing(draft, habits)
             else:
                 draft.say(self.sentence())

@@ -25,7 +25,7 @@ def full(dice: Dice, habits: Habits, work: Work) -> list[Piece]:
     pieces: list[Piece] = []
     for element in elements:
         part = expand(element, slots.fill, dice)
-        if part:
+        if part and (pieces or element.glue != " " or not part[0].text.startswith("(")):
             if pieces and dice.chance(0.012):
                 element = Element(dice.pick(_SLIPS), element.nodes)
             _join(pieces, part, element, habits)

@@ -114,6 +114,8 @@ class _Repeat:
         dice = self.dice
         number = Piece(str(dice.between(1, 140)), "first_reference_note_number")
         before, _, after = self._words("supra").partition("{}")
+        if "notes" in before:
+            number.text += f"{dice.pick(('–', '-', ' and ', ', '))}{int(number.text) + dice.between(1, 4)}"
         pieces = (
             []
             if ("أعلاه" in after and dice.chance(0.7)) or (after.endswith("above") and dice.chance(0.6))

@@ -70,6 +70,8 @@ _SLOTS: dict[str, Callable[[Slots], Pieces]] = {
     "court": Slots.court,
     "platform": Slots.platform,
     "letter": Slots.letter,
+    "reporter": Slots.reporter,
+    "code": Slots.code,
     "talk": Slots.talk,
     "role": Slots.role,
     "hadith": Slots.hadith,

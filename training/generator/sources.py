@@ -100,6 +100,26 @@ class Sources(Makers):
         number = f"{body}/{middle}/{dice.between(1, 400)}"
         return [Piece(dice.pick(("UN Doc. ", "UN Doc ", "U.N. Doc. ", "", "doc. "))), Piece(number, "number")]
 
+    def reporter(self) -> Pieces:
+        """The reports in which a judgment is printed."""
+        return [Piece(self.dice.pick(self.words.reporters), "container_title")]
+
+    def code(self) -> Pieces:
+        """A section of a collection of laws: `42 U.S.C. § 1983 (2000)`."""
+        dice = self.dice
+        section = str(dice.between(1, 2000)) + dice.pick(("", "", "(a)", "(b)(1)", "-2", ".104"))
+        pieces = [
+            Piece(str(dice.between(1, 500)), "volume"),
+            Piece(" "),
+            Piece(dice.pick(self.words.codes), "container_title"),
+        ]
+        pieces += [Piece(dice.pick((" § ", " ", " §", " §§ "))), Piece(section, "locator")]
+        return (
+            [*pieces, Piece(" ("), Piece(str(self.work.year), "issued"), Piece(")")]
+            if self.work.year and dice.chance(0.7)
+            else pieces
+        )
+
     def sura(self) -> Pieces:
         name = self.dice.pick(self.words.suras)
         wording = self.dice.pick(("سورة {}", "سورة {}", "{}") if self.arabic else ("{}", "Surat {}", "Sura {}"))

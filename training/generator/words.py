@@ -75,6 +75,12 @@ class Words:
     both: Forms
     talks: Forms
     romanised: Forms
+    foreign: Forms
+    parentheticals: Forms
+    crossrefs: Forms
+    reporters: Forms
+    codes: Forms
+    suits: Forms
 
 
 @cache

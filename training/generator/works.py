@@ -94,7 +94,7 @@ class Drawing:
         dice = self.dice
         work.title = self.inventor.title("book")
         self._from(work, "press", "press", "press", "institute", "university")
-        if dice.chance(0.16):
+        if dice.chance(0.13 if self.language == "en" else 0.28):
             work.translators = [self.person()] if dice.chance(0.85) else [self.person(), self.person()]
         if dice.chance(0.07):
             work.editors = [self.person()]
@@ -103,17 +103,17 @@ class Drawing:
         if dice.chance(0.12):
             work.volume = dice.between(1, 8)
             work.volumes = dice.between(2, 12) if dice.chance(0.1) else 0
-        if dice.chance(0.08):
+        if dice.chance(0.2):
             self._in_series(work)
         if dice.chance(0.04):
             work.authors, work.body = [], self.inventor.body()
-        if dice.chance(0.02):
+        if dice.chance(0.05):
             work.isbn = (
                 f"978-{dice.between(0, 9)}-{dice.between(100, 999)}-{dice.between(10000, 99999)}-{dice.between(0, 9)}"
             )
         if dice.chance(0.02):
             work.url = url(self.dice)
-        if dice.chance(0.01):
+        if dice.chance(0.03):
             work.medium = dice.pick(("Kindle", "e-book", "PDF", "CD-ROM"))
 
     def _in_series(self, work: Work) -> None:
@@ -169,7 +169,7 @@ class Drawing:
             self._from(work, "university", "institute")
             work.place = work.place if dice.chance(0.6) else ""
         self._paged(work, 0.4)
-        if dice.chance(0.07):
+        if dice.chance(0.13 if self.language == "en" else 0.05):
             work.doi = doi(self.dice)
         if dice.chance(0.05):
             work.url = url(self.dice)
@@ -257,7 +257,10 @@ class Drawing:
             work.date = self.day(work.year)
         if work.law and work.law.number:
             work.number = work.law.number
-        work.at = dice.between(1, 90) if dice.chance(0.4) else 0
+        if dice.chance(0.45):
+            work.title = self.inventor.suit()
+        work.volume = dice.between(1, 600)
+        work.at = dice.between(1, 900) if dice.chance(0.5) else 0
 
     def _interview(self, work: Work) -> None:
         work.authors = [self.person()]
