@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import zip_longest
 
 from hawashi.formats.markdown.converter.printed import Candidate, Head, raised_head, raised_marks
+from hawashi.formats.markdown.converter.sentences import hangs
 from hawashi.formats.source import lines_of
 
 
@@ -58,6 +59,7 @@ _ITEM = re.compile(
     r"|[-+*]\s?\d+\s?[-.)]"
 )
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)\s–-]")
+_BRACKETED = re.compile(r"\((?![1١]\))")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b|(?:[-*_]\s?){3,}$", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
@@ -110,17 +112,28 @@ def _begins_note(source: str, head: Head) -> bool:
 
 def _unlist(source: str, chunks: list[Chunk]) -> None:
     """Make paragraphs of what begins with a number but continues no list: `(12) billion` after a page break."""
-    numbered = [
-        (chunk, int(found.group(1)))
-        for chunk in chunks
-        if chunk.shape is Shape.ITEM and (found := _NUMBER.match(source, chunk.start))
-    ]
+    numbered: list[tuple[Chunk, int]] = []
+    above: Chunk | None = None
+    for chunk in chunks:
+        if chunk.shape is Shape.ITEM and (found := _NUMBER.match(source, chunk.start)):
+            if above is not None and _goes_on(source, above, chunk):
+                chunk.shape = Shape.PARAGRAPH
+            else:
+                numbered.append((chunk, int(found.group(1))))
+        above = chunk if chunk.head is None else above
     last = 0
     for (chunk, number), after in zip_longest(numbered, numbered[1:]):
         if (last and number == last + 1) or (after and after[1] == number + 1):
             last = number
         else:
             chunk.shape = Shape.PARAGRAPH
+
+
+def _goes_on(source: str, above: Chunk, chunk: Chunk) -> bool:
+    """Whether a number in brackets is a word of the sentence above, which is open; a list may begin with its first."""
+    if above.shape is not Shape.PARAGRAPH or not _BRACKETED.match(source, chunk.start):
+        return False
+    return hangs(" ".join(source[max(above.start, above.end - 300) : above.end].split()))
 
 
 def settle(source: str, chunk: Chunk, head: Head | None) -> None:

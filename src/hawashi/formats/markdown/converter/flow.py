@@ -11,11 +11,14 @@ from hawashi.formats.markdown.converter.printed import Head, is_star
 from hawashi.formats.markdown.converter.sentences import (
     HEADING_WORDS,
     cites,
+    counts_on,
     hangs,
     introduces,
     is_closed,
     is_long,
+    is_page_number,
     is_prose,
+    is_unfinished,
     may_cite,
     starts_low,
     surely_cites,
@@ -76,6 +79,7 @@ def separate(chunks: Sequence[Chunk], early: Collection[int]) -> Flow:
 def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
     """Find the chunks of the body that resume a sentence. `apart` are places of chunks that join with nothing."""
     stopped = _sections_stop(flow.body)
+    _drop_page_numbers(flow, stopped, marked_headings)
     for index in range(1, len(flow.body)):
         before, after = flow.body[index - 1], flow.body[index]
         if before.start in apart or after.start in apart:
@@ -83,6 +87,23 @@ def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
         noted = index in flow.noted
         if after.shape is Shape.PARAGRAPH and _resumes(before, after, noted, stopped, marked_headings):
             flow.joined.add(index)
+
+
+def _drop_page_numbers(flow: Flow, stopped: bool, marked_headings: bool) -> None:
+    """Leave out the numbers of pages that stand within a sentence."""
+    kept: list[int] = []
+    noted = set()
+    for index, chunk in enumerate(flow.body):
+        after = flow.body[index + 1] if index + 1 < len(flow.body) else None
+        if kept and after is not None and is_page_number(chunk.text) and after.shape is Shape.PARAGRAPH:
+            cut = index in flow.noted or index + 1 in flow.noted
+            if _resumes(flow.body[kept[-1]], after, cut, stopped, marked_headings):
+                noted.add(index + 1)
+                continue
+        kept.append(index)
+    noted |= flow.noted
+    flow.noted = {place for place, index in enumerate(kept) if index in noted}
+    flow.body = [flow.body[index] for index in kept]
 
 
 def _continued(before: Chunk | None, chunks: Sequence[Chunk], start: int, early: Collection[int]) -> int:
@@ -115,7 +136,8 @@ def _continued(before: Chunk | None, chunks: Sequence[Chunk], start: int, early:
 def _until_resumed(ahead: Sequence[Chunk]) -> int | None:
     """How many chunks stand before the one that resumes the sentence with a small letter; None where none does."""
     for count, chunk in enumerate(ahead):
-        if starts_low(chunk.text):
+        below = ahead[count + 1 : count + 2] if is_page_number(chunk.text) else [chunk]
+        if below and starts_low(below[0].text):
             return count
         if not (is_closed(chunk.text) or may_cite(chunk.text)) or _marked(chunk):
             return None
@@ -140,11 +162,19 @@ def _resumes(before: Chunk, after: Chunk, noted: bool, stopped: bool, marked_hea
         return low and hanging  # the items of a list often have no stop
     if low or hanging:
         return True
+    if counts_on(after.text) and (is_prose(before.text) or _is_cut(before)):
+        return True
     if _like_heading(after):
         return False
     if noted:
-        return marked_headings or is_prose(before.text)
+        return marked_headings or is_prose(before.text) or _is_cut(before)
     return stopped and is_long(before.text)
+
+
+def _is_cut(chunk: Chunk) -> bool:
+    """Whether a short chunk above notes is a sentence that goes on below them."""
+    inner = any(not mark.doubtful and mark.mark.last < chunk.end for mark in chunk.marks)
+    return chunk.shape is Shape.PARAGRAPH and is_unfinished(chunk.text, marked=inner)
 
 
 def _like_heading(chunk: Chunk) -> bool:

@@ -55,15 +55,20 @@ def find_front(chunks: Sequence[Chunk]) -> Front:
 
 
 def _opening(head: Sequence[Chunk]) -> int:
-    """Where the text of the paper begins: with the first long paragraph, else with the first sentence with a mark."""
-    body = [index for index, chunk in enumerate(head) if chunk.head is None]
-    long = (index for index in body if is_long(_text(head[index])))
-    marked = (index for index in body if is_closed(head[index].text) and _is_marked(head[index]))
-    return next(long, next(marked, len(head)))
+    """Where the text of the paper begins: with a long paragraph, or with a sentence that has a note's number."""
+    for index, chunk in enumerate(head):
+        if chunk.head is None and (is_long(_text(chunk)) or (_is_marked(chunk) and not _names(chunk))):
+            return index
+    return len(head)
 
 
 def _is_marked(chunk: Chunk) -> bool:
-    return any(mark.mark.key.isdecimal() and not mark.doubtful for mark in chunk.marks)
+    """Whether a sentence has a number as a mark. A title may have one, too, at its end."""
+    closed = is_closed(chunk.text)
+    return any(
+        mark.mark.key.isdecimal() and not mark.doubtful and (closed or mark.mark.last < chunk.end)
+        for mark in chunk.marks
+    )
 
 
 def _text(chunk: Chunk) -> str:

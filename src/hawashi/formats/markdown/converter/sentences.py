@@ -23,7 +23,7 @@ _HANGING = re.compile(
     r"|such|both|either|neither|not|if|although|since|until|via|per|regarding|including|according"
     r"|في|من|إلى|الى|على|عن|مع|بين|حتى|منذ|أن|ان|إن|لأن|التي|الذي|الذين|اللذين|اللاتي|هذا|هذه|ذلك|تلك|هؤلاء|و|أو|ثم"
     r"|بل|لكن|ولكن|كما|قد|وقد|لم|لن|لا|ما|بما|مما|فيما|عند|عندما|بعد|قبل|خلال|ضد|نحو|لدى|حول|دون|إذ|إذا|حيث|كان|كانت|غير"
-    r"|كل|بعض|أي|أية|وفي|ومن|وإلى|وعلى|وعن|وأن|والتي|والذي|بأن|وهو|وهي|هو|هي|أحد|إحدى|عبر|سوى|إلا)$",
+    r"|كل|بعض|معظم|جميع|أغلب|سائر|عدة|أي|أية|وفي|ومن|وإلى|وعلى|وعن|وأن|والتي|والذي|بأن|وهو|وهي|هو|هي|أحد|إحدى|عبر|سوى|إلا)$",
     re.IGNORECASE,
 )
 _LOW = re.compile(r"[\"'“‘«(\[]{0,2}([^\W\d_])")
@@ -40,6 +40,13 @@ HEADING_WORDS = 12
 LONG_WORDS = 25
 """From so many words on a line is no heading and no title."""
 
+_PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:[0-9]{1,4}|[٠-٩]{1,4})\s?[-–—]?")
+_COUNT = re.compile(r"\(\d{1,4}\)\s+(?![A-Z])[^\W\d_]")
+_INNER_COMMA = re.compile(r"[,،;؛]\s")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+_FEW = 5
+_SEVERAL = 7
 _CITES = 3
 _SURELY_CITES = 4
 
@@ -74,6 +81,28 @@ def starts_low(text: str) -> bool:
         return True
     found = _LOW.match(text)
     return found is not None and found.group(1).islower() and not _NOT_LOW.match(text)
+
+
+def is_unfinished(text: str, *, marked: bool) -> bool:
+    """Whether a short text that ends without a stop is a sentence, not a heading.
+
+    Headings are short, have no commas and no marks (`marked`) in them, or are spelt as titles are.
+    """
+    count = len(text.split())
+    inner = (marked and count >= _FEW) or (count >= _SEVERAL and _INNER_COMMA.search(text) is not None)
+    if not inner:
+        return False
+    return any(word[0].islower() or is_arabic(word) for word in _LONG_WORD.findall(text))
+
+
+def counts_on(text: str) -> bool:
+    """Whether a text begins with a number in brackets that counts things: `(12) billion`. It may be an item's, too."""
+    return _COUNT.match(text) is not None and not may_cite(text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a paragraph is a number, alone on its line."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_prose(text: str) -> bool:
