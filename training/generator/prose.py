@@ -167,4 +167,7 @@ class Prose:
             shown = replace(shown, title="")
         if bare and shown.title and self.dice.chance(0.25):
             return repeat(self.dice, habits, replace(shown, year=0), "short")
-        return full(self.dice, habits, shown), "full"
+        pieces = full(self.dice, habits, shown)
+        if not any(piece.label in ("title", "author", "editor", "container_title") for piece in pieces):
+            return [Piece(work.title or work.container or self.drawing.inventor.title("book"), "title")], "short"
+        return pieces, "full"
