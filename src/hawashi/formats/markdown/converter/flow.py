@@ -79,7 +79,7 @@ def separate(chunks: Sequence[Chunk], early: Collection[int]) -> Flow:
 def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
     """Find the chunks of the body that resume a sentence. `apart` are places of chunks that join with nothing."""
     stopped = _sections_stop(flow.body)
-    _drop_page_numbers(flow, stopped, marked_headings)
+    _drop_page_numbers(flow, apart, stopped, marked_headings)
     for index in range(1, len(flow.body)):
         before, after = flow.body[index - 1], flow.body[index]
         if before.start in apart or after.start in apart:
@@ -89,15 +89,16 @@ def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
             flow.joined.add(index)
 
 
-def _drop_page_numbers(flow: Flow, stopped: bool, marked_headings: bool) -> None:
+def _drop_page_numbers(flow: Flow, apart: Collection[int], stopped: bool, marked_headings: bool) -> None:
     """Leave out the numbers of pages that stand within a sentence."""
     kept: list[int] = []
     noted = set()
     for index, chunk in enumerate(flow.body):
-        after = flow.body[index + 1] if index + 1 < len(flow.body) else None
-        if kept and after is not None and is_page_number(chunk.text) and after.shape is Shape.PARAGRAPH:
+        if is_page_number(chunk.text) and kept and index + 1 < len(flow.body):
+            before, after = flow.body[kept[-1]], flow.body[index + 1]
             cut = index in flow.noted or index + 1 in flow.noted
-            if _resumes(flow.body[kept[-1]], after, cut, stopped, marked_headings):
+            text = after.shape is Shape.PARAGRAPH and not is_page_number(after.text) and before.start not in apart
+            if text and _resumes(before, after, cut, stopped, marked_headings):
                 noted.add(index + 1)
                 continue
         kept.append(index)
