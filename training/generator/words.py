@@ -1,4 +1,4 @@
-"""The words around the parts of a cite (`words/*.toml`): what is usual stands first in each list."""
+"""The words around the parts of a cite (`lists/*.toml`): what is usual stands first in each list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-_HERE = Path(__file__).parent / "words"
+_HERE = Path(__file__).parent / "lists"
 
 Forms = tuple[str, ...]
 

@@ -111,7 +111,6 @@ class Cite:
         return found.text if found else None
 
 
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The cites of one note, in order, and the comment around them.
