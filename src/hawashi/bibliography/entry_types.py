@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _CSL_TYPES = {
     "article": "article-journal",
     "periodical": "periodical",
@@ -115,7 +117,7 @@ def entry_type_of(csl: str, genre: str | None = None) -> tuple[str, str]:
     The `genre` of a thesis says of what degree it is. A type that BibLaTeX does not know is a `@misc` of that subtype.
     """
     if csl == "thesis":
-        return _THESES.get(genre or "", "thesis"), ""
+        return next((name for words, name in _THESES if words.search(genre or "")), "thesis"), ""
     if csl in _WRITTEN:
         subtype = next((name for name, type_ in _SUBTYPES.items() if type_ == csl), "")
         return _WRITTEN[csl], subtype
@@ -128,12 +130,10 @@ _GENRES = {
     "mathesis": ("Master's thesis", "رسالة ماجستير"),
 }
 
-_THESES = {
-    "PhD thesis": "phdthesis",
-    "أطروحة دكتوراه": "phdthesis",
-    "Master's thesis": "mastersthesis",
-    "رسالة ماجستير": "mastersthesis",
-}
+_THESES = (
+    (re.compile(r"ph\.?\s?d|doctor|دكتورا", re.IGNORECASE), "phdthesis"),
+    (re.compile(r"master|\bm\.?a\.?\b|\bm\.?sc\.?\b|ماجستير", re.IGNORECASE), "mastersthesis"),
+)
 
 
 def implied_genre(entry_type: str, language: str | None) -> str | None:

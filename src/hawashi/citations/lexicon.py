@@ -24,7 +24,7 @@ _ROMAN = rf"[ivxlc]+(?:{_DASH}[ivxlc]+)?"
 YEAR = re.compile(
     unify(
         rf"(?<![\w/.]){DIGIT}{{4}}(?:\s?(?:م|هـ|ه|AH|CE|AD)(?!\w)\.?)?"
-        rf"(?:\s?[/–-]\s?{DIGIT}{{2,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
+        rf"(?:\s?[/–-]\s?{DIGIT}{{1,4}}(?:\s?(?:م|هـ|ه)(?!\w))?)?(?![\w])"
     )
 )
 YEAR_VALUE = re.compile(r"(?:1[0-9]|20)[0-9]{2}")

@@ -109,6 +109,10 @@ def _mind_after(rated: dict[str, float], index: int, found: list[Segment], looks
     if index + 1 == len(found):
         return
     after, look = found[index + 1], looks[index]
+    next_label, next_place = after.label, looks[index + 1].place >= _PERSON
+    if index > 1 and (next_place or next_label == "publisher_place") and look.words <= 6 and look.prose == 0:
+        # In the usual order, what stands right before a known place brought the work out there.
+        rated["publisher"] += 1.5
     if after.separator == ":" and (found[index].bracketed or looks[index + 1].publisher >= 0.5):
         rated["publisher_place"] += 4.0
     if look.journal == 1 and index > 0 and look.law == 0 and after.label in ("issue", "volume", "issued"):
@@ -132,8 +136,9 @@ def _mind_after(rated: dict[str, float], index: int, found: list[Segment], looks
 def _mind_before(rated: dict[str, float], index: int, found: list[Segment], looks: list[Features]) -> None:
     """What stands before the segment says: a quoted title before its container, a place before its publisher."""
     if index == 0:
+        closing = looks[0].newspaper == 1 and looks[0].words <= 4
         quoted_next = len(found) > 1 and found[1].enclosure is Enclosure.QUOTE
-        if max(looks[0].newspaper, looks[0].journal) == 1 and looks[0].arabic and not quoted_next:
+        if max(looks[0].newspaper, looks[0].journal) == 1 and (looks[0].arabic or closing) and not quoted_next:
             rated["container_title"] += 3.0
         return
     before, segment = found[index - 1], found[index]

@@ -180,7 +180,7 @@ def _may_be_place(text: str, start: int, end: int, stop: int, *, in_bracket: boo
     return is_latin and lexicon.word_class("publisher-words").search(following) is not None
 
 
-_BEFORE_DATE = re.compile(r"بتاريخ|في|dated|on|of", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"بتاريخ|في|dated|on|of|at", re.IGNORECASE)
 """What only leads the date behind it."""
 
 
@@ -253,7 +253,7 @@ _DATING = re.compile(
 )
 
 
-_SPAN_OF_YEARS = re.compile(rf"{DIGIT}{{4}}\s?[-–—]\s?{DIGIT}{{2,4}}")
+_SPAN_OF_YEARS = re.compile(rf"{DIGIT}{{4}}\s?(?:[-–—]\s?{DIGIT}{{2,4}}|/\s?{DIGIT}{{1,2}})")
 
 
 def _part_authors(text: str, found: list[Segment]) -> Iterator[Segment]:

@@ -17,6 +17,7 @@ Fields = Mapping[str, tuple[Field, ...]]
 _LAW_NUMBER = re.compile(
     r"(?:\bno\.?|\bnumber|\bnr\.?|رقم|المرقم)\s*[(\[]?\s*\d|لسنة\s*\d|\bof\s+(?:19|20)\d\d\b|\b\d{3,4}\b", re.IGNORECASE
 )
+_NUMBERED_LAW = re.compile(r"\b(?:law|act|decree|order)\s+(?:no\.?|number)\s*\(?\d", re.IGNORECASE)
 _PARTIES = re.compile(r"\w\s+v\.\s+(?=[A-Z])")
 _LOOSE_PARTIES = re.compile(r"\w\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
 _OPENING = " \"“”«»'‘’*_("
@@ -144,6 +145,8 @@ def _is_law(seen: _Evidence) -> bool:
     """
     if not seen.is_by_no_person:
         return False
+    if _NUMBERED_LAW.search(seen.raw[:_LONGEST]):
+        return True
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
     law = _pattern("law-words").search(unify(title)) or _opening("numbered-law-words", title)
     if law is None:

@@ -31,6 +31,21 @@ _BOUND = {
     "الله": "Allah",
     "ال": "Al",
 }
+_USUAL_WORDS = {
+    "عراق": "iraq",
+    "ايران": "iran",
+    "اردن": "urdun",
+    "امارات": "imarat",
+    "اسلام": "islam",
+    "اقتصاد": "iqtisad",
+    "اداره": "idara",
+    "اصلاح": "islah",
+    "انتخابات": "intikhabat",
+    "استراتيجيه": "istratijiyya",
+    "اقليم": "iqlim",
+    "امم": "umam",
+}
+"""Words of many titles whose first vowel no letter shows."""
 _PREFIXES = (("وال", "wal-"), ("بال", "bil-"), ("لل", "lil-"), ("ال", "al-"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟", "01234567890123456789,;?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -91,6 +106,8 @@ def _with_hamza(word: str, folded: str) -> str:
 
 def _letters(word: str) -> str:
     """A folded word letter by letter; runs of consonants are opened by the vowels they most likely have."""
+    if word in _USUAL_WORDS:
+        return _USUAL_WORDS[word]
     sounds = _sounds(word)
     runs = [(vowel, [sound for _, sound in run]) for vowel, run in groupby(sounds, key=lambda sound: sound[0])]
     pieces: list[str] = []

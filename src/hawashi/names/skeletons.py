@@ -8,7 +8,7 @@ from functools import lru_cache
 from hawashi.locales import fold
 from hawashi.model import Name
 from hawashi.names.institution_matching import telling_words
-from hawashi.names.lexicon import is_known, likeliest_name
+from hawashi.names.lexicon import arabic_names, is_known, likeliest_name
 from hawashi.names.parsing import parse
 from hawashi.names.units import Reading, Unit, units
 
@@ -62,6 +62,9 @@ def _unit_key(unit: Unit, *, long: bool) -> str:
     if unit.initial:
         return unit.initial
     reading: Reading = unit.readings[0]
+    if len(unit.readings) > 1 and not arabic_names(reading.word) and arabic_names(unit.readings[1].word):
+        # `Alshammary` is al-Shammary: the name behind its article is the one that is known.
+        reading = unit.readings[1]
     return f"{reading.kind}{_key(reading.word, long=long)}"
 
 
