@@ -62,9 +62,10 @@ def _unit_key(unit: Unit, *, long: bool) -> str:
     if unit.initial:
         return unit.initial
     reading: Reading = unit.readings[0]
-    if len(unit.readings) > 1 and not arabic_names(reading.word) and arabic_names(unit.readings[1].word):
-        # `Alshammary` is al-Shammary: the name behind its article is the one that is known.
-        reading = unit.readings[1]
+    if len(unit.readings) > 1 and not arabic_names(reading.word):
+        # `Alshammary` is al-Shammary: the name behind the article is known, or says by its ending whence one comes.
+        behind = unit.readings[1]
+        reading = behind if arabic_names(behind.word) or behind.word.endswith(("i", "y")) else reading
     return f"{reading.kind}{_key(reading.word, long=long)}"
 
 
