@@ -116,7 +116,7 @@ def _cites(note: Note, text: str, unit: _Unit, shelter: Shelter, before: list[Ci
     if unit.piece.carries and before and before[-1].carried_by is None and unit.piece.joint is Joint.SIGNAL:
         before[-1] = replace(before[-1], carried_by=index)
     if evidence.is_cite and not _opens_with_prose(evidence):
-        found = [trim(text, evidence, shelter)]
+        found = [trim(text, one, shelter) for one in _one_by_one(text, evidence, shelter)]
     else:
         found = list(cites_in_prose(text, evidence, shelter))
         if not found and evidence.is_cite:
@@ -126,6 +126,37 @@ def _cites(note: Note, text: str, unit: _Unit, shelter: Shelter, before: list[Ci
         yield _cite(note, one, signal)
     if unit.piece.carries and not found and before and before[-1].carried_by == index:
         before[-1] = replace(before[-1], carried_by=None)
+
+
+def _one_by_one(text: str, evidence: Evidence, shelter: Shelter) -> Iterator[Evidence]:
+    """The works of a cite that runs on into another behind its page (`…, p. 12, and, for an older view, Lee, …`)."""
+    rest = evidence
+    while (border := _border(rest)) is not None:
+        first, second = (weigh(text, *span, shelter) for span in ((rest.start, border[0]), (border[1], rest.end)))
+        whole = first.is_cite and first.is_complete and second.is_cite and second.is_complete
+        if not whole or second.tagged.labels[:2] != ("author", "title"):
+            break
+        yield first
+        rest = second
+    yield rest
+
+
+def _border(evidence: Evidence) -> tuple[int, int] | None:
+    """Where the page of a work ends, and where, behind it, another one's author begins before a title and a page."""
+    tagged = evidence.tagged
+    if "locator" not in tagged.labels:
+        return None
+    page = tagged.labels.index("locator")
+    for index in range(page + 1, len(tagged.segments) - 2):
+        look = tagged.features[index]
+        named = tagged.segments[index].label is None and look.person >= _NAMED and look.words > 1
+        if named and "title" in tagged.labels[index : index + 2] and "locator" in tagged.labels[index + 2 :]:
+            return tagged.segments[page].end, tagged.segments[index].start
+    return None
+
+
+_NAMED = 0.55
+"""So much must words look like a person's name to begin another work."""
 
 
 def _opens_with_prose(evidence: Evidence) -> bool:
