@@ -126,10 +126,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _places_joined() -> re.Pattern[str]:
     """Places that are one value only together: with a state (`Washington, D.C.`), or two (`London and New York`)."""
     one = rf"{place().pattern}"
-    state = r",\s(?:[A-Z]\.\s?[A-Z]\.|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Ill\.|Pa\.|Md\.|Va\.|Tex\.|Ont\.)(?!\w)"
+    state = r"(?-i:,\s(?:[A-Z]\.\s?[A-Z]\.|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Ill\.|Pa\.|Md\.|Va\.|Tex\.|Ont\.)(?!\w))"
     joint = r"(?:\s(?:and|&)\s|;\s|\s?/\s?|\s?[–-]\s?|\s?و)"
     states = rf"{state}(?:{joint}{one}(?:{state})?)*|(?:{joint}{one}(?:{state})?)+"
-    return re.compile(rf"(?<=[,(:.] |.[(]){one}(?-i:{states})(?=\s*[:,.)]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<=[,(:.] |.[(]){one}(?:{states})(?=\s*[:,.)]|$)", re.IGNORECASE)
 
 
 def _led_accessed() -> str:

@@ -124,12 +124,13 @@ def pattern(form: str) -> str:
 def any_of(forms: Iterable[str]) -> str:
     """A regular expression for any of `forms` as a whole word of a unified text, the longest that fits.
 
-    The forms share their beginnings: hundreds of them in a row would take the time of a run to compile.
+    It is in small letters, since case is for the caller to ignore. The forms share their beginnings: hundreds of them
+    in a row would take the time of a run to compile.
     """
     tree: _Tree = {}
     for form in forms:
         branch = tree
-        for step in _steps(form):
+        for step in _steps(form.lower()):
             branch = branch.setdefault(step, {})
         branch[""] = {}
     return rf"{WORD_START}(?:{_branches(tree)})(?!\w)"
