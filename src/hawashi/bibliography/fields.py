@@ -22,7 +22,6 @@ LANGUAGES = {
 """Languages by their babel names, as `langid` gives them, and their BCP 47 tags."""
 
 _ALSO_CALLED = {"عربي": "ar", "العربية": "ar", "عربية": "ar", "انكليزي": "en", "الإنكليزية": "en", "الإنجليزية": "en"}
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf", "local-url", "verba", "verbb", "verbc", "bdsk-url-1"})
 """Fields that are no LaTeX: what stands in them is taken as it is."""

@@ -12,7 +12,7 @@ from hawashi.citations.evidence import Evidence, is_prose, weigh
 from hawashi.citations.features import STOP_WORDS, person
 from hawashi.citations.lexicon import ARABIC_LETTER, word_class
 from hawashi.citations.tag import Tagged
-from hawashi.locales import unify
+from hawashi.locales import unify, words
 
 _CLOSERS = {"”": "“", "»": "«", '"': '"', "’": "‘", ")": "(", "]": "[", "›": "‹"}
 _SMALL = frozenset(
@@ -42,6 +42,8 @@ _SMALL = frozenset(
         "i",
     ]
 )
+_NAME_AT_END = re.compile(r"[A-Z][\w'’.-]*(?:\s(?:and|&|al-[A-Z]\w*|[A-Z][\w'’.-]*))*$")
+_LEADING = frozenset(("in", "of", "by"))
 _LATIN_WORD = re.compile(r"[^\W\d_][\w'’ʿʾ.-]*[:,]?")
 _TITLE_AFTER = re.compile(
     unify(
@@ -69,7 +71,7 @@ _LED_TITLE = re.compile(
 
 def trim(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
     """The cite without the prose that leads it in or trails it, and with the full stop that closes it."""
-    evidence = _without_head(text, evidence, shelter)
+    evidence = _without_sentence(text, _without_head(text, evidence, shelter), shelter)
     tagged = evidence.tagged
     last = len(tagged.segments)
     while last > 1 and _trails(tagged, last - 1):
@@ -95,6 +97,19 @@ def _without_head(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
     if segment.label is not None or segment.enclosure is not None or max(person(head), _is_maker(head)) < _LIKELY:
         return evidence
     found = weigh(text, start, evidence.end, shelter)
+    return found if found.is_cite else evidence
+
+
+def _without_sentence(text: str, evidence: Evidence, shelter: Shelter) -> Evidence:
+    """A repeat from its author's name on, where a sentence leads up to it (`neither convinced Lee, op. cit., p. 5`)."""
+    tagged = evidence.tagged
+    if not tagged.has("op_cit", "loc_cit", "first_reference_note_number") or not tagged.features[0].lower:
+        return evidence
+    first = tagged.segments[0]
+    if first.label is not None or text[first.start : first.end].split()[0].strip("-") in words("particles-in-names"):
+        return evidence
+    name = _NAME_AT_END.search(text, first.start, first.end)
+    found = weigh(text, name.start(), evidence.end, shelter) if name is not None else evidence
     return found if found.is_cite else evidence
 
 
@@ -176,28 +191,31 @@ def _tail_start(text: str, start: int, end: int, default: int) -> int:
     if ARABIC_LETTER.search(text, start, end):
         named = list(_TITLE_AFTER.finditer(text, start, end))
         return named[-1].end() if named and named[-1].end() < end else _name_at_end(text, start, end, default)
-    words = list(_LATIN_WORD.finditer(text, start, end))
-    first = len(words)
-    while first > 0 and (words[first - 1].group()[0].isupper() or words[first - 1].group().casefold() in _SMALL):
+    spoken = list(_LATIN_WORD.finditer(text, start, end))
+    if spoken and spoken[-1].group() in _LEADING:
+        # `did Ann Lee in *Salt*`: the title stands behind; who wrote it is named before.
+        return default
+    first = len(spoken)
+    while first > 0 and (spoken[first - 1].group()[0].isupper() or spoken[first - 1].group().casefold() in _SMALL):
         first -= 1
-    while first < len(words) and not words[first].group()[0].isupper():
+    while first < len(spoken) and not spoken[first].group()[0].isupper():
         first += 1
-    if first == len(words):
+    if first == len(spoken):
         return default
-    tail = text[words[first].start() : end]
-    led = re.search(r"\b(?:by|in|see)\s+(?=[A-Z])", text[max(start, words[first].start() - 12) : end])
-    if led is None and person(tail) < 0.5 and len(words) - first < 2:
+    tail = text[spoken[first].start() : end]
+    led = re.search(r"\b(?:by|in|see)\s+(?=[A-Z])", text[max(start, spoken[first].start() - 12) : end])
+    if led is None and person(tail) < 0.5 and len(spoken) - first < 2:
         return default
-    return words[first].start()
+    return spoken[first].start()
 
 
 def _name_at_end(text: str, start: int, end: int, default: int) -> int:
     """Where a run of two or more words known as names begins that ends at `end`, or `default`."""
-    words = list(re.finditer(r"\S+", text[start:end]))
-    first = len(words)
-    while first > 0 and is_name(words[first - 1].group()):
+    spoken = list(re.finditer(r"\S+", text[start:end]))
+    first = len(spoken)
+    while first > 0 and is_name(spoken[first - 1].group()):
         first -= 1
-    return start + words[first].start() if len(words) - first >= 2 else default
+    return start + spoken[first].start() if len(spoken) - first >= 2 else default
 
 
 def _author_before(text: str, start: int, end: int) -> tuple[int, int] | None:

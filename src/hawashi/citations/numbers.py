@@ -9,7 +9,6 @@ from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify
 from hawashi.model import Pages
 
 _DASH = "[-‐-―−]"
-_DASHES = re.compile(_DASH)
 _NUMBERS = re.compile(rf"\d+(?:\s?(?:{_DASH}|/)\s?\d+)?")
 _ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
 _TEEN = re.compile(r"عشر[ةه]?(?!\w)")

@@ -47,7 +47,6 @@ _AT_END = {
 }
 _PLACES = {"start": _AT_START, "within": _WITHIN, "end": _AT_END}
 _UNWRITTEN = {"start": "", "within": "(?:ou|[aeiou])?", "end": "e?"}
-_SHORT_KIN = ({"a", "e"}, {"e", "i"}, {"o", "u"}, {"ou", "u"}, {"ou", "o"})
 _READINGS = ("", "A", "I", "U", "IA", "AI", "UA", "UI", "AU", "IU", "UAI", "AIA")
 _READINGS_AT_END = (*_READINGS, "H", "IH", "UH", "IAH", "AIH")
 
