@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hawashi import names
+from hawashi.citations.links import chain, chains
 from hawashi.citations.resolve import LONGEST_CHAIN, resolve
 from hawashi.model import (
     Citation,
@@ -373,6 +374,22 @@ def test_a_long_chain_keeps_its_nearest_cites() -> None:
     assert chain[:2] == (CiteId("n300", 0), CiteId("n299", 0))
     assert len(chain) == LONGEST_CHAIN
     assert outcome(paper, 301) == (1, 1)
+
+
+@pytest.mark.parametrize(("work", "name"), [(TRIPP, "Tripp"), (WARDI, "الوردي")])
+def test_a_chain_is_written_as_a_reader_follows_it(work: Said, name: str) -> None:
+    see = said(Form.SUPRA, first_reference_note_number="3")
+    paper = paper_of([work], [HASANI], [said(Form.OP_CIT, name)], [IBID], [see], [IBID, HASANI])
+    written = chains(paper.citations)
+    assert written[CiteId("n3", 0)] == "note 3 → note 1"
+    assert written[CiteId("n6", 0)] == "note 6 → note 5 → note 3 → note 1"
+    assert CiteId("n1", 0) not in written, "a full citation has none"
+    assert chain(CiteId("n6", 0), paper.cite(CiteId("n6", 0)))[-1] == CiteId("n1", 0)
+
+
+def test_the_middle_of_a_long_chain_is_left_out_where_it_is_written() -> None:
+    paper = paper_of([TRIPP], *[[IBID]] * 300)
+    assert chains(paper.citations)[CiteId("n301", 0)] == ("note 301 → note 300 → note 299 → note 298 → … → note 1")
 
 
 # What holds of any paper ----------------------------------------------------------------------------------------------
