@@ -1,8 +1,8 @@
-"""What `hawashi extract` and `hawashi self-citations` give: papers as plain data, as docs/extract.md describes it."""
+"""Papers as plain data: what `hawashi extract`, `parse` and `self-citations` give (docs/extract.md, docs/parse.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,8 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.duplicates import duplicates
 from hawashi.bibliography.keys import make_key
 from hawashi.citations.authorship import SelfCitation, self_citations, share
-from hawashi.model import Byline, Citation, Cite, Document, Field, Marker, Paper, Reference
+from hawashi.citations.links import chain
+from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Marker, Paper, Reference
 
 Data = dict[str, Any]
 """A JSON object."""
@@ -26,6 +27,19 @@ def extract(papers: Iterable[Paper]) -> Data:
     Offsets count characters from 0, lines and columns from 1; confidences and shares run from 0 to 1.
     """
     return {"papers": [_paper(paper) for paper in papers]}
+
+
+def parsed_notes(paper: Paper) -> Iterator[Data]:
+    """The notes of a paper that is nothing but lines, as the JSON of `hawashi parse` has them, in order.
+
+    A note that a cite points to is named by its line, from 1: the notes' ids must be numbers.
+    """
+    for citation in paper.citations:
+        yield {
+            "text": citation.note.text,
+            "kind": citation.kind.value,
+            "cites": _cites(citation, paper, int),
+        }
 
 
 def self_citation_report(papers: Iterable[Paper]) -> Data:
@@ -137,7 +151,7 @@ def _note(citation: Citation, paper: Paper) -> Data:
         "kind": citation.kind.value,
         "text": note.text,
         "markers": [_marker(marker, paper.document) for marker in note.markers],
-        "cites": [_cite(cite, paper) for cite in citation.cites],
+        "cites": _cites(citation, paper, str),
     }
 
 
@@ -146,8 +160,14 @@ def _marker(marker: Marker, document: Document) -> Data:
     return {"line": where.line, "column": where.column, "offset": marker.span.start}
 
 
-def _cite(cite: Cite, paper: Paper) -> Data:
+def _cites(citation: Citation, paper: Paper, named: Callable[[str], str | int]) -> list[Data]:
+    """The cites of a note; `named` makes of a note's id what it is called."""
+    return [_cite(CiteId(citation.note.id, index), cite, paper, named) for index, cite in enumerate(citation.cites)]
+
+
+def _cite(at: CiteId, cite: Cite, paper: Paper, named: Callable[[str], str | int]) -> Data:
     work = paper.reference_of(cite)
+    steps = [{"note": named(step.note), "cite": step.cite} for step in chain(at, cite)[1:]]
     return {
         "raw": cite.raw,
         "start": cite.span.start,
@@ -157,13 +177,16 @@ def _cite(cite: Cite, paper: Paper) -> Data:
         "position": cite.position.value,
         "type": work.type if work else cite.type,
         "confidence": round(cite.confidence, 4),
-        "fields": {_variable(name): [_field(value) for value in values] for name, values in cite.fields.items()},
+        "fields": {variable(name): [_field(value) for value in values] for name, values in cite.fields.items()},
         "reference": cite.reference,
-        "target": {"note": cite.target.note, "cite": cite.target.cite} if cite.target else None,
+        "target": steps[-1] if steps else None,
+        "chain": steps,
+        "unresolved": cite.unresolved.value if cite.unresolved else None,
     }
 
 
-def _variable(name: str) -> str:
+def variable(name: str) -> str:
+    """A variable as CSL spells it: `container-title`, `URL`."""
     return _CAPITALS.get(name) or name.replace("_", "-")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import count, product
 from string import ascii_lowercase
 
@@ -37,6 +38,23 @@ def make_key(reference: Reference, taken: Collection[str]) -> str:
     if key not in taken:
         return key
     return next(candidate for ending in _endings() if (candidate := key + ending) not in taken)
+
+
+def with_unique_keys(references: Iterable[Reference]) -> Iterator[Reference]:
+    """`references` as they come, each under a key that none before it has: its own one where that is free, else a new.
+
+    Of what has passed only the keys are held. The time does not grow with how often a key comes again.
+    """
+    taken: set[str] = set()
+    endings: dict[str, Iterator[str]] = {}
+    for reference in references:
+        if reference.key in taken:
+            plain = make_key(reference, ())
+            left = endings.setdefault(plain, _endings())
+            key = next(candidate for ending in left if (candidate := plain + ending) not in taken)
+            reference = replace(reference, key=key)
+        taken.add(reference.key)
+        yield reference
 
 
 def _endings() -> Iterator[str]:

@@ -48,7 +48,7 @@ class ReportFormat(StrEnum):
 
 
 class ExtractFormat(StrEnum):
-    """How `extract` writes what it read."""
+    """How `extract` and `parse` write what they read."""
 
     TABLE = "table"
     JSON = "json"
@@ -153,6 +153,38 @@ def extract(
     from hawashi.cli.extracts import run_extract
 
     raise typer.Exit(run_extract(paths or [], format=format.value, output=output, bibliography=bibliography))
+
+
+@app.command()
+def parse(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Notes as UTF-8 text, one a line; - is the standard input.")
+    ] = Path("-"),
+    *,
+    sequence: Annotated[
+        bool, typer.Option("--sequence", help="The lines are the notes of one paper, in order: follow its repeats.")
+    ] = False,
+    format: Annotated[  # noqa: A002 - the option's own name
+        ExtractFormat,
+        typer.Option(help="table for people, json for programs (docs/parse.md), bibtex or csl-json for the works."),
+    ] = ExtractFormat.TABLE,
+) -> None:
+    """Read notes, one a line: the works that each cites, and their authors, titles, years and pages.
+
+    Each line is read alone, and shown before the next one is read. With --sequence a repeat ("Ibid., p. 5" or
+    المصدر نفسه) is followed to the work it stands for: note 7 → note 3 → note 1. Nothing in a line is markup.
+
+    Examples:
+
+    \b
+    echo 'See Tripp, A History of Iraq, 2007, p. 45.' | hawashi parse
+    hawashi parse notes.txt --sequence
+    hawashi parse notes.txt --format json > notes.jsonl
+    hawashi parse notes.txt --sequence --format bibtex > cited.bib
+    """
+    from hawashi.cli.parsing import run_parse
+
+    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value))
 
 
 @app.command()

@@ -36,10 +36,11 @@ def colours() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(text: str) -> None:
-    """Write `text` to the standard output. Where nobody reads it any more, that is no fault of ours: silence.
+def write(text: str) -> bool:
+    """Write `text` to the standard output, and say whether somebody reads it.
 
-    Raises WriteError where it cannot be written, since the disk is full.
+    Where nobody does any more, that is no fault of ours: silence. Raises WriteError where it cannot be written,
+    since the disk is full.
     """
     try:
         sys.stdout.write(well_formed(text))
@@ -51,6 +52,8 @@ def write(text: str) -> None:
             raise WriteError(
                 f"The standard output cannot be written: {error.strerror}", "Write to a place that has room."
             ) from error
+        return False
+    return True
 
 
 def complain(error: HawashiError) -> None:

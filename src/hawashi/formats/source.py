@@ -13,6 +13,9 @@ LIMIT = 20 * 1024 * 1024
 BOM = "\ufeff"
 """The byte order mark as a character. It is kept in the source text, and counts as no column."""
 
+SAVE_AS_UTF8 = "Save the file as UTF-8; older Arabic files are often Windows-1256, older English ones Windows-1252."
+"""What to do with a file that is no UTF-8 text."""
+
 LINE_END = re.compile(r"\r\n|\n|\r")
 """What ends a line (CommonMark)."""
 
@@ -46,23 +49,28 @@ def _read(path: Path, shown: str) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise ReadError(f"There is no file {shown}.", "Check the spelling of the path.") from None
-    except IsADirectoryError:
-        raise ReadError(f"{shown} is a directory, not a paper.", "Name the files in it.") from None
-    except PermissionError:
-        raise ReadError(f"{shown} may not be read.", "Change the permissions of the file.") from None
     except (OSError, ValueError) as error:
-        # ValueError: a path with a NUL character.
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{shown} cannot be read: {reason}.", "Check the path and the disk.") from error
+        raise unreadable(error, shown) from error
+
+
+def unreadable(error: OSError | ValueError, shown: str) -> ReadError:
+    """What to say of a file that cannot be opened or read; `shown` is what the user calls it."""
+    if isinstance(error, FileNotFoundError):
+        return ReadError(f"There is no file {shown}.", "Check the spelling of the path.")
+    if isinstance(error, IsADirectoryError):
+        return ReadError(f"{shown} is a directory, not a file.", "Name the files in it.")
+    if isinstance(error, PermissionError):
+        return ReadError(f"{shown} may not be read.", "Change the permissions of the file.")
+    # ValueError: a path with a NUL character.
+    reason = getattr(error, "strerror", None) or str(error)
+    return ReadError(f"{shown} cannot be read: {reason}.", "Check the path and the disk.")
 
 
 def _not_utf8(path: str | Path, data: bytes, offset: int) -> ReadError:
     line = len(LINE_END.findall(data[:offset].decode("latin-1"))) + 1
     return ReadError(
         f"{path} is not UTF-8 text: byte 0x{data[offset]:02x} at offset {offset} (line {line}) makes no character.",
-        "Save the file as UTF-8; older Arabic files are often Windows-1256, older English ones Windows-1252.",
+        SAVE_AS_UTF8,
     )
 
 
