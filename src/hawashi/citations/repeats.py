@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
-from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, title_words, written_by
+from hawashi.citations.short_titles import title_words
+from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, written_by
 from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
@@ -27,11 +29,13 @@ class Standing:
     """What a cite stands for: a work, by its first full citation, or none, for a reason.
 
     `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names it.
+    `candidates` are the cites between which a repeat without a work leaves the choice, or the one that it hangs on.
     """
 
     work: CiteId | None = None
     via: CiteId | None = None
     reason: Unresolved | None = None
+    candidates: tuple[CiteId, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,20 +67,26 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The cite in hand, the text of its note, and the cites that come just before it (see `_just_before`)."""
+    """The cite in hand, the text of its note, and the cites that come just before it (see `_just_before`).
+
+    `limit` is where the next cite of the note begins, or the end of the note.
+    """
 
     at: CiteId
     cite: Cite
     text: str
     before: tuple[CiteId, ...]
+    limit: int
 
 
 def follow(citations: Sequence[Citation], trail: Trail) -> None:
     """Walk through the notes in order and put what each cite stands for into `trail.standings`."""
     for citation in citations:
         cites = tuple(CiteId(citation.note.id, index) for index in range(len(citation.cites)))
-        for at, cite in zip(cites, citation.cites, strict=True):
-            here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, trail))
+        starts = [cite.span.start for cite in citation.cites[1:]]
+        limits = [*starts, len(citation.note.text)] if cites else []
+        for at, cite, limit in zip(cites, citation.cites, limits, strict=True):
+            here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, trail), limit)
             trail.standings[at] = _FORMS[cite.form](here, trail)
         if cites:
             trail.last = cites
@@ -96,7 +106,11 @@ def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, 
 
 
 def _full(here: _Here, trail: Trail) -> Standing:
-    return Standing(trail.works.add(here.at, trail.readings[here.at]).first)
+    work = trail.works.add(here.at, trail.readings[here.at], dated=lettered_year(here.cite.raw))
+    short = abbreviation(here.text, here.cite.span.start, here.cite.span.end, here.limit)
+    if short:
+        trail.works.abbreviate(work, short.text, of_maker=short.of_maker)
+    return Standing(work.first)
 
 
 def _ibid(here: _Here, trail: Trail) -> Standing:
@@ -121,7 +135,7 @@ def _idem(here: _Here, trail: Trail) -> Standing:
     inherited = authors.pop() if len(authors) == 1 else None
     if inherited is None:
         reason = _one_of(here.before, trail).reason or Unresolved.SEVERAL_BEFORE
-        return Standing(trail.works.add(here.at, own).first, reason=reason)
+        return Standing(trail.works.add(here.at, own).first, reason=reason, candidates=here.before)
     is_short = not (own.issued or own.publisher or own.container_title)
     if is_short and inherited:
         earlier = trail.works.sought(Sought(inherited, title=own.title or "", strict=True))
@@ -137,9 +151,19 @@ def _authors(cite: CiteId, trail: Trail) -> tuple[Name, ...] | None:
 
 
 def _op_cit(here: _Here, trail: Trail) -> Standing:
-    """The earlier work of the author named; where nobody is named, the work just before."""
+    """The earlier work of the author named; where nobody is named, the work just before.
+
+    One that is cited only further on is no work cited before, but worth naming to the reader.
+    """
     sought = _sought(here, trail)
-    return _named(sought, trail.works) if sought.authors or sought.title else _one_of(here.before, trail)
+    if not sought.authors and not sought.title:
+        return _one_of(here.before, trail)
+    found = _named(sought, trail.works)
+    if found.reason is not Unresolved.NO_EARLIER_WORK:
+        return found
+    trail.wants_more = True
+    later = _named(sought, trail.ahead.works) if trail.ahead else found
+    return replace(found, candidates=(later.work,)) if later.work else found
 
 
 def _short(here: _Here, trail: Trail) -> Standing:
@@ -171,6 +195,9 @@ def _supra(here: _Here, trail: Trail) -> Standing:
     if number is None:
         return _op_cit(here, trail)
     label, sought = printed(number.text), _sought(here, trail)
+    title = here.cite.first("title")
+    if title and not sought.authors and title.span.start > number.span.end:
+        sought = replace(sought, title="")  # a remark on the note: `supra note 6 and accompanying text`
     notes = [] if points_ahead(here.text, number.span) else _earlier(label, trail)
     if notes or points_back(here.text, number.span):
         return _in_notes(notes, sought, trail, trail)
@@ -186,14 +213,21 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     if not notes:
         return Standing(reason=Unresolved.NO_SUCH_NOTE)
     if not sought.authors and not sought.title:
-        return _one_of(notes[0], read) if notes[0] else Standing(reason=Unresolved.NOT_IN_THAT_NOTE)
+        return _whole(notes[0], read)
     cites = [cite for note in notes for cite in note]
     close = set(_fitting(sought, cites, read))
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return _one_of(nearest, read)
-    lost = any(read.standings[cite].work is None and _may_name(sought, trail.readings[cite]) for cite in cites)
-    return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED if lost else Unresolved.NOT_IN_THAT_NOTE)
+    lost = [cite for cite in cites if read.standings[cite].work is None and _may_name(sought, trail.readings[cite])]
+    if lost:
+        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost[0],))
+    return Standing(reason=Unresolved.NOT_IN_THAT_NOTE, candidates=notes[0])
+
+
+def _whole(note: tuple[CiteId, ...], read: Trail) -> Standing:
+    """What stands for the note as a whole: the one work that it cites."""
+    return _one_of(note, read) if note else Standing(reason=Unresolved.NOT_IN_THAT_NOTE)
 
 
 _FORMS: dict[Form, Callable[[_Here, Trail], Standing]] = {
@@ -211,23 +245,28 @@ def _one_of(cites: Sequence[CiteId], trail: Trail) -> Standing:
     """The one work for which all `cites` stand."""
     if not cites:
         return Standing(reason=Unresolved.NOTHING_BEFORE)
-    works = {trail.standings[cite].work for cite in cites}
-    if len(works) > 1:
-        return Standing(reason=Unresolved.SEVERAL_BEFORE)
-    work = works.pop()
+    works = {trail.standings[cite].work: cite for cite in cites}
+    work = trail.standings[cites[-1]].work
+    if len(works) > 1 or (work is None and len(cites) > 1):
+        one_each = tuple(cites) if None in works else tuple(works.values())
+        return Standing(reason=Unresolved.SEVERAL_BEFORE, candidates=one_each)
     if work is None:
-        several = len(cites) > 1
-        return Standing(reason=Unresolved.SEVERAL_BEFORE if several else Unresolved.HANGS_ON_UNRESOLVED)
+        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(cites[-1],))
     return Standing(work, via=cites[-1])
 
 
 def _named(sought: Sought, works: Works) -> Standing:
     """The one of `works` that `sought` names."""
     found = works.sought(sought)
-    if not found:
-        lost = works.names_lost(sought) and not sought.title
-        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED if lost else Unresolved.NO_EARLIER_WORK)
-    return Standing(found[0].first) if len(found) == 1 else Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS)
+    firsts = tuple(work.first for work in found)
+    if len(firsts) == 1:
+        return Standing(firsts[0])
+    if firsts:
+        return Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS, candidates=firsts)
+    lost = works.lost(sought) if not sought.title else None
+    if lost:
+        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost.first,))
+    return Standing(reason=Unresolved.NO_EARLIER_WORK)
 
 
 def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:
@@ -247,6 +286,7 @@ def _sought(here: _Here, trail: Trail) -> Sought:
         et_al=len(named) < len(authors),
         title=reading.title or "",
         year=reading.year,
+        dated=lettered_year(here.cite.raw) if here.cite.form is Form.SHORT else "",
     )
 
 

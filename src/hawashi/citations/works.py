@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import combinations
-
-from rapidfuzz.distance import OSA
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
-from hawashi.bibliography.titles import folded_words, is_typo, prepared
+from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
+from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys
+from hawashi.locales import fold
 from hawashi.model import CiteId, Name, Reference
 
 MOST_TRIED = (
     32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
 )
-_LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
-_ARTICLES = frozenset({"al", "el"})  # of a romanised Arabic name
-_WORDS_OF_A_NAME = 6
-_CAPITALISED = re.compile(r"\b[A-Z]\w*")
+_WORDS_OF_A_PERSON = 4  # at most, where a work seems to have no author: its title may be the name of one
 
 
 @dataclass(slots=True, eq=False)
 class Work:
     """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any.
 
-    One that is not cited `in_full`, only in a short form that fits no other work, is no work that a repeat can name.
+    `dated` is its year with the letter that tells works of one author and year apart (`2007a`), where it has one. One
+    that is not cited `in_full`, only in a short form that fits no other work, is no work that a repeat can name.
     """
 
     first: CiteId
     reference: Reference
     key: str | None
     in_full: bool = True
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a repeat says of its work. `strict`: whatever it says must fit, else it only decides between several."""
+    """What a repeat says of its work. `strict`: whatever it says must fit, else it only decides between several.
+
+    `dated` is the year with a letter (`2007a`), where one is given.
+    """
 
     authors: tuple[Name, ...] = ()
     et_al: bool = False
     title: str = ""
     year: int | None = None
+    dated: str = ""
     strict: bool = False
 
 
@@ -60,6 +61,8 @@ class Works:
         self._by_key: dict[str, Work] = {}
         self._by_name: dict[tuple[str, ...], list[Work]] = {}
         self._by_title: dict[tuple[str, ...], list[Work]] = {}
+        self._by_misprint: dict[tuple[str, ...], list[Work]] = {}
+        self._by_abbreviation: dict[str, tuple[Work, bool]] = {}
 
     def __iter__(self) -> Iterator[Work]:
         return iter(self._works.values())
@@ -68,17 +71,18 @@ class Works:
         """The work whose first full citation is `first`, or None."""
         return self._works.get(first)
 
-    def add(self, at: CiteId, reference: Reference, *, in_full: bool = True) -> Work:
+    def add(self, at: CiteId, reference: Reference, *, in_full: bool = True, dated: str = "") -> Work:
         """The work that the citation `at` describes: a new one, or an earlier one that now knows more."""
         known = self._bibliography.find(reference) if self._bibliography else None
         work = self._by_key.get(known.key) if known else None
         if work is None:
             work = self._same(reference)
         if work is None:
-            work = self._works[at] = Work(at, reference, None, in_full)
+            work = self._works[at] = Work(at, reference, None, in_full, dated)
         else:
             work.reference = _fill(work.reference, reference)
             work.in_full = work.in_full or in_full
+            work.dated = work.dated or dated
         if known and work.key is None:
             work.key = known.key
             self._by_key[known.key] = work
@@ -88,27 +92,55 @@ class Works:
     def sought(self, sought: Sought) -> list[Work]:
         """The works that `sought` may mean: one where it is plain, none where there is none, else several.
 
-        An institution or a law may have been taken for a title, and a title for an author: what is found under the one
-        or the other is found. Where the title is right and nobody of that name wrote it, the name may be misspelt.
+        A short name that a full citation has announced goes before all others. An institution or a law may have been
+        taken for a title, and a title for an author: what is found under the one or the other is found. Where nobody of
+        that name wrote such a work, the name may be misspelt.
         """
-        found = fitting(sought, self._full(sought))
+        found = self._abbreviated(sought) or fitting(sought, self._full(sought))
         if found:
             return found
         if sought.authors and sought.title:
             untold = replace(sought, authors=())
-            titled = [work for work in self._full(untold) if _is_misspelt(sought.authors, makers(work.reference))]
-            return [work for work in fitting(untold, titled) if sought.year in (None, work.reference.year)]
+            titled = [work for work in self._full(untold) if is_misspelt(sought.authors, makers(work.reference))]
+            return [work for work in fitting(untold, titled) if sought.year in (None, _year(work))]
         if sought.authors:
             mistaken = Sought(title=" ".join(name.display() for name in sought.authors))
         else:
             mistaken = replace(sought, authors=(names.parse(sought.title),), title="")
-        return fitting(mistaken, self._full(mistaken))
+        return fitting(mistaken, self._full(mistaken)) or self._misprinted(sought)
 
-    def names_lost(self, sought: Sought) -> bool:
-        """Whether an author sought is known by a work that was never cited in full."""
-        return bool(sought.authors) and any(
-            not work.in_full and written_by(work.reference, sought.authors) is not None for work in self.near(sought)
-        )
+    def _abbreviated(self, sought: Sought) -> list[Work]:
+        """The works that go by the short name sought: as announced, that of a maker or that of one work."""
+        name = fold(" ".join(name.display() for name in sought.authors))
+        work, of_maker = self._by_abbreviation.get(name or fold(sought.title), (None, False))
+        if work is None and name and sought.title:
+            work, of_maker = self._by_abbreviation.get(fold(sought.title), (None, False))
+            fits = work is not None and not of_maker and written_by(work.reference, sought.authors) is not None
+            return [work] if work and fits else []
+        if work is None:
+            return []
+        if not of_maker or not makers(work.reference):
+            return [work] if not (name and sought.title) else []
+        spelt_out = replace(sought, authors=makers(work.reference), title=sought.title if name else "")
+        return fitting(spelt_out, self._full(spelt_out))
+
+    def _misprinted(self, sought: Sought) -> list[Work]:
+        """The works of the author sought if his family name stands there with a letter wrong."""
+        if len(sought.authors) != 1 or sought.title:
+            return []
+        (name,) = sought.authors
+        near = [work for work in _latest(self._by_misprint, misprint_keys(name)) if work.in_full]
+        found = [work for work in near if any(is_misprint(name, maker) for maker in makers(work.reference))]
+        return [work for work in found if sought.year in (None, _year(work))]
+
+    def abbreviate(self, work: Work, name: str, *, of_maker: bool) -> None:
+        """From here on the folded short `name` stands for the `work`, or for its maker."""
+        self._by_abbreviation[name] = work, of_maker
+
+    def lost(self, sought: Sought) -> Work | None:
+        """A work by the authors sought that was never cited in full, if there is one."""
+        works = (work for work in self.near(sought) if not work.in_full) if sought.authors else ()
+        return next((work for work in works if written_by(work.reference, sought.authors) is not None), None)
 
     def _full(self, sought: Sought) -> list[Work]:
         return [work for work in self.near(sought) if work.in_full]
@@ -129,8 +161,9 @@ class Works:
         return max(likely, key=lambda pair: pair[0])[1] if likely else None
 
     def _file(self, work: Work, reference: Reference) -> None:
-        for name in makers(reference):
+        for name in _names_of(reference):
             _add(self._by_name, name_keys(name), work)
+            _add(self._by_misprint, misprint_keys(name), work)
         for title in (reference.title, reference.container_title):
             _add(self._by_title, title_keys(title_words(title or "")), work)
 
@@ -161,11 +194,17 @@ def makers(reference: Reference) -> tuple[Name, ...]:
     return reference.author or reference.editor or reference.translator
 
 
+def _names_of(reference: Reference) -> tuple[Name, ...]:
+    """The makers of a work; where it seems to have none, its title, which may be an author's name."""
+    known, title = makers(reference), reference.title or ""
+    return known or ((names.parse(title),) if 1 < len(title.split()) <= _WORDS_OF_A_PERSON else ())
+
+
 def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
     """Whether all `authors` are certainly authors of the work: True, False where that is only possible, None if not."""
     certain = True
     for name in authors:
-        verdicts = {_verdict(name, maker) for maker in makers(reference)}
+        verdicts = {_verdict(name, maker) for maker in _names_of(reference)}
         if "certain" not in verdicts:
             certain = False
             if "possible" not in verdicts:
@@ -200,12 +239,14 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
     """Of works by the authors sought, those whose title, year, and certainty and number of authors fit best."""
     words = title_words(sought.title)
     if words:
-        fits = [title_fit(words, work.reference) for work in works]
+        fits = [_fit(words, work) for work in works]
         best = max(fits, default=0)
         kept = [work for work, fit in zip(works, fits, strict=True) if fit == best and fit > 0]
         works = kept if sought.strict else kept or works
+    if sought.dated and any(work.dated for work in works):
+        return [work for work in works if work.dated == sought.dated]
     if sought.year is not None:
-        kept = [work for work in works if work.reference.year == sought.year]
+        kept = [work for work in works if _year(work) == sought.year]
         works = kept if sought.strict else kept or works
     preferences: tuple[Callable[[Work], bool], ...] = (
         lambda work: written_by(work.reference, sought.authors) is True,
@@ -215,6 +256,14 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
         if len(works) > 1:
             works = [work for work in works if prefers(work)] or works
     return works
+
+
+def _fit(words: Sequence[str], work: Work) -> int:
+    return max(title_fit(short, work.reference) for short in (words, without_names(words, makers(work.reference))))
+
+
+def _year(work: Work) -> int | None:
+    return int(work.dated[:4]) if work.dated else work.reference.year
 
 
 def _fill(reference: Reference, later: Reference) -> Reference:
@@ -228,83 +277,3 @@ def _fill(reference: Reference, later: Reference) -> Reference:
         missing["type"] = later.type
     more = {**later.more, **reference.more}
     return replace(reference, **{**missing, "more": more}) if missing or more != reference.more else reference
-
-
-def title_words(title: str) -> tuple[str, ...]:
-    """The words by which a title is found: a short title may leave out articles and prepositions."""
-    known = prepared(title)
-    return known.telling or known.words
-
-
-def title_keys(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """What a title is filed under: its first two words, and each of its first twelve."""
-    keys: list[tuple[str, ...]] = [(word,) for word in dict.fromkeys(words[:12])]
-    return [tuple(words[:2]), *keys] if len(words) > 1 else keys
-
-
-def title_fit(short: Sequence[str], reference: Reference) -> int:
-    """How a short title fits a work: 3 its whole title, 2 its beginning, 1 some words of it in order, 0 not."""
-    if not short:
-        return 0
-    best = 0
-    for title, most in ((reference.title, 3), (reference.container_title, 1)):
-        words = title_words(title or "")
-        start = words[: len(short)]
-        if tuple(short) == words:
-            fit = 3
-        elif "".join(short) == "".join(words) or _is_title(short, start):
-            fit = 2
-        else:
-            rest = iter(words)
-            fit = int(all(word in rest for word in short))
-        best = max(best, min(fit, most))
-    return best
-
-
-def _is_title(short: Sequence[str], start: Sequence[str]) -> bool:
-    """Whether a short title is the `start` of a title, but for wrong letters; one of several words must be right."""
-    wrong = [pair for pair in zip(short, start, strict=False) if pair[0] != pair[1]]
-    if len(short) != len(start) or len(wrong) >= max(2, len(short)):
-        return False
-    if all(is_typo(word, other) for word, other in wrong):
-        return True
-    return len(wrong) == 1 < len(short) and _is_badly_misspelt(*wrong[0])
-
-
-def _is_badly_misspelt(word: str, other: str) -> bool:
-    long = min(len(word), len(other)) >= _LONG_WORD and word[0] == other[0]
-    return long and not word.isdecimal() and OSA.distance(word, other, score_cutoff=2) <= 2
-
-
-def _is_misspelt(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
-    """Whether each of `authors` is one of the `makers`, but for letters that are wrong in a name."""
-    return all(any(_is_name(_words_of(name), _words_of(maker)) for maker in makers) for name in authors)
-
-
-def _words_of(name: Name) -> list[str]:
-    return [word for word in folded_words(name.display()) if word not in _ARTICLES]
-
-
-def _is_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the shorter name is in the longer one, word by word, the family name (the last word) in its place."""
-    short, long = sorted((one, other), key=len)
-    if not short or not is_typo(short[-1], long[-1]):
-        return False
-    rest = iter(long[:-1])
-    return all(any(_is_given(word, name) for name in rest) for word in short[:-1])
-
-
-def _is_given(word: str, name: str) -> bool:
-    return is_typo(word, name) or (1 in (len(word), len(name)) and word[0] == name[0])
-
-
-def name_keys(name: Name) -> list[tuple[str, ...]]:
-    """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share.
-
-    An institution is filed under its initials, too.
-    """
-    sounds = sorted(set(names.skeletons(name)))[:_WORDS_OF_A_NAME]
-    keys = [*combinations(sounds, 2), *((sound,) for sound in sounds)]
-    words = _CAPITALISED.findall(names.romanize(name.literal))
-    initials = "".join(word if word.isupper() else word[0] for word in words)
-    return [*keys, (initials,)] if initials else keys

@@ -82,7 +82,9 @@ class Cite:
     note says; the page cited is `locator`. `type` is the CSL type (`book`, `chapter`, …), `confidence` a share from
     0 to 1. `reference` is the key of the work in the paper's library, or None. For a repeat, `target` is the first
     full citation it stands for, and `chain` the cites passed on the way there, nearest first; `unresolved` says why
-    there is none. `carried_by` is the index in the same note of the cite that this one was quoted in.
+    there is none, and `candidates` are the cites between which the choice is open, the one that it hangs on, or those
+    that stand where it points and are not meant. `carried_by` is the index in the same note of the cite that this one
+    was quoted in.
     """
 
     span: Span
@@ -97,6 +99,7 @@ class Cite:
     target: CiteId | None = None
     chain: tuple[CiteId, ...] = ()
     unresolved: Unresolved | None = None
+    candidates: tuple[CiteId, ...] = ()
     carried_by: int | None = None
 
     def first(self, variable: str) -> Field | None:

@@ -1,0 +1,66 @@
+"""What a full citation says that it will be called from then on, and the letter behind its year.
+
+`International Crisis Group (ICG), …` gives an institution a short name, `[hereinafter Transitional Report]` a work;
+`2007a` tells two works of one author and year apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hawashi import names
+from hawashi.locales import any_of, fold, forms, unify
+
+_AFTER = 80  # characters behind a cite in which it may still be said how the work is called from then on
+_BRACKETED = re.compile(r"\s*([^()\[\]]{4,150}?)\s{0,2}[(\[]([^()\[\]\d,،;؛:]{2,30})[)\]]")
+_QUOTES = " \t\n\"'“”«»‘’*_.,،:"
+_WORDS = 3  # of a short name, at most
+_LETTERED = re.compile(r"(?<![\w./-])(1[5-9]\d\d|20\d\d)([a-h]|[ ]?[أابجد])(?![\w-])")
+_AR_LETTERS = {"ا": "a", "أ": "a", "ب": "b", "ج": "c", "د": "d"}
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short name, folded, and whether it names the maker of the work (`ICG`) or the work itself."""
+
+    text: str
+    of_maker: bool
+
+
+def abbreviation(text: str, start: int, end: int, limit: int) -> Abbreviation | None:
+    """How the work cited in characters `start` to `end` of a note is called from then on, if the note says so.
+
+    What is said of it stands before `limit`, where the next cite begins.
+    """
+    own = text[start : min(end + _AFTER, limit)]
+    said = _announced().search(unify(own))
+    if said:
+        name = own[said.start(1) : said.end(1)].strip(_QUOTES)
+        return Abbreviation(fold(name), of_maker=False) if name else None
+    bracketed = _BRACKETED.match(own)
+    if bracketed is None:
+        return None
+    name = bracketed[2].strip(_QUOTES)
+    words = name.split()
+    if not words or len(words) > _WORDS or fold(name) in _roles() or not names.is_institution(bracketed[1]):
+        return None
+    return Abbreviation(fold(name), of_maker=True)
+
+
+def lettered_year(text: str) -> str:
+    """The year with a letter that a cite gives (`2007a`; `2007ب` is `2007b`), or an empty text."""
+    found = _LETTERED.search(unify(text))
+    return found[1] + _AR_LETTERS.get(found[2].strip(), found[2]) if found else ""
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]\s*{any_of(forms('hereafter'))}[\s:,]{{0,3}}([^()\[\]]{{2,60}})[)\]]", re.IGNORECASE)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    terms = ("editor", "edited-by", "translated-by", "compiled-by", "supervised-by", "no-date")
+    return frozenset(fold(form.strip("()")) for term in terms for form in forms(term))

@@ -1,0 +1,65 @@
+"""Short titles: what a title is found by, and how well a short one fits the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import OSA
+
+from hawashi.bibliography.titles import folded_words, is_typo, prepared
+from hawashi.model import Name, Reference
+
+_LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words by which a title is found: a short title may leave out articles and prepositions."""
+    known = prepared(title)
+    return known.telling or known.words
+
+
+def title_keys(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """What a title is filed under: its first two words, and each of its first twelve."""
+    keys: list[tuple[str, ...]] = [(word,) for word in dict.fromkeys(words[:12])]
+    return [tuple(words[:2]), *keys] if len(words) > 1 else keys
+
+
+def without_names(words: Sequence[str], makers: Iterable[Name]) -> Sequence[str]:
+    """A short title without the names of the work's makers before it (`Malik and Tamimi, Honored, Not Contained`)."""
+    known = {word for name in makers for word in folded_words(name.display())}
+    start = next((place for place, word in enumerate(words) if word not in known), len(words))
+    return words[start:] or words
+
+
+def title_fit(short: Sequence[str], reference: Reference) -> int:
+    """How a short title fits a work: 3 its whole title, 2 its beginning, 1 some words of it in order, 0 not."""
+    if not short:
+        return 0
+    best = 0
+    for title, most in ((reference.title, 3), (reference.container_title, 1)):
+        words = title_words(title or "")
+        start = words[: len(short)]
+        if tuple(short) == words:
+            fit = 3
+        elif "".join(short) == "".join(words) or _is_title(short, start):
+            fit = 2
+        else:
+            rest = iter(words)
+            fit = int(all(word in rest for word in short))
+        best = max(best, min(fit, most))
+    return best
+
+
+def _is_title(short: Sequence[str], start: Sequence[str]) -> bool:
+    """Whether a short title is the `start` of a title, but for wrong letters; one of several words must be right."""
+    wrong = [pair for pair in zip(short, start, strict=False) if pair[0] != pair[1]]
+    if len(short) != len(start) or len(wrong) >= max(2, len(short)):
+        return False
+    if all(is_typo(word, other) for word, other in wrong):
+        return True
+    return len(wrong) == 1 < len(short) and _is_badly_misspelt(*wrong[0])
+
+
+def _is_badly_misspelt(word: str, other: str) -> bool:
+    long = min(len(word), len(other)) >= _LONG_WORD and word[0] == other[0]
+    return long and not word.isdecimal() and OSA.distance(word, other, score_cutoff=2) <= 2

@@ -1,0 +1,92 @@
+"""Names in repeats: what a name is found by, and whether one is another with a letter wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from hawashi import names
+from hawashi.bibliography.titles import folded_words, is_typo
+from hawashi.locales import is_arabic
+from hawashi.model import Name
+
+_ARTICLES = frozenset({"al", "el"})  # of a romanised Arabic name
+_WORDS_OF_A_NAME = 6
+_CAPITALISED = re.compile(r"\b[A-Z]\w*")
+_DOUBLED = re.compile(r"(.)\1")
+# Arabic letters that only their dots tell apart, under one of them: a misprint that no reader stumbles over.
+_UNDOTTED = str.maketrans("جخثنبيزذشضظغق", "ححتتتتردسصطعف")
+_LEAST_LATIN, _LEAST_ARABIC = 5, 6  # letters from which a family name may have one of them wrong
+_LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it stands
+
+
+def name_keys(name: Name) -> list[tuple[str, ...]]:
+    """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share.
+
+    An institution is filed under its initials, too.
+    """
+    sounds = sorted(set(names.skeletons(name)))[:_WORDS_OF_A_NAME]
+    keys = [*combinations(sounds, 2), *((sound,) for sound in sounds)]
+    words = _CAPITALISED.findall(names.romanize(name.literal))
+    initials = "".join(word if word.isupper() else word[0] for word in words)
+    return [*keys, (initials,)] if initials else keys
+
+
+def is_misspelt(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
+    """Whether each of `authors` is one of the `makers`, but for letters that are wrong in a name."""
+    return all(any(_is_name(words_of(name), words_of(maker)) for maker in makers) for name in authors)
+
+
+def words_of(name: Name) -> list[str]:
+    """The words of a name, folded, without articles."""
+    return [word for word in folded_words(name.display()) if word not in _ARTICLES]
+
+
+def _is_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the shorter name is in the longer one, word by word, the family name (the last word) in its place."""
+    short, long = sorted((one, other), key=len)
+    if not short or not is_typo(short[-1], long[-1]):
+        return False
+    rest = iter(long[:-1])
+    return all(any(_is_given(word, name) for name in rest) for word in short[:-1])
+
+
+def _is_given(word: str, name: str) -> bool:
+    return is_typo(word, name) or (1 in (len(word), len(name)) and word[0] == name[0])
+
+
+def misprint_keys(name: Name) -> list[tuple[str, ...]]:
+    """What a family name is found under although a letter of it is wrong: it without each letter in turn."""
+    family = _family(name)
+    if not 3 <= len(family) <= _LONGEST_WORD:
+        return []
+    shorter = {family[:place] + family[place + 1 :] for place in range(len(family))}
+    return [("misprint", form) for form in sorted({family, *shorter})]
+
+
+def is_misprint(name: Name, maker: Name) -> bool:
+    """Whether a family name that stands without a title is that of `maker`, but for one letter.
+
+    Here only the name speaks for the work, so less is forgiven than beside a title: a letter doubled or not, a dot too
+    many or too few, and one wrong letter in a long name (حسن is not حسين).
+    """
+    family, other = _family(name), _family(maker)
+    given, known = words_of(name)[:-1], words_of(maker)[:-1]
+    if given and known and not any(_is_given(word, one) for word in given for one in known):
+        return False
+    if not family or not other or name.literal or maker.literal:
+        return False
+    if family[0] == other[0] and _DOUBLED.sub(r"\1", family) == _DOUBLED.sub(r"\1", other):
+        return min(len(family), len(other)) >= 3
+    arabic = is_arabic(family)
+    least = _LEAST_ARABIC if arabic else _LEAST_LATIN
+    close = min(len(family), len(other)) >= least and OSA.distance(family, other, score_cutoff=1) <= 1
+    return close or (arabic and len(family) > 3 and family.translate(_UNDOTTED) == other.translate(_UNDOTTED))
+
+
+def _family(name: Name) -> str:
+    words = words_of(Name(family=name.family)) if name.family else words_of(name)
+    return words[-1] if words else ""
