@@ -13,7 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.generator", description=__doc__)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--language", choices=("en", "ar"), default="en")
+    parser.add_argument("--language", choices=("en", "ar", "de"), default="en")
     parser.add_argument("--show", action="store_true", help="print them as a person reads them")
     asked = parser.parse_args()
     for row in generate(asked.count, asked.seed, asked.language):

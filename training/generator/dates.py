@@ -13,7 +13,7 @@ def year(dice: Dice, habits: Habits, value: int) -> str:
     throw = habits.year
     hijri = round((value - 621.58) / 0.970224)
     if not arabic:
-        if throw < 96:
+        if throw < 96 or habits.words.language == "de":
             return str(value)
         return dice.pick(
             (

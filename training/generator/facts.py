@@ -77,7 +77,7 @@ def _law(row: tuple[str, ...]) -> Law:
 
 @cache
 def facts(language: str) -> Facts:
-    """The facts of `language` (en or ar)."""
+    """The facts of `language` (en, ar or de)."""
     persons = _lines(f"persons_{language}.tsv")
     titles = _lines(f"titles_{language}.tsv")
     prose = [row[0] for row in _lines(f"prose_{language}.txt")]
@@ -92,7 +92,8 @@ def facts(language: str) -> Facts:
             kind: [(row[0], row[1] if len(row) > 1 else "") for row in rows]
             for kind, rows in _grouped(_lines(f"publishers_{language}.tsv"), 2, "press").items()
         },
-        places=[row[0] for row in _lines(f"places_{language}.txt")] + 3 * list(load(language).lists["places"]),
+        places=[row[0] for row in _lines(f"places_{language}.txt")]
+        + 3 * ([] if language == "de" else list(load(language).lists["places"])),
         institutions=[row[0] for row in _lines(f"institutions_{language}.tsv")],
         laws=[_law(row) for row in _lines(f"laws_{language}.tsv")],
         prose=[line for line in prose if "{" not in line],

@@ -31,6 +31,8 @@ _QUOTES_AR = (
     ("”", "”"),
     ("‘", "’"),
 )
+_QUOTES_DE = (("„", "“"), ("»", "«"), ("„", "“"), ("‘", "’"), ('"', '"'), ("»", "«"), ("„", "”"), ("“", "”"))
+_QUOTES = {"en": _QUOTES_EN, "ar": _QUOTES_AR, "de": _QUOTES_DE}
 _SENTENCE_CASE = ("apa", "harvard", "vancouver", "french", "german")
 _DASHES = ("–", "-", "-", "—", " - ", " – ", "−")
 
@@ -70,7 +72,7 @@ def draw(dice: Dice, style: Style, words: Words) -> Habits:
     arabic = words.language == "ar"
     emphasis = dice.chance(0.3 if arabic else 0.68)
     page, pages = dice.weigh(words.pages, words.pages_totals)
-    quotes = _quotes(dice, style, arabic)
+    quotes = _quotes(dice, style, words.language)
     return Habits(
         style=style,
         words=words,
@@ -97,11 +99,11 @@ def draw(dice: Dice, style: Style, words: Words) -> Habits:
         date=dice.between(0, 99),
         year=dice.between(0, 99),
         careless=dice.random() ** 3,
-        sentence_case=not arabic and dice.chance(0.45 if style.name.startswith(_SENTENCE_CASE) else 0.07),
+        sentence_case=words.language == "en" and dice.chance(0.45 if style.name.startswith(_SENTENCE_CASE) else 0.07),
     )
 
 
-def _quotes(dice: Dice, style: Style, arabic: bool) -> tuple[str, str]:
+def _quotes(dice: Dice, style: Style, language: str) -> tuple[str, str]:
     if style.quotes and dice.chance(0.75):
         return style.quotes
-    return dice.early(_QUOTES_AR if arabic else _QUOTES_EN)
+    return dice.early(_QUOTES[language])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from training.generator import german_names
 from training.generator.dice import Dice
 from training.generator.facts import Person
 from training.generator.habits import Habits
@@ -13,6 +14,8 @@ _LETTERS = "ABCDEFGHJKLMNPRSTW"
 
 def write(dice: Dice, habits: Habits, people: Sequence[Person], *, inverted: bool = True) -> str:
     """The names of `people` as one string. Unless `inverted`, given names stand first whatever the style."""
+    if habits.words.language == "de":
+        return german_names.write(dice, habits, people, inverted=inverted)
     if habits.words.language == "ar":
         return _arabic(dice, habits, people, inverted)
     form = habits.names if inverted else ("initials" if habits.names in ("tight", "family_initials") else "given")
@@ -100,6 +103,8 @@ def _arabic(dice: Dice, habits: Habits, people: Sequence[Person], inverted: bool
 
 def family(dice: Dice, habits: Habits, people: Sequence[Person]) -> str:
     """The names as a short form gives them: family names, or sometimes the whole name."""
+    if habits.words.language == "de":
+        return german_names.family(dice, habits, people)
     whole = 0.5 if habits.words.language == "ar" else 0.15
     names = [f"{given} {last}".strip() if dice.chance(whole) else last for given, last in people]
     if habits.words.language == "ar":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from training.generator import german_noise
 from training.generator.dice import Dice
 from training.generator.habits import Habits
 from training.generator.pieces import Draft, Piece
@@ -25,6 +26,8 @@ def spoil(dice: Dice, draft: Draft, habits: Habits, language: str) -> None:
     if language == "ar":
         _digits(dice, draft)
         _arabic_letters(dice, pieces)
+    if language == "de":
+        german_noise.spoil(dice, pieces)
     if dice.chance(0.16):
         _spaces(dice, pieces)
     if dice.chance(0.06):

@@ -19,11 +19,14 @@ from training.generator.repeats import repeat
 from training.generator.row import Row
 from training.generator.signals import joint, quoted, signal
 from training.generator.style import Style, styles
+from training.generator.tongues import drawing_of, leftover
 from training.generator.words import words
 from training.generator.work import Work
 from training.generator.works import Drawing
 
-_STYLES: dict[str, tuple[Style, ...]] = {code: styles(code) for code in ("en", "ar")}
+_STYLES: dict[str, tuple[Style, ...]] = {code: styles(code) for code in ("en", "ar", "de")}
+_BESIDE = {"en": "ar", "ar": "en", "de": "en"}
+"""The other language in which papers of a language cite."""
 _TOTALS = {language: tuple(accumulate(style.weight for style in styles)) for language, styles in _STYLES.items()}
 _FACTS_OF_PUBLICATION = frozenset(
     ("publisher", "publisher_place", "container_title", "collection_title", "issue", "genre", "url", "doi", "isbn",
@@ -38,7 +41,7 @@ _COMMENT = 3
 _NAMING = frozenset(
     ("title", "author", "editor", "container_title", "note", "first_reference_note_number", "authority")
 )
-_ALWAYS_FULL = frozenset(("law", "interview", "archive", "scripture", "case", "post"))
+_ALWAYS_FULL = frozenset(("law", "interview", "archive", "scripture", "case", "post", "ruling", "statute", "gazette"))
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class _Pen:
 
 
 def generate(count: int, seed: int, language: str) -> Iterator[Row]:
-    """`count` notes of papers in `language` (en or ar); the same seed gives the same notes."""
+    """`count` notes of papers in `language` (en, ar or de); the same seed gives the same notes."""
     writer = _Writer(Dice(f"{language}:{seed}"), language)
     for _ in range(count):
         yield writer.note()
@@ -63,7 +66,7 @@ class _Writer:
         self.dice = dice
         self.language = language
         self.facts: Facts = facts(language)
-        self.drawings = {code: Drawing(dice, facts(code), code) for code in ("en", "ar")}
+        self.drawings = {code: drawing_of(dice, facts(code), code) for code in (language, _BESIDE[language])}
         self.prose = Prose(dice, self.facts, language, self.drawings[language])
         self.pens: dict[str, _Pen] = {}
         self.makers: tuple[Callable[[Draft], None], ...] = (
@@ -77,8 +80,7 @@ class _Writer:
         self.pens = {}
         pen = self._pen(self.language)
         draft = Draft(style=pen.habits.style.name)
-        if dice.chance(0.025):
-            draft.say(dice.pick(words(self.language).leftovers))
+        draft.say(leftover(dice, self.language))
         dice.weigh(self.makers, self.totals)(draft)
         spoil(dice, draft, pen.habits, self.language)
         if draft.kind == "mixed" and _said(draft) < _COMMENT:
@@ -94,7 +96,7 @@ class _Writer:
 
     def _any_pen(self) -> _Pen:
         foreign = 0.14 if self.language == "ar" else 0.025
-        other = "en" if self.language == "ar" else "ar"
+        other = _BESIDE[self.language]
         return self._pen(other if self.dice.chance(foreign) else self.language)
 
     # One cite

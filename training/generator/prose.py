@@ -22,7 +22,7 @@ Put = Callable[[Draft, list[Piece], str, Work, str], None]
 _SLOT = re.compile(r"\{(author|title|cite)\}")
 _NEAR = 45
 """Within how many characters before its work an author's name belongs to the cite."""
-_PARTED = re.compile(r"[.:;؛]|\b(?:see|that)\b|ينظر|انظر|راجع")
+_PARTED = re.compile(r"[.:;؛]|\b(?:see|that|siehe|vgl|daß|dass)\b|ينظر|انظر|راجع")
 _ENDS = (".", "!", "?", "؟", ":", "”", "»", '"', ")")
 _SORTS = ("book", "book", "book", "article", "chapter", "report", "thesis", "newspaper", "law", "")
 
@@ -98,7 +98,11 @@ class Prose:
             text = text[:-1] if text.endswith(".") else f"{text}."
         if dice.chance(0.15):
             given, family = self.drawing.person()
-            glue = dice.pick(("، ", ": ", " - ") if self.language == "ar" else (", ", ": ", " is "))
+            glue = dice.pick(
+                ("، ", ": ", " - ")
+                if self.language == "ar"
+                else (", ", ": ", " is ")[: 3 if self.language == "en" else 2]
+            )
             text = f"{given} {family}{glue}{text}".strip()
         if dice.chance(0.12):
             leads = (" البريد الإلكتروني: ", "، ", " بريد: ") if self.language == "ar" else (" E-mail: ", ", ")

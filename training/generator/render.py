@@ -5,8 +5,8 @@ from __future__ import annotations
 from training.generator.dice import Dice
 from training.generator.habits import Habits
 from training.generator.pieces import Piece
-from training.generator.slots import Slots
 from training.generator.template import Element, expand, parse
+from training.generator.tongues import slots_of
 from training.generator.work import Work
 
 _SLIPS = (" ", " ", ". ", " - ", ": ", ", ", "، ", " , ")
@@ -21,7 +21,7 @@ def full(dice: Dice, habits: Habits, work: Work) -> list[Piece]:
     elements = list(parse(dice.pick(_template(habits, work.sort))))
     if dice.chance(habits.swap):
         _swap(dice, elements, 3 if work.sort in ("chapter", "article", "encyclopedia") else 2)
-    slots = Slots(dice, habits, work)
+    slots = slots_of(dice, habits, work)
     pieces: list[Piece] = []
     for element in elements:
         part = expand(element, slots.fill, dice)

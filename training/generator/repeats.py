@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from training.generator import dates, names
+from training.generator import dates, german_repeats, names
 from training.generator.dice import Dice
 from training.generator.habits import Habits
 from training.generator.pieces import Piece
 from training.generator.render import full
-from training.generator.slots import Slots
+from training.generator.tongues import slots_of
 from training.generator.work import Work
 
 Pieces = list[Piece]
@@ -18,6 +18,8 @@ _TOTALS = (34.0, 62.0, 88.0, 93.0, 97.0, 100.0)
 
 def repeat(dice: Dice, habits: Habits, work: Work, form: str = "") -> tuple[Pieces, str]:
     """A repeat of `work` and its form."""
+    if habits.words.language == "de":
+        return german_repeats.repeat(dice, habits, work, form)
     form = form or dice.weigh(_FORMS, _TOTALS)
     found = _Repeat(dice, habits, work)
     maker = {
@@ -37,7 +39,7 @@ class _Repeat:
         self.dice = dice
         self.habits = habits
         self.work = work
-        self.slots = Slots(dice, habits, work)
+        self.slots = slots_of(dice, habits, work)
         self.arabic = habits.words.language == "ar"
         self.comma = ("، " if habits.separator.strip()[:1] != "," else ", ") if self.arabic else ", "
         if work.to == 0 and not work.at and dice.chance(0.6):
@@ -154,7 +156,7 @@ def _short_title(dice: Dice, habits: Habits, work: Work) -> Pieces:
             words = words[1:]
         title = " ".join(words).rstrip(",،")
     shown = Work(work.kind, work.sort, title=title)
-    slots = Slots(dice, habits, shown)
+    slots = slots_of(dice, habits, shown)
     return slots.part() if work.sort in ("article", "chapter", "newspaper", "webpage", "thesis") else slots.title()
 
 

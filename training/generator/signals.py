@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from hawashi.locales import load
+from training.generator import german_signals
 from training.generator.dice import Dice
 from training.generator.words import words
 
@@ -15,11 +16,15 @@ _TOTALS = (60.0, 80.0, 90.0, 100.0)
 
 @cache
 def _listed(language: str, kind: str) -> tuple[str, ...]:
+    if language == "de":
+        return german_signals.terms()[kind]
     return load(language).terms[kind]
 
 
 def signal(dice: Dice, language: str, kind: str = "") -> str:
     """A signal, with or without its colon. `kind` is a locale term such as `see` or `quoted-in`."""
+    if language == "de":
+        return german_signals.signal(dice, kind)
     if not kind and dice.chance(0.3):
         return dice.pick(words(language).more_signals)
     kind = kind or dice.weigh(_KINDS, _TOTALS)
@@ -34,6 +39,8 @@ def signal(dice: Dice, language: str, kind: str = "") -> str:
 
 def joint(dice: Dice, language: str) -> tuple[str, str]:
     """What parts two works, and the signal of the second one (or nothing)."""
+    if language == "de":
+        return german_signals.joint(dice)
     throw = dice.random()
     if language == "ar":
         if throw < 0.42:

@@ -15,7 +15,8 @@ class Slots(Sources, Imprint, Counts):
 
     def fill(self, slot: str) -> Pieces:
         """The pieces of `slot`."""
-        return _SLOTS[slot](self)
+        maker: Callable[[], Pieces] = getattr(self, _SLOTS[slot].__name__)
+        return maker()
 
 
 _SLOTS: dict[str, Callable[[Slots], Pieces]] = {

@@ -34,7 +34,7 @@ class Style:
 
 @cache
 def styles(language: str) -> tuple[Style, ...]:
-    """The styles of `language` (en or ar). A family of templates has those of `base` that it does not give itself."""
+    """The styles of `language` (en, ar, de). A family of templates has those of `base` that it does not give itself."""
     data = tomllib.loads((_HERE / f"{language}.toml").read_text(encoding="utf-8"))
     families = {
         name: {sort: tuple(forms) for sort, forms in {**data["templates"]["base"], **own}.items()}

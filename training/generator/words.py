@@ -85,7 +85,7 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of `language` (en or ar)."""
+    """The words of `language` (en, ar or de)."""
     data = tomllib.loads((_HERE / f"{language}.toml").read_text(encoding="utf-8"))
     pages = data.pop("pages")
     months = data.pop("months")

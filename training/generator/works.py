@@ -22,13 +22,21 @@ _SORTS: dict[str, dict[str, float]] = {
         "law": 7, "case": 2.5, "interview": 2, "conference": 3, "archive": 3, "encyclopedia": 2, "post": 1,
         "data": 1, "scripture": 3, "classic": 8, "paper": 1,
     },
+    "de": {
+        "book": 30, "edited": 3, "chapter": 15, "article": 15, "lawarticle": 7, "newspaper": 2.5, "report": 4,
+        "thesis": 4, "webpage": 1.2, "law": 2.5, "statute": 2.5, "gazette": 1.2, "case": 2.5, "ruling": 5,
+        "commentary": 3, "interview": 0.8, "conference": 1.5, "archive": 2, "encyclopedia": 2, "post": 0.2,
+        "data": 0.8, "scripture": 0.2, "paper": 1,
+    },
 }  # fmt: skip
-_KINDS = {
+KINDS = {
     "book": "book", "edited": "book", "chapter": "chapter", "article": "article-journal",
     "newspaper": "article-newspaper", "report": "report", "thesis": "thesis", "webpage": "webpage",
     "law": "legislation", "case": "legal_case", "interview": "interview", "conference": "paper-conference",
     "archive": "manuscript", "encyclopedia": "entry-encyclopedia", "post": "post", "data": "dataset",
     "scripture": "classic", "classic": "book", "paper": "article-newspaper",
+    "lawarticle": "article-journal", "statute": "legislation", "gazette": "legislation", "ruling": "legal_case",
+    "commentary": "book",
 }  # fmt: skip
 _DRAWN = {language: (tuple(shares), tuple(accumulate(shares.values()))) for language, shares in _SORTS.items()}
 
@@ -47,7 +55,7 @@ class Drawing:
         """A work of the given sort, or of any."""
         dice = self.dice
         sort = sort or dice.weigh(self._sorts, self._totals)
-        work = Work(_KINDS[sort], sort)
+        work = Work(KINDS[sort], sort)
         work.year = dice.between(1985, 2025) if dice.chance(0.75) else dice.between(1880, 1984)
         if dice.chance(0.78):
             work.at = _page(dice)
