@@ -23,6 +23,7 @@ from hawashi.model import (
     Document,
     Finding,
     Form,
+    Kind,
     Library,
     Note,
     Paper,
@@ -124,10 +125,12 @@ def test_every_file_of_a_family_is_one_rule() -> None:
 
 def test_every_way_of_standing_for_nothing_is_one_finding() -> None:
     """Whatever its form, a cite that is not resolved is reported by one rule, and by one only."""
-    rules = [one for one in RULES.values() if one.subject is Cite and one.context is None]
+    codes = ("C102", "C103", "C104", "C105", "C106", "C112", "C113")
+    document = formats.parse("[^1]: Ibid.")
     for form, reason in product(set(Form) - {Form.FULL}, Unresolved):
         cite = Cite(span=Span("n1", 0, 5), raw="Ibid.", form=form, unresolved=reason)
-        found = [(one.code, finding) for one in rules for finding in one.function(cite)]
+        paper = Paper(document, (Citation(document.notes[0], Kind.CITATION, (cite,)),), Library())
+        found = check_paper(paper, [RULES[code] for code in codes])
         assert len(found) == 1, (form, reason, found)
 
 
@@ -184,10 +187,10 @@ _SUDUD = "[^1]: عمر صالح، *بناة السدود*، دار الحكمة�
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{_SALT}Roe, supra note 1, p. 4.", "note 1 cites no work of Roe"),
+        (f"{_SALT}Roe, supra note 1, p. 4.", "note 1 cites “Salt and State”, and no work of Roe"),
         (f"{_SALT}Lee, supra note 7, p. 4.", "names note 7, and no such note stands before it"),
         (f"{_SALT}Lee, infra note 1, p. 4.", "names note 1, and no such note stands after it"),
-        (f"{_SUDUD}الراوي، الهامش 1 أعلاه، ص 4.", "note 1 cites no work of الراوي"),
+        (f"{_SUDUD}الراوي، الهامش 1 أعلاه، ص 4.", "note 1 cites “بناة السدود”, and no work of الراوي"),
         (f"{_SUDUD}صالح، الهامش 7 أعلاه، ص 4.", "names note 7, and no such note stands before it"),
         (f"{_SUDUD}صالح، الهامش 1 أدناه، ص 4.", "names note 1, and no such note stands after it"),
     ],
@@ -195,6 +198,73 @@ _SUDUD = "[^1]: عمر صالح، *بناة السدود*، دار الحكمة�
 def test_a_cross_reference_to_nothing_says_what_is_not_there(text: str, message: str) -> None:
     (found,) = findings(RULES["C104"], Good(text))
     assert found.message.endswith(message)
+
+
+_STATE = "Ann Lee, *Salt and State*, Routledge, London, 2001, p. 3"
+_RIVERS = "Ann Lee, *Rivers of Law*, Routledge, London, 2004, p. 5"
+_BUNAT = "عمر صالح، *بناة السدود*، دار الحكمة، بغداد، 2011، ص 9"
+_ANHAR = "عمر صالح، *أنهار الشمال*، دار الحكمة، بغداد، 2014، ص 7"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "message"),
+    [
+        (
+            "C102",
+            f"[^1]: {_STATE}; {_RIVERS}.\n[^2]: Ibid., p. 8.",
+            "“Ibid., p. 8” may stand for “Salt and State” (note 1) or “Rivers of Law” (note 1)",
+        ),
+        (
+            "C102",
+            f"[^1]: {_BUNAT}؛ {_ANHAR}.\n[^2]: المصدر نفسه، ص 8.",
+            "“المصدر نفسه، ص 8” may stand for “بناة السدود” (note 1) or “أنهار الشمال” (note 1)",
+        ),
+        (
+            "C105",
+            f"[^1]: {_STATE}.\n[^2]: {_RIVERS}.\n[^3]: Lee, op. cit., p. 8.",
+            "“Lee, op. cit., p. 8” may mean “Salt and State” (note 1) or “Rivers of Law” (note 2)",
+        ),
+        (
+            "C105",
+            f"[^1]: {_BUNAT}.\n[^2]: {_ANHAR}.\n[^3]: صالح، مصدر سابق، ص 8.",
+            "“صالح، مصدر سابق، ص 8” may mean “بناة السدود” (note 1) or “أنهار الشمال” (note 2)",
+        ),
+        (
+            "C106",
+            f"[^1]: {_STATE}; {_RIVERS}.\n[^2]: Ibid., p. 8.\n[^3]: Ibid., p. 9.",
+            "“Ibid., p. 9” repeats “Ibid., p. 8” (note 2), which stands for no known work",
+        ),
+        (
+            "C106",
+            f"[^1]: {_BUNAT}؛ {_ANHAR}.\n[^2]: المصدر نفسه، ص 8.\n[^3]: م.ن، ص 9.",
+            "“م.ن، ص 9” repeats “المصدر نفسه، ص 8” (note 2), which stands for no known work",
+        ),
+        (
+            "C104",
+            f"[^1]: {_STATE}.\n[^2]: Lee, *Deserts*, p. 8.",
+            "“Lee, Deserts, p. 8” names no work that was cited before; by that author there is only "
+            "“Salt and State” (note 1)",
+        ),
+        (
+            "C104",
+            f"[^1]: صالح، مصدر سابق، ص 8.\n[^2]: {_BUNAT}.",
+            "“صالح، مصدر سابق، ص 8” names no work that was cited before; only after it stands “بناة السدود” (note 2)",
+        ),
+        (
+            "C112",
+            f"[^1]: {_STATE}.\n[^2]: The figures were never published in full.\n[^3]: Ibid., p. 9.",
+            "“Ibid., p. 9” stands for “Salt and State”, over note 2, which cites nothing",
+        ),
+        (
+            "C113",
+            f"[^1]: صالح، *بناة السدود*، ص 8.\n[^2]: {_BUNAT}.",
+            "“صالح، بناة السدود، ص 8” comes before the full citation of its work, in note 2",
+        ),
+    ],
+)
+def test_a_finding_about_a_repeat_names_the_works_and_notes(code: str, text: str, message: str) -> None:
+    (found,) = findings(RULES[code], Good(text))
+    assert found.message.replace(".”", "”") == message
 
 
 @pytest.mark.parametrize(

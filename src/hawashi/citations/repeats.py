@@ -178,9 +178,9 @@ def _short(here: _Here, trail: Trail) -> Standing:
     trail.wants_more = True
     if trail.ahead is None:
         return found
-    found = _named(sought, trail.ahead.works)
-    if found.reason is not Unresolved.NO_EARLIER_WORK or not (sought.authors and sought.title):
-        return found
+    later = _named(sought, trail.ahead.works)
+    if later.reason is not Unresolved.NO_EARLIER_WORK or not (sought.authors and sought.title):
+        return later
     work = trail.works.add(here.at, trail.readings[here.at], in_full=False)
     return replace(found, work=here.at) if work.first == here.at else Standing(work.first)
 
@@ -266,7 +266,7 @@ def _named(sought: Sought, works: Works) -> Standing:
     lost = works.lost(sought) if not sought.title else None
     if lost:
         return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost.first,))
-    return Standing(reason=Unresolved.NO_EARLIER_WORK)
+    return Standing(reason=Unresolved.NO_EARLIER_WORK, candidates=works.of_authors(sought))
 
 
 def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:

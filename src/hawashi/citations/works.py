@@ -137,6 +137,11 @@ class Works:
         """From here on the folded short `name` stands for the `work`, or for its maker."""
         self._by_abbreviation[name] = work, of_maker
 
+    def of_authors(self, sought: Sought) -> tuple[CiteId, ...]:
+        """The full citations of other works by the authors sought."""
+        works = self._full(sought) if sought.authors else []
+        return tuple(work.first for work in works if written_by(work.reference, sought.authors) is not None)
+
     def lost(self, sought: Sought) -> Work | None:
         """A work by the authors sought that was never cited in full, if there is one."""
         works = (work for work in self.near(sought) if not work.in_full) if sought.authors else ()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Unresolved
+from hawashi.model import Finding, Paper, Unresolved
+from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
@@ -23,11 +24,12 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: المصدر نفسه، ص 80.",
     ],
 )
-def ambiguous_ibid(cite: Cite) -> Iterator[Finding]:
+def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     """`Ibid.` after a note that cites more than one work.
 
     `Ibid.` (`المصدر نفسه`) stands for the one work cited just before. After two works the reader has to guess which of
     them is meant.
     """
-    if cite.unresolved is Unresolved.SEVERAL_BEFORE:
-        yield Finding(cite.span, f"{quoted(cite.raw)} follows a note that cites more than one work")
+    for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
+        works = listed(repeat.before, "or") or "more than one work"
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} may stand for {works}")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Unresolved
+from hawashi.model import Finding, Paper, Unresolved
+from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
 _HISTORY = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
@@ -23,11 +24,12 @@ _MIND = "علي الوردي، مهزلة العقل البشري، مطبعة �
         f"[^1]: {_NATURE}.\n[^2]: {_MIND}.\n[^3]: علي الوردي، مصدر سابق، ص 40.",
     ],
 )
-def ambiguous_op_cit(cite: Cite) -> Iterator[Finding]:
+def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
     """A short citation that fits more than one earlier work of the author.
 
     `Op. cit.` (`مصدر سابق`) names only the author. After two works of that author it takes a short title to tell which
     of them is meant.
     """
-    if cite.unresolved is Unresolved.SEVERAL_EARLIER_WORKS:
-        yield Finding(cite.span, f"{quoted(cite.raw)} fits more than one work cited before")
+    for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
+        works = listed((*repeat.before, *repeat.after), "or")
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} may mean {works or 'more than one work'}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.model import Cite, Finding, Span, Unresolved
+from hawashi.model import Cite, Finding, Paper, Span, Unresolved
+from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.wording import quoted
 
 _NUMBER = "first_reference_note_number"
@@ -26,18 +27,27 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_WARDI}.\n[^2]: الحسني، مصدر سابق، ص 40.",
     ],
 )
-def orphan_op_cit(cite: Cite) -> Iterator[Finding]:
+def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     """A short citation of a work that was never cited in full.
 
     `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` send the reader back to the note that introduces the work,
     and there is no such note, or it cites something else.
     """
-    if cite.unresolved is Unresolved.NO_EARLIER_WORK:
-        yield Finding(cite.span, f"{quoted(cite.raw)} names no work that was cited before")
-    elif cite.unresolved is Unresolved.NO_SUCH_NOTE:
-        yield Finding(cite.span, f"{quoted(cite.raw)} names {_note(cite)}, and {_nowhere(cite)}")
-    elif cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
-        yield Finding(cite.span, f"{quoted(cite.raw)}: {_note(cite)} cites no work{_by(cite)}")
+    for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)}{_fault(repeat)}")
+
+
+def _fault(repeat: Repeat) -> str:
+    cite = repeat.cite
+    if cite.unresolved is Unresolved.NO_SUCH_NOTE:
+        return f" names {_note(cite)}, and {_nowhere(cite)}"
+    if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
+        others = listed([name.rpartition(" (note")[0] for name in (*repeat.before, *repeat.after)], "and")
+        return f": {_note(cite)} cites {others + ', and ' if others else ''}no work{_by(cite)}"
+    if repeat.after:
+        return f" names no work that was cited before; only after it stands {listed(repeat.after, 'and')}"
+    known = f"; by that author there is only {listed(repeat.before, 'and')}" if repeat.before else ""
+    return f" names no work that was cited before{known}"
 
 
 def _note(cite: Cite) -> str:

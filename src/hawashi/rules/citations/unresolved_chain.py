@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Severity, Unresolved
+from hawashi.model import Finding, Paper, Severity, Unresolved
+from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
 
@@ -21,10 +22,11 @@ from hawashi.rules.wording import quoted
         "[^1]: الوردي، مصدر سابق، ص 40.\n[^2]: المصدر نفسه، ص 41.",
     ],
 )
-def unresolved_chain(cite: Cite) -> Iterator[Finding]:
+def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     """A repeat of a citation that itself stands for no known work.
 
     `Ibid.` after a broken `op. cit.` is as lost as that one. Mend the first of them and this one is mended, too.
     """
-    if cite.unresolved is Unresolved.HANGS_ON_UNRESOLVED:
-        yield Finding(cite.span, f"{quoted(cite.raw)} repeats a citation that stands for no known work")
+    for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
+        leaning = listed((*repeat.before, *repeat.after), "and") or "a citation"
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} repeats {leaning}, which stands for no known work")

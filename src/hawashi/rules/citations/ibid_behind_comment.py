@@ -1,0 +1,49 @@
+"""C112."""
+
+from collections.abc import Iterator, Mapping
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Form, Kind, Paper, Severity
+from hawashi.rules.repeats import work_of
+from hawashi.rules.wording import quoted
+
+_TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
+_WARDI = "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n"
+_WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
+
+
+@rule(
+    "C112",
+    severity=Severity.INFO,
+    good=[
+        f"{_TRIPP}[^2]: Ibid., p. 80.\n[^3]: The ministry never published its figures in full.",
+        f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: الوردي، مصدر سابق، ص 40.",
+    ],
+    bad=[
+        f"{_TRIPP}[^2]: The ministry never published its figures in full.\n[^3]: Ibid., p. 80.",
+        f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: المصدر نفسه، ص 40.",
+    ],
+)
+def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
+    """`Ibid.` behind a note that cites nothing.
+
+    `Ibid.` (`المصدر نفسه`) is read as the work of the note just before. Where that note is only a comment, it stands
+    for the work of an earlier one, and a reader who looks up finds nothing: the author and a short title are safer.
+    """
+    places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
+    passed = 0  # comments since the last note that cites something
+    for place, citation in enumerate(paper.citations):
+        if citation.cites and passed:
+            cite = citation.cites[0]
+            if _leans_on(cite, places) == place - passed - 1:
+                note = paper.citations[place - 1].note.label
+                work = work_of(paper, cite)
+                yield Finding(cite.span, f"{quoted(cite.raw)} stands for {work}, over note {note}, which cites nothing")
+        passed = 0 if citation.cites or citation.kind is Kind.AFFILIATION else passed + 1
+
+
+def _leans_on(cite: Cite, places: Mapping[str, int]) -> int | None:
+    """The place of the note before that a nameless repeat stands for its work through."""
+    nameless = cite.form in _WITHOUT_NAME and not cite.first("author") and not cite.first("title")
+    through = (*cite.chain, cite.target)[0] if cite.target and nameless else None
+    return places[through.note] if through else None

@@ -1,0 +1,38 @@
+"""C113."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Finding, Form, Paper, Severity
+from hawashi.rules.wording import quoted
+
+_TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
+_WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."
+
+
+@rule(
+    "C113",
+    severity=Severity.WARNING,
+    good=[
+        f"[^1]: {_TRIPP}\n[^2]: Tripp, *A History of Iraq*, p. 80.",
+        f"[^1]: {_WARDI}\n[^2]: الوردي، دراسة في طبيعة المجتمع العراقي، ص 40.",
+    ],
+    bad=[
+        f"[^1]: Tripp, *A History of Iraq*, p. 80.\n[^2]: {_TRIPP}",
+        f"[^1]: الوردي، دراسة في طبيعة المجتمع العراقي، ص 40.\n[^2]: {_WARDI}",
+    ],
+)
+def short_form_before_full(paper: Paper) -> Iterator[Finding]:
+    """A short citation of a work that is cited in full only further on.
+
+    A short form sends the reader back to the note that introduces the work. Notes change their places while a paper is
+    written; the full citation belongs to the first of them.
+    """
+    places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
+    for place, citation in enumerate(paper.citations):
+        for index, cite in enumerate(citation.cites):
+            target = cite.target
+            if cite.form is not Form.SHORT or target is None or (places[target.note], target.cite) < (place, index):
+                continue
+            note = paper.citations[places[target.note]].note.label
+            yield Finding(cite.span, f"{quoted(cite.raw)} comes before the full citation of its work, in note {note}")

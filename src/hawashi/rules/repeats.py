@@ -1,0 +1,57 @@
+"""Repeats as findings speak of them: which cites they might stand for, by work and note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hawashi.model import Citation, Cite, CiteId, Paper, Unresolved
+from hawashi.rules.wording import quoted
+
+_MOST_NAMED = 4  # cites that one finding names
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A cite that stands for no work: `before` and `after` are its candidates on either side of it, in words.
+
+    In words a cite is its work and its note (`“A History of Iraq” (note 3)`), or itself where its work is not known.
+    """
+
+    cite: Cite
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
+    """The repeats of the paper that stand for no work for one of `reasons`, in order."""
+    places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
+    for citation in paper.citations:
+        for index, cite in enumerate(citation.cites):
+            if cite.unresolved not in reasons:
+                continue
+            here = places[citation.note.id], index
+            sides: tuple[list[str], list[str]] = [], []
+            for other in cite.candidates:
+                place = places[other.note]
+                sides[(place, other.cite) > here].append(_in_words(paper, paper.citations[place], other))
+            yield Repeat(cite, tuple(sides[0]), tuple(sides[1]))
+
+
+def listed(items: Sequence[str], conjunction: str) -> str:
+    """`A, B or C`: no more than a reader takes in, and how many more there are."""
+    shown = list(dict.fromkeys(items))
+    if len(shown) > _MOST_NAMED:
+        shown = [*shown[:_MOST_NAMED], f"{len(shown) - _MOST_NAMED} more"]
+    return f" {conjunction} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part) if shown else ""
+
+
+def _in_words(paper: Paper, citation: Citation, at: CiteId) -> str:
+    cite = citation.cites[at.cite]
+    return f"{work_of(paper, cite)} (note {citation.note.label})"
+
+
+def work_of(paper: Paper, cite: Cite) -> str:
+    """The title of the work that a cite stands for, or the cite as it stands, in quotation marks."""
+    work = paper.reference_of(cite)
+    return quoted(work.title if work and work.title else cite.raw)
