@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from hawashi.model import Citation, Cite, CiteId, Paper, Unresolved
 from hawashi.rules.wording import quoted
 
 _MOST_NAMED = 4  # cites that one finding names
+_SUBTITLE = re.compile(r"(?<=\w)\s?:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,6 @@ def _in_words(paper: Paper, citation: Citation, at: CiteId) -> str:
 
 
 def work_of(paper: Paper, cite: Cite) -> str:
-    """The title of the work that a cite stands for, or the cite as it stands, in quotation marks."""
+    """The title (without subtitle) of the work that a cite stands for, or the cite as it stands; in quotation marks."""
     work = paper.reference_of(cite)
-    return quoted(work.title if work and work.title else cite.raw)
+    return quoted(_SUBTITLE.split(work.title, maxsplit=1)[0] if work and work.title else cite.raw)
