@@ -74,7 +74,7 @@ def test_version(hawashi: Run) -> None:
     assert (ran.returncode, ran.stdout) == (0, f"hawashi {__version__}\n")
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "rule"])
+@pytest.mark.parametrize("command", [*COMMANDS, "parse", "rule"])
 def test_help_shows_examples(hawashi: Run, command: str) -> None:
     ran = hawashi(command, "--help")
     assert ran.returncode == 0
@@ -410,7 +410,7 @@ def test_without_fix_nothing_is_written(hawashi: Run) -> None:
 @pytest.mark.parametrize(
     ("terminal", "environment", "coloured"), [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)]
 )
-@pytest.mark.parametrize("command", ["check", "extract"])
+@pytest.mark.parametrize("command", ["check", "extract", "parse"])
 def test_colours_only_on_a_terminal(command: str, terminal: bool, environment: dict[str, str], coloured: bool) -> None:
     put("paper.md", FAULTY["en"])
     reading, writing = pty.openpty() if terminal else os.pipe()
@@ -424,7 +424,9 @@ def test_colours_only_on_a_terminal(command: str, terminal: bool, environment: d
     os.close(reading)
 
 
-@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["extract", "paper.md"], ["self-citations", "paper.md"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "paper.md"], ["extract", "paper.md"], ["self-citations", "paper.md"], ["parse", "paper.md"]]
+)
 def test_a_closed_pipe_is_silent(arguments: list[str]) -> None:
     put("paper.md", FAULTY["en"])
     reading, writing = os.pipe()
@@ -436,7 +438,7 @@ def test_a_closed_pipe_is_silent(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
-@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["extract", "paper.md"], ["rule"]])
+@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["extract", "paper.md"], ["parse", "paper.md"], ["rule"]])
 def test_a_full_disk_is_told(arguments: list[str]) -> None:
     put("paper.md", FAULTY["ar"])
     with open("/dev/full", "wb") as full:
