@@ -8,7 +8,11 @@ from training.generator.dice import Dice
 from training.generator.pieces import Piece
 
 _NOT_TOUCHED = frozenset(("url", "doi", "isbn", "publisher_place", "issued", "note", "edition", "volume", "issue"))
-_LONG = re.compile(r"[A-ZÄÖÜa-zäöüß]{3,}[bcdfghklmnprstvwz](?=[bcdfghklmnprstvwz][aeiouäöü][a-zäöüß]{2})")
+_LONG = re.compile(
+    r"(?<=[a-zäöüß]{3}[aeiouäöü])(?=[bdfgklmnprstvwz][aeiouäöü][a-zäöüß]{2})"
+    r"|(?<=[a-zäöüß]{2}[aeiouäöü][lmnr])(?=[bdfgkmpstvwz][aeiouäöü][a-zäöüß])"
+)
+"""Where a syllable ends: before one consonant, or between two."""
 _BREAKS = ("-\n", "- ", "-\n", "- ", "\u00ad", "-", "¬\n", "¬ ")
 _OLD = (("ß", "ss"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ü", "Ue"), ("Ö", "Oe"), ("Ä", "Ae"))
 _MISREAD = (("ü", "ii"), ("ß", "B"), ("ü", "u"), ("ä", "a"), ("ö", "o"), ("fl", "ﬂ"), ("fi", "ﬁ"), ("»", ">>"),

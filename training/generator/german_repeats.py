@@ -15,7 +15,7 @@ from training.generator.work import Work
 Pieces = list[Piece]
 
 _FORMS = ("ibid", "op_cit", "short", "supra", "idem", "loc_cit")
-_TOTALS = (24.0, 42.0, 72.0, 88.0, 98.0, 100.0)
+_TOTALS = (24.0, 41.0, 70.0, 85.0, 98.0, 100.0)
 _WEAK = frozenset(("der", "die", "das", "des", "und", "zur", "zum", "im", "in", "von", "als", "the", "of", "and",
                    "den", "einer", "eines", "eine", "ein", "bei", "über", "für", "a", "la",
                    "le", "de", "et", "an", "dem"))  # fmt: skip
@@ -27,6 +27,8 @@ def repeat(dice: Dice, habits: Habits, work: Work, form: str = "") -> tuple[Piec
     form = form or dice.weigh(_FORMS, _TOTALS)
     if form == "short" and not (work.title or work.container or work.authors or work.body or work.editors):
         form = "ibid"
+    if work.sort in ("gazette", "ruling", "case") and form not in ("ibid", "supra", "loc_cit"):
+        return full(dice, habits, work), "full"
     made = _Repeat(dice, habits, work)
     pieces: Pieces = getattr(made, form)()
     return pieces, form

@@ -20,6 +20,9 @@ def terms() -> dict[str, tuple[str, ...]]:
 
 def signal(dice: Dice, kind: str = "") -> str:
     """A signal, seldom with a colon. Most German notes begin with `Vgl.`"""
+    if kind == "see":
+        said = dice.early(terms()[dice.pick(("see", "confer", "see-also"))])
+        return said[:1].lower() + said[1:]
     if not kind and dice.chance(0.25):
         return dice.pick(words("de").more_signals)
     kind = kind or dice.weigh(("confer", "see", "see-also", "for-more"), (52.0, 72.0, 88.0, 100.0))

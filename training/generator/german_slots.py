@@ -155,7 +155,7 @@ class GermanSlots(Slots):
         work = self.work
         if work.year:
             return [Piece(german_dates.year(self.dice, work.year), "issued")]
-        if work.kind in ("book", "report", "thesis") and self.dice.chance(0.6):
+        if work.kind in ("book", "report", "thesis") and work.sort != "commentary" and self.dice.chance(0.6):
             return [Piece(self.dice.early(self.words.no_date), "issued")]
         return []
 
@@ -174,7 +174,9 @@ class GermanSlots(Slots):
             return []
         dice = self.dice
         value = german_dates.full(
-            dice, self.habits, (dice.between(1, 28), dice.between(1, 12), dice.between(1999, 2020))
+            dice,
+            self.habits,
+            (dice.between(1, 28), dice.between(1, 12), max(self.work.year, 1999)),
         )
         return self._worded(dice.early(self.words.accessed), value, "accessed")
 
@@ -243,6 +245,18 @@ class GermanSlots(Slots):
             Piece(self.dice.pick(("Twitter", "Facebook", "YouTube")), "container_title"),
         ]
 
+    def spoken(self) -> Pieces:
+        """What kind of talk or letter a statement was made in."""
+        kinds = (
+            "Gespräch",
+            "Interview",
+            "persönliches Gespräch",
+            "Brief an den Verf.",
+            "Telefongespräch",
+            "Mitteilung",
+        )
+        return [Piece(self.dice.early(kinds), "genre")]
+
     def document_number(self) -> Pieces:
         """The number of a paper of the Bundestag (`BT-Drs. 7/3919`)."""
         lead = self.dice.early(
@@ -254,4 +268,5 @@ class GermanSlots(Slots):
 _OWN: dict[str, Callable[[GermanSlots], Pieces]] = {
     "raised": GermanSlots.raised_year,
     "com": GermanSlots.commented,
+    "spoken": GermanSlots.spoken,
 }

@@ -6,6 +6,8 @@ from functools import cache
 
 from training.generator.dice import Dice
 from training.generator.facts import HERE, Facts, Law, Person
+from training.generator.german_invention import GermanInventor
+from training.generator.words import words
 from training.generator.work import Work
 from training.generator.works import KINDS, Drawing
 
@@ -37,6 +39,7 @@ class GermanDrawing(Drawing):
     def __init__(self, dice: Dice, facts: Facts, language: str) -> None:
         super().__init__(dice, facts, language)
         self.foreign = False
+        self.inventor = GermanInventor(dice, facts, words(language))
 
     def work(self, sort: str = "") -> Work:
         """A work of the given sort, or of any; most years lie between 1950 and 2005."""
@@ -44,7 +47,7 @@ class GermanDrawing(Drawing):
         sort = sort or dice.weigh(self._sorts, self._totals)
         self.foreign = sort in _FOREIGN and dice.chance(0.25)
         work = Work(KINDS[sort], sort)
-        work.year = dice.between(1950, 2005) if dice.chance(0.85) else dice.between(1850, 1949)
+        work.year = dice.between(1950, 2005) if dice.chance(0.88) else dice.between(1850, 1949)
         if dice.chance(0.72):
             work.at = dice.between(1, 480) if dice.chance(0.95) else dice.between(480, 1890)
             work.to = work.at + dice.between(1, 25) if dice.chance(0.2) else 0

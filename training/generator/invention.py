@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
+from training.generator.compose import phrases
 from training.generator.dice import Dice
 from training.generator.facts import Facts, Person
+from training.generator.strangers import stranger
 from training.generator.words import Words
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SUBTITLE = re.compile(r"(?<=\w{3}): (?=\w)")
+_ESSAYS = frozenset(("article", "chapter", "thesis", "paper-conference"))
+_ACRONYM = re.compile(r"\b[A-ZÉ]")
 
 
 class Inventor:
@@ -19,6 +24,14 @@ class Inventor:
         self.dice = dice
         self.facts = facts
         self.words = words
+        self.phrases = phrases(facts.everything)
+        self.lists: Mapping[str, Sequence[str]] = {
+            "x": self.phrases,
+            "place": facts.places,
+            "noun": words.nouns,
+            "adjective": words.adjectives,
+            "subject": words.subjects,
+        }
         self.heads: dict[str, list[str]] = {}
         self.subtitles: dict[str, list[str]] = {}
         for kind, titles in facts.titles.items():
@@ -27,36 +40,50 @@ class Inventor:
             self.subtitles[kind] = [parts[1] for parts in parted if len(parts) == 2]
 
     def title(self, *kinds: str) -> str:
-        """A title of the first kind that has any: as it stands, cut, joined anew, or with another tail."""
+        """A title of the first kind that has any: as it stands, cut, joined anew, with another tail, or made up."""
         kind = next((name for name in kinds if self.facts.titles.get(name)), "")
         if not kind:
             return self.dice.pick(self.facts.everything)
-        if self.words.romanised and self.dice.chance(0.09):
+        if self.words.romanised and self.dice.chance(0.06):
             return self.dice.pick(self.words.romanised if self.dice.chance(0.6) else self.words.foreign)
         throw = self.dice.random()
-        if throw < 0.5:
+        if throw < 0.34 and self.words.title_shapes:
+            return self.made(*kinds)
+        if throw < 0.66:
             return self.dice.pick(self.facts.titles[kind])
         head = self.dice.pick(self.heads[kind])
-        if throw < 0.6 or head.endswith(("?", "؟", "!")):
+        if throw < 0.76 or head.endswith(("?", "؟", "!")):
             return head
-        if throw < 0.8 and self.subtitles[kind] and ":" not in head:
+        if throw < 0.88 and self.subtitles[kind] and ":" not in head:
             return f"{head}: {self.dice.pick(self.subtitles[kind])}"
         if head[-1:].isdigit():
             return head
         return head + self._filled(self.dice.pick(self.words.tails))
 
+    def made(self, *kinds: str) -> str:
+        """A title made up of phrases, names and places."""
+        essay = kinds[0] in _ESSAYS and self.dice.chance(0.75)
+        title = self._filled(self.dice.pick(self.words.article_shapes if essay else self.words.title_shapes))
+        return title[:1].upper() + title[1:]
+
     def person(self) -> Person:
-        """A person of the facts, or one with another's family name."""
-        given, family = self.dice.pick(self.facts.persons)
-        if given and self.dice.chance(0.45):
-            other = self.dice.pick(self.facts.persons)
-            if other[0]:
-                return given, other[1]
-        return given, family
+        """A person of the facts, one with another's family name, or one that nobody knows; at times a single name."""
+        throw = self.dice.random()
+        if throw < 0.5:
+            given, family = stranger(self.dice, self.facts, self.words.language)
+        else:
+            given, family = self.dice.pick(self.facts.persons)
+            if given and throw < 0.78:
+                family = self.dice.pick(self.facts.persons)[1] or family
+        return ("", family) if self.dice.chance(0.03) else (given, family)
 
     def press(self) -> str:
         """A publisher nobody knows."""
         return self._filled(self.dice.early(self.words.presses))
+
+    def university(self) -> str:
+        """A university of some place."""
+        return self._filled(self.dice.early(self.words.universities)) if self.words.universities else self.press()
 
     def journal(self) -> str:
         """A journal nobody knows."""
@@ -67,10 +94,17 @@ class Inventor:
         return self._filled(self.dice.pick(self.words.suits))
 
     def body(self) -> str:
-        """An institution, known or not."""
-        if self.dice.chance(0.65):
-            return self.dice.pick(self.facts.institutions)
-        return self._filled(self.dice.pick(self.words.bodies))
+        """An institution, known or not, at times with its letters in brackets."""
+        known = self.dice.chance(0.5)
+        name = self.dice.pick(self.facts.institutions) if known else self._filled(self.dice.pick(self.words.bodies))
+        if self.words.acronyms and self.dice.chance(0.07) and "(" not in name:
+            return self.dice.pick(self.words.acronyms).format(name, self._letters(name))
+        return name
+
+    def _letters(self, name: str) -> str:
+        """The first letters of a name; an Arabic one has them in Latin."""
+        letters = "".join(_ACRONYM.findall(name))
+        return letters if len(letters) > 1 else "".join(self.dice.pick("ABCDEFIMNOPRSUW") for _ in range(4))
 
     def place(self) -> str:
         """A place, known or of the facts."""
@@ -78,15 +112,17 @@ class Inventor:
 
     def _filled(self, wording: str) -> str:
         year = self.dice.between(1880, 2015)
-        return _SLOT.sub(lambda match: self._drawn(match[1], year), wording)
+        return _SLOT.sub(lambda match: self._drawn(match[1], year), wording).replace("لـال", "لل")
 
     def _drawn(self, slot: str, year: int) -> str:
         if slot == "year":
             return str(year)
         if slot == "later":
             return str(year + self.dice.between(2, 40))
-        if slot == "place":
-            return self.dice.pick(self.facts.places)
+        if slot == "person":
+            return " ".join(self.person()).strip()
         if slot == "family":
-            return self.dice.pick(self.facts.persons)[1]
-        return self.dice.pick(self.words.subjects)
+            return self.person()[1]
+        if slot == "given":
+            return self.dice.pick(self.facts.persons)[0].partition(" ")[0] or self.dice.pick(self.facts.places)
+        return self.dice.pick(self.lists[slot])

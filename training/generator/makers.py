@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from training.generator import names
 from training.generator.facts import small_words
 from training.generator.filler import Filler, Pieces
 from training.generator.pieces import Piece
+
+_PAPER = re.compile(r"^(?:جريدة|صحيفة)\s+")
 
 
 class Makers(Filler):
@@ -20,6 +24,12 @@ class Makers(Filler):
         if work.editors and work.sort != "chapter":
             return self._editors_first(inverted=True)
         return []
+
+    def house(self) -> Pieces:
+        """The institution that a cite begins with, be it only named as publisher: it is the author."""
+        work = self.work
+        name = work.body or (work.publisher if work.signed else "")
+        return [Piece(name, "author")] if name else self.author()
 
     def _life(self) -> Pieces:
         if self.work.sort != "classic" or not self.dice.chance(0.2):
@@ -97,10 +107,11 @@ class Makers(Filler):
         return self._marked(work.container, "container_title", mark)
 
     def newspaper(self) -> Pieces:
-        if not self.work.container:
+        name = _PAPER.sub("", self.work.container)
+        if not name:
             return []
         pieces = self._marked(
-            self.work.container,
+            name,
             "container_title",
             self.habits.title_mark if self.habits.emphasis else "quote" if self.dice.chance(0.25) else None,
         )

@@ -19,7 +19,7 @@ from training.generator.repeats import repeat
 from training.generator.row import Row
 from training.generator.signals import joint, quoted, signal
 from training.generator.style import Style, styles
-from training.generator.tongues import drawing_of, leftover
+from training.generator.tongues import drawing_of, leftover, takes_stop
 from training.generator.words import words
 from training.generator.work import Work
 from training.generator.works import Drawing
@@ -33,7 +33,7 @@ _FACTS_OF_PUBLICATION = frozenset(
      "translator", "number", "archive", "archive_location", "authority", "event_title")
 )  # fmt: skip
 _ENUMERATIONS = tuple(
-    tuple(wording.format(number) for number in range(1, 5)) for wording in ("{}. ", "({}) ", "- ", "{}- ", "{}) ")
+    tuple(wording.format(number) for number in range(1, 7)) for wording in ("{}. ", "({}) ", "- ", "{}- ", "{}) ")
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMENT = 3
@@ -122,7 +122,10 @@ class _Writer:
         if form in ("full", "short") and work.sort not in _ALWAYS_FULL:
             form = form_of(pieces)
         if stop and not (pieces and pieces[-1].text.endswith((stop, "…", "..."))):
-            pieces.append(Piece(stop))
+            if takes_stop(pieces[-1].text if pieces else "", self.language):
+                pieces[-1].text += stop
+            else:
+                pieces.append(Piece(stop))
         draft.cite(pieces, form, work.kind)
 
     def _work(self, pen: _Pen, sort: str = "") -> Work:
@@ -168,7 +171,8 @@ class _Writer:
 
     def _several(self, draft: Draft) -> None:
         dice = self.dice
-        count = 2 if dice.chance(0.72) else dice.between(3, 4)
+        german = self.language == "de"
+        count = 2 if dice.chance(0.55 if german else 0.72) else dice.between(3, 6 if german else 4)
         repeats = dice.pick((0.1, 0.3, 0.6))
         form = dice.pick(("short", "short", "op_cit")) if dice.chance(0.12) else ""
         repeats = 1.0 if form else repeats

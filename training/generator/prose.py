@@ -166,7 +166,7 @@ class Prose:
         """The work; `bare` without its author, whom the sentence names, and `titled` without its title likewise."""
         if not bare and self.dice.chance(0.24):
             return repeat(self.dice, habits, work, self.dice.pick(("op_cit", "short", "short", "supra", "short")))
-        shown = replace(work, authors=[], body="") if bare else work
+        shown = replace(work, authors=[], body="", signed=False) if bare else work
         if titled and (work.publisher or work.container):
             shown = replace(shown, title="")
         if bare and shown.title and self.dice.chance(0.25):

@@ -108,7 +108,7 @@ class _Repeat:
             self.dice.pick((self.comma, self.comma, ": ", "، ") if self.arabic else (self.comma, self.comma, ": "))
         )
         if self.dice.chance(0.55):
-            work.authors, work.body, work.editors = [], "", []
+            work.authors, work.body, work.editors, work.signed = [], "", [], False
             return [words, glue, *full(self.dice, self.habits, work)]
         return self._located([words, glue, *_short_title(self.dice, self.habits, work)])
 
@@ -133,10 +133,11 @@ class _Repeat:
                 break
         glue = " " if before.startswith("(") else self.comma
         tail = [*([Piece(glue)] if pieces else []), *said, Piece(lead), number, *([Piece(after)] if after else [])]
-        if self.arabic or not dice.chance(0.35):
+        if self.arabic or not dice.chance(0.8 if before.startswith("(") else 0.4):
             return self._located([*pieces, *tail])
         located = self.slots.bare_locator()
-        return [*pieces, *tail, *([Piece(dice.pick((", at ", " at ", ", ", " "))), *located] if located else [])]
+        glues = (" ", " ", ", ", " at ") if before.startswith("(") else (", at ", " at ", ", ", " ")
+        return [*pieces, *tail, *([Piece(dice.pick(glues)), *located] if located else [])]
 
 
 def _short_title(dice: Dice, habits: Habits, work: Work) -> Pieces:
@@ -149,7 +150,7 @@ def _short_title(dice: Dice, habits: Habits, work: Work) -> Pieces:
     words = title.split()
     if len(words) > 4 and dice.chance(0.5):
         kept = dice.between(3, 4)
-        while kept > 2 and words[kept - 1].lower() in _WEAK:
+        while kept > 1 and words[kept - 1].lower() in _WEAK:
             kept -= 1
         words = words[:kept]
         if words and words[0] in ("The", "A", "An") and len(words) > 2:
@@ -191,18 +192,19 @@ _WEAK = frozenset(
 
 
 def short(dice: Dice, habits: Habits, work: Work) -> Pieces:
-    """A short form: author and title, author and year, or a title alone."""
+    """A short form: author and title, author and year, author and page, or a title alone."""
     making = _Repeat(dice, habits, work)
     family = making._family()
     throw = dice.random()
-    if family and throw < 0.3 and work.year:
+    if family and throw < 0.34 and work.year:
         return _author_year(dice, habits, making, family)
-    if family and throw < 0.37 and work.at:
+    if family and throw < 0.48:
+        work.at = work.at or dice.between(1, 480)
         return making._located(family)
     title = _short_title(dice, habits, work) if work.title or work.container else []
     if not title:
         return making._located(family or [Piece(making._words("ibid"), "note")])
-    if not family or throw > 0.93:
+    if not family or throw > 0.88:
         return making._located(title)
     glue = ": " if dice.chance(0.07) else making.comma
     pieces = [*family, Piece(glue), *title]
@@ -210,31 +212,48 @@ def short(dice: Dice, habits: Habits, work: Work) -> Pieces:
         pieces += [Piece(" ("), Piece(str(work.year), "issued"), Piece(")")]
     if habits.style.bare:
         located = making.slots.bare_locator()
-        return [*pieces, Piece(making.comma), *located] if located else pieces
+        return [*pieces, Piece(dice.early((making.comma, making.comma, " "))), *located] if located else pieces
     return making._located(pieces)
 
 
 def _author_year(dice: Dice, habits: Habits, making: _Repeat, family: Pieces) -> Pieces:
-    year = Piece(
-        dates.year(dice, habits, making.work.year)
-        + (dice.pick("abc") if not making.arabic and dice.chance(0.06) else ""),
-        "issued",
-    )
-    located = making.slots.bare_locator()
+    """Author and year in every shape: `Smith 1998: 12`, `(Smith, 1998, p. 12)`, `Smith (1998: 12)`."""
+    letter = dice.pick("abc") if dice.chance(0.06) else ""
+    if making.arabic and letter:
+        letter = dice.pick(("أ", "ب", " أ"))
+    year = Piece(dates.year(dice, habits, making.work.year) + letter, "issued")
+    place = making.slots.bare_locator()
+    at = [Piece(dice.pick((": ", making.comma, ":", making.comma))), *place] if place else []
     throw = dice.random()
-    comma = making.comma
-    if throw < 0.4:
-        pieces = [*family, Piece(" ("), year, Piece(")")]
-        return making._located(pieces)
-    if throw < 0.55:
+    if throw < 0.27:
+        return making._located([*family, Piece(" ("), year, Piece(")")])
+    if throw < 0.42:
+        return [*family, Piece(" ("), year, *at, Piece(")")]
+    if throw < 0.56:
+        between = dice.early((making.comma, making.comma, " ", " - ", ": "))
         return [
             Piece("("),
             *family,
-            Piece(comma if dice.chance(0.7) else " "),
+            Piece(between),
             year,
-            *([Piece(dice.pick((": ", comma, ":"))), *located] if located else []),
+            *(at if dice.chance(0.7) else _paged(making, at)),
             Piece(")"),
         ]
-    if throw < 0.75:
-        return [*family, Piece(" "), year, *([Piece(dice.pick((": ", ":", ", "))), *located] if located else [])]
-    return making._located([*family, Piece(comma), year])
+    if throw < 0.74:
+        return [*family, Piece(" "), year, *at]
+    if throw < 0.78:
+        return [
+            *family,
+            Piece(" ["),
+            year,
+            Piece("]"),
+            *([Piece(dice.pick((" ", ": ", ", "))), *place] if place else []),
+        ]
+    if throw < 0.84:
+        return [*family, Piece(making.comma), year, *at]
+    return making._located([*family, Piece(making.comma), year])
+
+
+def _paged(making: _Repeat, at: Pieces) -> Pieces:
+    places = making.slots.locator() if at else []
+    return [Piece(making.comma), *places] if places else []

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from training.generator.counts import Counts
 from training.generator.filler import Pieces
 from training.generator.imprint import Imprint
+from training.generator.rulings import Rulings
 from training.generator.sources import Sources
 
 
-class Slots(Sources, Imprint, Counts):
+class Slots(Sources, Imprint, Counts, Rulings):
     """Fills the slots of a template from one work. A part that the work does not have is an empty list."""
 
     def fill(self, slot: str) -> Pieces:
@@ -74,6 +75,15 @@ _SLOTS: dict[str, Callable[[Slots], Pieces]] = {
     "reporter": Slots.reporter,
     "code": Slots.code,
     "talk": Slots.talk,
+    "talked": Slots.talked,
+    "house": Slots.house,
+    "gday": Slots.gazette_day,
+    "caseno": Slots.case_number,
+    "appeal": Slots.appeal,
+    "euno": Slots.union_number,
+    "ecr": Slots.union_reports,
+    "crt": Slots.letters_of_court,
+    "para": Slots.paragraph,
     "role": Slots.role,
     "hadith": Slots.hadith,
     "undoc": Slots.document_number,

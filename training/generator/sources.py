@@ -56,7 +56,8 @@ class Sources(Makers):
         return [Piece(text, "archive_location")]
 
     def court(self) -> Pieces:
-        return [Piece(self.dice.early(self.words.courts), "authority")]
+        """The court, where the name of the ruling does not say it."""
+        return [] if self.work.authority else [Piece(self.dice.early(self.words.courts), "authority")]
 
     def platform(self) -> Pieces:
         """Where a post was made."""
@@ -79,11 +80,16 @@ class Sources(Makers):
         return [Piece(wording.format(here, there), "title")]
 
     def talk(self) -> Pieces:
-        """The title of an interview."""
+        """An interview: what kind of talk it was, and with whom."""
         if not self.work.authors:
             return []
         name = names.write(self.dice, self.habits, self.work.authors, inverted=False)
-        return [Piece(self.dice.early(self.words.talks).format(name), "title")]
+        before, _, after = self.dice.early(self.words.talks).partition("{}")
+        return [*_kind_of_talk(before), Piece(name, "author"), Piece(after)]
+
+    def talked(self) -> Pieces:
+        """What kind of talk it was, without the name."""
+        return _kind_of_talk(self.dice.early(self.words.talked))
 
     def role(self) -> Pieces:
         """Who the person spoken to is: a value of no variable."""
@@ -162,3 +168,15 @@ class Sources(Makers):
 
     def medium(self) -> Pieces:
         return [Piece(self.work.medium, "medium")] if self.work.medium else []
+
+
+def _kind_of_talk(wording: str) -> Pieces:
+    """The wording as pieces: what stands between its marks is the kind of talk (without marks, all but a last word)."""
+    parts = wording.split("|")
+    if len(parts) == 1:
+        kind, _, rest = wording.rstrip().rpartition(" ")
+        parts = [kind or wording, f" {rest} " if kind else ""] if wording.endswith(" ") else [wording]
+    if len(parts) < 3:
+        parts.insert(0, "")
+    labels = (None, "genre", None)
+    return [Piece(part, label) for part, label in zip(parts, labels, strict=False) if part]

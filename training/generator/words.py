@@ -81,6 +81,16 @@ class Words:
     reporters: Forms
     codes: Forms
     suits: Forms
+    talked: Forms = ()
+    title_shapes: Forms = ()
+    article_shapes: Forms = ()
+    nouns: Forms = ()
+    adjectives: Forms = ()
+    acronyms: Forms = ()
+    universities: Forms = ()
+    court_letters: Forms = ()
+    paragraphs: Forms = ()
+    chambers: Forms = ()
 
 
 @cache

@@ -49,3 +49,5 @@ class Work:
     isbn: str = ""
     medium: str = ""
     law: Law | None = None
+    signed: bool = True
+    """Whether its author, where it has none, may be its publisher: not where the author stands outside of the cite."""

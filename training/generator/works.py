@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from training.generator.dice import Dice
@@ -13,13 +14,13 @@ from training.generator.work import Date, Work
 
 _SORTS: dict[str, dict[str, float]] = {
     "en": {
-        "book": 31, "edited": 3, "chapter": 13, "article": 20, "newspaper": 7, "report": 9, "thesis": 5, "webpage": 6,
-        "law": 5, "case": 2.5, "interview": 2, "conference": 3, "archive": 5, "encyclopedia": 2, "post": 1.2,
+        "book": 31, "edited": 3, "chapter": 13, "article": 20, "newspaper": 7, "report": 11, "thesis": 5, "webpage": 6,
+        "law": 5, "case": 4, "interview": 2.5, "conference": 3, "archive": 4, "encyclopedia": 2, "post": 1.2,
         "data": 1, "scripture": 0.6, "paper": 1.5,
     },
     "ar": {
-        "book": 33, "edited": 3, "chapter": 8, "article": 17, "newspaper": 6, "report": 6, "thesis": 8, "webpage": 6,
-        "law": 7, "case": 2.5, "interview": 2, "conference": 3, "archive": 3, "encyclopedia": 2, "post": 1,
+        "book": 33, "edited": 3, "chapter": 8, "article": 17, "newspaper": 6, "report": 9, "thesis": 8, "webpage": 6,
+        "law": 7, "case": 3.5, "interview": 2.5, "conference": 3, "archive": 3, "encyclopedia": 2, "post": 1,
         "data": 1, "scripture": 3, "classic": 8, "paper": 1,
     },
     "de": {
@@ -85,7 +86,9 @@ class Drawing:
         houses = [self.facts.publishers[kind] for kind in kinds if kind in self.facts.publishers]
         group = self.dice.pick(houses) if houses else self.dice.pick(list(self.facts.publishers.values()))
         work.publisher, work.place = self.dice.pick(group)
-        if "press" in kinds and self.dice.chance(0.3):
+        if kinds == ("university",) and self.dice.chance(0.3):
+            work.publisher, work.place = self.inventor.university(), self.inventor.place()
+        elif "university" not in kinds[:1] and self.dice.chance(0.35 if "press" in kinds else 0.15):
             work.publisher, work.place = self.inventor.press(), self.inventor.place()
         if not work.place or self.dice.chance(0.12):
             work.place = self.inventor.place()
@@ -113,8 +116,8 @@ class Drawing:
             work.volumes = dice.between(2, 12) if dice.chance(0.1) else 0
         if dice.chance(0.2):
             self._in_series(work)
-        if dice.chance(0.04):
-            work.authors, work.body = [], self.inventor.body()
+        if dice.chance(0.09):
+            self._by_body(work)
         if dice.chance(0.05):
             work.isbn = (
                 f"978-{dice.between(0, 9)}-{dice.between(100, 999)}-{dice.between(10000, 99999)}-{dice.between(0, 9)}"
@@ -123,6 +126,15 @@ class Drawing:
             work.url = url(self.dice)
         if dice.chance(0.03):
             work.medium = dice.pick(("Kindle", "e-book", "PDF", "CD-ROM"))
+
+    def _by_body(self, work: Work) -> None:
+        """An institution is the author, and at times its own publisher."""
+        work.authors, work.body = [], self.inventor.body()
+        throw = self.dice.random()
+        if throw < 0.35:
+            work.publisher = work.second_publisher = ""
+        elif throw < 0.6:
+            work.publisher, work.second_publisher = work.body, ""
 
     def _in_series(self, work: Work) -> None:
         work.series = self._held("series")
@@ -165,7 +177,7 @@ class Drawing:
         dice = self.dice
         work.title = self.inventor.title("article")
         work.container = self._held("journal", "journal", "proceedings") if dice.chance(0.97) else self._held("series")
-        if dice.chance(0.3):
+        if dice.chance(0.36):
             work.container = self.inventor.journal()
         work.volume = dice.between(1, 60) if dice.chance(0.72) else 0
         work.issue = dice.between(1, 12) if work.volume or dice.chance(0.3) else dice.between(1, 250)
@@ -202,12 +214,8 @@ class Drawing:
         dice = self.dice
         work.title = self.inventor.title("report", "book")
         self._from(work, "institute", "institute", "ministry", "un", "bank")
-        if dice.chance(0.5):
-            work.authors, work.body = [], self.inventor.body()
-            if dice.chance(0.55):
-                work.publisher = ""
-            elif dice.chance(0.3):
-                work.publisher = work.body
+        if dice.chance(0.62):
+            self._by_body(work)
         if dice.chance(0.3):
             self._in_series(work)
         if dice.chance(0.25):
@@ -245,6 +253,7 @@ class Drawing:
         work.title, work.authors = work.law.name, []
         work.number = work.law.number
         work.year = int(work.law.year) if work.law.year.isdigit() else work.year
+        work.title = _YEAR_OF_NAME.sub("", work.title) if str(work.year) in work.title[-6:] else work.title
         if work.law.gazette.isdigit() or dice.chance(0.2):
             work.container = self._held("gazette")
             work.issue = int(work.law.gazette) if work.law.gazette.isdigit() else dice.between(100, 4800)
@@ -267,6 +276,9 @@ class Drawing:
             work.number = work.law.number
         if dice.chance(0.45):
             work.title = self.inventor.suit()
+            work.law = None
+        if _COURTS.search(work.title):
+            work.authority = work.title
         work.volume = dice.between(1, 600)
         work.at = dice.between(1, 900) if dice.chance(0.5) else 0
 
@@ -321,6 +333,8 @@ class Drawing:
         work.to = work.at + self.dice.between(1, 4) if self.dice.chance(0.15) else 0
 
 
+_YEAR_OF_NAME = re.compile(r",?\s*(?:لسنة|لعام|عام|سنة|of|for)?\s*\(?\d{4}\)?$")
+_COURTS = re.compile(r"[Cc]ourt|Tribunal|Council|Conseil|محكم|مجلس|المحكمة")
 _RULINGS = frozenset(("ruling", "case", "court", "court ruling", "judgment"))
 
 
