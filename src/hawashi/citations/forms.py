@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from hawashi.citations.mentions import author_and_year, squeezed
 from hawashi.citations.tag import Tagged
+from hawashi.locales import forms
 from hawashi.model import Field, Form
 
 _FACTS = (
@@ -33,8 +36,19 @@ def form_of(tagged: Tagged, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     for label, form in (("loc_cit", Form.LOC_CIT), ("op_cit", Form.OP_CIT), ("ibid", Form.IBID), ("idem", Form.IDEM)):
         if tagged.has(label):
             return form
+    title = fields["title"][0].text if "title" in fields else ""
+    if title and squeezed(title) in _run_together():
+        return _run_together()[squeezed(title)]
     if tagged.has("law", "interview") or any(fact in fields for fact in _FACTS):
         return Form.FULL
-    if "issued" in fields and "title" in fields:
-        return Form.FULL
+    if "issued" in fields and title:
+        names_people = "author" not in fields and author_and_year(title) is not None
+        return Form.SHORT if names_people else Form.FULL
     return Form.SHORT
+
+
+@cache
+def _run_together() -> dict[str, Form]:
+    """The words of repeats without their spaces and stops, for those that were taken for a title."""
+    terms = (("loc-cit", Form.LOC_CIT), ("op-cit", Form.OP_CIT), ("ibid", Form.IBID))
+    return {squeezed(written): form for term, form in terms for written in forms(term)}

@@ -106,7 +106,7 @@ def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, 
 
 
 def _full(here: _Here, trail: Trail) -> Standing:
-    work = trail.works.add(here.at, trail.readings[here.at], dated=lettered_year(here.cite.raw))
+    work = trail.works.add(here.at, trail.readings[here.at], raw=here.cite.raw)
     short = abbreviation(here.text, here.cite.span.start, here.cite.span.end, here.limit)
     if short:
         trail.works.abbreviate(work, short.text, of_maker=short.of_maker)

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.keys import make_key
-from hawashi.citations.abbreviations import lettered_year
-from hawashi.citations.normalize import normalize
+from hawashi.citations.mentions import as_repeated
 from hawashi.citations.positions import positions
 from hawashi.citations.repeats import Standing, Trail, follow
 from hawashi.citations.works import Works
-from hawashi.model import Citation, Cite, CiteId, Document, Form, Library, Paper, Reference, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Document, Form, Library, Paper, Unresolved
 
 LONGEST_CHAIN = 100
 """Of the cites passed from a repeat to its full citation, at most so many are kept (the nearest)."""
@@ -31,7 +30,7 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
     """
     readings = {
-        CiteId(citation.note.id, index): _reading(cite)
+        CiteId(citation.note.id, index): as_repeated(cite)
         for citation in citations
         for index, cite in enumerate(citation.cites)
     }
@@ -58,22 +57,6 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
     )
     library = Library(tuple(replace(work.reference, key=keys[work.first]) for work in trail.works))
     return Paper(document, read, library, bibliography)
-
-
-def _reading(cite: Cite) -> Reference:
-    """The work that a cite names: in a repeat `2007a` is no title, but a place without a date is one (`العراق`)."""
-    reading = normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite)
-    if cite.form is Form.FULL:
-        return reading
-    if reading.title and len(reading.title.strip("()[] ")) <= _LETTERED and lettered_year(reading.title):
-        return replace(reading, title=None)
-    is_lone = not (reading.title or reading.publisher or reading.issued or reading.container_title)
-    if is_lone and reading.publisher_place:
-        return replace(reading, title=reading.publisher_place, publisher_place=None)
-    return reading
-
-
-_LETTERED = 6  # characters: `2007 a`
 
 
 def _settled(standing: Standing, trail: Trail) -> Standing:

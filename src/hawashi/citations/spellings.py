@@ -20,6 +20,7 @@ _DOUBLED = re.compile(r"(.)\1")
 # Arabic letters that only their dots tell apart, under one of them: a misprint that no reader stumbles over.
 _UNDOTTED = str.maketrans("جخثنبيزذشضظغق", "ححتتتتردسصطعف")
 _LEAST_LATIN, _LEAST_ARABIC = 5, 6  # letters from which a family name may have one of them wrong
+_LETTERS_ALIKE = 4  # at either end of a foreign name that is written in two ways (محمود is not مسعود)
 _LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it stands
 
 
@@ -58,6 +59,13 @@ def _is_given(word: str, name: str) -> bool:
     return is_typo(word, name) or (1 in (len(word), len(name)) and word[0] == name[0])
 
 
+def _is_foreign_given(word: str, other: str) -> bool:
+    """Whether both write one foreign name in Arabic letters, as everyone does it in his own way (تشارلز، جارلز)."""
+    alike = word[-_LETTERS_ALIKE:] == other[-_LETTERS_ALIKE:] or word[:_LETTERS_ALIKE] == other[:_LETTERS_ALIKE]
+    long = min(len(word), len(other)) > _LETTERS_ALIKE and is_arabic(word)
+    return long and alike and OSA.distance(word, other, score_cutoff=2) <= 2
+
+
 def misprint_keys(name: Name) -> list[tuple[str, ...]]:
     """What a family name is found under although a letter of it is wrong: it without each letter in turn."""
     family = _family(name)
@@ -74,11 +82,11 @@ def is_misprint(name: Name, maker: Name) -> bool:
     many or too few, and one wrong letter in a long name (حسن is not حسين).
     """
     family, other = _family(name), _family(maker)
-    given, known = words_of(name)[:-1], words_of(maker)[:-1]
-    if given and known and not any(_is_given(word, one) for word in given for one in known):
-        return False
     if not family or not other or name.literal or maker.literal:
         return False
+    given, known = words_of(name)[:-1], words_of(maker)[:-1]
+    if given and known and not any(_is_given(word, one) for word in given for one in known):
+        return family == other and any(_is_foreign_given(word, one) for word in given for one in known)
     if family[0] == other[0] and _DOUBLED.sub(r"\1", family) == _DOUBLED.sub(r"\1", other):
         return min(len(family), len(other)) >= 3
     arabic = is_arabic(family)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields, replace
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
+from hawashi.citations.abbreviations import lettered_year
 from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
-from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys
+from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
+from hawashi.citations.verbatim import stands_in, words_as_written
 from hawashi.locales import fold
 from hawashi.model import CiteId, Name, Reference
 
@@ -22,8 +24,9 @@ _WORDS_OF_A_PERSON = 4  # at most, where a work seems to have no author: its tit
 class Work:
     """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any.
 
-    `dated` is its year with the letter that tells works of one author and year apart (`2007a`), where it has one. One
-    that is not cited `in_full`, only in a short form that fits no other work, is no work that a repeat can name.
+    `dated` is its year with the letter that tells works of one author and year apart (`2007a`), where it has one;
+    `words` are those of its first citation. One that is not cited `in_full`, only in a short form that fits no other
+    work, is no work that a repeat can name.
     """
 
     first: CiteId
@@ -31,6 +34,7 @@ class Work:
     key: str | None
     in_full: bool = True
     dated: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Works:
         self._by_name: dict[tuple[str, ...], list[Work]] = {}
         self._by_title: dict[tuple[str, ...], list[Work]] = {}
         self._by_misprint: dict[tuple[str, ...], list[Work]] = {}
+        self._by_word: dict[tuple[str, ...], list[Work]] = {}
         self._by_abbreviation: dict[str, tuple[Work, bool]] = {}
 
     def __iter__(self) -> Iterator[Work]:
@@ -71,14 +76,17 @@ class Works:
         """The work whose first full citation is `first`, or None."""
         return self._works.get(first)
 
-    def add(self, at: CiteId, reference: Reference, *, in_full: bool = True, dated: str = "") -> Work:
+    def add(self, at: CiteId, reference: Reference, *, in_full: bool = True, raw: str = "") -> Work:
         """The work that the citation `at` describes: a new one, or an earlier one that now knows more."""
+        dated = lettered_year(raw)
         known = self._bibliography.find(reference) if self._bibliography else None
         work = self._by_key.get(known.key) if known else None
         if work is None:
             work = self._same(reference)
         if work is None:
-            work = self._works[at] = Work(at, reference, None, in_full, dated)
+            work = self._works[at] = Work(at, reference, None, in_full, dated, words_as_written(raw))
+            if in_full:
+                _add(self._by_word, ((word,) for word in dict.fromkeys(work.words)), work)
         else:
             work.reference = _fill(work.reference, reference)
             work.in_full = work.in_full or in_full
@@ -92,22 +100,32 @@ class Works:
     def sought(self, sought: Sought) -> list[Work]:
         """The works that `sought` may mean: one where it is plain, none where there is none, else several.
 
-        A short name that a full citation has announced goes before all others. An institution or a law may have been
-        taken for a title, and a title for an author: what is found under the one or the other is found. Where nobody of
-        that name wrote such a work, the name may be misspelt.
+        A short name that a full citation has announced goes before all others. Failing that and what fits, a name may
+        be misspelt; an institution or a law may have been taken for a title, and a title for an author; and last the
+        words of a full citation tell what it was not taken for.
         """
-        found = self._abbreviated(sought) or fitting(sought, self._full(sought))
-        if found:
-            return found
+        ways = (self._abbreviated, self._fitting, self._mistaken, self._misprinted, self._written)
+        return next((found for way in ways if (found := way(sought))), [])
+
+    def _fitting(self, sought: Sought) -> list[Work]:
+        return fitting(sought, self._full(sought))
+
+    def _mistaken(self, sought: Sought) -> list[Work]:
+        """Works whose author is spelt with a letter wrong, or was taken for a title, or the other way round."""
         if sought.authors and sought.title:
             untold = replace(sought, authors=())
             titled = [work for work in self._full(untold) if is_misspelt(sought.authors, makers(work.reference))]
             return [work for work in fitting(untold, titled) if sought.year in (None, _year(work))]
         if sought.authors:
-            mistaken = Sought(title=" ".join(name.display() for name in sought.authors))
-        else:
-            mistaken = replace(sought, authors=(names.parse(sought.title),), title="")
-        return fitting(mistaken, self._full(mistaken)) or self._misprinted(sought)
+            return self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
+        return self._fitting(replace(sought, authors=(names.parse(sought.title),), title=""))
+
+    def _written(self, sought: Sought) -> list[Work]:
+        """The works whose full citations have the words sought, whatever these were taken for."""
+        words = [word for name in sought.authors for word in words_of(name)] + list(title_words(sought.title))
+        near = _latest(self._by_word, [(word,) for word in dict.fromkeys(words)])
+        found = [work for work in near if stands_in(sought.authors, sought.title, work.words) or _edited(work, sought)]
+        return [work for work in found if sought.year is None or _year(work) in (None, sought.year)]
 
     def _abbreviated(self, sought: Sought) -> list[Work]:
         """The works that go by the short name sought: as announced, that of a maker or that of one work."""
@@ -126,9 +144,10 @@ class Works:
 
     def _misprinted(self, sought: Sought) -> list[Work]:
         """The works of the author sought if his family name stands there with a letter wrong."""
-        if len(sought.authors) != 1 or sought.title:
+        authors = sought.authors or _names_of(Reference("", "document", title=sought.title))
+        if len(authors) != 1 or (sought.authors and sought.title):
             return []
-        (name,) = sought.authors
+        (name,) = authors
         near = [work for work in _latest(self._by_misprint, misprint_keys(name)) if work.in_full]
         found = [work for work in near if any(is_misprint(name, maker) for maker in makers(work.reference))]
         return [work for work in found if sought.year in (None, _year(work))]
@@ -254,6 +273,7 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
         kept = [work for work in works if _year(work) == sought.year]
         works = kept if sought.strict else kept or works
     preferences: tuple[Callable[[Work], bool], ...] = (
+        lambda work: len(makers(work.reference)) >= len(sought.authors),
         lambda work: written_by(work.reference, sought.authors) is True,
         lambda work: (len(makers(work.reference)) > len(sought.authors)) is sought.et_al,
     )
@@ -261,6 +281,12 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
         if len(works) > 1:
             works = [work for work in works if prefers(work)] or works
     return works
+
+
+def _edited(work: Work, sought: Sought) -> bool:
+    """Whether who is named only edited what holds the work: `Hopwood (ed.), op. cit.` after a chapter in his book."""
+    by_editor = replace(work.reference, author=(), translator=())
+    return bool(sought.authors) and not sought.title and written_by(by_editor, sought.authors) is not None
 
 
 def _fit(words: Sequence[str], work: Work) -> int:

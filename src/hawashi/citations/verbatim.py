@@ -1,0 +1,48 @@
+"""A repeat beside the words of a full citation as they stand: what helps where that one was taken apart wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hawashi.citations.short_titles import title_words
+from hawashi.citations.spellings import words_of
+from hawashi.model import Name
+
+_OPENING = 5  # words with which a full citation names its maker
+_MOST_READ = 400  # characters of a full citation that are looked at
+_TAIL = 3  # words: so many in a row are no chance
+_LEAST_GIVEN = 3  # letters: a shorter given name is an initial
+
+
+def words_as_written(raw: str) -> tuple[str, ...]:
+    """The telling words of a full citation, in order."""
+    return title_words(raw[:_MOST_READ])
+
+
+def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool:
+    """Whether a full citation of these `words` names the authors, and the title word by word.
+
+    Without a title the authors stand at its beginning; without authors so does the title, of two words or more, unless
+    it is a sentence that ends in the work (`the discussion in Smith, *Law of Nations*`).
+    """
+    sought = title_words(title)
+    if not authors and len(sought) < 2:
+        return False
+    where = words if sought and authors else words[:_OPENING]
+    named = [word for name in authors for word in _telling(name)]
+    if authors and (not named or not set(named) <= set(where)):
+        return False
+    if authors:
+        return not sought or _is_run(sought, words)
+    return _is_run(sought, where) or (len(sought) > _TAIL and _is_run(sought[-_TAIL:], words))
+
+
+def _telling(name: Name) -> list[str]:
+    """The family name, and the given names that are written out."""
+    *given, family = words_of(name) or [""]
+    return [*(word for word in given if len(word) >= _LEAST_GIVEN), *([family] if family else [])]
+
+
+def _is_run(short: Sequence[str], words: Sequence[str]) -> bool:
+    wanted, size = tuple(short), len(short)
+    return any(tuple(words[start : start + size]) == wanted for start in range(len(words) - size + 1))
