@@ -18,7 +18,7 @@ KINDS = frozenset(("citation", "comment", "mixed", "affiliation"))
 FORMS = frozenset(("full", "short", "ibid", "idem", "op_cit", "loc_cit", "supra"))
 
 
-@pytest.fixture(scope="module", params=["en", "ar"])
+@pytest.fixture(scope="module", params=["en", "ar", "de"])
 def rows(request: pytest.FixtureRequest) -> list[Row]:
     return list(generate(COUNT, 7, request.param))
 
@@ -89,14 +89,14 @@ def test_pages_alone_are_the_locator(rows: list[Row]) -> None:
             assert "page" not in labels or "locator" in labels
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", "ar", "de"])
 def test_the_seed_decides(language: str) -> None:
     first = list(generate(200, 3, language))
     assert first == list(generate(200, 3, language))
     assert first != list(generate(200, 4, language))
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", "ar", "de"])
 def test_a_row_is_plain_data(language: str) -> None:
     for row in generate(50, 1, language):
         data = json.loads(row.json())
