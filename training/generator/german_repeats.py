@@ -116,10 +116,9 @@ class _Repeat:
         if throw < 0.12 and work.year:
             return self._by_year([words])
         glue = Piece(": " if throw > 0.92 else ", ")
-        if work.title and throw < 0.75:
+        if throw < 0.75 or not work.title:
             return [words, glue, *full(dice, self.habits, work)]
-        title = self.title()
-        return self._located([words, glue, *title] if title else [words])
+        return self._located([words, glue, *self.title()])
 
     def short(self) -> Pieces:
         """Author and title, author and year, author and page, or a title alone."""
@@ -128,11 +127,11 @@ class _Repeat:
         throw = self.dice.random()
         if family and throw < 0.5 and work.year:
             return self._by_year(family)
-        title = self.title()
+        if not work.title and work.container:
+            return full(self.dice, self.habits, work)
+        title = self.title() if work.title else []
         if family and (not title or (throw < 0.56 and work.at)):
             return self._located(family)
-        if not title:
-            return self.ibid()
         if not family or throw > 0.95:
             return self._located(title)
         return self._located([*family, Piece(": " if self.dice.chance(0.08) else ", "), *title])
@@ -157,7 +156,7 @@ class _Repeat:
     def title(self) -> Pieces:
         """The first words of the title."""
         work = self.work
-        text = re.split(r"[:?;]\s|\s[-–]\s|\.\s(?=[A-ZÄÖÜ])", work.title or work.container)[0].rstrip("?:;,. ")
+        text = re.split(r"[:?;]\s|\s[-–]\s|\.\s(?=[A-ZÄÖÜ])", work.title)[0].rstrip("?:;,. ")
         words = text.split()
         if len(words) > 3 and self.dice.chance(0.55):
             kept = self.dice.between(2, 4)

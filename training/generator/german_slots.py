@@ -9,6 +9,10 @@ from training.generator.filler import Pieces
 from training.generator.pieces import Piece
 from training.generator.slots import Slots
 
+_COURTS = {
+    "BVerfGE": "BVerfG", "BGHZ": "BGH", "BGHSt": "BGH", "BVerwGE": "BVerwG", "RGZ": "RG", "RGSt": "RG", "BAGE": "BAG",
+    "BSGE": "BSG", "BFHE": "BFH", "BayObLGZ": "BayObLG", "PrOVGE": "PrOVG", "OLGZ": "OLG Köln",
+}  # fmt: skip
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNMARKED = frozenset(("ruling", "case", "gazette", "law", "lawarticle"))
@@ -244,6 +248,11 @@ class GermanSlots(Slots):
             Piece(self.dice.pick(("", "", "Beitrag auf "))),
             Piece(self.dice.pick(("Twitter", "Facebook", "YouTube")), "container_title"),
         ]
+
+    def court(self) -> Pieces:
+        """The court; beside its own reports, the one that they belong to."""
+        known = _COURTS.get(self.work.container)
+        return [Piece(known, "authority")] if known else super().court()
 
     def spoken(self) -> Pieces:
         """What kind of talk or letter a statement was made in."""

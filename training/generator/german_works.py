@@ -148,7 +148,7 @@ class GermanDrawing(Drawing):
         """A page of a gazette without the name of the law."""
         work.authors, work.container = [], self.dice.early(_GAZETTES)
         work.volume = self.dice.between(1, 2)
-        work.first = 0
+        work.first = work.to = 0
         work.at = self.dice.between(1, 3900)
 
     def _ruling(self, work: Work) -> None:
@@ -201,6 +201,11 @@ class GermanDrawing(Drawing):
         if self.dice.chance(0.5):
             work.genre = "report"
         work.url = work.url if self.dice.chance(0.3) else ""
+
+    def _conference(self, work: Work) -> None:
+        super()._conference(work)
+        work.title = self.inventor.title("article")
+        work.event = self.dice.pick(self.facts.titles["paper-conference"])
 
     def _webpage(self, work: Work) -> None:
         work.year = self.dice.between(1996, 2020)
