@@ -32,20 +32,21 @@ class GermanInventor(Inventor):
             return super().title(*kinds)
         title = self._composed(self.dice.pick(_parts()["shapes"]))
         if title[-1:] not in "?«" and self.dice.chance(0.2):
-            title += self._filled(self.dice.pick(self.words.tails))
+            title += self._composed(self.dice.pick(self.words.tails))
         return title
 
     def _composed(self, shape: str) -> str:
-        return _SLOT.sub(lambda match: self._part(match[1]), shape)
+        year = self.dice.between(1500, 1960)
+        return _SLOT.sub(lambda match: self._part(match[1], year), shape)
 
-    def _part(self, slot: str) -> str:
+    def _part(self, slot: str, year: int) -> str:
         parts, dice = _parts(), self.dice
         lists: dict[str, Sequence[str]] = {"n": parts["nouns"], "g": parts["genitives"], "court": parts["courts"]}
         if slot in lists:
             return dice.pick(lists[slot])
         if slot == "century":
             return str(dice.between(12, 20))
-        return self._drawn(slot, dice.between(1500, 1990))
+        return self._drawn(slot, year)
 
     def person(self) -> Person:
         """A person of the facts, one with another's family name, one nobody knows, or a double name."""
