@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -41,9 +42,10 @@ def is_misspelt(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
     return all(any(_is_name(words_of(name), words_of(maker)) for maker in makers) for name in authors)
 
 
-def words_of(name: Name) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_of(name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without articles."""
-    return [word for word in folded_words(name.display()) if word not in _ARTICLES]
+    return tuple(word for word in folded_words(name.display()) if word not in _ARTICLES)
 
 
 def _is_name(one: Sequence[str], other: Sequence[str]) -> bool:

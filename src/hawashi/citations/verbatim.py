@@ -39,7 +39,7 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
 
 def _telling(name: Name) -> list[str]:
     """The family name, and the given names that are written out."""
-    *given, family = words_of(name) or [""]
+    *given, family = words_of(name) or ("",)
     return [*(word for word in given if len(word) >= _LEAST_GIVEN), *([family] if family else [])]
 
 

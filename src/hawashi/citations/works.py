@@ -122,8 +122,8 @@ class Works:
 
     def _written(self, sought: Sought) -> list[Work]:
         """The works whose full citations have the words sought, whatever these were taken for."""
-        words = [word for name in sought.authors for word in words_of(name)] + list(title_words(sought.title))
-        near = _latest(self._by_word, [(word,) for word in dict.fromkeys(words)])
+        words = words_of(sought.authors[0]) if sought.authors else title_words(sought.title)
+        near = _latest(self._by_word, [words[-1:]])  # the family name, or the last word: it stands there at any rate
         found = [work for work in near if stands_in(sought.authors, sought.title, work.words) or _edited(work, sought)]
         return [work for work in found if sought.year is None or _year(work) in (None, sought.year)]
 
