@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi import names
+from hawashi import formats, names
 from hawashi.citations.links import chain, chains
 from hawashi.citations.resolve import LONGEST_CHAIN, resolve
 from hawashi.model import (
@@ -35,7 +35,7 @@ from hawashi.model import (
     Span,
     Unresolved,
 )
-from hawashi.pipeline import read_paper
+from hawashi.pipeline import read_paper, understand
 
 CASES = sorted((Path(__file__).parent / "cases" / "resolve").glob("*.md"))
 ROW = re.compile(r"^\| (\w+)\.(\d+) \| (.*?) \| (.*?) \| (.*?) \| (.*?) \|$", re.MULTILINE)
@@ -376,6 +376,66 @@ def test_a_long_chain_keeps_its_nearest_cites() -> None:
     assert outcome(paper, 301) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("maker", "name"),
+    [
+        ("Peter Sluglett", "Slugett"),
+        ("Phebe Marr", "Mar"),
+        ("كمال السامرائي", "السامراي"),
+        ("فاضل الخفاجي", "الحفاجي"),
+        ("تشارلز تريب", "جارلز تريب"),
+    ],
+)
+def test_a_name_with_one_letter_wrong_is_still_that_name(maker: str, name: str) -> None:
+    assert outcome(paper_of([full(maker, "Roads")], [HASANI], [said(Form.OP_CIT, name)]), 3) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("maker", "name"),
+    [
+        ("كريم حسن", "حسين"),
+        ("محمود الجبوري", "مسعود الجبوري"),
+        ("عبد الرزاق الحسني", "الحسيني"),
+        ("Ann Lee", "Leo"),
+        ("Toby Dodge", "Mary Dodgen"),
+    ],
+)
+def test_another_name_that_looks_like_it_is_another_name(maker: str, name: str) -> None:
+    paper = paper_of([full(maker, "Roads")], [TRIPP], [said(Form.OP_CIT, name)])
+    assert outcome(paper, 3) is Unresolved.NO_EARLIER_WORK
+
+
+@pytest.mark.parametrize(
+    ("work", "short", "after"),
+    [
+        (
+            "Jane Roe, *Grain and Law*, Routledge, London, 2004, p. 5 (hereinafter Granaries)",
+            "Granaries, p. 6",
+            "Ann Lee",
+        ),
+        (
+            "حسن صالح، *بناة السدود*، دار الحكمة، بغداد، 2011، ص 9 (وسيشار إليه بـ: السدود)",
+            "صالح، السدود، ص 6",
+            "علي كريم",
+        ),
+    ],
+)
+def test_a_short_name_announced_for_a_work_is_that_work(work: str, short: str, after: str) -> None:
+    text = f"[^1]: {work}.\n[^2]: {after}, *Salt and State*, Routledge, London, 2001, p. 3.\n[^3]: {short}."
+    assert outcome(understand(formats.parse(text)), 3) == (1, 1)
+
+
+@pytest.mark.parametrize(("one", "other", "name"), [(WARDI, WARDI_2, "الوردي"), (TRIPP, BATATU, "")])
+def test_a_repeat_without_a_work_names_what_it_may_mean(one: Said, other: Said, name: str) -> None:
+    if name:
+        paper = paper_of([one], [other], [said(Form.OP_CIT, name)], [IBID])
+        assert paper.citations[2].cites[0].candidates == (CiteId("n1", 0), CiteId("n2", 0))
+    else:
+        paper = paper_of([], [one, other], [IBID], [IBID])
+        assert paper.citations[2].cites[0].candidates == (CiteId("n2", 0), CiteId("n2", 1))
+    assert paper.citations[3].cites[0].candidates == (CiteId("n3", 0),), "it hangs on the ambiguous one"
+
+
 @pytest.mark.parametrize(("work", "name"), [(TRIPP, "Tripp"), (WARDI, "الوردي")])
 def test_a_chain_is_written_as_a_reader_follows_it(work: Said, name: str) -> None:
     see = said(Form.SUPRA, first_reference_note_number="3")
@@ -433,6 +493,9 @@ def test_every_repeat_has_a_full_citation_or_a_reason(said: list[tuple[list[Said
     assert set(keys) == {paper.cite(at).reference for at in order} - {None}
     for at, place in order.items():
         cite = paper.cite(at)
+        assert all(candidate in order for candidate in cite.candidates)
+        if cite.unresolved in (Unresolved.SEVERAL_BEFORE, Unresolved.SEVERAL_EARLIER_WORKS):
+            assert len(cite.candidates) > 1
         if cite.target is None:
             assert cite.form is Form.FULL or cite.unresolved or cite.position is Position.FIRST
             assert cite.reference is not None or cite.unresolved
