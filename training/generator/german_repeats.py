@@ -41,7 +41,7 @@ class _Repeat:
         self.work = work
         self.slots = GermanSlots(dice, habits, work)
         if not work.at and dice.chance(0.6):
-            work.at = dice.between(1, 480)
+            work.at = work.first + dice.between(1, 20) if work.first else dice.between(1, 480)
 
     def _words(self, form: str) -> str:
         words: tuple[str, ...] = getattr(self.habits.words, form)
@@ -97,7 +97,7 @@ class _Repeat:
         if pieces and self.work.title and dice.chance(0.22):
             pieces += [Piece(", "), *self.title()]
         if not pieces and before[:1] == "(":
-            before, after = before[1:], after[:-1]
+            before, after = re.sub(r"^\((?:(?:s|vgl)\.|siehe|wie) ", "(", before)[1:], after[:-1]
         said: Pieces = []
         match = _SAID.search(before)
         if match:

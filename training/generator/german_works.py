@@ -114,7 +114,7 @@ class GermanDrawing(Drawing):
         """An article in a journal of lawyers, which is cited by its year and its first page."""
         dice = self.dice
         work.title = self.inventor.title("law article", "article") if dice.chance(0.5) else ""
-        work.container = self._held("law journal")
+        work.container = self._held("law journal") if work.year > 1945 else dice.pick(("JW", "DJZ", "AcP", "ZZP", "JW"))
         work.authors = work.authors[:2]
         work.volume = dice.between(90, 205) if dice.chance(0.25) else 0
         work.first = dice.between(1, 2400)
