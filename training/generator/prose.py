@@ -137,6 +137,8 @@ class Prose:
         if sentence.held:
             sentence.held.append(Piece(text))
             return
+        if text.startswith(".") and draft.pieces and draft.pieces[-1].text.endswith("."):
+            text = text[1:]
         is_led = sentence.parts[index + 1 : index + 2] == ["cite"]
         start = lead_of(text, self.language) if is_led else len(text)
         draft.say(text[:start])
@@ -164,7 +166,7 @@ class Prose:
 
     def _named(self, habits: Habits, work: Work, *, bare: bool, titled: bool) -> tuple[list[Piece], str]:
         """The work; `bare` without its author, whom the sentence names, and `titled` without its title likewise."""
-        if not bare and self.dice.chance(0.24):
+        if not bare and self.dice.chance(0.45 if self.language == "de" else 0.24):
             return repeat(self.dice, habits, work, self.dice.pick(("op_cit", "short", "short", "supra", "short")))
         shown = replace(work, authors=[], body="", signed=False) if bare else work
         if titled and (work.publisher or work.container):
