@@ -410,7 +410,7 @@ def test_another_name_that_looks_like_it_is_another_name(maker: str, name: str) 
     [
         (
             "Jane Roe, *Grain and Law*, Routledge, London, 2004, p. 5 (hereinafter Granaries)",
-            "Granaries, p. 6",
+            "Roe, *Granaries*, p. 6",
             "Ann Lee",
         ),
         (
