@@ -65,6 +65,8 @@ class Habits:
     year: int
     careless: float
     sentence_case: bool
+    everyone: bool = False
+    """Whether all authors are named, however many."""
 
 
 def draw(dice: Dice, style: Style, words: Words) -> Habits:

@@ -31,6 +31,7 @@ class Inventor:
             "noun": words.nouns,
             "adjective": words.adjectives,
             "subject": words.subjects,
+            "word": words.foreign_words,
         }
         self.heads: dict[str, list[str]] = {}
         self.subtitles: dict[str, list[str]] = {}
@@ -58,12 +59,12 @@ class Inventor:
             return f"{head}: {self.dice.pick(self.subtitles[kind])}"
         if head[-1:].isdigit():
             return head
-        return head + self._filled(self.dice.pick(self.words.tails))
+        return head + self.filled(self.dice.pick(self.words.tails))
 
     def made(self, *kinds: str) -> str:
         """A title made up of phrases, names and places."""
         essay = kinds[0] in _ESSAYS and self.dice.chance(0.75)
-        title = self._filled(self.dice.pick(self.words.article_shapes if essay else self.words.title_shapes))
+        title = self.filled(self.dice.pick(self.words.article_shapes if essay else self.words.title_shapes))
         return title[:1].upper() + title[1:]
 
     def person(self) -> Person:
@@ -79,24 +80,24 @@ class Inventor:
 
     def press(self) -> str:
         """A publisher nobody knows."""
-        return self._filled(self.dice.early(self.words.presses))
+        return self.filled(self.dice.early(self.words.presses))
 
     def university(self) -> str:
         """A university of some place."""
-        return self._filled(self.dice.early(self.words.universities)) if self.words.universities else self.press()
+        return self.filled(self.dice.early(self.words.universities)) if self.words.universities else self.press()
 
     def journal(self) -> str:
         """A journal nobody knows."""
-        return self._filled(self.dice.pick(self.words.journals))
+        return self.filled(self.dice.pick(self.words.journals))
 
     def suit(self) -> str:
         """The name of a case in court."""
-        return self._filled(self.dice.pick(self.words.suits))
+        return self.filled(self.dice.pick(self.words.suits))
 
     def body(self) -> str:
         """An institution, known or not, at times with its letters in brackets."""
         known = self.dice.chance(0.5)
-        name = self.dice.pick(self.facts.institutions) if known else self._filled(self.dice.pick(self.words.bodies))
+        name = self.dice.pick(self.facts.institutions) if known else self.filled(self.dice.pick(self.words.bodies))
         if self.words.acronyms and self.dice.chance(0.07) and "(" not in name:
             return self.dice.pick(self.words.acronyms).format(name, self._letters(name))
         return name
@@ -110,7 +111,8 @@ class Inventor:
         """A place, known or of the facts."""
         return self.dice.pick(self.facts.places)
 
-    def _filled(self, wording: str) -> str:
+    def filled(self, wording: str) -> str:
+        """The wording with its slots filled; a slot that is not known here stays."""
         year = self.dice.between(1880, 2015)
         return _SLOT.sub(lambda match: self._drawn(match[1], year), wording).replace("لـال", "لل")
 
@@ -125,4 +127,4 @@ class Inventor:
             return self.person()[1]
         if slot == "given":
             return self.dice.pick(self.facts.persons)[0].partition(" ")[0] or self.dice.pick(self.facts.places)
-        return self.dice.pick(self.lists[slot])
+        return self.dice.pick(self.lists[slot]) if slot in self.lists else f"{{{slot}}}"

@@ -33,6 +33,8 @@ def write(dice: Dice, habits: Habits, people: Sequence[Person], *, inverted: boo
 
 
 def _cut(dice: Dice, habits: Habits, people: Sequence[Person]) -> tuple[Sequence[Person], str]:
+    if habits.everyone:
+        return people, ""
     if len(people) > 3 or (len(people) == 3 and dice.chance(0.5)) or (len(people) == 2 and dice.chance(0.05)):
         return people[:1] if dice.chance(0.9) else people[:2], habits.et_al
     if len(people) == 1 and dice.chance(0.025):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from training.generator import habits as ways
+from training.generator.bibliography import Bibliography
 from training.generator.dice import Dice
+from training.generator.discourse import Discourse
 from training.generator.facts import Facts, facts
+from training.generator.finish import form_of, located, lose, said, say_between, trimmed
 from training.generator.habits import Habits
 from training.generator.noise import spoil
 from training.generator.pieces import Draft, Piece
@@ -28,14 +30,9 @@ _STYLES: dict[str, tuple[Style, ...]] = {code: styles(code) for code in ("en", "
 _BESIDE = {"en": "ar", "ar": "en", "de": "en"}
 """The other language in which papers of a language cite."""
 _TOTALS = {language: tuple(accumulate(style.weight for style in styles)) for language, styles in _STYLES.items()}
-_FACTS_OF_PUBLICATION = frozenset(
-    ("publisher", "publisher_place", "container_title", "collection_title", "issue", "genre", "url", "doi", "isbn",
-     "translator", "number", "archive", "archive_location", "authority", "event_title")
-)  # fmt: skip
 _ENUMERATIONS = tuple(
     tuple(wording.format(number) for number in range(1, 7)) for wording in ("{}. ", "({}) ", "- ", "{}- ", "{}) ")
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
 _NAMING = frozenset(
@@ -69,11 +66,18 @@ class _Writer:
         self.drawings = {code: drawing_of(dice, facts(code), code) for code in (language, _BESIDE[language])}
         self.prose = Prose(dice, self.facts, language, self.drawings[language])
         self.pens: dict[str, _Pen] = {}
-        self.makers: tuple[Callable[[Draft], None], ...] = (
-            self._one, self._repeat, self._several, self._quoted, self._in_prose, self._with_comment, self._comment,
-            self._affiliation,
-        )  # fmt: skip
-        self.totals = tuple(accumulate((44.0, 14.0, 14.0, 3.5, 8.0, 8.0, 9.0, 3.0)))
+        self.discourse = Discourse(
+            dice, language, self.prose, lambda sort: self._work(self._pen(language), sort), self._put
+        )
+        self.bibliography = Bibliography(dice, self.drawings["en"]) if language == "en" else None
+        shares: dict[Callable[[Draft], None], float] = {
+            self._one: 36, self._repeat: 13, self._several: 13, self._quoted: 3, self._in_prose: 8,
+            self._with_comment: 9, self._comment: 10, self._affiliation: 2.5,
+            self._running: 3.5 if words(language).running else 0, self._string: 3.5 if words(language).running else 0,
+            self._argued: 3, self._reference: 15.5 if self.bibliography else 0,
+        }  # fmt: skip
+        self.makers = tuple(shares)
+        self.totals = tuple(accumulate(shares.values()))
 
     def note(self) -> Row:
         dice = self.dice
@@ -83,7 +87,7 @@ class _Writer:
         draft.say(leftover(dice, self.language))
         dice.weigh(self.makers, self.totals)(draft)
         spoil(dice, draft, pen.habits, self.language)
-        if draft.kind == "mixed" and _said(draft) < _COMMENT:
+        if draft.kind == "mixed" and said(draft) < _COMMENT:
             draft.kind = "citation"
         return draft.row()
 
@@ -149,7 +153,7 @@ class _Writer:
                     "both",
                 )
             )
-            _lose(work, lost)
+            lose(work, lost)
         return work
 
     def _stop(self) -> str:
@@ -189,7 +193,7 @@ class _Writer:
 
     def _join(self, draft: Draft) -> None:
         between, words = joint(self.dice, self.language)
-        _say_between(draft, between)
+        say_between(draft, between)
         if words:
             draft.signal(words)
 
@@ -199,7 +203,7 @@ class _Writer:
         self._cite(draft, repeats=0.25)
         between, words = quoted(dice, self.language)
         closing = ")" if between.endswith("(") else ""
-        _say_between(draft, between)
+        say_between(draft, between)
         draft.signal(words)
         self._cite(draft, stop="" if closing else self._stop(), repeats=0.35)
         draft.say(closing)
@@ -216,6 +220,57 @@ class _Writer:
         if self.dice.chance(0.2):
             draft.say(" " + self.prose.sentence())
 
+    def _running(self, draft: Draft) -> None:
+        """Works by author and year in what the author of the note says."""
+        draft.kind = "mixed"
+        if self.dice.chance(0.3):
+            draft.say(self._passage() + " ")
+        self.discourse.sentences(draft, self._pen(self.language).habits)
+
+    def _string(self, draft: Draft) -> None:
+        """Works one behind the other, each with its signal, and with what it says in brackets."""
+        dice = self.dice
+        if dice.chance(0.25):
+            draft.kind = "mixed"
+            draft.say(self._passage() + " ")
+        count = dice.between(2, 5)
+        for left in range(count, 0, -1):
+            if dice.chance(0.75):
+                led = dice.early(words(self.language).string_signals)
+                starts = left == count or draft.pieces[-1].text.rstrip().endswith(".")
+                draft.signal(led[:1].upper() + led[1:] if starts else led)
+            self._cite(draft, repeats=0.35)
+            if dice.chance(0.35):
+                draft.kind = "mixed"
+                draft.say(" " + self.prose.parenthetical())
+            if left > 1:
+                say_between(draft, dice.early(("؛ ", "؛ ", ". ") if self.language == "ar" else ("; ", "; ", ". ")))
+        draft.say(self._stop())
+
+    def _argued(self, draft: Draft) -> None:
+        """A long remark with works between its sentences."""
+        draft.kind = "mixed"
+        for _ in range(self.dice.between(1, 3)):
+            draft.say(self._passage() + " ")
+            self._signal(draft, 0.7)
+            self._cites(draft, stop=".", repeats=0.4)
+            draft.say(" ")
+        if self.dice.chance(0.7):
+            draft.say(self._passage())
+
+    def _reference(self, draft: Draft) -> None:
+        """A single reference of a list."""
+        if not self.bibliography:
+            return
+        work, drawn, number = self.bibliography.entry()
+        draft.pieces.clear()
+        draft.style = drawn.style.name
+        draft.say(number)
+        self._put(draft, full(self.dice, drawn, work), "full", work, "." if drawn.stop else "")
+
+    def _passage(self) -> str:
+        return self.prose.passage(self._pen(self.language).habits)
+
     def _with_comment(self, draft: Draft) -> None:
         dice = self.dice
         draft.kind = "mixed"
@@ -225,18 +280,18 @@ class _Writer:
         elif throw < 0.32:
             self._in_brackets(draft)
         elif throw < 0.56:
-            draft.say(self.prose.sentence() + dice.early((" ", " ", " ", "\n\n", "\n", "  ")))
+            draft.say(self._passage() + dice.early((" ", " ", " ", "\n\n", "\n", "  ")))
             self._signal(draft, 0.75)
             self._cites(draft)
         elif throw < 0.85:
             self._signal(draft, 0.2)
             self._cites(draft, stop=".")
-            draft.say(dice.early((" ", " ", "\n\n", "  ")) + self.prose.sentence())
+            draft.say(dice.early((" ", " ", "\n\n", "  ")) + self._passage())
         else:
-            draft.say(self.prose.sentence() + " ")
+            draft.say(self._passage() + " ")
             self._signal(draft, 0.6)
             self._cites(draft, stop=".")
-            draft.say(" " + self.prose.sentence())
+            draft.say(" " + self._passage())
 
     def _with_clause(self, draft: Draft) -> None:
         dice = self.dice
@@ -254,7 +309,7 @@ class _Writer:
         draft.say(dice.pick(words(self.language).clauses) + self._stop())
 
     def _in_brackets(self, draft: Draft) -> None:
-        draft.say(self.prose.sentence().rstrip(".") + " (")
+        draft.say(self._passage().rstrip(".") + " (")
         self._signal(draft, 0.5, "see")
         self._cites(draft, stop="", repeats=0.75)
         draft.say(")" + self._stop())
@@ -273,64 +328,3 @@ class _Writer:
     def _affiliation(self, draft: Draft) -> None:
         draft.kind = "affiliation"
         draft.say(self.prose.affiliation())
-
-
-def _said(draft: Draft) -> int:
-    """How many words stand outside of cites and signals."""
-    return sum(len(_WORD.findall(piece.text)) for piece in draft.pieces if piece.cite < 0)
-
-
-def _say_between(draft: Draft, between: str) -> None:
-    """A full stop between two works belongs to the one before it."""
-    if between.startswith(".") and draft.pieces:
-        if not draft.pieces[-1].text.endswith("."):
-            draft.pieces.append(Piece(".", cite=len(draft.cites) - 1))
-        between = between[1:]
-    draft.say(between)
-
-
-def trimmed(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without empty ones and without a separator at the end."""
-    kept = [replace(piece) for piece in pieces if piece.text]
-    while kept and not kept[-1].label and not kept[-1].text.strip(" ,،.;:؛-–"):
-        kept.pop()
-    return kept
-
-
-def located(pieces: list[Piece]) -> list[Piece]:
-    """Pages that no page cited follows are the pages cited."""
-    if not any(piece.label == "locator" for piece in pieces):
-        for piece in pieces:
-            if piece.label == "page":
-                piece.label = "locator"
-    return pieces
-
-
-def form_of(pieces: list[Piece]) -> str:
-    """Full where a fact of publication stands, or a year behind a title; short otherwise."""
-    labels = {piece.label for piece in pieces}
-    is_full = bool(labels & _FACTS_OF_PUBLICATION) or {"title", "issued"} <= labels
-    return "full" if is_full else "short"
-
-
-def _lose(work: Work, lost: str) -> None:
-    if lost in ("publisher", "both") and work.kind != "thesis":
-        work.publisher = ""
-    if lost in ("place", "both"):
-        work.place = work.second_place = ""
-    elif lost == "year":
-        work.year, work.date = 0, None
-    elif lost == "locator":
-        work.at = work.to = 0
-    elif lost == "volume":
-        work.volume = 0
-    elif lost == "issue":
-        work.issue = 0
-    elif lost == "edition":
-        work.edition = 0
-    elif lost == "editors":
-        work.editors = work.editors if work.sort == "edited" else []
-    elif lost == "date":
-        work.date = None
-    elif lost == "author" and work.title and work.sort not in ("thesis", "interview"):
-        work.authors = [] if work.kind in ("article-newspaper", "webpage", "book") else work.authors

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from training.generator import names
+from training.generator import dates, names
 from training.generator.dice import Dice
 from training.generator.facts import Facts, Person
 from training.generator.habits import Habits
@@ -23,6 +23,12 @@ _SLOT = re.compile(r"\{(author|title|cite)\}")
 _NEAR = 45
 """Within how many characters before its work an author's name belongs to the cite."""
 _PARTED = re.compile(r"[.:;؛]|\b(?:see|that|siehe|vgl|daß|dass)\b|ينظر|انظر|راجع")
+_TENET = re.compile(
+    r"(?:The|A|An|In|No|It|There|Most|Many|Few|Such|This|What|Nothing|Only|Every|Between|For|ال\w+|لم|لا|ليس) "
+)
+_OWN_SLOT = re.compile(r"\{(title|day|body|small|number)\}")
+_QUOTED = re.compile(r"[\"“”«»:;]|\.\s")
+_NAMES = ("I ", "Iraq")
 _ENDS = (".", "!", "?", "؟", ":", "”", "»", '"', ")")
 _SORTS = ("book", "book", "book", "article", "chapter", "report", "thesis", "newspaper", "law", "")
 
@@ -45,23 +51,55 @@ class Prose:
         self.facts = facts
         self.language = language
         self.drawing = drawing
+        self._tenets = [text.rstrip(".") for text in facts.prose if _TENET.match(text) and not _QUOTED.search(text)]
+        self._tenets = self._tenets or facts.prose
 
     def sentence(self) -> str:
         """One sentence that cites nothing."""
         text = self.dice.pick(self.facts.prose)
         return text if text.endswith(_ENDS) else f"{text}."
 
+    def said(self) -> str:
+        """A sentence that somebody may be said to hold, without its full stop."""
+        said = self.dice.pick(self._tenets)
+        return said[:1].lower() + said[1:] if self.language == "en" and not said.startswith(_NAMES) else said
+
+    def passage(self, habits: Habits) -> str:
+        """One sentence or a few that cite nothing, some of them with names, years and titles in passing."""
+        count = self.dice.early((1, 1, 2, 1, 3, 4))
+        return " ".join(self.aside(habits) if self.dice.chance(0.3) else self.sentence() for _ in range(count))
+
+    def aside(self, habits: Habits) -> str:
+        """A remark that names persons, years, places and books, and cites none of them."""
+        asides = words(self.language).asides
+        return self._filled(habits, self.dice.pick(asides)) if asides else self.sentence()
+
+    def _filled(self, habits: Habits, wording: str) -> str:
+        text = self.drawing.inventor.filled(_OWN_SLOT.sub(lambda match: self._drawn(habits, match[1]), wording))
+        return text[:1].upper() + text[1:] if self.language == "en" else text
+
+    def _drawn(self, habits: Habits, slot: str) -> str:
+        dice = self.dice
+        if slot == "title":
+            opening, closing = habits.quotes if dice.chance(0.4) else ("", "")
+            return f"{opening}{self.drawing.inventor.title('book')}{closing}"
+        if slot == "day":
+            return dates.full(dice, habits, self.drawing.day(dice.between(1900, 2020)))
+        if slot == "body":
+            return self.drawing.inventor.body()
+        if slot == "small":
+            return str(dice.between(3, 90))
+        return str(dice.between(100, 9800)) if dice.chance(0.4) else f"{dice.between(1, 900)},{dice.between(100, 999)}"
+
     def parenthetical(self) -> str:
         """What a work says, in brackets or quotes behind it."""
-        said = self.sentence().rstrip(".")
-        if self.language == "en" and not said.startswith(("I ", "The Arab", "Iraq")):
-            said = said[:1].lower() + said[1:]
+        said = self.said()
         return self.dice.early(words(self.language).parentheticals).replace("{}", said)
 
     def remark(self, draft: Draft, habits: Habits) -> None:
         """A comment note: one sentence or a few; at times they name a person or a book in passing, and cite neither."""
         throw = self.dice.random()
-        count = 1 if throw < 0.62 else 2 if throw < 0.9 else 3
+        count = 1 if throw < 0.55 else 2 if throw < 0.8 else 3 if throw < 0.92 else self.dice.between(4, 6)
         for index in range(count):
             if index:
                 draft.say(" " if self.dice.chance(0.88) else "\n\n")
@@ -69,6 +107,8 @@ class Prose:
                 draft.say(self.dice.pick(words(self.language).crossrefs))
             elif self.facts.passing and self.dice.chance(0.22):
                 self._passing(draft, habits)
+            elif self.dice.chance(0.45):
+                draft.say(self.aside(habits))
             else:
                 draft.say(self.sentence())
         last = draft.pieces[-1]

@@ -254,6 +254,20 @@ def _author_year(dice: Dice, habits: Habits, making: _Repeat, family: Pieces) ->
     return making._located([*family, Piece(making.comma), year])
 
 
+def author_year(dice: Dice, habits: Habits, work: Work, *, inside: bool) -> Pieces:
+    """Author and year as a sentence names them (`Bourdieu (1984: 12)`), or `inside` of brackets."""
+    making = _Repeat(dice, habits, work)
+    family = making._family()
+    year = Piece(dates.year(dice, habits, work.year), "issued")
+    place = making.slots.bare_locator()
+    at = [Piece(dice.early((": ", making.comma, ":"))), *place] if place and dice.chance(0.6) else []
+    if place and dice.chance(0.3):
+        at = [Piece(making.comma), *making.slots.locator()]
+    if not inside:
+        return [*family, Piece(" ("), year, *at, Piece(")")]
+    return [*family, Piece(dice.early((" ", making.comma, " "))), year, *at]
+
+
 def _paged(making: _Repeat, at: Pieces) -> Pieces:
     places = making.slots.locator() if at else []
     return [Piece(making.comma), *places] if places else []

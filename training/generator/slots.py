@@ -82,6 +82,8 @@ _SLOTS: dict[str, Callable[[Slots], Pieces]] = {
     "appeal": Slots.appeal,
     "euno": Slots.union_number,
     "ecr": Slots.union_reports,
+    "proc": Slots.proceedings,
+    "arxiv": Slots.arxiv,
     "crt": Slots.letters_of_court,
     "para": Slots.paragraph,
     "role": Slots.role,

@@ -7,6 +7,8 @@ from training.generator.filler import Pieces
 from training.generator.makers import Makers
 from training.generator.pieces import Piece
 
+_ARXIV = ("hep-th", "cs", "astro-ph", "cond-mat", "quant-ph", "math", "cs.CL")
+
 
 class Sources(Makers):
     """Where a work is kept, said or posted, and what leads to it on the web."""
@@ -14,12 +16,33 @@ class Sources(Makers):
     def genre(self) -> Pieces:
         if not self.work.genre:
             return []
+        if self.work.genre_name:
+            return [Piece(self.work.genre_name, "genre")]
         return [
             Piece(self.dice.early(self.words.theses if self.work.genre == "thesis" else self.words.reports), "genre")
         ]
 
     def event(self) -> Pieces:
         return [Piece(self.work.event, "event_title")] if self.work.event else []
+
+    def proceedings(self) -> Pieces:
+        """The volume in which the papers of a meeting are printed."""
+        work = self.work
+        name = work.container
+        if not name and work.event:
+            name = self.dice.early(self.words.proceedings).format(work.event)
+        return self._marked(name, "container_title", self.habits.title_mark if self.dice.chance(0.8) else None)
+
+    def arxiv(self) -> Pieces:
+        """Where a preprint is kept."""
+        dice = self.dice
+        lead = dice.early(("", "", "arXiv preprint ", "preprint, ", "e-print "))
+        month = f"{dice.between(1, 12):02}"
+        name = f"{dice.between(7, 23):02}{month}.{dice.between(1, 99999):05}"
+        if dice.chance(0.4):
+            name = f"{dice.pick(_ARXIV)}/{dice.between(96, 106) % 100:02}{month}{dice.between(1, 999):03}"
+        glue = dice.early((":", ":", " ", ": "))
+        return [Piece(lead), Piece("arXiv", "archive"), Piece(glue), Piece(name, "archive_location")]
 
     def archive(self) -> Pieces:
         return [Piece(self.dice.early(self.words.archives), "archive")]

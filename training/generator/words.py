@@ -91,6 +91,11 @@ class Words:
     court_letters: Forms = ()
     paragraphs: Forms = ()
     chambers: Forms = ()
+    asides: Forms = ()
+    proceedings: Forms = ()
+    running: Forms = ()
+    string_signals: Forms = ()
+    foreign_words: Forms = ()
 
 
 @cache

@@ -39,6 +39,7 @@ class Work:
     at: int = 0
     to: int = 0
     genre: str = ""
+    genre_name: str = ""
     number: str = ""
     event: str = ""
     archive: str = ""
