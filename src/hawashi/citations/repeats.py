@@ -215,7 +215,7 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     if not sought.authors and not sought.title:
         return _whole(notes[0], read)
     cites = [cite for note in notes for cite in note]
-    close = set(_fitting(sought, cites, read))
+    close = set(_fitting(sought, cites, read) or _known_as(sought, cites, read))
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return _one_of(nearest, read)
@@ -274,6 +274,12 @@ def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[Cit
     works = {work.first: work for cite in cites if (work := trail.work(cite))}
     worth = works.values() if len(works) <= MOST_TRIED else trail.works.near(sought)
     firsts = {work.first for work in fitting(sought, [work for work in worth if work.first in works])}
+    return tuple(cite for cite in cites if trail.standings[cite].work in firsts)
+
+
+def _known_as(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:
+    """Those of `cites` whose work goes by what is sought in another way: a short name, a name misspelt."""
+    firsts = {work.first for work in trail.works.sought(sought)}
     return tuple(cite for cite in cites if trail.standings[cite].work in firsts)
 
 

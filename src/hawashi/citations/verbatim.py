@@ -10,6 +10,7 @@ from hawashi.model import Name
 
 _OPENING = 5  # words with which a full citation names its maker
 _MOST_READ = 400  # characters of a full citation that are looked at
+_LEAST_INITIALS, _MOST_INITIALS = 2, 8
 _TAIL = 3  # words: so many in a row are no chance
 _LEAST_GIVEN = 3  # letters: a shorter given name is an initial
 
@@ -34,7 +35,17 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
         return False
     if authors:
         return not sought or _is_run(sought, words)
-    return _is_run(sought, where) or (len(sought) > _TAIL and _is_run(sought[-_TAIL:], words))
+    tail = len(sought) > _TAIL and _is_run(sought[-_TAIL:], words)
+    return tail or _is_run(sought, where) or _is_spelt_out(title, words)
+
+
+def _is_spelt_out(title: str, words: Sequence[str]) -> bool:
+    """Whether a title with initials in it is a longer one: `CPA Order` for `Coalition Provisional Authority Order`."""
+    initials = {word.casefold() for word in title.split() if word.isalpha() and word.isupper()}
+    rest = set(title_words(title)) - initials
+    firsts = "".join(word[0] for word in words)
+    known = all(_LEAST_INITIALS <= len(some) <= _MOST_INITIALS and some in firsts for some in initials)
+    return bool(initials and rest) and known and rest <= set(words)
 
 
 def _telling(name: Name) -> list[str]:
