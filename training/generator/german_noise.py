@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from training.generator.dice import Dice
 from training.generator.pieces import Piece
@@ -13,6 +14,7 @@ _LONG = re.compile(
     r"|(?<=[a-zäöüß]{2}[aeiouäöü][lmnr])(?=[bdfgkmpstvwz][aeiouäöü][a-zäöüß])"
 )
 """Where a syllable ends: before one consonant, or between two."""
+_SHORTENED = re.compile(r"(?:(?<=[\d ])ff?|\b[Ee]bda?|aaO|\.O)$")
 _BREAKS = ("-\n", "- ", "-\n", "- ", "\u00ad", "-", "¬\n", "¬ ")
 _OLD = (("ß", "ss"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ü", "Ue"), ("Ö", "Oe"), ("Ä", "Ae"))
 _MISREAD = (("ü", "ii"), ("ß", "B"), ("ü", "u"), ("ä", "a"), ("ö", "o"), ("fl", "ﬂ"), ("fi", "ﬁ"), ("»", ">>"),
@@ -20,7 +22,8 @@ _MISREAD = (("ü", "ii"), ("ß", "B"), ("ü", "u"), ("ä", "a"), ("ö", "o"), ("
 
 
 def spoil(dice: Dice, pieces: list[Piece]) -> None:
-    """Applies what scanners do, each seldom."""
+    """Gives shortened words their full stops, and applies what scanners do, each seldom."""
+    _stopped(pieces)
     if dice.chance(0.16):
         for _ in range(1 if dice.chance(0.7) else 3):
             _broken(dice, pieces)
@@ -33,6 +36,13 @@ def spoil(dice: Dice, pieces: list[Piece]) -> None:
         _replaced([dice.pick(pieces)] if dice.chance(0.6) else pieces, (dice.pick(_MISREAD),))
     if dice.chance(0.05):
         _lines(dice, pieces)
+
+
+def _stopped(pieces: list[Piece]) -> None:
+    """A full stop behind `S. 5 ff` or `Ebd` is that of the word, so that the same text has the same spans."""
+    for piece, after in pairwise(pieces):
+        if piece.label and after.text.startswith(".") and _SHORTENED.search(piece.text):
+            piece.text, after.text = f"{piece.text}.", after.text[1:]
 
 
 def _broken(dice: Dice, pieces: list[Piece]) -> None:

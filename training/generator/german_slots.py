@@ -188,7 +188,7 @@ class GermanSlots(Slots):
         """The places of a publisher (`Frankfurt a. M./New York`, `Berlin u. a.`), or `o. O.`"""
         work, dice = self.work, self.dice
         if not work.place:
-            return [Piece("o. O.", "publisher_place")] if work.sort == "book" and dice.chance(0.05) else []
+            return [Piece("o. O.", "publisher_place")] if work.sort == "book" and dice.chance(0.16) else []
         if not work.second_place:
             more = dice.pick((" u. a.", " usw.", " etc.")) if dice.chance(0.02) else ""
             return [Piece(work.place + more, "publisher_place")]

@@ -80,6 +80,8 @@ class GermanDrawing(Drawing):
         super()._book(work)
         work.isbn = work.isbn if self.dice.chance(0.3) else ""
         work.medium = work.medium if self.dice.chance(0.2) else ""
+        if self.dice.chance(0.05):
+            work.volume, work.volumes = 1, self.dice.between(2, 7)
         work.edition += self.dice.between(4, 14) if work.edition and self.dice.chance(0.3) else 0
         if self.foreign:
             work.title, work.series, work.translators = self._titled("book"), "", []

@@ -21,7 +21,7 @@ from training.generator.repeats import repeat
 from training.generator.row import Row
 from training.generator.signals import joint, quoted, signal
 from training.generator.style import Style, styles
-from training.generator.tongues import drawing_of, leftover, takes_stop
+from training.generator.tongues import drawing_of, leftover
 from training.generator.words import words
 from training.generator.work import Work
 from training.generator.works import Drawing
@@ -126,10 +126,7 @@ class _Writer:
         if form in ("full", "short") and work.sort not in _ALWAYS_FULL:
             form = form_of(pieces)
         if stop and not (pieces and pieces[-1].text.endswith((stop, "…", "..."))):
-            if takes_stop(pieces[-1].text if pieces else "", self.language):
-                pieces[-1].text += stop
-            else:
-                pieces.append(Piece(stop))
+            pieces.append(Piece(stop))
         draft.cite(pieces, form, work.kind)
 
     def _work(self, pen: _Pen, sort: str = "") -> Work:

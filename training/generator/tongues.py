@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from training.generator.dice import Dice
 from training.generator.facts import Facts
 from training.generator.german_slots import GermanSlots
@@ -14,8 +12,6 @@ from training.generator.words import words
 from training.generator.work import Work
 from training.generator.works import Drawing
 
-_SHORTENED = re.compile(r"(?:(?<=[\d ])ff?|\b[Ee]bda?|aaO|\.O)$")
-
 
 def slots_of(dice: Dice, habits: Habits, work: Work) -> Slots:
     """The filler of slots in the language of `habits`."""
@@ -25,11 +21,6 @@ def slots_of(dice: Dice, habits: Habits, work: Work) -> Slots:
 def drawing_of(dice: Dice, facts: Facts, language: str) -> Drawing:
     """What draws the works of `language`."""
     return (GermanDrawing if language == "de" else Drawing)(dice, facts, language)
-
-
-def takes_stop(text: str, language: str) -> bool:
-    """Whether the full stop behind `text` is that of its last word (`S. 5 ff.`, `ebd.`), not the cite's."""
-    return language == "de" and _SHORTENED.search(text) is not None
 
 
 def leftover(dice: Dice, language: str) -> str:
