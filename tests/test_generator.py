@@ -6,7 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from training.generator import Row, generate
+from training.generator import Cite, Row, generate
+from training.generator.dice import Dice
+from training.generator.facts import facts
+from training.generator.invention import Inventor
+from training.generator.words import words
 
 COUNT = 1500
 LABELS = frozenset(
@@ -102,3 +106,57 @@ def test_a_row_is_plain_data(language: str) -> None:
         data = json.loads(row.json())
         assert data["text"] == row.text
         assert len(data["cites"]) == len(row.cites)
+
+
+def labels_of(cite: Cite) -> list[str]:
+    return [label for _, _, label in cite.labels]
+
+
+def test_what_a_cite_begins_with_is_no_publisher(rows: list[Row]) -> None:
+    for row in rows:
+        for cite in row.cites:
+            if row.kind == "citation" and cite.form in ("full", "short"):
+                assert labels_of(cite)[0] != "publisher", row.show()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_quarter_of_the_full_cites_is_plain(language: str) -> None:
+    full = plain = 0
+    for row in generate(COUNT, 5, language):
+        for cite in row.cites:
+            marked = any(start < cite.end and end > cite.start for start, end, _ in row.runs)
+            full += cite.form == "full"
+            plain += cite.form == "full" and not marked and not set(row.text[cite.start : cite.end]) & set('()“”«»"‘')
+    assert plain >= full / 4
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_interviews_and_laws(language: str) -> None:
+    for row in generate(COUNT, 9, language):
+        for cite in row.cites:
+            labels = labels_of(cite)
+            if cite.form == "full" and cite.type == "interview":
+                assert {"genre", "author"} <= set(labels), row.show()
+                assert "title" not in labels
+            if cite.type in ("legislation", "treaty", "legal_case"):
+                assert labels.count("issued") <= 1, row.show()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_half_of_the_persons_are_unknown(language: str) -> None:
+    inventor = Inventor(Dice(1), facts(language), words(language))
+    known = {family for _, family in inventor.facts.persons}
+    drawn = [inventor.person()[1] for _ in range(COUNT)]
+    assert sum(family not in known for family in drawn) > COUNT * 0.4
+    assert len(set(drawn)) > COUNT / 2
+
+
+def test_an_eighth_of_the_english_rows_are_references() -> None:
+    shares = Counter(row.style.startswith("references") for row in generate(COUNT, 2, "en"))
+    assert shares[True] > COUNT / 16
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_slot_is_left_unfilled(language: str) -> None:
+    for row in generate(COUNT, 12, language):
+        assert not set(row.text) & set("{}|⟦⟧‹›"), row.text

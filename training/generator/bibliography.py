@@ -13,6 +13,7 @@ from pathlib import Path
 from training.generator import habits as ways
 from training.generator.dice import Dice
 from training.generator.habits import Habits
+from training.generator.invention import with_article
 from training.generator.style import Style, styles
 from training.generator.web import doi, url
 from training.generator.words import words
@@ -84,11 +85,17 @@ class Bibliography:
         return work
 
     def _title(self, field: Field) -> str:
-        title = self._drawn(field, "shapes")
-        return title[:1] + title[1:].lower() if self.dice.chance(0.3) and not re.search("[A-Z]{2}", title) else title
+        shape = self.dice.pick(field["shapes"])
+        title = self._filled(field, shape)
+        if self.dice.chance(0.3) and not re.search(r"[A-Z]{2}|\{place", title + shape):
+            title = title.lower()
+        return with_article(title[:1].upper() + title[1:])
 
     def _drawn(self, field: Field, name: str) -> str:
-        return _SLOT.sub(lambda match: self._slot(field, match[1]), self.dice.pick(field[name]))
+        return self._filled(field, self.dice.pick(field[name]))
+
+    def _filled(self, field: Field, wording: str) -> str:
+        return _SLOT.sub(lambda match: self._slot(field, match[1]), wording)
 
     def _slot(self, field: Field, name: str) -> str:
         dice = self.dice

@@ -40,7 +40,8 @@ class Discourse:
 
     def _sentence(self, draft: Draft, habits: Habits) -> None:
         wording = self.dice.pick(words(self.language).running)
-        parts = _SLOT.split(self.prose.drawing.inventor.filled(wording))
+        wording = self.prose.drawing.inventor.filled(wording)
+        parts = _SLOT.split(wording[:1].upper() + wording[1:])
         for index, text in enumerate(parts):
             if index % 2 == 0:
                 is_led = parts[index + 1 : index + 2] in (["ref"], ["refs"])

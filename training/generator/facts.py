@@ -107,7 +107,7 @@ def facts(language: str) -> Facts:
 def _parted(name: str) -> tuple[str, str]:
     """An Arabic name as given names and family name: compounds such as `عبد الله` and `بن علي` stay together."""
     words = name.split()
-    if len(words) < 2:
+    if len(words) < 2 or (len(words) == 2 and words[0] in _BOUND):
         return "", name
     cut = len(words) - 1
     while cut > 1 and words[cut - 1] in _BOUND:

@@ -13,8 +13,15 @@ from training.generator.words import Words
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SUBTITLE = re.compile(r"(?<=\w{3}): (?=\w)")
+_ARTICLE = re.compile(r"\bA (?=[AEIO])")
 _ESSAYS = frozenset(("article", "chapter", "thesis", "paper-conference"))
+_MARKS = "\"“”‘’'«»"
 _ACRONYM = re.compile(r"\b[A-ZÉ]")
+
+
+def with_article(title: str) -> str:
+    """An English title with `An` where a vowel follows."""
+    return _ARTICLE.sub("An ", title)
 
 
 class Inventor:
@@ -37,7 +44,7 @@ class Inventor:
         self.subtitles: dict[str, list[str]] = {}
         for kind, titles in facts.titles.items():
             parted = [_SUBTITLE.split(title, maxsplit=1) for title in titles]
-            self.heads[kind] = [parts[0] for parts in parted]
+            self.heads[kind] = [parts[0].strip(_MARKS) for parts in parted]
             self.subtitles[kind] = [parts[1] for parts in parted if len(parts) == 2]
 
     def title(self, *kinds: str) -> str:
@@ -65,7 +72,11 @@ class Inventor:
         """A title made up of phrases, names and places."""
         essay = kinds[0] in _ESSAYS and self.dice.chance(0.75)
         title = self.filled(self.dice.pick(self.words.article_shapes if essay else self.words.title_shapes))
-        return title[:1].upper() + title[1:]
+        return with_article(title[:1].upper() + title[1:])
+
+    def event(self) -> str:
+        """A conference, by what it was about or who held it."""
+        return self.filled(self.dice.early(self.words.events)) if self.words.events else self.title("paper-conference")
 
     def person(self) -> Person:
         """A person of the facts, one with another's family name, or one that nobody knows; at times a single name."""
@@ -114,13 +125,15 @@ class Inventor:
     def filled(self, wording: str) -> str:
         """The wording with its slots filled; a slot that is not known here stays."""
         year = self.dice.between(1880, 2015)
-        return _SLOT.sub(lambda match: self._drawn(match[1], year), wording).replace("لـال", "لل")
+        return (
+            _SLOT.sub(lambda match: self._drawn(match[1], year), wording).replace("لـالل", "لل").replace("لـال", "لل")
+        )
 
     def _drawn(self, slot: str, year: int) -> str:
         if slot == "year":
             return str(year)
         if slot == "later":
-            return str(year + self.dice.between(2, 40))
+            return str(min(year + self.dice.between(2, 40), 2024))
         if slot == "person":
             return " ".join(self.person()).strip()
         if slot == "family":

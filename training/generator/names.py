@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from training.generator import german_names
@@ -9,6 +10,7 @@ from training.generator.dice import Dice
 from training.generator.facts import Person
 from training.generator.habits import Habits
 
+_PARTICLE = re.compile(r"\b(?:al|el|ul|ad|ar|as|ash|an|at|az)-", re.IGNORECASE)
 _LETTERS = "ABCDEFGHJKLMNPRSTW"
 
 
@@ -78,7 +80,8 @@ def _one(dice: Dice, person: Person, form: str) -> str:
 
 def _initials(given: str, tight: bool) -> str:
     gap = "" if tight else " "
-    words = [word for word in given.replace("-", " -").split() if word.strip("-.")]
+    words = [word for word in _PARTICLE.sub("", given).replace("-", " -").split() if word.strip("-.")]
+    words = [word.lstrip("'’‘ʿʾ") or word for word in words]
     return gap.join(f"{word[:2] if word.startswith('-') else word[0]}." for word in words).replace(" -", "-")
 
 

@@ -24,7 +24,8 @@ _NEAR = 45
 """Within how many characters before its work an author's name belongs to the cite."""
 _PARTED = re.compile(r"[.:;؛]|\b(?:see|that|siehe|vgl|daß|dass)\b|ينظر|انظر|راجع")
 _TENET = re.compile(
-    r"(?:The|A|An|In|No|It|There|Most|Many|Few|Such|This|What|Nothing|Only|Every|Between|For|ال\w+|لم|لا|ليس) "
+    r"(?:The|A|An|In|No|It|There|Most|Many|Few|Such|This|What|Nothing|Only|Every|Between|For|Der|Die|Das|Ein|Eine|Es|Im|"
+    r"ال\w+|هذا|هذه|كل|بعض|أكثر|معظم|أغلب) "
 )
 _OWN_SLOT = re.compile(r"\{(title|day|body|small|number)\}")
 _QUOTED = re.compile(r"[\"“”«»:;]|\.\s")

@@ -93,6 +93,7 @@ class Words:
     chambers: Forms = ()
     asides: Forms = ()
     proceedings: Forms = ()
+    events: Forms = ()
     running: Forms = ()
     string_signals: Forms = ()
     foreign_words: Forms = ()

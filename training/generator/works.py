@@ -290,7 +290,8 @@ class Drawing:
 
     def _conference(self, work: Work) -> None:
         work.title = self.inventor.title("paper-conference", "article")
-        work.event = self.inventor.title("event", "paper-conference", "article")
+        known = self.dice.chance(0.3 if self.language == "de" else 0.1)
+        work.event = self.inventor.title("event", "paper-conference") if known else self.inventor.event()
         self._from(work, "university", "institute")
         work.publisher = work.publisher if self.dice.chance(0.7) else ""
         work.date = self.day(work.year) if self.dice.chance(0.7) else None
