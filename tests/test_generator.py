@@ -159,4 +159,4 @@ def test_an_eighth_of_the_english_rows_are_references() -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_slot_is_left_unfilled(language: str) -> None:
     for row in generate(COUNT, 12, language):
-        assert not set(row.text) & set("{}|⟦⟧‹›"), row.text
+        assert not set(row.text) & set("{}⟦⟧‹›"), row.text

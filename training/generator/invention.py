@@ -13,7 +13,7 @@ from training.generator.words import Words
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SUBTITLE = re.compile(r"(?<=\w{3}): (?=\w)")
-_ARTICLE = re.compile(r"\bA (?=[AEIO])")
+_ARTICLE = re.compile(r"\b([Aa]) (?=[AEIO])")
 _ESSAYS = frozenset(("article", "chapter", "thesis", "paper-conference"))
 _MARKS = "\"“”‘’'«»"
 _ACRONYM = re.compile(r"\b[A-ZÉ]")
@@ -21,7 +21,7 @@ _ACRONYM = re.compile(r"\b[A-ZÉ]")
 
 def with_article(title: str) -> str:
     """An English title with `An` where a vowel follows."""
-    return _ARTICLE.sub("An ", title)
+    return _ARTICLE.sub(r"\1n ", title)
 
 
 class Inventor:
@@ -100,6 +100,14 @@ class Inventor:
     def journal(self) -> str:
         """A journal nobody knows."""
         return self.filled(self.dice.pick(self.words.journals))
+
+    def paper(self) -> str:
+        """A newspaper or site nobody knows; nothing where the language has no patterns for it."""
+        return self.filled(self.dice.early(self.words.papers)) if self.words.papers else ""
+
+    def serial(self) -> str:
+        """A series nobody knows; nothing where the language has no patterns for it."""
+        return self.filled(self.dice.early(self.words.serials)) if self.words.serials else ""
 
     def suit(self) -> str:
         """The name of a case in court."""

@@ -94,6 +94,8 @@ class Words:
     asides: Forms = ()
     proceedings: Forms = ()
     events: Forms = ()
+    papers: Forms = ()
+    serials: Forms = ()
     running: Forms = ()
     string_signals: Forms = ()
     foreign_words: Forms = ()

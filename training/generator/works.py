@@ -137,7 +137,8 @@ class Drawing:
             work.publisher, work.second_publisher = work.body, ""
 
     def _in_series(self, work: Work) -> None:
-        work.series = self._held("series")
+        made = self.inventor.serial() if self.dice.chance(0.35) else ""
+        work.series = made or self._held("series")
         if self.dice.chance(0.5):
             work.number = str(self.dice.between(1, 480))
 
@@ -156,7 +157,7 @@ class Drawing:
     def _chapter(self, work: Work) -> None:
         dice = self.dice
         work.title = self.inventor.title("chapter", "article")
-        work.container = self._held("book") if dice.chance(0.5) else ""
+        work.container = self._held("book") if dice.chance(0.15) else ""
         work.container = work.container or self.inventor.title("book")
         work.editors = self.persons() if dice.chance(0.75) else []
         self._from(work, "press", "press", "institute")
@@ -197,7 +198,7 @@ class Drawing:
     def _newspaper(self, work: Work) -> None:
         dice = self.dice
         work.title = self.inventor.title("newspaper", "article")
-        work.container = self._held("newspaper", "newspaper")
+        work.container = (self.inventor.paper() if dice.chance(0.3) else "") or self._held("newspaper")
         work.date = self.day(work.year)
         work.authors = work.authors[:2] if dice.chance(0.75) else []
         work.issue = dice.between(10, 9999) if dice.chance(0.3 if self.language == "en" else 0.55) else 0
@@ -236,7 +237,8 @@ class Drawing:
     def _webpage(self, work: Work) -> None:
         dice = self.dice
         work.title = self.inventor.title("webpage", "newspaper")
-        work.container = self._held("website", "website", "newspaper") if dice.chance(0.7) else ""
+        made = self.inventor.paper() if dice.chance(0.3) else ""
+        work.container = made or (self._held("website", "website", "newspaper") if dice.chance(0.6) else "")
         work.date = self.day(work.year) if dice.chance(0.6) else None
         if work.date is None and dice.chance(0.4):
             work.year = 0
@@ -277,6 +279,8 @@ class Drawing:
         if dice.chance(0.45):
             work.title = self.inventor.suit()
             work.law = None
+            work.year = dice.between(1930, 2024)
+            work.date = self.day(work.year)
         if _COURTS.search(work.title):
             work.authority = work.title
         work.volume = dice.between(1, 600)
