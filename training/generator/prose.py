@@ -77,6 +77,7 @@ class Prose:
 
     def _filled(self, habits: Habits, wording: str) -> str:
         text = self.drawing.inventor.filled(_OWN_SLOT.sub(lambda match: self._drawn(habits, match[1]), wording))
+        text = f"{text[:-2]}." if text.endswith("..") else text
         return text[:1].upper() + text[1:] if self.language == "en" else text
 
     def _drawn(self, habits: Habits, slot: str) -> str:
@@ -95,7 +96,8 @@ class Prose:
     def parenthetical(self) -> str:
         """What a work says, in brackets or quotes behind it."""
         said = self.said()
-        return self.dice.early(words(self.language).parentheticals).replace("{}", said)
+        wording = self.dice.early(words(self.language).parentheticals)
+        return self.drawing.inventor.filled(wording).replace("{}", said)
 
     def remark(self, draft: Draft, habits: Habits) -> None:
         """A comment note: one sentence or a few; at times they name a person or a book in passing, and cite neither."""

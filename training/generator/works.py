@@ -303,7 +303,7 @@ class Drawing:
 
     def _archive(self, work: Work) -> None:
         dice = self.dice
-        work.authors = [self.person(), self.person()] if dice.chance(0.4) else [self.person()]
+        work.authors = [self.person(), self.person()]
         work.title = self.inventor.title("archive", "report", "book") if dice.chance(0.3) else ""
         work.date = self.day(dice.between(1900, 1975))
         work.year = work.date[2]
