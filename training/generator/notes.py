@@ -14,6 +14,7 @@ from training.generator.facts import Facts, facts
 from training.generator.finish import form_of, located, lose, said, say_between, trimmed
 from training.generator.habits import Habits
 from training.generator.noise import spoil
+from training.generator.patterns import Found, Patterns
 from training.generator.pieces import Draft, Piece
 from training.generator.prose import Prose
 from training.generator.render import full
@@ -35,6 +36,8 @@ _ENUMERATIONS = tuple(
 )
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
+_PATTERNED = 0.28
+"""How often a cite is of a kind that has a pattern of its own and no style."""
 _NAMING = frozenset(
     ("title", "author", "editor", "container_title", "note", "first_reference_note_number", "authority")
 )
@@ -69,6 +72,7 @@ class _Writer:
         self.discourse = Discourse(
             dice, language, self.prose, lambda sort: self._work(self._pen(language), sort), self._put
         )
+        self.patterns = {code: Patterns(dice, drawn) for code, drawn in self.drawings.items()}
         self.bibliography = Bibliography(dice, self.drawings["en"]) if language == "en" else None
         shares: dict[Callable[[Draft], None], float] = {
             self._one: 36, self._repeat: 13, self._several: 13, self._quoted: 3, self._in_prose: 8,
@@ -107,8 +111,14 @@ class _Writer:
 
     def _cite(self, draft: Draft, *, stop: str = "", repeats: float = 0.0, sort: str = "", form: str = "") -> None:
         pen = self._any_pen()
+        repeated = self.dice.chance(repeats)
+        patterns = self.patterns[pen.language]
+        name = "repeat" if repeated else "full"
+        if not sort and not form and patterns.has(name) and self.dice.chance(_PATTERNED):
+            self._put_found(draft, patterns.cite(pen.habits, name), pen, stop)
+            return
         work = self._work(pen, sort)
-        if self.dice.chance(repeats):
+        if repeated:
             pieces, form = repeat(self.dice, pen.habits, work, form)
         else:
             pieces, form = full(self.dice, pen.habits, work), "full"
@@ -120,6 +130,15 @@ class _Writer:
         if self.dice.chance(0.02):
             pieces.append(Piece(" " + self.dice.early(pen.habits.words.remarks)))
         self._put(draft, pieces, form, work, stop)
+
+    def _put_found(self, draft: Draft, found: Found, pen: _Pen, stop: str) -> None:
+        """A cite written after a pattern; its own signal stands where none does yet."""
+        if found.signal and not (draft.pieces and any(piece.is_signal for piece in draft.pieces[-2:])):
+            draft.signal(found.signal)
+        if pen.language != self.language:
+            draft.foreign.add(len(draft.cites))
+        numbered = any(piece.label == "first_reference_note_number" for piece in found.pieces)
+        self._put(draft, found.pieces, "supra" if numbered else found.form, found.work, stop)
 
     def _put(self, draft: Draft, pieces: list[Piece], form: str, work: Work, stop: str) -> None:
         pieces = located(trimmed(pieces))
@@ -320,7 +339,12 @@ class _Writer:
 
     def _comment(self, draft: Draft) -> None:
         draft.kind = "comment"
-        self.prose.remark(draft, self._pen(self.language).habits)
+        habits = self._pen(self.language).habits
+        patterns = self.patterns[self.language]
+        if patterns.has("comment") and self.dice.chance(0.25):
+            draft.say(patterns.comment(habits))
+            return
+        self.prose.remark(draft, habits)
 
     def _affiliation(self, draft: Draft) -> None:
         draft.kind = "affiliation"
