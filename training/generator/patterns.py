@@ -142,7 +142,8 @@ class Patterns:
         return _spaced(_balanced(_with_commas(pieces, habits)))
 
     def _chosen_wording(self, match: re.Match[str]) -> str:
-        return self.dice.pick(match[1].split("|"))
+        wordings: list[str] = match[1].split("|")
+        return self.dice.pick(wordings)
 
     def _mark(self, habits: Habits, is_set_off: bool) -> str | None:
         if not is_set_off or not habits.emphasis:
