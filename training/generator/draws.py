@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from training.generator import dates, names
 from training.generator.dice import Dice
+from training.generator.facts import facts
 from training.generator.habits import Habits
 from training.generator.web import url
 from training.generator.works import Drawing
@@ -112,6 +113,21 @@ def _treaty(hand: Hand) -> str:
     return hand.dice.pick([law for law in hand.drawing.facts.laws if law.kind == "treaty"]).name
 
 
+def _latin_name(hand: Hand) -> str:
+    return " ".join(hand.dice.pick(facts("en").persons)).strip()
+
+
+def _latin_title(hand: Hand) -> str:
+    return hand.dice.pick(facts("en").titles["book"]).partition(":")[0]
+
+
+def _handle(hand: Hand) -> str:
+    given, family = hand.dice.pick(facts("en").persons)
+    return (given[:1] + family).replace(" ", "").replace("-", "").replace("'", "") + hand.dice.pick(
+        ("", "_", "1", "_iq")
+    )
+
+
 def _lettered_year(hand: Hand) -> str:
     letter = hand.dice.pick(("أ", "ب") if hand.habits.words.language == "ar" else "abc")
     return f"{hand.dice.between(1970, 2022)}{letter}"
@@ -130,6 +146,7 @@ DRAWS: dict[str, Callable[[Hand], str]] = {
     "place": lambda hand: hand.drawing.inventor.place(), "body": lambda hand: hand.drawing.inventor.body(),
     "url": lambda hand: url(hand.dice), "law": _law, "treaty": _treaty, "event": lambda hand:
     hand.drawing.inventor.event(), "x": lambda hand: hand.dice.pick(hand.drawing.inventor.phrases),
+    "latin": _latin_name, "latintitle": _latin_title, "handle": _handle,
     "letter": lambda hand: hand.dice.pick("ABCDEGHLMRS"),
 }  # fmt: skip
 LABELS: dict[str, str] = {

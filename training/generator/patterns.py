@@ -27,7 +27,7 @@ from training.generator.works import Drawing
 _HERE = Path(__file__).parent / "patterns"
 _CHOICE = re.compile(r"‹([^‹›]*)›")
 _TOKEN = re.compile(r"<(\*?)(\w+):([^<>]*)>|\{([~=]?)(\w+)\}|(\")")
-_NAME = re.compile(r"\{(\w+)\}")
+_NAME = re.compile(r"\{~?(\w+)\}")
 _SPACES = re.compile(" {2,}")
 _SET_OFF = frozenset(("title", "report", "container"))
 """What authors set off who set off titles."""

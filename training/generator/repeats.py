@@ -125,19 +125,38 @@ class _Repeat:
         )
         lead = before
         said: Pieces = []
-        for word in ("supra", "infra", "المصدر المذكور", "المشار إليه", "المصدر المشار إليه", "المذكور", "cited in"):
+        for word in (
+            "supra",
+            "infra",
+            "المصدر المذكور",
+            "المشار إليه",
+            "المصدر المشار إليه",
+            "المذكور",
+            "above",
+            "ante",
+            "cited in",
+        ):
             if before.startswith(word):
                 capital = not pieces and word in ("supra", "infra")
                 lead = before[len(word) :]
                 said = [Piece(word.capitalize() if capital else word, "note" if word != "cited in" else None)]
                 break
         glue = " " if before.startswith("(") else self.comma
-        tail = [*([Piece(glue)] if pieces else []), *said, Piece(lead), number, *([Piece(after)] if after else [])]
+        tail = [*([Piece(glue)] if pieces else []), *said, Piece(lead), number, *_behind(after)]
         if self.arabic or not dice.chance(0.8 if before.startswith("(") else 0.4):
             return self._located([*pieces, *tail])
         located = self.slots.bare_locator()
         glues = (" ", " ", ", ", " at ") if before.startswith("(") else (", at ", " at ", ", ", " ")
         return [*pieces, *tail, *([Piece(dice.pick(glues)), *located] if located else [])]
+
+
+def _behind(text: str) -> Pieces:
+    """What stands behind the number of a note: `above` is a word of the repeat."""
+    for word in ("above", "أعلاه"):
+        before, found, after = text.partition(word)
+        if found:
+            return [Piece(before), Piece(word, "note"), Piece(after)]
+    return [Piece(text)] if text else []
 
 
 def _short_title(dice: Dice, habits: Habits, work: Work) -> Pieces:
