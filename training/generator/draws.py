@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from training.generator import dates, names
 from training.generator.dice import Dice
@@ -87,6 +88,21 @@ def _press(hand: Hand) -> str:
     return inventor.press() if hand.dice.chance(0.35) else hand.dice.pick(hand.drawing.facts.publishers["press"])[0]
 
 
+def _site(hand: Hand) -> str:
+    """A site that is not known as a publisher too."""
+    for _ in range(12):
+        name = hand.held("website")
+        if name not in _houses(hand.habits.words.language):
+            return name
+    return _paper(hand)
+
+
+@cache
+def _houses(language: str) -> frozenset[str]:
+    known = facts(language)
+    return frozenset(name for houses in known.publishers.values() for name, _ in houses) | set(known.institutions)
+
+
 def _university(hand: Hand) -> str:
     return hand.dice.pick(hand.drawing.facts.publishers["university"])[0]
 
@@ -142,7 +158,7 @@ DRAWS: dict[str, Callable[[Hand], str]] = {
     "title": _title("book"), "short": _short, "article": _title("article"), "chapter": _title("chapter", "article"),
     "story": _title("newspaper", "article"), "report": _title("report", "book"), "web": _title("webpage", "newspaper"),
     "talk": _title("paper-conference", "article"), "container": _title("book"), "journal": _journal, "paper": _paper,
-    "site": lambda hand: hand.held("website"), "press": _press, "university": _university,
+    "site": _site, "press": _press, "university": _university,
     "place": lambda hand: hand.drawing.inventor.place(), "body": lambda hand: hand.drawing.inventor.body(),
     "url": lambda hand: url(hand.dice), "law": _law, "treaty": _treaty, "event": lambda hand:
     hand.drawing.inventor.event(), "x": lambda hand: hand.dice.pick(hand.drawing.inventor.phrases),

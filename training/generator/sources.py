@@ -152,7 +152,7 @@ class Sources(Makers):
     def sura(self) -> Pieces:
         name = self.dice.pick(self.words.suras)
         wording = self.dice.pick(("سورة {}", "سورة {}", "{}") if self.arabic else ("{}", "Surat {}", "Sura {}"))
-        return [Piece(wording.format(name), "title")]
+        return self._worded(wording, name, "title")
 
     def url(self) -> Pieces:
         if not self.work.url:

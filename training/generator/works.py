@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from training.generator.dice import Dice
-from training.generator.facts import Facts, Person
+from training.generator.facts import Facts, Law, Person
 from training.generator.invention import Inventor
 from training.generator.web import doi, url
 from training.generator.words import words
@@ -265,7 +265,7 @@ class Drawing:
 
     def _case(self, work: Work) -> None:
         dice = self.dice
-        rulings = [law for law in self.facts.laws if law.kind in _RULINGS]
+        rulings = [law for law in self.facts.laws if law.kind in _RULINGS and self._is_named(law)]
         work.authors = []
         work.number = f"{dice.between(1, 190)}"
         work.date = self.day(work.year)
@@ -285,6 +285,10 @@ class Drawing:
             work.authority = work.title
         work.volume = dice.between(1, 600)
         work.at = dice.between(1, 900) if dice.chance(0.5) else 0
+
+    def _is_named(self, law: Law) -> bool:
+        """Whether a ruling is called by more than its court: `patterns` writes the others, the court as authority."""
+        return self.language == "de" or not _COURTS.search(law.name) or " v" in law.name
 
     def _interview(self, work: Work) -> None:
         work.authors = [self.person()]
