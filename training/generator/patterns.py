@@ -29,6 +29,7 @@ _CHOICE = re.compile(r"‹([^‹›]*)›")
 _TOKEN = re.compile(r"<(\*?)(\w+):([^<>]*)>|\{([~=]?)(\w+)\}|(\")")
 _NAME = re.compile(r"\{~?(\w+)\}")
 _SPACES = re.compile(" {2,}")
+_TWICE = re.compile(r"([,،])\s*[,،]")
 _SET_OFF = frozenset(("title", "report", "container"))
 """What authors set off who set off titles."""
 
@@ -160,11 +161,11 @@ def _with_commas(pieces: Pieces, habits: Habits) -> Pieces:
 
 
 def _spaced(pieces: Pieces) -> Pieces:
-    """The pieces with one space where two wordings have each brought theirs."""
+    """The pieces with one space and one comma where two wordings have each brought theirs."""
     kept: Pieces = []
     for piece in pieces:
         if not piece.label:
-            piece.text = _SPACES.sub(" ", piece.text)
+            piece.text = _TWICE.sub(r"\1", _SPACES.sub(" ", piece.text))
         if kept and kept[-1].text.endswith(" ") and piece.text.startswith(" "):
             piece.text = piece.text.lstrip()
         if piece.text:
