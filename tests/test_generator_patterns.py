@@ -44,7 +44,7 @@ def test_every_pattern_can_be_written(language: str) -> None:
     habits = draw(dice, styles(language)[0], words(language))
     for group in groups(language):
         for line in group.lines:
-            for _ in range(4):
+            for _ in range(12):
                 pieces = patterns._written(habits, line, patterns.drawing.work(group.sort))
                 assert pieces, line
                 assert not LEFT.search(text(pieces)), (line, text(pieces))
