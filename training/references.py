@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from hawashi.citations.tokens import Token, tokens
 from hawashi.locales import unify
-from training.tagger.tokens import Token, tokens
 
 NOTHING = "o"
 """The label of a token that belongs to no value."""
@@ -71,8 +71,39 @@ def _labelled(row: dict[str, object]) -> tuple[str, list[Token], list[str]] | No
         for token in tokens(text, start, position):
             places.append(token)
             labels.append(_VARIABLES.get(label, label))
+    _mend(text, places, labels)
     _clean(text, places, labels)
     return (text, places, labels) if places else None
+
+
+_PAGE = re.compile(r"pp?|pag|pagg|ff?|cc?|col", _FLAGS)
+_NEVER_PAGES = frozenset({"title", "issued", "container_title", "publisher_place"})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+def _mend(text: str, places: list[Token], labels: list[str]) -> None:
+    """Set right what the sets label otherwise than hawashi does.
+
+    The second title of a reference is that of what holds the first one; a page behind its label is a page, whatever
+    value it was left in; a year without a label is the year.
+    """
+    titled = 0
+    for index, (low, high) in enumerate(places):
+        token = text[low:high]
+        before = labels[index - 1] if index else ""
+        if labels[index] == "title" and before != "title":
+            titled += 1
+        if labels[index] == "title" and titled > 1:
+            labels[index] = "container_title"
+        follows = text[places[index + 1][0] : places[index + 1][1]] if index + 1 < len(places) else ""
+        stop = follows == "." and index + 2 < len(places) and text[slice(*places[index + 2])].isdigit()
+        if labels[index] in _NEVER_PAGES and _PAGE.fullmatch(token) and (follows.isdigit() or stop):
+            last = index
+            while last + 1 < len(places) and labels[last + 1] in (labels[index], "locator"):
+                last += 1
+            labels[index : last + 1] = ["locator"] * (last + 1 - index)
+        if labels[index] == NOTHING and _YEAR.fullmatch(token) and "issued" not in labels:
+            labels[index] = "issued"
 
 
 def _clean(text: str, places: list[Token], labels: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Cites written after a pattern of their own (`patterns/*.toml`): kinds for which a style has no template.
+"""Cites written after a pattern of their own (`wordings/*.toml`): kinds for which a style has no template.
 
 A pattern is one line. `‹a|b›` is one of several wordings (they may hold others); `<label:…>` is a value, and
 `<*label:…>` one that is set off where the author sets titles off; `{name}` is drawn anew each time and has the label
@@ -24,7 +24,7 @@ from training.generator.tongues import slots_of
 from training.generator.work import Work
 from training.generator.works import Drawing
 
-_HERE = Path(__file__).parent / "patterns"
+_HERE = Path(__file__).parent / "wordings"
 _CHOICE = re.compile(r"‹([^‹›]*)›")
 _TOKEN = re.compile(r"<(\*?)(\w+):([^<>]*)>|\{([~=]?)(\w+)\}|(\")")
 _NAME = re.compile(r"\{~?(\w+)\}")

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify, words
@@ -34,6 +34,7 @@ class _Year(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def parse_date(text: str) -> Date | str | None:
     """The date that `text` gives; None where it says that there is none (`n.d.`, `د.ت`) or is empty.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.keys import make_key
+from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import as_repeated
 from hawashi.citations.positions import positions
 from hawashi.citations.repeats import Standing, Trail, follow
@@ -84,6 +85,8 @@ def _resolved(cite: Cite, at: CiteId, standings: Mapping[CiteId, Standing], keys
         return replace(
             cite, reference=None, target=None, chain=(), unresolved=standing.reason, candidates=standing.candidates
         )
+    if cite.form is Form.FULL and standing.work != at and not gives_facts(cite.fields):
+        cite = replace(cite, form=Form.SHORT)  # by its year alone it might be full, but its work was cited before
     own = cite.form is Form.FULL or standing.work == at
     return replace(
         cite,

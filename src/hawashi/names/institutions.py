@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from hawashi.locales import is_arabic
 from hawashi.names.compounds import key, listed, word_spans
 
 # UN, U.N., UNAMI/OHCHR: two capitals or more, and nothing else. A person's name in capitals has a second word.
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}(?:[/-](?:[A-Z]\.?){2,})*")
+_LONGEST_OUTLET = 4  # words
 _MOST = 400  # characters: what is longer is neither a person nor one institution's name, and need not be searched
 
 
+@lru_cache(maxsize=20_000)
 def is_institution(text: str) -> bool:
     """Whether `text` names an institution and not a person."""
     text = text.strip()[:_MOST]
@@ -60,8 +62,8 @@ def _is_outlet(keys: list[str]) -> bool:
 
     A known outlet opens the name (`Reuters Arabic`), so that a person called like one (علي الجزيرة) stays a person.
     """
-    text = f"{' '.join(keys)} "
-    if any(text.startswith(f"{outlet} ") for outlet in listed("news-outlets")):
+    outlets = listed("news-outlets")
+    if any(" ".join(keys[:length]) in outlets for length in range(1, min(len(keys), _LONGEST_OUTLET) + 1)):
         return True
     return len(keys) > 1 and keys[-1] in listed("news-outlet-endings")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.names.compounds import groups, key, listed, word_spans
@@ -25,6 +25,7 @@ _EDGE = ",،;؛:&/–—-"
 _ROLE_TERMS = ("edited-by", "translated-by", "compiled-by", "foreword-by", "supervised-by", "by", "editor")
 
 
+@lru_cache(maxsize=20_000)
 def split_names(text: str) -> tuple[Place, ...]:
     """Where the single names stand in a string of authors, in order: start and end of each.
 

@@ -1,13 +1,14 @@
-"""Tokens: words, numbers and single marks, parted at punctuation and between letters and digits."""
+"""Tokens of a note: words, numbers, addresses, single marks; parted at punctuation and between letters and digits."""
 
 from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"(?:[^\W\d_]|\ue000)+(?:['’ʼ][^\W\d_]+)*|\d+|\n|\S")
-
 Token = tuple[int, int]
 """Characters from the first number to before the second, of the unified text of a note."""
+
+_ADDRESS = r"https?://(?:dx\.)?doi\.org/|(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]}]|10\.\d{4,9}/[^\s,;»”\"]*[^\s,;»”\".)]"
+_TOKEN = re.compile(rf"{_ADDRESS}|(?:[^\W\d_]|\ue000)+(?:['’ʼʿʾ][^\W\d_]+)*|\d+|\n|\S", re.IGNORECASE)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:

@@ -1,0 +1,143 @@
+"""Cutting a note: which of its tokens are cites, which lead them in, and which are comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hawashi.citations import trained
+from hawashi.citations.observations import of_note
+from hawashi.citations.sight import Sight, part
+from hawashi.citations.trained import Run
+
+COMMENT, SIGNAL, POST = "c", "s", "a"
+"""Labels of the model of notes for what is no cite: comment, a signal, words on somebody's post."""
+_STRETCH = 1200
+"""Tokens read at a time: no cite is so long, and a huge note is read piece by piece."""
+_LAST_STOPS = frozenset(";.\n")
+_LETTERLESS = "9yhm"
+"""How the shapes of numbers and marks begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The tokens `start` to `end` of a note are one cite; `signal` are those that lead it in, or None.
+
+    `behind_and` is that the first token begins behind the و that joins it to what stands before. `belief` is how likely
+    the cite begins and ends there, a share from 0 to 1.
+    """
+
+    start: int
+    end: int
+    behind_and: bool
+    signal: tuple[int, int] | None
+    belief: float
+
+
+def cuts(sight: Sight) -> tuple[list[Cut], bool]:
+    """The cites of a note, in order, and whether the note says what post somebody holds."""
+    found: list[Cut] = []
+    posts = 0
+    for start, end in _stretches(sight):
+        runs = [
+            Run(label, low + start, high + start, belief)
+            for label, low, high, belief in trained.runs("spans", of_note(part(sight, start, end)))
+        ]
+        posts += sum(run.end - run.start for run in runs if run.label == POST)
+        for cut in _cites(sight, runs):
+            if any(word.shape[0] not in _LETTERLESS for word in sight.words[cut.start : cut.end]):
+                found.append(cut)
+            elif found and found[-1].end == cut.start:
+                found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
+    return found, posts > len(sight) / 2
+
+
+def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
+    """The pieces in which a note is read: nearly always one."""
+    start = 0
+    while len(sight) - start > _STRETCH:
+        end = start + _STRETCH
+        stops = (index for index in range(end - 1, start + _STRETCH // 2, -1) if sight.words[index].seen in _LAST_STOPS)
+        last = next(stops, end - 1) + 1
+        yield start, last
+        start = last
+    yield start, len(sight)
+
+
+def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
+    """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
+    index = 0
+    signal: tuple[int, int] | None = None
+    while index < len(runs):
+        run = runs[index]
+        if run.label == SIGNAL:
+            signal = _spoken(sight, run.start, run.end)
+        if run.label in (COMMENT, SIGNAL, POST):
+            if run.label != SIGNAL and any(word.shape != "mark" for word in sight.words[run.start : run.end]):
+                signal = None
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(runs) and _goes_on(runs[last + 1]):
+            last += 1
+        start, end = _bare(sight, run.start, runs[last].end)
+        if start < end:
+            yield Cut(start, end, _is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
+        signal = None
+        index = last + 1
+
+
+def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:
+    """The tokens of a signal from its first word on, or None where it has none."""
+    while start < end and sight.words[start].shape == "mark":
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _is_joined(sight: Sight, start: int) -> bool:
+    """Whether the token is joined by و to what stands before, and no word that begins so itself (`وزارة`, `وليد`)."""
+    if start == 0:
+        return False
+    one = sight.words[start]
+    unknown = one.shape == "ar" and not one.classes and sight.words[start - 1].seen not in ";\n"
+    return "waw" in one.classes or (unknown and sight.text[sight.tokens[start][0]] == "و")
+
+
+def _goes_on(run: Run) -> bool:
+    return run.label not in (COMMENT, SIGNAL, POST) and not run.label.startswith("B")
+
+
+_OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}
+_BEFORE, _BEHIND = frozenset(",;:.)]-–—\n"), frozenset(",;:-–—\n")
+"""Marks that begin no cite, and marks that end none."""
+
+
+def _bare(sight: Sight, start: int, end: int) -> tuple[int, int]:
+    """The cite without separators at its edges and marks closed outside it, and with its own full stop."""
+    surface = [sight.text[low:high] for low, high in sight.tokens[start:end]]
+    first, last = 0, len(surface)
+    while first < last and surface[first] in _BEFORE:
+        first += 1
+    if first < last and surface[first] in "([" and not _closed(surface[first:last]):
+        first += 1
+    while last > first and (surface[last - 1] in _BEHIND or _closes_nothing(surface[first:last])):
+        last -= 1
+    if not any(token[0].isalnum() for token in surface[first:last]):
+        return start, start
+    behind = start + last
+    if behind < len(sight) and surface[last - 1] != "." and sight.words[behind].seen == ".":
+        last += 1
+    return start + first, start + last
+
+
+def _closed(surface: list[str]) -> bool:
+    """Whether the bracket that begins the cite is closed within it."""
+    closing = ")" if surface[0] == "(" else "]"
+    return surface.count(closing) >= surface.count(surface[0])
+
+
+def _closes_nothing(surface: list[str]) -> bool:
+    """Whether the cite ends with a mark, perhaps before a full stop, that closes what was opened before the cite."""
+    mark = surface[-2] if surface[-1] == "." and len(surface) > 1 else surface[-1]
+    opener = _OPENERS.get(mark)
+    return opener is not None and surface.count(mark) > surface.count(opener)

@@ -1,0 +1,157 @@
+"""What the trained models are given of each token: the word, its neighbours, its segment and the segments around.
+
+The same functions serve training and reading; a model fits only the observations it was trained with.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hawashi.citations.sight import Segment, Sight
+
+Observations = list[list[bytes]]
+"""For each token the names of what is seen of it."""
+
+_MOST = 7
+"""Segments are counted up to so many."""
+_EDGE_BEFORE, _EDGE_AFTER = (b"-E",), (b"+E",)
+
+
+def of_cite(sight: Sight) -> Observations:
+    """The observations of the tokens of one cite, for the model that tells its fields."""
+    found = _words(sight)
+    total = len(sight.segments)
+    shared = [
+        (*_around(sight.segments, number), b"k=%d" % min(number, _MOST), b"z=%d" % min(total - number, 5), *ahead)
+        for number, ahead in enumerate(_ahead(sight.segments))
+    ]
+    emphasised = any(sight.italic)
+    dated = quoted = paged = False
+    for index, features in enumerate(found):
+        number = sight.segment_of[index]
+        end = sight.bounds[number + 1]
+        features += shared[number]
+        features.append(_place(index - sight.bounds[number], end - index))
+        if dated:
+            features.append(b"dated")
+        if paged:
+            features.append(b"paged")
+        if quoted:
+            features.append(b"quoted")
+        if emphasised:
+            features.append(b"italic" if sight.italic[index] else b"roman")
+        if end == index + 1:
+            segment = sight.segments[number]
+            dated = dated or not segment.signs.isdisjoint(("year", "hijri"))
+            paged = paged or "t-page" in segment.signs
+        quoted = quoted or sight.states[index] == ">"
+    return found
+
+
+def of_note(sight: Sight) -> Observations:
+    """The observations of the tokens of a whole note, for the model that tells its cites from its comment."""
+    found = _words(sight)
+    segments = sight.segments
+    shared = [_around(segments, number) + _wider(segments, number) for number in range(len(segments))]
+    emphasised = any(sight.italic)
+    seen: set[bytes] = set()
+    for index, features in enumerate(found):
+        number = sight.segment_of[index]
+        end = sight.bounds[number + 1]
+        features += shared[number]
+        features.append(_place(index - sight.bounds[number], end - index))
+        features.extend(seen)
+        if index < 4:
+            features.append(b"i=%d" % index)
+        if emphasised:
+            features.append(b"italic" if sight.italic[index] else b"roman")
+        if end == index + 1:
+            segment, mark = segments[number], sight.words[index].seen
+            if mark in ";\n" or (mark == "." and number + 1 < len(segments)):
+                seen.discard(b"had-page")
+                seen.discard(b"had-year")
+            if not segment.signs.isdisjoint(("t-page", "t-repeat", "url")):
+                seen.add(b"had-page")
+            if not segment.signs.isdisjoint(("year", "hijri")):
+                seen.add(b"had-year")
+    return found
+
+
+def _words(sight: Sight) -> Observations:
+    """What each token and its neighbours are by themselves."""
+    known, last = sight.words, len(sight) - 1
+    found: Observations = []
+    for index, one in enumerate(known):
+        features = [*one.features]
+        features += known[index - 1].before if index else _EDGE_BEFORE
+        features += known[index + 1].after if index < last else _EDGE_AFTER
+        if index > 1:
+            features.append(known[index - 2].far_before)
+        if index < last - 1:
+            features.append(known[index + 2].far_after)
+        before = known[index - 1].mark if index else b"E"
+        after = known[index + 1].mark if index < last else b"E"
+        features.append(b"%b|%b|%b" % (before, one.mark, after))
+        if sight.phrases[index]:
+            features.append(b"ph=" + sight.phrases[index].encode())
+        features.append(b"st=" + sight.states[index].encode())
+        found.append(features)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _place(before: int, after: int) -> bytes:
+    """Where a token stands in its segment."""
+    return b"j=%d.%d" % (min(before, 4), min(after, 4))
+
+
+def _around(segments: list[Segment], number: int) -> tuple[bytes, ...]:
+    """A segment and its neighbours, in what they look like and in what their words are."""
+    own = segments[number]
+    before = segments[number - 1] if number else _EDGE
+    after = segments[number + 1] if number + 1 < len(segments) else _EDGE
+    kins = _kins(before.kin, own.kin, after.kin, min(number, 3))
+    return _signs(b"S", own) + _signs(b"P", before) + _signs(b"N", after) + kins
+
+
+_EDGE = Segment("E", "E", frozenset())
+"""What stands before the first segment and behind the last one."""
+
+
+@lru_cache(maxsize=50_000)
+def _kins(before: str, own: str, after: str, place: int) -> tuple[bytes, ...]:
+    return (
+        f"PS={before}|{own}".encode(),
+        f"SN={own}|{after}".encode(),
+        f"PSN={before}|{own}|{after}".encode(),
+        f"kS={place}|{own}".encode(),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _signs(side: bytes, segment: Segment) -> tuple[bytes, ...]:
+    return (side + b"=" + segment.code.encode(), *(side + b"." + sign.encode() for sign in sorted(segment.signs)))
+
+
+_AWAITED = ("year", "hijri", "t-page", "press", "place", "journal", "t-in", "t-editor", "t-volume", "t-issue", "url")
+
+
+def _ahead(segments: list[Segment]) -> list[tuple[bytes, ...]]:
+    """For each segment what is still to come behind it: a quotation, a year, a page, a publisher …"""
+    found: list[tuple[bytes, ...]] = []
+    coming: set[bytes] = set()
+    for segment in reversed(segments):
+        found.append(tuple(coming))
+        coming.update(b">" + sign.encode() for sign in _AWAITED if sign in segment.signs)
+        if segment.code[0] == "q" or segment.code[0] == "i":
+            coming.add(b">" + segment.code[:1].encode())
+    return found[::-1]
+
+
+def _wider(segments: list[Segment], number: int) -> tuple[bytes, ...]:
+    """What stands two and three segments away."""
+    found = []
+    for side, distance in ((b"PP", -2), (b"NN", 2), (b"NNN", 3)):
+        place = number + distance
+        found.append(side + b"=" + (segments[place].code.encode() if 0 <= place < len(segments) else b"E"))
+    return tuple(found)

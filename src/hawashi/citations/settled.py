@@ -1,0 +1,107 @@
+"""What names itself in a cite, whatever a model takes it for: the number of another note, the words of a repeat."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hawashi.citations.sight import Sight
+from hawashi.locales import any_of, forms, is_arabic, pattern
+from hawashi.model import Field, Note, Span
+
+_SURE = 0.99
+_NUMBER = "first_reference_note_number"
+_REPEATS = ("ibid", "loc-cit", "op-cit")
+_OUTER = " \t\n\u00a0,،;؛:.([)]"
+
+Values = dict[str, list[Field]]
+
+
+def settle(note: Note, sight: Sight, found: Values) -> None:
+    """Put what names itself in the cite that `sight` shows into `found`, the values of a model."""
+    signs = frozenset().union(*(segment.signs for segment in sight.segments))
+    text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
+    if _NUMBER not in found and "t-note" in signs:
+        _settle_number(note, text, start, end, found)
+    if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
+        match = _repeat().search(text, start, end)
+        if match is not None and not _in_title(text, start, match.start()):
+            _put(note, "note", *match.span(), found)
+
+
+def _settle_number(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    match = _reference().search(text, start, end)
+    if match is None:
+        return
+    name = next(name for name in ("number", "arabic", "plain") if match.group(name) is not None)
+    if name == "plain" and re.search(r"\d", text[max(start, match.start() - 80) : match.start()]):
+        return  # behind a page or a year, `n. 5` is a note of the work cited
+    if _in_title(text, start, match.start()):
+        return
+    _take(note, *match.span(), found)
+    _put(note, _NUMBER, *match.span(name), found)
+    before = re.match(r"\W*(supra|infra|[^\W\d]+\s+المذكور\w*)", text[match.start() : match.start(name)], re.IGNORECASE)
+    if before is not None:
+        low, high = (match.start() + place for place in before.span(1))
+        _put(note, "note", low, high, found)
+
+
+def _in_title(text: str, start: int, position: int) -> bool:
+    """Whether a quotation opened in the cite is still open there."""
+    before = text[start:position]
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "«»"))
+
+
+def _put(note: Note, variable: str, start: int, end: int, found: Values) -> None:
+    _take(note, start, end, found)
+    found[variable] = [Field(note.text[start:end], note.part(start, end), _SURE)]
+
+
+def _take(note: Note, start: int, end: int, found: Values) -> None:
+    """Take the characters `start` to `end` away from the values found so far."""
+    for variable, fields in list(found.items()):
+        kept = [_without(note, field, start, end) for field in fields]
+        left = [field for field in kept if field is not None]
+        if left:
+            found[variable] = left
+        else:
+            del found[variable]
+
+
+def _without(note: Note, field: Field, start: int, end: int) -> Field | None:
+    low, high = field.span.start, field.span.end
+    if high <= start or end <= low:
+        return field
+    low, high = (low, start) if low < start else (end, high)
+    while low < high and note.text[low] in _OUTER:
+        low += 1
+    while low < high and note.text[high - 1] in _OUTER:
+        high -= 1
+    if low >= high or not any(char.isalnum() for char in note.text[low:high]):
+        return None
+    return Field(note.text[low:high], Span(note.id, low, high), field.confidence)
+
+
+@cache
+def _repeat() -> re.Pattern[str]:
+    return re.compile(any_of(form for term in _REPEATS for form in forms(term)), re.IGNORECASE)
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    """A reference to another note by its printed number (`supra note 5`, `note 5 above`, `n 12`, `انظر الهامش 5`)."""
+    nouns, above, supra = (_longest_first(term) for term in ("note-reference", "above", "supra"))
+    arabic = "|".join(pattern(form) for form in supra if is_arabic(form))
+    noun = "|".join(pattern(form) for form in nouns)
+    number = r"[(\[]?(?P<{}>[0-9]+)[)\]]?"
+    return re.compile(
+        rf"(?<!\w)(?:supra|infra),?\s*[(\[]?\s*(?:(?:{noun})\s*)?(?:no\.\s*)?{number.format('number')}"
+        rf"|(?<!\w)(?:{arabic})\s*(?:رقم\s*)?{number.format('arabic')}"
+        rf"|(?<!\w)(?:{noun})\s*(?:no\.\s*|رقم\s*)?{number.format('plain')}"
+        rf"(?:\s*(?:{'|'.join(pattern(form) for form in above)})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def _longest_first(term: str) -> list[str]:
+    return sorted(forms(term), key=len, reverse=True)

@@ -1,0 +1,287 @@
+"""What can be seen of a note before anything is decided: its tokens, their words and phrases, quotations, segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from hawashi.citations.tokens import Token, tokens
+from hawashi.citations.vocabulary import Word, phrases, word
+from hawashi.locales import unify
+from hawashi.model import Emphasis, Note
+
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "”": "“", "‹": "›"}
+_LONGEST_QUOTE = 80
+"""A quotation of more tokens than this is taken for an unclosed one."""
+_SEPARATORS = frozenset(",;()[]\n–—")
+_DASHES = frozenset("-–—")
+_LEADING = ("t-signal", "t-quoted")
+_LONGEST_SIGNAL = 6
+"""So many tokens of a signal at most part a segment from what it leads."""
+_NAMING = frozenset({"name", "given", "particle", "honorific"})
+_TELLING = (
+    *("t-repeat", "t-page", "t-note", "t-accessed", "t-available", "t-quoted", "t-signal", "t-editor", "t-translator"),
+    *("t-edition", "t-volume", "t-issue", "t-undated", "t-article", "interview", "thesis", "court", "gazette", "law"),
+    *("press", "journal", "news", "conf", "report", "body", "month", "t-chapter", "t-in", "post"),
+)
+"""Classes by which a segment is called, the first that one of its words has."""
+
+
+_KIN = str.maketrans("", "", "+#")
+
+
+class Segment(NamedTuple):
+    """What the tokens from one separator to the next look like.
+
+    `code` says it in a word, `kin` more broadly; `signs` are the classes of the words.
+    """
+
+    code: str
+    kin: str
+    signs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A unified text and its tokens, each with its word, its phrase, its place in quotations and its italics.
+
+    `bounds` are the numbers of the tokens where segments begin, and at last the number of tokens; `segment_of` gives
+    for each token the number of its segment.
+    """
+
+    text: str
+    tokens: list[Token]
+    words: list[Word]
+    phrases: list[str]
+    states: list[str]
+    italic: list[bool]
+    bounds: list[int]
+    segments: list[Segment]
+    segment_of: list[int]
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return len(self.tokens)
+
+
+def look(note: Note) -> Sight:
+    """The sight of a whole note."""
+    text = unify(note.text)
+    found = tokens(text, 0, len(text))
+    return see(text, found, _italic(note, found))
+
+
+def see(text: str, found: list[Token], italic: list[bool]) -> Sight:
+    """The sight of the tokens `found` in a unified text; `italic` says of each whether it is emphasised."""
+    surface = [text[start:end] for start, end in found]
+    known = [word(token) for token in surface]
+    return _sight(text, found, surface, known, italic)
+
+
+def part(sight: Sight, start: int, end: int, *, behind_and: bool = False) -> Sight:
+    """The sight of the tokens `start` to `end` of another one, as if they stood alone.
+
+    `behind_and` is that the first token begins behind the و that joins it to what stands before.
+    """
+    if start == 0 and end == len(sight) and not behind_and:
+        return sight
+    places, known = sight.tokens[start:end], sight.words[start:end]
+    if behind_and:
+        places[0] = (places[0][0] + 1, places[0][1])
+        known[0] = word(sight.text[slice(*places[0])])
+    surface = [sight.text[low:high] for low, high in places]
+    return _sight(sight.text, places, surface, known, sight.italic[start:end])
+
+
+def _sight(text: str, found: list[Token], surface: list[str], known: list[Word], italic: list[bool]) -> Sight:
+    said, states = phrases(surface), _states(surface)
+    bounds = _bounds(surface, found, states, _behind_signals(known, said))
+    segments = [_segment(known, said, states, italic, low, high) for low, high in pairwise(bounds)]
+    segment_of = [number for number, (low, high) in enumerate(pairwise(bounds)) for _ in range(low, high)]
+    return Sight(text, found, known, said, states, italic, bounds, segments, segment_of)
+
+
+def _italic(note: Note, found: Sequence[Token]) -> list[bool]:
+    spans = [run.span for run in note.runs if run.emphasis in (Emphasis.ITALIC, Emphasis.UNDERLINE)]
+    place, marks = 0, [False] * len(found)
+    for index, (start, _) in enumerate(found):
+        while place < len(spans) and spans[place].end <= start:
+            place += 1
+        if place == len(spans):
+            break
+        marks[index] = spans[place].start <= start
+    return marks
+
+
+def _states(surface: Sequence[str]) -> list[str]:
+    """For each token whether it opens (`<`) or closes (`>`) a quotation, stands in one (`q`) or in brackets (`b`)."""
+    states, depth = [""] * len(surface), 0
+    index = 0
+    closers = _closers(surface)
+    while index < len(surface):
+        mark = surface[index]
+        end = closers.get(index)
+        if end is not None:
+            states[index], states[end] = "<", ">"
+            states[index + 1 : end] = ["q"] * (end - index - 1)
+            index = end + 1
+            continue
+        if mark in "([":
+            depth += 1
+        if depth:
+            states[index] = "b"
+        if mark in ")]" and depth:
+            depth -= 1
+        elif mark == "\n":
+            depth = 0
+        index += 1
+    return states
+
+
+def _closers(surface: Sequence[str]) -> dict[int, int]:
+    """The closing mark of each opening quotation mark, outermost ones: one pass from the end."""
+    following: dict[str, int] = {}
+    closers: dict[int, int] = {}
+    for index in range(len(surface) - 1, -1, -1):
+        mark = surface[index]
+        closing = _QUOTES.get(mark)
+        if closing is not None:
+            end = following.get(closing)
+            if end is not None and end - index <= _LONGEST_QUOTE and end > index + 1:
+                closers[index] = end
+        if mark in '”»“"’›':
+            following[mark] = index
+        elif mark == "\n":
+            following.clear()
+    return closers
+
+
+def _behind_signals(known: Sequence[Word], said: Sequence[str]) -> set[int]:
+    """The places right behind the words of a signal (`See also`, `نقلا عن`): what they lead begins there."""
+    places = set()
+    for index, one in enumerate(known):
+        if said[index] in _LEADING or (not said[index] and not one.classes.isdisjoint(_LEADING)):
+            end = index + 1
+            while end < len(said) and said[end].endswith("+"):
+                end += 1
+            places.add(end)
+    return places
+
+
+def _bounds(surface: Sequence[str], found: Sequence[Token], states: Sequence[str], led: set[int]) -> list[int]:
+    """Where segments begin: behind separators and before quotations, and where the last one ends.
+
+    `led` are the places behind the words of signals: a segment begins there where the signal began one.
+    """
+    bounds = [0]
+    last = len(surface) - 1
+    for index, mark in enumerate(surface):
+        state = states[index]
+        if index in led and 0 < index - bounds[-1] <= _LONGEST_SIGNAL and state != "q":
+            bounds.append(index)
+        if state == "q":
+            continue
+        if state == "<":
+            if bounds[-1] != index:
+                bounds.append(index)
+        elif (
+            state == ">"
+            or (mark in _SEPARATORS and (mark not in _DASHES or _spaced(found, index)))
+            or (mark == "." and index < last and _ends(surface, found, index))
+            or (mark == "-" and _spaced(found, index))
+        ):
+            bounds.append(index + 1)
+    if bounds[-1] != len(surface):
+        bounds.append(len(surface))
+    return bounds
+
+
+def _spaced(found: Sequence[Token], index: int) -> bool:
+    """Whether white space stands on both sides of a token."""
+    before = index > 0 and found[index - 1][1] < found[index][0]
+    return before and index + 1 < len(found) and found[index + 1][0] > found[index][1]
+
+
+def _ends(surface: Sequence[str], found: Sequence[Token], index: int) -> bool:
+    """Whether a full stop ends a segment: not behind an initial or a short word."""
+    spaced = found[index + 1][0] > found[index][1]
+    return spaced and index > 0 and (len(surface[index - 1]) > 2 or surface[index - 1].isdigit())
+
+
+def _segment(
+    known: Sequence[Word],
+    said: Sequence[str],
+    states: Sequence[str],
+    italic: Sequence[bool],
+    low: int,
+    high: int,
+) -> Segment:
+    signs: set[str] = set()
+    spoken = []
+    for index in range(low, high):
+        one = known[index]
+        if one.shape != "mark":
+            spoken.append(index)
+            signs |= one.classes
+            if said[index]:
+                signs.add(said[index].rstrip("+"))
+            if one.shape in ("year", "hijri", "url"):
+                signs.add(one.shape)
+    code = _code([known[index] for index in spoken], signs)
+    if states[low] == "<":
+        code = "q" + code
+    elif spoken and italic[spoken[0]]:
+        code = "i" + code
+    elif states[low] == "b" or (low and states[low - 1] == "b"):
+        code = "b" + code
+    return Segment(code, _kin(code), frozenset(signs))
+
+
+def _kin(code: str) -> str:
+    """The code without what tells more than most: digits within, and the longer lengths."""
+    return code.translate(_KIN).replace("10", "6").replace("6", "4")
+
+
+def _code(spoken: Sequence[Word], signs: set[str]) -> str:
+    """In a word what a segment looks like: what its words name, or how many there are and how they are written."""
+    if not spoken:
+        return "-"
+    if "url" in signs:
+        return "url"
+    size = len(spoken)
+    most = (
+        "1"
+        if size == 1
+        else "2"
+        if size == 2
+        else "3"
+        if size == 3
+        else "4"
+        if size < 6
+        else "6"
+        if size < 10
+        else "10"
+    )
+    letters = [one for one in spoken if one.shape[0] not in "9yh"]
+    if not letters:
+        return "year" if "year" in signs or "hijri" in signs else f"num{min(size, 3)}"
+    digits = len(letters) < size
+    if size <= 8:
+        for sign in _TELLING:
+            if sign in signs:
+                return f"{sign}{'#' if digits else ''}{'' if size <= 3 else '+'}"
+    if all("place" in one.classes or one.seen in ("and", "و", "&") for one in letters):
+        return "place#" if digits else "place"
+    names = sum(bool(one.classes & _NAMING) or one.shape == "X" for one in letters)
+    if letters[0].shape.startswith("ar"):
+        share = "n" if names == len(letters) else "m" if 2 * names >= len(letters) else ""
+        return f"ar{share}{most}{'#' if digits else ''}"
+    raised = sum(one.shape[0] == "X" for one in letters)
+    small = sum(one.classes >= {"small"} for one in letters)
+    if names == len(letters):
+        return f"N{most}"
+    case = "C" if raised + small >= len(letters) else "c" if letters[0].shape[0] == "X" else "l"
+    known = "n" if names and "small" not in signs else ""
+    return f"{case}{known}{'s' if small else ''}{most}{'#' if digits else ''}"

@@ -1,0 +1,78 @@
+"""The trained models: which tokens of a note are cites, and which fields the tokens of a cite are.
+
+Two linear-chain conditional random fields, made by `training/train.py` and kept in `models/`. Beliefs are marginal
+probabilities, shares from 0 to 1.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+    from hawashi.citations.observations import Observations
+
+
+class Run(NamedTuple):
+    """The neighbouring tokens `start` to `end` (numbers, from 0) of one label.
+
+    `belief` is the least of the beliefs in their labels; of what is no value nobody asks, and it is 1.
+    """
+
+    label: str
+    start: int
+    end: int
+    belief: float
+
+
+_NO_VALUES = frozenset({"o", "c"})
+"""The labels of the models for what is no value: `o` in a cite, `c` (comment) in a note."""
+
+
+def runs(model: str, seen: Observations) -> list[Run]:
+    """What the model named `model` (`spans` or `fields`) takes the tokens for, in order: every token is in one run.
+
+    A label that begins with `B` begins a run even behind another of its kind.
+    """
+    if not seen:
+        return []
+    tagger = _tagger(model)
+    labels: list[str] = tagger.tag(seen)
+    found = []
+    start = 0
+    for index in range(1, len(labels) + 1):
+        if index == len(labels) or labels[index] != labels[start] or labels[index][0] == "B":
+            label = labels[start]
+            asked = range(start, index) if label not in _NO_VALUES else ()
+            found.append(Run(label, start, index, min((tagger.marginal(label, place) for place in asked), default=1.0)))
+            start = index
+    return found
+
+
+@cache
+def _tagger(model: str) -> Tagger:
+    from pycrfsuite import Tagger  # here, so that commands that read no note do not load it
+
+    data = unpacked((resources.files(__package__) / "models" / f"{model}.model").read_bytes())
+    _KEPT.append(data)
+    tagger = Tagger()
+    tagger.open_inmemory(data)
+    return tagger
+
+
+_KEPT: list[bytes] = []
+"""The bytes of the models: a tagger reads them where they lie and does not keep them."""
+
+
+def packed(data: bytes, origin: str) -> bytes:
+    """A model as it is kept: a line that says what it was trained on, and the model, deflated."""
+    return f"{origin}\n".encode() + zlib.compress(data, 9)
+
+
+def unpacked(kept: bytes) -> bytes:
+    """The model in what `packed` made. Raises ValueError or zlib.error where it is none."""
+    return zlib.decompress(kept[kept.index(b"\n") + 1 :])

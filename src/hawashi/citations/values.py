@@ -1,0 +1,206 @@
+"""The values of a cite: which CSL variable its tokens are, and the characters of each value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from hawashi.citations import trained
+from hawashi.citations.observations import of_cite
+from hawashi.citations.settled import Values, settle
+from hawashi.citations.sight import Sight
+from hawashi.citations.vocabulary import word
+from hawashi.locales import forms, pattern, unify
+from hawashi.model import Field, Note, Span
+
+_NOTHING = frozenset({"o", "citation_number"})
+_DOUBTFUL = 0.5
+"""The belief in a year that may belong to the title."""
+
+
+def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
+    """The values by CSL variable (snake_case), in order, of a cite of `note` seen in `sight`.
+
+    A value's confidence is the least belief in its tokens, calibrated: of the values with confidence c, about the
+    share c is right.
+    """
+    found: Values = defaultdict(list)
+    limit = sight.tokens[-1][1]
+    for run in trained.runs("fields", of_cite(sight)):
+        if run.label not in _NOTHING:
+            start, end = _trimmed(note.text, sight.tokens[run.start][0], sight.tokens[run.end - 1][1], limit)
+            if start < end:
+                belief = _calibrated(run.label, run.belief)
+                found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
+    settle(note, sight, found)
+    _end_quoted_title(note, found)
+    _part_pages(note.text, found)
+    _part_title(note, found)
+    _keep_year_of_law(found)
+    _join(note, found)
+    _add_doubtful_year(note, found)
+    return {variable: tuple(fields) for variable, fields in found.items()}
+
+
+_SEPARATORS = " \t\n\u00a0,،;؛:"
+_CLOSING = {")": "(", "]": "["}
+_INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Ltd|Co|[\u0621-\u064a])$")
+"""What a full stop belongs to at the end of a value: an initial, or a word that is always shortened."""
+
+
+def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """A value without separators at its ends, with a bracket that closes one opened in it, and with the stop of an
+    initial at its end (`Haddad, R.`).
+    """
+    while start < end and text[start] in _SEPARATORS:
+        start += 1
+    while start < end and text[end - 1] in _SEPARATORS:
+        end -= 1
+    for closing, opening in _CLOSING.items():
+        value = text[start:end]
+        if value.count(opening) > value.count(closing) and text[end:limit][:1] == closing:
+            end += 1
+    if text[end:limit][:1] == "." and _INITIAL.search(text[max(start, end - 8) : end]):
+        end += 1
+    return start, end
+
+
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+
+
+def _end_quoted_title(note: Note, found: Values) -> None:
+    """A quoted title ends with its quotation; what was taken for a part of it is what holds the work, if nothing is."""
+    for index, field in enumerate(found.get("title", ())):
+        closing = _QUOTES.get(note.text[field.span.start - 1 : field.span.start])
+        end = field.text.find(closing) if closing else -1
+        parted = field.text[end - 1] in ",،." or field.text[end + 1 :].lstrip()[:1] in (",", "،", ".")
+        if end <= 0 or not parted:
+            continue
+        rest = re.search(r"\w.*", field.text[end:], re.DOTALL)
+        found["title"][index] = _cropped(field, 0, len(field.text[:end].rstrip(_SEPARATORS)))
+        if rest is not None and "container_title" not in found:
+            found["container_title"] = [_cropped(field, end + rest.start(), len(field.text))]
+
+
+_AT = re.compile(r"(?:\bat\b|،|,)")
+_RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
+
+
+def _part_pages(text: str, found: Values) -> None:
+    """A range of pages with the page cited behind it (`pp. 33–50, at 41`): the pages of the work, and the locator."""
+    cited = found.get("locator", [])
+    if len(cited) == 1 and (label := _inner_label().search(unify(cited[0].text))) is not None:
+        cited = [_cropped(cited[0], 0, label.start()), _cropped(cited[0], label.end(), len(cited[0].text))]
+    if len(cited) == 2 and "page" not in found and _RANGE.fullmatch(cited[0].text):
+        between = text[cited[0].span.end : cited[1].span.start]
+        if _AT.search(between) and not re.search(r"[;؛\d]", between):
+            found["page"], found["locator"] = cited[:1], cited[1:]
+
+
+@cache
+def _inner_label() -> re.Pattern[str]:
+    """The label of a second page inside a value (`20-40, p. 33`)."""
+    labels = "|".join(pattern(form) for form in sorted((*forms("page"), *forms("pages")), key=len, reverse=True))
+    return re.compile(rf"\s*,\s*(?:{labels})\s*(?=\d)", re.IGNORECASE)
+
+
+def _cropped(field: Field, start: int, end: int) -> Field:
+    """The characters `start` to `end` of a value."""
+    span = Span(field.span.text, field.span.start + start, field.span.start + end)
+    return Field(field.text[start:end], span, field.confidence)
+
+
+def _part_title(note: Note, found: Values) -> None:
+    """Where a cite has authors and no title at all, what stands last among them is the title (`السنهوري، الوسيط، ص 5`).
+
+    Not where that may be the rest of a name (`Haddad, Rami`, `Haddad, R.`).
+    """
+    authors = found.get("author", [])
+    if len(authors) != 1 or not _TITLED.isdisjoint(found) or not (_WORKS & found.keys()):
+        return
+    comma = max(authors[0].text.rfind(mark) for mark in ",،")
+    head, tail = authors[0].text[:comma], authors[0].text[comma + 1 :]
+    if comma < 1 or (_may_name(tail) and (len(head.split()) < 2 or re.search("[,،]", head))):
+        return
+    lead = len(tail) - len(tail.lstrip())
+    found["author"] = [_cropped(authors[0], 0, comma)]
+    found["title"] = [_cropped(authors[0], comma + 1 + lead, len(authors[0].text))]
+
+
+_TITLED = frozenset({"title", "container_title", "number", "first_reference_note_number", "issue", "genre"})
+"""What names a work beside its author, or another way to say which one is meant."""
+_WORKS = frozenset({"locator", "publisher", "publisher_place", "note"})
+
+
+def _may_name(text: str) -> bool:
+    """Whether every word may be part of a person's name."""
+    return all(
+        word(token).classes & {"name", "given", "particle"} or len(token) == 1
+        for token in re.findall(r"\w+", unify(text))
+    )
+
+
+def _keep_year_of_law(found: Values) -> None:
+    """A law is of the year in its name; a date behind it is that of the gazette."""
+    words = [token for field in found.get("title", ()) for token in re.findall(r"\w+", unify(field.text))]
+    if len(found.get("issued", ())) > 1 and any("law" in word(token).classes for token in words):
+        found["issued"] = found["issued"][:1]
+
+
+_JOINTS = {
+    "publisher_place": re.compile(r"\s*(?:[;؛/&–-]|and|und|و)\s*"),
+    "author": re.compile(r"\s*(?:[,،;؛/&]|and|und|و)?\s*"),
+}
+"""What may stand between two values that are one (`Berkeley; Los Angeles`)."""
+
+
+def _join(note: Note, found: Values) -> None:
+    for variable, joint in _JOINTS.items():
+        joined: list[Field] = []
+        for field in found.get(variable, ()):
+            last = joined[-1] if joined else None
+            if last is not None and joint.fullmatch(note.text, last.span.end, field.span.start):
+                span = Span(note.id, last.span.start, field.span.end)
+                belief = min(last.confidence, field.confidence)
+                joined[-1] = Field(note.text[span.start : span.end], span, belief)
+            else:
+                joined.append(field)
+        if joined:
+            found[variable] = joined
+
+
+_LAST_YEAR = re.compile(r"(?<![\w–—/-])(?:1[4-9]|20)\d\d$")
+
+
+def _add_doubtful_year(note: Note, found: Values) -> None:
+    """Where nothing else is the year of a published work, the year at the end of its title may be."""
+    if "issued" in found or not {"publisher", "publisher_place", "url", "genre"} & found.keys():
+        return
+    for field in found.get("title", ()):
+        year = _LAST_YEAR.search(field.text)
+        if year is not None and year.start() > 0:
+            start = field.span.start + year.start()
+            found["issued"] = [Field(year.group(), Span(note.id, start, field.span.end), _DOUBTFUL)]
+
+
+def _calibrated(label: str, belief: float) -> float:
+    """The share of values right among those so much believed in, by the table made on the development notes."""
+    points = table().get(label) or table()["*"]
+    for (low, below), (high, above) in pairwise(points):
+        if belief <= high:
+            return below + (above - below) * (belief - low) / (high - low)
+    return points[-1][1]
+
+
+@cache
+def table() -> dict[str, list[tuple[float, float]]]:
+    """Points of belief and share by label, from `models/calibration.tsv`; `*` stands for every other label."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    text = (resources.files(__package__) / "models" / "calibration.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        label, belief, share = line.split("\t")
+        found.setdefault(label, []).append((float(belief), float(share)))
+    return found

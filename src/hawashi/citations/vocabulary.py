@@ -1,0 +1,194 @@
+"""What single words may be: the shape of a token and its classes, from the locales and the lexicon of names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from hawashi.locales import LANGUAGES, fold, forms, load, words
+from hawashi.names import lexicon as spellings
+from hawashi.names.letters import bare
+
+_LISTS = {
+    "place": "places",
+    "press": "publisher-words",
+    "body": "institution-words",
+    "journal": "journal-words",
+    "news": "newspaper-words",
+    "thesis": "thesis-words",
+    "report": "report-words",
+    "law": "law-words",
+    "court": "court-words",
+    "gazette": "gazette-words",
+    "given": "given-names",
+    "small": "function-words",
+    "prose": "prose-words",
+    "post": "post-words",
+    "conf": "conference-words",
+    "interview": "interview-words",
+    "particle": "particles-in-names",
+    "honorific": "honorifics",
+    "ordinal": "edition-ordinals",
+}
+_TERMS = {
+    "repeat": ("ibid", "op-cit", "loc-cit", "idem"),
+    "page": ("page", "pages"),
+    "edition": ("edition",),
+    "volume": ("volume", "part"),
+    "issue": ("issue",),
+    "editor": ("editor", "edited-by", "compiled-by"),
+    "translator": ("translated-by",),
+    "in": ("in", "in-book"),
+    "undated": ("no-date",),
+    "accessed": ("accessed",),
+    "available": ("available-at",),
+    "signal": ("see", "see-also", "for-more", "confer", "citing"),
+    "quoted": ("quoted-in",),
+    "note": ("note-reference", "supra"),
+    "others": ("et-al",),
+    "and": ("and",),
+    "article": ("article-locator", "paragraph", "section"),
+    "chapter": ("chapter",),
+}
+_ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_PREFIX, _SUFFIX = (3,), (2, 3, 4)
+_LONGEST = 24
+"""So many letters of a word are looked at."""
+
+
+class Word(NamedTuple):
+    """A token by itself.
+
+    `features` are its own observations, `before` and `after` those that it gives to the token behind and before it,
+    `far_before` and `far_after` those for the tokens two places away. `seen` is the word where it is common, else its
+    shape, and `mark` the same in bytes; `classes` are the lists and terms that have it.
+    """
+
+    features: tuple[bytes, ...]
+    before: tuple[bytes, ...]
+    after: tuple[bytes, ...]
+    far_before: bytes
+    far_after: bytes
+    mark: bytes
+    seen: str
+    shape: str
+    classes: frozenset[str]
+
+
+@cache
+def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """The classes of single words, and the phrases of several words by their first, the longest first."""
+    single: dict[str, set[str]] = {}
+    several: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for name, form in _listed():
+        parts = tuple(re.findall(r"[^\W_]+", fold(form)))
+        if len(parts) == 1:
+            single.setdefault(parts[0], set()).add(name)
+        elif parts:
+            several.setdefault(parts[0], set()).add((parts, name))
+    return (
+        {word: frozenset(names) for word, names in single.items()},
+        {word: tuple(sorted(phrases, key=lambda one: (-len(one[0]), one))) for word, phrases in several.items()},
+    )
+
+
+def _listed() -> list[tuple[str, str]]:
+    found = [(name, word) for name, listed in _LISTS.items() for word in words(listed)]
+    found += [(f"t-{name}", form) for name, terms in _TERMS.items() for term in terms for form in forms(term)]
+    found += [("month", month) for language in LANGUAGES for month in load(language).months]
+    return found
+
+
+def phrases(surface: list[str]) -> list[str]:
+    """For each token the class of the phrase of several words that it belongs to, or nothing.
+
+    The first token of a phrase has the bare class, the others have it with a plus; marks inside do not matter
+    (`op. cit.`, `المصدر نفسه`).
+    """
+    found = [""] * len(surface)
+    starts = _phrases()[1]
+    spoken = [(index, _folded(token)) for index, token in enumerate(surface) if token[0].isalnum()]
+    taken = -1
+    for place, (index, word) in enumerate(spoken):
+        if index <= taken or word not in starts:
+            continue
+        for parts, name in starts[word]:
+            behind = spoken[place : place + len(parts)]
+            if tuple(each for _, each in behind) == parts and behind[-1][0] - index <= 2 * len(parts):
+                taken = behind[-1][0]
+                found[index : taken + 1] = [name, *[f"{name}+"] * (taken - index)]
+                break
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _folded(token: str) -> str:
+    return fold(token)
+
+
+def _shape(word: str) -> str:
+    if word.isdigit():
+        return _number_shape(word)
+    if len(word) > 3 and ("." in word or "/" in word):
+        return "url"
+    if _ARABIC_LETTER.search(word):
+        return "ar-al" if word.startswith("ال") else "ar"
+    if not word.isalpha():
+        return "mixed" if word[0].isalnum() else "mark"
+    if word.isupper():
+        return "X" if len(word) == 1 else "XX"
+    if word.islower():
+        return "xx" if len(word) > 1 else "x"
+    return "Xx" if word[0].isupper() else "xX"
+
+
+def _number_shape(word: str) -> str:
+    if len(word) != 4:
+        return f"9{min(len(word), 5)}"
+    if "1500" <= word < "2100":
+        return "year"
+    return "hijri" if "1200" <= word < "1500" else "94"
+
+
+@lru_cache(maxsize=100_000)
+def word(token: str) -> Word:
+    """The word, number, address or mark `token`, as it stands in a unified text."""
+    folded, shape = fold(token)[:_LONGEST], _shape(token)
+    classes = set(_phrases()[0].get(folded, ()))
+    if shape.startswith("ar"):
+        if spellings.is_known(folded) or (folded.startswith("ال") and spellings.is_known(folded[2:])):
+            classes.add("name")
+        if folded.startswith("و") and len(folded) > 3 and not classes:
+            behind = folded[1:]
+            if spellings.is_known(behind) or behind in _phrases()[0] or behind.startswith("ال"):
+                classes.add("waw")
+    elif shape in ("Xx", "XX") and spellings.arabic_names(bare(token)):
+        classes.add("name")
+    own = [f"w={folded}", f"s={shape}"]
+    if token[0].isalpha() and shape != "url":
+        own += [f"p{size}={folded[:size]}" for size in _PREFIX if len(folded) > size]
+        own += [f"x{size}={folded[-size:]}" for size in _SUFFIX if len(folded) > size]
+    listed = sorted(classes)
+    own += [f"c={name}" for name in listed]
+    seen = folded if len(folded) <= 3 or classes - {"name"} else shape
+    around = [seen if seen != shape else f"~{folded}", *[f"c={name}" for name in listed]]
+    if seen != shape:
+        around.append(f"s={shape}")
+    else:
+        around.append(shape)
+    return Word(
+        _encoded("", own),
+        _encoded("-", around),
+        _encoded("+", around),
+        f"--{seen}".encode(),
+        f"++{seen}".encode(),
+        seen.encode(),
+        seen,
+        shape,
+        frozenset(classes),
+    )
+
+
+def _encoded(prefix: str, features: list[str]) -> tuple[bytes, ...]:
+    return tuple(f"{prefix}{feature}".encode() for feature in features)

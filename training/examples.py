@@ -1,0 +1,174 @@
+"""What the models are trained on: tokens with what is seen of them, and their gold labels.
+
+Generated notes (`training/generator`) in each language, and public sets of references (`references`), which lie outside
+the project. The development notes and the sets kept for measuring are never read here.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hawashi.citations.observations import Observations, of_cite, of_note
+from hawashi.citations.sight import Sight, look, part, see
+from hawashi.citations.vocabulary import Word
+from hawashi.model import Emphasis, Note, NotePlace, Run, Span
+from training.generator import generate
+from training.generator.row import Cite, Row
+from training.references import NOTHING, read
+
+Example = tuple[Observations, list[str]]
+
+SETS = {"anystyle_core": 1.0, "anystyle_good_clean": 1.0, "grobid_citations": 1.0, "linkedbooks_train": 0.4}
+"""The sets trained on, and the share of each that is taken: large sets of one kind would drown the others."""
+_SEED = 7
+_FORGOTTEN = 0.2
+"""This share of the words that no list knows is not seen by itself, only by its shape and its ends: so the models do
+not learn the facts of the generator by heart."""
+
+_KINDS = {
+    **dict.fromkeys(("author", "editor", "translator"), "n"),
+    **dict.fromkeys(("title", "container_title", "collection_title"), "t"),
+    **dict.fromkeys(("note", "first_reference_note_number"), "r"),
+    **dict.fromkeys(("locator", "page"), "p"),
+    "issued": "d",
+}
+COMMENT, SIGNAL, POST, OTHER = "c", "s", "a", "x"
+"""Labels of the model of notes: comment, signal, an affiliation, and what in a cite is none of the kinds above."""
+
+
+def fields(folder: Path, counts: dict[str, int]) -> Iterator[Example]:
+    """Examples for the model of cites: each token's CSL variable. `counts` is the number of notes by language."""
+    chance = random.Random(_SEED)
+    for text, places, labels in _sets(folder, chance):
+        sight = see(text, places, [False] * len(places))
+        yield of_cite(_forgetful(sight, chance)), labels
+    for language, count in counts.items():
+        for row in generate(count, _SEED, language):
+            sight = look(note_of(row))
+            for cite in row.cites:
+                first, last = _inside(sight, cite.start, cite.end)
+                if first < last:
+                    alone = part(sight, first, last, behind_and=sight.tokens[first][0] < cite.start)
+                    yield of_cite(_forgetful(alone, chance)), _labels(alone, cite)
+
+
+def spans(folder: Path, counts: dict[str, int]) -> Iterator[Example]:
+    """Examples for the model of notes: whether a token is comment, signal, or which kind of value in a cite."""
+    chance = random.Random(_SEED)
+    for language, count in counts.items():
+        for row in generate(count, _SEED, language):
+            sight = look(note_of(row))
+            if len(sight):
+                yield of_note(_forgetful(sight, chance)), _roles(sight, row)
+    for text, places, labels in _joined(_sets(folder, chance), chance):
+        sight = see(text, places, [False] * len(places))
+        yield of_note(_forgetful(sight, chance)), labels
+
+
+def note_of(row: Row) -> Note:
+    """The generated row as a note, with its emphasis."""
+    kinds = {emphasis.value: emphasis for emphasis in Emphasis}
+    runs = tuple(Run(kinds[kind], Span("n1", start, end)) for start, end, kind in row.runs if kind in kinds)
+    return Note("n1", "1", NotePlace.FOOT, row.text, runs)
+
+
+Labelled = tuple[str, list[tuple[int, int]], list[str]]
+
+
+def _sets(folder: Path, chance: random.Random) -> Iterator[Labelled]:
+    for name, share in SETS.items():
+        for row in read(folder / f"{name}.jsonl"):
+            if chance.random() < share:
+                yield row
+
+
+_JOINTS = (("; ", 6), (". ", 1), (" and ", 1), ("; see also ", 2), (", and ", 1), ("\n", 1))
+_SIGNALS = (("", 8), ("See ", 2), ("Cf. ", 1), ("see ", 1), ("See also ", 1), ("Vgl. ", 1), ("Cfr. ", 1))
+
+
+def _joined(rows: Iterator[Labelled], chance: random.Random) -> Iterator[Labelled]:
+    """Notes of one to three references, with signals and joints between them."""
+    rows = iter(rows)
+    for row in rows:
+        wanted = chance.choices((1, 2, 3), (6, 2, 1))[0]
+        text, places, labels = "", [], []
+        while True:
+            lead = chance.choices(*zip(*_SIGNALS, strict=True))[0] if not text else ""
+            text, places, labels = _append(text, places, labels, lead, SIGNAL)
+            inner = _kinds(row[2])
+            offset = len(text)
+            body = row[0].rstrip(".;, ") if wanted > 1 else row[0]
+            kept = [index for index, (_, end) in enumerate(row[1]) if end <= len(body)]
+            places = places + [(start + offset, end + offset) for start, end in row[1][: len(kept)]]
+            labels, text = labels + inner[: len(kept)], text + body
+            wanted -= 1
+            if not wanted:
+                break
+            joint = chance.choices(*zip(*_JOINTS, strict=True))[0]
+            text, places, labels = _append(text, places, labels, joint, COMMENT)
+            following = next(rows, None)
+            if following is None:
+                break
+            row = following
+        if places:
+            yield text, places, labels
+
+
+def _append(
+    text: str, places: list[tuple[int, int]], labels: list[str], more: str, label: str
+) -> tuple[str, list[tuple[int, int]], list[str]]:
+    found = look(Note("n1", "1", NotePlace.FOOT, more)).tokens if more else []
+    named = [SIGNAL if more[start:end].isalpha() and more[start:end] != "and" else label for start, end in found]
+    return text + more, places + [(start + len(text), end + len(text)) for start, end in found], labels + named
+
+
+def _kinds(labels: Sequence[str]) -> list[str]:
+    """The labels of a cite for the model of notes; its first token is marked."""
+    kinds = [_KINDS.get(label, OTHER) for label in labels]
+    return [f"B{kinds[0]}", *kinds[1:]] if kinds else []
+
+
+def _roles(sight: Sight, row: Row) -> list[str]:
+    labels = [POST if row.kind == "affiliation" else COMMENT] * len(sight)
+    for cite in row.cites:
+        first, last = _inside(sight, cite.start, cite.end)
+        behind_and = first < last and sight.tokens[first][0] < cite.start
+        labels[first:last] = _kinds(_labels(part(sight, first, last, behind_and=behind_and), cite))
+        if cite.signal:
+            first, last = _inside(sight, *cite.signal)
+            labels[first:last] = [SIGNAL] * (last - first)
+    return labels
+
+
+def _inside(sight: Sight, start: int, end: int) -> tuple[int, int]:
+    """The tokens that lie between two characters, from the first to before the second; و before the first may not."""
+    inside = [
+        index
+        for index, (low, high) in enumerate(sight.tokens)
+        if high <= end and (start <= low or (low == start - 1 and start < high and sight.text[low] == "و"))
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _labels(sight: Sight, cite: Cite) -> list[str]:
+    return [
+        next((label for low, high, label in cite.labels if low <= start and end <= high), NOTHING)
+        for start, end in sight.tokens
+    ]
+
+
+def _forgetful(sight: Sight, chance: random.Random) -> Sight:
+    words = [_blind(one) if one.seen == one.shape and chance.random() < _FORGOTTEN else one for one in sight.words]
+    return replace(sight, words=words)
+
+
+def _blind(one: Word) -> Word:
+    """A word seen by its shape and ends only."""
+    return one._replace(
+        features=tuple(each for each in one.features if not each.startswith(b"w=")),
+        before=tuple(each for each in one.before if not each.startswith(b"-~")),
+        after=tuple(each for each in one.after if not each.startswith(b"+~")),
+    )
