@@ -314,8 +314,8 @@ def test_italics_and_underlining_are_emphasis_and_bold_is_none(emphasis: Emphasi
 # Parts, and what holds of any note
 
 WORDS = """
-Hamid Ibid. op. cit. See also quoted in p. 5 1999 London Press ( ) [ ] “ ” ‘ ’ « » " , ; : . - – www.example.org/a O’Brien
-حميد وحميد المصدر نفسه ينظر أيضاً نقلاً عن ص ٥ بغداد مطبعة ، ؛ مُقَدِّمة 10.1017/abc 😀
+Hamid Ibid. op. cit. See also quoted in p. 5 1999 London Press ( ) [ ] “ ” ‘ ’ « » " , ; : . - – www.example.org
+حميد وحميد المصدر نفسه ينظر أيضاً نقلاً عن ص ٥ بغداد مطبعة ، ؛ مُقَدِّمة 10.1017/abc O’Brien 😀
 """
 PIECES = [*WORDS.split(), "\n"]
 TEXTS = st.builds(str.join, st.sampled_from(["", " "]), st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
