@@ -87,7 +87,12 @@ class Makers(Filler):
         return self._marked(self._cased(self.work.title), "title", self.habits.part_mark)
 
     def _cased(self, title: str) -> str:
-        """The title in sentence case, where this author writes so: only words known in small letters change."""
+        """The title in sentence case, where this author writes so: only words known in small letters change.
+
+        Some begin it with a small letter, as translated titles often are (`the prospects of the elections 2018`).
+        """
+        if self.words.language == "en" and self.dice.chance(0.04):
+            title = title[:1].lower() + title[1:]
         if not self.habits.sentence_case or not title:
             return title
         known = small_words(self.words.language)
