@@ -118,9 +118,10 @@ def _timed(text: str, source: Path) -> tuple[float, str]:
 def _reference(row: Row, note: Row) -> Row:
     fields: dict[str, list[str]] = defaultdict(list)
     for cite in note["cites"]:
-        for name, values in cite["fields"].items():
-            fields[NAMES.get(name, name.lower())].extend(value["text"] for value in values)
-    return {"id": row["id"], "text": row["text"], "fields": {name: " ".join(texts) for name, texts in fields.items()}}
+        for name, found in cite["fields"].items():
+            fields[NAMES.get(name, name.lower())].extend(value["text"] for value in found)
+    joined = {name: " ".join(texts) for name, texts in fields.items()}
+    return {"id": row["id"], "text": row["text"], "fields": joined}
 
 
 def _spans(row: Row, note: Row) -> Row:

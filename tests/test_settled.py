@@ -111,7 +111,6 @@ def test_what_stands_inside_quotation_marks_is_a_title(text: str) -> None:
     assert settled(text) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="only two kinds of quotation marks are looked at")
 @pytest.mark.parametrize(
     "text",
     ["‘Ibid. in the law’, Hamid", '"Ibid. in the law", Hamid', "Hamid, ‘Note 5 of the act’", 'حميد، "المصدر نفسه لغةً"'],
@@ -163,7 +162,6 @@ def test_words_alike_settle_nothing(text: str) -> None:
     assert settled(text) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="above is not asked for where a digit stands before")
 @pytest.mark.parametrize(
     ("text", "number"), [("Hamid, The Revolt of 1920, note 5 above", "5"), ("حميد، ثورة 1920، الهامش 5 أعلاه", "5")]
 )
@@ -173,4 +171,4 @@ def test_a_note_above_is_another_note_even_behind_a_year(text: str, number: str)
 
 @pytest.mark.parametrize("filler", [" ", " ,", "(", "note ", "supra ", "الهامش ", "المصدر ", "op. "])
 def test_a_long_row_of_the_same_is_passed_over(filler: str) -> None:
-    assert "first_reference_note_number" not in settled("Hamid, supra" + filler * 1000 + "x")
+    assert "first_reference_note_number" not in settled("Hamid, supra" + filler * 20_000 + "x")

@@ -99,13 +99,11 @@ def test_what_is_only_written_otherwise_is_one_word(written: str, plain: str) ->
     assert word(unify(written)) == word(unify(plain))
 
 
-@pytest.mark.xfail(strict=True, reason="the article is looked for before vowel marks are taken away")
 @pytest.mark.parametrize(("written", "plain"), [("اَلكتاب", "الكتاب"), ("اَلْقانون", "القانون")])
 def test_an_article_with_its_vowels_is_an_article(written: str, plain: str) -> None:
     assert word(unify(written)) == word(unify(plain))
 
 
-@pytest.mark.xfail(strict=True, reason="a direction mark is taken for the first letter of the word behind it")
 @pytest.mark.parametrize("text", ["المصدر نفسه، ص 5", "Ibid., 5", "Hamid, op. cit., 12"])
 def test_a_direction_mark_before_a_note_changes_nothing_of_what_is_seen(text: str) -> None:
     plain = look(note(text))

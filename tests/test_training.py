@@ -315,7 +315,6 @@ def test_a_point_is_the_share_of_right_values_there() -> None:
     assert made[1:-1] == [pytest.approx((0.4, 0.2)), pytest.approx((0.9, 0.8))]
 
 
-@pytest.mark.xfail(strict=True, reason="of values believed alike the wrong ones are put before the right ones")
 def test_values_believed_alike_are_one_point() -> None:
     assert points([(0.99, place % 5 > 0) for place in range(50)])[1] == pytest.approx((0.99, 0.8))
 

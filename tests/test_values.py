@@ -294,7 +294,6 @@ def test_where_another_year_or_no_work_is_named_a_title_gives_none(marked: str) 
     assert texts(marked).get("issued", ["2001"]) == ["2001"]
 
 
-@pytest.mark.xfail(strict=True, reason="the years at the end of titles are looked for in Latin digits only")
 def test_the_doubtful_year_may_stand_in_arabic_digits() -> None:
     assert [one.text for one in read("{title:القصب والماء ١٩٩٩}، {publisher_place:البصرة}")["issued"]] == ["١٩٩٩"]
 

@@ -23,12 +23,15 @@ def points(found: list[tuple[float, bool]]) -> list[tuple[float, float]]:
     """Beliefs and the shares of right values there, both rising; `found` are beliefs and whether the value is right."""
     pools: list[list[float]] = []  # of each pool: sum of beliefs, right values, values
     found = sorted(found)
-    for first in range(0, len(found), _FEWEST):
-        some = found[first : first + _FEWEST]
+    while found:
+        last = next(
+            (index for index in range(_FEWEST, len(found)) if found[index][0] > found[index - 1][0]), len(found)
+        )
+        some, found = found[:last], found[last:]  # equal beliefs are in one pool
         pools.append([sum(belief for belief, _ in some), sum(right for _, right in some), len(some)])
         while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
-            last = pools.pop()
-            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
+            higher = pools.pop()
+            pools[-1] = [a + b for a, b in zip(pools[-1], higher, strict=True)]
     middles = [(beliefs / count, right / count) for beliefs, right, count in pools]
     return [(0.0, 0.0), *middles, (1.0, middles[-1][1])] if middles else [(0.0, 0.0), (1.0, 1.0)]
 

@@ -94,7 +94,9 @@ def _joined(rows: Iterator[Labelled], chance: random.Random) -> Iterator[Labelle
     rows = iter(rows)
     for row in rows:
         wanted = chance.choices((1, 2, 3), (6, 2, 1))[0]
-        text, places, labels = "", [], []
+        text = ""
+        places: list[tuple[int, int]] = []
+        labels: list[str] = []
         while True:
             lead = chance.choices(*zip(*_SIGNALS, strict=True))[0] if not text else ""
             text, places, labels = _append(text, places, labels, lead, SIGNAL)

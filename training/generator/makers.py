@@ -91,7 +91,7 @@ class Makers(Filler):
 
         Some begin it with a small letter, as translated titles often are (`the prospects of the elections 2018`).
         """
-        if self.words.language == "en" and self.dice.chance(0.04):
+        if self.words.language == "en" and self.dice.chance(0.02):
             title = title[:1].lower() + title[1:]
         if not self.habits.sentence_case or not title:
             return title

@@ -80,11 +80,39 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
         last = index
         while last + 1 < len(runs) and _goes_on(runs[last + 1]):
             last += 1
-        start, end = _bare(sight, run.start, runs[last].end)
+        reached = runs[last].end
+        if all(one.label in _MAKING for one in runs[index : last + 1]):
+            reached = _titled(sight, reached)
+        start, end = _bare(sight, run.start, reached)
         if start < end:
             yield Cut(start, end, _is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
+        while index < len(runs) and runs[index].end <= reached:
+            index += 1
+
+
+_MAKING = frozenset({"Bn", "n", "x"})
+_FEWEST_MAKER, _LONGEST_TITLE = 4, 40
+"""Words of an institution's name at least, and tokens of a title at most."""
+
+
+def _titled(sight: Sight, end: int) -> int:
+    """Where a title ends that was taken for a remark behind the name of an institution alone, or `end`.
+
+    `International Institute for Studies, the prospect of the elections 2018.` cites; a remark has a verb.
+    """
+    place = end - 1 if sight.words[end - 1].seen == "," else end
+    if end < _FEWEST_MAKER or place >= len(sight) or sight.words[place].seen != ",":
+        return end
+    if "body" not in sight.segments[sight.segment_of[place - 1]].signs:
+        return end
+    last = place + 1
+    while last < len(sight) and last - place <= _LONGEST_TITLE and sight.words[last].seen not in _LAST_STOPS:
+        if "prose" in sight.words[last].classes:
+            return end
+        last += 1
+    return min(last + 1, len(sight)) if last - place > 2 else end
 
 
 def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:

@@ -61,7 +61,8 @@ def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:
     found = [
         (len(match[0]), form) for one in said for form, words in _repeats().items() if (match := words.search(one))
     ]
-    longest = max(found, key=lambda each: each[0], default=(0, None))[1]
+    run_together = next((form for one in said if (form := _run_together().get(squeezed(one)))), None)
+    longest = max(found, key=lambda each: each[0], default=(0, run_together))[1]
     if longest is Form.IDEM and not {"title", "author"} & fields.keys() and re.match(r"id\b", said[0], re.IGNORECASE):
         return Form.IBID
     return longest

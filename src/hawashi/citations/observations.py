@@ -118,7 +118,7 @@ _EDGE = Segment("E", "E", frozenset())
 """What stands before the first segment and behind the last one."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _kins(before: str, own: str, after: str, place: int) -> tuple[bytes, ...]:
     return (
         f"PS={before}|{own}".encode(),
@@ -128,7 +128,7 @@ def _kins(before: str, own: str, after: str, place: int) -> tuple[bytes, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _signs(side: bytes, segment: Segment) -> tuple[bytes, ...]:
     return (side + b"=" + segment.code.encode(), *(side + b"." + sign.encode() for sign in sorted(segment.signs)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from hawashi.citations.sight import Sight
@@ -21,22 +22,65 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
     """Put what names itself in the cite that `sight` shows into `found`, the values of a model."""
     signs = frozenset().union(*(segment.signs for segment in sight.segments))
     text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
+    if not signs.isdisjoint(("year", "hijri")):
+        _settle_dates(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
-        _settle_number(note, text, start, end, found)
+        _settle_number(note, sight, found)
+    _settle_pages(note, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
-        if match is not None and not _in_title(text, start, match.start()):
+        if match is not None and not _in_title(sight, match.start()):
             _put(note, "note", *match.span(), found)
 
 
-def _settle_number(note: Note, text: str, start: int, end: int, found: Values) -> None:
+_DATE = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}|\d{4}\s?([/-])\s?\d{1,2}\s?\2\s?\d{1,2})(?![\w/])"
+)
+_NO_DATES = ("volume", "issue", "page", "locator")
+
+
+def _settle_dates(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A date in figures is no volume and no page; where nothing else is, it is the date of issue.
+
+    Of two dates of access the first is that of issue.
+    """
+    for match in _DATE.finditer(text, start, end):
+        if any(_touches(field, *match.span()) for name in _NO_DATES for field in found.get(name, ())):
+            _take(note, *match.span(), found)
+            if "issued" not in found:
+                _put(note, "issued", *match.span(), found)
+    accessed = found.get("accessed", ())
+    if len(accessed) > 1 and "issued" not in found:
+        found["issued"], found["accessed"] = [accessed[0]], list(accessed[1:])
+
+
+def _settle_pages(note: Note, found: Values) -> None:
+    """A number such as 1575 is a page and no year where `at` leads it, or where a note's number stands for the work."""
+    if "locator" in found or len(found.get("issued", ())) != 1:
+        return
+    year = found["issued"][0]
+    led = re.search(r"\bat\s*$", note.text[max(0, year.span.start - 6) : year.span.start]) is not None
+    if led or (_NUMBER in found and not {"title", "publisher"} & found.keys()):
+        found["locator"] = found.pop("issued")
+
+
+def _touches(field: Field, start: int, end: int) -> bool:
+    return field.span.start < end and start < field.span.end
+
+
+def _settle_number(note: Note, sight: Sight, found: Values) -> None:
+    text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
     match = _reference().search(text, start, end)
     if match is None:
         return
     name = next(name for name in ("number", "arabic", "plain") if match.group(name) is not None)
-    if name == "plain" and re.search(r"\d", text[max(start, match.start() - 80) : match.start()]):
+    if (
+        name == "plain"
+        and match["above"] is None
+        and re.search(r"\d", text[max(start, match.start() - 80) : match.start()])
+    ):
         return  # behind a page or a year, `n. 5` is a note of the work cited
-    if _in_title(text, start, match.start()):
+    if _in_title(sight, match.start()):
         return
     _take(note, *match.span(), found)
     _put(note, _NUMBER, *match.span(name), found)
@@ -46,10 +90,10 @@ def _settle_number(note: Note, text: str, start: int, end: int, found: Values) -
         _put(note, "note", low, high, found)
 
 
-def _in_title(text: str, start: int, position: int) -> bool:
-    """Whether a quotation opened in the cite is still open there."""
-    before = text[start:position]
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "«»"))
+def _in_title(sight: Sight, position: int) -> bool:
+    """Whether the character at `position` stands in a quotation of the cite."""
+    index = bisect_right(sight.tokens, position, key=lambda token: token[0]) - 1
+    return index >= 0 and sight.states[index] == "q"
 
 
 def _put(note: Note, variable: str, start: int, end: int, found: Values) -> None:
@@ -93,12 +137,12 @@ def _reference() -> re.Pattern[str]:
     nouns, above, supra = (_longest_first(term) for term in ("note-reference", "above", "supra"))
     arabic = "|".join(pattern(form) for form in supra if is_arabic(form))
     noun = "|".join(pattern(form) for form in nouns)
-    number = r"[(\[]?(?P<{}>[0-9]+)[)\]]?"
+    number, gap = r"[(\[]?(?P<{}>[0-9]+)[)\]]?", r"\s{0,3}"
     return re.compile(
-        rf"(?<!\w)(?:supra|infra),?\s*[(\[]?\s*(?:(?:{noun})\s*)?(?:no\.\s*)?{number.format('number')}"
-        rf"|(?<!\w)(?:{arabic})\s*(?:رقم\s*)?{number.format('arabic')}"
-        rf"|(?<!\w)(?:{noun})\s*(?:no\.\s*|رقم\s*)?{number.format('plain')}"
-        rf"(?:\s*(?:{'|'.join(pattern(form) for form in above)})(?!\w))?",
+        rf"(?<!\w)(?:supra|infra),?{gap}[(\[]?(?:(?:{noun}){gap})?(?:no\.{gap})?{number.format('number')}"
+        rf"|(?<!\w)(?:{arabic}){gap}(?:رقم{gap})?{number.format('arabic')}"
+        rf"|(?<!\w)(?:{noun}){gap}(?:no\.{gap}|رقم{gap})?{number.format('plain')}"
+        rf"(?:{gap}(?P<above>{'|'.join(pattern(form) for form in above)})(?!\w))?",
         re.IGNORECASE,
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hawashi.citations.tokens import Token, tokens
 from hawashi.citations.vocabulary import Word, phrases, word
-from hawashi.locales import unify
+from hawashi.locales import SILENT, unify
 from hawashi.model import Emphasis, Note
 
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "”": "“", "‹": "›"}
@@ -89,7 +89,10 @@ def part(sight: Sight, start: int, end: int, *, behind_and: bool = False) -> Sig
         return sight
     places, known = sight.tokens[start:end], sight.words[start:end]
     if behind_and:
-        places[0] = (places[0][0] + 1, places[0][1])
+        low, high = places[0][0] + 1, places[0][1]
+        while low < high - 1 and sight.text[low] == SILENT:
+            low += 1
+        places[0] = (low, high)
         known[0] = word(sight.text[slice(*places[0])])
     surface = [sight.text[low:high] for low, high in places]
     return _sight(sight.text, places, surface, known, sight.italic[start:end])

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
+from hawashi.locales import SILENT
+
 Token = tuple[int, int]
 """Characters from the first number to before the second, of the unified text of a note."""
 
 _ADDRESS = r"https?://(?:dx\.)?doi\.org/|(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]}]|10\.\d{4,9}/[^\s,;»”\"]*[^\s,;»”\".)]"
-_TOKEN = re.compile(rf"{_ADDRESS}|(?:[^\W\d_]|\ue000)+(?:['’ʼʿʾ][^\W\d_]+)*|\d+|\n|\S", re.IGNORECASE)
+_ARABIC = "\u0620-\u064a\u0671-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+# A vowel mark, a tatweel or a direction mark belongs to the word in which it stands; before one it is nothing.
+_OTHER = rf"[^\W\d_{_ARABIC}]"
+_TOKEN = re.compile(
+    rf"{_ADDRESS}|[{_ARABIC}][{_ARABIC}{SILENT}]*(?:['’ʼʿʾ][{_ARABIC}]+)*"
+    rf"|{_OTHER}(?:{_OTHER}|{SILENT})*(?:['’ʼʿʾ]{_OTHER}+)*|\d+|\n|[^\s{SILENT}]",
+    re.IGNORECASE,
+)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens between `start` and `end` of a unified text, in order: `1(1):100` and `ط1` come apart."""
+    """The tokens between `start` and `end` of a unified text, in order: `1(1):100`, `ط1` and `صp` come apart."""
     return [match.span() for match in _TOKEN.finditer(text, start, end)]

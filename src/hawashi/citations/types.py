@@ -153,6 +153,12 @@ def _is_law(seen: _Evidence) -> bool:
         return False
     if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
         return True
+    if (
+        law.end() == len(title.rstrip())
+        and seen.has("issued")
+        and not seen.has("publisher", "container_title", "genre")
+    ):
+        return True  # `Human Rights Act 1998`
     collects = not seen.container or _holds("law-words", seen.container)
     return _opening("law-words", title) is not None and collects and not _is_press(seen.text("publisher"))
 

@@ -104,7 +104,7 @@ def _part_pages(text: str, found: Values) -> None:
 def _inner_label() -> re.Pattern[str]:
     """The label of a second page inside a value (`20-40, p. 33`)."""
     labels = "|".join(pattern(form) for form in sorted((*forms("page"), *forms("pages")), key=len, reverse=True))
-    return re.compile(rf"\s*,\s*(?:{labels})\s*(?=\d)", re.IGNORECASE)
+    return re.compile(rf"\s{{0,3}},\s{{0,3}}(?:{labels})\s{{0,3}}(?=\d)", re.IGNORECASE)
 
 
 def _cropped(field: Field, start: int, end: int) -> Field:
@@ -151,8 +151,8 @@ def _keep_year_of_law(found: Values) -> None:
 
 
 _JOINTS = {
-    "publisher_place": re.compile(r"\s*(?:[;؛/&–-]|and|und|و)\s*"),
-    "author": re.compile(r"\s*(?:[,،;؛/&]|and|und|و)?\s*"),
+    "publisher_place": re.compile(r"\s{0,3}(?:[;؛/&–-]|and|und|و)\s{0,3}"),
+    "author": re.compile(r"\s{0,3}(?:[,،;؛/&]|and|und|و)?\s{0,3}"),
 }
 """What may stand between two values that are one (`Berkeley; Los Angeles`)."""
 
@@ -180,17 +180,19 @@ def _add_doubtful_year(note: Note, found: Values) -> None:
     if "issued" in found or not {"publisher", "publisher_place", "url", "genre"} & found.keys():
         return
     for field in found.get("title", ()):
-        year = _LAST_YEAR.search(field.text)
+        year = _LAST_YEAR.search(unify(field.text))
         if year is not None and year.start() > 0:
             start = field.span.start + year.start()
-            found["issued"] = [Field(year.group(), Span(note.id, start, field.span.end), _DOUBTFUL)]
+            found["issued"] = [
+                Field(note.text[start : field.span.end], Span(note.id, start, field.span.end), _DOUBTFUL)
+            ]
 
 
 def _calibrated(label: str, belief: float) -> float:
     """The share of values right among those so much believed in, by the table made on the development notes."""
     points = table().get(label) or table()["*"]
     for (low, below), (high, above) in pairwise(points):
-        if belief <= high:
+        if low < high and belief <= high:
             return below + (above - below) * (belief - low) / (high - low)
     return points[-1][1]
 

@@ -122,7 +122,7 @@ def phrases(surface: list[str]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _folded(token: str) -> str:
     return fold(token)
 
@@ -133,7 +133,7 @@ def _shape(word: str) -> str:
     if len(word) > 3 and ("." in word or "/" in word):
         return "url"
     if _ARABIC_LETTER.search(word):
-        return "ar-al" if word.startswith("ال") else "ar"
+        return "ar-al" if fold(word).startswith("ال") else "ar"
     if not word.isalpha():
         return "mixed" if word[0].isalnum() else "mark"
     if word.isupper():
@@ -151,7 +151,7 @@ def _number_shape(word: str) -> str:
     return "hijri" if "1200" <= word < "1500" else "94"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def word(token: str) -> Word:
     """The word, number, address or mark `token`, as it stands in a unified text."""
     folded, shape = fold(token)[:_LONGEST], _shape(token)

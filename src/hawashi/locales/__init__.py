@@ -73,14 +73,14 @@ def written(term: str, language: str) -> str:
 
 # One letter, many spellings (after the apparatus of Arabic footnotes): matched alike, never rewritten.
 _KIN = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "گ": "ك", "ک": "ك"}
-_SILENT = "\ue000"
+SILENT = "\ue000"
 """What stands for a vowel mark, a tatweel or a direction mark in a unified text: no text of people holds it."""
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ue000]")
 _FOLD = str.maketrans(_KIN)
 _UNIFY = str.maketrans(
     {
         **_KIN,
-        **{mark: _SILENT for code in range(0x2070) if _MARKS.match(mark := chr(code))},
+        **{mark: SILENT for code in range(0x2070) if _MARKS.match(mark := chr(code))},
         **{digit: str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)},
         "،": ",",
         "؛": ";",
@@ -156,5 +156,5 @@ def _steps(form: str) -> Iterator[str]:
             yield r"\s?\.\s?"
         elif char == "'":
             yield "['’ʿʾ`]"
-        elif char != _SILENT:
-            yield f"{char}{_SILENT}*" if is_arabic(char) else re.escape(char)
+        elif char != SILENT:
+            yield f"{char}{SILENT}*" if is_arabic(char) else re.escape(char)

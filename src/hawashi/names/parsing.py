@@ -15,6 +15,7 @@ from hawashi.names.lexicon import is_known
 _COMMA = re.compile(r"\s*[,،]\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[A-Z]{2})")
 _LETTER = re.compile(r"[^\W\d_]")
+_MOST_INITIALS = 3
 _MOST = 400  # characters: what is longer is no name and stays literal
 
 
@@ -80,8 +81,11 @@ def _is_family_first(parts: list[str], bound: list[tuple[int, int]]) -> bool:
     first, rest = parts[slice(*bound[0])], parts[bound[0][1] :]
     if all(_INITIAL.fullmatch(part) for part in rest):
         return not _INITIAL.fullmatch(first[-1])
+    if _INITIAL.fullmatch(first[-1]):
+        return False
     if first[-1].isupper() and len(first[-1]) > 2 and not any(part.isupper() and len(part) > 2 for part in rest):
-        return True
+        # `HLA Hart` has three initials, `LEE Ann` a family name before a given one.
+        return len(first[-1]) > _MOST_INITIALS or key(rest[0]) in listed("given-names")
     return _is_arabic_family(first) and not any(_has_article(parts[start]) for start, _ in bound[1:])
 
 
@@ -100,6 +104,10 @@ def _has_article(word: str) -> bool:
 def _particles(family: list[str]) -> int:
     """How many words of the family name are particles: never all of them."""
     count = 0
-    while count < len(family) - 1 and key(family[count]) in listed("name-particles"):
+    while (
+        count < len(family) - 1
+        and key(family[count]) in listed("name-particles")
+        and not _INITIAL.fullmatch(family[count])
+    ):
         count += 1
     return count

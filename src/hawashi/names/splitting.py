@@ -194,8 +194,7 @@ def _is_conjoined(word: str, *, before: int, after: int, opens: bool) -> bool:
         return True
     if is_known(folded):
         return False
-    bare = stem.removeprefix("ال")
-    if is_known(stem) or is_known(bare) or stem in listed("name-prefixes"):
+    if is_known(stem) or stem.startswith("ال") or stem in listed("name-prefixes"):
         return True
     return before == 0 or (before > 1 and after > 0)
 

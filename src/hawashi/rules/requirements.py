@@ -43,8 +43,14 @@ PAGED = frozenset({"book", "chapter", "report", "thesis"})
 
 
 def is_named(cite: Cite) -> bool:
-    """Whether the cite, however little else was understood of it, tells what is cited."""
-    return bool(cite.fields.get("title") or cite.fields.get("container_title"))
+    """Whether the cite, however little else was understood of it, tells what is cited.
+
+    An interview is named by who was asked, a ruling by its court and number, a paper in an archive by its place there.
+    """
+    return any(all(cite.fields.get(name) for name in names) for names in _NAMING)
+
+
+_NAMING = (("title",), ("container_title",), ("genre", "author"), ("authority", "number"), ("archive_location",))
 
 
 def is_online_report(work: Reference) -> bool:

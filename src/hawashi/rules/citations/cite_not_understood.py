@@ -14,6 +14,8 @@ from hawashi.rules.wording import quoted
     good=[
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: Interview with Hasan Karim, Baghdad, 4 May 2019.",
+        "[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.",
     ],
     bad=[
         "[^1]: Cambridge University Press, Cambridge, 2007, p. 75.",
