@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -443,6 +444,15 @@ def test_a_full_disk_is_told(arguments: list[str]) -> None:
     put("paper.md", FAULTY["ar"])
     with open("/dev/full", "wb") as full:
         ran = subprocess.run([*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert is_one_sentence_and_one_hint(ran), ran.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes the standard output")
+@pytest.mark.parametrize("command", ["check", "extract", "parse"])
+def test_a_closed_output_is_told(command: str) -> None:
+    put("paper.md", FAULTY["ar"])
+    line = f"{shlex.join([*PROGRAM, command, 'paper.md'])} >&-"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, text=True)
     assert is_one_sentence_and_one_hint(ran), ran.stderr
 
 

@@ -33,7 +33,9 @@ def points(found: list[tuple[float, bool]]) -> list[tuple[float, float]]:
             higher = pools.pop()
             pools[-1] = [a + b for a, b in zip(pools[-1], higher, strict=True)]
     middles = [(beliefs / count, right / count) for beliefs, right, count in pools]
-    return [(0.0, 0.0), *middles, (1.0, middles[-1][1])] if middles else [(0.0, 0.0), (1.0, 1.0)]
+    found_points = [(0.0, 0.0), *((round(belief, 6), round(share, 4)) for belief, share in middles)]
+    highest = found_points[-1][1] if middles else 1.0
+    return [*(point for point in found_points if point[0] < 1), (1.0, highest)]
 
 
 def main() -> None:
@@ -44,7 +46,7 @@ def main() -> None:
     TABLE.write_text("*\t0\t0\n*\t1\t1\n", encoding="utf-8")
     reading.table.cache_clear()
     table = points(beliefs(DEVELOPMENT))
-    TABLE.write_text("".join(f"*\t{belief:.4f}\t{share:.4f}\n" for belief, share in table), encoding="utf-8")
+    TABLE.write_text("".join(f"*\t{belief}\t{share}\n" for belief, share in table), encoding="utf-8")
     reading.table.cache_clear()
     checked = beliefs(chosen.check)
     sure = [right for belief, right in checked if belief >= 0.9]

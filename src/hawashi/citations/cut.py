@@ -83,7 +83,8 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
         reached = runs[last].end
         if all(one.label in _MAKING for one in runs[index : last + 1]):
             reached = _titled(sight, reached)
-        start, end = _bare(sight, run.start, reached)
+        start = run.start + (run.label in ("Bn", "Bx") and _leads_in(sight, run.start))
+        start, end = _bare(sight, start, reached)
         if start < end:
             yield Cut(start, end, _is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
@@ -120,6 +121,13 @@ def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:
     while start < end and sight.words[start].shape == "mark":
         start += 1
     return (start, end) if start < end else None
+
+
+def _leads_in(sight: Sight, start: int) -> bool:
+    """Whether the first word of a name only leads it into a sentence (`As Peter Sluglett shows in …`)."""
+    one, following = sight.words[start], sight.words[start + 1 : start + 2]
+    small = one.shape == "Xx" and "small" in one.classes and "particle" not in one.classes
+    return small and one.seen not in ("the", "a", "an") and bool(following) and following[0].shape in ("Xx", "X")
 
 
 def _is_joined(sight: Sight, start: int) -> bool:

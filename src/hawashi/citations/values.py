@@ -39,6 +39,8 @@ def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
     _end_quoted_title(note, found)
     _part_pages(note.text, found)
     _part_title(note, found)
+    _name_case(found)
+    _part_article(found)
     _keep_year_of_law(found)
     _join(note, found)
     _add_doubtful_year(note, found)
@@ -143,6 +145,36 @@ def _may_name(text: str) -> bool:
     )
 
 
+_PARTIES = re.compile(r"\w\s+v\.?\s+[A-Z]|\sضد\s")
+_ARTICLE = re.compile(
+    r"(?:articles?|art\.|section|المادتان|المادة)\s*[(\[]?(\d[\d()/ثانياولأ-]*?)[)\]]?\s+(?:of\s+(?:the\s+)?|من\s+)(?=\w)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:كتابه|كتابها|كتابهم|كتابهما|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالها)\s*:?\s+|(?:his|her|their)\s+(?:book|study|article)\s+"
+)
+
+
+def _name_case(found: Values) -> None:
+    """The parties of a case are its title and no authors (`Dames & Moore v. Regan`)."""
+    authors = found.get("author", [])
+    if "title" not in found and len(authors) == 1 and _PARTIES.search(authors[0].text):
+        found["title"] = found.pop("author")
+
+
+def _part_article(found: Values) -> None:
+    """A title without what only leads it in: the article cited (`Article 9 of the Treaty …`), `كتابه`."""
+    if len(found.get("title", ())) != 1:
+        return
+    title = found["title"][0]
+    match = _ARTICLE.match(title.text)
+    if match is not None and "locator" not in found:
+        found["locator"] = [_cropped(title, *match.span(1))]
+    match = match or _OWN.match(title.text)
+    if match is not None:
+        found["title"] = [_cropped(title, match.end(), len(title.text))]
+
+
 def _keep_year_of_law(found: Values) -> None:
     """A law is of the year in its name; a date behind it is that of the gazette."""
     words = [token for field in found.get("title", ()) for token in re.findall(r"\w+", unify(field.text))]
@@ -176,8 +208,14 @@ _LAST_YEAR = re.compile(r"(?<![\w–—/-])(?:1[4-9]|20)\d\d$")
 
 
 def _add_doubtful_year(note: Note, found: Values) -> None:
-    """Where nothing else is the year of a published work, the year at the end of its title may be."""
-    if "issued" in found or not {"publisher", "publisher_place", "url", "genre"} & found.keys():
+    """Where nothing else is the year of a work cited in full, the year at the end of its title may be."""
+    is_short = {"locator", "note"} & found.keys() and not {
+        "publisher",
+        "publisher_place",
+        "url",
+        "genre",
+    } & found.keys()
+    if "issued" in found or is_short:
         return
     for field in found.get("title", ()):
         year = _LAST_YEAR.search(unify(field.text))

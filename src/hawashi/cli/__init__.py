@@ -18,8 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     What cannot be done is one sentence and one hint on the standard error, and exit code 2; a fault of hawashi itself
     is a traceback.
     """
-    speak_utf8()
     try:
+        speak_utf8()
         app(args=arguments, prog_name="hawashi")
     except HawashiError as error:
         complain(error)

@@ -14,7 +14,9 @@ _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def speak_utf8() -> None:
-    """Make both streams UTF-8, whatever the locale is."""
+    """Make both streams UTF-8, whatever the locale is. Raises WriteError where there is no standard output (`>&-`)."""
+    if sys.stdout is None:
+        raise WriteError("The standard output is closed.", "Send what hawashi says to a file or to another program.")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
