@@ -20,6 +20,8 @@ from hawashi.citations import split
 from hawashi.model import Citation, Cite, Note, NotePlace
 
 CASES = Path(__file__).parent / "cases" / "citations"
+NOT_YET = CASES / "not-yet"
+"""Cases that are right and that hawashi reads wrongly as yet; one that it has learnt to read goes up to the others."""
 _CASE = re.compile(r"^### (?P<name>.+?)\n\s*```note\n(?P<note>.*?)\n```\s*```yaml\n(?P<expected>.*?)\n```", re.M | re.S)
 
 
@@ -35,14 +37,21 @@ def note_of(markdown: str) -> Note:
     return formats.parse(f"Text[^1].\n\n[^1]: {body}\n").notes[0]
 
 
-ALL = [
-    pytest.param(note, expected, id=f"{path.stem}: {name}")
-    for path in sorted(CASES.glob("*.md"))
-    for name, note, expected in read_cases(path)
-]
+def all_cases(folder: Path) -> list[Any]:
+    return [
+        pytest.param(note, expected, id=f"{path.stem}: {name}")
+        for path in sorted(folder.glob("*.md"))
+        for name, note, expected in read_cases(path)
+    ]
 
 
-@pytest.mark.parametrize(("markdown", "expected"), ALL)
+@pytest.mark.xfail(strict=True, reason="hawashi does not read it yet")
+@pytest.mark.parametrize(("markdown", "expected"), all_cases(NOT_YET))
+def test_case_not_read_yet(markdown: str, expected: dict[str, Any]) -> None:
+    test_case(markdown, expected)
+
+
+@pytest.mark.parametrize(("markdown", "expected"), all_cases(CASES))
 def test_case(markdown: str, expected: dict[str, Any]) -> None:
     citation = split(note_of(markdown))
     assert citation.kind.value == expected["kind"]

@@ -36,7 +36,7 @@ _ENUMERATIONS = tuple(
 )
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
-_PATTERNED = 0.22
+_PATTERNED = 0.28
 """How often a cite is of a kind that has a pattern of its own and no style."""
 _NAMING = frozenset(
     ("title", "author", "editor", "container_title", "note", "first_reference_note_number", "authority")

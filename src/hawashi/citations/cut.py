@@ -49,7 +49,28 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
+    if not found and not posts and _names_work(sight):
+        found.append(Cut(0, len(sight), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(sight) / 2
+
+
+_UNSURE = 0.5
+
+
+def _names_work(sight: Sight) -> bool:
+    """Whether a note without a verb is an institution and what it brought out, with the year at its end.
+
+    `International Institute for Studies, the prospect of the elections 2018.`
+    """
+    if len(sight.segments) != _TWO or len(sight) > _LONGEST_TITLE or sight.words[sight.bounds[1] - 1].seen != ",":
+        return False
+    maker = sight.segments[0]
+    shapes = [one.shape for one in sight.words if one.shape != "mark"]
+    spoken = any("prose" in one.classes for one in sight.words)
+    return "body" in maker.signs and sight.bounds[1] > _FEWEST_MAKER and not spoken and shapes[-1] in ("year", "hijri")
+
+
+_TWO = 2  # segments: the institution, and the title
 
 
 def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
@@ -81,39 +102,43 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
         while last + 1 < len(runs) and _goes_on(runs[last + 1]):
             last += 1
         reached = runs[last].end
-        if all(one.label in _MAKING for one in runs[index : last + 1]):
-            reached = _titled(sight, reached)
+        behind = runs[last + 1] if last + 1 < len(runs) else None
+        makes = all(one.label in _MAKING for one in runs[index : last + 1])
+        if makes and behind is not None and behind.label == COMMENT and reached - run.start >= _FEWEST_MAKER:
+            reached = _titled(sight, reached, behind.end)
         start = run.start + (run.label in ("Bn", "Bx") and _leads_in(sight, run.start))
         start, end = _bare(sight, start, reached)
         if start < end:
             yield Cut(start, end, _is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
-        while index < len(runs) and runs[index].end <= reached:
+        if behind is not None and behind.end <= reached:
             index += 1
 
 
 _MAKING = frozenset({"Bn", "n", "x"})
 _FEWEST_MAKER, _LONGEST_TITLE = 4, 40
-"""Words of an institution's name at least, and tokens of a title at most."""
+"""Tokens of an institution's name at least, and tokens of a title at most."""
 
 
-def _titled(sight: Sight, end: int) -> int:
+def _titled(sight: Sight, end: int, limit: int) -> int:
     """Where a title ends that was taken for a remark behind the name of an institution alone, or `end`.
+
+    The name ends before the token `end`, the remark before the token `limit`.
 
     `International Institute for Studies, the prospect of the elections 2018.` cites; a remark has a verb.
     """
     place = end - 1 if sight.words[end - 1].seen == "," else end
-    if end < _FEWEST_MAKER or place >= len(sight) or sight.words[place].seen != ",":
+    if sight.words[place].seen != ",":
         return end
     if "body" not in sight.segments[sight.segment_of[place - 1]].signs:
         return end
     last = place + 1
-    while last < len(sight) and last - place <= _LONGEST_TITLE and sight.words[last].seen not in _LAST_STOPS:
+    while last < limit and last - place <= _LONGEST_TITLE and sight.words[last].seen not in _LAST_STOPS:
         if "prose" in sight.words[last].classes:
             return end
         last += 1
-    return min(last + 1, len(sight)) if last - place > 2 else end
+    return min(last + 1, limit) if last - place > 2 else end
 
 
 def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:
