@@ -98,9 +98,7 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
                 signal = None
             index += 1
             continue
-        last = index
-        while last + 1 < len(runs) and _goes_on(runs[last + 1]):
-            last += 1
+        last = _last(sight, runs, index)
         reached = runs[last].end
         behind = runs[last + 1] if last + 1 < len(runs) else None
         makes = all(one.label in _MAKING for one in runs[index : last + 1])
@@ -166,6 +164,36 @@ def _is_joined(sight: Sight, start: int) -> bool:
 
 def _goes_on(run: Run) -> bool:
     return run.label not in (COMMENT, SIGNAL, POST) and not run.label.startswith("B")
+
+
+def _last(sight: Sight, runs: list[Run], first: int) -> int:
+    """The last run of the cite that begins with the run `first`."""
+    last = first
+    while last + 1 < len(runs):
+        following = last + 1
+        if runs[following].label == COMMENT and runs[following].end - runs[following].start == 1:
+            following += 1  # a comma alone may stand between
+        goes_on = following == last + 1 and _goes_on(runs[following])
+        if not goes_on and not (following < len(runs) and _holds_on(sight, runs, first, following)):
+            break
+        last = following
+    return last
+
+
+_PAGED = frozenset({"p", "Bp", "r", "Br"})
+
+
+def _holds_on(sight: Sight, runs: list[Run], first: int, place: int) -> bool:
+    """Whether the run at `place` begins no other work, whatever its label says, in the cite that begins at `first`.
+
+    A comma alone parts two works only behind a page and before a name: behind `Treaty of Lausanne, 1923,` stands what
+    it was printed in.
+    """
+    start = runs[place].start
+    parted = sight.words[start - 1].seen != "," or _is_joined(sight, start)
+    return (
+        not parted and runs[place].label in ("Bt", "Bx") and all(run.label not in _PAGED for run in runs[first:place])
+    )
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}

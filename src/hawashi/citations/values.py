@@ -207,14 +207,12 @@ def _join(note: Note, found: Values) -> None:
 _LAST_YEAR = re.compile(r"(?<![\w–—/-])(?:1[4-9]|20)\d\d$")
 
 
+_PUBLISHED = {"publisher", "publisher_place", "container_title", "url", "genre"}
+
+
 def _add_doubtful_year(note: Note, found: Values) -> None:
     """Where nothing else is the year of a work cited in full, the year at the end of its title may be."""
-    is_short = {"locator", "note"} & found.keys() and not {
-        "publisher",
-        "publisher_place",
-        "url",
-        "genre",
-    } & found.keys()
+    is_short = {"locator", "note"} & found.keys() and not _PUBLISHED & found.keys()
     if "issued" in found or is_short:
         return
     for field in found.get("title", ()):
