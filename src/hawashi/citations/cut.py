@@ -155,8 +155,8 @@ def _leads_in(sight: Sight, start: int) -> bool:
 
 def _is_joined(sight: Sight, start: int) -> bool:
     """Whether the token is joined by و to what stands before, and no word that begins so itself (`وزارة`, `وليد`)."""
-    if start == 0:
-        return False
+    if start == 0 or sight.words[start - 1].seen == ":":
+        return False  # what a signal leads in is joined to nothing
     one = sight.words[start]
     unknown = one.shape == "ar" and not one.classes and sight.words[start - 1].seen not in ";\n"
     return "waw" in one.classes or (unknown and sight.text[sight.tokens[start][0]] == "و")
