@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi.errors import HawashiError, ReadError
-from hawashi.formats import FORMATS
+from hawashi.formats import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find_papers(paths: Iterable[Path]) -> Named:
 
 
 def _no_paper(folder: Path) -> ReadError:
-    kinds = ", ".join(FORMATS)
+    kinds = ", ".join(SUFFIXES)
     return ReadError(f"There is no paper in {folder}.", f"Check the path; papers are known by their suffix: {kinds}.")
 
 
@@ -62,5 +62,5 @@ def _papers_in(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=give_up):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in FORMATS:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(place, name)

@@ -23,14 +23,39 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 def read_text(path: str | Path) -> str:
     """The characters of the UTF-8 file at `path`, line ends and byte order mark kept.
 
-    Raises ReadError where the file is missing, no file, unreadable, larger than `LIMIT`, empty, binary or not UTF-8.
+    Raises ReadError where the file is missing, no file or unreadable, and as `decoded` does.
     """
-    data = _read(Path(path), str(path))
+    return decoded(read_bytes(path, LIMIT), str(path))
+
+
+def read_bytes(path: str | Path, most: int) -> bytes:
+    """The content of the file at `path`, at most `most` bytes.
+
+    Raises ReadError where the file is missing, no file, unreadable or larger.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(error, str(path)) from error
+    if len(data) > most:
+        raise _too_large(str(path), most)
+    return data
+
+
+def _too_large(shown: str, most: int) -> ReadError:
+    return ReadError(
+        f"{shown} is larger than {most // 1024**2} MB.", "Give hawashi a paper; cut an archive into its papers first."
+    )
+
+
+def decoded(data: bytes, path: str) -> str:
+    """The characters of UTF-8 text, line ends and byte order mark kept; `path` is what to call the file.
+
+    Raises ReadError where the text is larger than `LIMIT`, empty, binary or not UTF-8.
+    """
     if len(data) > LIMIT:
-        raise ReadError(
-            f"{path} is larger than {LIMIT // 1024**2} MB.",
-            "Give hawashi a paper; cut an archive into its papers first.",
-        )
+        raise _too_large(path, LIMIT)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(f"{path} is UTF-16 text, from its first byte on.", "Save the file as UTF-8.")
     nothing = data.find(b"\0")
@@ -43,14 +68,6 @@ def read_text(path: str | Path) -> str:
     if not text.strip(BOM + " \t\r\n\f\v"):
         raise ReadError(f"{path} is empty.", "Check that the paper was saved.")
     return text
-
-
-def _read(path: Path, shown: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise unreadable(error, shown) from error
 
 
 def unreadable(error: OSError | ValueError, shown: str) -> ReadError:

@@ -1,7 +1,18 @@
 """The values that travel the road: frozen, and nothing else does."""
 
 from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, Kind, Position, Unresolved
-from hawashi.model.document import Byline, Document, Emphasis, Marker, Note, NotePlace, Run
+from hawashi.model.document import (
+    Byline,
+    Document,
+    Embedded,
+    Emphasis,
+    Face,
+    Marker,
+    Note,
+    NotePlace,
+    Numbering,
+    Run,
+)
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.paper import Paper
 from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
@@ -20,7 +31,9 @@ __all__ = [
     "Date",
     "Document",
     "Edit",
+    "Embedded",
     "Emphasis",
+    "Face",
     "Field",
     "Finding",
     "Fix",
@@ -32,6 +45,7 @@ __all__ = [
     "Name",
     "Note",
     "NotePlace",
+    "Numbering",
     "Pages",
     "Paper",
     "Places",

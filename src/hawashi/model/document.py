@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -32,6 +32,39 @@ class Run:
 
     emphasis: Emphasis
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A stretch of a note's text in one font and size (in points); what the file leaves open is None."""
+
+    span: Span
+    font: str | None
+    size: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A cite that the file itself carries as data: a LaTeX command, or a field of a reference manager.
+
+    `span` is what it stands for in a note's text (or in the body, for a citation in running text). `key` is the key of
+    the work in the bibliography (LaTeX), else the manager's id. `item` is the work as CSL-JSON, or None. `locator` and
+    `label` (a CSL term: `page`, `chapter` …) say which part is cited; both are empty where nothing does.
+    """
+
+    span: Span
+    key: str
+    item: Mapping[str, object] | None = None
+    locator: str = ""
+    label: str = ""
+
+
+class Numbering(StrEnum):
+    """Where the numbers of notes start anew."""
+
+    CONTINUOUS = "continuous"
+    SECTION = "section"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +120,9 @@ class Note:
     `id` is unique in the paper and follows document order (`n1`, `n2`, …); `label` is what is printed and may repeat.
     `text` is plain: no emphasis marks, paragraphs joined by a line feed. `runs` are its emphasised stretches.
     `markers` are its marks in the body, in order; none where the mark is missing.
-    `embedded` holds citation keys that the file itself carries for this note.
+    `embedded` are the cites that the file itself carries as data, in order.
+    `faces` are its fonts and sizes, in a format that has them. `typed` says that the note was typed by hand where the
+    format has notes of its own: as a paragraph, its mark a raised number in the text.
     """
 
     id: str
@@ -96,7 +131,9 @@ class Note:
     text: str
     runs: tuple[Run, ...] = ()
     markers: tuple[Marker, ...] = ()
-    embedded: tuple[str, ...] = ()
+    embedded: tuple[Embedded, ...] = ()
+    faces: tuple[Face, ...] = ()
+    typed: bool = False
 
     @property
     def span(self) -> Span:
@@ -116,6 +153,8 @@ class Document:
     `unmatched` are marks in the body that no note belongs to.
     `labels` says what a label is: an `identifier` (written Markdown, where a repeated one is a fault) or a `printed`
     number, which may start anew on every page.
+    `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
+    where the format does not tell. `embedded` are the cites in running text that the file carries as data.
     """
 
     path: str
@@ -127,6 +166,9 @@ class Document:
     unmatched: tuple[Marker, ...]
     labels: Literal["identifier", "printed"]
     places: Places
+    numbering: Numbering | None = None
+    pages: int | None = None
+    embedded: tuple[Embedded, ...] = ()
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from hawashi.errors import WriteError
 from hawashi.formats.markdown.blocks import scan
@@ -14,15 +13,15 @@ from hawashi.formats.markdown.inline import escape
 from hawashi.formats.markdown.written import find_marks, read_written
 from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.rewrite import rewrite
-from hawashi.formats.source import read_text
+from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit
 
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
 
-def read(path: str | Path) -> Document:
-    """The paper in the Markdown file `path`. Raises ReadError."""
-    return parse(read_text(path), str(path))
+def load(data: bytes, path: str) -> Document:
+    """The paper in a Markdown file with the content `data`. Raises ReadError."""
+    return parse(decoded(data, path), path)
 
 
 def parse(source: str, path: str = "") -> Document:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hawashi.formats.language import language_of
 from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
 from hawashi.formats.source import lines_of
 from hawashi.model import BODY, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
-
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
-_LATIN = re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +72,6 @@ def assemble(
     return Document(
         path, language or language_of(body), title, tuple(bylines), body, tuple(finished), unmatched, labels, places
     )
-
-
-def language_of(text: str) -> str:
-    """The language that the script of `text` tells: `ar`, `en`, or `und` where there is no letter of either."""
-    arabic, latin = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _LATIN))
-    if arabic == latin == 0:
-        return "und"
-    return "ar" if arabic > latin else "en"
 
 
 def _markers(

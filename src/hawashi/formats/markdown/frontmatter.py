@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hawashi.errors import ReadError
-from hawashi.formats.markdown.bylines import byline, bylines_of
+from hawashi.formats.bylines import byline, bylines_of
 from hawashi.formats.markdown.inline import plain
 from hawashi.formats.source import BOM
 from hawashi.model import Byline

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hawashi.formats.markdown.bylines import bylines_of, has_known_names, is_byline, looks_like_names
+from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, looks_like_names
 from hawashi.formats.markdown.converter.chunks import Chunk, Shape
 from hawashi.formats.markdown.converter.sentences import (
     LONG_WORDS,

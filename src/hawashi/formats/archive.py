@@ -1,0 +1,66 @@
+"""Archives of parts (docx, odt), read as hostile: what is too much is refused before anything is inflated."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from hawashi.errors import ReadError
+
+MOST_MEMBERS = 10_000
+"""The most files an archive may hold. A paper has some twenty, and as many as it has pictures."""
+MOST_BYTES = 512 * 1024 * 1024
+"""The most bytes its files may have together when inflated."""
+MOST_OF_PART = 64 * 1024 * 1024
+"""The most bytes that one part of text may have when inflated."""
+MOST_RATIO = 250
+"""How many times its size a large file may grow. XML of a paper grows some ten to forty times."""
+_LARGE = 4 * 1024 * 1024
+"""Below so many bytes the ratio does not matter."""
+
+_HINT = "Open the paper in a word processor and save it anew."
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The parts of a file by their names, not inflated yet; `shown` is what the user calls the file."""
+
+    shown: str
+    file: zipfile.ZipFile
+    sizes: dict[str, int]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.sizes
+
+    def read(self, name: str) -> bytes:
+        """The bytes of the part `name`. Raises ReadError where there is none, it is too large or broken."""
+        if name not in self.sizes:
+            raise ReadError(f"{self.shown} has no part {name}.", _HINT)
+        if self.sizes[name] > MOST_OF_PART:
+            raise ReadError(f"{name} in {self.shown} is larger than {MOST_OF_PART // 1024**2} MB.", _HINT)
+        try:
+            return self.file.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise ReadError(f"{name} in {self.shown} is broken: {error}.", _HINT) from error
+
+
+def open_archive(data: bytes, shown: str) -> Archive:
+    """The archive that `data` is. Raises ReadError where it is none, is encrypted, or would grow too much."""
+    try:
+        file = zipfile.ZipFile(io.BytesIO(data))
+        members = file.infolist()
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise ReadError(f"{shown} is a broken archive: {error}.", _HINT) from error
+    if len(members) > MOST_MEMBERS:
+        raise ReadError(f"{shown} holds more than {MOST_MEMBERS:,} files.", _HINT)
+    total = 0
+    for member in members:
+        total += member.file_size
+        grows = member.file_size > MOST_RATIO * max(member.compress_size, 1)
+        if total > MOST_BYTES or (grows and member.file_size > _LARGE):
+            raise ReadError(f"{shown} would grow beyond measure when unpacked ({member.filename}).", _HINT)
+        if member.flag_bits & 1:
+            raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
+    return Archive(shown, file, {member.filename: member.file_size for member in members})

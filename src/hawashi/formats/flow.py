@@ -1,0 +1,211 @@
+"""One text of a paper, put together from what a structured file has in order: words, paragraphs, marks, emphasis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from hawashi.formats.places import Origin, Trace, Tracer
+from hawashi.model import Emphasis, Face, Run, Span
+
+_CLOSERS = frozenset(".,;:!?)]}»”’،؛؟…")
+
+
+class Look(NamedTuple):
+    """How characters are set: their emphasis, and their font and size in points where the file says so."""
+
+    emphasis: frozenset[Emphasis] = frozenset()
+    font: str | None = None
+    size: float | None = None
+
+
+PLAIN = Look()
+
+
+class Mark(NamedTuple):
+    """A note's mark in a text.
+
+    `key` is what it is matched to a note by, `label` what is printed; `text` is the mark's own characters, those of
+    the source from `start` to `end` where the file writes them out (`copied`), else what a reader sees.
+    """
+
+    key: str
+    label: str
+    text: str
+    start: int
+    end: int
+    copied: bool
+
+
+class _Words(NamedTuple):
+    """Characters: those of the source from `start` to `end`, or `said` in their place."""
+
+    start: int
+    end: int
+    said: str | None
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its trace, its emphasis, its faces, and the marks that stood in it with their offsets."""
+
+    text: str
+    trace: Trace
+    runs: tuple[Run, ...]
+    faces: tuple[Face, ...]
+    marks: tuple[tuple[Mark, int], ...]
+
+
+class Flow:
+    """What a text is made of, in order; `source` is the characters that the file holds for it.
+
+    White space at the ends of a paragraph is left out, and so are empty paragraphs.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._paragraphs: list[list[_Words | Mark]] = [[]]
+
+    def copy(self, start: int, end: int, look: Look = PLAIN) -> None:
+        """Take over source characters `start` to `end`."""
+        if start < end:
+            self._paragraphs[-1].append(_Words(start, end, None, look))
+
+    def put(self, said: str, start: int, end: int, look: Look = PLAIN) -> None:
+        """Put `said` for the source characters `start` to `end`; where these are none, nobody may write over it."""
+        if said:
+            self._paragraphs[-1].append(_Words(start, end, said, look))
+
+    def mark(self, key: str, label: str, start: int, end: int, *, said: str | None = None) -> None:
+        """A note's mark: source characters `start` to `end`, or `said`, which a reader sees in their place."""
+        text = self.source[start:end] if said is None else said
+        self._paragraphs[-1].append(Mark(key, label, text, start, end, said is None))
+
+    def end_paragraph(self) -> None:
+        """What follows stands in a new paragraph."""
+        if self._paragraphs[-1]:
+            self._paragraphs.append([])
+
+    def paragraphs(self) -> list[str]:
+        """The words of each paragraph, without marks."""
+        return [text for part in self._paragraphs if (text := "".join(map(self._said, part)).strip())]
+
+    def finish(self, text_id: str, between: str) -> Text:
+        """The text, called `text_id`, with `between` from one paragraph to the next."""
+        tracer = Tracer(self.source, self._origin())
+        looks: list[tuple[Look, int, int]] = []
+        marks: list[tuple[Mark, int]] = []
+        last = 0
+        for part in self._paragraphs:
+            pieces = _without_spaces_before_marks(self._trimmed(part), self.source)
+            if any(isinstance(piece, _Words) for piece in pieces) and tracer.length:
+                tracer.put(between, last, last, Origin.FIXED)
+            for piece in pieces:
+                if isinstance(piece, Mark):
+                    marks.append((piece, tracer.length))
+                    if piece.start < piece.end:
+                        tracer.drop(piece.start, piece.end)
+                    continue
+                before = tracer.length
+                if piece.said is None:
+                    tracer.copy(piece.start, piece.end)
+                else:
+                    tracer.put(piece.said, piece.start, piece.end, _origin_of(piece))
+                looks.append((piece.look, before, tracer.length))
+                last = piece.end
+        text, trace = tracer.finish()
+        return Text(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
+
+    def _origin(self) -> int:
+        return next((piece.start for part in self._paragraphs for piece in part), 0)
+
+    def _said(self, piece: _Words | Mark) -> str:
+        if isinstance(piece, Mark):
+            return ""
+        return self.source[piece.start : piece.end] if piece.said is None else piece.said
+
+    def _trimmed(self, part: Sequence[_Words | Mark]) -> list[_Words | Mark]:
+        """A paragraph without white space at its ends; marks stay."""
+        pieces = list(part)
+        self._trim(pieces, at_end=False)
+        pieces.reverse()
+        self._trim(pieces, at_end=True)
+        pieces.reverse()
+        return pieces
+
+    def _trim(self, pieces: list[_Words | Mark], *, at_end: bool) -> None:
+        index = 0
+        while index < len(pieces):
+            piece = pieces[index]
+            if isinstance(piece, Mark):
+                index += 1
+                continue
+            cut = _cut(piece, self._said(piece), at_end=at_end)
+            if cut is not None:
+                pieces[index] = cut
+                return
+            del pieces[index]
+
+
+def _origin_of(piece: _Words) -> Origin:
+    return Origin.FIXED if piece.start == piece.end else Origin.WHOLE
+
+
+def _cut(piece: _Words, said: str, *, at_end: bool) -> _Words | None:
+    """A piece without white space at one end, or None where it is nothing else."""
+    kept = said.rstrip() if at_end else said.lstrip()
+    if not kept:
+        return None
+    gone = len(said) - len(kept)
+    if not gone:
+        return piece
+    if piece.said is not None:
+        return piece._replace(said=kept)
+    return piece._replace(end=piece.end - gone) if at_end else piece._replace(start=piece.start + gone)
+
+
+def _without_spaces_before_marks(pieces: list[_Words | Mark], source: str) -> list[_Words | Mark]:
+    """White space before a mark goes where the text behind the mark needs none (`word [3].`)."""
+    kept: list[_Words | Mark] = []
+    for index, piece in enumerate(pieces):
+        kept.append(piece)
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if not isinstance(piece, Mark) or isinstance(following, Mark):
+            continue
+        after = ""
+        if following is not None:
+            after = (source[following.start : following.end] if following.said is None else following.said)[:1]
+        if after and not after.isspace() and after not in _CLOSERS:
+            continue
+        place = len(kept) - 1
+        while place >= 0 and isinstance(kept[place], Mark):
+            place -= 1
+        before = kept[place] if place >= 0 else None
+        if isinstance(before, _Words):
+            cut = _cut(before, source[before.start : before.end] if before.said is None else before.said, at_end=True)
+            kept[place : place + 1] = [] if cut is None else [cut]
+    return kept
+
+
+def _runs(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Run]:
+    """The emphasised stretches, neighbours joined, in order."""
+    runs = []
+    for emphasis in Emphasis:
+        for has, group in groupby(looks, key=lambda one: emphasis in one[0].emphasis):
+            stretch = list(group)
+            if has and stretch[0][1] < stretch[-1][2]:
+                runs.append(Run(emphasis, Span(text_id, stretch[0][1], stretch[-1][2])))
+    return sorted(runs, key=lambda run: run.span)
+
+
+def _faces(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Face]:
+    """The fonts and sizes, neighbours joined."""
+    faces = []
+    for (font, size), group in groupby(looks, key=lambda one: (one[0].font, one[0].size)):
+        stretch = list(group)
+        if (font is not None or size is not None) and stretch[0][1] < stretch[-1][2]:
+            faces.append(Face(Span(text_id, stretch[0][1], stretch[-1][2]), font, size))
+    return faces

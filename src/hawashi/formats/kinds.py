@@ -1,0 +1,74 @@
+"""What kind of file a paper is: its content says so first, then its suffix."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hawashi.errors import ReadError
+from hawashi.formats.archive import open_archive
+
+SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".tex": "latex",
+    ".txt": "text",
+    ".pdf": "pdf",
+}
+"""The modules that read papers, by the suffixes of their files."""
+
+_TEXTS = frozenset({"markdown", "latex", "text", "html"})
+_PDF = re.compile(rb"%PDF-\d")
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
+                   rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_LATEX = re.compile(rb"^\s{0,100}\\document(?:class|style)\b", re.MULTILINE)
+_REACH = 64 * 1024
+"""So many bytes at the start tell what a file is."""
+
+
+def kind_of(data: bytes, path: str) -> str:
+    """The name of the module that reads the file with the content `data`; `path` may be empty.
+
+    Raises ReadError where it is of a kind that hawashi does not read.
+    """
+    head = data[:_REACH]
+    if _PDF.search(head[:1024]):
+        return "pdf"
+    if head.startswith(b"PK"):
+        return _kind_of_archive(data, path)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise ReadError(
+            f"{path} is a Word file of the old kind (.doc) or has a password.",
+            "Open it in a word processor and save it as .docx, without a password.",
+        )
+    if head.startswith(b"{\\rtf"):
+        raise ReadError(f"{path} is rich text (RTF).", "Open it in a word processor and save it as .docx.")
+    named = SUFFIXES.get(Path(path).suffix.lower())
+    if named in _TEXTS and named != "html":
+        return named
+    if _HTML.match(head) or named == "html":
+        return "html"
+    if _LATEX.search(head):
+        return "latex"
+    if named is not None:
+        raise ReadError(f"{path} is no {Path(path).suffix[1:]} file: its first bytes tell.", "Check the file's name.")
+    if path and Path(path).suffix:
+        known = ", ".join(SUFFIXES)
+        raise ReadError(f"{path} has no format that hawashi reads.", f"Formats are known by the suffix: {known}.")
+    return "markdown"
+
+
+def _kind_of_archive(data: bytes, path: str) -> str:
+    archive = open_archive(data, path)
+    if "word/document.xml" in archive or "word/document2.xml" in archive:
+        return "docx"
+    if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if "content.xml" in archive and "META-INF/manifest.xml" in archive:
+        return "odt"
+    raise ReadError(f"{path} is an archive, but no paper in it is known.", "Give hawashi the paper itself.")

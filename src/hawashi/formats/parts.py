@@ -1,0 +1,36 @@
+"""Where the texts of a paper stand that is an archive of XML parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hawashi.formats.places import Trace
+from hawashi.model import Location, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlaces:
+    """The places of a paper that was read from an archive.
+
+    `traces` has every text by its id: how it came from the character data (`xml.Characters`) of the part that `parts`
+    names for it. `data` has the bytes of these parts by their names, `only` the tag whose character data count in
+    them (None: all do). `labels` has the label of the note that a text belongs to.
+    """
+
+    path: str
+    data: Mapping[str, bytes]
+    parts: Mapping[str, str]
+    traces: Mapping[str, Trace]
+    labels: Mapping[str, str]
+    only: str | None = None
+
+    def locate(self, span: Span) -> Location:
+        """The note that `span` stands in; such a file has neither lines nor pages.
+
+        Raises KeyError where the text is unknown, ValueError where the span leaves it.
+        """
+        trace = self.traces[span.text]
+        if span.end > trace.length:
+            raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
+        return Location(self.path, note=self.labels.get(span.text))

@@ -1,0 +1,119 @@
+"""XML parts read as hostile: no document type, no entities, no network, no endless depth.
+
+Element trees are lxml's; expat tells where character data stand in the bytes, which lxml does not.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from lxml import etree
+
+from hawashi.errors import ReadError
+
+_HINT = "Open the paper in a word processor and save it anew."
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D")
+
+
+def parse_xml(data: bytes, shown: str) -> etree._Element:
+    """The root element of the XML in `data`; comments and processing instructions are left out.
+
+    `shown` is what to call the part. Raises ReadError where it has a document type, is nested too deep (256 elements)
+    or is no well-formed XML.
+    """
+    if _DOCTYPE.search(data):
+        raise ReadError(f"{shown} declares a document type, which no word processor writes.", _HINT)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"{shown} is broken XML: {error}.", _HINT) from error
+
+
+class Characters:
+    """The character data of a tree, joined in document order, and where each stretch starts in it.
+
+    `only` is the tag of the elements whose text counts; without it every stretch between two tags does.
+    """
+
+    def __init__(self, root: etree._Element, only: str | None = None) -> None:
+        self._starts: dict[tuple[etree._Element, bool], int] = {}
+        self._parts: list[str] = []
+        self._length = 0
+        if only is not None:
+            for element in root.iter(only):
+                self._add(element, False, element.text)
+        else:
+            self._walk(root)
+        self.source = "".join(self._parts)
+        """All character data that count."""
+
+    def text_of(self, element: etree._Element) -> tuple[int, int]:
+        """Where the text right behind the start tag of `element` starts and ends in the source."""
+        start = self._starts.get((element, False), 0)
+        return start, start + len(element.text or "")
+
+    def tail_of(self, element: etree._Element) -> tuple[int, int]:
+        """Where the text right behind the end tag of `element` starts and ends in the source."""
+        start = self._starts.get((element, True), 0)
+        return start, start + len(element.tail or "")
+
+    def _walk(self, root: etree._Element) -> None:
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                self._add(element, False, element.text)
+            elif element is not root:
+                self._add(element, True, element.tail)
+
+    def _add(self, element: etree._Element, tail: bool, text: str | None) -> None:
+        if text:
+            self._starts[element, tail] = self._length
+            self._parts.append(text)
+            self._length += len(text)
+
+
+def byte_spans(data: bytes, only: str | None = None) -> list[tuple[int, int]]:
+    """Where the stretches of character data that `Characters` joins stand in `data`, as byte offsets, in order.
+
+    `data` is XML that `parse_xml` has read; `only` is as for `Characters`. A stretch holds references (`&amp;`) and
+    CDATA marks as they are written.
+    """
+    spans: list[tuple[int, int]] = []
+    open_tags: list[str] = []
+    stretch: list[int] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = False
+
+    def begin(name: str, _attributes: object) -> None:
+        close()
+        open_tags.append("{" + name if "}" in name else name)
+
+    def end(_name: str) -> None:
+        close()
+        open_tags.pop()
+
+    def text(_said: str) -> None:
+        if not stretch and (only is None or open_tags[-1] == only):
+            stretch.append(parser.CurrentByteIndex)
+
+    def open_cdata() -> None:
+        text("")
+
+    def close() -> None:
+        if stretch:
+            spans.append((stretch.pop(), parser.CurrentByteIndex))
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartCdataSectionHandler = open_cdata
+    parser.Parse(data, True)
+    return spans
