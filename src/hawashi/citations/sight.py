@@ -20,7 +20,8 @@ _DASHES = frozenset("-–—")
 _LEADING = ("t-signal", "t-quoted")
 _LONGEST_SIGNAL = 6
 """So many tokens of a signal at most part a segment from what it leads."""
-_NAMING = frozenset({"name", "given", "particle", "honorific"})
+_MOST = ("", "1", "2", "3", "4", "4", "6", "6", "6", "6", "10")
+"""How many words a segment has, in broad steps, by their number; ten stands for more."""
 _TELLING = (
     *("t-repeat", "t-page", "t-note", "t-accessed", "t-available", "t-quoted", "t-signal", "t-editor", "t-translator"),
     *("t-edition", "t-volume", "t-issue", "t-undated", "t-article", "interview", "thesis", "court", "gazette", "law"),
@@ -99,7 +100,7 @@ def part(sight: Sight, start: int, end: int, *, behind_and: bool = False) -> Sig
 
 
 def _sight(text: str, found: list[Token], surface: list[str], known: list[Word], italic: list[bool]) -> Sight:
-    said, states = phrases(surface), _states(surface)
+    said, states = phrases(surface, known), _states(surface)
     bounds = _bounds(surface, found, states, _behind_signals(known, said))
     segments = [_segment(known, said, states, italic, low, high) for low, high in pairwise(bounds)]
     segment_of = [number for number, (low, high) in enumerate(pairwise(bounds)) for _ in range(low, high)]
@@ -222,20 +223,21 @@ def _segment(
     high: int,
 ) -> Segment:
     signs: set[str] = set()
-    spoken = []
+    spoken: list[Word] = []
+    first = -1
     for index in range(low, high):
         one = known[index]
         if one.shape != "mark":
-            spoken.append(index)
-            signs |= one.classes
+            spoken.append(one)
+            first = index if first < 0 else first
+            if one.signs:
+                signs |= one.signs
             if said[index]:
                 signs.add(said[index].rstrip("+"))
-            if one.shape in ("year", "hijri", "url"):
-                signs.add(one.shape)
-    code = _code([known[index] for index in spoken], signs)
+    code = _code(spoken, signs)
     if states[low] == "<":
         code = "q" + code
-    elif spoken and italic[spoken[0]]:
+    elif first >= 0 and italic[first]:
         code = "i" + code
     elif states[low] == "b" or (low and states[low - 1] == "b"):
         code = "b" + code
@@ -254,37 +256,29 @@ def _code(spoken: Sequence[Word], signs: set[str]) -> str:
     if "url" in signs:
         return "url"
     size = len(spoken)
-    most = (
-        "1"
-        if size == 1
-        else "2"
-        if size == 2
-        else "3"
-        if size == 3
-        else "4"
-        if size < 6
-        else "6"
-        if size < 10
-        else "10"
-    )
-    letters = [one for one in spoken if one.shape[0] not in "9yh"]
+    letters = [one for one in spoken if not one.figures]
     if not letters:
         return "year" if "year" in signs or "hijri" in signs else f"num{min(size, 3)}"
-    digits = len(letters) < size
+    digits = "#" if len(letters) < size else ""
     if size <= 8:
-        for sign in _TELLING:
-            if sign in signs:
-                return f"{sign}{'#' if digits else ''}{'' if size <= 3 else '+'}"
-    if all("place" in one.classes or one.seen in ("and", "و", "&") for one in letters):
-        return "place#" if digits else "place"
-    names = sum(bool(one.classes & _NAMING) or one.shape == "X" for one in letters)
+        sign = next((sign for sign in _TELLING if sign in signs), None) if signs else None
+        if sign is not None:
+            return f"{sign}{digits}{'' if size <= 3 else '+'}"
+    most = _MOST[min(size, 10)]
+    names = raised = small = placed = 0
+    for one in letters:
+        names += one.naming
+        raised += one.raised
+        small += one.small
+        placed += one.placing
+    count = len(letters)
+    if placed == count:
+        return f"place{digits}"
     if letters[0].shape.startswith("ar"):
-        share = "n" if names == len(letters) else "m" if 2 * names >= len(letters) else ""
-        return f"ar{share}{most}{'#' if digits else ''}"
-    raised = sum(one.shape[0] == "X" for one in letters)
-    small = sum(one.classes >= {"small"} for one in letters)
-    if names == len(letters):
+        share = "n" if names == count else "m" if 2 * names >= count else ""
+        return f"ar{share}{most}{digits}"
+    if names == count:
         return f"N{most}"
-    case = "C" if raised + small >= len(letters) else "c" if letters[0].shape[0] == "X" else "l"
+    case = "C" if raised + small >= count else "c" if letters[0].raised else "l"
     known = "n" if names and "small" not in signs else ""
-    return f"{case}{known}{'s' if small else ''}{most}{'#' if digits else ''}"
+    return f"{case}{known}{'s' if small else ''}{most}{digits}"

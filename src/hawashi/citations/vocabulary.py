@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -52,6 +53,9 @@ _TERMS = {
     "chapter": ("chapter",),
 }
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_NAMING = frozenset({"name", "given", "particle", "honorific"})
+_TELLING = frozenset({"year", "hijri", "url"})
+"""Shapes that say something of the segment that a word stands in."""
 _PREFIX, _SUFFIX = (3,), (2, 3, 4)
 _LONGEST = 24
 """So many letters of a word are looked at."""
@@ -62,7 +66,10 @@ class Word(NamedTuple):
 
     `features` are its own observations, `before` and `after` those that it gives to the token behind and before it,
     `far_before` and `far_after` those for the tokens two places away. `seen` is the word where it is common, else its
-    shape, and `mark` the same in bytes; `classes` are the lists and terms that have it.
+    shape, and `mark` the same in bytes; `classes` are the lists and terms that have it, `signs` what they and its shape
+    say of the segment it stands in. `leads` is that phrases of several words may begin with it. `figures`, `naming`,
+    `raised`, `small` and `placing` are what segments count: a number or an address, a part of a name, a capital, a
+    function word, a place or what joins two.
     """
 
     features: tuple[bytes, ...]
@@ -74,6 +81,13 @@ class Word(NamedTuple):
     seen: str
     shape: str
     classes: frozenset[str]
+    signs: frozenset[str]
+    leads: bool
+    figures: bool
+    naming: bool
+    raised: bool
+    small: bool
+    placing: bool
 
 
 @cache
@@ -100,7 +114,7 @@ def _listed() -> list[tuple[str, str]]:
     return found
 
 
-def phrases(surface: list[str]) -> list[str]:
+def phrases(surface: Sequence[str], known: Sequence[Word]) -> list[str]:
     """For each token the class of the phrase of several words that it belongs to, or nothing.
 
     The first token of a phrase has the bare class, the others have it with a plus; marks inside do not matter
@@ -108,18 +122,31 @@ def phrases(surface: list[str]) -> list[str]:
     """
     found = [""] * len(surface)
     starts = _phrases()[1]
-    spoken = [(index, _folded(token)) for index, token in enumerate(surface) if token[0].isalnum()]
     taken = -1
-    for place, (index, word) in enumerate(spoken):
-        if index <= taken or word not in starts:
+    for index, one in enumerate(known):
+        if not one.leads or index <= taken:
             continue
-        for parts, name in starts[word]:
-            behind = spoken[place : place + len(parts)]
-            if tuple(each for _, each in behind) == parts and behind[-1][0] - index <= 2 * len(parts):
-                taken = behind[-1][0]
+        for parts, name in starts.get(_folded(surface[index]), ()):
+            end = _spoken(surface, index, parts)
+            if end is not None:
+                taken = end
                 found[index : taken + 1] = [name, *[f"{name}+"] * (taken - index)]
                 break
     return found
+
+
+def _spoken(surface: Sequence[str], index: int, parts: tuple[str, ...]) -> int | None:
+    """The token with the last of `parts` where the words from `index` on are these, marks between them passed over."""
+    most = min(len(surface), index + 2 * len(parts) + 1)
+    wanted = 0
+    for place in range(index, most):
+        if surface[place][0].isalnum():
+            if _folded(surface[place]) != parts[wanted]:
+                return None
+            wanted += 1
+            if wanted == len(parts):
+                return place
+    return None
 
 
 @lru_cache(maxsize=20_000)
@@ -187,6 +214,13 @@ def word(token: str) -> Word:
         seen,
         shape,
         frozenset(classes),
+        frozenset({*classes, shape} if shape in _TELLING else classes),
+        folded in _phrases()[1],
+        shape[0] in "9yh",
+        not classes.isdisjoint(_NAMING) or shape == "X",
+        shape[0] == "X",
+        "small" in classes,
+        "place" in classes or seen in ("and", "و", "&"),
     )
 
 
