@@ -17,8 +17,8 @@ from hawashi.citations.trained import packed
 from training import examples
 
 SETTINGS = {
-    "fields": {"c1": 0.05, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 3},
-    "spans": {"c1": 0.1, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 4},
+    "fields": {"c1": 0.2, "c2": 0.05, "max_iterations": 110, "feature.minfreq": 4},
+    "spans": {"c1": 0.6, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 5},
 }
 """L1 and L2 penalties, iterations, and how often a feature must be seen, by model."""
 SHARES = {"en": 1.0, "ar": 1.0, "de": 0.35}
