@@ -7,10 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
-from hawashi.model import Citation, Cite, Document, Finding, Form, Library, Note, Paper, Reference, Severity, Source
+from hawashi import styles
+from hawashi.model import (
+    Citation,
+    Cite,
+    Document,
+    Finding,
+    Form,
+    Library,
+    Note,
+    Paper,
+    Reference,
+    Severity,
+    Source,
+    Style,
+)
 
 Subject = type[Document] | type[Note] | type[Citation] | type[Cite] | type[Reference] | type[Paper] | type[Library]
-Context = type[Paper] | type[Cite] | None
+Context = type[Paper] | type[Cite] | type[Style]
 
 SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Paper, Library)
 
@@ -42,14 +56,14 @@ class Bad:
 class Rule:
     """A rule as registered: `name` is the function's name, `subject` the type of its first parameter.
 
-    `context` is the type of its second parameter, None where it has none.
+    `context` are the types of its other parameters, in order.
     """
 
     code: str
     name: str
     severity: Severity
     subject: Subject
-    context: Context
+    context: tuple[Context, ...]
     function: Callable[..., Iterator[Finding]]
     good: tuple[Good, ...]
     bad: tuple[Bad, ...]
@@ -76,11 +90,11 @@ def rule(
     """Register the decorated function as the rule `code`.
 
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
-    `Reference`, `Paper` or `Library`). A second one gets what its annotation says: `Paper`, the whole paper; or, for a
-    rule about a `Reference`, `Cite`: the first full cite of that work, where the fields have their places. Such a
-    rule passes over works that no note cites in full. A reference has the type that the bibliography gives it. The
-    function yields findings with span, message and fix. Raises TypeError for other parameters, ValueError where the
-    code is taken.
+    `Reference`, `Paper` or `Library`). Others get what their annotation says: `Paper`, the whole paper; `Style`, the
+    house style; or, for a rule about a `Reference`, `Cite`: the first full cite of that work, where the fields have
+    their places. Such a rule passes over works that no note cites in full. A reference has the type that the
+    bibliography gives it. The function yields findings with span, message and fix. Raises TypeError for other
+    parameters, ValueError where the code is taken.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
@@ -103,23 +117,31 @@ def rule(
     return register
 
 
-def check_paper(paper: Paper, rules: Iterable[Rule]) -> list[Finding]:
-    """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over."""
+def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None) -> list[Finding]:
+    """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over.
+
+    `style` is the house style that the paper is to follow; without it, the default one.
+    """
+    style = style or styles.shipped(styles.DEFAULT)
     introductions = first_full_cites(paper)
     findings = [
         _stamp(found, rule, paper.document)
         for rule in rules
         if rule.subject is not Library
-        for arguments in _arguments(rule, paper, introductions)
+        for arguments in _arguments(rule, paper, introductions, style)
         for found in rule.function(*arguments)
     ]
     return _in_order(findings)
 
 
-def check_library(library: Library, rules: Iterable[Rule]) -> list[Finding]:
-    """The findings of the rules about libraries in `library`, in the order of the file."""
+def check_library(library: Library, rules: Iterable[Rule], style: Style | None = None) -> list[Finding]:
+    """The findings of the rules about libraries in `library`, in the order of the file; `style` is as for a paper."""
+    style = style or styles.shipped(styles.DEFAULT)
     findings = [
-        _stamp(found, rule, library) for rule in rules if rule.subject is Library for found in rule.function(library)
+        _stamp(found, rule, library)
+        for rule in rules
+        if rule.subject is Library
+        for found in rule.function(library, *([style] * len(rule.context)))
     ]
     return _in_order(findings)
 
@@ -140,28 +162,26 @@ def as_in_bibliography(work: Reference, paper: Paper) -> Reference:
     return work if entry is None or entry.type == "document" else replace(work, type=entry.type)
 
 
-def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, Context]:
+def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, tuple[Context, ...]]:
     hints = get_type_hints(function)
     types: list[Any] = [hints.get(name) for name in inspect.signature(function).parameters]
-    subject = types[0] if types else None
-    context = types[1] if len(types) > 1 else None
+    subject, context = (types[0], tuple(types[1:])) if types else (None, ())
     if subject not in SUBJECTS:
         raise TypeError(f"{function.__name__}: the first parameter says what the rule looks at; {subject} is nothing")
-    allowed = {Reference: (None, Paper, Cite), Library: (None,)}.get(subject, (None, Paper))
-    if context not in allowed or len(types) > 2:
+    allowed: tuple[Any, ...] = {Reference: (Paper, Cite, Style), Library: (Style,)}.get(subject, (Paper, Style))
+    if not all(each in allowed for each in context) or len(set(context)) < len(context):
         raise TypeError(f"{function.__name__}: a rule about {subject.__name__} cannot be given {types[1:]}")
     return subject, context
 
 
-def _arguments(rule: Rule, paper: Paper, introductions: dict[str, Cite]) -> Iterator[tuple[object, ...]]:
+def _arguments(rule: Rule, paper: Paper, introductions: dict[str, Cite], style: Style) -> Iterator[tuple[object, ...]]:
+    given: dict[object, object] = {Paper: paper, Style: style}
     for subject in _subjects(rule.subject, paper):
-        if rule.context is Cite:
-            if isinstance(subject, Reference) and subject.key in introductions:
-                yield subject, introductions[subject.key]
-        elif rule.context is Paper:
-            yield subject, paper
-        else:
-            yield (subject,)
+        if Cite in rule.context:
+            if not isinstance(subject, Reference) or subject.key not in introductions:
+                continue
+            given[Cite] = introductions[subject.key]
+        yield subject, *(given[each] for each in rule.context)
 
 
 def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:

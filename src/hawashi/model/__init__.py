@@ -16,6 +16,7 @@ from hawashi.model.document import (
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.paper import Paper
 from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
+from hawashi.model.style import Evidence, Setting, Style
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Edit",
     "Embedded",
     "Emphasis",
+    "Evidence",
     "Face",
     "Field",
     "Finding",
@@ -52,8 +54,10 @@ __all__ = [
     "Position",
     "Reference",
     "Run",
+    "Setting",
     "Severity",
     "Source",
     "Span",
+    "Style",
     "Unresolved",
 ]

@@ -1,0 +1,55 @@
+"""A house style: what a publisher asks of the notes and references of a paper, each demand with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Value = str | int | float | bool | tuple[str, ...]
+"""What a setting is set to."""
+
+
+class Evidence(StrEnum):
+    """How it is known that a house wants something."""
+
+    DOCUMENTED = "documented"
+    OBSERVED = "observed"
+    ASSUMED = "assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One demand of a style: its value, how it is known, and where that stands."""
+
+    value: Value
+    evidence: Evidence
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style by its name.
+
+    `settings` are its demands by name, inherited ones included. `csl` gives for each language (BCP 47: `en`, `ar`) the
+    text of the CSL style that formats its citations; a style that an author brought has one, under `und`.
+    """
+
+    name: str
+    title: str
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    csl: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> Value | None:
+        """The value of the setting `name`, or None where the style leaves it open."""
+        found = self.settings.get(name)
+        return found.value if found is not None else None
+
+    def number(self, name: str) -> float | None:
+        """The setting `name` as a number, or None where the style leaves it open or it is none."""
+        value = self.get(name)
+        return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    def csl_for(self, language: str) -> str | None:
+        """The CSL style for a cite in `language`, or None where the style has none for it."""
+        return self.csl.get(language) or self.csl.get("und")

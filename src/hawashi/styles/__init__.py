@@ -1,0 +1,138 @@
+"""House styles: a folder each, `style.toml` for its demands and one CSL file a language; no code."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from hawashi.errors import SettingsError
+from hawashi.model import Evidence, Setting, Style
+from hawashi.styles.demands import DEMANDS
+
+DEFAULT = "baidar"
+"""The style of papers for which none is named."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_KEYS = ("title", "extends", "settings")
+_MOST = 2 * 1024 * 1024
+"""The most bytes that a style file may have."""
+_LONGEST_LINE = 8
+"""So many styles may extend one another."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of the styles that hawashi brings, in order."""
+    shipped = resources.files(__name__)
+    return tuple(sorted(each.name for each in shipped.iterdir() if each.is_dir() and (each / "style.toml").is_file()))
+
+
+def load(wanted: str | Path) -> Style:
+    """The style called `wanted`: one that hawashi brings, a folder with a `style.toml`, or a CSL file.
+
+    A CSL file alone says how citations are formatted, and what it does not say is as in the default style.
+
+    Raises SettingsError where there is no such style, or it cannot be used.
+    """
+    path = Path(wanted)
+    if path.suffix == ".csl":
+        base = shipped(DEFAULT)
+        return Style(path.stem, path.stem, base.settings, {"und": _read(path, str(path))})
+    if path.is_dir() or len(path.parts) > 1:
+        return _load(path, str(path), ())
+    return shipped(str(wanted))
+
+
+@cache
+def shipped(name: str) -> Style:
+    """The style `name` that hawashi brings. Raises SettingsError, which names the nearest, where there is none."""
+    if name not in names():
+        near = difflib.get_close_matches(name, names(), n=1, cutoff=0)
+        raise SettingsError(f"there is no style {name!r}", f"The nearest is {near[0]!r}; `hawashi style` lists them.")
+    return _load(resources.files(__name__) / name, name, ())
+
+
+def _load(folder: Traversable, shown: str, line: tuple[str, ...]) -> Style:
+    if shown in line or len(line) > _LONGEST_LINE:
+        raise SettingsError(f"the style {shown} extends itself", "Let each style extend another one, or none.")
+    table = _table(folder / "style.toml", shown)
+    base = _base(folder, table.get("extends"), (*line, shown), shown)
+    settings = dict(base.settings) if base else {}
+    csl = dict(base.csl) if base else {}
+    for name, given in _tables(table.get("settings"), shown).items():
+        settings[name] = _setting(name, given, shown)
+    for each in sorted(folder.iterdir(), key=lambda one: one.name):
+        stem, _, suffix = each.name.rpartition(".")
+        if suffix == "csl" and _LANGUAGE.fullmatch(stem):
+            csl[stem] = _read(each, f"{shown}/{each.name}")
+    title = table.get("title")
+    return Style(Path(shown).name, title if isinstance(title, str) else shown, settings, csl)
+
+
+def _base(folder: Traversable, extends: Any, line: tuple[str, ...], shown: str) -> Style | None:
+    if extends is None:
+        return None
+    if not isinstance(extends, str) or not extends:
+        raise SettingsError(f"the style {shown}: extends must be the name of a style", f'Write extends = "{DEFAULT}".')
+    if isinstance(folder, Path) and len(Path(extends).parts) > 1:
+        return _load(folder / extends, str(folder / extends), line)
+    if extends not in names():
+        raise SettingsError(f"the style {shown} extends {extends!r}, which is none", f"There are {', '.join(names())}.")
+    return _load(resources.files(__name__) / extends, extends, line)
+
+
+def _table(file: Traversable, shown: str) -> Mapping[str, Any]:
+    text = _read(file, f"{shown}/style.toml")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{shown}/style.toml is not valid TOML: {error}", "Mend the file.") from error
+    for key in table:
+        if key not in _KEYS:
+            raise SettingsError(f"{shown}/style.toml: there is no key {key!r}", f"The keys are {', '.join(_KEYS)}.")
+    return table
+
+
+def _tables(settings: Any, shown: str) -> Mapping[str, Any]:
+    if settings is None:
+        return {}
+    if not isinstance(settings, Mapping):
+        raise SettingsError(f"{shown}/style.toml: settings is no table", "Write [settings.NAME], and its value.")
+    return settings
+
+
+def _setting(name: str, given: Any, shown: str) -> Setting:
+    where = f"{shown}/style.toml, settings.{name}"
+    demand = DEMANDS.get(name)
+    if demand is None:
+        near = difflib.get_close_matches(name, DEMANDS, n=1, cutoff=0)[0]
+        raise SettingsError(f"{where}: there is no such setting", f"The nearest is {near!r}.")
+    if not isinstance(given, Mapping) or not {"value", "evidence", "where"} >= given.keys() or "value" not in given:
+        raise SettingsError(f"{where} is not understood", "Write its value, evidence and where.")
+    value = tuple(given["value"]) if isinstance(given["value"], list) else given["value"]
+    if not demand.allows(value):
+        raise SettingsError(f"{where}: {given['value']!r} is no value for it", f"It may be {demand.allowed}.")
+    try:
+        evidence = Evidence(given.get("evidence", Evidence.ASSUMED))
+    except ValueError as error:
+        raise SettingsError(f"{where}: evidence is not understood", f"It may be {', '.join(Evidence)}.") from error
+    return Setting(value, evidence, str(given.get("where", "")))
+
+
+def _read(file: Traversable, shown: str) -> str:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_MOST + 1)
+        if len(data) > _MOST:
+            raise SettingsError(f"{shown} is larger than {_MOST // 1024**2} MB", "Name a style file.")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{shown} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise SettingsError(f"{shown} cannot be read: {error.strerror}", "Check the name of the style.") from error
