@@ -48,6 +48,15 @@ class _Words(NamedTuple):
     look: Look
 
 
+class _Markup(NamedTuple):
+    """Source characters that are markup; `partner` is where the other half starts, -1 where there is none."""
+
+    start: int
+    end: int
+    partner: int
+    closing: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text with its trace, its emphasis, its faces, and the marks that stood in it with their offsets."""
@@ -67,7 +76,7 @@ class Flow:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._paragraphs: list[list[_Words | Mark]] = [[]]
+        self._paragraphs: list[list[_Words | Mark | _Markup]] = [[]]
 
     def copy(self, start: int, end: int, look: Look = PLAIN) -> None:
         """Take over source characters `start` to `end`."""
@@ -83,6 +92,13 @@ class Flow:
         """A note's mark: source characters `start` to `end`, or `said`, which a reader sees in their place."""
         text = self.source[start:end] if said is None else said
         self._paragraphs[-1].append(Mark(key, label, text, start, end, said is None))
+
+    def drop(self, start: int, end: int, partner: int = -1, *, closing: bool = False) -> None:
+        """Leave out source characters `start` to `end`: markup, which an edit must take whole or not at all.
+
+        `partner` is where its other half starts; what is put in beside `closing` markup stands after it.
+        """
+        self._paragraphs[-1].append(_Markup(start, end, partner, closing))
 
     def end_paragraph(self) -> None:
         """What follows stands in a new paragraph."""
@@ -104,6 +120,9 @@ class Flow:
             if any(isinstance(piece, _Words) for piece in pieces) and tracer.length:
                 tracer.put(between, last, last, Origin.FIXED)
             for piece in pieces:
+                if isinstance(piece, _Markup):
+                    tracer.drop(piece.start, piece.end, piece.partner, closing=piece.closing)
+                    continue
                 if isinstance(piece, Mark):
                     marks.append((piece, tracer.length))
                     if piece.start < piece.end:
@@ -122,32 +141,29 @@ class Flow:
     def _origin(self) -> int:
         return next((piece.start for part in self._paragraphs for piece in part), 0)
 
-    def _said(self, piece: _Words | Mark) -> str:
-        if isinstance(piece, Mark):
+    def _said(self, piece: _Words | Mark | _Markup) -> str:
+        if not isinstance(piece, _Words):
             return ""
         return self.source[piece.start : piece.end] if piece.said is None else piece.said
 
-    def _trimmed(self, part: Sequence[_Words | Mark]) -> list[_Words | Mark]:
-        """A paragraph without white space at its ends; marks stay."""
-        pieces = list(part)
-        self._trim(pieces, at_end=False)
+    def _trimmed(self, part: Sequence[_Words | Mark | _Markup]) -> list[_Words | Mark | _Markup]:
+        """A paragraph without white space at its ends; marks and markup stay."""
+        pieces = self._trim(part, at_end=False)
         pieces.reverse()
-        self._trim(pieces, at_end=True)
+        pieces = self._trim(pieces, at_end=True)
         pieces.reverse()
         return pieces
 
-    def _trim(self, pieces: list[_Words | Mark], *, at_end: bool) -> None:
-        index = 0
-        while index < len(pieces):
-            piece = pieces[index]
-            if isinstance(piece, Mark):
-                index += 1
+    def _trim(self, pieces: Sequence[_Words | Mark | _Markup], *, at_end: bool) -> list[_Words | Mark | _Markup]:
+        kept: list[_Words | Mark | _Markup] = []
+        for index, piece in enumerate(pieces):
+            if not isinstance(piece, _Words):
+                kept.append(piece)
                 continue
             cut = _cut(piece, self._said(piece), at_end=at_end)
             if cut is not None:
-                pieces[index] = cut
-                return
-            del pieces[index]
+                return [*kept, cut, *pieces[index + 1 :]]
+        return kept
 
 
 def _origin_of(piece: _Words) -> Origin:
@@ -167,12 +183,13 @@ def _cut(piece: _Words, said: str, *, at_end: bool) -> _Words | None:
     return piece._replace(end=piece.end - gone) if at_end else piece._replace(start=piece.start + gone)
 
 
-def _without_spaces_before_marks(pieces: list[_Words | Mark], source: str) -> list[_Words | Mark]:
+def _without_spaces_before_marks(
+    pieces: Sequence[_Words | Mark | _Markup], source: str
+) -> list[_Words | Mark | _Markup]:
     """White space before a mark goes where the text behind the mark needs none (`word [3].`)."""
-    kept: list[_Words | Mark] = []
-    for index, piece in enumerate(pieces):
+    kept: list[_Words | Mark | _Markup] = []
+    for piece, following in zip(pieces, _following(pieces), strict=True):
         kept.append(piece)
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
         if not isinstance(piece, Mark) or isinstance(following, Mark):
             continue
         after = ""
@@ -181,13 +198,25 @@ def _without_spaces_before_marks(pieces: list[_Words | Mark], source: str) -> li
         if after and not after.isspace() and after not in _CLOSERS:
             continue
         place = len(kept) - 1
-        while place >= 0 and isinstance(kept[place], Mark):
+        while place >= 0 and not isinstance(kept[place], _Words):
             place -= 1
         before = kept[place] if place >= 0 else None
         if isinstance(before, _Words):
             cut = _cut(before, source[before.start : before.end] if before.said is None else before.said, at_end=True)
             kept[place : place + 1] = [] if cut is None else [cut]
     return kept
+
+
+def _following(pieces: Sequence[_Words | Mark | _Markup]) -> list[_Words | Mark | None]:
+    """For each piece, what comes after it, markup aside."""
+    following: list[_Words | Mark | None] = []
+    next_one: _Words | Mark | None = None
+    for piece in reversed(pieces):
+        following.append(next_one)
+        if not isinstance(piece, _Markup):
+            next_one = piece
+    following.reverse()
+    return following
 
 
 def _runs(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Run]:
