@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hawashi.formats.flow import Flow, Mark, Text
-from hawashi.formats.language import language_of
+from hawashi.formats.language import spoken
 from hawashi.formats.places import Origin, Trace, Tracer
 from hawashi.model import BODY, Byline, Document, Embedded, Marker, Note, NotePlace, Numbering, Places, Span
 
@@ -73,7 +73,7 @@ def assemble(
         labels |= dict.fromkeys((f"n{number}", *(marker.id for marker in own)), found.label)
     return Document(
         path,
-        head.language or language_of(main.text),
+        spoken(head.language, main.text),
         head.title,
         head.bylines,
         main.text,

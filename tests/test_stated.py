@@ -1,0 +1,118 @@
+"""What a file says of itself against what its first page shows; the language that it states against its script."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi.formats.language import spoken, tag_of
+from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_page import Line
+
+ENGLISH = [
+    Line("Canals and Ledgers"),
+    Line("Dr. Salma Haddad"),
+    Line("The canal was dug by hand, and nobody asked why it had been paid for once and measured twice in one year."),
+]
+ARABIC = [
+    Line("القنوات والدفاتر في العراق"),
+    Line("د. سلمى حداد"),
+    Line("حُفرت القناة باليد، ولم يسأل أحد لماذا دُفع ثمنها مرة واحدة وقيست مرتين في سنة واحدة من سنوات الجفاف تلك."),
+]
+
+
+NOTHING = Named()
+
+
+def names(properties: Named, lines: list[Line], marked: Named = NOTHING) -> tuple[str | None, list[str]]:
+    title, bylines = title_and_bylines(properties, marked, lines)
+    return title, [byline.name for byline in bylines]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "name"),
+    [(ENGLISH, "Canals and Ledgers", "Salma Haddad"), (ARABIC, "القنوات والدفاتر في العراق", "سلمى حداد")],
+)
+@pytest.mark.parametrize(
+    "properties",
+    [
+        Named(),
+        Named("Microsoft Word - draft 3.doc", ["user"]),
+        Named("مستند 1", ["Ali PC"]),
+        Named("Untitled", ["Microsoft Office User"]),
+    ],
+)
+def test_what_a_template_left_behind_is_no_title_and_no_author(
+    lines: list[Line], title: str, name: str, properties: Named
+) -> None:
+    assert names(properties, lines) == (title, [name])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "author", "name"),
+    [
+        (ENGLISH[2:], "Canals: A History", "Prof. Karim Nasser", "Karim Nasser"),
+        (ARABIC[2:], "القنوات: تاريخ", "أ.د. كريم ناصر", "كريم ناصر"),
+    ],
+)
+def test_without_a_title_page_the_properties_tell(lines: list[Line], title: str, author: str, name: str) -> None:
+    assert names(Named(title, [author]), lines) == (title, [name])
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "honorific"), [(ENGLISH, "Salma Haddad", "Dr."), (ARABIC, "سلمى حداد", "د.")]
+)
+def test_a_printed_author_has_the_title_that_the_page_gives(lines: list[Line], author: str, honorific: str) -> None:
+    (byline,) = title_and_bylines(Named(None, [author]), Named(), lines)[1]
+    assert (byline.name, byline.honorific) == (author, honorific)
+
+
+def test_a_title_without_the_name_of_the_site() -> None:
+    assert names(Named("Canals and Ledgers | Journal of Rivers"), ENGLISH)[0] == "Canals and Ledgers"
+    assert names(Named("القنوات والدفاتر في العراق - مجلة الأنهار"), ARABIC)[0] == "القنوات والدفاتر في العراق"
+    assert names(Named("Canals and Ledgers: A History"), ENGLISH)[0] == "Canals and Ledgers: A History"
+
+
+def test_a_marked_title_stands_before_one_that_no_line_shows() -> None:
+    marked = Named("Water in Iraq", ["Karim Nasser"])
+    assert names(Named("An Older Paper"), ENGLISH, marked) == ("Water in Iraq", ["Karim Nasser"])
+    marked = Named("الماء في العراق", ["كريم ناصر"])
+    assert names(Named("ورقة أقدم"), ARABIC, marked) == ("الماء في العراق", ["كريم ناصر"])
+
+
+@pytest.mark.parametrize(
+    ("author", "name"), [("Haddad, Salma", "Salma Haddad"), ("Salma Haddad; Karim Nasser", "Salma Haddad")]
+)
+def test_a_family_name_first_is_one_author(author: str, name: str) -> None:
+    assert names(Named(None, [author]), [])[1][0] == name
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag"),
+    [
+        ("ar_IQ", "ar-IQ"),
+        ("EN-US", "en-US"),
+        (" ckb ", "ckb"),
+        ("az-Arab-iq", "az-Arab-IQ"),
+        ("zxx", None),
+        ("none", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_tags_are_written_in_one_way(stated: str | None, tag: str | None) -> None:
+    assert tag_of(stated) == tag
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        ("en-US", "حُفرت القناة باليد", "ar"),
+        ("ar", "The canal was dug by hand", "en"),
+        ("fa", "کانال با دست کنده شد", "fa"),
+        ("fr", "Le canal", "fr"),
+        ("ar-IQ", "1925", "ar-IQ"),
+        (None, "1925", "und"),
+    ],
+)
+def test_the_script_knows_better_than_the_settings_of_the_machine(stated: str | None, text: str, language: str) -> None:
+    assert spoken(stated, text) == language
