@@ -10,16 +10,8 @@ from hawashi.bibliography.dates import read_date, read_month
 from hawashi.bibliography.entry_types import csl_type, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names
+from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Name, Pages, Reference
-
-LANGUAGES = {
-    "arabic": "ar", "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
-    "ukenglish": "en-GB", "french": "fr", "francais": "fr", "german": "de", "ngerman": "de", "persian": "fa",
-    "farsi": "fa", "turkish": "tr", "kurdish": "ku", "kurmanji": "ku", "sorani": "ckb", "spanish": "es",
-    "italian": "it", "russian": "ru", "hebrew": "he", "portuguese": "pt", "dutch": "nl", "syriac": "syr",
-    "urdu": "ur", "chinese": "zh", "japanese": "ja", "polish": "pl",
-}  # fmt: skip
-"""Languages by their babel names, as `langid` gives them, and their BCP 47 tags."""
 
 _ALSO_CALLED = {"عربي": "ar", "العربية": "ar", "عربية": "ar", "انكليزي": "en", "الإنكليزية": "en", "الإنجليزية": "en"}
 

@@ -11,27 +11,14 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-_COMBINING = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331",
-}  # fmt: skip
+from hawashi.locales.tex import ACCENTS, SIGNS
 
-_SYMBOLS = {
-    "i": "ı", "j": "ȷ", "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
-    "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
-    "ng": "ŋ", "NG": "Ŋ", "dots": "…", "ldots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
-    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textquotesingle": "'", "textquotedbl": '"', "guillemotleft": "«", "guillemotright": "»", "textayn": "ʿ",
-    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textbraceleft": "{",
-    "textbraceright": "}", "textunderscore": "_", "textdollar": "$", "textbar": "|", "textless": "<",
-    "textgreater": ">", "textdegree": "°", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
-    "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
-    "dag": "†", "ddag": "‡", "slash": "/", "textperiodcentered": "·", "aleph": "ℵ", "LaTeX": "LaTeX", "TeX": "TeX",
-    "textslash": "/", "and": "and", "newline": " ", "par": " ", "linebreak": " ", "quad": " ", "space": " ",
+_LAYOUT = {
+    "and": "and", "newline": " ", "par": " ", "linebreak": " ", "quad": " ", "space": " ",
     "noopsort": "", "relax": "", "protect": "", "em": "", "it": "", "bf": "", "sc": "", "sl": "", "tt": "", "rm": "",
     "itshape": "", "bfseries": "", "scshape": "", "upshape": "", "normalfont": "", "selectfont": "", "sffamily": "",
 }  # fmt: skip
+_SYMBOLS = SIGNS | _LAYOUT
 
 _SHOWN_AS_IS = {
     "emph", "textit", "textbf", "textsc", "textsl", "texttt", "textrm", "textup", "textnormal", "textsf",
@@ -132,10 +119,10 @@ class _Reader:
             self.text(name if name in _ESCAPED else " ")
         elif name in _SYMBOLS:
             self.text(_SYMBOLS[name])
-        elif name in _COMBINING or name in _SHOWN_AS_IS or name in _QUOTES:
+        elif name in ACCENTS or name in _SHOWN_AS_IS or name in _QUOTES:
             if self.waiting:
                 self.put(self.waiting(""))
-            self.waiting = _accent(_COMBINING[name]) if name in _COMBINING else _quote if name in _QUOTES else str
+            self.waiting = _accent(ACCENTS[name]) if name in ACCENTS else _quote if name in _QUOTES else str
         elif name in "-/,;:!":
             self.text("")
         else:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from hawashi.bibliography.dates import MONTHS, write_edtf, write_hijri
 from hawashi.bibliography.entry_types import csl_type, entry_type_of, implied_genre
-from hawashi.bibliography.fields import LANGUAGES, VERBATIM
+from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.latex import encode
 from hawashi.bibliography.persons import write_names
+from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Pages, Reference
 
 _BABEL = {tag: name for name, tag in reversed(LANGUAGES.items())}
