@@ -105,6 +105,10 @@ class Flow:
         if self._paragraphs[-1]:
             self._paragraphs.append([])
 
+    def words(self) -> str:
+        """The words of the paragraph that is under way, without marks."""
+        return "".join(map(self._said, self._paragraphs[-1])).strip()
+
     def paragraphs(self) -> list[str]:
         """The words of each paragraph, without marks."""
         return [text for part in self._paragraphs if (text := "".join(map(self._said, part)).strip())]

@@ -57,7 +57,10 @@ class Characters:
         """All character data that count."""
 
     def text_of(self, element: etree._Element) -> tuple[int, int]:
-        """Where the text right behind the start tag of `element` starts and ends in the source."""
+        """Where the text right behind the start tag of `element` starts and ends in the source.
+
+        Without `only`, this tells the place of an empty element, too.
+        """
         start = self._starts.get((element, False), 0)
         return start, start + len(element.text or "")
 
@@ -74,8 +77,8 @@ class Characters:
                 self._add(element, True, element.tail)
 
     def _add(self, element: etree._Element, tail: bool, text: str | None) -> None:
+        self._starts[element, tail] = self._length
         if text:
-            self._starts[element, tail] = self._length
             self._parts.append(text)
             self._length += len(text)
 
