@@ -39,7 +39,7 @@ def title_and_bylines(properties: Named, marked: Named, lines: Sequence[Line]) -
     """
     found, authors = title_page(lines)
     named = [author for text in properties.authors for author in _authors(text) if looks_like_name(author.name)]
-    printed = [author for text in marked.authors for author in bylines_of(text)] or list(authors)
+    printed = [author for text in marked.authors for author in bylines_of(" ".join(text.split()))] or list(authors)
     stated = " ".join((properties.title or "").split())
     told = "" if _LEFT_OVER.fullmatch(stated) else stated
     title = _shown(told, lines) or " ".join((marked.title or "").split()) or told or found
