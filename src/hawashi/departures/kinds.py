@@ -1,0 +1,46 @@
+"""What a departure from the style may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hawashi.model import Span
+
+
+class Kind(StrEnum):
+    """The kinds of departures; each has a rule of its own."""
+
+    ORDER = "order"
+    DELIMITER = "delimiter"
+    BRACKETS = "brackets"
+    SPACING = "spacing"
+    QUOTES = "quotes"
+    ITALICS = "italics"
+    LABEL = "label"
+    NAME_ORDER = "name order"
+    NAME_JOINT = "name joint"
+    ET_AL = "et al."
+    DATE = "date"
+    EDITION = "edition"
+    RANGE = "range"
+    REPEAT = "repeat"
+    SCRIPT = "script"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One departure: its place, what stands there (`found`) and what the style would write (`wanted`).
+
+    `variable` is the CSL variable (snake_case) concerned, or the one behind the place where it is a delimiter; `before`
+    is then the one before it. Where writing `wanted` for the characters of `span` does not mend it, `mends` is false.
+    """
+
+    kind: Kind
+    span: Span
+    found: str
+    wanted: str
+    variable: str
+    before: str = ""
+    mends: bool = True

@@ -1,0 +1,259 @@
+"""Rendering one cite as a CSL style writes it, every character known to belong to a variable, a label or the style.
+
+citeproc-py renders; each value, label and term is wrapped in private-use characters as it is written, and read back
+from the result. What citeproc-py leaves undone is done behind it: doubled punctuation between values, and the space
+that it writes behind the Arabic و.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from citeproc import model
+from citeproc.frontend import CitationStylesBibliography, CitationStylesStyle
+from citeproc.source import Citation, CitationItem, Locator
+from citeproc.source.json import CiteProcJSON
+from citeproc.string import String
+from lxml import etree
+
+from hawashi.errors import SettingsError
+
+_FIRST, _LAST, _CLOSE = 0xE000, 0xF8F0, "\uf8ff"
+_ITALIC, _BOLD, _UNDERLINE = "italic", "bold", "underline"
+_NAMESPACE = "http://purl.org/net/xbiblio/csl"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a rendered cite.
+
+    `variable` is the CSL variable whose value it is, or of the label that it is (`role` is `value`, `label` or `term`);
+    what the style puts between has none, and `style` for a role. `emphasis` says how it is set off (`italic`, …).
+    """
+
+    text: str
+    role: str
+    variable: str = ""
+    emphasis: frozenset[str] = frozenset()
+
+
+_names: list[str] = []
+_codes: dict[str, str] = {}
+
+
+def _marked(kind: str, text: Any) -> Any:
+    """`text` between two characters that stand for `kind`; what is empty stays so."""
+    plain = str(text) if text is not None else ""
+    if not plain:
+        return text
+    if kind not in _codes:
+        _codes[kind] = chr(_FIRST + len(_names))
+        _names.append(kind)
+    return String(f"{_codes[kind]}{plain}{_CLOSE}")
+
+
+class _Text(model.Text):  # type: ignore[misc]  # citeproc-py has no types
+    def quote(self, string: Any) -> Any:
+        if "variable" in self.attrib:
+            string = _marked(f"value {self.get('variable')}", string)
+        elif "term" in self.attrib:
+            string = _marked(f"term {self.get('term')}", string)
+        return super().quote(string)
+
+
+class _Number(model.Number):  # type: ignore[misc]
+    def process(self, item: Any, context: Any = None, **rest: Any) -> Any:
+        if self.get("variable") == "locator" and not item.has_locator:
+            return None
+        return super().process(item, context=context, **rest)
+
+    def wrap(self, string: Any) -> Any:
+        return super().wrap(_marked(f"value {self.get('variable')}", string))
+
+
+class _Date(model.Date):  # type: ignore[misc]
+    def wrap(self, string: Any) -> Any:
+        return super().wrap(_marked(f"value {self.get('variable')}", string))
+
+
+class _Label(model.Label):  # type: ignore[misc]
+    def process(self, item: Any, variable: Any = None, plural: Any = None, context: Any = None, **rest: Any) -> Any:
+        self.attrib["hawashi-of"] = variable or self.get("variable") or ""
+        return super().process(item, variable=variable, plural=plural, context=context, **rest)
+
+    def wrap(self, string: Any) -> Any:
+        return super().wrap(_marked(f"label {self.get('hawashi-of')}", string))
+
+
+class _Name(model.Name):  # type: ignore[misc]
+    def process(self, item: Any, variable: Any, **rest: Any) -> Any:
+        return _marked(f"value {variable}", super().process(item, variable, **rest))
+
+
+class _If(model.If):  # type: ignore[misc]
+    def _position(self, item: Any, _context: Any) -> list[bool]:
+        return [position in item["positions"] for position in self.get("position").split()]
+
+
+class _ElseIf(_If, model.Else_If):  # type: ignore[misc]
+    pass
+
+
+_OWN = {
+    "text": _Text,
+    "number": _Number,
+    "date": _Date,
+    "label": _Label,
+    "name": _Name,
+    "if": _If,
+    "else-if": _ElseIf,
+}
+
+_POSITIONS = {
+    "first": {"first"},
+    "ibid": {"ibid", "subsequent"},
+    "ibid-with-locator": {"ibid", "ibid-with-locator", "subsequent"},
+    "subsequent": {"subsequent"},
+    "near-note": {"near-note", "subsequent"},
+}
+"""The tests that are true at each CSL position."""
+
+_FORMATTER = SimpleNamespace(
+    preformat=lambda text: text,
+    Italic=lambda text: _marked(_ITALIC, text),
+    Oblique=lambda text: _marked(_ITALIC, text),
+    Bold=lambda text: _marked(_BOLD, text),
+    Light=str,
+    Underline=lambda text: _marked(_UNDERLINE, text),
+    Superscript=str,
+    Subscript=str,
+    SmallCaps=str,
+)
+
+
+def render(
+    csl: str, language: str, item: Mapping[str, Any], *, position: str = "first", locator: str = "", label: str = "page"
+) -> tuple[Piece, ...]:
+    """The pieces of a cite of the work `item` (CSL-JSON) in the style `csl` (its text), in order.
+
+    `position` is the CSL position, `language` a CSL locale (`en-US`, `ar`). Raises SettingsError where the style is no
+    valid CSL, or cannot be rendered.
+    """
+    style = _style(csl, language)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        source = CiteProcJSON([{**item, "id": "work"}])
+        bibliography = CitationStylesBibliography(style, source, _FORMATTER)
+        given: dict[str, Any] = {"locator": Locator(label, locator)} if locator else {}
+        cite = CitationItem("work", **given)
+        cite["positions"] = _POSITIONS[position]
+        citation = Citation([cite])
+        bibliography.register(citation)
+        text = str(bibliography.cite(citation, lambda _: ""))
+    inside = style.root.get_locale_option("punctuation-in-quote") == "true"
+    return tuple(_tidied(list(_joined(_pieces(text))), inside=inside))
+
+
+@lru_cache(maxsize=16)
+def _style(csl: str, language: str) -> CitationStylesStyle:
+    parser = etree.XMLParser(
+        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    lookup = etree.ElementNamespaceClassLookup()
+    namespace = lookup.get_namespace(_NAMESPACE)
+    namespace[None] = model.CitationStylesElement
+    namespace.update(
+        {kind.__name__.replace("_", "-").lower(): kind for kind in model.CitationStylesElement.__subclasses__()}
+    )
+    namespace.update(_OWN)
+    parser.set_element_class_lookup(lookup)
+    try:
+        tree = etree.parse(io.BytesIO(csl.encode()), parser)
+    except etree.XMLSyntaxError as error:
+        raise SettingsError(f"the style is no XML: {error}", "Name a CSL style.") from error
+    root = tree.getroot()
+    if root.tag != f"{{{_NAMESPACE}}}style" or root.find(f"{{{_NAMESPACE}}}citation") is None:
+        raise SettingsError("the style is no CSL style with a citation layout", "Name a CSL note style.")
+    for names in root.iter(f"{{{_NAMESPACE}}}names"):
+        if names.find(f"{{{_NAMESPACE}}}name") is None:
+            names.insert(0, root.makeelement(f"{{{_NAMESPACE}}}name"))
+    style: CitationStylesStyle = CitationStylesStyle.__new__(CitationStylesStyle)
+    style.xml, style.root = tree, root
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        root.set_locale_list(language, validate=False)
+    return style
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """The stretches between the private-use characters, innermost kind first."""
+    open_kinds: list[str] = []
+    start = 0
+    for index, char in enumerate(text + _CLOSE):
+        if char != _CLOSE and not _FIRST <= ord(char) <= _LAST:
+            continue
+        if start < index:
+            yield _piece(text[start:index], open_kinds)
+        start = index + 1
+        if char != _CLOSE:
+            open_kinds.append(_names[ord(char) - _FIRST])
+        elif open_kinds:
+            open_kinds.pop()
+
+
+def _piece(text: str, kinds: list[str]) -> Piece:
+    emphasis = frozenset(kind for kind in kinds if kind in (_ITALIC, _BOLD, _UNDERLINE))
+    named = next((kind for kind in reversed(kinds) if " " in kind), "")
+    role, _, variable = named.partition(" ")
+    return Piece(text, role or "style", variable, emphasis)
+
+
+_DOUBLED = frozenset(".,،;؛:")
+
+
+_BEHIND_QUOTE = re.compile("([”’])([,.])")
+
+
+def _tidied(pieces: list[Piece], *, inside: bool) -> list[Piece]:
+    """Without doubled punctuation and spaces where two pieces meet, and without a space behind the Arabic و.
+
+    `inside` is that commas and stops stand inside of quotation marks.
+    """
+    kept: list[Piece] = []
+    for piece in pieces:
+        text = piece.text
+        last = kept[-1].text[-1:] if kept else ""
+        while text and last and ((text[0] == last and last in _DOUBLED) or (last == " " and text[0] == " ")):
+            text = text[1:]
+        if inside:
+            text = _BEHIND_QUOTE.sub(r"\2\1", text)
+        if text:
+            kept.append(Piece(_bound(text), piece.role, piece.variable, piece.emphasis))
+    return kept
+
+
+def _bound(text: str) -> str:
+    """Arabic و stands before its word without a space."""
+    return text.replace(" و ", " و")
+
+
+def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+    """Neighbours that are alike but for their words as one."""
+    held: Piece | None = None
+    for piece in pieces:
+        same = held is not None and (held.role, held.variable) == (piece.role, piece.variable)
+        if held is not None and same:
+            held = Piece(held.text + piece.text, held.role, held.variable, held.emphasis & piece.emphasis)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
