@@ -60,10 +60,8 @@ def _order(note: Note, observed: Sequence[Value], wanted: Written, sure: float) 
     for index, value in enumerate(known):
         if index in kept or value.confidence < sure:
             continue
-        before = next(
-            (one for one in reversed(wanted.variables[: places[value.variable]]) if one in {v.variable for v in known}),
-            "",
-        )
+        ahead = wanted.variables[: places[value.variable]]
+        before = next((one for one in reversed(ahead) if one in here), "")
         yield Departure(
             Kind.ORDER, note.part(value.start, value.end), value.text, value.text, value.variable, before, mends=False
         )
@@ -71,11 +69,17 @@ def _order(note: Note, observed: Sequence[Value], wanted: Written, sure: float) 
 
 def _longest_run(places: Sequence[int]) -> set[int]:
     """The indices of a longest increasing run in `places`."""
-    best: list[list[int]] = []
+    runs: list[list[int]] = []
     for index, place in enumerate(places):
-        before = max((run for number, run in enumerate(best) if places[number] < place), key=len, default=[])
-        best.append([*before, index])
-    return set(max(best, key=len, default=[]))
+        before: list[int] = []
+        for number, run in enumerate(runs):
+            if places[number] < place and len(run) > len(before):
+                before = run
+        runs.append([*before, index])
+    longest: list[int] = []
+    for run in runs:
+        longest = run if len(run) > len(longest) else longest
+    return set(longest)
 
 
 def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
@@ -99,13 +103,13 @@ def _values(note: Note, observed: Sequence[Value], wanted: Written, sure: float)
     for variable, text in zip(wanted.variables, wanted.texts, strict=True):
         texts.setdefault(variable, text)
     for value in observed:
-        text = texts.get(value.variable)
-        if text is None or value.confidence < sure:
+        meant = texts.get(value.variable)
+        if meant is None or value.confidence < sure:
             continue
-        found = difference(value.variable, value.text, text)
+        found = difference(value.variable, value.text, meant)
         if found is not None:
-            kind, meant = found
-            yield Departure(kind, note.part(value.start, value.end), value.text, meant, value.variable)
+            kind, text = found
+            yield Departure(kind, note.part(value.start, value.end), value.text, text, value.variable)
 
 
 def _repeat(cite: Cite, note: Note, wanted: Written) -> Iterator[Departure]:

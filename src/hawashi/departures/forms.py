@@ -47,11 +47,12 @@ def _same_date(found: str, wanted: str) -> bool:
 
 def _names(found: str, wanted: str) -> tuple[Kind, str] | None:
     """The order, the joints or the `et al.` of names; who they are is content."""
-    abbreviated = others(found)
-    if abbreviated is not None:
+    if others(found) is not None:
         return None
-    if others(wanted) is not None:
-        return (Kind.ET_AL, wanted) if fold(found).startswith(fold(wanted[: others(wanted)[0]]).rstrip(" ,")) else None
+    ending = others(wanted)
+    if ending is not None:
+        is_start = fold(found).startswith(fold(wanted[: ending[0]]).rstrip(" ,"))
+        return (Kind.ET_AL, wanted) if is_start else None
     ours, theirs = _bag(found), _bag(wanted)
     if ours != theirs:
         return None

@@ -84,10 +84,24 @@ def _is_understood(ours: list[str], theirs: list[str]) -> bool:
     return ours == theirs or (" ".join(ours) in _known() and bool(theirs)) or not ours
 
 
+_NAMING = (
+    "issue",
+    "edition",
+    "in",
+    "in-book",
+    "translated-by",
+    "edited-by",
+    "editor",
+    "compiled-by",
+    "accessed",
+    "available-at",
+)
+"""The other terms whose words lead a value or follow it."""
+
+
 @cache
 def _known() -> frozenset[str]:
-    terms = ("page", "pages", "volume", "part", "issue", "edition", "in", "in-book", "translated-by", "edited-by")
-    terms += ("editor", "accessed", "available-at", "article-locator", "paragraph", "chapter", "section", "compiled-by")
+    terms = [*_NAMING, *(term for terms in _LABELS.values() for term in terms)]
     return frozenset(" ".join(_words(form)) for term in terms for form in forms(term))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
@@ -167,7 +167,7 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
         remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     lookup = etree.ElementNamespaceClassLookup()
-    namespace = lookup.get_namespace(_NAMESPACE)
+    namespace: Any = lookup.get_namespace(_NAMESPACE)
     namespace[None] = model.CitationStylesElement
     namespace.update(
         {kind.__name__.replace("_", "-").lower(): kind for kind in model.CitationStylesElement.__subclasses__()}
@@ -178,7 +178,7 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
         tree = etree.parse(io.BytesIO(csl.encode()), parser)
     except etree.XMLSyntaxError as error:
         raise SettingsError(f"the style is no XML: {error}", "Name a CSL style.") from error
-    root = tree.getroot()
+    root: Any = tree.getroot()
     if root.tag != f"{{{_NAMESPACE}}}style" or root.find(f"{{{_NAMESPACE}}}citation") is None:
         raise SettingsError("the style is no CSL style with a citation layout", "Name a CSL note style.")
     for names in root.iter(f"{{{_NAMESPACE}}}names"):
@@ -244,7 +244,7 @@ def _bound(text: str) -> str:
     return text.replace(" و ", " و")
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours that are alike but for their words as one."""
     held: Piece | None = None
     for piece in pieces:
