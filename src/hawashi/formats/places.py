@@ -55,18 +55,24 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How one text of `length` characters came from the source. What is put at its end stands at `last`."""
+    """How one text of `length` characters came from the source. What is put at its end stands at `last`.
+
+    `in_order` says whether the pieces follow each other as in the source: in a cite of LaTeX the page comes first.
+    """
 
     length: int
     last: int
     pieces: tuple[Piece, ...]
     drops: tuple[Drop, ...]
+    in_order: bool = True
 
     def hull(self, start: int, end: int) -> tuple[int, int]:
         """The source characters from the first to the last that characters `start` to `end` stem from."""
         if start == end:
             anchor = self._anchor(start)
             return anchor, anchor
+        if not self.in_order:
+            return self._outermost(start, end)
         first = self._piece(start)
         last = self._piece(end - 1)
         begins = first.start + (start - first.at if first.origin is Origin.COPIED else 0)
@@ -98,6 +104,18 @@ class Trace:
             if before is None or after is None or before.partner != after.start:
                 return begins, ends
             begins, ends = before.start, after.end
+
+    def _outermost(self, start: int, end: int) -> tuple[int, int]:
+        """The hull where the pieces may stand in any order in the source."""
+        begins: list[int] = []
+        ends: list[int] = []
+        index = bisect_right(self.pieces, start, key=_AT) - 1
+        while index < len(self.pieces) and (piece := self.pieces[index]).at < end:
+            copied = piece.origin is Origin.COPIED
+            begins.append(piece.start + max(start - piece.at, 0) if copied else piece.start)
+            ends.append(min(piece.start + end - piece.at, piece.end) if copied else piece.end)
+            index += 1
+        return min(begins), max(ends)
 
     def _piece(self, offset: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, offset, key=_AT) - 1]
@@ -158,6 +176,7 @@ class Tracer:
         self._drops: list[Drop] = []
         self._anchor: int | None = None
         self._last = origin
+        self._in_order = True
 
     def copy(self, start: int, end: int) -> None:
         """Take over source characters `start` to `end`."""
@@ -184,15 +203,18 @@ class Tracer:
             self._anchor = end
         elif self._anchor is None:
             self._anchor = start
+        self._in_order = self._in_order and (not self._drops or self._drops[-1].start <= start)
         self._drops.append(Drop(start, end, partner))
 
     def finish(self) -> tuple[str, Trace]:
         """The text and its trace."""
         last = self._last if self._anchor is None else self._anchor
-        return "".join(self._parts), Trace(self.length, last, tuple(self._pieces), tuple(self._drops))
+        drops = self._drops if self._in_order else sorted(self._drops)
+        return "".join(self._parts), Trace(self.length, last, tuple(self._pieces), tuple(drops), self._in_order)
 
     def _add(self, text: str, start: int, end: int, origin: Origin) -> None:
         anchor = start if self._anchor is None else self._anchor
+        self._in_order = self._in_order and (not self._pieces or self._pieces[-1].end <= start)
         self._pieces.append(Piece(self.length, start, end, anchor, origin))
         self._append(text, end)
 
