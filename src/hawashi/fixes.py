@@ -40,7 +40,7 @@ def apply(document: Document, findings: Iterable[Finding], *, unsafe: bool = Fal
     """
     edits = [edit for found in choose(findings, unsafe=unsafe) if found.fix for edit in found.fix.edits]
     written = formats.write(document, edits)
-    if list(_readings(formats.parse(written, document.path), {})) != list(_readings(document, _by_text(edits))):
+    if list(_readings(formats.read_again(document, written), {})) != list(_readings(document, _by_text(edits))):
         raise WriteError(
             f"Mending {document.path or 'the paper'} would change more than was meant; nothing is written.",
             "Mend it by hand, and report the paper: this is a fault of hawashi.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -13,7 +14,7 @@ from hawashi.formats.kinds import SUFFIXES, kind_of
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
 
-__all__ = ["LARGEST", "SUFFIXES", "Format", "load", "parse", "read", "write"]
+__all__ = ["LARGEST", "SUFFIXES", "Format", "can_write", "load", "parse", "read", "read_again", "write"]
 
 LARGEST = 200 * 1024 * 1024
 """The most bytes a paper's file may have, pictures included. Text files have a narrower limit (`source.LIMIT`)."""
@@ -28,7 +29,11 @@ class Format(Protocol):
 
 
 class WritableFormat(Format, Protocol):
-    """A format that edits can be written back into."""
+    """A format of text, which edits can be written back into."""
+
+    def parse(self, source: str, path: str) -> Document:
+        """The paper in a file with the characters `source`; `path` is only shown. Raises ReadError."""
+        ...
 
     def write(self, document: Document, edits: Sequence[Edit]) -> str:
         """The file's text after `edits`. Raises WriteError."""
@@ -47,7 +52,13 @@ def load(data: bytes, path: str = "") -> Document:
     """
     if not data.strip():
         raise ReadError(f"{path or 'The text'} is empty.", "Check that the paper was saved.")
-    return _module(kind_of(data, path)).load(data, path)
+    name = kind_of(data, path)
+    try:
+        return replace(_module(name).load(data, path), format=name)
+    except (MemoryError, RecursionError) as error:
+        raise ReadError(
+            f"{path or 'The text'} is too large or nested too deep to be read.", "Give hawashi the paper alone."
+        ) from error
 
 
 def parse(text: str, path: str = "") -> Document:
@@ -58,15 +69,26 @@ def parse(text: str, path: str = "") -> Document:
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The text of the document's file after `edits`: every character that no edit touches is as it was.
 
-    To be written as UTF-8, with its line ends as they are (`newline=""`). A document that was parsed from text in hand
-    is Markdown. Raises WriteError where an edit belongs to no one stretch of the file, where edits overlap, or where
-    the format of the file cannot be written.
+    To be written as UTF-8, with its line ends as they are (`newline=""`). Raises WriteError where an edit belongs to no
+    one stretch of the file, where edits overlap, or where the format of the file cannot be written.
     """
-    suffix = Path(document.path).suffix.lower()
-    module = _module(SUFFIXES.get(suffix, "")) if suffix in SUFFIXES else markdown
-    if (suffix and suffix not in SUFFIXES) or not hasattr(module, "write"):
+    if not can_write(document):
         raise WriteError(f"{document.path} has no format that hawashi writes.", "Mend the paper by hand.")
-    return cast(WritableFormat, module).write(document, edits)
+    return cast(WritableFormat, _module(document.format)).write(document, edits)
+
+
+def can_write(document: Document) -> bool:
+    """Whether edits can be written back into the document's file."""
+    return hasattr(_module(document.format), "write")
+
+
+def read_again(document: Document, text: str) -> Document:
+    """The paper that the document's file, of a format that can be written, is with the content `text`.
+
+    Raises ReadError where it cannot be read.
+    """
+    module = cast(WritableFormat, _module(document.format))
+    return replace(module.parse(text, document.path), format=document.format)
 
 
 def _module(name: str) -> Format:

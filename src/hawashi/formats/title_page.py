@@ -25,7 +25,7 @@ def title_page(lines: Sequence[Line]) -> tuple[str | None, tuple[Byline, ...]]:
         words = " ".join(text.split())
         if words:
             shape = Shape.HEADING if level else Shape.PARAGRAPH
-            chunks.append(Chunk(shape, [(place, place + len(words))], level=level, text=words))
+            chunks.append(Chunk(shape, [(place, place + len(words))], level=level, text=words, markup=False))
             place += len(words) + 1
     front = find_front(chunks)
     return front.title, tuple(author for author, _ in front.authors)

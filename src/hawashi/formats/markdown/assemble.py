@@ -9,7 +9,7 @@ from typing import Literal
 
 from hawashi.formats.language import language_of
 from hawashi.formats.markdown.body import BodyBuilder, Mark
-from hawashi.formats.markdown.inline import transcribe
+from hawashi.formats.markdown.inline import transcribe, trim
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
 from hawashi.formats.source import lines_of
 from hawashi.model import BODY, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
@@ -21,6 +21,7 @@ class RawNote:
 
     `content` is where its text would start. Each of `paragraphs` says whether it is code and where its lines stand.
     `references` are the keys of the file's link definitions, `inner` the marks of other notes that stand in its text.
+    `markup` says whether its text is Markdown; in plain text every character stands for itself.
     """
 
     position: int
@@ -31,6 +32,7 @@ class RawNote:
     place: NotePlace
     references: frozenset[str] = frozenset()
     inner: Sequence[Mark] = ()
+    markup: bool = True
 
 
 def assemble(
@@ -122,10 +124,30 @@ def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run
             runs.append(Run(Emphasis.CODE, Span(text_id, before, tracer.length)))
         else:
             first, beyond = bisect_left(inner, (lines[0][0], 0)), bisect_left(inner, (lines[-1][1], 0))
-            runs += transcribe(tracer, text_id, lines, raw.references, inner[first:beyond])
+            if raw.markup:
+                runs += transcribe(tracer, text_id, lines, raw.references, inner[first:beyond])
+            else:
+                _join(tracer, lines, inner[first:beyond])
         last = lines[-1][1] if tracer.length > before else last
     text, trace = tracer.finish()
     return text, trace, runs
+
+
+def _join(tracer: Tracer, lines: Sequence[tuple[int, int]], hidden: Sequence[tuple[int, int]]) -> None:
+    """Add the lines of a paragraph of plain text as one line, without what is `hidden`."""
+    last, marks = -1, list(reversed(hidden))
+    for start, end in (trim(tracer.source, *line) for line in lines):
+        if start == end:
+            continue
+        if last >= 0:
+            tracer.put(" ", last, start)
+        while marks and marks[-1][0] < end:
+            mark = marks.pop()
+            tracer.copy(start, mark[0])
+            tracer.drop(*mark)
+            start = mark[1]
+        tracer.copy(start, end)
+        last = end
 
 
 def _part(tracer: Tracer, start: int, end: int) -> None:

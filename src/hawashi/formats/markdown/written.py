@@ -39,8 +39,13 @@ class Marks:
     inner: list[tuple[Mark, str]]
 
 
-def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks, marks: Marks) -> Document:
-    """The paper in `source`, written Markdown, of which front matter, blocks and marks have been found."""
+def read_written(
+    source: str, path: str, front: FrontMatter, blocks: Blocks, marks: Marks, *, markup: bool = True
+) -> Document:
+    """The paper in `source`, of which front matter, blocks and marks have been found.
+
+    `markup` says whether it is Markdown: in plain text only the notes are written as in Markdown.
+    """
     ordered = sorted([*marks.references, *(mark for mark, _ in marks.inline)], key=lambda mark: mark.start)
     builder = _body(source, blocks, ordered, front.end)
     inner = _inner(blocks, marks)
@@ -50,10 +55,10 @@ def read_written(source: str, path: str, front: FrontMatter, blocks: Blocks, mar
         source,
         path,
         builder,
-        notes=_notes(source, blocks, marks, inner),
+        notes=[replace(note, markup=markup) for note in _notes(source, blocks, marks, inner)],
         marks=[*ordered, *(mark for mark, _, _ in inner)],
         labels="identifier",
-        title=front.title or _title(source, blocks, ordered),
+        title=front.title or (_title(source, blocks, ordered) if markup else None),
         bylines=front.bylines,
         language=front.language,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hawashi.formats.markdown.assemble import RawNote, assemble
 from hawashi.formats.markdown.body import BodyBuilder
-from hawashi.formats.markdown.converter.chunks import Chunk, Shape, cut
+from hawashi.formats.markdown.converter.chunks import Chunk, Shape, cut, settled
 from hawashi.formats.markdown.converter.evidence import find_heads, find_marks
 from hawashi.formats.markdown.converter.flow import Flow, early_heads, join, separate
 from hawashi.formats.markdown.converter.front import Front, find_front
@@ -21,7 +21,7 @@ from hawashi.formats.source import LINE_END
 from hawashi.locales import fold
 from hawashi.model import Byline, Document, NotePlace
 
-__all__ = ["Chunk", "chunks_of", "has_notes", "read_printed"]
+__all__ = ["Chunk", "chunks_of", "has_notes", "read_printed", "understood"]
 
 _END_HEADINGS = frozenset(
     fold(heading) for heading in ("Notes", "Endnotes", "End notes", "الهوامش", "هوامش", "الحواشي", "هوامش البحث")
@@ -29,8 +29,13 @@ _END_HEADINGS = frozenset(
 
 
 def chunks_of(source: str, start: int) -> list[Chunk]:
-    """The chunks of `source` from the offset `start` on, with their marks and definitions as converters leave them."""
-    chunks = cut(source, start)
+    """The chunks of the Markdown `source` from the offset `start` on, with their marks and definitions."""
+    return understood(source, cut(source, start))
+
+
+def understood(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with their marks and definitions as converters leave them."""
+    chunks = settled(source, chunks)
     give_back_numbers(source, chunks)
     find_heads(source, chunks)
     return chunks
@@ -70,8 +75,8 @@ def read_printed(source: str, path: str, front: FrontMatter, chunks: Sequence[Ch
 def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
     before: Chunk | None = None
     for index, chunk in enumerate(flow.body):
-        noted = index in flow.noted
         if before is not None:
+            noted = index in flow.noted or source[before.end : chunk.start].strip() != ""
             blank = noted or len(LINE_END.findall(source, before.end, chunk.start)) > 1
             text = " " if index in flow.joined else "\n\n" if blank else "\n"
             builder.between(text, before.end, chunk.start, fixed=noted)
@@ -82,17 +87,19 @@ def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
 def _notes(flow: Flow, pairs: Pairs, kept: set[int]) -> list[RawNote]:
     notes = []
     for entry, own in zip(flow.entries, pairs, strict=True):
-        first = [(entry.head.content, entry.chunks[0].lines[0][1]), *entry.chunks[0].lines[1:]]
+        content = entry.head.content
+        first = [(max(start, content), end) for start, end in entry.chunks[0].lines if end > content]
         paragraphs = [(False, first), *((False, chunk.lines) for chunk in entry.chunks[1:])]
         ends = entry.above is not None and fold(entry.above.text[:40]) in _END_HEADINGS
         notes.append(
             RawNote(
                 entry.head.start,
                 entry.head.label,
-                entry.head.content,
+                content,
                 paragraphs,
                 [mark.mark for mark in own if mark.mark.start in kept],
                 NotePlace.END if ends else NotePlace.FOOT,
+                markup=entry.chunks[0].markup,
             )
         )
     return notes
@@ -102,7 +109,8 @@ def _bylines(source: str, page: Front, flow: Flow, pairs: Pairs) -> tuple[Byline
     """The authors with the posts that notes under a star give: by the place of the mark, else in order."""
     authors = [author for author, _ in page.authors]
     for entry, own in zip(flow.entries, pairs, strict=True):
-        post = plain(" ".join(source[entry.head.content : entry.chunks[0].end].split()))
+        post = " ".join(source[entry.head.content : entry.chunks[0].end].split())
+        post = plain(post) if entry.chunks[0].markup else post
         if not is_star(entry.head.key) or not is_affiliation(post):
             continue
         open_authors = [index for index, author in enumerate(authors) if author.affiliation is None]

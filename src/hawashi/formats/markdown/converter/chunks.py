@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
 
-from hawashi.formats.markdown.converter.printed import Candidate, Head, raised_head, raised_marks
+from hawashi.formats.markdown.converter.printed import DIRECTIONS, Candidate, Head, raised_head, raised_marks
 from hawashi.formats.markdown.converter.sentences import hangs
 from hawashi.formats.source import lines_of
 
@@ -26,7 +26,8 @@ class Shape(Enum):
 class Chunk:
     """A stretch of the source: where its lines stand, what it looks like, its head if it defines a note, its marks.
 
-    `text` is the source without the raised marks in it, in one line.
+    `text` is the source without the raised marks in it, in one line. `markup` says whether the source is Markdown: in
+    plain text a star is a star.
     """
 
     shape: Shape
@@ -35,6 +36,7 @@ class Chunk:
     level: int = 0
     marks: list[Candidate] = field(default_factory=list)
     text: str = ""
+    markup: bool = True
 
     @property
     def start(self) -> int:
@@ -54,10 +56,12 @@ class Chunk:
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 # A letter with a full stop is no item: so begin initials and titles (`د.`).
-_ITEM = re.compile(
+ITEM = re.compile(
     r"(?:[-+*•▪●]|\(?(?:[0-9]{1,3}|[٠-٩]{1,3})(?:[.)]|\s?[-–])|\(?[a-zأابجدهوزحطي](?:\)|\s?[-–]))\s+\S"
     r"|[-+*]\s?\d+\s?[-.)]"
 )
+"""How an item of a list begins."""
+_TURN = re.compile(f"[{DIRECTIONS}]+")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)\s–-]")
 _BRACKETED = re.compile(r"\((?![1١]\))")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -67,12 +71,17 @@ _ENTRY = re.compile(r"[^\W\d_]|[\"“«'‘(\[*]")
 
 
 def cut(source: str, start: int) -> list[Chunk]:
-    """The chunks of `source` from the offset `start` on, their marks found."""
+    """The chunks of the Markdown `source` from the offset `start` on, as its lines tell them apart."""
     cutter = _Cutter(source)
     for begin, end, _ in lines_of(source, start):
         cutter.line(begin, end)
-    _unlist(source, cutter.chunks)
-    return [part for chunk in cutter.chunks for part in _parted(source, chunk)]
+    return cutter.chunks
+
+
+def settled(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with their raised heads and marks found, and those parted that hold several notes."""
+    _unlist(source, chunks)
+    return [part for chunk in chunks for part in _parted(source, chunk)]
 
 
 def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
@@ -87,7 +96,7 @@ def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
         if key != str(number + 1) or not source[place - 1].isspace():
             continue
         head = raised_head(source, place, parts[-1].end)
-        if head is not None and head.start == place and _begins_note(source, head):
+        if head is not None and head.start == place and begins_note(source, head):
             parts.append(_split(source, parts[-1], head))
             number += 1
     for part in parts if len(parts) > 1 else ():
@@ -99,18 +108,19 @@ def _split(source: str, chunk: Chunk, head: Head) -> Chunk:
     """Cut off the note that begins with `head` from the end of a chunk."""
     line = next(index for index, (_, end) in enumerate(chunk.lines) if head.start < end)
     start, end = chunk.lines[line]
-    rest = Chunk(Shape.PARAGRAPH, [(head.start, end), *chunk.lines[line + 1 :]], head)
+    rest = Chunk(Shape.PARAGRAPH, [(head.start, end), *chunk.lines[line + 1 :]], head, markup=chunk.markup)
     above = len(source[start : head.start].rstrip())
     chunk.lines[line:] = [(start, start + above)] if above else []
     return rest
 
 
-def _begins_note(source: str, head: Head) -> bool:
+def begins_note(source: str, head: Head) -> bool:
+    """Whether the first letter behind a head may be that of a note: a sentence goes on with a small one."""
     char = source[head.content]
     return _ENTRY.match(char) is not None and not char.islower()
 
 
-def _unlist(source: str, chunks: list[Chunk]) -> None:
+def _unlist(source: str, chunks: Sequence[Chunk]) -> None:
     """Make paragraphs of what begins with a number but continues no list: `(12) billion` after a page break."""
     numbered: list[tuple[Chunk, int]] = []
     above: Chunk | None = None
@@ -145,7 +155,7 @@ def settle(source: str, chunk: Chunk, head: Head | None) -> None:
 
 
 def text_of(source: str, chunk: Chunk) -> str:
-    """The text of a chunk in one line, without its head, its heading marks and its raised marks."""
+    """The text of a chunk in one line, without its head, its heading marks, its raised marks and direction marks."""
     at = chunk.head.content if chunk.head else chunk.start
     parts = []
     for candidate in chunk.marks:
@@ -153,7 +163,7 @@ def text_of(source: str, chunk: Chunk) -> str:
             parts.append(source[at : candidate.mark.start])
             at = candidate.mark.last
     parts.append(source[at : chunk.end])
-    text = " ".join("".join(parts).split())
+    text = " ".join(_TURN.sub("", "".join(parts)).split())
     return text.lstrip("# ") if chunk.shape is Shape.HEADING else text
 
 
@@ -196,7 +206,7 @@ class _Cutter:
             self._begin(Shape.PARAGRAPH, start, end, head)
         elif _OTHER.match(source, start, end):
             self._go_on(Shape.OTHER, start, end)
-        elif _ITEM.match(source, start, end):
+        elif ITEM.match(source, start, end):
             self._begin(Shape.ITEM, start, end)
         elif last is not None and last.shape is not Shape.OTHER:
             last.lines.append((start, end))
@@ -218,7 +228,7 @@ class _Cutter:
         """Whether a head begins a definition here: in a wrapped paragraph a mark may come first in a line, too."""
         if last is None or last.head is not None:
             return True
-        return head.stopped or _begins_note(self.source, head)
+        return head.stopped or begins_note(self.source, head)
 
     def _begin(self, shape: Shape, start: int, end: int, head: Head | None = None, level: int = 0) -> None:
         self.chunks.append(Chunk(shape, [(start, end)], head, level))

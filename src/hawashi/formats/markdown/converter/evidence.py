@@ -21,6 +21,7 @@ from hawashi.formats.markdown.converter.printed import (
 from hawashi.formats.markdown.converter.sentences import is_affiliation, may_cite
 
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
+_SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)
 
 Run = list[tuple[int, Head]]
 """Definitions that may be, one below the other: the indices of their chunks, and their heads."""
@@ -133,7 +134,7 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Seq
 
     Runs that cite come first; there half of the numbers is enough, and the marks of the rest are taken to be missing.
     So are those of a run that only goes on with the numbers of the run before. Where there are such, others in the
-    same spelling may take the marks that are left.
+    same spelling may take the marks that are left. Where none cites, what the paper ends with may be its notes.
     """
     citing: list[Run] = []
     others: list[Run] = []
@@ -143,7 +144,11 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Seq
     used: set[int] = set()
     chosen = _continued(citing, _matching(citing, free, used, chunks, share=0.5))
     spellings = {head.spelling for run in chosen for _, head in run}
-    others = [run for run in others if run[0][1].spelling in spellings]
+    if chosen:
+        others = [run for run in others if run[0][1].spelling in spellings]
+    else:
+        others = [run for run in others if run[-1][0] == len(chunks) - 1 and _grows(run)]
+        free = [mark for mark in free if mark.spelling in _SURE and not mark.doubtful]
     for run in (*chosen, *_matching(others, free, used, chunks, share=1)):
         for index, head in run:
             settle(source, chunks[index], head)

@@ -72,7 +72,11 @@ def _is_marked(chunk: Chunk) -> bool:
 
 
 def _text(chunk: Chunk) -> str:
-    return _STAR.sub("", plain(_STAR_IN_BRACKETS.sub("", chunk.text))).strip()
+    return _STAR.sub("", _plain(chunk, _STAR_IN_BRACKETS.sub("", chunk.text))).strip()
+
+
+def _plain(chunk: Chunk, text: str) -> str:
+    return plain(text) if chunk.markup else text
 
 
 def _is_line(chunk: Chunk) -> bool:
@@ -162,7 +166,7 @@ def _names(chunk: Chunk, *, strict: bool = False) -> bool:
         return False
     if not _is_line(chunk) or is_closed(text):
         return is_byline(text) and _is_line(chunk)
-    starred = bool(_STAR_IN_BRACKETS.search(chunk.text) or _STAR.search(plain(chunk.text))) or any(
+    starred = bool(_STAR_IN_BRACKETS.search(chunk.text) or _STAR.search(_plain(chunk, chunk.text))) or any(
         not mark.mark.key.isdecimal() for mark in chunk.marks
     )
     return is_byline(text) or (looks_like_names(text) and (not strict or starred or has_known_names(text)))

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from hawashi.formats.markdown.body import Mark
+from hawashi.formats.markdown.converter.sentences import awaits_number
 
 DIGITS = "[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4}"
 STARS = r"(?:\\?\*){1,5}|[†‡§]{1,3}"
-BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]{0,4}"
+DIRECTIONS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+"""Characters that only turn the direction of a line, as the inside of a character class."""
+BIDI = rf"[{DIRECTIONS}]{{0,4}}"
 
 _LABEL = rf"[\[(]?[ ]?(?:{DIGITS}|{STARS})[ ]?[\]).:-]{{0,2}}(?:\(\#[^()\s]{{0,99}}\))?"
 
@@ -34,24 +37,47 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _BEFORE_HEAD = rf"{BIDI}(?:[-*>+]\s{{1,4}})?(?:<span[^<>]{{0,200}}></span>)?{BIDI}\s{{0,4}}"
 _RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_raised(_LABEL)})(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*", re.VERBOSE)
+# Where `pdftotext` turns lines around, no space is left between a number and an Arabic letter.
+_GLUED_BARE = rf"[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
 _PLAIN_HEAD = re.compile(
-    rf"""{BIDI}(?:\[(?P<in_square>{DIGITS})\]\s*:?\s*
+    rf"""{BIDI}\s?(?:\[(?P<in_square>{DIGITS})\]\s*:?\s*
     |\((?P<in_round>{DIGITS})\)\s*
     |(?P<stop>{DIGITS})\s?[.)]\s+
     |(?P<dash>{DIGITS})\s?[-–]\s*
-    |(?P<bare>{DIGITS})\s+(?=[^\W\d_]|["“«(])
+    |(?P<bare>(?:{DIGITS})(?={BIDI}\s)|{_GLUED_BARE})\s*{BIDI}\s*(?=[^\W\d_]|["“«(])
     |(?P<star>(?:\\\*){{1,5}}|\*{{1,5}}(?=\s|\w)|\((?:\\?\*){{1,3}}\)|[†‡])\s*)""",
     re.VERBOSE,
 )
+
 _TYPED = re.compile(
     rf"""(?P<in_round>\((?P<a>{DIGITS})\))
     |(?P<in_square>\[(?P<b>{DIGITS})\](?![(:]))
-    |(?P<glued>(?<=[^\W\d_]{{2}})(?P<c>[0-9]{{1,3}})(?![\w%°.,]*\d|[^\W\d_]))
-    |(?P<glued_arabic>(?:(?<=[^\W\d_])|(?<=[\u064b-\u0652»”"]))(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
+    |(?P<glued>(?<!\d)(?P<c>[0-9]{{1,3}})(?![\w%°.,]{{0,20}}\d|[^\W\d_]))
+    |(?P<glued_arabic>(?<![٠-٩])(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
     |(?P<star>\((?P<f>(?:\\?\*){{1,3}})\)
         |(?<=\S)(?:(?P<e>(?:\\\*){{1,5}})|(?P<g>[†‡])|(?P<h>(?<!\*)\*{{1,3}})(?=\s|$)))""",
     re.VERBOSE,
 )
+_STOP = r"[.,;:!?…)»”’\"'\]،؛؟]"
+_ENDS = re.compile(rf"[\s\u202c]|{_STOP}|$")
+_ENDS_CLAUSE = re.compile(rf"[ ]?{_STOP}")
+_REACH = 12
+
+
+def _glue(letters: int) -> re.Pattern[str]:
+    """What stands before a number that is glued to a word with so many `letters` at its end.
+
+    `pdftotext` turns lines of Arabic around: a stop that follows the number comes first there, and so may a space.
+    """
+    word, turn = r"[^\W\d_][\u064b-\u0652]?" * letters, "[\u200e\u200f\u202a\u202b]"
+    return re.compile(
+        rf"""(?:(?P<word>{word}{turn}?)|(?P<stop>(?:{word}|\d{{4}}){_STOP}{{1,2}}|{word}\s?{turn}\s?{_STOP}\s?)
+        |(?P<space>{word}[ ]))$""",
+        re.VERBOSE,
+    )
+
+
+_GLUE = {"c": _glue(letters=2), "d": _glue(letters=1)}
 _UNIT = re.compile(
     r"""(?:^|[^\w])(?:[kcdm]?m|ft|mi|yd|in|ha|كم|م|سم|ملم|متر|كيلومتر|[A-Za-z\u0621-\u064a]|[+-]?\d{1,3}(?:[.,]\d+)?)\s?$
     |(?:^|[^\w])(?-i:[b-df-hj-np-tv-z]{2,3})$                   # `mc`: no word, so a product
@@ -157,13 +183,30 @@ def _is_power(source: str, start: int, at: int) -> bool:
 
 
 def typed_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
-    """What may be a typed mark in the source: `(1)`, `[1]`, a digit right after a word, a star."""
+    """What may be a typed mark in the source: `(1)`, `[1]`, a digit right after a word or its stop, a star."""
     for found in _TYPED.finditer(source, start, end):
         spelling = next(one for one in Spelling if one.value in _TYPED.groupindex and found.group(one.value))
         label = next(text for name in "abcdefgh" if (text := found.group(name))).replace("\\", "")
-        glued = found.start() > start and not source[found.start() - 1].isspace()
-        ends = found.end() >= end or not (source[found.end()].isspace() or source[found.end()].isalnum())
-        yield Candidate(Mark(found.start(), found.end(), label, key_of(label)), spelling, not (glued or ends))
+        doubtful = _doubt(source, start, end, found)
+        if doubtful is not None:
+            yield Candidate(Mark(found.start(), found.end(), label, key_of(label)), spelling, doubtful)
+
+
+def _doubt(source: str, start: int, end: int, found: re.Match[str]) -> bool | None:
+    """Whether a typed number in a text from `start` to `end` may as well be no mark; None where it is surely none."""
+    at, last = found.span()
+    glue = next((pattern for name, pattern in _GLUE.items() if found.group(name)), None)
+    if glue is None:
+        glued = at > start and not source[at - 1].isspace()
+        return not (glued or last >= end or not (source[last].isspace() or source[last].isalnum()))
+    before = glue.search(source, max(start, at - _REACH), at)
+    if before is None:
+        return None
+    if before.group("word"):
+        return False
+    if before.group("stop"):
+        return awaits_number(source[max(start, at - _REACH) : at]) if _ENDS.match(source, last, end) else None
+    return True if _ENDS_CLAUSE.match(source, last, end) else None
 
 
 def with_leftover(source: str, mark: Mark, end: int) -> Mark:

@@ -32,6 +32,10 @@ _ADDRESS = re.compile(r"https?://|www\.|\S{1,60}@\S{1,60}\.\S")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]\d\d|20\d\d|[١][٠-٩]{3}|[٢][٠][٠-٩]{2})(?!\d)")
 _QUOTED = re.compile(r"“[^”]+”|«[^»]+»|\"[^\"]+\"|\*[^*]+\*")
 _COMMAS = re.compile("[,،]")
+_COUNTED = (
+    *("page", "pages", "volume", "part", "issue", "chapter", "paragraph", "section"),
+    *("article-locator", "table", "note-reference"),
+)
 _SIGNALS = ("see", "see-also", "for-more", "confer", "quoted-in", "source-is", "ibid", "op-cit", "loc-cit", "idem")
 
 HEADING_WORDS = 12
@@ -73,6 +77,11 @@ def hangs(text: str) -> bool:
     if last[-1] in ",،(-–—/«“[" or _HANGING.search(last) or _ABBREVIATION.search(last):
         return True
     return bare.count("(") > bare.count(")") or bare.count("«") > bare.count("»") or bare.count("“") > bare.count("”")
+
+
+def awaits_number(text: str) -> bool:
+    """Whether a text ends with a word that a number follows: `vol.`, `no.`, `ج`, `ص`."""
+    return _counted().search(unify(text[-30:])) is not None
 
 
 def starts_low(text: str) -> bool:
@@ -176,6 +185,11 @@ def _locator() -> re.Pattern[str]:
     choices = any_of(form for term in ("page", "pages") for form in forms(term) if len(form) > 1 or is_arabic(form))
     # `any_of` ends at a word's end, but a page number often follows without a space.
     return re.compile(rf"(?:{choices}|(?<!\w)(?:pp?\.?|ص))\s?\.?\s?[(]?[0-9]", re.IGNORECASE)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(any_of(form for term in _COUNTED for form in forms(term)) + r"\s*$", re.IGNORECASE)
 
 
 @cache
