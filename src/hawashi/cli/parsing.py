@@ -14,15 +14,13 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, write
+from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.errors import ReadError
 from hawashi.extraction import parsed_notes, works
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
 from hawashi.model import Paper, Reference
 from hawashi.pipeline import understand
-
-STANDARD_INPUT = Path("-")
-"""How the command line names what is piped into it."""
 
 # JSON may hold these as they are, but many programs take them for the end of a line.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
