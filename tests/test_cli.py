@@ -215,13 +215,6 @@ def test_a_wrong_configuration_is_said_once_and_the_rest_is_checked(hawashi: Run
 # Paths
 
 
-def test_folders_are_walked_in_order(hawashi: Run) -> None:
-    for name in ("b.md", "a/z.markdown", "a/أ.MD", ".hidden/x.md", "a/.x.md", "a/notes.txt"):
-        put(name, FAULTY["en"])
-    ran = hawashi("check", ".", "--format", "json")
-    assert [path for path, _ in found(ran)] == ["b.md", "a/z.markdown", "a/أ.MD"]
-
-
 def test_a_paper_named_twice_is_read_once(hawashi: Run, tmp_path: Path) -> None:
     put("papers/a.md", FAULTY["en"])
     ran = hawashi("check", "papers/a.md", "papers", tmp_path / "papers" / "a.md", "--format", "json")
@@ -315,10 +308,28 @@ def test_bad_papers(hawashi: Run, command: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", ["paper.xyz", "paper", "ورقة.txt", "references.bib"])
-def test_a_named_file_of_another_kind(hawashi: Run, command: str, name: str) -> None:
-    put(name, CLEAN["en"])
-    assert is_one_sentence_and_one_hint(hawashi(command, name))
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("references.bib", WORKS.encode()),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("صورة.jpg", b"\xff\xd8\xff\xe0\x10JFIF"),
+        ("paper.docx", CLEAN["en"].encode()),
+        ("ورقة.rtf", b"{\\rtf1 Text}"),
+    ],
+)
+def test_a_named_file_of_another_kind(hawashi: Run, command: str, name: str, data: bytes) -> None:
+    put(name, data)
+    ran = hawashi(command, name)
+    assert is_one_sentence_and_one_hint(ran), ran.stderr
+    assert name in ran.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["paper.xyz", "paper", "ورقة.txt", ".hidden.md", "~$paper.md"])
+def test_a_file_that_is_named_itself_is_read_whatever_its_name(hawashi: Run, language: str, name: str) -> None:
+    put(name, FAULTY[language])
+    assert found(hawashi("check", name, "--format", "json")) == [(name, "orphan_ibid")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

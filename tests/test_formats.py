@@ -10,6 +10,7 @@ import pytest
 from hawashi import formats
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import source
+from hawashi.formats.kinds import kind_of
 from hawashi.model import BODY, Document, Edit, Location, Span
 
 BOM = "\ufeff".encode()
@@ -37,14 +38,50 @@ def test_markdown_is_known_by_its_suffix(tmp_path: Path, name: str) -> None:
     assert [note.text for note in document.notes] == ["Note."]
 
 
-def test_an_unknown_suffix_names_the_known_ones(tmp_path: Path) -> None:
-    error = refused(written(tmp_path, "Text.", "paper.wpd"))
-    assert "paper.wpd" in error.problem
-    assert ".md, .markdown" in error.hint
+@pytest.mark.parametrize("name", ["paper", "paper.qmd", "ورقة", "PKK.notes"])
+@pytest.mark.parametrize("text", ["PKK[^1].\n\n[^1]: *Note*.\n", "حزب[^1].\n\n[^1]: *حاشية*.\n"])
+def test_text_whose_suffix_says_nothing_is_markdown(tmp_path: Path, name: str, text: str) -> None:
+    document = formats.read(written(tmp_path, text, name))
+    assert document.format == "markdown"
+    assert [note.text for note in document.notes] in (["Note."], ["حاشية."])
 
 
-def test_a_file_without_a_suffix_has_no_format(tmp_path: Path) -> None:
-    assert "no format" in refused(written(tmp_path, "Text.", "paper")).problem
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"%PDF-1.7\n", "paper.md", "pdf"),
+        (b"\xef\xbb\xbf<!-- by hand -->\n<!DOCTYPE HTML>\n<p>", "paper", "html"),
+        (b"<?xml version='1.0'?>\n<html>", "-", "html"),
+        (b"<p>A fragment.</p>", "paper.htm", "html"),
+        (b"% a note\n\\RequirePackage{fix-cm}\n\n \\documentclass{article}", "paper", "latex"),
+        (b"\\section{One}", "paper.tex", "latex"),
+        (b"# Of LaTeX\n\n\\documentclass{article}", "paper", "markdown"),
+        (b"\\documentclass{article}", "paper.md", "markdown"),
+        (b"<html>", "paper.txt", "text"),
+        (b"Text", "", "markdown"),
+    ],
+)
+def test_the_content_tells_the_kind_and_then_the_name(data: bytes, name: str, kind: str) -> None:
+    assert kind_of(data, name) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1more", "paper.doc", "a Word file of the old kind"),
+        (b"{\\rtf1 Text}", "paper.rtf", "is rich text"),
+        (b"@book{x, title = {X}}", "references.bib", "is a bibliography"),
+        (b"Text.", "paper.docx", "is no docx file"),
+        (b"Text.", "paper.pdf", "is no pdf file"),
+        (b"Text.", "paper.odt", "is no odt file"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "picture.png", "is a binary file"),
+        (b"\xff\xd8\xff\xe0\x10JFIF", "picture.jpg", "is not UTF-8 text"),
+    ],
+)
+def test_a_kind_that_is_not_read_is_told(tmp_path: Path, data: bytes, name: str, said: str) -> None:
+    problem = refused(written(tmp_path, data, name)).problem
+    assert name in problem
+    assert said in problem
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from hawashi import fixes, reports
+from hawashi import fixes, formats, reports
 from hawashi.checking import Rule, check_library, check_paper
-from hawashi.cli.output import colours, say, write
+from hawashi.cli.output import colours, say, write, write_aside
+from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, WriteError
 from hawashi.model import Checked, Paper, Severity
-from hawashi.pipeline import read_paper
+from hawashi.pipeline import understand
 from hawashi.reports import text
 from hawashi.settings import Settings, active_rules, settings_for, with_options
 
@@ -28,19 +30,25 @@ def run_check(
     bibliography: Path | None,
     fix: bool,
     exit_zero: bool,
+    stdin_name: Path | None = None,
 ) -> int:
     """Check the papers that `paths` name and the bibliographies they use; show what was found; give the exit code.
 
-    Raises SettingsError where an option is wrong, ReadError where the `bibliography` named cannot be read.
+    With `fix` a paper that was piped in goes on to the standard output, mended, and what was found to the standard
+    error. Raises SettingsError where an option is wrong, ReadError where the `bibliography` named cannot be read.
     """
     with_options(Settings(), select, ignore)
-    run = read_papers(paths, bibliography)
+    run = read_papers(paths, bibliography, stdin_name)
     results = _checked(run, select, ignore, fix=fix)
     findings = [found for result in results for found in result.findings]
+    passes_on = fix and (stdin_name is not None or STANDARD_INPUT in paths)
+    show = write_aside if passes_on else write
     if format != "text":
-        write(reports.render(results, format))
+        show(reports.render(results, format))
     elif findings or (run.papers and not run.problems):
-        write(text.render(results, colour=colours()))
+        show(text.render(results, colour=not passes_on and colours()))
+    if passes_on:
+        write(run.passed_on)
     report_problems(run)
     if run.problems:
         return 2
@@ -64,22 +72,58 @@ def _checked(run: Run, select: Sequence[str] | None, ignore: Sequence[str] | Non
 
 
 def _check(paper: Paper, rules: Sequence[Rule]) -> Checked:
-    return Checked(paper.document, tuple(check_paper(paper, rules)))
+    """What there is to say of the paper. Where its file cannot be written, nothing is fixable."""
+    findings = check_paper(paper, rules)
+    if not formats.can_write(paper.document):
+        findings = [replace(found, fix=None) for found in findings]
+    return Checked(paper.document, tuple(findings))
 
 
 def _mended(paper: Paper, rules: Sequence[Rule], run: Run) -> Checked:
-    """What is left to say of the paper after its safe fixes are written into its file."""
-    result, mended = _check(paper, rules), 0
+    """What is left to say of the paper after its safe fixes are written into its file, or passed on where it has none.
+
+    A paper whose file cannot be written stays as it is.
+    """
+    document = paper.document
+    found = _check(paper, rules)
+    if not formats.can_write(document):
+        _refuse(paper, rules, run)
+        return found
+    result, source, mended = _rounds(paper, found, rules, run)
+    try:
+        if paper is run.piped:
+            run.passed_on = source
+        elif mended:
+            fixes.save(document.path, source)
+    except HawashiError as error:
+        add_problem(run, error)
+        return found
+    if mended:
+        say(f"mended {mended} finding{'' if mended == 1 else 's'} in {document.path}")
+    return result
+
+
+def _rounds(paper: Paper, found: Checked, rules: Sequence[Rule], run: Run) -> tuple[Checked, str, int]:
+    """What is left to say of the paper after its safe fixes, its text with them, and how many findings they mended."""
+    result, source, mended = found, formats.write(paper.document, []), 0
     try:
         for _ in range(MOST_ROUNDS):
             chosen = fixes.choose(result.findings)
             if not chosen:
                 break
-            fixes.save(paper.document.path, fixes.apply(paper.document, chosen))
-            paper = read_paper(paper.document.path, paper.bibliography)
-            result, mended = _check(paper, rules), mended + len(chosen)
+            written = fixes.apply(paper.document, chosen)
+            paper = understand(formats.read_again(paper.document, written), paper.bibliography)
+            result, source, mended = _check(paper, rules), written, mended + len(chosen)
     except HawashiError as error:
         add_problem(run, error)
-    if mended:
-        say(f"mended {mended} finding{'' if mended == 1 else 's'} in {paper.document.path}")
-    return result
+    return result, source, mended
+
+
+def _refuse(paper: Paper, rules: Sequence[Rule], run: Run) -> None:
+    """Say that the paper is not written, if there is anything to mend or somebody waits for it."""
+    document = paper.document
+    said = f"{document.path} is not written: hawashi mends text, no {document.format} files"
+    if paper is run.piped:
+        add_problem(run, WriteError(said, "Mend it by hand, or check it without --fix."))
+    elif fixes.choose(check_paper(paper, rules)):
+        say(said)

@@ -26,7 +26,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATHS",
-        help="Papers, and folders of papers; a folder without any is an error. The current folder where none is named.",
+        help="Papers, and folders of papers; a folder without any is an error; - is the standard input. The current "
+        "folder where none is named. What .gitignore leaves out is passed over.",
     ),
 ]
 Bibliography = Annotated[
@@ -35,6 +36,15 @@ Bibliography = Annotated[
         metavar="FILE",
         help="The .bib file of the works cited. Without it: the one that the configuration names, else a "
         "references.bib beside the paper or beside the configuration.",
+    ),
+]
+
+StdinFilename = Annotated[
+    Path | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="FILE",
+        help="What to call the standard input: its name tells the kind of paper, and where its settings stand.",
     ),
 ]
 
@@ -97,7 +107,10 @@ def check(
         typer.Option(metavar="RULES", help="Not these rules: codes, beginnings of codes, or names, with commas."),
     ] = None,
     bibliography: Bibliography = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, in the files.")] = False,
+    stdin_filename: StdinFilename = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended safely, in the files; what came by - goes on mended.")
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where something is found.")] = False,
 ) -> None:
     """Check the footnotes of papers.
@@ -110,6 +123,7 @@ def check(
     hawashi check paper.md --select C,missing_year --ignore C102
     hawashi check papers/ --fix
     hawashi check papers/ --format github
+    hawashi check - --stdin-filename papers/paper.md < draft.md
     """
     from hawashi.cli.checks import run_check
 
@@ -122,6 +136,7 @@ def check(
             bibliography=bibliography,
             fix=fix,
             exit_zero=exit_zero,
+            stdin_name=stdin_filename,
         )
     )
 
@@ -139,6 +154,7 @@ def extract(
         typer.Option("--output", "-o", metavar="FILE", help="Write there; only where every paper could be read."),
     ] = None,
     bibliography: Bibliography = None,
+    stdin_filename: StdinFilename = None,
 ) -> None:
     """Show every note and citation of papers, or the works they cite.
 
@@ -152,7 +168,11 @@ def extract(
     """
     from hawashi.cli.extracts import run_extract
 
-    raise typer.Exit(run_extract(paths or [], format=format.value, output=output, bibliography=bibliography))
+    raise typer.Exit(
+        run_extract(
+            paths or [], format=format.value, output=output, bibliography=bibliography, stdin_name=stdin_filename
+        )
+    )
 
 
 @app.command()
@@ -195,6 +215,7 @@ def self_citations(
         ListFormat, typer.Option(help="table for people, json for programs.")
     ] = ListFormat.TABLE,
     bibliography: Bibliography = None,
+    stdin_filename: StdinFilename = None,
 ) -> None:
     """Show which citations of papers are to works of the papers' own authors, and their share.
 
@@ -206,7 +227,9 @@ def self_citations(
     """
     from hawashi.cli.extracts import run_self_citations
 
-    raise typer.Exit(run_self_citations(paths or [], format=format.value, bibliography=bibliography))
+    raise typer.Exit(
+        run_self_citations(paths or [], format=format.value, bibliography=bibliography, stdin_name=stdin_filename)
+    )
 
 
 @app.command()

@@ -17,13 +17,20 @@ from hawashi.fixes import save
 from hawashi.model import Cite, Paper
 
 
-def run_extract(paths: Sequence[Path], *, format: str, output: Path | None, bibliography: Path | None) -> int:  # noqa: A002
+def run_extract(
+    paths: Sequence[Path],
+    *,
+    format: str,  # noqa: A002 - the command line's own word
+    output: Path | None,
+    bibliography: Path | None,
+    stdin_name: Path | None = None,
+) -> int:
     """Show what was read in the papers that `paths` name, or write it to the file `output`; give the exit code.
 
     Where a paper could not be read, the file is not written. Raises ReadError where the `bibliography` named cannot be
     read, WriteError where `output` cannot be written or is itself one of the files read.
     """
-    run = read_papers(paths, bibliography)
+    run = read_papers(paths, bibliography, stdin_name)
     papers = [paper for paper, _ in run.papers]
     report_problems(run)
     if output is None:
@@ -36,12 +43,18 @@ def run_extract(paths: Sequence[Path], *, format: str, output: Path | None, bibl
     return 2 if run.problems else 0
 
 
-def run_self_citations(paths: Sequence[Path], *, format: str, bibliography: Path | None) -> int:  # noqa: A002
+def run_self_citations(
+    paths: Sequence[Path],
+    *,
+    format: str,  # noqa: A002 - the command line's own word
+    bibliography: Path | None,
+    stdin_name: Path | None = None,
+) -> int:
     """Show the self-citations of the papers that `paths` name; give the exit code.
 
     Raises ReadError where the `bibliography` named cannot be read.
     """
-    run = read_papers(paths, bibliography)
+    run = read_papers(paths, bibliography, stdin_name)
     report_problems(run)
     report = self_citation_report(paper for paper, _ in run.papers)
     write(_json(report) if format == "json" else "".join(map(_own_cites, report["papers"])))

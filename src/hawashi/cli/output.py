@@ -19,7 +19,7 @@ def speak_utf8() -> None:
         raise WriteError("The standard output is closed.", "Send what hawashi says to a file or to another program.")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", newline="\n")  # a mended paper keeps its line ends
 
 
 def well_formed(text: str) -> str:
@@ -65,6 +65,11 @@ def complain(error: HawashiError) -> None:
 
 def say(message: str) -> None:
     """Say something on the standard error, under our name."""
+    write_aside(f"hawashi: {message}\n")
+
+
+def write_aside(text: str) -> None:
+    """Write `text` to the standard error, where the standard output has something else to carry."""
     with contextlib.suppress(BrokenPipeError):
-        sys.stderr.write(well_formed(f"hawashi: {message}\n"))
+        sys.stderr.write(well_formed(text))
         sys.stderr.flush()

@@ -3,52 +3,83 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi import bibliography as libraries
+from hawashi import formats
 from hawashi.cli.output import complain, say
-from hawashi.cli.paths import find_papers
-from hawashi.errors import HawashiError
+from hawashi.cli.paths import STANDARD_INPUT, find_papers
+from hawashi.errors import HawashiError, ReadError, SettingsError
+from hawashi.formats.source import too_large, unreadable
 from hawashi.model import Library, Paper
-from hawashi.pipeline import read_paper
+from hawashi.pipeline import read_paper, understand
 from hawashi.settings import Settings, bibliography_for, settings_for
 
 
 @dataclass(slots=True)
 class Run:
-    """What a run has read, and what it could not do."""
+    """What a run has read, and what it could not do.
+
+    `piped` is the paper that came from the standard input; `passed_on` is its text once it is mended.
+    """
 
     papers: list[tuple[Paper, Settings]] = field(default_factory=list)
+    piped: Paper | None = None
+    passed_on: str = ""
     libraries: dict[Path, Library] = field(default_factory=dict)
     problems: list[HawashiError] = field(default_factory=list)
 
 
-def read_papers(paths: Sequence[Path], bibliography: Path | None) -> Run:
+def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Path | None = None) -> Run:
     """The papers that `paths` name, folders walked; without any, those of the current folder.
 
-    `bibliography` goes before what any configuration names.
+    `-` is the standard input, called `stdin_name` where that is given: its kind is told by that name where the content
+    does not tell, and the settings of that folder hold. `bibliography` goes before what any configuration names.
 
     A paper that cannot be read, and one whose settings or bibliography cannot, becomes a problem of the run; the others
-    are read all the same. Raises ReadError where `bibliography` itself cannot be read.
+    are read all the same. Raises ReadError where `bibliography` itself cannot be read, SettingsError where `stdin_name`
+    is given and other papers are named, but not the standard input.
     """
+    if stdin_name is not None and STANDARD_INPUT not in paths:
+        if paths:
+            raise SettingsError("--stdin-filename names the standard input, which is not read", "Add - to the papers.")
+        paths = [STANDARD_INPUT]
     named = find_papers(paths)
     run = Run(problems=list(named.problems))
     given = None if bibliography is None else _library(bibliography, run)
     folders: dict[Path, tuple[Settings, Library | None] | HawashiError] = {}
     for path in named.papers:
-        if path.parent not in folders:
-            folders[path.parent] = _surroundings(path.parent, given, run)
-        surroundings = folders[path.parent]
+        piped = path == STANDARD_INPUT
+        shown = stdin_name if piped and stdin_name is not None else path
+        if shown.parent not in folders:
+            folders[shown.parent] = _surroundings(shown.parent, given, run)
+        surroundings = folders[shown.parent]
         if isinstance(surroundings, HawashiError):
             continue
         settings, library = surroundings
         try:
-            run.papers.append((read_paper(path, library), settings))
+            paper = _piped_paper(shown, library) if piped else read_paper(path, library)
         except HawashiError as error:
             run.problems.append(error)
+            continue
+        run.piped = paper if piped else run.piped
+        run.papers.append((paper, settings))
     return run
+
+
+def _piped_paper(shown: Path, library: Library | None) -> Paper:
+    if sys.stdin is None:
+        raise ReadError("There is no standard input.", "Name a file, or pipe a paper into hawashi.")
+    try:
+        data = sys.stdin.buffer.read(formats.LARGEST + 1)
+    except OSError as error:
+        raise unreadable(error, "The standard input") from error
+    if len(data) > formats.LARGEST:
+        raise too_large("The standard input", formats.LARGEST)
+    return understand(formats.load(data, str(shown)), library)
 
 
 def add_problem(run: Run, error: HawashiError) -> None:

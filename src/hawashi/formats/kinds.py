@@ -26,7 +26,10 @@ _TEXTS = frozenset({"markdown", "latex", "text", "html"})
 _PDF = re.compile(rb"%PDF-\d")
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
                    rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
-_LATEX = re.compile(rb"^\s{0,100}\\document(?:class|style)\b", re.MULTILINE)
+_LATEX = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n|\\(?:RequirePackage|PassOptionsTo\w+|DocumentMetadata)[^\n]*\n)*+"
+    rb"\\document(?:class|style)\b"
+)
 _REACH = 64 * 1024
 """So many bytes at the start tell what a file is."""
 
@@ -34,12 +37,13 @@ _REACH = 64 * 1024
 def kind_of(data: bytes, path: str) -> str:
     """The name of the module that reads the file with the content `data`; `path` may be empty.
 
-    Raises ReadError where it is of a kind that hawashi does not read.
+    Text whose suffix says nothing, and whose content is neither LaTeX nor HTML, is Markdown. Raises ReadError where the
+    file is of a kind that hawashi does not read.
     """
     head = data[:_REACH]
     if _PDF.search(head[:1024]):
         return "pdf"
-    if head.startswith(b"PK"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_archive(data, path)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise ReadError(
@@ -53,13 +57,12 @@ def kind_of(data: bytes, path: str) -> str:
         return named
     if _HTML.match(head) or named == "html":
         return "html"
-    if _LATEX.search(head):
+    if _LATEX.match(head):
         return "latex"
     if named is not None:
         raise ReadError(f"{path} is no {Path(path).suffix[1:]} file: its first bytes tell.", "Check the file's name.")
-    if path and Path(path).suffix:
-        known = ", ".join(SUFFIXES)
-        raise ReadError(f"{path} has no format that hawashi reads.", f"Formats are known by the suffix: {known}.")
+    if Path(path).suffix.lower() == ".bib":
+        raise ReadError(f"{path} is a bibliography, no paper.", "Name it with --bibliography, and the papers besides.")
     return "markdown"
 
 

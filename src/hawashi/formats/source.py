@@ -39,11 +39,12 @@ def read_bytes(path: str | Path, most: int) -> bytes:
     except (OSError, ValueError) as error:
         raise unreadable(error, str(path)) from error
     if len(data) > most:
-        raise _too_large(str(path), most)
+        raise too_large(str(path), most)
     return data
 
 
-def _too_large(shown: str, most: int) -> ReadError:
+def too_large(shown: str, most: int) -> ReadError:
+    """What to say of a file that has more than `most` bytes."""
     return ReadError(
         f"{shown} is larger than {most // 1024**2} MB.", "Give hawashi a paper; cut an archive into its papers first."
     )
@@ -55,7 +56,7 @@ def decoded(data: bytes, path: str) -> str:
     Raises ReadError where the text is larger than `LIMIT`, empty, binary or not UTF-8.
     """
     if len(data) > LIMIT:
-        raise _too_large(path, LIMIT)
+        raise too_large(path, LIMIT)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(f"{path} is UTF-16 text, from its first byte on.", "Save the file as UTF-8.")
     nothing = data.find(b"\0")
