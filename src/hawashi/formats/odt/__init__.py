@@ -1,0 +1,53 @@
+"""OpenDocument texts (.odt), as LibreOffice and other word processors write them. They are not written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from hawashi.errors import ReadError
+from hawashi.formats.archive import open_archive
+from hawashi.formats.assembly import Head, assemble
+from hawashi.formats.csl_fields import embedded
+from hawashi.formats.odt.numbers import Counts, read_notations
+from hawashi.formats.odt.properties import Properties, read_properties
+from hawashi.formats.odt.reader import Reader
+from hawashi.formats.odt.styles import Sheet
+from hawashi.formats.parts import PartPlaces
+from hawashi.formats.places import Trace
+from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.xml import parse_xml
+from hawashi.model import Document
+
+_CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def load(data: bytes, path: str) -> Document:
+    """The paper in an OpenDocument text with the content `data`. Raises ReadError."""
+    shown = path or "The paper"
+    archive = open_archive(data, shown)
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
+    content = archive.read(_CONTENT)
+    root = parse_xml(content, f"{_CONTENT} in {shown}")
+    roots = {
+        name: parse_xml(archive.read(name), f"{name} in {shown}")
+        for name in ("styles.xml", "meta.xml")
+        if name in archive
+    }
+    styles = roots.get("styles.xml")
+    notations = {} if styles is None else read_notations(styles)
+    properties = read_properties(roots["meta.xml"]) if "meta.xml" in roots else Properties()
+    sheet = Sheet([root] if styles is None else [root, styles])
+    reader = Reader(root, sheet, Counts(notations), properties.codes)
+    marked = Named(" ".join(reader.titles) or None, reader.authors)
+    title, bylines = title_and_bylines(properties.named, marked, reader.lines)
+    footnotes = notations.get("footnote")
+    numbering = footnotes.numbering if footnotes else None
+    head = Head(title, bylines, properties.language, numbering, properties.pages)
+
+    def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PartPlaces:
+        return PartPlaces(path, {_CONTENT: content}, dict.fromkeys(traces, _CONTENT), traces, labels)
+
+    return assemble(path, reader.body, reader.notes, head, places, partial(embedded, reader.fields))
