@@ -158,7 +158,10 @@ def test_places_without_lines() -> None:
     results = [Checked(source, (found,))]
     shown = ISOLATES.sub("", text.render(results))
     assert shown.startswith("odd,name:50%.docx:page 4, note ٣: X101 Half:\ufffd\ufffd50%\n")
-    assert github.render(results) == "::error file=odd%2Cname%3A50%25.docx,title=X101 odd::Half:%0D%0A50%25\n"
+    assert (
+        github.render(results)
+        == "::error file=odd%2Cname%3A50%25.docx,title=X101 odd::page 4, note ٣: Half:%0D%0A50%25\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,8 @@ def _paper(paper: Paper) -> Data:
         "title": document.title,
         "language": document.language,
         "bylines": [_byline(byline) for byline in document.bylines],
+        "numbering": document.numbering.value if document.numbering else None,
+        "pages": document.pages,
         "body": document.body,
         "notes": [_note(citation, paper) for citation in paper.citations],
         "references": [to_csl_json(reference) for reference in paper.library.references],
@@ -148,8 +150,11 @@ def _note(citation: Citation, paper: Paper) -> Data:
         "id": note.id,
         "label": note.label,
         "place": note.place.value,
+        "page": paper.document.locate(note.span).page,
         "kind": citation.kind.value,
+        "typed": note.typed,
         "text": note.text,
+        "runs": [{"emphasis": run.emphasis.value, "start": run.span.start, "end": run.span.end} for run in note.runs],
         "markers": [_marker(marker, paper.document) for marker in note.markers],
         "cites": _cites(citation, paper, str),
     }
@@ -157,7 +162,7 @@ def _note(citation: Citation, paper: Paper) -> Data:
 
 def _marker(marker: Marker, document: Document) -> Data:
     where = document.locate(marker.mark)
-    return {"line": where.line, "column": where.column, "offset": marker.span.start}
+    return {"line": where.line, "column": where.column, "page": where.page, "offset": marker.span.start}
 
 
 def _cites(citation: Citation, paper: Paper, named: Callable[[str], str | int]) -> list[Data]:
@@ -222,5 +227,6 @@ def _own_cite(found: SelfCitation, citation: Citation, document: Document) -> Da
         "reference": cite.reference,
         "line": where.line,
         "column": where.column,
+        "page": where.page,
         "text": cite.raw,
     }

@@ -96,7 +96,15 @@ def place(source: Source, span: Span, location: Location, markers: dict[str, Mar
         found = excerpt(source.text_of(span.text), span.start, span.end)
     if location.note is not None and span.text != BODY and span.text not in markers:
         return f"note {isolated(harmless(location.note))}", found
-    return ("text" if location.line is None else f"line {location.line}"), found
+    if location.line is not None:
+        return f"line {location.line}", found
+    return ("text" if location.page is None else f"page {location.page}"), found
+
+
+def spot(location: Location) -> str:
+    """Where a finding stands in a file without lines: `page 4, note 3`, or what of it is known."""
+    page = [] if location.page is None else [f"page {location.page}"]
+    return ", ".join(page if location.note is None else [*page, f"note {location.note}"])
 
 
 def markers_of(source: Source) -> dict[str, Marker]:

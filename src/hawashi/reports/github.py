@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hawashi.model import Checked, Finding, Severity
+from hawashi.reports.excerpt import spot
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -29,7 +30,9 @@ def _command(finding: Finding) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-    return f"::{_COMMANDS[finding.severity]} {written}::{_data(finding.message)}"
+    # A file without lines has no place to put the annotation at: the words say where.
+    where = f"{spot(place)}: " if place.line is None and spot(place) else ""
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(where + finding.message)}"
 
 
 def _data(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from hawashi.model import Checked, Finding, Location, Marker, Severity, Source
-from hawashi.reports.excerpt import harmless, isolated, markers_of, message, place
+from hawashi.reports.excerpt import harmless, isolated, markers_of, message, place, spot
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FAINT, _FIXABLE = "1", "2", "36"
@@ -42,9 +42,8 @@ def _where(location: Location, colour: bool) -> str:
     path = _paint(harmless(location.path), _BOLD, colour)
     if location.line is not None:
         return f"{path}:{location.line}:{location.column}"
-    page = [] if location.page is None else [f"page {location.page}"]
-    note = [] if location.note is None else [f"note {isolated(harmless(location.note))}"]
-    return ":".join([path, ", ".join(page + note)] if page or note else [path])
+    where = isolated(harmless(spot(location)))
+    return f"{path}:{where}" if where else path
 
 
 def _summary(findings: Sequence[Finding], colour: bool) -> str:
