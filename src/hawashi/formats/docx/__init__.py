@@ -1,0 +1,79 @@
+"""Word files (.docx), as Word and the other word processors write them. They are not written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from hawashi.errors import ReadError
+from hawashi.formats.assembly import Head, assemble
+from hawashi.formats.csl_fields import embedded
+from hawashi.formats.docx.notes import apparatus, read_notes
+from hawashi.formats.docx.package import open_package
+from hawashi.formats.docx.pieces import Paragraph, pour, text_of
+from hawashi.formats.docx.properties import default_language, read_properties
+from hawashi.formats.docx.story import read_story
+from hawashi.formats.docx.styles import Styles
+from hawashi.formats.docx.theme import fonts_of
+from hawashi.formats.docx.wordml import TEXT, W
+from hawashi.formats.parts import PartPlaces
+from hawashi.formats.places import Trace
+from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_page import Line
+from hawashi.formats.xml import Characters
+from hawashi.model import Document, NotePlace
+
+_LINES = 80
+"""So many paragraphs may hold the title page."""
+
+
+def load(data: bytes, path: str) -> Document:
+    """The paper in a Word file with the content `data`. Raises ReadError."""
+    shown = path or "The paper"
+    package = open_package(data, shown)
+    main = package.part("main")
+    if main is None or main.root.tag != f"{W}document":
+        raise ReadError(f"{shown} is no Word document.", "Check the file's name, or save it anew as .docx.")
+    own = {NotePlace.FOOT: package.part("footnotes"), NotePlace.END: package.part("endnotes")}
+    sheet, settings = package.root("styles"), package.root("settings")
+    styles = Styles(sheet, fonts_of(package.root("theme"), settings))
+    characters = Characters(main.root, TEXT)
+    body = read_story(main.root, characters, styles)
+    told = [
+        *read_notes(own[NotePlace.FOOT], "footnote", styles),
+        *read_notes(own[NotePlace.END], "endnote", styles),
+    ]
+    found = apparatus(body, characters.source, told, settings)
+    flow = pour(found.paragraphs, characters.source, looks=False)
+    properties = read_properties(package)
+    lines, marked = _front(found.paragraphs, characters.source, styles)
+    title, bylines = title_and_bylines(properties.named, marked, lines)
+    language = properties.language or default_language(sheet, flow.paragraphs())
+    head = Head(title, bylines, language, found.numbering, properties.pages)
+    names: dict[str, str] = {}
+    parts = {part.name: part.data for part in (main, *own.values()) if part is not None}
+
+    def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PartPlaces:
+        names.update(dict.fromkeys(traces, main.name))
+        return PartPlaces(path, parts, names, traces, labels, main.text_tag)
+
+    document = assemble(path, flow, found.notes, head, places, partial(embedded, body.fields))
+    # Only now is it known which text is which note's.
+    for note in document.notes:
+        part = own[note.place]
+        if part is not None and not note.typed:
+            names[note.id] = part.name
+    return document
+
+
+def _front(paragraphs: Iterable[Paragraph], source: str, styles: Styles) -> tuple[list[Line], Named]:
+    """The first paragraphs of the body, and what their styles mark as title and authors."""
+    lines: list[Line] = []
+    marked: dict[str, list[str]] = {"title": [], "author": []}
+    for paragraph in paragraphs:
+        if len(lines) == _LINES:
+            break
+        if said := text_of(paragraph.pieces, source).strip():
+            lines.append(Line(said, paragraph.level))
+            marked.get(styles.name_of(paragraph.style), []).append(said)
+    return lines, Named(" ".join(marked["title"]) or None, marked["author"])

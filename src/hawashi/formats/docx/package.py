@@ -1,0 +1,121 @@
+"""The package that a Word file is (Open Packaging Conventions): which part is what, told by relationships."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from hawashi.errors import ReadError
+from hawashi.formats.archive import Archive, open_archive
+from hawashi.formats.docx.wordml import make_transitional
+from hawashi.formats.xml import parse_xml
+
+_RELATIONS = {
+    "officeDocument": "main",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "styles": "styles",
+    "settings": "settings",
+    "theme": "theme",
+    "core-properties": "core",
+    "extended-properties": "app",
+    "extendedProperties": "app",
+}
+"""What the last word of a relationship's type says of the part that it leads to."""
+_CONTENT_TYPES = {
+    "document.main+xml": "main",
+    "template.main+xml": "main",
+    "document.macroEnabled.main+xml": "main",
+    "template.macroEnabledTemplate.main+xml": "main",
+    "footnotes+xml": "footnotes",
+    "endnotes+xml": "endnotes",
+    "styles+xml": "styles",
+    "settings+xml": "settings",
+    "theme+xml": "theme",
+    "core-properties+xml": "core",
+    "extended-properties+xml": "app",
+}
+"""What the end of a part's content type says it is, where no relationship does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: its name, its bytes, its tree in the transitional namespaces, and the tag of its texts in the file."""
+
+    name: str
+    data: bytes
+    root: etree._Element
+    text_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Word file: its archive, and the names of its parts by what they are (`main`, `footnotes`, `styles` …)."""
+
+    archive: Archive
+    names: Mapping[str, str]
+
+    def part(self, kind: str) -> Part | None:
+        """The part that is `kind`, or None where the file has none. Raises ReadError where it is broken."""
+        name = self.names.get(kind)
+        if name is None:
+            return None
+        data = self.archive.read(name)
+        root = parse_xml(data, f"{name} in {self.archive.shown}")
+        return Part(name, data, root, make_transitional(root))
+
+    def root(self, kind: str) -> etree._Element | None:
+        """The tree of the part that is `kind`, or None where the file has none. Raises ReadError as `part` does."""
+        part = self.part(kind)
+        return None if part is None else part.root
+
+
+def open_package(data: bytes, path: str) -> Package:
+    """The package in `data`. Raises ReadError where it is no archive, or where its index is broken."""
+    archive = open_archive(data, path)
+    # Names of parts are compared without regard to case (ECMA-376, part 2, §6.2.2.3).
+    spelt = {name.lower(): name for name in archive.sizes}
+    names: dict[str, str] = {}
+    for kind, name in _related(archive, "", spelt):
+        names.setdefault(kind, name)
+    if "main" in names:
+        for kind, name in _related(archive, names["main"], spelt):
+            names.setdefault(kind, name)
+    for kind, name in _typed(archive, spelt):
+        names.setdefault(kind, name)
+    if "main" not in names:
+        raise ReadError(f"{path} is no Word document.", "Check the file's name, or save it anew as .docx.")
+    return Package(archive, names)
+
+
+def _related(archive: Archive, source: str, spelt: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The parts that the part `source` (or the package itself, "") leads to, with what they are."""
+    folder, name = posixpath.split(source)
+    index = spelt.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
+    if index is None:
+        return
+    for relation in parse_xml(archive.read(index), f"{index} in {archive.shown}"):
+        kind = _RELATIONS.get(relation.get("Type", "").rpartition("/")[2])
+        target = relation.get("Target", "")
+        if kind is None or relation.get("TargetMode") == "External":
+            continue
+        # A target that begins with a slash starts at the package's root, others at the folder of their source.
+        inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        if inside.lower() in spelt:
+            yield kind, spelt[inside.lower()]
+
+
+def _typed(archive: Archive, spelt: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The parts that the list of content types names, with what they are."""
+    index = spelt.get("[content_types].xml")
+    if index is None:
+        return
+    for override in parse_xml(archive.read(index), f"{index} in {archive.shown}"):
+        content = override.get("ContentType", "")
+        kind = next((kind for end, kind in _CONTENT_TYPES.items() if content.endswith((f".{end}", f"-{end}"))), None)
+        name = spelt.get(override.get("PartName", "").lstrip("/").lower())
+        if kind is not None and name is not None:
+            yield kind, name

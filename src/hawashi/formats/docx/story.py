@@ -1,0 +1,325 @@
+"""One story of a Word file, the body or a note: its paragraphs as a reader sees them, and its fields.
+
+What is deleted, hidden or the code of a field is left out; what is inserted, linked or wrapped in whatever is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from hawashi.formats.csl_fields import CslField
+from hawashi.formats.docx.fields import FieldStack, control_code
+from hawashi.formats.docx.pieces import OwnMark, Paragraph, Piece, Reference, Words
+from hawashi.formats.docx.styles import NO_FORM, Styles, level_of
+from hawashi.formats.docx.symbols import symbol
+from hawashi.formats.docx.wordml import (
+    ID,
+    MATH,
+    MC,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    SECTION,
+    TEXT,
+    TYPE,
+    W,
+    is_on,
+    value_of,
+    whole,
+)
+from hawashi.formats.language import language_of
+from hawashi.formats.xml import Characters
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_WHITE = " \t\n\r"
+_UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+"""How the namespaces begin of what Word writes beside an older form; other makers' additions nobody needs to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story: its paragraphs, the cites in its fields, and the properties of the sections that end in it, in order."""
+
+    paragraphs: tuple[Paragraph, ...]
+    fields: tuple[CslField, ...]
+    sections: tuple[etree._Element, ...]
+
+
+def read_story(root: etree._Element, characters: Characters, styles: Styles) -> Story:
+    """The story in the element `root`; `characters` are those of its part."""
+    reader = _Reader(root, characters, styles)
+    reader.walk(root)
+    reader.flush()
+    return Story(tuple(reader.paragraphs), tuple(reader.fields.found), tuple(reader.sections))
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that is being read, and the paragraphs of text boxes that are to follow it."""
+
+    style: str | None
+    level: int
+    page: int
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[Paragraph] = field(default_factory=list)
+
+
+class _Reader:
+    """Walks the elements of a story; what stands in them is added to the open paragraph."""
+
+    def __init__(self, root: etree._Element, characters: Characters, styles: Styles) -> None:
+        self._characters = characters
+        self._styles = styles
+        self._keeps_space = root.getroottree().getroot().get(_SPACE, "default")
+        texts = [one for one in root.iter(TEXT) if one.text]
+        self._at = characters.text_of(texts[0])[0] if texts else 0
+        self._arabic = language_of("".join(one.text or "" for one in texts)) == "ar"
+        self.paragraphs: list[Paragraph] = []
+        self.sections: list[etree._Element] = []
+        self.fields = FieldStack(root)
+        self._open: _Open | None = None
+        self._carried: _Open | None = None
+        self._form = NO_FORM
+        self._run_number = 0
+        self._page = 0
+        self._boxes = 0
+
+    def walk(self, parent: etree._Element) -> None:
+        """Read what stands in `parent`."""
+        for child in parent:
+            handler = _HANDLERS.get(str(child.tag), _Reader.walk)
+            if handler is not None:
+                handler(self, child)
+
+    def flush(self) -> None:
+        """End a paragraph whose own end is deleted, where no other follows that it could run into."""
+        if self._carried is not None:
+            carried, self._carried = self._carried, None
+            self._end(carried)
+
+    # Blocks.
+
+    def paragraph(self, element: etree._Element) -> None:
+        properties = element.find(PARAGRAPH_PROPERTIES)
+        style = value_of(properties, f"{W}pStyle")
+        outer = self._open
+        if properties is not None and is_on(properties.find(f"{W}pageBreakBefore")):
+            self._page += 1
+        self._open = _Open(style, self._level(properties, style), self._page)
+        if self._carried is not None and outer is None:
+            self._open.pieces, self._open.boxes = self._carried.pieces, self._carried.boxes
+            self._open.page, self._carried = self._carried.page, None
+        self._form = self._styles.form_of(None, style)
+        self.walk(element)
+        ended, self._open = self._open, outer
+        section = None if properties is None else properties.find(SECTION)
+        if section is None and outer is None and _runs_on(properties):
+            self._carried = ended
+            return
+        self._end(ended)
+        if section is not None:
+            self.section(section)
+
+    def _end(self, ended: _Open) -> None:
+        number = len(self.sections)
+        pieces = tuple(ended.pieces)
+        self.paragraphs.append(
+            Paragraph(pieces, ended.style, ended.level, number, ended.page, self._page, self._boxes > 0)
+        )
+        self.paragraphs += ended.boxes
+
+    def _level(self, properties: etree._Element | None, style: str | None) -> int:
+        outline = whole(value_of(properties, f"{W}outlineLvl"))
+        return self._styles.level_of(style) if outline is None else level_of(outline)
+
+    def section(self, element: etree._Element) -> None:
+        self.sections.append(element)
+        self._page += 1
+
+    def table(self, element: etree._Element) -> None:
+        self.flush()
+        self._boxes += 1
+        self.walk(element)
+        self._boxes -= 1
+
+    def row(self, element: etree._Element) -> None:
+        if element.find(f"{W}trPr/{W}del") is None:
+            self.walk(element)
+
+    def cell(self, element: etree._Element) -> None:
+        if element.find(f"{W}tcPr/{W}cellDel") is None:
+            self.walk(element)
+            self.flush()
+
+    def box(self, element: etree._Element) -> None:
+        """A text box: before the paragraph that it is anchored to, or behind it where words of that come first."""
+        if self._silent():
+            return
+        outer, form, paragraphs = self._open, self._form, self.paragraphs
+        carried, self._carried = self._carried, None
+        if outer is not None and any(isinstance(piece, Words) for piece in outer.pieces):
+            self.paragraphs = outer.boxes
+        self._open = None
+        self._boxes += 1
+        with self.fields.apart():
+            self.walk(element)
+        self.flush()
+        self._boxes -= 1
+        self._open, self._form, self._carried, self.paragraphs = outer, form, carried, paragraphs
+
+    def alternative(self, element: etree._Element) -> None:
+        """The same thing in a new form and in an old one: the first form that is understood."""
+        for child in element:
+            if child.tag == f"{MC}Fallback" or (child.tag == f"{MC}Choice" and _is_understood(child)):
+                self.walk(child)
+                return
+
+    def control(self, element: etree._Element) -> None:
+        """A content control; what only asks for a text (`Click here`) is none."""
+        properties = element.find(f"{W}sdtPr")
+        if properties is not None and is_on(properties.find(f"{W}showingPlcHdr")):
+            return
+        with self.fields.simple(control_code(value_of(properties, f"{W}tag") or "")):
+            self.walk(element)
+
+    # Runs and what stands in them.
+
+    def run(self, element: etree._Element) -> None:
+        outer = self._form
+        style = self._open.style if self._open is not None else None
+        self._form = self._styles.form_of(element.find(RUN_PROPERTIES), style)
+        self._run_number += 1
+        self.walk(element)
+        self._form = outer
+
+    def text(self, element: etree._Element) -> None:
+        text = element.text
+        if not text:
+            return
+        start, end = self._characters.text_of(element)
+        self._at = end
+        if element.get(_SPACE, self._keeps_space) != "preserve":
+            start += len(text) - len(text.lstrip(_WHITE))
+            end -= len(text) - len(text.rstrip(_WHITE))
+        # A line end in a text is but a space.
+        for number, line in enumerate(self._characters.source[start:end].split("\n") if start < end else ()):
+            if number:
+                self._add(start, start + 1, " ")
+                start += 1
+            self._add(start, start + len(line), None)
+            start += len(line)
+
+    def _add(self, start: int, end: int, said: str | None) -> None:
+        if self._silent() or self._open is None or (said is None and start >= end):
+            return
+        spoken = language_of(self._characters.source[start:end] if said is None else said)
+        # Spaces, digits and stops belong to the letters before them.
+        self._arabic = self._arabic if spoken == "und" else spoken == "ar"
+        look = self._form.look_of(arabic=self._arabic)
+        self._open.pieces.append(Words(start, end, said, look, self._form.raised, self._run_number))
+        if start < end:
+            self.fields.shown(start, end)
+
+    def _silent(self) -> bool:
+        return self._form.hidden or self.fields.in_code()
+
+    def say(self, said: str) -> None:
+        """Add characters that no text of the file spells out."""
+        self._add(self._at, self._at, said)
+
+    def break_(self, element: etree._Element) -> None:
+        if element.get(TYPE) == "page":
+            self._page += 1
+        self.say("\n")
+
+    def rendered_break(self, _element: etree._Element) -> None:
+        self._page += 1
+
+    def sign(self, element: etree._Element) -> None:
+        self.say(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
+
+    def formula(self, element: etree._Element) -> None:
+        self.say("".join(part.text or "" for part in element.iter(f"{MATH}t")))
+
+    def reference(self, element: etree._Element) -> None:
+        if self._silent() or self._open is None:
+            return
+        kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
+        custom = element.get(f"{W}customMarkFollows", "0") in ("1", "true", "on")
+        key = f"{kind} {element.get(ID, '')}"
+        self._open.pieces.append(Reference(key, custom, self._at, self._run_number))
+
+    def own_mark(self, _element: etree._Element) -> None:
+        if not self._silent() and self._open is not None:
+            self._open.pieces.append(OwnMark(self._at))
+
+    def field_mark(self, element: etree._Element) -> None:
+        self.fields.mark(element)
+
+    def field_code(self, element: etree._Element) -> None:
+        self.fields.code(element.text or "")
+
+    def simple_field(self, element: etree._Element) -> None:
+        with self.fields.simple(element.get(f"{W}instr", "")):
+            self.walk(element)
+
+
+def _runs_on(properties: etree._Element | None) -> bool:
+    """Whether the end of a paragraph is deleted or hidden, so that the next one goes on in its line."""
+    own = None if properties is None else properties.find(RUN_PROPERTIES)
+    if own is None:
+        return False
+    gone = own.find(f"{W}del") is not None or own.find(f"{W}moveFrom") is not None
+    return gone or is_on(own.find(f"{W}vanish")) or is_on(own.find(f"{W}specVanish"))
+
+
+def _is_understood(choice: etree._Element) -> bool:
+    spaces = (choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split())
+    return all(space.startswith(_UNDERSTOOD) for space in spaces)
+
+
+def _saying(said: str) -> Callable[[_Reader, etree._Element], None]:
+    def handler(reader: _Reader, _element: etree._Element) -> None:
+        reader.say(said)
+
+    return handler
+
+
+def _handlers() -> Iterator[tuple[str, Callable[[_Reader, etree._Element], None] | None]]:
+    for name in (
+        "rPr", "pPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
+        "rubyPr", "rt", "fldData", "ffData", "del", "moveFrom", "delText", "delInstrText",
+    ):  # fmt: skip
+        yield f"{W}{name}", None
+    yield PARAGRAPH, _Reader.paragraph
+    yield SECTION, _Reader.section
+    yield f"{W}tbl", _Reader.table
+    yield f"{W}tr", _Reader.row
+    yield f"{W}tc", _Reader.cell
+    yield f"{W}txbxContent", _Reader.box
+    yield f"{MC}AlternateContent", _Reader.alternative
+    yield f"{W}sdt", _Reader.control
+    yield f"{W}r", _Reader.run
+    yield TEXT, _Reader.text
+    yield f"{W}tab", _saying("\t")
+    yield f"{W}ptab", _saying("\t")
+    yield f"{W}cr", _saying("\n")
+    yield f"{W}noBreakHyphen", _saying("\u2011")
+    yield f"{W}softHyphen", _saying("\u00ad")
+    yield f"{W}br", _Reader.break_
+    yield f"{W}lastRenderedPageBreak", _Reader.rendered_break
+    yield f"{W}sym", _Reader.sign
+    yield f"{MATH}oMath", _Reader.formula
+    yield f"{W}footnoteReference", _Reader.reference
+    yield f"{W}endnoteReference", _Reader.reference
+    yield f"{W}footnoteRef", _Reader.own_mark
+    yield f"{W}endnoteRef", _Reader.own_mark
+    yield f"{W}fldChar", _Reader.field_mark
+    yield f"{W}instrText", _Reader.field_code
+    yield f"{W}fldSimple", _Reader.simple_field
+
+
+_HANDLERS = dict(_handlers())
