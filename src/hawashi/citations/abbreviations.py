@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from hawashi import names
+from hawashi.citations.vocabulary import word
 from hawashi.locales import any_of, fold, forms, unify
 
 _AFTER = 80  # characters behind a cite in which it may still be said how the work is called from then on
 _BRACKETED = re.compile(r"\s*([^()\[\]]{4,150}?)\s{0,2}[(\[]([^()\[\]\d,،;؛:]{2,30})[)\]]")
+_SHORT_NAME = re.compile(
+    r"[(\[][\"'“‘«]?((?:[A-Z][\w’'-]*|[\u0621-\u064a]+)(?:\s(?:[A-Z][\w’'-]*|[\u0621-\u064a]+)){0,3})[\"'”’»]?[)\]]"
+)
 _QUOTES = " \t\n\"'“”«»‘’*_.,،:"
 _WORDS = 3  # of a short name, at most
 _LETTERED = re.compile(r"(?<![\w./-])(1[5-9]\d\d|20\d\d)([a-h]|[ ]?[أابجد])(?![\w-])")
@@ -40,13 +44,27 @@ def abbreviation(text: str, start: int, end: int, limit: int) -> Abbreviation | 
         name = own[said.start(1) : said.end(1)].strip(_QUOTES)
         return Abbreviation(fold(name), of_maker=False) if name else None
     bracketed = _BRACKETED.match(own)
-    if bracketed is None:
-        return None
+    if bracketed is None or not names.is_institution(bracketed[1]):
+        return _of_law(text[start:end])
     name = bracketed[2].strip(_QUOTES)
     words = name.split()
-    if not words or len(words) > _WORDS or fold(name) in _roles() or not names.is_institution(bracketed[1]):
+    if not words or len(words) > _WORDS or fold(name) in _roles():
         return None
     return Abbreviation(fold(name), of_maker=True)
+
+
+def _of_law(cite: str) -> Abbreviation | None:
+    """The short name that a treaty or a law has in brackets behind its name (`(VCLT)`, `(Hague Regulations)`)."""
+    for bracketed in _SHORT_NAME.finditer(cite):
+        name, before = bracketed[1], cite[: bracketed.start()]
+        acronym = name.isupper() and " " not in name
+        if _is_law(before) and (acronym or _is_law(name.split()[0]) or _is_law(name.split()[-1])):
+            return Abbreviation(fold(name), of_maker=False)
+    return None
+
+
+def _is_law(text: str) -> bool:
+    return any("law" in word(one.removesuffix("s")).classes for one in re.findall(r"[^\W\d_]+", unify(text)))
 
 
 def lettered_year(text: str) -> str:

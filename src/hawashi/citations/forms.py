@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from hawashi import names
 from hawashi.citations.mentions import author_and_year, squeezed
-from hawashi.locales import any_of, forms, unify
+from hawashi.citations.vocabulary import word
+from hawashi.locales import any_of, fold, forms, unify
 from hawashi.model import Field, Form
 
 _FACTS = (
@@ -44,7 +46,13 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     title = fields["title"][0].text if "title" in fields else ""
     if title and squeezed(title) in _run_together():
         return _run_together()[squeezed(title)]
-    if gives_facts(fields) or _LAW.search(text):
+    if title and (said := _said_of_kind(title)):
+        return said
+    if _AT_PAGE.search(text) and "issued" not in fields:
+        return Form.SHORT
+    if gives_facts(fields) or _LAW.search(text) or _BY_NUMBER.search(text):
+        return Form.FULL
+    if _YEARBOOK.search(unify(title)) and any(names.is_institution(one.text) for one in fields.get("author", ())):
         return Form.FULL
     if "issued" in fields and title:
         names_people = "author" not in fields and author_and_year(title) is not None
@@ -61,21 +69,61 @@ def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:
     found = [
         (len(match[0]), form) for one in said for form, words in _repeats().items() if (match := words.search(one))
     ]
-    run_together = next((form for one in said if (form := _run_together().get(squeezed(one)))), None)
+    run_together = next(
+        (form for one in said if (form := _run_together().get(squeezed(one)) or _said_of_kind(one))),
+        None,
+    )
     longest = max(found, key=lambda each: each[0], default=(0, run_together))[1]
     if longest is Form.IDEM and not {"title", "author"} & fields.keys() and re.match(r"id\b", said[0], re.IGNORECASE):
         return Form.IBID
     return longest
 
 
-def gives_facts(fields: Mapping[str, tuple[Field, ...]]) -> bool:
-    """Whether a cite has any fact of publication beside its year, which short forms give, too."""
-    return any(fact in fields for fact in _FACTS)
+MISREAD_IBID = r"(?<!\w)(?!ibid)[il1|]b[il1|]d(?!\w)"
+"""`Ibid` as a converter may read it from a page: `lbid`, `1bid`."""
+
+
+def is_repeat_alone(text: str) -> bool:
+    """Whether a text is nothing but words of a repeat that the models of notes do not know, and a note's own number."""
+    bare = re.sub(r"^\W*\d{0,4}\W+|\W+$", "", f" {text}")
+    return re.fullmatch(MISREAD_IBID, bare, re.IGNORECASE) is not None or _said_of_kind(bare) is not None
+
+
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفسة"})
+_EARLIER = frozenset({"السابق", "السابقه", "سابق", "سابقه", "المذكور", "المذكوره", "previous", "preceding", "cited"})
+_KINDS = frozenset({"interview", "law", "thesis", "report", "journal", "news", "gazette", "court", "conf", "t-issue"})
+_MORE_KINDS = frozenset(["مقال", "مقاله", "بحث", "كتاب", "دراسه", "فصل", "وثيقه", "ملف", "ملفه", "خبر", "موقع", "رابط"])
+_MOST_SAID = 3  # words of a repeat that names the kind of its work
+
+
+def _said_of_kind(text: str) -> Form | None:
+    """The form that words name which say of a kind of work that it is the same or was cited before.
+
+    `المقابلة السابقة`, `العدد نفسه`, `the previous interview`; `نفسه` alone is an ibid.
+    """
+    said = [one for one in fold(text).strip(" .,،()[]").split() if one not in ("the", "a")]
+    if not 1 <= len(said) <= _MOST_SAID:
+        return None
+    same, earlier = (not words.isdisjoint(said) for words in (_SAME, _EARLIER))
+    if not (same or earlier):
+        return None
+    kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in _SAME | _EARLIER]
+    if not all(each in _MORE_KINDS or word(each).classes & _KINDS for each in kinds):
+        return None
+    return Form.IBID if same else (Form.OP_CIT if kinds else None)
+
+
+def gives_facts(fields: Mapping[str, tuple[Field, ...]], *, beside: Sequence[str] = ()) -> bool:
+    """Whether a cite has any fact of publication, beside its year, which short forms give, too, and those named."""
+    return any(fact in fields for fact in _FACTS if fact not in beside)
 
 
 @cache
 def _repeats() -> dict[Form, re.Pattern[str]]:
-    return {form: re.compile(any_of(forms(term)), re.IGNORECASE) for term, form in _REPEATS.items()}
+    misread = {Form.IBID: rf"|{MISREAD_IBID}"}
+    return {
+        form: re.compile(any_of(forms(term)) + misread.get(form, ""), re.IGNORECASE) for term, form in _REPEATS.items()
+    }
 
 
 @cache
@@ -83,6 +131,26 @@ def _run_together() -> dict[str, Form]:
     """The words of repeats without their spaces and stops, for those that were taken for a title."""
     terms = (("loc-cit", Form.LOC_CIT), ("op-cit", Form.OP_CIT), ("ibid", Form.IBID))
     return {squeezed(written): form for term, form in terms for written in forms(term)}
+
+
+_AT_PAGE = re.compile(r"(?<!\w)[0-9]+ [A-Z][\w.&'() ]{0,40} at [0-9]")
+"""The lawyers' repeat of a ruling or an article by its reporter: `Medellín, 552 U.S. at 511`."""
+_YEARBOOK = re.compile(r"(?:1[89]|20)[0-9]{2}(?:\s?[-–/]\s?[0-9]{2,4})?$")
+_BY_NUMBER = re.compile(
+    unify(
+        r"(?<!\w)(?:"
+        r"(?:[A-Z][a-z]{0,5}\.\s?){1,3}Const\."  # constitutions
+        r"|[0-9]+\s(?:U\.?S\.?C\.?(?:A\.?)?|C\.?F\.?R\.?|Stat\.|Fed\.\sReg\.)\s[§0-9]|Pub\.\sL\.\sNo\."  # statutes
+        r"|(?:S\.\s?C\.|G\.\s?A\.|H\.R\.|S\.|UNSC|UNGA|SC|GA)\s(?:Con\.\s|J\.\s)?Res\.?\s[0-9A-Z]"  # resolutions
+        r"|UN\sDoc|U\.N\.\sDoc\.|Council\sDirective\s[0-9]|Directive\s(?:\(E[UC]\)\s)?[0-9]{2,4}/[0-9]"
+        r"|[A-Z]?[\w’'.]+\sv\.?\s[A-Z(].{0,200}?(?:\[[12][0-9]{3}\]|\([12][0-9]{3}\)|No\.?\s[0-9])"  # rulings
+        r"|(?:سوره|سورة)\s+[^,]{2,20},?\s*(?:[^\w]*(?:الايه|الايات|ايه|الايتان)|[0-9:]+)"  # scripture
+        r"|[Qq]ur[’'‘ʾ]?[aā]n,?\s[0-9]+:[0-9]"
+        r"|رقم\s+الحديث|حديث\s+رقم|(?:الحديث|حديث)\s+\(?[0-9]"  # sayings of the Prophet
+        r")"
+    )
+)
+"""What is cited in full by a number or a place of its own: constitutions, statutes, rulings, scripture."""
 
 
 _LAW = re.compile(

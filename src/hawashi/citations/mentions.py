@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from hawashi import names
 from hawashi.citations.normalize import normalize
-from hawashi.locales import fold, forms
+from hawashi.citations.short_titles import title_words
+from hawashi.citations.vocabulary import word
+from hawashi.citations.works import Sought, Work, Works, makers
+from hawashi.locales import fold, forms, is_arabic
 from hawashi.model import Cite, Date, Form, Name, Reference
 
 _YEAR = re.compile(r"^(\D{2,80}?)[\s,،:]*[(\[]?\s?(1[5-9]\d\d|20\d\d)[a-h]?\s?[)\]]?$")
@@ -20,10 +24,10 @@ _SQUEEZED = re.compile(r"[\s.,،;؛:'\"“”«»()\[\]]+")
 def as_repeated(cite: Cite) -> Reference:
     """The work that a cite names, and in a repeat what a mention of a known work may leave unsaid.
 
-    There a year, even with its letter, and the words of repeats (`passim`, `above`) are no title; a newspaper or a
-    place that stands alone is one; and `Ismael and Fuller 2008` names people.
+    There a year, even with its letter, and the words of repeats (`passim`, `above`) are no title; a newspaper, a place
+    or a call number that stands alone is one; and `Ismael and Fuller 2008` names people.
     """
-    reading = normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite)
+    reading = _in_order(normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite))
     if cite.form is Form.FULL:
         return reading
     title = reading.title
@@ -34,7 +38,17 @@ def as_repeated(cite: Cite) -> Reference:
         return replace(reading, title=None, author=people[0], issued=reading.issued or Date(people[1]))
     if title or reading.publisher or reading.issued:
         return replace(reading, title=title)
-    return replace(reading, title=reading.container_title or reading.publisher_place)
+    place = cite.first("archive_location")
+    return replace(reading, title=reading.container_title or reading.publisher_place or (place.text if place else None))
+
+
+_BRACKETED = re.compile(r"(\S+)\s\(((?:[^\W\d_]\.[\s-]?){1,3})\)")
+
+
+def _in_order(reading: Reference) -> Reference:
+    """The work with its first author's names in order where the initials stand in brackets (`Laroui (A.)`)."""
+    found = _BRACKETED.fullmatch(reading.author[0].display()) if reading.author else None
+    return replace(reading, author=(names.parse(f"{found[1]}, {found[2]}"), *reading.author[1:])) if found else reading
 
 
 def author_and_year(text: str) -> tuple[tuple[Name, ...], int] | None:
@@ -45,6 +59,69 @@ def author_and_year(text: str) -> tuple[tuple[Name, ...], int] | None:
     people = tuple(names.parse(found[1][start:end]) for start, end in names.split_names(found[1]))
     told = bool(people) and not any(name.literal or " " in name.family for name in people)
     return (people, int(found[2])) if told and all(not name.given for name in people) else None
+
+
+_JOINED = re.compile(r"\s+و\s*(?=[^\W\d]{2})")
+_POSSESSIVE = re.compile(r"([^\W\d][^\d,;:]{1,40}?)['’]s?\s+(?=[^\W\d_])")
+
+
+def meant(sought: Sought, works: Works) -> list[Work]:
+    """The works that a repeat may mean: one where it is plain, none where there is none, else several."""
+    ways = (sought, *_other_readings(sought))
+    found = next((found for way in ways if (found := works.sought(way))), None) or _of_kind(sought, works)
+    return _told_apart(sought, found, works) if not sought.title and sought.year is None else found
+
+
+def _told_apart(sought: Sought, found: list[Work], works: Works) -> list[Work]:
+    """Those of the works `found`, by the authors sought, that are really meant.
+
+    A family name alone does not prefer a work whose full citation gives no more of the name than that, since its author
+    may be the one whom others name in full. Of works in two scripts it means those in its own.
+    """
+    if len(found) == 1 and _are_bare(sought.authors) and _are_bare(makers(found[0].reference)):
+        others = (works.get(first) for first in works.of_authors(sought))
+        size = len(makers(found[0].reference))
+        found = [work for work in others if work is not None and len(makers(work.reference)) == size] or found
+    if len(found) > 1 and sought.authors:
+        arabic = is_arabic(sought.authors[0].display())
+        found = [work for work in found if is_arabic(work.reference.title or "") is arabic] or found
+    return found
+
+
+def _are_bare(people: Sequence[Name]) -> bool:
+    """Whether each is named by his family name alone."""
+    return bool(people) and all(not name.given and not name.literal for name in people)
+
+
+def _of_kind(sought: Sought, works: Works) -> list[Work]:
+    """The works that are what is named alone, a kind of law (`The constitution, Article 61`)."""
+    words = title_words(sought.title)
+    if sought.authors or len(words) != 1 or "law" not in word(words[0]).classes:
+        return []
+    return [work for work in works.near(sought) if work.in_full and words[0] in title_words(work.reference.title or "")]
+
+
+def _other_readings(sought: Sought) -> Iterator[Sought]:
+    """What else a repeat may say whose work is not found: the nearest reading first.
+
+    `مهدي وعبيد` is one man or two, `Tripp's History` a title or an author with his title; a year behind a short title
+    is that of the work, or the end of its title (`Annual Abstract 1968`); and what looks like a title behind an author
+    may name others (`McAdam, Tarrow and Tilly 2001`).
+    """
+    if len(sought.authors) == 1:
+        parts = _JOINED.split(sought.authors[0].display())
+        if len(parts) > 1:
+            yield replace(sought, authors=tuple(names.parse(part) for part in parts))
+    owned = _POSSESSIVE.match(sought.title) if not sought.authors else None
+    if owned is not None:
+        yield replace(sought, authors=(names.parse(owned[1]),), title=sought.title[owned.end() :])
+    if sought.year is not None and sought.title:
+        yield replace(sought, title=f"{sought.title} {sought.year}", year=None)
+        more = sought.title.removeprefix("and ").removeprefix("& ")
+        people = tuple(names.parse(more[start:end]) for start, end in names.split_names(more))
+        if sought.authors and _are_bare(people):
+            alone = (names.parse(each) for name in sought.authors for each in name.display().split())
+            yield replace(sought, authors=(*reversed(tuple(alone)), *people), title="")
 
 
 def squeezed(text: str) -> str:

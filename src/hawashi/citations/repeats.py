@@ -7,9 +7,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
-from hawashi.citations.short_titles import title_words
+from hawashi.citations.forms import gives_facts
+from hawashi.citations.mentions import meant
+from hawashi.citations.short_titles import title_fit, title_words
+from hawashi.citations.spellings import words_of
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, written_by
 from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
@@ -21,6 +25,7 @@ MOST_NOTES = 100
 """Of the notes that bear one number, as where it starts anew on every page, the nearest are looked through."""
 
 
+_SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 _DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
 
 
@@ -106,6 +111,9 @@ def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, 
 
 
 def _full(here: _Here, trail: Trail) -> Standing:
+    """A work of its own, unless its year is the only fact and an earlier work fits it word by word."""
+    if not gives_facts(here.cite.fields, beside=("archive",)) and (known := _named_before(here, trail)):
+        return Standing(known.first)
     work = trail.works.add(here.at, trail.readings[here.at], raw=here.cite.raw)
     short = abbreviation(here.text, here.cite.span.start, here.cite.span.end, here.limit)
     if short:
@@ -113,19 +121,45 @@ def _full(here: _Here, trail: Trail) -> Standing:
     return Standing(work.first)
 
 
+def _named_before(here: _Here, trail: Trail) -> Work | None:
+    """The earlier work whose author and title, or call number, a cite without facts of publication gives."""
+    sought = replace(_sought(here, trail), strict=True)
+    is_call_number = here.cite.first("archive_location") is not None and here.cite.first("title") is None
+    if not (sought.authors and sought.title) and not is_call_number:
+        return None
+    found = meant(sought, trail.works)
+    if len(found) != 1:
+        return None
+    words = title_words(sought.title)
+    people = {word for name in makers(found[0].reference) for word in words_of(name)}
+    fits = is_call_number or title_fit(words, found[0].reference) > 1 or people.issuperset(words)
+    return found[0] if fits else None
+
+
 def _ibid(here: _Here, trail: Trail) -> Standing:
-    """The work just before; where an author or title is named, the one of the works just before that it fits."""
+    """The work just before; where an author or title is named, the one of the works just before that it fits.
+
+    Of several works it is the one whose author the sentence around it names (`As Marr herself admits, ibid., 108`).
+    """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return _one_of(here.before, trail)
+        spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
+        return _one_of(spoken_of or here.before, trail)
     close = _fitting(sought, here.before, trail)
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
     return _named(sought, trail.works)
 
 
+def _is_spoken_of(at: CiteId, here: _Here, trail: Trail) -> bool:
+    """Whether the words before the cite in hand, in its own note, name an author of the work that `at` stands for."""
+    said = set(folded_words(here.text[max(0, here.cite.span.start - _SENTENCE) : here.cite.span.start]))
+    families = {words[-1] for name in _authors(at, trail) or () if (words := words_of(name))}
+    return not families.isdisjoint(said)
+
+
 def _idem(here: _Here, trail: Trail) -> Standing:
-    """Another work of the author just before; without a title, that author's work itself."""
+    """Another work of the author just before, to whose cite it leads; without a title, that author's work itself."""
     own = trail.readings[here.at]
     if all(word.isdecimal() for word in title_words(own.title or "")):
         return _ibid(here, trail)
@@ -141,7 +175,7 @@ def _idem(here: _Here, trail: Trail) -> Standing:
         earlier = trail.works.sought(Sought(inherited, title=own.title or "", strict=True))
         if len(earlier) == 1:
             return Standing(earlier[0].first)
-    return Standing(trail.works.add(here.at, replace(own, author=inherited)).first)
+    return Standing(trail.works.add(here.at, replace(own, author=inherited)).first, via=here.before[-1])
 
 
 def _authors(cite: CiteId, trail: Trail) -> tuple[Name, ...] | None:
@@ -216,6 +250,8 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
         return _whole(notes[0], read)
     cites = [cite for note in notes for cite in note]
     close = set(_fitting(sought, cites, read) or _known_as(sought, cites, read))
+    if not close and sought.authors and sought.title:  # the number and the title say enough
+        close = set(_known_as(replace(sought, authors=()), cites, read))
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return _one_of(nearest, read)
@@ -257,7 +293,7 @@ def _one_of(cites: Sequence[CiteId], trail: Trail) -> Standing:
 
 def _named(sought: Sought, works: Works) -> Standing:
     """The one of `works` that `sought` names."""
-    found = works.sought(sought)
+    found = meant(sought, works)
     firsts = tuple(work.first for work in found)
     if len(firsts) == 1:
         return Standing(firsts[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
@@ -12,9 +13,15 @@ from hawashi.model import Name, Reference
 _LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
 
 
+_PARTED = re.compile(r"(?<=[a-z])- (?=[a-z])")
+
+
 def title_words(title: str) -> tuple[str, ...]:
-    """The words by which a title is found: a short title may leave out articles and prepositions."""
-    known = prepared(title)
+    """The words by which a title is found: a short title may leave out articles and prepositions.
+
+    A word that a converter left parted at the end of a line is one (`Libera- tion`).
+    """
+    known = prepared(_PARTED.sub("", title))
     return known.telling or known.words
 
 

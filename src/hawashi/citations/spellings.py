@@ -20,6 +20,7 @@ _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 _DOUBLED = re.compile(r"(.)\1")
 # Arabic letters that only their dots tell apart, under one of them: a misprint that no reader stumbles over.
 _UNDOTTED = str.maketrans("جخثنبيزذشضظغق", "ححتتتتردسصطعف")
+_FOREIGN = str.maketrans("jgqz", "kkks")
 _LEAST_LATIN, _LEAST_ARABIC = 5, 6  # letters from which a family name may have one of them wrong
 _LETTERS_ALIKE = 4  # at either end of a foreign name that is written in two ways (محمود is not مسعود)
 _LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it stands
@@ -28,10 +29,12 @@ _LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it
 def name_keys(name: Name) -> list[tuple[str, ...]]:
     """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share.
 
-    An institution is filed under its initials, too.
+    Sounds that Arabic letters write in several ways (Longrigg is لونكريك or لونغريغ) have a key of their own, too, and
+    an institution its initials.
     """
     sounds = sorted(set(names.skeletons(name)))[:_WORDS_OF_A_NAME]
-    keys = [*combinations(sounds, 2), *((sound,) for sound in sounds)]
+    foreign = sorted({sound.translate(_FOREIGN) for sound in sounds} - set(sounds))
+    keys = [*combinations(sounds, 2), *((sound,) for sound in (*sounds, *foreign))]
     words = _CAPITALISED.findall(names.romanize(name.literal))
     initials = "".join(word if word.isupper() else word[0] for word in words)
     return [*keys, (initials,)] if initials else keys

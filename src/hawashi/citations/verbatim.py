@@ -12,6 +12,7 @@ _OPENING = 5  # words with which a full citation names its maker
 _MOST_READ = 400  # characters of a full citation that are looked at
 _LEAST_INITIALS, _MOST_INITIALS = 2, 8
 _TAIL = 3  # words: so many in a row are no chance
+_NUMBERS = 2  # in a row end a call number
 _LEAST_GIVEN = 3  # letters: a shorter given name is an initial
 
 
@@ -24,7 +25,8 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
     """Whether a full citation of these `words` names the authors, and the title word by word.
 
     Without a title the authors stand at its beginning; without authors so does the title, of two words or more, unless
-    it is a sentence that ends in the work (`the discussion in Smith, *Law of Nations*`).
+    it is a sentence that ends in the work (`the discussion in Smith, *Law of Nations*`), or the number by which an
+    archive keeps it (`FO 371/52315`).
     """
     sought = title_words(title)
     if not authors and len(sought) < 2:
@@ -36,6 +38,8 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
     if authors:
         return not sought or _is_run(sought, words)
     tail = len(sought) > _TAIL and _is_run(sought[-_TAIL:], words)
+    if all(word.isdecimal() for word in sought[-_NUMBERS:]):
+        return _is_run(sought, words)
     return tail or _is_run(sought, where) or _is_spelt_out(title, words)
 
 
