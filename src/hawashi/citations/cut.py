@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hawashi.citations import trained
+from hawashi.citations.edges import Part, bare, begun, ended, is_joined, leads_in, parts
+from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.observations import of_note
 from hawashi.citations.sight import Sight, part
 from hawashi.citations.trained import Run
@@ -44,17 +46,25 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
             for label, low, high, belief in trained.runs("spans", of_note(part(sight, start, end)))
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
-        for cut in _cites(sight, runs):
+        for cut in (each for read in _cites(sight, runs) for each in _parted(sight, read)):
             if any(word.shape[0] not in _LETTERLESS for word in sight.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
-    if not found and not posts and _names_work(sight):
+    if not found and not posts and (_names_work(sight) or (len(sight) < _SHORT and is_repeat_alone(sight.text))):
         found.append(Cut(0, len(sight), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(sight) / 2
 
 
+def _parted(sight: Sight, cut: Cut) -> list[Cut]:
+    """The cut, or the cuts of the works in it; of where these part no model is sure."""
+    found = parts(sight, Part(cut.start, cut.end, cut.signal, cut.behind_and))
+    belief = cut.belief if len(found) == 1 else min(cut.belief, _UNSURE)
+    return [Cut(one.start, one.end, one.behind_and, one.signal, belief) for one in found]
+
+
 _UNSURE = 0.5
+_SHORT = 9  # tokens: a note of fewer may be a bare repeat
 
 
 def _names_work(sight: Sight) -> bool:
@@ -87,12 +97,12 @@ def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
 
 def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
     """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
-    index = 0
+    index = floor = 0
     signal: tuple[int, int] | None = None
     while index < len(runs):
         run = runs[index]
         if run.label == SIGNAL:
-            signal = _spoken(sight, run.start, run.end)
+            signal, floor = _spoken(sight, run.start, run.end), run.end
         if run.label in (COMMENT, SIGNAL, POST):
             if run.label != SIGNAL and any(word.shape != "mark" for word in sight.words[run.start : run.end]):
                 signal = None
@@ -104,11 +114,12 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
         makes = all(one.label in _MAKING for one in runs[index : last + 1])
         if makes and behind is not None and behind.label == COMMENT and reached - run.start >= _FEWEST_MAKER:
             reached = _titled(sight, reached, behind.end)
-        start = run.start + (run.label in ("Bn", "Bx") and _leads_in(sight, run.start))
-        start, end = _bare(sight, start, reached)
+        start = run.start if run.label == "Bn" else begun(sight, run.start, floor)
+        start += leads_in(sight, start, names=run.label != "Bt")
+        start, end = bare(sight, start, ended(sight, start, reached))
         if start < end:
-            yield Cut(start, end, _is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
-        signal = None
+            yield Cut(start, end, is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
+        signal, floor = None, reached
         index = last + 1
         if behind is not None and behind.end <= reached:
             index += 1
@@ -146,22 +157,6 @@ def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _leads_in(sight: Sight, start: int) -> bool:
-    """Whether the first word of a name only leads it into a sentence (`As Peter Sluglett shows in …`)."""
-    one, following = sight.words[start], sight.words[start + 1 : start + 2]
-    small = one.shape == "Xx" and "small" in one.classes and "particle" not in one.classes
-    return small and one.seen not in ("the", "a", "an") and bool(following) and following[0].shape in ("Xx", "X")
-
-
-def _is_joined(sight: Sight, start: int) -> bool:
-    """Whether the token is joined by و to what stands before, and no word that begins so itself (`وزارة`, `وليد`)."""
-    if start == 0 or sight.words[start - 1].seen == ":":
-        return False  # what a signal leads in is joined to nothing
-    one = sight.words[start]
-    unknown = one.shape == "ar" and not one.classes and sight.words[start - 1].seen not in ";\n"
-    return "waw" in one.classes or (unknown and sight.text[sight.tokens[start][0]] == "و")
-
-
 def _goes_on(run: Run) -> bool:
     return run.label not in (COMMENT, SIGNAL, POST) and not run.label.startswith("B")
 
@@ -190,43 +185,7 @@ def _holds_on(sight: Sight, runs: list[Run], first: int, place: int) -> bool:
     it was printed in.
     """
     start = runs[place].start
-    parted = sight.words[start - 1].seen != "," or _is_joined(sight, start)
+    parted = sight.words[start - 1].seen != "," or is_joined(sight, start)
     return (
         not parted and runs[place].label in ("Bt", "Bx") and all(run.label not in _PAGED for run in runs[first:place])
     )
-
-
-_OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}
-_BEFORE, _BEHIND = frozenset(",;:.)]-–—\n"), frozenset(",;:-–—\n")
-"""Marks that begin no cite, and marks that end none."""
-
-
-def _bare(sight: Sight, start: int, end: int) -> tuple[int, int]:
-    """The cite without separators at its edges and marks closed outside it, and with its own full stop."""
-    surface = [sight.text[low:high] for low, high in sight.tokens[start:end]]
-    first, last = 0, len(surface)
-    while first < last and surface[first] in _BEFORE:
-        first += 1
-    if first < last and surface[first] in "([" and not _closed(surface[first:last]):
-        first += 1
-    while last > first and (surface[last - 1] in _BEHIND or _closes_nothing(surface[first:last])):
-        last -= 1
-    if not any(token[0].isalnum() for token in surface[first:last]):
-        return start, start
-    behind = start + last
-    if behind < len(sight) and surface[last - 1] != "." and sight.words[behind].seen == ".":
-        last += 1
-    return start + first, start + last
-
-
-def _closed(surface: list[str]) -> bool:
-    """Whether the bracket that begins the cite is closed within it."""
-    closing = ")" if surface[0] == "(" else "]"
-    return surface.count(closing) >= surface.count(surface[0])
-
-
-def _closes_nothing(surface: list[str]) -> bool:
-    """Whether the cite ends with a mark, perhaps before a full stop, that closes what was opened before the cite."""
-    mark = surface[-2] if surface[-1] == "." and len(surface) > 1 else surface[-1]
-    opener = _OPENERS.get(mark)
-    return opener is not None and surface.count(mark) > surface.count(opener)

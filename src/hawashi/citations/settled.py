@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.sight import Sight
+from hawashi.citations.vocabulary import word
 from hawashi.locales import any_of, forms, is_arabic, pattern
 from hawashi.model import Field, Note, Span
 
@@ -14,6 +16,11 @@ _SURE = 0.99
 _NUMBER = "first_reference_note_number"
 _REPEATS = ("ibid", "loc-cit", "op-cit")
 _OUTER = " \t\n\u00a0,،;؛:.([)]"
+
+_MISREAD = re.compile(MISREAD_IBID, re.IGNORECASE)
+_OPENING = 20  # characters of a cite in which its `Ibid.` stands
+_NO_REPORTERS = frozenset({"month", "t-issue", "t-volume", "t-edition", "t-page"})
+"""Classes of words that stand in no reporter's or journal's name."""
 
 Values = dict[str, list[Field]]
 
@@ -26,11 +33,16 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
         _settle_dates(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, sight, found)
+    _settle_reporter(note, text, start, end, found)
     _settle_pages(note, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
         if match is not None and not _in_title(sight, match.start()):
             _put(note, "note", *match.span(), found)
+    misread = _MISREAD.search(text, start, min(end, start + _OPENING))
+    if misread is not None and not _in_title(sight, misread.start()):
+        _put(note, "note", *misread.span(), found)
+    _settle_name(note, found)
 
 
 _DATE = re.compile(
@@ -52,6 +64,47 @@ def _settle_dates(note: Note, text: str, start: int, end: int, found: Values) ->
     accessed = found.get("accessed", ())
     if len(accessed) > 1 and "issued" not in found:
         found["issued"], found["accessed"] = [accessed[0]], list(accessed[1:])
+
+
+_REPORTER = re.compile(
+    r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\d[a-z]{1,2}))"
+    r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"
+    r"(?:\s(?:n|nn)\.\s?\d+)?\s(?=\((?:[^()]{0,40}\s)?(?P<issued>(?:1[5-9]|20)\d\d)\))|at\s(?P<at>\d[\d–-]*))"
+)
+"""Bluebook, rule 10.3.2 and 16: volume, reporter or law review, first page, page cited, and the year in brackets."""
+
+
+def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Where volume, reporter, pages and year stand in the lawyers' order, none of them is anything else.
+
+    `112 Yale L.J. 1541, 1544 (2003)`, `5 U.S. (1 Cranch) 137 (1803)`; in a repeat `552 U.S. at 511`.
+    """
+    match = _REPORTER.search(text, start, end)
+    if match is None:
+        return
+    named = [word(one) for one in re.findall(r"\w+", match["container_title"])]
+    if any(not _NO_REPORTERS.isdisjoint(one.classes) for one in named):
+        return
+    _take(note, match.start(), match.start("issued") if match["issued"] else match.end(), found)
+    for variable in ("volume", "container_title", "page", "locator"):
+        if match[variable]:
+            _put(note, variable, *match.span(variable), found)
+    if match["at"]:
+        _put(note, "locator", *match.span("at"), found)
+    if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
+        found.pop("issued", None)
+        _put(note, "issued", *match.span("issued"), found)
+
+
+_NAMED = re.compile(r"(?<=\d)\.\s?(?=[^\W\d_]{3})")
+
+
+def _settle_name(note: Note, found: Values) -> None:
+    """Who is named behind the full stop of a repeat's page is no part of the page (`ibid p 219.Foster`)."""
+    pages = found.get("locator", [])
+    named = _NAMED.search(pages[0].text) if len(pages) == 1 and {"note", _NUMBER} & found.keys() else None
+    if named is not None and "author" not in found:
+        _put(note, "author", pages[0].span.start + named.end(), pages[0].span.end, found)
 
 
 def _settle_pages(note: Note, found: Values) -> None:

@@ -37,6 +37,9 @@ def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
     settle(note, sight, found)
     _end_quoted_title(note, found)
+    _name_speaker(note.text, sight, found)
+    _name_body(found)
+    _part_last_page(note.text, found)
     _part_pages(note.text, found)
     _part_title(note, found)
     _name_case(found)
@@ -62,9 +65,9 @@ def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _SEPARATORS:
         end -= 1
     for closing, opening in _CLOSING.items():
-        value = text[start:end]
-        if value.count(opening) > value.count(closing) and text[end:limit][:1] == closing:
-            end += 1
+        value, behind = text[start:end], text[end:limit].removeprefix(".")
+        if value.count(opening) > value.count(closing) and behind[:1] == closing:
+            end = text.index(closing, end) + 1
     if text[end:limit][:1] == "." and _INITIAL.search(text[max(start, end - 8) : end]):
         end += 1
     return start, end
@@ -85,6 +88,110 @@ def _end_quoted_title(note: Note, found: Values) -> None:
         found["title"][index] = _cropped(field, 0, len(field.text[:end].rstrip(_SEPARATORS)))
         if rest is not None and "container_title" not in found:
             found["container_title"] = [_cropped(field, end + rest.start(), len(field.text))]
+
+
+_NAME = r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?"
+_SPEAKERS = (
+    re.compile(rf"({_NAME})\s+(?:[a-z]+\s+){{1,4}}?in\s+(?:(?:his|her|their)\s+(?:[a-z]+\s+){{1,2}})?(?=[A-Z“\"])"),
+    re.compile(rf"({_NAME})['’]s\s+(?=(?:A|An|The)\s+\w)"),
+    re.compile(r"((?:[^\W\d_]+\s+){1,6}?)في\s+(?:كتاب|دراست|بحث|مقال|مقالت|مؤلف|مذكرات)(?:ه|ها|هم|هما)\s*:?\s+(?=\w)"),
+)
+"""Who says something in a work that a sentence names (`Tripp shows in A History`, `الوردي في كتابه`)."""
+_OWNER = re.compile(rf"({_NAME})['’]s\s+")
+_BY = re.compile(r"(?<=[^,;:])\s+by\s+(?=[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}$)")
+
+
+def _name_speaker(text: str, sight: Sight, found: Values) -> None:
+    """Where a sentence says who wrote the work, or whose it is, he is its author.
+
+    `Tripp shows in A History of Iraq`, `Eric Davis's Memories of State`, `Inventing Iraq by Toby Dodge`.
+    """
+    title = found["title"][0] if len(found.get("title", ())) == 1 else None
+    if title is None:
+        _name_book(text, found)
+        return
+    start, raised = sight.tokens[0][0], _italics(sight, title)
+    before = _OWNER.fullmatch(text, start, title.span.start + raised)
+    if before is not None:
+        found["title"] = [_cropped(title, raised, len(title.text))]
+        author = Field(before[1], Span(title.span.text, *before.span(1)), title.confidence)
+        found["author"] = [author]
+    if "author" in found:
+        return
+    named = _BOOK_OF.match(title.text, 0, raised)
+    if named is not None and len(title.text[named.end() : raised].split()) <= _LONGEST_NAME:
+        found["author"] = [_cropped(title, named.end(), len(title.text[:raised].rstrip()))]
+        found["title"] = [_cropped(title, raised, len(title.text))]
+        return
+    said = next((match for speaker in _SPEAKERS if (match := speaker.match(title.text))), None)
+    if (
+        said is not None
+        and said.re is _SPEAKERS[0]
+        and not any("prose" in word(one).classes for one in said[0].split())
+    ):
+        said = None  # there is no verb in it: `Roads and dams in Iraq`
+    by = _BY.search(title.text)
+    if said is not None:
+        found["author"] = [_cropped(title, 0, len(said[1].rstrip()))]
+        found["title"] = [_cropped(title, said.end(), len(title.text))]
+    elif by is not None and "given" in word(title.text[by.end() :].split()[0]).classes:
+        found["author"] = [_cropped(title, by.end(), len(title.text))]
+        found["title"] = [_cropped(title, 0, by.start())]
+
+
+_BODY = re.compile(r",\s+(?=(?:United\s+Nations|League\s+of\s+Nations|Council\s+of\s+Europe|الامم\s+المتحده)\b)")
+
+
+_OF_HIS = re.compile(r"\bفي\s+(?:كتاب|مؤلف|مذكرات)(?:ه|ها|هم|هما)\s*:?\s*$")
+
+
+def _name_book(text: str, found: Values) -> None:
+    """What somebody says `in his book` is no journal but the title (`الوردي في كتابه لمحات اجتماعية`)."""
+    held = found.get("container_title", ())
+    if "title" in found or len(held) != 1:
+        return
+    if _OF_HIS.search(text, max(0, held[0].span.start - 20), held[0].span.start):
+        found["title"] = found.pop("container_title")
+
+
+_LONGEST_NAME = 5  # words
+_BOOK_OF = re.compile(r"(?:كتاب|دراسة|مقال)\s+(?=\w)")
+
+
+def _italics(sight: Sight, title: Field) -> int:
+    """How many characters of a title stand before its italics, if these begin within it."""
+    for (start, _), italic in zip(sight.tokens, sight.italic, strict=True):
+        if italic and start >= title.span.start:
+            return start - title.span.start if start < title.span.end else 0
+    return 0
+
+
+_LAST_PAGE = re.compile(r"(?<=[^\W\d_])\s(\d{1,3}(?:[-–]\d{1,3})?)$")
+
+
+def _part_last_page(text: str, found: Values) -> None:
+    """The lawyers' page cited stands between title and year (`Diversity in International Law 112 (2002)`)."""
+    title = found["title"][0] if len(found.get("title", ())) == 1 else None
+    page = _LAST_PAGE.search(title.text) if title is not None else None
+    year = found.get("issued", ())
+    if title is not None and page is not None and "locator" not in found and len(year) == 1:
+        between = text[title.span.end : year[0].span.start]
+        if re.fullmatch(r"\s\((?:[^()]{0,40}\s)?", between):
+            found["title"] = [_cropped(title, 0, page.start())]
+            found["locator"] = [_cropped(title, *page.span(1))]
+
+
+def _name_body(found: Values) -> None:
+    """The title of a treaty ends before the body that printed it (`…, United Nations, New York`), or its series."""
+    title = found["title"][0] if len(found.get("title", ())) == 1 else None
+    body = _BODY.search(unify(title.text)) if title is not None else None
+    if title is None or body is None:
+        return
+    printed = _cropped(title, body.end(), len(title.text))
+    variable = "container_title" if "," in unify(printed.text) else "publisher"
+    if variable not in found and "law" in {name for each in title.text.split() for name in word(unify(each)).classes}:
+        found["title"] = [_cropped(title, 0, body.start())]
+        found[variable] = [printed]
 
 
 _AT = re.compile(r"(?:\bat\b|،|,)")
@@ -156,10 +263,10 @@ _OWN = re.compile(
 
 
 def _name_case(found: Values) -> None:
-    """The parties of a case are its title and no authors (`Dames & Moore v. Regan`)."""
+    """The parties of a case are its title and no authors (`Dames & Moore v. Regan`); its court is none, either."""
     authors = found.get("author", [])
-    if "title" not in found and len(authors) == 1 and _PARTIES.search(authors[0].text):
-        found["title"] = found.pop("author")
+    if "title" not in found and authors and _PARTIES.search(authors[0].text):
+        found["title"] = found.pop("author")[:1]
 
 
 def _part_article(found: Values) -> None:
