@@ -43,7 +43,7 @@ def load(data: bytes, path: str) -> Document:
         *read_notes(own[NotePlace.FOOT], "footnote", styles),
         *read_notes(own[NotePlace.END], "endnote", styles),
     ]
-    found = apparatus(body, characters.source, told, settings)
+    found = apparatus(main.root, body, characters.source, told, settings)
     flow = pour(found.paragraphs, characters.source, looks=False)
     properties = read_properties(package)
     lines, marked = _front(found.paragraphs, characters.source, styles)

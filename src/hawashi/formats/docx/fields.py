@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +22,15 @@ _BOX = f"{W}txbxContent"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _CONTROL = "MENDELEY_CITATION_v3_"
 _MANAGERS = ("CSL_CITATION", "ZOTERO_ITEM")
+_REPEAT = re.compile(r"\s*(?:NOTEREF|REF)\s+([^\s\\]+)")
+
+
+class Repeat(NamedTuple):
+    """A field whose result, source characters `start` to `end`, is what a bookmark encloses: the number of a note."""
+
+    start: int
+    end: int
+    bookmark: str
 
 
 @dataclass(slots=True)
@@ -42,6 +53,7 @@ class FieldStack:
         self._in_code = 0
         self._shown: list[tuple[int, int]] = []
         self.found: list[CslField] = []
+        self.repeats: list[Repeat] = []
 
     def in_code(self) -> bool:
         """Whether what comes next is code, or stands within code."""
@@ -96,10 +108,13 @@ class FieldStack:
         code = "".join(ended.code)
         if ended.first is None or ended.first == len(self._shown):
             return
+        start, end = self._shown[ended.first][0], self._shown[-1][1]
+        if repeat := _REPEAT.match(code):
+            self.repeats.append(Repeat(start, end, repeat.group(1)))
         if "EN.CITE" in code:
             code = csl_of_endnote(code)
         if any(manager in code for manager in _MANAGERS):
-            self.found.append(CslField(self._shown[ended.first][0], self._shown[-1][1], code))
+            self.found.append(CslField(start, end, code))
 
     def _begin_result(self) -> None:
         if self._stack[-1].first is None:

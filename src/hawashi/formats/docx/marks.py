@@ -58,6 +58,26 @@ def settled(pieces: Sequence[Piece], source: str, numbers: Mapping[str, str], he
     return done
 
 
+def with_repeats(pieces: Sequence[Piece], source: str, repeats: Mapping[int, tuple[int, str]]) -> list[Piece]:
+    """The pieces with marks for numbers of notes that are printed again, raised as marks are.
+
+    `repeats` has, by the source offset at which such a number starts, where it ends, and the key of the note.
+    """
+    done: list[Piece] = []
+    covered: list[Words] = []
+    stop, key = 0, ""
+    for piece in pieces:
+        if isinstance(piece, Words) and piece.raised and piece.start in repeats and not covered:
+            stop, key = repeats[piece.start]
+        if isinstance(piece, Words) and piece.raised and piece.end <= stop:
+            covered.append(piece)
+            continue
+        done += [mark_of(covered, source, key, text_of(covered, source))] if covered else []
+        covered, stop = [], 0
+        done.append(piece)
+    return [*done, mark_of(covered, source, key, text_of(covered, source))] if covered else done
+
+
 def _is_between(piece: Piece, source: str) -> bool:
     """Whether a piece is but the raised comma between two marks."""
     return isinstance(piece, Words) and piece.raised and _BETWEEN.fullmatch(said(piece, source)) is not None

@@ -10,17 +10,18 @@ from lxml import etree
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import embedded
-from hawashi.formats.docx.marks import head_of, settled, without_own
+from hawashi.formats.docx.marks import head_of, settled, with_repeats, without_own
 from hawashi.formats.docx.numbering import Schemes, numbering_of, numbers_of
 from hawashi.formats.docx.package import Part
 from hawashi.formats.docx.pieces import Paragraph, Reference, marks_of, pour
-from hawashi.formats.docx.story import Story, read_story
+from hawashi.formats.docx.story import REFERENCES, Story, key_of, read_story
 from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.wordml import ID, TEXT, TYPE, W
 from hawashi.formats.xml import Characters
 from hawashi.model import NotePlace, Numbering
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_BOOKMARK = f"{W}bookmarkStart"
 _PLACES = {"footnote": NotePlace.FOOT, "endnote": NotePlace.END}
 
 
@@ -57,15 +58,24 @@ class Apparatus:
     numbering: Numbering | None
 
 
-def apparatus(body: Story, source: str, notes: Sequence[NoteStory], settings: etree._Element | None) -> Apparatus:
-    """Marks and notes of a paper; `source` has the characters of the body's part."""
+def apparatus(
+    main: etree._Element, body: Story, source: str, notes: Sequence[NoteStory], settings: etree._Element | None
+) -> Apparatus:
+    """Marks and notes of a paper; `main` is the root of the body's part, and `source` has its characters.
+
+    A note that is referred to only where the text is deleted or hidden is so itself.
+    """
     schemes = Schemes(settings, body.sections)
     references = list(_references(body, notes))
+    referred, bookmarks = _referred(main)
+    gone = referred - {key for key, _, _ in references}
+    notes = [note for note in notes if note.key not in gone]
     numbers = numbers_of(references, schemes)
     custom = {key for key, is_custom, _ in references if is_custom}
     heads = {note.key: head_of(note.story.paragraphs, note.source) for note in notes}
-    paragraphs = _settled(body.paragraphs, source, numbers, heads)
-    marked = [(note, _settled(note.story.paragraphs, note.source, numbers, heads)) for note in notes]
+    settle = partial(_settled, numbers=numbers, heads=heads, bookmarks=bookmarks)
+    paragraphs = settle(body, source)
+    marked = [(note, settle(note.story, note.source)) for note in notes]
     labels: dict[str, str] = {}
     for mark in (mark for one in (paragraphs, *(own for _, own in marked)) for mark in marks_of(one)):
         labels.setdefault(mark.key, mark.label)
@@ -88,7 +98,27 @@ def _references(body: Story, notes: Sequence[NoteStory]) -> Iterator[tuple[str, 
                     yield piece.key, piece.custom, paragraph.section if last is None else last
 
 
+def _referred(main: etree._Element) -> tuple[set[str], dict[str, str]]:
+    """The keys of the notes that a tree refers to, seen or not, and of the first one in or behind each bookmark."""
+    keys: set[str] = set()
+    bookmarks: dict[str, str] = {}
+    waiting: list[str] = []
+    for element in main.iter(_BOOKMARK, *REFERENCES):
+        if element.tag == _BOOKMARK:
+            waiting.append(element.get(f"{W}name", ""))
+            continue
+        key = key_of(element)
+        keys.add(key)
+        bookmarks |= dict.fromkeys(waiting, key)
+        waiting = []
+    return keys, bookmarks
+
+
 def _settled(
-    paragraphs: Sequence[Paragraph], source: str, numbers: Mapping[str, str], heads: Mapping[str, str]
+    story: Story, source: str, numbers: Mapping[str, str], heads: Mapping[str, str], bookmarks: Mapping[str, str]
 ) -> list[Paragraph]:
-    return [replace(one, pieces=tuple(settled(one.pieces, source, numbers, heads))) for one in paragraphs]
+    repeats = {one.start: (one.end, bookmarks[one.bookmark]) for one in story.repeats if bookmarks.get(one.bookmark)}
+    return [
+        replace(one, pieces=tuple(with_repeats(settled(one.pieces, source, numbers, heads), source, repeats)))
+        for one in story.paragraphs
+    ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from hawashi.formats.csl_fields import CslField
-from hawashi.formats.docx.fields import FieldStack, control_code
+from hawashi.formats.docx.fields import FieldStack, Repeat, control_code
 from hawashi.formats.docx.pieces import OwnMark, Paragraph, Piece, Reference, Words
 from hawashi.formats.docx.styles import NO_FORM, Styles, level_of
 from hawashi.formats.docx.symbols import symbol
@@ -35,17 +35,23 @@ from hawashi.formats.xml import Characters
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\n\r"
+REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+"""The elements that stand where a note's mark does, and the kinds of their notes."""
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 """How the namespaces begin of what Word writes beside an older form; other makers' additions nobody needs to know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story: its paragraphs, the cites in its fields, and the properties of the sections that end in it, in order."""
+    """A story: its paragraphs, and the properties of the sections that end in it, in order.
+
+    `fields` are the cites in its fields, `repeats` the fields that may print the number of a note again.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     fields: tuple[CslField, ...]
     sections: tuple[etree._Element, ...]
+    repeats: tuple[Repeat, ...]
 
 
 def read_story(root: etree._Element, characters: Characters, styles: Styles) -> Story:
@@ -53,7 +59,9 @@ def read_story(root: etree._Element, characters: Characters, styles: Styles) -> 
     reader = _Reader(root, characters, styles)
     reader.walk(root)
     reader.flush()
-    return Story(tuple(reader.paragraphs), tuple(reader.fields.found), tuple(reader.sections))
+    return Story(
+        tuple(reader.paragraphs), tuple(reader.fields.found), tuple(reader.sections), tuple(reader.fields.repeats)
+    )
 
 
 @dataclass(slots=True)
@@ -247,10 +255,8 @@ class _Reader:
     def reference(self, element: etree._Element) -> None:
         if self._silent() or self._open is None:
             return
-        kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
         custom = element.get(f"{W}customMarkFollows", "0") in ("1", "true", "on")
-        key = f"{kind} {element.get(ID, '')}"
-        self._open.pieces.append(Reference(key, custom, self._at, self._run_number))
+        self._open.pieces.append(Reference(key_of(element), custom, self._at, self._run_number))
 
     def own_mark(self, _element: etree._Element) -> None:
         if not self._silent() and self._open is not None:
@@ -265,6 +271,11 @@ class _Reader:
     def simple_field(self, element: etree._Element) -> None:
         with self.fields.simple(element.get(f"{W}instr", "")):
             self.walk(element)
+
+
+def key_of(reference: etree._Element) -> str:
+    """The key of the note that a reference refers to."""
+    return f"{REFERENCES[str(reference.tag)]} {reference.get(ID, '')}"
 
 
 def _runs_on(properties: etree._Element | None) -> bool:
