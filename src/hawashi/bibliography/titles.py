@@ -96,6 +96,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
     A و that stands alone belongs to the word behind it, as Arabic is written (`الدولة و المجتمع`).
     """
+    if text.isascii():  # as most titles are: a tenth of the time
+        return tuple(_WORD.findall(_APOSTROPHES.sub("", text.lower().replace("&", " and "))))
     parted = unicodedata.normalize("NFKD", fold(text).translate(_SPELLING))
     plain = "".join(char for char in parted if not unicodedata.combining(char))
     found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))

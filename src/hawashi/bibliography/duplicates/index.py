@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from hawashi import names
 from hawashi.bibliography.evidence import Comparison, compare
-from hawashi.bibliography.publishers import variants
 from hawashi.bibliography.titles import prepared
 from hawashi.model import Reference
 
-__all__ = ["Comparison", "Index", "Match", "duplicates", "same_work", "variants"]
+__all__ = ["Index", "Match", "duplicates", "same_work"]
 
 _LARGEST_BLOCK = 60  # references: more under one key tell nothing, and comparing them all would take squared time
 _NEIGHBOURS = 10  # references looked at on either side in a larger block; words that so many titles have tell nothing
