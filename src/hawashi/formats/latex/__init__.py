@@ -1,0 +1,90 @@
+"""LaTeX: papers as authors write them, for every engine. Other files that a paper takes in are not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from hawashi.errors import WriteError
+from hawashi.formats.assembly import assemble
+from hawashi.formats.latex import cites, commands, declarations, notes
+from hawashi.formats.latex.frames import Frame, Known, Scope
+from hawashi.formats.latex.head import head_of, start_anew
+from hawashi.formats.latex.locators import placed
+from hawashi.formats.latex.reader import Reader
+from hawashi.formats.latex.scanner import tokenize
+from hawashi.formats.latex.tokens import Kind, Tokens
+from hawashi.formats.places import REFUSED, TextPlaces, Trace
+from hawashi.formats.rewrite import rewrite
+from hawashi.formats.source import decoded, lines_of
+from hawashi.model import Document, Edit, Places
+
+_HANDLERS = declarations.HANDLERS | commands.HANDLERS | notes.HANDLERS | cites.HANDLERS
+
+_ESCAPES = {
+    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}", "^": r"\^{}", "`": r"\textasciigrave{}", "'": r"\textquotesingle{}", "\u00a0": "~",
+}  # fmt: skip
+_TO_ESCAPE = re.compile(r"[&%#_${}\\~^`'\u00a0]|-(?=-)|[?!](?=`)")
+
+
+def load(data: bytes, path: str) -> Document:
+    """The paper in a LaTeX file with the content `data`. Raises ReadError."""
+    return parse(decoded(data, path), path)
+
+
+def parse(source: str, path: str = "") -> Document:
+    """The paper in the LaTeX `source`; `path` is only shown."""
+    reader = _read(tokenize(source))
+    return assemble(
+        path,
+        reader.body.flow,
+        reader.notes,
+        head_of(reader),
+        partial(_places, source, path),
+        embed=partial(placed, reader.body.cites),
+    )
+
+
+def write(document: Document, edits: Sequence[Edit]) -> str:
+    """The LaTeX of `document` after `edits`. Raises WriteError."""
+    if not isinstance(document.places, TextPlaces):
+        raise WriteError(f"{document.path} was not read from text.", REFUSED)
+    return rewrite(document, document.places, edits, escape)
+
+
+def escape(text: str) -> str:
+    """Plain text in the markup of LaTeX."""
+    return _TO_ESCAPE.sub(lambda found: _ESCAPES.get(found[0]) or found[0] + "{}", text)
+
+
+def _read(tokens: Tokens) -> Reader:
+    """The paper as read; where marks or references hang on what stands elsewhere, it is read once more."""
+    first = _reading(tokens, Known())
+    owned = notes.owners(first.events)
+    if not first.lacks and not owned:
+        return first
+    return _reading(tokens, Known(first.found.labels, first.found.noted, owned))
+
+
+def _reading(tokens: Tokens, known: Known) -> Reader:
+    reader = Reader(tokens, _HANDLERS, commands.OPENERS, known)
+    frame = Frame(0, tokens.body[0], reader.body, Scope({}))
+    while frame.place < frame.end:
+        token = tokens.all[frame.place]
+        frame.place += 1
+        if token.kind is Kind.COMMAND and token.name in declarations.HANDLERS:
+            declarations.HANDLERS[token.name](reader, frame, token)
+        elif token.kind is Kind.OPEN:
+            frame.place = tokens.inside(frame.place - 1, frame.end)[1]
+    start_anew(reader)
+    reader.read(Frame(*tokens.body, reader.body, frame.scope))
+    return reader
+
+
+def _places(source: str, path: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> Places:
+    starts = tuple(start for start, _, _ in lines_of(source)) or (0,)
+    if source.endswith(("\n", "\r")):
+        starts = (*starts, len(source))
+    return TextPlaces(path, source, starts, traces, labels, {})

@@ -1,0 +1,162 @@
+"""The tokens of LaTeX, each with its place in the source, and where groups end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    TEXT = 0
+    """Characters that stand for themselves."""
+    SIGN = 1
+    """Characters that stand for others, which `name` has (`--`, `~`)."""
+    SPACE = 2
+    PAR = 3
+    """The end of a paragraph: a line that is empty."""
+    OPEN = 4
+    CLOSE = 5
+    BRACKET = 6
+    UNBRACKET = 7
+    COMMAND = 8
+    """`name` is that of the command without its backslash; blanks that TeX skips behind it belong to the token."""
+    BEGIN = 9
+    END = 10
+    """The beginning and the end of the environment `name`, with the braces around its name."""
+    ALIGN = 11
+    PARAMETER = 12
+    """The argument with the number `name` of a macro, in its definition."""
+    MATH = 13
+    SHIFT = 14
+    """Where mathematics begins or ends in which notes stand (`name` is `math`), or what is only raised (`raised`)."""
+    RAW = 15
+    """What is read letter by letter: `name` is the environment, or `code`, `address` or `target` within a line."""
+    COMMENT = 16
+    """What no reader sees: `name` is `%` for what ends with its line."""
+
+
+class Token(NamedTuple):
+    """Source characters `start` to `end`; of a raw token `inner` to `inner_end` are those within its delimiters."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+    inner: int = 0
+    inner_end: int = 0
+
+
+Range = tuple[int, int]
+"""The numbers of a first token and of the one behind the last."""
+
+_ENDING = frozenset(
+    {"part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph", "item", "par"}
+)
+"""Commands at which a group ends that is never closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a source, and where its groups end.
+
+    `closing` gives for an opening brace the number of the closing one, or of the token before which a group ends that
+    is never closed; `brackets` for an opening bracket the one that closes it. `body` is the paper itself.
+    """
+
+    source: str
+    all: Sequence[Token]
+    closing: dict[int, int]
+    brackets: dict[int, int]
+    body: Range
+
+    def skipped(self, place: int, end: int) -> int:
+        """The first token from `place` on, before `end`, that is no blank and no comment."""
+        while place < end and self.all[place].kind in (Kind.SPACE, Kind.COMMENT):
+            place += 1
+        return place
+
+    def group(self, place: int, end: int) -> tuple[Range, int] | None:
+        """What stands in the braces that open at `place`, blanks aside, and the token behind them."""
+        place = self.skipped(place, end)
+        if place >= end or self.all[place].kind is not Kind.OPEN:
+            return None
+        return self.inside(place, end)
+
+    def inside(self, place: int, end: int) -> tuple[Range, int]:
+        """What stands in the group that opens at `place`, and the token behind it."""
+        last = min(self.closing[place], end)
+        behind = last + 1 if last < end and self.all[last].kind is Kind.CLOSE else last
+        return (place + 1, last), behind
+
+    def option(self, place: int, end: int) -> tuple[Range, int] | None:
+        """What stands in the brackets that open at `place`, blanks aside, and the token behind them."""
+        place = self.skipped(place, end)
+        last = self.brackets.get(place, end)
+        return ((place + 1, last), last + 1) if place < end and last < end else None
+
+    def plain(self, part: Range) -> str:
+        """The source of a stretch of tokens without comments, such as a name or a number."""
+        found = (self.source[one.start : one.end] for one in self.all[slice(*part)] if one.kind is not Kind.COMMENT)
+        return "".join(found).strip()
+
+
+def closed(tokens: Sequence[Token], body: int) -> dict[int, int]:
+    """Where the groups end, by their opening braces; none reaches over the token `body`, where the paper begins.
+
+    A group that is never closed ends with its paragraph, or with the environment around it.
+    """
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    lost: list[int] = []
+    for place, token in enumerate(tokens):
+        if place == body:
+            lost += opened
+            opened = []
+        if token.kind is Kind.OPEN:
+            opened.append(place)
+        elif token.kind is Kind.CLOSE and opened:
+            closing[opened.pop()] = place
+    for start in reversed(lost + opened):
+        closing[start] = _given_up(tokens, start, closing)
+    return closing
+
+
+def _given_up(tokens: Sequence[Token], start: int, closing: dict[int, int]) -> int:
+    """The token before which the group ends that opens at `start`: groups within it have their ends in `closing`."""
+    place, depth = start + 1, 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind is Kind.PAR or (token.kind is Kind.COMMAND and token.name in _ENDING):
+            return place
+        depth += (token.kind is Kind.BEGIN) - (token.kind is Kind.END)
+        if depth < 0:
+            return place
+        if token.kind is Kind.OPEN:
+            place = closing[place]
+            if place < len(tokens) and tokens[place].kind is not Kind.CLOSE:
+                return place
+        place += 1
+    return place
+
+
+def closed_brackets(tokens: Sequence[Token]) -> dict[int, int]:
+    """The closing bracket of each opening one: the next in the same group and paragraph, as TeX takes it."""
+    found: dict[int, int] = {}
+    next_of_group = [-1]
+    for place in range(len(tokens) - 1, -1, -1):
+        kind = tokens[place].kind
+        if kind is Kind.CLOSE:
+            next_of_group.append(-1)
+        elif kind is Kind.OPEN and len(next_of_group) > 1:
+            next_of_group.pop()
+        elif kind is Kind.PAR:
+            next_of_group[-1] = -1
+        elif kind is Kind.UNBRACKET:
+            next_of_group[-1] = place
+        elif kind is Kind.BRACKET and next_of_group[-1] >= 0:
+            found[place] = next_of_group[-1]
+    return found
