@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from itertools import product
+from dataclasses import replace
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hawashi.rules
-from hawashi import bibliography, fixes, formats, reports
-from hawashi.checking import RULES, Bad, Good, Rule, check_library, check_paper, rule
+from hawashi import bibliography, fixes, formats, reports, styles
+from hawashi.checking import RULES, Bad, Filed, Good, Rule, check_library, check_paper, rule
 from hawashi.errors import WriteError
 from hawashi.locales import is_arabic
 from hawashi.model import (
@@ -21,6 +22,8 @@ from hawashi.model import (
     Citation,
     Cite,
     Document,
+    Evidence,
+    Face,
     Finding,
     Form,
     Kind,
@@ -28,8 +31,10 @@ from hawashi.model import (
     Note,
     Paper,
     Reference,
+    Setting,
     Severity,
     Span,
+    Style,
     Unresolved,
 )
 from hawashi.pipeline import understand
@@ -58,13 +63,35 @@ each_bad = pytest.mark.parametrize(
 
 def read(example: Good | Bad) -> Paper:
     library = None if example.bibliography is None else bibliography.parse(example.bibliography)
-    return understand(formats.parse(example.text), library)
+    return understand(as_filed(formats.parse(example.text), example.filed or Filed()), library)
+
+
+def as_filed(document: Document, filed: Filed) -> Document:
+    """`document` with what the file of a word processor would say of it besides."""
+    notes = [
+        replace(
+            note,
+            place=filed.place or note.place,
+            typed=number in filed.typed,
+            faces=(Face(note.span, font, size),) if font or size else (),
+        )
+        for number, (note, font, size) in enumerate(
+            zip(document.notes, cycle(filed.fonts or (None,)), cycle(filed.sizes or (None,)), strict=False), 1
+        )
+    ]
+    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages)
+
+
+def style_of(example: Good | Bad) -> Style:
+    style = styles.shipped(styles.DEFAULT)
+    given = {name: Setting(value, Evidence.ASSUMED, "the example") for name, value in example.settings.items()}
+    return replace(style, settings={**style.settings, **given})
 
 
 def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
     if rule.subject is Library:
-        return check_library(bibliography.parse(example.text), [rule])
-    return check_paper(read(example), [rule])
+        return check_library(bibliography.parse(example.text), [rule], style_of(example))
+    return check_paper(read(example), [rule], style_of(example))
 
 
 @each_good
@@ -92,7 +119,7 @@ def test_fix_gives_what_the_example_promises(rule: Rule, bad: Bad) -> None:
         return
     paper = read(bad)
     assert fixes.apply(paper.document, found, unsafe=True) == bad.fixed
-    assert findings(rule, Good(bad.fixed, bad.bibliography)) == []
+    assert findings(rule, replace(bad, text=bad.fixed)) == []
 
 
 @each_rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hawashi import RULES
 from hawashi.errors import SettingsError
 from hawashi.settings import Settings, active_rules, bibliography_for, find_rule, settings_for, with_options
 
-CODES = sorted(RULES)
+CODES = sorted(code for code, rule in RULES.items() if rule.default)
 FIRST, SECOND = CODES[0], CODES[1]
 
 
@@ -62,6 +63,14 @@ def test_rules_are_named_by_code_by_the_beginning_of_a_code_and_by_name() -> Non
     assert codes(Settings(select=(FIRST.lower(),))) == [FIRST]
     assert codes(Settings(select=(family,))) == [code for code in CODES if code.startswith(family)]
     assert codes(Settings(select=(family,), ignore=(FIRST,))) == [c for c in CODES if c.startswith(family)][1:]
+
+
+def test_a_rule_that_is_off_by_default_is_named_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RULES, FIRST, replace(RULES[FIRST], default=False))
+    assert codes(Settings()) == CODES[1:]
+    assert FIRST not in codes(Settings(select=(FIRST[0],)))
+    assert codes(Settings(select=(FIRST,))) == [FIRST]
+    assert codes(Settings(select=(RULES[FIRST].name,), ignore=(FIRST,))) == []
 
 
 def test_an_empty_selection_selects_nothing() -> None:

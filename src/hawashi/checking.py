@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, get_type_hints
 
 from hawashi import styles
@@ -16,12 +16,15 @@ from hawashi.model import (
     Form,
     Library,
     Note,
+    NotePlace,
+    Numbering,
     Paper,
     Reference,
     Severity,
     Source,
     Style,
 )
+from hawashi.model.style import Value
 
 Subject = type[Document] | type[Note] | type[Citation] | type[Cite] | type[Reference] | type[Paper] | type[Library]
 Context = type[Paper] | type[Cite] | type[Style]
@@ -30,33 +33,55 @@ SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Pape
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """What the file of a word processor says of an example, and Markdown cannot say.
+
+    `sizes` (in points) and `fonts` are those of the notes, in order. `typed` are the numbers, from 1, of the notes that
+    were typed by hand.
+    """
+
+    sizes: tuple[float, ...] = ()
+    fonts: tuple[str, ...] = ()
+    typed: tuple[int, ...] = ()
+    numbering: Numbering | None = None
+    place: NotePlace | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Good:
     """A paper (Markdown) in which the rule finds nothing, with the bibliography (BibTeX) it needs, if any.
 
-    For a rule about a library, `text` is the bibliography itself.
+    For a rule about a library, `text` is the bibliography itself. `settings` are demands of the house style that differ
+    from the default style; `filed` is what the file says besides.
     """
 
     text: str
     bibliography: str | None = None
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    filed: Filed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bad:
     """A paper (Markdown) in which the rule finds something; `fixed` is that paper after the rule's fixes.
 
-    For a rule about a library, `text` is the bibliography itself.
+    The rest is as for `Good`.
     """
 
     text: str
     fixed: str | None = None
     bibliography: str | None = None
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    filed: Filed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as registered: `name` is the function's name, `subject` the type of its first parameter.
 
-    `context` are the types of its other parameters, in order.
+    `context` are the types of its other parameters, in order. A rule that is not `default` speaks only where it is
+    asked for by its full code or name.
     """
 
     code: str
@@ -68,6 +93,7 @@ class Rule:
     good: tuple[Good, ...]
     bad: tuple[Bad, ...]
     documentation: str
+    default: bool = True
 
     @property
     def summary(self) -> str:
@@ -85,7 +111,12 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, *, severity: Severity = Severity.ERROR, good: Sequence[str | Good], bad: Sequence[str | Bad]
+    code: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    default: bool = True,
+    good: Sequence[str | Good],
+    bad: Sequence[str | Bad],
 ) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
     """Register the decorated function as the rule `code`.
 
@@ -111,6 +142,7 @@ def rule(
             good=tuple(Good(example) if isinstance(example, str) else example for example in good),
             bad=tuple(Bad(example) if isinstance(example, str) else example for example in bad),
             documentation=inspect.getdoc(function) or "",
+            default=default,
         )
         return function
 

@@ -76,11 +76,12 @@ def with_options(settings: Settings, select: Sequence[str] | None, ignore: Seque
 
 
 def active_rules(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that are selected and not ignored, in the order of their codes."""
+    """The rules that are selected and not ignored, in the order of their codes.
+
+    A rule that is off by default is selected by its full code or name only.
+    """
     return tuple(
-        rule
-        for _, rule in sorted(RULES.items())
-        if (settings.select is None or _named(rule, settings.select)) and not _named(rule, settings.ignore)
+        rule for _, rule in sorted(RULES.items()) if _selected(rule, settings) and not _named(rule, settings.ignore)
     )
 
 
@@ -90,6 +91,12 @@ def find_rule(word: str) -> Rule:
         if word.casefold() in {rule.code.casefold(), rule.name}:
             return rule
     raise SettingsError(f"there is no rule {word!r}", f"{_nearest_rule(word)}; `hawashi rule` lists them all.")
+
+
+def _selected(rule: Rule, settings: Settings) -> bool:
+    if not rule.default:
+        return any(word.casefold() in {rule.code.casefold(), rule.name} for word in settings.select or ())
+    return settings.select is None or _named(rule, settings.select)
 
 
 def _named(rule: Rule, words: Iterable[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from hawashi.checking import Bad, Good, Rule
+from hawashi.checking import Bad, Filed, Good, Rule
 from hawashi.cli.output import colours, write
 from hawashi.cli.tables import table
 from hawashi.model import Library
+from hawashi.model.style import Value
 from hawashi.rules import RULES
 from hawashi.settings import find_rule
 
@@ -51,7 +53,8 @@ def explained(rule: Rule, *, level: int) -> Iterator[str]:
     """One rule as blocks of Markdown under a heading of that level (1 to 6): what, why, example."""
     yield f"{'#' * level} {rule.code} {rule.name}\n"
     mended = ", mended by `--fix`" if _star(rule) else ""
-    yield f"{rule.summary} ({rule.severity.value.capitalize()}{mended}.)\n"
+    off = "" if rule.default else ", off by default: `--select " + rule.code + "`"
+    yield f"{rule.summary} ({rule.severity.value.capitalize()}{mended}{off}.)\n"
     if rule.explanation:
         yield f"{rule.explanation}\n"
     yield "Found in\n"
@@ -70,6 +73,34 @@ def _example(rule: Rule, example: Good | Bad) -> Iterator[str]:
     if example.bibliography is not None:
         yield "with the bibliography\n"
         yield _block("bibtex", example.bibliography)
+    if example.settings:
+        settings = _listed(f"`{name} = {_shown(value)}`" for name, value in example.settings.items())
+        yield f"where the style says {settings}\n"
+    if example.filed is not None:
+        yield f"where the file says {_listed(_filed(example.filed))}\n"
+
+
+def _filed(filed: Filed) -> Iterator[str]:
+    if filed.sizes:
+        yield f"notes in {_listed(f'{size:g}' for size in filed.sizes)} points"
+    if filed.fonts:
+        yield f"notes in {_listed(filed.fonts)}"
+    if filed.typed:
+        yield f"note {_listed(map(str, filed.typed))} typed by hand"
+    if filed.numbering is not None:
+        yield f"numbering by {filed.numbering.value}" if filed.numbering != "continuous" else "numbers run through"
+    if filed.place is not None:
+        yield "endnotes" if filed.place == "end" else "footnotes"
+    if filed.pages is not None:
+        yield f"{filed.pages} pages"
+
+
+def _shown(value: Value) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
 
 
 def _paper(rule: Rule, text: str) -> str:
