@@ -109,8 +109,10 @@ def _other_readings(sought: Sought) -> Iterator[Sought]:
     may name others (`McAdam, Tarrow and Tilly 2001`).
     """
     if len(sought.authors) == 1:
-        parts = _JOINED.split(sought.authors[0].display())
-        if len(parts) > 1:
+        one = sought.authors[0]
+        for parts in map(_JOINED.split, (one.display(), f"{one.family} {one.given}")):
+            if len(parts) == 1:
+                continue
             yield replace(sought, authors=tuple(names.parse(part) for part in parts))
     owned = _POSSESSIVE.match(sought.title) if not sought.authors else None
     if owned is not None:

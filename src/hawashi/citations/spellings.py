@@ -11,8 +11,9 @@ from rapidfuzz.distance import OSA
 
 from hawashi import names
 from hawashi.bibliography.titles import folded_words, is_typo
-from hawashi.locales import is_arabic
+from hawashi.locales import fold, is_arabic
 from hawashi.model import Name
+from hawashi.names.lexicon import arabic_names, usual_spelling
 
 _ARTICLES = frozenset({"al", "el"})  # of a romanised Arabic name
 _WORDS_OF_A_NAME = 6
@@ -21,6 +22,9 @@ _DOUBLED = re.compile(r"(.)\1")
 # Arabic letters that only their dots tell apart, under one of them: a misprint that no reader stumbles over.
 _UNDOTTED = str.maketrans("جخثنبيزذشضظغق", "ححتتتتردسصطعف")
 _FOREIGN = str.maketrans("jgqz", "kkks")
+# Arabic letters with which one and the same foreign sound is written; its vowels are written or left out.
+_FOREIGN_SOUNDS = str.maketrans("غقجگچزصطثپڤ", "كككككسستتبف", "ايو")
+_LEAST_SOUNDS = 3, 4  # consonants of a foreign given name and of a foreign family name
 _LEAST_LATIN, _LEAST_ARABIC = 5, 6  # letters from which a family name may have one of them wrong
 _LETTERS_ALIKE = 4  # at either end of a foreign name that is written in two ways (محمود is not مسعود)
 _LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it stands
@@ -65,19 +69,40 @@ def _is_given(word: str, name: str) -> bool:
 
 
 def _is_foreign_given(word: str, other: str) -> bool:
-    """Whether both write one foreign name in Arabic letters, as everyone does it in his own way (تشارلز، جارلز)."""
+    """Whether both write one foreign name in Arabic letters, as everyone does it in his own way (تشارلز، جارلس)."""
+    if arabic_names(fold(usual_spelling(word) or "")) >= {word, other} or _sound_alike(word, other, _LEAST_SOUNDS[0]):
+        return True
     alike = word[-_LETTERS_ALIKE:] == other[-_LETTERS_ALIKE:] or word[:_LETTERS_ALIKE] == other[:_LETTERS_ALIKE]
     long = min(len(word), len(other)) > _LETTERS_ALIKE and is_arabic(word)
     return long and alike and OSA.distance(word, other, score_cutoff=2) <= 2
 
 
+def _sound_alike(word: str, other: str, least: int) -> bool:
+    """Whether two words in Arabic letters have the same sounds as a foreign name, `least` consonants or more.
+
+    Two names that are both usual, and usually spelt in two ways elsewhere (محمد، محمود), are not one.
+    """
+    sounds = _foreign_sounds(word)
+    usual = {usual_spelling(word), usual_spelling(other)}
+    return len(sounds) >= least and sounds == _foreign_sounds(other) and (len(usual) == 1 or None in usual)
+
+
+def _foreign_sounds(word: str) -> str:
+    return word.replace("تش", "ج").translate(_FOREIGN_SOUNDS) if is_arabic(word) else ""
+
+
 def misprint_keys(name: Name) -> list[tuple[str, ...]]:
-    """What a family name is found under although a letter of it is wrong: it without each letter in turn."""
+    """What a family name is found under although a letter of it is wrong: it without each letter in turn.
+
+    A foreign one in Arabic letters is found under its sounds, too.
+    """
     family = _family(name)
     if not 3 <= len(family) <= _LONGEST_WORD:
         return []
     shorter = {family[:place] + family[place + 1 :] for place in range(len(family))}
-    return [("misprint", form) for form in sorted({family, *shorter})]
+    sounds = _foreign_sounds(family)
+    foreign = [("foreign", sounds)] if len(sounds) >= _LEAST_SOUNDS[1] else []
+    return [*(("misprint", form) for form in sorted({family, *shorter})), *foreign]
 
 
 def is_misprint(name: Name, maker: Name) -> bool:
@@ -92,6 +117,8 @@ def is_misprint(name: Name, maker: Name) -> bool:
     given, known = words_of(name)[:-1], words_of(maker)[:-1]
     if given and known and not any(_is_given(word, one) for word in given for one in known):
         return family == other and any(_is_foreign_given(word, one) for word in given for one in known)
+    if _sound_alike(family, other, _LEAST_SOUNDS[1]):
+        return True
     if family[0] == other[0] and _DOUBLED.sub(r"\1", family) == _DOUBLED.sub(r"\1", other):
         return min(len(family), len(other)) >= 3
     arabic = is_arabic(family)

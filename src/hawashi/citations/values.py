@@ -39,6 +39,7 @@ def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
     _end_quoted_title(note, found)
     _name_speaker(note.text, sight, found)
     _name_body(found)
+    _end_names(note.text, found)
     _part_last_page(note.text, found)
     _part_pages(note.text, found)
     _part_title(note, found)
@@ -152,6 +153,27 @@ def _name_book(text: str, found: Values) -> None:
         return
     if _OF_HIS.search(text, max(0, held[0].span.start - 20), held[0].span.start):
         found["title"] = found.pop("container_title")
+
+
+_NO_NAME = re.compile(r"[،,]\s+(?=(?P<first>ال[^\W\d_]+)[^،,:]*$)")
+
+
+def _end_names(text: str, found: Values) -> None:
+    """What stands between the author and a colon is the beginning of the title if it is no name.
+
+    `فالح عبد الجبار، العمامة والأفندي: سوسيولوجيا الاحتجاج`; names of people begin with no article.
+    """
+    author, title = (found[each][0] if len(found.get(each, ())) == 1 else None for each in ("author", "title"))
+    if author is None or title is None or not re.fullmatch(r"\s*:\s*", text[author.span.end : title.span.start]):
+        return
+    more = _NO_NAME.search(author.text)
+    if more is not None and not {"name", "family", "waw"} & word(unify(more["first"])).classes:
+        whole = Field(
+            text[author.span.start + more.end() : title.span.end],
+            Span(title.span.text, author.span.start + more.end(), title.span.end),
+            min(author.confidence, title.confidence),
+        )
+        found["author"], found["title"] = [_cropped(author, 0, more.start())], [whole]
 
 
 _LONGEST_NAME = 5  # words
