@@ -1,0 +1,143 @@
+"""PDF papers, as word processors, TeX, browsers and publishers make them. They are not written.
+
+A PDF knows letters and their places, nothing else: lines, columns, notes and their marks are found by geometry.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hawashi.errors import ReadError
+from hawashi.formats.assembly import Found, Head, assemble
+from hawashi.formats.flow import Flow
+from hawashi.formats.pdf.areas import areas_of
+from hawashi.formats.pdf.glyphs import Page, Style, pages_of
+from hawashi.formats.pdf.labels import Sight
+from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
+from hawashi.formats.pdf.library import open_pdf
+from hawashi.formats.pdf.lines import Line
+from hawashi.formats.pdf.marks import matched, sights_in
+from hawashi.formats.pdf.notes import Printed, printed_notes
+from hawashi.formats.pdf.text import Part, Text, flow_of, paragraph_starts, put
+from hawashi.formats.places import Trace
+from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_page import Line as TitleLine
+from hawashi.model import Document, Location, NotePlace, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """The places of a paper that has pages: `starts` are the offsets in its source at which they begin.
+
+    `traces` has every text by its id, `labels` the label of the note that a text belongs to.
+    """
+
+    path: str
+    starts: Sequence[int]
+    traces: Mapping[str, Trace]
+    labels: Mapping[str, str]
+
+    def locate(self, span: Span) -> Location:
+        """The page and the note that `span` begins in.
+
+        Raises KeyError where the text is unknown, ValueError where the span leaves it.
+        """
+        trace = self.traces[span.text]
+        if span.end > trace.length:
+            raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
+        begins, _ = trace.hull(span.start, span.end)
+        page = max(bisect_right(self.starts, begins), 1)
+        return Location(self.path, note=self.labels.get(span.text), page=page)
+
+
+def load(data: bytes, path: str) -> Document:
+    """The paper in a PDF with the content `data`. Raises ReadError."""
+    file = open_pdf(data, path)
+    pages = pages_of(file)
+    _refuse_pictures(pages, path)
+    rtl = is_right_to_left(pages)
+    laid = laid_out(pages, rtl=rtl)
+    lines = [line for page in laid for line in page.lines]
+    areas = areas_of(laid)
+    among_notes = {index for area in areas for index in area}
+    body = [index for index in range(len(lines)) if index not in among_notes]
+    sights = sights_in(lines, body)
+    marks: list[set[str]] = [set() for _ in laid]
+    for sight in sights:
+        marks[lines[sight.line].page].add(sight.key)
+    notes = printed_notes(lines, areas, marks)
+    text = Text(lines)
+    usual = _usual_style(lines, body)
+    by_note = matched(notes, sights, lines)
+    flow = _body(text, body, by_note, usual)
+    stated = Named(file.info.get("Title") or None, [file.info["Author"]] if file.info.get("Author") else [])
+    title, bylines = title_and_bylines(stated, Named(), _title_lines(flow, usual))
+    starts = _page_starts(text, len(laid))
+
+    def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PagePlaces:
+        return PagePlaces(path, starts, traces, labels)
+
+    found = [_found(text, number, note, usual) for number, note in enumerate(notes)]
+    return assemble(path, flow, found, Head(title, bylines, pages=len(pages)), places)
+
+
+def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
+    """Raise ReadError where a file has pages, but hardly a letter on them."""
+    if sum(len(page.glyphs) for page in pages) < 20:
+        scanned = any(page.pictured > 0.5 for page in pages)
+        why = "it is scanned: its pages are pictures" if scanned else "its pages hold no letters"
+        raise ReadError(f"{path or 'The PDF'} has no text: {why}.", "Have its text recognised (OCR) first.")
+
+
+def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:
+    counted: Counter[Style] = Counter()
+    for index in body:
+        for piece in lines[index].pieces:
+            counted[piece.style] += len(piece.text)
+    return counted.most_common(1)[0][0] if counted else Style("", 10.0, False, False)
+
+
+def _body(text: Text, body: Sequence[int], by_note: Mapping[int, Sight], usual: Style) -> Flow:
+    """The paper's text with the marks of its notes."""
+    lines = text.lines
+    breaks = paragraph_starts(lines, body, usual_leading([lines[index] for index in body]))
+    by_line: dict[int, list[tuple[Sight, int]]] = {}
+    for number, sight in by_note.items():
+        by_line.setdefault(sight.line, []).append((sight, number))
+    flow = Flow(text.source)
+    waiting: list[Part] = []
+    for index in body:
+        at = 0
+        for sight, number in sorted(by_line.get(index, ()), key=lambda one: one[0].start):
+            put(flow, text, [*waiting, Part(index, at, sight.start)], usual, breaks)
+            waiting = []
+            offset = text.starts[index]
+            flow.mark(f"note {number}", sight.label, offset + sight.start, offset + sight.end)
+            at = sight.end
+        waiting.append(Part(index, at, len(lines[index].text)))
+    put(flow, text, waiting, usual, breaks)
+    return flow
+
+
+def _found(text: Text, number: int, note: Printed, usual: Style) -> Found:
+    lines = [part.line for part in note.parts]
+    breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]))
+    flow = flow_of(text, note.parts, usual, breaks)
+    return Found(f"note {number}", note.label.label, NotePlace.FOOT, flow)
+
+
+def _title_lines(flow: Flow, usual: Style) -> list[TitleLine]:
+    return [TitleLine(words) for words in flow.paragraphs()[:40]]
+
+
+def _page_starts(text: Text, pages: int) -> list[int]:
+    starts = []
+    index = 0
+    for page in range(pages):
+        while index < len(text.lines) and text.lines[index].page < page:
+            index += 1
+        starts.append(text.starts[index] if index < len(text.starts) else len(text.source))
+    return starts

@@ -1,0 +1,189 @@
+"""What pdfium sees in a PDF, told by a process of its own: `python child.py SECONDS < file`.
+
+This file is run by its path and imports nothing of hawashi, so that the process is ready in some 60 ms. It writes one
+marshalled value to standard output: `{"problem": word}`, or the pages with their characters, fonts and lines.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import marshal
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+MOST_PAGES = 2000
+"""The most pages a paper may have."""
+MOST_CHARACTERS = 6_000_000
+"""The most characters all pages may have together. A page has some three thousand."""
+MOST_OBJECTS = 500_000
+"""The most objects that are looked at on one page for lines drawn; a page has some hundreds."""
+MEMORY = 3 * 1024**3
+"""The most bytes of address space the process may take, where the system can hold it to that."""
+
+_PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
+_TIGHT = frozenset(map(ord, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
+"""Characters that may be a note's mark: whether they are raised is seen from their ink."""
+_DEPTH = 4
+"""So many forms in forms are entered in search of lines drawn."""
+
+_Font = tuple[str, int, int, int]
+_Run = tuple[int, float, float, float, float, float, int]
+_Character = tuple[int, int, float, float, float, float, float, float, float, float]
+
+
+def told(data: bytes) -> dict[str, Any]:
+    """The pages of the PDF in `data`, or what is wrong with it."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        return {"problem": _PROBLEMS.get(pdfium.FPDF_GetLastError(), "broken")}
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > MOST_PAGES:
+        return {"problem": "pages"}
+    fonts: dict[_Font, int] = {}
+    pages = []
+    characters = 0
+    for number in range(count):
+        page = _page(document, number, fonts)
+        characters += len(page["characters"])
+        if characters > MOST_CHARACTERS or page["objects"] > MOST_OBJECTS:
+            return {"problem": "objects"}
+        pages.append(page)
+    info = {name: _meta(document, name) for name in ("Title", "Author", "Creator", "Producer")}
+    return {"info": info, "fonts": list(fonts), "pages": pages}
+
+
+def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]:
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        return {"box": (0.0, 0.0, 0.0, 0.0), "characters": [], "runs": [], "rules": [], "pictured": 0.0, "objects": 0}
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    text = pdfium.FPDFText_LoadPage(page)
+    runs: list[_Run] = []
+    characters = _characters(text, runs, fonts) if text else []
+    seen = [0]
+    rules, pictured = [], 0.0
+    for kind, left, bottom, right, top in _drawn(page, seen):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictured += abs(right - left) * abs(top - bottom)
+        if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
+            rules.append((left, bottom, right, top))
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+    edges = (box.left, box.bottom, box.right, box.top)
+    return {
+        "box": edges, "characters": characters, "runs": runs, "rules": rules, "pictured": pictured, "objects": seen[0],
+    }  # fmt: skip
+
+
+def _characters(text: Any, runs: list[_Run], fonts: dict[_Font, int]) -> list[_Character]:
+    """Code, run, origin, loose box (left, bottom, right, top) and ink (bottom, top) of each character with a run."""
+    get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+    get_origin, get_loose, get_ink = (
+        pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
+    )  # fmt: skip
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    box = pdfium.FS_RECTF()
+    found: list[_Character] = []
+    known: dict[int, int] = {}
+    for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
+        holder = get_object(text, index)
+        if not holder:
+            continue
+        address = ctypes.cast(holder, ctypes.c_void_p).value or 0
+        run = known.get(address)
+        if run is None:
+            run = known[address] = len(runs)
+            runs.append(_run(text, index, holder, fonts))
+        code = get_code(text, index)
+        get_origin(text, index, x, y)
+        get_loose(text, index, box)
+        low = high = 0.0
+        if code in _TIGHT:
+            get_ink(text, index, left, right, bottom, top)
+            low, high = bottom.value, top.value
+        if code == 2 or pdfium.FPDFText_IsHyphen(text, index) == 1:
+            code = 0xAD
+        elif pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            code = -code
+        found.append((code, run, x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
+    return found
+
+
+def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _Run:
+    """Font, size, matrix (a, b, c, d) and render mode of a text object."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    font = fonts.setdefault(_font(pdfium.FPDFTextObj_GetFont(holder)), len(fonts))
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(holder)
+    size = pdfium.FPDFText_GetFontSize(text, index)
+    return font, size, matrix.a, matrix.b, matrix.c, matrix.d, mode
+
+
+def _font(font: Any) -> _Font:
+    """Name, flags, weight and italic angle of a font."""
+    if not font:
+        return "", 0, 0, 0
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    angle = ctypes.c_int()
+    pdfium.FPDFFont_GetItalicAngle(font, angle)
+    name = buffer.value.decode("utf-8", "replace")
+    return name, pdfium.FPDFFont_GetFlags(font), pdfium.FPDFFont_GetWeight(font), angle.value
+
+
+def _drawn(page: Any, seen: list[int]) -> Iterator[tuple[int, float, float, float, float]]:
+    """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    matrix = pdfium.FS_MATRIX()
+    same = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    waiting = [(pdfium.FPDFPage_GetObject(page, index), same, 0) for index in range(pdfium.FPDFPage_CountObjects(page))]
+    while waiting and seen[0] <= MOST_OBJECTS:
+        holder, (a, b, c, d, e, f), depth = waiting.pop()
+        seen[0] += 1
+        kind = pdfium.FPDFPageObj_GetType(holder)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            pdfium.FPDFPageObj_GetMatrix(holder, matrix)
+            inner = (
+                matrix.a * a + matrix.b * c, matrix.a * b + matrix.b * d,
+                matrix.c * a + matrix.d * c, matrix.c * b + matrix.d * d,
+                matrix.e * a + matrix.f * c + e, matrix.e * b + matrix.f * d + f,
+            )  # fmt: skip
+            count = min(pdfium.FPDFFormObj_CountObjects(holder), MOST_OBJECTS)
+            waiting += [(pdfium.FPDFFormObj_GetObject(holder, index), inner, depth + 1) for index in range(count)]
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            pdfium.FPDFPageObj_GetBounds(holder, *edges)
+            left, bottom, right, top = (edge.value for edge in edges)
+            if all(map(math.isfinite, (left, bottom, right, top))):
+                yield (
+                    kind, left * a + bottom * c + e, left * b + bottom * d + f,
+                    right * a + top * c + e, right * b + top * d + f,
+                )  # fmt: skip
+
+
+def _meta(document: Any, name: str) -> str:
+    size = pdfium.FPDF_GetMetaText(document, name.encode(), None, 0)
+    buffer = ctypes.create_string_buffer(min(size, 4096))
+    pdfium.FPDF_GetMetaText(document, name.encode(), buffer, len(buffer))
+    return buffer.raw.decode("utf-16-le", "replace").split("\0", 1)[0]
+
+
+def _limit(seconds: int) -> None:
+    """Hold this process to its measure, where the system can: it then ends by itself, with or without a parent."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MEMORY)):
+        hard = resource.getrlimit(what)[1]
+        resource.setrlimit(what, (most if hard < 0 else min(most, hard), hard))
+
+
+if __name__ == "__main__":
+    _limit(int(sys.argv[1]))
+    sys.stdout.buffer.write(marshal.dumps(told(sys.stdin.buffer.read())))

@@ -1,0 +1,172 @@
+"""From what the library gives to glyphs: upright pages, base letters, and how each letter is set."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from hawashi.formats.pdf.library import File, Font, Run, Sheet
+
+SPACE = " "
+HYPHEN = "\u00ad"
+"""A hyphen that the library takes for one at the end of a line."""
+UNKNOWN = "\ufffd"
+"""A letter of which the file does not say which it is."""
+
+_ITALIC = re.compile(r"ital|obli|slant|kursiv|(?:^|[+-])cm(?:ti|sl|bxti|bxsl)|[-,]it\b|[-,](?:bold)?it$", re.IGNORECASE)
+_BOLD = re.compile(r"bold|black|heavy|(?:^|[+-])cmbx|(?:^|[+-])(?:sf|ec)bx|[-,]bd\b", re.IGNORECASE)
+_PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+_KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
+_SLANT = 0.08
+"""From such a slant of its matrix on, a letter is set in a made-up italic."""
+
+
+class Style(NamedTuple):
+    """How a letter is set: its font's name, its size in points, italic and bold."""
+
+    font: str
+    size: float
+    italic: bool
+    bold: bool
+
+
+class Glyph(NamedTuple):
+    """A glyph: its letters, its place in points, the size of its type, its style, its rank in the file.
+
+    `x` is where it begins, `left` and `right` are the edges of its box, `y` is its baseline. `raised` says that its ink
+    stands above the baseline as that of a raised figure does.
+    """
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    size: float
+    style: Style
+    rank: int
+    raised: bool
+
+
+class Rule(NamedTuple):
+    """A line drawn from left to right."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An upright page: its edges in points, its glyphs and rules. `pictured` is how much of it pictures cover."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictured: float
+
+
+def pages_of(file: File) -> list[Page]:
+    """The pages of a file, upright: those with most letters running upwards are turned, letters across are left out."""
+    return [_page(sheet, file.fonts) for sheet in file.sheets]
+
+
+def _page(sheet: Sheet, fonts: Sequence[Font]) -> Page:
+    turns = [_turn(run) for run in sheet.runs]
+    counted = Counter(turns[character[1]] for character in sheet.characters)
+    turn = counted.most_common(1)[0][0] if counted else 0
+    left, bottom, right, top = _turned_box(sheet.box, turn)
+    area = max((right - left) * (top - bottom), 1.0)
+    rules = []
+    for drawn in sheet.rules:
+        start, low, end, high = _turned_box(drawn, turn)
+        if end - start > high - low:
+            rules.append(Rule(start, end, (low + high) / 2))
+    glyphs = [
+        glyph
+        for glyph in _glyphs(sheet, fonts, turns, turn)
+        if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
+    ]
+    return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area)
+
+
+def _turn(run: Run) -> int:
+    """How many quarters of a circle a run is turned, counter-clockwise."""
+    return round(math.atan2(run.b, run.a) / (math.pi / 2)) % 4 if run.a or run.b else 0
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
+def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+    x1, y1 = _turned(box[0], box[1], turn)
+    x2, y2 = _turned(box[2], box[3], turn)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int) -> Iterator[Glyph]:
+    styles = [_style(run, fonts[run.font]) for run in sheet.runs]
+    for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
+        if turns[index] != turn:
+            continue
+        style = styles[index]
+        text = letters(code, bool(_PICTURES.search(style.font)))
+        if not text:
+            continue
+        if turn:
+            x, y = _turned(x, y, turn)
+            left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
+        size = style.size
+        raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
+        if all(map(math.isfinite, (x, y, left, right))):
+            yield Glyph(text, x, y, left, right, size, style, rank, raised)
+
+
+def _style(run: Run, font: Font) -> Style:
+    name = _SUBSET.sub("", font.name)
+    size = round(run.size * (math.hypot(run.c, run.d) or 1.0), 1)
+    leans = abs(run.a * run.c + run.b * run.d) > _SLANT * (run.a**2 + run.b**2)
+    italic = bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or font.angle != 0 or leans
+    bold = bool(_BOLD.search(name)) or bool(font.flags & _BOLD_FLAG) or run.mode == 2
+    return Style(name, max(size, 0.1), italic, bold)
+
+
+@cache
+def letters(code: int, pictures: bool = False) -> str:
+    """The letters that a character code stands for, as they are typed; empty where it is none that is read.
+
+    Ligatures and the forms of Arabic letters become their letters. Codes for private use are those of old symbol
+    fonts; only where the font is no font of `pictures` do they stand for letters.
+    """
+    if code < 0:
+        return UNKNOWN
+    if code == 0xAD:
+        return HYPHEN
+    if 0xF020 <= code <= 0xF0FF:
+        code -= 0xF000
+        if pictures:
+            return "•" if code == 0xB7 else ""
+    if 0xD800 <= code <= 0xF8FF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
+        return ""
+    letter = chr(code)
+    if letter in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000":
+        return SPACE
+    if letter in _KEPT_FORMS:
+        return letter
+    if "\ufb00" <= letter <= "\ufb06" or "\ufb50" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc":
+        return unicodedata.normalize("NFKC", letter).strip() or letter
+    if letter == UNKNOWN:
+        return UNKNOWN
+    return letter if letter == SPACE or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else ""

@@ -1,0 +1,100 @@
+"""A paper's lines in the order of reading, page by page, without what is printed on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hawashi.formats.pdf.columns import blocks_of
+from hawashi.formats.pdf.glyphs import Page, Rule
+from hawashi.formats.pdf.lines import Line, lines_of
+from hawashi.formats.pdf.rows import segments_of
+from hawashi.formats.text.pages import without_furniture
+
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(
+    r"\W*(?:(?:page|p|صفحة|ص)\W*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\W*(?:of|/|من)\W*\d{1,4})?\W*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One page: its lines in the order of reading, the rules drawn on it, and its upper and lower edge."""
+
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    top: float
+    bottom: float
+
+
+def is_right_to_left(pages: Sequence[Page]) -> bool:
+    """Whether most letters of a paper are Arabic."""
+    counted = Counter(glyph.text[0] for page in pages for glyph in page.glyphs)
+    arabic = sum(count for letter, count in counted.items() if _ARABIC.match(letter))
+    return 2 * arabic > sum(count for letter, count in counted.items() if _LETTER.match(letter))
+
+
+def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
+    """The pages with their lines, without running heads and page numbers."""
+    lines = []
+    for number, page in enumerate(pages):
+        blocks = blocks_of(segments_of(page.glyphs), rtl=rtl)
+        lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, rtl=rtl)])
+    kept = _without_furniture(lines)
+    return [
+        Laid(tuple(rest), page.rules, page.top, page.bottom) for page, rest in zip(pages, kept, strict=True)
+    ]  # fmt: skip
+
+
+def usual_leading(lines: Sequence[Line]) -> float:
+    """How far most lines stand below the one before, as a part of their size."""
+    steps = [
+        (above.y - line.y) / line.size
+        for above, line in pairwise(lines)
+        if above.page == line.page and above.block == line.block and 0 < above.y - line.y < 4 * line.size
+    ]
+    return median(steps) if steps else 1.2
+
+
+def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without the lines at their upper and lower edge that others have too, and without lone page numbers."""
+    source: list[str] = []
+    spans: list[list[tuple[int, int]]] = []
+    at = 0
+    by_place: list[dict[int, Line]] = []
+    for lines in pages:
+        places: dict[int, Line] = {}
+        page: list[tuple[int, int]] = []
+        for line in sorted(lines, key=lambda line: (-round(line.y), line.left)):
+            text = line.text.strip()
+            if text:
+                source.append(text)
+                places[at] = line
+                page.append((at, at + len(text)))
+                at += len(text) + 1
+        by_place.append(places)
+        spans.append(page)
+    rest = iter(without_furniture("\n".join(source), spans))
+    kept = []
+    for lines, page, places in zip(pages, spans, by_place, strict=True):
+        left = {id(places[start]) for start, _ in next(rest)} if page else set()
+        kept.append(_without_number([line for line in lines if id(line) in left]))
+    return kept
+
+
+def _without_number(lines: list[Line]) -> list[Line]:
+    """The lines without a page number that stands alone above or below them all."""
+    for edge in (max, min):
+        if len(lines) < 3:
+            break
+        outer = edge(lines, key=lambda line: line.y)
+        others = [line for line in lines if line is not outer]
+        gap = abs(outer.y - edge(line.y for line in others))
+        if _NUMBER.fullmatch(outer.text.strip()) and gap > 1.6 * outer.size:
+            lines = others
+    return lines

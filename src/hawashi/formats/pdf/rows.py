@@ -1,0 +1,190 @@
+"""From glyphs to rows: what stands on one baseline over the whole page, raised marks with the row they belong to."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from hawashi.formats.pdf.glyphs import SPACE, Glyph
+
+_WITHIN = 0.12
+"""Glyphs stand on one baseline when it differs by less than this part of their size."""
+_NEAR = 0.7
+"""A raised mark stands no farther from the letters of its row than this part of their size."""
+_APART = 0.75
+"""Pieces of a row stand apart when the gap between them is wider than this part of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph in a row; `raised` says that it stands above the row's baseline, or is a raised figure by its ink."""
+
+    glyph: Glyph
+    raised: bool
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row in the making."""
+
+    y: float
+    glyphs: list[Glyph]
+    size: float = 0.0
+    lefts: list[float] = field(default_factory=list)
+    guests: list[Placed] = field(default_factory=list)
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most of it."""
+
+    row: int
+    y: float
+    left: float
+    right: float
+    size: float
+    placed: tuple[Placed, ...]
+
+
+@cache
+def is_vowel_mark(letter: str) -> bool:
+    """Whether a letter is a mark that stands over or under another one."""
+    return unicodedata.combining(letter[0]) != 0
+
+
+def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
+    """The pieces of the rows of a page, from the top, each row from the left."""
+    rows = _rows(glyphs)
+    for row in rows:
+        row.glyphs.sort(key=lambda glyph: glyph.left)
+        row.lefts = [glyph.left for glyph in row.glyphs]
+        row.size = _size(row.glyphs)
+    _join_guests(rows)
+    segments: list[Segment] = []
+    for number, row in enumerate(sorted((row for row in rows if not row.joined), key=lambda row: -row.y)):
+        segments += _segments(number, row)
+    return segments
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
+    rows: list[_Row] = []
+    for glyph in sorted((glyph for glyph in glyphs if glyph.text != SPACE), key=lambda glyph: -glyph.y):
+        row = rows[-1] if rows else None
+        if row is not None and row.y - glyph.y <= max(0.5, _WITHIN * min(glyph.size, row.size)):
+            row.glyphs.append(glyph)
+        else:
+            rows.append(_Row(glyph.y, [glyph], glyph.size))
+    return rows
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    """The size that most glyphs have; of two, the larger."""
+    counted: dict[float, int] = {}
+    for glyph in glyphs:
+        counted[glyph.size] = counted.get(glyph.size, 0) + 1
+    return max(counted, key=lambda size: (counted[size], size))
+
+
+def _join_guests(rows: list[_Row]) -> None:
+    """Give raised marks, vowel marks and letters set a little off to the row that they belong to."""
+    for place, row in enumerate(rows):
+        chunks = _chunks(row.glyphs)
+        near = [other for other in _around(rows, place) if other is not row and not other.joined]
+        if not near:
+            continue
+        left_over: list[Glyph] = []
+        for chunk in chunks:
+            host = _host(chunk, row, near)
+            if host is None:
+                left_over += chunk
+                continue
+            off = chunk[0].y - host.y
+            host.guests += [
+                Placed(glyph, off > _WITHIN * host.size and not is_vowel_mark(glyph.text)) for glyph in chunk
+            ]
+        if len(left_over) < len(row.glyphs):
+            row.glyphs = left_over
+            row.lefts = [glyph.left for glyph in left_over]
+        row.joined = not left_over
+
+
+def _around(rows: list[_Row], place: int) -> list[_Row]:
+    """The rows whose baseline is near enough that glyphs of a row may belong to them."""
+    row = rows[place]
+    near = []
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(rows) and abs(rows[other].y - row.y) < max(rows[other].size, row.size):
+            near.append(rows[other])
+            other += step
+    return near
+
+
+def _chunks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    chunks: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if chunks and glyph.left - max(one.right for one in chunks[-1][-3:]) < 0.5 * glyph.size:
+            chunks[-1].append(glyph)
+        else:
+            chunks.append([glyph])
+    return chunks
+
+
+def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | None:
+    """The row that a chunk of another row belongs to, if any."""
+    marks = all(is_vowel_mark(glyph.text) for glyph in chunk)
+    size = max(glyph.size for glyph in chunk)
+    best: tuple[float, _Row] | None = None
+    for host in near:
+        off = row.y - host.y
+        smaller = size <= 0.86 * host.size
+        few = len(chunk) <= 6 and len(row.glyphs) < len(host.glyphs)
+        fits = (
+            (marks and -0.8 * host.size < off < host.size)
+            or (smaller and few and -0.3 * host.size < off < 0.75 * host.size)
+            or (
+                few and size <= 1.1 * host.size and -0.3 * host.size < off < 0.45 * host.size and _has_room(chunk, host)
+            )
+        )
+        if fits and _gap(chunk, host) <= _NEAR * host.size and (best is None or abs(off) < best[0]):
+            best = abs(off), host
+    return best[1] if best else None
+
+
+def _gap(chunk: Sequence[Glyph], host: _Row) -> float:
+    """How far a chunk stands from the nearest glyph of a row, sideways."""
+    left, right = chunk[0].left, max(glyph.right for glyph in chunk)
+    place = bisect_left(host.lefts, left)
+    gaps = [max(glyph.left - right, left - glyph.right, 0.0) for glyph in host.glyphs[max(place - 3, 0) : place + 4]]
+    return min(gaps, default=float("inf"))
+
+
+def _has_room(chunk: Sequence[Glyph], host: _Row) -> bool:
+    """Whether no glyph of a row stands where a chunk stands."""
+    left, right = chunk[0].left, max(glyph.right for glyph in chunk)
+    place = bisect_left(host.lefts, left)
+    around = host.glyphs[max(place - 3, 0) : bisect_left(host.lefts, right) + 1]
+    return all(min(right, glyph.right) - max(left, glyph.left) < 0.4 * (right - left) for glyph in around)
+
+
+def _segments(number: int, row: _Row) -> list[Segment]:
+    placed = [Placed(glyph, glyph.raised) for glyph in row.glyphs] + row.guests
+    placed.sort(key=lambda one: one.glyph.left)
+    cuts = [0]
+    reach = placed[0].glyph.right
+    for place, (_, one) in enumerate(pairwise(placed), 1):
+        if one.glyph.left - reach > _APART * row.size:
+            cuts.append(place)
+        reach = max(reach, one.glyph.right)
+    pieces = []
+    for start, end in pairwise((*cuts, len(placed))):
+        part = placed[start:end]
+        right = max(one.glyph.right for one in part)
+        size = _size([one.glyph for one in part])
+        pieces.append(Segment(number, row.y, part[0].glyph.left, right, size, tuple(part)))
+    return pieces

@@ -1,0 +1,174 @@
+"""From lines to running text: words broken at the ends of lines joined, paragraphs told, emphasis kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hawashi.formats.flow import Flow, Look
+from hawashi.formats.pdf.glyphs import HYPHEN, Style
+from hawashi.formats.pdf.lines import Line
+from hawashi.model import Emphasis
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
+_STOPS = frozenset('.!?؟:;؛”»"’)')
+_OWN = frozenset({"self", "non", "well", "ex", "vice", "quasi", "semi", "half", "so", "all", "cross", "long", "short"})
+"""First parts of words that keep their hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Characters `start` to `end` of the line with the number `line`."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Text:
+    """All lines of a paper on end, each followed by a line feed: `source`, where line n begins at `starts[n]`."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.starts: list[int] = []
+        texts = []
+        at = 0
+        for line in lines:
+            self.starts.append(at)
+            texts.append(line.text.replace(HYPHEN, "-"))
+            at += len(line.text) + 1
+        self.source = "".join(text + "\n" for text in texts)
+        self.words = set(_WORD.findall(self.source.casefold()))
+
+    def said(self, part: Part) -> str:
+        """The characters of a part."""
+        return self.source[self.starts[part.line] + part.start : self.starts[part.line] + part.end]
+
+    def copy(self, flow: Flow, part: Part, text: Style) -> None:
+        """Put the words of a part into a flow; `text` is how most of the paper is set."""
+        at = 0
+        for piece in self.lines[part.line].pieces:
+            start, end = max(at, part.start), min(at + len(piece.text), part.end)
+            if start < end:
+                offset = self.starts[part.line]
+                flow.copy(offset + start, offset + end, _look(piece.style, text))
+            at += len(piece.text)
+
+    def join(self, flow: Flow, part: Part, following: Part) -> Part:
+        """Put what stands between two parts into a flow; gives the first without the hyphen that falls away.
+
+        Is to be called before the first part is put there.
+        """
+        before, after = self.said(part).rstrip(), self.said(following).lstrip()
+        trimmed = Part(part.line, part.start, part.start + len(before))
+        last = _LAST.search(before)
+        first = _FIRST.match(after)
+        if last and first:
+            return Part(part.line, part.start, part.start + len(before) - (0 if self._keeps(last, first) else 1))
+        if before.endswith(("-", "/")) and after[:1].isdigit():
+            return trimmed
+        return trimmed
+
+    def glued(self, part: Part, following: Part) -> bool:
+        """Whether no space stands between two parts."""
+        before, after = self.said(part).rstrip(), self.said(following).lstrip()
+        if _LAST.search(before) and _FIRST.match(after):
+            return True
+        if re.search(r"\d[-\u2010\u2013]$", before) and after[:1].isdigit():
+            return True
+        if _ADDRESS.search(before):
+            word = after.split(" ", 1)[0]
+            return before[-1] in "/.-_=&?%#" or _GOES_ON.fullmatch(word.rstrip(".,;")) is not None
+        return before.endswith(("—", "/")) and bool(before[:-1].strip()) and not before.endswith(" /")
+
+    def _keeps(self, last: re.Match[str], first: re.Match[str]) -> bool:
+        """Whether a hyphen at the end of a line belongs to the word."""
+        one, other = last.group(1).casefold(), first.group().casefold()
+        if f"{one}-{other}" in self.words:
+            return True
+        if one + other in self.words:
+            return False
+        return first.group()[0].isupper() or one in _OWN
+
+
+def _look(style: Style, text: Style) -> Look:
+    emphasis = set()
+    if style.italic and not text.italic:
+        emphasis.add(Emphasis.ITALIC)
+    if style.bold and not text.bold:
+        emphasis.add(Emphasis.BOLD)
+    return Look(frozenset(emphasis), style.font, style.size)
+
+
+def flow_of(text: Text, parts: Iterable[Part], usual: Style, breaks: frozenset[int] = frozenset()) -> Flow:
+    """The running text of parts on end; `breaks` are the lines that begin a paragraph."""
+    flow = Flow(text.source)
+    put(flow, text, list(parts), usual, breaks)
+    return flow
+
+
+def put(flow: Flow, text: Text, parts: Sequence[Part], usual: Style, breaks: frozenset[int]) -> None:
+    """Put parts on end into a flow."""
+    for number, part in enumerate(parts):
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        if following is None or following.line == part.line:
+            text.copy(flow, part, usual)
+            continue
+        if following.line in breaks:
+            text.copy(flow, part, usual)
+            flow.end_paragraph()
+            continue
+        kept = text.join(flow, part, following)
+        text.copy(flow, kept, usual)
+        end = text.starts[part.line] + part.end
+        if not text.glued(part, following):
+            flow.put(" ", end, end + 1)
+        elif kept.end < part.end:
+            flow.drop(text.starts[part.line] + kept.end, end)
+
+
+def paragraph_starts(lines: Sequence[Line], numbers: Sequence[int], leading: float) -> frozenset[int]:
+    """The lines of a text, in order, that begin a paragraph: indented ones, those after a short line or a gap."""
+    starts = set()
+    edges = _edges(lines, numbers)
+    for above, number in pairwise(numbers):
+        if _breaks(lines[above], lines[number], edges, leading):
+            starts.add(number)
+    return frozenset(starts)
+
+
+def _edges(lines: Sequence[Line], numbers: Sequence[int]) -> dict[tuple[int, int], tuple[float, float]]:
+    """The usual left and right edge of each block."""
+    blocks: dict[tuple[int, int], list[Line]] = {}
+    for number in numbers:
+        line = lines[number]
+        blocks.setdefault((line.page, line.block), []).append(line)
+    return {
+        place: (median(line.left for line in block), median(line.right for line in block))
+        for place, block in blocks.items()
+    }
+
+
+def _breaks(
+    above: Line, line: Line, edges: dict[tuple[int, int], tuple[float, float]], leading: float
+) -> bool:  # fmt: skip
+    if abs(above.size - line.size) > 0.08 * line.size:
+        return True
+    together = (above.page, above.block) == (line.page, line.block)
+    if together and above.y - line.y > 1.3 * leading * line.size:
+        return True
+    ended = above.text.rstrip()[-1:] in _STOPS
+    left, right = edges[line.page, line.block]
+    indent = (right - line.right) if line.rtl else (line.left - left)
+    left, right = edges[above.page, above.block]
+    room = (above.left - left) if line.rtl else (right - above.right)
+    if room > 0.25 * (right - left):
+        return ended or line.text.lstrip()[:1].isupper() or line.rtl
+    return ended and 0.8 * line.size < indent < 5 * line.size
