@@ -10,8 +10,17 @@ from hawashi.formats.source import newline_of
 from hawashi.model import Document, Edit
 
 
-def rewrite(document: Document, places: TextPlaces, edits: Sequence[Edit], escape: Callable[[str], str]) -> str:
+def rewrite(
+    document: Document,
+    places: TextPlaces,
+    edits: Sequence[Edit],
+    escape: Callable[[str], str],
+    fit: Callable[[str, int, int, str], str] | None = None,
+) -> str:
     """The source of `document` after `edits`; `escape` writes plain text of a note in the markup of the format.
+
+    `fit` gives what is to be written over two offsets of the source so that it does not run together with what stands
+    there.
 
     Raises WriteError where an edit has no one stretch in the source, or where two edits meet in one place.
     """
@@ -21,7 +30,7 @@ def rewrite(document: Document, places: TextPlaces, edits: Sequence[Edit], escap
     for start, end, text in changes:
         if previous is not None and (start < previous[1] or start == previous[0]):
             raise WriteError("Two edits change the same characters.", "Apply one of them, then check again.")
-        parts += [source[written:start], text]
+        parts += [source[written:start], fit(source, start, end, text) if fit else text]
         written = end
         previous = start, end, text
     return "".join([*parts, source[written:]])

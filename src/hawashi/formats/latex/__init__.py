@@ -26,6 +26,9 @@ _ESCAPES = {
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}", "^": r"\^{}", "`": r"\textasciigrave{}", "'": r"\textquotesingle{}", "\u00a0": "~",
 }  # fmt: skip
+_LIGATURES = ("--", "``", "''", "?`", "!`")
+_ENDS_WITH_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+\Z")
+_LONGEST_COMMAND = 60
 _TO_ESCAPE = re.compile(r"[&%#_${}\\~^`'\u00a0]|-(?=-)|[?!](?=`)")
 
 
@@ -51,12 +54,31 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     """The LaTeX of `document` after `edits`. Raises WriteError."""
     if not isinstance(document.places, TextPlaces):
         raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    return rewrite(document, document.places, edits, escape)
+    return rewrite(document, document.places, edits, escape, _fit)
 
 
 def escape(text: str) -> str:
     """Plain text in the markup of LaTeX."""
     return _TO_ESCAPE.sub(lambda found: _ESCAPES.get(found[0]) or found[0] + "{}", text)
+
+
+def _fit(source: str, start: int, end: int, new: str) -> str:
+    r"""What is written over source characters `start` to `end`, kept from what TeX would join it to.
+
+    A letter behind `\S` would be part of the command's name, and a blank there is none.
+    """
+    opening = source[max(start - _LONGEST_COMMAND, 0) : start]
+    if _joins(opening, new or source[end : end + 1]):
+        new = "{}" + new
+    if new and _joins(new[-1], source[end : end + 1]):
+        new += "{}"
+    return new
+
+
+def _joins(before: str, after: str) -> bool:
+    if _ENDS_WITH_COMMAND.search(before):
+        return re.match(r"[A-Za-z \t\r\n]", after) is not None
+    return before[-1:] + after[:1] in _LIGATURES
 
 
 def _read(tokens: Tokens) -> Reader:

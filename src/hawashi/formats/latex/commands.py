@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from hawashi.formats.flow import PLAIN
 from hawashi.formats.latex.frames import Frame
@@ -285,13 +286,10 @@ def _brackets(reader: Reader, frame: Frame, token: Token) -> None:
 
 def _repeated_head(reader: Reader, frame: Frame, token: Token) -> None:
     r"""Between `\endfirsthead` and `\endhead` stands the head of a table once more, for its other pages."""
-    for place in range(frame.place, frame.end):
-        one = reader.tokens.all[place]
-        if one.kind is Kind.END and one.name in TABLES:
-            return
-        if one.kind is Kind.COMMAND and one.name == "endhead":
-            frame.place = place + 1
-            return
+    ends = reader.ends_of_heads
+    found = bisect_left(ends, frame.place)
+    if found < len(ends) and ends[found] < frame.end and reader.tokens.all[ends[found]].kind is Kind.COMMAND:
+        frame.place = ends[found] + 1
 
 
 def _code(reader: Reader, frame: Frame, token: Token) -> None:

@@ -130,7 +130,11 @@ def note_frame(reader: Reader, frame: Frame, key: str, label: str) -> Frame:
 
 
 def _read(reader: Reader, frame: Frame, key: str, label: str, part: Range) -> None:
-    reader.play(note_frame(reader, frame, key, label), [Part(part)])
+    inner = note_frame(reader, frame, key, label)
+    opening = reader.tokens.all[part[0] - 1]
+    # What is added to a note stands within its braces, even where it has no words yet.
+    reader.drop(inner, opening.start, opening.end, closing=True)
+    reader.play(inner, [Part(part)])
 
 
 def _again(reader: Reader, frame: Frame, token: Token) -> None:

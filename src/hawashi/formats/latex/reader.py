@@ -6,7 +6,7 @@ Nothing recurses: groups, arguments and macros are frames on one stack, as deep 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from hawashi.formats.assembly import Found
@@ -15,7 +15,7 @@ from hawashi.formats.latex.frames import Declared, Frame, Known, Opened, Scope
 from hawashi.formats.latex.macros import DEEPEST, expand, parameter
 from hawashi.formats.latex.numbering import Script, shown
 from hawashi.formats.latex.sheet import Sheet
-from hawashi.formats.latex.tables import ENVIRONMENTS, INLINE, SIGNATURES
+from hawashi.formats.latex.tables import ENVIRONMENTS, INLINE, SIGNATURES, TABLES
 from hawashi.formats.latex.tokens import Kind, Range, Token, Tokens
 from hawashi.model import Emphasis
 
@@ -127,6 +127,16 @@ class Reader:
         self.read(Frame(*part, sheet, scope))
         self.silent = silent
         return sheet.flow.paragraphs()
+
+    @cached_property
+    def ends_of_heads(self) -> list[int]:
+        r"""The numbers of the tokens at which the head of a table may end: `\endhead`, and the end of the table."""
+        return [
+            place
+            for place, token in enumerate(self.tokens.all)
+            if (token.kind is Kind.COMMAND and token.name == "endhead")
+            or (token.kind is Kind.END and token.name in TABLES)
+        ]
 
     # What handlers take from the tokens that follow.
 
