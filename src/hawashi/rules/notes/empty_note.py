@@ -1,0 +1,29 @@
+"""N107."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Finding, Note
+
+_NOTHING = " \t\n\u00a0.،,;؛:-–—*†"
+
+
+@rule(
+    "N107",
+    good=[
+        "The mandate ended.[^1]\n\n[^1]: Ibid.",
+        "انتهى الانتداب.[^1]\n\n[^1]: م.ن.",
+    ],
+    bad=[
+        "The mandate ended.[^1]\n\n[^1]: .",
+        "انتهى الانتداب.[^١]\n\n[^١]: ،",
+    ],
+)
+def empty_note(note: Note) -> Iterator[Finding]:
+    """A note without words.
+
+    The reader follows the mark and finds nothing. The text of the note was deleted and its mark left, or it was never
+    written.
+    """
+    if not note.text.strip(_NOTHING):
+        yield Finding(note.span, "The note says nothing")

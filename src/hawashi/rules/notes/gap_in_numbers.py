@@ -1,0 +1,44 @@
+"""N108."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Document, Finding, Note, Severity
+
+
+@rule(
+    "N108",
+    severity=Severity.WARNING,
+    good=[
+        "It rained¹. It stopped². It rained³.\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{3.} Dodge, p. 7.",
+        "نزل المطر¹. ثم انقطع². ثم نزل³.\n\n^{1.} الوردي، ص 5.\n\n^{2.} الحسني، ص 6.\n\n^{3.} الدوري، ص 7.",
+        "It rained¹. It stopped².\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\nIt rained¹.\n\n^{1.} Dodge, p. 7.",
+    ],
+    bad=[
+        "It rained¹. It stopped². It rained⁴.\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{4.} Dodge, p. 7.",
+        "نزل المطر¹. ثم انقطع². ثم نزل⁴.\n\n^{1.} الوردي، ص 5.\n\n^{2.} الحسني، ص 6.\n\n^{4.} الدوري، ص 7.",
+    ],
+)
+def gap_in_numbers(document: Document) -> Iterator[Finding]:
+    """A number that is missing in the row of printed notes.
+
+    After note 2 comes note 4: a note was lost when the paper was converted or cut, or the numbers were typed by hand.
+    Numbers may start anew on a page or in a section. Labels of written Markdown are names, not numbers, and are not
+    looked at.
+    """
+    if document.labels != "printed":
+        return
+    before: int | None = None
+    for note in document.notes:
+        number = _number(note)
+        if number is None:
+            continue
+        if before is not None and number > before + 1:
+            missing = f"note {before + 1}" if number == before + 2 else f"notes {before + 1} to {number - 1}"
+            verb = "is" if number == before + 2 else "are"
+            yield Finding(note.span, f"Note {number} comes after note {before}: {missing} {verb} missing")
+        before = number
+
+
+def _number(note: Note) -> int | None:
+    return int(note.label) if note.label.isdecimal() and len(note.label) < 6 else None

@@ -1,0 +1,32 @@
+"""N109."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Document, Finding, Severity
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "N109",
+    severity=Severity.WARNING,
+    good=[
+        "The mandate[^1] ended.\n\n[^1]: Tripp, *A History of Iraq*, p. 75.",
+        "انتهى الانتداب[^1] آنذاك.\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75.",
+    ],
+    bad=[
+        "The mand[^1]ate ended.\n\n[^1]: Tripp, *A History of Iraq*, p. 75.",
+        "انتهى الانت[^1]داب.\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75.",
+    ],
+)
+def mark_inside_word(document: Document) -> Iterator[Finding]:
+    """A mark with letters on both sides.
+
+    A mark stands behind the word it is about. In the middle of a word it was set down by a slip of the cursor; where
+    the space behind it is missing, two words run together.
+    """
+    body = document.body
+    for marker in document.markers():
+        at = marker.span.start
+        if 0 < at < len(body) and body[at - 1].isalpha() and body[at].isalpha():
+            yield Finding(marker.mark, f"Mark {quoted(marker.label)} stands in the middle of a word")

@@ -1,0 +1,41 @@
+"""N111."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Document, Finding, Marker, Severity
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "N111",
+    severity=Severity.WARNING,
+    good=[
+        "It rained¹. It stopped². It rained³.\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{3.} Dodge, p. 7.",
+        "نزل المطر¹. ثم انقطع². ثم نزل³.\n\n^{1.} الوردي، ص 5.\n\n^{2.} الحسني، ص 6.\n\n^{3.} الدوري، ص 7.",
+    ],
+    bad=[
+        "It rained¹. It stopped³. It rained².\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{3.} Dodge, p. 7.",
+        "نزل المطر¹. ثم انقطع³. ثم نزل².\n\n^{1.} الوردي، ص 5.\n\n^{2.} الحسني، ص 6.\n\n^{3.} الدوري، ص 7.",
+    ],
+)
+def mark_out_of_order(document: Document) -> Iterator[Finding]:
+    """A printed mark whose note stands before that of an earlier mark.
+
+    Marks are numbered as the reader meets them. Where mark 3 comes before mark 2, text was moved without its notes, or
+    the numbers were typed by hand.
+    """
+    if document.labels != "printed":
+        return
+    marks = sorted(
+        ((marker, position) for position, note in enumerate(document.notes) for marker in note.markers[:1]),
+        key=lambda each: each[0].span.start,
+    )
+    furthest: tuple[Marker, int] | None = None
+    for marker, position in marks:
+        if furthest is not None and position < furthest[1]:
+            yield Finding(
+                marker.mark, f"Mark {quoted(marker.label)} comes after mark {quoted(furthest[0].label)} in the text"
+            )
+        else:
+            furthest = (marker, position)

@@ -1,0 +1,48 @@
+"""N115."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.model import Document, Finding, Numbering, Severity, Style
+
+_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
+_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
+_WORDS = {
+    Numbering.CONTINUOUS: "run through the paper",
+    Numbering.SECTION: "start anew in every section",
+    Numbering.PAGE: "start anew on every page",
+}
+
+
+@rule(
+    "N115",
+    severity=Severity.WARNING,
+    good=[
+        Good(_EN, filed=Filed(numbering=Numbering.CONTINUOUS)),
+        Good(_AR, filed=Filed(numbering=Numbering.CONTINUOUS)),
+        Good(_AR, settings={"numbering": "page"}, filed=Filed(numbering=Numbering.PAGE)),
+    ],
+    bad=[
+        Bad(_EN, filed=Filed(numbering=Numbering.PAGE)),
+        Bad(_AR, filed=Filed(numbering=Numbering.SECTION)),
+    ],
+)
+def numbering_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
+    """Notes numbered in another way than the house wants.
+
+    Where numbers start anew on every page, `note 3` names no note, and a cross-reference to it leads nowhere; houses
+    that number so refer by page. The word processor changes it at once for all notes. The
+    style may say otherwise (`numbering`).
+    """
+    wanted = style.get("numbering")
+    if (
+        document.numbering is None
+        or wanted in (None, "any")
+        or document.numbering.value == wanted
+        or not document.notes
+    ):
+        return
+    yield Finding(
+        document.notes[0].span,
+        f"The numbers of notes {_WORDS[document.numbering]}; the style wants them to {_WORDS[Numbering(str(wanted))]}",
+    )

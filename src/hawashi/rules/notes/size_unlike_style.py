@@ -1,0 +1,42 @@
+"""N113."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.model import Document, Finding, Severity, Span, Style
+
+_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
+_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
+
+
+@rule(
+    "N113",
+    severity=Severity.WARNING,
+    good=[
+        Good(_EN, filed=Filed(sizes=(12,))),
+        Good(_AR, filed=Filed(sizes=(12,))),
+        Good(_EN, settings={"note-size": 10}, filed=Filed(sizes=(10,))),
+    ],
+    bad=[Bad(_EN, filed=Filed(sizes=(10,))), Bad(_AR, filed=Filed(sizes=(14,)))],
+)
+def size_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
+    """Notes in another size than the house wants.
+
+    The size is taken from the file; where it gives none, nothing is said. All notes of the same wrong size are one
+    finding, at the first of them.
+    """
+    wanted = style.number("note-size")
+    if wanted is None:
+        return
+    first: dict[float, Span] = {}
+    letters = Counter[float]()
+    for note in document.notes:
+        for face in note.faces:
+            if face.size is not None:
+                first.setdefault(face.size, face.span)
+                letters[face.size] += face.span.end - face.span.start
+    for size, span in first.items():
+        # A raised sign or two in another size is no size of notes.
+        if abs(size - wanted) >= 0.5 and letters[size] >= 20:
+            yield Finding(span, f"Notes stand in {size:g} points, the style wants {wanted:g}")

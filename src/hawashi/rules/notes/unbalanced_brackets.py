@@ -1,0 +1,59 @@
+"""N117."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Finding, Note, Severity
+from hawashi.rules.wording import quoted
+
+_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
+
+
+@rule(
+    "N117",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964), p. 23.",
+        "[^1]: علي الوردي، «منطق ابن خلدون» (بيروت: دار كوفان، 1994)، ص 45.",
+        "[^1]: The law names: a) ministers, b) judges. See Tripp, *Iraq*, p. 5.",
+    ],
+    bad=[
+        "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964, p. 23.",
+        "[^1]: علي الوردي، «منطق ابن خلدون، بيروت، دار كوفان، 1994، ص 45.",
+        "[^1]: علي الوردي، منطق ابن خلدون، بيروت: دار كوفان، 1994)، ص 45.",
+    ],
+)
+def unbalanced_brackets(note: Note) -> Iterator[Finding]:
+    """A bracket or quotation mark that is opened and never closed, or closed and never opened.
+
+    The reader cannot tell where the title or the remark ends. The bracket behind the letter or number of a list (`a)`)
+    is meant to stand alone, and where as many are closed as opened nothing is said: languages differ in which mark is
+    which.
+    """
+    for opening, closing in _PAIRS.items():
+        if opening == "“" and "„" in note.text:
+            continue  # In German “ closes.
+        opened: list[int] = []
+        lonely: list[int] = []
+        for at, char in enumerate(note.text):
+            if char == opening:
+                opened.append(at)
+            elif char == closing and opened:
+                opened.pop()
+            elif char == closing and not _ends_label(note.text, at):
+                lonely.append(at)
+        if len(opened) == len(lonely):
+            continue
+        for at in opened:
+            yield Finding(note.part(at, at + 1), f"{quoted(note.text[at])} is never closed")
+        for at in lonely:
+            yield Finding(note.part(at, at + 1), f"{quoted(closing)} closes what was never opened")
+
+
+def _ends_label(text: str, at: int) -> bool:
+    """Whether the bracket at the offset ends the label of an item: one letter or a short number behind a space."""
+    start = at
+    while start > 0 and text[start - 1].isalnum() and at - start < 3:
+        start -= 1
+    label = text[start:at]
+    return bool(label) and (len(label) == 1 or label.isdecimal()) and (start == 0 or text[start - 1].isspace())
