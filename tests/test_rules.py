@@ -16,7 +16,6 @@ import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
 from hawashi.checking import RULES, Bad, Filed, Good, Rule, check_library, check_paper, rule
 from hawashi.errors import WriteError
-from hawashi.locales import is_arabic
 from hawashi.model import (
     Checked,
     Citation,
@@ -132,7 +131,8 @@ def test_rule_is_documented(rule: Rule) -> None:
 @each_rule
 def test_rule_has_examples_in_both_languages(rule: Rule) -> None:
     for examples in (rule.good, rule.bad):
-        assert {is_arabic(example.text) for example in examples} == {True, False}
+        # By its letters: a stray Arabic comma is what an English example may be about.
+        assert {any("ء" <= char <= "ي" for char in example.text) for example in examples} == {True, False}
 
 
 @each_rule

@@ -1,6 +1,7 @@
 """Departures: where a cite is written otherwise than the house style would write it, one variable at a time."""
 
 from hawashi.departures.compare import departures
-from hawashi.departures.kinds import Departure, Kind
+from hawashi.departures.kinds import ITALIC, Departure, Kind
+from hawashi.departures.paper import Format, format_of
 
-__all__ = ["Departure", "Kind", "departures"]
+__all__ = ["ITALIC", "Departure", "Format", "Kind", "departures", "format_of"]

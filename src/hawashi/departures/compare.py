@@ -2,40 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hawashi.departures.expected import Written, written
-from hawashi.departures.forms import difference
+from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.gaps import differences, locator_label
-from hawashi.departures.kinds import Departure, Kind
-from hawashi.departures.observed import Value, between, values
-from hawashi.locales import fold
-from hawashi.model import Cite, Emphasis, Form, Note, Span, Style
+from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
+from hawashi.departures.observed import REPEAT, Value, between, values
+from hawashi.departures.order import misplaced
+from hawashi.formats.language import language_of
+from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
+
+_EASTERN = re.compile("[٠-٩۰-۹]")
+_WESTERN = re.compile("[0-9]")
+_QUOTE_ENDS = " .,،"
+_WEB = ("url", "accessed")
+_IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
 
-def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...]:
+def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | None:
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
 
-    Nothing is said of values whose confidence is below the style's `format-confidence`, of what stands beside them, and
-    of kinds of works that the style has no rule for.
+    None where nothing can be said of its format, as of kinds of works that houses say too little of. Nothing is said of
+    values whose confidence is below the style's `format-confidence`, and of what stands beside them. Whether a paper
+    has italics at all is not looked at.
     """
     observed = values(cite)
-    if not observed and cite.form is Form.FULL:
-        return ()
-    label = _label(cite, observed)
-    wanted = written(cite, style, label) if label is not None else None
+    wanted = _expected(cite, observed, style)
     if wanted is None:
-        return ()
-    sure = style.number("format-confidence") or 0.0
+        return None
+    sure = sureness(style)
     found = [
-        *_order(note, observed, wanted, sure),
+        *misplaced(cite, note, observed, wanted, sure),
         *_gaps(cite, note, observed, wanted, sure),
-        *_values(note, observed, wanted, sure),
-        *_repeat(cite, note, wanted),
+        *_values(cite, note, observed, wanted, sure),
+        *_digits(cite, note, observed, sure),
+        *_extra(cite, note, observed, wanted, style, sure),
         *_emphasis(note, observed, wanted, sure),
     ]
-    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))
+    return _joined(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))
+
+
+def _joined(found: Sequence[Departure]) -> tuple[Departure, ...]:
+    """A label and its number that are both in another form (`الطبعة الثانية` for `ط2`) as one departure."""
+    kept: list[Departure] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.kind is Kind.LABEL
+            and one.kind is Kind.EDITION
+            and last.span.end == one.span.start
+        ):
+            span = Span(one.span.text, last.span.start, one.span.end)
+            found_text, wanted = last.found + one.found, last.wanted + one.wanted
+            kept[-1] = replace(one, span=span, found=found_text, wanted=wanted, edit=Edit(span, wanted))
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | None:
+    """What the style would write for a cite with these values, or None where nothing can be said of its format."""
+    if not observed:
+        return None
+    label = _label(cite, observed)
+    return written(cite, style, label) if label is not None else None
+
+
+def sureness(style: Style) -> float:
+    """From which confidence of a value on its format is compared."""
+    return style.number("format-confidence") or 0.0
 
 
 def _label(cite: Cite, observed: Sequence[Value]) -> str | None:
@@ -43,62 +83,45 @@ def _label(cite: Cite, observed: Sequence[Value]) -> str | None:
     for index, value in enumerate(observed):
         if value.variable == "locator":
             start = observed[index - 1].end if index else cite.span.start
-            gap = between(cite, start, value.start)
-            note = cite.first("note")
-            if note is not None and start <= note.span.start < value.start:
-                gap = between(cite, max(note.span.end, start), value.start)
-            return locator_label(gap)
+            return locator_label(between(cite, start, value.start))
     return "page"
 
 
-def _order(note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
-    """The values that stand elsewhere than the style has them: those outside the longest run in order."""
-    places = {variable: place for place, variable in reversed(list(enumerate(wanted.variables)))}
-    known = [value for value in observed if value.variable in places]
-    kept = _longest_run([places[value.variable] for value in known])
-    here = {value.variable for value in known}
-    for index, value in enumerate(known):
-        if index in kept or value.confidence < sure:
-            continue
-        ahead = wanted.variables[: places[value.variable]]
-        before = next((one for one in reversed(ahead) if one in here), "")
+def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
+    """What stands between two values that are neighbours in the style, too, and the quotation marks at both ends."""
+    places = {pair: place for place, pair in enumerate(pairwise(wanted.variables), 1)}
+    for before, after in pairwise(observed):
+        place = places.get((before.variable, after.variable))
+        if place is not None and min(before.confidence, after.confidence) >= sure:
+            yield from _gap(cite, note, before.end, after, wanted, place, before.variable)
+    first, last = observed[0], observed[-1]
+    if wanted.variables[:1] == (first.variable,) and first.confidence >= sure:
+        yield from _edge(_gap(cite, note, cite.span.start, first, wanted, 0, ""))
+    if wanted.variables[-1:] == (last.variable,) and last.confidence >= sure:
+        close = replace(last, start=cite.span.end)
+        yield from _edge(_gap(cite, note, last.end, close, wanted, len(wanted.variables), last.variable))
+
+
+def _gap(
+    cite: Cite, note: Note, start: int, after: Value, wanted: Written, place: int, before: str
+) -> Iterator[Departure]:
+    gap = between(cite, start, after.start)
+    for one in differences(gap, wanted.gaps[place]):
+        kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
+        span = note.part(start + one.start, start + one.end)
         yield Departure(
-            Kind.ORDER, note.part(value.start, value.end), value.text, value.text, value.variable, before, mends=False
+            kind, span, gap[one.start : one.end], one.wanted, after.variable, before, Edit(span, one.wanted)
         )
 
 
-def _longest_run(places: Sequence[int]) -> set[int]:
-    """The indices of a longest increasing run in `places`."""
-    runs: list[list[int]] = []
-    for index, place in enumerate(places):
-        before: list[int] = []
-        for number, run in enumerate(runs):
-            if places[number] < place and len(run) > len(before):
-                before = run
-        runs.append([*before, index])
-    longest: list[int] = []
-    for run in runs:
-        longest = run if len(run) > len(longest) else longest
-    return set(longest)
+def _edge(found: Iterator[Departure]) -> Iterator[Departure]:
+    """Of what stands before the first value and behind the last one only the signs that come in pairs."""
+    for one in found:
+        if one.kind in (Kind.QUOTES, Kind.BRACKETS):
+            yield one
 
 
-def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
-    """What stands between two values that are neighbours in the style, too."""
-    neighbours = {pair: place for place, pair in enumerate(pairwise(wanted.variables), 1)}
-    repeat = cite.first("note")
-    for before, after in pairwise(observed):
-        place = neighbours.get((before.variable, after.variable))
-        if place is None or min(before.confidence, after.confidence) < sure:
-            continue
-        if repeat is not None and before.end <= repeat.span.start <= after.start:
-            continue
-        gap = between(cite, before.end, after.start)
-        for one in differences(gap, wanted.gaps[place]):
-            span = note.part(before.end + one.start, before.end + one.end)
-            yield Departure(one.kind, span, gap[one.start : one.end], one.wanted, after.variable, before.variable)
-
-
-def _values(note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
+def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
     texts: dict[str, str] = {}
     for variable, text in zip(wanted.variables, wanted.texts, strict=True):
         texts.setdefault(variable, text)
@@ -107,31 +130,59 @@ def _values(note: Note, observed: Sequence[Value], wanted: Written, sure: float)
         if meant is None or value.confidence < sure:
             continue
         found = difference(value.variable, value.text, meant)
-        if found is not None:
-            kind, text = found
-            yield Departure(kind, note.part(value.start, value.end), value.text, text, value.variable)
+        if found is None or (found.kind is Kind.CAPITALS and _is_inside(cite, value)):
+            continue
+        kind = Kind.WEB if value.variable in _WEB else found.kind
+        span = note.part(value.start + found.start, value.start + found.end)
+        text = value.text[found.start : found.end]
+        yield Departure(kind, span, text, found.wanted, value.variable, edit=Edit(span, found.wanted), safe=found.safe)
 
 
-def _repeat(cite: Cite, note: Note, wanted: Written) -> Iterator[Departure]:
-    """The words of a repeat, where the style has others for it."""
-    words = cite.first("note")
-    terms = wanted.terms
-    if words is None or cite.form not in (Form.IBID, Form.OP_CIT) or not terms:
+def _is_inside(cite: Cite, value: Value) -> bool:
+    """Whether the words of a repeat stand in the middle of a note, where `ibid.` may be small."""
+    return cite.form is Form.IBID and (value.start > cite.span.start or cite.span.start > 0)
+
+
+def _digits(cite: Cite, note: Note, observed: Sequence[Value], sure: float) -> Iterator[Departure]:
+    """Numbers in the digits of the other script; in an Arabic cite in others than most of its numbers."""
+    counted = [value for value in observed if value.variable in _IN_DIGITS]
+    eastern = sum(bool(_EASTERN.search(value.text)) for value in counted)
+    western = sum(bool(_WESTERN.search(value.text)) for value in counted)
+    if not eastern:
         return
-    end = words.span.end
-    rest = cite.raw[end - cite.span.start :]
-    if rest.startswith(".") and terms[0].endswith("."):
-        end += 1
-    found = cite.raw[words.span.start - cite.span.start : end - cite.span.start]
-    if found != terms[0] and fold(found) != fold(terms[0]):
-        yield Departure(Kind.REPEAT, note.part(words.span.start, end), found, terms[0], "note")
+    arabic = language_of(cite.raw) == "ar"
+    for value in counted:
+        text = foreign_digits(value.text, arabic=arabic, eastern=eastern > western)
+        if text is not None and value.confidence >= sure and (western or not arabic):
+            span = note.part(value.start, value.end)
+            yield Departure(Kind.SCRIPT, span, value.text, text, value.variable, edit=Edit(span, text))
+
+
+def _extra(
+    cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, style: Style, sure: float
+) -> Iterator[Departure]:
+    """What the style leaves out of such a cite, though it writes it elsewhere."""
+    named = style.csl_for(language_of(cite.raw) or "en") or ""
+    plain = "".join(wanted.gap(place) for place in range(len(wanted.gaps)))
+    for index, value in enumerate(observed):
+        if value.variable in wanted.variables or value.confidence < sure or not index:
+            continue
+        if value.variable == REPEAT:
+            is_left_out = cite.form is Form.OP_CIT and not is_repeat(plain, "op-cit")
+        else:
+            variable = value.variable.replace("_", "-")
+            is_left_out = cite.form is Form.FULL and value.variable in wanted.given and f'"{variable}"' in named
+        if is_left_out:
+            span = note.part(value.start, value.end)
+            whole = note.part(observed[index - 1].end, value.end)
+            yield Departure(
+                Kind.EXTRA, span, value.text, "", value.variable, edit=Edit(whole, ""), safe=value.variable == REPEAT
+            )
 
 
 def _emphasis(note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
-    """Titles that the style sets in italics, in a note where something is."""
+    """Titles in italics that the style does not set so, and the other way round."""
     italic = [run.span for run in note.runs if run.emphasis is Emphasis.ITALIC]
-    if not italic:
-        return
     meant = dict(zip(wanted.variables, wanted.emphasis, strict=True))
     for value in observed:
         emphasis = meant.get(value.variable)
@@ -140,4 +191,5 @@ def _emphasis(note: Note, observed: Sequence[Value], wanted: Written, sure: floa
         is_italic = any(span.start <= value.start and value.end <= span.end for span in italic)
         if is_italic != ("italic" in emphasis):
             span = Span(note.id, value.start, value.end)
-            yield Departure(Kind.ITALICS, span, value.text, value.text, value.variable, mends=False)
+            found, meant_so = (ITALIC, UPRIGHT) if is_italic else (UPRIGHT, ITALIC)
+            yield Departure(Kind.ITALICS, span, found, meant_so, value.variable)

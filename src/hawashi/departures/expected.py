@@ -8,9 +8,9 @@ from typing import Any
 
 from hawashi.bibliography.csl_json import csl_date, csl_name
 from hawashi.citations.normalize import normalize
-from hawashi.departures.observed import values
+from hawashi.departures.observed import REPEAT, values
 from hawashi.formats.language import language_of
-from hawashi.model import Cite, Form, Reference, Style
+from hawashi.model import Cite, Form, Name, Reference, Style
 from hawashi.styles.engine import Piece, render
 
 TYPES = frozenset(
@@ -29,23 +29,32 @@ _OWN_TEXT = frozenset(
 )
 
 
+_REPEATS = frozenset({"ibid", "op-cit"})
+"""The CSL terms that are the words of a repeat."""
+
+_UNNAMED = "\u2026"
+_MANY = 20
+"""Where a cite says `et al.`, so many unnamed authors stand behind the named ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What the style writes: the values by place, and before each one (and behind the last) what leads there.
 
     `variables` has the variable (snake_case) of each value, `texts` the value as the style writes it; `gaps` has one
-    more entry than these. `terms` are the style's own words for a repeat.
+    more entry than these. The words of a repeat are a value of the variable `note`, the words for a missing date one
+    of `no_date`. `given` are the variables that the style was given.
     """
 
     variables: tuple[str, ...]
     texts: tuple[str, ...]
     emphasis: tuple[frozenset[str], ...]
     gaps: tuple[tuple[Piece, ...], ...]
+    given: frozenset[str]
 
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """The words of a repeat (`Ibid.`), where the style writes them."""
-        return tuple(piece.text for gap in self.gaps for piece in gap if piece.role == "term")
+    def gap(self, place: int) -> str:
+        """What leads to the value at `place`, or what follows the last one."""
+        return "".join(piece.text for piece in self.gaps[place])
 
 
 def written(cite: Cite, style: Style, label: str) -> Written | None:
@@ -64,10 +73,9 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
     locator = cite.locator or ""
     if position == "ibid" and locator:
         position = "ibid-with-locator"
-    pieces = render(
-        csl, "ar" if arabic else "en-US", _item(cite, work), position=position, locator=locator, label=label
-    )
-    return _ordered(pieces)
+    item = _item(cite, work)
+    pieces = render(csl, "ar" if arabic else "en-US", item, position=position, locator=locator, label=label)
+    return _ordered(pieces, frozenset(_variable(name) for name in item))
 
 
 def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
@@ -80,7 +88,7 @@ def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
     for role in _NAMES:
         names = getattr(work, role)
         if names and cite.fields.get(role):
-            item[role] = [csl_name(name) for name in names if name.literal != "others"]
+            item[role] = _people(names)
     for variable in _DATES:
         date = getattr(work, variable)
         if date is not None and cite.fields.get(variable):
@@ -94,21 +102,41 @@ def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
     return item
 
 
-def _ordered(pieces: tuple[Piece, ...]) -> Written:
+def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    known = [csl_name(name) for name in names if name.literal != "others"]
+    return known if len(known) == len(names) else known + [{"literal": _UNNAMED}] * _MANY
+
+
+def _ordered(pieces: tuple[Piece, ...], given: frozenset[str]) -> Written:
     variables: list[str] = []
     texts: list[str] = []
     emphasis: list[frozenset[str]] = []
     gaps: list[list[Piece]] = [[]]
     for piece in pieces:
-        if piece.role == "value":
-            variables.append(_variable(piece.variable))
+        variable = _variable_of(piece)
+        if variable is not None:
+            variables.append(variable)
             texts.append(piece.text)
             emphasis.append(piece.emphasis)
             gaps.append([])
         else:
             gaps[-1].append(piece)
-    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps))
+    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given)
+
+
+def _variable_of(piece: Piece) -> str | None:
+    """The variable whose value the piece is, or None where it is none."""
+    if piece.role == "value":
+        return _variable(piece.variable)
+    if piece.role == "term" and piece.variable in _REPEATS:
+        return REPEAT
+    return "no_date" if piece.role == "term" and piece.variable == "no date" else None
 
 
 def _variable(name: str) -> str:
     return {"title-short": "title"}.get(name, name.lower().replace("-", "_"))
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether names as the style writes them show one that the cite leaves unnamed."""
+    return _UNNAMED in text

@@ -1,71 +1,181 @@
-"""How one value is written, against how the style writes it: names, dates, editions, ranges."""
+"""How one value is written, against how the style writes it: names, dates, editions, ranges, digits."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from hawashi.citations.dates import parse_date
 from hawashi.citations.numbers import number
+from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Kind
-from hawashi.locales import fold
+from hawashi.departures.observed import REPEAT
+from hawashi.locales import fold, forms, is_arabic, unify
+from hawashi.model import Date
 from hawashi.names import others, split_names
 
 _NAMES = ("author", "editor", "translator")
 _DATES = ("issued", "accessed")
 _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
-_DIGITS = re.compile(r"\d+")
+_PLAIN_DASHES = "-–"
+_AMBIGUOUS = re.compile(r"^(0?[1-9]|1[0-2])[/.-](?!\1[/.-])(?:0?[1-9]|1[0-2])[/.-]\d{4}$")
+"""A date of which nobody knows which number is the month."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _EASTERN = re.compile("[٠-٩۰-۹]")
+_WESTERN = re.compile("[0-9]")
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_TO_ARABIC_MARKS = str.maketrans(",;", "،؛")
+_TO_LATIN_MARKS = str.maketrans("،؛", ",;")
 
 
-def difference(variable: str, found: str, wanted: str) -> tuple[Kind, str] | None:
-    """How a value departs from what the style writes, and what that is; None where it does not, or in its content."""
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A value in another form: the characters `start` to `end` of it, and what the style writes for them."""
+
+    kind: Kind
+    start: int
+    end: int
+    wanted: str
+    safe: bool = True
+
+
+def difference(variable: str, found: str, wanted: str) -> Other | None:
+    """How a value departs from what the style writes; None where it does not, or in its content."""
     plain = " ".join(found.split())
     if plain == " ".join(wanted.split()):
         return None
-    western = plain.translate(_TO_WESTERN)
-    if _EASTERN.search(plain) and western == wanted:
-        return None  # which digits an Arabic note has is a matter of the whole paper
     if variable in _NAMES:
-        return _names(plain, wanted)
+        return _names(found, wanted)
+    kind = _kind(variable, plain, wanted)
+    if kind is Kind.RANGE:
+        dash = next((sign for sign in _PLAIN_DASHES if sign in found), None)
+        wanted = _DASH.sub(dash, wanted) if dash else wanted
+    if kind is None or _western(wanted) == _western(plain):
+        return None  # which digits an Arabic note has is a matter of the whole cite
+    return Other(kind, 0, len(found), wanted, safe=not _AMBIGUOUS.search(_western(plain)))
+
+
+def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
+    if variable == REPEAT:
+        return _repeat(plain, wanted)
     if variable in _DATES:
-        return (Kind.DATE, wanted) if _same_date(plain, wanted) else None
+        return Kind.DATE if _is_same_date(plain, wanted) and not _differ_in_month(plain, wanted) else None
     if variable == "edition":
-        same = number(plain) == number(wanted) and number(plain) is not None
-        return (Kind.EDITION, wanted) if same else None
+        return Kind.EDITION if number(plain) == number(wanted) and number(plain) is not None else None
     if variable in ("page", "locator"):
-        same = _DASH.sub("-", western) == _DASH.sub("-", wanted)
-        return (Kind.RANGE, wanted) if same else None
+        return Kind.RANGE if _DASH.sub("-", _western(plain)) == _DASH.sub("-", wanted) else None
     return None
 
 
-def _same_date(found: str, wanted: str) -> bool:
+def _repeat(plain: str, wanted: str) -> Kind | None:
+    if fold(plain) == fold(wanted):
+        return Kind.CAPITALS if plain.casefold() == wanted.casefold() else None
+    return Kind.REPEAT
+
+
+def _western(text: str) -> str:
+    return text.translate(_TO_WESTERN)
+
+
+def _is_same_date(found: str, wanted: str) -> bool:
+    """Whether both are the same day, and nothing but that day: no Hijri year, no doubt, no span of years."""
     ours, theirs = parse_date(found), parse_date(wanted)
-    return ours is not None and not isinstance(ours, str) and ours == theirs
+    if not isinstance(ours, Date) or ours.hijri_year or ours.uncertain or ours.end:
+        return False
+    return ours == theirs
 
 
-def _names(found: str, wanted: str) -> tuple[Kind, str] | None:
+def _differ_in_month(found: str, wanted: str) -> bool:
+    """Whether an Arabic date is only that of another calendar of months: نيسان and أبريل are one month."""
+    if not is_arabic(wanted):
+        return False
+    ours, theirs = (re.findall(r"\d+|[^\W\d_]+(?:\s[^\W\d_]+)*", _western(text)) for text in (found, wanted))
+    return len(ours) == len(theirs) and all(
+        one == other or not (one.isdecimal() or other.isdecimal()) for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+def _names(found: str, wanted: str) -> Other | None:
     """The order, the joints or the `et al.` of names; who they are is content."""
-    if others(found) is not None:
+    if is_unnamed(wanted):
         return None
-    ending = others(wanted)
-    if ending is not None:
-        is_start = fold(found).startswith(fold(wanted[: ending[0]]).rstrip(" ,"))
-        return (Kind.ET_AL, wanted) if is_start else None
-    ours, theirs = _bag(found), _bag(wanted)
-    if ours != theirs:
+    ours, theirs = others(found), others(wanted)
+    if theirs is not None:
+        return _others(found, ours, wanted, theirs)
+    if ours is not None or sorted(_spoken(found)) != sorted(_spoken(wanted)):
         return None
     if _spoken(found) == _spoken(wanted):
-        return Kind.NAME_JOINT, wanted
-    return Kind.NAME_ORDER, wanted
+        return _joint(found, wanted)
+    return Other(Kind.NAME_ORDER, 0, len(found), wanted) if re.search("[,،]", found) else None
 
 
-def _bag(text: str) -> list[str]:
-    return sorted(_spoken(text))
+def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple[int, int]) -> Other | None:
+    """Another form of `et al.`, or all the names where the style names the first ones."""
+    named = wanted[: theirs[0]].rstrip(" ,،")
+    if not fold(found).startswith(fold(named)):
+        return None
+    tail = wanted[len(named) :]
+    if ours is None:
+        return Other(Kind.ET_AL, 0, len(found), wanted, safe=False)
+    rest = found[len(named) :]
+    if rest == tail or fold(found[: ours[0]]).rstrip(" ,،و") != fold(named):
+        return None
+    if fold(rest) == fold(tail) and is_arabic(rest):
+        return None
+    if rest.rstrip(".") == tail.rstrip(".") and not rest.endswith("."):
+        return None  # the full stop stands outside of the names
+    return Other(Kind.ET_AL, len(named), len(found), tail)
+
+
+def _joint(found: str, wanted: str) -> Other | None:
+    """The first joint between two names that is another one; in Arabic a comma may stand before و or not."""
+    for start, end in _joints(found):
+        for begin, last in _joints(wanted):
+            if fold(found[:start]) != fold(wanted[:begin]) and _spoken(found[:start]) != _spoken(wanted[:begin]):
+                continue
+            ours, theirs = found[start:end], wanted[begin:last]
+            if _is_same_joint(ours, theirs):
+                break
+            script = ours.translate(_TO_LATIN_MARKS) == theirs.translate(_TO_LATIN_MARKS)
+            return Other(Kind.SCRIPT if script else Kind.NAME_JOINT, start, end, theirs)
+    return None
+
+
+def _is_same_joint(ours: str, theirs: str) -> bool:
+    if " ".join(ours.split()) == " ".join(theirs.split()):
+        return True
+    both = (ours.strip(), theirs.strip())
+    return all(one in ("و", "،و", "، و", "،") for one in both) and ("و" in ours or "و" not in theirs)
+
+
+def _joints(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between each two names."""
+    places = split_names(text)
+    for (_, start), (end, _) in pairwise(places):
+        yield start, end
 
 
 def _spoken(text: str) -> list[str]:
     """The words of the names, without what joins them."""
     parts = [text[start:end] for start, end in split_names(text)]
     return [fold(word) for part in parts for word in _LETTERS.findall(part)]
+
+
+def foreign_digits(text: str, *, arabic: bool, eastern: bool) -> str | None:
+    """The value in the digits of its cite, or None where it has them.
+
+    In an Arabic cite these are the Eastern ones where `eastern` says so, in any other the Western ones.
+    """
+    if not (arabic and eastern):
+        return _western(text) if _EASTERN.search(text) else None
+    if not _WESTERN.search(text):
+        return None
+    return text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+
+
+def is_repeat(text: str, term: str) -> bool:
+    """Whether `text` holds a form of the term of a repeat (`op-cit`)."""
+    folded = fold(unify(text))
+    return any(fold(unify(form)) in folded for form in forms(term))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from hawashi.departures.kinds import Kind
 from hawashi.locales import fold, forms
 from hawashi.styles.engine import Piece
 
-_QUOTES = re.compile("[“”«»„\"‘’‹›]|''|``")
-_BRACKETS = re.compile(r"[()\[\]]")
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?")
-_MARK = re.compile(r"[,،;؛:.–—/-]")
+_QUOTE = r"[“”«»„\"‘’‹›]|''|``"
+_BRACKET = r"[()\[\]]"
+_WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
+_QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
+_TOKEN = re.compile(
+    rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
+)
 _ARABIC_MARKS = str.maketrans("،؛", ",;")
 _LABELS = {
     "page": ("page", "pages"),
@@ -25,64 +29,6 @@ _LABELS = {
     "volume": ("volume", "part"),
 }
 """The terms that lead a locator, by what it counts (CSL)."""
-
-
-def locator_label(gap: str) -> str | None:
-    """What a locator counts by the words before it (a CSL term), `page` where there are none, None for other words."""
-    words = [fold(word) for word in _WORD.findall(gap)]
-    if not words:
-        return "page"
-    last = " ".join(words)
-    for label, folded in _label_forms().items():
-        if last in folded or words[-1] in folded:
-            return label
-    return None
-
-
-@cache
-def _label_forms() -> dict[str, frozenset[str]]:
-    return {label: frozenset(fold(form) for term in terms for form in forms(term)) for label, terms in _LABELS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference in a gap: the characters `start` to `end` of it, and what the style writes for them."""
-
-    kind: Kind
-    start: int
-    end: int
-    wanted: str
-
-
-def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
-    """How `gap`, as it stands, differs from the `pieces` that the style writes there.
-
-    At most one difference: the first kind that differs, in the order quotation marks, brackets, words, delimiter,
-    script, white space. Words that are no label of a value are not understood, and nothing is said of such a gap.
-    """
-    wanted = "".join(piece.text for piece in pieces)
-    if _plain(gap) == _plain(wanted):
-        return
-    ours, theirs = _words(gap), _words(wanted)
-    if _is_understood(ours, theirs):
-        kind = _kind(gap, wanted, ours, theirs)
-        if kind is not None:
-            start, end, text = _shortened(gap, wanted)
-            yield Difference(kind, start, end, text)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[ \u00a0\u202f]", " ", text).replace("\n", " ")
-
-
-def _words(text: str) -> list[str]:
-    return [word.rstrip(".") for word in map(fold, _WORD.findall(text))]
-
-
-def _is_understood(ours: list[str], theirs: list[str]) -> bool:
-    """Whether the words in a gap are labels of some term, so that other ones may stand for them."""
-    return ours == theirs or (" ".join(ours) in _known() and bool(theirs)) or not ours
-
 
 _NAMING = (
     "issue",
@@ -99,44 +45,132 @@ _NAMING = (
 """The other terms whose words lead a value or follow it."""
 
 
+def locator_label(gap: str) -> str | None:
+    """What a locator counts by the words before it (a CSL term), `page` where there are none, None for other words."""
+    words = _folded(gap)
+    if not words:
+        return "page"
+    for label, folded in _label_forms().items():
+        if " ".join(words) in folded or words[-1] in folded:
+            return label
+    return None
+
+
+@cache
+def _label_forms() -> dict[str, frozenset[str]]:
+    return {
+        label: frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
+        for label, terms in _LABELS.items()
+    }
+
+
 @cache
 def _known() -> frozenset[str]:
     terms = [*_NAMING, *(term for terms in _LABELS.values() for term in terms)]
-    return frozenset(" ".join(_words(form)) for term in terms for form in forms(term))
+    return frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
 
 
-def _kind(gap: str, wanted: str, ours: list[str], theirs: list[str]) -> Kind | None:
-    if bool(_QUOTES.search(gap)) != bool(_QUOTES.search(wanted)):
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference in a gap: the characters `start` to `end` of it, and what the style writes for them."""
+
+    kind: Kind
+    start: int
+    end: int
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word or words, a space, or one sign: `key` is what two of them are compared by."""
+
+    text: str
+    kind: str
+    key: str
+
+
+def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
+    """How `gap`, as it stands, differs from the `pieces` that the style writes there, in whole words and signs.
+
+    Words that are no label of a value are not understood, and nothing is said of such a gap. Nor is anything said of
+    which quotation marks stand there, and of a label in another spelling of the same letters.
+    """
+    wanted = "".join(piece.text for piece in pieces)
+    if gap == wanted:
+        return
+    if not is_understood(gap) and _folded(gap) != _folded(wanted):
+        return
+    found = list(_steps(gap, wanted))
+    kinds = {one.kind for one in found}
+    if Kind.BRACKETS in kinds and kinds <= {Kind.BRACKETS, Kind.DELIMITER, Kind.SPACING}:
+        # The comma that a bracket stands for is one thing with it.
+        start, end = found[0].start, found[-1].end
+        kept = len(gap) - end
+        yield Difference(Kind.BRACKETS, start, end, wanted[start : len(wanted) - kept])
+    else:
+        yield from found
+
+
+def _steps(gap: str, wanted: str) -> Iterator[Difference]:
+    ours, theirs = _tokens(gap), _tokens(wanted)
+    places = [0]
+    for token in ours:
+        places.append(places[-1] + len(token.text))
+    matcher = SequenceMatcher(None, [token.key for token in ours], [token.key for token in theirs], autojunk=False)
+    for step, first, last, begin, end in matcher.get_opcodes():
+        if step != "equal":
+            kind = _kind(ours[first:last], theirs[begin:end])
+            text = "".join(token.text for token in theirs[begin:end])
+            yield Difference(kind, places[first], places[last], text)
+            continue
+        for offset in range(last - first):
+            spelt = _spelling(ours[first + offset].text, theirs[begin + offset])
+            if spelt is not None:
+                yield Difference(spelt, places[first + offset], places[first + offset + 1], theirs[begin + offset].text)
+
+
+def is_understood(gap: str) -> bool:
+    """Whether the words of a gap are the label of some value, or there are none."""
+    words = _folded(gap)
+    return not words or " ".join(words) in _known()
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(found[0], found.lastgroup or "mark", _key(found[0], found.lastgroup)) for found in _TOKEN.finditer(text)
+    ]
+
+
+def _key(text: str, kind: str | None) -> str:
+    if kind == "quote":
+        return '"'
+    if kind == "space":
+        return " "
+    return " ".join(_folded(text)) if kind == "words" else text
+
+
+def _folded(text: str) -> list[str]:
+    return [word.rstrip(".") for word in map(fold, _WORDS.findall(text))]
+
+
+def _kind(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Kind:
+    kinds = {token.kind for token in (*ours, *theirs)}
+    if "quote" in kinds:
         return Kind.QUOTES
-    if _BRACKETS.findall(gap) != _BRACKETS.findall(wanted):
+    if "bracket" in kinds:
         return Kind.BRACKETS
-    if ours != theirs or _dotted(gap) != _dotted(wanted):
+    if "words" in kinds:
         return Kind.LABEL
-    marks, meant = _marks(gap), _marks(wanted)
-    if marks.translate(_ARABIC_MARKS) != meant.translate(_ARABIC_MARKS):
-        return Kind.DELIMITER
-    if marks != meant:
-        return Kind.SCRIPT
-    if _QUOTES.findall(gap) != _QUOTES.findall(wanted):
-        return None  # which quotation marks, not whether: a matter of the keyboard
-    return Kind.SPACING
+    if "mark" not in kinds:
+        return Kind.SPACING
+    marks, meant = ("".join(token.text for token in side).translate(_ARABIC_MARKS).split() for side in (ours, theirs))
+    return Kind.SCRIPT if marks == meant else Kind.DELIMITER
 
 
-def _dotted(text: str) -> list[bool]:
-    return [word.endswith(".") for word in _WORD.findall(text)]
-
-
-def _marks(text: str) -> str:
-    return "".join(_MARK.findall(_QUOTES.sub("", _WORD.sub("", text))))
-
-
-def _shortened(gap: str, wanted: str) -> tuple[int, int, str]:
-    """The characters that differ: those at both ends that do not are left out."""
-    most = min(len(gap), len(wanted))
-    head = 0
-    while head < most and gap[head] == wanted[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and gap[-1 - tail] == wanted[-1 - tail]:
-        tail += 1
-    return head, len(gap) - tail, wanted[head : len(wanted) - tail]
+def _spelling(found: str, wanted: _Token) -> Kind | None:
+    """How a label differs that is the same word."""
+    if wanted.kind != "words" or found == wanted.text:
+        return None
+    if found.rstrip(".").count(".") != wanted.text.rstrip(".").count(".") or found[-1] != wanted.text[-1]:
+        return Kind.LABEL if found.replace(".", "").casefold() == wanted.text.replace(".", "").casefold() else None
+    return Kind.CAPITALS if found.casefold() == wanted.text.casefold() else None

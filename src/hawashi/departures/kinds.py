@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hawashi.model import Span
+from hawashi.model import Edit, Span
+
+ITALIC, UPRIGHT = "italic", "upright"
+"""How a title is set: what is found and wanted of a departure in italics."""
 
 
 class Kind(StrEnum):
@@ -18,6 +21,7 @@ class Kind(StrEnum):
     QUOTES = "quotes"
     ITALICS = "italics"
     LABEL = "label"
+    CAPITALS = "capitals"
     NAME_ORDER = "name order"
     NAME_JOINT = "name joint"
     ET_AL = "et al."
@@ -26,6 +30,7 @@ class Kind(StrEnum):
     RANGE = "range"
     REPEAT = "repeat"
     SCRIPT = "script"
+    WEB = "web"
     EXTRA = "extra"
 
 
@@ -34,7 +39,8 @@ class Departure:
     """One departure: its place, what stands there (`found`) and what the style would write (`wanted`).
 
     `variable` is the CSL variable (snake_case) concerned, or the one behind the place where it is a delimiter; `before`
-    is then the one before it. Where writing `wanted` for the characters of `span` does not mend it, `mends` is false.
+    is then the one before it; it is `note` for the words of a repeat. `edit` is the smallest change that mends it, None
+    where no change of words does; it is `safe` where nothing that the author wrote is lost by it.
     """
 
     kind: Kind
@@ -43,4 +49,5 @@ class Departure:
     wanted: str
     variable: str
     before: str = ""
-    mends: bool = True
+    edit: Edit | None = None
+    safe: bool = True

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from hawashi.model import Cite, Field
+from hawashi.citations.dates import parse_date
+from hawashi.model import Cite, Date, Field, Form
 
-_NO_VALUES = frozenset({"note", "first_reference_note_number"})
-"""The words of a repeat and the number of a note are no values of the work."""
+REPEAT = "note"
+"""The variable of the words of a repeat (`Ibid.`)."""
+
+_NO_VALUES = frozenset({"first_reference_note_number"})
+"""The number of a note is no value of the work."""
+
+_DATES = ("issued", "accessed")
+_NAMES = ("author", "editor", "translator")
+_ABBREVIATED = re.compile(r"[A-Za-z]$|\.[^\W\d_]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +33,19 @@ class Value:
 def values(cite: Cite) -> list[Value]:
     """The values of `cite` in order of their places; the first and the last author are one value.
 
-    A value that lies within another one (the year in the name of a law) is none of its own.
+    A value that lies within another one (the year in the name of a law) is none of its own. The words of a repeat are
+    one, with the full stop of their abbreviation.
     """
     found: list[Value] = []
     for variable, fields in cite.fields.items():
-        if variable in _NO_VALUES or not fields:
+        if variable in _NO_VALUES or not fields or (variable == REPEAT and cite.form is Form.FULL):
             continue
         for group in _grouped(variable, fields):
             start, end = group[0].span.start, group[-1].span.end
-            text = cite.raw[start - cite.span.start : end - cite.span.start]
-            found.append(Value(variable, start, end, text, min(field.confidence for field in group)))
+            if variable == REPEAT:
+                end = _stopped(cite, start, end)
+            text = between(cite, start, end)
+            found.append(Value(variable, start, end, text, _confidence(variable, text, group)))
     found.sort(key=lambda value: (value.start, -value.end))
     kept: list[Value] = []
     for value in found:
@@ -42,8 +54,25 @@ def values(cite: Cite) -> list[Value]:
     return kept
 
 
+def _confidence(variable: str, text: str, group: list[Field]) -> float:
+    """How sure the value is. The words of a repeat are known, and a day of a month and a year is always a date."""
+    if variable == REPEAT:
+        return 1.0
+    if variable in _DATES:
+        date = parse_date(text)
+        if isinstance(date, Date) and date.day:
+            return 1.0
+    return min(field.confidence for field in group)
+
+
+def _stopped(cite: Cite, start: int, end: int) -> int:
+    """The end of a repeat's words with the full stop that abbreviates them."""
+    is_abbreviated = _ABBREVIATED.search(between(cite, start, end)) is not None
+    return end + 1 if is_abbreviated and between(cite, end, end + 1) == "." else end
+
+
 def _grouped(variable: str, fields: tuple[Field, ...]) -> list[list[Field]]:
-    if variable in ("author", "editor", "translator"):
+    if variable in _NAMES:
         return [sorted(fields, key=lambda field: field.span)]
     return [[field] for field in fields]
 

@@ -1,0 +1,72 @@
+"""The departures of a whole paper from its house style, found once for all the rules that look at them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hawashi.departures.compare import departures, sureness
+from hawashi.departures.kinds import ITALIC, Departure, Kind
+from hawashi.departures.observed import values
+from hawashi.formats.language import language_of
+from hawashi.model import Cite, Emphasis, Note, Paper, Style
+
+_MOST_PAPERS = 1
+"""The rules look at one paper after the other: the departures of the last one are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What there is to say of the format of a paper.
+
+    `departures` are those of its cites by kind, in the order of the paper. `unsure` are the cites of which too little
+    is known to speak of their format, `compared` is how many the others are.
+    """
+
+    departures: Mapping[Kind, tuple[Departure, ...]] = field(default_factory=dict)
+    unsure: tuple[Cite, ...] = ()
+    compared: int = 0
+
+
+_kept: list[tuple[Paper, Style, Format]] = []
+
+
+def format_of(paper: Paper, style: Style) -> Format:
+    """How the cites of `paper` depart from `style`. Asked again for the same paper and style, it answers at once."""
+    for known, wanted, found in _kept:
+        if known is paper and wanted is style:
+            return found
+    found = _compared(paper, style)
+    _kept[:] = [(paper, style, found), *_kept][:_MOST_PAPERS]
+    return found
+
+
+def _compared(paper: Paper, style: Style) -> Format:
+    unsure: list[Cite] = []
+    count = 0
+    found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
+    for citation in paper.citations:
+        for cite in citation.cites:
+            departed = departures(cite, citation.note, style)
+            if departed is None:
+                continue
+            count += 1
+            if any(value.confidence < sureness(style) for value in values(cite)):
+                unsure.append(cite)
+            for one in departed:
+                found[one.kind].append(one)
+    found[Kind.ITALICS] = _where_italics_are_used(found[Kind.ITALICS], paper)
+    return Format({kind: tuple(each) for kind, each in found.items()}, tuple(unsure), count - len(unsure))
+
+
+def _where_italics_are_used(found: Sequence[Departure], paper: Paper) -> list[Departure]:
+    """The departures in a language in which most titles that should be are in italics: elsewhere the file has none."""
+    languages = {note.id: language_of(note.text) for note in paper.document.notes}
+    used = Counter(languages[note.id] for note in paper.document.notes if _has_italics(note))
+    missing = Counter(languages[one.span.text] for one in found if one.wanted == ITALIC)
+    return [one for one in found if used[languages[one.span.text]] > missing[languages[one.span.text]]]
+
+
+def _has_italics(note: Note) -> bool:
+    return any(run.emphasis is Emphasis.ITALIC for run in note.runs)

@@ -1,0 +1,39 @@
+"""C201."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind, format_of
+from hawashi.model import Finding, Fix, Paper, Severity, Style
+from hawashi.rules.departing import called, shown
+
+
+@rule(
+    "C201",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge, Cambridge University Press, 2007, p. 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، مطبعة العاني، 1965، ص 34.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+    ],
+)
+def element_out_of_order(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A part of a citation that stands elsewhere than the house style has it.
+
+    A reader who looks for the year looks where it stood in the note before. Where the parts change places from note to
+    note, the place is taken for the publisher and the volume for the page.
+    """
+    for one in format_of(paper, style).departures.get(Kind.ORDER, ()):
+        fix = Fix((one.edit,), safe=one.safe) if one.edit is not None else None
+        where = f"behind {called(one.before)}" if one.before else "at the beginning"
+        said = f"{called(one.variable).capitalize()}, {shown(one.found)}, is out of order"
+        yield Finding(one.span, f"{said}; the style {style.name} has it {where}", fix)

@@ -1,0 +1,34 @@
+"""C220."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.departures import format_of
+from hawashi.model import Finding, Paper, Severity, Style
+
+
+@rule(
+    "C220",
+    severity=Severity.INFO,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        "[^1]: Tripp, Iraq Power State Cambridge 2007 Press, History, 75, Oil, Gulf, 1991.",
+        "[^1]: الوردي العراق المجتمع دراسة، بغداد العاني، طبيعة 1965، لمحات، 34.",
+    ],
+)
+def format_not_checked(paper: Paper, style: Style) -> Iterator[Finding]:
+    """Citations whose format was not checked in full, because they are not understood surely enough.
+
+    Said once a paper, at the first of them. What hawashi does not understand it does not call wrong: look through these
+    notes yourself. From which confidence on format is checked is the setting `format-confidence` of the house style.
+    """
+    found = format_of(paper, style)
+    if found.unsure:
+        count, whole = len(found.unsure), len(found.unsure) + found.compared
+        yield Finding(
+            found.unsure[0].span,
+            f"The format of {count} of {whole} citations was not checked in full: they are not surely understood",
+        )

@@ -1,0 +1,47 @@
+"""C208."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import departing, shown
+
+
+@rule(
+    "C208",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: See Tripp, op. cit., p. 9.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+        "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+        "75.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, P. 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: See Tripp, Op. Cit., p. 9.",
+            fixed="[^1]: See Tripp, op. cit., p. 9.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, P. "
+            "75.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+            "75.",
+        ),
+    ],
+)
+def wrong_capitals(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A label or the words of a repeat in other capitals than those of the house style.
+
+    A label in the middle of a note is no beginning of a sentence, and the word that opens a note is one. Arabic has
+    no capitals, but an Arabic paper cites works in other languages.
+    """
+    yield from departing(paper, style, Kind.CAPITALS, lambda one: f"{shown(one.found)} has other capitals than usual")

@@ -1,0 +1,58 @@
+"""C219."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.model import Citation, Edit, Finding, Fix, Kind, Severity, Style
+from hawashi.rules.wording import quoted
+
+_CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
+_ELLIPSIS = re.compile(r"^\.{3,4}$")
+
+
+@rule(
+    "C219",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: And so on...",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75..",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34،.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34 .",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+    ],
+)
+def wrong_closing_stop(citation: Citation, style: Style) -> Iterator[Finding]:
+    """A note that ends with more than one full stop, or with a space or a comma before it.
+
+    One full stop closes a note, and it stands at the last word. In a house style whose notes end without one, the full
+    stop itself is too much. A note without one is found by `missing_full_stop`.
+    """
+    found = _CLOSE.search(citation.note.text)
+    if found is None or citation.kind is Kind.AFFILIATION or _ELLIPSIS.match(found["stops"]):
+        return
+    wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
+    if found["stops"] == wanted:
+        return
+    span = citation.note.part(*found.span("stops"))
+    says = "one full stop" if wanted else "no full stop"
+    message = f"The note ends in {quoted(found['stops'])}; the style {style.name} has {says} there"
+    yield Finding(span, message, Fix((Edit(span, wanted),)))
+
+
+def _is_abbreviation(citation: Citation, end: int) -> bool:
+    """Whether the full stop behind `end` belongs to the words of a repeat (`Ibid.`)."""
+    words = (cite.first("note") for cite in citation.cites)
+    return any(one is not None and one.span.end in (end, end + 1) for one in words)

@@ -1,0 +1,36 @@
+"""C206."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.departures import ITALIC, Kind, format_of
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import called
+
+
+@rule(
+    "C206",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: Charles Tripp, A History of Iraq, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n\n"
+        "[^2]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 204.\n\n"
+        "[^3]: Toby Dodge, Inventing Iraq, Columbia University Press, New York, 2003, p. 41.",
+        "[^1]: علي الوردي، *دراسة في طبيعة المجتمع العراقي*، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+        "[^2]: كوركيس عواد، *خزائن الكتب القديمة في العراق*، مطبعة المعارف، بغداد، 1948، ص 21.\n\n"
+        "[^3]: حسن العلوي، الشيعة والدولة القومية في العراق، دار الثقافة للطباعة والنشر، قم، 1990، ص 45.",
+    ],
+)
+def wrong_italics(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A title that is not in italics where the house style has it so, or is where it has not.
+
+    Italics say that a title is that of a whole book or journal. A paper without any italics in its notes is left alone:
+    perhaps its file cannot hold them.
+    """
+    for one in format_of(paper, style).departures.get(Kind.ITALICS, ()):
+        wish = "in italics" if one.wanted == ITALIC else "upright"
+        yield Finding(one.span, f"{called(one.variable).capitalize()} is not {wish}, as the style {style.name} has it")

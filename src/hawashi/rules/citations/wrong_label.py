@@ -1,0 +1,52 @@
+"""C207."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import between, departing, shown
+
+
+@rule(
+    "C207",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
+        "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة دراسات دولية، ع 45، 2010، ص 88.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, page 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, trans. Alan "
+            "Sheridan, Pantheon Books, New York, 1977, p. 195.",
+            fixed="[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
+            "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، صفحة 34.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+        Bad(
+            "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة دراسات دولية، العدد 45، 2010، ص 88.",
+            fixed="[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة دراسات دولية، ع 45، 2010، ص 88.",
+        ),
+    ],
+)
+def wrong_label(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A label such as `p.` or `ترجمة` that is missing, too much, or not the one of the house style.
+
+    The label tells a page from a volume and a translator from an editor. One label for one thing, in the language
+    of the note, and the plural only for several pages.
+    """
+    yield from departing(paper, style, Kind.LABEL, lambda one: f"{between(one)} stands {shown(one.found)}")

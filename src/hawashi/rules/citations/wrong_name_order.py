@@ -1,0 +1,42 @@
+"""C209."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import departing, shown
+
+
+@rule(
+    "C209",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: حنا بطاطو، العراق، ترجمة عفيف الرزاز، مؤسسة الأبحاث العربية، بيروت، 1990، ص 212.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+        "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+        "75.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Tripp, Charles, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: Tripp, Charles, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, "
+            "p. 75.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+            "75.",
+        ),
+    ],
+)
+def wrong_name_order(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A name whose family name stands first where the house style has the given name first, or last.
+
+    In a list the family name stands first, so that it can be found by the alphabet; in a note nobody looks by the
+    alphabet. A comma within a name also looks like one between two authors.
+    """
+    yield from departing(paper, style, Kind.NAME_ORDER, lambda one: f"{shown(one.found)} is in another order")

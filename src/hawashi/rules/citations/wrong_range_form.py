@@ -1,0 +1,34 @@
+"""C214."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import departing, shown
+
+
+@rule(
+    "C214",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-39.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75 - 80.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34 - 39.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-39.",
+        ),
+    ],
+)
+def wrong_range_form(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A range of pages that is written in another form than that of the house style.
+
+    Two numbers with a short dash between them, and no space: the range stays on one line, and is no subtraction.
+    """
+    yield from departing(paper, style, Kind.RANGE, lambda one: f"The range is {shown(one.found)}")

@@ -1,0 +1,58 @@
+"""C215."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import departing, shown
+
+
+@rule(
+    "C215",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+        "75.\n\n"
+        "[^2]: Ibid., p. 80.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+        "[^2]: المصدر نفسه، ص 40.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+        "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
+        "1993، ص 118.\n\n"
+        "[^3]: الوردي، مصدر سابق، ص 40.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+            "75.\n\n"
+            "[^2]: Ibidem, p. 80.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
+            "75.\n\n"
+            "[^2]: Ibid., p. 80.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: المرجع نفسه، ص 40.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: المصدر نفسه، ص 40.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
+            "1993، ص 118.\n\n"
+            "[^3]: الوردي، مصدر سبق ذكره، ص 40.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+            "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
+            "1993، ص 118.\n\n"
+            "[^3]: الوردي، مصدر سابق، ص 40.",
+        ),
+    ],
+)
+def wrong_repeat_form(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A repeat in other words than those of the house style.
+
+    One word for the work just cited and one for a work cited earlier: where a paper has three for each, the reader
+    asks whether they mean different things.
+    """
+    yield from departing(paper, style, Kind.REPEAT, lambda one: f"The work is cited again as {shown(one.found)}")

@@ -1,0 +1,52 @@
+"""C204."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.locales import fold, forms
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import between, departing, shown
+
+
+@rule(
+    "C204",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press,Cambridge, 2007, p. 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني ، بغداد، 1965، ص 34.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+    ],
+)
+def wrong_spacing(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A space between two parts of a citation that is missing, or that is too much.
+
+    A missing space runs two words into one, and a search finds neither. A space before a comma lets the comma begin
+    a line. The space between the label of a page and its number is looked after by
+    `missing_space_after_page_label`.
+    """
+    for found in departing(paper, style, Kind.SPACING, lambda one: f"{between(one)} stands {shown(one.found)}"):
+        if not _is_behind_page_label(paper, found):
+            yield found
+
+
+def _is_behind_page_label(paper: Paper, found: Finding) -> bool:
+    """Whether the space between the label of a page and its number is missing there."""
+    before = paper.document.text_of(found.span.text)[: found.span.start]
+    words = _LAST_WORD.search(before[-_LONGEST_LABEL:])
+    labels = {fold(form).rstrip(".") for term in ("page", "pages") for form in forms(term)}
+    return words is not None and fold(words[0]).rstrip(".") in labels
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\.?$")
+_LONGEST_LABEL = 12  # characters

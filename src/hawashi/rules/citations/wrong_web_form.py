@@ -1,0 +1,57 @@
+"""C218."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import Kind
+from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import between, departing, shown
+
+
+@rule(
+    "C218",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, accessed 9 June 2023.",
+        "[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+        "الزيارة 12 شباط 2025.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "retrieved on 9 June 2023.",
+            fixed="[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "accessed 9 June 2023.",
+        ),
+        Bad(
+            "[^1]: World Bank, Iraq Economic Monitor, 2022, available at: "
+            "https://www.worldbank.org/iraq-monitor, accessed 9 June 2023.",
+            fixed="[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "accessed 9 June 2023.",
+        ),
+        Bad(
+            "[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، شوهد في 12 شباط 2025.",
+            fixed="[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+            "الزيارة 12 شباط 2025.",
+        ),
+        Bad(
+            "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "accessed 2023-06-09.",
+            fixed="[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "accessed 9 June 2023.",
+        ),
+        Bad(
+            "[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+            "الزيارة 2025-02-12.",
+            fixed="[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+            "الزيارة 12 شباط 2025.",
+        ),
+    ],
+)
+def wrong_web_form(paper: Paper, style: Style) -> Iterator[Finding]:
+    """The words around a web address, or the date of access, in another form than that of the house style.
+
+    What stands on the web changes, and the day on which it was seen is part of the reference. It is found at a
+    glance only in one form.
+    """
+    yield from departing(paper, style, Kind.WEB, lambda one: f"{between(one)} stands {shown(one.found)}")
