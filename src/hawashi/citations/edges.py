@@ -175,7 +175,7 @@ def parts(sight: Sight, whole: Part) -> list[Part]:
     found: list[Part] = []
     start, signal, joined = whole.start, whole.signal, whole.behind_and
     for index in range(whole.start + 2, whole.end - 1):
-        led = _carrier(sight, index, whole.end)
+        led = _carrier(sight, index, whole.end) or _compared(sight, whole.signal, index)
         if led is None and not _begins_another(sight, start, index, whole.end):
             continue
         found.append(Part(*bare(sight, start, index), signal, joined))
@@ -204,13 +204,33 @@ def _carrier(sight: Sight, index: int, end: int) -> int | None:
     return next((place + 1 for place in behind), None)
 
 
+def _is_author(sight: Sight, index: int, end: int) -> bool:
+    """Whether who is named at `index`, joined by و and behind a page or year, wrote one more work with a number."""
+    told = sight.words[index - 2].shape[0] == "y" or "t-page" in sight.words[index - 3].classes
+    if not told or "name" in sight.words[index].classes:
+        return False
+    comma = next((place for place in range(index, end) if sight.words[place].seen == ","), end)
+    return comma - index <= _NAMES and any(_is_number(sight, place) for place in range(comma, end))
+
+
+_COMPARE = frozenset({"compare", "contrast", "قارن", "وقارن", "يقارن"})
+
+
+def _compared(sight: Sight, signal: tuple[int, int] | None, index: int) -> int | None:
+    """Where the work begins with which another is compared (`Compare Tripp, p. 5, with Marr, p. 9`), or None."""
+    if signal is None or sight.words[index - 1].seen != "," or not _is_number(sight, index - 2):
+        return None
+    led = any(sight.text[slice(*sight.tokens[place])].lower() in _COMPARE for place in range(*signal))
+    return index + 1 if led and sight.text[slice(*sight.tokens[index])] in ("with", "مع") else None
+
+
 _QUOTED = frozenset({"cited", "quoted", "cité", "citée"})
 
 
 def _begins_another(sight: Sight, start: int, index: int, end: int) -> bool:
-    """Whether behind a number a work without author begins at `index`, joined by و, or one whose space is missing.
+    """Whether behind a number one more work begins at `index`, joined by و, or one whose space is missing.
 
-    `ص 77، وجريدة الزمان، العدد 3`; `p. 61.Efrati, p. 90`.
+    `ص 12، وخلدون النقيب، الدولة`; `ص 77، وجريدة الزمان، العدد 3`; `p. 61.Efrati, p. 90`; `p 219.Foster (op.cit)`.
     """
     mark = sight.words[index - 1].seen
     if mark not in (",", ".") or index - 2 <= start or not _is_number(sight, index - 2):
@@ -219,10 +239,12 @@ def _begins_another(sight: Sight, start: int, index: int, end: int) -> bool:
     if mark == "," and sight.text[low:high] == "و":
         return not _KINDS.isdisjoint(sight.words[index + 1].classes)
     if mark == ",":
-        return sight.text[low] == "و" and not _KINDS.isdisjoint(word(sight.text[low + 1 : high]).classes)
+        joined = word(sight.text[low + 1 : high]).classes if sight.text[low] == "و" else frozenset()
+        return not _KINDS.isdisjoint(joined) or ("name" in joined and _is_author(sight, index, end))
     glued = sight.tokens[index - 2][1] == low - 1
     named = sight.words[index].shape in ("Xx", "XX", "ar", "ar-al")
-    return glued and named and any(one.seen == "," for one in sight.words[index:end])
+    parted = any(one.seen == "," for one in sight.words[index:end]) or "t-repeat" in sight.phrases[index:end]
+    return glued and named and parted
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}

@@ -50,7 +50,7 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
         return said
     if _AT_PAGE.search(text) and "issued" not in fields:
         return Form.SHORT
-    if gives_facts(fields) or _LAW.search(text) or _BY_NUMBER.search(text):
+    if gives_facts(fields, beside=_looks_short(fields)) or _LAW.search(text) or _BY_NUMBER.search(text):
         return Form.FULL
     if _YEARBOOK.search(unify(title)) and any(names.is_institution(one.text) for one in fields.get("author", ())):
         return Form.FULL
@@ -58,6 +58,12 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
         names_people = "author" not in fields and author_and_year(title) is not None
         return Form.SHORT if names_people else Form.FULL
     return Form.SHORT
+
+
+def _looks_short(fields: Mapping[str, tuple[Field, ...]]) -> Sequence[str]:
+    """The fact that is none where it stands alone behind an author: a short title (`Visser, Basra, 20`)."""
+    known = [name for name in ("container_title", "publisher_place") if name in fields]
+    return known if len(known) == 1 and "author" in fields and not {"title", "issued"} & fields.keys() else ()
 
 
 def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:

@@ -104,7 +104,8 @@ def _of_kind(sought: Sought, works: Works) -> list[Work]:
 def _other_readings(sought: Sought) -> Iterator[Sought]:
     """What else a repeat may say whose work is not found: the nearest reading first.
 
-    `مهدي وعبيد` is one man or two, `Tripp's History` a title or an author with his title; a year behind a short title
+    `مهدي وعبيد` is one man or two, `Tripp's History` a title or an author with his title, which may stand in brackets
+    (`Tripp's account (A History of Iraq`); a year behind a short title
     is that of the work, or the end of its title (`Annual Abstract 1968`); and what looks like a title behind an author
     may name others (`McAdam, Tarrow and Tilly 2001`).
     """
@@ -117,6 +118,9 @@ def _other_readings(sought: Sought) -> Iterator[Sought]:
     owned = _POSSESSIVE.match(sought.title) if not sought.authors else None
     if owned is not None:
         yield replace(sought, authors=(names.parse(owned[1]),), title=sought.title[owned.end() :])
+    _, opened, inside = sought.title.partition("(")
+    if opened and not sought.authors:
+        yield replace(sought, title=inside)
     if sought.year is not None and sought.title:
         yield replace(sought, title=f"{sought.title} {sought.year}", year=None)
         more = sought.title.removeprefix("and ").removeprefix("& ")

@@ -145,7 +145,7 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     if not sought.authors and not sought.title:
         spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
         return _one_of(spoken_of or here.before, trail)
-    close = _fitting(sought, here.before, trail)
+    close = _fitting(sought, here.before, trail) or (_known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
     return _named(sought, trail.works)
@@ -252,6 +252,7 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     close = set(_fitting(sought, cites, read) or _known_as(sought, cites, read))
     if not close and sought.authors and sought.title:  # the number and the title say enough
         close = set(_known_as(replace(sought, authors=()), cites, read))
+    close = close or set(_of_case(sought, cites, read))
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return _one_of(nearest, read)
@@ -259,6 +260,18 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     if lost:
         return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost[0],))
     return Standing(reason=Unresolved.NOT_IN_THAT_NOTE, candidates=notes[0])
+
+
+_CASE = frozenset({"case", "cases", "قضيه"})
+
+
+def _of_case(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:
+    """Those of `cites` that are the case named after a party (`Nicaragua case, supra note 5`; `قضية لوتس`)."""
+    words = set(title_words(sought.title or " ".join(name.display() for name in sought.authors)))
+    party = words - _CASE
+    if not party or party == words:
+        return ()
+    return tuple(cite for cite in cites if (work := read.work(cite)) and party <= set(work.words))
 
 
 def _whole(note: tuple[CiteId, ...], read: Trail) -> Standing:

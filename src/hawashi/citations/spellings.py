@@ -20,7 +20,7 @@ _WORDS_OF_A_NAME = 6
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 _DOUBLED = re.compile(r"(.)\1")
 # Arabic letters that only their dots tell apart, under one of them: a misprint that no reader stumbles over.
-_UNDOTTED = str.maketrans("جخثنبيزذشضظغق", "ححتتتتردسصطعف")
+_UNDOTTED = str.maketrans("جخثنبيزذشضظغقڤپچگ", "ححتتتتردسصطعففتحك")
 _FOREIGN = str.maketrans("jgqz", "kkks")
 # Arabic letters with which one and the same foreign sound is written; its vowels are written or left out.
 _FOREIGN_SOUNDS = str.maketrans("غقجگچزصطثپڤ", "كككككسستتبف", "ايو")

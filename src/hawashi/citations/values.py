@@ -93,7 +93,7 @@ def _end_quoted_title(note: Note, found: Values) -> None:
 
 _NAME = r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?"
 _SPEAKERS = (
-    re.compile(rf"({_NAME})\s+(?:[a-z]+\s+){{1,4}}?in\s+(?:(?:his|her|their)\s+(?:[a-z]+\s+){{1,2}})?(?=[A-Z“\"])"),
+    re.compile(rf"({_NAME})\s+(?:[a-z]+\s+){{1,4}}?in\s+(?:(?:his|her|their)\s+(?:[a-z]+\s+){{0,2}})?(?=[A-Z“\"])"),
     re.compile(rf"({_NAME})['’]s\s+(?=(?:A|An|The)\s+\w)"),
     re.compile(r"((?:[^\W\d_]+\s+){1,6}?)في\s+(?:كتاب|دراست|بحث|مقال|مقالت|مؤلف|مذكرات)(?:ه|ها|هم|هما)\s*:?\s+(?=\w)"),
 )
