@@ -29,7 +29,9 @@ COMMON = frozenset(fold(word) for word in (_COMMON_ENGLISH + _COMMON_ARABIC).spl
 
 # Of these, the ones that two citations of one title may differ in: not `before` and `after`, not `مع` and `ضد`.
 _EMPTY_WORDS = "a an the of in on at by for to and في من على علي عن الى و"
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+EMPTY = frozenset(_EMPTY_WORDS.split())
+"""Words that two citations of one title may differ in, folded."""
+"""Words that two citations of one title may differ in."""
 
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,7 +41,8 @@ _SPELLING = (
     | {ord("&"): " and "}
     | {ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 )
-_SUBTITLE = re.compile(r"[:؛;.؟?!]\s|\s[-–—]\s|\s*[(\[]")
+SUBTITLE = re.compile(r"[:؛;.؟?!]\s|\s[-–—]\s|\s*[(\[]")
+"""Where a subtitle begins."""
 _DIGITS = re.compile(r"\d+")
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
@@ -83,11 +86,11 @@ class Title:
 def prepared(text: str) -> Title:
     """`text` as a title to compare."""
     text = text[:_LONGEST]
-    split = _SUBTITLE.search(text, 1)
+    split = SUBTITLE.search(text, 1)
     words = folded_words(text)
     main = len(folded_words(text[: split.start()])) if split else len(words)
     telling = tuple(word for word in words if word not in COMMON)
-    numbers = frozenset(number for word in words if (number := _number(word)))
+    numbers = frozenset(number for word in words if (number := number_of(word)))
     return Title(text, words, telling, main or len(words), numbers)
 
 
@@ -151,7 +154,7 @@ def _same_but_for_typos(first: Sequence[str], second: Sequence[str]) -> bool:
     if joined == other:
         return True
     left, right = _without_shared(first, second)
-    left, right = ([word for word in words if word not in _EMPTY] for words in (left, right))
+    left, right = ([word for word in words if word not in EMPTY] for words in (left, right))
     if max(len(left), len(right)) > min(_TYPOS_LOOKED_FOR, 1 + min(len(first), len(second)) // 3):
         return False
     if len(left) == len(right):
@@ -183,13 +186,14 @@ def is_typo(word: str, other: str) -> bool:
 
 def _across_scripts(first: Title, second: Title) -> Agreement:
     """An Arabic title against one in Latin script: the same where that one is romanised; a translation is not known."""
-    ours, theirs = (_consonants(title.text) for title in (first, second))
+    ours, theirs = (consonants(title.text) for title in (first, second))
     if min(len(ours), len(theirs)) < 6:
         return Agreement.UNKNOWN
     return Agreement.TYPO if ratio(ours, theirs) >= 85 else Agreement.UNKNOWN
 
 
-def _consonants(text: str) -> str:
+def consonants(text: str) -> str:
+    """The consonants of `text`, romanised where it is Arabic, one letter for those that romanisations mix up."""
     roman = re.sub(r"\b(?:al|wal|bil|lil|el|ul)-|\bwa?\b", "", romanize(text).lower())
     plain = _VOWELS.sub("", roman)
     for pair, single in (("kh", "x"), ("sh", "c"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("j", "g"), ("q", "k")):
@@ -208,10 +212,11 @@ def _ordinals() -> dict[str, str]:
 
 def number_in(text: str) -> str | None:
     """The first number in `text`, in digits: from digits, a Roman numeral or an ordinal (`2nd`, `الطبعة الثانية`)."""
-    return next((number for word in folded_words(text) if (number := _number(word))), None)
+    return next((number for word in folded_words(text) if (number := number_of(word))), None)
 
 
-def _number(word: str) -> str | None:
+def number_of(word: str) -> str | None:
+    """The number that a folded word gives, in digits, or None."""
     digits = _DIGITS.match(word)
     return (digits[0].lstrip("0") or "0") if digits else _ordinals().get(word)
 

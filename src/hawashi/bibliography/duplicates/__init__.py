@@ -1,6 +1,19 @@
 """Which works are one: a work looked for in a library, and a library searched for works that stand in it twice."""
 
-from hawashi.bibliography.duplicates.index import Index, Match, duplicates, same_work
+from hawashi.bibliography.duplicates.index import Index, Match, same_work
+from hawashi.bibliography.duplicates.scoring import Verdict
+from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
 from hawashi.bibliography.publishers import variants
 
-__all__ = ["Index", "Match", "duplicates", "same_work", "variants"]
+__all__ = [
+    "Cluster",
+    "Index",
+    "Match",
+    "Relation",
+    "Search",
+    "Verdict",
+    "duplicates",
+    "same_work",
+    "search",
+    "variants",
+]

@@ -1,9 +1,9 @@
-"""Which references are one work: the evidence for and against, and a library searched for it."""
+"""A work looked for in a library, in time that does not grow with the library."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hawashi import names
@@ -11,13 +11,11 @@ from hawashi.bibliography.evidence import Comparison, compare
 from hawashi.bibliography.titles import prepared
 from hawashi.model import Reference
 
-__all__ = ["Index", "Match", "duplicates", "same_work"]
+__all__ = ["Index", "Match", "same_work"]
 
 _LARGEST_BLOCK = 60  # references: more under one key tell nothing, and comparing them all would take squared time
 _NEIGHBOURS = 10  # references looked at on either side in a larger block; words that so many titles have tell nothing
 _MOST = 120  # references compared with one
-_REPRESENTATIVES = 3  # of each cluster, compared before two clusters become one
-_CONTRADICTED = 0.05  # a score so low says that two clusters are two works, whatever else joins them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,6 @@ class Index:
                 best = Match(self._references[number], comparison)
         return best
 
-    def pairs(self) -> Iterator[tuple[int, int, Comparison]]:
-        """Every two references found to be one work, by their numbers from 0."""
-        for number, reference in enumerate(self._references):
-            for other in self._candidates(reference, number):
-                if other < number:
-                    comparison = compare(self._references[other], reference)
-                    if comparison:
-                        yield other, number, comparison
-
     def _candidates(self, reference: Reference, number: int) -> set[int]:
         """What shares a key with `reference`, which stands at `number`; of a large shelf only its neighbours."""
         found: set[int] = set()
@@ -109,33 +98,3 @@ def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
                 yield f"author {skeleton} {each}"
     if reference.volume and reference.page:
         yield f"place {reference.volume} {str(reference.page).partition('-')[0]} {year}"
-
-
-def duplicates(references: Sequence[Reference]) -> list[tuple[Reference, ...]]:
-    """The groups of references that are one work, each in the order of the library, the first groups first.
-
-    Two groups become one only where no two of their references contradict each other: one wrong pair must not join what
-    many right ones keep apart.
-    """
-    index = Index(references)
-    group = list(range(len(references)))
-    members = {number: [number] for number in group}
-    for first, second, _ in sorted(index.pairs(), key=lambda pair: (-pair[2].score, pair[0], pair[1])):
-        ours, theirs = group[first], group[second]
-        if ours == theirs or _contradict(references, members[ours], members[theirs]):
-            continue
-        if len(members[ours]) < len(members[theirs]):
-            ours, theirs = theirs, ours
-        for number in members[theirs]:
-            group[number] = ours
-        members[ours] += members.pop(theirs)
-    found = sorted(sorted(numbers) for numbers in members.values() if len(numbers) > 1)
-    return [tuple(references[number] for number in numbers) for numbers in found]
-
-
-def _contradict(references: Sequence[Reference], ours: Sequence[int], theirs: Sequence[int]) -> bool:
-    return any(
-        compare(references[one], references[other]).score < _CONTRADICTED
-        for one in ours[:_REPRESENTATIVES]
-        for other in theirs[:_REPRESENTATIVES]
-    )

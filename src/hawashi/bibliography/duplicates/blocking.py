@@ -1,0 +1,174 @@
+"""Which records are worth comparing: those that share a key, of blocks that do not explode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from hawashi.bibliography.duplicates.columns import Columns
+from hawashi.bibliography.duplicates.makers import sound
+from hawashi.bibliography.duplicates.title_evidence import weight
+
+_WHOLE = 24  # records: in a block as large as this every two are compared
+_WEAK = 10  # in a block of a key that says less
+_NEIGHBOURS = 4  # in a larger one, after it was divided once more, each record with so many behind it
+_LETTERS = 24  # of the beginning and the end of a title
+_RARE = 4  # words of a title that make keys, two by two
+_HASH_BITS = 40
+
+Key = Callable[[Columns, int], str | tuple[str | int, ...] | None]
+
+
+def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in `columns` that may be one work, the lower place first, most of them once.
+
+    How many there are grows with the number of records, not with its square: a large block is divided by year, family
+    name and container, and what is left of it is put in order and each record compared with its neighbours.
+    """
+    done: list[list[int]] = []
+    for key, limit in _KEYS:
+        hashes = [hash(found) if (found := key(columns, place)) else 0 for place in range(len(columns))]
+        for one, other in _pairs(columns, _blocks(hashes), limit):
+            if not any(former[one] == former[other] != 0 for former in done):
+                yield one, other
+        done.append(hashes)
+    seen: set[tuple[int, int]] = set()
+    for pair in _pairs(columns, _rare_blocks(columns, counts), _WEAK):
+        if pair not in seen and not any(former[pair[0]] == former[pair[1]] != 0 for former in done):
+            seen.add(pair)
+            yield pair
+    if any(columns.arabic) and not all(columns.arabic):
+        yield from _across_scripts(columns)
+
+
+def _joined(columns: Columns, place: int) -> str:
+    return columns.title[place].replace(" ", "")
+
+
+def _title(columns: Columns, place: int) -> str:
+    return _joined(columns, place)
+
+
+def _beginning_and_year(columns: Columns, place: int) -> tuple[str | int, ...] | None:
+    title = _joined(columns, place)
+    return (title[:_LETTERS], columns.year[place]) if title else None
+
+
+def _beginning_and_maker(columns: Columns, place: int) -> tuple[str | int, ...] | None:
+    title, makers = _joined(columns, place), columns.makers[place]
+    return (title[:_LETTERS], makers[0].family) if title and makers else None
+
+
+def _end_and_year(columns: Columns, place: int) -> tuple[str | int, ...] | None:
+    title = _joined(columns, place)
+    return (title[-_LETTERS:], columns.year[place], 1) if title else None
+
+
+def _volume_and_page(columns: Columns, place: int) -> tuple[str | int, ...] | None:
+    volume, page = columns.volume[place], columns.first[place]
+    return (volume, page, columns.year[place]) if volume and page else None
+
+
+def _maker_and_page(columns: Columns, place: int) -> tuple[str | int, ...] | None:
+    page, makers = columns.first[place], columns.makers[place]
+    return (makers[0].family, page, "page") if page and makers else None
+
+
+def _maker_and_year(columns: Columns, place: int) -> tuple[str | int, ...] | None:
+    year, makers = columns.year[place], columns.makers[place]
+    return (makers[0].family, makers[0].initial, year) if year and makers else None
+
+
+def _doi(columns: Columns, place: int) -> str:
+    return columns.doi[place]
+
+
+def _isbn(columns: Columns, place: int) -> str:
+    return columns.isbn[place]
+
+
+_KEYS: tuple[tuple[Key, int], ...] = (
+    (_title, _WHOLE),
+    (_beginning_and_year, _WHOLE),
+    (_beginning_and_maker, _WHOLE),
+    (_doi, _WHOLE),
+    (_isbn, _WHOLE),
+    (_volume_and_page, _WEAK),
+    (_maker_and_page, _WEAK),
+    (_end_and_year, _WHOLE),
+    (_maker_and_year, _WEAK),
+)
+
+
+def _blocks(hashes: Sequence[int]) -> Iterator[list[int]]:
+    """Places with the same hash (a few may meet by chance: they are compared for nothing)."""
+    bits = len(hashes).bit_length()
+    packed = sorted((found & (1 << _HASH_BITS) - 1) << bits | place for place, found in enumerate(hashes) if found)
+    return _runs(packed, bits)
+
+
+def _runs(packed: list[int], bits: int) -> Iterator[list[int]]:
+    mask = (1 << bits) - 1
+    block: list[int] = []
+    last = -1
+    for each in packed:
+        if each >> bits != last:
+            if len(block) > 1:
+                yield block
+            block, last = [], each >> bits
+        block.append(each & mask)
+    if len(block) > 1:
+        yield block
+
+
+def _rare_blocks(columns: Columns, counts: Mapping[str, int]) -> Iterator[list[int]]:
+    """Records whose titles share two of their rarest words (of those that more than one title has)."""
+    bits = len(columns).bit_length()
+    packed: list[int] = []
+    for place, title in enumerate(columns.title):
+        words = {word for word in title.split() if counts.get(word, 0) > 1 and weight(word, counts) > 0.2}
+        rare = sorted(words, key=lambda word: (counts[word], word))[:_RARE]
+        for pair in combinations(sorted(rare), 2):
+            packed.append((hash(pair) & (1 << _HASH_BITS) - 1) << bits | place)
+    packed.sort()
+    return _runs(packed, bits)
+
+
+def _pairs(columns: Columns, blocks: Iterator[list[int]], limit: int) -> Iterator[tuple[int, int]]:
+    for block in blocks:
+        if len(block) <= limit:
+            yield from combinations(block, 2)
+        else:
+            yield from _divided(columns, block, limit)
+
+
+def _divided(columns: Columns, block: list[int], limit: int) -> Iterator[tuple[int, int]]:
+    """Pairs of a large block: its records by year and family name, and in the order of what they say."""
+    parts: dict[tuple[int, str], list[int]] = {}
+    for place in block:
+        makers = columns.makers[place]
+        parts.setdefault((columns.year[place], makers[0].family if makers else ""), []).append(place)
+    for part in parts.values():
+        if len(part) <= limit:
+            yield from combinations(part, 2)
+        else:
+            yield from _neighbours(part)
+    yield from _neighbours(block)
+
+
+def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with those next to it; records lie in the order of their titles, containers and numbers."""
+    for step in range(1, _NEIGHBOURS + 1):
+        yield from zip(block, block[step:], strict=False)
+
+
+def _across_scripts(columns: Columns) -> Iterator[tuple[int, int]]:
+    """An Arabic title and a Latin one of the same year by people whose names sound alike."""
+    blocks: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
+    for place, makers in enumerate(columns.makers):
+        if makers and columns.year[place] and columns.title[place]:
+            key = sound(makers[0].written), columns.year[place]
+            blocks.setdefault(key, ([], []))[columns.arabic[place]].append(place)
+    for latin, arabic in blocks.values():
+        if len(latin) * len(arabic) <= _WEAK * _WEAK:
+            yield from ((min(one, other), max(one, other)) for one in latin for other in arabic)

@@ -1,0 +1,213 @@
+"""A library prepared for comparison: one list a field, one place a record; plain strings, numbers and tuples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from hawashi.bibliography.duplicates.makers import Maker, makers_of
+from hawashi.bibliography.duplicates.words import about, fold_words, main_words, title_words
+from hawashi.bibliography.titles import number_in
+from hawashi.locales import is_arabic
+from hawashi.model import Date, Pages, Reference
+
+ARTICLE, PAPER, CHAPTER, BOOK, THESIS, REPORT, OTHER = range(7)
+"""Kinds of works, as far as they tell two works apart: types are often mistaken."""
+
+_KINDS = {
+    "article-journal": ARTICLE,
+    "article-magazine": ARTICLE,
+    "article-newspaper": ARTICLE,
+    "article": ARTICLE,
+    "review": ARTICLE,
+    "chapter": CHAPTER,
+    "paper-conference": PAPER,
+    "entry-encyclopedia": CHAPTER,
+    "entry-dictionary": CHAPTER,
+    "book": BOOK,
+    "thesis": THESIS,
+    "report": REPORT,
+}
+_PREPRINT = re.compile(
+    r"\b(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprints?|research ?square|osf|chemrxiv|psyarxiv|socarxiv|mpra|repec)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+class Record(NamedTuple):
+    """One reference as it is compared; an empty string, a 0 or an empty tuple where a field is unknown.
+
+    `main` says how many words of the title stand before its subtitle (all, where it has none).
+    `title`, `container`, `publisher` and `place` are folded words, spaced; `about` says that the title is a reply, a
+    correction or the like; `year` is CE; `volume` and `issue` are numbers as text; `first` and `last` are pages;
+    `isbn` is what ISBN-10 and ISBN-13 share; `edition` and `number` are numbers as text.
+    """
+
+    title: str
+    main: int
+    makers: tuple[Maker, ...]
+    year: int
+    container: str
+    volume: str
+    issue: str
+    first: str
+    last: str
+    kind: int
+    about: str
+    doi: str
+    isbn: str
+    edition: str
+    number: str
+    translators: tuple[Maker, ...]
+    publisher: str
+    place: str
+    language: str
+    arabic: bool
+    preprint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Records as one list a field of `Record`; the same place in every list is one record."""
+
+    title: list[str]
+    main: list[int]
+    makers: list[tuple[Maker, ...]]
+    year: list[int]
+    container: list[str]
+    volume: list[str]
+    issue: list[str]
+    first: list[str]
+    last: list[str]
+    kind: list[int]
+    about: list[str]
+    doi: list[str]
+    isbn: list[str]
+    edition: list[str]
+    number: list[str]
+    translators: list[tuple[Maker, ...]]
+    publisher: list[str]
+    place: list[str]
+    language: list[str]
+    arabic: list[bool]
+    preprint: list[bool]
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self.title)
+
+
+def columns_of(records: Iterable[Record]) -> Columns:
+    """Records laid out by field."""
+    rows = list(records)
+    return Columns(*([row[field] for row in rows] for field in range(len(Record._fields))))  # type: ignore[arg-type]
+
+
+def prepare(reference: Reference) -> Record:
+    """`reference` as it is compared."""
+    title = reference.title or ""
+    words = title_words(title)
+    first, last = _pages(reference.page)
+    volume, issue = _volume(reference.volume), _issue(reference.volume, reference.issue)
+    return Record(
+        " ".join(words),
+        main_words(title, len(words)),
+        makers_of(reference.author or reference.editor),
+        _year(reference.issued),
+        _folded(reference.container_title),
+        volume,
+        issue,
+        first,
+        last,
+        _KINDS.get(reference.type, OTHER),
+        about(words),
+        _doi(reference.doi),
+        _isbn(reference.isbn),
+        _plain_number(reference.edition),
+        _plain_number(reference.number),
+        makers_of(reference.translator),
+        _folded(reference.publisher),
+        _folded(reference.publisher_place),
+        (reference.language or "")[:2].lower(),
+        is_arabic(title),
+        _is_preprint(reference),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _folded(text: str | None) -> str:
+    return " ".join(fold_words(text[:300])) if text else ""
+
+
+def _year(issued: Date | str | None) -> int:
+    if isinstance(issued, Date):
+        return issued.year
+    found = _YEAR.search(issued) if issued else None
+    return int(found[0]) if found else 0
+
+
+@lru_cache(maxsize=50_000)
+def _plain_number(text: str | None) -> str:
+    if not text:
+        return ""
+    found = _NUMBER.search(text) if text.isascii() else None
+    return str(int(found[0])) if found and len(found[0]) < 20 else number_in(text[:40]) or ""
+
+
+def _volume(volume: str | None) -> str:
+    if not volume:
+        return ""
+    return volume if volume.isascii() and volume.isdigit() and volume[0] != "0" else _plain_number(volume)
+
+
+@lru_cache(maxsize=50_000)
+def _issue(volume: str | None, issue: str | None) -> str:
+    """The issue, which some write behind the volume: `16(9)`, `16:9`."""
+    if issue:
+        return _plain_number(issue)
+    found = _NUMBER.findall(volume) if volume and volume.isascii() else []
+    return str(int(found[1])) if len(found) == 2 and max(map(len, found)) < 6 else ""
+
+
+def _pages(page: Pages | str | None) -> tuple[str, str]:
+    """First and last page: an abbreviated last one (`1297-306`) in full, the lower one first."""
+    if not page:
+        return "", ""
+    if isinstance(page, Pages):
+        first, last = page.first.lower(), (page.last or "").lower()
+    else:
+        found = _PAGE.findall(page[:60].lower().removeprefix("pp").removeprefix("p"))
+        first, last = [*found, "", ""][:2]
+    if first.isdecimal() and last.isdecimal():
+        if len(last) < len(first):
+            last = first[: len(first) - len(last)] + last
+        if len(last) == len(first) and last < first:
+            first, last = last, first
+    return first.lstrip("0"), last.lstrip("0")
+
+
+@lru_cache(maxsize=1000)
+def _doi(doi: str | None) -> str:
+    found = _DOI.search(doi.lower()) if doi else None
+    return found[0].rstrip(".,;") if found else ""
+
+
+@lru_cache(maxsize=1000)
+def _isbn(isbn: str | None) -> str:
+    """The nine digits that ISBN-10 and ISBN-13 of one book share."""
+    if not isbn:
+        return ""
+    digits = re.sub(r"[^0-9X]", "", isbn.upper())[:13]
+    return digits.removeprefix("978")[:9] if len(digits) >= 10 else ""
+
+
+def _is_preprint(reference: Reference) -> bool:
+    places = (reference.container_title, reference.publisher, reference.genre, reference.doi)
+    return any(place and _PREPRINT.search(place) for place in places)

@@ -1,0 +1,84 @@
+"""Whether two titles of journals, books or conferences name one container: abbreviations, acronyms and subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from hawashi.bibliography.titles import COMMON, number_of
+
+SAME, OPEN, ELSEWHERE = "same", "open", "elsewhere"
+"""One container; not to be told, since one is an acronym or says little; two containers."""
+
+# Words of a conference's name that its citations leave out or abbreviate as they like.
+_SLIGHT_WORDS = """
+    proceedings proceeding proc conference conf international intl int annual workshop symposium symp meeting congress
+    acm ieee ifip usenix national joint editors eds ed volume vol number no lecture notes series press th st nd rd
+    المؤتمر مؤتمر الدولي دولي السنوي سنوي وقائع اعمال ندوه مجله جريده
+"""
+_SLIGHT = frozenset(_SLIGHT_WORDS.split())
+
+
+@lru_cache(maxsize=100_000)
+def compare_containers(one: str, other: str) -> str:
+    """`SAME`, `OPEN` or `ELSEWHERE` for two containers, each folded words, spaced."""
+    if one == other:
+        return SAME
+    ours, theirs = one.split(), other.split()
+    if "".join(ours) == "".join(theirs):
+        return SAME
+    first, second = _telling(ours), _telling(theirs)
+    if not first or not second:
+        return OPEN
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    if _abbreviates(short, long):
+        return SAME
+    if _is_acronym(short, long, theirs if short is first else ours):
+        return SAME
+    shared = len(set(short) & set(long))
+    if shared >= 2 and 2 * shared >= len(short) + len(long) - shared:
+        return SAME
+    return OPEN if (len(short) == 1 and len(short[0]) <= 8) or _are_conferences(ours, theirs) else ELSEWHERE
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    kept = [word for word in words if word not in COMMON and word not in _SLIGHT and number_of(word) is None]
+    return kept or [word for word in words if word not in COMMON]
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words of `short` are, in order, beginnings of words of `long`, or the other way round.
+
+    A word may be left out at the end only (a subtitle, a place), and the first must agree.
+    """
+    if len(short) == 1 and len(short[0]) < 3:
+        return False
+    return all(_begins(word, full) for word, full in zip(short, long, strict=False))
+
+
+def _begins(word: str, full: str) -> bool:
+    if full.startswith(word) or word.startswith(full):
+        return True
+    # `intl`, `jnl`, `natl`: letters left out inside
+    if len(word) > len(full):
+        word, full = full, word
+    if len(word) < 3 or word[0] != full[0] or word[-1] not in full:
+        return False
+    letters = iter(full)
+    return len(word) <= 5 and all(letter in letters for letter in word)
+
+
+def _is_acronym(short: Sequence[str], long: Sequence[str], words: Sequence[str]) -> bool:
+    letters = "".join(short)
+    if len(short) > 1 or len(letters) < 3:
+        return False
+    return letters in (
+        "".join(word[0] for word in long),
+        "".join(word[0] for word in words),
+        "".join(word[0] for word in words if word not in COMMON),
+    )
+
+
+def _are_conferences(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether both may be names of meetings, which nobody cites alike."""
+    return not _SLIGHT.isdisjoint(ours) or not _SLIGHT.isdisjoint(theirs)

@@ -1,0 +1,55 @@
+"""Works that are kin and not one: editions, volumes, translations, preprints, replies, corrections."""
+
+from __future__ import annotations
+
+from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, REPORT, Columns
+from hawashi.bibliography.duplicates.makers import share
+from hawashi.bibliography.duplicates.weighing import Weighed
+
+_NEAR = 1.5  # log odds of titles from which two works may be kin
+
+
+def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
+    """How two works that are not one are related, or an empty string: what tells two works apart for certain.
+
+    The words that tell a translation from its original stand in both scripts, so titles across scripts count as near.
+    """
+    if columns.about[one] != columns.about[other]:
+        return f"a {columns.about[one] or columns.about[other]}"
+    if weighed.title < _NEAR and not weighed.across:
+        return ""
+    if columns.edition[one] and columns.edition[other] and columns.edition[one] != columns.edition[other]:
+        return "another edition"
+    periodical = ARTICLE in (columns.kind[one], columns.kind[other])
+    if not periodical and _differ(columns.volume, one, other) and not _same_pages(columns, one, other):
+        return "another volume"
+    if columns.kind[one] == columns.kind[other] == REPORT and _differ(columns.number, one, other):
+        return "another number of a series"
+    if columns.preprint[one] != columns.preprint[other]:
+        return "a preprint and what was published of it"
+    return _book_and_chapter(columns, one, other) or _translation(columns, one, other, weighed)
+
+
+def _differ(column: list[str], one: int, other: int) -> bool:
+    return bool(column[one]) and bool(column[other]) and column[one] != column[other]
+
+
+def _same_pages(columns: Columns, one: int, other: int) -> bool:
+    return bool(columns.first[one]) and columns.first[one] == columns.first[other]
+
+
+def _book_and_chapter(columns: Columns, one: int, other: int) -> str:
+    if {columns.kind[one], columns.kind[other]} != {BOOK, CHAPTER}:
+        return ""
+    book, chapter = (one, other) if columns.kind[one] == BOOK else (other, one)
+    return "a chapter and its book" if columns.title[book] == columns.container[chapter] else ""
+
+
+def _translation(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
+    """One was translated and the other was not, and they are in two languages; or two people translated it."""
+    ours, theirs = columns.translators[one], columns.translators[other]
+    if ours and theirs:
+        return "" if share(ours, theirs).share > 0 else "another translation"
+    if bool(ours) != bool(theirs) and weighed.across and weighed.makers > 0:
+        return "a translation"
+    return ""

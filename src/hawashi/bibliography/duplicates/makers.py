@@ -1,0 +1,116 @@
+"""Who made a work, as it is compared: family names, initials, and every word of the names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from hawashi import names
+from hawashi.bibliography.duplicates.words import fold_words
+from hawashi.locales import is_arabic
+from hawashi.model import Name
+from hawashi.names import Verdict
+
+_LOOKED_AT = 10  # names of a work: one with more authors is known by these
+_PARTICLE_WORDS = "al el de del der den van von la le di da du dos ben bin ibn abu"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+
+
+class Maker(NamedTuple):
+    """One name: the family name as one folded word, the first letter of the given name, all words of some length.
+
+    `written` is what `names.compare` needs: family name, given name, and a name that is no person's.
+    """
+
+    family: str
+    initial: str
+    tokens: tuple[str, ...]
+    arabic: bool
+    written: tuple[str, str, str]
+
+
+def makers_of(written: Sequence[Name]) -> tuple[Maker, ...]:
+    """The makers that a reference names, in order, without `and others`."""
+    return tuple(
+        made for name in written[:_LOOKED_AT] if (made := _maker(name.family, name.given, name.literal)) is not None
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _maker(family: str, given: str, literal: str) -> Maker | None:
+    if literal in ("others", "et al", "et al."):
+        return None
+    own, first = fold_words(f"{family or literal}"[:200]), fold_words(given[:100])
+    if first and own and family.isupper() and len(family) <= 3 and len(given) > len(family):
+        own, first = first, own  # `Smith JA`, which was read as if the family name came last
+    long = [word for word in own if word not in _PARTICLES] or own
+    if not long:
+        return None
+    tokens = tuple(sorted({word for word in (*own, *first) if len(word) > 2} | {"".join(long)}))
+    return Maker(
+        "".join(long), first[0][0] if first else "", tokens, is_arabic(family + literal), (family, given, literal)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def verdict(one: tuple[str, str, str], other: tuple[str, str, str]) -> Verdict:
+    """What `names.compare` says of two names as `Maker.written` has them."""
+    first, second = (Name(family=name[0], given=name[1], literal=name[2]) for name in (one, other))
+    return names.compare(first, second).verdict
+
+
+@lru_cache(maxsize=100_000)
+def sound(written: tuple[str, str, str]) -> str:
+    """A key that the spellings of a name in both scripts share, or an empty string."""
+    family, given, literal = written
+    keys = sorted(set(names.skeletons(Name(family=family, given=given, literal=literal))))
+    return max(keys, key=len) if keys else ""
+
+
+class Sharing(NamedTuple):
+    """How far two works are by the same people: the share of the shorter list that stands in the longer one.
+
+    `found` is how many of them; `clash` says that two people of one family name have other initials, `sure` that whole
+    names agree.
+    """
+
+    share: float
+    found: int
+    clash: bool
+    sure: bool
+
+
+@lru_cache(maxsize=50_000)
+def share(ours: tuple[Maker, ...], theirs: tuple[Maker, ...]) -> Sharing:
+    """How far `ours` and `theirs`, neither of them empty, are the same people."""
+    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    across = any(maker.arabic for maker in few) or any(maker.arabic for maker in many)
+    if across:
+        return _share_by_names(few, many)
+    known = {token for maker in many for token in maker.tokens}
+    initials = {maker.family: maker.initial for maker in many}
+    found, clash, sure = 0, False, False
+    for maker in few:
+        other = initials.get(maker.family)
+        if other is not None:
+            found += 1
+            clash = clash or bool(other and maker.initial and other != maker.initial)
+            sure = sure or (other == maker.initial and len(maker.family) > 2)
+        elif maker.family in known or any(len(token) > 3 and token in initials for token in maker.tokens):
+            found += 1
+    if not found:
+        return _share_by_names(few[:3], many[:6])
+    return Sharing(found / len(few), found, clash, sure)
+
+
+def _share_by_names(few: tuple[Maker, ...], many: tuple[Maker, ...]) -> Sharing:
+    found = 0.0
+    sure = False
+    for maker in few:
+        verdicts = {verdict(maker.written, other.written) for other in many}
+        if "certain" in verdicts:
+            found, sure = found + 1, True
+        elif "possible" in verdicts:
+            found += 0.8
+    return Sharing(found / len(few), round(found), False, sure)

@@ -1,0 +1,69 @@
+"""The scorer of pairs: one pure function over columns, free of any engine that brings the pairs together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from hawashi.bibliography.duplicates.columns import Columns
+from hawashi.bibliography.duplicates.kinship import kinship
+from hawashi.bibliography.duplicates.weighing import FAR, weigh
+
+
+class Verdict(IntEnum):
+    """What two records are to one another, the nearest last."""
+
+    DIFFERENT = 0
+    RELATED = 1
+    PROBABLY = 2
+    SAME = 3
+
+
+class Judgement(NamedTuple):
+    """How likely two records are one work (a share from 0 to 1), what they are, and in which way they are related.
+
+    `guessed` says that the titles are in two languages, and only all the rest speaks for the two.
+    """
+
+    score: float
+    verdict: Verdict
+    relation: str = ""
+    guessed: bool = False
+
+
+# Natural logarithms of odds: 2.3 makes "one work" ten times as likely.
+_PRIOR = -4.0
+_SURE, _LIKELY = 3.0, 0.0
+
+
+def score(
+    columns: Columns, left: Sequence[int], right: Sequence[int], counts: Mapping[str, int]
+) -> tuple[list[float], list[Verdict], list[str]]:
+    """Scores, verdicts and relations of the pairs of records (`left[n]`, `right[n]`), by their places in `columns`.
+
+    Scores are shares from 0 to 1. `counts` says how many titles of the whole library have a word. Nothing else is
+    looked at: an engine may hand over any columns, in any order, and gets the same answers.
+    """
+    judged = [judge(columns, one, other, counts) for one, other in zip(left, right, strict=True)]
+    return [each.score for each in judged], [each.verdict for each in judged], [each.relation for each in judged]
+
+
+_NOTHING = Judgement(0.0, Verdict.DIFFERENT)
+
+
+def judge(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> Judgement:
+    """The judgement on one pair."""
+    weighed = weigh(columns, one, other, counts)
+    if weighed.title <= FAR:
+        return _NOTHING
+    total = _PRIOR + weighed.total
+    likely = 1 / (1 + math.exp(-max(-30.0, min(total, 30.0))))
+    relation = kinship(columns, one, other, weighed)
+    if relation:
+        return Judgement(0.0, Verdict.RELATED, relation)
+    if total <= _LIKELY:
+        return Judgement(likely, Verdict.DIFFERENT)
+    verdict = Verdict.SAME if total > _SURE and not weighed.across else Verdict.PROBABLY
+    return Judgement(likely, verdict, guessed=weighed.across and not weighed.title)

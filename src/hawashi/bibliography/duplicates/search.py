@@ -1,0 +1,143 @@
+"""A library searched for works that stand in it more than once, and for works that are kin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hawashi.bibliography.duplicates.blocking import candidates
+from hawashi.bibliography.duplicates.clusters import Edge, join
+from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
+from hawashi.bibliography.duplicates.scoring import Verdict, judge
+from hawashi.bibliography.duplicates.weighing import Evidence, weigh
+from hawashi.model import Reference
+
+_CHAPTERS = "another chapter of one book"
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """References, by their places in the list searched, that are one work (`SAME`) or probably so (`PROBABLY`).
+
+    `score` is that of the weakest link of those that hold the cluster together, from 0 to 1; `evidence` what speaks for
+    and against that link, the weightiest first.
+    """
+
+    members: tuple[int, ...]
+    verdict: Verdict
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two references that are kin and not one work, by their places in the list searched, and how they are kin."""
+
+    one: int
+    other: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found: clusters in the order of their first members, and relations in order."""
+
+    clusters: tuple[Cluster, ...]
+    relations: tuple[Relation, ...]
+
+
+def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Search:
+    """The clusters of one work each among `references`, and the works that are kin.
+
+    `apart` are places of two references of which somebody has decided that they are two works. What is found depends
+    neither on the order of the references nor on references that have nothing to do with the others.
+    """
+    decided = {(min(pair), max(pair)) for pair in apart}
+    columns, groups = _laid_out(references, {place for pair in decided for place in pair})
+    counts = Counter(word for title in columns.title for word in set(title.split()))
+    edges, relations = _judged(columns, counts)
+    home = {place: group for group, places in enumerate(groups) for place in places}
+    parted = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in decided}
+    joined = join(
+        len(columns),
+        [edge for edge in edges if (edge.one, edge.other) not in parted],
+        lambda one, other: judge(columns, one, other, counts).score,
+        parted,
+    )
+    clusters = sorted(_clusters(columns, counts, groups, joined), key=lambda each: each.members)
+    return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
+
+
+def duplicates(references: Sequence[Reference]) -> list[tuple[Reference, ...]]:
+    """The groups of references that are (probably) one work, each in the order of the library, the first first."""
+    return [tuple(references[place] for place in cluster.members) for cluster in search(references).clusters]
+
+
+def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Columns, list[list[int]]]:
+    """Columns in which references that say the same share a place, and which references each place stands for.
+
+    Their order depends on nothing but what they say. What somebody has decided upon has a place of its own.
+    """
+    groups: dict[tuple[Record, int], list[int]] = {}
+    for place, reference in enumerate(references):
+        groups.setdefault((prepare(reference), place + 1 if place in decided else 0), []).append(place)
+    order = sorted(groups)
+    return columns_of(record for record, _ in order), [groups[each] for each in order]
+
+
+def _judged(columns: Columns, counts: Mapping[str, int]) -> tuple[list[Edge], dict[Pair, str]]:
+    """What may be one work, and what is kin."""
+    edges: list[Edge] = []
+    guesses: list[Edge] = []
+    relations: dict[Pair, str] = {}
+    for one, other in candidates(columns, counts):
+        judged = judge(columns, one, other, counts)
+        if judged.verdict >= Verdict.PROBABLY:
+            (guesses if judged.guessed else edges).append(Edge(judged.score, one, other))
+        elif judged.verdict == Verdict.RELATED:
+            relations[one, other] = judged.relation
+    # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
+    partners = Counter(place for edge in set(guesses) for place in (edge.one, edge.other))
+    edges += [edge for edge in guesses if partners[edge.one] == partners[edge.other] == 1]
+    return edges, relations
+
+
+def _clusters(
+    columns: Columns,
+    counts: Mapping[str, int],
+    groups: Sequence[Sequence[int]],
+    joined: Iterable[tuple[list[int], Edge | None]],
+) -> Iterator[Cluster]:
+    for places, weakest in joined:
+        if weakest is None:
+            # Records that say the same may yet say too little: two editorials of one year.
+            place = places[0]
+            if len(groups[place]) == 1:
+                continue
+            weakest = Edge(judge(columns, place, place, counts).score, place, place)
+        judged = judge(columns, weakest.one, weakest.other, counts)
+        if judged.verdict < Verdict.PROBABLY:
+            continue
+        evidence = weigh(columns, weakest.one, weakest.other, counts).pieces
+        yield Cluster(
+            tuple(sorted(place for each in places for place in groups[each])),
+            judged.verdict,
+            judged.score,
+            tuple(sorted((piece for piece in evidence if piece.weight), key=lambda piece: -abs(piece.weight))),
+        )
+
+
+def _relations(columns: Columns, groups: Sequence[Sequence[int]], relations: Mapping[Pair, str]) -> Iterator[Relation]:
+    """Kin works by the first reference of each group; the chapters of a book are kin of the first one."""
+    found = {(groups[one][0], groups[other][0]): how for (one, other), how in relations.items()}
+    books: dict[tuple[str, int], int] = {}
+    for place, container in enumerate(columns.container):
+        if container and columns.kind[place] == CHAPTER:
+            first = books.setdefault((container, columns.year[place]), place)
+            if first != place:
+                found.setdefault((groups[first][0], groups[place][0]), _CHAPTERS)
+    for (one, other), how in sorted(found.items(), key=lambda each: sorted(each[0])):
+        yield Relation(min(one, other), max(one, other), how)

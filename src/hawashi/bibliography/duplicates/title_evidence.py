@@ -1,0 +1,134 @@
+"""How well two titles agree, word by word, rare words weighing more."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from hawashi.bibliography.duplicates.words import bare_weight, numbers
+from hawashi.bibliography.titles import consonants, is_typo
+
+_HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
+_LEAST = 0.12
+_TYPOS_LOOKED_FOR = 8  # words
+
+
+class TitleMatch(NamedTuple):
+    """Two titles compared.
+
+    `shared` is the weight of the words that both have, `ours` and `theirs` of those that one has; `swapped` counts
+    words of one in whose place the other has another word;
+    `inside` says that one is the beginning of the other, or a long piece of it;
+    `numbers` is -1 where both give numbers that do not agree, 1 where one gives more than the other, 0 else.
+    """
+
+    shared: float
+    ours: float
+    theirs: float
+    swapped: int
+    inside: bool
+    numbers: int
+
+    @property
+    def likeness(self) -> float:
+        """The share of the words, weighed, that both titles have: 0 to 1."""
+        whole = 2 * self.shared + self.ours + self.theirs
+        return 2 * self.shared / whole if whole else 0.0
+
+
+def weight(word: str, counts: Mapping[str, int]) -> float:
+    """What a word tells, from 0 to 1: the less the more titles have it, whatever the size of the library.
+
+    It does not depend on how many other titles there are, so that an unrelated record changes no verdict.
+    """
+    bare = bare_weight(word)
+    count = counts.get(word, 1)
+    return bare if count < 3 else max(_LEAST * bare, bare * (1 - math.log2(count) / _HALVINGS))
+
+
+def match_titles(one: str, other: str, counts: Mapping[str, int]) -> TitleMatch:
+    """`one` against `other`, both folded words, spaced; `counts` says how many titles of the library have a word."""
+    ours, theirs = one.split(), other.split()
+    if one == other or "".join(ours) == "".join(theirs):
+        return TitleMatch(sum(weight(word, counts) for word in set(ours)), 0.0, 0.0, 0, False, 0)
+    first, second = set(ours), set(theirs)
+    both = first & second
+    shared = sum(weight(word, counts) for word in both)
+    left, right = [word for word in ours if word not in both], [word for word in theirs if word not in both]
+    if left and right:
+        shared += _pair_spellings(left, right, counts)
+    alone, there = (sum(weight(word, counts) for word in set(words)) for words in (left, right))
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    inside = len(short) >= 8 and (
+        long.startswith(short) or (len(short) >= 20 and short in long) or _nearly_begins(short, long)
+    )
+    swapped = min(
+        sum(1 for word in left if bare_weight(word) > 0.2), sum(1 for word in right if bare_weight(word) > 0.2)
+    )
+    return TitleMatch(shared, alone, there, swapped, inside, _compare_numbers(one, other))
+
+
+def _pair_spellings(left: list[str], right: list[str], counts: Mapping[str, int]) -> float:
+    """Take out of `left` and `right` what is one text spelt in two ways; the weight of it."""
+    if "".join(left) == "".join(right):
+        found = min(sum(weight(word, counts) for word in left), sum(weight(word, counts) for word in right))
+        left.clear()
+        right.clear()
+        return found
+    if len(left) > _TYPOS_LOOKED_FOR or len(right) > _TYPOS_LOOKED_FOR:
+        return 0.0
+    found = 0.0
+    for word in list(left):
+        for written in right:
+            if is_typo(word, written) or _is_plural(word, written):
+                found += max(weight(word, counts), weight(written, counts)) * 0.95
+                left.remove(word)
+                right.remove(written)
+                break
+    return found + _pair_parted(left, right, counts) + _pair_parted(right, left, counts)
+
+
+def _is_plural(word: str, written: str) -> bool:
+    short, long = (word, written) if len(word) < len(written) else (written, word)
+    return len(short) >= 3 and long in (f"{short}s", f"{short}es")
+
+
+def _pair_parted(left: list[str], right: list[str], counts: Mapping[str, int]) -> float:
+    """Words of `right` that `left` has in two pieces (`back propagation`, `representa tions`)."""
+    found = 0.0
+    for place in range(len(left) - 1, 0, -1):
+        if place < len(left):
+            joined = left[place - 1] + left[place]
+            whole = next((word for word in right if word == joined or is_typo(word, joined)), None)
+            if whole is not None:
+                found += weight(whole, counts)
+                right.remove(whole)
+                del left[place - 1 : place + 1]
+    return found
+
+
+def _nearly_begins(short: str, long: str) -> bool:
+    """Whether `short`, but for a letter or two, is the beginning of `long` (which may break off inside a word)."""
+    if len(short) < 20:
+        return False
+    allowed = 1 + len(short) // 30
+    return OSA.distance(short, long[: len(short)], score_cutoff=allowed) <= allowed
+
+
+def _compare_numbers(one: str, other: str) -> int:
+    ours, theirs = numbers(one), numbers(other)
+    if ours == theirs:
+        return 0
+    return -1 if ours and theirs and not (ours < theirs or theirs < ours) else 1
+
+
+def match_across_scripts(arabic: str, latin: str, shortest: int = 6) -> float:
+    """How far a Latin text reads like a romanisation of an Arabic one: 0 to 1; too short ones tell nothing (0)."""
+    ours, theirs = consonants(arabic), consonants(latin)
+    if min(len(ours), len(theirs)) < shortest:
+        return 0.0
+    return ratio(ours, theirs) / 100

@@ -1,0 +1,244 @@
+"""The evidence of two records, field by field, for and against their being one work."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns
+from hawashi.bibliography.duplicates.containers import ELSEWHERE, OPEN, SAME, compare_containers
+from hawashi.bibliography.duplicates.makers import share
+from hawashi.bibliography.duplicates.title_evidence import TitleMatch, match_across_scripts, match_titles
+
+FAR = -7.0
+"""What titles that have too little in common weigh: nothing makes up for it."""
+
+
+_ONE_PLACE = -1.0
+
+
+class Evidence(NamedTuple):
+    """One thing that speaks for (above 0) or against (below 0) two records being one work, in natural log odds."""
+
+    weight: float
+    field: str
+    reason: str
+
+
+class Weighed(NamedTuple):
+    """All evidence of a pair: its sum, what title and makers alone weigh, and the pieces.
+
+    `across` says that the titles could not be compared word by word, since they are in two scripts.
+    """
+
+    total: float
+    title: float
+    makers: float
+    across: bool
+    pieces: tuple[Evidence, ...]
+
+
+def weigh(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> Weighed:
+    """All there is to say for and against the records at two places of `columns` being one work."""
+    title, across = _title(columns, one, other, counts)
+    if title.weight <= FAR:
+        return Weighed(title.weight, title.weight, 0.0, False, (title,))
+    makers = _makers(columns, one, other)
+    pieces = [title, makers, *_time_and_place(columns, one, other), *_identifiers(columns, one, other)]
+    if across and not title.weight:
+        pieces.append(_translated(columns, one, other, makers.weight))
+    return Weighed(sum(piece.weight for piece in pieces), title.weight, makers.weight, across, tuple(pieces))
+
+
+def _title(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> tuple[Evidence, bool]:
+    ours, theirs = columns.title[one], columns.title[other]
+    if not ours or not theirs:
+        return Evidence(0.5, "title", "no title to compare"), False
+    if columns.arabic[one] != columns.arabic[other]:
+        arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
+        likeness = match_across_scripts(arabic, latin)
+        if likeness >= 0.85:
+            return Evidence(4.0, "title", "one title is the other romanised"), True
+        return Evidence(0.0, "title", "titles in two scripts"), True
+    match = match_titles(ours, theirs, counts)
+    weight = _title_weight(match, _is_main_title(columns, one, other))
+    if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
+        weight = _ONE_PLACE
+    return Evidence(weight, "title", _TITLE_REASONS[_title_reason(match)]), False
+
+
+def _in_one_place(columns: Columns, one: int, other: int) -> bool:
+    """Whether both stand on one page of one volume or book, where there is hardly room for a second title so alike."""
+    page = columns.first[one]
+    if not page or page != columns.first[other] or columns.year[one] != columns.year[other]:
+        return False
+    volume, volumes = columns.volume[one], columns.volume[other]
+    if volume and volumes:
+        return volume == volumes
+    ours, theirs = columns.container[one], columns.container[other]
+    return bool(ours and theirs) and compare_containers(ours, theirs) == SAME
+
+
+_TITLE_REASONS = {
+    "same": "same title",
+    "nearly": "nearly the same title",
+    "inside": "one title is a part of the other",
+    "similar": "similar titles",
+    "different": "different titles",
+    "numbers": "titles with different numbers",
+}
+
+
+def _title_reason(match: TitleMatch) -> str:
+    if match.numbers < 0:
+        return "numbers"
+    if not match.ours and not match.theirs:
+        return "same"
+    if match.inside:
+        return "inside"
+    return "nearly" if match.likeness >= 0.9 else "similar" if match.likeness >= 0.6 else "different"
+
+
+def _is_main_title(columns: Columns, one: int, other: int) -> bool:
+    """Whether one title is the other without its subtitle."""
+    short, long = (one, other) if len(columns.title[one]) <= len(columns.title[other]) else (other, one)
+    whole = columns.title[short]
+    return columns.main[long] == whole.count(" ") + 1 and columns.title[long].startswith(whole)
+
+
+def _title_weight(match: TitleMatch, main: bool) -> float:
+    full = min(6.5, 0.4 + 1.3 * match.shared)
+    if not match.ours and not match.theirs:
+        return full
+    likeness = match.likeness
+    if match.numbers < 0 and likeness < 0.999:
+        return FAR if match.swapped else -4.0
+    against = 2.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
+    if main and not match.numbers:
+        return full - 0.6
+    if match.inside:
+        return max(-3.0, full - 1.5 - 0.25 * min(match.ours + match.theirs, 6.0) - (1.0 if match.numbers else 0.0))
+    if likeness < 0.5:
+        return FAR
+    # The weight of the words that only one has falls harder on short titles.
+    lost = min(9.0, 22.0 * (1 - likeness) ** 1.15)
+    return max(FAR, full - float(lost) - against)
+
+
+def _makers(columns: Columns, one: int, other: int) -> Evidence:
+    ours, theirs = columns.makers[one], columns.makers[other]
+    if not ours or not theirs:
+        return Evidence(0.0, "author", "authors not given in both")
+    if ours == theirs:
+        return Evidence(2.4 + 0.4 * min(len(ours) - 1, 3), "author", "same authors")
+    shared = share(ours, theirs)
+    if shared.share >= 0.99:
+        weight = 2.0 + 0.4 * min(shared.found - 1, 3)
+        if shared.clash:
+            weight -= 2.5 if shared.found == 1 else 1.0
+        return Evidence(weight, "author", "same authors" if not shared.clash else "same family names, other initials")
+    if shared.share >= 0.5:
+        return Evidence(1.0, "author", "most of the authors are the same")
+    if shared.share > 0:
+        return Evidence(-0.5, "author", "some of the authors are the same")
+    return Evidence(-4.0, "author", "different authors")
+
+
+def _time_and_place(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
+    year, years = columns.year[one], columns.year[other]
+    apart = abs(year - years) if year and years else -1
+    if apart == 0:
+        yield Evidence(1.0, "year", "same year")
+    elif apart > 0:
+        yield Evidence(-0.8 if apart == 1 else -2.0 if apart == 2 else -3.5, "year", f"{year} and {years}")
+    placed = yield from _container(columns, one, other)
+    if apart > 0 and placed != SAME:
+        yield Evidence(-2.5 if placed == ELSEWHERE else -1.4, "container", "another year, perhaps another container")
+    volumes, pages = _apart(columns.volume, one, other), _apart(columns.first, one, other)
+    yield from _numbering(columns, one, other)
+    if volumes and (pages or placed == ELSEWHERE):
+        yield Evidence(-3.0, "volume", "printed in another place")
+
+
+def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, None, str]:
+    """Evidence of journal or book; gives whether the two are `SAME`, `OPEN` or `ELSEWHERE`."""
+    ours, theirs = columns.container[one], columns.container[other]
+    kinds = {columns.kind[one], columns.kind[other]}
+    if ours and theirs:
+        how = compare_containers(ours, theirs)
+        if how == SAME:
+            yield Evidence(1.0, "container", "same container")
+        elif how == ELSEWHERE:
+            yield Evidence(-1.5, "container", "different containers")
+        elif kinds == {ARTICLE, PAPER}:
+            yield Evidence(-1.0, "container", "a journal and a conference")
+        return how
+    if len(kinds) == 2 and (THESIS in kinds or (REPORT in kinds and kinds & {ARTICLE, PAPER, CHAPTER})):
+        yield Evidence(-3.0, "type", "works of two kinds")
+        return ELSEWHERE
+    if bool(ours) != bool(theirs):
+        yield Evidence(-0.5, "container", "a container in one of them only")
+    return OPEN
+
+
+def _apart(column: list[str], one: int, other: int) -> bool:
+    return bool(column[one]) and bool(column[other]) and column[one] != column[other]
+
+
+def _numbering(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
+    """Volume, issue and pages of what stands in a periodical or a book."""
+    volume, volumes = columns.volume[one], columns.volume[other]
+    if volume and volumes:
+        same = volume == volumes
+        yield Evidence(1.0 if same else -2.0, "volume", "same volume" if same else f"volumes {volume} and {volumes}")
+    issue, issues = columns.issue[one], columns.issue[other]
+    if issue and issues:
+        same = issue == issues
+        yield Evidence(0.3 if same else -0.6, "issue", "same issue" if same else f"issues {issue} and {issues}")
+    page, pages = columns.first[one], columns.first[other]
+    if page and pages and BOOK not in (columns.kind[one], columns.kind[other]):
+        if page == pages:
+            yield Evidence(2.0, "page", "same pages")
+        elif columns.last[one] and columns.last[one] == columns.last[other]:
+            yield Evidence(1.0, "page", "same last page")
+        elif _misprinted(page, pages):
+            yield Evidence(0.0, "page", "pages that differ in one figure")
+        else:
+            yield Evidence(-2.0, "page", f"pages {page} and {pages}")
+
+
+def _misprinted(page: str, other: str) -> bool:
+    return len(page) > 2 and len(other) > 2 and OSA.distance(page, other, score_cutoff=1) <= 1
+
+
+def _identifiers(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
+    doi, dois = columns.doi[one], columns.doi[other]
+    if doi and dois:
+        same = doi == dois
+        yield Evidence(3.0 if same else -3.0, "DOI", "same DOI" if same else "different DOIs")
+    isbn, isbns = columns.isbn[one], columns.isbn[other]
+    if isbn and isbns:
+        same = isbn == isbns
+        yield Evidence(1.5 if same else -0.5, "ISBN", "same ISBN" if same else "different ISBNs")
+
+
+def _translated(columns: Columns, one: int, other: int, makers: float) -> Evidence:
+    """What author, year and place together say of a title and its translation: each alone says little."""
+    if makers < 2.0 or not columns.year[one] or columns.year[one] != columns.year[other]:
+        return Evidence(-3.0, "title", "titles in two languages, and too little else agrees")
+    same_place = _same_place(columns, one, other)
+    return Evidence(2.5 if same_place else -3.0, "place", "same place" if same_place else "places that do not agree")
+
+
+def _same_place(columns: Columns, one: int, other: int) -> bool:
+    """Whether both were printed in one place: the pages of one volume, or one town or publisher in either script."""
+    page, volume = columns.first[one], columns.volume[one] or columns.issue[one]
+    if page and page == columns.first[other]:
+        return volume == (columns.volume[other] or columns.issue[other])
+    for field in (columns.place, columns.publisher, columns.container):
+        ours, theirs = field[one], field[other]
+        if ours and theirs:
+            return ours == theirs or match_across_scripts(ours, theirs, shortest=3) >= 0.75
+    return False

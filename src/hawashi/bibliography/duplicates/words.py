@@ -1,0 +1,104 @@
+"""The words of titles, folded for a whole library at once, and what of a title tells that it is another text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hawashi.bibliography.titles import COMMON, EMPTY, SUBTITLE, folded_words, number_of
+
+_LONGEST = 600  # characters: more of a title is not looked at
+
+# What databases add to a title: notes on its fate, its language, markup.
+_ASIDES = re.compile(
+    r"\[(?:see comments?|(?:published )?erratum|comment|retraction|corrected|republished)[^\]]*\]"
+    r"|^\W*in press\b|\(\s*(?:1[5-9]|20)\d\d[a-z]?\s*\)|(?<=\w.)\s*[\[(]\s*[^\W\d_]{4,12}\s*[\])]\.?\s*$|</?\w{1,6}>",
+    re.IGNORECASE,
+)
+
+# A title that begins or ends so is about the work of that name, not the work.
+_ABOUT = {
+    "correction": "erratum errata corrigendum corrigenda correction corrections addendum تصويب تصحيح استدراك",
+    "reply": "reply replies rejoinder response re رد",
+    "comment": "comment comments commentary discussion تعقيب تعليق",
+    "review": "review reviews recension مراجعة عرض قراءة",
+    "retraction": "retraction",
+}
+_ABOUT_BY_WORD = {word: kind for kind, listed in _ABOUT.items() for word in folded_words(listed)}
+_AT_THE_END_WORDS = "erratum errata corrigendum reply rejoinder comment comments retraction رد تعقيب"
+_AT_THE_END = frozenset(_AT_THE_END_WORDS.split())
+
+_GENERIC = frozenset(
+    folded_words(
+        "editorial introduction preface foreword index contents letter letters news obituary notes review reviews book "
+        "books editor editors guest yearbook annual report proceedings volume conclusion conclusions bibliography "
+        "acknowledgements announcement announcements summary abstracts message president remarks issue special part "
+        "مقدمة تمهيد افتتاحية كلمة العدد خاتمة خلاصة تقرير سنوي السنوي كتاب مراجعة تقديم "
+        "توطئة فهرس ملحق الملحق رئيس تحرير"
+    )
+)
+_SLIGHT, _COMMON, _VAGUE = 0.1, 0.5, 0.3
+
+
+@lru_cache(maxsize=200_000)
+def _folded(piece: str) -> tuple[str, ...]:
+    return folded_words(piece)
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of `text` as `titles.folded_words` gives them, each word in the script it comes in folded only once."""
+    if text.isascii():
+        return list(folded_words(text))
+    found: list[str] = []
+    waw = False
+    for piece in text.replace("&", " & ").split():
+        if piece == "و":
+            waw = True
+            continue
+        words = _folded(f"و{piece}" if waw else piece)
+        found.extend(words)
+        waw = False
+    return found
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title without what databases add to it (`[Chinese]`, `[see comments]`, markup)."""
+    title = title[:_LONGEST]
+    if "[" in title or "<" in title or "(" in title:
+        title = _ASIDES.sub(" ", title)
+    return fold_words(title)
+
+
+def main_words(title: str, all_words: int) -> int:
+    """How many words a title has before its subtitle: `all_words` where it has none."""
+    title = title[:_LONGEST]
+    split = SUBTITLE.search(title, 1)
+    return min(len(fold_words(title[: split.start()])), all_words) or all_words if split else all_words
+
+
+def about(words: list[str]) -> str:
+    """`correction`, `reply`, `comment`, `review` or `retraction` where a title names such a text on another one."""
+    if not words:
+        return ""
+    kind = _ABOUT_BY_WORD.get(words[0], "")
+    if not kind and len(words) > 2 and words[-1] in _AT_THE_END:
+        kind = _ABOUT_BY_WORD[words[-1]]
+    if not kind and words[:2] in (["book", "review"], ["authors", "reply"], ["author", "reply"]):
+        kind = words[1]
+    return kind
+
+
+@lru_cache(maxsize=50_000)
+def numbers(title: str) -> frozenset[str]:
+    """The numbers that a title (its folded words, spaced) gives: digits, Roman numerals and ordinals."""
+    return frozenset(number for word in title.split() if (number := number_of(word)))
+
+
+@lru_cache(maxsize=200_000)
+def bare_weight(word: str) -> float:
+    """How much a word of a title tells, from 0 to 1, before it is known how many titles of the library have it."""
+    if word in EMPTY:
+        return _SLIGHT
+    if word in COMMON:
+        return _COMMON
+    return _VAGUE if word in _GENERIC else 1.0
