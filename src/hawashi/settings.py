@@ -6,11 +6,14 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from hawashi import styles
 from hawashi.checking import Rule
 from hawashi.errors import SettingsError
+from hawashi.model import Style
 from hawashi.rules import RULES
 
 OWN_FILE = "hawashi.toml"
@@ -18,7 +21,7 @@ SHARED_FILE = "pyproject.toml"
 USUAL_BIBLIOGRAPHY = "references.bib"
 """The bibliography that is found by itself, beside a paper or beside the configuration."""
 
-KEYS = ("bibliography", "select", "ignore")
+KEYS = ("bibliography", "select", "ignore", "style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Settings:
     """What is asked for the papers of one folder.
 
     `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names. `select` and
-    `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where every rule is wanted.
+    `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where every rule is wanted. `style`
+    names the house style: one that hawashi brings, a folder, or a CSL file.
     """
 
     file: Path | None = None
     bibliography: Path | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    style: str = styles.DEFAULT
 
 
 def settings_for(folder: Path) -> Settings:
@@ -62,7 +67,15 @@ def bibliography_for(folder: Path, settings: Settings) -> Path | None:
     return next((place / USUAL_BIBLIOGRAPHY for place in places if (place / USUAL_BIBLIOGRAPHY).is_file()), None)
 
 
-def with_options(settings: Settings, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Settings:
+@lru_cache(maxsize=8)
+def house_style(name: str) -> Style:
+    """The house style that `Settings.style` names. Raises SettingsError where there is none, or it cannot be used."""
+    return styles.load(name)
+
+
+def with_options(
+    settings: Settings, select: Sequence[str] | None, ignore: Sequence[str] | None, style: str | None = None
+) -> Settings:
     """`settings` under the options of the command line.
 
     What is selected there sets aside the selection of the file, with what the file ignores; what is ignored there is
@@ -70,6 +83,7 @@ def with_options(settings: Settings, select: Sequence[str] | None, ignore: Seque
     """
     _demand_rules(select or (), "--select")
     _demand_rules(ignore or (), "--ignore")
+    settings = settings if style is None else replace(settings, style=style)
     if select is not None:
         return replace(settings, select=tuple(select), ignore=tuple(ignore or ()))
     return replace(settings, ignore=(*settings.ignore, *(ignore or ())))
@@ -153,12 +167,16 @@ def _settings(path: Path, table: Any) -> Settings:
         raise SettingsError(
             f"{_shown(path)}: bibliography must be a path", f'Write bibliography = "{USUAL_BIBLIOGRAPHY}".'
         )
+    style = table.get("style", styles.DEFAULT)
+    if not (isinstance(style, str) and style):
+        raise SettingsError(f"{_shown(path)}: style must name a house style", f'Write style = "{styles.DEFAULT}".')
     select, ignore = (_words(path, key, table.get(key)) for key in ("select", "ignore"))
     return Settings(
         file=path,
         bibliography=None if bibliography is None else path.parent / bibliography,
         select=select,
         ignore=ignore or (),
+        style=style if styles.is_name(style) else str(path.parent / style),
     )
 
 

@@ -12,10 +12,11 @@ from hawashi.cli.output import colours, say, write, write_aside
 from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
 from hawashi.errors import HawashiError, WriteError
-from hawashi.model import Checked, Paper, Severity
+from hawashi.model import Checked, Paper, Severity, Style
 from hawashi.pipeline import understand
 from hawashi.reports import text
-from hawashi.settings import Settings, active_rules, settings_for, with_options
+from hawashi.settings import Settings, active_rules, house_style, settings_for, with_options
+from hawashi.styles.csl import unrendered
 
 MOST_ROUNDS = 10
 """A fix that meets another one waits for the next round; so often is a paper read again at most."""
@@ -31,6 +32,7 @@ def run_check(
     fix: bool,
     exit_zero: bool,
     stdin_name: Path | None = None,
+    style: str | None = None,
 ) -> int:
     """Check the papers that `paths` name and the bibliographies they use; show what was found; give the exit code.
 
@@ -38,8 +40,10 @@ def run_check(
     error. Raises SettingsError where an option is wrong, ReadError where the `bibliography` named cannot be read.
     """
     with_options(Settings(), select, ignore)
+    if style is not None:
+        _say_what_is_not_rendered(house_style(style))
     run = read_papers(paths, bibliography, stdin_name)
-    results = _checked(run, select, ignore, fix=fix)
+    results = _checked(run, select, ignore, style, fix=fix)
     findings = [found for result in results for found in result.findings]
     passes_on = fix and (stdin_name is not None or STANDARD_INPUT in paths)
     show = write_aside if passes_on else write
@@ -55,41 +59,61 @@ def run_check(
     return 1 if not exit_zero and any(found.severity is not Severity.INFO for found in findings) else 0
 
 
-def _checked(run: Run, select: Sequence[str] | None, ignore: Sequence[str] | None, *, fix: bool) -> list[Checked]:
+def _say_what_is_not_rendered(style: Style) -> None:
+    """Say once which variables of a CSL style that an author brings are left out of what is compared."""
+    missing = sorted({name for text in style.csl.values() for name in unrendered(text)})
+    if missing:
+        say(f"the style {style.name} names what hawashi cannot write, and does not check: {', '.join(missing)}")
+
+
+def _checked(
+    run: Run, select: Sequence[str] | None, ignore: Sequence[str] | None, style: str | None, *, fix: bool
+) -> list[Checked]:
     results = []
-    for paper, settings in run.papers:
-        rules = active_rules(with_options(settings, select, ignore))
-        results.append(_mended(paper, rules, run) if fix else _check(paper, rules))
+    for paper, found in run.papers:
+        settings = with_options(found, select, ignore, style)
+        try:
+            wanted = house_style(settings.style)
+        except HawashiError as error:
+            add_problem(run, error)
+            continue
+        rules = active_rules(settings)
+        results.append(_mended(paper, rules, run, wanted) if fix else _check(paper, rules, wanted))
     for place, library in run.libraries.items():
         try:
             settings = settings_for(place.parent)
         except HawashiError as error:
             add_problem(run, error)
             continue
-        rules = active_rules(with_options(settings, select, ignore))
-        results.append(Checked(library, tuple(check_library(library, rules))))
+        settings = with_options(settings, select, ignore, style)
+        try:
+            wanted = house_style(settings.style)
+        except HawashiError as error:
+            add_problem(run, error)
+            continue
+        results.append(Checked(library, tuple(check_library(library, active_rules(settings), wanted))))
     return results
 
 
-def _check(paper: Paper, rules: Sequence[Rule]) -> Checked:
+def _check(paper: Paper, rules: Sequence[Rule], style: Style) -> Checked:
     """What there is to say of the paper. Where its file cannot be written, nothing is fixable."""
-    findings = check_paper(paper, rules)
+    findings = check_paper(paper, rules, style)
     if not formats.can_write(paper.document):
         findings = [replace(found, fix=None) for found in findings]
     return Checked(paper.document, tuple(findings))
 
 
-def _mended(paper: Paper, rules: Sequence[Rule], run: Run) -> Checked:
+def _mended(paper: Paper, rules: Sequence[Rule], run: Run, style: Style) -> Checked:
     """What is left to say of the paper after its safe fixes are written into its file, or passed on where it has none.
 
     A paper whose file cannot be written stays as it is.
     """
     document = paper.document
-    found = _check(paper, rules)
+    found = _check(paper, rules, style)
     if not formats.can_write(document):
-        _refuse(paper, rules, run)
+        _refuse(paper, rules, run, style)
         return found
-    result, source, mended = _rounds(paper, found, rules, run)
+    result, source, mended = _rounds(paper, found, rules, run, style)
     try:
         if paper is run.piped:
             run.passed_on = source
@@ -103,7 +127,7 @@ def _mended(paper: Paper, rules: Sequence[Rule], run: Run) -> Checked:
     return result
 
 
-def _rounds(paper: Paper, found: Checked, rules: Sequence[Rule], run: Run) -> tuple[Checked, str, int]:
+def _rounds(paper: Paper, found: Checked, rules: Sequence[Rule], run: Run, style: Style) -> tuple[Checked, str, int]:
     """What is left to say of the paper after its safe fixes, its text with them, and how many findings they mended."""
     result, source, mended = found, formats.write(paper.document, []), 0
     try:
@@ -113,17 +137,17 @@ def _rounds(paper: Paper, found: Checked, rules: Sequence[Rule], run: Run) -> tu
                 break
             written = fixes.apply(paper.document, chosen)
             paper = understand(formats.read_again(paper.document, written), paper.bibliography)
-            result, source, mended = _check(paper, rules), written, mended + len(chosen)
+            result, source, mended = _check(paper, rules, style), written, mended + len(chosen)
     except HawashiError as error:
         add_problem(run, error)
     return result, source, mended
 
 
-def _refuse(paper: Paper, rules: Sequence[Rule], run: Run) -> None:
+def _refuse(paper: Paper, rules: Sequence[Rule], run: Run, style: Style) -> None:
     """Say that the paper is not written, if there is anything to mend or somebody waits for it."""
     document = paper.document
     said = f"{document.path} is not written: hawashi mends text, no {document.format} files"
     if paper is run.piped:
         add_problem(run, WriteError(said, "Mend it by hand, or check it without --fix."))
-    elif fixes.choose(check_paper(paper, rules)):
+    elif fixes.choose(check_paper(paper, rules, style)):
         say(said)

@@ -107,6 +107,13 @@ def check(
         typer.Option(metavar="RULES", help="Not these rules: codes, beginnings of codes, or names, with commas."),
     ] = None,
     bibliography: Bibliography = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STYLE",
+            help="The house style: one that `hawashi style` lists, a folder with a style.toml, or a CSL file of notes.",
+        ),
+    ] = None,
     stdin_filename: StdinFilename = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what can be mended safely, in the files; what came by - goes on mended.")
@@ -123,6 +130,7 @@ def check(
     hawashi check paper.md --select C,missing_year --ignore C102
     hawashi check papers/ --fix
     hawashi check papers/ --format github
+    hawashi check paper.md --style chicago-notes
     hawashi check - --stdin-filename papers/paper.md < draft.md
     """
     from hawashi.cli.checks import run_check
@@ -137,6 +145,7 @@ def check(
             fix=fix,
             exit_zero=exit_zero,
             stdin_name=stdin_filename,
+            style=style,
         )
     )
 
@@ -254,6 +263,29 @@ def rule(
     from hawashi.cli.explaining import run_rule
 
     run_rule(code, everything=everything)
+
+
+@app.command()
+def style(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[STYLE]", help="A name, a folder or a CSL file. A list of the styles where none is given."
+        ),
+    ] = None,
+) -> None:
+    """Show the house styles, or what one of them asks for, and how that is known.
+
+    Examples:
+
+    \b
+    hawashi style
+    hawashi style baidar
+    hawashi style styles/our-house/
+    """
+    from hawashi.cli.house_styles import run_style
+
+    run_style(name)
 
 
 def _words(values: list[str] | None) -> list[str] | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hawashi.bibliography.csl_json import csl_date, csl_name
 from hawashi.citations.normalize import normalize
 from hawashi.departures.observed import REPEAT, values
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Form, Name, Reference, Style
-from hawashi.styles.engine import Piece, render
+
+if TYPE_CHECKING:
+    from hawashi.styles.engine import Piece
 
 TYPES = frozenset(
     {"book", "chapter", "report", "thesis", "article-journal", "article-magazine", "article-newspaper"}
@@ -62,6 +64,8 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
 
     `label` is the CSL term of what the locator counts (`page`, `article-locator`, …).
     """
+    from hawashi.styles.engine import render  # heavy, and not needed where no format is checked
+
     position = _POSITIONS.get(cite.form)
     work = normalize(cite)
     if position is None or (cite.form is Form.FULL and work.type not in TYPES):

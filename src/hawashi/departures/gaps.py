@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hawashi.departures.kinds import Kind
 from hawashi.locales import fold, forms
-from hawashi.styles.engine import Piece
+
+if TYPE_CHECKING:
+    from hawashi.styles.engine import Piece
 
 _QUOTE = r"[“”«»„\"‘’‹›]|''|``"
 _BRACKET = r"[()\[\]]"

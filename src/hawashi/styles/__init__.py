@@ -14,6 +14,7 @@ from typing import Any
 
 from hawashi.errors import SettingsError
 from hawashi.model import Evidence, Setting, Style
+from hawashi.styles.csl import demand_note_style
 from hawashi.styles.demands import DEMANDS
 
 DEFAULT = "baidar"
@@ -33,6 +34,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(each.name for each in shipped.iterdir() if each.is_dir() and (each / "style.toml").is_file()))
 
 
+def is_name(wanted: str | Path) -> bool:
+    """Whether `wanted` is the name of a style, and neither a folder nor a CSL file."""
+    path = Path(wanted)
+    return path.suffix != ".csl" and len(path.parts) == 1 and not path.is_dir()
+
+
 def load(wanted: str | Path) -> Style:
     """The style called `wanted`: one that hawashi brings, a folder with a `style.toml`, or a CSL file.
 
@@ -43,10 +50,8 @@ def load(wanted: str | Path) -> Style:
     path = Path(wanted)
     if path.suffix == ".csl":
         base = shipped(DEFAULT)
-        return Style(path.stem, path.stem, base.settings, {"und": _read(path, str(path))})
-    if path.is_dir() or len(path.parts) > 1:
-        return _load(path, str(path), ())
-    return shipped(str(wanted))
+        return Style(path.stem, path.stem, base.settings, {"und": _csl(path, str(path))})
+    return shipped(str(wanted)) if is_name(wanted) else _load(path, str(path), ())
 
 
 @cache
@@ -70,7 +75,7 @@ def _load(folder: Traversable, shown: str, line: tuple[str, ...]) -> Style:
     for each in sorted(folder.iterdir(), key=lambda one: one.name):
         stem, _, suffix = each.name.rpartition(".")
         if suffix == "csl" and _LANGUAGE.fullmatch(stem):
-            csl[stem] = _read(each, f"{shown}/{each.name}")
+            csl[stem] = _csl(each, f"{shown}/{each.name}")
     title = table.get("title")
     return Style(Path(shown).name, title if isinstance(title, str) else shown, settings, csl)
 
@@ -123,6 +128,13 @@ def _setting(name: str, given: Any, shown: str) -> Setting:
     except ValueError as error:
         raise SettingsError(f"{where}: evidence is not understood", f"It may be {', '.join(Evidence)}.") from error
     return Setting(value, evidence, str(given.get("where", "")))
+
+
+def _csl(file: Traversable, shown: str) -> str:
+    """The text of a CSL file. Raises SettingsError where it is no CSL note style."""
+    text = _read(file, shown)
+    demand_note_style(text, shown)
+    return text
 
 
 def _read(file: Traversable, shown: str) -> str:

@@ -24,10 +24,10 @@ from citeproc.string import String
 from lxml import etree
 
 from hawashi.errors import SettingsError
+from hawashi.styles.csl import NAMESPACE
 
 _FIRST, _LAST, _CLOSE = 0xE000, 0xF8F0, "\uf8ff"
 _ITALIC, _BOLD, _UNDERLINE = "italic", "bold", "underline"
-_NAMESPACE = "http://purl.org/net/xbiblio/csl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
         remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     lookup = etree.ElementNamespaceClassLookup()
-    namespace: Any = lookup.get_namespace(_NAMESPACE)
+    namespace: Any = lookup.get_namespace(NAMESPACE)
     namespace[None] = model.CitationStylesElement
     namespace.update(
         {kind.__name__.replace("_", "-").lower(): kind for kind in model.CitationStylesElement.__subclasses__()}
@@ -179,11 +179,11 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
     except etree.XMLSyntaxError as error:
         raise SettingsError(f"the style is no XML: {error}", "Name a CSL style.") from error
     root: Any = tree.getroot()
-    if root.tag != f"{{{_NAMESPACE}}}style" or root.find(f"{{{_NAMESPACE}}}citation") is None:
+    if root.tag != f"{{{NAMESPACE}}}style" or root.find(f"{{{NAMESPACE}}}citation") is None:
         raise SettingsError("the style is no CSL style with a citation layout", "Name a CSL note style.")
-    for names in root.iter(f"{{{_NAMESPACE}}}names"):
-        if names.find(f"{{{_NAMESPACE}}}name") is None:
-            names.insert(0, root.makeelement(f"{{{_NAMESPACE}}}name"))
+    for names in root.iter(f"{{{NAMESPACE}}}names"):
+        if names.find(f"{{{NAMESPACE}}}name") is None:
+            names.insert(0, root.makeelement(f"{{{NAMESPACE}}}name"))
     style: CitationStylesStyle = CitationStylesStyle.__new__(CitationStylesStyle)
     style.xml, style.root = tree, root
     with warnings.catch_warnings():

@@ -1,0 +1,41 @@
+"""`hawashi style`: the house styles, and what one of them asks for with the source of every demand."""
+
+from __future__ import annotations
+
+from hawashi import styles
+from hawashi.cli.output import colours, write
+from hawashi.cli.tables import table
+from hawashi.model.style import Value
+from hawashi.settings import house_style
+from hawashi.styles.csl import unrendered
+from hawashi.styles.demands import DEMANDS
+
+
+def run_style(name: str | None) -> None:
+    """Show the style called `name` in full, or a table of the styles that hawashi brings.
+
+    Raises SettingsError, which names the nearest, where there is no such style, or it cannot be used.
+    """
+    if name is None:
+        rows = [(each, house_style(each).title, _languages(each)) for each in styles.names()]
+        write(table("House styles", ("Name", "House", "Languages of its notes"), rows, colour=colours()))
+        return
+    style = house_style(name)
+    demands = [
+        (setting, _shown(each.value), each.evidence.value, each.where, DEMANDS[setting].meaning)
+        for setting, each in sorted(style.settings.items())
+    ]
+    missing = sorted({variable for text in style.csl.values() for variable in unrendered(text)})
+    close = f"Not checked, since hawashi cannot write it: {', '.join(missing)}" if missing else ""
+    columns = ("Setting", "Value", "Known", "Where that stands", "What it asks")
+    write(table(f"{style.name}: {style.title}", columns, demands, close=close, colour=colours()))
+
+
+def _languages(name: str) -> str:
+    return ", ".join(sorted(house_style(name).csl))
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,82 @@
+"""CSL files as authors bring them: whether one can be used, and which of its variables are not rendered."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lxml import etree
+
+from hawashi.errors import SettingsError
+
+NAMESPACE = "http://purl.org/net/xbiblio/csl"
+_CS = f"{{{NAMESPACE}}}"
+_HINT = "Name a CSL 1.0 style, such as Zotero uses, whose class is note."
+_RENDERING = ("text", "number", "date", "names", "label")
+_NEWER = frozenset({"part-number", "part-title", "volume-title", "printing", "supplement", "available-date"})
+"""Variables of CSL 1.0.2 that citeproc-py, which is of 1.0.1, leaves out."""
+
+
+def demand_note_style(text: str, shown: str) -> None:
+    """Raise SettingsError where `text`, the file `shown`, is no CSL note style that can be used."""
+    root = parsed(text, shown)
+    if root.tag != f"{_CS}style":
+        raise SettingsError(f"{shown} is no CSL style", _HINT)
+    if root.find(f"{_CS}citation/{_CS}layout") is None:
+        parent = root.find(f"{_CS}info/{_CS}link[@rel='independent-parent']")
+        if parent is not None:
+            raise SettingsError(f"{shown} only names another style", f"Name that one: {parent.get('href')}.")
+        raise SettingsError(f"{shown} has no layout of citations", _HINT)
+    if root.get("class") != "note":
+        raise SettingsError(f"{shown} is a style of class {root.get('class')!r}, not of notes", _HINT)
+    _demand_macros(root, shown)
+    log = _wrong_in(root)
+    if log:
+        raise SettingsError(f"{shown} is no valid CSL: {log}", "Mend the style, or validate it with the CSL schema.")
+
+
+def parsed(text: str, shown: str = "the style") -> etree._Element:
+    """The root of a CSL file. Raises SettingsError where it is no XML. Entities are not followed."""
+    parser = etree.XMLParser(
+        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise SettingsError(f"{shown} is no XML: {error}", _HINT) from error
+
+
+def unrendered(text: str) -> tuple[str, ...]:
+    """The variables that a CSL style names and hawashi cannot render, in order: they are left out of what it writes."""
+    from citeproc import VARIABLES  # heavy, and asked for only where an author brings a style
+
+    known = {name.replace("_", "-") for name in VARIABLES} - _NEWER
+    named = {
+        name
+        for element in parsed(text).iter(*(f"{_CS}{tag}" for tag in _RENDERING))
+        for name in (element.get("variable") or "").split()
+    }
+    return tuple(sorted(named - known))
+
+
+def _demand_macros(root: etree._Element, shown: str) -> None:
+    macros = {macro.get("name") for macro in root.iter(f"{_CS}macro")}
+    for element in root.iter(f"{_CS}text"):
+        wanted = element.get("macro")
+        if wanted is not None and wanted not in macros:
+            raise SettingsError(f"{shown}, line {element.sourceline}: there is no macro {wanted!r}", "Mend the style.")
+
+
+def _wrong_in(root: etree._Element) -> str:
+    """The first thing that the schema of CSL finds wrong, or nothing."""
+    schema = _schema()
+    if schema.validate(root):
+        return ""
+    first = schema.error_log[0]
+    return f"line {first.line}: {first.message}"
+
+
+@cache
+def _schema() -> etree.RelaxNG:
+    from citeproc import SCHEMA_PATH
+
+    return etree.RelaxNG(etree.parse(SCHEMA_PATH))
