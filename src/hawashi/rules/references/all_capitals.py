@@ -1,0 +1,37 @@
+"""R121."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Severity
+from hawashi.rules.wording import quoted
+
+_FEWEST = 3
+
+
+@rule(
+    "R121",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: UNESCO, *Iraq: A Country Profile*, UNESCO, Paris, 2019, p. 7.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        "[^1]: Charles Tripp, *A HISTORY OF IRAQ*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34. ينظر أيضاً: "
+        "Charles Tripp, *A HISTORY OF MODERN IRAQ*, Cambridge University Press, Cambridge, 2007, p. 75.",
+    ],
+)
+def all_capitals(cite: Cite) -> Iterator[Finding]:
+    """A title or an author in capital letters throughout.
+
+    Capitals are how title pages and databases shout; a note does not. They also hide which words are names.
+    """
+    for name in ("title", "container_title", "author"):
+        for value in cite.fields.get(name, ()):
+            told = [word for word in value.text.split() if any(char.isalpha() for char in word)]
+            long = [word for word in told if len(word.strip(".,:;()'’")) > 3]
+            fewest = _FEWEST if name != "author" else 2
+            if len(told) >= fewest and len(long) >= 2 and all(word.isupper() for word in told):
+                yield Finding(value.span, f"{quoted(value.text)} is written in capitals throughout")

@@ -1,0 +1,42 @@
+"""R120."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.locales import unify
+from hawashi.model import Cite, Finding
+from hawashi.rules.wording import quoted
+
+_RANGE = re.compile(r"(?<![\d./])(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d./])")
+
+
+@rule(
+    "R120",
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 175–80.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
+    ],
+    bad=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 80-75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 40-34.",
+    ],
+)
+def backward_range(cite: Cite) -> Iterator[Finding]:
+    """Pages that run backwards.
+
+    From 80 to 75 there are no pages: two digits have changed places, or, in Arabic, the two numbers have. The last page
+    may leave out the digits it shares with the first (`175–80`).
+    """
+    for name in ("locator", "page"):
+        for value in cite.fields.get(name, ()):
+            for found in _RANGE.finditer(unify(value.text)):
+                first, last = found[1], found[2]
+                if len(last) < len(first):
+                    last = first[: len(first) - len(last)] + last
+                if int(last) < int(first):
+                    place = value.span
+                    start = place.start + found.start()
+                    span = type(place)(place.text, start, start + len(found[0]))
+                    yield Finding(span, f"{quoted(value.text[found.start() : found.end()])} runs backwards")

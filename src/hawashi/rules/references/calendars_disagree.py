@@ -1,0 +1,35 @@
+"""R114."""
+
+from collections.abc import Iterator
+
+from hawashi.bibliography.dates import ce_year
+from hawashi.checking import rule
+from hawashi.model import Cite, Date, Finding, Reference
+
+
+@rule(
+    "R114",
+    good=[
+        "[^1]: Ibn Khaldun, *al-Muqaddima*, Dar al-Fikr, Beirut, 1408 AH/1988, p. 45.",
+        "[^1]: ابن خلدون، المقدمة، دار الفكر، بيروت، 1408هـ/1988م، ص 45.",
+    ],
+    bad=[
+        "[^1]: Ibn Khaldun, *al-Muqaddima*, Dar al-Fikr, Beirut, 1408 AH/1998, p. 45.",
+        "[^1]: ابن خلدون، المقدمة، دار الفكر، بيروت، 1408هـ/1998م، ص 45.",
+    ],
+)
+def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
+    """A Hijri year and a common year that do not meet.
+
+    A Hijri year falls into one or two common years: 1408 into 1987 and 1988. Where the other year is further off, one
+    of the two is wrong.
+    """
+    date, value = work.issued, cite.first("issued")
+    if value is None or not isinstance(date, Date) or date.hijri_year is None or date.uncertain:
+        return
+    begins = ce_year(date.hijri_year)
+    # Before 1343 AH the year of its beginning is a rule of thumb.
+    slack = 0 if date.hijri_year >= 1343 else 1
+    if not begins - slack <= date.year <= begins + 1 + slack:
+        meant = f"{begins} or {begins + 1}"
+        yield Finding(value.span, f"{date.hijri_year} AH is {meant}, and not {date.year}")

@@ -1,0 +1,71 @@
+"""R112."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import rule
+from hawashi.locales import LANGUAGES, any_of, load, unify
+from hawashi.model import Cite, Field, Finding, Reference
+from hawashi.rules.wording import quoted
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_ISO = re.compile(r"(?<!\d)\d{4}-(\d{1,2})-(\d{1,2})(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
+
+
+@rule(
+    "R112",
+    good=[
+        "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 12 May 2018.",
+        "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، 29 شباط 2020.",
+        "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 5/13/2018.",
+    ],
+    bad=[
+        "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 31 June 2018.",
+        "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، 30 شباط 2020.",
+    ],
+)
+def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
+    """A day that no calendar has.
+
+    There is no 31 June and no 30 February. Only the day can be wrong, or the month; the reader cannot tell which.
+    """
+    for name in ("issued", "accessed"):
+        for value in cite.fields.get(name, ()):
+            if _is_impossible(value):
+                yield Finding(value.span, f"There is no day {quoted(value.text)}")
+
+
+def _is_impossible(value: Field) -> bool:
+    text = unify(value.text)
+    for found in _ISO.finditer(text):
+        if not _exists(int(found[2]), int(found[1])):
+            return True
+    for found in _SLASHED.finditer(text):
+        one, other = int(found[1]), int(found[2])
+        if not _exists(one, other) and not _exists(other, one):
+            return True
+    for found in _named().finditer(text):
+        day = found["before"] or found["after"]
+        if day and not _exists(int(day), _months()[found["month"].lower()]):
+            return True
+    return False
+
+
+def _exists(day: int, month: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {unify(form).lower(): number for language in LANGUAGES for form, number in load(language).months.items()}
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    month = any_of(_months())
+    return re.compile(
+        rf"(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s*)?(?P<month>{month})(?:\.?\s+(?P<after>\d{{1,2}})(?!\d))?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,47 @@
+"""R118."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Citation, Finding, Severity
+from hawashi.rules.wording import quoted
+
+_URL = re.compile(r"https?://[^\s<>«»“”\"،؛]+", re.IGNORECASE)
+_PROXY = re.compile(
+    r"https?://[^/]*(?:ezproxy|\.proxy\.|libproxy|idm\.oclc\.org)|[?&]qurl=https?|/login\?url=http", re.IGNORECASE
+)
+_SEARCH = re.compile(
+    r"https?://(?:www\.)?(?:google\.[a-z.]+/(?:search|url)\?|bing\.com/(?:search|ck/a)\?|duckduckgo\.com/\?q=)|"
+    r"https?://(?:www\.)?(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|buff\.ly|cutt\.ly|rb\.gy|shorturl\.at)/",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "R118",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Toby Dodge, “Iraq Votes”, *Survival* 60 (2018), https://doi.org/10.1080/00396338.2018.1518376.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan.",
+    ],
+    bad=[
+        "[^1]: Toby Dodge, “Iraq Votes”, *Survival* 60 (2018), https://www.jstor.org.ezproxy.soas.ac.uk/stable/26.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://bit.ly/3xYzAbc.",
+    ],
+)
+def indirect_url(citation: Citation) -> Iterator[Finding]:
+    """The address of a library's gate, a search or a shortener in the place of the work's own.
+
+    Behind a library's gate only its members get in; the results of a search are others tomorrow; a shortener can be
+    shut down, and then nobody knows what was meant.
+    """
+    note = citation.note
+    for found in _URL.finditer(note.text):
+        if _PROXY.search(found[0]):
+            what = "goes through a library's gate"
+        elif _SEARCH.match(found[0]):
+            what = "is a search or a shortened address"
+        else:
+            continue
+        yield Finding(note.part(*found.span()), f"{quoted(found[0])} {what}; give the work's own address")

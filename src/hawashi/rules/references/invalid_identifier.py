@@ -1,0 +1,36 @@
+"""R111."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Cite, Finding, Reference
+from hawashi.rules.wording import quoted
+
+_WHY = {
+    "isbn": "its last digit does not fit the others",
+    "issn": "its last digit does not fit the others",
+    "doi": "a DOI is 10., a number, a slash and a name",
+}
+
+
+@rule(
+    "R111",
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, 2007, ISBN 978-0-521-87823-4.",
+        "[^1]: علي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ISBN 978-0-521-87823-4.",
+    ],
+    bad=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, 2007, ISBN 978-0-521-87823-5.",
+        "[^1]: علي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ISBN 978-0-521-87823-9.",
+    ],
+)
+def invalid_identifier(work: Reference, cite: Cite) -> Iterator[Finding]:
+    """An ISBN, ISSN or DOI that cannot be one.
+
+    The last digit of an ISBN or ISSN is computed from the others (ISO 2108, ISO 3297), so that one wrong digit shows.
+    Whoever looks the work up by a wrong number finds another one, or none.
+    """
+    for name, why in _WHY.items():
+        value = cite.first(name)
+        if value is not None and name in work.more:
+            yield Finding(value.span, f"{quoted(value.text)} is no {name.upper()}: {why}")

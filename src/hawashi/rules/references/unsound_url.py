@@ -1,0 +1,63 @@
+"""R117."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Citation, Finding, Severity
+from hawashi.rules.wording import quoted
+
+# What stands for a web address in a note, sound or not.
+_ADDRESS = re.compile(
+    r"(?<![\w.@/])(?:(?:h?t?tps?|hxxps?|file|javascript|data|ftp)\s?[:;.]{0,2}\s?/{1,3}|javascript:|data:text/|www[.,])[^\s<>«»“”\"،؛)\]]+",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"https?://|www\.|ftp://", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|ftp://)?(?P<user>[^/?#@]*@)?(?P<host>[^/?#:]*)", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+\.local"
+)
+
+
+@rule(
+    "R117",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/خطة.",
+    ],
+    bad=[
+        "[^1]: World Bank, “Iraq Overview”, 2021, htps://www.worldbank.org/iraq.",
+        "[^1]: World Bank, “Iraq Overview”, 2021, file:///C:/Users/me/iraq.pdf.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http:/mop.gov.iq/plan.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http://localhost/plan.",
+    ],
+)
+def unsound_url(citation: Citation) -> Iterator[Finding]:
+    """A web address that leads nowhere, or only on the author's own machine.
+
+    `htps://` and `http:/` are slips; `file:///C:/…` and `localhost` are the author's own disk; an address with a
+    password in it gives the password away.
+    """
+    note = citation.note
+    for found in _ADDRESS.finditer(note.text):
+        reason = _fault(found[0].rstrip(".,;:"))
+        if reason:
+            yield Finding(note.part(*found.span()), f"{quoted(found[0])} {reason}")
+
+
+def _fault(url: str) -> str:
+    if re.match(r"(?:javascript|data):", url, re.IGNORECASE):
+        return "is a program, no address"
+    if re.match(r"file:", url, re.IGNORECASE):
+        return "is a file on one machine alone"
+    if _SCHEME.match(url) is None:
+        return "does not begin as a web address does"
+    host = _HOST.match(url)
+    if host is None or not host["host"]:
+        return "names no site"
+    if host["user"]:
+        return "holds a name or password"
+    if _PRIVATE.fullmatch(host["host"]):
+        return "is reached from one network alone"
+    return "" if "." in host["host"].strip(".") else "names no site"
