@@ -64,7 +64,7 @@ def _of_law(cite: str) -> Abbreviation | None:
 
 
 def _is_law(text: str) -> bool:
-    return any("law" in word(one.removesuffix("s")).classes for one in re.findall(r"[^\W\d_]+", unify(text)))
+    return any("law" in word(one.removesuffix("s") or one).classes for one in re.findall(r"[^\W\d_]+", unify(text)))
 
 
 def lettered_year(text: str) -> str:

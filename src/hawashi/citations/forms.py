@@ -114,7 +114,7 @@ def _said_of_kind(text: str) -> Form | None:
     if not (same or earlier):
         return None
     kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in _SAME | _EARLIER]
-    if not all(each in _MORE_KINDS or word(each).classes & _KINDS for each in kinds):
+    if not all(each in _MORE_KINDS or (each and word(each).classes & _KINDS) for each in kinds):
         return None
     return Form.IBID if same else (Form.OP_CIT if kinds else None)
 
@@ -135,7 +135,7 @@ def _repeats() -> dict[Form, re.Pattern[str]]:
 @cache
 def _run_together() -> dict[str, Form]:
     """The words of repeats without their spaces and stops, for those that were taken for a title."""
-    terms = (("loc-cit", Form.LOC_CIT), ("op-cit", Form.OP_CIT), ("ibid", Form.IBID))
+    terms = (("loc-cit", Form.LOC_CIT), ("op-cit", Form.OP_CIT), ("ibid", Form.IBID), ("idem", Form.IDEM))
     return {squeezed(written): form for term, form in terms for written in forms(term)}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from hawashi import names
 from hawashi.citations.normalize import normalize
@@ -27,6 +28,7 @@ def as_repeated(cite: Cite) -> Reference:
     There a year, even with its letter, and the words of repeats (`passim`, `above`) are no title; a newspaper, a place
     or a call number that stands alone is one; and `Ismael and Fuller 2008` names people.
     """
+    cite = cite if cite.form is Form.FULL else _without_holders(cite)
     reading = _in_order(normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite))
     if cite.form is Form.FULL:
         return reading
@@ -40,6 +42,20 @@ def as_repeated(cite: Cite) -> Reference:
         return replace(reading, title=title)
     place = cite.first("archive_location")
     return replace(reading, title=reading.container_title or reading.publisher_place or (place.text if place else None))
+
+
+_HELD = re.compile(r"[,،\s]+(?:in|في|ضمن):?\s+")
+
+
+def _without_holders(cite: Cite) -> Cite:
+    """A repeat without those whose book holds the work (`Zubaida, in Fernea and Louis, op. cit.`)."""
+    authors = cite.fields.get("author", ())
+    start = cite.span.start
+    for before, holder in pairwise(authors):
+        if _HELD.fullmatch(cite.raw[before.span.end - start : holder.span.start - start]):
+            kept = authors[: authors.index(holder)]
+            return replace(cite, fields={**cite.fields, "author": kept})
+    return cite
 
 
 _BRACKETED = re.compile(r"(\S+)\s\(((?:[^\W\d_]\.[\s-]?){1,3})\)")
