@@ -78,7 +78,7 @@ def label_of(line: Line, index: int) -> Label | None:
     else:
         return None
     label = found.group("label")
-    return Label(index, found.start("label"), found.end(), label, key(label), form)
+    return Label(index, len(text) - len(text.lstrip()), found.end(), label, key(label), form)
 
 
 def inner_labels(line: Line, index: int) -> Iterator[Label]:
@@ -117,5 +117,7 @@ def _small_until(line: Line) -> int:
 
 
 def _glues(text: str, at: int) -> bool:
-    """Whether a number may touch the word behind it: where there is a change of script, or a quotation begins."""
-    return text[at] in "“”\"«‘'" or text[at].isupper() or "\u0620" <= text[at] <= "\u06ff" or text[at - 1] in "*∗†‡§¶"
+    """Whether a number may touch what is behind it: a capital, a letter of another script, a quotation."""
+    if "\u0620" <= text[at] <= "\u06ff" or text[at - 1] in "*∗†‡§¶":
+        return True
+    return not (text[at].islower() or text[at] in "0123456789.,;:-–/%°)]")

@@ -1,7 +1,7 @@
 """From letters as they stand on a line, left to right, to the order in which they are read.
 
 This undoes the Unicode bidirectional algorithm (UAX 9). It cannot always be undone: where two orders look alike, the
-one that papers have more often is taken, or the one in which the file holds the letters.
+one that papers have more often is taken.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ SPACE = " "
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴾": "﴿"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
 _CLOSERS = frozenset(_BRACKETS.values())
+_STRETCH = re.compile(r"T*A(?:C?A)*T*|[^RA]+")
+_LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
+_BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
 _KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A", "CS": "C", "ET": "T", "WS": "W"}
 
 
@@ -25,24 +28,23 @@ def kind(letter: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(letter), "N")
 
 
-def in_order(letters: Sequence[str], ranks: Sequence[int], raised: Sequence[bool], *, rtl: bool) -> list[int]:
+def in_order(letters: Sequence[str], raised: Sequence[bool], *, rtl: bool) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
-    `ranks` are their places in the file, `raised` are those of raised marks; `rtl` says that the line is one of a
-    right-to-left text.
+    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text.
     """
     kinds = "".join(kind(letter[0]) for letter in letters)
     if rtl:
-        return _right_to_left(kinds, letters, ranks, raised)
+        return _right_to_left(kinds, letters, raised)
     if "R" not in kinds:
         return list(range(len(kinds)))
-    return _left_to_right(kinds)
+    return _left_to_right(kinds, letters)
 
 
-def _right_to_left(kinds: str, letters: Sequence[str], ranks: Sequence[int], raised: Sequence[bool]) -> list[int]:
+def _right_to_left(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> list[int]:
     order: list[int] = []
     end = len(kinds)
-    for start, stop in reversed(_latin_runs(kinds, letters, ranks, raised)):
+    for start, stop in reversed(_latin_runs(kinds, letters, raised)):
         order += range(end - 1, stop - 1, -1)
         order += range(start, stop)
         end = start
@@ -50,43 +52,48 @@ def _right_to_left(kinds: str, letters: Sequence[str], ranks: Sequence[int], rai
     return order
 
 
-def _latin_runs(
-    kinds: str, letters: Sequence[str], ranks: Sequence[int], raised: Sequence[bool]
-) -> list[tuple[int, int]]:
-    """Where runs stand that are read from left to right within a right-to-left line, from left to right."""
+def _latin_runs(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where runs stand that are read from left to right within a right-to-left line, from left to right.
+
+    Arabic figures end a Latin run, and so does an Arabic comma; European ones behind Latin letters belong to the run.
+    """
     runs: list[tuple[int, int]] = []
-    for stretch in re.finditer(r"[^R]+", kinds):
+    last = _without_label(kinds, letters, raised)
+    for stretch in _STRETCH.finditer(kinds, 0, last):
         start, stop = stretch.span()
-        first, last = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
+        first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
         if first < 0:
             runs += _numbers(kinds, start, stop)
             continue
-        begin = min((m.start() for m in re.compile("[LE]").finditer(kinds, start, first + 1)), default=first)
-        end = max((m.end() for m in re.compile("[LE]").finditer(kinds, last, stop)), default=last + 1)
-        end = _without_label(end, last, stop, begin, kinds, letters, ranks, raised)
+        begin = _reach(kinds, letters, first, start - 1, -1)
+        end = _reach(kinds, letters, final, stop, 1) + 1
         runs += _numbers(kinds, start, begin)
         end = _with_bracket(begin, end, stop, letters)
         runs.append((begin, end))
         runs += _numbers(kinds, end, stop)
-    return runs
+    return runs + _numbers(kinds, last, len(kinds))
 
 
-def _without_label(
-    end: int, last: int, stop: int, begin: int, kinds: str, letters: Sequence[str], ranks: Sequence[int],
-    raised: Sequence[bool],
-) -> int:  # fmt: skip
-    """Where a Latin run ends: a number behind it is left out that is a note's label, or that the file has before it."""
-    if end == last + 1:
-        return end
-    number = re.compile(r"[^E]*").match(kinds, last + 1)
-    place = number.end() if number else end
-    at_edge = stop == len(kinds)
-    if at_edge and raised[place]:
-        return last + 1
-    if ranks[place] < ranks[begin] and ranks[place] < ranks[last]:
-        return last + 1
-    bracketed = place > last + 1 and letters[place - 1] in "([)]" and letters[min(end, len(letters) - 1)] in "([)]"
-    return last + 1 if at_edge and bracketed else end
+def _reach(kinds: str, letters: Sequence[str], place: int, limit: int, step: int) -> int:
+    """The outermost figure on one side of a Latin letter that no Arabic comma parts from it, else the letter."""
+    outermost = place
+    while place != limit and letters[place] not in "،؛":
+        if kinds[place] == "E":
+            outermost = place
+        place += step
+    return outermost
+
+
+def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> int:
+    """Where a line ends on the right without a note's label, which is read first: raised, in brackets or stopped."""
+    end = len(kinds)
+    start = end
+    while start and raised[start - 1] and kinds[start - 1] in "EANW":
+        start -= 1
+    if start < end:
+        return start
+    label = _LABEL.search("".join(letter[0] for letter in letters[-9:]))
+    return end - len(label.group()) if label and end > len(label.group()) else end
 
 
 def _with_bracket(begin: int, end: int, stop: int, letters: Sequence[str]) -> int:
@@ -102,20 +109,36 @@ def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [found.span() for found in re.compile(r"T*(?:E(?:C?E)*|A(?:C?A)*)T*").finditer(kinds, start, stop)]
 
 
-def _left_to_right(kinds: str) -> list[int]:
+def _left_to_right(kinds: str, letters: Sequence[str]) -> list[int]:
     order: list[int] = []
     place = 0
     for run in re.finditer(r"R(?:[^L]*R)?", kinds):
-        order += range(place, run.start())
+        begin = _with_numbers(kinds, letters, place, run.start())
+        order += range(place, begin)
         end = run.end()
-        for start, stop in reversed(_numbers(kinds, run.start(), run.end())):
+        for start, stop in reversed(_numbers(kinds, begin, run.end())):
             order += range(end - 1, stop - 1, -1)
             order += range(start, stop)
             end = start
-        order += range(end - 1, run.start() - 1, -1)
+        order += range(end - 1, begin - 1, -1)
         place = run.end()
     order += range(place, len(kinds))
     return order
+
+
+def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int) -> int:
+    """Where a right-to-left run begins at its left, the number included that ends it (`ص 5`, `رقم (5)، 7`)."""
+    while True:
+        found = _BEFORE_RUN.search(kinds, first, begin)
+        if found is None:
+            return begin
+        between = "".join(letters[found.end(1) : begin]).strip()
+        word = begin
+        while word < len(kinds) and kinds[word] == "R":
+            word += 1
+        if not (word - begin <= 2 or "،" in between or "؛" in between):
+            return begin
+        begin = found.start()
 
 
 def facing(letters: list[str]) -> list[str]:

@@ -15,8 +15,14 @@ _WITHIN = 0.12
 """Glyphs stand on one baseline when it differs by less than this part of their size."""
 _NEAR = 0.7
 """A raised mark stands no farther from the letters of its row than this part of their size."""
+_FAR = 2.2
+"""A raised label may stand as far from its note as this part of the note's size."""
 _APART = 0.75
 """Pieces of a row stand apart when the gap between them is wider than this part of the size."""
+
+
+Space = tuple[float, float]
+"""A space that the file has: its middle, and its width, which is 0 where the library only supposes a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most of it."""
+    """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most
+    of it, `spaces` are those that the file has in it."""
 
     row: int
     y: float
@@ -49,6 +56,7 @@ class Segment:
     right: float
     size: float
     placed: tuple[Placed, ...]
+    spaces: tuple[Space, ...]
 
 
 @cache
@@ -59,16 +67,28 @@ def is_vowel_mark(letter: str) -> bool:
 
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The pieces of the rows of a page, from the top, each row from the left."""
+    glyphs = list(glyphs)
     rows = _rows(glyphs)
     for row in rows:
         row.glyphs.sort(key=lambda glyph: glyph.left)
         row.lefts = [glyph.left for glyph in row.glyphs]
         row.size = _size(row.glyphs)
     _join_guests(rows)
-    segments: list[Segment] = []
-    for number, row in enumerate(sorted((row for row in rows if not row.joined), key=lambda row: -row.y)):
-        segments += _segments(number, row)
-    return segments
+    left = sorted((row for row in rows if not row.joined), key=lambda row: -row.y)
+    spaces = _spaces(glyphs, left)
+    return [segment for number, row in enumerate(left) for segment in _segments(number, row, spaces[number])]
+
+
+def _spaces(glyphs: Iterable[Glyph], rows: Sequence[_Row]) -> list[list[Space]]:
+    """Where the spaces that the file has stand in each row, from the left."""
+    heights = [-row.y for row in rows]
+    spaces: list[list[Space]] = [[] for _ in rows]
+    for glyph in glyphs:
+        if glyph.text == SPACE:
+            place = bisect_left(heights, -glyph.y - 0.5)
+            if place < len(rows) and abs(rows[place].y - glyph.y) < 0.5:
+                spaces[place].append(((glyph.left + glyph.right) / 2, glyph.right - glyph.left))
+    return [sorted(row) for row in spaces]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
@@ -104,6 +124,8 @@ def _join_guests(rows: list[_Row]) -> None:
                 left_over += chunk
                 continue
             off = chunk[0].y - host.y
+            if any(is_vowel_mark(glyph.text) for glyph in chunk):
+                chunk = [glyph for glyph in chunk if not _is_repeated(glyph, chunk, host)]
             host.guests += [
                 Placed(glyph, off > _WITHIN * host.size and not is_vowel_mark(glyph.text)) for glyph in chunk
             ]
@@ -137,9 +159,11 @@ def _chunks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | None:
     """The row that a chunk of another row belongs to, if any."""
-    marks = all(is_vowel_mark(glyph.text) for glyph in chunk)
+    marks = any(is_vowel_mark(glyph.text) for glyph in chunk) and all(
+        is_vowel_mark(glyph.text) or _comes_with_mark(glyph, chunk) for glyph in chunk
+    )
     size = max(glyph.size for glyph in chunk)
-    best: tuple[float, _Row] | None = None
+    best: tuple[tuple[bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
         smaller = size <= 0.86 * host.size
@@ -151,9 +175,35 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
                 few and size <= 1.1 * host.size and -0.3 * host.size < off < 0.45 * host.size and _has_room(chunk, host)
             )
         )
-        if fits and _gap(chunk, host) <= _NEAR * host.size and (best is None or abs(off) < best[0]):
-            best = abs(off), host
+        gap = _gap(chunk, host) / host.size
+        far = gap > _NEAR
+        if (
+            fits
+            and gap <= (_FAR if smaller and few and off > 0 else _NEAR)
+            and (best is None or (far, abs(off)) < best[0])
+        ):
+            best = (far, abs(off)), host
     return best[1] if best else None
+
+
+def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:
+    """Whether the file names a letter together with the mark over it where it draws the mark."""
+    return any(
+        is_vowel_mark(glyph.text) and abs(glyph.x - letter.x) < 0.01 * letter.size and abs(glyph.rank - letter.rank) < 3
+        for glyph in chunk
+    )
+
+
+def _is_repeated(letter: Glyph, chunk: Sequence[Glyph], host: _Row) -> bool:
+    """Whether a letter that the file names together with a mark stands in the row already."""
+    if is_vowel_mark(letter.text) or not _comes_with_mark(letter, chunk):
+        return False
+    first, last = bisect_left(host.lefts, letter.x - letter.size), bisect_left(host.lefts, letter.x + letter.size)
+    near = 0.2 * letter.size
+    return any(
+        glyph.text == letter.text and glyph.left - near < letter.right and letter.left < glyph.right + near
+        for glyph in host.glyphs[first:last]
+    )
 
 
 def _gap(chunk: Sequence[Glyph], host: _Row) -> float:
@@ -172,7 +222,7 @@ def _has_room(chunk: Sequence[Glyph], host: _Row) -> bool:
     return all(min(right, glyph.right) - max(left, glyph.left) < 0.4 * (right - left) for glyph in around)
 
 
-def _segments(number: int, row: _Row) -> list[Segment]:
+def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
     placed = [Placed(glyph, glyph.raised) for glyph in row.glyphs] + row.guests
     placed.sort(key=lambda one: one.glyph.left)
     cuts = [0]
@@ -186,5 +236,7 @@ def _segments(number: int, row: _Row) -> list[Segment]:
         part = placed[start:end]
         right = max(one.glyph.right for one in part)
         size = _size([one.glyph for one in part])
-        pieces.append(Segment(number, row.y, part[0].glyph.left, right, size, tuple(part)))
+        left = part[0].glyph.left
+        between = spaces[bisect_left(spaces, (left, 0.0)) : bisect_left(spaces, (right, 0.0))]
+        pieces.append(Segment(number, row.y, left, right, size, tuple(part), tuple(between)))
     return pieces

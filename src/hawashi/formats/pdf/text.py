@@ -61,41 +61,52 @@ class Text:
                 flow.copy(offset + start, offset + end, _look(piece.style, text))
             at += len(piece.text)
 
-    def join(self, flow: Flow, part: Part, following: Part) -> Part:
-        """Put what stands between two parts into a flow; gives the first without the hyphen that falls away.
-
-        Is to be called before the first part is put there.
-        """
+    def join(self, flow: Flow, part: Part, following: Part, usual: Style) -> None:
+        """Put a part into a flow, and what stands between it and the following one, which goes on from it."""
         before, after = self.said(part).rstrip(), self.said(following).lstrip()
-        trimmed = Part(part.line, part.start, part.start + len(before))
-        last = _LAST.search(before)
-        first = _FIRST.match(after)
+        address = _ADDRESS.search(before)
+        last, first = _LAST.search(before), _FIRST.match(after)
+        offset = self.starts[part.line]
+        kept = Part(part.line, part.start, part.start + len(before))
         if last and first:
-            return Part(part.line, part.start, part.start + len(before) - (0 if self._keeps(last, first) else 1))
-        if before.endswith(("-", "/")) and after[:1].isdigit():
-            return trimmed
-        return trimmed
+            falls = not address and not self._keeps(before, last, first)
+            kept = Part(part.line, kept.start, kept.end - falls)
+            glued = True
+        else:
+            glued = _continues(before, after) if address else _glued(before, after)
+        self.copy(flow, kept, usual)
+        if not glued:
+            flow.put(" ", offset + part.end, offset + part.end + 1)
+        elif kept.end < part.end:
+            flow.drop(offset + kept.end, offset + part.end)
 
-    def glued(self, part: Part, following: Part) -> bool:
-        """Whether no space stands between two parts."""
-        before, after = self.said(part).rstrip(), self.said(following).lstrip()
-        if _LAST.search(before) and _FIRST.match(after):
-            return True
-        if re.search(r"\d[-\u2010\u2013]$", before) and after[:1].isdigit():
-            return True
-        if _ADDRESS.search(before):
-            word = after.split(" ", 1)[0]
-            return before[-1] in "/.-_=&?%#" or _GOES_ON.fullmatch(word.rstrip(".,;")) is not None
-        return before.endswith(("—", "/")) and bool(before[:-1].strip()) and not before.endswith(" /")
-
-    def _keeps(self, last: re.Match[str], first: re.Match[str]) -> bool:
+    def _keeps(self, before: str, last: re.Match[str], first: re.Match[str]) -> bool:
         """Whether a hyphen at the end of a line belongs to the word."""
         one, other = last.group(1).casefold(), first.group().casefold()
         if f"{one}-{other}" in self.words:
             return True
         if one + other in self.words:
             return False
-        return first.group()[0].isupper() or one in _OWN
+        return first.group()[0].isupper() or one in _OWN or before[: last.start()].endswith("-")
+
+
+def _continues(before: str, after: str) -> bool:
+    """Whether an address at the end of a line goes on in the next one."""
+    word = after.split(" ", 1)[0]
+    if before[-1] == "." and word[:1].isupper():
+        return False
+    if word[:1] in '([“"«':
+        return False
+    return before[-1] in "/.-_=&?%#" or _GOES_ON.fullmatch(word.rstrip(".,;)")) is not None
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether no space stands between the end of a line and the next one: at a dash or a stroke without spaces."""
+    if re.search(r"\w[-\u2010\u2013]$", before) and after[:1].isdigit():
+        return True
+    if after[:1] in ("—", "/") and after[1:2].strip():
+        return True
+    return re.search(r"\w[”’]?[—/]$", before) is not None
 
 
 def _look(style: Style, text: Style) -> Look:
@@ -125,13 +136,7 @@ def put(flow: Flow, text: Text, parts: Sequence[Part], usual: Style, breaks: fro
             text.copy(flow, part, usual)
             flow.end_paragraph()
             continue
-        kept = text.join(flow, part, following)
-        text.copy(flow, kept, usual)
-        end = text.starts[part.line] + part.end
-        if not text.glued(part, following):
-            flow.put(" ", end, end + 1)
-        elif kept.end < part.end:
-            flow.drop(text.starts[part.line] + kept.end, end)
+        text.join(flow, part, following, usual)
 
 
 def paragraph_starts(lines: Sequence[Line], numbers: Sequence[int], leading: float) -> frozenset[int]:

@@ -1,0 +1,209 @@
+"""From the glyphs of one line to its letters from left to right, with the marks over them and spaces between words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hawashi.formats.pdf import reading_order
+from hawashi.formats.pdf.glyphs import SPACE, Glyph
+from hawashi.formats.pdf.rows import Placed, Space, is_vowel_mark
+
+_SPACE = 0.155
+"""A gap as wide as this part of the size parts two words."""
+_ARABIC_SPACE = 0.2
+"""The same between Arabic letters, whose boxes may be those of their ink."""
+_STATED_SPACE = 0.0
+"""The same where the file has a space: justified lines have narrow ones."""
+_LIKELY_SPACE = 0.1
+"""The same where the library supposes a space."""
+_SAME = 0.05
+"""Glyphs whose middles lie as near as this part of their size stand in one place."""
+_LAM, _ALEFS = "ل", frozenset("اأإآٱ")
+_STROKE = "\u0640"
+_TANWEEN = "\u064b"
+"""A mark that is typed behind the alef that it goes with, and drawn over the letter before it."""
+_ACCENTS = {
+    "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
+    "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
+    "\u00b8": "\u0327", "\u02db": "\u0328", "^": "\u0302", "~": "\u0303",
+}  # fmt: skip
+"""Accents that stand for themselves, and those that stand over a letter: old TeX fonts draw the former over one."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """What stands at one place of a line: a letter with the marks over it."""
+
+    text: str
+    glyph: Glyph
+    raised: bool
+
+
+def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
+    """The letters of a line from left to right, with the spaces between them and the marks over them."""
+    letters: list[Cell] = []
+    marks: list[Glyph] = []
+    for one in sorted(placed, key=lambda one: (one.glyph.x, one.glyph.rank)):
+        glyph = one.glyph
+        if is_vowel_mark(glyph.text):
+            marks.append(glyph)
+        elif not _doubles(letters, glyph):
+            letters.append(Cell(glyph.text, glyph, one.raised))
+    letters = _joined_accents(_settled(_without_kashida(letters)))
+    _place_marks(letters, marks)
+    return _spaced(letters, spaces)
+
+
+def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
+    """The letters without those that lengthen Arabic words: some files call the stroke that does so a Latin letter."""
+    kept: list[Cell] = []
+    place = 0
+    while place < len(cells):
+        end = place
+        while end < len(cells) and cells[end].text == cells[place].text and _is_latin(cells[end]):
+            end += 1
+        if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
+            kept.append(
+                Cell(_STROKE, cells[place].glyph._replace(text=_STROKE, right=cells[end - 1].glyph.right), False)
+            )
+            place = end
+            continue
+        kept += cells[place : max(end, place + 1)]
+        place = max(end, place + 1)
+    return kept
+
+
+def _is_latin(cell: Cell) -> bool:
+    return len(cell.text) == 1 and cell.text.isascii() and cell.text.isalpha()
+
+
+def _is_within_word(cells: Sequence[Cell]) -> bool:
+    """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch."""
+    first, last = cells[0], cells[-1]
+    return (
+        reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
+        and all(cell.glyph.style == first.glyph.style for cell in cells[1:])
+        and all(other.glyph.left - one.glyph.right < 0.02 * one.glyph.size for one, other in pairwise(cells))
+    )
+
+
+def _doubles(letters: Sequence[Cell], glyph: Glyph) -> bool:
+    """Whether a glyph is the one before it drawn a second time, to look bold."""
+    if not letters:
+        return False
+    before = letters[-1].glyph
+    return (
+        before.text == glyph.text
+        and abs(before.x - glyph.x) < 0.12 * glyph.size
+        and glyph.right - glyph.left > 0.15 * glyph.size
+        and before.style == glyph.style
+        and min(before.right, glyph.right) - max(before.left, glyph.left) > 0.6 * (glyph.right - glyph.left)
+        and abs(before.rank - glyph.rank) > 1
+    )
+
+
+def _settled(cells: list[Cell]) -> list[Cell]:
+    """The letters with those that stand in one place put in order: a ligature of Arabic letters runs to the left.
+
+    The library gives the letters of such a ligature in the order in which they would stand if it were drawn from left
+    to right; of lam and alef it may give either.
+    """
+    place = 0
+    while place < len(cells):
+        end = place + 1
+        while end < len(cells) and _in_one_place(cells[place].glyph, cells[end].glyph):
+            end += 1
+        group = cells[place:end]
+        if len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
+            group.sort(key=lambda cell: cell.glyph.rank)
+            if len(group) == 2 and group[0].text == _LAM and group[1].text[0] in _ALEFS:
+                group.reverse()
+            cells[place:end] = group
+        place = end
+    return cells
+
+
+def _in_one_place(one: Glyph, other: Glyph) -> bool:
+    return abs(one.x - other.x) < _SAME * one.size
+
+
+def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
+    joined: list[Cell] = []
+    for cell in cells:
+        before = joined[-1] if joined else None
+        if before is not None and _overlap(before.glyph, cell.glyph):
+            if before.text in _ACCENTS and cell.text.isalpha():
+                joined[-1] = Cell(cell.text + _ACCENTS[before.text], cell.glyph, cell.raised)
+                continue
+            if cell.text in _ACCENTS and before.text[0].isalpha():
+                before.text += _ACCENTS[cell.text]
+                continue
+        joined.append(cell)
+    return joined
+
+
+def _overlap(one: Glyph, other: Glyph) -> bool:
+    narrower = min(one.right - one.left, other.right - other.left)
+    return min(one.right, other.right) - max(one.left, other.left) > 0.6 * narrower > 0
+
+
+def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
+    """Put each vowel mark behind the letter that it stands over, a doubling mark first."""
+    own = [cell for cell in cells if cell.text[0].isalpha()] or cells
+    starts = [cell.glyph.x for cell in own]
+    for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
+        if not own:
+            break
+        middle = (mark.left + mark.right) / 2
+        place = bisect_left(starts, middle)
+        near = own[max(place - 4, 0) : place + 4]
+        same = [cell for cell in near if _came_with(cell.glyph, mark)]
+        under = min(same or near, key=lambda cell: _off(middle, cell))
+        if mark.text[0] in under.text[1:]:
+            continue
+        if mark.text == _TANWEEN and under.text == _LAM and own.index(under) > 0:
+            alef = own[own.index(under) - 1]
+            under = alef if alef.text[0] in _ALEFS and _in_one_place(alef.glyph, under.glyph) else under
+        under.text += mark.text
+
+
+def _came_with(letter: Glyph, mark: Glyph) -> bool:
+    """Whether the file gives a letter and a mark for one glyph, or for two that it says belong together."""
+    return abs(letter.x - mark.x) < 0.01 * letter.size and abs(letter.rank - mark.rank) == 1
+
+
+def _off(middle: float, cell: Cell) -> tuple[float, float]:
+    """How far the middle of a mark is from a letter's box, then from its middle."""
+    glyph = cell.glyph
+    outside = max(glyph.left - middle, middle - glyph.right, 0.0)
+    return outside, abs(middle - (glyph.left + glyph.right) / 2)
+
+
+def _spaced(cells: Sequence[Cell], spaces: Sequence[Space]) -> list[Cell]:
+    """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
+    spaced: list[Cell] = []
+    reach = 0.0
+    for cell in cells:
+        glyph = cell.glyph
+        if spaced and cell.text != _STROKE and glyph.left - reach > _least_gap(spaced[-1], cell, spaces):
+            spaced.append(Cell(SPACE, spaced[-1].glyph, spaced[-1].raised and cell.raised))
+        if cell.text != _STROKE:
+            spaced.append(cell)
+        reach = max(reach, glyph.right)
+    return spaced
+
+
+def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:
+    """The narrowest gap between two letters that is a space."""
+    size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
+    arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
+    place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
+    stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
+    if stated and spaces[place][1] > 0.05 * size:
+        return _STATED_SPACE * size
+    if arabic:
+        return _ARABIC_SPACE * size
+    return (_LIKELY_SPACE if stated else _SPACE) * size
