@@ -16,10 +16,14 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """
     if columns.about[one] != columns.about[other]:
         return f"a {columns.about[one] or columns.about[other]}"
+    if weighed.part and weighed.makers >= 0:
+        return "another part"
     if weighed.title < _NEAR and not weighed.across:
         return ""
     if columns.edition[one] and columns.edition[other] and columns.edition[one] != columns.edition[other]:
         return "another edition"
+    if _is_later_edition(columns, one, other):
+        return "perhaps another edition"
     periodical = ARTICLE in (columns.kind[one], columns.kind[other])
     if not periodical and _differ(columns.volume, one, other) and not _same_pages(columns, one, other):
         return "another volume"
@@ -28,6 +32,13 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     if columns.preprint[one] != columns.preprint[other]:
         return "a preprint and what was published of it"
     return _book_and_chapter(columns, one, other) or _translation(columns, one, other, weighed)
+
+
+def _is_later_edition(columns: Columns, one: int, other: int) -> bool:
+    """Whether two books are years apart and one of them is said to be another edition than the first."""
+    editions = {columns.edition[one] or "1", columns.edition[other] or "1"}
+    years = columns.year[one], columns.year[other]
+    return len(editions) == 2 and all(years) and abs(years[0] - years[1]) > 1
 
 
 def _differ(column: list[str], one: int, other: int) -> bool:

@@ -10,20 +10,24 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from hawashi.bibliography.duplicates.words import bare_weight, numbers
-from hawashi.bibliography.titles import consonants, is_typo
+from hawashi.bibliography.titles import consonants, folded_words, is_typo, number_of
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
 _LEAST = 0.12
 _TYPOS_LOOKED_FOR = 8  # words
+_PART_WORDS = frozenset(
+    folded_words("part pt volume vol book section number no the of الجزء جزء المجلد القسم الكتاب رقم الحلقة ج")
+)
 
 
 class TitleMatch(NamedTuple):
     """Two titles compared.
 
     `shared` is the weight of the words that both have, `ours` and `theirs` of those that one has; `swapped` counts
-    words of one in whose place the other has another word;
-    `inside` says that one is the beginning of the other, or a long piece of it;
-    `numbers` is -1 where both give numbers that do not agree, 1 where one gives more than the other, 0 else.
+    words of one in whose place the other has another word; `inside` says that one is the beginning of the other, or a
+    long piece of it; `numbers` is -1 where both give numbers that do not agree, 1 where one gives more than the other,
+    0 else; `extra` is the one number that it gives more; `part` says that one title is the other and the number of a
+    part (`Part II`).
     """
 
     shared: float
@@ -32,6 +36,8 @@ class TitleMatch(NamedTuple):
     swapped: int
     inside: bool
     numbers: int
+    extra: str = ""
+    part: bool = False
 
     @property
     def likeness(self) -> float:
@@ -69,7 +75,10 @@ def match_titles(one: str, other: str, counts: Mapping[str, int]) -> TitleMatch:
     swapped = min(
         sum(1 for word in left if bare_weight(word) > 0.2), sum(1 for word in right if bare_weight(word) > 0.2)
     )
-    return TitleMatch(shared, alone, there, swapped, inside, _compare_numbers(one, other))
+    compared, extra = _compare_numbers(one, other)
+    rest = left or right
+    part = bool(extra) and not (left and right) and all(number_of(word) or word in _PART_WORDS for word in rest)
+    return TitleMatch(shared, alone, there, swapped, inside, compared, extra, part)
 
 
 def _pair_spellings(left: list[str], right: list[str], counts: Mapping[str, int]) -> float:
@@ -119,11 +128,14 @@ def _nearly_begins(short: str, long: str) -> bool:
     return OSA.distance(short, long[: len(short)], score_cutoff=allowed) <= allowed
 
 
-def _compare_numbers(one: str, other: str) -> int:
+def _compare_numbers(one: str, other: str) -> tuple[int, str]:
     ours, theirs = numbers(one), numbers(other)
     if ours == theirs:
-        return 0
-    return -1 if ours and theirs and not (ours < theirs or theirs < ours) else 1
+        return 0, ""
+    if ours and theirs and not (ours < theirs or theirs < ours):
+        return -1, ""
+    extra = ours ^ theirs
+    return 1, next(iter(extra)) if len(extra) == 1 else ""
 
 
 def match_across_scripts(arabic: str, latin: str, shortest: int = 6) -> float:

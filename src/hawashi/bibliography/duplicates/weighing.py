@@ -17,6 +17,7 @@ FAR = -7.0
 
 
 _ONE_PLACE = -1.0
+_YEARS_APART = (-0.8, -2.5, -4.5)  # one, two, more
 
 
 class Evidence(NamedTuple):
@@ -30,11 +31,13 @@ class Evidence(NamedTuple):
 class Weighed(NamedTuple):
     """All evidence of a pair: its sum, what title and makers alone weigh, and the pieces.
 
-    `across` says that the titles could not be compared word by word, since they are in two scripts.
+    `part` says that one title is the other and the number of a part, `across` that the titles could not be compared
+    word by word, since they are in two scripts.
     """
 
     total: float
     title: float
+    part: bool
     makers: float
     across: bool
     pieces: tuple[Evidence, ...]
@@ -42,31 +45,33 @@ class Weighed(NamedTuple):
 
 def weigh(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> Weighed:
     """All there is to say for and against the records at two places of `columns` being one work."""
-    title, across = _title(columns, one, other, counts)
+    title, across, part = _title(columns, one, other, counts)
     if title.weight <= FAR:
-        return Weighed(title.weight, title.weight, 0.0, False, (title,))
+        return Weighed(title.weight, title.weight, part, 0.0, False, (title,))
     makers = _makers(columns, one, other)
     pieces = [title, makers, *_time_and_place(columns, one, other), *_identifiers(columns, one, other)]
     if across and not title.weight:
         pieces.append(_translated(columns, one, other, makers.weight))
-    return Weighed(sum(piece.weight for piece in pieces), title.weight, makers.weight, across, tuple(pieces))
+    return Weighed(sum(piece.weight for piece in pieces), title.weight, part, makers.weight, across, tuple(pieces))
 
 
-def _title(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> tuple[Evidence, bool]:
+def _title(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> tuple[Evidence, bool, bool]:
     ours, theirs = columns.title[one], columns.title[other]
     if not ours or not theirs:
-        return Evidence(0.5, "title", "no title to compare"), False
+        return Evidence(0.5, "title", "no title to compare"), False, False
     if columns.arabic[one] != columns.arabic[other]:
         arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
         likeness = match_across_scripts(arabic, latin)
         if likeness >= 0.85:
-            return Evidence(4.0, "title", "one title is the other romanised"), True
-        return Evidence(0.0, "title", "titles in two scripts"), True
+            return Evidence(4.0, "title", "one title is the other romanised"), True, False
+        return Evidence(0.0, "title", "titles in two scripts"), True, False
     match = match_titles(ours, theirs, counts)
+    if match.numbers > 0 and match.extra in (str(columns.year[one]), str(columns.year[other])):
+        match = match._replace(numbers=0)  # `Elections 2018`, where others leave the year to the year
     weight = _title_weight(match, _is_main_title(columns, one, other))
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
         weight = _ONE_PLACE
-    return Evidence(weight, "title", _TITLE_REASONS[_title_reason(match)]), False
+    return Evidence(weight, "title", _TITLE_REASONS[_title_reason(match)]), False, match.part
 
 
 def _in_one_place(columns: Columns, one: int, other: int) -> bool:
@@ -92,7 +97,7 @@ _TITLE_REASONS = {
 
 
 def _title_reason(match: TitleMatch) -> str:
-    if match.numbers < 0:
+    if match.numbers < 0 or match.part:
         return "numbers"
     if not match.ours and not match.theirs:
         return "same"
@@ -115,6 +120,8 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
     likeness = match.likeness
     if match.numbers < 0 and likeness < 0.999:
         return FAR if match.swapped else -4.0
+    if match.part:
+        return -1.0
     against = 2.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
     if main and not match.numbers:
         return full - 0.6
@@ -152,9 +159,9 @@ def _time_and_place(columns: Columns, one: int, other: int) -> Iterator[Evidence
     if apart == 0:
         yield Evidence(1.0, "year", "same year")
     elif apart > 0:
-        yield Evidence(-0.8 if apart == 1 else -2.0 if apart == 2 else -3.5, "year", f"{year} and {years}")
+        yield Evidence(_YEARS_APART[min(apart, 3) - 1], "year", f"{year} and {years}")
     placed = yield from _container(columns, one, other)
-    if apart > 0 and placed != SAME:
+    if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         yield Evidence(-2.5 if placed == ELSEWHERE else -1.4, "container", "another year, perhaps another container")
     volumes, pages = _apart(columns.volume, one, other), _apart(columns.first, one, other)
     yield from _numbering(columns, one, other)
