@@ -21,6 +21,7 @@ from hawashi.model import (
     Citation,
     Cite,
     Document,
+    Embedded,
     Evidence,
     Face,
     Finding,
@@ -73,12 +74,20 @@ def as_filed(document: Document, filed: Filed) -> Document:
             place=filed.place or note.place,
             typed=number in filed.typed,
             faces=(Face(note.span, font, size),) if font or size else (),
+            embedded=by_keys(note.id, note.text, filed.keys),
         )
         for number, (note, font, size) in enumerate(
             zip(document.notes, cycle(filed.fonts or (None,)), cycle(filed.sizes or (None,)), strict=False), 1
         )
     ]
-    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages)
+    in_text = by_keys("body", document.body, filed.keys)
+    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages, embedded=in_text)
+
+
+def by_keys(name: str, text: str, keys: tuple[str, ...]) -> tuple[Embedded, ...]:
+    """The cites by key in a text."""
+    places = [(text.find(key), key) for key in keys if key in text]
+    return tuple(Embedded(Span(name, place, place + len(key)), key) for place, key in sorted(places))
 
 
 def style_of(example: Good | Bad) -> Style:
@@ -152,7 +161,7 @@ def test_every_file_of_a_family_is_one_rule() -> None:
 
 def test_every_way_of_standing_for_nothing_is_one_finding() -> None:
     """Whatever its form, a cite that is not resolved is reported by one rule, and by one only."""
-    codes = ("C102", "C103", "C104", "C105", "C106", "C112", "C113")
+    codes = ("C102", "C103", "C104", "C105", "C106", "C112", "C113", "C114")
     document = formats.parse("[^1]: Ibid.")
     for form, reason in product(set(Form) - {Form.FULL}, Unresolved):
         cite = Cite(span=Span("n1", 0, 5), raw="Ibid.", form=form, unresolved=reason)

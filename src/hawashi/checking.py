@@ -34,10 +34,10 @@ SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Pape
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What the file of a word processor says of an example, and Markdown cannot say.
+    """What the file of a word processor, or LaTeX, says of an example, and Markdown cannot say.
 
     `sizes` (in points) and `fonts` are those of the notes, in order. `typed` are the numbers, from 1, of the notes that
-    were typed by hand.
+    were typed by hand. `keys` are those by which it cites works in a bibliography, as LaTeX does.
     """
 
     sizes: tuple[float, ...] = ()
@@ -46,6 +46,7 @@ class Filed:
     numbering: Numbering | None = None
     place: NotePlace | None = None
     pages: int | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from hawashi import formats
-from hawashi.citations import resolve, split
+from hawashi.bibliography.beside import beside
+from hawashi.citations import cited, in_text, resolve
 from hawashi.model import Document, Library, Paper
 
 
@@ -20,7 +21,9 @@ def read_paper(path: str | Path, bibliography: Library | None = None) -> Paper:
 def understand(document: Document, bibliography: Library | None = None) -> Paper:
     """The paper that a document already read is: its citations, and the works they cite, each once.
 
-    A work that stands in `bibliography` has its key there; without a bibliography every key is made anew.
+    A work that stands in `bibliography` has its key there; without a bibliography every key is made anew, but for those
+    by which the paper itself cites works of the .bib files that it names.
     """
-    citations = [split(note) for note in document.notes]
-    return resolve(document, citations, bibliography)
+    libraries = [*beside(document.path, document.bibliographies), *([bibliography] if bibliography is not None else [])]
+    citations = [cited(note, libraries) for note in document.notes]
+    return resolve(document, citations, bibliography, in_text(document.body, document.embedded, libraries))

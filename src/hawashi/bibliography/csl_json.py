@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hawashi.model import Date, Name, Reference
 
-_TEXTS = {
+TEXTS = {
     "title": "title",
     "container_title": "container-title",
     "collection_title": "collection-title",
@@ -22,6 +22,7 @@ _TEXTS = {
     "language": "language",
     "note": "note",
 }
+"""The variables that are text, and their names in CSL-JSON."""
 
 
 def to_csl_json(reference: Reference) -> dict[str, object]:
@@ -34,7 +35,7 @@ def to_csl_json(reference: Reference) -> dict[str, object]:
     ):
         if names:
             item[role] = [csl_name(name) for name in names]
-    for variable, name in _TEXTS.items():
+    for variable, name in TEXTS.items():
         value = getattr(reference, variable)
         if value:
             item[name] = value

@@ -10,15 +10,20 @@ from hawashi.bibliography.keys import make_key
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import as_repeated
 from hawashi.citations.positions import positions
-from hawashi.citations.repeats import Standing, Trail, follow
+from hawashi.citations.repeats import Standing, Trail, follow, state
 from hawashi.citations.works import Works
-from hawashi.model import Citation, Cite, CiteId, Document, Form, Library, Paper, Unresolved
+from hawashi.model import BODY, Citation, Cite, CiteId, Document, Form, Library, Paper, Unresolved
 
 LONGEST_CHAIN = 100
 """Of the cites passed from a repeat to its full citation, at most so many are kept (the nearest)."""
 
 
-def resolve(document: Document, citations: Sequence[Citation], bibliography: Library | None) -> Paper:
+def resolve(
+    document: Document,
+    citations: Sequence[Citation],
+    bibliography: Library | None,
+    in_text: Sequence[Cite] = (),
+) -> Paper:
     """The paper in which every cite has its work, position and target, or the reason why a repeat has none.
 
     A repeat stands for the work of an earlier cite (`repeats` has the rules, `positions` CSL's); only a short form, and
@@ -27,22 +32,25 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
     which first cites another work by that author, nor a short form whose title was never cited in full, which is kept
     as a work and has its reason all the same.
 
+    What a file itself says of a cite goes before its words. Cites `in_text` add their works to the library.
+
     Works cited several times stand once in the library, with the values of the first full citation and what later ones
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
     """
     readings = {
-        CiteId(citation.note.id, index): as_repeated(cite)
+        CiteId(citation.note.id, index): cite.stated or as_repeated(cite)
         for citation in citations
         for index, cite in enumerate(citation.cites)
     }
     known = Index(bibliography.references) if bibliography is not None else None
     ordinals = document.labels == "identifier"
-    trail = Trail(readings, Works(known), None, ordinals)
+    trail = Trail(readings, Works(known), None, ordinals, bibliography)
     follow(citations, trail)
     if trail.wants_more:
-        trail = Trail(readings, Works(known), trail, ordinals)
+        trail = Trail(readings, Works(known), trail, ordinals, bibliography)
         follow(citations, trail)
     standings = {at: _settled(standing, trail) for at, standing in trail.standings.items()}
+    uses = [_use(cite, CiteId(BODY, number), trail) for number, cite in enumerate(in_text)]
     keys = _keys(trail.works, bibliography)
     where = positions(citations, standings)
     read = tuple(
@@ -57,7 +65,16 @@ def resolve(document: Document, citations: Sequence[Citation], bibliography: Lib
         for citation in citations
     )
     library = Library(tuple(replace(work.reference, key=keys[work.first]) for work in trail.works))
-    return Paper(document, read, library, bibliography)
+    used = tuple(
+        replace(cite, reference=keys[first]) if first else replace(cite, unresolved=Unresolved.UNKNOWN_KEY)
+        for cite, first in zip(in_text, uses, strict=True)
+    )
+    return Paper(document, read, library, bibliography, used)
+
+
+def _use(cite: Cite, at: CiteId, trail: Trail) -> CiteId | None:
+    """The work of a cite in running text, added to the works where no note cites it; None for an unknown key."""
+    return state(cite, at, trail).first if cite.stated is not None else None
 
 
 def _settled(standing: Standing, trail: Trail) -> Standing:
@@ -74,7 +91,8 @@ def _keys(works: Works, bibliography: Library | None) -> dict[CiteId, str]:
     taken |= {block.key for block in bibliography.blocks if block.key} if bibliography is not None else set()
     keys: dict[CiteId, str] = {}
     for work in works:
-        keys[work.first] = work.key or make_key(work.reference, taken)
+        own = work.reference.key if work.reference.key not in taken else ""
+        keys[work.first] = work.key or own or make_key(work.reference, taken)
         taken.add(keys[work.first])
     return keys
 

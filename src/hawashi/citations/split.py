@@ -30,8 +30,8 @@ def split(note: Note) -> Citation:
         if cites and _carries(sight, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
         cites.append(cite)
-    comments = tuple(_comments(note, cites))
-    return Citation(note, _kind(note, cites, comments, is_post=is_post), tuple(cites), comments)
+    around = tuple(comments(note, cites))
+    return Citation(note, kind(note, cites, around, is_post=is_post), tuple(cites), around)
 
 
 def _cite(note: Note, sight: Sight, cut: Cut) -> Cite:
@@ -67,7 +67,7 @@ def _carrier() -> re.Pattern[str]:
     return re.compile(any_of(forms("quoted-in")), re.IGNORECASE)
 
 
-def _comments(note: Note, cites: Sequence[Cite]) -> Iterator[Span]:
+def comments(note: Note, cites: Sequence[Cite]) -> Iterator[Span]:
     """What neither a cite nor a signal covers, separators included."""
     position = 0
     for cite in cites:
@@ -86,8 +86,9 @@ _FEW = 3
 """Fewer words than this between cites are joints (`and`, `as well as`), no comment."""
 
 
-def _kind(note: Note, cites: Sequence[Cite], comments: tuple[Span, ...], *, is_post: bool) -> Kind:
-    commented = any(len(_WORDS.findall(note.text, span.start, span.end)) >= _FEW for span in comments)
+def kind(note: Note, cites: Sequence[Cite], around: tuple[Span, ...], *, is_post: bool) -> Kind:
+    """What a note is with these cites and the comment around them; `is_post`: it says what post somebody holds."""
+    commented = any(len(_WORDS.findall(note.text, span.start, span.end)) >= _FEW for span in around)
     if cites:
         return Kind.MIXED if commented else Kind.CITATION
     return Kind.AFFILIATION if is_post else Kind.COMMENT

@@ -63,6 +63,7 @@ class Works:
         self._bibliography = bibliography
         self._works: dict[CiteId, Work] = {}
         self._by_key: dict[str, Work] = {}
+        self._by_stated: dict[str, Work] = {}
         self._by_name: dict[tuple[str, ...], list[Work]] = {}
         self._by_title: dict[tuple[str, ...], list[Work]] = {}
         self._by_misprint: dict[tuple[str, ...], list[Work]] = {}
@@ -95,6 +96,21 @@ class Works:
             work.key = known.key
             self._by_key[known.key] = work
         self._file(work, reference)
+        return work
+
+    def state(self, at: CiteId, key: str, reference: Reference, known: Reference | None) -> Work:
+        """The work that the file itself gives for the cite `at`: of one `key`, always the same.
+
+        `known` is the work in the bibliography where the file cites by a key of that.
+        """
+        work = self._by_stated.get(key) if key else None
+        if work is None:
+            work = self._by_key.get(known.key) if known else None
+            work = work or self.add(at, reference)
+            if known and work.key is None:
+                work.key = known.key
+                self._by_key[known.key] = work
+            self._by_stated[key] = work
         return work
 
     def sought(self, sought: Sought) -> list[Work]:

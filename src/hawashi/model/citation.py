@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hawashi.model.document import Note
+from hawashi.model.reference import Reference
 from hawashi.model.text import Span
 
 
@@ -42,7 +43,7 @@ class Kind(StrEnum):
 
 
 class Unresolved(StrEnum):
-    """Why a repeat stands for no work."""
+    """Why a repeat, or a cite by a key, stands for no work."""
 
     NOTHING_BEFORE = "nothing before"
     SEVERAL_BEFORE = "several works before"
@@ -51,6 +52,7 @@ class Unresolved(StrEnum):
     NO_SUCH_NOTE = "no such note"
     NOT_IN_THAT_NOTE = "no such work in that note"
     HANGS_ON_UNRESOLVED = "hangs on an unresolved repeat"
+    UNKNOWN_KEY = "no such key in the bibliography"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Cite:
     full citation it stands for, and `chain` the cites passed on the way there, nearest first; `unresolved` says why
     there is none, and `candidates` are the cites between which the choice is open, the one that it hangs on, or those
     that stand where it points and are not meant. `carried_by` is the index in the same note of the cite that this one
-    was quoted in.
+    was quoted in. Where the file itself says what is cited (`Embedded`), `key` is how it calls the work, and `stated`
+    the work as its bibliography or its data have it; `fields` then has only what the note shows.
     """
 
     span: Span
@@ -101,6 +104,8 @@ class Cite:
     unresolved: Unresolved | None = None
     candidates: tuple[CiteId, ...] = ()
     carried_by: int | None = None
+    key: str = ""
+    stated: Reference | None = None
 
     def first(self, variable: str) -> Field | None:
         """The first value of the CSL variable (snake_case), or None."""

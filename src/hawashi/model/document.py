@@ -155,6 +155,7 @@ class Document:
     number, which may start anew on every page.
     `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
     where the format does not tell. `embedded` are the cites in running text that the file carries as data.
+    `bibliographies` are the .bib files that the paper names, as it names them (LaTeX).
     `format` is the name of the format that read it, which may write it, too.
     """
 
@@ -170,6 +171,7 @@ class Document:
     numbering: Numbering | None = None
     pages: int | None = None
     embedded: tuple[Embedded, ...] = ()
+    bibliographies: tuple[str, ...] = ()
     format: str = "markdown"
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
 

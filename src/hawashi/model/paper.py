@@ -15,12 +15,15 @@ class Paper:
 
     `citations` has one citation a note, in document order. `library` holds each work cited once; a work that stands in
     the `bibliography` has its key there. `bibliography` is None where none is configured or found.
+    `in_text` are the cites in running text that the file carries as data (`Document.embedded`); `library` has their
+    works, too.
     """
 
     document: Document
     citations: tuple[Citation, ...]
     library: Library
     bibliography: Library | None = None
+    in_text: tuple[Cite, ...] = ()
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""

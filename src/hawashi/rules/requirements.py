@@ -45,9 +45,10 @@ PAGED = frozenset({"book", "chapter", "report", "thesis"})
 def is_named(cite: Cite) -> bool:
     """Whether the cite, however little else was understood of it, tells what is cited.
 
-    An interview is named by who was asked, a ruling by its court and number, a paper in an archive by its place there.
+    An interview is named by who was asked, a ruling by its court and number, a paper in an archive by its place there,
+    and what the file itself says is cited by that.
     """
-    return any(all(cite.fields.get(name) for name in names) for names in _NAMING)
+    return cite.stated is not None or any(all(cite.fields.get(name) for name in names) for names in _NAMING)
 
 
 _NAMING = (("title",), ("container_title",), ("genre", "author"), ("authority", "number"), ("archive_location",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from hawashi.errors import WriteError
@@ -40,7 +41,7 @@ def load(data: bytes, path: str) -> Document:
 def parse(source: str, path: str = "") -> Document:
     """The paper in the LaTeX `source`; `path` is only shown."""
     reader = _read(tokenize(source))
-    return assemble(
+    document = assemble(
         path,
         reader.body.flow,
         reader.notes,
@@ -48,6 +49,7 @@ def parse(source: str, path: str = "") -> Document:
         partial(_places, source, path),
         embed=partial(placed, reader.body.cites),
     )
+    return replace(document, bibliographies=tuple(reader.declared.bibliographies))
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:

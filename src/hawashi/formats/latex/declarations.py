@@ -121,6 +121,15 @@ def _per_page(reader: Reader, frame: Frame, token: Token) -> None:
         reader.declared.per_page = True
 
 
+def _bibliography(reader: Reader, frame: Frame, token: Token) -> None:
+    r"""`\addbibresource[…]{works.bib}` names one file, `\bibliography{works,laws}` may name several."""
+    reader.option(frame)
+    for name in reader.said(reader.group(frame), frame).split(","):
+        if name.strip():
+            reader.declared.bibliographies.append(name.strip())
+    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+
+
 def _saved(reader: Reader, frame: Frame, token: Token) -> None:
     reader.declared.saved.add(reader.said(reader.group(frame), frame))
 
@@ -247,6 +256,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("setcounter", "addtocounter", "stepcounter", "refstepcounter"), _counter),
     **dict.fromkeys(("counterwithin", "counterwithout", "@addtoreset", "numberwithin"), _within),
     "MakePerPage": _per_page,
+    **dict.fromkeys(("addbibresource", "addglobalbib", "addsectionbib", "bibliography"), _bibliography),
     "makesavenoteenv": _saved,
     **dict.fromkeys(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"), _new_command),
     **dict.fromkeys(("newrobustcmd", "renewrobustcmd", "providerobustcmd"), _new_command),

@@ -83,7 +83,8 @@ class Frame:
 class Declared:
     """What the preamble says: the class and packages with their options, who wrote what, macros and other names.
 
-    `resets` names the counter that sets another one back, `affiliations` and `authors` have the mark that ties them.
+    `resets` names the counter that sets another one back, `affiliations` and `authors` have the mark that ties them,
+    `bibliographies` are the .bib files named.
     """
 
     document_class: str = ""
@@ -101,6 +102,7 @@ class Declared:
     eastern: bool = False
     saved: set[str] = field(default_factory=set)
     per_page: bool = False
+    bibliographies: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ SIGNATURES = {
     "pagecolor": "od", "fontsize": "dd", "selectfont": "", "setlength": "dd", "addtolength": "dd", "input": "d",
     "include": "d", "includeonly": "d", "includegraphics": "ood", "includepdf": "od", "graphicspath": "d",
     "pagestyle": "d", "thispagestyle": "d", "pagenumbering": "d", "markboth": "dd", "markright": "d",
-    "addcontentsline": "ddd", "addtocontents": "dd", "bibliography": "d", "bibliographystyle": "d", "nocite": "d",
+    "addcontentsline": "ddd", "addtocontents": "dd", "bibliographystyle": "d", "nocite": "d",
     "printbibliography": "o", "printendnotes": "o", "rule": "odd", "phantom": "d", "hphantom": "d", "vphantom": "d",
     "hypersetup": "d", "captionsetup": "od", "geometry": "d", "newgeometry": "d", "linespread": "d", "setstretch": "d",
     "usetikzlibrary": "d", "marginpar": "od", "marginnote": "odo", "sidenote": "ood", "sidenotetext": "ood",

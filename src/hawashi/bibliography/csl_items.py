@@ -1,0 +1,103 @@
+"""CSL-JSON items as works, as reference managers write them (csl-data.json, version 1.0, and their own habits)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hawashi.bibliography.csl_json import TEXTS
+from hawashi.bibliography.dates import read_date
+from hawashi.model import Date, Name, Pages, Reference
+from hawashi.names import is_institution, parse
+
+_ARABIC = re.compile("[\u0620-\u064a]")
+_PAGES = re.compile(r"([^\s,;–—‐-]+)\s*[-–—‐]{1,3}\s*([^\s,;–—‐-]+)")
+_TYPE = re.compile(r"[a-z][a-z_-]{2,40}")
+_FIRST_HIJRI, _LAST_HIJRI = 1200, 1500
+"""Years between these are of the Hijri calendar where the work is in Arabic: printing begins with them."""
+
+
+def from_csl_json(item: Mapping[str, object]) -> Reference:
+    """The work that a CSL-JSON item describes, without a key. What is of the wrong kind is passed over."""
+    texts: dict[str, Any] = {variable: _text(item.get(name)) for variable, name in TEXTS.items()}
+    kind = _text(item.get("type")) or ""
+    reference = Reference(
+        key="",
+        type=kind if _TYPE.fullmatch(kind) else "document",
+        author=_names(item.get("author")),
+        editor=_names(item.get("editor")),
+        translator=_names(item.get("translator")),
+        issued=_date(item.get("issued")),
+        page=_pages(_text(item.get("page"))),
+        accessed=_date(item.get("accessed")),
+    )
+    reference = replace(reference, **texts)
+    issued = reference.issued
+    is_hijri = isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI
+    if isinstance(issued, Date) and is_hijri and _ARABIC.search(reference.title or ""):
+        reference = replace(reference, issued=read_date(f"{issued.year} AH") or issued)
+    return reference
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def _names(value: object) -> tuple[Name, ...]:
+    listed = value if isinstance(value, list) else ()
+    return tuple(name for each in listed if isinstance(each, dict) and (name := _name(each)) != Name())
+
+
+def _name(item: Mapping[str, object]) -> Name:
+    """One name. A whole name in one field is an institution's, or a person's that nobody took apart."""
+    family, given, literal = (_text(item.get(part)) or "" for part in ("family", "given", "literal"))
+    if literal or not given:
+        whole = literal or family
+        if not whole or is_institution(whole) or not _ARABIC.search(whole):
+            return Name(literal=whole) if literal or " " in whole else Name(family=whole)
+        return parse(whole)
+    particles = (_text(item.get(f"{kind}dropping-particle")) or "" for kind in ("", "non-"))
+    particle = " ".join(filter(None, particles))
+    return Name(family or given, given if family else "", particle, _text(item.get("suffix")) or "")
+
+
+def _date(value: object) -> Date | str | None:
+    """A date variable: of one date or two, of numbers or of their digits; else what it says in words."""
+    if not isinstance(value, dict):
+        return None
+    parts = value.get("date-parts")
+    dates = [found for each in parts if (found := _one_date(each)) is not None] if isinstance(parts, list) else []
+    if dates:
+        end = dates[1] if len(dates) > 1 and dates[1].year >= dates[0].year else None
+        return replace(dates[0], end=end, uncertain=bool(value.get("circa")))
+    said = _text(value.get("literal")) or _text(value.get("raw"))
+    return None if said is None else read_date(said) or said
+
+
+def _one_date(parts: object) -> Date | None:
+    if not isinstance(parts, Sequence) or isinstance(parts, str):
+        return None
+    numbers = []
+    for part in parts[:3]:
+        said = _text(part)
+        if said is None or not re.fullmatch(r"-?\d{1,4}", said):
+            break
+        numbers.append(int(said))
+    if not numbers or not numbers[0]:
+        return None
+    month = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= 12 else None
+    day = numbers[2] if month and len(numbers) > 2 and 1 <= numbers[2] <= 31 else None
+    return Date(numbers[0], month, day)
+
+
+def _pages(text: str | None) -> Pages | str | None:
+    if text is None:
+        return None
+    found = _PAGES.fullmatch(text)
+    if found:
+        return Pages(found[1], found[2])
+    return text if re.search(r"[\s,;–—‐-]", text) else Pages(text)

@@ -1,0 +1,213 @@
+"""What a file itself says of its cites goes before what their words say: keys of a bibliography, data of a manager.
+
+LaTeX cites by keys, which its notes show in the place of the work; a reference manager leaves its data beside the words
+that the reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+
+from hawashi.bibliography.csl_items import from_csl_json
+from hawashi.citations.split import comments, kind, split
+from hawashi.locales import any_of, forms, unify
+from hawashi.model import Citation, Cite, Embedded, Field, Form, Library, Note, Reference, Span
+
+_SIGNALS = ("see", "see-also", "confer", "citing", "for-more", "quoted-in", "adapted-from", "source-is")
+_LONGEST_SIGNAL = 60
+_SURE = 1.0
+_FILLER = ";"
+_PARTING = re.compile("[;؛]")
+_EDGES = " \t\n\u00a0\u202f.,;:،؛()"
+_DASH = re.compile("[-‐-―−]+")
+
+
+def cited(note: Note, libraries: Sequence[Library]) -> Citation:
+    """The cites of `note`: those that the file carries as data with what these say, the others as `split` reads them.
+
+    The work of a key is the entry with it in the first of `libraries` that has one; a cite by a key that none has
+    keeps the key and no work.
+    """
+    keyed = [one for one in note.embedded if is_keyed(one, note.text)]
+    shown = [one for one in note.embedded if one.item is not None and not is_keyed(one, note.text)]
+    if not keyed and not shown:
+        return split(note)
+    read = split(replace(note, text=_blanked(note, keyed)))
+    signals = [_signal_before(note, one.span.start) for one in keyed]
+    taken = [one.span for one in keyed] + [signal.span for signal in signals if signal is not None]
+    cites = _by_data(note, _apart(read.cites, taken), shown)
+    cites += [_by_key(note, one, signal, libraries) for one, signal in zip(keyed, signals, strict=True)]
+    cites.sort(key=lambda cite: cite.span)
+    around = tuple(comments(note, cites))
+    return Citation(note, kind(note, cites, around, is_post=False), tuple(cites), around)
+
+
+def in_text(body: str, embedded: Sequence[Embedded], libraries: Sequence[Library]) -> tuple[Cite, ...]:
+    """The cites in running text that the file carries as data."""
+    cites = []
+    for one in embedded:
+        stated = _work(one, libraries) if one.item is None else from_csl_json(one.item)
+        raw = body[one.span.start : one.span.end]
+        if stated is not None or is_keyed(one, body):
+            cites.append(Cite(one.span, raw, Form.SHORT, confidence=_SURE, key=one.key, stated=stated))
+    return tuple(cites)
+
+
+def is_keyed(one: Embedded, text: str) -> bool:
+    """Whether the key of a cite stands in `text` where the work is cited, as in LaTeX."""
+    return one.item is None and bool(one.key) and text.startswith(one.key, one.span.start)
+
+
+def _work(one: Embedded, libraries: Sequence[Library]) -> Reference | None:
+    return next((work for library in libraries if (work := library.get(one.key)) is not None), None)
+
+
+def _blanked(note: Note, keyed: Sequence[Embedded]) -> str:
+    """The note's text with a semicolon and blanks in the place of each key, so that all else keeps its place."""
+    pieces, written = [], 0
+    for one in sorted(keyed, key=lambda each: each.span):
+        if one.span.start < written:
+            continue
+        pieces += [note.text[written : one.span.start], _FILLER.ljust(one.span.end - one.span.start)]
+        written = one.span.end
+    return "".join([*pieces, note.text[written:]])
+
+
+def _by_key(note: Note, one: Embedded, signal: Field | None, libraries: Sequence[Library]) -> Cite:
+    stated = _work(one, libraries)
+    return Cite(
+        span=one.span,
+        raw=note.text[one.span.start : one.span.end],
+        form=Form.SHORT if stated is None else Form.FULL,
+        signal=signal,
+        fields=_locator(note, one, one.span.start + len(one.key)),
+        type="document" if stated is None else stated.type,
+        confidence=_SURE,
+        key=one.key,
+        stated=stated,
+    )
+
+
+def _locator(note: Note, one: Embedded, start: int) -> dict[str, tuple[Field, ...]]:
+    """The part cited, as the note shows it: with whatever dash its pages are written."""
+    if not one.locator:
+        return {}
+    wanted = "[-‐-―−]+".join(re.escape(part) for part in _DASH.split(one.locator))
+    found = re.compile(wanted).search(note.text, start, one.span.end)
+    if found is None:
+        return {}
+    return {"locator": (Field(found[0], note.part(*found.span()), _SURE),)}
+
+
+def _signal_before(note: Note, end: int) -> Field | None:
+    """The signal that leads in what begins at `end`, if there is one right before it."""
+    start = max(end - _LONGEST_SIGNAL, 0)
+    before = note.text[start:end].rstrip(" \u00a0:،,")
+    found = _signals().search(unify(before))
+    if found is None:
+        return None
+    first, last = start + found.start(), start + found.end()
+    return Field(note.text[first:last], note.part(first, last), _SURE)
+
+
+@cache
+def _signals() -> re.Pattern[str]:
+    said = any_of([form for term in _SIGNALS for form in forms(term)])
+    return re.compile(rf"{said}$", re.IGNORECASE)
+
+
+def _by_data(note: Note, read: Sequence[Cite], shown: Sequence[Embedded]) -> list[Cite]:
+    """The cites that were read, those within a manager's field with the works that its data give them.
+
+    Where a field cites several works, and its words cannot be parted into as many, these are left as they were read.
+    """
+    fields = [(span, list(group)) for span, group in groupby(sorted(shown, key=_span_of), key=_span_of)]
+    limits = [span.start for span, _ in fields[1:]] + [len(note.text)]
+    cites: list[Cite] = []
+    done = floor = 0
+    for (span, data), limit in zip(fields, limits[: len(fields)], strict=True):
+        first, last = _reach(read, span)
+        first = max(first, done)
+        inside = read[first:last]
+        places = _places(note, span, inside, len(data), (floor, max(limit, span.end)))
+        if places is not None:
+            cites += [*read[done:first], *(_stated(note, *each, inside) for each in zip(places, data, strict=True))]
+            done, floor = max(done, last), places[-1].end
+    return [*cites, *read[done:]]
+
+
+def _reach(cites: Sequence[Cite], span: Span) -> tuple[int, int]:
+    """The first of the cites, which stand in order, that meets `span`, and the one behind the last."""
+    first = bisect_right(cites, span.start, key=lambda cite: cite.span.end)
+    return first, max(first, bisect_left(cites, span.end, key=lambda cite: cite.span.start))
+
+
+def _span_of(one: Embedded) -> Span:
+    return one.span
+
+
+def _places(note: Note, span: Span, inside: Sequence[Cite], number: int, limits: tuple[int, int]) -> list[Span] | None:
+    """Where the works of a field stand: as they were read, where their number is right, else between semicolons.
+
+    What was read may go beyond the field (a page typed behind it), but not beyond `limits`.
+    """
+    stops = [found.start() for found in _PARTING.finditer(note.text, span.start, span.end)]
+    parts = list(_trimmed(note, [span.start, *(stop + 1 for stop in stops)], [*stops, span.end]))
+    if len(inside) == number or (number == 1 and inside):
+        read = [cite.span for cite in inside]
+        read = read if number > 1 else [note.part(read[0].start, read[-1].end)]
+        parts = [note.part(max(one.start, limits[0]), min(one.end, limits[1])) for one in read if one.end > limits[0]]
+    elif number == 1 and parts:
+        parts = [note.part(parts[0].start, parts[-1].end)]
+    return parts if len(parts) == number and all(part.start < part.end for part in parts) else None
+
+
+def _trimmed(note: Note, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Span]:
+    for start, end in zip(starts, ends, strict=True):
+        text = note.text[start:end]
+        first, last = start + len(text) - len(text.lstrip(_EDGES)), start + len(text.rstrip(_EDGES))
+        signal = _leading().match(unify(note.text[first:last])) if first < last else None
+        first += signal.end() if signal is not None else 0
+        if first < last:
+            yield note.part(first, last)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    said = any_of([form for term in _SIGNALS for form in forms(term)])
+    return re.compile(rf"{said}[\s:،,]*(?=\S)", re.IGNORECASE)
+
+
+def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite]) -> Cite:
+    """The cite of a work that the file gives in full; of what was read of its words, what stands in `span` is kept."""
+    own = inside[slice(*_reach(inside, span))]
+    fields: dict[str, tuple[Field, ...]] = {}
+    for cite in own:
+        for name, values in cite.fields.items():
+            kept = (*fields.get(name, ()), *(value for value in values if span.covers(value.span)))
+            fields |= {name: kept} if kept else {}
+    stated = from_csl_json(one.item or {})
+    return Cite(
+        span=span,
+        raw=note.text[span.start : span.end],
+        form=own[0].form if own else Form.FULL,
+        signal=own[0].signal if own and own[0].signal else _signal_before(note, span.start),
+        fields=fields | _locator(note, one, span.start),
+        type=stated.type,
+        confidence=_SURE,
+        key=one.key,
+        stated=stated,
+    )
+
+
+def _apart(cites: Sequence[Cite], spans: Sequence[Span]) -> list[Cite]:
+    """The cites that meet none of `spans`, which stand in order."""
+    met: set[int] = set()
+    for span in spans:
+        met.update(range(*_reach(cites, span)))
+    return [cite for place, cite in enumerate(cites) if place not in met]

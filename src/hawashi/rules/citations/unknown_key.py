@@ -1,0 +1,44 @@
+"""C114."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.model import Finding, Paper, Unresolved
+from hawashi.rules.wording import quoted
+
+_LIBRARY = """@book{tripp2007,
+  author = {Tripp, Charles},
+  title = {A History of Iraq},
+  date = {2007},
+}
+"""
+_MAKTABA = """@book{wardi1965,
+  author = {الوردي, علي},
+  title = {دراسة في طبيعة المجتمع العراقي},
+  date = {1965},
+}
+"""
+
+
+@rule(
+    "C114",
+    good=[
+        Good("[^1]: See tripp2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("tripp2007",))),
+        Good("[^1]: ينظر: wardi1965، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1965",))),
+    ],
+    bad=[
+        Bad("[^1]: See trip2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("trip2007",))),
+        Bad("[^1]: ينظر: wardi1956، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1956",))),
+        Bad("The law was never read (tripp2007, 45).", filed=Filed(keys=("tripp2007",))),
+    ],
+)
+def unknown_key(paper: Paper) -> Iterator[Finding]:
+    r"""A work cited by a key that no bibliography has.
+
+    LaTeX cites works by their keys (`\footcite[45]{tripp2007}`) and prints the bare key, or a question mark, where the
+    bibliography has no such entry: the key is misspelt, or the entry was renamed or never added. Keys are looked up in
+    the .bib files that the paper names and in the bibliography that is configured.
+    """
+    for cite in (*(cite for citation in paper.citations for cite in citation.cites), *paper.in_text):
+        if cite.unresolved is Unresolved.UNKNOWN_KEY:
+            yield Finding(cite.span, f"No bibliography has the key {quoted(cite.key)}")
