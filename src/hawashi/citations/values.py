@@ -39,6 +39,7 @@ def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
     _end_quoted_title(note, found)
     _name_speaker(note.text, sight, found)
     _name_body(found)
+    _name_publisher(note.text, found)
     _end_names(note.text, found)
     _part_last_page(note.text, found)
     _part_pages(note.text, found)
@@ -214,6 +215,22 @@ def _name_body(found: Values) -> None:
     if variable not in found and "law" in {name for each in title.text.split() for name in word(unify(each)).classes}:
         found["title"] = [_cropped(title, 0, body.start())]
         found[variable] = [printed]
+
+
+_SERIES = re.compile(
+    r"\d|\b(?:series|studies|papers?|reports?|monographs?|library|سلسل[ةه]|كتاب|عالم|دراسات)\b", re.IGNORECASE
+)
+
+
+def _name_publisher(text: str, found: Values) -> None:
+    """What stands alone between a title and a place is the publisher and no series, unless it is called one."""
+    series, place = (
+        found[each][0] if len(found.get(each, ())) == 1 else None for each in ("collection_title", "publisher_place")
+    )
+    if series is None or place is None or "publisher" in found or _SERIES.search(series.text):
+        return
+    if re.fullmatch(r"[,،:]\s+", text[series.span.end : place.span.start]):
+        found["publisher"] = found.pop("collection_title")
 
 
 _AT = re.compile(r"(?:\bat\b|،|,)")
