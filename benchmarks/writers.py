@@ -1,0 +1,186 @@
+"""Programs that write papers, where they are installed: pandoc, LibreOffice, XeLaTeX, Typst and Chromium."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from subprocess import DEVNULL
+
+from benchmarks.samples import Sample, tree
+
+_TIMEOUT = 300
+_PATIENCE = 60
+_LATEX = r"""\documentclass[11pt,a4paper]{article}
+\usepackage{fontspec}
+%s
+\usepackage[hidelinks]{hyperref}
+\usepackage{polyglossia}
+%s
+\title{%s}\author{%s}\date{}
+\begin{document}
+\maketitle
+%s
+\end{document}
+"""
+_LATEX_LANGUAGES = {
+    "en": r"\setdefaultlanguage{english}",
+    "ar": r"\setdefaultlanguage[numerals=mashriq]{arabic}\newfontfamily\arabicfont[Script=Arabic]{Amiri}",
+}
+_LATEX_NUMBERING = {
+    "continuous": "",
+    "section": r"\counterwithin*{footnote}{section}",
+    "page": r"\usepackage[perpage]{footmisc}",
+}
+_TYPST = """#set document(title: "%s")
+#set page(paper: "a4", numbering: "1"%s)
+#set text(font: "%s", size: 11pt, lang: "%s")
+#set par(justify: true)
+%s
+#align(center)[#text(17pt)[%s]]
+#align(center)[%s]
+
+%s
+"""
+_TYPST_PAGE = ", header: counter(footnote).update(0)"
+_TYPST_SECTION = "#show heading: it => { counter(footnote).update(0); it }"
+_TYPST_FONTS = {"en": "Libertinus Serif", "ar": "Amiri"}
+_RESTARTS = ("eachPage", "eachSect")
+_STARTS = {"continuous": "document", "section": "chapter", "page": "page"}
+
+
+def has(*programs: str) -> bool:
+    """Whether all these programs are installed; `typst` is a Python package."""
+    return all(
+        importlib.util.find_spec(one) is not None if one == "typst" else shutil.which(one) is not None
+        for one in programs
+    )
+
+
+def pandoc(paper: Sample, path: Path, to: str) -> None:
+    """Write the paper with pandoc in its format `to`."""
+    _run(["pandoc", "-f", "json", "-t", to, "--standalone", "-o", str(path)], json.dumps(tree(paper)))
+    if to == "docx":
+        _number_docx(path, paper.numbering)
+    elif to == "odt":
+        _number_odt(path, paper.numbering)
+
+
+def libreoffice(source: Path, path: Path) -> None:
+    """Open the file with LibreOffice and save it as `path` (docx, odt, html or pdf). Raises OSError where it cannot.
+
+    LibreOffice never ends with some papers that have long notes on many pages.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        options = [f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", path.suffix[1:]]
+        command = ["soffice", *options, "--outdir", place, str(source)]
+        # The program that is started starts another one: both have to end.
+        with subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True) as running:
+            try:
+                running.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGKILL)
+        shutil.copy(Path(place, source.stem + path.suffix), path)
+
+
+def latex(paper: Sample, path: Path) -> None:
+    """Write the paper as LaTeX for XeLaTeX, its text by pandoc."""
+    text = _fragment(paper, "latex")
+    path.write_text(
+        _LATEX % (_LATEX_NUMBERING[paper.numbering], _LATEX_LANGUAGES[paper.language], paper.title, paper.author, text),
+        encoding="utf-8",
+    )
+
+
+def xelatex(source: Path, path: Path) -> None:
+    """Typeset the LaTeX file `source` as the PDF `path`."""
+    with tempfile.TemporaryDirectory() as place:
+        command = ["xelatex", "-interaction=nonstopmode", f"-output-directory={place}", str(source)]
+        for _ in range(2):  # footnotes that start anew on each page need a second run
+            subprocess.run(command, check=False, capture_output=True, timeout=_TIMEOUT)
+        shutil.copy(Path(place, source.stem + ".pdf"), path)
+
+
+def typst(paper: Sample, path: Path) -> None:
+    """Typeset the paper with Typst as the PDF `path`, its text by pandoc."""
+    text = _TYPST % (
+        paper.title,
+        _TYPST_PAGE if paper.numbering == "page" else "",
+        _TYPST_FONTS[paper.language],
+        paper.language,
+        _TYPST_SECTION if paper.numbering == "section" else "",
+        paper.title,
+        paper.author,
+        _fragment(paper, "typst"),
+    )
+    source = path.with_suffix(".typ")
+    source.write_text(text, encoding="utf-8")
+    importlib.import_module("typst").compile(str(source), output=str(path))
+    source.unlink()
+
+
+def chromium(source: Path, path: Path) -> None:
+    """Print the HTML file `source` as the PDF `path`; its notes stand at the end."""
+    with tempfile.TemporaryDirectory() as profile:
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={profile}",
+            "--no-pdf-header-footer",
+        ]
+        _run(["chromium", *options, f"--print-to-pdf={path}", source.resolve().as_uri()])
+
+
+def pdftotext(source: Path, path: Path) -> None:
+    """Take the text out of the PDF `source`."""
+    _run(["pdftotext", str(source), str(path)])
+
+
+def _fragment(paper: Sample, to: str) -> str:
+    return _run(["pandoc", "-f", "json", "-t", to, "--wrap=auto"], json.dumps(tree(paper)))
+
+
+def _run(command: Sequence[str], text: str | None = None) -> str:
+    done = subprocess.run(command, input=text, check=True, capture_output=True, encoding="utf-8", timeout=_TIMEOUT)
+    return done.stdout
+
+
+def _number_docx(path: Path, numbering: str) -> None:
+    """Let the notes of a Word file start anew, as Word itself says it; pandoc's file is one section."""
+    pages, sections = (f'<w:sectPr><w:footnotePr><w:numRestart w:val="{at}"/></w:footnotePr>' for at in _RESTARTS)
+    last = re.compile(r"<w:sectPr>\s*(?:<w:footnotePr>.*?</w:footnotePr>)?|<w:sectPr ?/>", re.DOTALL)
+
+    def on_pages(text: str) -> str:
+        return last.sub(lambda found: pages + ("</w:sectPr>" if found[0].endswith("/>") else ""), text)
+
+    def in_sections(text: str) -> str:
+        text = last.sub(lambda found: sections + ("</w:sectPr>" if found[0].endswith("/>") else ""), text)
+        first, *rest = re.split(r'(?=<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Heading1" ?/>)', text)
+        return first + f"<w:p><w:pPr>{sections}</w:sectPr></w:pPr></w:p>".join(rest)
+
+    if numbering != "continuous":
+        _rewrite(path, "word/document.xml", on_pages if numbering == "page" else in_sections)
+
+
+def _number_odt(path: Path, numbering: str) -> None:
+    """Let the notes of an OpenDocument file start anew, as LibreOffice itself says it."""
+    start = f'text:start-numbering-at="{_STARTS[numbering]}"'
+    _rewrite(path, "styles.xml", lambda text: text.replace('text:start-numbering-at="document"', start))
+
+
+def _rewrite(path: Path, name: str, change: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = [(one, archive.read(one)) for one in archive.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one, data in parts:
+            archive.writestr(one, change(data.decode("utf-8")).encode() if one.filename == name else data)
