@@ -1,0 +1,63 @@
+"""Web pages, as pandoc, word processors, Markdown converters and sites write them; edits can be written back."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+
+from hawashi.errors import WriteError
+from hawashi.formats.assembly import Head, assemble
+from hawashi.formats.html.charset import characters, declared
+from hawashi.formats.html.dress import find_dress
+from hawashi.formats.html.head import language, marked, stated
+from hawashi.formats.html.index import Index
+from hawashi.formats.html.markup import read_markup
+from hawashi.formats.html.notes import pair
+from hawashi.formats.html.reader import Reader
+from hawashi.formats.html.styles import Styles
+from hawashi.formats.places import REFUSED, TextPlaces, Trace
+from hawashi.formats.rewrite import rewrite
+from hawashi.formats.source import lines_of
+from hawashi.formats.stated import title_and_bylines
+from hawashi.model import Document, Edit
+
+_TITLE_PAGE = 1500
+"""So many steps of a page may hold its title and its authors."""
+
+
+def load(data: bytes, path: str) -> Document:
+    """The paper in a web page with the content `data`. Raises ReadError."""
+    return parse(characters(data, path or "The page"), path)
+
+
+def parse(source: str, path: str = "") -> Document:
+    """The paper in the web page `source`; `path` is only shown."""
+    page = read_markup(source)
+    styles = Styles(page)
+    index = Index(page, styles)
+    pairs = pair(index)
+    reader = Reader(page, styles, pairs, find_dress(index, pairs))
+    begins = next((element.first for element in page.elements if element.tag == "body"), 0)
+    shown = marked(page, styles, [mark.element for mark in pairs.marks], begins + _TITLE_PAGE)
+    title, bylines = title_and_bylines(stated(page), shown, reader.lines)
+
+    def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> TextPlaces:
+        starts = tuple(start for start, _, _ in lines_of(source)) or (0,)
+        return TextPlaces(path, source, starts, traces, labels, {})
+
+    return assemble(path, reader.body, reader.notes, Head(title, bylines, language(page)), places)
+
+
+def write(document: Document, edits: Sequence[Edit]) -> str:
+    """The text of `document` after `edits`.
+
+    Raises WriteError where the page says that it is written in another encoding than UTF-8, which it would not be any
+    more, and as `rewrite` does.
+    """
+    if not isinstance(document.places, TextPlaces):
+        raise WriteError(f"{document.path} was not read from text.", REFUSED)
+    written = rewrite(document, document.places, edits, lambda text: html.escape(text, quote=False))
+    encoding = declared(document.places.source)
+    if encoding != "utf-8" and edits and not written.isascii():
+        raise WriteError(f"{document.path} is written in {encoding}.", "Save the page as UTF-8 first.")
+    return written

@@ -1,0 +1,153 @@
+"""What stands in a web page around notes and marks for the eye and the mouse only: links back, numbers, brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from hawashi.formats.html.index import OUTER, Index, Link
+from hawashi.formats.html.labels import is_way_back, label_of, leads_back, same
+from hawashi.formats.html.markup import Element, Kind
+from hawashi.formats.html.pairs import NoteAt, Pairs
+
+_OPENING = re.compile(r"[\[(]\s*\Z")
+_CLOSING = re.compile(r"\s*[\])]")
+_AFTER_OWN = re.compile(r"[\s\u200e\u200f]*[\])}]*[.:]?(?:\s|&nbsp;)+")
+_ONLY_DRESS = re.compile(r"[\s\u200e\u200f\[({]*")
+_WAY_BACK = 40
+"""So many characters a link back may have at most."""
+
+
+@dataclass(slots=True)
+class Dress:
+    """What is left out: the steps from a first to a last; and of the words of some steps, what is kept of them.
+
+    `bracketed` are the marks, by their first step, whose brackets stand beside them.
+    """
+
+    steps: dict[int, int] = field(default_factory=dict)
+    kept: dict[int, tuple[int, int]] = field(default_factory=dict)
+    bracketed: set[int] = field(default_factory=set)
+
+
+def find_dress(index: Index, pairs: Pairs) -> Dress:
+    """The dress of the notes and marks of a page."""
+    dress = Dress(dict(index.unseen))
+    links = {link.element.first: link for link in index.links}
+    for mark in pairs.marks:
+        if _unbracket(index, dress, mark.element):
+            dress.bracketed.add(mark.element.first)
+    for note in pairs.notes:
+        _leave_out_ways_back(index, dress, note, links)
+        _leave_out_label(index, dress, note)
+    return dress
+
+
+def _leave_out_ways_back(index: Index, dress: Dress, note: NoteAt, links: dict[int, Link]) -> None:
+    whole = sum(index.weight(*part) for part in note.parts)
+    for first, last in note.parts:
+        number = first
+        while number <= last:
+            step = index.page.steps[number]
+            if step.kind is Kind.OPEN and number not in dress.steps:
+                element = step.element
+                if _is_way_back(index, note, element, links.get(number)) and index.weight_of(element) < whole:
+                    outer = _outer(index, note, element)
+                    dress.steps[outer.first] = outer.last
+                    _unbracket(index, dress, outer)
+            number = max(number + 1, dress.steps.get(number, 0) + 1)
+
+
+def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None) -> bool:
+    if leads_back(element):
+        return index.weight_of(element) <= _WAY_BACK
+    if link is None or index.weight_of(element) > _WAY_BACK:
+        return False
+    if link.target is None:
+        return is_way_back(link.said)
+    if link.target.first >= note.first:
+        return False
+    return is_way_back(link.said) or any(index.is_near(link.target, mark) for mark in note.marks)
+
+
+def _outer(index: Index, note: NoteAt, element: Element) -> Element:
+    """The outermost element in a note that says no more than `element`."""
+    weight = index.weight_of(element)
+    while (
+        (around := element.parent) is not None
+        and around.tag not in OUTER
+        and around.first > note.first
+        and note.holds(around.first)
+        and index.weight_of(around) == weight
+    ):
+        element = around
+    return element
+
+
+def _leave_out_label(index: Index, dress: Dress, note: NoteAt) -> None:
+    """The label that a note begins with, as an element of its own or as words."""
+    whole = sum(index.weight(*part) for part in note.parts)
+    waiting: list[int] = []
+    gone = False
+    for first, last in note.parts:
+        number = first
+        while number <= last:
+            step = index.page.steps[number]
+            if number in dress.steps:
+                gone = gone or index.weight(number, dress.steps[number]) > 0
+                number = dress.steps[number]
+            elif step.kind is Kind.OPEN and _is_label(index, note, step.element, whole):
+                dress.steps[number] = step.element.last
+                number, gone = step.element.last, True
+            elif step.kind is Kind.WORDS:
+                begin, end = dress.kept.get(number, (step.start, step.end))
+                if not _ONLY_DRESS.fullmatch(index.page.source, begin, end):
+                    _cut(index, dress, note, number, gone=gone)
+                    if gone:
+                        dress.kept |= dict.fromkeys(waiting, (0, 0))
+                    return
+                waiting.append(number)
+            number += 1
+
+
+def _is_label(index: Index, note: NoteAt, element: Element, whole: int) -> bool:
+    weight = index.weight_of(element)
+    if not 0 < weight <= _WAY_BACK or weight == whole or element.tag in ("i", "em", "cite"):
+        return False
+    label = label_of(index.said(element))
+    return label is not None and same(label, note.label)
+
+
+def _cut(index: Index, dress: Dress, note: NoteAt, number: int, *, gone: bool) -> None:
+    """Cut the label, or what stood behind it, from the first words of a note."""
+    step = index.page.steps[number]
+    begin, end = dress.kept.get(number, (step.start, step.end))
+    source = index.page.source
+    if gone:
+        found = _AFTER_OWN.match(source, begin, end)
+    else:
+        label = re.escape(note.label)
+        needed = r"[\])}]+[.:]?|[.:)]" if note.listed else r"[\])}]*[.:)]?"
+        found = re.compile(rf"[\s\[({{]*{label}(?:{needed})(?:\s|&nbsp;)+", re.IGNORECASE).match(source, begin, end)
+        found = found if note.label else None
+    if found:
+        dress.kept[number] = found.end(), end
+
+
+def _unbracket(index: Index, dress: Dress, element: Element) -> bool:
+    """Take the brackets that stand right beside an element away from the words there; whether there were any."""
+    steps = index.page.steps
+    before, after = element.first - 1, element.last + 1
+    if before <= 0 or after >= len(steps):
+        return False
+    if steps[before].kind is not Kind.WORDS or steps[after].kind is not Kind.WORDS:
+        return False
+    source = index.page.source
+    first = dress.kept.get(before, (steps[before].start, steps[before].end))
+    second = dress.kept.get(after, (steps[after].start, steps[after].end))
+    opening, closing = _OPENING.search(source, *first), _CLOSING.match(source, *second)
+    if opening is None or closing is None:
+        return False
+    dress.kept[before] = first[0], opening.start()
+    dress.kept[after] = closing.end(), second[1]
+    return True

@@ -1,0 +1,187 @@
+"""The notes of a web page and their marks, told by the links between them.
+
+A mark is a short link forward that is raised, bracketed or said to be a mark, or that a link in its note leads back to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hawashi.formats.html.index import OUTER, Index, Link, block_of, count
+from hawashi.formats.html.labels import (
+    holds_notes,
+    is_bracketed,
+    is_named,
+    is_work,
+    label_of,
+    leads_back,
+    place_of,
+    refers_to_note,
+    same,
+)
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind
+from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
+from hawashi.formats.html.unpaired import missing, unmarked
+
+
+def pair(index: Index) -> Pairs:
+    """The notes of a page that links lead to, and their marks."""
+    candidates = list(_candidates(index))
+    ground = _Ground(index, candidates)
+    groups: dict[Element, list[Link]] = defaultdict(list)
+    for link in candidates:
+        if link.target is not None:
+            groups[link.target].append(link)
+    notes, marks = [], []
+    for target, links in groups.items():
+        parts = ground.parts(target)
+        own = _chosen(index, ground, target, links, parts)
+        if not own:
+            continue
+        key, label = f"#{target.first}", label_of(own[0].said) or own[0].said
+        elements = tuple(index.outermost(link.element) for link in own)
+        place = place_of(target, own[0].fragment, index.styles)
+        listed = index.page.steps[parts[0][0]].element.tag == "li"
+        notes.append(NoteAt(key, label, place, parts, elements, listed))
+        marks += [MarkAt(element, key, label) for element in elements]
+    notes = _continued(index, sorted(notes, key=lambda note: note.first), ground)
+    notes += unmarked(index, notes)
+    marks += missing(index, notes)
+    return Pairs(sorted(notes, key=lambda note: note.first), sorted(marks, key=lambda mark: mark.element.first))
+
+
+def _candidates(index: Index) -> Iterator[Link]:
+    """The links forward that may be marks by their words."""
+    for link in index.links:
+        target = link.target
+        if target is None or not target.first > link.element.last or leads_back(link.element):
+            continue
+        if label_of(link.said) is None and not (refers_to_note(link.element) and link.said):
+            continue
+        around = link.element.parent
+        if is_work(link.element) or is_work(target) or (around is not None and is_work(around)):
+            continue
+        if block_of(target).tag not in HEADINGS:
+            yield link
+
+
+class _Ground:
+    """Tells how far a note reaches around the element that links lead to."""
+
+    def __init__(self, index: Index, candidates: Sequence[Link]) -> None:
+        self._index = index
+        self.marks = sorted(link.element.first for link in candidates)
+        self._targets = sorted({link.target.first for link in candidates if link.target is not None})
+        self._links = [link.element.first for link in index.links]
+
+    def links(self, parts: Sequence[tuple[int, int]]) -> Iterator[Link]:
+        """The links in the parts of a note."""
+        for first, last in parts:
+            yield from self._index.links[bisect_left(self._links, first) : bisect_right(self._links, last)]
+
+    def parts(self, target: Element) -> tuple[tuple[int, int], ...]:
+        """The steps of the note that `target` is, or marks the start of."""
+        block = block_of(target)
+        if block.tag in ("td", "th") and block.parent is not None and self._holds_one(block.parent):
+            block = block.parent
+        if block.tag == "dt":
+            return self._with_descriptions(block)
+        if target is not block and (block.tag in OUTER or not self._is_free(block)):
+            return (self._stretch(target, block),)
+        while (around := block.parent) is not None and around.tag not in OUTER and self._is_free(around):
+            if self._index.breaks(around.first + 1, around.last) or (holds_notes(around) and block.tag in ("li", "p")):
+                break
+            block = around
+        return ((block.first, block.last),)
+
+    def _holds_one(self, element: Element) -> bool:
+        return count(self._targets, element.first, element.last) == 1
+
+    def _is_free(self, element: Element) -> bool:
+        """Whether an element may be one note: it holds no other, and no mark."""
+        return self._holds_one(element) and not count(self.marks, element.first, element.last)
+
+    def _stretch(self, target: Element, block: Element) -> tuple[int, int]:
+        """The steps from `target` to the next note, in a block that holds several, or the text of the body."""
+        start = target
+        while start.parent is not None and start.parent is not block and self._holds_one(start.parent):
+            start = start.parent
+        last = block.last - 1
+        after = bisect_right(self._targets, target.first)
+        if after < len(self._targets) and self._targets[after] <= last:
+            following = self._index.page.steps[self._targets[after]].element
+            while following.parent is not None and following.parent is not block and self._holds_one(following.parent):
+                following = following.parent
+            last = following.first - 1
+        if block.tag in OUTER:
+            steps = self._index.page.steps
+            for number in range(start.last + 1, last + 1):
+                if steps[number].kind is Kind.OPEN and steps[number].element.tag in BLOCKS:
+                    return start.first, number - 1
+        return start.first, last
+
+    def _with_descriptions(self, term: Element) -> tuple[tuple[int, int], ...]:
+        """A term with the descriptions that follow it (`<dt>1<dd>Text`)."""
+        parts = [(term.first, term.last)]
+        steps = self._index.page.steps
+        number = term.last + 1
+        while number < len(steps):
+            step = steps[number]
+            if step.kind is Kind.OPEN and step.element.tag == "dd":
+                parts.append((number, step.element.last))
+                number = step.element.last
+            elif step.kind is not Kind.WORDS:
+                break
+            number += 1
+        return tuple(parts)
+
+
+def _chosen(
+    index: Index, ground: _Ground, target: Element, links: Sequence[Link], parts: Sequence[tuple[int, int]]
+) -> list[Link]:
+    """Those of the links to one place that are marks of a note there."""
+    back = [link.target for link in ground.links(parts) if link.target is not None]
+
+    def is_sure(link: Link) -> bool:
+        if refers_to_note(link.element) or index.is_raised(link.element):
+            return True
+        return is_bracketed(link.said) or any(index.is_near(place, link.element) for place in back)
+
+    sure = [link for link in links if is_sure(link)]
+    if not sure and is_named(target.get("id") or target.get("name"), links[0].fragment):
+        sure = list(links)
+    first = label_of(sure[0].said) if sure else None
+    # Where marks of several labels lead, the notes begin; which of them is meant is not told.
+    other = any(first and not same(first, label_of(link.said) or first) for link in sure)
+    return [] if other and not leads_to_item(target) else sure
+
+
+def leads_to_item(target: Element) -> bool:
+    """Whether a link leads to one item of a list, or to one note by its role."""
+    return target.tag == "li" or target.get("role") in ("doc-footnote", "doc-endnote")
+
+
+def _continued(index: Index, notes: Sequence[NoteAt], ground: _Ground) -> list[NoteAt]:
+    """The notes with the paragraphs that stand between them and the next note, where nothing else does."""
+    steps = index.page.steps
+    joined = []
+    for note, following in zip(notes, [*notes[1:], None], strict=True):
+        first = note.parts[-1][1] + 1
+        last = following.first - 1 if following else 0
+        if (
+            following is not None
+            and first <= last
+            and steps[first - 1].kind is Kind.CLOSE
+            and steps[last + 1].kind is Kind.OPEN
+            and steps[first - 1].element.parent is steps[last + 1].element.parent
+            and index.weight(first, last)
+            and not count(ground.marks, first, last)
+            and not index.breaks(first, last)
+        ):
+            joined.append(replace(note, parts=(*note.parts, (first, last))))
+        else:
+            joined.append(note)
+    return joined

@@ -1,0 +1,251 @@
+"""The texts of a web page: its body and its notes, as a reader sees them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hawashi.formats.assembly import Found
+from hawashi.formats.flow import Flow, Look
+from hawashi.formats.html.dress import Dress
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind, Page, Step
+from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
+from hawashi.formats.html.styles import Setting, Styles
+from hawashi.formats.title_page import Line
+
+_TOKEN = re.compile(r"(?P<space>[ \t\r\n\f]+)|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
+_KEPT_TOKEN = re.compile(r"(?P<space>(?!))|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
+_SPACES = frozenset(" \t\r\n\f")
+_LINES = 80
+"""So many paragraphs may hold the title page."""
+_TABS = 50
+"""So many tabs one element may stand for at most."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text that is being put together; it takes in steps up to `last`.
+
+    `spaced` says that white space has no place here: at the start of a line, or after other white space. White space
+    waits (`space`, with the tags behind it in `tags`) until something stands behind it in its line.
+    """
+
+    flow: Flow
+    last: int
+    spaced: bool = True
+    space: tuple[int, int, Look] | None = None
+    tags: list[tuple[int, int, int, bool]] = field(default_factory=list)
+
+
+class Reader:
+    """Reads a page whose notes and marks are known. What is found stands in the attributes."""
+
+    def __init__(self, page: Page, styles: Styles, pairs: Pairs, dress: Dress) -> None:
+        self._page = page
+        self._styles = styles
+        self._dress = dress
+        self._marks = {mark.element.first: mark for mark in pairs.marks}
+        self._settings = [Setting()]
+        self._level = 0
+        self.body = Flow(page.source)
+        """The body's text, without its notes."""
+        self.lines: list[Line] = []
+        """The first paragraphs of the body."""
+        self._texts = [_Text(self.body, len(page.steps))]
+        flows = {note.key: Flow(page.source) for note in pairs.notes}
+        self.notes = [Found(note.key, note.label, note.place, flows[note.key]) for note in pairs.notes]
+        """The notes in the order in which they stand in the page."""
+        self._walk(_begins(pairs.notes), flows)
+
+    def _walk(self, begins: dict[int, list[tuple[int, NoteAt]]], flows: dict[str, Flow]) -> None:
+        number = 0
+        while number < len(self._page.steps):
+            for last, note in begins.get(number, ()):
+                self._begin_note(self._page.steps[number], _Text(flows[note.key], last))
+            number = self._take(number)
+            while self._texts[-1].last <= number:
+                self._end_paragraph()
+                self._texts.pop()
+            number += 1
+
+    def _begin_note(self, step: Step, text: _Text) -> None:
+        if step.kind is Kind.OPEN and step.element.tag in BLOCKS:
+            self._end_paragraph()
+        self._texts.append(text)
+
+    def _take(self, number: int) -> int:
+        """Take in a step, and all that belongs to it; the last of those."""
+        step = self._page.steps[number]
+        mark = self._marks.get(number)
+        if mark is not None:
+            self._mark(mark)
+            return mark.element.last
+        if number in self._dress.steps:
+            return self._pass_over(step.element)
+        if step.kind is Kind.OPEN:
+            return self._open(step)
+        if step.kind is Kind.CLOSE:
+            self._close(step)
+        elif step.kind is Kind.WORDS:
+            self._words(*self._dress.kept.get(number, (step.start, step.end)))
+        return number
+
+    def _pass_over(self, element: Element) -> int:
+        if element.tag in BLOCKS:
+            self._end_paragraph()
+        else:
+            self._tag(element.start, element.closed)
+        return element.last
+
+    def _open(self, step: Step) -> int:
+        element = step.element
+        said = self._stands_for(element)
+        if said is not None:
+            self._put(said, element.start, element.closed)
+            return element.last
+        self._settings.append(self._styles.setting(element, self._settings[-1]))
+        if element.tag == "br":
+            self._break(step)
+        elif element.tag in BLOCKS:
+            self._end_paragraph()
+            if element.tag in HEADINGS:
+                self._level = int(element.tag[1])
+        else:
+            self._tag(step.start, step.end, element.closes if element.closes < element.closed else -1)
+            if element.tag == "q":
+                self._put("“", step.end, step.end)
+        return element.first
+
+    def _close(self, step: Step) -> None:
+        element = step.element
+        self._settings.pop()
+        if element.tag in BLOCKS:
+            self._end_paragraph()
+            if element.tag in HEADINGS:
+                self._level = 0
+            return
+        if element.tag == "q":
+            self._put("”", step.start, step.start)
+        if step.start < step.end:
+            self._tag(step.start, step.end, element.start, closing=True)
+
+    def _stands_for(self, element: Element) -> str | None:
+        """The tabs or the spaces that Word writes an element for."""
+        style = element.get("style")
+        if "mso-" not in style:
+            return None
+        properties = self._styles.properties(element)
+        tabs = properties.get("mso-tab-count", "")
+        if tabs:
+            return "\t" * min(int(tabs) if tabs.isdecimal() and len(tabs) < 5 else 1, _TABS)
+        if properties.get("mso-spacerun") == "yes":
+            return " " * len(self._page.said(element.first, element.last))
+        return None
+
+    def _look(self) -> Look:
+        return Look(self._settings[-1].emphasis)
+
+    def _words(self, start: int, end: int) -> None:
+        source, kept = self._page.source, self._settings[-1].kept
+        look = self._look()
+        at = start
+        for found in (_KEPT_TOKEN if kept else _TOKEN).finditer(source, start, end):
+            self._copy(at, found.start(), look)
+            at = found.end()
+            if found.lastgroup == "space":
+                self._space(found.start(), at, look)
+                continue
+            said = html.unescape(found.group()) if found.lastgroup == "reference" else "\n"
+            if not kept and set(said) <= _SPACES:
+                self._space(found.start(), at, look)
+            else:
+                self._put(said, found.start(), at)
+        self._copy(at, end, look)
+
+    def _copy(self, start: int, end: int, look: Look) -> None:
+        if start < end:
+            self._settle()
+            self._texts[-1].flow.copy(start, end, look)
+
+    def _put(self, said: str, start: int, end: int) -> None:
+        if said:
+            self._settle()
+            self._texts[-1].flow.put(said, start, end, self._look())
+
+    def _space(self, start: int, end: int, look: Look) -> None:
+        text = self._texts[-1]
+        if not text.spaced:
+            text.space = start, end, look
+            text.spaced = True
+
+    def _tag(self, start: int, end: int, partner: int = -1, *, closing: bool = False) -> None:
+        text = self._texts[-1]
+        if text.space is None:
+            text.flow.drop(start, end, partner, closing=closing)
+        else:
+            text.tags.append((start, end, partner, closing))
+
+    def _settle(self, *, at_end: bool = False) -> None:
+        """Put in the white space that waits, unless a line ends here."""
+        text = self._texts[-1]
+        text.spaced = at_end
+        if text.space is None:
+            return
+        if not at_end:
+            text.flow.put(" ", *text.space)
+        text.space = None
+        for start, end, partner, closing in text.tags:
+            text.flow.drop(start, end, partner, closing=closing)
+        text.tags.clear()
+
+    def _break(self, step: Step) -> None:
+        self._settle(at_end=True)
+        self._texts[-1].flow.put("\n", step.start, step.end, self._look())
+
+    def _end_paragraph(self) -> None:
+        self._settle(at_end=True)
+        flow = self._texts[-1].flow
+        if flow is self.body and len(self.lines) < _LINES:
+            said = flow.words()
+            if said:
+                self.lines.append(Line(said, self._level))
+        flow.end_paragraph()
+
+    def _mark(self, mark: MarkAt) -> None:
+        element, source = mark.element, self._page.source
+        self._settle()
+        flow = self._texts[-1].flow
+        if element.first in self._dress.bracketed:
+            start = self._dress.kept[element.first - 1][1]
+            end = self._dress.kept[element.last + 1][0]
+            said = html.unescape(source[start : element.start]) + self._page.said(element.first, element.last)
+            flow.mark(mark.key, mark.label, start, end, said="".join((said + source[element.closed : end]).split()))
+            return
+        words = [
+            step
+            for step in self._page.steps[element.first : element.last + 1]
+            if step.kind is Kind.WORDS and not source[step.start : step.end].isspace()
+        ]
+        start, end = (words[0].start, words[0].end) if len(words) == 1 else (0, 0)
+        said = source[start:end].strip()
+        if not said or "&" in said:
+            said = " ".join(self._page.said(element.first, element.last).split()) or mark.label
+            flow.mark(mark.key, mark.label, element.start, element.closed, said=said)
+            return
+        start += source[start:end].index(said)
+        flow.drop(element.start, start)
+        flow.mark(mark.key, mark.label, start, start + len(said))
+        flow.drop(start + len(said), element.closed)
+
+
+def _begins(notes: Sequence[NoteAt]) -> dict[int, list[tuple[int, NoteAt]]]:
+    """The notes that begin, or go on, at a step, and the last step that they then take in; the longest first."""
+    found: dict[int, list[tuple[int, NoteAt]]] = {}
+    for note in notes:
+        for first, last in note.parts:
+            found.setdefault(first, []).append((last, note))
+    for several in found.values():
+        several.sort(key=lambda one: -one[0])
+    return found

@@ -1,0 +1,73 @@
+"""Notes of a web page that no mark leads to, and marks that lead to no note."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hawashi.formats.html.index import OUTER, Index, count
+from hawashi.formats.html.labels import label_of, place_of, refers_to_note
+from hawashi.formats.html.markup import Element, Kind
+from hawashi.formats.html.pairs import MarkAt, NoteAt
+
+
+def unmarked(index: Index, notes: Sequence[NoteAt]) -> list[NoteAt]:
+    """The items of lists of notes, and what is said to be a note, that no mark leads to."""
+    taken = {note.first for note in notes}
+    steps = index.page.steps
+    lists = {steps[note.first].element.parent for note in notes if note.listed}
+    found = []
+    number: dict[Element | None, int] = defaultdict(int)
+    for element in index.page.elements:
+        around = element.parent
+        if element.tag == "li" and around is not None and around.tag == "ol":
+            value = element.get("value") or ("" if number[around] else around.get("start"))
+            number[around] = int(value) if value.isdecimal() and len(value) < 6 else number[around] + 1
+            own = around in lists
+        else:
+            properties = index.styles.properties(element)
+            own = properties.get("mso-element") in ("footnote", "endnote") or (
+                element.get("role") in ("doc-footnote", "doc-endnote") and element.tag != "li"
+            )
+        if own and element.first not in taken and index.weight_of(element):
+            label = str(number[around]) if element.tag == "li" else _own_label(index, element)
+            place = place_of(element, "", index.styles)
+            parts = ((element.first, element.last),)
+            found.append(NoteAt(f"#{element.first}", label, place, parts, (), element.tag == "li"))
+    return _apart(notes, found)
+
+
+def _apart(notes: Sequence[NoteAt], others: Sequence[NoteAt]) -> list[NoteAt]:
+    """Those of `others` that neither lie in one of `notes`, nor around one."""
+    starts = [note.first for note in notes]
+    kept = []
+    for other in others:
+        first, last = other.parts[0]
+        before = bisect_right(starts, first) - 1
+        if not count(starts, first, last) and not (before >= 0 and notes[before].holds(first)):
+            kept.append(other)
+    return kept
+
+
+def missing(index: Index, notes: Sequence[NoteAt]) -> Iterator[MarkAt]:
+    """What is said to be a mark, but leads to no note."""
+    starts = [note.first for note in notes]
+    for link in index.links:
+        label = label_of(link.said)
+        if link.target is None and label is not None and refers_to_note(link.element):
+            before = bisect_right(starts, link.element.first) - 1
+            if before < 0 or not notes[before].holds(link.element.first):
+                yield MarkAt(index.outermost(link.element), f"#{link.fragment}", label)
+
+
+def _own_label(index: Index, note: Element) -> str:
+    """The label that a note begins with; empty where there is none."""
+    for step in index.page.steps[note.first + 1 : note.last]:
+        if step.kind is Kind.OPEN and step.element.tag not in OUTER and index.weight_of(step.element):
+            label = label_of(index.said(step.element))
+            if label and index.weight_of(step.element) < index.weight_of(note):
+                return label
+        elif step.kind is Kind.WORDS and not index.page.source[step.start : step.end].isspace():
+            return ""
+    return ""
