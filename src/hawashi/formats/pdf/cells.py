@@ -52,9 +52,23 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
             marks.append(glyph)
         elif not _doubles(letters, glyph):
             letters.append(Cell(glyph.text, glyph, one.raised))
-    letters = _joined_accents(_settled(_without_kashida(letters)))
+    letters = _joined_accents(_settled(_in_file_order(_without_kashida(letters))))
     _place_marks(letters, marks)
     return _spaced(letters, spaces)
+
+
+def _in_file_order(cells: list[Cell]) -> list[Cell]:
+    """The letters with overlapping Arabic neighbours as the file has them: one may begin below another's tail."""
+    arabic = [reading_order.kind(cell.text[0]) == "R" for cell in cells]
+    ranks = [cell.glyph.rank for cell in cells]
+    pairs = [place for place in range(len(cells) - 1) if arabic[place] and arabic[place + 1]]
+    falling = 2 * sum(ranks[place] > ranks[place + 1] for place in pairs) >= len(pairs)
+    for place in pairs:
+        one, other = cells[place], cells[place + 1]
+        wrong = (one.glyph.rank < other.glyph.rank) is falling
+        if wrong and abs(one.glyph.rank - other.glyph.rank) == 1 and _overlap(one.glyph, other.glyph):
+            cells[place], cells[place + 1] = other, one
+    return cells
 
 
 def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
@@ -168,6 +182,9 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             alef = own[own.index(under) - 1]
             under = alef if alef.text[0] in _ALEFS and _in_one_place(alef.glyph, under.glyph) else under
         under.text += mark.text
+        if same:
+            left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
+            under.glyph = under.glyph._replace(left=left, right=right)
 
 
 def _came_with(letter: Glyph, mark: Glyph) -> bool:

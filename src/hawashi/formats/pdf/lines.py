@@ -53,19 +53,22 @@ def lines_of(segments: Iterable[Segment], page: int, block: int, *, rtl: bool) -
     ordered = sorted(segments, key=lambda one: (one.row, one.left))
     rows = [list(row) for _, row in groupby(ordered, attrgetter("row"))]
     edges = min(one.left for one in ordered), max(one.right for one in ordered)
-    return [_line(row, page, block, edges, rtl=rtl) for row in rows]
+    lines: list[Line] = []
+    for row in rows:
+        lines.append(_line(row, page, block, edges, rtl=rtl, before=lines[-1].text if lines else ""))
+    return lines
 
 
-def _line(row: Sequence[Segment], page: int, block: int, edges: tuple[float, float], *, rtl: bool) -> Line:
+def _line(row: Sequence[Segment], page: int, block: int, edges: tuple[float, float], *, rtl: bool, before: str) -> Line:
     placed = [one for segment in row for one in segment.placed]
     size = max(row, key=lambda one: len(one.placed)).size
     cells = cells_of(placed, [space for segment in row for space in segment.spaces])
     letters = [cell.text for cell in cells]
     raised = [cell.raised for cell in cells]
     base = _is_rtl(letters, raised, row, edges, rtl=rtl)
-    order = reading_order.in_order(letters, raised, rtl=base)
+    order = reading_order.in_order(letters, raised, rtl=base, latin_before=base and _ends_in_latin(before))
     said = [letters[index] for index in order]
-    if any(reading_order.kind(letter[0]) == "R" for letter in said):
+    if base or any(reading_order.kind(letter[0]) == "R" for letter in said):
         said = reading_order.facing(said)
     pieces = []
     pairs = [(text, cells[index]) for text, index in zip(said, order, strict=True)]
@@ -103,6 +106,11 @@ def _is_rtl(
     if latin and rtl:
         return _ends_left(letters, row, edges)
     return rtl
+
+
+def _ends_in_latin(text: str) -> bool:
+    """Whether the last letter of a text is a Latin one."""
+    return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "") == "L"
 
 
 def _is_turned(letters: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ SPACE = " "
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴾": "﴿"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
 _CLOSERS = frozenset(_BRACKETS.values())
+_STOPS = frozenset(".,;:!?/…”’–—-")
 _STRETCH = re.compile(r"T*A(?:C?A)*T*|[^RA]+")
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
 _BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
@@ -28,23 +29,24 @@ def kind(letter: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(letter), "N")
 
 
-def in_order(letters: Sequence[str], raised: Sequence[bool], *, rtl: bool) -> list[int]:
+def in_order(letters: Sequence[str], raised: Sequence[bool], *, rtl: bool, latin_before: bool = False) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
-    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text.
+    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
+    last letter above is a Latin one, so that figures at the start of the line go on from it.
     """
     kinds = "".join(kind(letter[0]) for letter in letters)
     if rtl:
-        return _right_to_left(kinds, letters, raised)
+        return _right_to_left(kinds, letters, raised, latin_before)
     if "R" not in kinds:
         return list(range(len(kinds)))
     return _left_to_right(kinds, letters)
 
 
-def _right_to_left(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> list[int]:
+def _right_to_left(kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool) -> list[int]:
     order: list[int] = []
     end = len(kinds)
-    for start, stop in reversed(_latin_runs(kinds, letters, raised)):
+    for start, stop in reversed(_latin_runs(kinds, letters, raised, latin_before)):
         order += range(end - 1, stop - 1, -1)
         order += range(start, stop)
         end = start
@@ -52,7 +54,9 @@ def _right_to_left(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
     return order
 
 
-def _latin_runs(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> list[tuple[int, int]]:
+def _latin_runs(
+    kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool
+) -> list[tuple[int, int]]:
     """Where runs stand that are read from left to right within a right-to-left line, from left to right.
 
     Arabic figures end a Latin run, and so does an Arabic comma; European ones behind Latin letters belong to the run.
@@ -62,13 +66,15 @@ def _latin_runs(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> l
     for stretch in _STRETCH.finditer(kinds, 0, last):
         start, stop = stretch.span()
         first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
+        if first < 0 and latin_before and stop == len(kinds) and "E" in kinds[start:]:
+            first, final = kinds.find("E", start), kinds.rfind("E")
         if first < 0:
             runs += _numbers(kinds, start, stop)
             continue
         begin = _reach(kinds, letters, first, start - 1, -1)
         end = _reach(kinds, letters, final, stop, 1) + 1
+        begin, end = _with_signs(begin, end, stop, letters)
         runs += _numbers(kinds, start, begin)
-        end = _with_bracket(begin, end, stop, letters)
         runs.append((begin, end))
         runs += _numbers(kinds, end, stop)
     return runs + _numbers(kinds, last, len(kinds))
@@ -96,12 +102,18 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
     return end - len(label.group()) if label and end > len(label.group()) else end
 
 
-def _with_bracket(begin: int, end: int, stop: int, letters: Sequence[str]) -> int:
-    """Where a Latin run ends, a bracket included that closes one opened in the run."""
-    inside = sum(1 if letter in _BRACKETS or letter in _CLOSERS else 0 for letter in letters[begin:end])
-    if inside % 2 and end < stop and letters[end] in _FACING:
-        return end + 1
-    return end
+def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str]) -> tuple[int, int]:
+    """A Latin run with the signs that belong to it: the other half of a bracket in it, and stops right behind it."""
+    inside = letters[begin:end]
+    depth = sum(letter in _BRACKETS for letter in inside) - sum(letter in _CLOSERS for letter in inside)
+    if depth < 0 and begin and letters[begin - 1] in _FACING:
+        begin -= 1
+    elif depth > 0 and end < stop and letters[end] in _FACING:
+        end += 1
+    last = end
+    while last < stop and letters[last] in _STOPS:
+        last += 1
+    return begin, last if last == len(letters) or letters[last] == SPACE else end
 
 
 def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
