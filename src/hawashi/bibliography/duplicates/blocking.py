@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hawashi.bibliography.duplicates.columns import Columns
 from hawashi.bibliography.duplicates.makers import sound
-from hawashi.bibliography.duplicates.title_evidence import weight
+from hawashi.bibliography.duplicates.words import bare_weight
 
 _WHOLE = 24  # records: in a block as large as this every two are compared
 _WEAK = 10  # in a block of a key that says less
@@ -125,10 +126,11 @@ def _rare_blocks(columns: Columns, counts: Mapping[str, int]) -> Iterator[list[i
     """Records whose titles share two of their rarest words (of those that more than one title has)."""
     bits = len(columns).bit_length()
     packed: list[int] = []
+    telling = ((count, word) for word, count in counts.items() if count > 1 and bare_weight(word) > 0.2)
+    order = {word: place for place, (_, word) in enumerate(sorted(telling))}
     for place, title in enumerate(columns.title):
-        words = {word for word in title.split() if counts.get(word, 0) > 1 and weight(word, counts) > 0.2}
-        rare = sorted(words, key=lambda word: (counts[word], word))[:_RARE]
-        for pair in combinations(sorted(rare), 2):
+        words = {order[word] for word in title.split() if word in order}
+        for pair in combinations(heapq.nsmallest(_RARE, words), 2):
             packed.append((hash(pair) & (1 << _HASH_BITS) - 1) << bits | place)
     packed.sort()
     return _runs(packed, bits)

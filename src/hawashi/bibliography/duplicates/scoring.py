@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from hawashi.bibliography.duplicates.columns import Columns
 from hawashi.bibliography.duplicates.kinship import kinship
+from hawashi.bibliography.duplicates.title_evidence import Weights
 from hawashi.bibliography.duplicates.weighing import FAR, weigh
 
 
@@ -39,23 +40,23 @@ _SURE, _LIKELY = 3.0, 0.0
 
 
 def score(
-    columns: Columns, left: Sequence[int], right: Sequence[int], counts: Mapping[str, int]
+    columns: Columns, left: Sequence[int], right: Sequence[int], weights: Weights
 ) -> tuple[list[float], list[Verdict], list[str]]:
     """Scores, verdicts and relations of the pairs of records (`left[n]`, `right[n]`), by their places in `columns`.
 
-    Scores are shares from 0 to 1. `counts` says how many titles of the whole library have a word. Nothing else is
+    Scores are shares from 0 to 1. `weights` says what a word tells in the whole library. Nothing else is
     looked at: an engine may hand over any columns, in any order, and gets the same answers.
     """
-    judged = [judge(columns, one, other, counts) for one, other in zip(left, right, strict=True)]
+    judged = [judge(columns, one, other, weights) for one, other in zip(left, right, strict=True)]
     return [each.score for each in judged], [each.verdict for each in judged], [each.relation for each in judged]
 
 
 _NOTHING = Judgement(0.0, Verdict.DIFFERENT)
 
 
-def judge(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> Judgement:
+def judge(columns: Columns, one: int, other: int, weights: Weights) -> Judgement:
     """The judgement on one pair."""
-    weighed = weigh(columns, one, other, counts)
+    weighed = weigh(columns, one, other, weights)
     if weighed.title <= FAR:
         return _NOTHING
     total = _PRIOR + weighed.total

@@ -10,6 +10,7 @@ from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
 from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
 from hawashi.bibliography.duplicates.scoring import Verdict, judge
+from hawashi.bibliography.duplicates.title_evidence import Weights
 from hawashi.bibliography.duplicates.weighing import Evidence, weigh
 from hawashi.model import Reference
 
@@ -58,16 +59,17 @@ def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Searc
     decided = {(min(pair), max(pair)) for pair in apart}
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
-    edges, relations = _judged(columns, counts)
+    weights = Weights(counts)
+    edges, relations = _judged(columns, counts, weights)
     home = {place: group for group, places in enumerate(groups) for place in places}
     parted = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in decided}
     joined = join(
         len(columns),
         [edge for edge in edges if (edge.one, edge.other) not in parted],
-        lambda one, other: judge(columns, one, other, counts).score,
+        lambda one, other: judge(columns, one, other, weights).score,
         parted,
     )
-    clusters = sorted(_clusters(columns, counts, groups, joined), key=lambda each: each.members)
+    clusters = sorted(_clusters(columns, weights, groups, joined), key=lambda each: each.members)
     return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
 
 
@@ -88,13 +90,13 @@ def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Colum
     return columns_of(record for record, _ in order), [groups[each] for each in order]
 
 
-def _judged(columns: Columns, counts: Mapping[str, int]) -> tuple[list[Edge], dict[Pair, str]]:
+def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tuple[list[Edge], dict[Pair, str]]:
     """What may be one work, and what is kin."""
     edges: list[Edge] = []
     guesses: list[Edge] = []
     relations: dict[Pair, str] = {}
     for one, other in candidates(columns, counts):
-        judged = judge(columns, one, other, counts)
+        judged = judge(columns, one, other, weights)
         if judged.verdict >= Verdict.PROBABLY:
             (guesses if judged.guessed else edges).append(Edge(judged.score, one, other))
         elif judged.verdict == Verdict.RELATED:
@@ -107,7 +109,7 @@ def _judged(columns: Columns, counts: Mapping[str, int]) -> tuple[list[Edge], di
 
 def _clusters(
     columns: Columns,
-    counts: Mapping[str, int],
+    weights: Weights,
     groups: Sequence[Sequence[int]],
     joined: Iterable[tuple[list[int], Edge | None]],
 ) -> Iterator[Cluster]:
@@ -117,11 +119,11 @@ def _clusters(
             place = places[0]
             if len(groups[place]) == 1:
                 continue
-            weakest = Edge(judge(columns, place, place, counts).score, place, place)
-        judged = judge(columns, weakest.one, weakest.other, counts)
+            weakest = Edge(judge(columns, place, place, weights).score, place, place)
+        judged = judge(columns, weakest.one, weakest.other, weights)
         if judged.verdict < Verdict.PROBABLY:
             continue
-        evidence = weigh(columns, weakest.one, weakest.other, counts).pieces
+        evidence = weigh(columns, weakest.one, weakest.other, weights).pieces
         yield Cluster(
             tuple(sorted(place for each in places for place in groups[each])),
             judged.verdict,

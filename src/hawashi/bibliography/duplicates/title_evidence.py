@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -46,28 +46,41 @@ class TitleMatch(NamedTuple):
         return 2 * self.shared / whole if whole else 0.0
 
 
-def weight(word: str, counts: Mapping[str, int]) -> float:
-    """What a word tells, from 0 to 1: the less the more titles have it, whatever the size of the library.
+class Weights(dict[str, float]):
+    """What each word of a title tells, from 0 to 1: the less the more titles have it, whatever the size of the library.
 
-    It does not depend on how many other titles there are, so that an unrelated record changes no verdict.
+    It does not depend on how many other titles there are, so that an unrelated record changes no verdict. A word that
+    no title has weighs as if one had it.
     """
-    bare = bare_weight(word)
-    count = counts.get(word, 1)
-    return bare if count < 3 else max(_LEAST * bare, bare * (1 - math.log2(count) / _HALVINGS))
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        super().__init__(
+            (word, bare_weight(word) * max(_LEAST, 1 - math.log2(count) / _HALVINGS))
+            for word, count in counts.items()
+            if count > 2
+        )
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = bare_weight(word)
+        return found
+
+    def of(self, words: Iterable[str]) -> float:
+        """What the words tell together."""
+        return sum(map(self.__getitem__, words))
 
 
-def match_titles(one: str, other: str, counts: Mapping[str, int]) -> TitleMatch:
-    """`one` against `other`, both folded words, spaced; `counts` says how many titles of the library have a word."""
+def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
+    """`one` against `other`, both folded words, spaced; `weights` says what a word tells."""
     ours, theirs = one.split(), other.split()
     if one == other or "".join(ours) == "".join(theirs):
-        return TitleMatch(sum(weight(word, counts) for word in set(ours)), 0.0, 0.0, 0, False, 0)
+        return TitleMatch(weights.of(set(ours)), 0.0, 0.0, 0, False, 0)
     first, second = set(ours), set(theirs)
     both = first & second
-    shared = sum(weight(word, counts) for word in both)
+    shared = weights.of(both)
     left, right = [word for word in ours if word not in both], [word for word in theirs if word not in both]
     if left and right:
-        shared += _pair_spellings(left, right, counts)
-    alone, there = (sum(weight(word, counts) for word in set(words)) for words in (left, right))
+        shared += _pair_spellings(left, right, weights)
+    alone, there = (weights.of(set(words)) for words in (left, right))
     short, long = (one, other) if len(one) < len(other) else (other, one)
     inside = len(short) >= 8 and (
         long.startswith(short) or (len(short) >= 20 and short in long) or _nearly_begins(short, long)
@@ -81,10 +94,10 @@ def match_titles(one: str, other: str, counts: Mapping[str, int]) -> TitleMatch:
     return TitleMatch(shared, alone, there, swapped, inside, compared, extra, part)
 
 
-def _pair_spellings(left: list[str], right: list[str], counts: Mapping[str, int]) -> float:
+def _pair_spellings(left: list[str], right: list[str], weights: Weights) -> float:
     """Take out of `left` and `right` what is one text spelt in two ways; the weight of it."""
     if "".join(left) == "".join(right):
-        found = min(sum(weight(word, counts) for word in left), sum(weight(word, counts) for word in right))
+        found = min(weights.of(left), weights.of(right))
         left.clear()
         right.clear()
         return found
@@ -94,11 +107,11 @@ def _pair_spellings(left: list[str], right: list[str], counts: Mapping[str, int]
     for word in list(left):
         for written in right:
             if is_typo(word, written) or _is_plural(word, written):
-                found += max(weight(word, counts), weight(written, counts)) * 0.95
+                found += max(weights[word], weights[written]) * 0.95
                 left.remove(word)
                 right.remove(written)
                 break
-    return found + _pair_parted(left, right, counts) + _pair_parted(right, left, counts)
+    return found + _pair_parted(left, right, weights) + _pair_parted(right, left, weights)
 
 
 def _is_plural(word: str, written: str) -> bool:
@@ -106,7 +119,7 @@ def _is_plural(word: str, written: str) -> bool:
     return len(short) >= 3 and long in (f"{short}s", f"{short}es")
 
 
-def _pair_parted(left: list[str], right: list[str], counts: Mapping[str, int]) -> float:
+def _pair_parted(left: list[str], right: list[str], weights: Weights) -> float:
     """Words of `right` that `left` has in two pieces (`back propagation`, `representa tions`)."""
     found = 0.0
     for place in range(len(left) - 1, 0, -1):
@@ -114,7 +127,7 @@ def _pair_parted(left: list[str], right: list[str], counts: Mapping[str, int]) -
             joined = left[place - 1] + left[place]
             whole = next((word for word in right if word == joined or is_typo(word, joined)), None)
             if whole is not None:
-                found += weight(whole, counts)
+                found += weights[whole]
                 right.remove(whole)
                 del left[place - 1 : place + 1]
     return found

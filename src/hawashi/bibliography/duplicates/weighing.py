@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns
 from hawashi.bibliography.duplicates.containers import ELSEWHERE, OPEN, SAME, compare_containers
 from hawashi.bibliography.duplicates.makers import share
-from hawashi.bibliography.duplicates.title_evidence import TitleMatch, match_across_scripts, match_titles
+from hawashi.bibliography.duplicates.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
 
 FAR = -7.0
 """What titles that have too little in common weigh: nothing makes up for it."""
@@ -43,9 +43,9 @@ class Weighed(NamedTuple):
     pieces: tuple[Evidence, ...]
 
 
-def weigh(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> Weighed:
+def weigh(columns: Columns, one: int, other: int, weights: Weights) -> Weighed:
     """All there is to say for and against the records at two places of `columns` being one work."""
-    title, across, part = _title(columns, one, other, counts)
+    title, across, part = _title(columns, one, other, weights)
     if title.weight <= FAR:
         return Weighed(title.weight, title.weight, part, 0.0, False, (title,))
     makers = _makers(columns, one, other)
@@ -55,7 +55,7 @@ def weigh(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> 
     return Weighed(sum(piece.weight for piece in pieces), title.weight, part, makers.weight, across, tuple(pieces))
 
 
-def _title(columns: Columns, one: int, other: int, counts: Mapping[str, int]) -> tuple[Evidence, bool, bool]:
+def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Evidence, bool, bool]:
     ours, theirs = columns.title[one], columns.title[other]
     if not ours or not theirs:
         return Evidence(0.5, "title", "no title to compare"), False, False
@@ -65,7 +65,7 @@ def _title(columns: Columns, one: int, other: int, counts: Mapping[str, int]) ->
         if likeness >= 0.85:
             return Evidence(4.0, "title", "one title is the other romanised"), True, False
         return Evidence(0.0, "title", "titles in two scripts"), True, False
-    match = match_titles(ours, theirs, counts)
+    match = match_titles(ours, theirs, weights)
     if match.numbers > 0 and match.extra in (str(columns.year[one]), str(columns.year[other])):
         match = match._replace(numbers=0)  # `Elections 2018`, where others leave the year to the year
     weight = _title_weight(match, _is_main_title(columns, one, other))
