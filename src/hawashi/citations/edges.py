@@ -24,8 +24,13 @@ def is_joined(sight: Sight, start: int) -> bool:
 def leads_in(sight: Sight, start: int, *, names: bool) -> bool:
     """Whether the first word of a name only leads it into a sentence (`As Peter Sluglett shows in …`).
 
-    Where the model sees no name but a title (`As Others See Us`), the sentence must have its verb.
+    Where the model sees no name but a title (`As Others See Us`), the sentence must have its verb. In a comparison it
+    is the word before the second work (`قارن الوردي، ص 5، مع بطاطو، ص 9`).
     """
+    if sight.text[slice(*sight.tokens[start])] in _COMPARED:
+        return any(
+            sight.text[slice(*token)].lower() in _COMPARE for token in sight.tokens[max(0, start - _FAR) : start]
+        )
     one, following = sight.words[start], sight.words[start + 1 : start + 2]
     small = one.shape == "Xx" and _is_small(sight, start)
     led = small and one.seen not in ("the", "a", "an") and bool(following) and following[0].shape in ("Xx", "X")
@@ -213,6 +218,8 @@ def _is_author(sight: Sight, index: int, end: int) -> bool:
     return comma - index <= _NAMES and any(_is_number(sight, place) for place in range(comma, end))
 
 
+_FAR = 60  # tokens between a signal that compares and the second work
+_COMPARED = ("with", "مع")
 _COMPARE = frozenset({"compare", "contrast", "قارن", "وقارن", "يقارن"})
 
 
@@ -221,7 +228,7 @@ def _compared(sight: Sight, signal: tuple[int, int] | None, index: int) -> int |
     if signal is None or sight.words[index - 1].seen != "," or not _is_number(sight, index - 2):
         return None
     led = any(sight.text[slice(*sight.tokens[place])].lower() in _COMPARE for place in range(*signal))
-    return index + 1 if led and sight.text[slice(*sight.tokens[index])] in ("with", "مع") else None
+    return index + 1 if led and sight.text[slice(*sight.tokens[index])] in _COMPARED else None
 
 
 _QUOTED = frozenset({"cited", "quoted", "cité", "citée"})
