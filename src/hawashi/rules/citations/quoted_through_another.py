@@ -1,0 +1,33 @@
+"""C116."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Citation, Finding, Severity
+from hawashi.rules.wording import named, place_of
+
+
+@rule(
+    "C116",
+    severity=Severity.INFO,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        "[^1]: Gertrude Bell, *Review of the Civil Administration*, HMSO, 1920, p. 12, quoted in Charles Tripp, "
+        "*A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 41.",
+        "[^1]: ساطع الحصري، مذكراتي في العراق، دار الطليعة، بيروت، 1967، ص 80، نقلاً عن: علي الوردي، دراسة في طبيعة "
+        "المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+)
+def quoted_through_another(citation: Citation) -> Iterator[Finding]:
+    """A work quoted through another one.
+
+    What was not seen is cited through who saw it, and then the note says so, as here. Where the original can be had, it
+    is better to look at it: quotations change on the way. This never fails a run.
+    """
+    for cite in citation.cites:
+        if cite.carried_by is not None:
+            carrier = citation.cites[cite.carried_by]
+            yield Finding(place_of(cite), f"{named(cite)} is quoted through {named(carrier)}; was the original seen?")

@@ -1,0 +1,53 @@
+"""C118."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hawashi.checking import Bad, Good, rule
+from hawashi.locales import is_arabic
+from hawashi.model import Citation, Edit, Finding, Fix, Form, Severity, Style
+from hawashi.rules.wording import quoted
+
+_SIGNS = ";؛,،/|"
+_TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
+_MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 6"
+_WARDI = "علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34"
+_DURI = "عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 2005، ص 9"
+
+
+@rule(
+    "C118",
+    severity=Severity.WARNING,
+    good=[
+        f"[^1]: {_TRIPP}; {_MARR}.",
+        f"[^1]: {_TRIPP}; see also {_MARR}.",
+        f"[^1]: {_WARDI}؛ {_DURI}.",
+        Good(f"[^1]: {_TRIPP}, {_MARR}.", settings={"works-separator-en": "any"}),
+    ],
+    bad=[
+        Bad(f"[^1]: {_TRIPP}, {_MARR}.", fixed=f"[^1]: {_TRIPP}; {_MARR}."),
+        Bad(f"[^1]: {_WARDI}، {_DURI}.", fixed=f"[^1]: {_WARDI}؛ {_DURI}."),
+        Bad(f"[^1]: {_WARDI}; {_DURI}.", fixed=f"[^1]: {_WARDI}؛ {_DURI}."),
+    ],
+)
+def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Finding]:
+    """Two works in one note, parted by another sign than the house wants.
+
+    Commas part the elements of one work. Between two works stands a heavier sign, or the second author is taken for
+    something of the first work (`works-separator-en`, `works-separator-ar`).
+    """
+    text = citation.note.text
+    for one, other in pairwise(citation.cites):
+        start = one.span.end
+        end = other.signal.span.start if other.signal else other.span.start
+        between = text[start:end]
+        wanted = style.get(f"works-separator-{'ar' if is_arabic(other.raw) and is_arabic(one.raw) else 'en'}")
+        sign = between.strip()
+        if wanted in (None, "any") or len(sign) != 1 or sign not in _SIGNS or sign == wanted:
+            continue
+        if one.carried_by is not None or Form.FULL not in (one.form, other.form):
+            continue  # What is quoted in another work is no second work.
+        at = start + between.index(sign)
+        place = citation.note.part(at, at + 1)
+        message = f"{quoted(sign)} parts two works; the style wants {quoted(str(wanted))}"
+        yield Finding(place, message, Fix((Edit(place, str(wanted)),)))

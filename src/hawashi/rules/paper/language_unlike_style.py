@@ -1,0 +1,27 @@
+"""P109."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+
+_EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
+_AR = "---\ntitle: الأنهار والدول\nlang: ar\n---\n\nكان النهر مشتركاً بين دولتين زمناً طويلاً."
+
+
+@rule(
+    "P109",
+    severity=Severity.WARNING,
+    good=[_EN, _AR],
+    bad=[Bad(_AR, settings={"languages": ("en",)}), Bad(_EN, settings={"languages": ("ar",)})],
+)
+def language_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
+    """A paper in a language that the house does not publish in.
+
+    The house names its languages (`languages`); the paper's is told from what the file says and from its script.
+    """
+    wanted = style.get("languages")
+    language = document.language.partition("-")[0]
+    if isinstance(wanted, tuple) and language != "und" and language not in wanted:
+        place = Span(BODY, 0, min(1, len(document.body)))
+        yield Finding(place, f"The paper is in {document.language!r}; the style publishes in {', '.join(wanted)}")

@@ -1,0 +1,32 @@
+"""P108."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+
+_EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared."
+_AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً."
+
+
+@rule(
+    "P108",
+    severity=Severity.INFO,
+    good=[Good(_EN, filed=Filed(pages=12)), Good(_AR, filed=Filed(pages=5)), _EN],
+    bad=[Bad(_EN, filed=Filed(pages=31)), Bad(_AR, filed=Filed(pages=8))],
+)
+def length_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
+    """A paper that is longer than the house wants, or between its two lengths.
+
+    A house may want policy briefs of a few pages (`brief-pages`) and research papers of more (`paper-pages-least`,
+    `paper-pages-most`). Pages are those that the file counts. This never fails a run.
+    """
+    brief, least, most = (style.number(name) for name in ("brief-pages", "paper-pages-least", "paper-pages-most"))
+    pages, place = document.pages, Span(BODY, 0, min(1, len(document.body)))
+    if pages is None or most is None:
+        return
+    if pages > most:
+        yield Finding(place, f"The paper has {pages} pages; the style wants {most:g} at most")
+    elif brief is not None and least is not None and brief < pages < least:
+        message = f"The paper has {pages} pages; the style wants briefs up to {brief:g}, papers from {least:g} on"
+        yield Finding(place, message)

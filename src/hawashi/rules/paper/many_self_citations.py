@@ -1,0 +1,54 @@
+"""P105."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Good, rule
+from hawashi.citations.authorship import self_citations
+from hawashi.model import Finding, Paper, Severity, Style
+
+_FEWEST = 4
+
+_EN = (
+    "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nOne[^1] two[^2] three[^3] four[^4].\n\n"
+    "[^1]: Salim Hasan Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2019, p. 12.\n"
+    "[^2]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.\n"
+    "[^3]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
+)
+_AR = (
+    "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nواحد[^1] اثنان[^2] ثلاثة[^3] أربعة[^4].\n\n"
+    "[^1]: سليم حسن جبار، النهر المشترك، دار الحكمة، بغداد، 2019، ص 12.\n"
+    "[^2]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.\n"
+    "[^3]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 2005، ص 9.\n"
+)
+
+
+@rule(
+    "P105",
+    severity=Severity.WARNING,
+    good=[
+        Good(
+            _EN + "[^4]: Roger Owen, *State, Power and Politics*, Routledge, London, 2004, p. 8.",
+            settings={"self-citation-limit": 0.3},
+        ),
+        Good(
+            _AR + "[^4]: برهان غليون، نقد السياسة، المؤسسة العربية، بيروت، 1991، ص 8.",
+            settings={"self-citation-limit": 0.3},
+        ),
+    ],
+    bad=[
+        _EN + "[^4]: Salim Hasan Jabbar, *Dams and Borders*, Dar al-Hikma, Baghdad, 2021, p. 8.",
+        _AR + "[^4]: سليم حسن جبار، السدود والحدود، دار الحكمة، بغداد، 2021، ص 8.",
+    ],
+)
+def many_self_citations(paper: Paper, style: Style) -> Iterator[Finding]:
+    """More cites of the author's own works than the house allows.
+
+    Counted are cites, repeats included, of works whose author is certainly an author of the paper, out of all cites of
+    the paper; under four cites there is no share to speak of. The limit is the style's (`self-citation-limit`).
+    """
+    limit = style.number("self-citation-limit")
+    cites = sum(len(citation.cites) for citation in paper.citations)
+    own = [found for found in self_citations(paper) if found.verdict == "certain"]
+    if limit is not None and cites >= _FEWEST and len(own) > limit * cites:
+        message = f"{len(own)} of {cites} cites are to works of the paper's authors; the style allows {limit:.0%}"
+        yield Finding(own[0].span, message)

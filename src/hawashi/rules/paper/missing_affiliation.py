@@ -1,0 +1,37 @@
+"""P103."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Good, rule
+from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.rules.wording import quoted
+
+_EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
+_AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
+_TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, p. 75."
+_WARDI = "[^1]: علي الوردي، وعاظ السلاطين، ص 34."
+
+
+@rule(
+    "P103",
+    severity=Severity.INFO,
+    good=[
+        "Rivers and States\n\nBy Salim Hasan Jabbar*\n\nThe river was shared¹.\n\n"
+        "^{*} Lecturer in Law, University of Basra.\n\n^{1.} Tripp, *A History of Iraq*, p. 75.",
+        "الأنهار والدول\n\nأ.د. سليم حسن جبار*\n\nكان النهر مشتركاً¹.\n\n"
+        "^{*} أستاذ القانون، جامعة البصرة.\n\n^{1.} علي الوردي، وعاظ السلاطين، ص 34.",
+        Good(_EN + _TRIPP, settings={"affiliation-note": False}),
+    ],
+    bad=[_EN + _TRIPP, _AR + _WARDI],
+)
+def missing_affiliation(document: Document, style: Style) -> Iterator[Finding]:
+    """An author without a post.
+
+    The house wants to read in a note under a star who the author is (`affiliation-note`). This never fails a run.
+    """
+    if style.get("affiliation-note") is not True:
+        return
+    for byline in document.bylines:
+        if byline.affiliation is None:
+            place = Span(BODY, 0, min(1, len(document.body)))
+            yield Finding(place, f"The paper does not say what post {quoted(byline.name)} holds")

@@ -1,0 +1,57 @@
+"""P110."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import rule
+from hawashi.locales import LANGUAGES, fold, load
+from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+
+_DRESS = re.compile(
+    r"^[\s#*_.\-–—]*(?:(?:[0-9٠-٩]{1,2}|[IVX]{1,4}|[A-Z])[.)\-–:]\s*|(?:أولاً|ثانياً|ثالثاً|رابعاً|خامساً)\s*[:\-–]\s*)?"
+)
+_LONGEST = 60
+
+_EN = "# Introduction\n\nThe river was shared.\n\n# The dams\n\nThey were built.\n\n# Conclusion\n\nIt dried.\n\n"
+_AR = "# المقدمة\n\nكان النهر مشتركاً.\n\n# السدود\n\nثم بنيت.\n\n# الخاتمة\n\nوجف النهر.\n\n"
+
+
+@rule(
+    "P110",
+    severity=Severity.INFO,
+    good=[
+        _EN + "# References\n\nMarr, Phebe. *Iraq*. 2012.",
+        _AR + "# المصادر\n\nالوردي، علي. وعاظ السلاطين. 1995.",
+        "The river was shared.",
+    ],
+    bad=[_EN, _AR],
+)
+def missing_part(document: Document, style: Style) -> Iterator[Finding]:
+    """A part that the house wants every paper to have and that has no heading.
+
+    An introduction, a conclusion and the references, say (`required-parts`). They are found by their headings; where a
+    text has none of them, it is taken for a part of a paper, and nothing is said. This never fails a run.
+    """
+    wanted = style.get("required-parts")
+    if not isinstance(wanted, tuple):
+        return
+    found = {part for line in document.body.split("\n") if len(line) < _LONGEST and (part := _part(line))}
+    for part in wanted:
+        if found & set(wanted) and part not in found:
+            yield Finding(Span(BODY, 0, min(1, len(document.body))), f"No heading of the paper says {part!r}")
+
+
+def _part(line: str) -> str | None:
+    bare = fold(_DRESS.sub("", line).strip(" #*_:.،-–—"))
+    return _headings().get(bare)
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {
+        fold(form): part
+        for language in LANGUAGES
+        for part in ("introduction", "conclusion", "references")
+        for form in load(language).lists.get(f"{part}-headings", ())
+    }

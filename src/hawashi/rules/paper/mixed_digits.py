@@ -1,0 +1,62 @@
+"""P106."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.locales import is_arabic
+from hawashi.model import Document, Finding, Severity, Span
+
+_NUMBER = re.compile(r"[0-9]+|[٠-٩]+|[۰-۹]+")
+_LATIN = re.compile(r"[A-Za-z][^\s،؛]*|\S*(?:://|www\.|@)\S*")
+_NAMES = {"0": "0123", "٠": "٠١٢٣", "۰": "۰۱۲۳"}
+
+_TWO = (
+    "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.\n"
+    "[^2]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 2005، ص 9.\n"
+)
+
+
+@rule(
+    "P106",
+    severity=Severity.WARNING,
+    good=[
+        _TWO,
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، ١٩٩٥، ص ٣٤.\n[^2]: Phebe Marr, *Iraq*, 2012, p. 34.",
+        "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
+    ],
+    bad=[
+        _TWO + "[^3]: برهان غليون، نقد السياسة، المؤسسة العربية، بيروت، ١٩٩١، ص ٨.",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، ١٩٩٥، ص 34.",
+        "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. ٣٤.",
+    ],
+)
+def mixed_digits(document: Document) -> Iterator[Finding]:
+    """Digits of two kinds in the notes of one paper.
+
+    `1995` and `١٩٩٥` are the same year; a paper writes it one way. Pointed at is the first number in the rarer kind.
+    Works in Latin letters have Latin digits everywhere and do not count in a paper with Arabic notes.
+    """
+    counts: dict[str, int] = {}
+    first: dict[str, Span] = {}
+    for note in document.notes:
+        own = note.text
+        if any(char.isalpha() and is_arabic(char) for char in own):
+            own = _LATIN.sub(lambda found: " " * len(found[0]), own)
+            if _is_mostly_latin(note.text):
+                continue
+        for found in _NUMBER.finditer(own):
+            zero = chr(ord(found[0][0]) - int(found[0][0]))
+            counts[zero] = counts.get(zero, 0) + 1
+            first.setdefault(zero, note.part(*found.span()))
+    if len(counts) > 1:
+        rarer = min(counts, key=lambda zero: (counts[zero], -first[zero].start))
+        usual = max(counts, key=lambda zero: counts[zero])
+        if rarer != usual:
+            message = f"Digits such as {_NAMES[rarer]} stand beside digits such as {_NAMES[usual]} in these notes"
+            yield Finding(first[rarer], message)
+
+
+def _is_mostly_latin(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(char.isascii() for char in letters) > len(letters)

@@ -1,0 +1,66 @@
+"""P107."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.locales import fold, is_arabic
+from hawashi.model import Field, Finding, Name, Paper, Severity
+from hawashi.names import compare, is_institution, parse, skeleton
+from hawashi.rules.wording import quoted
+
+_EN = "[^1]: Ali Faris Hamid, *Water and Power*, Dar al-Hikma, Baghdad, 2019, p. 12.\n"
+_AR = "[^1]: علاء الدين صالح، الماء والسلطة، دار الحكمة، بغداد، 2019، ص 12.\n"
+
+
+@rule(
+    "P107",
+    severity=Severity.WARNING,
+    good=[
+        _EN + "[^2]: Ali Faris Hamid, *Dams and Borders*, Dar al-Hikma, Baghdad, 2021, p. 8.",
+        _EN + "[^2]: Ali Firas Hamid, *Dams and Borders*, Dar al-Hikma, Baghdad, 2021, p. 8.",
+        _AR + "[^2]: علاء الدين صالح، السدود والحدود، دار الحكمة، بغداد، 2021، ص 8.",
+    ],
+    bad=[
+        _EN + "[^2]: Ali Fares Hameed, *Dams and Borders*, Dar al-Hikma, Baghdad, 2021, p. 8.",
+        _AR + "[^2]: علاءالدين صالح، السدود والحدود، دار الحكمة، بغداد، 2021، ص 8.",
+    ],
+)
+def name_in_two_spellings(paper: Paper) -> Iterator[Finding]:
+    """One author's name, spelt in two ways.
+
+    `Faris` and `Fares`, علاء الدين and علاءالدين: the reader looks for two authors, and so does an index. Pointed at is
+    the spelling that stands in the paper less often. Names that differ in how much of them is given are not compared,
+    nor are names in two scripts. Whether both are one person only the author knows.
+    """
+    people = [
+        (author, parse(author.text))
+        for citation in paper.citations
+        for cite in citation.cites
+        for author in cite.fields.get("author", ())
+        if not is_institution(author.text)
+    ]
+    groups: dict[tuple[bool, str], list[tuple[Field, Name]]] = {}
+    for author, name in people:
+        if name.family and len(name.given) > 1 and "." not in name.given:
+            groups.setdefault((is_arabic(author.text), skeleton(author.text)), []).append((author, name))
+    for group in groups.values():
+        yield from _odd_ones(group)
+
+
+def _odd_ones(group: list[tuple[Field, Name]]) -> Iterator[Finding]:
+    """The first place of each spelling but the usual one; a group has one skeleton."""
+    usual = Counter(_plain(name) for _, name in group).most_common(1)[0][0]
+    shown = next(name for _, name in group if _plain(name) == usual)
+    told = {usual}
+    for author, name in group:
+        spelling = _plain(name)
+        if spelling in told:
+            continue
+        told.add(spelling)
+        if compare(name, shown).verdict == "certain":
+            yield Finding(author.span, f"{quoted(author.text)} may be {quoted(shown.display())}, spelt otherwise")
+
+
+def _plain(name: Name) -> str:
+    return fold(name.display())

@@ -1,0 +1,35 @@
+"""P104."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import BODY, Finding, Paper, Severity, Span
+
+_EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
+_AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
+
+
+@rule(
+    "P104",
+    severity=Severity.WARNING,
+    good=[
+        _EN + "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        _AR + "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        "The river was shared.",
+    ],
+    bad=[
+        _EN + "[^1]: The author thanks two readers.",
+        _AR + "[^1]: يشكر الباحث زملاءه.",
+    ],
+)
+def nothing_cited(paper: Paper) -> Iterator[Finding]:
+    """A paper that cites nothing.
+
+    A paper with a title and an author, and no note in which a work was found. Where its works are listed at its end and
+    cited in brackets, hawashi does not see them.
+    """
+    document = paper.document
+    if not document.title or not document.bylines or document.embedded:
+        return
+    if not any(citation.cites for citation in paper.citations):
+        yield Finding(Span(BODY, 0, min(1, len(document.body))), "No note of the paper cites a work")

@@ -1,0 +1,32 @@
+"""P102."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import BODY, Document, Finding, Severity, Span
+
+
+@rule(
+    "P102",
+    severity=Severity.WARNING,
+    good=[
+        "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.",
+        "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
+        "The river was shared.",
+    ],
+    bad=[
+        "---\ntitle: Rivers and States\n---\n\nThe river was shared.",
+        "---\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
+    ],
+)
+def title_page_incomplete(document: Document) -> Iterator[Finding]:
+    """A paper with a title and no author, or with an author and no title.
+
+    Both are looked for in what the file says of itself and on its first page. Where neither is found, the text is taken
+    for a part of a paper, and nothing is said.
+    """
+    place = Span(BODY, 0, min(1, len(document.body)))
+    if document.title and not document.bylines:
+        yield Finding(place, "The paper has a title and names no author")
+    if document.bylines and not document.title:
+        yield Finding(place, "The paper names its author and has no title")
