@@ -115,7 +115,7 @@ def _make(paper: Sample, folder: Path) -> None:
     if continuous:
         page = write("pandoc", "html", lambda path: writers.pandoc(paper, path, "html"))
         write("pandoc", "txt", lambda path: writers.pandoc(paper, path, "plain"))
-        write("pandoc", "md", lambda path: writers.pandoc(paper, path, "markdown"))
+        write("pandoc", "md", lambda path: writers.pandoc(paper, path, "markdown-smart"))
         if writers.has("chromium"):
             write("chromium", "pdf", lambda path: writers.chromium(page, path))
     source = write("latex", "tex", lambda path: writers.latex(paper, path))

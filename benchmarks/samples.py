@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from training.generator.facts import facts
 from training.generator.notes import generate
@@ -20,6 +21,19 @@ _NAMES = {
 }
 _FEWEST = 12  # a shorter note may be nothing but its number again, which no reader can tell from the mark
 _SEEN = 16  # so many letters beside a mark tell where it stands
+
+
+class Turn(NamedTuple):
+    """A stretch of words that run against the rest of a paper, and the direction they run in."""
+
+    words: re.Pattern[str]
+    to: str
+
+
+_TURNS = {
+    "en": Turn(re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"), "rtl"),
+    "ar": Turn(re.compile(r"[A-Za-z\u00c0-\u024f](?:[^\n\u0600-\u06ff]*[A-Za-z0-9\u00c0-\u024f])?"), "ltr"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +118,12 @@ def beside(text: str) -> str:
     return "".join(text.split())
 
 
-def tree(paper: Sample) -> dict[str, Any]:
-    """The paper as a document of pandoc (its JSON)."""
+def tree(paper: Sample, *, turned: bool = False) -> dict[str, Any]:
+    """The paper as a document of pandoc (its JSON).
+
+    `turned` marks words in letters of the other direction, for a program that does not see to them itself (XeLaTeX).
+    """
+    turn = _TURNS[paper.language] if turned else None
     meta = {
         "title": {"t": "MetaInlines", "c": [_str(paper.title)]},
         "author": {"t": "MetaList", "c": [{"t": "MetaInlines", "c": [_str(paper.author)]}]},
@@ -116,7 +134,7 @@ def tree(paper: Sample) -> dict[str, Any]:
     blocks: list[dict[str, Any]] = []
     for heading, paragraphs in paper.sections:
         blocks.append({"t": "Header", "c": [1, ["", [], []], list(_inlines(heading))]})
-        blocks += [{"t": "Para", "c": list(_contents(paragraph))} for paragraph in paragraphs]
+        blocks += [{"t": "Para", "c": list(_contents(paragraph, turn))} for paragraph in paragraphs]
     return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
 
 
@@ -159,19 +177,28 @@ def _paragraphs(chance: random.Random, language: str, notes: list[SampleNote]) -
         yield paragraph
 
 
-def _contents(paragraph: Paragraph) -> Iterator[dict[str, Any]]:
+def _contents(paragraph: Paragraph, turn: Turn | None) -> Iterator[dict[str, Any]]:
     for piece in paragraph:
         if isinstance(piece, str):
-            yield from _inlines(piece)
+            yield from _inlines(piece, turn)
         else:
             inlines: list[dict[str, Any]] = []
             for text, italic in piece.pieces:
-                words = list(_inlines(text))
+                words = list(_inlines(text, turn))
                 inlines += [{"t": "Emph", "c": words}] if italic else words
             yield {"t": "Note", "c": [{"t": "Para", "c": inlines}]}
 
 
-def _inlines(text: str) -> Iterator[dict[str, Any]]:
+def _inlines(text: str, turn: Turn | None = None) -> Iterator[dict[str, Any]]:
+    at = 0
+    for found in turn.words.finditer(text) if turn else ():
+        yield from _words(text[at : found.start()])
+        yield {"t": "Span", "c": [["", [], [["dir", turn.to]]], list(_words(found[0]))]} if turn else {}
+        at = found.end()
+    yield from _words(text[at:])
+
+
+def _words(text: str) -> Iterator[dict[str, Any]]:
     for index, word in enumerate(text.split(" ")):
         if index:
             yield {"t": "Space"}

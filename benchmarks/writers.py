@@ -26,15 +26,18 @@ _LATEX = r"""\documentclass[11pt,a4paper]{article}
 \usepackage[hidelinks]{hyperref}
 \usepackage{polyglossia}
 %s
+\setmainfont{DejaVu Sans}[Ligatures=NoCommon]
+\newfontfamily\arabicfont{DejaVu Sans}[Script=Arabic]
 \title{%s}\author{%s}\date{}
 \begin{document}
 \maketitle
 %s
 \end{document}
 """
+# DejaVu Sans has both scripts, and XeTeX says of its glyphs which letters they are; of Amiri's it does not.
 _LATEX_LANGUAGES = {
-    "en": r"\setdefaultlanguage{english}",
-    "ar": r"\setdefaultlanguage[numerals=mashriq]{arabic}\newfontfamily\arabicfont[Script=Arabic]{Amiri}",
+    "en": r"\setdefaultlanguage{english}\setotherlanguage{arabic}",
+    "ar": r"\setdefaultlanguage[numerals=mashriq]{arabic}\setotherlanguage{english}",
 }
 _LATEX_NUMBERING = {
     "continuous": "",
@@ -94,7 +97,7 @@ def libreoffice(source: Path, path: Path) -> None:
 
 def latex(paper: Sample, path: Path) -> None:
     """Write the paper as LaTeX for XeLaTeX, its text by pandoc."""
-    text = _fragment(paper, "latex")
+    text = _fragment(paper, "latex-smart")
     path.write_text(
         _LATEX % (_LATEX_NUMBERING[paper.numbering], _LATEX_LANGUAGES[paper.language], paper.title, paper.author, text),
         encoding="utf-8",
@@ -147,7 +150,8 @@ def pdftotext(source: Path, path: Path) -> None:
 
 
 def _fragment(paper: Sample, to: str) -> str:
-    return _run(["pandoc", "-f", "json", "-t", to, "--wrap=auto"], json.dumps(tree(paper)))
+    command = ["pandoc", "-f", "json", "-t", to, "--wrap=auto"]
+    return _run(command, json.dumps(tree(paper, turned=to.startswith("latex"))))
 
 
 def _run(command: Sequence[str], text: str | None = None) -> str:
