@@ -24,6 +24,7 @@ _SURE = 1.0
 _FILLER = ";"
 _PARTING = re.compile("[;؛]")
 _EDGES = " \t\n\u00a0\u202f.,;:،؛()"
+_COMMA = re.compile(r"\s*[,،]\s*")
 _DASH = re.compile("[-‐-―−]+")
 
 
@@ -33,16 +34,17 @@ def cited(note: Note, libraries: Sequence[Library]) -> Citation:
     The work of a key is the entry with it in the first of `libraries` that has one; a cite by a key that none has
     keeps the key and no work.
     """
-    keyed = [one for one in note.embedded if is_keyed(one, note.text)]
-    shown = [one for one in note.embedded if one.item is not None and not is_keyed(one, note.text)]
+    keyed = _apart_from_each_other([one for one in note.embedded if is_keyed(one, note.text)])
+    shown = [one for one in note.embedded if one.item is not None and not keyed]
     if not keyed and not shown:
         return split(note)
     read = split(replace(note, text=_blanked(note, keyed)))
-    signals = [_signal_before(note, one.span.start) for one in keyed]
+    floors = [0, *(one.span.end for one in keyed)]
+    signals = [_signal_before(note, floor, one.span.start) for floor, one in zip(floors, keyed, strict=False)]
     taken = [one.span for one in keyed] + [signal.span for signal in signals if signal is not None]
     cites = _by_data(note, _apart(read.cites, taken), shown)
     cites += [_by_key(note, one, signal, libraries) for one, signal in zip(keyed, signals, strict=True)]
-    cites.sort(key=lambda cite: cite.span)
+    cites = _joined(note, sorted(cites, key=lambda cite: cite.span))
     around = tuple(comments(note, cites))
     return Citation(note, kind(note, cites, around, is_post=False), tuple(cites), around)
 
@@ -67,12 +69,19 @@ def _work(one: Embedded, libraries: Sequence[Library]) -> Reference | None:
     return next((work for library in libraries if (work := library.get(one.key)) is not None), None)
 
 
+def _apart_from_each_other(keyed: Sequence[Embedded]) -> list[Embedded]:
+    """The cites in order, without those that begin where another one still goes on."""
+    found: list[Embedded] = []
+    for one in sorted(keyed, key=_span_of):
+        if not found or found[-1].span.end <= one.span.start:
+            found.append(one)
+    return found
+
+
 def _blanked(note: Note, keyed: Sequence[Embedded]) -> str:
     """The note's text with a semicolon and blanks in the place of each key, so that all else keeps its place."""
     pieces, written = [], 0
-    for one in sorted(keyed, key=lambda each: each.span):
-        if one.span.start < written:
-            continue
+    for one in keyed:
         pieces += [note.text[written : one.span.start], _FILLER.ljust(one.span.end - one.span.start)]
         written = one.span.end
     return "".join([*pieces, note.text[written:]])
@@ -93,6 +102,33 @@ def _by_key(note: Note, one: Embedded, signal: Field | None, libraries: Sequence
     )
 
 
+def _joined(note: Note, cites: Sequence[Cite]) -> list[Cite]:
+    r"""The cites, those by a key with the words that go on with them (`\citeauthor{tripp2007}, *A History*, 77`).
+
+    Words go on behind a comma where they name nobody, and before one where they name nobody but the author.
+    """
+    found: list[Cite] = []
+    for cite in cites:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(note, before, cite):
+            keyed = before if before.is_stated else cite
+            span = note.part(before.span.start, cite.span.end)
+            raw, fields = note.text[span.start : span.end], {**before.fields, **cite.fields}
+            found[-1] = replace(keyed, span=span, raw=raw, fields=fields, signal=before.signal)
+        else:
+            found.append(cite)
+    return found
+
+
+def _goes_on(note: Note, before: Cite, cite: Cite) -> bool:
+    between = note.text[before.span.end : cite.span.start]
+    if before.is_stated == cite.is_stated or cite.signal is not None or not _COMMA.fullmatch(between):
+        return False
+    if before.is_stated:
+        return cite.form is Form.SHORT and not cite.fields.keys() & {"author", "editor", "translator"}
+    return before.fields.keys() == {"author"}
+
+
 def _locator(note: Note, one: Embedded, start: int) -> dict[str, tuple[Field, ...]]:
     """The part cited, as the note shows it: with whatever dash its pages are written."""
     if not one.locator:
@@ -104,9 +140,9 @@ def _locator(note: Note, one: Embedded, start: int) -> dict[str, tuple[Field, ..
     return {"locator": (Field(found[0], note.part(*found.span()), _SURE),)}
 
 
-def _signal_before(note: Note, end: int) -> Field | None:
-    """The signal that leads in what begins at `end`, if there is one right before it."""
-    start = max(end - _LONGEST_SIGNAL, 0)
+def _signal_before(note: Note, floor: int, end: int) -> Field | None:
+    """The signal that leads in what begins at `end`, if there is one right before it, not before `floor`."""
+    start = max(end - _LONGEST_SIGNAL, floor)
     before = note.text[start:end].rstrip(" \u00a0:،,")
     found = _signals().search(unify(before))
     if found is None:
@@ -136,7 +172,9 @@ def _by_data(note: Note, read: Sequence[Cite], shown: Sequence[Embedded]) -> lis
         inside = read[first:last]
         places = _places(note, span, inside, len(data), (floor, max(limit, span.end)))
         if places is not None:
-            cites += [*read[done:first], *(_stated(note, *each, inside) for each in zip(places, data, strict=True))]
+            cites += read[done:first]
+            for place, one in zip(places, data, strict=True):
+                cites.append(_stated(note, place, one, inside, max(floor, cites[-1].span.end if cites else 0)))
             done, floor = max(done, last), places[-1].end
     return [*cites, *read[done:]]
 
@@ -183,7 +221,7 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"{said}[\s:،,]*(?=\S)", re.IGNORECASE)
 
 
-def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite]) -> Cite:
+def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite], floor: int) -> Cite:
     """The cite of a work that the file gives in full; of what was read of its words, what stands in `span` is kept."""
     own = inside[slice(*_reach(inside, span))]
     fields: dict[str, tuple[Field, ...]] = {}
@@ -192,11 +230,12 @@ def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite]) -> Ci
             kept = (*fields.get(name, ()), *(value for value in values if span.covers(value.span)))
             fields |= {name: kept} if kept else {}
     stated = from_csl_json(one.item or {})
+    signal = own[0].signal if own else None
     return Cite(
         span=span,
         raw=note.text[span.start : span.end],
         form=own[0].form if own else Form.FULL,
-        signal=own[0].signal if own and own[0].signal else _signal_before(note, span.start),
+        signal=signal if signal and signal.span.start >= floor else _signal_before(note, floor, span.start),
         fields=fields | _locator(note, one, span.start),
         type=stated.type,
         confidence=_SURE,

@@ -93,34 +93,21 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
         limits = [*starts, len(citation.note.text)] if cites else []
         for at, cite, limit in zip(cites, citation.cites, limits, strict=True):
             here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, trail), limit)
-            trail.standings[at] = _FORMS[cite.form](here, trail) if not is_stated(cite) else _stated(here, trail)
+            trail.standings[at] = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
         if cites:
             trail.last = cites
         trail.labelled.setdefault(printed(citation.note.label), []).append(len(trail.notes))
         trail.notes.append(cites)
 
 
-def is_stated(cite: Cite) -> bool:
-    """Whether the file itself says what is cited, so that the words need not be understood."""
-    return cite.stated is not None or bool(cite.key)
-
-
 def _stated(here: _Here, trail: Trail) -> Standing:
     """The work that the file itself says is cited; none where no bibliography has its key."""
-    if here.cite.stated is None:
+    work = trail.works.state(here.at, here.cite, trail.bibliography)
+    if work is None:
         return Standing(reason=Unresolved.UNKNOWN_KEY)
-    work = state(here.cite, here.at, trail)
     repeats = here.cite.form in (Form.IBID, Form.LOC_CIT, Form.IDEM) and here.before
     before = here.before[-1] if repeats else None
     return Standing(work.first, via=before if before and trail.standings[before].work == work.first else None)
-
-
-def state(cite: Cite, at: CiteId, trail: Trail) -> Work:
-    """The work that the file itself gives for a cite, known from here on. Raises ValueError where it gives none."""
-    if cite.stated is None:
-        raise ValueError(f"{cite.raw} has no work of its own")
-    entry = trail.bibliography.get(cite.key) if trail.bibliography is not None and cite.key else None
-    return trail.works.state(at, cite.key, cite.stated, entry if entry is cite.stated else None)
 
 
 def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, ...]:

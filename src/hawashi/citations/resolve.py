@@ -10,7 +10,7 @@ from hawashi.bibliography.keys import make_key
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import as_repeated
 from hawashi.citations.positions import positions
-from hawashi.citations.repeats import Standing, Trail, follow, state
+from hawashi.citations.repeats import Standing, Trail, follow
 from hawashi.citations.works import Works
 from hawashi.model import BODY, Citation, Cite, CiteId, Document, Form, Library, Paper, Unresolved
 
@@ -74,7 +74,8 @@ def resolve(
 
 def _use(cite: Cite, at: CiteId, trail: Trail) -> CiteId | None:
     """The work of a cite in running text, added to the works where no note cites it; None for an unknown key."""
-    return state(cite, at, trail).first if cite.stated is not None else None
+    work = trail.works.state(at, cite, trail.bibliography)
+    return work.first if work is not None else None
 
 
 def _settled(standing: Standing, trail: Trail) -> Standing:

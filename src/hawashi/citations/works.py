@@ -12,7 +12,7 @@ from hawashi.citations.short_titles import title_fit, title_keys, title_words, w
 from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in, words_as_written
 from hawashi.locales import fold
-from hawashi.model import CiteId, Name, Reference
+from hawashi.model import Cite, CiteId, Library, Name, Reference
 
 MOST_TRIED = (
     32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
@@ -98,19 +98,23 @@ class Works:
         self._file(work, reference)
         return work
 
-    def state(self, at: CiteId, key: str, reference: Reference, known: Reference | None) -> Work:
-        """The work that the file itself gives for the cite `at`: of one `key`, always the same.
+    def state(self, at: CiteId, cite: Cite, bibliography: Library | None) -> Work | None:
+        """The work that the file itself gives for a cite, of one key always the same; None where it gives none.
 
-        `known` is the work in the bibliography where the file cites by a key of that.
+        Where the file cites by a key of the `bibliography`, the work is that very entry.
         """
-        work = self._by_stated.get(key) if key else None
+        if cite.stated is None:
+            return None
+        work = self._by_stated.get(cite.key) if cite.key else None
         if work is None:
-            work = self._by_key.get(known.key) if known else None
-            work = work or self.add(at, reference)
-            if known and work.key is None:
-                work.key = known.key
-                self._by_key[known.key] = work
-            self._by_stated[key] = work
+            entry = bibliography.get(cite.key) if bibliography is not None else None
+            is_entry = entry is cite.stated
+            work = self._by_key.get(cite.key) if is_entry else None
+            work = work or self.add(at, cite.stated)
+            if is_entry and work.key is None:
+                work.key = cite.key
+                self._by_key[cite.key] = work
+            self._by_stated[cite.key] = work
         return work
 
     def sought(self, sought: Sought) -> list[Work]:

@@ -99,12 +99,17 @@ def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:
             yield (
                 citation.note.label,
                 cite.form.value,
-                _values(cite, "author"),
-                _values(cite, "title"),
-                _values(cite, "issued"),
+                _values(cite, "author") or _stated_authors(cite),
+                _values(cite, "title") or (cite.stated.title if cite.stated else None) or "",
+                _values(cite, "issued") or str((cite.stated.year if cite.stated else None) or ""),
                 _values(cite, "locator"),
                 cite.reference or "",
             )
+
+
+def _stated_authors(cite: Cite) -> str:
+    """The authors of a cite that says nothing itself but a key."""
+    return "; ".join(name.display() for name in cite.stated.author) if cite.stated else ""
 
 
 def _values(cite: Cite, variable: str) -> str:

@@ -113,6 +113,11 @@ class Cite:
         return values[0] if values else None
 
     @property
+    def is_stated(self) -> bool:
+        """Whether the file itself says what is cited, so that the words need not be understood."""
+        return self.stated is not None or bool(self.key)
+
+    @property
     def locator(self) -> str | None:
         """The page (or other place) cited, as the note gives it."""
         found = self.first("locator")

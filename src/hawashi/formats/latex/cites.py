@@ -42,6 +42,9 @@ _COMMON = re.compile(r"\s*\(([^(){}\[\]\\%]*)\)(?:\(([^(){}\[\]\\%]*)\))?(?=\s*[
 _KEY = re.compile(r"%[^\r\n]*|([^\s,{}%]+)")
 
 
+_STOPS = frozenset(".?!؟…")
+
+
 class Group(NamedTuple):
     """What one cite says: the words before it and behind it, the volume, and its keys."""
 
@@ -61,13 +64,21 @@ def _cite(reader: Reader, frame: Frame, token: Token, name: str) -> None:
         return
     if is_note or name == "footcitetext":
         inner = _note_of(reader, frame, token, name)
-        reader.play(inner, _steps(reader, inner, groups, common))
+        reader.play(inner, [*_steps(reader, inner, groups, common), partial(_stop, reader, inner)])
         return
     last = reader.tokens.all[frame.place - 1]
     steps = _steps(reader, frame, groups, common)
     if name in _PARENTHESES or name in _NOTES or name in _AUTOMATIC:
         steps = _in_parentheses(reader, frame, token.start, last.start, steps)
     reader.play(frame, [*steps, partial(reader.drop, frame, last.start, last.end, token.start, closing=True)])
+
+
+def _stop(reader: Reader, frame: Frame) -> None:
+    """The full stop with which BibLaTeX closes a note that it makes, unless one stands there."""
+    said = frame.sheet.flow.words()
+    if said and said[-1] not in _STOPS:
+        end = reader.tokens.all[frame.place - 1].end if frame.call is None else frame.call[0]
+        frame.sheet.put(".", end, end)
 
 
 def _lowered(name: str) -> str:

@@ -97,6 +97,8 @@ def placed(cites: Sequence[Cited], text_id: str, text: Text) -> list[Embedded]:
                 place += 1
             end = pieces[place].at if place < len(pieces) else len(text.text)
         said = text.text[start:end].rstrip()
+        if end == len(text.text):
+            said = said.removesuffix(".")  # that of the note
         locator = locator_of(said[len(cite.key) :]) if cite.part is not None else ("", "")
         found.append(Embedded(Span(text_id, start, start + len(said)), cite.key, None, *locator))
     return found
