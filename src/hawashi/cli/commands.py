@@ -73,6 +73,14 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class DuplicatesFormat(StrEnum):
+    """How `duplicates` writes what it found."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         write(f"hawashi {__version__}\n")
@@ -239,6 +247,45 @@ def self_citations(
     raise typer.Exit(
         run_self_citations(paths or [], format=format.value, bibliography=bibliography, stdin_name=stdin_filename)
     )
+
+
+@app.command()
+def duplicates(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATHS",
+            help=".bib files, and papers or folders of papers, whose works are compared with those of the files. The "
+            "bibliography of the configuration where none is named.",
+        ),
+    ] = None,
+    *,
+    format: Annotated[  # noqa: A002 - the option's own name
+        DuplicatesFormat, typer.Option(help="table for people, json for programs, csv with a line a record.")
+    ] = DuplicatesFormat.TABLE,
+    apart: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--not", metavar="KEY KEY", help="These two entries are different works: keep that beside the .bib file."
+        ),
+    ] = None,
+) -> None:
+    """Show the works that stand more than once in bibliographies, and in the notes of papers.
+
+    Works are the same, probably the same, or related: an edition, a translation, a preprint and its article, chapters
+    of one book. What --not has told apart stays so: it is kept in FILE.not-duplicates.toml beside FILE.bib.
+
+    Examples:
+
+    \b
+    hawashi duplicates references.bib
+    hawashi duplicates references.bib papers/
+    hawashi duplicates one.bib other.bib --format csv > works.csv
+    hawashi duplicates references.bib --not smith2001rivers smith2003rivers
+    """
+    from hawashi.cli.duplicates import run_duplicates
+
+    raise typer.Exit(run_duplicates(paths or [], format=format.value, apart=apart))
 
 
 @app.command()

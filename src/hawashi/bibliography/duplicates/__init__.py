@@ -1,5 +1,6 @@
 """Which works are one: a work looked for in a library, and a library searched for works that stand in it twice."""
 
+from hawashi.bibliography.duplicates.decisions import file_beside, places_apart, read_decisions, written
 from hawashi.bibliography.duplicates.index import Index, Match, same_work
 from hawashi.bibliography.duplicates.scoring import Verdict
 from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
@@ -13,7 +14,11 @@ __all__ = [
     "Search",
     "Verdict",
     "duplicates",
+    "file_beside",
+    "places_apart",
+    "read_decisions",
     "same_work",
     "search",
     "variants",
+    "written",
 ]

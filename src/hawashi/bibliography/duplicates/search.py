@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
 from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
+from hawashi.bibliography.duplicates.decisions import Keys, places_apart
 from hawashi.bibliography.duplicates.scoring import Verdict, judge
 from hawashi.bibliography.duplicates.title_evidence import Weights
 from hawashi.bibliography.duplicates.weighing import Evidence, weigh
@@ -73,9 +74,13 @@ def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Searc
     return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
 
 
-def duplicates(references: Sequence[Reference]) -> list[tuple[Reference, ...]]:
-    """The groups of references that are (probably) one work, each in the order of the library, the first first."""
-    return [tuple(references[place] for place in cluster.members) for cluster in search(references).clusters]
+def duplicates(references: Sequence[Reference], decisions: Iterable[Keys] = ()) -> list[tuple[Reference, ...]]:
+    """The groups of references that are (probably) one work, each in the order of the library, the first first.
+
+    `decisions` are pairs of keys of references that are two works, whatever they look like.
+    """
+    found = search(references, places_apart(references, decisions)).clusters
+    return [tuple(references[place] for place in cluster.members) for cluster in found]
 
 
 def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Columns, list[list[int]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hawashi.bibliography.duplicates import duplicates
+from hawashi.bibliography.duplicates import duplicates, read_decisions
 from hawashi.checking import rule
 from hawashi.model import Finding, Library, Severity
 
@@ -31,10 +31,12 @@ def duplicate_work(library: Library) -> Iterator[Finding]:
     """A work that stands in the bibliography twice.
 
     Two entries for one work drift apart: one is mended and the other cited, and lists of literature name the work
-    twice. Compared are titles, names in either script, years and places, not the spelling alone.
+    twice. Compared are titles, names in either script, years and places, not the spelling alone. Two works that only
+    look alike are told apart once and for ever with `hawashi duplicates --not KEY KEY`.
     """
     places = {block.key: block.span for block in reversed(library.blocks) if block.key is not None}
-    for group in duplicates(library.references):
+    decisions = read_decisions(library.path) if library.path else ()
+    for group in duplicates(library.references, decisions):
         # Two entries with one key are another fault, and only the first of them can be found by it.
         first, *others = dict.fromkeys(reference.key for reference in group)
         for key in others:
