@@ -47,6 +47,8 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
         for cut in (each for read in _cites(sight, runs) for each in _parted(sight, read)):
+            if found and cut.start < found[-1].end:
+                continue  # the words of a repeat that end the cite before (`المادة 5 من القانون نفسه`)
             if any(word.shape[0] not in _LETTERLESS for word in sight.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:

@@ -106,6 +106,8 @@ def ended(sight: Sight, start: int, end: int) -> int:
     """
     if end < len(sight) and sight.text[slice(*sight.tokens[end])] in _AMENDED and _is_number(sight, end - 1):
         return end + 1
+    if "t-article" in sight.words[start].classes and (of_same := _same_law(sight, end)):
+        return of_same
     opened = _remark_in_brackets(sight, start, end)
     if opened is not None:
         return opened
@@ -122,6 +124,19 @@ def ended(sight: Sight, start: int, end: int) -> int:
     if not last or not plain or any(name.startswith("t-") for one in last for name in one.classes):
         return end
     return low - 1 if goes_on or (len(last) > 1 and "small" not in last[0].classes) else end
+
+
+def _same_law(sight: Sight, end: int) -> int | None:
+    """Where the words end that say from which law an article is, the one just cited (`من القانون ذاته`), or None."""
+    place = end
+    while place < len(sight) and sight.text[slice(*sight.tokens[place])].lower() in ("من", "of", "the"):
+        place += 1
+    if place in (end, len(sight)) or sight.phrases[place] != "t-repeat":
+        return None
+    place += 1
+    while place < len(sight) and sight.phrases[place] == "t-repeat+":
+        place += 1
+    return place + (place < len(sight) and sight.words[place].seen == ".")
 
 
 _LEAST_SAID = 3  # small words with a verb among them are no end of a title in capitals

@@ -89,16 +89,25 @@ MISREAD_IBID = r"(?<!\w)(?!ibid)[il1|]b[il1|]d(?!\w)"
 """`Ibid` as a converter may read it from a page: `lbid`, `1bid`."""
 
 
+_OF_ARTICLE = r"^(?:articles?|art\.?|sections?|s\.|الماد[ةه])\s\(?[0-9()-]+\)?\s(?:of|من)\s"
+
+
 def is_repeat_alone(text: str) -> bool:
     """Whether a text is nothing but words of a repeat that the models of notes do not know, and a note's own number."""
     bare = re.sub(r"^\W*\d{0,4}\W+|\W+$", "", f" {text}")
+    bare = re.sub(_OF_ARTICLE, "", bare, flags=re.IGNORECASE)
     return re.fullmatch(MISREAD_IBID, bare, re.IGNORECASE) is not None or _said_of_kind(bare) is not None
 
 
-_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفسة"})
+_SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفسة"})
 _EARLIER = frozenset({"السابق", "السابقه", "سابق", "سابقه", "المذكور", "المذكوره", "previous", "preceding", "cited"})
 _KINDS = frozenset({"interview", "law", "thesis", "report", "journal", "news", "gazette", "court", "conf", "t-issue"})
-_MORE_KINDS = frozenset(["مقال", "مقاله", "بحث", "كتاب", "دراسه", "فصل", "وثيقه", "ملف", "ملفه", "خبر", "موقع", "رابط"])
+_MORE_KINDS = frozenset(
+    ["مقال", "مقاله", "بحث", "كتاب", "دراسه", "فصل", "وثيقه", "ملف", "ملفه", "خبر", "موقع", "رابط"]
+) | {
+    *("law", "act", "constitution", "treaty", "convention", "case", "decision"),
+    *("book", "chapter", "article", "study", "document", "file"),
+}
 _MOST_SAID = 3  # words of a repeat that names the kind of its work
 
 

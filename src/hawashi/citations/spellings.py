@@ -24,7 +24,8 @@ _UNDOTTED = str.maketrans("جخثنبيزذشضظغقڤپچگ", "ححتتتتر�
 _FOREIGN = str.maketrans("jgqz", "kkks")
 # Arabic letters with which one and the same foreign sound is written; its vowels are written or left out.
 _FOREIGN_SOUNDS = str.maketrans("غقجگچزصطثپڤ", "كككككسستتبف", "ايو")
-_LEAST_SOUNDS = 3, 4  # consonants of a foreign given name and of a foreign family name
+_ROMANISED = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ey", "ai"), ("ei", "ai"), ("ay", "ai"), ("dj", "j"), ("q", "k"))
+_LEAST_SOUNDS = 3, 4  # sounds of a foreign given name and of a foreign family name
 _LEAST_LATIN, _LEAST_ARABIC = 5, 6  # letters from which a family name may have one of them wrong
 _LETTERS_ALIKE = 4  # at either end of a foreign name that is written in two ways (محمود is not مسعود)
 _LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it stands
@@ -78,7 +79,7 @@ def _is_foreign_given(word: str, other: str) -> bool:
 
 
 def _sound_alike(word: str, other: str, least: int) -> bool:
-    """Whether two words in Arabic letters have the same sounds as a foreign name, `least` consonants or more.
+    """Whether two words have the same sounds, `least` or more, as a name written in the letters of another language.
 
     Two names that are both usual, and usually spelt in two ways elsewhere (محمد، محمود), are not one.
     """
@@ -88,13 +89,18 @@ def _sound_alike(word: str, other: str, least: int) -> bool:
 
 
 def _foreign_sounds(word: str) -> str:
-    return word.replace("تش", "ج").translate(_FOREIGN_SOUNDS) if is_arabic(word) else ""
+    """The sounds of a name that is written in the letters of another language, each in one way."""
+    if is_arabic(word):
+        return word.replace("تش", "ج").translate(_FOREIGN_SOUNDS)
+    for spelt, sound in _ROMANISED:
+        word = word.replace(spelt, sound)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def misprint_keys(name: Name) -> list[tuple[str, ...]]:
     """What a family name is found under although a letter of it is wrong: it without each letter in turn.
 
-    A foreign one in Arabic letters is found under its sounds, too.
+    One of another language is found under its sounds, too.
     """
     family = _family(name)
     if not 3 <= len(family) <= _LONGEST_WORD:

@@ -39,7 +39,7 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
         return not sought or _is_run(sought, words)
     tail = len(sought) > _TAIL and _is_run(sought[-_TAIL:], words)
     if all(word.isdecimal() for word in sought[-_NUMBERS:]):
-        return _is_run(sought, words)
+        return _is_run(sought, words) or _is_spelt_out(title, words)
     return tail or _is_run(sought, where) or _is_spelt_out(title, words)
 
 
