@@ -1,0 +1,55 @@
+"""Letters that a wrong encoding left behind, and what they were meant to be."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CLOSING = ".,;:)]،؛"
+_WORD = re.compile(r"\S+")
+_ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|ndash|mdash|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+LOST = "\ufffd"
+"""The character that stands for one that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Characters `start` to `end` of a text that a wrong encoding left; `meant` is what they stand for, or None."""
+
+    start: int
+    end: int
+    meant: str | None
+
+
+def leftovers(text: str) -> Iterator[Leftover]:
+    """What a wrong encoding left in `text`, in order."""
+    if text.isascii() and "&" not in text:
+        return
+    for word in _WORD.finditer(text):
+        whole, bare = word[0], word[0].rstrip(_CLOSING)
+        read = next(((each, meant) for each in (whole, bare) if (meant := _decoded(each)) is not None), None)
+        if read is not None:
+            yield Leftover(word.start(), word.start() + len(read[0]), read[1])
+            continue
+        for entity in _ENTITY.finditer(word[0]):
+            start = word.start() + entity.start()
+            yield Leftover(start, start + len(entity[0]), html.unescape(entity[0]))
+        if LOST in word[0]:
+            at = word.start() + word[0].index(LOST)
+            yield Leftover(at, at + 1, None)
+
+
+def _decoded(word: str) -> str | None:
+    """What the word is when its bytes are read as UTF-8, where that makes sense of it."""
+    if word.isascii():
+        return None
+    for code_page in ("cp1252", "cp1256"):
+        try:
+            meant = word.encode(code_page).decode("utf-8")
+        except UnicodeError:
+            continue
+        if meant != word and len(meant) < len(word) and meant.isprintable():
+            return meant
+    return None

@@ -1,0 +1,33 @@
+"""L104."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import LIBRARY, Finding, Library, Span
+from hawashi.rules.encoding import leftovers
+from hawashi.rules.entries import entries
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "L104",
+    good=[
+        "@book{luizard1991,\n  title = {L'Irak},\n  publisher = {{\\'E}ditions du CNRS},\n  year = 1991,\n}\n",
+        "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",
+    ],
+    bad=[
+        "@book{luizard1991,\n  title = {L'Irak},\n  publisher = {Ã‰ditions du CNRS},\n  year = 1991,\n}\n",
+        "@book{wardi1965dirasa,\n  author = {ط§ظ„ظˆط±ط¯ظٹ, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",
+    ],
+)
+def encoding_leftover_in_entry(library: Library) -> Iterator[Finding]:
+    r"""Letters that a wrong encoding left in an entry of the bibliography.
+
+    `Ã©` was once é, and `ط§` was ا. LaTeX's own spelling, `\'e`, is no leftover.
+    """
+    for block, _ in entries(library):
+        start, end = block.span.start, block.span.end
+        for found in leftovers(library.text[start:end]):
+            shown = quoted(library.text[start + found.start : start + found.end])
+            meant = f"was meant to be {quoted(found.meant)}" if found.meant else "stands for a letter that was lost"
+            yield Finding(Span(LIBRARY, start + found.start, start + found.end), f"{shown} {meant}")

@@ -1,0 +1,42 @@
+"""L109."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import rule
+from hawashi.locales import any_of, forms, unify
+from hawashi.model import Finding, Library
+from hawashi.rules.entries import entries, name_of
+
+
+@rule(
+    "L109",
+    good=[
+        "@book{tripp2007history,\n  author = {Tripp, Charles and others},\n  title = {A History of Iraq},\n}\n",
+        "@book{wardi1965dirasa,\n  author = {الوردي, علي and others},\n  title = {وعاظ السلاطين},\n}\n",
+    ],
+    bad=[
+        "@book{tripp2007history,\n  author = {Tripp, Charles and et al.},\n  title = {A History of Iraq},\n}\n",
+        "@book{wardi1965dirasa,\n  author = {الوردي, علي وآخرون},\n  title = {وعاظ السلاطين},\n}\n",
+    ],
+)
+def et_al_in_names(library: Library) -> Iterator[Finding]:
+    """`et al.` or وآخرون as if it were an author.
+
+    BibTeX writes `and others`, which each style renders in its own way and language. Anything else becomes a person
+    called Al, Et.
+    """
+    for block, work in entries(library):
+        for role in ("author", "editor", "translator"):
+            name = name_of(library, block, role)
+            # The field reaches to the name of the next one at most.
+            value, _, _ = library.text[name.end : block.span.end].lstrip(" \t=").partition("=")
+            if name != name_of(library, block) and _others().search(unify(value)):
+                message = f"The {role}s of “{work.key}” end in `et al.`; BibTeX's words are `and others`"
+                yield Finding(name, message)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(any_of(form for form in forms("et-al") if "others" not in form), re.IGNORECASE)

@@ -1,0 +1,41 @@
+"""L111."""
+
+import datetime
+from collections.abc import Iterator
+
+from hawashi.bibliography.dates import ce_year
+from hawashi.checking import rule
+from hawashi.model import Date, Finding, Library
+from hawashi.rules.entries import entries, name_of
+
+_FIELDS = ("date", "year", "hijriyear")
+
+
+@rule(
+    "L111",
+    good=[
+        "@book{tripp2007history,\n  title = {A History of Iraq},\n  year = 2007,\n}\n",
+        "@book{khaldun1988,\n  title = {المقدمة},\n  year = {1408هـ/1988م},\n}\n",
+    ],
+    bad=[
+        "@book{tripp2007history,\n  title = {A History of Iraq},\n  year = 2907,\n}\n",
+        "@book{khaldun1988,\n  title = {المقدمة},\n  year = {1408هـ/1998م},\n}\n",
+    ],
+)
+def impossible_year_in_entry(library: Library) -> Iterator[Finding]:
+    """A year in the bibliography that cannot be right.
+
+    It is yet to come by more than a year, or its two calendars do not meet: 1408 AH fell into 1987 and 1988.
+    """
+    last = datetime.date.today().year + 1
+    for block, work in entries(library):
+        date = work.issued
+        if not isinstance(date, Date):
+            continue
+        if date.year > last:
+            yield Finding(name_of(library, block, *_FIELDS), f"“{work.key}” is dated {date.year}, which is yet to come")
+        elif date.hijri_year is not None and not date.uncertain:
+            begins = ce_year(date.hijri_year)
+            if not begins - 1 <= date.year <= begins + 2:
+                message = f"“{work.key}”: {date.hijri_year} AH is {begins} or {begins + 1}, and not {date.year}"
+                yield Finding(name_of(library, block, *_FIELDS), message)

@@ -1,0 +1,39 @@
+"""L108."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
+from hawashi.model import Finding, Library
+from hawashi.rules.entries import entries, name_of
+from hawashi.rules.wording import quoted
+
+_SEVERAL = re.compile(r"[,;/]\s*|\s+and\s+|\s{2,}|(?<=\d)\s+(?=97[89])")
+
+
+@rule(
+    "L108",
+    good=[
+        "@book{tripp2007history,\n  title = {A History of Iraq},\n  isbn = {978-0-521-87823-4},\n}\n",
+        "@book{wardi1965dirasa,\n  title = {دراسة في طبيعة المجتمع العراقي},\n  isbn = {9780521878234},\n}\n",
+    ],
+    bad=[
+        "@book{tripp2007history,\n  title = {A History of Iraq},\n  isbn = {978-0-521-87823-5},\n}\n",
+        "@book{wardi1965dirasa,\n  title = {دراسة في طبيعة المجتمع العراقي},\n  doi = {11.1000/182},\n}\n",
+    ],
+)
+def invalid_identifier_in_entry(library: Library) -> Iterator[Finding]:
+    """An ISBN, ISSN or DOI in the bibliography that cannot be one.
+
+    The last digit of an ISBN or ISSN is computed from the others (ISO 2108, ISO 3297), so that one wrong digit shows.
+    """
+    for block, work in entries(library):
+        for name, value, clean in (
+            ("isbn", work.isbn, clean_isbn),
+            ("issn", work.issn, clean_issn),
+            ("doi", work.doi, clean_doi),
+        ):
+            several = _SEVERAL.split(value) if value and name != "doi" else [value or ""]
+            if any(each.strip() and clean(re.sub(r"\([^)]*\)", "", each)) is None for each in several):
+                yield Finding(name_of(library, block, name), f"{quoted(value or '')} is no {name.upper()}")

@@ -1,0 +1,33 @@
+"""L106."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import Finding, Library
+from hawashi.rules.entries import entries, name_of
+
+
+@rule(
+    "L106",
+    good=[
+        "@incollection{batatu,\n  author = {Batatu, Hanna},\n  title = {Class},\n  crossref = {states},\n}\n\n"
+        "@book{states,\n  editor = {Owen, Roger},\n  title = {States},\n  year = 1990,\n}\n",
+        "@incollection{wardi,\n  author = {الوردي, علي},\n  title = {الشخصية},\n  crossref = {kitab},\n}\n\n"
+        "@book{kitab,\n  editor = {الدوري, عبد العزيز},\n  title = {المجتمع},\n  year = 1990,\n}\n",
+    ],
+    bad=[
+        "@incollection{batatu,\n  author = {Batatu, Hanna},\n  title = {Class},\n  crossref = {stats},\n}\n",
+        "@incollection{wardi,\n  author = {الوردي, علي},\n  title = {الشخصية},\n  crossref = {كتاب},\n}\n",
+    ],
+)
+def lost_crossref(library: Library) -> Iterator[Finding]:
+    """An entry that draws on another one which is not there.
+
+    A chapter with `crossref` takes the title, the editor and the year of its book from the book's entry. Without that
+    entry it has none of them.
+    """
+    for block, work in entries(library):
+        for field in ("crossref", "xdata"):
+            if field in work.more:
+                message = f"The entry “{work.key}” draws on “{work.more[field]}”, which is not in the bibliography"
+                yield Finding(name_of(library, block, field), message)

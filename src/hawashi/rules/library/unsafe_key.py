@@ -1,0 +1,36 @@
+"""L107."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.bibliography.keys import make_key
+from hawashi.checking import rule
+from hawashi.model import Finding, Library, Severity
+from hawashi.rules.entries import entries, name_of
+
+_SAFE = re.compile(r"[A-Za-z0-9_:./+&?!*'()<>@\[\];|^-]+")
+
+
+@rule(
+    "L107",
+    severity=Severity.WARNING,
+    good=[
+        "@book{tripp:2007-a,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n  year = 2007,\n}\n",
+        "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",
+    ],
+    bad=[
+        "@book{tripp 2007,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n  year = 2007,\n}\n",
+        "@book{الوردي1965,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",
+    ],
+)
+def unsafe_key(library: Library) -> Iterator[Finding]:
+    r"""A key with characters that BibTeX or LaTeX does not take in keys.
+
+    A space, a percent sign, braces or `#` break `\cite{…}`; letters beyond ASCII work with Biber and fail with BibTeX.
+    The finding proposes a key that works everywhere; papers that use the old one have to follow.
+    """
+    taken = {work.key for work in library.references}
+    for block, work in entries(library):
+        if _SAFE.fullmatch(work.key) is None:
+            message = f"The key “{work.key}” does not work in every program; “{make_key(work, taken)}” would"
+            yield Finding(name_of(library, block), message)

@@ -1,0 +1,41 @@
+"""N121."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.model import Edit, Finding, Fix, Note
+from hawashi.rules.encoding import leftovers
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "N121",
+    good=[
+        "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak contemporain*, Éditions du CNRS, Paris, 1991, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Pierre-Jean Luizard, *Irak*, Ã‰ditions du CNRS, Paris, 1991, p. 75.",
+            fixed="[^1]: Pierre-Jean Luizard, *Irak*, Éditions du CNRS, Paris, 1991, p. 75.",
+        ),
+        Bad(
+            "[^1]: ط§ظ„ظˆط±ط¯ظٹ، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
+            fixed="[^1]: الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
+        ),
+    ],
+)
+def encoding_leftover(note: Note) -> Iterator[Finding]:
+    """Letters that a wrong encoding left in the place of others.
+
+    `Ã©` was once é, and `ط§` was ا: a program read the text in another encoding than it was written in. Likewise
+    `&amp;` and `&#8217;`, which a web page left, and the sign � for a character that could not be read at all.
+    """
+    for found in leftovers(note.text):
+        place = note.part(found.start, found.end)
+        shown = quoted(note.text[found.start : found.end])
+        if found.meant is None:
+            yield Finding(place, f"{shown} stands for a letter that was lost")
+        else:
+            message = f"{shown} was meant to be {quoted(found.meant)}"
+            yield Finding(place, message, Fix((Edit(place, found.meant),), safe=False))
