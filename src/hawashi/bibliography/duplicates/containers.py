@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from hawashi.bibliography.titles import COMMON, number_of
+from hawashi.bibliography.titles import COMMON, folded_words, number_of
 
 SAME, OPEN, ELSEWHERE = "same", "open", "elsewhere"
 """One container; not to be told, since one is an acronym or says little; two containers."""
@@ -17,6 +17,10 @@ _SLIGHT_WORDS = """
     المؤتمر مؤتمر الدولي دولي السنوي سنوي وقائع اعمال ندوه مجله جريده
 """
 _SLIGHT = frozenset(_SLIGHT_WORDS.split())
+_MEETING_WORDS = "proceedings proc conference conf workshop symposium symp meeting congress مؤتمر ندوه"
+_MEETINGS = frozenset(folded_words(_MEETING_WORDS))
+_JOURNAL_WORDS = "journal jnl j transactions trans letters lett review magazine quarterly bulletin مجله دوريه"
+_JOURNALS = frozenset(folded_words(_JOURNAL_WORDS))
 
 
 @lru_cache(maxsize=100_000)
@@ -39,6 +43,19 @@ def compare_containers(one: str, other: str) -> str:
     if shared >= 2 and 2 * shared >= len(short) + len(long) - shared:
         return SAME
     return OPEN if (len(short) == 1 and len(short[0]) <= 8) or _are_conferences(ours, theirs) else ELSEWHERE
+
+
+def are_of_two_kinds(one: str, other: str) -> bool:
+    """Whether one of two containers, folded words, is called a journal, and the other a meeting or its proceedings."""
+    ours, theirs = _kind(one), _kind(other)
+    return bool(ours) and bool(theirs) and ours != theirs
+
+
+def _kind(container: str) -> str:
+    words = set(container.split())
+    if not _MEETINGS.isdisjoint(words):
+        return "meeting"
+    return "" if _JOURNALS.isdisjoint(words) else "journal"
 
 
 def _telling(words: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hawashi import names
 from hawashi.bibliography.duplicates.words import fold_words
+from hawashi.bibliography.titles import is_typo
 from hawashi.locales import is_arabic
 from hawashi.model import Name
 from hawashi.names import Verdict
@@ -97,7 +98,11 @@ def share(ours: tuple[Maker, ...], theirs: tuple[Maker, ...]) -> Sharing:
             found += 1
             clash = clash or bool(other and maker.initial and other != maker.initial)
             sure = sure or (other == maker.initial and len(maker.family) > 2)
-        elif maker.family in known or any(len(token) > 3 and token in initials for token in maker.tokens):
+        elif (
+            maker.family in known
+            or any(len(token) > 3 and token in initials for token in maker.tokens)
+            or any(is_typo(maker.family, family) for family in initials)
+        ):
             found += 1
     if not found:
         return _share_by_names(few[:3], many[:6])

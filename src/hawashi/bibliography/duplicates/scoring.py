@@ -64,7 +64,7 @@ def judge(columns: Columns, one: int, other: int, weights: Weights) -> Judgement
     relation = kinship(columns, one, other, weighed)
     if relation:
         return Judgement(0.0, Verdict.RELATED, relation)
-    if total <= _LIKELY:
-        return Judgement(likely, Verdict.DIFFERENT)
     verdict = Verdict.SAME if total > _SURE and not weighed.across else Verdict.PROBABLY
-    return Judgement(likely, verdict, guessed=weighed.across and not weighed.title)
+    return Judgement(
+        likely, verdict if total > _LIKELY else Verdict.DIFFERENT, guessed=weighed.across and not weighed.title
+    )

@@ -10,11 +10,12 @@ from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
 from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
 from hawashi.bibliography.duplicates.decisions import Keys, places_apart
-from hawashi.bibliography.duplicates.scoring import Verdict, judge
+from hawashi.bibliography.duplicates.scoring import Judgement, Verdict, judge
 from hawashi.bibliography.duplicates.title_evidence import Weights
 from hawashi.bibliography.duplicates.weighing import Evidence, weigh
 from hawashi.model import Reference
 
+_EXCLUDED = 0.01  # a score under which titles in two languages are two works for certain
 _CHAPTERS = "another chapter of one book"
 
 Pair = tuple[int, int]
@@ -67,11 +68,16 @@ def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Searc
     joined = join(
         len(columns),
         [edge for edge in edges if (edge.one, edge.other) not in parted],
-        lambda one, other: judge(columns, one, other, weights).score,
+        lambda one, other: _opinion(judge(columns, one, other, weights)),
         parted,
     )
     clusters = sorted(_clusters(columns, weights, groups, joined), key=lambda each: each.members)
     return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
+
+
+def _opinion(judged: Judgement) -> float:
+    """What a pair says of two clusters becoming one. Titles in two languages say nothing where authors may agree."""
+    return 0.5 if judged.guessed and judged.score > _EXCLUDED else judged.score
 
 
 def duplicates(references: Sequence[Reference], decisions: Iterable[Keys] = ()) -> list[tuple[Reference, ...]]:

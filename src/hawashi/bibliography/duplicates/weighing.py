@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns
-from hawashi.bibliography.duplicates.containers import ELSEWHERE, OPEN, SAME, compare_containers
+from hawashi.bibliography.duplicates.containers import ELSEWHERE, OPEN, SAME, are_of_two_kinds, compare_containers
 from hawashi.bibliography.duplicates.makers import share
 from hawashi.bibliography.duplicates.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
 
@@ -17,6 +17,7 @@ FAR = -7.0
 
 
 _ONE_PLACE = -1.0
+_SHORT = 3.2  # what titles of two telling words weigh
 _YEARS_APART = (-0.8, -2.5, -4.5)  # one, two, more
 
 
@@ -49,7 +50,12 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights) -> Weighed:
     if title.weight <= FAR:
         return Weighed(title.weight, title.weight, part, 0.0, False, (title,))
     makers = _makers(columns, one, other)
-    pieces = [title, makers, *_time_and_place(columns, one, other), *_identifiers(columns, one, other)]
+    pieces = [
+        title,
+        makers,
+        *_time_and_place(columns, one, other, 0 < title.weight < _SHORT),
+        *_identifiers(columns, one, other),
+    ]
     if across and not title.weight:
         pieces.append(_translated(columns, one, other, makers.weight))
     return Weighed(sum(piece.weight for piece in pieces), title.weight, part, makers.weight, across, tuple(pieces))
@@ -144,7 +150,7 @@ def _makers(columns: Columns, one: int, other: int) -> Evidence:
     if shared.share >= 0.99:
         weight = 2.0 + 0.4 * min(shared.found - 1, 3)
         if shared.clash:
-            weight -= 2.5 if shared.found == 1 else 1.0
+            weight -= 1.7 if shared.found == 1 else 0.7
         return Evidence(weight, "author", "same authors" if not shared.clash else "same family names, other initials")
     if shared.share >= 0.5:
         return Evidence(1.0, "author", "most of the authors are the same")
@@ -153,7 +159,7 @@ def _makers(columns: Columns, one: int, other: int) -> Evidence:
     return Evidence(-4.0, "author", "different authors")
 
 
-def _time_and_place(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
+def _time_and_place(columns: Columns, one: int, other: int, short: bool) -> Iterator[Evidence]:
     year, years = columns.year[one], columns.year[other]
     apart = abs(year - years) if year and years else -1
     if apart == 0:
@@ -161,8 +167,11 @@ def _time_and_place(columns: Columns, one: int, other: int) -> Iterator[Evidence
     elif apart > 0:
         yield Evidence(_YEARS_APART[min(apart, 3) - 1], "year", f"{year} and {years}")
     placed = yield from _container(columns, one, other)
+    if apart > 0 and short:
+        yield Evidence(-1.5, "year", "a short title, which works of two years may have")
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
-        yield Evidence(-2.5 if placed == ELSEWHERE else -1.4, "container", "another year, perhaps another container")
+        sure = placed == ELSEWHERE and not _same_pages(columns, one, other)
+        yield Evidence(-4.5 if sure else -1.4, "container", "another year, perhaps another container")
     volumes, pages = _apart(columns.volume, one, other), _apart(columns.first, one, other)
     yield from _numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
@@ -179,8 +188,9 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, No
             yield Evidence(1.0, "container", "same container")
         elif how == ELSEWHERE:
             yield Evidence(-1.5, "container", "different containers")
-        elif kinds == {ARTICLE, PAPER}:
+        elif kinds == {ARTICLE, PAPER} or are_of_two_kinds(ours, theirs):
             yield Evidence(-1.0, "container", "a journal and a conference")
+            return ELSEWHERE
         return how
     if len(kinds) == 2 and (THESIS in kinds or (REPORT in kinds and kinds & {ARTICLE, PAPER, CHAPTER})):
         yield Evidence(-3.0, "type", "works of two kinds")
@@ -188,6 +198,10 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, No
     if bool(ours) != bool(theirs):
         yield Evidence(-0.5, "container", "a container in one of them only")
     return OPEN
+
+
+def _same_pages(columns: Columns, one: int, other: int) -> bool:
+    return bool(columns.first[one]) and columns.first[one] == columns.first[other]
 
 
 def _apart(column: list[str], one: int, other: int) -> bool:
