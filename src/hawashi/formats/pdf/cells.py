@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,13 +16,17 @@ _SPACE = 0.155
 """A gap as wide as this part of the size parts two words."""
 _ARABIC_SPACE = 0.2
 """The same between Arabic letters, whose boxes may be those of their ink."""
-_STATED_SPACE = 0.0
-"""The same where the file has a space: justified lines have narrow ones."""
+_STATED_SPACE = -0.15
+"""The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
 _LIKELY_SPACE = 0.1
 """The same where the library supposes a space."""
-_SAME = 0.05
-"""Glyphs whose middles lie as near as this part of their size stand in one place."""
+_SAME = 0.002
+"""Letters that begin as near as this part of their size are one glyph."""
+_NEARLY = 0.05
+"""Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
+_BESIDE = 0.1
+"""A mark may stand this part of the size beside the box of its letter."""
 _STROKE = "\u0640"
 _TANWEEN = "\u064b"
 """A mark that is typed behind the alef that it goes with, and drawn over the letter before it."""
@@ -52,23 +57,29 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
             marks.append(glyph)
         elif not _doubles(letters, glyph):
             letters.append(Cell(glyph.text, glyph, one.raised))
-    letters = _joined_accents(_settled(_in_file_order(_without_kashida(letters))))
+    letters = _joined_accents(_settled(_without_kashida(_named_once(letters, marks))))
     _place_marks(letters, marks)
     return _spaced(letters, spaces)
 
 
-def _in_file_order(cells: list[Cell]) -> list[Cell]:
-    """The letters with overlapping Arabic neighbours as the file has them: one may begin below another's tail."""
-    arabic = [reading_order.kind(cell.text[0]) == "R" for cell in cells]
-    ranks = [cell.glyph.rank for cell in cells]
-    pairs = [place for place in range(len(cells) - 1) if arabic[place] and arabic[place + 1]]
-    falling = 2 * sum(ranks[place] > ranks[place + 1] for place in pairs) >= len(pairs)
-    for place in pairs:
-        one, other = cells[place], cells[place + 1]
-        wrong = (one.glyph.rank < other.glyph.rank) is falling
-        if wrong and abs(one.glyph.rank - other.glyph.rank) == 1 and _overlap(one.glyph, other.glyph):
-            cells[place], cells[place + 1] = other, one
-    return cells
+def _named_once(cells: Sequence[Cell], marks: Sequence[Glyph]) -> list[Cell]:
+    """The letters without those that are marks: some files call a letter and the mark over it by the names of both."""
+    places = {(round(mark.x, 2), mark.text) for mark in marks}
+    kept: list[Cell] = []
+    for cell in cells:
+        before = kept[-1] if kept else None
+        if before is not None and before.text == cell.text and abs(before.glyph.x - cell.glyph.x) < cell.glyph.size:
+            one, other = ({mark for x, mark in places if x == round(each.glyph.x, 2)} for each in (before, cell))
+            if one & other:
+                if _width(cell.glyph) > _width(before.glyph):
+                    kept[-1] = cell
+                continue
+        kept.append(cell)
+    return kept
+
+
+def _width(glyph: Glyph) -> float:
+    return glyph.right - glyph.left
 
 
 def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
@@ -132,11 +143,11 @@ def _settled(cells: list[Cell]) -> list[Cell]:
             end += 1
         group = cells[place:end]
         if len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
-            group.sort(key=lambda cell: cell.glyph.rank)
-            if len(group) == 2 and group[0].text == _LAM and group[1].text[0] in _ALEFS:
-                group.reverse()
-            cells[place:end] = group
+            cells[place:end] = sorted(group, key=lambda cell: cell.glyph.rank)
         place = end
+    for place, (one, other) in enumerate(pairwise(cells)):
+        if one.text == _LAM and other.text[0] in _ALEFS and other.glyph.x - one.glyph.x < _NEARLY * one.glyph.size:
+            cells[place : place + 2] = [other, one]
     return cells
 
 
@@ -166,36 +177,49 @@ def _overlap(one: Glyph, other: Glyph) -> bool:
 
 def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
     """Put each vowel mark behind the letter that it stands over, a doubling mark first."""
-    own = [cell for cell in cells if cell.text[0].isalpha()] or cells
+    own = [cell for cell in cells if cell.text[0].isalpha()] or list(cells)
+    if not own:
+        return
     starts = [cell.glyph.x for cell in own]
+    by_rank = {cell.glyph.rank: cell for cell in own}
+    ranks = {mark.rank for mark in marks}
     for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
-        if not own:
-            break
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
-        same = [cell for cell in near if _came_with(cell.glyph, mark)]
-        under = min(same or near, key=lambda cell: _off(middle, cell))
-        if mark.text[0] in under.text[1:]:
-            continue
+        under = _stated_letter(mark, by_rank, ranks) or min(near, key=lambda cell: _off(middle, cell))
         if mark.text == _TANWEEN and under.text == _LAM and own.index(under) > 0:
             alef = own[own.index(under) - 1]
-            under = alef if alef.text[0] in _ALEFS and _in_one_place(alef.glyph, under.glyph) else under
-        under.text += mark.text
-        if same:
+            near_lam = alef.glyph.x > under.glyph.x - _NEARLY * under.glyph.size
+            under = alef if alef.text[0] in _ALEFS and near_lam else under
+        if mark.text[0] not in under.text[1:]:
+            under.text += mark.text
+        if _off(middle, under)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
             under.glyph = under.glyph._replace(left=left, right=right)
 
 
+def _stated_letter(mark: Glyph, by_rank: Mapping[int, Cell], marks: AbstractSet[int]) -> Cell | None:
+    """The letter that the file gives a mark together with, or None."""
+    beside = []
+    for step in (-1, 1):
+        rank = mark.rank + step
+        while rank in marks:
+            rank += step
+        if rank in by_rank:
+            beside.append(by_rank[rank])
+    return next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
+
+
 def _came_with(letter: Glyph, mark: Glyph) -> bool:
     """Whether the file gives a letter and a mark for one glyph, or for two that it says belong together."""
-    return abs(letter.x - mark.x) < 0.01 * letter.size and abs(letter.rank - mark.rank) == 1
+    return abs(letter.x - mark.x) < 0.01 * letter.size and abs(letter.rank - mark.rank) < 4
 
 
 def _off(middle: float, cell: Cell) -> tuple[float, float]:
-    """How far the middle of a mark is from a letter's box, then from its middle."""
+    """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle."""
     glyph = cell.glyph
-    outside = max(glyph.left - middle, middle - glyph.right, 0.0)
+    outside = max(glyph.left - middle, middle - glyph.right, _BESIDE * glyph.size)
     return outside, abs(middle - (glyph.left + glyph.right) / 2)
 
 
@@ -220,7 +244,7 @@ def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:
     place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
     stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
     if stated and spaces[place][1] > 0.05 * size:
-        return _STATED_SPACE * size
+        return _STATED_SPACE * size if one.text[0].isalpha() and other.text[0].isalpha() else 0.0
     if arabic:
-        return _ARABIC_SPACE * size
+        return (_LIKELY_SPACE if stated else _ARABIC_SPACE) * size
     return (_LIKELY_SPACE if stated else _SPACE) * size

@@ -15,7 +15,6 @@ SPACE = " "
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴾": "﴿"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
-_CLOSERS = frozenset(_BRACKETS.values())
 _STOPS = frozenset(".,;:!?/…”’–—-")
 _STRETCH = re.compile(r"T*A(?:C?A)*T*|[^RA]+")
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
@@ -73,7 +72,7 @@ def _latin_runs(
             continue
         begin = _reach(kinds, letters, first, start - 1, -1)
         end = _reach(kinds, letters, final, stop, 1) + 1
-        begin, end = _with_signs(begin, end, stop, letters)
+        begin, end = _with_signs(begin, end, stop, letters, last)
         runs += _numbers(kinds, start, begin)
         runs.append((begin, end))
         runs += _numbers(kinds, end, stop)
@@ -102,18 +101,20 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
     return end - len(label.group()) if label and end > len(label.group()) else end
 
 
-def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str]) -> tuple[int, int]:
-    """A Latin run with the signs that belong to it: the other half of a bracket in it, and stops right behind it."""
-    inside = letters[begin:end]
-    depth = sum(letter in _BRACKETS for letter in inside) - sum(letter in _CLOSERS for letter in inside)
-    if depth < 0 and begin and letters[begin - 1] in _FACING:
-        begin -= 1
-    elif depth > 0 and end < stop and letters[end] in _FACING:
-        end += 1
-    last = end
-    while last < stop and letters[last] in _STOPS:
-        last += 1
-    return begin, last if last == len(letters) or letters[last] == SPACE else end
+def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: int) -> tuple[int, int]:
+    """A Latin run with the signs that belong to it: the other half of a bracket in it, and stops right behind it.
+
+    The next letter of another kind stands at `stop`; the line, without its label, ends at `last`.
+    """
+    if sum(letter in _FACING for letter in letters[begin:end]) % 2:
+        if end < stop and letters[end] in _FACING:
+            end += 1
+        elif begin and letters[begin - 1] in _FACING:
+            begin -= 1
+    behind = end
+    while behind < stop and letters[behind] in _STOPS:
+        behind += 1
+    return begin, behind if behind == last or letters[behind] == SPACE else end
 
 
 def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -125,7 +125,7 @@ def _join_guests(rows: list[_Row]) -> None:
                 continue
             off = chunk[0].y - host.y
             if any(is_vowel_mark(glyph.text) for glyph in chunk):
-                chunk = [glyph for glyph in chunk if not _is_repeated(glyph, chunk, host)]
+                chunk = _with_marks(chunk, host)
             host.guests += [
                 Placed(glyph, off > _WITHIN * host.size and not is_vowel_mark(glyph.text)) for glyph in chunk
             ]
@@ -194,16 +194,24 @@ def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:
     )
 
 
-def _is_repeated(letter: Glyph, chunk: Sequence[Glyph], host: _Row) -> bool:
-    """Whether a letter that the file names together with a mark stands in the row already."""
-    if is_vowel_mark(letter.text) or not _comes_with_mark(letter, chunk):
-        return False
-    first, last = bisect_left(host.lefts, letter.x - letter.size), bisect_left(host.lefts, letter.x + letter.size)
-    near = 0.2 * letter.size
-    return any(
-        glyph.text == letter.text and glyph.left - near < letter.right and letter.left < glyph.right + near
-        for glyph in host.glyphs[first:last]
-    )
+def _with_marks(chunk: Sequence[Glyph], host: _Row) -> list[Glyph]:
+    """Marks without the letters that the file names with them, but for those that the row does not have.
+
+    Of lam, alef and a mark over them some files name the ligature lam, and the mark alef with mark.
+    """
+    kept = []
+    for glyph in chunk:
+        if is_vowel_mark(glyph.text):
+            kept.append(glyph)
+            continue
+        first, last = bisect_left(host.lefts, glyph.x - glyph.size), bisect_left(host.lefts, glyph.x + glyph.size)
+        near = 0.2 * glyph.size
+        around = host.glyphs[first:last]
+        under = [one for one in around if one.left - near < glyph.right and glyph.left < one.right + near]
+        if under and all(one.text != glyph.text for one in under):
+            nearest = min(under, key=lambda one: abs(one.left + one.right - glyph.left - glyph.right))
+            kept.append(glyph._replace(x=nearest.x - 0.01, left=nearest.left, right=nearest.right))
+    return kept
 
 
 def _gap(chunk: Sequence[Glyph], host: _Row) -> float:
