@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
-from hawashi.checking import RULES, Bad, Filed, Good, Rule, check_library, check_paper, rule
+from hawashi.checking import RULES, Bad, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.errors import WriteError
 from hawashi.model import (
     Checked,
@@ -98,7 +98,7 @@ def style_of(example: Good | Bad) -> Style:
 
 def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
     if rule.subject is Library:
-        return check_library(bibliography.parse(example.text), [rule], style_of(example))
+        return check_library(bibliography.parse(example.text), [rule], style_of(example), Uses())
     return check_paper(read(example), [rule], style_of(example))
 
 
@@ -165,7 +165,7 @@ def test_every_way_of_standing_for_nothing_is_one_finding() -> None:
     document = formats.parse("[^1]: Ibid.")
     for form, reason in product(set(Form) - {Form.FULL}, Unresolved):
         cite = Cite(span=Span("n1", 0, 5), raw="Ibid.", form=form, unresolved=reason)
-        paper = Paper(document, (Citation(document.notes[0], Kind.CITATION, (cite,)),), Library())
+        paper = Paper(document, (Citation(document.notes[0], Kind.CITATION, (cite,)),), Library(), Library())
         found = check_paper(paper, [RULES[code] for code in codes])
         assert len(found) == 1, (form, reason, found)
 

@@ -238,11 +238,14 @@ def _let(reader: Reader, frame: Frame, token: Token) -> None:
 
 
 def _new_environment(reader: Reader, frame: Frame, token: Token) -> None:
+    r"""`\newenvironment{name}[2][default]{…}{…}`: what it takes is markup, what its definition says is left out."""
     reader.star(frame)
-    reader.group(frame)
-    while reader.option(frame) is not None:
-        pass
+    name = reader.said(reader.group(frame), frame)
+    count = reader.said(reader.option(frame), frame)
+    has_default = reader.option(frame) is not None
     reader.arguments(frame, "dd")
+    takes = int(count) if count.isdecimal() and len(count) == 1 else 0
+    reader.declared.environments[name] = "o" * has_default + "d" * (takes - has_default)
 
 
 HANDLERS: dict[str, Handler] = {

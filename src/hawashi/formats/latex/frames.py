@@ -81,7 +81,8 @@ class Frame:
 
 @dataclass(slots=True)
 class Declared:
-    """What the preamble says: the class and packages with their options, who wrote what, macros and other names.
+    """What the preamble says: the class and packages with their options, who wrote what, macros and other names, and
+    what environments of its own take (as in `tables.SIGNATURES`).
 
     `resets` names the counter that sets another one back, `affiliations` and `authors` have the mark that ties them,
     `bibliographies` are the .bib files named.
@@ -97,6 +98,7 @@ class Declared:
     affiliations: list[tuple[str, Range, int]] = field(default_factory=list)
     macros: dict[str, Macro] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    environments: dict[str, str] = field(default_factory=dict)
     resets: dict[str, str] = field(default_factory=dict)
     language: str | None = None
     eastern: bool = False

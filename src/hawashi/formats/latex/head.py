@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from hawashi.model import Byline, Numbering
 
 _CHAPTERED = frozenset({"report", "book", "scrbook", "scrreprt", "memoir", "extbook", "extreport", "amsbook"})
 """Classes in which the numbers of notes start anew in every chapter."""
+_TIES = re.compile(r"(?:\$[^$]{0,40}\$|[\d*†‡§¶,]|\s)+$")
+"""Raised numbers and signs behind a name, which tie it to a post."""
 _REACH = 60
 """So many paragraphs are looked through for a title and authors."""
 
@@ -62,7 +65,7 @@ def _bylines(reader: Reader) -> Iterator[Byline]:
             lines = [line for text in reader.plain_text(each, Scope({})) for line in text.split("\n")]
             named = [line.strip() for line in lines if line.strip()]
             if named:
-                yield from _authors(named[0], [*named[1:], *posts])
+                yield from _authors(_TIES.sub("", named[0]), [*named[1:], *posts])
 
 
 def _authors(line: str, posts: list[str]) -> Iterator[Byline]:

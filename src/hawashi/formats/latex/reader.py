@@ -331,7 +331,7 @@ class Reader:
         frame.opened.append(Opened(token.name, frame.look, frame.scope))
         if token.name not in INLINE:
             frame.sheet.paragraph()
-        taken = self.arguments(frame, ENVIRONMENTS.get(token.name, ""))
+        taken = self.arguments(frame, ENVIRONMENTS.get(token.name) or self.declared.environments.get(token.name, ""))
         self.drop(frame, token.start, self.tokens.all[frame.place - 1].end)
         opener = self.openers.get(token.name)
         if opener is not None:

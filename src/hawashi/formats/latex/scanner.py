@@ -14,7 +14,7 @@ _WORD = r"(?:[^\\{}\[\]%~$&\#`'\-?! \t\r\n\f\v]++|-(?!-)|[?!](?!`))++"
 _TOKEN = re.compile(
     rf"""(?P<text>{_WORD}(?:[ ]{_WORD})*+)
     |(?P<blank>[ \t\r\n\f\v]++)
-    |\\(?P<word>[A-Za-z]++)
+    |\\(?P<word>[A-Za-z]++|[^\W\d_]++)
     |\\(?P<control>.|$)
     |(?P<open>\{{)
     |(?P<close>\}})
@@ -39,8 +39,9 @@ _SIGNS = {
 _LINE = re.compile(r"\r\n?|\n")
 _SKIPPED = re.compile(r"[ \t]*+(?:(?:\r\n?+|\n)[ \t]*+(?![\r\n]))?+")
 """The blanks that TeX skips behind the word of a command: no empty line."""
-_LETTERS = re.compile(r"[A-Za-z]*")
-_INNER_LETTERS = re.compile(r"[A-Za-z@]*")
+# A name of Arabic letters is one for the engines that read Unicode; behind Latin ones they are text for the others.
+_LETTERS = re.compile(r"[A-Za-z]+|[^\W\d_]*")
+_INNER_LETTERS = re.compile(r"[A-Za-z@]+|[^\W\d_]*")
 
 _ENVIRONMENT = re.compile(r"\s{0,9}\{([^{}\\%\r\n]{1,60})\}")
 _HIDDEN = frozenset({"comment", "filecontents", "filecontents*", "tikzpicture", "pspicture", "picture"})

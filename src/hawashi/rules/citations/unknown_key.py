@@ -29,7 +29,7 @@ _MAKTABA = """@book{wardi1965,
     bad=[
         Bad("[^1]: See trip2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("trip2007",))),
         Bad("[^1]: ينظر: wardi1956، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1956",))),
-        Bad("The law was never read (tripp2007, 45).", filed=Filed(keys=("tripp2007",))),
+        Bad("The law was never read (tripp2007, 45).", bibliography=_MAKTABA, filed=Filed(keys=("tripp2007",))),
     ],
 )
 def unknown_key(paper: Paper) -> Iterator[Finding]:
@@ -37,8 +37,11 @@ def unknown_key(paper: Paper) -> Iterator[Finding]:
 
     LaTeX cites works by their keys (`\footcite[45]{tripp2007}`) and prints the bare key, or a question mark, where the
     bibliography has no such entry: the key is misspelt, or the entry was renamed or never added. Keys are looked up in
-    the .bib files that the paper names and in the bibliography that is configured.
+    the .bib files that the paper names and in the bibliography that is configured. Nothing is said where there is
+    neither, as in a chapter by itself.
     """
+    if paper.bibliography is None and not paper.document.bibliographies:
+        return
     for cite in (*(cite for citation in paper.citations for cite in citation.cites), *paper.in_text):
         if cite.unresolved is Unresolved.UNKNOWN_KEY:
             yield Finding(cite.span, f"No bibliography has the key {quoted(cite.key)}")
