@@ -27,7 +27,16 @@ from hawashi.model import (
 from hawashi.model.style import Value
 
 Subject = type[Document] | type[Note] | type[Citation] | type[Cite] | type[Reference] | type[Paper] | type[Library]
-Context = type[Paper] | type[Cite] | type[Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The keys of the works in a bibliography that the papers of one run cite."""
+
+    keys: frozenset[str] = frozenset()
+
+
+Context = type[Paper] | type[Cite] | type[Style] | type[Uses]
 
 SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Paper, Library)
 
@@ -123,10 +132,11 @@ def rule(
 
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
     `Reference`, `Paper` or `Library`). Others get what their annotation says: `Paper`, the whole paper; `Style`, the
-    house style; or, for a rule about a `Reference`, `Cite`: the first full cite of that work, where the fields have
-    their places. Such a rule passes over works that no note cites in full. A reference has the type that the
-    bibliography gives it. The function yields findings with span, message and fix. Raises TypeError for other
-    parameters, ValueError where the code is taken.
+    house style; `Uses`, for a rule about a `Library`: what the papers of the run cite; `Cite`, for a rule about a
+    `Reference`: the first full cite of that work, where the fields have their places. Such a rule passes over works
+    that no note cites in full. A reference has the type that the bibliography gives it. A rule that is not `default`
+    runs where it is asked for by its full code or name. The function yields findings with span, message and fix. Raises
+    TypeError for other parameters, ValueError where the code is taken.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
@@ -167,14 +177,19 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     return _in_order(findings)
 
 
-def check_library(library: Library, rules: Iterable[Rule], style: Style | None = None) -> list[Finding]:
-    """The findings of the rules about libraries in `library`, in the order of the file; `style` is as for a paper."""
-    style = style or styles.shipped(styles.DEFAULT)
+def check_library(
+    library: Library, rules: Iterable[Rule], style: Style | None = None, uses: Uses | None = None
+) -> list[Finding]:
+    """The findings of the rules about libraries in `library`, in the order of the file; `style` is as for a paper.
+
+    Without `uses`, rules that ask what the papers cite are passed over.
+    """
+    given: dict[object, object] = {Style: style or styles.shipped(styles.DEFAULT), Uses: uses}
     findings = [
         _stamp(found, rule, library)
         for rule in rules
-        if rule.subject is Library
-        for found in rule.function(library, *([style] * len(rule.context)))
+        if rule.subject is Library and not (Uses in rule.context and uses is None)
+        for found in rule.function(library, *(given[each] for each in rule.context))
     ]
     return _in_order(findings)
 
@@ -201,7 +216,7 @@ def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, tu
     subject, context = (types[0], tuple(types[1:])) if types else (None, ())
     if subject not in SUBJECTS:
         raise TypeError(f"{function.__name__}: the first parameter says what the rule looks at; {subject} is nothing")
-    allowed: tuple[Any, ...] = {Reference: (Paper, Cite, Style), Library: (Style,)}.get(subject, (Paper, Style))
+    allowed: tuple[Any, ...] = {Reference: (Paper, Cite, Style), Library: (Style, Uses)}.get(subject, (Paper, Style))
     if not all(each in allowed for each in context) or len(set(context)) < len(context):
         raise TypeError(f"{function.__name__}: a rule about {subject.__name__} cannot be given {types[1:]}")
     return subject, context

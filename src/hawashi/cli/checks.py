@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from hawashi import fixes, formats, reports
-from hawashi.checking import Rule, check_library, check_paper
+from hawashi.checking import Rule, Uses, check_library, check_paper
 from hawashi.cli.output import colours, say, write, write_aside
 from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
 from hawashi.errors import HawashiError, WriteError
-from hawashi.model import Checked, Paper, Severity, Style
+from hawashi.model import Checked, Library, Paper, Severity, Style
 from hawashi.pipeline import understand
 from hawashi.reports import text
 from hawashi.settings import Settings, active_rules, house_style, settings_for, with_options
@@ -91,8 +91,17 @@ def _checked(
         except HawashiError as error:
             add_problem(run, error)
             continue
-        results.append(Checked(library, tuple(check_library(library, active_rules(settings), wanted))))
+        findings = check_library(library, active_rules(settings), wanted, _uses(library, run))
+        results.append(Checked(library, tuple(findings)))
     return results
+
+
+def _uses(library: Library, run: Run) -> Uses:
+    """What the papers of the run cite of the library."""
+    papers = [paper for paper, _ in run.papers if paper.bibliography is library]
+    cited = {cite.reference for paper in papers for citation in paper.citations for cite in citation.cites}
+    in_text = {each.key for paper in papers for each in paper.document.embedded}
+    return Uses(frozenset({key for key in cited if key is not None} | in_text))
 
 
 def _check(paper: Paper, rules: Sequence[Rule], style: Style) -> Checked:
