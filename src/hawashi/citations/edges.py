@@ -229,11 +229,12 @@ def _is_author(sight: Sight, index: int, end: int) -> bool:
     told = sight.words[index - 2].shape[0] == "y" or "t-page" in sight.words[index - 3].classes
     if not told or "name" in sight.words[index].classes:
         return False
-    comma = next((place for place in range(index, end) if sight.words[place].seen == ","), end)
-    return comma - index <= _NAMES and any(_is_number(sight, place) for place in range(comma, end))
+    last = min(end, index + _FAR)
+    comma = next((place for place in range(index, last) if sight.words[place].seen == ","), last)
+    return comma - index <= _NAMES and any(_is_number(sight, place) for place in range(comma, last))
 
 
-_FAR = 60  # tokens between a signal that compares and the second work
+_FAR = 60  # tokens of a work, at most, in which its comma, the words of a repeat or the signal before it are looked for
 _COMPARED = ("with", "مع")
 _COMPARE = frozenset({"compare", "contrast", "قارن", "وقارن", "يقارن"})
 
@@ -265,7 +266,8 @@ def _begins_another(sight: Sight, start: int, index: int, end: int) -> bool:
         return not _KINDS.isdisjoint(joined) or ("name" in joined and _is_author(sight, index, end))
     glued = sight.tokens[index - 2][1] == low - 1
     named = sight.words[index].shape in ("Xx", "XX", "ar", "ar-al")
-    parted = any(one.seen == "," for one in sight.words[index:end]) or "t-repeat" in sight.phrases[index:end]
+    last = min(end, index + _FAR)
+    parted = any(one.seen == "," for one in sight.words[index:last]) or "t-repeat" in sight.phrases[index:last]
     return glued and named and parted
 
 

@@ -109,6 +109,11 @@ def _settle_name(note: Note, found: Values) -> None:
 
 def _settle_pages(note: Note, found: Values) -> None:
     """A number such as 1575 is a page and no year where `at` leads it, or where a note's number stands for the work."""
+    for index, page in enumerate(found.get("locator", ())):
+        if page.text.endswith((" of", " من")):  # `Article 5 of the same law`
+            kept = page.text[:-3].rstrip()
+            span = Span(page.span.text, page.span.start, page.span.start + len(kept))
+            found["locator"][index] = Field(kept, span, page.confidence)
     if "locator" in found or len(found.get("issued", ())) != 1:
         return
     year = found["issued"][0]

@@ -119,6 +119,9 @@ def _name_speaker(text: str, sight: Sight, found: Values) -> None:
         author = Field(before[1], Span(title.span.text, *before.span(1)), title.confidence)
         found["author"] = [author]
     if "author" in found:
+        led = re.match(r"(?:his|her|their)\s+(?=[A-Z])", title.text)
+        if led is not None:  # `Haddad argues in his *Understanding Sectarianism*`
+            found["title"] = [_cropped(title, led.end(), len(title.text))]
         return
     named = _BOOK_OF.match(title.text, 0, raised)
     if named is not None and len(title.text[named.end() : raised].split()) <= _LONGEST_NAME:
