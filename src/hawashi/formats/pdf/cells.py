@@ -28,8 +28,8 @@ _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
 _STROKE = "\u0640"
-_TANWEEN = "\u064b"
-"""A mark that is typed behind the alef that it goes with, and drawn over the letter before it."""
+_TANWEEN, _ALEF = "\u064b", "ا"
+"""A mark that most people type behind the alef that follows, wherever it is drawn."""
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -188,10 +188,9 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
         under = _stated_letter(mark, by_rank, ranks) or min(near, key=lambda cell: _off(middle, cell))
-        if mark.text == _TANWEEN and under.text == _LAM and own.index(under) > 0:
-            alef = own[own.index(under) - 1]
-            near_lam = alef.glyph.x > under.glyph.x - _NEARLY * under.glyph.size
-            under = alef if alef.text[0] in _ALEFS and near_lam else under
+        place = own.index(under)
+        if mark.text == _TANWEEN and place and own[place - 1].text == _ALEF:
+            under = own[place - 1]
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
         if _off(middle, under)[0] < 0.3 * mark.size:
