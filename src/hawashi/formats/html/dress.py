@@ -14,6 +14,7 @@ _OPENING = re.compile(r"[\[(]\s*\Z")
 _CLOSING = re.compile(r"\s*[\])]")
 _AFTER_OWN = re.compile(r"[\s\u200e\u200f]*[\])}]*[.:]?(?:\s|&nbsp;)+")
 _ONLY_DRESS = re.compile(r"[\s\u200e\u200f\[({]*")
+_SPACE_BEFORE = re.compile(r"(?:\s|&nbsp;|&#160;|&#x[aA]0;)+\Z")
 _WAY_BACK = 40
 """So many characters a link back may have at most."""
 
@@ -54,8 +55,19 @@ def _leave_out_ways_back(index: Index, dress: Dress, note: NoteAt, links: dict[i
                 if _is_way_back(index, note, element, links.get(number)) and index.weight_of(element) < whole:
                     outer = _outer(index, note, element)
                     dress.steps[outer.first] = outer.last
-                    _unbracket(index, dress, outer)
+                    if not _unbracket(index, dress, outer):
+                        _leave_out_space(index, dress, outer)
             number = max(number + 1, dress.steps.get(number, 0) + 1)
+
+
+def _leave_out_space(index: Index, dress: Dress, element: Element) -> None:
+    """The white space before a link back, which is often one that does not break."""
+    before = index.page.steps[element.first - 1]
+    if before.kind is Kind.WORDS:
+        begin, end = dress.kept.get(element.first - 1, (before.start, before.end))
+        found = _SPACE_BEFORE.search(index.page.source, max(begin, end - _WAY_BACK), end)
+        if found:
+            dress.kept[element.first - 1] = begin, found.start()
 
 
 def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None) -> bool:

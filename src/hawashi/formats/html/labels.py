@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"(?:^|\s)(?:doc-backlink|(?:footnote|fn|note)s?[-_]?back(?:[-_]?(?:ref|link))?|backlink|backref|back[-_]reference"
+    r"(?:^|\s)(?:doc-backlink|(?:footnote|fn|note)s?[-_]?back(?:[-_]?(?:ref|link))?|backlink|backrefs?|back[-_]reference"
     r"|mw-cite-backlink|reversefootnote|data-footnote-backref|footnote-return)(?:\s|$)",
     re.IGNORECASE,
 )

@@ -14,71 +14,19 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+from hawashi.formats.source import BOM
+
+VOID = frozenset([
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+    "meta", "param", "source", "track", "wbr",
+])  # fmt: skip
 _RAW = frozenset(["script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"])
 _IN_HEAD = frozenset(["title", "meta", "link", "script", "style", "base", "noscript", "template"])
-_ENDS_PARAGRAPH = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "table",
-        "ul",
-        "li",
-        "dt",
-        "dd",
-    ]
-)
+_ENDS_PARAGRAPH = frozenset([
+    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main",
+    "menu", "nav", "ol", "p", "pre", "search", "section", "table", "ul", "li", "dt", "dd",
+])  # fmt: skip
 BLOCKS = _ENDS_PARAGRAPH | frozenset(
     ["html", "body", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "legend", "summary"]
 )
@@ -262,8 +210,7 @@ class _Builder:
 def read_markup(source: str) -> Page:
     """The tags and the words of the web page `source`. Takes any text; what is no markup is words."""
     builder = _Builder(source)
-    at = 0
-    search = 0
+    at = search = len(BOM) if source.startswith(BOM) else 0
     while (found := _MARKUP.search(source, search)) is not None:
         start = found.start()
         opening, closing = found.group("open"), found.group("close")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hawashi.formats.html.index import OUTER, Index, Link, block_of, count
+from hawashi.formats.html.inline import inline_notes
 from hawashi.formats.html.labels import (
     holds_notes,
     is_bracketed,
@@ -48,6 +49,9 @@ def pair(index: Index) -> Pairs:
         notes.append(NoteAt(key, label, place, parts, elements, listed))
         marks += [MarkAt(element, key, label) for element in elements]
     notes = _continued(index, sorted(notes, key=lambda note: note.first), ground)
+    for note, mark in inline_notes(index):
+        notes.append(note)
+        marks.append(mark)
     notes += unmarked(index, notes)
     marks += missing(index, notes)
     return Pairs(sorted(notes, key=lambda note: note.first), sorted(marks, key=lambda mark: mark.element.first))
@@ -81,6 +85,10 @@ class _Ground:
         """The links in the parts of a note."""
         for first, last in parts:
             yield from self._index.links[bisect_left(self._links, first) : bisect_right(self._links, last)]
+
+    def is_note(self, element: Element) -> bool:
+        """Whether links lead to an element that may be marks."""
+        return count(self._targets, element.first, element.first) > 0
 
     def parts(self, target: Element) -> tuple[tuple[int, int], ...]:
         """The steps of the note that `target` is, or marks the start of."""
@@ -143,7 +151,7 @@ def _chosen(
     index: Index, ground: _Ground, target: Element, links: Sequence[Link], parts: Sequence[tuple[int, int]]
 ) -> list[Link]:
     """Those of the links to one place that are marks of a note there."""
-    back = [link.target for link in ground.links(parts) if link.target is not None]
+    back = [link.target for link in ground.links(parts) if link.target is not None and not ground.is_note(link.target)]
 
     def is_sure(link: Link) -> bool:
         if refers_to_note(link.element) or index.is_raised(link.element):
@@ -165,23 +173,34 @@ def leads_to_item(target: Element) -> bool:
 
 
 def _continued(index: Index, notes: Sequence[NoteAt], ground: _Ground) -> list[NoteAt]:
-    """The notes with the paragraphs that stand between them and the next note, where nothing else does."""
-    steps = index.page.steps
+    """The notes with the paragraphs behind them: up to the next note, and behind the last up to its link back."""
     joined = []
-    for note, following in zip(notes, [*notes[1:], None], strict=True):
+    for note, following in zip(notes, [*notes[1:], None], strict=False):
         first = note.parts[-1][1] + 1
-        last = following.first - 1 if following else 0
-        if (
-            following is not None
-            and first <= last
-            and steps[first - 1].kind is Kind.CLOSE
-            and steps[last + 1].kind is Kind.OPEN
-            and steps[first - 1].element.parent is steps[last + 1].element.parent
-            and index.weight(first, last)
-            and not count(ground.marks, first, last)
-            and not index.breaks(first, last)
-        ):
+        last = following.first - 1 if following else _last_way_back(index, note, ground)
+        if _are_beside(index, first, last) and not count(ground.marks, first, last) and not index.breaks(first, last):
             joined.append(replace(note, parts=(*note.parts, (first, last))))
         else:
             joined.append(note)
     return joined
+
+
+def _are_beside(index: Index, first: int, last: int) -> bool:
+    """Whether the steps `first` to `last` hold words, and are whole blocks beside the one that ends before them."""
+    steps = index.page.steps
+    if first > last or steps[first - 1].kind is not Kind.CLOSE or not index.weight(first, last):
+        return False
+    after = steps[last + 1]
+    around = steps[first - 1].element.parent
+    return around is (after.element if after.kind is Kind.CLOSE else after.element.parent) or (
+        after.kind is Kind.WORDS and around is after.element
+    )
+
+
+def _last_way_back(index: Index, note: NoteAt, ground: _Ground) -> int:
+    """The last step of the last paragraph behind a note from which a link leads back to the note's mark."""
+    last = 0
+    for link in ground.links([(note.parts[-1][1] + 1, len(index.page.steps))]):
+        if link.target is not None and any(index.is_near(link.target, mark) for mark in note.marks):
+            last = block_of(link.element).last
+    return last

@@ -15,7 +15,7 @@ from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.styles import Setting, Styles
 from hawashi.formats.title_page import Line
 
-_TOKEN = re.compile(r"(?P<space>[ \t\r\n\f]+)|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
+_TOKEN = re.compile(r"(?P<space>[ \t\r\n\f]{2,}|[\t\r\n\f])|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
 _KEPT_TOKEN = re.compile(r"(?P<space>(?!))|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
 _SPACES = frozenset(" \t\r\n\f")
 _LINES = 80
@@ -89,8 +89,17 @@ class Reader:
         if step.kind is Kind.CLOSE:
             self._close(step)
         elif step.kind is Kind.WORDS:
-            self._words(*self._dress.kept.get(number, (step.start, step.end)))
+            self._kept_words(number, step)
         return number
+
+    def _kept_words(self, number: int, step: Step) -> None:
+        """Take in words without their dress; what stands in the brackets of a mark is part of that."""
+        begin, end = self._dress.kept.get(number, (step.start, step.end))
+        if step.start < begin and self._page.steps[number - 1].element.first not in self._dress.bracketed:
+            self._tag(step.start, begin, step.start)
+        self._words(begin, end)
+        if end < step.end and number + 1 not in self._dress.bracketed:
+            self._tag(end, step.end, end)
 
     def _pass_over(self, element: Element) -> int:
         if element.tag in BLOCKS:
@@ -150,8 +159,14 @@ class Reader:
     def _words(self, start: int, end: int) -> None:
         source, kept = self._page.source, self._settings[-1].kept
         look = self._look()
+        stop = end
+        if not kept and source.startswith(" ", start, end):
+            self._space(start, start + 1, look)
+            start += 1
+        if not kept and start < end and source[end - 1] == " ":
+            stop -= 1
         at = start
-        for found in (_KEPT_TOKEN if kept else _TOKEN).finditer(source, start, end):
+        for found in (_KEPT_TOKEN if kept else _TOKEN).finditer(source, start, stop):
             self._copy(at, found.start(), look)
             at = found.end()
             if found.lastgroup == "space":
@@ -162,7 +177,9 @@ class Reader:
                 self._space(found.start(), at, look)
             else:
                 self._put(said, found.start(), at)
-        self._copy(at, end, look)
+        self._copy(at, stop, look)
+        if stop < end:
+            self._space(stop, end, look)
 
     def _copy(self, start: int, end: int, look: Look) -> None:
         if start < end:
@@ -193,8 +210,11 @@ class Reader:
         text.spaced = at_end
         if text.space is None:
             return
-        if not at_end:
-            text.flow.put(" ", *text.space)
+        start, end, look = text.space
+        if at_end:
+            text.flow.drop(start, end, start)
+        else:
+            text.flow.put(" ", start, end, look)
         text.space = None
         for start, end, partner, closing in text.tags:
             text.flow.drop(start, end, partner, closing=closing)

@@ -16,57 +16,24 @@ _EMPHASIS = {
     **dict.fromkeys(("code", "kbd", "samp", "tt", "pre"), Emphasis.CODE),
 }
 # What a reader of the page does not see, or what is no part of the paper's text.
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "svg",
-        "nav",
-        "select",
-        "textarea",
-        "button",
-        "datalist",
-        "rp",
-        "rt",
-        "title",
-        "annotation",
-        "annotation-xml",
-        "dialog",
-    ]
-)
+_UNSEEN = frozenset([
+    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "audio", "video", "canvas", "map",
+    "svg", "nav", "select", "textarea", "button", "datalist", "rp", "rt", "title", "annotation", "annotation-xml",
+    "dialog",
+])  # fmt: skip
+# A review's marks as pandoc and Word write them, and what is there for reading aloud only.
+_UNSEEN_CLASSES = frozenset([
+    "deletion", "comment-start", "comment-end", "MsoCommentReference", "msocomtxt", "sr-only", "visually-hidden",
+    "screen-reader-text", "katex-mathml",
+])  # fmt: skip
 _KEPT = re.compile("pre|break-spaces")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?((?:\.[\w-]+)?)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*([a-z-]{1,40})\s*:\s*([^;]*)", re.IGNORECASE)
-_PROPERTIES = frozenset(
-    [
-        "font-style",
-        "font-weight",
-        "text-decoration",
-        "text-decoration-line",
-        "vertical-align",
-        "white-space",
-        "display",
-        "visibility",
-        "mso-element",
-        "mso-hide",
-        "mso-list",
-        "mso-tab-count",
-        "mso-spacerun",
-        "mso-special-character",
-        "position",
-        "font",
-    ]
-)
+_PROPERTIES = frozenset([
+    "font-style", "font-weight", "text-decoration", "text-decoration-line", "vertical-align", "white-space",
+    "display", "visibility", "mso-element", "mso-hide", "mso-list", "mso-tab-count", "mso-spacerun",
+    "mso-special-character", "position", "font",
+])  # fmt: skip
 _RAISED = re.compile(r"super|[1-9]\d*(?:\.\d+)?(?:%|px|pt|em|ex)?|text-top|0?\.\d+(?:em|ex)", re.IGNORECASE)
 
 
@@ -126,8 +93,7 @@ class Styles:
             return not (element.tag == "dialog" and "open" in element.attributes)
         if element.tag == "del" and (element.get("datetime") or element.get("cite")):
             return True
-        # A review's marks as pandoc and Word write them.
-        if element.get("class") in ("deletion", "comment-start", "comment-end", "MsoCommentReference", "msocomtxt"):
+        if _UNSEEN_CLASSES.intersection(element.get("class").split()):
             return True
         properties = dict(_declarations(element.get("style"))) if element.get("style") else {}
         return (

@@ -1,0 +1,300 @@
+"""Web pages as many programs write them: notes, marks and texts; what is no text; titles; encodings."""
+
+# ruff: noqa: E501 (the pages stand in one line each)
+
+from __future__ import annotations
+
+import html as entities
+import re
+from time import perf_counter
+
+import pytest
+
+from hawashi import fixes, formats
+from hawashi.checking import check_paper
+from hawashi.errors import ReadError, WriteError
+from hawashi.formats import html
+from hawashi.model import Document, Edit, Location, NotePlace, Span
+from hawashi.pipeline import understand
+from hawashi.rules import RULES
+from tests.html_dialects import DIALECTS
+
+WORDS = {
+    "en": {
+        "one": "The canal was dug",
+        "two": "It was paid for",
+        "first": "Marr, <i>Iraq &amp; Oil</i>, p.&nbsp;4.",
+        "second": "1920 was a <b>dry</b> year.",
+        "more": "See [3] there.",
+    },
+    "ar": {
+        "one": "حُفرت القناة",
+        "two": "ودُفع ثمنها",
+        "first": "الوردي، <i>لمحات &amp; دراسات</i>، ص&nbsp;4.",
+        "second": "1920 كانت سنة <b>جافة</b>.",
+        "more": "ينظر [3] هناك.",
+    },
+}
+
+
+def plain(text: str) -> str:
+    return entities.unescape(re.sub("<[^>]*>", "", text))
+
+
+def notes(document: Document) -> list[tuple[str, str]]:
+    return [(note.label, note.text) for note in document.notes]
+
+
+def runs(document: Document, number: int) -> list[tuple[str, str]]:
+    note = document.notes[number]
+    return [(run.emphasis.value, note.text[run.span.start : run.span.end]) for run in note.runs]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", list(DIALECTS))
+def test_one_paper_in_the_markup_of_many_programs(name: str, language: str) -> None:
+    said = {key: plain(text) for key, text in WORDS[language].items()}
+    document = formats.load(DIALECTS[name].format(**WORDS[language]).encode(), "paper.html")
+    assert [note.text for note in document.notes] == [said["first"], f"{said['second']}\n{said['more']}"]
+    assert [note.label for note in document.notes] == (["i", "ii"] if name == "word_filtered" else ["1", "2"])
+    assert document.body == f"{said['one']}. {said['two']}."
+    places = [[document.body[: marker.span.start] for marker in note.markers] for note in document.notes]
+    assert places == [[said["one"]], [f"{said['one']}. {said['two']}"]]
+    assert not document.unmatched
+    assert document.language == language or document.language.startswith(f"{language}-")
+    wanted = NotePlace.END if name == "word_filtered" else NotePlace.FOOT
+    assert {note.place for note in document.notes} == {wanted}
+    assert [kind for kind, _ in runs(document, 0)] == ["italic"]
+    assert [kind for kind, _ in runs(document, 1)] == ["bold"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", list(DIALECTS))
+def test_an_edit_changes_its_characters_only(name: str, language: str) -> None:
+    source = DIALECTS[name].format(**WORDS[language])
+    document = formats.load(source.encode(), "paper.html")
+    assert formats.write(document, []) == source
+    old = {"en": "Marr", "ar": "الوردي"}[language]
+    written = formats.write(document, [Edit(Span("n1", 0, len(old)), "A & <B>")])
+    assert written == source.replace(old, "A &amp; &lt;B&gt;")
+    again = formats.read_again(document, written)
+    assert again.notes[0].text == document.notes[0].text.replace(old, "A & <B>")
+    assert again.notes[1:] == document.notes[1:]
+    assert again.body == document.body
+
+
+def test_a_note_is_marked_several_times_and_marks_without_a_note_are_kept() -> None:
+    document = html.parse(
+        "<p>A<sup><a href='#n' id=r1>*</a></sup> B<sup><a href='#n' id=r2>*</a></sup> "
+        "C<a href='#gone' role=doc-noteref><sup>٣</sup></a> D <a href='#n'>the note</a>.</p>"
+        "<p id=n><a href='#r1'>*</a> نص الحاشية. <a href='#r1'>↑</a> <a href='#r2'>↑</a></p>"
+    )
+    (note,) = document.notes
+    assert (note.label, note.text, len(note.markers)) == ("*", "نص الحاشية.", 2)
+    assert [(marker.label, marker.text) for marker in document.unmatched] == [("٣", "٣")]
+    assert document.body == "A B C D the note."
+
+
+def test_items_of_a_list_of_notes_are_notes_without_a_mark() -> None:
+    document = html.parse(
+        "<p>Text<sup><a id=r2 href='#n2'>5</a></sup> نص.</p><ol start=4><li id=n1>حاشية بلا علامة.</li><li id=n2>Marr. "
+        "<a href='#r2'>^</a></li></ol>"
+    )
+    assert notes(document) == [("4", "حاشية بلا علامة."), ("5", "Marr.")] or notes(document) == [
+        ("5", "Marr."),
+        ("4", "حاشية بلا علامة."),
+    ]
+    assert [len(note.markers) for note in document.notes if note.label == "4"] == [0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<nav><a href='#h1'>1</a></nav><h1 id=h1>Title</h1><p>Text.</p>",
+        "<p><a href='#h1'>1</a> <a href='#h1'>Chapter</a></p><h1 id=h1>العنوان</h1><p>Text.</p>",
+        "<p>As Marr says [<a href='#bib1'>1</a>].</p><ol class=bibliography><li id=bib1 class='csl-entry'>Marr.</li></ol>",
+        "<p>As Marr says (<a href='#ref-marr' role='doc-biblioref'>2003</a>).</p><div id='ref-marr'>Marr.</div>",
+        "<p>x<sup>2</sup> و<a href='https://example.org/#n1'>رابط</a> <a href='#'>top</a> <a href='#p3'>12</a>"
+        "<a id=p3></a> Text.</p>",
+        "<p>See equation (<a href='#eq3'>3</a>).</p><div id=eq3>a = b</div>",
+    ],
+)
+def test_other_links_are_no_marks(source: str) -> None:
+    assert html.parse(source).notes == ()
+
+
+def test_a_reference_to_another_note_is_text() -> None:
+    document = html.parse(
+        "<p>A<sup><a id=r1 href='#n1'>1</a></sup> B<sup><a id=r2 href='#n2'>2</a></sup>, as in note <a href='#n1'>1</a>."
+        "<ol><li id=n1>Marr, see note <a href='#n2'>2</a>. <a href='#r1'>↩</a><li id=n2>ينظر الهامش <a href='#n1'>1</a>. "
+        "<a href='#r2'>↩</a></ol>"
+    )
+    assert notes(document) == [("1", "Marr, see note 2."), ("2", "ينظر الهامش 1.")]
+    assert document.body == "A B, as in note 1."
+
+
+# What is text, and what is not
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("<p>One\n  two\t three&#32;four<br>\n five</p>", "One two three four\nfive"),
+        ("<p>واحد <b> اثنان</b> <i>\nثلاثة</i>  <br> أربعة</p>", "واحد اثنان ثلاثة\nأربعة"),
+        ("<pre>\nkept  as\n  it is</pre><p style='white-space: pre-wrap'>so  too</p>", "kept  as\n  it is\n\nso  too"),
+        ("a<p>b<div>c<ul><li>d<li>e<ol><li>f</ol></ul>g", "a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng"),
+        ("<table><tr><td>1<td>2<tr><td>3</table>after", "1\n\n2\n\n3\n\nafter"),
+        ("x &amp; y &lt; z &copy &hellip; &nosuch; &#x641; & 1 < 2", "x & y < z © … &nosuch; ف & 1 < 2"),
+        ("<q>so</q> <ruby>漢<rt>kan</rt></ruby> H<sub>2</sub>O", "“so” 漢 H2O"),
+        ("<p>a<!-- <p>no --><script>if (a < b) '</p>'</script><style>p{}</style><template>t</template>b", "ab"),
+        ("<p>a<span hidden>h</span><span style='display: none'>h</span><svg><text>s</text></svg>b</p>", "ab"),
+        ("<p>a<del datetime='2026-01-01'>gone</del><ins>new</ins> <del>struck</del></p>", "anew struck"),
+        ("<p>نص<del cite='mailto:a'>محذوف</del> باقٍ</p>", "نص باقٍ"),
+        (
+            "<p>1.<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>a<span style='mso-spacerun:yes'>&nbsp; </span>b",
+            "1.\ta  b",
+        ),
+        ("<p><span style='mso-list:Ignore'>1. </span>بند<o:p></o:p></p>", "بند"),
+        ("<head><title>t</title><p>No body tag.", "No body tag."),
+        ("<title>t</title><p title='a > b' x=y/>Quoted<a/> <b title=\"<i>\">signs</b></p>", "Quoted signs"),
+    ],
+)
+def test_the_text_is_what_a_reader_sees(source: str, body: str) -> None:
+    document = html.parse(source)
+    assert document.body == body
+    assert html.write(document, []) == source
+
+
+def test_emphasis_by_tags_by_styles_and_by_classes() -> None:
+    document = html.parse(
+        "<style>/* .no {font-style: italic} */ .c1, .c9 { font-style:italic } @media print { b.x { font-weight: 400 } }"
+        "</style><p>A<sup><a id=r href='#n'>1</a></sup><ol><li id=n><span class=c1>Iraq</span> <span "
+        "style='font-weight: 700'>دولة</span> <cite>Oil <span style='font-style:normal'>today</span></cite> <u>u</u> "
+        "<code>c</code> <span class=no>no</span> <b class=x>light</b></li></ol>"
+    )
+    assert runs(document, 0) == [
+        ("italic", "Iraq"),
+        ("bold", "دولة"),
+        ("italic", "Oil "),
+        ("underline", "u"),
+        ("code", "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "title", "authors"),
+    [
+        (
+            "<html lang=en-GB><head><title>Levees and Levies | A Site</title><meta name=author content='Nadia Kadhim'></head>"
+            "<body><h1>Levees and Levies<a href='#n' role=doc-noteref>*</a></h1><p>The levee was built.</p>"
+            "<aside id=n>* Read in Basra.</aside>",
+            "en-GB",
+            "Levees and Levies",
+            ["Nadia Kadhim"],
+        ),
+        (
+            "<html dir=rtl lang=ar><head><title>موقع</title></head><body><h1 class=title>السداد والضرائب</h1>"
+            "<p class=author>د. نادية كاظم<sup><a href='#n'>*</a></sup></p><p>بُني السد في سنة جافة.</p><p id=n>* زميلة.</p>",
+            "ar",
+            "السداد والضرائب",
+            ["نادية كاظم"],
+        ),
+        (
+            "<meta name=citation_title content='A Tax on Bread'><meta name=citation_author content='Latif, Omar'>"
+            "<meta name=citation_author content='Haddad, Salma'><p>The bakers paid first.</p>",
+            "en",
+            "A Tax on Bread",
+            ["Omar Latif", "Salma Haddad"],
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself(source: str, language: str, title: str, authors: list[str]) -> None:
+    document = html.parse(source)
+    assert (document.language, document.title) == (language, title)
+    assert [byline.name for byline in document.bylines] == authors
+    assert all("*" not in note.text for note in document.notes)
+
+
+# Encodings
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        ("<meta http-equiv=Content-Type content='text/html; charset=windows-1256'>", "cp1256", "حاشية «النص»"),
+        ("<meta charset='iso-8859-1'>", "cp1252", "“café” – p. 4"),
+        ("<?xml version='1.0' encoding='ISO-8859-6'?><html>", "iso8859-6", "حاشية النص"),
+        ("<meta charset=utf-8>", "utf-8", "نص — text"),
+        ("<meta charset=windows-1256>", "utf-8", "نص — text"),
+        ("", "utf-8-sig", "نص"),
+        ("", "utf-16", "نص — text"),
+        ("<html>", "utf-8", "نص"),
+    ],
+)
+def test_the_encoding_is_told_by_the_page(declared: str, encoding: str, words: str) -> None:
+    document = formats.load(f"{declared}<p>{words}</p>".encode(encoding), "paper.html")
+    assert document.body == words
+
+
+def test_bytes_of_another_encoding_are_told() -> None:
+    with pytest.raises(ReadError, match="is not UTF-8 text"):
+        formats.load("<p>حاشية</p>".encode("cp1256"), "paper.html")
+    with pytest.raises(ReadError, match="says that it is written in shift_jis"):
+        formats.load(b"<meta charset=shift_jis><p>\xff\xff</p>", "paper.html")
+
+
+def test_a_page_in_an_old_encoding_is_not_written() -> None:
+    data = "<meta charset=windows-1256><p>حاشية</p>".encode("cp1256")
+    document = formats.load(data, "paper.html")
+    with pytest.raises(WriteError, match="is written in cp1256"):
+        formats.write(document, [Edit(Span("body", 0, 1), "خ")])
+
+
+# Places, writing, bad pages
+
+
+def test_places_are_lines_and_columns() -> None:
+    document = html.parse("<p>نص<sup><a href='#n'>1</a></sup>\n<p id=n>1. ينظر:\nالوردي", "ورقة.html")
+    assert document.locate(document.notes[0].markers[0].mark) == Location("ورقة.html", 1, 24, 1, 25, note="1")
+    assert document.locate(document.notes[0].span) == Location("ورقة.html", 2, 12, 3, 7, note="1")
+
+
+@pytest.mark.parametrize(
+    ("page", "note", "mended"),
+    [
+        ("Basra", "Anna Marr, The <i>Gulf</i>, p.12", "Anna Marr, The <i>Gulf</i>, p. 12."),
+        ("البصرة", "علي الوردي، <i>لمحات</i>، ص12", "علي الوردي، <i>لمحات</i>، ص 12."),
+    ],
+)
+def test_findings_are_mended(page: str, note: str, mended: str) -> None:
+    source = (
+        "<p>{0}<a href='#fn1' id='fnref1'><sup>1</sup></a>.</p>\r\n<ol><li id=fn1><p>{1} <a href='#fnref1'>↩</a></p>"
+    )
+    document = formats.load(source.format(page, note).encode(), "paper.html")
+    assert fixes.apply(document, check_paper(understand(document), RULES.values())) == source.format(page, mended)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 400_000,
+        "<b><i><p>" * 200_000,
+        "<a href='#x" * 200_000,
+        "<a href=#n>1</a>" * 60_000 + "<p id=n>x",
+        "<!--" * 500_000,
+        "<" * 1_000_000,
+        "<p x='" + "y" * 2_000_000,
+        "<style>" + "/*" * 500_000,
+        "<style>" + "{a" * 500_000,
+        "<li>" * 300_000 + "</ol>" * 300_000,
+        "<table><tr><td>" * 100_000,
+        "&" * 1_000_000,
+        "<p>" + "[ " * 500_000,
+        "".join(f"<sup><a href=#n{i}>{i % 999}</a></sup><p id=n{i}>x" for i in range(20_000)),
+    ],
+    ids=range(14),
+)
+def test_hostile_pages_take_linear_time(source: str) -> None:
+    start = perf_counter()
+    html.parse(source)
+    assert perf_counter() - start < 20
