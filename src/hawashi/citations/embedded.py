@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.citations.split import comments, kind, split
@@ -41,7 +41,7 @@ def cited(note: Note, libraries: Sequence[Library]) -> Citation:
     read = split(replace(note, text=_blanked(note, keyed)))
     floors = [0, *(one.span.end for one in keyed)]
     signals = [_signal_before(note, floor, one.span.start) for floor, one in zip(floors, keyed, strict=False)]
-    taken = [one.span for one in keyed] + [signal.span for signal in signals if signal is not None]
+    taken = sorted([one.span for one in keyed] + [signal.span for signal in signals if signal is not None])
     cites = _by_data(note, _apart(read.cites, taken), shown)
     cites += [_by_key(note, one, signal, libraries) for one, signal in zip(keyed, signals, strict=True)]
     cites = _joined(note, sorted(cites, key=lambda cite: cite.span))
@@ -172,11 +172,15 @@ def _by_data(note: Note, read: Sequence[Cite], shown: Sequence[Embedded]) -> lis
         inside = read[first:last]
         places = _places(note, span, inside, len(data), (floor, max(limit, span.end)))
         if places is not None:
-            cites += read[done:first]
-            for place, one in zip(places, data, strict=True):
-                cites.append(_stated(note, place, one, inside, max(floor, cites[-1].span.end if cites else 0)))
+            cites += [*read[done:first], *(_stated(note, *each, inside) for each in zip(places, data, strict=True))]
             done, floor = max(done, last), places[-1].end
-    return [*cites, *read[done:]]
+    return [_led_in(cite, before) for before, cite in pairwise([None, *cites, *read[done:]]) if cite is not None]
+
+
+def _led_in(cite: Cite, before: Cite | None) -> Cite:
+    """The cite, without a signal that is part of the one before it."""
+    is_taken = cite.signal is not None and before is not None and cite.signal.span.start < before.span.end
+    return replace(cite, signal=None) if is_taken else cite
 
 
 def _reach(cites: Sequence[Cite], span: Span) -> tuple[int, int]:
@@ -221,7 +225,7 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"{said}[\s:،,]*(?=\S)", re.IGNORECASE)
 
 
-def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite], floor: int) -> Cite:
+def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite]) -> Cite:
     """The cite of a work that the file gives in full; of what was read of its words, what stands in `span` is kept."""
     own = inside[slice(*_reach(inside, span))]
     fields: dict[str, tuple[Field, ...]] = {}
@@ -230,12 +234,11 @@ def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite], floor
             kept = (*fields.get(name, ()), *(value for value in values if span.covers(value.span)))
             fields |= {name: kept} if kept else {}
     stated = from_csl_json(one.item or {})
-    signal = own[0].signal if own else None
     return Cite(
         span=span,
         raw=note.text[span.start : span.end],
         form=own[0].form if own else Form.FULL,
-        signal=signal if signal and signal.span.start >= floor else _signal_before(note, floor, span.start),
+        signal=own[0].signal if own and own[0].signal else _signal_before(note, 0, span.start),
         fields=fields | _locator(note, one, span.start),
         type=stated.type,
         confidence=_SURE,
@@ -245,8 +248,13 @@ def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite], floor
 
 
 def _apart(cites: Sequence[Cite], spans: Sequence[Span]) -> list[Cite]:
-    """The cites that meet none of `spans`, which stand in order."""
-    met: set[int] = set()
-    for span in spans:
-        met.update(range(*_reach(cites, span)))
-    return [cite for place, cite in enumerate(cites) if place not in met]
+    """The cites that meet none of `spans`, which stand apart and in order; a signal that meets one is taken off."""
+    free = [cite for cite in cites if _is_free(cite.span, spans)]
+    return [
+        replace(cite, signal=None) if cite.signal and not _is_free(cite.signal.span, spans) else cite for cite in free
+    ]
+
+
+def _is_free(span: Span, spans: Sequence[Span]) -> bool:
+    place = bisect_right(spans, span.start, key=lambda one: one.end)
+    return place == len(spans) or spans[place].start >= span.end

@@ -11,6 +11,7 @@ from hawashi.formats.bylines import bylines_of
 from hawashi.formats.latex.frames import Scope
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.tokens import Kind, Range
+from hawashi.formats.markdown.converter.sentences import is_affiliation
 from hawashi.formats.title_page import Line, title_page
 from hawashi.model import Byline, Numbering
 
@@ -18,6 +19,7 @@ _CHAPTERED = frozenset({"report", "book", "scrbook", "scrreprt", "memoir", "extb
 """Classes in which the numbers of notes start anew in every chapter."""
 _TIES = re.compile(r"(?:\$[^$]{0,40}\$|[\d*†‡§¶,]|\s)+$")
 """Raised numbers and signs behind a name, which tie it to a post."""
+_NOTES = frozenset({"thanks", "footnote", "RTLthanks", "LTRthanks"})
 _REACH = 60
 """So many paragraphs are looked through for a title and authors."""
 
@@ -65,7 +67,22 @@ def _bylines(reader: Reader) -> Iterator[Byline]:
             lines = [line for text in reader.plain_text(each, Scope({})) for line in text.split("\n")]
             named = [line.strip() for line in lines if line.strip()]
             if named:
-                yield from _authors(_TIES.sub("", named[0]), [*named[1:], *posts])
+                stated = [*named[1:], *posts] or _posts_in_notes(reader, each)
+                yield from _authors(_TIES.sub("", named[0]), stated)
+
+
+def _posts_in_notes(reader: Reader, part: Range) -> list[str]:
+    r"""The posts that notes of an author's own (`\thanks`) say he holds."""
+    found = []
+    place = part[0]
+    while place < part[1]:
+        token = reader.tokens.all[place]
+        place += 1
+        if token.kind is Kind.COMMAND and token.name in _NOTES and (group := reader.tokens.group(place, part[1])):
+            said = " ".join(" ".join(reader.plain_text(group[0], Scope({}))).split())
+            found += [said.removesuffix(".")] if is_affiliation(said) else []
+            place = group[1]
+    return found
 
 
 def _authors(line: str, posts: list[str]) -> Iterator[Byline]:
