@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from hawashi.formats.pdf.rows import Segment
 
-_STEP = 2.0
+_STEP = 1.0
 """The grain in which columns are looked for, in points."""
-_NARROWEST = 0.8
+_NARROWEST = 0.7
 """A gutter is at least this part of the type's size wide."""
+_NARROWEST_COLUMN = 6.0
+"""A column is at least this many times as wide as its type is high. The labels of notes are no column."""
 _WINDOW = 5
 """So many rows on end must leave a band empty before it is looked at as a gutter."""
 _FILLED = 0.6
@@ -134,6 +136,9 @@ def _weight(rows: Sequence[Sequence[Segment]], band: _Band) -> int:
     lefts = [[one for one in row if one.right <= middle] for row in rows]
     rights = [[one for one in row if one.left >= middle] for row in rows]
     left_rows, right_rows = [row for row in lefts if row], [row for row in rights if row]
+    size = rows[0][0].size
+    if any(side and _width(side) < _NARROWEST_COLUMN * size for side in (left_rows, right_rows)):
+        return 0
     if min(len(left_rows), len(right_rows)) < 2:
         return 0
     both = sum(1 for left, right in zip(lefts, rights, strict=True) if left and right)
@@ -143,9 +148,11 @@ def _weight(rows: Sequence[Sequence[Segment]], band: _Band) -> int:
     return len(left_rows) + len(right_rows) if min(len(left_rows), len(right_rows)) > 2 or alone > both else 0
 
 
+def _width(rows: Sequence[Sequence[Segment]]) -> float:
+    return max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+
+
 def _fills(rows: Sequence[Sequence[Segment]]) -> bool:
     """Whether rows are as wide as those of a column of text are."""
     widths = [row[-1].right - row[0].left for row in rows]
-    return sum(widths) / len(widths) >= _FILLED * (
-        max(row[-1].right for row in rows) - min(row[0].left for row in rows)
-    )
+    return sum(widths) / len(widths) >= _FILLED * _width(rows)

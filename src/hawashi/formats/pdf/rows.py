@@ -167,10 +167,11 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     for host in near:
         off = row.y - host.y
         smaller = size <= 0.86 * host.size
-        few = len(chunk) <= 6 and len(row.glyphs) < len(host.glyphs)
+        short = len(chunk) <= 6
+        few = short and len(row.glyphs) < len(host.glyphs)
         fits = (
             (marks and -0.8 * host.size < off < host.size)
-            or (smaller and few and -0.3 * host.size < off < 0.75 * host.size)
+            or (smaller and short and -0.3 * host.size < off < 0.75 * host.size)
             or (
                 few and size <= 1.1 * host.size and -0.3 * host.size < off < 0.45 * host.size and _has_room(chunk, host)
             )
@@ -179,7 +180,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         far = gap > _NEAR
         if (
             fits
-            and gap <= (_FAR if smaller and few and off > 0 else _NEAR)
+            and gap <= (_FAR if smaller and short and off > 0 else _NEAR)
             and (best is None or (far, abs(off)) < best[0])
         ):
             best = (far, abs(off)), host
@@ -235,8 +236,8 @@ def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
     placed.sort(key=lambda one: one.glyph.left)
     cuts = [0]
     reach = placed[0].glyph.right
-    for place, (_, one) in enumerate(pairwise(placed), 1):
-        if one.glyph.left - reach > _APART * row.size:
+    for place, (before, one) in enumerate(pairwise(placed), 1):
+        if one.glyph.left - reach > _APART * min(row.size, max(before.glyph.size, one.glyph.size)):
             cuts.append(place)
         reach = max(reach, one.glyph.right)
     pieces = []
