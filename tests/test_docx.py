@@ -248,11 +248,11 @@ def test_strict_files_read_as_others_do(name: str) -> None:
 
 MARKDOWN = {
     "en": "# Water\n\nA levee[^1] and a *levy*[^2].\n\n| a[^3] | b |\n|---|---|\n| c | d |\n\n"
-    "[^1]: Wilson, *Levees*,\u00a04; “Law”, 7.\n\n    Second **paragraph**.\n\n[^2]: [Site](https://example.org) `x`.\n\n"
-    "[^3]: Cell.\n",
+    "[^1]: Wilson, *Levees*,\u00a04; “Law”, 7.\n\n    Second **paragraph**.\n\n"
+    "[^2]: [Site](https://example.org) `x`.\n\n[^3]: Cell.\n",
     "ar": "# الماء\n\nسد[^1] و*ضريبة*[^2].\n\n| أ[^3] | ب |\n|---|---|\n| ج | د |\n\n"
-    "[^1]: الوردي، *السداد*، ص\u00a0٤؛ «القانون»، 7.\n\n    فقرة **ثانية**.\n\n[^2]: [موقع](https://example.org) `x`.\n\n"
-    "[^3]: خلية.\n",
+    "[^1]: الوردي، *السداد*، ص\u00a0٤؛ «القانون»، 7.\n\n    فقرة **ثانية**.\n\n"
+    "[^2]: [موقع](https://example.org) `x`.\n\n[^3]: خلية.\n",
 }
 
 

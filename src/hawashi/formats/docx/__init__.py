@@ -15,6 +15,7 @@ from hawashi.formats.docx.properties import default_language, read_properties
 from hawashi.formats.docx.story import read_story
 from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.theme import fonts_of
+from hawashi.formats.docx.typed import typed_notes
 from hawashi.formats.docx.wordml import TEXT, W
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
@@ -44,9 +45,10 @@ def load(data: bytes, path: str) -> Document:
         *read_notes(own[NotePlace.END], "endnote", styles),
     ]
     found = apparatus(main.root, body, characters.source, told, settings)
-    flow = pour(found.paragraphs, characters.source, looks=False)
+    paragraphs, typed = typed_notes(found.paragraphs, characters.source, body.fields, noted=bool(found.notes))
+    flow = pour(paragraphs, characters.source, looks=False)
     properties = read_properties(package)
-    lines, marked = _front(found.paragraphs, characters.source, styles)
+    lines, marked = _front(paragraphs, characters.source, styles)
     title, bylines = title_and_bylines(properties.named, marked, lines)
     language = properties.language or default_language(sheet, flow.paragraphs())
     head = Head(title, bylines, language, found.numbering, properties.pages)
@@ -57,7 +59,7 @@ def load(data: bytes, path: str) -> Document:
         names.update(dict.fromkeys(traces, main.name))
         return PartPlaces(path, parts, names, traces, labels, main.text_tag)
 
-    document = assemble(path, flow, found.notes, head, places, partial(embedded, body.fields))
+    document = assemble(path, flow, [*found.notes, *typed], head, places, partial(embedded, body.fields))
     # Only now is it known which text is which note's.
     for note in document.notes:
         part = own[note.place]

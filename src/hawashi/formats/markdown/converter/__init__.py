@@ -9,7 +9,7 @@ from hawashi.formats.markdown.assemble import RawNote, assemble
 from hawashi.formats.markdown.body import BodyBuilder
 from hawashi.formats.markdown.converter.chunks import Chunk, Shape, cut, settled
 from hawashi.formats.markdown.converter.evidence import find_heads, find_marks
-from hawashi.formats.markdown.converter.flow import Flow, early_heads, join, separate
+from hawashi.formats.markdown.converter.flow import Entry, Flow, early_heads, join, separate
 from hawashi.formats.markdown.converter.front import Front, find_front
 from hawashi.formats.markdown.converter.leftovers import give_back_numbers
 from hawashi.formats.markdown.converter.pairing import Pairs, match
@@ -21,7 +21,7 @@ from hawashi.formats.source import LINE_END
 from hawashi.locales import fold
 from hawashi.model import Byline, Document, NotePlace
 
-__all__ = ["Chunk", "chunks_of", "has_notes", "read_printed", "understood"]
+__all__ = ["Chunk", "chunks_of", "has_notes", "heads_endnotes", "read_printed", "understood"]
 
 _END_HEADINGS = frozenset(
     fold(heading) for heading in ("Notes", "Endnotes", "End notes", "الهوامش", "هوامش", "الحواشي", "هوامش البحث")
@@ -72,6 +72,11 @@ def read_printed(source: str, path: str, front: FrontMatter, chunks: Sequence[Ch
     )
 
 
+def heads_endnotes(entry: Entry) -> bool:
+    """Whether a note stands below a heading that says `Notes`."""
+    return entry.above is not None and fold(entry.above.text[:40]) in _END_HEADINGS
+
+
 def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
     before: Chunk | None = None
     for index, chunk in enumerate(flow.body):
@@ -90,7 +95,6 @@ def _notes(flow: Flow, pairs: Pairs, kept: set[int]) -> list[RawNote]:
         content = entry.head.content
         first = [(max(start, content), end) for start, end in entry.chunks[0].lines if end > content]
         paragraphs = [(False, first), *((False, chunk.lines) for chunk in entry.chunks[1:])]
-        ends = entry.above is not None and fold(entry.above.text[:40]) in _END_HEADINGS
         notes.append(
             RawNote(
                 entry.head.start,
@@ -98,7 +102,7 @@ def _notes(flow: Flow, pairs: Pairs, kept: set[int]) -> list[RawNote]:
                 content,
                 paragraphs,
                 [mark.mark for mark in own if mark.mark.start in kept],
-                NotePlace.END if ends else NotePlace.FOOT,
+                NotePlace.END if heads_endnotes(entry) else NotePlace.FOOT,
                 markup=entry.chunks[0].markup,
             )
         )

@@ -1,0 +1,111 @@
+"""Notes typed by hand in Word files: found where the text asks for them, and not invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi import formats
+from hawashi.model import Document, NotePlace
+from tests.docx import note, paragraph, raised, reference, run, word
+
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+RULE = paragraph(run("____________"))
+
+
+def read(*paragraphs: str, **parts: str) -> Document:
+    return formats.load(word("".join(paragraphs), **parts), "a.docx")
+
+
+def notes(document: Document) -> list[tuple[str, str, bool, list[str]]]:
+    return [
+        (one.label, one.text, one.typed, [document.body[: mark.span.start][-6:] for mark in one.markers])
+        for one in document.notes
+    ]
+
+
+def test_at_the_foot_of_each_page_numbers_start_anew() -> None:
+    document = read(
+        paragraph(run("The dam was built in a dry year"), raised("1"), run(" and a levy"), raised("2"), run(" paid.")),
+        RULE,
+        paragraph(raised("1"), run(" Wilson, "), run("Levees", "<w:i/>"), run(", p. 4.")),
+        paragraph(raised("2"), run(" Hanna Batatu, The Old Social Classes (Princeton, 1978), 12.")),
+        paragraph(PAGE_BREAK, run("Nobody complained"), raised("1"), run(" of it, and the canal silted up.")),
+        RULE,
+        paragraph(raised("1"), run(" Ibid., 7.")),
+    )
+    assert document.body == (
+        "The dam was built in a dry year and a levy paid.\n\nNobody complained of it, and the canal silted up."
+    )
+    assert notes(document) == [
+        ("1", "Wilson, Levees, p. 4.", True, ["y year"]),
+        ("2", "Hanna Batatu, The Old Social Classes (Princeton, 1978), 12.", True, ["a levy"]),
+        ("1", "Ibid., 7.", True, ["lained"]),
+    ]
+    first = document.notes[0]
+    assert [(one.emphasis.value, first.text[one.span.start : one.span.end]) for one in first.runs] == [
+        ("italic", "Levees")
+    ]
+    assert {one.place for one in document.notes} == {NotePlace.FOOT}
+
+
+def test_arabic_with_brackets_at_the_end_under_a_heading() -> None:
+    document = read(
+        paragraph(run("بُني السد في سنة جافة "), raised("(١)"), run("، ودُفع ثمنه من الضريبة "), raised("(٢)"), run(".")),
+        paragraph(run("الهوامش")),
+        paragraph(run("(١) علي الوردي، لمحات اجتماعية، ج٢، ص ١٢.")),
+        paragraph(run("(٢) المصدر نفسه، ص ١٥.")),
+    )
+    assert document.body == "بُني السد في سنة جافة، ودُفع ثمنه من الضريبة.\n\nالهوامش"
+    assert notes(document) == [
+        ("١", "علي الوردي، لمحات اجتماعية، ج٢، ص ١٢.", True, ["ة جافة"]),
+        ("٢", "المصدر نفسه، ص ١٥.", True, ["لضريبة"]),
+    ]
+    assert [mark.text for one in document.notes for mark in one.markers] == ["(١)", "(٢)"]
+    assert {one.place for one in document.notes} == {NotePlace.END}
+
+
+@pytest.mark.parametrize(
+    ("text", "star", "typed"),
+    [
+        ("Nobody complained of the dam", "*", "Fellow at the House of Letters, Basra."),
+        ("لم يعترض أحد على السد", "*", "زميلة في بيت الحكمة، بغداد."),
+    ],
+)
+def test_beside_notes_of_the_program(text: str, star: str, typed: str) -> None:
+    document = read(
+        paragraph(run(text), raised(star), run(", "), run(text), reference(2), run(".")),
+        paragraph(raised(star), run(f" {typed}")),
+        footnotes=note(2, run(" Wilson, 4.")),
+    )
+    assert [(one.label, one.text, one.typed) for one in document.notes] == [
+        (star, typed, True),
+        ("1", "Wilson, 4.", False),
+    ]
+    assert not document.unmatched
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [paragraph(run("A field of 5 km"), raised("2"), run(" lay dry.")), paragraph(run("1. First came the river.")),
+         paragraph(run("2. Then came the canal.")), paragraph(run("3. Then nothing."))],
+        [paragraph(run("مساحة الحقل 5 كم"), raised("2"), run(" وقد جف.")), paragraph(run("1. جاء النهر أولاً.")),
+         paragraph(run("2. ثم جاءت القناة.")), paragraph(run("3. ثم لا شيء."))],
+        [paragraph(run("Three things happened (1) in spring and (2) in autumn.")), paragraph(run("The end came."))],
+    ],
+)  # fmt: skip
+def test_lists_and_powers_are_no_notes(paragraphs: list[str]) -> None:
+    document = read(*paragraphs)
+    assert not document.notes
+    assert len(document.body.split("\n\n")) == len(paragraphs)
+
+
+@pytest.mark.parametrize("text", ["See Wilson (1) and others.", "ينظر الوردي (1) وغيره."])
+def test_brackets_in_a_paper_with_notes_are_text(text: str) -> None:
+    document = read(
+        paragraph(run(text), reference(1)),
+        paragraph(run("(1) Wilson, Levees, p. 12.")),
+        footnotes=note(1, run(" A note.")),
+    )
+    assert [one.typed for one in document.notes] == [False]
+    assert document.body == f"{text}\n\n(1) Wilson, Levees, p. 12."
