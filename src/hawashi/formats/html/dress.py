@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from hawashi.formats.html.index import OUTER, Index, Link
 from hawashi.formats.html.labels import is_way_back, label_of, leads_back, same
-from hawashi.formats.html.markup import Element, Kind
+from hawashi.formats.html.markup import BLOCKS, Element, Kind
 from hawashi.formats.html.pairs import NoteAt, Pairs
 
 _OPENING = re.compile(r"[\[(]\s*\Z")
 _CLOSING = re.compile(r"\s*[\])]")
 _AFTER_OWN = re.compile(r"[\s\u200e\u200f]*[\])}]*[.:]?(?:\s|&nbsp;)+")
+_OWN = re.compile(r"[\s\[({]*+(?P<label>[^\s\[\](){}.:&]{1,9})(?P<dress>[\])}]*+[.:]?)(?:\s|&nbsp;)+")
+_LETTER = re.compile(r"\w")
 _ONLY_DRESS = re.compile(r"[\s\u200e\u200f\[({]*")
 _SPACE_BEFORE = re.compile(r"(?:\s|&nbsp;|&#160;|&#x[aA]0;)+\Z")
 _WAY_BACK = 40
@@ -82,6 +84,23 @@ def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None
     return is_way_back(link.said) or any(index.is_near(link.target, mark) for mark in note.marks)
 
 
+def _only_leads_back(index: Index, element: Element) -> bool:
+    """Whether an element holds several links back and nothing else (`(1,2)`)."""
+    if element.tag in BLOCKS or index.weight_of(element) > _WAY_BACK:
+        return False
+    number = element.first + 1
+    while number < element.last:
+        step = index.page.steps[number]
+        if step.kind is Kind.OPEN and step.element.tag == "a":
+            if not leads_back(step.element):
+                return False
+            number = step.element.last
+        elif step.kind is Kind.WORDS and _LETTER.search(index.page.source, step.start, step.end):
+            return False
+        number += 1
+    return True
+
+
 def _outer(index: Index, note: NoteAt, element: Element) -> Element:
     """The outermost element in a note that says no more than `element`."""
     weight = index.weight_of(element)
@@ -90,7 +109,7 @@ def _outer(index: Index, note: NoteAt, element: Element) -> Element:
         and around.tag not in OUTER
         and around.first > note.first
         and note.holds(around.first)
-        and index.weight_of(around) == weight
+        and (index.weight_of(around) == weight or _only_leads_back(index, around))
     ):
         element = around
     return element
@@ -138,10 +157,9 @@ def _cut(index: Index, dress: Dress, note: NoteAt, number: int, *, gone: bool) -
     if gone:
         found = _AFTER_OWN.match(source, begin, end)
     else:
-        label = re.escape(note.label)
-        needed = r"[\])}]+[.:]?|[.:)]" if note.listed else r"[\])}]*[.:)]?"
-        found = re.compile(rf"[\s\[({{]*{label}(?:{needed})(?:\s|&nbsp;)+", re.IGNORECASE).match(source, begin, end)
-        found = found if note.label else None
+        found = _OWN.match(source, begin, end)
+        if found and not (same(found.group("label"), note.label) and (found.group("dress") or not note.listed)):
+            return
     if found:
         dress.kept[number] = found.end(), end
 

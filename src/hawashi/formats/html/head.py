@@ -11,12 +11,21 @@ from hawashi.formats.html.styles import Styles
 from hawashi.formats.stated import Named
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "title", "og:title")
-_AUTHORS = ("citation_author", "author", "dc.creator", "dcterms.creator", "article:author", "citation_authors")
+_AUTHORS = (
+    "citation_author",
+    "author",
+    "authors",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author",
+    "citation_authors",
+)
 _IS_TITLE = re.compile(
     r"(?:^|\s)(?:title|titlehead|ltx_title_document|article-title|entry-title|headline|msotitle|firstheading)(?:\s|$)",
     re.IGNORECASE,
 )
 _IS_AUTHOR = re.compile(r"(?:^|\s)(?:authors?|byline|ltx_personname|author-name|msoauthor)(?:\s|$)", re.IGNORECASE)
+_NO_TITLE = "- no title specified"  # what LibreOffice writes
 _MOST = 40
 """So many authors a page may name."""
 
@@ -37,6 +46,7 @@ def stated(page: Page) -> Named:
     own = next((values[name][0] for name in _TITLES if name in values), "")
     authors = next((values[name] for name in _AUTHORS if name in values), [])
     separate = [part.strip() for author in authors for part in re.split("[;؛]", author)]
+    title = "" if title == _NO_TITLE else title
     return Named(own or title or None, [author for author in separate if author][:_MOST])
 
 

@@ -198,7 +198,13 @@ def _are_beside(index: Index, first: int, last: int) -> bool:
 
 
 def _last_way_back(index: Index, note: NoteAt, ground: _Ground) -> int:
-    """The last step of the last paragraph behind a note from which a link leads back to the note's mark."""
+    """The last step of the last paragraph behind a note from which a link leads back to the note's mark.
+
+    In an element that is said to hold notes, what stands behind the last note belongs to it.
+    """
+    around = index.page.steps[note.first].element.parent
+    if around is not None and around.tag not in OUTER and holds_notes(around):
+        return around.last - 1
     last = 0
     for link in ground.links([(note.parts[-1][1] + 1, len(index.page.steps))]):
         if link.target is not None and any(index.is_near(link.target, mark) for mark in note.marks):

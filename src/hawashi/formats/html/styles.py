@@ -26,6 +26,8 @@ _UNSEEN_CLASSES = frozenset([
     "deletion", "comment-start", "comment-end", "MsoCommentReference", "msocomtxt", "sr-only", "visually-hidden",
     "screen-reader-text", "katex-mathml",
 ])  # fmt: skip
+# TeX4ht names the font of words, whose style stands in another file.
+_TEX_ITALIC = re.compile("(?:ec|cm|lm)[a-z]?(?:ti|sl|it)x?-")
 _KEPT = re.compile("pre|break-spaces")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?((?:\.[\w-]+)?)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*([a-z-]{1,40})\s*:\s*([^;]*)", re.IGNORECASE)
@@ -73,7 +75,7 @@ class Styles:
         """What `base` becomes within an element."""
         tag, properties = element.tag, self.properties(element)
         emphasis = base.emphasis
-        own = _EMPHASIS.get(tag)
+        own = _EMPHASIS.get(tag) or (Emphasis.ITALIC if _TEX_ITALIC.match(element.get("class")) else None)
         if own is not None:
             emphasis |= {own}
         if properties:
