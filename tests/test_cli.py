@@ -29,7 +29,7 @@ FAULTY = {
     "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: المصدر نفسه، ص 12.\n",
 }
 CLEAN = {
-    "en": "The marsh came back[^1].\n\n[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964), p. 12.\n",
+    "en": "The marsh came back[^1].\n\n[^1]: Wilfred Thesiger, *The Marsh Arabs*, Longmans, London, 1964, p. 12.\n",
     "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: علي الوردي، *دراسة في طبيعة المجتمع العراقي*، مطبعة العاني، بغداد، 1965، ص 12.\n",  # noqa: E501
 }
 WORKS = """@book{thesiger1964marsh,
@@ -397,7 +397,7 @@ def test_files_that_are_not_to_be_written(hawashi: Run, output: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("Riyadh[^1].\n\n[^1]: Anna Marr, *The Gulf* (London: Saqi, 2004), p.12", "p. 12."),
+        ("Riyadh[^1].\n\n[^1]: Anna Marr, *The Gulf*, Saqi, London, 2004, p.12", "p. 12."),
         ("في الرياض[^1].\n\n[^1]: علي الوردي، *منطق ابن خلدون*، دار كوفان، لندن، 1994، ص12", "ص 12."),
     ],
 )
