@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,15 +98,16 @@ def share(ours: tuple[Maker, ...], theirs: tuple[Maker, ...]) -> Sharing:
             found += 1
             clash = clash or bool(other and maker.initial and other != maker.initial)
             sure = sure or (other == maker.initial and len(maker.family) > 2)
-        elif (
-            maker.family in known
-            or any(len(token) > 3 and token in initials for token in maker.tokens)
-            or any(is_typo(maker.family, family) for family in initials)
-        ):
+        elif maker.family in known or _is_known(maker, initials):
             found += 1
     if not found:
         return _share_by_names(few[:3], many[:6])
     return Sharing(found / len(few), found, clash, sure)
+
+
+def _is_known(maker: Maker, families: Iterable[str]) -> bool:
+    """Whether one of the family names is a name of `maker` (given and family name in the other order) or a misprint."""
+    return any((len(family) > 3 and family in maker.tokens) or is_typo(maker.family, family) for family in families)
 
 
 def _share_by_names(few: tuple[Maker, ...], many: tuple[Maker, ...]) -> Sharing:

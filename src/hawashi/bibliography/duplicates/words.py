@@ -32,7 +32,8 @@ _GENERIC = frozenset(
     folded_words(
         "editorial introduction preface foreword index contents letter letters news obituary notes review reviews book "
         "books editor editors guest yearbook annual report proceedings volume conclusion conclusions bibliography "
-        "acknowledgements announcement announcements summary abstracts message president remarks issue special part column "
+        "acknowledgements announcement announcements summary abstracts message president remarks issue special part "
+        "column "
         "مقدمة تمهيد افتتاحية كلمة العدد خاتمة خلاصة تقرير سنوي السنوي كتاب مراجعة تقديم "
         "توطئة فهرس ملحق الملحق رئيس تحرير"
     )
