@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: check test lint docs bench clean
 
 check: $(VENV)/.installed
-	$(BIN)/hawashi check --exit-zero papers
+	$(BIN)/hawashi check --exit-zero papers/*.md
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -24,15 +24,16 @@ _SEEN = 16  # so many letters beside a mark tell where it stands
 
 
 class Turn(NamedTuple):
-    """A stretch of words that run against the rest of a paper, and the direction they run in."""
+    """Words that run against the rest of a paper, the direction they run in, and a language of their letters."""
 
     words: re.Pattern[str]
     to: str
+    language: str
 
 
 _TURNS = {
-    "en": Turn(re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"), "rtl"),
-    "ar": Turn(re.compile(r"[A-Za-z\u00c0-\u024f](?:[^\n\u0600-\u06ff]*[A-Za-z0-9\u00c0-\u024f])?"), "ltr"),
+    "en": Turn(re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"), "rtl", "ar"),
+    "ar": Turn(re.compile(r"[A-Za-z\u00c0-\u024f](?:[^\n\u0600-\u06ff]*[A-Za-z0-9\u00c0-\u024f])?"), "ltr", "en"),
 }
 
 
@@ -193,7 +194,11 @@ def _inlines(text: str, turn: Turn | None = None) -> Iterator[dict[str, Any]]:
     at = 0
     for found in turn.words.finditer(text) if turn else ():
         yield from _words(text[at : found.start()])
-        yield {"t": "Span", "c": [["", [], [["dir", turn.to]]], list(_words(found[0]))]} if turn else {}
+        yield (
+            {"t": "Span", "c": [["", [], [["dir", turn.to], ["lang", turn.language]]], list(_words(found[0]))]}
+            if turn
+            else {}
+        )
         at = found.end()
     yield from _words(text[at:])
 

@@ -27,14 +27,14 @@ _LATEX = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{polyglossia}
 %s
 \setmainfont{DejaVu Sans}[Ligatures=NoCommon]
-\newfontfamily\arabicfont{DejaVu Sans}[Script=Arabic]
+\newfontfamily\arabicfont{DejaVu Sans}[Script=Arabic,ItalicFont=*,ItalicFeatures={FakeSlant=0.2}]
 \title{%s}\author{%s}\date{}
 \begin{document}
 \maketitle
 %s
 \end{document}
 """
-# DejaVu Sans has both scripts, and XeTeX says of its glyphs which letters they are; of Amiri's it does not.
+# DejaVu Sans has both scripts, but no Arabic italic; XeTeX tells of its glyphs which letters they are, not of Amiri's.
 _LATEX_LANGUAGES = {
     "en": r"\setdefaultlanguage{english}\setotherlanguage{arabic}",
     "ar": r"\setdefaultlanguage[numerals=mashriq]{arabic}\setotherlanguage{english}",
@@ -71,7 +71,7 @@ def has(*programs: str) -> bool:
 
 def pandoc(paper: Sample, path: Path, to: str) -> None:
     """Write the paper with pandoc in its format `to`."""
-    _run(["pandoc", "-f", "json", "-t", to, "--standalone", "-o", str(path)], json.dumps(tree(paper)))
+    run(["pandoc", "-f", "json", "-t", to, "--standalone", "-o", str(path)], json.dumps(tree(paper)))
     if to == "docx":
         _number_docx(path, paper.numbering)
     elif to == "odt":
@@ -98,10 +98,12 @@ def libreoffice(source: Path, path: Path) -> None:
 def latex(paper: Sample, path: Path) -> None:
     """Write the paper as LaTeX for XeLaTeX, its text by pandoc."""
     text = _fragment(paper, "latex-smart")
-    path.write_text(
-        _LATEX % (_LATEX_NUMBERING[paper.numbering], _LATEX_LANGUAGES[paper.language], paper.title, paper.author, text),
-        encoding="utf-8",
-    )
+    path.write_text(latex_page(paper.language, paper.numbering, paper.title, paper.author, text), encoding="utf-8")
+
+
+def latex_page(language: str, numbering: str, title: str, author: str, text: str) -> str:
+    """A file for XeLaTeX around the LaTeX `text`."""
+    return _LATEX % (_LATEX_NUMBERING[numbering], _LATEX_LANGUAGES[language], title, author, text)
 
 
 def xelatex(source: Path, path: Path) -> None:
@@ -141,20 +143,21 @@ def chromium(source: Path, path: Path) -> None:
             f"--user-data-dir={profile}",
             "--no-pdf-header-footer",
         ]
-        _run(["chromium", *options, f"--print-to-pdf={path}", source.resolve().as_uri()])
+        run(["chromium", *options, f"--print-to-pdf={path}", source.resolve().as_uri()])
 
 
 def pdftotext(source: Path, path: Path) -> None:
     """Take the text out of the PDF `source`."""
-    _run(["pdftotext", str(source), str(path)])
+    run(["pdftotext", str(source), str(path)])
 
 
 def _fragment(paper: Sample, to: str) -> str:
     command = ["pandoc", "-f", "json", "-t", to, "--wrap=auto"]
-    return _run(command, json.dumps(tree(paper, turned=to.startswith("latex"))))
+    return run(command, json.dumps(tree(paper, turned=to.startswith("latex"))))
 
 
-def _run(command: Sequence[str], text: str | None = None) -> str:
+def run(command: Sequence[str], text: str | None = None) -> str:
+    """Run a program with `text` as its input and give what it prints. Raises where it fails or takes too long."""
     done = subprocess.run(command, input=text, check=True, capture_output=True, encoding="utf-8", timeout=_TIMEOUT)
     return done.stdout
 

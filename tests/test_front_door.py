@@ -116,7 +116,8 @@ def test_the_page_of_the_rules_is_as_the_rules_are() -> None:
 
 def test_our_papers_show_a_short_list_and_end_well(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    ran = hawashi("check", "--exit-zero", "papers")
+    # As `make check` does: papers/formats holds two of them again in every format.
+    ran = hawashi("check", "--exit-zero", *map(str, sorted(Path("papers").glob("*.md"))))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert re.search(r"^Found \d+ findings", ran.stdout, re.MULTILINE)
 

@@ -124,7 +124,7 @@ class _Cutter:
         if self.alone and self._expects(key):
             self._begin_note(*lone.span(), key)
             self.waits = True
-        elif self.goes_on and self._in_note() and not self.waits:
+        elif self.goes_on and not self.waits and (self._in_note() or self._hangs()):
             self._go_on(*lone.span())
         else:
             self._begin(*lone.span(), Shape.PARAGRAPH)
