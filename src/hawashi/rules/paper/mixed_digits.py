@@ -50,11 +50,10 @@ def mixed_digits(document: Document) -> Iterator[Finding]:
             counts[zero] = counts.get(zero, 0) + 1
             first.setdefault(zero, note.part(*found.span()))
     if len(counts) > 1:
-        rarer = min(counts, key=lambda zero: (counts[zero], -first[zero].start))
         usual = max(counts, key=lambda zero: counts[zero])
-        if rarer != usual:
-            message = f"Digits such as {_NAMES[rarer]} stand beside digits such as {_NAMES[usual]} in these notes"
-            yield Finding(first[rarer], message)
+        rarer = min((zero for zero in counts if zero != usual), key=lambda zero: counts[zero])
+        message = f"Digits such as {_NAMES[rarer]} stand beside digits such as {_NAMES[usual]} in these notes"
+        yield Finding(first[rarer], message)
 
 
 def _is_mostly_latin(text: str) -> bool:

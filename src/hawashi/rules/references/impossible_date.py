@@ -6,11 +6,13 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import LANGUAGES, any_of, load, unify
-from hawashi.model import Cite, Field, Finding, Reference
+from hawashi.model import Cite, Field, Finding, Reference, Span
 from hawashi.rules.wording import quoted
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(?<!\d)\d{4}-(\d{1,2})-(\d{1,2})(?!\d)")
+_DATES = ("issued", "accessed")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[ \u00a0]$")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
 
 
@@ -31,14 +33,27 @@ def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
 
     There is no 31 June and no 30 February. Only the day can be wrong, or the month; the reader cannot tell which.
     """
-    for name in ("issued", "accessed"):
+    for name in _DATES:
         for value in cite.fields.get(name, ()):
-            if _is_impossible(value):
-                yield Finding(value.span, f"There is no day {quoted(value.text)}")
+            place = _with_day(value, cite)
+            text = cite.raw[place.start - cite.span.start : place.end - cite.span.start]
+            if _is_impossible(unify(text)):
+                yield Finding(place, f"There is no day {quoted(text)}")
 
 
-def _is_impossible(value: Field) -> bool:
-    text = unify(value.text)
+def _with_day(value: Field, cite: Cite) -> Span:
+    """The place of the date with the number right before it: a day that no month has is not always read as a day."""
+    before = cite.raw[: value.span.start - cite.span.start]
+    day = _DAY.search(before)
+    if day is None:
+        return value.span
+    place = Span(value.span.text, value.span.start - len(day[0]), value.span.end)
+    # In `no. 45 May 2003` the number has another meaning.
+    read = [field.span for name, fields in cite.fields.items() if name not in _DATES for field in fields]
+    return value.span if any(span.start < value.span.start and span.end > place.start for span in read) else place
+
+
+def _is_impossible(text: str) -> bool:
     for found in _ISO.finditer(text):
         if not _exists(int(found[2]), int(found[1])):
             return True
