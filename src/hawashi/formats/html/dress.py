@@ -14,7 +14,7 @@ _OPENING = re.compile(r"[\[(]\s*\Z")
 _CLOSING = re.compile(r"\s*[\])]")
 _AFTER_OWN = re.compile(r"[\s\u200e\u200f]*[\])}]*[.:]?(?:\s|&nbsp;)+")
 _OWN = re.compile(r"[\s\[({]*+(?P<label>[^\s\[\](){}.:&]{1,9})(?P<dress>[\])}]*+[.:]?)(?:\s|&nbsp;)+")
-_LETTER = re.compile(r"\w")
+_SAID = re.compile(r"[^\s()\[\],;|^]")
 _ONLY_DRESS = re.compile(r"[\s\u200e\u200f\[({]*")
 _SPACE_BEFORE = re.compile(r"(?:\s|&nbsp;|&#160;|&#x[aA]0;)+\Z")
 _WAY_BACK = 40
@@ -95,7 +95,7 @@ def _only_leads_back(index: Index, element: Element) -> bool:
             if not leads_back(step.element):
                 return False
             number = step.element.last
-        elif step.kind is Kind.WORDS and _LETTER.search(index.page.source, step.start, step.end):
+        elif step.kind is Kind.WORDS and _SAID.search(index.page.source, step.start, step.end):
             return False
         number += 1
     return True

@@ -209,4 +209,19 @@ def _last_way_back(index: Index, note: NoteAt, ground: _Ground) -> int:
     for link in ground.links([(note.parts[-1][1] + 1, len(index.page.steps))]):
         if link.target is not None and any(index.is_near(link.target, mark) for mark in note.marks):
             last = block_of(link.element).last
+    return last or _last_alike(index, note)
+
+
+def _last_alike(index: Index, note: NoteAt) -> int:
+    """The last step of the paragraphs right behind a note that have the class of its own."""
+    steps = index.page.steps
+    own = steps[note.parts[-1][1]].element
+    number = last = own.last
+    while own.get("class") and number + 1 < len(steps):
+        number += 1
+        step = steps[number]
+        if step.kind is Kind.OPEN and step.element.tag == own.tag and step.element.get("class") == own.get("class"):
+            number = last = step.element.last
+        elif step.kind is not Kind.WORDS or not index.page.source[step.start : step.end].isspace():
+            break
     return last

@@ -49,6 +49,7 @@ class Reader:
         self._marks = {mark.element.first: mark for mark in pairs.marks}
         self._settings = [Setting()]
         self._level = 0
+        self._quotes = 0
         self.body = Flow(page.source)
         """The body's text, without its notes."""
         self.lines: list[Line] = []
@@ -124,7 +125,8 @@ class Reader:
         else:
             self._tag(step.start, step.end, element.closes if element.closes < element.closed else -1)
             if element.tag == "q":
-                self._put("“", step.end, step.end)
+                self._put("‘" if self._quotes % 2 else "“", step.end, step.end)
+                self._quotes += 1
         return element.first
 
     def _close(self, step: Step) -> None:
@@ -136,7 +138,8 @@ class Reader:
                 self._level = 0
             return
         if element.tag == "q":
-            self._put("”", step.start, step.start)
+            self._quotes -= 1
+            self._put("’" if self._quotes % 2 else "”", step.start, step.start)
         if step.start < step.end:
             self._tag(step.start, step.end, element.start, closing=True)
 
