@@ -21,7 +21,7 @@ from hawashi.formats.source import LINE_END
 from hawashi.locales import fold
 from hawashi.model import Byline, Document, NotePlace
 
-__all__ = ["Chunk", "chunks_of", "has_notes", "heads_endnotes", "read_printed", "understood"]
+__all__ = ["Chunk", "chunks_of", "has_notes", "heads_endnotes", "is_endnotes_heading", "read_printed", "understood"]
 
 _END_HEADINGS = frozenset(
     fold(heading) for heading in ("Notes", "Endnotes", "End notes", "الهوامش", "هوامش", "الحواشي", "هوامش البحث")
@@ -74,7 +74,12 @@ def read_printed(source: str, path: str, front: FrontMatter, chunks: Sequence[Ch
 
 def heads_endnotes(entry: Entry) -> bool:
     """Whether a note stands below a heading that says `Notes`."""
-    return entry.above is not None and fold(entry.above.text[:40]) in _END_HEADINGS
+    return entry.above is not None and is_endnotes_heading(entry.above.text)
+
+
+def is_endnotes_heading(text: str) -> bool:
+    """Whether a line is a heading that says `Notes`."""
+    return fold(text[:40]) in _END_HEADINGS
 
 
 def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
