@@ -14,9 +14,10 @@ from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
 from hawashi.formats.pdf.areas import areas_of
+from hawashi.formats.pdf.ends import end_notes
 from hawashi.formats.pdf.glyphs import Page, Style, pages_of
 from hawashi.formats.pdf.labels import Sight
-from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
+from hawashi.formats.pdf.layout import Laid, is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import open_pdf
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.marks import matched, sights_in
@@ -26,6 +27,9 @@ from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.title_page import Line as TitleLine
 from hawashi.model import Document, Location, NotePlace, Span
+
+_FEWEST = 3
+"""Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,9 @@ def load(data: bytes, path: str) -> Document:
     rtl = is_right_to_left(pages)
     laid = laid_out(pages, rtl=rtl)
     lines = [line for page in laid for line in page.lines]
-    areas = areas_of(laid)
-    among_notes = {index for area in areas for index in area}
-    body = [index for index in range(len(lines)) if index not in among_notes]
-    sights = sights_in(lines, body)
-    marks: list[set[str]] = [set() for _ in laid]
-    for sight in sights:
-        marks[lines[sight.line].page].add(sight.key)
-    notes = printed_notes(lines, areas, marks)
+    body, notes, by_note = _told_apart(laid, lines)
     text = Text(lines)
     usual = _usual_style(lines, body)
-    by_note = matched(notes, sights, lines)
     flow = _body(text, body, by_note, usual)
     stated = Named(file.info.get("Title") or None, [file.info["Author"]] if file.info.get("Author") else [])
     title, bylines = title_and_bylines(stated, Named(), _title_lines(flow, usual))
@@ -82,6 +78,55 @@ def load(data: bytes, path: str) -> Document:
 
     found = [_found(text, number, note, usual) for number, note in enumerate(notes)]
     return assemble(path, flow, found, Head(title, bylines, pages=len(pages)), places)
+
+
+def _told_apart(
+    laid: Sequence[Laid], lines: Sequence[Line]
+) -> tuple[list[int], list[Printed], dict[int, Sight]]:  # fmt: skip
+    """The lines of the text, the notes, and the mark of each note by its place among them."""
+    areas = areas_of(laid)
+    among_notes = {index for area in areas for index in area}
+    body = [index for index in range(len(lines)) if index not in among_notes]
+    sights = sights_in(lines, body)
+    notes = printed_notes(lines, areas, _keys(sights, lines, len(laid)))
+    by_note = dict(matched(notes, sights, lines))
+    taken = set(by_note.values())
+    rest = [sight for sight in sights if sight not in taken]
+    by_note |= _at_end(notes, by_note, rest, lines)
+    ends = end_notes(lines, body, rest)
+    if ends:
+        ended = set(ends)
+        pages: list[list[int]] = [[] for _ in laid]
+        for index in ends:
+            pages[lines[index].page].append(index)
+        rest = [sight for sight in rest if sight.line < ends[0]]
+        keys = {sight.key for sight in rest}
+        last = printed_notes(lines, pages, [keys] * len(laid), NotePlace.END)
+        by_note |= {len(notes) + number: sight for number, sight in matched(last, rest, lines, at_end=True).items()}
+        notes += last
+        body = [index for index in body if index not in ended]
+    return body, notes, by_note
+
+
+def _at_end(
+    notes: Sequence[Printed], by_note: Mapping[int, Sight], rest: Sequence[Sight], lines: Sequence[Line]
+) -> dict[int, Sight]:
+    """The marks of those last notes that have none on their pages, but far above: they are endnotes in small type."""
+    first = max(by_note, default=-1) + 1
+    last = notes[first:]
+    found = matched(last, rest, lines, at_end=True)
+    if len(last) < _FEWEST or 2 * len(found) < len(last):
+        return {}
+    for note in last:
+        note.place = NotePlace.END
+    return {first + number: sight for number, sight in found.items()}
+
+
+def _keys(sights: Sequence[Sight], lines: Sequence[Line], pages: int) -> list[set[str]]:
+    keys: list[set[str]] = [set() for _ in range(pages)]
+    for sight in sights:
+        keys[lines[sight.line].page].add(sight.key)
+    return keys
 
 
 def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
@@ -126,7 +171,7 @@ def _found(text: Text, number: int, note: Printed, usual: Style) -> Found:
     lines = [part.line for part in note.parts]
     breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]))
     flow = flow_of(text, note.parts, usual, breaks)
-    return Found(f"note {number}", note.label.label, NotePlace.FOOT, flow)
+    return Found(f"note {number}", note.label.label, note.place, flow)
 
 
 def _title_lines(flow: Flow, usual: Style) -> list[TitleLine]:

@@ -18,14 +18,17 @@ def sights_in(lines: Sequence[Line], body: Sequence[int]) -> list[Sight]:
     ]  # fmt: skip
 
 
-def matched(notes: Sequence[Printed], sights: Sequence[Sight], lines: Sequence[Line]) -> Mapping[int, Sight]:
+def matched(
+    notes: Sequence[Printed], sights: Sequence[Sight], lines: Sequence[Line], *, at_end: bool = False
+) -> Mapping[int, Sight]:
     """The mark of each note, by the note's place among the notes.
 
-    A mark stands on the page of its note, or at the end of the page before. Raised ones are taken before typed ones.
+    A mark stands on the page of its note, or at the end of the page before; anywhere where the notes stand at the end
+    of the paper. Raised ones are taken before typed ones.
     """
     by_key: dict[tuple[int, str], list[int]] = {}
     for place, sight in enumerate(sights):
-        by_key.setdefault((lines[sight.line].page, sight.key), []).append(place)
+        by_key.setdefault((0 if at_end else lines[sight.line].page, sight.key), []).append(place)
     found: dict[int, int] = {}
     for raised in (True, False):
         bounds = _bounds(found, len(notes), len(sights))
@@ -35,7 +38,7 @@ def matched(notes: Sequence[Printed], sights: Sequence[Sight], lines: Sequence[L
                 last = found[number]
                 continue
             low, high = max(last, bounds[number][0]), bounds[number][1]
-            for page in (note.page, note.page - 1):
+            for page in (0,) if at_end else (note.page, note.page - 1):
                 places = by_key.get((page, note.label.key), ())
                 fit = [place for place in places if low < place < high and sights[place].raised is raised]
                 if fit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from hawashi.formats.pdf.chain import Candidate, chained
 from hawashi.formats.pdf.labels import Label, inner_labels, label_of
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.text import Part
+from hawashi.model import NotePlace
+
+_BACK = re.compile(r"\s*[\u21a9\u23ce\u2191\ufe0e\ufe0f]+\s*$")
 
 
 @dataclass(slots=True)
@@ -18,9 +22,12 @@ class Printed:
     label: Label
     page: int
     parts: list[Part] = field(default_factory=list)
+    place: NotePlace = NotePlace.FOOT
 
 
-def printed_notes(lines: Sequence[Line], areas: Sequence[Sequence[int]], marks: Sequence[set[str]]) -> list[Printed]:
+def printed_notes(
+    lines: Sequence[Line], areas: Sequence[Sequence[int]], marks: Sequence[set[str]], place: NotePlace = NotePlace.FOOT
+) -> list[Printed]:
     """The notes in `areas`, the numbers of the lines of each page that stand among its notes.
 
     `marks` has the keys of the marks in the text of each page. What stands above the first label of a page goes on from
@@ -39,18 +46,23 @@ def printed_notes(lines: Sequence[Line], areas: Sequence[Sequence[int]], marks: 
     notes: list[Printed] = []
     for area in areas:
         for index in area:
-            _take(notes, index, len(lines[index].text), kept.get(index, ()))
+            _take(notes, index, _length(lines[index].text), kept.get(index, ()), place)
     return [note for note in notes if note.parts]
 
 
-def _take(notes: list[Printed], index: int, length: int, labels: Sequence[Candidate]) -> None:
+def _length(text: str) -> int:
+    """How many characters of a line are its own: browsers put an arrow back to the mark behind a note."""
+    return len(_BACK.sub("", text))
+
+
+def _take(notes: list[Printed], index: int, length: int, labels: Sequence[Candidate], place: NotePlace) -> None:
     """Give a line to the note under way, and to those whose labels stand in it."""
     at = 0
     for candidate in labels:
         label = candidate.label
         if notes and at < label.start:
             notes[-1].parts.append(Part(index, at, label.start))
-        notes.append(Printed(label, candidate.page))
+        notes.append(Printed(label, candidate.page, place=place))
         at = label.content
     if notes and at < length:
         notes[-1].parts.append(Part(index, at, length))
