@@ -52,6 +52,8 @@ def embedded(fields: Sequence[CslField], text_id: str, text: Text) -> list[Embed
 
     A field of which the text has nothing gives none.
     """
+    if not fields or not text.text:
+        return []
     place = _finder(text.trace)
     found = []
     for field in fields:
