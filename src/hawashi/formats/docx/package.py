@@ -40,6 +40,15 @@ _CONTENT_TYPES = {
 }
 """What the end of a part's content type says it is, where no relationship does."""
 
+_USUAL = {
+    "main": "word/document.xml",
+    "footnotes": "word/footnotes.xml",
+    "endnotes": "word/endnotes.xml",
+    "styles": "word/styles.xml",
+    "settings": "word/settings.xml",
+}
+"""Where parts stand as a rule; what nothing names is looked for there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -78,16 +87,15 @@ def open_package(data: bytes, path: str) -> Package:
     archive = open_archive(data, path)
     # Names of parts are compared without regard to case (ECMA-376, part 2, §6.2.2.3).
     spelt = {name.lower(): name for name in archive.sizes}
-    names: dict[str, str] = {}
-    for kind, name in _related(archive, "", spelt):
-        names.setdefault(kind, name)
-    if "main" in names:
-        for kind, name in _related(archive, names["main"], spelt):
-            names.setdefault(kind, name)
-    for kind, name in _typed(archive, spelt):
-        names.setdefault(kind, name)
-    if "main" not in names:
+    told = [*_related(archive, "", spelt)]
+    typed = [*_typed(archive, spelt)]
+    usual = [(kind, spelt[name]) for kind, name in _USUAL.items() if name in spelt]
+    main = next((name for kind, name in (*told, *typed, *usual) if kind == "main"), None)
+    if main is None:
         raise ReadError(f"{path} is no Word document.", "Check the file's name, or save it anew as .docx.")
+    names: dict[str, str] = {}
+    for kind, name in (*told, *_related(archive, main, spelt), *typed, *usual):
+        names.setdefault(kind, name)
     return Package(archive, names)
 
 
