@@ -41,3 +41,30 @@ def test_every_case_has_its_twin() -> None:
     assert {(name, language) for name, _, language in names} == {
         (n, lang) for n, _, _ in names for lang in ("en", "ar")
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            r"\author[1]{Salma Haddad}\author[2]{Omar Nuri}\affil[1]{University of Basra}\affil[2]{Mosul Institute}",
+            ["Salma Haddad: University of Basra", "Omar Nuri: Mosul Institute"],
+        ),
+        (
+            r"\author{سلمى حداد\inst{1} \and عمر نوري\inst{2}}\institute{جامعة البصرة \and جامعة الموصل}",
+            ["سلمى حداد: جامعة البصرة", "عمر نوري: جامعة الموصل"],
+        ),
+        (
+            r"\author{Salma Haddad\thanks{Lecturer, University of Basra.}$^{1}$ \and Omar Nuri\\Ministry of Planning}",
+            ["Salma Haddad: Lecturer, University of Basra", "Omar Nuri: Ministry of Planning"],
+        ),
+        (
+            r"\author{سلمى حداد}\author{عمر نوري}\affil{كلية القانون، جامعة بغداد}",
+            ["سلمى حداد: كلية القانون، جامعة بغداد", "عمر نوري: كلية القانون، جامعة بغداد"],
+        ),
+    ],
+)
+def test_posts_belong_to_their_authors(head: str, expected: list[str]) -> None:
+    source = rf"\documentclass{{article}}\title{{T}}{head}\begin{{document}}\maketitle Text.\end{{document}}"
+    found = formats.load(source.encode(), "paper.tex").bylines
+    assert [f"{one.name}: {one.affiliation}" for one in found] == expected

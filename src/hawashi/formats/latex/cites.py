@@ -25,7 +25,7 @@ _VOLUMES = frozenset(
 _INLINE = frozenset(
     {"cite", "textcite", "fullcite", "citeauthor", "citetitle", "citeyear", "citedate", "citeurl", "supercite", "citet",
      "citealt", "citealp", "citenum", "shortcite", "surnamecite", "headlesscite", "bibentry", "notecite", "onlinecite",
-     "fvolcite", "tvolcite", "volcite", "citefullauthor", "citeA", "citeNP", "shortciteA", "pnotecite"}
+     "citefield", "fvolcite", "tvolcite", "volcite", "citefullauthor", "citeA", "citeNP", "shortciteA", "pnotecite"}
 )  # fmt: skip
 _PLURAL = frozenset(
     {"cite", "parencite", "textcite", "footcite", "smartcite", "autocite", "fullcite", "footfullcite", "supercite",
@@ -60,6 +60,8 @@ def _cite(reader: Reader, frame: Frame, token: Token, name: str) -> None:
     common = _common(reader, frame) if name != _lowered(token.name) else None
     groups = _groups(reader, frame, several=name != _lowered(token.name), volumes=name in _VOLUMES)
     is_note = _is_note(reader, name) and not frame.scope.note
+    if name == "citefield":
+        reader.group(frame)
     if not groups or (reader.silent and is_note):
         return
     if is_note or name == "footcitetext":

@@ -86,6 +86,8 @@ def _author(reader: Reader, frame: Frame, token: Token) -> None:
     part = reader.group(frame)
     if part is not None and token.name == "author":
         reader.declared.authors.append((mark, part))
+    elif part is not None and token.name == "institute":
+        reader.declared.institutes = part
     elif part is not None:
         reader.declared.affiliations.append((mark, part, len(reader.declared.authors)))
 

@@ -96,6 +96,7 @@ class Declared:
     date: Range | None = None
     authors: list[tuple[str, Range]] = field(default_factory=list)
     affiliations: list[tuple[str, Range, int]] = field(default_factory=list)
+    institutes: Range | None = None
     macros: dict[str, Macro] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     environments: dict[str, str] = field(default_factory=dict)

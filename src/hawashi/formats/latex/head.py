@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ _CHAPTERED = frozenset({"report", "book", "scrbook", "scrreprt", "memoir", "extb
 _TIES = re.compile(r"(?:\$[^$]{0,40}\$|[\d*†‡§¶,]|\s)+$")
 """Raised numbers and signs behind a name, which tie it to a post."""
 _NOTES = frozenset({"thanks", "footnote", "RTLthanks", "LTRthanks"})
+_MOST_POSTS = 20
+_LONG_NUMBER = 6
 _REACH = 60
 """So many paragraphs are looked through for a title and authors."""
 
@@ -55,20 +58,58 @@ def _numbering(reader: Reader) -> Numbering:
 
 def _bylines(reader: Reader) -> Iterator[Byline]:
     r"""The authors, parted by `\and`; the lines behind a name, or what bears its mark, are the author's post."""
-    declared = reader.declared
-    last = len(declared.authors)
-    for number, (mark, part) in enumerate(declared.authors, 1):
-        posts = [
-            " ".join(" ".join(reader.plain_text(post, Scope({}))).split())
-            for tied, post, behind in declared.affiliations
-            if (_marks(mark) & _marks(tied) if mark or tied else behind == number or (behind == last and not mark))
-        ]
+    posts = _Posts(reader)
+    for number, (mark, part) in enumerate(reader.declared.authors, 1):
         for each in _parted(reader, part):
             lines = [line for text in reader.plain_text(each, Scope({})) for line in text.split("\n")]
             named = [line.strip() for line in lines if line.strip()]
             if named:
-                stated = [*named[1:], *posts] or _posts_in_notes(reader, each)
-                yield from _authors(_TIES.sub("", named[0]), stated)
+                stated = [*named[1:], *posts.of(_marks(mark), number), *posts.numbered(_own_marks(reader, each))]
+                yield from _authors(_TIES.sub("", named[0]), stated or _posts_in_notes(reader, each))
+
+
+class _Posts:
+    r"""The posts that `\affil`, `\address` and `\institute` name: by their marks, numbers and places."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._marked: dict[str, list[str]] = defaultdict(list)
+        self._behind: dict[int, list[str]] = defaultdict(list)
+        self._last = len(reader.declared.authors)
+        for mark, part, behind in reader.declared.affiliations:
+            said = " ".join(" ".join(reader.plain_text(part, Scope({}))).split())
+            for one in _marks(mark):
+                self._marked[one].append(said)
+            if not mark:
+                self._behind[behind].append(said)
+        institutes = reader.declared.institutes
+        self._numbered = [
+            " ".join(" ".join(reader.plain_text(part, Scope({}))).split())
+            for part in (_parted(reader, institutes) if institutes is not None else ())
+        ]
+
+    def of(self, marks: set[str], number: int) -> list[str]:
+        """The posts with one of an author's `marks`; without any, those behind him, and those behind all authors."""
+        if marks:
+            return [post for mark in sorted(marks) for post in self._marked.get(mark, ())]
+        places = dict.fromkeys((number, self._last))
+        return [post for place in places for post in self._behind.get(place, ())[:_MOST_POSTS]]
+
+    def numbered(self, numbers: set[str]) -> list[str]:
+        """The institutes with the `numbers` that an author's name bears; without any, all of them."""
+        if not numbers:
+            return self._numbered[:_MOST_POSTS]
+        places = sorted(int(number) for number in numbers if number.isdecimal() and len(number) < _LONG_NUMBER)
+        return [self._numbered[place - 1] for place in places if 0 < place <= len(self._numbered)]
+
+
+def _own_marks(reader: Reader, part: Range) -> set[str]:
+    r"""The numbers of the institutes that an author belongs to: `\inst{1,2}`."""
+    found: set[str] = set()
+    for place in range(*part):
+        token = reader.tokens.all[place]
+        if token.kind is Kind.COMMAND and token.name == "inst" and (group := reader.tokens.group(place + 1, part[1])):
+            found |= _marks(reader.tokens.plain(group[0]))
+    return found
 
 
 def _posts_in_notes(reader: Reader, part: Range) -> list[str]:

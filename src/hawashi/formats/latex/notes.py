@@ -153,7 +153,7 @@ def _title(reader: Reader, frame: Frame, token: Token) -> None:
         frame.scope = scope._replace(formats={**scope.formats, "footnote": SYMBOLS})
     steps: list[Step] = [lambda: sheet.heading(1)]
     parts = [declared.title, declared.subtitle, *(part for _, part in declared.authors)]
-    for part in (*parts, *(part for _, part, _ in declared.affiliations), declared.date):
+    for part in (*parts, *(part for _, part, _ in declared.affiliations), declared.institutes, declared.date):
         if part is not None:
             steps += [Part(part), sheet.paragraph]
     values["footnote"] = 0
