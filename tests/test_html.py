@@ -98,6 +98,30 @@ def test_a_note_is_marked_several_times_and_marks_without_a_note_are_kept() -> N
     assert document.body == "A B C D the note."
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "heading"),
+    [("Marr, p. 4.", "1920 was dry.", "Notes"), ("الوردي، ص 4.", "كانت سنة جافة.", "الهوامش")],
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<hr><p><sup>1</sup> {one}</p><p><sup>2</sup>{two}</p>",
+        "<p><span style='vertical-align: super'>[1]</span>{one}<p><sup>(2)</sup> {two}",
+        "<h2>{heading}</h2><ol><li>{one}<li>{two}</ol>",
+        "<ol class=footnotes><li>{one}</li><li><p>{two}</p></li></ol>",
+    ],
+)
+def test_notes_without_links_are_told_by_raised_numbers(below: str, one: str, two: str, heading: str) -> None:
+    document = html.parse(
+        "<p>Omar Latif<sup>1</sup>, سلمى حداد<sup>2</sup></p><p>A x<sup>n</sup>, نص<sup>1</sup> and m<sup>2</sup>.</p>"
+        + below.format(one=one, two=two, heading=heading)
+    )
+    assert notes(document) == [("1", one), ("2", two)]
+    assert [len(note.markers) for note in document.notes] == [1, 1]
+    wanted = NotePlace.END if "{heading}" in below else NotePlace.FOOT
+    assert [note.place for note in document.notes] == [wanted] * 2
+
+
 def test_items_of_a_list_of_notes_are_notes_without_a_mark() -> None:
     document = html.parse(
         "<p>Text<sup><a id=r2 href='#n2'>5</a></sup> نص.</p><ol start=4><li id=n1>حاشية بلا علامة.</li><li id=n2>Marr. "

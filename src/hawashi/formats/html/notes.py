@@ -25,6 +25,7 @@ from hawashi.formats.html.labels import (
 )
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
+from hawashi.formats.html.unlinked import unlinked_notes
 from hawashi.formats.html.unpaired import missing, unmarked
 
 
@@ -48,6 +49,9 @@ def pair(index: Index) -> Pairs:
         listed = index.page.steps[parts[0][0]].element.tag == "li"
         notes.append(NoteAt(key, label, place, parts, elements, listed))
         marks += [MarkAt(element, key, label) for element in elements]
+    for note, mark in () if notes else unlinked_notes(index):
+        notes.append(note)
+        marks.append(mark)
     notes = _continued(index, sorted(notes, key=lambda note: note.first), ground)
     for note, mark in inline_notes(index):
         notes.append(note)
