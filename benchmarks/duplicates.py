@@ -21,9 +21,8 @@ from hawashi.bibliography.duplicates import search
 from hawashi.model import Reference
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from benchmarks.peers import PEERS, Joined
-
 from benchmarks.made_library import library
+from benchmarks.peers import PEERS, Joined
 
 SIZES = (10_000, 100_000, 1_000_000)
 

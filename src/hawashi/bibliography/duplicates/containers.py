@@ -28,6 +28,8 @@ def compare_containers(one: str, other: str) -> str:
     """`SAME`, `OPEN` or `ELSEWHERE` for two containers, each folded words, spaced."""
     if one == other:
         return SAME
+    if other < one:
+        one, other = other, one  # so that the answer does not depend on the side
     ours, theirs = one.split(), other.split()
     if "".join(ours) == "".join(theirs):
         return SAME

@@ -85,7 +85,7 @@ class Sharing(NamedTuple):
 @lru_cache(maxsize=50_000)
 def share(ours: tuple[Maker, ...], theirs: tuple[Maker, ...]) -> Sharing:
     """How far `ours` and `theirs`, neither of them empty, are the same people."""
-    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    few, many = (ours, theirs) if (len(ours), ours) <= (len(theirs), theirs) else (theirs, ours)
     across = any(maker.arabic for maker in few) or any(maker.arabic for maker in many)
     if across:
         return _share_by_names(few, many)

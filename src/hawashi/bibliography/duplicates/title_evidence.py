@@ -71,6 +71,8 @@ class Weights(dict[str, float]):
 
 def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
     """`one` against `other`, both folded words, spaced; `weights` says what a word tells."""
+    if other < one:
+        one, other = other, one  # so that the answer does not depend on the side
     ours, theirs = one.split(), other.split()
     if one == other or "".join(ours) == "".join(theirs):
         return TitleMatch(weights.of(set(ours)), 0.0, 0.0, 0, False, 0)
