@@ -109,3 +109,46 @@ def test_brackets_in_a_paper_with_notes_are_text(text: str) -> None:
     )
     assert [one.typed for one in document.notes] == [False]
     assert document.body == f"{text}\n\n(1) Wilson, Levees, p. 12."
+
+
+def link(anchor: str, *content: str) -> str:
+    return f'<w:hyperlink w:anchor="{anchor}">{"".join(content)}</w:hyperlink>'
+
+
+def bookmark(name: str) -> str:
+    return f'<w:bookmarkStart w:id="1" w:name="{name}"/><w:bookmarkEnd w:id="1"/>'
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second", "further"),
+    [
+        ("Nobody complained", "Wilson, Levees, 4.", "Ibid., 7.", "A second paragraph."),
+        ("لم يعترض أحد", "الوردي، السداد، ٤.", "المصدر نفسه، ٧.", "فقرة ثانية."),
+    ],
+)
+def test_links_as_a_page_of_the_web_has_them(words: str, first: str, second: str, further: str) -> None:
+    document = read(
+        paragraph(run(words), link("fn1", bookmark("ref1"), raised("1")), run(", "), run(words),
+                  link("fn2", bookmark("ref2"), raised("[2]")), run(".")),
+        paragraph(run(words)),
+        paragraph(bookmark("fn1"), run(first)),
+        paragraph(run(further), link("ref1", run("↩"))),
+        paragraph(bookmark("fn2"), link("ref2", run("[2]")), run(f" {second}")),
+    )  # fmt: skip
+    assert document.body == f"{words}, {words}.\n\n{words}"
+    assert notes(document) == [
+        ("1", f"{first}\n{further}", True, [words[-6:]]),
+        ("2", second, True, [words[-6:]]),
+    ]
+    assert [mark.text for one in document.notes for mark in one.markers] == ["1", "[2]"]
+
+
+def test_other_links_lead_to_no_notes() -> None:
+    heading = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+    document = read(
+        paragraph(link("_Toc1", run("The canals")), run("\u00a0"), link("_Toc1", raised("3"))),
+        f"{heading}{bookmark('_Toc1')}{run('The canals')}</w:p>",
+        paragraph(run("See "), link("_Toc1", run("above")), run(".")),
+    )
+    assert not document.notes
+    assert document.body == "The canals\u00a03\n\nThe canals\n\nSee above."

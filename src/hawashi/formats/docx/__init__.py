@@ -8,6 +8,7 @@ from functools import partial
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Head, assemble
 from hawashi.formats.csl_fields import embedded
+from hawashi.formats.docx.linked import linked_notes
 from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
 from hawashi.formats.docx.pieces import Paragraph, pour, text_of
@@ -45,7 +46,9 @@ def load(data: bytes, path: str) -> Document:
         *read_notes(own[NotePlace.END], "endnote", styles),
     ]
     found = apparatus(main.root, body, characters.source, told, settings)
-    paragraphs, typed = typed_notes(found.paragraphs, characters.source, body.fields, noted=bool(found.notes))
+    paragraphs, linked = linked_notes(found.paragraphs, characters.source, body)
+    noted = bool(found.notes or linked)
+    paragraphs, typed = typed_notes(paragraphs, characters.source, body.fields, noted=noted)
     flow = pour(paragraphs, characters.source, looks=False)
     properties = read_properties(package)
     lines, marked = _front(paragraphs, characters.source, styles)
@@ -59,7 +62,7 @@ def load(data: bytes, path: str) -> Document:
         names.update(dict.fromkeys(traces, main.name))
         return PartPlaces(path, parts, names, traces, labels, main.text_tag)
 
-    document = assemble(path, flow, [*found.notes, *typed], head, places, partial(embedded, body.fields))
+    document = assemble(path, flow, [*found.notes, *linked, *typed], head, places, partial(embedded, body.fields))
     # Only now is it known which text is which note's.
     for note in document.notes:
         part = own[note.place]

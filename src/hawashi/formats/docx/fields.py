@@ -22,11 +22,14 @@ _BOX = f"{W}txbxContent"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _CONTROL = "MENDELEY_CITATION_v3_"
 _MANAGERS = ("CSL_CITATION", "ZOTERO_ITEM")
-_REPEAT = re.compile(r"\s*(?:NOTEREF|REF)\s+([^\s\\]+)")
+_REPEAT = re.compile(r"\s*(?:NOTEREF|REF|HYPERLINK\s+\\l)\s+\"?([^\s\\\"]+)")
 
 
 class Repeat(NamedTuple):
-    """A field whose result, source characters `start` to `end`, is what a bookmark encloses: the number of a note."""
+    """A field, or a link, whose result are source characters `start` to `end`, and the bookmark that it leads to.
+
+    What it shows may be the number of a note.
+    """
 
     start: int
     end: int

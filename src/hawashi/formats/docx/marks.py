@@ -72,10 +72,19 @@ def with_repeats(pieces: Sequence[Piece], source: str, repeats: Mapping[int, tup
         if isinstance(piece, Words) and piece.raised and piece.end <= stop:
             covered.append(piece)
             continue
-        done += [mark_of(covered, source, key, text_of(covered, source))] if covered else []
+        done += [_repeated(covered, source, key)] if covered else []
         covered, stop = [], 0
         done.append(piece)
-    return [*done, mark_of(covered, source, key, text_of(covered, source))] if covered else done
+    return [*done, _repeated(covered, source, key)] if covered else done
+
+
+def _repeated(covered: Sequence[Words], source: str, key: str) -> Mark:
+    return _bare(mark_of(covered, source, key, ""))
+
+
+def _bare(mark: Mark) -> Mark:
+    """The mark with its text, without what it wears, as its label."""
+    return mark._replace(label=_DRESS.sub("", mark.text) or mark.text)
 
 
 def _is_between(piece: Piece, source: str) -> bool:
@@ -99,8 +108,7 @@ def _typed(reference: Reference, rest: list[Piece], source: str, head: str) -> M
     rest.extend(reversed(after(near, source, stop)))
     if not spelt:
         return Mark(reference.key, "", "", reference.at, reference.at, False)
-    mark = mark_of(spelt, source, reference.key, "")
-    return mark._replace(label=_DRESS.sub("", mark.text) or mark.text)
+    return _bare(mark_of(spelt, source, reference.key, ""))
 
 
 def _length(text: str, head: str, *, alone: bool) -> int:

@@ -48,7 +48,7 @@ class Paragraph:
 
     `level` is the level of a heading, from 1; 0 for text. `section` counts the sections of the file from 0; `page` and
     `last_page` count the page breaks before and up to its end, as far as the file has any. A `boxed` one stands in a
-    table or in a text box.
+    table or in a text box. `anchors` are the bookmarks in it.
     """
 
     pieces: tuple[Piece, ...]
@@ -58,6 +58,7 @@ class Paragraph:
     page: int = 0
     last_page: int = 0
     boxed: bool = False
+    anchors: tuple[str, ...] = ()
 
 
 def said(piece: Piece, source: str) -> str:

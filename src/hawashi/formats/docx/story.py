@@ -71,6 +71,7 @@ class _Open:
     style: str | None
     level: int
     page: int
+    anchors: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Paragraph] = field(default_factory=list)
 
@@ -94,6 +95,7 @@ class _Reader:
         self._run_number = 0
         self._page = 0
         self._boxes = 0
+        self._anchors: list[str] = []
 
     def walk(self, parent: etree._Element) -> None:
         """Read what stands in `parent`."""
@@ -116,9 +118,11 @@ class _Reader:
         outer = self._open
         if properties is not None and is_on(properties.find(f"{W}pageBreakBefore")):
             self._page += 1
-        self._open = _Open(style, self._level(properties, style), self._page)
+        self._open = _Open(style, self._level(properties, style), self._page, self._anchors)
+        self._anchors = []
         if self._carried is not None and outer is None:
             self._open.pieces, self._open.boxes = self._carried.pieces, self._carried.boxes
+            self._open.anchors = [*self._carried.anchors, *self._open.anchors]
             self._open.page, self._carried = self._carried.page, None
         self._form = self._styles.form_of(None, style)
         self.walk(element)
@@ -135,13 +139,20 @@ class _Reader:
         number = len(self.sections)
         pieces = tuple(ended.pieces)
         self.paragraphs.append(
-            Paragraph(pieces, ended.style, ended.level, number, ended.page, self._page, self._boxes > 0)
+            Paragraph(
+                pieces, ended.style, ended.level, number, ended.page, self._page, self._boxes > 0, tuple(ended.anchors)
+            )
         )
         self.paragraphs += ended.boxes
 
     def _level(self, properties: etree._Element | None, style: str | None) -> int:
         outline = whole(value_of(properties, f"{W}outlineLvl"))
         return self._styles.level_of(style) if outline is None else level_of(outline)
+
+    def bookmark(self, element: etree._Element) -> None:
+        """A place that links lead to; what stands between two paragraphs belongs to the second one."""
+        anchors = self._anchors if self._open is None else self._open.anchors
+        anchors.append(element.get(f"{W}name", ""))
 
     def section(self, element: etree._Element) -> None:
         self.sections.append(element)
@@ -268,6 +279,12 @@ class _Reader:
     def field_code(self, element: etree._Element) -> None:
         self.fields.code(element.text or "")
 
+    def link(self, element: etree._Element) -> None:
+        """A link; within the file, it is as a field that shows what stands elsewhere."""
+        anchor = element.get(f"{W}anchor")
+        with self.fields.simple(f"REF {anchor}" if anchor else ""):
+            self.walk(element)
+
     def simple_field(self, element: etree._Element) -> None:
         with self.fields.simple(element.get(f"{W}instr", "")):
             self.walk(element)
@@ -331,6 +348,8 @@ def _handlers() -> Iterator[tuple[str, Callable[[_Reader, etree._Element], None]
     yield f"{W}fldChar", _Reader.field_mark
     yield f"{W}instrText", _Reader.field_code
     yield f"{W}fldSimple", _Reader.simple_field
+    yield f"{W}hyperlink", _Reader.link
+    yield f"{W}bookmarkStart", _Reader.bookmark
 
 
 _HANDLERS = dict(_handlers())
