@@ -192,6 +192,16 @@ def test_a_place_is_shown_by_its_note() -> None:
         document.locate(Span("n4", 0, 400))
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_flat_file_is_read_as_the_packed_one(language: str) -> None:
+    flat, packed = (fixture(f"libreoffice-{language}.{suffix}") for suffix in ("fodt", "odt"))
+    assert (flat.format, flat.title, flat.bylines) == ("odt", packed.title, packed.bylines)
+    # Written by hand: LibreOffice numbered the notes anew.
+    assert [note.text for note in flat.notes] == [note.text for note in packed.notes]
+    assert [note.runs for note in flat.notes] == [note.runs for note in packed.notes]
+    assert flat.body == packed.body
+
+
 def test_such_a_file_is_not_written() -> None:
     with pytest.raises(WriteError):
         formats.write(fixture("libreoffice-en.odt"), [Edit(Span("n1", 0, 0), "x")])

@@ -13,6 +13,7 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".docx": "docx",
     ".odt": "odt",
+    ".fodt": "odt",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -26,6 +27,7 @@ _TEXTS = frozenset({"markdown", "latex", "text", "html"})
 _PDF = re.compile(rb"%PDF-\d")
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
                    rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_FLAT_ODT = re.compile(rb"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?<office:document\b")
 _LATEX = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n|\\(?:RequirePackage|PassOptionsTo\w+|DocumentMetadata)[^\n]*\n)*+"
     rb"\\document(?:class|style)\b"
@@ -57,6 +59,8 @@ def kind_of(data: bytes, path: str) -> str:
         return named
     if _HTML.match(head) or named == "html":
         return "html"
+    if _FLAT_ODT.match(head):
+        return "odt"
     if _LATEX.match(head):
         return "latex"
     if named is not None:

@@ -1,9 +1,11 @@
-"""OpenDocument texts (.odt), as LibreOffice and other word processors write them. They are not written."""
+"""OpenDocument texts (.odt, flat .fodt), as LibreOffice and other word processors write them. They are not written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+
+from lxml import etree
 
 from hawashi.errors import ReadError
 from hawashi.formats.archive import open_archive
@@ -26,20 +28,12 @@ _MANIFEST = "META-INF/manifest.xml"
 def load(data: bytes, path: str) -> Document:
     """The paper in an OpenDocument text with the content `data`. Raises ReadError."""
     shown = path or "The paper"
-    archive = open_archive(data, shown)
-    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
-        raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
-    content = archive.read(_CONTENT)
-    root = parse_xml(content, f"{_CONTENT} in {shown}")
-    roots = {
-        name: parse_xml(archive.read(name), f"{name} in {shown}")
-        for name in ("styles.xml", "meta.xml")
-        if name in archive
-    }
-    styles = roots.get("styles.xml")
+    content, roots = _parts(data, shown)
+    root = roots[_CONTENT]
+    styles, meta = roots.get("styles.xml"), roots.get("meta.xml")
     notations = {} if styles is None else read_notations(styles)
-    properties = read_properties(roots["meta.xml"]) if "meta.xml" in roots else Properties()
-    sheet = Sheet([root] if styles is None else [root, styles])
+    properties = Properties() if meta is None else read_properties(meta)
+    sheet = Sheet([root] if styles is None or styles is root else [root, styles])
     reader = Reader(root, sheet, Counts(notations), properties.codes)
     marked = Named(" ".join(reader.titles) or None, reader.authors)
     title, bylines = title_and_bylines(properties.named, marked, reader.lines)
@@ -51,3 +45,19 @@ def load(data: bytes, path: str) -> Document:
         return PartPlaces(path, {_CONTENT: content}, dict.fromkeys(traces, _CONTENT), traces, labels)
 
     return assemble(path, reader.body, reader.notes, head, places, partial(embedded, reader.fields))
+
+
+def _parts(data: bytes, shown: str) -> tuple[bytes, dict[str, etree._Element]]:
+    """The bytes that hold the text, and the root elements of the parts by their names; all one in a flat file."""
+    if not data.startswith(b"PK"):
+        root = parse_xml(data, shown)
+        return data, dict.fromkeys((_CONTENT, "styles.xml", "meta.xml"), root)
+    archive = open_archive(data, shown)
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
+    content = archive.read(_CONTENT)
+    roots = {_CONTENT: parse_xml(content, f"{_CONTENT} in {shown}")}
+    for name in ("styles.xml", "meta.xml"):
+        if name in archive:
+            roots[name] = parse_xml(archive.read(name), f"{name} in {shown}")
+    return content, roots
