@@ -1,0 +1,324 @@
+"""What the trained model leaves wrong in the values of a cite, and what the words around a value put right."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hawashi.citations.settled import Values
+from hawashi.citations.sight import Sight
+from hawashi.citations.vocabulary import word
+from hawashi.locales import forms, pattern, unify, words
+from hawashi.model import Field, Note, Span
+
+SEPARATORS = " \t\n\u00a0,،;؛:"
+"""What parts the values of a cite, and is part of none."""
+_DOUBTFUL = 0.5
+"""The belief in a year that may belong to the title."""
+
+
+def correct(note: Note, sight: Sight, found: Values) -> None:
+    """Put right, in place, what the words around the values of a cite of `note` show to be something else."""
+    _end_quoted_title(note, found)
+    _name_speaker(note.text, sight, found)
+    _name_body(found)
+    _name_publisher(note.text, found)
+    _name_newspaper(note.text, found)
+    _end_names(note.text, found)
+    _part_last_page(note.text, found)
+    _part_pages(note.text, found)
+    _part_title(note, found)
+    _name_case(found)
+    _part_article(found)
+    _keep_year_of_law(found)
+
+
+_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+
+
+def _end_quoted_title(note: Note, found: Values) -> None:
+    """A quoted title ends with its quotation; what was taken for a part of it is what holds the work, if nothing is."""
+    for index, field in enumerate(found.get("title", ())):
+        closing = _QUOTES.get(note.text[field.span.start - 1 : field.span.start])
+        end = field.text.find(closing) if closing else -1
+        parted = field.text[end - 1] in ",،." or field.text[end + 1 :].lstrip()[:1] in (",", "،", ".")
+        if end <= 0 or not parted:
+            continue
+        rest = re.search(r"\w.*", field.text[end:], re.DOTALL)
+        found["title"][index] = _cropped(field, 0, len(field.text[:end].rstrip(SEPARATORS)))
+        if rest is not None and "container_title" not in found:
+            found["container_title"] = [_cropped(field, end + rest.start(), len(field.text))]
+
+
+_NAME = r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?"
+_SPEAKERS = (
+    re.compile(rf"({_NAME})\s+(?:[a-z]+\s+){{1,4}}?in\s+(?:(?:his|her|their)\s+(?:[a-z]+\s+){{0,2}})?(?=[A-Z“\"])"),
+    re.compile(rf"({_NAME})['’]s\s+(?=(?:A|An|The)\s+\w)"),
+    re.compile(r"((?:[^\W\d_]+\s+){1,6}?)في\s+(?:كتاب|دراست|بحث|مقال|مقالت|مؤلف|مذكرات)(?:ه|ها|هم|هما)\s*:?\s+(?=\w)"),
+)
+"""Who says something in a work that a sentence names (`Tripp shows in A History`, `الوردي في كتابه`)."""
+_OWNER = re.compile(rf"({_NAME})['’]s\s+")
+_BY = re.compile(r"(?<=[^,;:])\s+by\s+(?=[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){1,3}$)")
+
+
+def _name_speaker(text: str, sight: Sight, found: Values) -> None:
+    """Where a sentence says who wrote the work, or whose it is, he is its author.
+
+    `Tripp shows in A History of Iraq`, `Eric Davis's Memories of State`, `Inventing Iraq by Toby Dodge`.
+    """
+    title = found["title"][0] if len(found.get("title", ())) == 1 else None
+    if title is None:
+        _name_book(text, found)
+        return
+    start, raised = sight.tokens[0][0], _italics(sight, title)
+    before = _OWNER.fullmatch(text, start, title.span.start + raised)
+    if before is not None:
+        found["title"] = [_cropped(title, raised, len(title.text))]
+        author = Field(before[1], Span(title.span.text, *before.span(1)), title.confidence)
+        found["author"] = [author]
+    if "author" in found:
+        led = re.match(r"(?:his|her|their)\s+(?=[A-Z])", title.text)
+        if led is not None:  # `Haddad argues in his *Understanding Sectarianism*`
+            found["title"] = [_cropped(title, led.end(), len(title.text))]
+        return
+    named = _BOOK_OF.match(title.text, 0, raised)
+    if named is not None and len(title.text[named.end() : raised].split()) <= _LONGEST_NAME:
+        found["author"] = [_cropped(title, named.end(), len(title.text[:raised].rstrip()))]
+        found["title"] = [_cropped(title, raised, len(title.text))]
+        return
+    said = next((match for speaker in _SPEAKERS if (match := speaker.match(title.text))), None)
+    if (
+        said is not None
+        and said.re is _SPEAKERS[0]
+        and not any("prose" in word(one).classes for one in said[0].split())
+    ):
+        said = None  # there is no verb in it: `Roads and dams in Iraq`
+    by = _BY.search(title.text)
+    if said is not None:
+        found["author"] = [_cropped(title, 0, len(said[1].rstrip()))]
+        found["title"] = [_cropped(title, said.end(), len(title.text))]
+    elif by is not None and "given" in word(title.text[by.end() :].split()[0]).classes:
+        found["author"] = [_cropped(title, by.end(), len(title.text))]
+        found["title"] = [_cropped(title, 0, by.start())]
+
+
+_BODY = re.compile(r",\s+(?=(?:United\s+Nations|League\s+of\s+Nations|Council\s+of\s+Europe|الامم\s+المتحده)\b)")
+
+
+_OF_HIS = re.compile(r"\bفي\s+(?:كتاب|مؤلف|مذكرات)(?:ه|ها|هم|هما)\s*:?\s*$")
+
+
+def _name_book(text: str, found: Values) -> None:
+    """What somebody says `in his book` is no journal but the title (`الوردي في كتابه لمحات اجتماعية`)."""
+    held = found.get("container_title", ())
+    if "title" in found or len(held) != 1:
+        return
+    if _OF_HIS.search(text, max(0, held[0].span.start - 20), held[0].span.start):
+        found["title"] = found.pop("container_title")
+
+
+def _name_newspaper(text: str, found: Values) -> None:
+    """What is called a newspaper and dated holds the article and is no publisher (`جريدة المدى، 12 آب 2018`)."""
+    name = found["publisher"][0] if len(found.get("publisher", ())) == 1 else None
+    if name is None or not {"title", "issued"} <= found.keys() or {"container_title", "publisher_place"} & found.keys():
+        return
+    if _newspaper().search(unify(text[max(0, name.span.start - 20) : name.span.start])):
+        found["container_title"] = found.pop("publisher")
+
+
+@cache
+def _newspaper() -> re.Pattern[str]:
+    labels = "|".join(pattern(label) for label in words("newspaper-labels"))
+    return re.compile(rf"(?<!\w)(?:{labels})\s*[:\"“«(]?\s*$", re.IGNORECASE)
+
+
+_NO_NAME = re.compile(r"[،,]\s+(?=(?P<first>ال[^\W\d_]+)[^،,:]*$)")
+
+
+def _end_names(text: str, found: Values) -> None:
+    """What stands between the author and a colon is the beginning of the title if it is no name.
+
+    `فالح عبد الجبار، العمامة والأفندي: سوسيولوجيا الاحتجاج`; names of people begin with no article.
+    """
+    author, title = (found[each][0] if len(found.get(each, ())) == 1 else None for each in ("author", "title"))
+    if author is None or title is None or not re.fullmatch(r"\s*:\s*", text[author.span.end : title.span.start]):
+        return
+    more = _NO_NAME.search(author.text)
+    if more is not None and not {"name", "family", "waw"} & word(unify(more["first"])).classes:
+        whole = Field(
+            text[author.span.start + more.end() : title.span.end],
+            Span(title.span.text, author.span.start + more.end(), title.span.end),
+            min(author.confidence, title.confidence),
+        )
+        found["author"], found["title"] = [_cropped(author, 0, more.start())], [whole]
+
+
+_LONGEST_NAME = 5  # words
+_BOOK_OF = re.compile(r"(?:كتاب|دراسة|مقال)\s+(?=\w)")
+
+
+def _italics(sight: Sight, title: Field) -> int:
+    """How many characters of a title stand before its italics, if these begin within it."""
+    for (start, _), italic in zip(sight.tokens, sight.italic, strict=True):
+        if italic and start >= title.span.start:
+            return start - title.span.start if start < title.span.end else 0
+    return 0
+
+
+_LAST_PAGE = re.compile(r"(?<=[^\W\d_])\s(\d{1,3}(?:[-–]\d{1,3})?)$")
+
+
+def _part_last_page(text: str, found: Values) -> None:
+    """The lawyers' page cited stands between title and year (`Diversity in International Law 112 (2002)`)."""
+    title = found["title"][0] if len(found.get("title", ())) == 1 else None
+    page = _LAST_PAGE.search(title.text) if title is not None else None
+    year = found.get("issued", ())
+    if title is not None and page is not None and "locator" not in found and len(year) == 1:
+        between = text[title.span.end : year[0].span.start]
+        if re.fullmatch(r"\s\((?:[^()]{0,40}\s)?", between):
+            found["title"] = [_cropped(title, 0, page.start())]
+            found["locator"] = [_cropped(title, *page.span(1))]
+
+
+def _name_body(found: Values) -> None:
+    """The title of a treaty ends before the body that printed it (`…, United Nations, New York`), or its series."""
+    title = found["title"][0] if len(found.get("title", ())) == 1 else None
+    body = _BODY.search(unify(title.text)) if title is not None else None
+    if title is None or body is None:
+        return
+    printed = _cropped(title, body.end(), len(title.text))
+    variable = "container_title" if "," in unify(printed.text) else "publisher"
+    if variable not in found and "law" in {name for each in title.text.split() for name in word(unify(each)).classes}:
+        found["title"] = [_cropped(title, 0, body.start())]
+        found[variable] = [printed]
+
+
+_SERIES = re.compile(
+    r"\d|\b(?:series|studies|papers?|reports?|monographs?|library|سلسل[ةه]|كتاب|عالم|دراسات)\b", re.IGNORECASE
+)
+
+
+def _name_publisher(text: str, found: Values) -> None:
+    """What stands alone between a title and a place is the publisher and no series, unless it is called one."""
+    series, place = (
+        found[each][0] if len(found.get(each, ())) == 1 else None for each in ("collection_title", "publisher_place")
+    )
+    if series is None or place is None or "publisher" in found or _SERIES.search(series.text):
+        return
+    if re.fullmatch(r"[,،:]\s+", text[series.span.end : place.span.start]):
+        found["publisher"] = found.pop("collection_title")
+
+
+_AT = re.compile(r"(?:\bat\b|،|,)")
+_RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
+
+
+def _part_pages(text: str, found: Values) -> None:
+    """A range of pages with the page cited behind it (`pp. 33–50, at 41`): the pages of the work, and the locator."""
+    cited = found.get("locator", [])
+    if len(cited) == 1 and (label := _inner_label().search(unify(cited[0].text))) is not None:
+        cited = [_cropped(cited[0], 0, label.start()), _cropped(cited[0], label.end(), len(cited[0].text))]
+    if len(cited) == 2 and "page" not in found and _RANGE.fullmatch(cited[0].text):
+        between = text[cited[0].span.end : cited[1].span.start]
+        if _AT.search(between) and not re.search(r"[;؛\d]", between):
+            found["page"], found["locator"] = cited[:1], cited[1:]
+
+
+@cache
+def _inner_label() -> re.Pattern[str]:
+    """The label of a second page inside a value (`20-40, p. 33`)."""
+    labels = "|".join(pattern(form) for form in sorted((*forms("page"), *forms("pages")), key=len, reverse=True))
+    return re.compile(rf"\s{{0,3}},\s{{0,3}}(?:{labels})\s{{0,3}}(?=\d)", re.IGNORECASE)
+
+
+def _cropped(field: Field, start: int, end: int) -> Field:
+    """The characters `start` to `end` of a value."""
+    span = Span(field.span.text, field.span.start + start, field.span.start + end)
+    return Field(field.text[start:end], span, field.confidence)
+
+
+def _part_title(note: Note, found: Values) -> None:
+    """Where a cite has authors and no title at all, what stands last among them is the title (`السنهوري، الوسيط، ص 5`).
+
+    Not where that may be the rest of a name (`Haddad, Rami`, `Haddad, R.`).
+    """
+    authors = found.get("author", [])
+    if len(authors) != 1 or not _TITLED.isdisjoint(found) or not (_WORKS & found.keys()):
+        return
+    comma = max(authors[0].text.rfind(mark) for mark in ",،")
+    head, tail = authors[0].text[:comma], authors[0].text[comma + 1 :]
+    if comma < 1 or (_may_name(tail) and (len(head.split()) < 2 or re.search("[,،]", head))):
+        return
+    lead = len(tail) - len(tail.lstrip())
+    found["author"] = [_cropped(authors[0], 0, comma)]
+    found["title"] = [_cropped(authors[0], comma + 1 + lead, len(authors[0].text))]
+
+
+_TITLED = frozenset({"title", "container_title", "number", "first_reference_note_number", "issue", "genre"})
+"""What names a work beside its author, or another way to say which one is meant."""
+_WORKS = frozenset({"locator", "publisher", "publisher_place", "note"})
+
+
+def _may_name(text: str) -> bool:
+    """Whether every word may be part of a person's name."""
+    return all(
+        word(token).classes & {"name", "given", "particle"} or len(token) == 1
+        for token in re.findall(r"\w+", unify(text))
+    )
+
+
+_PARTIES = re.compile(r"\w\s+v\.?\s+[A-Z]|\sضد\s")
+_ARTICLE = re.compile(
+    r"(?:articles?|art\.|section|المادتان|المادة)\s*[(\[]?(\d[\d()/ثانياولأ-]*?)[)\]]?\s+(?:of\s+(?:the\s+)?|من\s+)(?=\w)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:كتابه|كتابها|كتابهم|كتابهما|دراسته|دراستها|بحثه|بحثها|مقاله|مقالته|مقالها)\s*:?\s+|(?:his|her|their)\s+(?:book|study|article)\s+"
+)
+
+
+def _name_case(found: Values) -> None:
+    """The parties of a case are its title and no authors (`Dames & Moore v. Regan`); its court is none, either."""
+    authors = found.get("author", [])
+    if "title" not in found and authors and _PARTIES.search(authors[0].text):
+        found["title"] = found.pop("author")[:1]
+
+
+def _part_article(found: Values) -> None:
+    """A title without what only leads it in: the article cited (`Article 9 of the Treaty …`), `كتابه`."""
+    if len(found.get("title", ())) != 1:
+        return
+    title = found["title"][0]
+    match = _ARTICLE.match(title.text)
+    if match is not None and "locator" not in found:
+        found["locator"] = [_cropped(title, *match.span(1))]
+    match = match or _OWN.match(title.text)
+    if match is not None:
+        found["title"] = [_cropped(title, match.end(), len(title.text))]
+
+
+def _keep_year_of_law(found: Values) -> None:
+    """A law is of the year in its name; a date behind it is that of the gazette."""
+    words = [token for field in found.get("title", ()) for token in re.findall(r"\w+", unify(field.text))]
+    if len(found.get("issued", ())) > 1 and any("law" in word(token).classes for token in words):
+        found["issued"] = found["issued"][:1]
+
+
+_LAST_YEAR = re.compile(r"(?<![\w–—/-])(?:1[4-9]|20)\d\d$")
+
+
+_PUBLISHED = {"publisher", "publisher_place", "container_title", "url", "genre"}
+
+
+def add_doubtful_year(note: Note, found: Values) -> None:
+    """Where nothing else is the year of a work cited in full, the year at the end of its title may be."""
+    is_short = {"locator", "note"} & found.keys() and not _PUBLISHED & found.keys()
+    if "issued" in found or is_short:
+        return
+    for field in found.get("title", ()):
+        year = _LAST_YEAR.search(unify(field.text))
+        if year is not None and year.start() > 0:
+            start = field.span.start + year.start()
+            found["issued"] = [
+                Field(note.text[start : field.span.end], Span(note.id, start, field.span.end), _DOUBTFUL)
+            ]
