@@ -5,6 +5,7 @@ A raised number leads to a paragraph further down, which leads back to it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -38,12 +39,14 @@ def linked_notes(paragraphs: Sequence[Paragraph], source: str, story: Story) -> 
         for mark in marks_of([paragraph]):
             labels.setdefault(mark.key, mark.label)
             marked[mark.key].add(number)
+    stands = [number for _, number, _ in links]
     targets = sorted({target for _, _, target in links if _key(target) in marked})
     gone: set[int] = set()
     found = []
     for first, following in pairwise([*targets, len(body)]):
         key = _key(first)
-        back = [(link, number) for link, number, home in links if first <= number < following and home in marked[key]]
+        reach = range(bisect_left(stands, first), bisect_left(stands, following))
+        back = [links[at][:2] for at in reach if links[at][2] in marked[key]]
         last = _last(body, first, [number for _, number in back])
         gone.update(range(first, last + 1))
         starts = {link.start: link.end for link, _ in back}
@@ -60,7 +63,7 @@ def _key(target: int) -> str:
 def _links(
     paragraphs: Sequence[Paragraph], repeats: Iterable[Repeat], homes: Mapping[str, int]
 ) -> list[tuple[Repeat, int, int]]:
-    """The links within the file, with the numbers of the paragraphs that they stand in and lead to."""
+    """The links within the file, in order, with the numbers of the paragraphs that they stand in and lead to."""
     inside = [one for one in repeats if one.bookmark in homes]
     starts = {one.start for one in inside}
     stands = {
@@ -69,7 +72,8 @@ def _links(
         for piece in paragraph.pieces
         if isinstance(piece, Words) and piece.start in starts and piece.start < piece.end
     }
-    return [(one, stands[one.start], homes[one.bookmark]) for one in inside if one.start in stands]
+    found = [(one, stands[one.start], homes[one.bookmark]) for one in inside if one.start in stands]
+    return sorted(found, key=lambda one: one[1])
 
 
 def _last(body: Sequence[Paragraph], first: int, back: Collection[int]) -> int:

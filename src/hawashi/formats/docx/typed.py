@@ -32,8 +32,8 @@ _HEAD = re.compile(r"\s*[\[(]?\s?(?:\d{1,3}(?!\d)|[*†‡§])")
 class Sheet:
     """The paragraphs as one text in which raised characters stand in `<sup>`, as converters write them.
 
-    `starts` are the offsets at which the paragraphs `numbers` start; `inserts` has for each of these the places of the
-    tags within it, and their lengths.
+    `starts` are the offsets at which the paragraphs `numbers` start. `inserts` has for each of these where the tags
+    within it stand, and how many characters of tags there are up to the end of each.
     """
 
     text: str
@@ -45,8 +45,13 @@ class Sheet:
         """The number of the paragraph that an offset stands in, and the offset in the words of this paragraph."""
         index = bisect_right(self.starts, offset) - 1
         within = offset - self.starts[index]
-        gone = sum(min(max(within - at, 0), length) for at, length in self.inserts[index])
-        return self.numbers[index], within - gone
+        inserts = self.inserts[index]
+        tag = bisect_right(inserts, (within, 0)) - 1
+        if tag < 0:
+            return self.numbers[index], within
+        at, total = inserts[tag]
+        before = inserts[tag - 1][1] if tag else 0
+        return self.numbers[index], within - before - min(within - at, total - before)
 
 
 def typed_notes(
@@ -122,16 +127,18 @@ def _sheet(paragraphs: Sequence[Paragraph], source: str) -> Sheet:
 
 
 def _written(paragraph: Paragraph, source: str) -> tuple[str, list[tuple[int, int]]]:
-    """The words of a paragraph with tags round what is raised, and the places and lengths of these tags."""
+    """The words of a paragraph with tags round what is raised, and where these stand (as in `Sheet`)."""
     parts: list[str] = []
     inserts: list[tuple[int, int]] = []
     length = 0
+    tags = 0
     raised = False
     for piece in (*paragraph.pieces, None):
         now = isinstance(piece, Words) and piece.raised
         if now is not raised:
             tag = "<sup>" if now else "</sup>"
-            inserts.append((length, len(tag)))
+            tags += len(tag)
+            inserts.append((length, tags))
             parts.append(tag)
             length += len(tag)
             raised = now
