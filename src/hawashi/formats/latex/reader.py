@@ -142,6 +142,7 @@ class Reader:
 
     def group(self, frame: Frame) -> Range | None:
         """The argument in braces that comes next, taken."""
+        frame = self._reaching(frame)
         found = self.tokens.group(frame.place, frame.end)
         if found is None:
             return None
@@ -150,11 +151,20 @@ class Reader:
 
     def option(self, frame: Frame) -> Range | None:
         """The argument in brackets that comes next, taken."""
+        frame = self._reaching(frame)
         found = self.tokens.option(frame.place, frame.end)
         if found is None:
             return None
         frame.place = found[1]
         return found[0]
+
+    def _reaching(self, frame: Frame) -> Frame:
+        """Where the next argument stands: behind a macro that ends with a command and leaves the rest to its call."""
+        place = len(self._frames) - 1
+        while place > 0 and frame is self._frames[place] and frame.leaks and frame.place >= frame.end:
+            place -= 1
+            frame = self._frames[place]
+        return frame
 
     def star(self, frame: Frame) -> bool:
         """Whether a star comes next; it is taken."""
