@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hawashi.bibliography.duplicates.makers import Maker, makers_of
-from hawashi.bibliography.duplicates.words import about, fold_words, main_words, title_words
+from hawashi.bibliography.duplicates.words import about, fold_words, title_words
 from hawashi.bibliography.titles import number_in
 from hawashi.locales import is_arabic
 from hawashi.model import Date, Pages, Reference
@@ -35,6 +35,7 @@ _PREPRINT = re.compile(
     r"\b(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprints?|research ?square|osf|chemrxiv|psyarxiv|socarxiv|mpra|repec)\b",
     re.IGNORECASE,
 )
+_PREPRINT_DOIS = ("10.48550/", "10.2139/ssrn", "10.21203/rs", "10.20944/preprints", "10.3123", "10.1101/20")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
@@ -113,12 +114,12 @@ def columns_of(records: Iterable[Record]) -> Columns:
 def prepare(reference: Reference) -> Record:
     """`reference` as it is compared."""
     title = reference.title or ""
-    words = title_words(title)
+    words, main = title_words(title)
     first, last = _pages(reference.page)
     volume, issue = _volume(reference.volume), _issue(reference.volume, reference.issue)
     return Record(
         " ".join(words),
-        main_words(title, len(words)),
+        main,
         makers_of(reference.author or reference.editor),
         _year(reference.issued),
         _folded(reference.container_title),
@@ -209,5 +210,12 @@ def _isbn(isbn: str | None) -> str:
 
 
 def _is_preprint(reference: Reference) -> bool:
-    places = (reference.container_title, reference.publisher, reference.genre, reference.doi)
-    return any(place and _PREPRINT.search(place) for place in places)
+    doi = reference.doi
+    if doi and doi.lower().startswith(_PREPRINT_DOIS):
+        return True
+    return any(map(_names_preprints, (reference.container_title, reference.publisher, reference.genre)))
+
+
+@lru_cache(maxsize=100_000)
+def _names_preprints(place: str | None) -> bool:
+    return place is not None and _PREPRINT.search(place) is not None

@@ -42,6 +42,8 @@ def makers_of(written: Sequence[Name]) -> tuple[Maker, ...]:
 def _maker(family: str, given: str, literal: str) -> Maker | None:
     if literal in ("others", "et al", "et al."):
         return None
+    if family.isascii() and family.isalpha() and len(family) > 3 and given.isascii():
+        return _plain(family.lower(), fold_words(given[:100]), (family, given, literal))
     own, first = fold_words(f"{family or literal}"[:200]), fold_words(given[:100])
     if first and own and family.isupper() and len(family) <= 3 and len(given) > len(family):
         own, first = first, own  # `Smith JA`, which was read as if the family name came last
@@ -52,6 +54,12 @@ def _maker(family: str, given: str, literal: str) -> Maker | None:
     return Maker(
         "".join(long), first[0][0] if first else "", tokens, is_arabic(family + literal), (family, given, literal)
     )
+
+
+def _plain(family: str, given: list[str], written: tuple[str, str, str]) -> Maker:
+    """What `_maker` makes of a family name of one word in plain Latin letters, as most are."""
+    long = {family, *(word for word in given if len(word) > 2)}
+    return Maker(family, given[0][0] if given else "", tuple(sorted(long)), False, written)
 
 
 @lru_cache(maxsize=100_000)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hawashi.bibliography.duplicates.blocking import candidates
@@ -59,6 +61,23 @@ def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Searc
     neither on the order of the references nor on references that have nothing to do with the others.
     """
     decided = {(min(pair), max(pair)) for pair in apart}
+    with _no_collection():
+        return _search(references, decided)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No looking for garbage: millions of values are made, none refers to itself, and all of them are kept."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _search(references: Sequence[Reference], decided: set[Pair]) -> Search:
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
     weights = Weights(counts)

@@ -62,19 +62,22 @@ def fold_words(text: str) -> list[str]:
     return found
 
 
-def title_words(title: str) -> list[str]:
-    """The words of a title without what databases add to it (`[Chinese]`, `[see comments]`, markup)."""
+def title_words(title: str) -> tuple[list[str], int]:
+    """The words of a title without what databases add to it, and how many of them stand before its subtitle.
+
+    Databases add `[Chinese]`, `[see comments]`, markup. A title without a subtitle is all main title.
+    """
     title = title[:_LONGEST]
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
-    return fold_words(title)
-
-
-def main_words(title: str, all_words: int) -> int:
-    """How many words a title has before its subtitle: `all_words` where it has none."""
-    title = title[:_LONGEST]
     split = SUBTITLE.search(title, 1)
-    return min(len(fold_words(title[: split.start()])), all_words) or all_words if split else all_words
+    if split is None:
+        words = fold_words(title)
+        return words, len(words)
+    words = fold_words(title[: split.start()])
+    main = len(words)
+    words += fold_words(title[split.start() :])
+    return words, main or len(words)
 
 
 def about(words: list[str]) -> str:
