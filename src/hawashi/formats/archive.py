@@ -41,8 +41,17 @@ class Archive:
         if self.sizes[name] > MOST_OF_PART:
             raise ReadError(f"{name} in {self.shown} is larger than {MOST_OF_PART // 1024**2} MB.", _HINT)
         try:
-            return self.file.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            with self.file.open(name) as part:
+                return part.read(self.sizes[name])  # never more, whatever the part itself grows to
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise ReadError(f"{name} in {self.shown} is broken: {error}.", _HINT) from error
 
 

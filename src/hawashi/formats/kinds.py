@@ -32,6 +32,16 @@ _LATEX = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|%[^\n]*\n|\\(?:RequirePackage|PassOptionsTo\w+|DocumentMetadata)[^\n]*\n)*+"
     rb"\\document(?:class|style)\b"
 )
+_ARCHIVES = {
+    "Index/Document.iwa": "a document of Pages",
+    "index.apxl": "a document of Pages",
+    "application/epub+zip": "an e-book (EPUB)",
+    "xl/": "a spreadsheet",
+    "opendocument.spreadsheet": "a spreadsheet",
+    "ppt/": "a presentation",
+    "opendocument.presentation": "a presentation",
+}
+"""What other archives are, by the ends of their media types and by the beginnings of what is in them."""
 _REACH = 64 * 1024
 """So many bytes at the start tell what a file is."""
 
@@ -76,6 +86,10 @@ def _kind_of_archive(data: bytes, path: str) -> str:
         return "docx"
     if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
-    if "content.xml" in archive and "META-INF/manifest.xml" in archive:
+    if "content.xml" in archive and "META-INF/manifest.xml" in archive and "mimetype" not in archive:
         return "odt"
+    mimetype = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in archive else ""
+    for sign, kind in _ARCHIVES.items():
+        if mimetype.endswith(sign) or any(name.startswith(sign) for name in archive.sizes):
+            raise ReadError(f"{path} is {kind}, no paper that hawashi reads.", "Save the paper as .docx or .odt.")
     raise ReadError(f"{path} is an archive, but no paper in it is known.", "Give hawashi the paper itself.")
