@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
+from hawashi.formats.pdf.clusters import is_vowel_mark
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
-from hawashi.formats.pdf.rows import Placed, Space, is_vowel_mark
+from hawashi.formats.pdf.rows import Placed, Space
 
 _SPACE = 0.155
 """A gap as wide as this part of the size parts two words."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
+from hawashi.formats.pdf.clusters import is_cluster, settled, stands_over
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
 
 _WITHIN = 0.12
@@ -57,12 +56,6 @@ class Segment:
     size: float
     placed: tuple[Placed, ...]
     spaces: tuple[Space, ...]
-
-
-@cache
-def is_vowel_mark(letter: str) -> bool:
-    """Whether a letter is a mark that stands over or under another one."""
-    return unicodedata.combining(letter[0]) != 0
 
 
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
@@ -124,11 +117,9 @@ def _join_guests(rows: list[_Row]) -> None:
                 left_over += chunk
                 continue
             off = chunk[0].y - host.y
-            if any(is_vowel_mark(glyph.text) for glyph in chunk):
-                chunk = _with_marks(chunk, host)
-            host.guests += [
-                Placed(glyph, off > _WITHIN * host.size and not is_vowel_mark(glyph.text)) for glyph in chunk
-            ]
+            cluster = is_cluster(chunk)
+            guests = settled(chunk, _beside(chunk, host)) if cluster else chunk
+            host.guests += [Placed(glyph, off > _WITHIN * host.size and not cluster) for glyph in guests]
         if len(left_over) < len(row.glyphs):
             row.glyphs = left_over
             row.lefts = [glyph.left for glyph in left_over]
@@ -159,9 +150,7 @@ def _chunks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | None:
     """The row that a chunk of another row belongs to, if any."""
-    marks = any(is_vowel_mark(glyph.text) for glyph in chunk) and all(
-        is_vowel_mark(glyph.text) or _comes_with_mark(glyph, chunk) for glyph in chunk
-    )
+    cluster = is_cluster(chunk)
     size = max(glyph.size for glyph in chunk)
     best: tuple[tuple[bool, float], _Row] | None = None
     for host in near:
@@ -170,7 +159,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         short = len(chunk) <= 6
         few = short and len(row.glyphs) < len(host.glyphs)
         fits = (
-            (marks and -0.8 * host.size < off < host.size)
+            (cluster and stands_over(chunk, _beside(chunk, host)) and -0.8 * host.size < off < host.size)
             or (smaller and short and -0.3 * host.size < off < 0.75 * host.size)
             or (
                 few and size <= 1.1 * host.size and -0.3 * host.size < off < 0.45 * host.size and _has_room(chunk, host)
@@ -187,32 +176,10 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     return best[1] if best else None
 
 
-def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:
-    """Whether the file names a letter together with the mark over it where it draws the mark."""
-    return any(
-        is_vowel_mark(glyph.text) and abs(glyph.x - letter.x) < 0.01 * letter.size and abs(glyph.rank - letter.rank) < 3
-        for glyph in chunk
-    )
-
-
-def _with_marks(chunk: Sequence[Glyph], host: _Row) -> list[Glyph]:
-    """Marks without the letters that the file names with them, but for those that the row does not have.
-
-    Of lam, alef and a mark over them some files name the ligature lam, and the mark alef with mark.
-    """
-    kept = []
-    for glyph in chunk:
-        if is_vowel_mark(glyph.text):
-            kept.append(glyph)
-            continue
-        first, last = bisect_left(host.lefts, glyph.x - glyph.size), bisect_left(host.lefts, glyph.x + glyph.size)
-        near = 0.2 * glyph.size
-        around = host.glyphs[first:last]
-        under = [one for one in around if one.left - near < glyph.right and glyph.left < one.right + near]
-        if under and all(one.text != glyph.text for one in under):
-            nearest = min(under, key=lambda one: abs(one.left + one.right - glyph.left - glyph.right))
-            kept.append(glyph._replace(x=nearest.x - 0.01, left=nearest.left, right=nearest.right))
-    return kept
+def _beside(chunk: Sequence[Glyph], host: _Row) -> Sequence[Glyph]:
+    """The glyphs of a row that begin near a chunk of another one."""
+    first, last = chunk[0].x - chunk[0].size, max(glyph.x for glyph in chunk) + chunk[0].size
+    return host.glyphs[bisect_left(host.lefts, first) : bisect_left(host.lefts, last)]
 
 
 def _gap(chunk: Sequence[Glyph], host: _Row) -> float:

@@ -1,0 +1,69 @@
+"""Arabic letters and the marks over them, where a file draws a mark apart and names it together with its letters.
+
+Some programs name the glyphs of one cluster (a letter, or lam and alef, with a mark over it) in the wrong order:
+the mark is named by the letters, and the letters by the mark.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from hawashi.formats.pdf.glyphs import Glyph
+from hawashi.formats.pdf.reading_order import kind
+
+_MOST = 3
+"""The most letters that one glyph stands for."""
+
+
+@cache
+def is_vowel_mark(letter: str) -> bool:
+    """Whether a letter is a mark that stands over or under another one."""
+    return unicodedata.combining(letter[0]) != 0
+
+
+def is_cluster(chunk: Sequence[Glyph]) -> bool:
+    """Whether glyphs above or below a row are marks, or one mark that the file names by its letters, too."""
+    if any(is_vowel_mark(glyph.text) for glyph in chunk):
+        return all(is_vowel_mark(glyph.text) or _comes_with_mark(glyph, chunk) for glyph in chunk)
+    first = chunk[0]
+    return len(chunk) <= _MOST and all(kind(glyph.text[0]) == "R" and glyph.x == first.x for glyph in chunk)
+
+
+def stands_over(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> bool:
+    """Whether a cluster belongs to the row of the glyphs `around` it: it has a mark, or one of them is named as one."""
+    return any(is_vowel_mark(glyph.text) for glyph in chunk) or _named_as_mark(chunk, around) is not None
+
+
+def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
+    """The marks of a cluster, and those of its letters that the row does not have, where the row has room for them."""
+    kept = []
+    swapped = _named_as_mark(chunk, around)
+    for glyph in chunk:
+        if is_vowel_mark(glyph.text):
+            kept.append(glyph)
+            continue
+        near = 0.2 * glyph.size
+        under = [one for one in around if one.left - near < glyph.right and glyph.left < one.right + near]
+        if swapped is None and (not under or any(one.text == glyph.text for one in under)):
+            continue
+        place = swapped or min(under, key=lambda one: abs(one.left + one.right - glyph.left - glyph.right))
+        shift = 0.0 if swapped else -0.01
+        kept.append(glyph._replace(x=place.x + shift, left=place.left, right=place.right))
+    return kept
+
+
+def _named_as_mark(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> Glyph | None:
+    """The glyph in the row that the file names as the mark, next to the letters of the cluster."""
+    first, last = min(glyph.rank for glyph in chunk), max(glyph.rank for glyph in chunk)
+    beside = (one for one in around if is_vowel_mark(one.text) and one.rank in (first - 1, last + 1))
+    return next(beside, None)
+
+
+def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:
+    """Whether the file names a letter together with the mark over it where it draws the mark."""
+    return any(
+        is_vowel_mark(glyph.text) and abs(glyph.x - letter.x) < 0.01 * letter.size and abs(glyph.rank - letter.rank) < 3
+        for glyph in chunk
+    )
