@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hawashi.bibliography.csl_json import csl_date, csl_name
@@ -19,7 +19,7 @@ TYPES = frozenset(
     {"book", "chapter", "report", "thesis", "article-journal", "article-magazine", "article-newspaper"}
     | {"webpage", "paper-conference", "entry-encyclopedia"}
 )
-"""The CSL types whose cites are compared: of the others houses say too little."""
+"""The CSL types whose cites are compared as a whole: of the others houses say too little but for dates and numbers."""
 
 _CAPITALS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL"}
 _NAMES = ("author", "editor", "translator")
@@ -53,6 +53,7 @@ class Written:
     emphasis: tuple[frozenset[str], ...]
     gaps: tuple[tuple[Piece, ...], ...]
     given: frozenset[str]
+    whole: bool = True
 
     def gap(self, place: int) -> str:
         """What leads to the value at `place`, or what follows the last one."""
@@ -68,7 +69,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
 
     position = _POSITIONS.get(cite.form)
     work = normalize(cite)
-    if position is None or (cite.form is Form.FULL and work.type not in TYPES):
+    if position is None:
         return None
     arabic = language_of(cite.raw) == "ar"
     csl = style.csl_for("ar" if arabic else "en")
@@ -79,7 +80,8 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
         position = "ibid-with-locator"
     item = _item(cite, work)
     pieces = render(csl, "ar" if arabic else "en-US", item, position=position, locator=locator, label=label)
-    return _ordered(pieces, frozenset(_variable(name) for name in item))
+    found = _ordered(pieces, frozenset(_variable(name) for name in item))
+    return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 
 
 def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:

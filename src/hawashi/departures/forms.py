@@ -18,11 +18,14 @@ from hawashi.names import others, split_names
 
 _NAMES = ("author", "editor", "translator")
 _DATES = ("issued", "accessed")
+_OPEN_END = re.compile(r"[\s,،]+و?$")
+_SPACE = re.compile(r"\s+")
 _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
 _PLAIN_DASHES = "-–"
 _AMBIGUOUS = re.compile(r"^(0?[1-9]|1[0-2])[/.-](?!\1[/.-])(?:0?[1-9]|1[0-2])[/.-]\d{4}$")
 """A date of which nobody knows which number is the month."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
 _EASTERN = re.compile("[٠-٩۰-۹]")
 _WESTERN = re.compile("[0-9]")
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -82,6 +85,8 @@ def _western(text: str) -> str:
 def _is_same_date(found: str, wanted: str) -> bool:
     """Whether both are the same day, and nothing but that day: no Hijri year, no doubt, no span of years."""
     ours, theirs = parse_date(found), parse_date(wanted)
+    if len(_NUMBER.findall(found)) > (2 if _LETTERS.search(found) else 3):
+        return False
     if not isinstance(ours, Date) or ours.hijri_year or ours.uncertain or ours.end:
         return False
     return ours == theirs
@@ -120,7 +125,7 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     if ours is None:
         return Other(Kind.ET_AL, 0, len(found), wanted, safe=False)
     rest = found[len(named) :]
-    if rest == tail or fold(found[: ours[0]]).rstrip(" ,،و") != fold(named):
+    if rest == tail or _OPEN_END.sub("", fold(found[: ours[0]])) != fold(named):
         return None
     if fold(rest) == fold(tail) and is_arabic(rest):
         return None
@@ -144,10 +149,10 @@ def _joint(found: str, wanted: str) -> Other | None:
 
 
 def _is_same_joint(ours: str, theirs: str) -> bool:
-    if " ".join(ours.split()) == " ".join(theirs.split()):
+    if _SPACE.sub(" ", ours) == _SPACE.sub(" ", theirs):
         return True
-    both = (ours.strip(), theirs.strip())
-    return all(one in ("و", "،و", "، و", "،") for one in both) and ("و" in ours or "و" not in theirs)
+    both = (ours.lstrip(), theirs.lstrip())
+    return all(one in ("و", "، و", "، ") for one in both) and ("و" in ours or "و" not in theirs)
 
 
 def _joints(text: str) -> Iterator[tuple[int, int]]:

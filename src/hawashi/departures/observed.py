@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hawashi.citations.dates import parse_date
 from hawashi.model import Cite, Date, Field, Form
@@ -16,6 +16,10 @@ _NO_VALUES = frozenset({"first_reference_note_number"})
 
 _DATES = ("issued", "accessed")
 _NAMES = ("author", "editor", "translator")
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_WHOLE_DATE = re.compile(r"\D*\d+\D+\d+\D*|\d+\W\d+\W\d+")
+_COMMA_AT_END = re.compile(r"[,،]\s+$")
 _ABBREVIATED = re.compile(r"[A-Za-z]$|\.[^\W\d_]$")
 
 
@@ -33,8 +37,8 @@ class Value:
 def values(cite: Cite) -> list[Value]:
     """The values of `cite` in order of their places; the first and the last author are one value.
 
-    A value that lies within another one (the year in the name of a law) is none of its own. The words of a repeat are
-    one, with the full stop of their abbreviation.
+    A value that lies within another one (the year in the name of a law) is none of its own, but for a year that a comma
+    parts from the title before it. The words of a repeat are one, with the full stop of their abbreviation.
     """
     found: list[Value] = []
     for variable, fields in cite.fields.items():
@@ -51,14 +55,23 @@ def values(cite: Cite) -> list[Value]:
     for value in found:
         if not kept or value.start >= kept[-1].end:
             kept.append(value)
+        elif value.variable == "issued" and value.end == kept[-1].end:
+            head = _COMMA_AT_END.sub("", between(cite, kept[-1].start, value.start))
+            if len(head) < value.start - kept[-1].start - 1:
+                kept[-1] = replace(kept[-1], end=kept[-1].start + len(head), text=head)
+                kept.append(replace(value, confidence=1.0) if _YEAR.fullmatch(value.text) else value)
     return kept
 
 
 def _confidence(variable: str, text: str, group: list[Field]) -> float:
-    """How sure the value is. The words of a repeat are known, and a day of a month and a year is always a date."""
-    if variable == REPEAT:
+    """How sure the value is.
+
+    The words of a repeat are known, a day of a month and a year is always a date, and initials behind a comma are those
+    of the name before it.
+    """
+    if variable == REPEAT or (variable == "author" and _INVERTED.fullmatch(text)):
         return 1.0
-    if variable in _DATES:
+    if variable in _DATES and _WHOLE_DATE.fullmatch(text):
         date = parse_date(text)
         if isinstance(date, Date) and date.day:
             return 1.0

@@ -1,0 +1,153 @@
+"""Notes that were right are spoilt by a script: the right rule finds the damage at its place, and its fix undoes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from hawashi import fixes, formats
+from hawashi.checking import check_paper
+from hawashi.departures import format_of
+from hawashi.model import Finding, Paper
+from hawashi.pipeline import understand
+from hawashi.rules import RULES
+from hawashi.styles import DEFAULT, shipped
+from tests.damage.kinds import DAMAGES, Damage
+
+CASES = Path(__file__).parent / "cases" / "style"
+LANGUAGES = ("en", "ar")
+SHARE = 0.95
+"""So many of the damages of a kind must be found, and mended."""
+CODES = ("C107", "N105", "C2")
+ROUNDS = 4
+NEAR = 2
+"""Which of two like characters is missing nobody can tell: so far from it may a finding be."""
+_NOTE = re.compile(r"^\[\^(\d+)\]: (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A note of the paper: what it was, what the damage has made of it."""
+
+    label: str
+    before: str
+    after: str
+
+
+@cache
+def correct(language: str) -> tuple[tuple[str, str], ...]:
+    text = (CASES / f"baidar-{language}.md").read_text(encoding="utf-8")
+    return tuple((found[1], found[2]) for found in _NOTE.finditer(text))
+
+
+def paper_of(notes: tuple[tuple[str, str], ...]) -> Paper:
+    return understand(formats.parse("\n\n".join(f"[^{label}]: {note}" for label, note in notes) + "\n"))
+
+
+def found_in(paper: Paper) -> list[Finding]:
+    return check_paper(paper, [rule for rule in RULES.values() if rule.code.startswith(CODES) and rule.code != "C220"])
+
+
+def spoilt(damage: Damage, language: str) -> list[Spoilt]:
+    """The notes with that damage in them."""
+    return [
+        Spoilt(label, note, after)
+        for label, note in correct(language)
+        if (after := damage.spoil(note, language)) is not None
+    ]
+
+
+@cache
+def unsure(language: str) -> frozenset[str]:
+    """The notes of which hawashi says itself that it does not understand them surely enough to speak of their format."""
+    paper = paper_of(correct(language))
+    cites = format_of(paper, shipped(DEFAULT)).unsure
+    labels = {note.id: note.label for note in paper.document.notes}
+    return frozenset(labels[cite.span.text] for cite in cites)
+
+
+def place(before: str, after: str) -> tuple[int, int]:
+    """Where `after` differs from `before`: start and end in `after`."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return start, len(after) - end
+
+
+def mended(paper: Paper) -> Paper:
+    for _ in range(ROUNDS):
+        found = found_in(paper)
+        if not fixes.choose(found, unsafe=True):
+            break
+        paper = understand(formats.read_again(paper.document, fixes.apply(paper.document, found, unsafe=True)))
+    return paper
+
+
+def texts(paper: Paper) -> dict[str, str]:
+    return {note.label: note.text for note in paper.document.notes}
+
+
+def ids(paper: Paper) -> dict[str, str]:
+    return {note.label: note.id for note in paper.document.notes}
+
+
+def run(damage: Damage, language: str) -> tuple[list[Spoilt], list[str], list[str]]:
+    """The damages of one kind, and the notes in which it was not found, and those that were not mended."""
+    hurt = [one for one in spoilt(damage, language) if one.label not in unsure(language)]
+    whole = paper_of(tuple((one.label, one.before) for one in hurt))
+    paper = paper_of(tuple((one.label, one.after) for one in hurt))
+    findings = found_in(paper)
+    missed, unmended = [], []
+    after_fix = texts(mended(paper))
+    for one in hurt:
+        start, end = place(texts(whole)[one.label], texts(paper)[one.label])
+        note = ids(paper)[one.label]
+        if not any(
+            finding.code == damage.code
+            and finding.span.text == note
+            and finding.span.start <= end + NEAR
+            and finding.span.end >= start - NEAR
+            for finding in findings
+        ):
+            missed.append(one.after)
+        if after_fix[one.label] != texts(whole)[one.label]:
+            unmended.append(after_fix[one.label])
+    return hurt, missed, unmended
+
+
+CASES_OF_DAMAGE = [
+    pytest.param(damage, language, id=f"{damage.name}-{language}")
+    for damage in DAMAGES
+    for language in LANGUAGES
+    if (damage.en if language == "en" else damage.ar) is not None
+]
+
+
+def test_there_are_enough_kinds() -> None:
+    assert len({damage.name for damage in DAMAGES}) >= 25
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_right_is_left_alone(language: str) -> None:
+    assert len(correct(language)) >= 100
+    assert found_in(paper_of(correct(language))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_most_notes_are_surely_understood(language: str) -> None:
+    assert len(unsure(language)) <= 0.1 * len(correct(language))
+
+
+@pytest.mark.parametrize(("damage", "language"), CASES_OF_DAMAGE)
+def test_damage_is_found_and_mended(damage: Damage, language: str) -> None:
+    hurt, missed, unmended = run(damage, language)
+    assert hurt
+    assert len(missed) <= (1 - SHARE) * len(hurt), missed
+    assert len(unmended) <= (1 - SHARE) * len(hurt), unmended
