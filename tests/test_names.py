@@ -23,11 +23,11 @@ ANY_TEXT = st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=12).
 
 
 def table(room: str, name: str) -> list[tuple[str, ...]]:
-    """The rows of a case file's table, without its head."""
-    lines = [
-        line for line in (CASES / room / f"{name}.md").read_text(encoding="utf-8").splitlines() if line.startswith("|")
-    ]
-    return [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in lines[2:]]
+    """The rows of a case file's tables, without their heads."""
+    lines = (CASES / room / f"{name}.md").read_text(encoding="utf-8").splitlines()
+    heads = {place + step for place, line in enumerate(lines) if line.startswith("|---") for step in (-1, 0)}
+    rows = [line for place, line in enumerate(lines) if line.startswith("|") and place not in heads]
+    return [tuple(cell.strip() for cell in row.strip().strip("|").split("|")) for row in rows]
 
 
 @pytest.mark.parametrize(("text", "honorific", "name"), table("names", "honorifics"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from hawashi.model import Name
 from hawashi.names.institution_matching import compare_institutions
-from hawashi.names.lexicon import arabic_names, is_known, spelling_count
+from hawashi.names.lexicon import arabic_names, is_known, likeliest_name, spelling_count
 from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.sounds import alike
@@ -27,6 +28,16 @@ class Comparison:
 
 
 _FEW = 3
+_VOWELS = frozenset("aeiou")
+_KINDS = {"abd": "abd", "abu": "abu"}
+_LONG = re.compile("[اويى]")
+_HAMZA = str.maketrans("ؤئ", "وي")
+_SHORTEST_WITHOUT_HAMZA = 4  # letters: علاء and علا are two names, زهراء and زهرا one
+# What an Arabic letter may begin with in Latin: an initial tells no more.
+_BEGINNINGS = {
+    "ا": "aeiou", "ع": "aeiou", "ج": "jg", "ق": "qkgc", "ك": "kc", "خ": "k", "و": "wou", "ي": "yij", "ذ": "dzt",
+    "ض": "dz", "ظ": "zdt", "ث": "ts", "ش": "sc", "غ": "g", "ح": "h", "ف": "fp",
+}  # fmt: skip
 _WRITTEN_ALIKE, _SPELLING, _SOUND, _INITIAL = 1.0, 0.97, 0.9, 0.6
 
 
@@ -107,12 +118,27 @@ def _unit_score(one: Unit, other: Unit, romanised: bool) -> float:
 def _letters(unit: Unit) -> frozenset[str]:
     """The letters, in plain Latin, with which the name may begin."""
     if unit.initial:
-        return frozenset(romanize(unit.initial).casefold()[:1] or unit.initial)
-    return frozenset(_written(reading)[:1] for reading in unit.readings)
+        return _beginnings(unit.initial)
+    found = {_written(reading)[:1] for reading in unit.readings}
+    for reading in unit.readings:
+        if reading.kind in _KINDS:
+            continue
+        if not reading.word.isascii():
+            found |= _beginnings(reading.word[0])
+        for arabic in arabic_names(reading.word):
+            found |= _beginnings(arabic[0]) - _VOWELS
+    return frozenset(found)
+
+
+def _beginnings(letter: str) -> frozenset[str]:
+    """The Latin letters that an initial of either script may stand for."""
+    if letter.isascii():
+        return frozenset(letter)
+    return frozenset(_BEGINNINGS.get(letter) or romanize(letter).casefold()[:1] or letter)
 
 
 def _written(reading: Reading) -> str:
-    return {"abd": "abd", "abu": "abu"}.get(reading.kind) or romanize(reading.word).casefold()
+    return _KINDS.get(reading.kind) or romanize(reading.word).casefold()
 
 
 @lru_cache(maxsize=100_000)
@@ -120,18 +146,44 @@ def _word_score(first: str, second: str, romanised: bool) -> float:
     """How well two words (folded Arabic or bare Latin) agree: 0 where they are two names."""
     if first == second:
         return _WRITTEN_ALIKE
-    if not romanised or (not first.isascii() and not second.isascii()):
+    if not romanised:
         return 0.0
+    if not first.isascii() and not second.isascii():
+        return _SPELLING if _without_hamza(first) == _without_hamza(second) else 0.0
     names, others = _arabic(first), _arabic(second)
     if names & others:
-        return _SPELLING
-    if names and others and not (first.isascii() ^ second.isascii() and (_is_rare(names) or _is_rare(others))):
+        return 0.0 if _two_names(first, second) else _SPELLING
+    if names and others and not (first.isascii() ^ second.isascii() and _is_rare(others if first.isascii() else names)):
         return 0.0
     return _SOUND if alike(first, second) else 0.0
 
 
+def _two_names(first: str, second: str) -> bool:
+    """Whether two Latin spellings that may stand for one Arabic name mostly stand for two (Salih, Salah).
+
+    Two are those that have the same consonants around other long vowels (صالح، صلاح); a vowel that one of them leaves
+    unwritten tells nothing (داود، داوود).
+    """
+    name, other = ((likeliest_name(word) or "").rstrip("اءه") for word in (first, second))
+    if not name or not other or _LONG.sub("", name) != _LONG.sub("", other):
+        return False
+    return not _is_within(name, other) and not _is_within(other, name)
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in their order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _without_hamza(word: str) -> str:
+    """An Arabic word without the letters that bear a hamza, and without the closing one, as many people write."""
+    word = word.translate(_HAMZA)
+    return word.removesuffix("ء") if len(word) > _SHORTEST_WITHOUT_HAMZA else word
+
+
 def _is_rare(names: frozenset[str]) -> bool:
-    """Whether the lexicon knows so few spellings of the names that there will be others."""
+    """Whether the lexicon knows so few spellings of the Arabic names that there will be others."""
     return all(spelling_count(name) < _FEW for name in names)
 
 
@@ -139,4 +191,4 @@ def _arabic(word: str) -> frozenset[str]:
     """The Arabic names that the word is known to stand for."""
     if word.isascii():
         return arabic_names(word)
-    return frozenset({word}) if is_known(word) else frozenset()
+    return frozenset(form for form in (word, _without_hamza(word)) if is_known(form))

@@ -17,13 +17,17 @@ from hawashi.names.sounds import alike
 _SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "&", "-", "و", "في", "من"})
 _ARTICLE = re.compile(r"(?:al|el|wal|lil|bil)-|(?:ولل|وال|بال|لل|ال|ول)(?=\w\w)")
 _LONGEST_ACRONYM = 8
+_BRACKETED = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<acronym>[A-Z][A-Z.]{1,7})\)")
 
 Answer = tuple[Literal["certain", "possible", "different"], float, str]
 
 
 def compare_institutions(first: str, second: str) -> Answer:
     """Verdict, score from 0 to 1 and reason for two names of institutions."""
+    (first, first_acronym), (second, second_acronym) = _with_acronym(first), _with_acronym(second)
     one, other = telling_words(first), telling_words(second)
+    if first in second_acronym or second in first_acronym:
+        return "certain", 0.95, "one is the acronym that the other gives itself"
     if not one or not other:
         return "different", 0.0, "no name"
     if one == other:
@@ -37,7 +41,8 @@ def compare_institutions(first: str, second: str) -> Answer:
     if len(short) == len(long):
         return "certain", 0.9, "the same words in another order, language or spelling"
     own = [word for word in short if word not in _kinds()]
-    if (own and len(short) > 1) or (short[0] == long[0] and (own or first.isupper() or second.isupper())):
+    longer = len(short) > 1 and long[: len(short)] == short
+    if longer or (own and len(short) > 1) or (short[0] == long[0] and (own or first.isupper() or second.isupper())):
         return "possible", 0.5 + 0.4 * len(short) / len(long), "one name is a part of the other"
     return "different", 0.0, "two institutions"
 
@@ -72,11 +77,16 @@ def _matched(short: Sequence[str], long: Sequence[str]) -> list[str]:
     left = list(long)
     matched = []
     for word in short:
-        found = next((other for other in left if word == other or _sounds_like(word, other)), None)
+        found = next((other for other in left if word == other or _is_kin(word, other)), None)
         if found is not None:
             left.remove(found)
             matched.append(word)
     return matched
+
+
+def _is_kin(word: str, other: str) -> bool:
+    """Whether two words are one proper name, or a country and who is of it (Iraq, Iraqi)."""
+    return f"{word}i" == other or word == f"{other}i" or _sounds_like(word, other)
 
 
 @lru_cache(maxsize=20_000)
@@ -97,6 +107,12 @@ def _translations() -> dict[str, str]:
 def _kinds() -> frozenset[str]:
     """The words that are more than one institution's own."""
     return listed("institution-words") | listed("institution-names") | frozenset(_translations().values())
+
+
+def _with_acronym(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name without the acronym that stands behind it in brackets, and that acronym: `World Bank (WB)`."""
+    found = _BRACKETED.fullmatch(text)
+    return (found["name"], (found["acronym"],)) if found else (text, ())
 
 
 def _is_acronym(text: str, name: str, telling: Sequence[str]) -> bool:

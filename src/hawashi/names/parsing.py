@@ -15,6 +15,7 @@ from hawashi.names.lexicon import is_known
 _COMMA = re.compile(r"\s*[,،]\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[A-Z]{2})")
 _LETTER = re.compile(r"[^\W\d_]")
+_ARTICLES = frozenset({"al", "el"})
 _MOST_INITIALS = 3
 _MOST = 400  # characters: what is longer is no name and stays literal
 
@@ -90,7 +91,9 @@ def _is_family_first(parts: list[str], bound: list[tuple[int, int]]) -> bool:
 
 
 def _is_arabic_family(words: list[str]) -> bool:
-    """Whether the first words, one word with its article, are a family name and no given name (الحسن، Elnaz)."""
+    """Whether the first words, a word with its article, are a family name and no given name (الحسن، Elnaz)."""
+    if len(words) == 2 and key(words[0]) in _ARTICLES:
+        words = [f"al-{words[1]}"]  # Al Saadi Ahmed
     if len(words) != 1 or not _has_article(words[0]):
         return False
     return key(words[0]) not in listed("given-names-with-article") and not is_known(key(words[0]))

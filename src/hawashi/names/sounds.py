@@ -22,7 +22,7 @@ _LATIN = {
 _LETTERS = {letter: 1 << index for index, letter in enumerate(dict.fromkeys("".join(_LATIN.values())))}
 _MASKS = {sound: sum({_LETTERS[letter] for letter in letters}) for sound, letters in _LATIN.items()}
 _LATIN_PIECE = re.compile(
-    r"(?P<vowels>[aeiouwy]+)|(?P<consonant>sch|tch|kh|gh|sh|ch|th|dh|dj|ph|zh|ck|[b-df-hj-np-tvxz])"
+    r"(?P<vowels>[aeiouwy]+)|(?P<consonant>sch|tch|kh|gh|sh|ch|th|dh|dj|ph|zh|ck|qu(?=[aei])|[b-df-hj-np-tvxz])"
 )
 _DOUBLED = re.compile(r"(sh|kh|gh|th|dh|ch|[b-df-hj-np-tvxz])\1+")
 
@@ -34,7 +34,7 @@ _ARABIC_VOWELS |= dict.fromkeys("عءؤئ", "*")
 _WITHIN = {
     "A": "(?:aa|ae|ea|[ae])[aeiou]?",
     "U": "[aei]?(?:ou|oo|uu|ow|uw|[uow])[aeiou]?",
-    "I": "[aeu]?(?:ee|ei|ey|ea|ie|ii|iy|yi|yy|[iy])[aeiou]?",
+    "I": "[aeu]?(?:iyy|ee|ei|ey|ea|ie|ii|iy|yi|yy|[iy])[aeiou]?",
     "*": "[aeiou]{0,2}",
     "H": "(?:[aei]|[aei]?h)?",
 }

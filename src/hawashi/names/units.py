@@ -16,15 +16,19 @@ _SERVANT = re.compile(r"abd[aeiou]{0,2}+(?P<name>[a-z]{2,})")
 _ALLAH = re.compile(r"l{1,2}ah?")
 _ARABIC_SERVANT = re.compile(r"عبد(?:ال)?(?P<name>\w{2,})")
 _FATHER = re.compile(r"ab(?:u|ou|o|i)l?(?P<name>[a-z]{3,})")
+_ENDINGS = {"الدين": "din", "الاسلام": "islam", "الحق": "haq"}
+_ISLAM = re.compile(r"(?P<name>[a-z]{2,}?)(?:[aeu]l)(?P<ending>islam|haq)q?")
 _FAITH = re.compile(r"(?P<name>[a-z]{2,})(?:[aeiou]{1,2}[ld]?)d(?:in|een|ine)")
 _ARTICLE = re.compile(r"(?:al|el|ul|il)[-\s'](?=\w{2})|(?:a|e|u)(?P<sun>[strdnz]|sh|th|dh)[-\s](?=(?P=sun))")
 _JOINED_ARTICLE = re.compile(r"(?:al|el)(?=[a-z]{3})")
+_AYN = re.compile(r"(?P<vowel>[aiu])[ʿʾʻʼ'’‘`](?=[bcdfghjklmnpqrstvwxz])", re.IGNORECASE)
+_SON = re.compile(r"ben(?P<name>[a-z]{4,})")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?)+[^\W\d_]?|[A-Z]{2}")
 _SILENT = frozenset({"bin", "ibn", "ben", "بن", "ابن", "bint", "بنت", "ال", "al", "el", "aal"})
 
 
 class Reading(NamedTuple):
-    """One way to read a name: `kind` is the compound it is (`abd`, `abu`, `din`; empty for none), `word` the rest.
+    """One way to read a name: `kind` is the compound it is (`abd`, `abu`, `din`, `islam`, `haq`; empty for none), `word` the rest.
 
     `word` is folded where Arabic, else bare Latin letters.
     """
@@ -85,8 +89,9 @@ def _arabic_readings(word: str) -> list[Reading]:
     if word.startswith("ابو") and len(word) > 5:
         stem = word.removeprefix("ابو")
         return [Reading("abu", stem), *([Reading("abu", stem[2:])] if stem.startswith("ال") else [])]
-    if word.endswith("الدين") and len(word) > 6:
-        return [Reading("din", word.removesuffix("الدين"))]
+    for ending, kind in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return [Reading(kind, word.removesuffix(ending))]
     if word.startswith("ال") and len(word) > 4:
         return [Reading("", word[2:]), *([Reading("", word)] if is_known(word) else [])]
     return [Reading("", word)] if word else []
@@ -111,6 +116,13 @@ def _latin_readings(text: str) -> list[Reading]:
             found.append(Reading("abu", father["name"][joined.end() :]))
     if faith := _FAITH.fullmatch(word):
         found.append(Reading("din", faith["name"]))
+    if faith := _ISLAM.fullmatch(word):
+        found.append(Reading(faith["ending"], faith["name"]))
+    if (son := _SON.fullmatch(word)) and arabic_names(son["name"]):
+        found.append(Reading("", son["name"]))
+    if _AYN.search(text):
+        # Ra'd is Raad: what stands between vowel and consonant is heard as a longer vowel.
+        found.append(Reading("", bare(_AYN.sub(r"\g<vowel>\g<vowel>", text))))
     return found
 
 
