@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -239,7 +240,7 @@ ENDNOTE = (
     ],
     ids=["Zotero", "Mendeley Desktop", "Mendeley Cite", "EndNote"],
 )
-def test_reference_managers(field, key: str, shown: str) -> None:  # type: ignore[no-untyped-def]
+def test_reference_managers(field: Callable[[str], str], key: str, shown: str) -> None:
     content = run(" See ") + field(run(shown[:4]) + run(shown[4:])) + run(".")
     (one,) = read(paragraph(run("Text"), reference(1)), footnotes=note(1, content)).notes
     (cite,) = one.embedded
