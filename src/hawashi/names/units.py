@@ -28,7 +28,9 @@ _SILENT = frozenset({"bin", "ibn", "ben", "بن", "ابن", "bint", "بنت", "�
 
 
 class Reading(NamedTuple):
-    """One way to read a name: `kind` is the compound it is (`abd`, `abu`, `din`, `islam`, `haq`; empty for none), `word` the rest.
+    """One way to read a name: `kind` is the compound it is, `word` the rest.
+
+    Kinds are `abd`, `abu`, `din`, `islam` and `haq`; empty where it is no compound.
 
     `word` is folded where Arabic, else bare Latin letters.
     """
