@@ -23,6 +23,12 @@ def is_vowel_mark(letter: str) -> bool:
     return unicodedata.combining(letter[0]) != 0
 
 
+@cache
+def is_arabic_cluster(text: str) -> bool:
+    """Whether a glyph is an Arabic letter or a mark over one."""
+    return is_vowel_mark(text) or kind(text[0]) == "R"
+
+
 def is_cluster(chunk: Sequence[Glyph]) -> bool:
     """Whether glyphs above or below a row are marks, or one mark that the file names by its letters, too."""
     if any(is_vowel_mark(glyph.text) for glyph in chunk):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hawashi.formats.pdf.clusters import is_cluster, settled, stands_over
+from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, settled, stands_over
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
 
 _WITHIN = 0.12
@@ -107,7 +107,7 @@ def _join_guests(rows: list[_Row]) -> None:
     """Give raised marks, vowel marks and letters set a little off to the row that they belong to."""
     for place, row in enumerate(rows):
         chunks = _chunks(row.glyphs)
-        near = [other for other in _around(rows, place) if other is not row and not other.joined]
+        near = [other for other in _around(rows, place) if not other.joined and not is_cluster(other.glyphs)]
         if not near:
             continue
         left_over: list[Glyph] = []
@@ -141,11 +141,16 @@ def _around(rows: list[_Row], place: int) -> list[_Row]:
 def _chunks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     chunks: list[list[Glyph]] = []
     for glyph in glyphs:
-        if chunks and glyph.left - max(one.right for one in chunks[-1][-3:]) < 0.5 * glyph.size:
+        last = chunks[-1] if chunks else None
+        if last and _near(last, glyph) and is_arabic_cluster(last[-1].text) == is_arabic_cluster(glyph.text):
             chunks[-1].append(glyph)
         else:
             chunks.append([glyph])
     return chunks
+
+
+def _near(chunk: Sequence[Glyph], glyph: Glyph) -> bool:
+    return glyph.left - max(one.right for one in chunk[-3:]) < 0.5 * glyph.size
 
 
 def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | None:
