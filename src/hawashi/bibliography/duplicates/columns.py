@@ -191,7 +191,14 @@ def _pages(page: Pages | str | None) -> tuple[str, str]:
             last = first[: len(first) - len(last)] + last
         if len(last) == len(first) and last < first:
             first, last = last, first
-    return first.lstrip("0"), last.lstrip("0")
+    return _bare_page(first), _bare_page(last)
+
+
+@lru_cache(maxsize=50_000)
+def _bare_page(page: str) -> str:
+    """`S99` and `99`, `e0012` and `12` are cited for one another."""
+    found = _NUMBER.search(page)
+    return (found[0].lstrip("0") or "0") if found else page
 
 
 @lru_cache(maxsize=1000)

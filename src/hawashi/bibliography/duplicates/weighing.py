@@ -81,9 +81,14 @@ def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Ev
 
 
 def _in_one_place(columns: Columns, one: int, other: int) -> bool:
-    """Whether both stand on one page of one volume or book, where there is hardly room for a second title so alike."""
-    page = columns.first[one]
-    if not page or page != columns.first[other] or columns.year[one] != columns.year[other]:
+    """Whether both fill the same pages of one volume or book, where there is no room for a second work.
+
+    On a single page there may be: abstracts of lectures stand many to a page.
+    """
+    first, last = columns.first[one], columns.last[one]
+    if not first or not last or first == last or columns.year[one] != columns.year[other]:
+        return False
+    if first != columns.first[other] or last != columns.last[other]:
         return False
     volume, volumes = columns.volume[one], columns.volume[other]
     if volume and volumes:
