@@ -135,7 +135,7 @@ def _leave_out_label(index: Index, dress: Dress, note: NoteAt) -> None:
                 if not _ONLY_DRESS.fullmatch(index.page.source, begin, end):
                     _cut(index, dress, note, number, gone=gone)
                     if gone:
-                        dress.kept |= dict.fromkeys(waiting, (0, 0))
+                        dress.kept |= {one: (index.page.steps[one].end,) * 2 for one in waiting}
                     return
                 waiting.append(number)
             number += 1

@@ -17,6 +17,7 @@ from hawashi.formats.title_page import Line
 
 _TOKEN = re.compile(r"(?P<space>[ \t\r\n\f]{2,}|[\t\r\n\f])|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
 _KEPT_TOKEN = re.compile(r"(?P<space>(?!))|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
+_SPACE = re.compile(r"[ \t\r\n\f]*")
 _SPACES = frozenset(" \t\r\n\f")
 _LINES = 80
 """So many paragraphs may hold the title page."""
@@ -34,6 +35,7 @@ class _Text:
 
     flow: Flow
     last: int
+    begun: bool = False
     spaced: bool = True
     space: tuple[int, int, Look] | None = None
     tags: list[tuple[int, int, int, bool]] = field(default_factory=list)
@@ -58,12 +60,13 @@ class Reader:
         flows = {note.key: Flow(page.source) for note in pairs.notes}
         self.notes = [Found(note.key, note.label, note.place, flows[note.key]) for note in pairs.notes]
         """The notes in the order in which they stand in the page."""
-        self._walk(_begins(pairs.notes), flows)
+        self._begins = _begins(pairs.notes)
+        self._walk(flows)
 
-    def _walk(self, begins: dict[int, list[tuple[int, NoteAt]]], flows: dict[str, Flow]) -> None:
+    def _walk(self, flows: dict[str, Flow]) -> None:
         number = 0
         while number < len(self._page.steps):
-            for last, note in begins.get(number, ()):
+            for last, note in self._begins.get(number, ()):
                 self._begin_note(self._page.steps[number], _Text(flows[note.key], last))
             number = self._take(number)
             while self._texts[-1].last <= number:
@@ -97,7 +100,7 @@ class Reader:
         """Take in words without their dress; what stands in the brackets of a mark is part of that."""
         begin, end = self._dress.kept.get(number, (step.start, step.end))
         if step.start < begin and self._page.steps[number - 1].element.first not in self._dress.bracketed:
-            self._tag(step.start, begin, step.start)
+            self._tag(step.start, begin, step.start, closing=self._is_before_note())
         self._words(begin, end)
         if end < step.end and number + 1 not in self._dress.bracketed:
             self._tag(end, step.end, end)
@@ -106,7 +109,7 @@ class Reader:
         if element.tag in BLOCKS:
             self._end_paragraph()
         else:
-            self._tag(element.start, element.closed)
+            self._tag(element.start, element.closed, closing=self._is_before_note())
         return element.last
 
     def _open(self, step: Step) -> int:
@@ -120,10 +123,14 @@ class Reader:
             self._break(step)
         elif element.tag in BLOCKS:
             self._end_paragraph()
+            if self._is_before_note():
+                self._tag(step.start, step.end, closing=True)
             if element.tag in HEADINGS:
                 self._level = int(element.tag[1])
         else:
-            self._tag(step.start, step.end, element.closes if element.closes < element.closed else -1)
+            partner = element.closes if element.closes < element.closed else -1
+            # What is put in at the ends of a note stands within the element that is the note.
+            self._tag(step.start, step.end, partner, closing=element.first in self._begins)
             if element.tag == "q":
                 self._put("‘" if self._quotes % 2 else "“", step.end, step.end)
                 self._quotes += 1
@@ -133,6 +140,10 @@ class Reader:
         element = step.element
         self._settings.pop()
         if element.tag in BLOCKS:
+            if step.start < step.end and len(self._texts) > 1 and self._texts[-1].begun:
+                # What is put in at the end of a note stands before this tag, not before a link back behind it.
+                self._settle(at_end=True)
+                self._tag(step.start, step.end)
             self._end_paragraph()
             if element.tag in HEADINGS:
                 self._level = 0
@@ -141,7 +152,7 @@ class Reader:
             self._quotes -= 1
             self._put("’" if self._quotes % 2 else "”", step.start, step.start)
         if step.start < step.end:
-            self._tag(step.start, step.end, element.start, closing=True)
+            self._tag(step.start, step.end, element.start, closing=element.first not in self._begins)
 
     def _stands_for(self, element: Element) -> str | None:
         """The tabs or the spaces that Word writes an element for."""
@@ -189,6 +200,10 @@ class Reader:
             self._settle()
             self._texts[-1].flow.copy(start, end, look)
 
+    def _is_before_note(self) -> bool:
+        """Whether nothing of a note has been taken in: what is put in at its start stands behind its label."""
+        return len(self._texts) > 1 and not self._texts[-1].begun
+
     def _put(self, said: str, start: int, end: int) -> None:
         if said:
             self._settle()
@@ -199,6 +214,8 @@ class Reader:
         if not text.spaced:
             text.space = start, end, look
             text.spaced = True
+        elif self._is_before_note():
+            self._tag(start, end, start, closing=True)
 
     def _tag(self, start: int, end: int, partner: int = -1, *, closing: bool = False) -> None:
         text = self._texts[-1]
@@ -211,6 +228,7 @@ class Reader:
         """Put in the white space that waits, unless a line ends here."""
         text = self._texts[-1]
         text.spaced = at_end
+        text.begun = text.begun or not at_end
         if text.space is None:
             return
         start, end, look = text.space
@@ -225,7 +243,9 @@ class Reader:
 
     def _break(self, step: Step) -> None:
         self._settle(at_end=True)
-        self._texts[-1].flow.put("\n", step.start, step.end, self._look())
+        # With the white space behind it, which would be seen if the break alone were taken away.
+        behind = None if self._settings[-1].kept else _SPACE.match(self._page.source, step.end)
+        self._texts[-1].flow.put("\n", step.start, behind.end() if behind else step.end, self._look())
 
     def _end_paragraph(self) -> None:
         self._settle(at_end=True)
