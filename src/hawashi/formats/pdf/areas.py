@@ -15,6 +15,8 @@ from hawashi.formats.pdf.lines import Line
 
 _UPPER = 0.4
 """So much of a page, from its first line down, is text of the paper rather than notes."""
+_WIDE_GAP = 2.2
+"""From such a gap on, as a part of the size, what follows is no note."""
 _ENOUGH = 3.0
 """So much must speak for the notes of a column."""
 
@@ -101,7 +103,7 @@ def _areas(sheet: Sheet, sizes: Sizes) -> list[int]:
         block = blocks[place]
         if all(len(found[other]) == len(blocks[other]) for other in _below(blocks, place, sheet)):
             cut = _cut(block, sheet, sizes)
-            found[place] = block[cut:]
+            found[place] = block[cut : _end(block, cut, sheet)]
     return [index for place in range(len(blocks)) for index in found[place]]
 
 
@@ -132,6 +134,15 @@ def _cut(block: Sequence[int], sheet: Sheet, sizes: Sizes) -> int:
         if score > best:
             best, place = score, start
     return place
+
+
+def _end(block: Sequence[int], cut: int, sheet: Sheet) -> int:
+    """Where the notes of a column end: at a wide gap below which no note begins, as above a table."""
+    for place in range(cut + 1, len(block)):
+        above, line = sheet.lines[block[place - 1]], sheet.lines[block[place]]
+        if above.y - line.y > _WIDE_GAP * max(above.size, line.size) and block[place] not in sheet.labels:
+            return place
+    return len(block)
 
 
 def _weight(line: Line, sizes: Sizes) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hawashi.formats.markdown.converter.printed import DIGITS, key_of
 from hawashi.formats.pdf.lines import Line
 
-_SIGN = r"[*∗⁎]{1,5}|[†‡§¶#]{1,3}"
+_SIGN = r"[*∗⁎]{1,5}|[†‡§¶‖#]{1,3}"
 _LABEL = re.compile(
     rf"\s*(?P<open>[(\[])?\s?(?P<label>{DIGITS}|{_SIGN})\s?(?P<close>[)\]])?(?P<stop>\s?[.:)،-](?!\d))?(?P<gap>\s*)"
 )

@@ -15,6 +15,8 @@ from hawashi.formats.pdf.lines import Line, lines_of
 from hawashi.formats.pdf.rows import segments_of
 from hawashi.formats.text.pages import without_furniture
 
+_EDGE = 2
+"""So many lines at an edge of a page may be those of all pages."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(
@@ -45,7 +47,7 @@ def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
     for number, page in enumerate(pages):
         blocks = blocks_of(segments_of(page.glyphs), rtl=rtl)
         lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, rtl=rtl)])
-    kept = _without_furniture(lines)
+    kept = _without_furniture(_without_repeated(lines))
     return [
         Laid(tuple(rest), page.rules, page.top, page.bottom) for page, rest in zip(pages, kept, strict=True)
     ]  # fmt: skip
@@ -59,6 +61,23 @@ def usual_leading(lines: Sequence[Line]) -> float:
         if above.page == line.page and above.block == line.block and 0 < above.y - line.y < 4 * line.size
     ]
     return median(steps) if steps else 1.2
+
+
+def _without_repeated(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The pages without the lines at their edges that stand on other pages at the same height with the same words."""
+    edges = [_edges(lines) for lines in pages]
+    counted = Counter(place for edge in edges for place in set(edge.values()))
+    enough = max(2, len(pages) // 4)
+    return [
+        [line for line in lines if counted[edge.get(id(line), (0, ""))] < enough]
+        for lines, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edges(lines: Sequence[Line]) -> dict[int, tuple[int, str]]:
+    """The height and the words of the first and the last lines of a page, by the lines' ids."""
+    ordered = sorted(lines, key=lambda line: line.y)
+    return {id(line): (round(line.y / 2), line.text.strip()) for line in ordered[:_EDGE] + ordered[-_EDGE:]}
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
