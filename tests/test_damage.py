@@ -63,7 +63,7 @@ def spoilt(damage: Damage, language: str) -> list[Spoilt]:
 
 @cache
 def unsure(language: str) -> frozenset[str]:
-    """The notes of which hawashi says itself that it does not understand them surely enough to speak of their format."""
+    """The notes of which hawashi says itself that it does not surely understand them."""
     paper = paper_of(correct(language))
     cites = format_of(paper, shipped(DEFAULT)).unsure
     labels = {note.id: note.label for note in paper.document.notes}
@@ -142,7 +142,7 @@ def test_what_is_right_is_left_alone(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_most_notes_are_surely_understood(language: str) -> None:
-    assert len(unsure(language)) <= 0.1 * len(correct(language))
+    assert len(unsure(language)) <= 0.12 * len(correct(language))
 
 
 @pytest.mark.parametrize(("damage", "language"), CASES_OF_DAMAGE)

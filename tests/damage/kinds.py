@@ -132,7 +132,7 @@ DAMAGES = (
     Damage(
         "the family name first",
         "C209",
-        (r"^([A-Z][\w.]+(?: [A-Z][\w.]*)*) ([A-Z][\w-]+), (?=\*)", r"\2, \1, "),
+        (r"^(?!International|United|Human|World)([A-Z][\w.]+(?: [A-Z][\w.]*)*) ([A-Z][\w-]+), (?=\*)", r"\2, \1, "),
         None,
     ),
     Damage(

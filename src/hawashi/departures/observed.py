@@ -59,17 +59,19 @@ def values(cite: Cite) -> list[Value]:
             head = _COMMA_AT_END.sub("", between(cite, kept[-1].start, value.start))
             if len(head) < value.start - kept[-1].start - 1:
                 kept[-1] = replace(kept[-1], end=kept[-1].start + len(head), text=head)
-                kept.append(replace(value, confidence=1.0) if _YEAR.fullmatch(value.text) else value)
+                kept.append(value)
     return kept
 
 
 def _confidence(variable: str, text: str, group: list[Field]) -> float:
     """How sure the value is.
 
-    The words of a repeat are known, a day of a month and a year is always a date, and initials behind a comma are those
-    of the name before it.
+    The words of a repeat are known, a year alone and a day of a month and a year are always a date, and initials behind
+    a comma are those of the name before it.
     """
     if variable == REPEAT or (variable == "author" and _INVERTED.fullmatch(text)):
+        return 1.0
+    if variable in _DATES and _YEAR.fullmatch(text):
         return 1.0
     if variable in _DATES and _WHOLE_DATE.fullmatch(text):
         date = parse_date(text)
