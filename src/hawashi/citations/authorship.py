@@ -1,66 +1,68 @@
-"""Self-citation: which cites are to works of the paper's own authors."""
+"""Self-citation: which cites are to works of the paper's own authors, and of the house that publishes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hawashi import names
+from hawashi.authors import spelling_key
 from hawashi.citations.normalize import normalize
-from hawashi.model import Cite, CiteId, Name, Paper, Span
+from hawashi.citations.own_people import By, Match, Own, house_match, own_people, person_match, surest
+from hawashi.model import Cite, CiteId, Name, Paper, Reference, Span
 
 
 @dataclass(frozen=True, slots=True)
 class SelfCitation:
-    """A cite of a work by an author of the paper.
+    """A cite of a work by an author of the paper, or of the house that publishes it (`by`).
 
-    `author` is the name in the byline; `spelling` the name as it stands in the cite or, where a repeat names nobody, in
-    the full citation that it stands for. `span` is the place of that spelling in the cite's own note, or the whole cite
-    where it does not stand there. `verdict` (`certain` or `possible`) says how sure it is that both are one person, and
-    `reason` why; a name that the work bears elsewhere, and on which the reason rests, is named there.
+    `author` is the name in the byline, or the house's; `spelling` the name as it stands in the cite or, where a repeat
+    names nobody, in the full citation that it stands for. `span` is the place of that spelling in the cite's own note,
+    or the whole cite where it does not stand there. `verdict` (`certain` or `possible`) says how sure it is that both
+    are one, and `reason` why; a name that the work bears elsewhere, and on which the reason rests, is named there.
+    `orcid` is the author's iD where the editors keep it, else None.
     """
 
     cite: CiteId
+    by: By
     author: str
     spelling: str
     span: Span
     verdict: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """An author of a work who is an author of the paper: `index` is the place among the work's authors."""
-
-    index: int
-    byline: str
-    verdict: str
-    reason: str
-    score: float
+    orcid: str | None = None
 
 
 def self_citations(paper: Paper) -> tuple[SelfCitation, ...]:
-    """The cites of works by the paper's own authors, in order, each cite once (under the surest of its authors).
+    """The cites of works by the paper's own authors, in order, each cite once (under the surest of its authors)."""
+    found: dict[CiteId, SelfCitation] = {}
+    for own in own_citations(paper):
+        known = found.get(own.cite)
+        if own.by != "center" and (known is None or (known.verdict, own.verdict) == ("possible", "certain")):
+            found[own.cite] = own
+    return tuple(found.values())
 
-    The authors are those of the work that the cite stands for, so a repeat counts like a full citation; an unresolved
-    repeat goes by the author it names. Editors and translators do not count.
+
+def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
+    """The cites of works by the paper's first author, by its other authors and by its house, in order.
+
+    A cite stands once under each of the three that made the work. The makers are those of the work that the cite stands
+    for, so a repeat counts like a full citation; an unresolved repeat goes by the author it names. Editors and
+    translators do not count. The house is what `paper.authors` says; a work is its own by author, publisher or site.
     """
-    bylines = [(byline.name, names.parse(byline.name)) for byline in paper.document.bylines]
-    matches: dict[tuple[Name, ...], _Match | None] = {}
+    people = own_people(paper)
+    matches: dict[str, list[Match]] = {}
     cites = dict(_cites(paper))
-    found = []
+    found: list[SelfCitation] = []
     for at, cite in cites.items():
         work = paper.reference_of(cite)
-        authors = work.author if work else normalize(cite).author
-        if authors not in matches:
-            matches[authors] = _match(authors, bylines)
-        match = matches[authors]
-        if match is None:
-            continue
+        if work is None:
+            own = _matches(normalize(cite), people, paper)
+        else:
+            own = matches[work.key] if work.key in matches else _matches(work, people, paper)
+            matches[work.key] = own
         full = cites.get(cite.target) if cite.target else None
-        spelling, span = _spelling(cite, full, match, authors)
-        reason = _reason(match, spelling, authors[match.index])
-        found.append(SelfCitation(at, match.byline, spelling, span, match.verdict, reason))
+        found.extend(_self_citation(at, cite, full, match) for match in own)
     return tuple(found)
 
 
@@ -69,8 +71,13 @@ def share(paper: Paper) -> float:
 
     `certain` and `possible` ones both count: the share is the most that a reader would have to look at.
     """
-    total = sum(len(citation.cites) for citation in paper.citations)
+    total = cited(paper)
     return len(self_citations(paper)) / total if total else 0.0
+
+
+def cited(paper: Paper) -> int:
+    """How many cites the notes of the paper hold."""
+    return sum(len(citation.cites) for citation in paper.citations)
 
 
 def _cites(paper: Paper) -> Iterator[tuple[CiteId, Cite]]:
@@ -79,41 +86,59 @@ def _cites(paper: Paper) -> Iterator[tuple[CiteId, Cite]]:
             yield CiteId(citation.note.id, index), cite
 
 
-def _match(authors: Sequence[Name], bylines: Iterable[tuple[str, Name]]) -> _Match | None:
-    """The surest match between the authors of a work and those of the paper, or None."""
-    compared = [
-        _Match(index, name, comparison.verdict, comparison.reason, comparison.score)
-        for name, byline in bylines
-        for index, author in enumerate(authors)
-        if (comparison := names.compare(byline, author)).verdict != "different"
-    ]
-    return max(compared, key=lambda match: (match.verdict == "certain", match.score), default=None)
+def _matches(work: Reference, people: Sequence[Own], paper: Paper) -> list[Match]:
+    """The surest match of the work with the first author, with the other authors, and with the house."""
+    found: dict[By, list[Match]] = {"author": [], "co-author": [], "center": []}
+    for own in people:
+        if (match := person_match(work, own, paper.authors)) is not None:
+            found[own.by].append(match)
+    if (match := house_match(work, paper.authors.house)) is not None:
+        found["center"].append(match)
+    return [match for each in found.values() if (match := surest(each)) is not None]
 
 
-def _reason(match: _Match, spelling: str, author: Name) -> str:
-    """Why the author is one of the paper, which was seen from how the work is first cited, not from this `spelling`."""
-    if names.compare(names.parse(match.byline), names.parse(spelling)).reason == match.reason:
+def _self_citation(at: CiteId, cite: Cite, full: Cite | None, match: Match) -> SelfCitation:
+    spelling, span = _spelling(cite, full, match)
+    return SelfCitation(
+        cite=at,
+        by=match.by,
+        author=match.own,
+        spelling=spelling,
+        span=span,
+        verdict=match.verdict,
+        reason=_reason(match, spelling),
+        orcid=match.orcid,
+    )
+
+
+def _reason(match: Match, spelling: str) -> str:
+    """Why the work is their own, which was seen from how it is first cited, not from this `spelling`."""
+    made_by = match.name.display()
+    if match.variable != "author" or spelling_key(spelling) == spelling_key(made_by):
         return match.reason
-    return f"the work is by {author.display()}: {match.reason}"
+    same = names.compare(match.form, spelling).reason == match.reason
+    return match.reason if same else f"the work is by {made_by}: {match.reason}"
 
 
-def _spelling(cite: Cite, full: Cite | None, match: _Match, authors: Sequence[Name]) -> tuple[str, Span]:
-    """How the cite (or else the full citation) spells the author, and where in the cite's own note."""
-    author = authors[match.index]
-    own = _spelt(cite, author)
+def _spelling(cite: Cite, full: Cite | None, match: Match) -> tuple[str, Span]:
+    """How the cite (or else the full citation) spells the name, and where in the cite's own note."""
+    own = _spelt(cite, match)
     if own is not None:
         return own
-    elsewhere = _spelt(full, author) if full else None
-    return (elsewhere[0] if elsewhere else author.display()), cite.span
+    elsewhere = _spelt(full, match) if full else None
+    return (elsewhere[0] if elsewhere else match.name.display()), cite.span
 
 
-def _spelt(cite: Cite, author: Name) -> tuple[str, Span] | None:
-    """The name in the cite that is nearest to `author`, and its place."""
+def _spelt(cite: Cite, match: Match) -> tuple[str, Span] | None:
+    """The name in the cite that is nearest to the one that the work bears, and its place."""
     best: tuple[float, str, Span] | None = None
-    for field in cite.fields.get("author", ()):
-        for start, end in names.split_names(field.text):
+    for field in cite.fields.get(match.variable, ()):
+        if match.variable == "url":
+            return field.text, field.span
+        whole = [(0, len(field.text))]
+        for start, end in names.split_names(field.text) if match.variable == "author" else whole:
             spelling = field.text[start:end]
-            comparison = names.compare(author, names.parse(spelling))
-            if comparison.verdict != "different" and (best is None or comparison.score > best[0]):
-                best = comparison.score, spelling, field.span.part(start, end)
+            said = names.compare(match.name, Name(literal=spelling) if match.name.literal else spelling)
+            if said.verdict != "different" and (best is None or said.score > best[0]):
+                best = said.score, spelling, field.span.part(start, end)
     return best[1:] if best else None

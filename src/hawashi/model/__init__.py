@@ -1,5 +1,6 @@
 """The values that travel the road: frozen, and nothing else does."""
 
+from hawashi.model.authors import Authors, House, Namesake, Person
 from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, Kind, Position, Unresolved
 from hawashi.model.document import (
     Byline,
@@ -22,6 +23,7 @@ from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 __all__ = [
     "BODY",
     "LIBRARY",
+    "Authors",
     "Block",
     "BlockKind",
     "Byline",
@@ -40,16 +42,19 @@ __all__ = [
     "Finding",
     "Fix",
     "Form",
+    "House",
     "Kind",
     "Library",
     "Location",
     "Marker",
     "Name",
+    "Namesake",
     "Note",
     "NotePlace",
     "Numbering",
     "Pages",
     "Paper",
+    "Person",
     "Places",
     "Position",
     "Reference",

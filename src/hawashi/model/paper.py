@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hawashi.model.authors import UNKNOWN_AUTHORS, Authors
 from hawashi.model.citation import Citation, Cite, CiteId
 from hawashi.model.document import Document
 from hawashi.model.reference import Library, Reference
@@ -16,7 +17,7 @@ class Paper:
     `citations` has one citation a note, in document order. `library` holds each work cited once; a work that stands in
     the `bibliography` has its key there. `bibliography` is None where none is configured or found.
     `in_text` are the cites in running text that the file carries as data (`Document.embedded`); `library` has their
-    works, too.
+    works, too. `authors` is what the editors know of the people who write, and of the house.
     """
 
     document: Document
@@ -24,6 +25,7 @@ class Paper:
     library: Library
     bibliography: Library | None = None
     in_text: tuple[Cite, ...] = ()
+    authors: Authors = UNKNOWN_AUTHORS
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""

@@ -1,0 +1,149 @@
+"""`authors.toml`: the people whose papers a house publishes, and the house itself, as editors keep them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from hawashi.errors import SettingsError
+from hawashi.locales import fold
+from hawashi.model import Authors, House, Namesake, Person
+
+_TOP, _PERSON = ("center", "person"), ("name", "spellings", "orcid", "namesake")
+_NAMESAKE, _HOUSE = ("name", "works", "about"), ("names", "sites")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.IGNORECASE)
+_MOST = 8 * 1024 * 1024
+"""The most bytes that the file may have."""
+
+
+def read(path: Path) -> Authors:
+    """What the file `path` says. Raises SettingsError, with the place in the file, where it cannot be used."""
+    return _authors(_load(path), str(path))
+
+
+def spelling_key(name: str) -> str:
+    """The form in which two spellings are one and the same: without case, vowel marks, points and outer space."""
+    return " ".join(re.sub(r"[^\w\s]", " ", fold(name)).split())
+
+
+def _load(path: Path) -> Mapping[str, Any]:
+    hint = "Mend the file; hawashi's README shows one."
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_MOST + 1)
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}", "Make it readable.") from error
+    if len(data) > _MOST:
+        raise SettingsError(f"{path} is larger than {_MOST // 1024**2} MB", "Name a file of authors.")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}", hint) from error
+
+
+def _authors(table: Mapping[str, Any], shown: str) -> Authors:
+    _demand_keys(table, _TOP, shown)
+    people = tuple(
+        _person(each, f"{shown}, person {number}") for number, each in _tables(table, "person", shown, "[[person]]")
+    )
+    _demand_one_each(people, shown)
+    house = table.get("center")
+    return Authors(people, None if house is None else _house(house, f"{shown}, center"))
+
+
+def _person(table: Mapping[str, Any], where: str) -> Person:
+    _demand_keys(table, _PERSON, where)
+    name = _name(table, where)
+    where = f"{where} ({name})"
+    namesakes = _tables(table, "namesake", where, "[[person.namesake]]")
+    return Person(
+        name=name,
+        spellings=_texts(table, "spellings", where),
+        orcid=_orcid(table.get("orcid"), where),
+        namesakes=tuple(_namesake(each, f"{where}, namesake {number}") for number, each in namesakes),
+    )
+
+
+def _namesake(table: Mapping[str, Any], where: str) -> Namesake:
+    _demand_keys(table, _NAMESAKE, where)
+    about = table.get("about", "")
+    if not isinstance(about, str):
+        raise SettingsError(f"{where}: about must be a text", 'Write about = "a chemist in Basra".')
+    return Namesake(_name(table, where), _texts(table, "works", where), about.strip())
+
+
+def _house(table: Any, where: str) -> House:
+    if not isinstance(table, Mapping):
+        raise SettingsError(f"{where} is no table", "Write [center], and its names under it.")
+    _demand_keys(table, _HOUSE, where)
+    sites = tuple(
+        re.sub(r"^(?:\w+://)?(?:www\.)?", "", site.casefold()).split("/")[0] for site in _texts(table, "sites", where)
+    )
+    return House(_texts(table, "names", where), sites)
+
+
+def _tables(table: Mapping[str, Any], key: str, where: str, how: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
+        raise SettingsError(f"{where}: {key} must be a list of tables", f"Write {how} above each.")
+    return enumerate(found, 1)
+
+
+def _demand_keys(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key.casefold(), known, n=1, cutoff=0)[0]
+            raise SettingsError(
+                f"{where}: there is no key {key!r}", f"The nearest is {near!r}; the keys are {', '.join(known)}."
+            )
+
+
+def _name(table: Mapping[str, Any], where: str) -> str:
+    name = table.get("name")
+    if not isinstance(name, str) or not any(char.isalpha() for char in name):
+        raise SettingsError(f"{where}: the name is missing", 'Write name = "…", as the house writes it.')
+    return name.strip()
+
+
+def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) and spelling_key(each) for each in found):
+        raise SettingsError(f"{where}: {key} must be a list of texts", f'Write {key} = ["…", "…"].')
+    return tuple(each.strip() for each in found)
+
+
+def _orcid(value: Any, where: str) -> str | None:
+    """The iD in its plain form, its check digit proved (ISO 7064, 11-2)."""
+    if value is None:
+        return None
+    found = _ORCID.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise SettingsError(f"{where}: {value!r} is no ORCID iD", 'Write it like orcid = "0000-0002-1825-0097".')
+    orcid = found["id"].upper()
+    total = 0
+    for digit in orcid.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if orcid[-1] != ("X" if check == 10 else str(check)):
+        raise SettingsError(f"{where}: the ORCID iD {orcid} has a wrong digit", "Copy it from the person's page.")
+    return orcid
+
+
+def _demand_one_each(people: Iterable[Person], shown: str) -> None:
+    """No spelling and no ORCID iD may be that of two people."""
+    owners: dict[str, Person] = {}
+    for person in people:
+        for mark in {*(spelling_key(name) for name in person.names), *([person.orcid] if person.orcid else [])}:
+            if owners.setdefault(mark, person) is not person:
+                what = "the ORCID iD" if mark == person.orcid else "the spelling"
+                written = next((name for name in person.names if spelling_key(name) == mark), mark)
+                raise SettingsError(
+                    f"{shown}: {owners[mark].name} and {person.name} have {what} {written} both",
+                    "Give it to one of them; who is no author of the house is a [[person.namesake]] of the other.",
+                )
