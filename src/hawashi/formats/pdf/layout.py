@@ -12,11 +12,13 @@ from statistics import median
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.glyphs import Page, Rule
 from hawashi.formats.pdf.lines import Line, lines_of
-from hawashi.formats.pdf.rows import segments_of
+from hawashi.formats.pdf.rows import Segment, segments_of
 from hawashi.formats.text.pages import without_furniture
 
 _EDGE = 2
 """So many lines at an edge of a page may be those of all pages."""
+_AT_EDGE = 16.0
+"""A line begins at an edge where it is nearer to it than so many points, an indentation included."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(
@@ -43,14 +45,40 @@ def is_right_to_left(pages: Sequence[Page]) -> bool:
 
 def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
     """The pages with their lines, without running heads and page numbers."""
+    segments = [segments_of(page.glyphs) for page in pages]
+    turned = rtl and _is_set_left_to_right(segments)
     lines = []
-    for number, page in enumerate(pages):
-        blocks = blocks_of(segments_of(page.glyphs), rtl=rtl)
-        lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, rtl=rtl)])
+    for number, page in enumerate(segments):
+        blocks = blocks_of(page, rtl=rtl and not turned)
+        lines.append(
+            [
+                line
+                for n, block in enumerate(blocks)
+                for line in lines_of(block, number, n, rtl=rtl and not turned, turned=turned)
+            ]
+        )
     kept = _without_furniture(_without_repeated(lines))
     return [
         Laid(tuple(rest), page.rules, page.top, page.bottom) for page, rest in zip(pages, kept, strict=True)
     ]  # fmt: skip
+
+
+def _is_set_left_to_right(pages: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the short lines of an Arabic paper begin at the left: its writer left the direction of text as it was."""
+    left = right = 0
+    for segments in pages:
+        rows: dict[int, tuple[float, float]] = {}
+        for one in segments:
+            start, end = rows.get(one.row, (one.left, one.right))
+            rows[one.row] = min(start, one.left), max(end, one.right)
+        if not rows:
+            continue
+        edges = min(start for start, _ in rows.values()), max(end for _, end in rows.values())
+        for start, end in rows.values():
+            if end - start < 0.8 * (edges[1] - edges[0]):
+                left += start - edges[0] < _AT_EDGE
+                right += edges[1] - end < _AT_EDGE
+    return left > 2 * right
 
 
 def usual_leading(lines: Sequence[Line]) -> float:

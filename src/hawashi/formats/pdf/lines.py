@@ -48,24 +48,29 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-def lines_of(segments: Iterable[Segment], page: int, block: int, *, rtl: bool) -> list[Line]:
-    """The lines of one block, from the top; `rtl` says that most of the paper is right-to-left."""
+def lines_of(segments: Iterable[Segment], page: int, block: int, *, rtl: bool, turned: bool = False) -> list[Line]:
+    """The lines of one block, from the top.
+
+    `rtl` says that most of the paper is right-to-left, `turned` that it is Arabic, but set from left to right.
+    """
     ordered = sorted(segments, key=lambda one: (one.row, one.left))
     rows = [list(row) for _, row in groupby(ordered, attrgetter("row"))]
     edges = min(one.left for one in ordered), max(one.right for one in ordered)
     lines: list[Line] = []
     for row in rows:
-        lines.append(_line(row, page, block, edges, rtl=rtl, before=lines[-1].text if lines else ""))
+        lines.append(_line(row, page, block, edges, rtl=rtl, turned=turned, before=lines[-1].text if lines else ""))
     return lines
 
 
-def _line(row: Sequence[Segment], page: int, block: int, edges: tuple[float, float], *, rtl: bool, before: str) -> Line:
+def _line(
+    row: Sequence[Segment], page: int, block: int, edges: tuple[float, float], *, rtl: bool, turned: bool, before: str
+) -> Line:
     placed = [one for segment in row for one in segment.placed]
     size = max(row, key=lambda one: len(one.placed)).size
     cells = cells_of(placed, [space for segment in row for space in segment.spaces])
     letters = [cell.text for cell in cells]
     raised = [cell.raised for cell in cells]
-    base = _is_rtl(letters, raised, row, edges, rtl=rtl)
+    base = not turned and _is_rtl(letters, raised, row, edges, rtl=rtl)
     order = reading_order.in_order(letters, raised, rtl=base, latin_before=base and _ends_in_latin(before))
     said = [letters[index] for index in order]
     if base or any(reading_order.kind(letter[0]) == "R" for letter in said):

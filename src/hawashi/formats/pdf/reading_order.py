@@ -149,7 +149,9 @@ def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int) ->
         word = begin
         while word < len(kinds) and kinds[word] == "R":
             word += 1
-        if not (word - begin <= 2 or "،" in between or "؛" in between):
+        parted = "،" in between or "؛" in between
+        # What begins a line and no comma follows is more often the label of a note than the end of an Arabic phrase.
+        if not parted and (word - begin > 2 or found.start() == 0):
             return begin
         begin = found.start()
 
