@@ -19,7 +19,7 @@ from subprocess import DEVNULL
 from benchmarks.samples import Sample, tree
 
 _TIMEOUT = 300
-_PATIENCE = 60
+_PATIENCE = 40
 _LATEX = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{fontspec}
 %s
@@ -75,7 +75,7 @@ def pandoc(paper: Sample, path: Path, to: str) -> None:
     if to == "docx":
         _number_docx(path, paper.numbering)
     elif to == "odt":
-        _number_odt(path, paper.numbering)
+        _set_odt(path, paper)
 
 
 def libreoffice(source: Path, path: Path) -> None:
@@ -179,10 +179,18 @@ def _number_docx(path: Path, numbering: str) -> None:
         _rewrite(path, "word/document.xml", on_pages if numbering == "page" else in_sections)
 
 
-def _number_odt(path: Path, numbering: str) -> None:
-    """Let the notes of an OpenDocument file start anew, as LibreOffice itself says it."""
-    start = f'text:start-numbering-at="{_STARTS[numbering]}"'
-    _rewrite(path, "styles.xml", lambda text: text.replace('text:start-numbering-at="document"', start))
+def _set_odt(path: Path, paper: Sample) -> None:
+    """Let the notes of an OpenDocument file start anew, and its lines run from the right, as LibreOffice says it."""
+    start = f'text:start-numbering-at="{_STARTS[paper.numbering]}"'
+
+    def changed(text: str) -> str:
+        text = text.replace('text:start-numbering-at="document"', start)
+        if paper.language != "ar":
+            return text
+        text = re.sub(r'fo:text-align="(?:start|left)"', "", text)
+        return re.sub(r'style:writing-mode="(?:lr-tb|page)"', 'style:writing-mode="rl-tb" fo:text-align="right"', text)
+
+    _rewrite(path, "styles.xml", changed)
 
 
 def _rewrite(path: Path, name: str, change: Callable[[str], str]) -> None:
