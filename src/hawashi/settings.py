@@ -21,20 +21,24 @@ SHARED_FILE = "pyproject.toml"
 USUAL_BIBLIOGRAPHY = "references.bib"
 """The bibliography that is found by itself, beside a paper or beside the configuration."""
 
-KEYS = ("bibliography", "select", "ignore", "style")
+USUAL_AUTHORS = "authors.toml"
+"""The file of authors that is found by itself, there too."""
+
+KEYS = ("bibliography", "authors", "select", "ignore", "style")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is asked for the papers of one folder.
 
-    `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names. `select` and
-    `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where every rule is wanted. `style`
+    `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names, `authors` the
+    file of authors. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where every rule is wanted. `style`
     names the house style: one that hawashi brings, a folder, or a CSL file.
     """
 
     file: Path | None = None
     bibliography: Path | None = None
+    authors: Path | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     style: str = styles.DEFAULT
@@ -61,10 +65,18 @@ def settings_for(folder: Path) -> Settings:
 def bibliography_for(folder: Path, settings: Settings) -> Path | None:
     """The bibliography of the papers in `folder`: the one configured, else `references.bib` beside them or beside the
     configuration; None where there is none."""
-    if settings.bibliography is not None:
-        return settings.bibliography
+    return settings.bibliography or _beside(folder, settings, USUAL_BIBLIOGRAPHY)
+
+
+def authors_for(folder: Path, settings: Settings) -> Path | None:
+    """The file of the authors of the papers in `folder`: the one configured, else `authors.toml` beside them or beside
+    the configuration; None where there is none."""
+    return settings.authors or _beside(folder, settings, USUAL_AUTHORS)
+
+
+def _beside(folder: Path, settings: Settings, name: str) -> Path | None:
     places = [folder] if settings.file is None else [folder, settings.file.parent]
-    return next((place / USUAL_BIBLIOGRAPHY for place in places if (place / USUAL_BIBLIOGRAPHY).is_file()), None)
+    return next((place / name for place in places if (place / name).is_file()), None)
 
 
 @lru_cache(maxsize=8)
@@ -162,22 +174,27 @@ def _settings(path: Path, table: Any) -> Settings:
                 f"{_shown(path)}: there is no setting {key!r}",
                 f"The nearest is {near!r}; the settings are {', '.join(KEYS)}.",
             )
-    bibliography = table.get("bibliography")
-    if bibliography is not None and not (isinstance(bibliography, str) and bibliography):
-        raise SettingsError(
-            f"{_shown(path)}: bibliography must be a path", f'Write bibliography = "{USUAL_BIBLIOGRAPHY}".'
-        )
     style = table.get("style", styles.DEFAULT)
     if not (isinstance(style, str) and style):
         raise SettingsError(f"{_shown(path)}: style must name a house style", f'Write style = "{styles.DEFAULT}".')
     select, ignore = (_words(path, key, table.get(key)) for key in ("select", "ignore"))
     return Settings(
         file=path,
-        bibliography=None if bibliography is None else path.parent / bibliography,
+        bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
+        authors=_path(path, "authors", table, USUAL_AUTHORS),
         select=select,
         ignore=ignore or (),
         style=style if styles.is_name(style) else str(path.parent / style),
     )
+
+
+def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if not (isinstance(value, str) and value):
+        raise SettingsError(f"{_shown(path)}: {key} must be a path", f'Write {key} = "{usual}".')
+    return path.parent / value
 
 
 def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:

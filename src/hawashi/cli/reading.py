@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from hawashi import authors as known_authors
 from hawashi import bibliography as libraries
 from hawashi import formats
 from hawashi.cli.output import complain, say
 from hawashi.cli.paths import STANDARD_INPUT, find_papers
 from hawashi.errors import HawashiError, ReadError, SettingsError
 from hawashi.formats.source import too_large, unreadable
-from hawashi.model import Library, Paper
+from hawashi.model import UNKNOWN_AUTHORS, Authors, Library, Paper
 from hawashi.pipeline import read_paper, understand
-from hawashi.settings import Settings, bibliography_for, settings_for
+from hawashi.settings import Settings, authors_for, bibliography_for, settings_for
 
 
 @dataclass(slots=True)
@@ -30,7 +31,17 @@ class Run:
     piped: Paper | None = None
     passed_on: str = ""
     libraries: dict[Path, Library] = field(default_factory=dict)
+    authors: dict[Path, Authors] = field(default_factory=dict)
     problems: list[HawashiError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What the papers of one folder are read with."""
+
+    settings: Settings
+    library: Library | None
+    authors: Authors
 
 
 def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Path | None = None) -> Run:
@@ -39,8 +50,8 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     `-` is the standard input, called `stdin_name` where that is given: its kind is told by that name where the content
     does not tell, and the settings of that folder hold. `bibliography` goes before what any configuration names.
 
-    A paper that cannot be read, and one whose settings or bibliography cannot, becomes a problem of the run; the others
-    are read all the same. Raises ReadError where `bibliography` itself cannot be read, SettingsError where `stdin_name`
+    A paper that cannot be read, and one whose settings, bibliography or file of authors cannot, becomes a problem of the
+    run; the others are read all the same. Raises ReadError where `bibliography` itself cannot be read, SettingsError where `stdin_name`
     is given and other papers are named, but not the standard input.
     """
     if stdin_name is not None and STANDARD_INPUT not in paths:
@@ -50,7 +61,7 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     named = find_papers(paths)
     run = Run(problems=list(named.problems))
     given = None if bibliography is None else _library(bibliography, run)
-    folders: dict[Path, tuple[Settings, Library | None] | HawashiError] = {}
+    folders: dict[Path, _Surroundings | HawashiError] = {}
     for path in named.papers:
         piped = path == STANDARD_INPUT
         shown = stdin_name if piped and stdin_name is not None else path
@@ -59,14 +70,15 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
         surroundings = folders[shown.parent]
         if isinstance(surroundings, HawashiError):
             continue
-        settings, library = surroundings
+        library = surroundings.library
         try:
             paper = _piped_paper(shown, library) if piped else read_paper(path, library)
         except HawashiError as error:
             run.problems.append(error)
             continue
+        paper = replace(paper, authors=surroundings.authors)
         run.piped = paper if piped else run.piped
-        run.papers.append((paper, settings))
+        run.papers.append((paper, surroundings.settings))
     return run
 
 
@@ -96,13 +108,15 @@ def report_problems(run: Run) -> None:
         complain(problem)
 
 
-def _surroundings(folder: Path, given: Library | None, run: Run) -> tuple[Settings, Library | None] | HawashiError:
+def _surroundings(folder: Path, given: Library | None, run: Run) -> _Surroundings | HawashiError:
     try:
         settings = settings_for(folder)
+        people = authors_for(folder, settings)
+        authors = UNKNOWN_AUTHORS if people is None else _authors(people, run)
         if given is not None:
-            return settings, given
+            return _Surroundings(settings, given, authors)
         path = bibliography_for(folder, settings)
-        return settings, None if path is None else _library(path, run)
+        return _Surroundings(settings, None if path is None else _library(path, run), authors)
     except HawashiError as error:
         add_problem(run, error)
         return error
@@ -111,6 +125,17 @@ def _surroundings(folder: Path, given: Library | None, run: Run) -> tuple[Settin
 def _library(path: Path, run: Run) -> Library:
     place = Path(os.path.realpath(path))
     if place not in run.libraries:
-        shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
-        run.libraries[place] = libraries.read(shown)
+        run.libraries[place] = libraries.read(_shown(path, place))
     return run.libraries[place]
+
+
+def _authors(path: Path, run: Run) -> Authors:
+    place = Path(os.path.realpath(path))
+    if place not in run.authors:
+        run.authors[place] = known_authors.read(_shown(path, place))
+    return run.authors[place]
+
+
+def _shown(path: Path, place: Path) -> Path:
+    """How the file at `place` is called: from the current folder, where it stands in it."""
+    return Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path

@@ -1,6 +1,6 @@
 """The values that travel the road: frozen, and nothing else does."""
 
-from hawashi.model.authors import Authors, House, Namesake, Person
+from hawashi.model.authors import UNKNOWN_AUTHORS, Authors, House, Namesake, Person
 from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, Kind, Position, Unresolved
 from hawashi.model.document import (
     Byline,
@@ -23,6 +23,7 @@ from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 __all__ = [
     "BODY",
     "LIBRARY",
+    "UNKNOWN_AUTHORS",
     "Authors",
     "Block",
     "BlockKind",

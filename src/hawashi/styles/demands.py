@@ -59,6 +59,8 @@ DEMANDS = {
     "self-citation-limit": Demand(
         "The largest share of cites (0 to 1) that may be to the author's own works.", kind=float
     ),
+    "house-names": Demand("The names of the house that publishes, in every language.", kind=tuple),
+    "house-sites": Demand("The house's hosts on the web.", kind=tuple),
     "works-separator-en": Demand("What parts several works in one note, in English.", (";", ",", ".", ANY)),
     "works-separator-ar": Demand("What parts several works in one note, in Arabic.", ("؛", "،", ".", ANY)),
     "works-order": Demand("In which order several works stand in one note.", ("date", "author", ANY)),
