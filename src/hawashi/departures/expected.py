@@ -86,7 +86,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
 
 def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
     """The cite's values as CSL-JSON: words as they stand, names and dates understood."""
-    item: dict[str, Any] = {"type": work.type if cite.form is Form.FULL else "book"}
+    item: dict[str, Any] = {"type": _type(work) if cite.form is Form.FULL else "book"}
     for value in values(cite):
         name = _CAPITALS.get(value.variable, value.variable.replace("_", "-"))
         if value.variable in _OWN_TEXT and name not in item:
@@ -106,6 +106,11 @@ def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
     if cite.form is not Form.FULL and "title" in item:
         item["title-short"] = item.pop("title")
     return item
+
+
+def _type(work: Reference) -> str:
+    """The type by which the work is written: what only an address says where to find is a page of the web."""
+    return "webpage" if work.type in ("report", "book") and work.url and not work.publisher else work.type
 
 
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _WHOLE_DATE = re.compile(r"\D*\d+\D+\d+\D*|\d+\W\d+\W\d+")
 _COMMA_AT_END = re.compile(r"[,،]\s+$")
+_WIDEST_JOINT = 8  # characters between two names
 _ABBREVIATED = re.compile(r"[A-Za-z]$|\.[^\W\d_]$")
 
 
@@ -87,9 +88,15 @@ def _stopped(cite: Cite, start: int, end: int) -> int:
 
 
 def _grouped(variable: str, fields: tuple[Field, ...]) -> list[list[Field]]:
-    if variable in _NAMES:
-        return [sorted(fields, key=lambda field: field.span)]
-    return [[field] for field in fields]
+    """The fields that are one value: names that stand side by side."""
+    groups: list[list[Field]] = []
+    for field in sorted(fields, key=lambda field: field.span):
+        last = groups[-1][-1] if groups and variable in _NAMES else None
+        if last is not None and field.span.start - last.span.end <= _WIDEST_JOINT:
+            groups[-1].append(field)
+        else:
+            groups.append([field])
+    return groups
 
 
 def between(cite: Cite, start: int, end: int) -> str:

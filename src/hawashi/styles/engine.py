@@ -106,6 +106,18 @@ class _ElseIf(_If, model.Else_If):  # type: ignore[misc]
     pass
 
 
+@lru_cache(maxsize=256)
+def _path(expression: str) -> etree.XPath:
+    return etree.XPath(expression, namespaces=model.CitationStylesElement.nsmap)
+
+
+def _search(self: Any, expression: str) -> Any:
+    """What citeproc-py looks up sixty times a cite, without reading the same expressions anew each time."""
+    return _path(expression)(self)
+
+
+model.CitationStylesElement.xpath_search = _search
+
 _OWN = {
     "text": _Text,
     "number": _Number,
