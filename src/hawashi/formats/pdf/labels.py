@@ -11,7 +11,7 @@ from hawashi.formats.pdf.lines import Line
 
 _SIGN = r"[*∗⁎]{1,5}|[†‡§¶‖#]{1,3}"
 _LABEL = re.compile(
-    rf"\s*(?P<open>[(\[])?\s?(?P<label>{DIGITS}|{_SIGN})\s?(?P<close>[)\]])?(?P<stop>\s?[.:)،-](?!\d))?(?P<gap>\s*)"
+    rf"\s*(?P<open>[(\[])?\s?(?P<label>{DIGITS}|{_SIGN})(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:)،-](?!\d))?(?P<gap>\s*)"
 )
 _RAISED = re.compile(rf"[(\[]?\s?(?P<label>{DIGITS}|{_SIGN})\s?[)\]]?")
 _LIST = re.compile(rf"\s*[(\[]?(?:{DIGITS}|{_SIGN})[)\]]?(?:\s?[,،;]\s?[(\[]?(?:{DIGITS}|{_SIGN})[)\]]?)*\s*[.,،]?\s*")
