@@ -69,7 +69,6 @@ class Record(NamedTuple):
     translators: tuple[Maker, ...]
     publisher: str
     place: str
-    language: str
     arabic: bool
     preprint: bool
 
@@ -96,13 +95,22 @@ class Columns:
     translators: list[tuple[Maker, ...]]
     publisher: list[str]
     place: list[str]
-    language: list[str]
     arabic: list[bool]
     preprint: list[bool]
 
     def __len__(self) -> int:
         """How many records there are."""
         return len(self.title)
+
+
+def differ(column: list[str], one: int, other: int) -> bool:
+    """Whether both places of a column say something, and not the same."""
+    return bool(column[one]) and bool(column[other]) and column[one] != column[other]
+
+
+def agree(column: list[str], one: int, other: int) -> bool:
+    """Whether both places of a column say the same."""
+    return bool(column[one]) and column[one] == column[other]
 
 
 def columns_of(records: Iterable[Record]) -> Columns:
@@ -136,7 +144,6 @@ def prepare(reference: Reference) -> Record:
         makers_of(reference.translator),
         _folded(reference.publisher),
         _folded(reference.publisher_place),
-        (reference.language or "")[:2].lower(),
         is_arabic(title),
         _is_preprint(reference),
     )

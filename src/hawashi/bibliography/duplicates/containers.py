@@ -100,4 +100,4 @@ def _is_acronym(short: Sequence[str], long: Sequence[str], words: Sequence[str])
 
 def _are_conferences(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether both may be names of meetings, which nobody cites alike."""
-    return not _SLIGHT.isdisjoint(ours) or not _SLIGHT.isdisjoint(theirs)
+    return not _MEETINGS.isdisjoint(ours) or not _MEETINGS.isdisjoint(theirs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, REPORT, Columns
+from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, REPORT, Columns, agree, differ
 from hawashi.bibliography.duplicates.makers import share
 from hawashi.bibliography.duplicates.weighing import Weighed
 
@@ -20,14 +20,14 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
         return "another part"
     if weighed.title < _NEAR and not weighed.across:
         return ""
-    if columns.edition[one] and columns.edition[other] and columns.edition[one] != columns.edition[other]:
+    if differ(columns.edition, one, other):
         return "another edition"
     if _is_later_edition(columns, one, other):
         return "perhaps another edition"
     periodical = ARTICLE in (columns.kind[one], columns.kind[other])
-    if not periodical and _differ(columns.volume, one, other) and not _same_pages(columns, one, other):
+    if not periodical and differ(columns.volume, one, other) and not agree(columns.first, one, other):
         return "another volume"
-    if columns.kind[one] == columns.kind[other] == REPORT and _differ(columns.number, one, other):
+    if columns.kind[one] == columns.kind[other] == REPORT and differ(columns.number, one, other):
         return "another number of a series"
     if columns.preprint[one] != columns.preprint[other]:
         return "a preprint and what was published of it"
@@ -39,14 +39,6 @@ def _is_later_edition(columns: Columns, one: int, other: int) -> bool:
     editions = {columns.edition[one] or "1", columns.edition[other] or "1"}
     years = columns.year[one], columns.year[other]
     return len(editions) == 2 and all(years) and abs(years[0] - years[1]) > 1
-
-
-def _differ(column: list[str], one: int, other: int) -> bool:
-    return bool(column[one]) and bool(column[other]) and column[one] != column[other]
-
-
-def _same_pages(columns: Columns, one: int, other: int) -> bool:
-    return bool(columns.first[one]) and columns.first[one] == columns.first[other]
 
 
 def _book_and_chapter(columns: Columns, one: int, other: int) -> str:

@@ -80,14 +80,13 @@ def sound(written: tuple[str, str, str]) -> str:
 class Sharing(NamedTuple):
     """How far two works are by the same people: the share of the shorter list that stands in the longer one.
 
-    `found` is how many of them; `clash` says that two people of one family name have other initials, `sure` that whole
-    names agree.
+    `found` is how many of them; `clash` says that two people of one family name have other
+    initials.
     """
 
     share: float
     found: int
     clash: bool
-    sure: bool
 
 
 @lru_cache(maxsize=50_000)
@@ -99,18 +98,17 @@ def share(ours: tuple[Maker, ...], theirs: tuple[Maker, ...]) -> Sharing:
         return _share_by_names(few, many)
     known = {token for maker in many for token in maker.tokens}
     initials = {maker.family: maker.initial for maker in many}
-    found, clash, sure = 0, False, False
+    found, clash = 0, False
     for maker in few:
         other = initials.get(maker.family)
         if other is not None:
             found += 1
             clash = clash or bool(other and maker.initial and other != maker.initial)
-            sure = sure or (other == maker.initial and len(maker.family) > 2)
         elif maker.family in known or _is_known(maker, initials):
             found += 1
     if not found:
         return _share_by_names(few[:3], many[:6])
-    return Sharing(found / len(few), found, clash, sure)
+    return Sharing(found / len(few), found, clash)
 
 
 def _is_known(maker: Maker, families: Iterable[str]) -> bool:
@@ -120,11 +118,10 @@ def _is_known(maker: Maker, families: Iterable[str]) -> bool:
 
 def _share_by_names(few: tuple[Maker, ...], many: tuple[Maker, ...]) -> Sharing:
     found = 0.0
-    sure = False
     for maker in few:
         verdicts = {verdict(maker.written, other.written) for other in many}
         if "certain" in verdicts:
-            found, sure = found + 1, True
+            found += 1
         elif "possible" in verdicts:
             found += 0.8
-    return Sharing(found / len(few), round(found), False, sure)
+    return Sharing(found / len(few), round(found), False)

@@ -7,10 +7,21 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, PAPER, REPORT, THESIS, Columns
+from hawashi.bibliography.duplicates.columns import (
+    ARTICLE,
+    BOOK,
+    CHAPTER,
+    PAPER,
+    REPORT,
+    THESIS,
+    Columns,
+    agree,
+    differ,
+)
 from hawashi.bibliography.duplicates.containers import ELSEWHERE, OPEN, SAME, are_of_two_kinds, compare_containers
 from hawashi.bibliography.duplicates.makers import share
 from hawashi.bibliography.duplicates.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
+from hawashi.bibliography.duplicates.words import is_vague
 
 FAR = -7.0
 """What titles that have too little in common weigh: nothing makes up for it."""
@@ -77,6 +88,8 @@ def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Ev
     weight = _title_weight(match, _is_main_title(columns, one, other))
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
         weight = _ONE_PLACE
+    if match.shared < 1 and CHAPTER not in (columns.kind[one], columns.kind[other]) and is_vague(ours):
+        weight -= 1.5  # the editorials of a year are many, but a book has one introduction
     return Evidence(weight, "title", _TITLE_REASONS[_title_reason(match)]), False, match.part
 
 
@@ -175,9 +188,9 @@ def _time_and_place(columns: Columns, one: int, other: int, short: bool) -> Iter
     if apart > 0 and short:
         yield Evidence(-1.5, "year", "a short title, which works of two years may have")
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
-        sure = placed == ELSEWHERE and not _same_pages(columns, one, other)
+        sure = placed == ELSEWHERE and not agree(columns.first, one, other)
         yield Evidence(-4.5 if sure else -1.4, "container", "another year, perhaps another container")
-    volumes, pages = _apart(columns.volume, one, other), _apart(columns.first, one, other)
+    volumes, pages = differ(columns.volume, one, other), differ(columns.first, one, other)
     yield from _numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
         yield Evidence(-3.0, "volume", "printed in another place")
@@ -189,13 +202,16 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, No
     kinds = {columns.kind[one], columns.kind[other]}
     if ours and theirs:
         how = compare_containers(ours, theirs)
+        meeting_and_journal = kinds == {ARTICLE, PAPER} or are_of_two_kinds(ours, theirs)
+        if meeting_and_journal and ours != theirs and how != ELSEWHERE:
+            # What a society prints of its meetings and its journal have one name, and papers come to be articles.
+            yield Evidence(-1.0 if how == OPEN else 0.0, "container", "a journal and a conference")
+            return ELSEWHERE
         if how == SAME:
             yield Evidence(1.0, "container", "same container")
         elif how == ELSEWHERE:
             yield Evidence(-1.5, "container", "different containers")
-        elif kinds == {ARTICLE, PAPER} or are_of_two_kinds(ours, theirs):
-            yield Evidence(-1.0, "container", "a journal and a conference")
-            return ELSEWHERE
+
         return how
     if len(kinds) == 2 and (THESIS in kinds or (REPORT in kinds and kinds & {ARTICLE, PAPER, CHAPTER})):
         yield Evidence(-3.0, "type", "works of two kinds")
@@ -203,14 +219,6 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, No
     if bool(ours) != bool(theirs):
         yield Evidence(-0.5, "container", "a container in one of them only")
     return OPEN
-
-
-def _same_pages(columns: Columns, one: int, other: int) -> bool:
-    return bool(columns.first[one]) and columns.first[one] == columns.first[other]
-
-
-def _apart(column: list[str], one: int, other: int) -> bool:
-    return bool(column[one]) and bool(column[other]) and column[one] != column[other]
 
 
 def _numbering(columns: Columns, one: int, other: int) -> Iterator[Evidence]:

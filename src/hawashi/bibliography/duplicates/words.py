@@ -106,3 +106,8 @@ def bare_weight(word: str) -> float:
     if word in COMMON:
         return _COMMON
     return _VAGUE if word in _GENERIC else 1.0
+
+
+def is_vague(title: str) -> bool:
+    """Whether a title (folded words, spaced) has only words that many titles are made of: `Editorial`, `افتتاحية`."""
+    return all(bare_weight(word) <= _VAGUE or word in COMMON for word in title.split())
