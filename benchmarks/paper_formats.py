@@ -48,7 +48,7 @@ def make(name: str, language: str, folder: Path) -> None:
         _pandoc(tree, "odt", "--standalone", "-o", str(passed))
         writers.libreoffice(passed, path.with_suffix(".odt"))
     tree["blocks"] = _turned(tree["blocks"]) if language == "ar" else tree["blocks"]
-    text = _pandoc(tree, "latex-smart", "--wrap=auto")
+    text = r"\setcounter{secnumdepth}{0}" + "\n" + _pandoc(tree, "latex-smart", "--wrap=auto")
     latex = path.with_suffix(".tex")
     latex.write_text(writers.latex_page(language, "continuous", title, author, text), encoding="utf-8")
     writers.xelatex(latex, path.with_suffix(".pdf"))
