@@ -157,7 +157,7 @@ def test_any_text_gives_an_answer_which_does_not_depend_on_the_order(
 @settings(deadline=None, max_examples=150)
 def test_a_score_is_a_share_and_does_not_depend_on_the_side(one: Reference, other: Reference) -> None:
     columns = columns_of([prepare(one), prepare(other)])
-    scores, verdicts, relations = score(columns, [0, 1], [1, 0], Weights({}))
+    scores, verdicts, relations, _ = score(columns, [0, 1], [1, 0], Weights({}))
     assert all(0 <= each <= 1 for each in scores)
     assert scores[0] == pytest.approx(scores[1])
     assert verdicts[0] == verdicts[1]

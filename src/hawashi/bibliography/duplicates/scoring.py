@@ -39,16 +39,23 @@ _PRIOR = -4.0
 _SURE, _LIKELY = 3.0, 0.0
 
 
-def score(
-    columns: Columns, left: Sequence[int], right: Sequence[int], weights: Weights
-) -> tuple[list[float], list[Verdict], list[str]]:
-    """Scores, verdicts and relations of the pairs of records (`left[n]`, `right[n]`), by their places in `columns`.
+class Scores(NamedTuple):
+    """The judgements on many pairs, one list a field of `Judgement`."""
 
-    Scores are shares from 0 to 1. `weights` says what a word tells in the whole library. Nothing else is
-    looked at: an engine may hand over any columns, in any order, and gets the same answers.
+    score: list[float]
+    verdict: list[Verdict]
+    relation: list[str]
+    guessed: list[bool]
+
+
+def score(columns: Columns, left: Sequence[int], right: Sequence[int], weights: Weights) -> Scores:
+    """The judgements on the pairs of records (`left[n]`, `right[n]`), by their places in `columns`.
+
+    `weights` says what a word tells in the whole library. Nothing else is looked at: an engine may hand over any
+    columns, in any order, and gets the same answers.
     """
     judged = [judge(columns, one, other, weights) for one, other in zip(left, right, strict=True)]
-    return [each.score for each in judged], [each.verdict for each in judged], [each.relation for each in judged]
+    return Scores(*([each[field] for each in judged] for field in range(4)))  # type: ignore[arg-type]
 
 
 _NOTHING = Judgement(0.0, Verdict.DIFFERENT)

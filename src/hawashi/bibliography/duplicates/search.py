@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
 from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
 from hawashi.bibliography.duplicates.decisions import Keys, places_apart
-from hawashi.bibliography.duplicates.scoring import Judgement, Verdict, judge
+from hawashi.bibliography.duplicates.scoring import Judgement, Verdict, judge, score
 from hawashi.bibliography.duplicates.title_evidence import Weights
 from hawashi.bibliography.duplicates.weighing import Evidence, weigh
 from hawashi.model import Reference
 
+_BATCH = 10_000  # pairs scored at a time
 _EXCLUDED = 0.01  # a score under which titles in two languages are two works for certain
 _CHAPTERS = "another chapter of one book"
 
@@ -125,12 +127,16 @@ def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tu
     edges: list[Edge] = []
     guesses: list[Edge] = []
     relations: dict[Pair, str] = {}
-    for one, other in candidates(columns, counts):
-        judged = judge(columns, one, other, weights)
-        if judged.verdict >= Verdict.PROBABLY:
-            (guesses if judged.guessed else edges).append(Edge(judged.score, one, other))
-        elif judged.verdict == Verdict.RELATED:
-            relations[one, other] = judged.relation
+    pairs = candidates(columns, counts)
+    while batch := list(islice(pairs, _BATCH)):
+        left, right = zip(*batch, strict=True)
+        for one, other, likely, verdict, relation, guessed in zip(
+            left, right, *score(columns, left, right, weights), strict=True
+        ):
+            if verdict >= Verdict.PROBABLY:
+                (guesses if guessed else edges).append(Edge(likely, one, other))
+            elif verdict == Verdict.RELATED:
+                relations[one, other] = relation
     # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
     partners = Counter(place for edge in set(guesses) for place in (edge.one, edge.other))
     edges += [edge for edge in guesses if partners[edge.one] == partners[edge.other] == 1]
