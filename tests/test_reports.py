@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from hawashi import bibliography, formats, reports
 from hawashi.model import BODY, LIBRARY, Checked, Document, Edit, Finding, Fix, Library, Location, Severity, Span
-from hawashi.reports import github, text
+from hawashi.reports import file_report, text
 from hawashi.reports.excerpt import WIDTH, excerpt, harmless, isolated
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,6 +30,10 @@ def finding(
 def place(source: Document | Library, text: str, words: str) -> Span:
     start = source.text_of(text).index(words)
     return Span(text, start, start + len(words))
+
+
+def render(results: list[Checked], name: str = "text") -> str:
+    return "".join(reports.render(map(file_report, results), name))
 
 
 def checked() -> list[Checked]:
@@ -90,43 +94,54 @@ def checked() -> list[Checked]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "file"), [("text", "report.txt"), ("json", "report.json"), ("github", "report.github")]
-)
+GOLDEN_FILES = {
+    "text": "report.txt",
+    "concise": "report.concise",
+    "json": "report.json",
+    "github": "report.github",
+    "gitlab": "report.gitlab.json",
+    "sarif": "report.sarif",
+    "junit": "report.junit.xml",
+}
+
+
+@pytest.mark.parametrize(("name", "file"), GOLDEN_FILES.items())
 def test_golden(name: str, file: str) -> None:
-    assert reports.render(checked(), name) == (GOLDEN / file).read_text(encoding="utf-8")
+    assert render(checked(), name) == (GOLDEN / file).read_text(encoding="utf-8")
 
 
 def test_every_format_has_a_golden_file() -> None:
-    assert set(reports.FORMATS) == {"text", "json", "github"}
+    assert set(reports.FORMATS) == set(GOLDEN_FILES)
     with pytest.raises(KeyError):
-        reports.render([], "papyrus")
+        render([], "papyrus")
 
 
 def test_nothing_found() -> None:
     source = formats.parse("Nothing here.\n", "empty.md")
     results = [Checked(source, ())]
-    assert reports.render(results) == "All checks passed!\n"
-    assert reports.render(results, "json") == "[]\n"
-    assert reports.render(results, "github") == ""
+    assert render(results) == render(results, "concise") == "All checks passed!\n"
+    assert render(results, "json") == render(results, "gitlab") == "[]\n"
+    assert render(results, "github") == ""
+    assert json.loads(render(results, "sarif"))["runs"][0]["results"] == []
+    assert 'tests="1" failures="0"' in render(results, "junit")
 
 
 def test_one_is_counted_as_one() -> None:
     source = formats.parse("A.[^1]\n\n[^1]: B", "one.md")
     one = finding(source, Span("n1", 0, 1), "X101", "It is short", Severity.INFO, Fix((Edit(Span("n1", 1, 1), "."),)))
-    last = text.render([Checked(source, (one,))]).splitlines()[-1]
+    last = render([Checked(source, (one,))]).splitlines()[-1]
     assert last == "Found 1 finding (1 info). [*] 1 fixable with --fix."
 
 
 def test_colour_only_where_it_is_wanted() -> None:
-    plain, coloured = text.render(checked()), text.render(checked(), colour=True)
+    plain, coloured = render(checked()), "".join(text.render(map(file_report, checked()), colour=True))
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
     assert coloured != plain
 
 
 def test_json_says_where_and_how() -> None:
-    found = json.loads(reports.render(checked(), "json"))
+    found = json.loads(render(checked(), "json"))
     spaces = [item for item in found if item["code"] == "X102"]
     assert [(item["path"], item["note"]) for item in spaces] == [("paper.en.md", "1"), ("paper.ar.md", "١")]
     for item, name in zip(spaces, ("paper.en.md", "paper.ar.md"), strict=True):
@@ -156,10 +171,10 @@ def test_places_without_lines() -> None:
     where = Span("n1", 0, 4)
     found = Finding(where, "Half:\r\n50%", None, "X101", "odd", Severity.ERROR, source.locate(where))
     results = [Checked(source, (found,))]
-    shown = ISOLATES.sub("", text.render(results))
+    shown = ISOLATES.sub("", render(results))
     assert shown.startswith("odd,name:50%.docx:page 4, note ٣: X101 Half:\ufffd\ufffd50%\n")
     assert (
-        github.render(results)
+        render(results, "github")
         == "::error file=odd%2Cname%3A50%25.docx,title=X101 odd::page 4, note ٣: Half:%0D%0A50%25\n"
     )
 
@@ -233,7 +248,7 @@ def test_text_report_of_a_library_points_into_its_file() -> None:
     where = library.failed()[0].span
     assert where.text == LIBRARY
     found = finding(library, where, "X101", "It never closes", Severity.ERROR)
-    shown = text.render([Checked(library, (found,))])
+    shown = render([Checked(library, (found,))])
     assert "كتب.bib:2:1: X101" in ISOLATES.sub("", shown)
     assert "line 2 | @book{wardi," in shown
 

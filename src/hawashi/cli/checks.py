@@ -48,9 +48,9 @@ def run_check(
     passes_on = fix and (stdin_name is not None or STANDARD_INPUT in paths)
     show = write_aside if passes_on else write
     if format != "text":
-        show(reports.render(results, format))
+        show("".join(reports.render(map(reports.file_report, results), format)))
     elif findings or (run.papers and not run.problems):
-        show(text.render(results, colour=not passes_on and colours()))
+        show("".join(text.render(map(reports.file_report, results), colour=not passes_on and colours())))
     if passes_on:
         write(run.passed_on)
     report_problems(run)

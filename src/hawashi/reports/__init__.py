@@ -1,24 +1,35 @@
-"""Reports: what was found, as text for a person, as JSON for a program, or as annotations for GitHub.
+"""Reports: what was found, for people, for programs and for the services that run checks.
 
-Each format is a module with `render(results) -> str`; no format knows any rule.
+Each format is a module with `render(reports) -> Iterator[str]`, which gives its text piece by piece: a report is
+shown while the next paper is read. No format knows any rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import Protocol, cast
 
-from hawashi.model import Checked
+from hawashi.reports.entry import Entry, FileReport, file_report
+
+__all__ = ["FORMATS", "Entry", "FileReport", "file_report", "render"]
 
 FORMATS = {
     "text": "hawashi.reports.text",
+    "concise": "hawashi.reports.concise",
     "json": "hawashi.reports.json",
     "github": "hawashi.reports.github",
+    "gitlab": "hawashi.reports.gitlab",
+    "sarif": "hawashi.reports.sarif",
+    "junit": "hawashi.reports.junit",
 }
 """The module of each format, opened when it is asked for."""
 
 
-def render(results: Sequence[Checked], format: str = "text") -> str:  # noqa: A002 - the command line's own word
-    """The results as `format` (a key of `FORMATS`) writes them, ending in a line feed unless empty. Raises KeyError."""
-    rendered: str = import_module(FORMATS[format]).render(results)
-    return rendered
+class _Format(Protocol):
+    def render(self, reports: Iterable[FileReport]) -> Iterator[str]: ...
+
+
+def render(reports: Iterable[FileReport], format: str = "text") -> Iterator[str]:  # noqa: A002 - the option's word
+    """The reports as `format` (a key of `FORMATS`) writes them, in pieces. Raises KeyError."""
+    return cast(_Format, import_module(FORMATS[format])).render(reports)

@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from hawashi.model import Checked, Finding, Fix, Location, Source
+from hawashi.model import Location
+from hawashi.reports.entry import Entry, FileReport
 
 
-def render(results: Sequence[Checked]) -> str:
-    """A JSON list with one object a finding, in the order of the results.
+def render(reports: Iterable[FileReport]) -> Iterator[str]:
+    """A JSON list with one object a finding, in the order of the reports.
 
     An object has `code`, `name`, `severity`, `message`, `path`, `location`, `note` (the printed label or null) and
     `fix` (null or `applicability`, `safe` or `unsafe`, and `edits`: each a `location` and the `text` to put there).
     A location has `line`, `column`, `end_line`, `end_column`, all from 1, in characters, the end excluded; `page`.
     What the file's format has not is null.
     """
-    found = [_finding(finding, result.source) for result in results for finding in result.findings]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json_list(_finding(entry) for report in reports for entry in report.entries)
 
 
-def _finding(finding: Finding, source: Source) -> dict[str, object]:
+def json_list(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """A JSON list of `objects`, indented by two, one object after the other."""
+    before = "[\n"
+    for each in objects:
+        yield f"{before}  {indented(each, 1)}"
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def indented(data: object, level: int) -> str:
+    """`data` as JSON that stands `level` levels deep, without the blanks before its first line."""
+    return json.dumps(data, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * level)
+
+
+def _finding(entry: Entry) -> dict[str, object]:
     return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "path": finding.location.path,
-        "location": _location(finding.location),
-        "note": finding.location.note,
-        "fix": None if finding.fix is None else _fix(finding.fix, source),
+        "code": entry.code,
+        "name": entry.name,
+        "severity": entry.severity.value,
+        "message": entry.message,
+        "path": entry.location.path,
+        "location": _location(entry.location),
+        "note": entry.location.note,
+        "fix": None if entry.safe is None else _fix(entry),
     }
 
 
@@ -43,8 +57,8 @@ def _location(location: Location) -> dict[str, int | None]:
     }
 
 
-def _fix(fix: Fix, source: Source) -> dict[str, object]:
+def _fix(entry: Entry) -> dict[str, object]:
     return {
-        "applicability": "safe" if fix.safe else "unsafe",
-        "edits": [{"location": _location(source.locate(edit.span)), "text": edit.text} for edit in fix.edits],
+        "applicability": "safe" if entry.safe else "unsafe",
+        "edits": [{"location": _location(location), "text": text} for location, text in entry.edits],
     }

@@ -2,65 +2,73 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from hawashi.model import Checked, Finding, Location, Marker, Severity, Source
-from hawashi.reports.excerpt import harmless, isolated, markers_of, message, place, spot
+from hawashi.model import Location, Severity
+from hawashi.reports.count import Count
+from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.excerpt import harmless, isolated, message, spot
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FAINT, _FIXABLE = "1", "2", "36"
 
 
-def render(results: Sequence[Checked], *, colour: bool = False) -> str:
+def render(reports: Iterable[FileReport], *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
     """Every finding with the words it is about, and at the end how many there are and how many can be fixed.
 
-    `colour` adds ANSI colours. `[*]` marks what a safe fix mends.
+    `colour` adds ANSI colours. `[*]` marks what a safe fix mends. `quiet` leaves out the end.
     """
-    blocks = []
-    for result in results:
-        markers = markers_of(result.source)
-        blocks += ["\n".join(_finding(finding, result.source, markers, colour)) + "\n\n" for finding in result.findings]
-    return "".join(blocks) + _summary([found for result in results for found in result.findings], colour) + "\n"
+    count = Count()
+    for report in reports:
+        for entry in report.entries:
+            count.add(entry)
+            yield "\n".join((headline(entry, colour), *_words(entry, colour))) + "\n\n"
+    if not quiet:
+        yield f"{summary(count, colour)}\n"
 
 
-def _finding(finding: Finding, source: Source, markers: dict[str, Marker], colour: bool) -> Iterator[str]:
-    code = _paint(finding.code, _COLOURS[finding.severity], colour)
-    fixable = f" {_paint('[*]', _FIXABLE, colour)}" if finding.fix is not None and finding.fix.safe else ""
-    yield f"{_where(finding.location, colour)}: {code}{fixable} {message(finding.message)}"
-    name, excerpt = place(source, finding.span, finding.location, markers)
-    line, underline = excerpt.lines()
-    margin = " " * (cell_len(name) + 2)
-    bar = _paint("|", _FAINT, colour)
-    yield f"  {_paint(name, _FAINT, colour)} {bar} {line}".rstrip()
-    yield f"{margin} {bar} {_paint(underline, _COLOURS[finding.severity], colour)}"
+def headline(entry: Entry, colour: bool = False) -> str:
+    """Where the finding stands, its rule and what is wrong, on one line."""
+    code = paint(entry.code, _COLOURS[entry.severity], colour)
+    fixable = f" {paint('[*]', _FIXABLE, colour)}" if entry.safe else ""
+    return f"{_where(entry.location, colour)}: {code}{fixable} {message(entry.message)}"
+
+
+def summary(count: Count, colour: bool = False) -> str:
+    """How much was found, on one line."""
+    if not count.all:
+        return "All checks passed!"
+    parts = [_number(count.kinds[Severity.ERROR], "error"), _number(count.kinds[Severity.WARNING], "warning")]
+    if count.kinds[Severity.INFO]:
+        parts.append(f"{count.kinds[Severity.INFO]} info")
+    said = f"Found {_number(count.all, 'finding')} ({', '.join(part for part in parts if part)})."
+    return f"{said} {paint('[*]', _FIXABLE, colour)} {count.safe} fixable with --fix." if count.safe else said
+
+
+def paint(text: str, style: str, colour: bool) -> str:
+    """`text` in an ANSI style where `colour` is wanted."""
+    return f"\x1b[{style}m{text}\x1b[0m" if colour else text
+
+
+def _words(entry: Entry, colour: bool) -> Iterator[str]:
+    if entry.excerpt is None:
+        return
+    line, underline = entry.excerpt.lines()
+    margin = " " * (cell_len(entry.called) + 2)
+    bar = paint("|", _FAINT, colour)
+    yield f"  {paint(entry.called, _FAINT, colour)} {bar} {line}".rstrip()
+    yield f"{margin} {bar} {paint(underline, _COLOURS[entry.severity], colour)}"
 
 
 def _where(location: Location, colour: bool) -> str:
-    path = _paint(harmless(location.path), _BOLD, colour)
+    path = paint(harmless(location.path), _BOLD, colour)
     if location.line is not None:
         return f"{path}:{location.line}:{location.column}"
     where = isolated(harmless(spot(location)))
     return f"{path}:{where}" if where else path
 
 
-def _summary(findings: Sequence[Finding], colour: bool) -> str:
-    if not findings:
-        return "All checks passed!"
-    kinds = Counter(finding.severity for finding in findings)
-    parts = [_count(kinds[Severity.ERROR], "error"), _count(kinds[Severity.WARNING], "warning")]
-    if kinds[Severity.INFO]:
-        parts.append(f"{kinds[Severity.INFO]} info")
-    found = f"Found {_count(len(findings), 'finding')} ({', '.join(part for part in parts if part)})."
-    fixable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
-    return f"{found} {_paint('[*]', _FIXABLE, colour)} {fixable} fixable with --fix." if fixable else found
-
-
-def _count(number: int, noun: str) -> str:
+def _number(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
-
-
-def _paint(text: str, style: str, colour: bool) -> str:
-    return f"\x1b[{style}m{text}\x1b[0m" if colour else text

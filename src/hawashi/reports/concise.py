@@ -1,0 +1,20 @@
+"""Findings on one line each, as compilers write them: editors and scripts read `path:line:column: CODE message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hawashi.reports.count import Count
+from hawashi.reports.entry import FileReport
+from hawashi.reports.text import headline, summary
+
+
+def render(reports: Iterable[FileReport], *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
+    """Every finding on a line of its own, and at the end how many there are, unless `quiet`."""
+    count = Count()
+    for report in reports:
+        for entry in report.entries:
+            count.add(entry)
+            yield f"{headline(entry, colour)}\n"
+    if not quiet:
+        yield f"{summary(count, colour)}\n"

@@ -1,0 +1,93 @@
+"""What reports show of a finding: plain values that hold nothing of the paper, so that they can be kept and sent."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from hawashi.model import BODY, Checked, Finding, Location, Marker, Severity, Source
+from hawashi.reports.excerpt import Excerpt, markers_of, place
+
+_AROUND = 32
+"""So many characters on both sides tell one place of a note from another."""
+
+_POINTER = re.compile(r"\b(n\.|nn\.|fn\.?|notes?|footnotes?|(?:ال)?هامش|(?:ال)?حاشية)\s*[\d٠-٩۰-۹]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding, as reports show it.
+
+    `called` names the text of the `excerpt` (`note 3`, `line 12`); there is none for what is said of no words.
+    `safe` says whether the fix is safe, None where there is no fix; `edits` are the fix: what is put where.
+    `fingerprint` stays the same when lines move and notes are numbered anew; findings in the same words share it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    location: Location
+    called: str = ""
+    excerpt: Excerpt | None = None
+    safe: bool | None = None
+    edits: tuple[tuple[Location, str], ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What there is to say of one file, in its order."""
+
+    path: str
+    entries: tuple[Entry, ...] = ()
+
+
+def file_report(checked: Checked) -> FileReport:
+    """What was found in a paper or a bibliography, as reports show it."""
+    markers = markers_of(checked.source)
+    return FileReport(checked.source.path, tuple(_entry(found, checked.source, markers) for found in checked.findings))
+
+
+def _entry(found: Finding, source: Source, markers: dict[str, Marker]) -> Entry:
+    if found.location != source.locate(found.span):
+        # The words stand in no text of the paper, such as those of a comment.
+        return Entry(found.code, found.name, found.severity, found.message, found.location,
+                     fingerprint=_digest(found.code, found.message))  # fmt: skip
+    called, shown = place(source, found.span, found.location, markers)
+    fix = found.fix
+    return Entry(
+        found.code,
+        found.name,
+        found.severity,
+        found.message,
+        found.location,
+        called,
+        shown,
+        None if fix is None else fix.safe,
+        () if fix is None else tuple((source.locate(edit.span), edit.text) for edit in fix.edits),
+        _fingerprint(found, source, markers),
+    )
+
+
+def _fingerprint(found: Finding, source: Source, markers: dict[str, Marker]) -> str:
+    """Made of the rule and the words around the place: the numbers of lines and notes are left out."""
+    span = found.span
+    if span.text in markers:
+        at, text, marked = markers[span.text].span.start, source.text_of(BODY), ""
+        before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
+    else:
+        text, marked = source.text_of(span.text), source.text_of(span.text)[span.start : span.end]
+        before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    if span.start == span.end == 0 and span.text == BODY:
+        before = after = ""  # what is said of the whole paper
+    return _digest(found.code, *(_plain(part) for part in (before, marked, after)))
+
+
+def _plain(text: str) -> str:
+    return _POINTER.sub(r"\1", " ".join(text.split()))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

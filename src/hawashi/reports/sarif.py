@@ -1,0 +1,91 @@
+"""Findings as SARIF 2.1.0, which code scanning services and editors read.
+
+Convention: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from hawashi import __version__
+from hawashi.model import Location, Severity
+from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.excerpt import spot
+from hawashi.reports.json import indented
+from hawashi.reports.paths import from_root
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(reports: Iterable[FileReport]) -> Iterator[str]:
+    """One SARIF log with one run. Columns count code points; the broken rules are listed after the results."""
+    yield f'{{\n  "$schema": "{_SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
+    yield '      "columnKind": "unicodeCodePoints",\n      "results": ['
+    rules: dict[str, Entry] = {}
+    before = "\n"
+    for report in reports:
+        for entry in report.entries:
+            rules.setdefault(entry.code, entry)
+            yield f"{before}        {indented(_result(entry), 4)}"
+            before = ",\n"
+    yield "],\n" if before == "\n" else "\n      ],\n"
+    driver = {"name": "hawashi", "version": __version__, "rules": [_rule(rules[code]) for code in sorted(rules)]}
+    yield f'      "tool": {indented({"driver": driver}, 3)}\n    }}\n  ]\n}}\n'
+
+
+def _rule(entry: Entry) -> dict[str, object]:
+    words = entry.name.replace("_", " ")
+    return {
+        "id": entry.code,
+        "name": entry.name,
+        "shortDescription": {"text": words[:1].upper() + words[1:]},
+        "defaultConfiguration": {"level": _LEVELS[entry.severity]},
+    }
+
+
+def _result(entry: Entry) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": entry.code,
+        "level": _LEVELS[entry.severity],
+        "message": {"text": entry.message},
+        "locations": [_location(entry.location)],
+        "partialFingerprints": {"hawashi/v1": entry.fingerprint},
+    }
+    regions = [(_region(location), text) for location, text in entry.edits]
+    if regions and all(region for region, _ in regions):
+        replacements = [{"deletedRegion": region, "insertedContent": {"text": text}} for region, text in regions]
+        change = {"artifactLocation": _artifact(entry.location.path), "replacements": replacements}
+        result["fixes"] = [{"description": {"text": "Safe" if entry.safe else "Unsafe"}, "artifactChanges": [change]}]
+    return result
+
+
+def _location(location: Location) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": _artifact(location.path)}
+    region = _region(location)
+    if region:
+        physical["region"] = region
+    found: dict[str, object] = {"physicalLocation": physical}
+    if spot(location):
+        found["logicalLocations"] = [{"name": spot(location), "kind": "element"}]
+    return found
+
+
+def _region(location: Location) -> dict[str, int]:
+    """The region in SARIF's words, empty where the file has no lines. Its end, too, is the column after the last."""
+    values = {
+        "startLine": location.line,
+        "startColumn": location.column,
+        "endLine": location.end_line,
+        "endColumn": location.end_column,
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    shown = from_root(path, "GITHUB_WORKSPACE")
+    if Path(shown).is_absolute():
+        return {"uri": Path(shown).as_uri()}
+    return {"uri": quote(shown, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
