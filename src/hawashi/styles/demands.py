@@ -65,6 +65,10 @@ DEMANDS = {
     "works-separator-ar": Demand("What parts several works in one note, in Arabic.", ("؛", "،", ".", ANY)),
     "works-order": Demand("In which order several works stand in one note.", ("date", "author", ANY)),
     "missing-place": Demand("Whether a book, chapter or report must name the place of its publisher.", kind=bool),
+    "name-form": Demand("How names stand in a note, in words; the CSL files write them so."),
+    "title-form": Demand("How titles stand in a note, in words; the CSL files write them so."),
+    "element-order": Demand("The order of the parts of a note, in words; the CSL files write them so."),
+    "repeat-words": Demand("The words of a repeat; the CSL files write them so."),
     "format-confidence": Demand(
         "From which confidence (0 to 1) of every value on a cite's format is checked.", kind=float
     ),
