@@ -27,9 +27,9 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
-    interviews, only the forms of dates and numbers are compared. Nothing is said of values whose confidence is below
-    the style's `format-confidence`, and of what stands beside them. Whether a paper has italics at all is not looked
-    at.
+    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of values whose confidence
+    is below the style's `format-confidence`, and of what stands beside them. Whether a paper has italics at all is not
+    looked at.
     """
     observed = values(cite)
     wanted = _expected(cite, observed, style)
@@ -37,9 +37,10 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
         return None
     sure = sureness(style)
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
+    gaps = _gaps(cite, note, observed, wanted, sure)
+    found += gaps if wanted.whole else (one for one in gaps if one.kind is Kind.WEB)
     if wanted.whole:
         found += misplaced(cite, note, observed, wanted, sure)
-        found += _gaps(cite, note, observed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
         found += _emphasis(note, observed, wanted, sure)
     return _joined(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))

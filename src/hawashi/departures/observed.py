@@ -67,10 +67,12 @@ def values(cite: Cite) -> list[Value]:
 def _confidence(variable: str, text: str, group: list[Field]) -> float:
     """How sure the value is.
 
-    The words of a repeat are known, a year alone and a day of a month and a year are always a date, and initials behind
-    a comma are those of the name before it.
+    The words of a repeat are known, an address is one, a year alone and a day of a month and a year are always a date,
+    and initials behind a comma are those of the name before it.
     """
-    if variable == REPEAT or (variable == "author" and _INVERTED.fullmatch(text)):
+    if variable == REPEAT or (variable == "url" and text.startswith("http")):
+        return 1.0
+    if variable == "author" and _INVERTED.fullmatch(text):
         return 1.0
     if variable in _DATES and _YEAR.fullmatch(text):
         return 1.0
