@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
+from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.areas import areas_of
 from hawashi.formats.pdf.ends import end_notes
 from hawashi.formats.pdf.glyphs import Page, Style, pages_of
@@ -28,6 +29,10 @@ from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.title_page import Line as TitleLine
 from hawashi.model import Document, Location, NotePlace, Span
 
+_LARGE = 1.15
+"""A line whose type is so many times that of the text is a heading."""
+_NEARLY = 0.85
+"""A title is at least this part of the size of the largest heading on its page."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -70,7 +75,7 @@ def load(data: bytes, path: str) -> Document:
     usual = _usual_style(lines, body)
     flow = _body(text, body, by_note, usual)
     stated = Named(file.info.get("Title") or None, [file.info["Author"]] if file.info.get("Author") else [])
-    title, bylines = title_and_bylines(stated, Named(), _title_lines(flow, usual))
+    title, bylines = title_and_bylines(stated, Named(), _title_lines(lines, body, usual))
     starts = _page_starts(text, len(laid))
 
     def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PagePlaces:
@@ -90,6 +95,7 @@ def _told_apart(
     sights = sights_in(lines, body)
     notes = printed_notes(lines, areas, _keys(sights, lines, len(laid)))
     by_note = dict(matched(notes, sights, lines))
+    _below_heading(notes, body, lines)
     taken = set(by_note.values())
     rest = [sight for sight in sights if sight not in taken]
     by_note |= _at_end(notes, by_note, rest, lines)
@@ -106,6 +112,14 @@ def _told_apart(
         notes += last
         body = [index for index in body if index not in ended]
     return body, notes, by_note
+
+
+def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequence[Line]) -> None:
+    """Call those notes endnotes that stand right below a heading that says so."""
+    for note in notes:
+        place = bisect_right(body, note.label.line)
+        if place and is_endnotes_heading(lines[body[place - 1]].text.strip(" :")):
+            note.place = NotePlace.END
 
 
 def _at_end(
@@ -174,8 +188,24 @@ def _found(text: Text, number: int, note: Printed, usual: Style) -> Found:
     return Found(f"note {number}", note.label.label, note.place, flow)
 
 
-def _title_lines(flow: Flow, usual: Style) -> list[TitleLine]:
-    return [TitleLine(words) for words in flow.paragraphs()[:40]]
+def _title_lines(lines: Sequence[Line], body: Sequence[int], usual: Style) -> list[TitleLine]:
+    """The first paragraphs of a paper, from the first line in large type on; large lines are headings."""
+    first = [index for index in body if lines[index].page == lines[body[0]].page][:60] if body else []
+    if not first:
+        return []
+    largest = max(lines[index].size for index in first)
+    large = _LARGE * usual.size
+    start = next((place for place, index in enumerate(first) if lines[index].size > _NEARLY * largest), 0)
+    told: list[TitleLine] = []
+    breaks = paragraph_starts(lines, first, usual_leading([lines[index] for index in first]))
+    for index in first[start if largest > large else 0 :]:
+        level = int(lines[index].size > large)
+        words = lines[index].text.strip()
+        if told and index not in breaks and told[-1].level == level:
+            told[-1] = TitleLine(f"{told[-1].text} {words}", level)
+        else:
+            told.append(TitleLine(words, level))
+    return told
 
 
 def _page_starts(text: Text, pages: int) -> list[int]:

@@ -230,11 +230,16 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space]) -> list[Cell]:
     for cell in cells:
         glyph = cell.glyph
         if spaced and cell.text != _STROKE and glyph.left - reach > _least_gap(spaced[-1], cell, spaces):
-            spaced.append(Cell(SPACE, spaced[-1].glyph, spaced[-1].raised and cell.raised))
+            spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text != _STROKE:
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _plainer(one: Glyph, other: Glyph) -> Glyph:
+    """The one of two glyphs that is less emphasised: so the space between them is set."""
+    return min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
 
 
 def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:

@@ -77,7 +77,7 @@ def label_of(line: Line, index: int) -> Label | None:
         form = "glued"
     else:
         return None
-    label = found.group("label")
+    label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, key(label), form)
 
 
@@ -97,7 +97,7 @@ def sights_of(line: Line, index: int) -> Iterator[Sight]:
         if (piece.raised or piece.style.size < 0.8 * line.size) and _LIST.fullmatch(piece.text):
             for found in _RAISED.finditer(piece.text):
                 start, stop = at + found.start(), at + found.end()
-                yield Sight(index, start, stop, found.group("label"), key(found.group("label")), True)
+                yield Sight(index, start, stop, found.group("label").translate(_STARS), key(found.group("label")), True)
             taken.append((at, end))
         at = end
     for pattern in (_BRACKETED, _GLUED):

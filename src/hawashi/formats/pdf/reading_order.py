@@ -16,7 +16,7 @@ SPACE = " "
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴾": "﴿"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
 _STOPS = frozenset(".,;:!?/…”’–—-")
-_STRETCH = re.compile(r"T*A(?:C?A)*T*|[^RA]+")
+_STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?T*|[^RA]+")
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
 _BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
 _KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A", "CS": "C", "ET": "T", "WS": "W"}
@@ -28,13 +28,19 @@ def kind(letter: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(letter), "N")
 
 
+def _kind(letter: str, raised: bool) -> str:
+    """The direction of a letter; M for a raised figure, which belongs only to a number that it stands right behind."""
+    own = kind(letter)
+    return "M" if raised and own in "EA" else own
+
+
 def in_order(letters: Sequence[str], raised: Sequence[bool], *, rtl: bool, latin_before: bool = False) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
     `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
     last letter above is a Latin one, so that figures at the start of the line go on from it.
     """
-    kinds = "".join(kind(letter[0]) for letter in letters)
+    kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
     if rtl:
         return _right_to_left(kinds, letters, raised, latin_before)
     if "R" not in kinds:
@@ -93,7 +99,7 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
     """Where a line ends on the right without a note's label, which is read first: raised, in brackets or stopped."""
     end = len(kinds)
     start = end
-    while start and raised[start - 1] and kinds[start - 1] in "EANW":
+    while start and raised[start - 1] and kinds[start - 1] in "EAMNW":
         start -= 1
     if start < end:
         return start
@@ -119,7 +125,9 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
 
 def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The numbers between two places: figures, single separators between them, and signs that touch them."""
-    return [found.span() for found in re.compile(r"T*(?:E(?:C?E)*|A(?:C?A)*)T*").finditer(kinds, start, stop)]
+    return [
+        found.span() for found in re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?T*").finditer(kinds, start, stop)
+    ]
 
 
 def _left_to_right(kinds: str, letters: Sequence[str]) -> list[int]:

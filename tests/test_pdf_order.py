@@ -1,0 +1,62 @@
+"""Letters as they stand on a line and the order in which they are read: what must hold of any line, and known ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hawashi.formats.pdf.chain import Candidate, chained
+from hawashi.formats.pdf.labels import Label
+from hawashi.formats.pdf.reading_order import facing, in_order
+
+LETTERS = 'ابحتgQ019٣٤ .,،;:()[]%/-«»"'
+
+
+def read(line: str, *, rtl: bool = True) -> str:
+    """The words of a line that stands on paper, from left to right, as `line`."""
+    letters = list(line)
+    ordered = [letters[index] for index in in_order(letters, [False] * len(letters), rtl=rtl)]
+    return "".join(facing(ordered))
+
+
+@given(st.text(st.sampled_from(LETTERS), max_size=40), st.booleans(), st.data())
+def test_no_letter_is_lost(line: str, rtl: bool, data: st.DataObject) -> None:
+    raised = data.draw(st.lists(st.booleans(), min_size=len(line), max_size=len(line)))
+    assert sorted(in_order(list(line), raised, rtl=rtl)) == list(range(len(line)))
+
+
+@given(st.text(st.sampled_from("abcXYZ 019.,;()-"), max_size=40))
+def test_latin_lines_stay_as_they_are(line: str) -> None:
+    assert in_order(list(line), [False] * len(line), rtl=False) == list(range(len(line)))
+
+
+@pytest.mark.parametrize(
+    ("stands", "is_read"),
+    [
+        ("ملقلا", "القلم"),
+        ("14 ص ،ملقلا", "القلم، ص 14"),
+        ("ةنس 1959 يف", "في 1959 سنة"),
+        ("٢٠١١ ،دادغب", "بغداد، ٢٠١١"),
+        (".London, p. 88 :رظني", "ينظر: London, p. 88."),
+        ("https://example.org/a-b :طبارلا", "الرابط: https://example.org/a-b"),
+        (".(2011 ،ىدملا راد)", "(دار المدى، 2011)."),
+    ],
+)
+def test_arabic_lines(stands: str, is_read: str) -> None:
+    assert read(stands) == is_read
+
+
+def candidate(number: int, page: int, *, marked: bool = True, form: str = "raised") -> Candidate:
+    return Candidate(Label(number, 0, 1, str(number), str(number), form), page, marked)
+
+
+def test_numbers_that_do_not_follow_are_no_labels() -> None:
+    years = candidate(1990, 1, marked=False, form="bare")
+    kept = chained([candidate(1, 1), candidate(2, 1), years, candidate(3, 2), candidate(4, 2)])
+    assert [one.label.number for one in kept] == [1, 2, 3, 4]
+
+
+def test_numbers_may_start_anew_on_every_page() -> None:
+    kept = chained([candidate(1, 1), candidate(2, 1), candidate(1, 2), candidate(1, 3), candidate(2, 3)])
+    assert [(one.label.number, one.page) for one in kept] == [(1, 1), (2, 1), (1, 2), (1, 3), (2, 3)]
