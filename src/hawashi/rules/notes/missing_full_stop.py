@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Severity
+from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Severity, Style
 
 _STOPS = ".?!…؟۔"
 _CLOSING = "\"'”’»›)]}*_"
@@ -40,7 +40,7 @@ _LONGEST_ADDRESS = 2000
         Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
     ],
 )
-def missing_full_stop(citation: Citation) -> Iterator[Finding]:
+def missing_full_stop(citation: Citation, style: Style) -> Iterator[Finding]:
     """A note that does not end with a full stop.
 
     A note is read as a sentence, and the stop says that nothing was cut off. A note that ends with a web address is
@@ -55,6 +55,7 @@ def missing_full_stop(citation: Citation) -> Iterator[Finding]:
     if (
         not core
         or citation.kind is Kind.AFFILIATION
+        or style.get("closing-stop") != "one"
         or note.text[core - 1] in _STOPS
         or _ends_in_address(note.text[:end])
         or _is_code(note, core)
