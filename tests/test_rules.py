@@ -38,6 +38,7 @@ from hawashi.model import (
     Unresolved,
 )
 from hawashi.pipeline import understand
+from hawashi.silencing import Silenced
 
 FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library"}
 FOLDER = Path(hawashi.rules.__file__).parent
@@ -99,7 +100,9 @@ def style_of(example: Good | Bad) -> Style:
 def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
     if rule.subject is Library:
         return check_library(bibliography.parse(example.text), [rule], style_of(example), Uses())
-    return check_paper(read(example), [rule], style_of(example))
+    # A rule about comments asks what the others found.
+    rules = RULES.values() if Silenced in rule.context else [rule]
+    return [found for found in check_paper(read(example), rules, style_of(example)) if found.code == rule.code]
 
 
 @each_good

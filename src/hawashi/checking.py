@@ -24,7 +24,9 @@ from hawashi.model import (
     Source,
     Style,
 )
+from hawashi.model.finding import NOWHERE
 from hawashi.model.style import Value
+from hawashi.silencing import Silenced, comments, silence
 
 Subject = type[Document] | type[Note] | type[Citation] | type[Cite] | type[Reference] | type[Paper] | type[Library]
 
@@ -36,7 +38,14 @@ class Uses:
     keys: frozenset[str] = frozenset()
 
 
-Context = type[Paper] | type[Cite] | type[Style] | type[Uses]
+Context = type[Paper] | type[Cite] | type[Style] | type[Uses] | type[Silenced]
+
+_CONTEXTS: dict[object, tuple[Any, ...]] = {
+    Reference: (Paper, Cite, Style),
+    Library: (Style, Uses),
+    Document: (Paper, Style, Silenced),
+}
+"""What rules can be given besides their subject, where that is not the paper and the style."""
 
 SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Paper, Library)
 
@@ -133,10 +142,11 @@ def rule(
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
     `Reference`, `Paper` or `Library`). Others get what their annotation says: `Paper`, the whole paper; `Style`, the
     house style; `Uses`, for a rule about a `Library`: what the papers of the run cite; `Cite`, for a rule about a
-    `Reference`: the first full cite of that work, where the fields have their places. Such a rule passes over works
-    that no note cites in full. A reference has the type that the bibliography gives it. A rule that is not `default`
-    runs where it is asked for by its full code or name. The function yields findings with span, message and fix. Raises
-    TypeError for other parameters, ValueError where the code is taken.
+    `Reference`: the first full cite of that work, where the fields have their places (such a rule passes over works
+    that no note cites in full); `Silenced`, for a rule about a `Document`: what its comments silence, and did. A
+    reference has the type that the bibliography gives it. A rule that is not `default` runs where it is asked for
+    by its full code or name. The function yields findings with span, message and fix. Raises TypeError for other
+    parameters, ValueError where the code is taken.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
@@ -163,18 +173,25 @@ def rule(
 def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None) -> list[Finding]:
     """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over.
 
-    `style` is the house style that the paper is to follow; without it, the default one.
+    `style` is the house style that the paper is to follow; without it, the default one. What a comment in the paper
+    silences is left out.
     """
-    style = style or styles.shipped(styles.DEFAULT)
+    given: dict[object, object] = {Paper: paper, Style: style or styles.shipped(styles.DEFAULT)}
     introductions = first_full_cites(paper)
-    findings = [
-        _stamp(found, rule, paper.document)
-        for rule in rules
-        if rule.subject is not Library
-        for arguments in _arguments(rule, paper, introductions, style)
-        for found in rule.function(*arguments)
-    ]
-    return _in_order(findings)
+    about_papers = [rule for rule in rules if rule.subject is not Library]
+
+    def found(chosen: Iterable[Rule]) -> Iterator[Finding]:
+        for rule in chosen:
+            for arguments in _arguments(rule, paper, introductions, given):
+                for each in rule.function(*arguments):
+                    yield _stamp(each, rule, paper.document)
+
+    spoken = comments(paper.document)
+    kept, used = silence(found(rule for rule in about_papers if Silenced not in rule.context), spoken)
+    # The rules about comments come last: they ask what the comments did.
+    given[Silenced] = Silenced(spoken, used, tuple((rule.code, rule.name) for rule in about_papers))
+    late, _ = silence(found(rule for rule in about_papers if Silenced in rule.context), spoken)
+    return _in_order([*kept, *late])
 
 
 def check_library(
@@ -216,14 +233,16 @@ def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, tu
     subject, context = (types[0], tuple(types[1:])) if types else (None, ())
     if subject not in SUBJECTS:
         raise TypeError(f"{function.__name__}: the first parameter says what the rule looks at; {subject} is nothing")
-    allowed: tuple[Any, ...] = {Reference: (Paper, Cite, Style), Library: (Style, Uses)}.get(subject, (Paper, Style))
+    allowed: tuple[Any, ...] = _CONTEXTS.get(subject, (Paper, Style))
     if not all(each in allowed for each in context) or len(set(context)) < len(context):
         raise TypeError(f"{function.__name__}: a rule about {subject.__name__} cannot be given {types[1:]}")
     return subject, context
 
 
-def _arguments(rule: Rule, paper: Paper, introductions: dict[str, Cite], style: Style) -> Iterator[tuple[object, ...]]:
-    given: dict[object, object] = {Paper: paper, Style: style}
+def _arguments(
+    rule: Rule, paper: Paper, introductions: Mapping[str, Cite], surroundings: Mapping[object, object]
+) -> Iterator[tuple[object, ...]]:
+    given = dict(surroundings)
     for subject in _subjects(rule.subject, paper):
         if Cite in rule.context:
             if not isinstance(subject, Reference) or subject.key not in introductions:
@@ -247,7 +266,8 @@ def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
 
 
 def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:
-    location = source.locate(found.span)
+    # What stands in no text of the paper, such as a comment, is located by the rule.
+    location = source.locate(found.span) if found.location is NOWHERE else found.location
     return replace(found, code=rule.code, name=rule.name, severity=rule.severity, location=location)
 
 

@@ -253,10 +253,11 @@ class TextPlaces:
         trace = self.traces[span.text]
         if span.end > trace.length:
             raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
-        begins, ends = trace.hull(span.start, span.end)
-        line, column = self._line_and_column(begins)
-        end_line, end_column = self._line_and_column(ends)
-        return Location(self.path, line, column, end_line, end_column, note=self.labels.get(span.text))
+        return self.between(*trace.hull(span.start, span.end), note=self.labels.get(span.text))
+
+    def between(self, start: int, end: int, note: str | None = None) -> Location:
+        """Where characters `start` to `end` of the source itself stand; `note` is the label of the note they are in."""
+        return Location(self.path, *self._line_and_column(start), *self._line_and_column(end), note=note)
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.lines, offset)

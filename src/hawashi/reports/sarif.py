@@ -6,10 +6,10 @@ Convention: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
-from hawashi import __version__
 from hawashi.model import Location, Severity
 from hawashi.reports.entry import Entry, FileReport
 from hawashi.reports.excerpt import spot
@@ -32,7 +32,7 @@ def render(reports: Iterable[FileReport]) -> Iterator[str]:
             yield f"{before}        {indented(_result(entry), 4)}"
             before = ",\n"
     yield "],\n" if before == "\n" else "\n      ],\n"
-    driver = {"name": "hawashi", "version": __version__, "rules": [_rule(rules[code]) for code in sorted(rules)]}
+    driver = {"name": "hawashi", "version": version("hawashi"), "rules": [_rule(rules[code]) for code in sorted(rules)]}
     yield f'      "tool": {indented({"driver": driver}, 3)}\n    }}\n  ]\n}}\n'
 
 

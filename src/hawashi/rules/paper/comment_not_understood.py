@@ -1,0 +1,40 @@
+"""Comments to hawashi that it does not understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hawashi.checking import RULES, rule
+from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, names
+
+
+@rule(
+    "P111",
+    severity=Severity.WARNING,
+    good=[
+        "<!-- hawashi: ignore-file P: a draft -->\n\nWater.",
+        "<!-- hawashi: ignore-file missing_place: مسودة -->\n\nالماء.",
+    ],
+    bad=[
+        "Water[^1].\n\n<!-- hawashi: ignore C999 -->\n[^1]: Smith, *Law*, Brill, London, 1990, p. 3.",
+        "<!-- hawashi: ingore C102 -->\n\nالماء.",
+    ],
+)
+def comment_not_understood(document: Document, silenced: Silenced) -> Iterator[Finding]:
+    """A comment to hawashi that names no rule there is, or asks for something it does not know.
+
+    Such a comment silences nothing, though its author thinks so. It reads `hawashi: ignore CODES: reason` for the next
+    note, or `hawashi: ignore-file CODES: reason` for the whole file; codes, beginnings of codes and names are known.
+    """
+    for comment in silenced.comments:
+        unknown = [
+            word for word in comment.words if not any(names(word, each.code, each.name) for each in RULES.values())
+        ]
+        if comment.verb not in (IGNORE, IGNORE_FILE):
+            message = f"“{comment.verb}” is nothing that a comment can ask of hawashi"
+        elif unknown:
+            message = f"There is no rule “{unknown[0]}” to silence"
+        else:
+            continue
+        yield Finding(Span(BODY, 0, 0), message, location=comment.location)
