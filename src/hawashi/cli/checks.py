@@ -8,18 +8,17 @@ from pathlib import Path
 
 from hawashi import fixes, formats, reports
 from hawashi.checking import Rule, Uses, check_library, check_paper
-from hawashi.cli.output import colours, say, write, write_aside
+from hawashi.cli.mending import Mending, mend_paper
+from hawashi.cli.output import colours, pass_on, say, write, write_aside
 from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
-from hawashi.errors import HawashiError, WriteError
+from hawashi.errors import HawashiError
 from hawashi.model import Checked, Library, Paper, Severity, Style
-from hawashi.pipeline import understand
 from hawashi.reports import text
 from hawashi.settings import Settings, active_rules, house_style, settings_for, with_options
 from hawashi.styles.csl import unrendered
 
-MOST_ROUNDS = 10
-"""A fix that meets another one waits for the next round; so often is a paper read again at most."""
+_SAFELY = Mending()
 
 
 def run_check(
@@ -31,28 +30,31 @@ def run_check(
     bibliography: Path | None,
     fix: bool,
     exit_zero: bool,
+    how: Mending = _SAFELY,
     stdin_name: Path | None = None,
     style: str | None = None,
 ) -> int:
     """Check the papers that `paths` name and the bibliographies they use; show what was found; give the exit code.
 
-    With `fix` a paper that was piped in goes on to the standard output, mended, and what was found to the standard
-    error. Raises SettingsError where an option is wrong, ReadError where the `bibliography` named cannot be read.
+    With `fix` the papers are mended as `how` says. One that was piped in goes on to the standard output, mended, and
+    what was found to the standard error; so does what was found where `how.diff` shows the changes. Raises
+    SettingsError where an option is wrong, ReadError where the `bibliography` named cannot be read.
     """
     with_options(Settings(), select, ignore)
     if style is not None:
         _say_what_is_not_rendered(house_style(style))
     run = read_papers(paths, bibliography, stdin_name)
-    results = _checked(run, select, ignore, style, fix=fix)
+    results = _checked(run, select, ignore, style, how if fix else None)
     findings = [found for result in results for found in result.findings]
-    passes_on = fix and (stdin_name is not None or STANDARD_INPUT in paths)
-    show = write_aside if passes_on else write
+    passes_on = fix and not how.diff and (stdin_name is not None or STANDARD_INPUT in paths)
+    aside = passes_on or (fix and how.diff)
+    show = write_aside if aside else write
     if format != "text":
         show("".join(reports.render(map(reports.file_report, results), format)))
     elif findings or (run.papers and not run.problems):
-        show("".join(text.render(map(reports.file_report, results), colour=not passes_on and colours())))
+        show("".join(text.render(map(reports.file_report, results), colour=not aside and colours())))
     if passes_on:
-        write(run.passed_on)
+        pass_on(run.passed_on)
     report_problems(run)
     if run.problems:
         return 2
@@ -67,7 +69,7 @@ def _say_what_is_not_rendered(style: Style) -> None:
 
 
 def _checked(
-    run: Run, select: Sequence[str] | None, ignore: Sequence[str] | None, style: str | None, *, fix: bool
+    run: Run, select: Sequence[str] | None, ignore: Sequence[str] | None, style: str | None, how: Mending | None
 ) -> list[Checked]:
     results = []
     for paper, found in run.papers:
@@ -78,7 +80,7 @@ def _checked(
             add_problem(run, error)
             continue
         rules = active_rules(settings)
-        results.append(_mended(paper, rules, run, wanted) if fix else _check(paper, rules, wanted))
+        results.append(_mended(paper, rules, run, wanted, how) if how else _check(paper, rules, wanted))
     for place, library in run.libraries.items():
         try:
             settings = settings_for(place.parent)
@@ -112,51 +114,28 @@ def _check(paper: Paper, rules: Sequence[Rule], style: Style) -> Checked:
     return Checked(paper.document, tuple(findings))
 
 
-def _mended(paper: Paper, rules: Sequence[Rule], run: Run, style: Style) -> Checked:
-    """What is left to say of the paper after its safe fixes are written into its file, or passed on where it has none.
+def _mended(paper: Paper, rules: Sequence[Rule], run: Run, style: Style, how: Mending) -> Checked:
+    """What is left to say of the paper after its fixes are written into its file, or passed on where it has none.
 
-    A paper whose file cannot be written stays as it is.
+    A paper whose file cannot be written stays as it is. Where the fixes are only shown, all is left to say.
     """
     document = paper.document
-    found = _check(paper, rules, style)
     if not formats.can_write(document):
         _refuse(paper, rules, run, style)
-        return found
-    result, source, mended = _rounds(paper, found, rules, run, style)
+        return _check(paper, rules, style)
     try:
-        if paper is run.piped:
-            run.passed_on = source
-        elif mended:
-            fixes.save(document.path, source)
+        mended = mend_paper(paper, rules, style, run, how)
     except HawashiError as error:
         add_problem(run, error)
-        return found
-    if mended:
-        say(f"mended {mended} finding{'' if mended == 1 else 's'} in {document.path}")
-    return result
-
-
-def _rounds(paper: Paper, found: Checked, rules: Sequence[Rule], run: Run, style: Style) -> tuple[Checked, str, int]:
-    """What is left to say of the paper after its safe fixes, its text with them, and how many findings they mended."""
-    result, source, mended = found, formats.write(paper.document, []), 0
-    try:
-        for _ in range(MOST_ROUNDS):
-            chosen = fixes.choose(result.findings)
-            if not chosen:
-                break
-            written = fixes.apply(paper.document, chosen)
-            paper = understand(formats.read_again(paper.document, written), paper.bibliography)
-            result, source, mended = _check(paper, rules, style), written, mended + len(chosen)
-    except HawashiError as error:
-        add_problem(run, error)
-    return result, source, mended
+        return _check(paper, rules, style)
+    return _check(paper, rules, style) if how.diff else Checked(mended.after, mended.left)
 
 
 def _refuse(paper: Paper, rules: Sequence[Rule], run: Run, style: Style) -> None:
     """Say that the paper is not written, if there is anything to mend or somebody waits for it."""
     document = paper.document
-    said = f"{document.path} is not written: hawashi mends text, no {document.format} files"
+    error = fixes.cannot_write(document)
     if paper is run.piped:
-        add_problem(run, WriteError(said, "Mend it by hand, or check it without --fix."))
+        add_problem(run, error)
     elif fixes.choose(check_paper(paper, rules, style)):
-        say(said)
+        say(f"{error.problem} {error.hint}")

@@ -48,14 +48,28 @@ def write(text: str) -> bool:
         sys.stdout.write(well_formed(text))
         sys.stdout.flush()
     except OSError as error:
-        # Python flushes once more at exit; what is left in the buffer must go somewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise WriteError(
-                f"The standard output cannot be written: {error.strerror}", "Write to a place that has room."
-            ) from error
+        _give_up(error)
         return False
     return True
+
+
+def _give_up(error: OSError) -> None:
+    # Python flushes once more at exit; what is left in the buffer must go somewhere.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        raise WriteError(
+            f"The standard output cannot be written: {error.strerror}", "Write to a place that has room."
+        ) from error
+
+
+def pass_on(data: bytes) -> None:
+    """Write a file's content to the standard output as it is. Raises WriteError as `write` does."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _give_up(error)
 
 
 def complain(error: HawashiError) -> None:

@@ -24,12 +24,14 @@ from hawashi.settings import Settings, authors_for, bibliography_for, settings_f
 class Run:
     """What a run has read, and what it could not do.
 
-    `piped` is the paper that came from the standard input; `passed_on` is its text once it is mended.
+    `piped` is the paper that came from the standard input, `piped_data` the content that it was read from; `passed_on`
+    is its content once it is mended.
     """
 
     papers: list[tuple[Paper, Settings]] = field(default_factory=list)
     piped: Paper | None = None
-    passed_on: str = ""
+    piped_data: bytes = b""
+    passed_on: bytes = b""
     libraries: dict[Path, Library] = field(default_factory=dict)
     authors: dict[Path, Authors] = field(default_factory=dict)
     problems: list[HawashiError] = field(default_factory=list)
@@ -50,9 +52,9 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     `-` is the standard input, called `stdin_name` where that is given: its kind is told by that name where the content
     does not tell, and the settings of that folder hold. `bibliography` goes before what any configuration names.
 
-    A paper that cannot be read, and one whose settings, bibliography or file of authors cannot, becomes a problem of the
-    run; the others are read all the same. Raises ReadError where `bibliography` itself cannot be read, SettingsError where `stdin_name`
-    is given and other papers are named, but not the standard input.
+    A paper that cannot be read, and one whose settings, bibliography or file of authors cannot, becomes a problem of
+    the run; the others are read all the same. Raises ReadError where `bibliography` itself cannot be read,
+    SettingsError where `stdin_name` is given and other papers are named, but not the standard input.
     """
     if stdin_name is not None and STANDARD_INPUT not in paths:
         if paths:
@@ -72,7 +74,7 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
             continue
         library = surroundings.library
         try:
-            paper = _piped_paper(shown, library) if piped else read_paper(path, library)
+            paper = _piped_paper(shown, library, run) if piped else read_paper(path, library)
         except HawashiError as error:
             run.problems.append(error)
             continue
@@ -82,7 +84,7 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     return run
 
 
-def _piped_paper(shown: Path, library: Library | None) -> Paper:
+def _piped_paper(shown: Path, library: Library | None, run: Run) -> Paper:
     if sys.stdin is None:
         raise ReadError("There is no standard input.", "Name a file, or pipe a paper into hawashi.")
     try:
@@ -91,6 +93,7 @@ def _piped_paper(shown: Path, library: Library | None) -> Paper:
         raise unreadable(error, "The standard input") from error
     if len(data) > formats.LARGEST:
         raise too_large("The standard input", formats.LARGEST)
+    run.piped_data = data
     return understand(formats.load(data, str(shown)), library)
 
 

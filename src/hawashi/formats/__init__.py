@@ -11,17 +11,21 @@ from typing import Protocol, cast
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import markdown
 from hawashi.formats.kinds import SUFFIXES, kind_of
+from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
 
-__all__ = ["LARGEST", "SUFFIXES", "Format", "can_write", "load", "parse", "read", "read_again", "write"]
+__all__ = ["LARGEST", "SUFFIXES", "Format", "can_write", "load", "parse", "read", "read_again", "rewritten", "write"]
 
 LARGEST = 200 * 1024 * 1024
 """The most bytes a paper's file may have, pictures included. Text files have a narrower limit (`source.LIMIT`)."""
 
 
 class Format(Protocol):
-    """What a format can do. Every module that `SUFFIXES` names is one; those that can write have `write`, too."""
+    """What a format can do. Every module that `SUFFIXES` names is one.
+
+    Those that can write have `write` as well, or `rewrite_file` where the file is no text.
+    """
 
     def load(self, data: bytes, path: str) -> Document:
         """The paper in a file with the content `data`; `path` is only shown. Raises ReadError."""
@@ -37,6 +41,19 @@ class WritableFormat(Format, Protocol):
 
     def write(self, document: Document, edits: Sequence[Edit]) -> str:
         """The file's text after `edits`. Raises WriteError."""
+        ...
+
+
+class WritableArchive(Format, Protocol):
+    """A format of files that are no text, which edits can be written back into."""
+
+    def rewrite_file(
+        self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None = None
+    ) -> bytes:
+        """The file `data`, which `document` was read from, after `edits`; as tracked changes of a revision, if given.
+
+        Raises WriteError.
+        """
         ...
 
 
@@ -72,14 +89,29 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     To be written as UTF-8, with its line ends as they are (`newline=""`). Raises WriteError where an edit belongs to no
     one stretch of the file, where edits overlap, or where the format of the file cannot be written.
     """
-    if not can_write(document):
-        raise WriteError(f"{document.path} has no format that hawashi writes.", "Mend the paper by hand.")
+    if not hasattr(_module(document.format), "write"):
+        raise WriteError(f"{document.path} has no format that hawashi writes as text.", "Mend the paper by hand.")
     return cast(WritableFormat, _module(document.format)).write(document, edits)
 
 
 def can_write(document: Document) -> bool:
     """Whether edits can be written back into the document's file."""
-    return hasattr(_module(document.format), "write")
+    module = _module(document.format)
+    return hasattr(module, "write") or hasattr(module, "rewrite_file")
+
+
+def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None = None) -> bytes:
+    """The content of the document's file after `edits`; `data` is that from which it was read.
+
+    With a `revision` they are tracked changes, which only Word files hold. Raises WriteError as `write` does, and where
+    a field of the file writes the text itself.
+    """
+    module = _module(document.format)
+    if hasattr(module, "rewrite_file"):
+        return cast(WritableArchive, module).rewrite_file(document, data, edits, revision)
+    if revision is not None:
+        raise WriteError(f"{document.path} cannot hold tracked changes.", "Leave out --track-changes.")
+    return write(document, edits).encode("utf-8")
 
 
 def read_again(document: Document, text: str) -> Document:

@@ -1,4 +1,4 @@
-"""Word files (.docx), as Word and the other word processors write them. They are not written."""
+"""Word files (.docx), as Word and the other word processors write them; edits can be written back."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.theme import fonts_of
 from hawashi.formats.docx.typed import typed_notes
 from hawashi.formats.docx.wordml import TEXT, W
+from hawashi.formats.docx.write import rewrite_file
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.title_page import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
+
+__all__ = ["load", "rewrite_file"]
 
 _LINES = 80
 """So many paragraphs may hold the title page."""

@@ -1,0 +1,140 @@
+"""A file replaced by another content: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from hawashi.errors import WriteError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows, where a file that is open elsewhere is not replaced anyway
+    fcntl = None  # type: ignore[assignment]
+
+_NEW = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
+
+def save(path: str | Path, content: str | bytes, *, expected: bytes | None = None, backup: bool = False) -> Path | None:
+    """Make `content` that of the file `path`: written beside it, synced, and put in its place in one step.
+
+    Characters are written in UTF-8, with their line ends as they are.
+
+    A file that is there keeps its permissions; a link is followed, not replaced. `expected` is the content that the
+    file must still have. With `backup` the old content is kept beside it, in the file that is returned.
+
+    Raises WriteError where writing fails, where the file may not be written, or where it has changed meanwhile: it
+    stands as it was then.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    target = Path(os.path.realpath(path))
+    try:
+        with _alone(target, path):
+            mode = _mode(target, path)
+            _check(target, expected, path)
+            kept = _keep(target, expected) if backup and expected is not None else None
+            _replace(target, data, mode, expected, path)
+            return kept
+    except OSError as error:
+        raise WriteError(
+            f"{path} cannot be written: {error.strerror or error}. It stands as it was.",
+            "Check that the disk has room and that you may write to the file and its folder.",
+        ) from error
+
+
+@contextmanager
+def _alone(target: Path, shown: str | Path) -> Iterator[None]:
+    """Hold the file against others of us. Raises WriteError where another one holds it."""
+    if fcntl is None or not target.exists():
+        yield
+        return
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WriteError(
+                f"{shown} is being written by another hawashi. This one leaves it alone.", "Wait for it, and try again."
+            ) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(handle)
+
+
+def _mode(target: Path, shown: str | Path) -> int | None:
+    """The permissions of the file, None where there is none. Raises WriteError where nobody may write it."""
+    if not target.exists():
+        return None
+    mode = stat.S_IMODE(target.stat().st_mode)
+    # A file could be replaced without being writable itself: that is not what its owner meant.
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise WriteError(f"{shown} may not be written. It stands as it was.", "Change the permissions of the file.")
+    return mode
+
+
+def _check(target: Path, expected: bytes | None, shown: str | Path) -> None:
+    if expected is not None and (not target.exists() or target.read_bytes() != expected):
+        raise WriteError(
+            f"{shown} has been changed by somebody else meanwhile. It is left as it is now.", "Run hawashi again."
+        )
+
+
+def _keep(target: Path, content: bytes) -> Path:
+    """Write the old content into a new file beside the target; one that is there already is never written over."""
+    number = 1
+    while True:
+        kept = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
+        try:
+            handle = os.open(kept, _NEW | os.O_EXCL, 0o600)
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            _fill(handle, content, stat.S_IMODE(target.stat().st_mode))
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+        return kept
+
+
+def _replace(target: Path, data: bytes, mode: int | None, expected: bytes | None, shown: str | Path) -> None:
+    # Beside the target, because a rename is only whole within one file system.
+    beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.hawashi")
+    handle = os.open(beside, _NEW | os.O_TRUNC, 0o600 if mode is not None else 0o666)
+    try:
+        _fill(handle, data, mode)
+        _check(target, expected, shown)
+        os.replace(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _fill(handle: int, data: bytes, mode: int | None) -> None:
+    """Write `data` to a new file to the last byte, give it its permissions, and close it."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last; the file is in place already, so that failing is no fault."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

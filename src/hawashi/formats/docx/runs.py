@@ -1,0 +1,230 @@
+"""Where the runs of a part of a Word file stand in its bytes, and which of their texts may be written over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.parsers import expat
+
+from hawashi.errors import WriteError
+from hawashi.formats.places import REFUSED
+
+_TAG = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
+_DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
+_KEPT_ANEW = re.compile(r"\s*(?:HYPERLINK|QUOTE|MACROBUTTON)\b")
+"""Fields whose results stay as an author leaves them; others are written anew by Word or by a reference manager."""
+_MANAGED = ("ADDIN", "CITATION", "BIBLIOGRAPHY", "CSL_CITATION", "EN.CITE")
+_CONTROLS = frozenset({"citation", "bibliography", "dataBinding"})
+_SPACES = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
+_NO_RUN = "LOCKED"
+_XML_SPACE = "http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(slots=True)
+class Run:
+    """A run: its bytes from `start` to `end`, its start tag up to `opened`, and its properties, as they are written.
+
+    `change` is the start tag of the author's own tracked insertion that the run stands in, empty where there is none;
+    `moved` says that it stands in a tracked move. `marks` counts the notes' marks before it.
+    """
+
+    start: int
+    opened: int
+    name: bytes
+    space: str
+    marks: int
+    change: bytes = b""
+    moved: bool = False
+    end: int = 0
+    properties: bytes = b""
+
+
+@dataclass(slots=True)
+class Lock:
+    """What writes its own text: a field, or a content control. `end` is the byte behind it; `managed` by a manager."""
+
+    code: str = ""
+    end: int = 0
+    managed: bool = False
+    shown: bool = False
+    open: bool = True
+
+    @property
+    def locks(self) -> bool:
+        """Whether the text in it is written anew by something else."""
+        return not self.open and not _KEPT_ANEW.match(self.code)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """The text of one `w:t`: characters `start` to `end` of the part, bytes `first` to `last`.
+
+    `tag` is where its start tag begins, `close` the byte behind its end tag. `note` is the id of the note it is in.
+    """
+
+    start: int
+    tag: int
+    first: int
+    preserved: bool
+    run: Run
+    locks: tuple[Lock, ...]
+    note: str
+    end: int = 0
+    last: int = 0
+    close: int = 0
+
+    @property
+    def lock(self) -> Lock | None:
+        """What writes this text itself, None where an author may write it."""
+        return next((lock for lock in self.locks if lock.locks), None)
+
+
+@dataclass(slots=True)
+class Reference:
+    """The mark of a note in the body: the kind and the id of the note, and the run that it stands in."""
+
+    kind: str
+    id: str
+    run: Run
+
+
+@dataclass(slots=True)
+class Scan:
+    """A part of a Word file, scanned: its texts that are not empty, in order, and the marks of notes in it."""
+
+    data: bytes
+    stretches: list[Stretch] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4)
+def scan(data: bytes) -> Scan:
+    """The runs of a part with the content `data`, which has been read before. Nobody changes what it gives.
+
+    Raises WriteError where it is not written in UTF-8, so that its bytes would have to be counted otherwise.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _DECLARED.match(data.lstrip(b"\xef\xbb\xbf")):
+        raise WriteError("A part of the file is written in another encoding than UTF-8.", REFUSED)
+    return _Scanner(data).scan
+
+
+class _Scanner:
+    """Follows the events of expat, which alone knows the bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.scan = Scan(data)
+        self._data = data
+        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.buffer_text = True
+        self._tags: list[tuple[str, int, int]] = []
+        self._runs: list[Run] = []
+        self._fields: list[Lock] = []
+        self._controls: list[tuple[int, Lock]] = []
+        self._changes: list[tuple[int, bytes, bool]] = []
+        self._text: Stretch | None = None
+        self._ended: list[Lock] = []
+        self._length = 0
+        self._note = ""
+        self._marks = 0
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._said
+        self._parser.Parse(data, True)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        at = self._parser.CurrentByteIndex
+        tag = _TAG.match(self._data, at)
+        opened = tag.end() if tag else at
+        space, _, local = name.rpartition("}")
+        self._tags.append((local if space in _SPACES else "", at, opened))
+        if space not in _SPACES:
+            return
+        own = {key.rpartition("}")[2]: value for key, value in attributes.items() if key.startswith(space)}
+        if local == "r":
+            self._open_run(at, opened, space)
+        elif local == "t":
+            locks = (*self._fields, *(lock for _, lock in self._controls))
+            if not self._runs:
+                locks = (Lock(_NO_RUN, open=False),)
+            run = self._runs[-1] if self._runs else Run(at, opened, b"", space, self._marks)
+            preserved = attributes.get(_XML_SPACE) == "preserve"
+            self._text = Stretch(self._length, at, opened, preserved, run, locks, self._note)
+        elif local in ("ins", "moveTo", "moveFrom"):
+            self._changes.append((len(self._tags), self._data[at:opened], local != "ins"))
+        elif local in ("footnote", "endnote"):
+            self._note = own.get("id", "")
+        elif local in ("footnoteReference", "endnoteReference") and self._runs:
+            self._marks += 1
+            self.scan.references.append(Reference(local.removesuffix("Reference"), own.get("id", ""), self._runs[-1]))
+        else:
+            self._begin_lock(local, own)
+
+    def _open_run(self, at: int, opened: int, space: str) -> None:
+        _, change, moved = self._changes[-1] if self._changes else (0, b"", False)
+        # An insertion further up holds more than this run: its start tag cannot be written again around a part of it.
+        if change and self._changes[-1][0] != len(self._tags) - 1:
+            change, moved = b"", True
+        name = re.split(rb"[\s/>]", self._data[at + 1 : opened], maxsplit=1)[0]
+        self._runs.append(Run(at, opened, name, space, self._marks, change, moved))
+
+    def _begin_lock(self, local: str, own: dict[str, str]) -> None:
+        if local == "fldChar":
+            kind = own.get("fldCharType")
+            if kind == "begin":
+                self._fields.append(Lock())
+            elif kind == "separate" and self._fields:
+                self._fields[-1].shown = True
+            elif kind == "end" and self._fields:
+                self._ended.append(self._fields.pop())
+        elif local == "fldSimple":
+            self._controls.append((len(self._tags), Lock(own.get("instr", ""))))
+        elif local == "sdt":
+            self._controls.append((len(self._tags), Lock("QUOTE")))
+        elif self._controls and len(self._tags) == self._controls[-1][0] + 2:
+            named = own.get("val", "")
+            if local in _CONTROLS or (local == "tag" and named.startswith("MENDELEY")):
+                self._controls[-1][1].code = "CITATION"
+            elif local == "lock" and named in ("contentLocked", "sdtContentLocked"):
+                self._controls[-1][1].code = _NO_RUN
+
+    def _end(self, _name: str) -> None:
+        local, at, opened = self._tags.pop()
+        is_empty = self._data.startswith(b"/>", opened - 2)
+        stop = opened if is_empty else self._data.index(b">", self._parser.CurrentByteIndex) + 1
+        if local == "rPr" and self._tags and self._tags[-1][0] == "r" and self._runs and not self._runs[-1].properties:
+            self._runs[-1].properties = self._data[at:stop]
+        elif local == "r" and self._runs:
+            self._runs.pop().end = stop
+            for lock in self._ended:
+                _close(lock, stop)
+            self._ended = []
+        elif local == "t" and self._text is not None:
+            self._end_text(stop)
+        elif self._controls and self._controls[-1][0] == len(self._tags) + 1:
+            _close(self._controls.pop()[1], stop)
+        elif self._changes and self._changes[-1][0] == len(self._tags) + 1:
+            self._changes.pop()
+
+    def _end_text(self, stop: int) -> None:
+        text, self._text = self._text, None
+        if text is not None and self._length > text.start:
+            text.end, text.close = self._length, stop
+            text.last = self._parser.CurrentByteIndex
+            self.scan.stretches.append(text)
+
+    def _said(self, said: str) -> None:
+        if self._text is not None:
+            self._length += len(said)
+        elif self._fields and not self._fields[-1].shown and self._tags and self._tags[-1][0] == "instrText":
+            self._fields[-1].code += said
+
+
+def _close(lock: Lock, stop: int) -> None:
+    lock.end, lock.open = stop, False
+    lock.managed = any(sign in lock.code for sign in _MANAGED)

@@ -1,0 +1,19 @@
+"""Who changes a paper, and when: what a word processor shows of a tracked change or a comment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The author of changes, and their date, with a time zone."""
+
+    author: str
+    date: datetime
+
+    @property
+    def stamp(self) -> str:
+        """The date as Word writes it (ECMA-376, part 1, §17.13.4): in UTC, to the second."""
+        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
