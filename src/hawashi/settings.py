@@ -14,7 +14,9 @@ from hawashi import styles
 from hawashi.checking import Rule
 from hawashi.errors import SettingsError
 from hawashi.model import Style
+from hawashi.perfile import FileSettings, Silence, means
 from hawashi.rules import RULES
+from hawashi.silencing import names
 
 OWN_FILE = "hawashi.toml"
 SHARED_FILE = "pyproject.toml"
@@ -24,7 +26,7 @@ USUAL_BIBLIOGRAPHY = "references.bib"
 USUAL_AUTHORS = "authors.toml"
 """The file of authors that is found by itself, there too."""
 
-KEYS = ("bibliography", "authors", "select", "ignore", "style")
+KEYS = ("bibliography", "authors", "select", "extend-select", "ignore", "style", "baseline", "files", "silence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,10 @@ class Settings:
     """What is asked for the papers of one folder.
 
     `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names, `authors` the
-    file of authors. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where every rule is wanted. `style`
-    names the house style: one that hawashi brings, a folder, or a CSL file.
+    file of authors. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where
+    every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
+    a folder, or a CSL file. `baseline` is a file of findings that are known already. `files` are settings of single
+    files, `silences` what is not to be shown.
     """
 
     file: Path | None = None
@@ -42,6 +46,10 @@ class Settings:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     style: str = styles.DEFAULT
+    extend_select: tuple[str, ...] = ()
+    baseline: Path | None = None
+    files: tuple[FileSettings, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 def settings_for(folder: Path) -> Settings:
@@ -74,6 +82,31 @@ def authors_for(folder: Path, settings: Settings) -> Path | None:
     return settings.authors or _beside(folder, settings, USUAL_AUTHORS)
 
 
+def for_file(settings: Settings, path: Path) -> Settings:
+    """`settings` with what they say of the file `path` itself; of several sayings the later goes before the earlier."""
+    if settings.file is None:
+        return settings
+    for each in settings.files:
+        if means(each.files, path, settings.file.parent):
+            settings = replace(
+                settings,
+                select=settings.select if each.select is None else each.select,
+                ignore=(*settings.ignore, *each.ignore),
+                extend_select=(*settings.extend_select, *each.extend_select),
+                style=each.style or settings.style,
+                bibliography=each.bibliography or settings.bibliography,
+            )
+    return settings
+
+
+def silences_of(settings: Settings, path: Path) -> tuple[tuple[int, Silence], ...]:
+    """The silences that mean the file `path`, with their numbers in the configuration, from 0."""
+    if settings.file is None:
+        return ()
+    folder = settings.file.parent
+    return tuple((number, each) for number, each in enumerate(settings.silences) if means(each.files, path, folder))
+
+
 def _beside(folder: Path, settings: Settings, name: str) -> Path | None:
     places = [folder] if settings.file is None else [folder, settings.file.parent]
     return next((place / name for place in places if (place / name).is_file()), None)
@@ -86,19 +119,26 @@ def house_style(name: str) -> Style:
 
 
 def with_options(
-    settings: Settings, select: Sequence[str] | None, ignore: Sequence[str] | None, style: str | None = None
+    settings: Settings,
+    select: Sequence[str] | None,
+    ignore: Sequence[str] | None,
+    style: str | None = None,
+    extend_select: Sequence[str] | None = None,
 ) -> Settings:
     """`settings` under the options of the command line.
 
     What is selected there sets aside the selection of the file, with what the file ignores; what is ignored there is
-    ignored besides. Raises SettingsError where an option names no rule.
+    ignored besides, and what extends the selection is selected besides. Raises SettingsError where an option names no
+    rule.
     """
     _demand_rules(select or (), "--select")
     _demand_rules(ignore or (), "--ignore")
+    _demand_rules(extend_select or (), "--extend-select")
+    more = tuple(extend_select or ())
     settings = settings if style is None else replace(settings, style=style)
     if select is not None:
-        return replace(settings, select=tuple(select), ignore=tuple(ignore or ()))
-    return replace(settings, ignore=(*settings.ignore, *(ignore or ())))
+        return replace(settings, select=tuple(select), ignore=tuple(ignore or ()), extend_select=more)
+    return replace(settings, ignore=(*settings.ignore, *(ignore or ())), extend_select=(*settings.extend_select, *more))
 
 
 def active_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -120,14 +160,14 @@ def find_rule(word: str) -> Rule:
 
 
 def _selected(rule: Rule, settings: Settings) -> bool:
+    words = (*(settings.select or ()), *settings.extend_select)
     if not rule.default:
-        return any(word.casefold() in {rule.code.casefold(), rule.name} for word in settings.select or ())
-    return settings.select is None or _named(rule, settings.select)
+        return any(word.casefold() in {rule.code.casefold(), rule.name} for word in words)
+    return settings.select is None or _named(rule, words)
 
 
 def _named(rule: Rule, words: Iterable[str]) -> bool:
-    plain = [word.casefold() for word in words]
-    return any(rule.code.casefold().startswith(word) or rule.name == word for word in plain)
+    return any(names(word, rule.code, rule.name) for word in words)
 
 
 def _demand_rules(words: Iterable[str], where: str) -> None:
@@ -167,25 +207,77 @@ def _own_table(data: Mapping[str, Any]) -> Any:
 def _settings(path: Path, table: Any) -> Settings:
     if not isinstance(table, Mapping):
         raise SettingsError(f"{_shown(path)}: hawashi is no table", "Write [tool.hawashi], and the settings under it.")
-    for key in table:
-        if key not in KEYS:
-            near = difflib.get_close_matches(key.casefold(), KEYS, n=1, cutoff=0)[0]
-            raise SettingsError(
-                f"{_shown(path)}: there is no setting {key!r}",
-                f"The nearest is {near!r}; the settings are {', '.join(KEYS)}.",
-            )
-    style = table.get("style", styles.DEFAULT)
-    if not (isinstance(style, str) and style):
-        raise SettingsError(f"{_shown(path)}: style must name a house style", f'Write style = "{styles.DEFAULT}".')
-    select, ignore = (_words(path, key, table.get(key)) for key in ("select", "ignore"))
+    _demand_keys(path, table, KEYS)
+    select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
     return Settings(
         file=path,
         bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
         authors=_path(path, "authors", table, USUAL_AUTHORS),
         select=select,
         ignore=ignore or (),
-        style=style if styles.is_name(style) else str(path.parent / style),
+        style=_style(path, table) or styles.DEFAULT,
+        extend_select=extend or (),
+        baseline=_path(path, "baseline", table, "hawashi-baseline.json"),
+        files=tuple(_file_settings(path, each) for each in _tables(path, table, "files")),
+        silences=tuple(_silence(path, each) for each in _tables(path, table, "silence")),
     )
+
+
+def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str = "") -> None:
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key.casefold(), known, n=1, cutoff=0)[0]
+            raise SettingsError(
+                f"{_shown(path)}: {where}there is no setting {key!r}",
+                f"The nearest is {near!r}; the settings are {', '.join(known)}.",
+            )
+
+
+def _file_settings(path: Path, table: Mapping[str, Any]) -> FileSettings:
+    _demand_keys(path, table, ("files", "select", "extend-select", "ignore", "style", "bibliography"), "[[files]] ")
+    return FileSettings(
+        files=_text(path, table, "files", "papers/old/*.md"),
+        select=_words(path, "select", table.get("select")),
+        ignore=_words(path, "ignore", table.get("ignore")) or (),
+        extend_select=_words(path, "extend-select", table.get("extend-select")) or (),
+        style=_style(path, table),
+        bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
+    )
+
+
+def _silence(path: Path, table: Mapping[str, Any]) -> Silence:
+    _demand_keys(path, table, ("files", "note", "rules", "reason"), "[[silence]] ")
+    note = table.get("note")
+    return Silence(
+        files=_text(path, table, "files", "papers/water.md"),
+        rules=_words(path, "rules", table.get("rules", "")) or (),
+        note=str(note) if isinstance(note, int) else None if note is None else _text(path, table, "note", "12"),
+        reason="" if table.get("reason") is None else _text(path, table, "reason", "as printed"),
+    )
+
+
+def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[str, Any]]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
+        raise SettingsError(f"{_shown(path)}: {key} must be tables", f"Write {heading}, and the settings under it.")
+    return value
+
+
+def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
+    value = table.get(key)
+    if not (isinstance(value, str) and value.strip()):
+        raise SettingsError(f"{_shown(path)}: {key} must be text", f'Write {key} = "{example}".')
+    return value
+
+
+def _style(path: Path, table: Mapping[str, Any]) -> str | None:
+    style = table.get("style")
+    if style is None:
+        return None
+    if not (isinstance(style, str) and style):
+        raise SettingsError(f"{_shown(path)}: style must name a house style", f'Write style = "{styles.DEFAULT}".')
+    return style if styles.is_name(style) else str(path.parent / style)
 
 
 def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | None:

@@ -1,0 +1,82 @@
+"""What a configuration says of single files: settings of their own, and findings that are not to be shown."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hawashi.model import Finding
+from hawashi.silencing import names
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+@dataclass(frozen=True, slots=True)
+class FileSettings:
+    """`[[files]]`: what holds for the files that the pattern means (as `.gitignore` writes it), besides all else.
+
+    What is None, or empty, is left as it is.
+    """
+
+    files: str
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    style: str | None = None
+    bibliography: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """`[[silence]]`: findings of the rules in the files that the pattern means, there in one note, are not shown.
+
+    `note` is a label, in any digits; None means the whole file. `rules` are codes, beginnings of codes, or names.
+    """
+
+    files: str
+    rules: tuple[str, ...]
+    note: str | None = None
+    reason: str = ""
+
+
+def means(pattern: str, path: Path, folder: Path) -> bool:
+    """Whether the pattern, which counts from `folder` on, means the file `path`."""
+    relative = os.path.relpath(path.absolute(), folder)
+    return not relative.startswith("..") and _spec(pattern).match_file(relative.replace(os.sep, "/"))
+
+
+def silence_listed(
+    findings: Iterable[Finding], silences: Sequence[tuple[int, Silence]]
+) -> tuple[list[Finding], frozenset[int]]:
+    """The findings that no silence means, and the numbers of the silences that meant any."""
+    kept = []
+    used: set[int] = set()
+    for found in findings:
+        by = [number for number, silence in silences if _means_finding(silence, found)]
+        used.update(by)
+        if not by:
+            kept.append(found)
+    return kept, frozenset(used)
+
+
+def _means_finding(silence: Silence, found: Finding) -> bool:
+    if silence.note is not None and _label(silence.note) != _label(found.location.note or ""):
+        return False
+    return any(names(word, found.code, found.name) for word in silence.rules)
+
+
+def _label(label: str) -> str:
+    return "".join(str(unicodedata.decimal(each, each)) for each in label.strip())
+
+
+@lru_cache(maxsize=256)
+def _spec(pattern: str) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines([pattern])
