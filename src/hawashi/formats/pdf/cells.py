@@ -190,7 +190,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         near = own[max(place - 4, 0) : place + 4]
         under = _stated_letter(mark, by_rank, ranks) or min(near, key=lambda cell: _off(middle, cell))
         place = own.index(under)
-        if mark.text == _TANWEEN and place and own[place - 1].text == _ALEF:
+        if mark.text == _TANWEEN and under.text[0] not in _ALEFS and place and own[place - 1].text == _ALEF:
             under = own[place - 1]
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
@@ -252,4 +252,5 @@ def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:
         return _STATED_SPACE * size if one.text[0].isalpha() and other.text[0].isalpha() else 0.0
     if arabic:
         return (_LIKELY_SPACE if stated else _ARABIC_SPACE) * size
-    return (_LIKELY_SPACE if stated else _SPACE) * size
+    words = one.text[0].isalpha() and other.text[0].isalpha()
+    return (_LIKELY_SPACE if stated and words else _SPACE) * size

@@ -51,12 +51,20 @@ def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
             kept.append(glyph)
             continue
         near = 0.2 * glyph.size
-        under = [one for one in around if one.left - near < glyph.right and glyph.left < one.right + near]
-        if swapped is None and (not under or any(one.text == glyph.text for one in under)):
+        under = [
+            one
+            for one in around
+            if is_arabic_cluster(one.text) and one.left - near < glyph.right and glyph.left < one.right + near
+        ]
+        if swapped is None and any(one.text == glyph.text for one in under):
             continue
-        place = swapped or min(under, key=lambda one: abs(one.left + one.right - glyph.left - glyph.right))
-        shift = 0.0 if swapped else -0.01
-        kept.append(glyph._replace(x=place.x + shift, left=place.left, right=place.right))
+        place = swapped or min(
+            under, key=lambda one: abs(one.left + one.right - glyph.left - glyph.right), default=None
+        )
+        if place is not None:
+            shift = 0.0 if swapped else -0.01
+            glyph = glyph._replace(x=place.x + shift, left=place.left, right=place.right)
+        kept.append(glyph)
     return kept
 
 

@@ -128,4 +128,4 @@ def _ends_left(letters: Sequence[str], row: Sequence[Segment], edges: tuple[floa
     if letters[0] in ".,;:،؛" or letters[-1] in ".,;:":
         return letters[0] in ".,;:،؛"
     left, right = row[0].left - edges[0], edges[1] - row[-1].right
-    return left >= right
+    return left + 3 >= right

@@ -112,15 +112,31 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
 
     The next letter of another kind stands at `stop`; the line, without its label, ends at `last`.
     """
-    if sum(letter in _FACING for letter in letters[begin:end]) % 2:
-        if end < stop and letters[end] in _FACING:
-            end += 1
-        elif begin and letters[begin - 1] in _FACING:
-            begin -= 1
+    opened, closed = _unmatched(letters, begin, end)
+    if opened and end < stop and letters[end] in _FACING:
+        end += 1
+    if closed and begin and letters[begin - 1] in _FACING:
+        begin -= 1
     behind = end
     while behind < stop and letters[behind] in _STOPS:
         behind += 1
     return begin, behind if behind == last or letters[behind] == SPACE else end
+
+
+def _unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
+    """How many brackets in a run stay open, and how many close none of its own."""
+    opened = closed = 0
+    for place in range(begin, end):
+        if letters[place] in _FACING:
+            before = letters[place - 1] if place else SPACE
+            after = letters[place + 1] if place + 1 < len(letters) else SPACE
+            if _opens(before, after, opened > 0):
+                opened += 1
+            elif opened:
+                opened -= 1
+            else:
+                closed += 1
+    return opened, closed
 
 
 def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
 _STOPS = frozenset('.!?؟:;؛”»"’)')
-_OWN = frozenset({"self", "non", "well", "ex", "vice", "quasi", "semi", "half", "so", "all", "cross", "long", "short"})
+_OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross", "long", "short"})
 """First parts of words that keep their hyphen."""
 
 
