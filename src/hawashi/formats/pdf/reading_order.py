@@ -15,6 +15,7 @@ SPACE = " "
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴾": "﴿"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
+_MIRRORED = {"“": "”", "”": "“"}
 _STOPS = frozenset(".,;:!?/…”’–—-")
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?T*|[^RA]+")
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
@@ -185,7 +186,7 @@ def facing(letters: list[str]) -> list[str]:
 
     Writers differ in whether they store what is drawn or what is meant; the spaces beside a bracket tell.
     """
-    turned = list(letters)
+    turned = _with_quotes(letters)
     opened: list[str] = []
     for place, letter in enumerate(letters):
         if letter not in _FACING:
@@ -200,6 +201,26 @@ def facing(letters: list[str]) -> list[str]:
         elif opening in opened:
             opened.remove(opening)
     return turned
+
+
+def _with_quotes(letters: Sequence[str]) -> list[str]:
+    """The letters with the quotation marks of Arabic words as they are typed: the library mirrors them."""
+    strong = [kind(letter[0]) for letter in letters]
+    before, after = _nearest(strong), _nearest(strong[::-1])[::-1]
+    return [
+        _MIRRORED[letter] if letter in _MIRRORED and "R" in (before[place], after[place]) else letter
+        for place, letter in enumerate(letters)
+    ]
+
+
+def _nearest(kinds: Sequence[str]) -> list[str]:
+    """For each place the kind of the last letter before it that has a direction of its own."""
+    nearest: list[str] = []
+    last = ""
+    for one in kinds:
+        nearest.append(last)
+        last = one if one in "RL" else last
+    return nearest
 
 
 def _opens(before: str, after: str, waiting: bool) -> bool:
