@@ -345,3 +345,10 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
 
     short, long = min(seconds(10_000), seconds(10_000)), seconds(80_000)
     assert long < 30 * short + 0.2
+
+
+def test_lines_of_comment_between_fields_are_no_part_of_their_names() -> None:
+    text = "@book{k,\n  % the first printing\n  title = {تاريخ العراق},\n  % still to be checked\n  year = 1955,\n}\n"
+    (reference,) = parse(text).references
+    assert (reference.title, reference.year) == ("تاريخ العراق", 1955)
+    assert write(parse(text)) == text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
@@ -27,6 +27,11 @@ def read(path: str | Path) -> Library:
     Raises ReadError where there is no such file, or it is no UTF-8 text, or larger than `MAX_BYTES`, or holds text and
     not one entry.
     """
+    return parse(read_text(path), str(path))
+
+
+def read_text(path: str | Path) -> str:
+    """The text of the bibliography in the file `path`, with its line ends. Raises ReadError as `read` does."""
     path = Path(path)
     try:
         if path.is_dir():
@@ -46,7 +51,7 @@ def read(path: str | Path) -> Library:
     text = _decoded(data, path)
     if not _ENTRY.search(text) and not _is_comment(text):
         raise ReadError(f"{path} is no bibliography: it holds not one entry.", "Name a .bib file, as JabRef saves it.")
-    return parse(text, str(path))
+    return text
 
 
 def _is_comment(text: str) -> bool:
@@ -77,7 +82,8 @@ def parse(text: str, path: str = "") -> Library:
     twice is a failed block, but its work is there.
     """
     blocks = split(text)
-    return Library(tuple(_references(blocks)), path, text, tuple(raw.block for raw in blocks))
+    references = tuple(reference for _, reference in works(blocks))
+    return Library(references, path, text, tuple(raw.block for raw in blocks))
 
 
 def write(library: Library) -> str:
@@ -150,19 +156,26 @@ def _draws_on_others(raw: RawBlock, strings: set[str]) -> bool:
     return any(name in _DRAWING or not strings.isdisjoint(names_in(value)) for name, value in raw.fields)
 
 
-def _references(blocks: list[RawBlock]) -> Iterator[Reference]:
-    from hawashi.bibliography.fields import read_entry
-
+def strings_of(blocks: Iterable[RawBlock]) -> dict[str, str]:
+    """What the lowered names of the `@string` blocks stand for; of a name that is given twice, the last one."""
     strings: dict[str, str] = {}
     for raw in blocks:
         if raw.block.kind is BlockKind.STRING:
             strings |= {name: plain(value, strings) for name, value in raw.fields}
+    return strings
+
+
+def works(blocks: Sequence[RawBlock], passed_over: Container[int] = ()) -> Iterator[tuple[int, Reference]]:
+    """The works that entries describe, each with the place of its block, but for the places `passed_over`."""
+    from hawashi.bibliography.fields import read_entry
+
+    strings = strings_of(blocks)
     entries = [
-        (raw.block.key, raw.entry_type, {name: plain(value, strings) for name, value in raw.fields})
-        for raw in blocks
+        (place, raw.block.key, raw.entry_type, {name: plain(value, strings) for name, value in raw.fields})
+        for place, raw in enumerate(blocks)
         if raw.entry_type and raw.block.key
     ]
-    by_key = {key: (entry_type, fields) for key, entry_type, fields in reversed(entries)}
-    for key, entry_type, fields in entries:
-        if entry_type not in NOT_WORKS:
-            yield read_entry(key, entry_type, inherited(entry_type, fields, by_key))
+    by_key = {key: (entry_type, fields) for _, key, entry_type, fields in reversed(entries)}
+    for place, key, entry_type, fields in entries:
+        if entry_type not in NOT_WORKS and place not in passed_over:
+            yield place, read_entry(key, entry_type, inherited(entry_type, fields, by_key))

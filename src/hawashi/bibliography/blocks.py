@@ -22,6 +22,8 @@ BOM = "\ufeff"
 
 _NEXT_START = re.compile(r"@\w*[ \t]*\Z")
 _FIELD = re.compile(r"([\w-]+)\s*=")
+# Lines of comment before the name of a field: BibTeX knows none there, biber does, and so do people.
+_COMMENT_LINES = re.compile(r"\A(?:[ \t]*%[^\n]*\n\s*)+")
 # BibTeX allows white space around the type, bibtexparser only after it and in one line.
 _LOOSE_START = re.compile(r"^([ \t]*)@([ \t]*)(\w+)(\s*)(?=[{(])", re.MULTILINE)
 _KEY = re.compile(r"@\w*\s*[{(]\s*([^\s,{}()=\"@]+)\s*(?:,|$)", re.MULTILINE)
@@ -130,7 +132,7 @@ def _entry(entry: bib.Entry, span: Span) -> RawBlock:
     """An entry; a failed block, with what could be read of it, where there is something wrong with its fields."""
     problem = None if entry.key else "the entry has no key after its opening brace"
     fields: dict[str, str] = {}
-    for name, value, closed in (each for field in entry.fields for each in _values(field.key.lower(), field.value)):
+    for name, value, closed in (each for field in entry.fields for each in _values(_name(field.key), field.value)):
         if not closed:
             problem = problem or f"a comma is missing after the field `{name}`, or braces around its value"
         if name in fields:
@@ -138,6 +140,11 @@ def _entry(entry: bib.Entry, span: Span) -> RawBlock:
         fields.setdefault(name, value)
     kind = BlockKind.FAILED if problem else BlockKind.ENTRY
     return RawBlock(Block(kind, span, entry.key or None, problem), entry.entry_type, tuple(fields.items()))
+
+
+def _name(written: str) -> str:
+    """The name of a field without the comments before it, lowered."""
+    return _COMMENT_LINES.sub("", written).lower()
 
 
 def _values(name: str, value: str) -> Iterator[tuple[str, str, bool]]:
