@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hawashi.citations.authorship import SelfCitation, self_citations, share
+from hawashi.citations.authorship import SelfCitation, cites_in_all, self_citations
 from hawashi.model import Paper
 from hawashi.pipeline import read_paper
 
@@ -18,6 +18,10 @@ def paper_by(author: str, notes: list[str], folder: Path) -> Paper:
     lines = ["---", f"author: {author}", "---", "", *(f"[^{number}]: {text}" for number, text in enumerate(notes, 1))]
     source.write_text("\n".join(lines), encoding="utf-8")
     return read_paper(source)
+
+
+def share(paper: Paper) -> float:
+    return len(self_citations(paper)) / max(cites_in_all(paper), 1)
 
 
 def standing_there(paper: Paper, found: SelfCitation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,9 @@ from hawashi.bibliography import entry_texts, format_entry
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.duplicates import duplicates
 from hawashi.bibliography.keys import make_key
-from hawashi.citations.authorship import SelfCitation, self_citations, share
+from hawashi.citations.authorship import MAKERS, VERDICTS, SelfCitation, cites_in_all, own_citations
 from hawashi.citations.links import chain
+from hawashi.citations.own_people import By
 from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Marker, Paper, Reference
 
 Data = dict[str, Any]
@@ -43,11 +44,20 @@ def parsed_notes(paper: Paper) -> Iterator[Data]:
 
 
 def self_citation_report(papers: Iterable[Paper]) -> Data:
-    """Which cites of `papers` are to works of the paper's own authors, and their share of all cites (0 to 1).
+    """Which cites of `papers` are to works of their own authors and house, and the shares of all cites (0 to 1).
 
-    A repeat (`Ibid.`) counts as a cite of the work it stands for.
+    A repeat (`Ibid.`) counts as a cite of the work it stands for. Certain and possible ones both count: the shares
+    are the most that a reader would have to look at; `share` itself is that of the authors' works.
     """
-    return {"papers": [_own_cites(paper) for paper in papers]}
+    found = [(paper, own_citations(paper)) for paper in papers]
+    counted = [_counted(*each) for each in found]
+    return {
+        "papers": [
+            {"path": paper.document.path, **numbers, "cites": _own_cites(paper, own)}
+            for (paper, own), numbers in zip(found, counted, strict=True)
+        ],
+        "total": {"papers": len(found), **_summed(counted)},
+    }
 
 
 def bibtex(papers: Iterable[Paper]) -> str:
@@ -204,13 +214,35 @@ def _field(value: Field) -> Data:
     }
 
 
-def _own_cites(paper: Paper) -> Data:
-    by_note = {citation.note.id: citation for citation in paper.citations}
-    return {
-        "path": paper.document.path,
-        "share": share(paper),
-        "cites": [_own_cite(found, by_note[found.cite.note], paper.document) for found in self_citations(paper)],
+def _counted(paper: Paper, own: Sequence[SelfCitation]) -> Data:
+    """How many cites are to works of the author, of co-authors and of the house, and their shares."""
+    counts: dict[By, dict[str, int]] = {by: dict.fromkeys(VERDICTS, 0) for by in MAKERS}
+    for found in own:
+        counts[found.by][found.verdict] += 1
+    by_authors = {found.cite for found in own if found.by != "center"}
+    return _with_shares(cites_in_all(paper), len(by_authors), counts)
+
+
+def _summed(counted: Sequence[Data]) -> Data:
+    counts: dict[By, dict[str, int]] = {
+        by: {verdict: sum(each["counts"][by][verdict] for each in counted) for verdict in VERDICTS} for by in MAKERS
     }
+    return _with_shares(sum(each["cited"] for each in counted), sum(each["self_citations"] for each in counted), counts)
+
+
+def _with_shares(total: int, own: int, counts: Mapping[By, dict[str, int]]) -> Data:
+    return {
+        "cited": total,
+        "self_citations": own,
+        "share": own / total if total else 0.0,
+        "counts": counts,
+        "shares": {by: sum(each.values()) / total if total else 0.0 for by, each in counts.items()},
+    }
+
+
+def _own_cites(paper: Paper, own: Sequence[SelfCitation]) -> list[Data]:
+    by_note = {citation.note.id: citation for citation in paper.citations}
+    return [_own_cite(found, by_note[found.cite.note], paper.document) for found in own]
 
 
 def _own_cite(found: SelfCitation, citation: Citation, document: Document) -> Data:
@@ -220,7 +252,9 @@ def _own_cite(found: SelfCitation, citation: Citation, document: Document) -> Da
         "note": found.cite.note,
         "label": citation.note.label,
         "cite": found.cite.cite,
+        "by": found.by,
         "author": found.author,
+        "orcid": found.orcid,
         "spelling": found.spelling,
         "verdict": found.verdict,
         "reason": found.reason,

@@ -11,6 +11,11 @@ from hawashi.citations.normalize import normalize
 from hawashi.citations.own_people import By, Match, Own, house_match, own_people, person_match, surest
 from hawashi.model import Cite, CiteId, Name, Paper, Reference, Span
 
+MAKERS: tuple[By, ...] = ("author", "co-author", "center")
+"""Whose works are told apart."""
+
+VERDICTS = ("certain", "possible")
+
 
 @dataclass(frozen=True, slots=True)
 class SelfCitation:
@@ -66,16 +71,7 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     return tuple(found)
 
 
-def share(paper: Paper) -> float:
-    """The share (0 to 1) of the paper's cites that are to its authors' own works; 0 where it cites nothing.
-
-    `certain` and `possible` ones both count: the share is the most that a reader would have to look at.
-    """
-    total = cited(paper)
-    return len(self_citations(paper)) / total if total else 0.0
-
-
-def cited(paper: Paper) -> int:
+def cites_in_all(paper: Paper) -> int:
     """How many cites the notes of the paper hold."""
     return sum(len(citation.cites) for citation in paper.citations)
 
@@ -88,7 +84,7 @@ def _cites(paper: Paper) -> Iterator[tuple[CiteId, Cite]]:
 
 def _matches(work: Reference, people: Sequence[Own], paper: Paper) -> list[Match]:
     """The surest match of the work with the first author, with the other authors, and with the house."""
-    found: dict[By, list[Match]] = {"author": [], "co-author": [], "center": []}
+    found: dict[By, list[Match]] = {by: [] for by in MAKERS}
     for own in people:
         if (match := person_match(work, own, paper.authors)) is not None:
             found[own.by].append(match)

@@ -67,14 +67,7 @@ class ExtractFormat(StrEnum):
 
 
 class ListFormat(StrEnum):
-    """How `self-citations` writes what it found."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class DuplicatesFormat(StrEnum):
-    """How `duplicates` writes what it found."""
+    """How `self-citations` and `duplicates` write what they found."""
 
     TABLE = "table"
     JSON = "json"
@@ -229,20 +222,26 @@ def self_citations(
     paths: Paths = None,
     *,
     format: Annotated[  # noqa: A002 - the option's own name
-        ListFormat, typer.Option(help="table for people, json for programs.")
+        ListFormat,
+        typer.Option(help="table for people, json for programs, csv for spreadsheets: one row a citation and a maker."),
     ] = ListFormat.TABLE,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
 ) -> None:
-    """Show which citations of papers are to works of the papers' own authors, and their share.
+    """Show which citations of papers are to works of the papers' authors and of their house, and the shares.
+
+    Whose works they are is told by the author (the first), by co-authors and by the Center. An authors.toml beside the
+    papers or the configuration, or the one that the configuration names, adds what editors know: spellings, ORCID iDs,
+    others of the same name, and the names of the house.
 
     Examples:
 
     \b
     hawashi self-citations paper.md
     hawashi self-citations papers/ --format json
+    hawashi self-citations papers/ --format csv > self-citations.csv
     """
-    from hawashi.cli.extracts import run_self_citations
+    from hawashi.cli.self_citations import run_self_citations
 
     raise typer.Exit(
         run_self_citations(paths or [], format=format.value, bibliography=bibliography, stdin_name=stdin_filename)
@@ -261,8 +260,8 @@ def duplicates(
     ] = None,
     *,
     format: Annotated[  # noqa: A002 - the option's own name
-        DuplicatesFormat, typer.Option(help="table for people, json for programs, csv with a line a record.")
-    ] = DuplicatesFormat.TABLE,
+        ListFormat, typer.Option(help="table for people, json for programs, csv with a line a record.")
+    ] = ListFormat.TABLE,
     apart: Annotated[
         tuple[str, str] | None,
         typer.Option(

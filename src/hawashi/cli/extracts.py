@@ -1,4 +1,4 @@
-"""`hawashi extract` and `hawashi self-citations`."""
+"""`hawashi extract`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from hawashi.cli.output import colours, say, well_formed, write
 from hawashi.cli.reading import Run, read_papers, report_problems
 from hawashi.cli.tables import table
 from hawashi.errors import WriteError
-from hawashi.extraction import bibtex, csl_json, extract, self_citation_report
+from hawashi.extraction import bibtex, csl_json, extract
 from hawashi.fixes import save
 from hawashi.model import Cite, Paper
 
@@ -40,24 +39,6 @@ def run_extract(
     else:
         _demand_new_file(output, run)
         save(output, well_formed(_extracted(papers, format, colour=False)))
-    return 2 if run.problems else 0
-
-
-def run_self_citations(
-    paths: Sequence[Path],
-    *,
-    format: str,  # noqa: A002 - the command line's own word
-    bibliography: Path | None,
-    stdin_name: Path | None = None,
-) -> int:
-    """Show the self-citations of the papers that `paths` name; give the exit code.
-
-    Raises ReadError where the `bibliography` named cannot be read.
-    """
-    run = read_papers(paths, bibliography, stdin_name)
-    report_problems(run)
-    report = self_citation_report(paper for paper, _ in run.papers)
-    write(_json(report) if format == "json" else "".join(map(_own_cites, report["papers"])))
     return 2 if run.problems else 0
 
 
@@ -114,17 +95,3 @@ def _stated_authors(cite: Cite) -> str:
 
 def _values(cite: Cite, variable: str) -> str:
     return "; ".join(value.text for value in cite.fields.get(variable, ()))
-
-
-def _own_cites(report: dict[str, Any]) -> str:
-    rows = [
-        (own["label"], own["spelling"], own["author"], own["verdict"], own["reason"], own["text"])
-        for own in report["cites"]
-    ]
-    return table(
-        report["path"],
-        ("Note", "Spelt", "Author", "Verdict", "Because", "Cite"),
-        rows,
-        close=f"Self-citations: {len(rows)}, a share of {report['share']:.0%} of all cites.",
-        colour=colours(),
-    )

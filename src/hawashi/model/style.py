@@ -50,6 +50,11 @@ class Style:
         value = self.get(name)
         return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The setting `name` as a list of texts, empty where the style leaves it open or it is none."""
+        value = self.get(name)
+        return value if isinstance(value, tuple) else ()
+
     def csl_for(self, language: str) -> str | None:
         """The CSL style for a cite in `language`, or None where the style has none for it."""
         return self.csl.get(language) or self.csl.get("und")

@@ -1,0 +1,114 @@
+"""`hawashi self-citations`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hawashi.cli.output import colours, write
+from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
+from hawashi.cli.spreadsheets import rows_as_csv
+from hawashi.cli.tables import table
+from hawashi.errors import HawashiError
+from hawashi.extraction import self_citation_report
+from hawashi.model import House, Paper
+from hawashi.settings import Settings, house_style
+
+_COLUMNS = (
+    "path", "label", "cite", "by", "author", "orcid", "spelling", "verdict", "reason", "reference", "line", "page",
+    "text",
+)  # fmt: skip
+_WORDS = {"author": "the author", "co-author": "co-authors", "center": "the Center"}
+
+
+def run_self_citations(
+    paths: Sequence[Path],
+    *,
+    format: str,  # noqa: A002 - the command line's own word
+    bibliography: Path | None,
+    stdin_name: Path | None = None,
+) -> int:
+    """Show the self-citations of the papers that `paths` name; give the exit code.
+
+    Raises ReadError where the `bibliography` named cannot be read.
+    """
+    run = read_papers(paths, bibliography, stdin_name)
+    papers = list(_with_house(run))
+    report_problems(run)
+    report = self_citation_report(papers)
+    write({"csv": _csv, "json": _json, "table": _tables}[format](report))
+    return 2 if run.problems else 0
+
+
+def _with_house(run: Run) -> Iterator[Paper]:
+    """The papers, each with the house of its file of authors, else with the one that its style names."""
+    for paper, settings in run.papers:
+        if paper.authors.house is not None:
+            yield paper
+            continue
+        try:
+            house = _house(settings)
+        except HawashiError as error:
+            add_problem(run, error)
+        else:
+            yield replace(paper, authors=replace(paper.authors, house=house))
+
+
+def _house(settings: Settings) -> House:
+    style = house_style(settings.style)
+    return House(style.texts("house-names"), style.texts("house-sites"))
+
+
+def _json(report: dict[str, Any]) -> str:
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(report: dict[str, Any]) -> str:
+    """One row a cite and a maker: what is empty is not known."""
+    rows = (
+        [each if each is not None else "" for each in (paper["path"], *(own[column] for column in _COLUMNS[1:]))]
+        for paper in report["papers"]
+        for own in paper["cites"]
+    )
+    return rows_as_csv(_COLUMNS, rows)
+
+
+def _tables(report: dict[str, Any]) -> str:
+    papers = report["papers"]
+    tables = "".join(_paper(paper) for paper in papers)
+    if len(papers) < 2:
+        return tables
+    total = report["total"]
+    columns = ("Paper", "Cites", *(words.capitalize() for words in _WORDS.values()), "Self-citations")
+    rows = [
+        (
+            paper["path"],
+            str(paper["cited"]),
+            *(f"{paper['shares'][by]:.0%}" for by in _WORDS),
+            f"{paper['share']:.0%}",
+        )
+        for paper in papers
+    ]
+    return tables + table("All papers", columns, rows, close=_summary(total), colour=colours())
+
+
+def _paper(paper: dict[str, Any]) -> str:
+    rows = [
+        (own["label"], own["spelling"], own["by"], own["author"], own["verdict"], own["reason"], own["text"])
+        for own in paper["cites"]
+    ]
+    columns = ("Note", "Spelt", "By", "Who", "Verdict", "Because", "Cite")
+    return table(paper["path"], columns, rows, close=_summary(paper), colour=colours())
+
+
+def _summary(counted: dict[str, Any]) -> str:
+    """How many self-citations there are, and whose works they are to."""
+    total = f"Self-citations: {counted['self_citations']}, a share of {counted['share']:.0%} of all cites."
+    shares = "; ".join(
+        f"{words} {counted['counts'][by]['certain'] + counted['counts'][by]['possible']} ({counted['shares'][by]:.0%})"
+        for by, words in _WORDS.items()
+    )
+    return f"{total} To works of {shares}."
