@@ -229,12 +229,17 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space]) -> list[Cell]:
     reach = 0.0
     for cell in cells:
         glyph = cell.glyph
-        if spaced and cell.text != _STROKE and glyph.left - reach > _least_gap(spaced[-1], cell, spaces):
+        if spaced and cell.text != _STROKE and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces):
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text != _STROKE:
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _start(glyph: Glyph) -> float:
+    """Where a letter begins: a Latin one at its origin, though its tail may reach to the left of it."""
+    return max(glyph.left, glyph.x) if reading_order.kind(glyph.text[0]) == "L" else glyph.left
 
 
 def _plainer(one: Glyph, other: Glyph) -> Glyph:
@@ -253,4 +258,7 @@ def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:
     if arabic:
         return (_LIKELY_SPACE if stated else _ARABIC_SPACE) * size
     words = one.text[0].isalpha() and other.text[0].isalpha()
+    leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
+    if words and leans:
+        return _LIKELY_SPACE * size
     return (_LIKELY_SPACE if stated and words else _SPACE) * size
