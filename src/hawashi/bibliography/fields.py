@@ -13,6 +13,7 @@ from hawashi.bibliography.persons import read_names
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Name, Pages, Reference
 
+_TAGS = {tag: name for name, tag in reversed(LANGUAGES.items())}
 _ALSO_CALLED = {"عربي": "ar", "العربية": "ar", "عربية": "ar", "انكليزي": "en", "الإنكليزية": "en", "الإنجليزية": "en"}
 
 VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf", "local-url", "verba", "verbb", "verbc", "bdsk-url-1"})
@@ -34,9 +35,9 @@ _GAZETTED = frozenset({"legislation", "legal_case", "treaty"})
 
 _URL = re.compile(r"(?:\\(?:url|nolinkurl)\s*)?\{?(https?://[^\s{}]+)\}?")
 _URL_ESCAPE = re.compile(r"\\([_%&#$~{}])|\{?\\textasciitilde\}?\s?|\\url\s*(?=\{)")
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PAGES = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
-_PAGE_LABEL = re.compile(r"^(?:pp?\b\.?|pages?\b|ص\s?\.?\s?ص\b\.?|ص\b\.?|الصفحات|صفحات)\s*(?=\S)", re.IGNORECASE)
+PAGE_LABEL = re.compile(r"^(?:pp?\b\.?|pages?\b|ص\s?\.?\s?ص\b\.?|ص\b\.?|الصفحات|صفحات)\s*(?=\S)", re.IGNORECASE)
 _PAGE = re.compile(r"[^\s,;–—‐-]+")
 
 
@@ -114,11 +115,7 @@ class _Fields:
         return read_names(self.left.pop(role)) if self.left.get(role) else ()
 
     def url(self, name: str) -> str | None:
-        value = self.left.pop(name, "").strip()
-        if "\\" in value or "{" in value:
-            value = _URL_ESCAPE.sub(lambda found: found[1] or ("" if "url" in found[0] else "~"), value)
-            value = value.strip("{}")
-        return value or None
+        return address(self.left.pop(name, "")) or None
 
     def date(self, name: str) -> Date | str | None:
         text = self.text(name)
@@ -126,7 +123,7 @@ class _Fields:
 
     def pages(self) -> Pages | str | None:
         text = self.left.pop("pages", "")
-        text = _PAGE_LABEL.sub("", decode(text.replace("--", "-")))
+        text = PAGE_LABEL.sub("", decode(text.replace("--", "-")))
         pages = _PAGES.fullmatch(text)
         if pages:
             return Pages(pages[1], pages[2])
@@ -149,10 +146,28 @@ def _language(left: _Fields) -> str | None:
     name = left.text("langid", "language", "hyphenation")
     if name is None:
         return None
-    known = LANGUAGES.get(name.lower()) or _ALSO_CALLED.get(name)
-    if known and LANGUAGES.get(decode(left.left.get("language", "")).lower()) == known:
+    known = _tag(name)
+    if known and _tag(decode(left.left.get("language", ""))) == known:
         del left.left["language"]  # JabRef writes both
     return known or name
+
+
+def _tag(name: str) -> str | None:
+    return LANGUAGES.get(name.lower()) or _ALSO_CALLED.get(name) or (name if name in _TAGS else None)
+
+
+def babel_name(name: str) -> str | None:
+    """What babel calls the language that a field names: by that name, by its tag, or in Arabic. None where unknown."""
+    return name.lower() if name.lower() in LANGUAGES else _TAGS.get(_tag(name) or "")
+
+
+def address(value: str) -> str:
+    r"""The address or identifier that a field's value gives, without LaTeX's escapes and a `\url{…}` around it."""
+    value = value.strip()
+    if "\\" in value or "{" in value:
+        value = _URL_ESCAPE.sub(lambda found: found[1] or ("" if "url" in found[0] else "~"), value)
+        value = value.strip("{}")
+    return value
 
 
 def _numbers(left: _Fields, kind: str) -> tuple[str | None, str | None]:
@@ -173,7 +188,7 @@ def _published_at(left: _Fields) -> str | None:
 
 def _doi(left: _Fields) -> str | None:
     doi = left.url("doi")
-    return _DOI.sub("", doi) if doi else None
+    return DOI_PREFIX.sub("", doi) if doi else None
 
 
 def _issued(left: _Fields) -> Date | str | None:
