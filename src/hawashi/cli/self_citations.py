@@ -82,7 +82,7 @@ def _tables(report: dict[str, Any]) -> str:
     if len(papers) < 2:
         return tables
     total = report["total"]
-    columns = ("Paper", "Cites", *(words.capitalize() for words in _WORDS.values()), "Self-citations")
+    columns = ("Paper", "Cites", *(words[0].upper() + words[1:] for words in _WORDS.values()), "Self-citations")
     rows = [
         (
             paper["path"],
