@@ -17,6 +17,8 @@ _SPACE = 0.155
 """A gap as wide as this part of the size parts two words."""
 _ARABIC_SPACE = 0.2
 """The same between Arabic letters, whose boxes may be those of their ink."""
+_NO_GAP, _FEW_GAPS = 0.05, 7
+"""Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
 _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
 _LIKELY_SPACE = 0.1
@@ -227,14 +229,36 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space]) -> list[Cell]:
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
     spaced: list[Cell] = []
     reach = 0.0
+    between = _arabic_space(cells)
     for cell in cells:
         glyph = cell.glyph
-        if spaced and cell.text != _STROKE and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces):
+        if spaced and cell.text != _STROKE and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between):
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text != _STROKE:
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _arabic_space(cells: Sequence[Cell]) -> float:
+    """The narrowest gap between two Arabic words of a line, as a part of the size.
+
+    It is less than usual where a line is set so tight that hardly a gap in it is a usual one: the widest step between
+    its gaps then parts those within words from those between words.
+    """
+    gaps = [_NO_GAP]
+    reach = 0.0
+    for one, other in pairwise(cells):
+        reach = max(reach, one.glyph.right)
+        gap = (other.glyph.left - reach) / other.glyph.size
+        if reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R" and gap > _NO_GAP:
+            gaps.append(gap)
+    usual = sum(gap > _ARABIC_SPACE for gap in gaps)
+    if len(gaps) < _FEW_GAPS or 5 * usual > len(gaps):
+        return _ARABIC_SPACE
+    gaps.sort()
+    step, start = max((other - one, one) for one, other in pairwise(gaps))
+    return min(start + step / 2, _ARABIC_SPACE)
 
 
 def _start(glyph: Glyph) -> float:
@@ -247,7 +271,7 @@ def _plainer(one: Glyph, other: Glyph) -> Glyph:
     return min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
 
 
-def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:
+def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space], between: float) -> float:
     """The narrowest gap between two letters that is a space."""
     size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
     arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
@@ -256,7 +280,7 @@ def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space]) -> float:
     if stated and spaces[place][1] > 0.05 * size:
         return _STATED_SPACE * size if one.text[0].isalpha() and other.text[0].isalpha() else 0.0
     if arabic:
-        return (_LIKELY_SPACE if stated else _ARABIC_SPACE) * size
+        return (_LIKELY_SPACE if stated else between) * size
     words = one.text[0].isalpha() and other.text[0].isalpha()
     leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
     if words and leans:
