@@ -35,7 +35,8 @@ def spelling_count(arabic: str) -> int:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, str], ...]:
+def rows() -> tuple[tuple[str, str, str], ...]:
+    """Each folded Arabic name of the lexicon, its usual spelling, and all its spellings as the file has them."""
     text = (resources.files(__package__ or "hawashi.names") / "spellings.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
     return tuple((arabic, usual, spellings) for arabic, usual, spellings in rows)
@@ -43,14 +44,14 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def _usual() -> dict[str, str]:
-    return {arabic: usual for arabic, usual, _ in _rows()}
+    return {arabic: usual for arabic, usual, _ in rows()}
 
 
 @cache
 def _likeliest() -> dict[str, str]:
     return {
         spelling.rstrip(_LIKELIEST): arabic
-        for arabic, _, spellings in _rows()
+        for arabic, _, spellings in rows()
         for spelling in spellings.split()
         if spelling.endswith(_LIKELIEST)
     }
@@ -58,13 +59,13 @@ def _likeliest() -> dict[str, str]:
 
 @cache
 def _counts() -> dict[str, int]:
-    return {arabic: spellings.count(" ") + 1 for arabic, _, spellings in _rows()}
+    return {arabic: spellings.count(" ") + 1 for arabic, _, spellings in rows()}
 
 
 @cache
 def _spellings() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for arabic, _, spellings in _rows():
+    for arabic, _, spellings in rows():
         for spelling in spellings.split():
             found.setdefault(spelling.rstrip(_LIKELIEST), set()).add(arabic)
     return {spelling: frozenset(names) for spelling, names in found.items()}
