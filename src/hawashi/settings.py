@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hawashi import styles
+from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
 from hawashi.checking import Rule
 from hawashi.errors import SettingsError
 from hawashi.model import Style
@@ -26,7 +27,19 @@ USUAL_BIBLIOGRAPHY = "references.bib"
 USUAL_AUTHORS = "authors.toml"
 """The file of authors that is found by itself, there too."""
 
-KEYS = ("bibliography", "authors", "select", "extend-select", "ignore", "style", "baseline", "files", "silence")
+KEYS = (
+    "bibliography",
+    "authors",
+    "select",
+    "extend-select",
+    "ignore",
+    "style",
+    "baseline",
+    "files",
+    "silence",
+    "keys",
+    "pinned",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,8 @@ class Settings:
     file of authors. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where
     every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
     a folder, or a CSL file. `baseline` is a file of findings that are known already. `files` are settings of single
-    files, `silences` what is not to be shown.
+    files, `silences` what is not to be shown. `keys` is the pattern by which keys are made, `pinned` names those that
+    stay as they are (`house-*`: all that begin so).
     """
 
     file: Path | None = None
@@ -50,6 +64,8 @@ class Settings:
     baseline: Path | None = None
     files: tuple[FileSettings, ...] = ()
     silences: tuple[Silence, ...] = ()
+    keys: str = USUAL_PATTERN
+    pinned: tuple[str, ...] = ()
 
 
 def settings_for(folder: Path) -> Settings:
@@ -220,7 +236,25 @@ def _settings(path: Path, table: Any) -> Settings:
         baseline=_path(path, "baseline", table, "hawashi-baseline.json"),
         files=tuple(_file_settings(path, each) for each in _tables(path, table, "files")),
         silences=tuple(_silence(path, each) for each in _tables(path, table, "silence")),
+        keys=_pattern(path, table.get("keys", USUAL_PATTERN)),
+        pinned=_pinned(path, table.get("pinned", [])),
     )
+
+
+def _pattern(path: Path, value: Any) -> str:
+    wrong = wrong_in(value) if isinstance(value, str) else "must be a text"
+    if wrong:
+        parts = ", ".join(f"{{{part}}}" for part in PARTS)
+        raise SettingsError(
+            f"{_shown(path)}: the pattern of keys {wrong}", f'Write keys = "{USUAL_PATTERN}"; there are {parts}.'
+        )
+    return str(value)
+
+
+def _pinned(path: Path, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
+        raise SettingsError(f"{_shown(path)}: pinned must be a list of keys", 'Write pinned = ["smith2001rivers"].')
+    return tuple(value)
 
 
 def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str = "") -> None:

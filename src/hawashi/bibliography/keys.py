@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import count, product
+from fnmatch import fnmatchcase
+from itertools import chain, count, islice, product
 from string import ascii_lowercase
 
 from hawashi.bibliography.titles import COMMON
@@ -18,26 +19,97 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|a[dnrstz]|a[dst]h)[-‑ ](?=\w)", re.IGNORE
 _POSSESSIVE = re.compile(r"['’]s$")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"\d{4}")
+_PART = re.compile(r"\{(\w+)\}")
+_SAFE = re.compile(r"[A-Za-z0-9_:./+-]*")
+
+USUAL_PATTERN = "{family}{year}{title}"
+"""How keys are made where nobody asks for another way."""
+
+PARTS = ("family", "families", "year", "title", "titles")
+"""What a pattern may name: the first author or three of them, the year, one or three telling words of the title."""
+
+_FAMILIES = 3
+_TITLE_WORDS = 3
 _LONGEST_NAME = 20  # characters of an institution written out; a longer name is known by its initials
 _LONGEST = 40  # characters a name or a word may take
 
 
-def make_key(reference: Reference, taken: Collection[str]) -> str:
+def make_key(reference: Reference, taken: Collection[str], pattern: str = USUAL_PATTERN) -> str:
     """A key for `reference` that is not among `taken`: `hamid2021misperception`, `undp2020iraq`, `hasani1988tarikh`.
 
-    It is the first author's family name (or institution), the year (`nd` where there is none) and the first telling
-    word of the title, romanised, without the Arabic article; a key that is taken goes on with `a`, `b`, … `aa`, ….
-    Without an author the editor counts, and without an editor the title's first two telling words.
+    By the usual pattern it is the first author's family name (or institution), the year (`nd` where there is none) and
+    the first telling word of the title, romanised, without the Arabic article; a key that is taken goes on with `a`,
+    `b`, … `aa`, …. Without an author the editor counts, and without an editor the title's first telling word.
     """
-    words = _telling_words(reference.title or reference.container_title or "")
-    makers = reference.author or reference.editor or reference.translator
-    maker = _maker(makers[0]) if makers else ""
-    if not maker:
-        maker = next(words, "") or "anon"
-    key = f"{maker}{_year(reference)}{next(words, '')}"
+    key = _stem(reference, pattern)
     if key not in taken:
         return key
     return next(candidate for ending in _endings() if (candidate := key + ending) not in taken)
+
+
+def new_keys(
+    references: Iterable[Reference],
+    taken: Collection[str],
+    pattern: str = USUAL_PATTERN,
+    pinned: Collection[str] = (),
+) -> dict[str, str]:
+    """The key of each work by the one it has: as the pattern makes it, and as it is where that fits already.
+
+    `taken` are keys of others, which stay. `pinned` names the works whose keys stay: keys, or patterns as of file names
+    (`house-*`). Whoever has a key by the pattern, with or without letters behind it, keeps it, so that keys stay as
+    they are however often they are made and whatever is added. No two differ in capitals only: BibTeX mixes them up.
+    """
+    keys: dict[str, str] = {}
+    moving: list[tuple[str, str]] = []
+    for reference in references:
+        stem = _stem(reference, pattern)
+        fits = re.fullmatch(f"{re.escape(stem)}[a-z]{{0,2}}", reference.key) is not None
+        if fits or any(fnmatchcase(reference.key, pin) for pin in pinned):
+            keys[reference.key] = reference.key
+        else:
+            moving.append((reference.key, stem))
+    used = {key.lower() for key in (*taken, *keys)}
+    endings: dict[str, Iterator[str]] = {}
+    for old, stem in moving:
+        left = endings.setdefault(stem.lower(), chain([""], _endings()))
+        keys[old] = next(candidate for ending in left if (candidate := stem + ending).lower() not in used)
+        used.add(keys[old].lower())
+    return keys
+
+
+def wrong_in(pattern: str) -> str | None:
+    """What is wrong with a pattern of keys, as the end of a sentence; None where nothing is."""
+    parts = _PART.findall(pattern)
+    unknown = next((part for part in parts if part.lower() not in PARTS), None)
+    if unknown is not None:
+        return f"knows no {{{unknown}}}"
+    if not parts:
+        return "names no part of a work"
+    if not _SAFE.fullmatch(_PART.sub("", pattern)):
+        return "has characters that LaTeX does not take in keys"
+    return None
+
+
+def _stem(reference: Reference, pattern: str) -> str:
+    """The key by the pattern, without regard to other keys. A part that begins with a capital gives one."""
+    words = list(islice(_telling_words(reference.title or reference.container_title or ""), 1 + _TITLE_WORDS))
+    makers = reference.author or reference.editor or reference.translator
+    named = [maker for name in makers[:_FAMILIES] if name.literal != "others" and (maker := _maker(name))]
+    if not named and "famil" in pattern.lower():
+        named = [words.pop(0) if words else "anon"]
+    parts = {
+        "family": named[:1],
+        "families": named,
+        "year": [_year(reference)],
+        "title": words[:1],
+        "titles": words[:_TITLE_WORDS],
+    }
+
+    def part(found: re.Match[str]) -> str:
+        texts = parts[found[1].lower()]
+        return "".join(text.capitalize() for text in texts) if found[1][0].isupper() else "".join(texts)
+
+    return _PART.sub(part, pattern) or "anon"
 
 
 def with_unique_keys(references: Iterable[Reference]) -> Iterator[Reference]:
