@@ -1,0 +1,7 @@
+"""Tidying a .bib file: each step has a name, and none changes what the file says."""
+
+from hawashi.bibliography.tidying.run import USUAL, KeyMaker, Tidied, tidied
+from hawashi.bibliography.tidying.sorting import ORDERS
+from hawashi.bibliography.tidying.steps import STEPS, Step
+
+__all__ = ["ORDERS", "STEPS", "USUAL", "KeyMaker", "Step", "Tidied", "tidied"]

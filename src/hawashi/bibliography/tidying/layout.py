@@ -1,0 +1,88 @@
+"""How an entry is laid out, in what order its fields stand, and in what order the entries do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hawashi.bibliography.fields import VERBATIM
+from hawashi.bibliography.tidying.entries import Entry, Field, literal
+
+_ORDER = """
+    author editor editortype translator bookauthor editora editorb editorc
+    title subtitle titleaddon shorttitle booktitle booksubtitle booktitleaddon maintitle mainsubtitle
+    journal journaltitle journalsubtitle shortjournal eventtitle eventdate venue
+    series type volume volumes number issue part chapter edition version
+    publisher institution school organization address location howpublished
+    origdate date year month day pubstate pages pagetotal eid
+    doi eprint eprinttype eprintclass isbn issn url urldate
+    langid language origlanguage entrysubtype note addendum annotation keywords abstract
+    crossref xref xdata related relatedtype ids options file
+"""
+_PLACES = {name: place for place, name in enumerate(_ORDER.split())}
+_LAST = len(_PLACES)
+_COMPANION = "_romanised"
+_LINE_FEED = re.compile(r"[ \t]*\r?\n[ \t]*")
+_NOT_TYPE = re.compile(r"\W+")
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
+
+
+def in_lower_case(entry: Entry) -> Entry:
+    """The entry with its type and the names of its fields in small letters."""
+    fields = tuple(
+        field if field.written_name == field.name else field._replace(written_name=field.name) for field in entry.fields
+    )
+    at = entry.opening.lower().index(entry.type)
+    return replace(
+        entry, opening=entry.opening[:at] + entry.type + entry.opening[at + len(entry.type) :], fields=fields
+    )
+
+
+def in_braces(value: str) -> str:
+    """A value in braces, where it is text in quotation marks or a number."""
+    inside = literal(value)
+    return value if inside is None or value[:1] == "{" else f"{{{inside}}}"
+
+
+def in_order(entry: Entry) -> Entry:
+    """The entry with its fields in the order in which they are read best; those that nobody knows come last."""
+    ordered = sorted(entry.fields, key=_place)
+    if tuple(ordered) == entry.fields or any("%" in field.before for field in entry.fields):
+        return entry
+    fields = (field._replace(before=was.before) for field, was in zip(ordered, entry.fields, strict=True))
+    return replace(entry, fields=tuple(fields))
+
+
+def _place(field: Field) -> float:
+    name = field.name
+    if name.endswith(_COMPANION):
+        return _PLACES.get(name.removesuffix(_COMPANION), _LAST) + 0.5
+    return _PLACES.get(name, _LAST)
+
+
+def laid_out(entry: Entry, newline: str) -> Entry:
+    """The entry with a field a line, two spaces before it, a comma after each; values in one line.
+
+    A value of several paragraphs keeps its lines, as does an address or a path, and a comment between fields.
+    """
+    before = f",{newline}  "
+    fields = tuple(
+        Field(
+            field.before if "%" in field.before else before,
+            field.written_name,
+            " = ",
+            field.value if "\n" not in field.value else _in_one_line(field),
+        )
+        for field in entry.fields
+    )
+    written_type = _NOT_TYPE.sub("", entry.opening)
+    return replace(entry, opening=f"@{written_type}{{", fields=fields, closing=f",{newline}}}")
+
+
+def _in_one_line(field: Field) -> str:
+    if field.name in VERBATIM or _PARAGRAPH.search(field.value):
+        return field.value
+    inside = literal(field.value)
+    if inside is None:
+        return field.value
+    return field.value[0] + _LINE_FEED.sub(" ", inside).strip(" ") + field.value[-1]

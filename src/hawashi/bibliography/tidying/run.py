@@ -1,0 +1,95 @@
+"""A whole file tidied: its entries one by one, then their order; all else stays where and as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hawashi.bibliography.bibtex import works
+from hawashi.bibliography.blocks import RawBlock, split
+from hawashi.bibliography.tidying.entries import Entry, taken_apart
+from hawashi.bibliography.tidying.layout import laid_out
+from hawashi.bibliography.tidying.renaming import renamed, renamings
+from hawashi.bibliography.tidying.sorting import in_order
+from hawashi.bibliography.tidying.steps import STEPS, changes
+from hawashi.model import BlockKind, Reference
+
+KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
+"""Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
+
+USUAL = tuple(name for name, step in STEPS.items() if step.usual)
+"""The steps that are taken where nobody names any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A file's text, tidied. `left` are the blocks that were left as they are: line and reason.
+
+    `keys` maps old keys to new ones, where keys were made anew.
+    """
+
+    text: str
+    left: tuple[tuple[int, str], ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def tidied(
+    text: str, wanted: Collection[str] = USUAL, *, order: str | None = None, make: KeyMaker | None = None
+) -> Tidied:
+    """`text` after the steps `wanted` (names in `STEPS`), its entries in one of `ORDERS` and with new keys where asked.
+
+    Comments, `@string`, `@preamble`, and entries that were not understood stay as they are, character for character.
+    """
+    raws = split(text)
+    texts = [text[raw.block.span.start : raw.block.span.end] for raw in raws]
+    entries = [
+        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY else None
+        for raw, own in zip(raws, texts, strict=True)
+    ]
+    references = dict(works(raws)) if order or make else {}
+    keys = renamings(raws, texts, entries, references, make) if make else {}
+    steps = changes(wanted, {name for raw in raws if raw.block.kind is BlockKind.STRING for name, _ in raw.fields})
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for place, entry in enumerate(entries):
+        if entry is None:
+            continue
+        for step in steps:
+            entry = step(entry)
+        entry = renamed(entry, keys) if keys else entry
+        texts[place] = (laid_out(entry, newline) if "layout" in wanted else entry).text
+    gaps = list(_gaps(raws, text))
+    if "layout" in wanted:
+        _part(gaps, entries, newline)
+    if order:
+        written = in_order(raws, texts, gaps, references, order)
+    else:
+        written = "".join(piece for pair in zip(gaps, texts, strict=False) for piece in pair) + gaps[-1]
+    return Tidied(written, tuple(_left(raws, entries, text)), keys)
+
+
+def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
+    """What stands before each block, and behind the last one."""
+    position = 0
+    for raw in raws:
+        yield text[position : raw.block.span.start]
+        position = raw.block.span.end
+    yield text[position:]
+
+
+def _part(gaps: list[str], entries: Sequence[Entry | None], newline: str) -> None:
+    """Put a blank line between entries that follow one another, and a line feed at the end of the file."""
+    for place in range(1, len(entries)):
+        if entries[place - 1] is not None and entries[place] is not None:
+            gaps[place] = newline * 2
+    if entries and entries[-1] is not None:
+        gaps[-1] = newline
+
+
+def _left(raws: Sequence[RawBlock], entries: Sequence[Entry | None], text: str) -> Iterator[tuple[int, str]]:
+    """The blocks that could not be tidied: line and reason."""
+    line, position = 1, 0
+    for raw, entry in zip(raws, entries, strict=True):
+        if raw.block.kind in {BlockKind.FAILED, BlockKind.ENTRY} and entry is None:
+            line += text.count("\n", position, raw.block.span.start)
+            position = raw.block.span.start
+            yield line, raw.block.problem or "there is something between its fields that was not understood"

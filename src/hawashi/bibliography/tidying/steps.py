@@ -1,0 +1,88 @@
+"""The steps of tidying, by name, in the order in which they are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from hawashi.bibliography.fields import VERBATIM
+from hawashi.bibliography.tidying import accents, forms
+from hawashi.bibliography.tidying.companions import with_companions
+from hawashi.bibliography.tidying.entries import Entry, literal, relit
+from hawashi.bibliography.tidying.layout import in_braces, in_lower_case, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step: what it does, in a line, and whether it is taken where nobody names the steps."""
+
+    does: str
+    usual: bool = True
+
+
+STEPS: Mapping[str, Step] = {
+    "case": Step("types and names of fields in small letters"),
+    "languages": Step("langid as babel names the language (ar is arabic)"),
+    "unicode": Step(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
+    "months": Step("months as BibTeX's own strings (October is oct)"),
+    "pages": Step("ranges of pages with two hyphens, no label before them"),
+    "doi": Step("DOIs without resolver"),
+    "url": Step(r"addresses without LaTeX (\_ is _)"),
+    "names": Step("family name first, where BibTeX itself tells which it is"),
+    "latex": Step(r"accents and signs as LaTeX's commands (ü is {\"u}); Arabic stays", usual=False),
+    "braces": Step("values in braces, not in quotation marks"),
+    "romanize": Step("romanised companions beside Arabic names and titles (title_romanised)", usual=False),
+    "order": Step("fields in the order in which they are read best"),
+    "layout": Step("a field a line, a blank line between entries"),
+}
+
+Change = Callable[[str], str]
+
+# What is done inside the delimiters of certain fields.
+_FORMS: Mapping[str, tuple[Change, frozenset[str]]] = {
+    "pages": (forms.pages, forms.PAGES),
+    "doi": (forms.doi, frozenset({"doi"})),
+    "url": (forms.url, frozenset({"url"})),
+    "names": (forms.names, forms.NAMES),
+}
+
+
+def changes(wanted: Collection[str], strings: Collection[str]) -> list[Callable[[Entry], Entry]]:
+    """What the steps `wanted` do with an entry, in order, but for its layout.
+
+    `strings` are the lowered names of the file's own `@string`, which go before those of the months.
+    """
+    named: tuple[tuple[str, Callable[[Entry], Entry]], ...] = (
+        ("case", in_lower_case),
+        ("languages", forms.languages),
+        ("values", _values(wanted, strings)),
+        ("romanize", with_companions),
+        ("order", in_order),
+    )
+    return [change for step, change in named if step == "values" or step in wanted]
+
+
+def _values(wanted: Collection[str], strings: Collection[str]) -> Callable[[Entry], Entry]:
+    """The steps that look at single values, taken together."""
+    own: dict[str, list[Change]] = {}
+    for step, (form, names) in _FORMS.items():
+        for name in names if step in wanted else ():
+            own.setdefault(name, []).append(form)
+
+    def one(name: str, value: str) -> str:
+        if name == "month" and "months" in wanted:
+            value = forms.month(value, strings)
+        inside = literal(value)
+        if inside is None:
+            return value
+        changed = inside
+        if "unicode" in wanted and "\\" in inside and name not in VERBATIM:
+            changed = accents.to_unicode(changed)
+        for form in own.get(name, ()):
+            changed = form(changed)
+        if "latex" in wanted and name not in VERBATIM:
+            changed = accents.to_latex(changed)
+        value = value if changed == inside else relit(value, changed)
+        return in_braces(value) if "braces" in wanted else value
+
+    return lambda entry: entry.with_values(one)
