@@ -60,9 +60,12 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
             marks.append(glyph)
         elif not _doubles(letters, glyph):
             letters.append(Cell(glyph.text, glyph, one.raised))
-    letters = _joined_accents(_settled(_without_kashida(_named_once(letters, marks))))
+    arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
+    if arabic:
+        letters = _settled(_without_kashida(_named_once(letters, marks)))
+    letters = _joined_accents(letters)
     _place_marks(letters, marks)
-    return _spaced(letters, spaces)
+    return _spaced(letters, spaces, _arabic_space(letters) if arabic else _ARABIC_SPACE)
 
 
 def _named_once(cells: Sequence[Cell], marks: Sequence[Glyph]) -> list[Cell]:
@@ -225,11 +228,10 @@ def _off(middle: float, cell: Cell) -> tuple[float, float]:
     return outside, abs(middle - (glyph.left + glyph.right) / 2)
 
 
-def _spaced(cells: Sequence[Cell], spaces: Sequence[Space]) -> list[Cell]:
+def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> list[Cell]:
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
     spaced: list[Cell] = []
     reach = 0.0
-    between = _arabic_space(cells)
     for cell in cells:
         glyph = cell.glyph
         if spaced and cell.text != _STROKE and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between):
