@@ -21,6 +21,7 @@ def correct(note: Note, sight: Sight, found: Values) -> None:
     """Put right, in place, what the words around the values of a cite of `note` show to be something else."""
     _end_quoted_title(note, found)
     _name_speaker(note.text, sight, found)
+    _turn_names(note.text, found)
     _name_body(found)
     _name_publisher(note.text, found)
     _name_newspaper(note.text, found)
@@ -100,6 +101,37 @@ def _name_speaker(text: str, sight: Sight, found: Values) -> None:
     elif by is not None and "given" in word(title.text[by.end() :].split()[0]).classes:
         found["author"] = [_cropped(title, by.end(), len(title.text))]
         found["title"] = [_cropped(title, 0, by.start())]
+
+
+_FAMILY = r"(?:(?:عبد|أبو|ابو|ابن|بن|آل|ال|al|van|von|de)\s)?[^\W\d_][\w'’-]*"
+_GIVEN = r"[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2}"
+_FAMILY_ALONE = re.compile(_FAMILY, re.IGNORECASE)
+_GIVEN_FIRST = re.compile(rf"({_GIVEN})\s?[.،,]\s+(?=[\w\"“«])")
+_TURNED = re.compile(rf"{_FAMILY}\s?[،,]\s({_GIVEN})", re.IGNORECASE)
+
+
+def _turn_names(text: str, found: Values) -> None:
+    """A given name behind a family name and a comma is no title (`الوردي، علي، دراسة في …`, `Al-Ali, Zaid, …`)."""
+    titles = found.get("title", [])
+    authors = found.get("author", [])
+    if len(authors) == 1 and len(titles) == 1 and _FAMILY_ALONE.fullmatch(authors[0].text):
+        given = _GIVEN_FIRST.match(titles[0].text)
+        beside = re.fullmatch(r"\s?[،,]\s", text[authors[0].span.end : titles[0].span.start])
+        if given is not None and beside is not None and _are_names(given[1]):
+            span = Span(authors[0].span.text, authors[0].span.start, titles[0].span.start + given.end(1))
+            sure = authors[0].confidence  # what was doubtful of the title is where it begins
+            found["author"] = [Field(text[span.start : span.end], span, sure)]
+            rest = _cropped(titles[0], given.end(), len(titles[0].text))
+            found["title"] = [Field(rest.text, rest.span, max(sure, rest.confidence))]
+    elif not authors and len(titles) == 2:
+        turned = _TURNED.fullmatch(titles[0].text)
+        if turned is not None and _are_names(turned[1]) and titles[0].span.end <= titles[1].span.start:
+            found["author"], found["title"] = titles[:1], titles[1:]
+
+
+def _are_names(text: str) -> bool:
+    """Whether each of the words is known as the name of a person."""
+    return all({"given", "name"} & word(unify(one)).classes for one in text.split())
 
 
 _BODY = re.compile(r",\s+(?=(?:United\s+Nations|League\s+of\s+Nations|Council\s+of\s+Europe|الامم\s+المتحده)\b)")
