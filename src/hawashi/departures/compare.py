@@ -13,6 +13,7 @@ from hawashi.departures.gaps import differences, locator_label
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between, values
 from hawashi.departures.order import misplaced
+from hawashi.departures.pairs import has_half_a_pair, paired
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
@@ -20,6 +21,10 @@ _EASTERN = re.compile("[٠-٩۰-۹]")
 _WESTERN = re.compile("[0-9]")
 _QUOTE_ENDS = " .,،"
 _WEB = ("url", "accessed")
+_PAGES = ("locator", "page")
+_STOP_OF_ABBREVIATION = re.compile(r"\.(?=[,،;؛:)])")
+"""A full stop before another mark belongs to the word before it (`Calif., 2007`)."""
+_MORE = re.compile(r"\s*(?:[,،]\s*)?(?:ff?\b|et seq|et passim|passim|and\b|&|و)")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
 
@@ -43,10 +48,11 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
         found += misplaced(cite, note, observed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
         found += _emphasis(note, observed, wanted, sure)
-    return _joined(sorted(found, key=lambda one: (one.span.start, one.span.end, one.kind)))
+    found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
+    return tuple(paired(cite, _joined(found)))
 
 
-def _joined(found: Sequence[Departure]) -> tuple[Departure, ...]:
+def _joined(found: Sequence[Departure]) -> list[Departure]:
     """A label and its number that are both in another form (`الطبعة الثانية` for `ط2`) as one departure."""
     kept: list[Departure] = []
     for one in found:
@@ -59,10 +65,10 @@ def _joined(found: Sequence[Departure]) -> tuple[Departure, ...]:
         ):
             span = Span(one.span.text, last.span.start, one.span.end)
             found_text, wanted = last.found + one.found, last.wanted + one.wanted
-            kept[-1] = replace(one, span=span, found=found_text, wanted=wanted, edit=Edit(span, wanted))
+            kept[-1] = replace(one, span=span, found=found_text, wanted=wanted, edits=(Edit(span, wanted),))
         else:
             kept.append(one)
-    return tuple(kept)
+    return kept
 
 
 def _expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | None:
@@ -93,7 +99,10 @@ def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, su
     for before, after in pairwise(observed):
         place = places.get((before.variable, after.variable))
         if place is not None and min(before.confidence, after.confidence) >= sure:
-            yield from _gap(cite, note, before.end, after, wanted, place, before.variable)
+            halves = has_half_a_pair(before.text) or has_half_a_pair(after.text)
+            for one in _gap(cite, note, before.end, after, wanted, place, before.variable):
+                if one.kind is not Kind.QUOTES or not halves:
+                    yield one
     first, last = observed[0], observed[-1]
     if wanted.variables[:1] == (first.variable,) and first.confidence >= sure:
         yield from _edge(_gap(cite, note, cite.span.start, first, wanted, 0, ""))
@@ -106,19 +115,30 @@ def _gap(
     cite: Cite, note: Note, start: int, after: Value, wanted: Written, place: int, before: str
 ) -> Iterator[Departure]:
     gap = between(cite, start, after.start)
+    if _STOP_OF_ABBREVIATION.match(gap):
+        start, gap = start + 1, gap[1:]
     for one in differences(gap, wanted.gaps[place]):
+        if one.kind is Kind.LABEL and after.variable in _PAGES and _names_more(cite, after):
+            continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
         span = note.part(start + one.start, start + one.end)
         yield Departure(
-            kind, span, gap[one.start : one.end], one.wanted, after.variable, before, Edit(span, one.wanted)
+            kind, span, gap[one.start : one.end], one.wanted, after.variable, before, (Edit(span, one.wanted),)
         )
+
+
+def _names_more(cite: Cite, pages: Value) -> bool:
+    """Whether words behind a page say that it is not the only one (`pp. 101 ff.`, `ص 18 وما بعدها`)."""
+    tail = between(cite, pages.end, cite.span.end)
+    return _MORE.match(tail) is not None or not pages.text[-1:].isdecimal()
 
 
 def _edge(found: Iterator[Departure]) -> Iterator[Departure]:
     """Of what stands before the first value and behind the last one only the signs that come in pairs."""
     for one in found:
         if one.kind in (Kind.QUOTES, Kind.BRACKETS):
-            yield one
+            edits = tuple(replace(edit, text=edit.text.rstrip(".")) for edit in one.edits)
+            yield replace(one, wanted=one.wanted.rstrip("."), edits=edits)
 
 
 def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
@@ -135,7 +155,9 @@ def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, 
         kind = Kind.WEB if value.variable in _WEB else found.kind
         span = note.part(value.start + found.start, value.start + found.end)
         text = value.text[found.start : found.end]
-        yield Departure(kind, span, text, found.wanted, value.variable, edit=Edit(span, found.wanted), safe=found.safe)
+        yield Departure(
+            kind, span, text, found.wanted, value.variable, edits=(Edit(span, found.wanted),), safe=found.safe
+        )
 
 
 def _is_inside(cite: Cite, value: Value) -> bool:
@@ -155,7 +177,7 @@ def _digits(cite: Cite, note: Note, observed: Sequence[Value], sure: float) -> I
         text = foreign_digits(value.text, arabic=arabic, eastern=eastern > western)
         if text is not None and value.confidence >= sure and (western or not arabic):
             span = note.part(value.start, value.end)
-            yield Departure(Kind.SCRIPT, span, value.text, text, value.variable, edit=Edit(span, text))
+            yield Departure(Kind.SCRIPT, span, value.text, text, value.variable, edits=(Edit(span, text),))
 
 
 def _extra(
@@ -176,7 +198,13 @@ def _extra(
             span = note.part(value.start, value.end)
             whole = note.part(observed[index - 1].end, value.end)
             yield Departure(
-                Kind.EXTRA, span, value.text, "", value.variable, edit=Edit(whole, ""), safe=value.variable == REPEAT
+                Kind.EXTRA,
+                span,
+                value.text,
+                "",
+                value.variable,
+                edits=(Edit(whole, ""),),
+                safe=value.variable == REPEAT,
             )
 
 

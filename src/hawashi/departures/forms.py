@@ -25,10 +25,16 @@ _PLAIN_DASHES = "-–"
 _AMBIGUOUS = re.compile(r"^(0?[1-9]|1[0-2])[/.-](?!\1[/.-])(?:0?[1-9]|1[0-2])[/.-]\d{4}$")
 """A date of which nobody knows which number is the month."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
+"""Words of a repeat that stand for more than one work."""
 _NUMBER = re.compile(r"\d+")
+_ERA = re.compile(r"^\W*\d+\s*(?:م|م\.|AD|A\.D\.|CE)\W*$")
+_SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
+"""The other name of an Arabic month (`كانون الثاني/يناير`)."""
 _EASTERN = re.compile("[٠-٩۰-۹]")
 _WESTERN = re.compile("[0-9]")
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_TO_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_ARABIC_MARKS = str.maketrans(",;", "،؛")
 _TO_LATIN_MARKS = str.maketrans("،؛", ",;")
 
@@ -51,6 +57,8 @@ def difference(variable: str, found: str, wanted: str) -> Other | None:
         return None
     if variable in _NAMES:
         return _names(found, wanted)
+    if _EASTERN.search(plain) and not _WESTERN.search(plain):
+        wanted = wanted.translate(_TO_EASTERN)
     kind = _kind(variable, plain, wanted)
     if kind is Kind.RANGE:
         dash = next((sign for sign in _PLAIN_DASHES if sign in found), None)
@@ -75,7 +83,7 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
 def _repeat(plain: str, wanted: str) -> Kind | None:
     if fold(plain) == fold(wanted):
         return Kind.CAPITALS if plain.casefold() == wanted.casefold() else None
-    return Kind.REPEAT
+    return None if _SEVERAL.search(fold(plain)) else Kind.REPEAT
 
 
 def _western(text: str) -> str:
@@ -89,6 +97,8 @@ def _is_same_date(found: str, wanted: str) -> bool:
         return False
     if not isinstance(ours, Date) or ours.hijri_year or ours.uncertain or ours.end:
         return False
+    if not ours.month and len(_LETTERS.sub("", found)) < len(found) and not _ERA.search(found):
+        return False  # a month or a season that is not understood
     return ours == theirs
 
 
@@ -96,7 +106,8 @@ def _differ_in_month(found: str, wanted: str) -> bool:
     """Whether an Arabic date is only that of another calendar of months: نيسان and أبريل are one month."""
     if not is_arabic(wanted):
         return False
-    ours, theirs = (re.findall(r"\d+|[^\W\d_]+(?:\s[^\W\d_]+)*", _western(text)) for text in (found, wanted))
+    plain = _SECOND_NAME.sub("", found)
+    ours, theirs = (re.findall(r"\d+|[^\W\d_]+(?:\s[^\W\d_]+)*", _western(text)) for text in (plain, wanted))
     return len(ours) == len(theirs) and all(
         one == other or not (one.isdecimal() or other.isdecimal()) for one, other in zip(ours, theirs, strict=True)
     )
@@ -177,7 +188,7 @@ def foreign_digits(text: str, *, arabic: bool, eastern: bool) -> str | None:
         return _western(text) if _EASTERN.search(text) else None
     if not _WESTERN.search(text):
         return None
-    return text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    return text.translate(_TO_EASTERN)
 
 
 def is_repeat(text: str, term: str) -> bool:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from hawashi.departures.kinds import Kind
 from hawashi.locales import fold, forms
+from hawashi.locales import words as word_list
 
 if TYPE_CHECKING:
     from hawashi.styles.engine import Piece
 
-_QUOTE = r"[“”«»„\"‘’‹›]|''|``"
+_QUOTE = r"[“”«»„\"‘’‹›]|''?|``"
 _BRACKET = r"[()\[\]]"
 _WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
 _QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
@@ -96,9 +97,10 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     """How `gap`, as it stands, differs from the `pieces` that the style writes there, in whole words and signs.
 
     Words that are no label of a value are not understood, and nothing is said of such a gap. Nor is anything said of
-    which quotation marks stand there, and of a label in another spelling of the same letters.
+    which quotation marks stand there, of a label in another spelling of the same letters, and of one that says more
+    than that of the style (`تحقيق` for `تحرير`).
     """
-    wanted = "".join(piece.text for piece in pieces)
+    wanted = _with_own_label(gap, pieces)
     if gap == wanted:
         return
     if not is_understood(gap) and _folded(gap) != _folded(wanted):
@@ -107,11 +109,37 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     kinds = {one.kind for one in found}
     if Kind.BRACKETS in kinds and kinds <= {Kind.BRACKETS, Kind.DELIMITER, Kind.SPACING}:
         # The comma that a bracket stands for is one thing with it.
-        start, end = found[0].start, found[-1].end
-        kept = len(gap) - end
-        yield Difference(Kind.BRACKETS, start, end, wanted[start : len(wanted) - kept])
-    else:
-        yield from found
+        found = list(_joined(gap, found))
+    yield from found
+
+
+def _joined(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
+    """A bracket and what differs beside it as one."""
+    held = found[0]
+    for one in found[1:]:
+        apart = gap[held.end : one.start]
+        if apart.strip() or Kind.BRACKETS not in (held.kind, one.kind):
+            yield held
+            held = one
+        else:
+            held = Difference(Kind.BRACKETS, held.start, one.end, held.wanted + apart + one.wanted)
+    yield held
+
+
+def _with_own_label(gap: str, pieces: Sequence[Piece]) -> str:
+    """What the style writes, with the label of the gap where that says more than the style's."""
+    words = _folded(gap)
+    own = _WORDS.search(gap)
+    if own is None or " ".join(words) not in _kept_labels():
+        return "".join(piece.text for piece in pieces)
+    last = [found.end() for found in _WORDS.finditer(gap)][-1]
+    label = gap[own.start() : last]
+    return "".join(label if _WORDS.search(piece.text) else piece.text for piece in pieces)
+
+
+@cache
+def _kept_labels() -> frozenset[str]:
+    return frozenset(" ".join(_folded(form)) for form in word_list("kept-labels"))
 
 
 def _steps(gap: str, wanted: str) -> Iterator[Difference]:

@@ -39,8 +39,8 @@ class Departure:
     """One departure: its place, what stands there (`found`) and what the style would write (`wanted`).
 
     `variable` is the CSL variable (snake_case) concerned, or the one behind the place where it is a delimiter; `before`
-    is then the one before it; it is `note` for the words of a repeat. `edit` is the smallest change that mends it, None
-    where no change of words does; it is `safe` where nothing that the author wrote is lost by it.
+    is then the one before it; it is `note` for the words of a repeat. `edits` are the smallest changes that mend it,
+    none where no change of words does; they are `safe` where nothing that the author wrote is lost by them.
     """
 
     kind: Kind
@@ -49,5 +49,5 @@ class Departure:
     wanted: str
     variable: str
     before: str = ""
-    edit: Edit | None = None
+    edits: tuple[Edit, ...] = ()
     safe: bool = True

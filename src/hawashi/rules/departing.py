@@ -25,7 +25,7 @@ _WORDS = {
 def departing(paper: Paper, style: Style, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:
     """A finding for each departure of that kind; `say` tells what is wrong, and the style's wish is told behind it."""
     for one in format_of(paper, style).departures.get(kind, ()):
-        fix = Fix((one.edit,), safe=one.safe) if one.edit is not None else None
+        fix = Fix(one.edits, safe=one.safe) if one.edits else None
         yield Finding(one.span, f"{say(one)}; the style {style.name} has {shown(one.wanted)}", fix)
 
 
@@ -33,6 +33,8 @@ def shown(text: str) -> str:
     """The text in quotation marks, or what is to be said of it where there is nothing to see."""
     if not text:
         return "nothing"
+    if not any(char.isalnum() for char in text) and any(char in "“”«»„\"‘’‹›'`" for char in text):
+        return text.strip()  # a quotation mark shows itself
     return quoted(text) if text.strip() else "a space"
 
 

@@ -33,7 +33,7 @@ def element_out_of_order(paper: Paper, style: Style) -> Iterator[Finding]:
     note, the place is taken for the publisher and the volume for the page.
     """
     for one in format_of(paper, style).departures.get(Kind.ORDER, ()):
-        fix = Fix((one.edit,), safe=one.safe) if one.edit is not None else None
+        fix = Fix(one.edits, safe=one.safe) if one.edits else None
         where = f"behind {called(one.before)}" if one.before else "at the beginning"
         said = f"{called(one.variable).capitalize()}, {shown(one.found)}, is out of order"
         yield Finding(one.span, f"{said}; the style {style.name} has it {where}", fix)

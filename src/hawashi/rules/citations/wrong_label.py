@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, departing, shown
+from hawashi.rules.departing import between, called, departing, shown
 
 
 @rule(
@@ -49,4 +49,10 @@ def wrong_label(paper: Paper, style: Style) -> Iterator[Finding]:
     The label tells a page from a volume and a translator from an editor. One label for one thing, in the language
     of the note, and the plural only for several pages.
     """
-    yield from departing(paper, style, Kind.LABEL, lambda one: f"{between(one)} stands {shown(one.found)}")
+    yield from departing(paper, style, Kind.LABEL, _said)
+
+
+def _said(one: Departure) -> str:
+    if not one.found:
+        return f"Before {called(one.variable)} stands no label"
+    return f"{between(one)} stands {shown(one.found)}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, departing, shown
+from hawashi.rules.departing import between, called, departing, shown
 
 
 @rule(
@@ -54,4 +54,10 @@ def wrong_web_form(paper: Paper, style: Style) -> Iterator[Finding]:
     What stands on the web changes, and the day on which it was seen is part of the reference. It is found at a
     glance only in one form.
     """
-    yield from departing(paper, style, Kind.WEB, lambda one: f"{between(one)} stands {shown(one.found)}")
+    yield from departing(paper, style, Kind.WEB, _said)
+
+
+def _said(one: Departure) -> str:
+    if one.variable == "accessed" and any(char.isdecimal() for char in one.found):
+        return f"{called(one.variable).capitalize()} is {shown(one.found)}"
+    return f"{between(one)} stands {shown(one.found)}"
