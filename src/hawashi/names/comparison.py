@@ -27,10 +27,11 @@ class Comparison:
     reason: str
 
 
-_FEW = 3
 _VOWELS = frozenset("aeiou")
 _KINDS = {"abd": "abd", "abu": "abu"}
+_AYN = re.compile("[عءئؤ]")
 _LONG = re.compile("[اويى]")
+_FEW = 3  # spellings
 _HAMZA = str.maketrans("ؤئ", "وي")
 _SHORTEST_WITHOUT_HAMZA = 4  # letters: علاء and علا are two names, زهراء and زهرا one
 # What an Arabic letter may begin with in Latin: an initial tells no more.
@@ -153,18 +154,28 @@ def _word_score(first: str, second: str, romanised: bool) -> float:
     names, others = _arabic(first), _arabic(second)
     if names & others:
         return 0.0 if _two_names(first, second) else _SPELLING
-    if names and others and not (first.isascii() ^ second.isascii() and _is_rare(others if first.isascii() else names)):
+    if names and others and (first.isascii() == second.isascii() or not _are_rare(names | others)):
         return 0.0
     return _SOUND if alike(first, second) else 0.0
 
 
 def _two_names(first: str, second: str) -> bool:
-    """Whether two Latin spellings that may stand for one Arabic name mostly stand for two (Salih, Salah).
+    """Whether two Latin spellings that may stand for one Arabic name mostly stand for two (Salih, Salah)."""
+    name, other = likeliest_name(first), likeliest_name(second)
+    return name is not None and other is not None and _are_twins(name, other)
 
-    Two are those that have the same consonants around other long vowels (صالح، صلاح); a vowel that one of them leaves
-    unwritten tells nothing (داود، داوود).
+
+def _are_rare(names: frozenset[str]) -> bool:
+    """Whether the lexicon knows so few spellings of the Arabic names that there will be others."""
+    return all(spelling_count(name) < _FEW for name in names)
+
+
+def _are_twins(name: str, other: str) -> bool:
+    """Whether two Arabic names have the same consonants around other long vowels (صالح، صلاح; احمد، حميد).
+
+    A vowel that one of them leaves unwritten tells nothing (داود، داوود).
     """
-    name, other = ((likeliest_name(word) or "").rstrip("اءه") for word in (first, second))
+    name, other = (_AYN.sub("", word).rstrip("اه") for word in (name, other))
     if not name or not other or _LONG.sub("", name) != _LONG.sub("", other):
         return False
     return not _is_within(name, other) and not _is_within(other, name)
@@ -180,11 +191,6 @@ def _without_hamza(word: str) -> str:
     """An Arabic word without the letters that bear a hamza, and without the closing one, as many people write."""
     word = word.translate(_HAMZA)
     return word.removesuffix("ء") if len(word) > _SHORTEST_WITHOUT_HAMZA else word
-
-
-def _is_rare(names: frozenset[str]) -> bool:
-    """Whether the lexicon knows so few spellings of the Arabic names that there will be others."""
-    return all(spelling_count(name) < _FEW for name in names)
 
 
 def _arabic(word: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 # fmt: off
 _LATIN = {
-    "kh": "خ", "gh": "غق", "sch": "ش", "sh": "ش", "tch": "چ", "ch": "شچخ", "th": "ثذظت", "dh": "ذضظ", "dj": "ج",
+    "kh": "خ", "gh": "غق", "sch": "ش", "sh": "ش", "tch": "چ", "ch": "شچخج", "th": "ثذظت", "dh": "ذضظ", "dj": "ج",
     "ph": "ف", "zh": "ژج", "ck": "كق", "qu": "قك", "b": "بپ", "p": "پب", "t": "تطٹ", "j": "جژ", "h": "حهھ", "d": "دضذڈ",
     "r": "رڕڑ", "z": "زذظضژ", "s": "سصث", "f": "فڤ", "q": "قغك", "k": "كقخ", "l": "لڵ", "m": "م", "n": "نں",
     "g": "جغقك", "v": "ڤف", "c": "كسقجچ", "x": "خك",
@@ -32,10 +32,10 @@ _ARABIC_VOWELS |= dict.fromkeys("عءؤئ", "*")
 
 # What stands for each of them in Latin letters: within a word, where it begins, where it ends.
 _WITHIN = {
-    "A": "(?:aa|ae|ea|[ae])[aeiou]?",
-    "U": "[aei]?(?:ou|oo|uu|ow|uw|[uow])[aeiou]?",
+    "A": "(?:aa|ae|ea|[ae])[aeou]?",
+    "U": "[aei]?(?:uww|ww|ou|oo|uu|ow|uw|[uow])[aeiou]?",
     "I": "[aeu]?(?:iyy|ee|ei|ey|ea|ie|ii|iy|yi|yy|[iy])[aeiou]?",
-    "*": "[aeiou]{0,2}",
+    "*": "y?[aeiou]{0,2}",
     "H": "(?:[aei]|[aei]?h)?",
 }
 _AT_START = {**_WITHIN, "A": "[aeiou]{0,2}"}
