@@ -185,6 +185,22 @@ def test_what_is_wrong_is_said(text: str, problem: str, tmp_path: Path) -> None:
     assert raised.value.hint
 
 
+WORDS = st.sampled_from(
+    ["center", "person", "name", "names", "spellings", "orcid", "namesake", "works", "علي", "=", "[", "]"]
+)
+
+
+@given(st.one_of(st.binary(max_size=80), st.lists(WORDS, max_size=12).map(lambda words: "\n".join(words).encode())))
+@settings(deadline=None, max_examples=150)
+def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "any-authors.toml"
+    file.write_bytes(content)
+    try:
+        assert isinstance(authors.read(file), Authors)
+    except SettingsError as error:
+        assert error.hint
+
+
 def test_a_wrong_file_of_authors_stops_its_papers_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

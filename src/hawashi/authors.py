@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def read(path: Path) -> Authors:
     return _authors(_load(path), str(path))
 
 
+@lru_cache(maxsize=20_000)
 def spelling_key(name: str) -> str:
     """The form in which two spellings are one and the same: without case, vowel marks, points and outer space."""
     return " ".join(re.sub(r"[^\w\s]", " ", fold(name)).split())
