@@ -1,0 +1,69 @@
+"""The command `hawashi fix`: its options and its help."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hawashi.cli.commands import Bibliography, Paths, StdinFilename, app, words
+
+
+@app.command()
+def fix(
+    paths: Paths = None,
+    *,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Only these rules: codes, beginnings of codes, or names, with commas."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Not these rules: codes, beginnings of codes, or names, with commas."),
+    ] = None,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Also what may change a meaning: look at it afterwards.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1 if anything would.")
+    ] = False,
+    track_changes: Annotated[
+        bool, typer.Option("--track-changes", help="Word files: write revisions that the author can accept or refuse.")
+    ] = False,
+    author: Annotated[str, typer.Option(metavar="NAME", help="Whose the tracked changes are.")] = "hawashi",
+    backup: Annotated[
+        bool, typer.Option("--backup", help="Keep the old file beside the new one, as FILE.bak.")
+    ] = False,
+    bibliography: Bibliography = None,
+    style: Annotated[str | None, typer.Option(metavar="STYLE", help="The house style, as for `hawashi check`.")] = None,
+    stdin_filename: StdinFilename = None,
+) -> None:
+    """Mend the notes of papers: what can be mended safely, written into the files.
+
+    Word, OpenDocument, Markdown, LaTeX, HTML and text. Only the characters concerned change; a file is replaced whole,
+    after it has been read again, or stays as it is. What reference managers keep in fields is left alone.
+
+    Examples:
+
+    \b
+    hawashi fix paper.docx --diff
+    hawashi fix paper.docx --track-changes --author "The editors"
+    hawashi fix papers/ --select missing_full_stop --backup
+    hawashi fix - --stdin-filename paper.md < draft.md
+    """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
+    from datetime import UTC, datetime
+
+    from hawashi.cli.mending import Mending, run_fix
+    from hawashi.formats.revision import Revision
+
+    raise typer.Exit(
+        run_fix(
+            paths or [],
+            Mending(unsafe_fixes, diff, Revision(author, datetime.now(UTC)) if track_changes else None, backup),
+            select=words(select),
+            ignore=words(ignore),
+            bibliography=bibliography,
+            stdin_name=stdin_filename,
+            style=style,
+        )
+    )
