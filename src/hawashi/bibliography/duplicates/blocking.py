@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hawashi.bibliography.duplicates.columns import Columns
@@ -17,7 +18,7 @@ _LETTERS = 24  # of the beginning and the end of a title
 _RARE = 4  # words of a title that make keys, two by two
 _HASH_BITS = 40
 
-Key = Callable[[Columns, int], str | tuple[str | int, ...] | None]
+_NO_KEY = 0
 
 
 def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -26,79 +27,50 @@ def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[in
     How many there are grows with the number of records, not with its square: a large block is divided by year, family
     name and container, and what is left of it is put in order and each record compared with its neighbours.
     """
-    done: list[list[int]] = []
-    for key, limit in _KEYS:
-        hashes = [hash(found) if (found := key(columns, place)) else 0 for place in range(len(columns))]
+    done: list[array[int]] = []
+    for keys, limit in _keys(columns):
+        hashes = array("q", (hash(key) if key else _NO_KEY for key in keys))
         for one, other in _pairs(columns, _blocks(hashes), limit):
-            if not any(former[one] == former[other] != 0 for former in done):
+            if not _met(done, one, other):
                 yield one, other
         done.append(hashes)
     seen: set[tuple[int, int]] = set()
     for pair in _pairs(columns, _rare_blocks(columns, counts), _WEAK):
-        if pair not in seen and not any(former[pair[0]] == former[pair[1]] != 0 for former in done):
+        if pair not in seen and not _met(done, *pair):
             seen.add(pair)
             yield pair
     if any(columns.arabic) and not all(columns.arabic):
         yield from _across_scripts(columns)
 
 
-def _joined(columns: Columns, place: int) -> str:
-    return columns.title[place].replace(" ", "")
+def _met(done: Iterable[array[int]], one: int, other: int) -> bool:
+    """Whether the two shared a former key."""
+    return any(former[one] == former[other] != _NO_KEY for former in done)
 
 
-def _title(columns: Columns, place: int) -> str:
-    return _joined(columns, place)
+Keys = Iterable[str | tuple[str | int, ...] | None]
 
 
-def _beginning_and_year(columns: Columns, place: int) -> tuple[str | int, ...] | None:
-    title = _joined(columns, place)
-    return (title[:_LETTERS], columns.year[place]) if title else None
-
-
-def _beginning_and_maker(columns: Columns, place: int) -> tuple[str | int, ...] | None:
-    title, makers = _joined(columns, place), columns.makers[place]
-    return (title[:_LETTERS], makers[0].family) if title and makers else None
-
-
-def _end_and_year(columns: Columns, place: int) -> tuple[str | int, ...] | None:
-    title = _joined(columns, place)
-    return (title[-_LETTERS:], columns.year[place], 1) if title else None
-
-
-def _volume_and_page(columns: Columns, place: int) -> tuple[str | int, ...] | None:
-    volume, page = columns.volume[place], columns.first[place]
-    return (volume, page, columns.year[place]) if volume and page else None
-
-
-def _maker_and_page(columns: Columns, place: int) -> tuple[str | int, ...] | None:
-    page, makers = columns.first[place], columns.makers[place]
-    return (makers[0].family, page, "page") if page and makers else None
-
-
-def _maker_and_year(columns: Columns, place: int) -> tuple[str | int, ...] | None:
-    year, makers = columns.year[place], columns.makers[place]
-    return (makers[0].family, makers[0].initial, year) if year and makers else None
-
-
-def _doi(columns: Columns, place: int) -> str:
-    return columns.doi[place]
-
-
-def _isbn(columns: Columns, place: int) -> str:
-    return columns.isbn[place]
-
-
-_KEYS: tuple[tuple[Key, int], ...] = (
-    (_title, _WHOLE),
-    (_beginning_and_year, _WHOLE),
-    (_beginning_and_maker, _WHOLE),
-    (_doi, _WHOLE),
-    (_isbn, _WHOLE),
-    (_volume_and_page, _WEAK),
-    (_maker_and_page, _WEAK),
-    (_end_and_year, _WHOLE),
-    (_maker_and_year, _WEAK),
-)
+def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
+    """For each way in which two records may be found to be alike: a key a record (or none), and the largest block."""
+    joined = [title.replace(" ", "") for title in columns.title]
+    families = [makers[0].family if makers else "" for makers in columns.makers]
+    years, pages = columns.year, columns.first
+    heads = [title[:_LETTERS] for title in joined]
+    yield joined, _WHOLE
+    yield ((head, year) if head else None for head, year in zip(heads, years, strict=True)), _WHOLE
+    yield ((head, name) if head and name else None for head, name in zip(heads, families, strict=True)), _WHOLE
+    del heads
+    yield columns.doi, _WHOLE
+    yield columns.isbn, _WHOLE
+    placed = zip(columns.volume, pages, years, strict=True)
+    yield ((volume, page, year) if volume and page else None for volume, page, year in placed), _WEAK
+    yield ((name, page, "page") if page and name else None for name, page in zip(families, pages, strict=True)), _WEAK
+    ends = zip(joined, years, strict=True)
+    yield ((title[-_LETTERS:], year, 1) if title else None for title, year in ends), _WHOLE
+    del joined
+    named = zip(families, columns.makers, years, strict=True)
+    yield ((name, makers[0].initial, year) if year and name else None for name, makers, year in named), _WEAK
 
 
 def _blocks(hashes: Sequence[int]) -> Iterator[list[int]]:
@@ -167,9 +139,10 @@ def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _across_scripts(columns: Columns) -> Iterator[tuple[int, int]]:
     """An Arabic title and a Latin one of the same year by people whose names sound alike."""
     blocks: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
-    for place, makers in enumerate(columns.makers):
-        if makers and columns.year[place] and columns.title[place]:
-            key = sound(makers[0].written), columns.year[place]
+    arabic_years = {year for year, arabic in zip(columns.year, columns.arabic, strict=True) if arabic}
+    for place, year in enumerate(columns.year):
+        if year and year in arabic_years and columns.title[place] and columns.makers[place]:
+            key = sound(columns.makers[place][0].written), year
             blocks.setdefault(key, ([], []))[columns.arabic[place]].append(place)
     for latin, arabic in blocks.values():
         if len(latin) * len(arabic) <= _WEAK * _WEAK:

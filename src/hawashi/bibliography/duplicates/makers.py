@@ -65,14 +65,20 @@ def _plain(family: str, given: list[str], written: tuple[str, str, str]) -> Make
 @lru_cache(maxsize=100_000)
 def verdict(one: tuple[str, str, str], other: tuple[str, str, str]) -> Verdict:
     """What `names.compare` says of two names as `Maker.written` has them."""
+    if one == other:
+        return "certain"
     first, second = (Name(family=name[0], given=name[1], literal=name[2]) for name in (one, other))
     return names.compare(first, second).verdict
 
 
-@lru_cache(maxsize=100_000)
 def sound(written: tuple[str, str, str]) -> str:
-    """A key that the spellings of a name in both scripts share, or an empty string."""
+    """A key that the spellings of a name in both scripts share, or an empty string: that of the family name."""
     family, given, literal = written
+    return _sound(family, "" if family else given, literal)
+
+
+@lru_cache(maxsize=100_000)
+def _sound(family: str, given: str, literal: str) -> str:
     keys = sorted(set(names.skeletons(Name(family=family, given=given, literal=literal))))
     return max(keys, key=len) if keys else ""
 

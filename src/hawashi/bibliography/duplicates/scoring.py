@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hawashi.bibliography.duplicates.columns import Columns
 from hawashi.bibliography.duplicates.kinship import kinship
 from hawashi.bibliography.duplicates.title_evidence import Weights
-from hawashi.bibliography.duplicates.weighing import FAR, weigh
+from hawashi.bibliography.duplicates.weighing import FAR, Weighed, weigh
 
 
 class Verdict(IntEnum):
@@ -63,7 +63,11 @@ _NOTHING = Judgement(0.0, Verdict.DIFFERENT)
 
 def judge(columns: Columns, one: int, other: int, weights: Weights) -> Judgement:
     """The judgement on one pair."""
-    weighed = weigh(columns, one, other, weights)
+    return judge_weighed(columns, one, other, weigh(columns, one, other, weights))
+
+
+def judge_weighed(columns: Columns, one: int, other: int, weighed: Weighed) -> Judgement:
+    """The judgement on one pair of which the evidence is weighed."""
     if weighed.title <= FAR:
         return _NOTHING
     total = _PRIOR + weighed.total

@@ -13,7 +13,7 @@ from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
 from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
 from hawashi.bibliography.duplicates.decisions import Keys, places_apart
-from hawashi.bibliography.duplicates.scoring import Judgement, Verdict, judge, score
+from hawashi.bibliography.duplicates.scoring import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.duplicates.title_evidence import Weights
 from hawashi.bibliography.duplicates.weighing import Evidence, weigh
 from hawashi.model import Reference
@@ -76,6 +76,10 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # All that was made counts as old, else the next allocation would have every value looked at.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -152,19 +156,20 @@ def _clusters(
     for places, weakest in joined:
         if weakest is None:
             # Records that say the same may yet say too little: two editorials of one year.
-            place = places[0]
-            if len(groups[place]) == 1:
+            if len(groups[places[0]]) == 1:
                 continue
-            weakest = Edge(judge(columns, place, place, weights).score, place, place)
-        judged = judge(columns, weakest.one, weakest.other, weights)
+            one = other = places[0]
+        else:
+            one, other = weakest.one, weakest.other
+        weighed = weigh(columns, one, other, weights)
+        judged = judge_weighed(columns, one, other, weighed)
         if judged.verdict < Verdict.PROBABLY:
             continue
-        evidence = weigh(columns, weakest.one, weakest.other, weights).pieces
         yield Cluster(
             tuple(sorted(place for each in places for place in groups[each])),
             judged.verdict,
             judged.score,
-            tuple(sorted((piece for piece in evidence if piece.weight), key=lambda piece: -abs(piece.weight))),
+            tuple(sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))),
         )
 
 
