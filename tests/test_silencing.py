@@ -58,7 +58,7 @@ def test_a_comment_may_silence_the_whole_file(name: str, language: str, words: s
 @pytest.mark.parametrize("words", ["ignore N102", "ignore-file N102", "ignore C104, N102"])
 def test_what_silences_nothing_is_a_finding_at_the_comment(name: str, words: str) -> None:
     document = paper(name, "en", second=f"hawashi: {words}: once it did")
-    (one,) = found(document, "comment_without_effect")
+    (one,) = found(document, "silence_without_effect")
     line = document.places.source.splitlines()[one.location.line - 1]  # type: ignore[attr-defined, operator]
     assert line[one.location.column - 1 :].startswith(("<!-- hawashi", "% hawashi"))  # type: ignore[operator]
     assert "N102" in one.message
@@ -74,7 +74,7 @@ def test_what_is_not_understood_is_a_finding_and_silences_nothing(name: str, wor
 
 def test_a_rule_that_was_not_run_is_not_called_without_effect() -> None:
     document = paper("paper.md", "en", first="hawashi: ignore N102, C104")
-    chosen = [each for each in RULES.values() if each.name in ("orphan_op_cit", "comment_without_effect")]
+    chosen = [each for each in RULES.values() if each.name in ("orphan_op_cit", "silence_without_effect")]
     assert check_paper(understand(document), chosen)[0].location.note == "2"
     assert len(check_paper(understand(document), chosen)) == 1
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+import typer
+
+from hawashi.cli import fixing as _fixing  # noqa: F401 - adds its command
+from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
+from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
 from hawashi.cli.commands import app
 from hawashi.cli.output import complain, speak_utf8
+from hawashi.cli.usage import UsageError, as_our_own
 from hawashi.errors import HawashiError
 
 __all__ = ["app", "main"]
@@ -15,12 +21,20 @@ __all__ = ["app", "main"]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hawashi` with `arguments` (those of the process where None) and exit with its code.
 
-    What cannot be done is one sentence and one hint on the standard error, and exit code 2; a fault of hawashi itself
-    is a traceback.
+    What cannot be done is one sentence and one hint on the standard error, and exit code 2; so is what typer makes of a
+    wrong option. A fault of hawashi itself is a traceback.
     """
     try:
         speak_utf8()
-        app(args=arguments, prog_name="hawashi")
+        code = app(args=arguments, prog_name="hawashi", standalone_mode=False)
     except HawashiError as error:
         complain(error)
         sys.exit(2)
+    except UsageError as error:
+        # Where nothing was written at all, typer has shown the help, and says no more.
+        if error.format_message():
+            complain(as_our_own(error))
+        sys.exit(2)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
+    sys.exit(code)

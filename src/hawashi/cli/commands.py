@@ -15,7 +15,6 @@ from hawashi import __version__
 from hawashi.cli.output import write
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -47,14 +46,6 @@ StdinFilename = Annotated[
         help="What to call the standard input: its name tells the kind of paper, and where its settings stand.",
     ),
 ]
-
-
-class ReportFormat(StrEnum):
-    """How `check` writes what it found."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
 
 
 class ExtractFormat(StrEnum):
@@ -90,65 +81,6 @@ def _hawashi(
 
     Exit codes: 0 nothing to say, 1 something was found, 2 something could not be done.
     """
-
-
-@app.command()
-def check(
-    paths: Paths = None,
-    *,
-    format: Annotated[  # noqa: A002 - the option's own name
-        ReportFormat, typer.Option(help="text for people, json for programs, github for annotations of a pull request.")
-    ] = ReportFormat.TEXT,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Only these rules: codes, beginnings of codes, or names, with commas."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Not these rules: codes, beginnings of codes, or names, with commas."),
-    ] = None,
-    bibliography: Bibliography = None,
-    style: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STYLE",
-            help="The house style: one that `hawashi style` lists, a folder with a style.toml, or a CSL file of notes.",
-        ),
-    ] = None,
-    stdin_filename: StdinFilename = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what can be mended safely, in the files; what came by - goes on mended.")
-    ] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where something is found.")] = False,
-) -> None:
-    """Check the footnotes of papers.
-
-    Examples:
-
-    \b
-    hawashi check papers/
-    hawashi check paper.md --bibliography references.bib
-    hawashi check paper.md --select C,missing_year --ignore C102
-    hawashi check papers/ --fix
-    hawashi check papers/ --format github
-    hawashi check paper.md --style chicago-notes
-    hawashi check - --stdin-filename papers/paper.md < draft.md
-    """
-    from hawashi.cli.checks import run_check
-
-    raise typer.Exit(
-        run_check(
-            paths or [],
-            format=format.value,
-            select=_words(select),
-            ignore=_words(ignore),
-            bibliography=bibliography,
-            fix=fix,
-            exit_zero=exit_zero,
-            stdin_name=stdin_filename,
-            style=style,
-        )
-    )
 
 
 @app.command()
@@ -334,7 +266,8 @@ def style(
     run_style(name)
 
 
-def _words(values: list[str] | None) -> list[str] | None:
+def words(values: list[str] | None) -> list[str] | None:
+    """The words of an option that takes several, with commas or again; None where it is not given."""
     if values is None:
         return None
     # An option that names nothing stays a word, which no rule answers to: it is refused, not taken for "no rule".

@@ -12,6 +12,7 @@ from hawashi.cli.output import say, write
 from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.fixes import Mended
+from hawashi.fixes.mending import Find
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Finding, Paper, Style
@@ -81,12 +82,21 @@ def mend_paper(paper: Paper, rules: Sequence[Rule], style: Style, run: Run, how:
     def find(now: Document) -> list[Finding]:
         return check_paper(understand(now, paper.bibliography), rules, style)
 
+    mended = mend_file(document, data, find, how, piped=piped)
+    run.passed_on = mended.data if piped else run.passed_on
+    return mended
+
+
+def mend_file(document: Document, data: bytes, find: Find, how: Mending, *, piped: bool = False) -> Mended:
+    """Mend a paper that was read from the content `data`, in its file unless it was piped in; say what was done.
+
+    Raises HawashiError where nothing could be done, or the file could not be written.
+    """
+    path = document.path
     mended = fixes.mend(document, data, find, unsafe=how.unsafe, revision=how.revision)
     if how.diff:
         write(fixes.difference(mended))
-    elif piped:
-        run.passed_on = mended.data
-    elif mended.applied:
+    elif mended.applied and not piped:
         kept = fixes.save(path, mended.data, expected=data, backup=how.backup)
         if kept is not None:
             say(f"the old {path} is kept as {kept.name}")

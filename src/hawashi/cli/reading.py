@@ -56,11 +56,7 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     the run; the others are read all the same. Raises ReadError where `bibliography` itself cannot be read,
     SettingsError where `stdin_name` is given and other papers are named, but not the standard input.
     """
-    if stdin_name is not None and STANDARD_INPUT not in paths:
-        if paths:
-            raise SettingsError("--stdin-filename names the standard input, which is not read", "Add - to the papers.")
-        paths = [STANDARD_INPUT]
-    named = find_papers(paths)
+    named = find_papers(with_standard_input(paths, stdin_name))
     run = Run(problems=list(named.problems))
     given = None if bibliography is None else _library(bibliography, run)
     folders: dict[Path, _Surroundings | HawashiError] = {}
@@ -84,7 +80,20 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     return run
 
 
-def _piped_paper(shown: Path, library: Library | None, run: Run) -> Paper:
+def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Sequence[Path]:
+    """`paths`, with the standard input among them where that is given a name.
+
+    Raises SettingsError where it is, and other papers are named, but not the standard input.
+    """
+    if stdin_name is None or STANDARD_INPUT in paths:
+        return paths
+    if paths:
+        raise SettingsError("--stdin-filename names the standard input, which is not read", "Add - to the papers.")
+    return [STANDARD_INPUT]
+
+
+def piped_content() -> bytes:
+    """All that comes by the standard input. Raises ReadError."""
     if sys.stdin is None:
         raise ReadError("There is no standard input.", "Name a file, or pipe a paper into hawashi.")
     try:
@@ -93,8 +102,12 @@ def _piped_paper(shown: Path, library: Library | None, run: Run) -> Paper:
         raise unreadable(error, "The standard input") from error
     if len(data) > formats.LARGEST:
         raise too_large("The standard input", formats.LARGEST)
-    run.piped_data = data
-    return understand(formats.load(data, str(shown)), library)
+    return data
+
+
+def _piped_paper(shown: Path, library: Library | None, run: Run) -> Paper:
+    run.piped_data = piped_content()
+    return understand(formats.load(run.piped_data, str(shown)), library)
 
 
 def add_problem(run: Run, error: HawashiError) -> None:

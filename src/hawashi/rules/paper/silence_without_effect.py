@@ -1,4 +1,4 @@
-"""Comments to hawashi that silence nothing."""
+"""What was silenced in vain: comments that hide nothing."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from hawashi.silencing import IGNORE, IGNORE_FILE, Comment, Silenced, names
         "الماء[^1].\n\n<!-- hawashi: ignore C103 -->\n[^1]: علي الوردي، *منطق ابن خلدون*، دار كوفان، لندن، 1994، ص 3.",
     ],
 )
-def comment_without_effect(document: Document, silenced: Silenced) -> Iterator[Finding]:
-    """A comment that silences a rule, where the rule finds nothing.
+def silence_without_effect(document: Document, silenced: Silenced) -> Iterator[Finding]:
+    """A comment, or an entry of the configuration or baseline, that silences what nobody finds.
 
     The fault that it was written for has been mended, or the comment stands before another note than was meant. Left
     there, it would hide the next fault. Only rules that are run are spoken of.

@@ -1,0 +1,1 @@
+"""`hawashi check`: from the options to the exit code."""

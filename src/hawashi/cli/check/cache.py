@@ -1,0 +1,156 @@
+"""What came of papers is kept in `.hawashi_cache`: a paper that is as it was is not read again.
+
+What is kept counts as long as the paper's content, its bibliographies and authors, the house style, the settings and
+hawashi itself are the same. It is plain JSON with a checksum: what is broken, or was written by somebody else's hand,
+is passed over, and nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import hawashi
+from hawashi import __version__
+from hawashi.cli.check.paper import Input, Outcome, Task, is_as_it_was
+from hawashi.model import Location, Severity
+from hawashi.reports import Entry, FileReport
+from hawashi.reports.excerpt import Excerpt
+from hawashi.settings import Settings, active_rules, house_style
+
+FOLDER = ".hawashi_cache"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of hawashi; it may be deleted at any time.\n"
+"""The content of CACHEDIR.TAG, by which backups know a cache (https://bford.info/cachedir/)."""
+
+
+def known(folder: Path, task: Task, digest: str) -> Outcome | None:
+    """What came of the paper with the content `digest` when it was checked last; None where that does not count."""
+    return _read(_place(folder, task.shown), key(task, digest), task.shown)
+
+
+def keep(folder: Path, task: Task, outcome: Outcome) -> None:
+    """Keep what came of a paper. Where nothing can be written, nothing is kept."""
+    if outcome.problem is None:
+        _write(folder, _place(folder, task.shown), key(task, outcome.digest), outcome)
+
+
+def known_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str]) -> FileReport | None:
+    """What was found in a bibliography whose works `uses` are cited, when it was checked last."""
+    found = _read(_place(folder, str(source.path)), _library_key(source, settings, uses), str(source.path))
+    return None if found is None else found.report
+
+
+def keep_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str], report: FileReport) -> None:
+    """Keep what was found in a bibliography."""
+    name = _place(folder, str(source.path))
+    _write(folder, name, _library_key(source, settings, uses), Outcome(report))
+
+
+def key(task: Task, digest: str) -> str:
+    """What must be the same for an outcome to count."""
+    inputs = [None if each is None else (str(each.path), each.digest) for each in (task.library, task.authors)]
+    return _digest([_surroundings(task.settings), digest, task.shown, inputs, [repr(each) for each in task.silences]])
+
+
+def _library_key(source: Input, settings: Settings, uses: frozenset[str]) -> str:
+    return _digest([_surroundings(settings), source.digest, str(source.path), sorted(uses)])
+
+
+@lru_cache(maxsize=64)
+def _surroundings(settings: Settings) -> str:
+    rules = [rule.code for rule in active_rules(settings)]
+    # Some rules ask which year it is.
+    return _digest([_tool(), datetime.date.today().year, rules, _style_digest(settings.style)])
+
+
+@lru_cache(maxsize=16)
+def _style_digest(name: str) -> str:
+    style = house_style(name)
+    return _digest([style.name, sorted((each, repr(value)) for each, value in style.settings.items()), dict(style.csl)])
+
+
+@lru_cache(maxsize=1)
+def _tool() -> str:
+    """hawashi itself: its version and, for those who work on it, how large and how old each of its files is."""
+    return _digest([__version__, sys.version_info[:3], sorted(_files(Path(hawashi.__file__).parent))])
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in files:
+            found = (Path(place) / name).stat()
+            yield f"{place}/{name}", found.st_size, found.st_mtime_ns
+
+
+def _digest(data: object) -> str:
+    written = json.dumps(data, ensure_ascii=True, sort_keys=True, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _place(folder: Path, shown: str) -> Path:
+    name = hashlib.sha256(os.path.abspath(shown).encode("utf-8", "surrogateescape")).hexdigest()[:40]
+    return folder / name[:2] / f"{name[2:]}.json"
+
+
+def _read(place: Path, wanted: str, shown: str) -> Outcome | None:
+    try:
+        head, check, body = place.read_bytes().split(b"\n", 2)
+        if head.decode() != wanted or hashlib.sha256(body).hexdigest() != check.decode():
+            return None
+        found = _outcome(json.loads(body))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return found if is_as_it_was(shown, found.beside) else None
+
+
+def _write(folder: Path, place: Path, wanted: str, outcome: Outcome) -> None:
+    body = json.dumps(asdict(outcome), ensure_ascii=True, separators=(",", ":")).encode()
+    beside = place.with_suffix(f".{os.getpid()}")
+    with contextlib.suppress(OSError):
+        if not place.parent.is_dir():
+            _make(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
+        beside.replace(place)
+
+
+def _make(folder: Path) -> None:
+    if not (folder / ".gitignore").exists():
+        folder.mkdir(exist_ok=True)
+        (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
+        (folder / ".gitignore").write_text("# Made by hawashi.\n*\n", encoding="utf-8")
+
+
+def _outcome(data: dict[str, Any]) -> Outcome:
+    report = data["report"]
+    return Outcome(
+        FileReport(str(report["path"]), tuple(_entry(each) for each in report["entries"])),
+        tuple(map(str, data["uses"])),
+        tuple(map(int, data["silences"])),
+        None,
+        str(data["digest"]),
+        tuple((str(name), None if digest is None else str(digest)) for name, digest in data["beside"]),
+    )
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    excerpt = data["excerpt"]
+    return Entry(
+        **{
+            **data,
+            "severity": Severity(data["severity"]),
+            "location": Location(**data["location"]),
+            "excerpt": None if excerpt is None else Excerpt(**excerpt),
+            "edits": tuple((Location(**location), str(text)) for location, text in data["edits"]),
+        }
+    )

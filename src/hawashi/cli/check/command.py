@@ -1,0 +1,136 @@
+"""The command `hawashi check`: its options and its help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hawashi.cli.commands import Bibliography, Paths, StdinFilename, app, words
+
+_RULES = "codes, beginnings of codes, or names, with commas."
+
+
+class ReportFormat(StrEnum):
+    """How `check` writes what it found."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+class FailOn(StrEnum):
+    """The least grave finding that fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    *,
+    format: Annotated[  # noqa: A002 - the option's own name
+        ReportFormat,
+        typer.Option(
+            help="text or concise (a line a finding) for people, json for programs; what GitHub (github), GitLab "
+            "(gitlab), code scanning (sarif) and build servers (junit) show."
+        ),
+    ] = ReportFormat.TEXT,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Only these rules: {_RULES}")] = None,
+    extend_select: Annotated[
+        list[str] | None,
+        typer.Option("--extend-select", metavar="RULES", help="These rules besides, such as those off by default."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Not these rules: {_RULES}")] = None,
+    bibliography: Bibliography = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STYLE",
+            help="The house style: one that `hawashi style` lists, a folder with a style.toml, or a CSL file of notes.",
+        ),
+    ] = None,
+    stdin_filename: StdinFilename = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended safely, in the files; what came by - goes on mended.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what may change a meaning.")
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show what --fix would change, and write nothing; findings go to standard error."),
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Show only what is not among the known findings in that file."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Make what is found the known findings, in that file."),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show how often each rule found something, instead of the findings.")
+    ] = False,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from this severity on.")
+    ] = FailOn.WARNING,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where something is found.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="So many processes; as many as processors without it."),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Read every paper anew, and keep nothing in .hawashi_cache.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the findings: no count and no progress.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also say which configuration, style and bibliography are used.")
+    ] = False,
+) -> None:
+    """Check the footnotes of papers.
+
+    A comment silences rules for the next note, <!-- hawashi: ignore C102: reason -->, or for the whole paper with
+    ignore-file; in LaTeX it begins with %.
+
+    Examples:
+
+    \b
+    hawashi check papers/
+    hawashi check paper.md --bibliography references.bib
+    hawashi check paper.md --select C,missing_year --ignore C102
+    hawashi check papers/ --fix
+    hawashi check paper.docx --diff
+    hawashi check papers/ --statistics
+    hawashi check papers/ --format github --fail-on error
+    hawashi check paper.md --style chicago-notes
+    hawashi check old/ --write-baseline known.json
+    hawashi check - --stdin-filename papers/paper.md < draft.md
+    """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
+    from hawashi.cli.check.plan import Wanted
+    from hawashi.cli.check.run import Manner, run_check
+    from hawashi.cli.mending import Mending
+    from hawashi.model import Severity
+
+    manner = Manner(
+        format.value,
+        statistics=statistics,
+        fail_on=None if exit_zero else Severity(fail_on.value),
+        jobs=jobs,
+        cached=not no_cache,
+        quiet=quiet,
+        verbose=verbose,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        mending=Mending(unsafe_fixes, diff) if fix or diff else None,
+    )
+    wanted = Wanted(words(select), words(ignore), words(extend_select), style, bibliography)
+    raise typer.Exit(run_check(paths or [], wanted, manner, stdin_filename))

@@ -1,0 +1,247 @@
+"""A run of `hawashi check`: papers checked one after the other, each shown as soon as it may be, and the exit code."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from hawashi import reports
+from hawashi.checking import Uses, check_library
+from hawashi.cli.check import cache
+from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
+from hawashi.cli.check.jobs import check_all, usual_jobs
+from hawashi.cli.check.mended import mend
+from hawashi.cli.check.paper import Input, Outcome, Task, content, digest_of, library_of
+from hawashi.cli.check.plan import Plan, Wanted, make_plan
+from hawashi.cli.check.progress import Progress
+from hawashi.cli.check.tally import Tally
+from hawashi.cli.mending import Mending
+from hawashi.cli.output import colours, complain, pass_on, say, write, write_aside
+from hawashi.errors import HawashiError, SettingsError
+from hawashi.model import Checked, Severity
+from hawashi.reports import FileReport, concise, text
+from hawashi.reports.count import Count, statistics, statistics_json
+from hawashi.settings import Settings, active_rules, house_style, settings_for
+
+_GRAVE = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+_HELD = 16 * 1024
+"""So many characters are written together, where nobody watches them come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run is done and shown.
+
+    `format` is a key of `reports.FORMATS`. `fail_on` is the least grave finding that fails the run, None where none
+    does. `jobs` is the number of processes, None for the usual one. `mending` is given where papers are to be mended.
+    """
+
+    format: str = "text"
+    statistics: bool = False
+    fail_on: Severity | None = Severity.WARNING
+    jobs: int | None = None
+    cached: bool = True
+    quiet: bool = False
+    verbose: bool = False
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    mending: Mending | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run on its way."""
+
+    plan: Plan
+    wanted: Wanted
+    manner: Manner
+    cache: Path | None
+    baseline: Baseline | None
+    progress: Progress
+    tally: Tally = field(default_factory=Tally)
+    count: Count = field(default_factory=Count)
+    passed_on: bytes = b""
+    kept: dict[str, FileReport] = field(default_factory=dict)
+
+
+def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name: Path | None = None) -> int:
+    """Check the papers that `paths` name and the bibliographies they use; show what was found; give the exit code.
+
+    Where papers are mended, one that was piped in goes on to the standard output, and what was found to the standard
+    error. Raises SettingsError where an option is wrong, ReadError where the bibliography named cannot be read.
+    """
+    began = time.monotonic()
+    run = _begin(paths, wanted, manner, stdin_name)
+    passes_on = manner.mending is not None and not manner.mending.diff and run.plan.piped is not None
+    aside = passes_on or (manner.mending is not None and manner.mending.diff)
+    _show(run, _reports(run), aside)
+    run.progress.clear()
+    if passes_on:
+        pass_on(run.passed_on)
+    if manner.write_baseline is not None:
+        write_baseline(manner.write_baseline, run.kept)
+        say(f"{run.count.all} finding{'' if run.count.all == 1 else 's'} are known in {manner.write_baseline} now")
+    if manner.verbose:
+        known = f"{run.tally.known} of them known by the cache"
+        say(f"{run.tally.papers} papers in {time.monotonic() - began:.1f} s, {known}")
+    _say_problems(run)
+    return _exit_code(run)
+
+
+def _begin(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name: Path | None) -> _Run:
+    if manner.statistics and manner.format not in ("text", "concise", "json"):
+        raise SettingsError(f"--statistics has no {manner.format} format", "Take text or json.")
+    if wanted.style is not None:
+        _say_what_is_not_rendered(wanted.style)
+    plan = make_plan(paths, wanted, stdin_name)
+    configured = _configured()
+    path = None if manner.write_baseline is not None else manner.baseline or configured.baseline
+    baseline = None if path is None else read_baseline(path)
+    home = Path.cwd() if configured.file is None else configured.file.parent
+    progress = Progress(len(plan.tasks), wanted=not manner.quiet)
+    run = _Run(plan, wanted, manner, home / cache.FOLDER if manner.cached else None, baseline, progress)
+    if manner.verbose:
+        _say_what_is_used(run)
+    return run
+
+
+def _configured() -> Settings:
+    """What the configuration of the current folder says. A broken one is told with the papers that it holds for."""
+    try:
+        return settings_for(Path())
+    except HawashiError:
+        return Settings()
+
+
+def _reports(run: _Run) -> Iterator[FileReport]:
+    """What there is to say of each paper, then of each bibliography, then of what was silenced in vain."""
+    for task, outcome, was_known in _outcomes(run):
+        if outcome.problem is not None:
+            run.plan.add_problem(HawashiError(*outcome.problem))
+            continue
+        if run.cache is not None and not was_known and run.manner.mending is None and task.data is None:
+            cache.keep(run.cache, task, outcome)
+        run.tally.add(task, outcome, was_known)
+        yield _counted(run, outcome.report)
+        if run.baseline is not None:
+            run.tally.count_gone(task, run.baseline)
+    for source in dict.fromkeys(task.library for task in run.plan.tasks if task.library is not None):
+        try:
+            yield _counted(run, _library_report(run, source))
+        except HawashiError as error:
+            run.plan.add_problem(error)
+    for report in run.tally.in_vain(run.baseline):
+        yield _counted(run, report)
+
+
+def _outcomes(run: _Run) -> Iterator[tuple[Task, Outcome, bool]]:
+    if run.manner.mending is not None:
+        for task in run.plan.tasks:
+            outcome, data = mend(task, run.manner.mending, run.plan)
+            run.passed_on = data if task is run.plan.piped else run.passed_on
+            yield task, outcome, False
+        return
+    jobs = usual_jobs() if run.manner.jobs is None else run.manner.jobs
+    for number, found in enumerate(check_all(run.plan.tasks, jobs, lambda task: _known(run, task)), 1):
+        run.progress.step(number)
+        yield found
+
+
+def _known(run: _Run, task: Task) -> Outcome | None:
+    if run.cache is None or task.data is not None:
+        return None
+    try:
+        return cache.known(run.cache, task, digest_of(content(task)))
+    except HawashiError:
+        return None  # what is wrong is told where the paper is read
+
+
+def _library_report(run: _Run, source: Input) -> FileReport:
+    settings = run.wanted.over(run.plan.settings(source.path.absolute().parent))
+    uses = frozenset(run.tally.uses[source])
+    known = None if run.cache is None else cache.known_library(run.cache, source, settings, uses)
+    if known is not None:
+        return known
+    library = library_of(source)
+    findings = check_library(library, active_rules(settings), house_style(settings.style), Uses(uses))
+    report = reports.file_report(Checked(library, tuple(findings)))
+    if run.cache is not None:
+        cache.keep_library(run.cache, source, settings, uses, report)
+    return report
+
+
+def _counted(run: _Run, report: FileReport) -> FileReport:
+    if run.manner.write_baseline is not None:
+        run.kept[report.path] = replace(report, entries=tuple(replace(each, excerpt=None) for each in report.entries))
+    if run.baseline is not None:
+        report = new_in(report, run.baseline)
+    for entry in report.entries:
+        run.count.add(entry)
+    return report
+
+
+def _show(run: _Run, found: Iterator[FileReport], aside: bool) -> None:
+    manner, colour = run.manner, not aside and colours()
+    if manner.statistics:
+        for _ in found:
+            pass
+        pieces: Iterable[str] = [(statistics_json if manner.format == "json" else statistics)(run.count)]
+    elif manner.format in ("text", "concise"):
+        pieces = _with_summary(run, found, colour)
+    else:
+        pieces = reports.render(found, manner.format)
+    put = write_aside if aside else write
+    held: list[str] = []
+    for piece in pieces:
+        held.append(piece)
+        if colour or sum(map(len, held)) > _HELD:
+            run.progress.clear()
+            put("".join(held))
+            held.clear()
+    run.progress.clear()
+    put("".join(held))
+
+
+def _with_summary(run: _Run, found: Iterator[FileReport], colour: bool) -> Iterator[str]:
+    yield from (text if run.manner.format == "text" else concise).render(found, colour=colour, quiet=True)
+    is_done = run.plan.tasks and not run.plan.problems
+    if not run.manner.quiet and (run.count.all or is_done):
+        yield f"{text.summary(run.count, colour)}\n"
+
+
+def _exit_code(run: _Run) -> int:
+    if run.plan.problems:
+        return 2
+    if run.manner.write_baseline is not None or run.manner.fail_on is None:
+        return 0
+    grave = _GRAVE[_GRAVE.index(run.manner.fail_on) :]
+    return 1 if any(run.count.kinds[severity] for severity in grave) else 0
+
+
+def _say_problems(run: _Run) -> None:
+    if not run.plan.tasks and not run.plan.problems and not run.manner.quiet:
+        say("warning: no papers were found under the current folder")
+    for problem in run.plan.problems:
+        complain(problem)
+
+
+def _say_what_is_used(run: _Run) -> None:
+    files = dict.fromkeys(task.settings.file for task in run.plan.tasks)
+    for file in files:
+        say(f"configuration: {'none' if file is None else file}")
+    for name in dict.fromkeys(task.settings.style for task in run.plan.tasks):
+        say(f"style: {name}")
+    for source in dict.fromkeys(task.library for task in run.plan.tasks):
+        say(f"bibliography: {'none' if source is None else source.path}")
+
+
+def _say_what_is_not_rendered(name: str) -> None:
+    """Say once which variables of a CSL style that an author brings are left out of what is compared."""
+    from hawashi.styles.csl import unrendered
+
+    style = house_style(name)
+    missing = sorted({variable for csl in style.csl.values() for variable in unrendered(csl)})
+    if missing:
+        say(f"the style {style.name} names what hawashi cannot write, and does not check: {', '.join(missing)}")

@@ -1,0 +1,90 @@
+"""What a run has come to so far: what the papers cite, which silences did something, what is left of the baseline."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hawashi.checking import RULES, Rule
+from hawashi.cli.check.baseline import Baseline, gone
+from hawashi.cli.check.paper import Input, Outcome, Task
+from hawashi.model import Location
+from hawashi.perfile import Silence
+from hawashi.reports import Entry, FileReport
+from hawashi.settings import active_rules
+from hawashi.silencing import names
+
+_RULE = "silence_without_effect"
+
+
+@dataclass(slots=True)
+class Tally:
+    """`uses` are the keys cited by bibliography; of the silences by configuration and number, `used` did something, and
+    `idle` might have, since all that they name was run. `gone` counts what the baseline knows and nobody found."""
+
+    papers: int = 0
+    known: int = 0
+    uses: dict[Input, set[str]] = field(default_factory=lambda: defaultdict(set))
+    used: set[tuple[Path, int]] = field(default_factory=set)
+    idle: dict[tuple[Path, int], Silence] = field(default_factory=dict)
+    gone: dict[str, int] = field(default_factory=dict)
+
+    def add(self, task: Task, outcome: Outcome, was_known: bool) -> None:
+        """Count a paper that was checked."""
+        self.papers += 1
+        self.known += was_known
+        if task.library is not None:
+            self.uses[task.library].update(outcome.uses)
+        file = task.settings.file
+        if file is None or not task.silences:
+            return
+        self.used.update((file, number) for number in outcome.silences)
+        rules = active_rules(task.settings)
+        for number, silence in task.silences:
+            if _speaks(rules) and all(_is_run(word, rules) for word in silence.rules):
+                self.idle[file, number] = silence
+
+    def count_gone(self, task: Task, baseline: Baseline) -> None:
+        """Count what the baseline knows of a paper, and was not found in it."""
+        rules = active_rules(task.settings)
+        number = gone(task.shown, (rule.code for rule in rules), baseline)
+        if number and _speaks(rules):
+            self.gone[task.shown] = number
+
+    def in_vain(self, baseline: Baseline | None) -> Iterator[FileReport]:
+        """What was silenced in vain, by the configurations and by the baseline."""
+        found: dict[Path, list[str]] = defaultdict(list)
+        for (file, number), silence in sorted(self.idle.items(), key=lambda item: item[0]):
+            if (file, number) not in self.used:
+                found[file].append(
+                    f"[[silence]] {number + 1}, {', '.join(silence.rules)} in {_where(silence)}, silences nothing"
+                )
+        if baseline is not None:
+            found[baseline.path] += [
+                f"Of the known findings of {shown}, {number} {'is' if number == 1 else 'are'} no longer found"
+                for shown, number in sorted(self.gone.items())
+            ]
+        for file, messages in found.items():
+            path = os.path.relpath(file) if file.absolute().is_relative_to(Path.cwd()) else str(file)
+            yield FileReport(path, tuple(_entry(path, message) for message in messages))
+
+
+def _where(silence: Silence) -> str:
+    return silence.files if silence.note is None else f"note {silence.note} of {silence.files}"
+
+
+def _entry(path: str, message: str) -> Entry:
+    rule = next(rule for rule in RULES.values() if rule.name == _RULE)
+    return Entry(rule.code, rule.name, rule.severity, message, Location(path), fingerprint=message)
+
+
+def _speaks(rules: tuple[Rule, ...]) -> bool:
+    return any(rule.name == _RULE for rule in rules)
+
+
+def _is_run(word: str, rules: tuple[Rule, ...]) -> bool:
+    named = {rule.code for rule in RULES.values() if rule.default and names(word, rule.code, rule.name)}
+    return bool(named) and named <= {rule.code for rule in rules}
