@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -195,10 +196,8 @@ WORDS = st.sampled_from(
 def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any-authors.toml"
     file.write_bytes(content)
-    try:
+    with suppress(SettingsError):
         assert isinstance(authors.read(file), Authors)
-    except SettingsError as error:
-        assert error.hint
 
 
 def test_a_wrong_file_of_authors_stops_its_papers_only(

@@ -14,9 +14,10 @@ from hawashi.names.lexicon import arabic_names
 from hawashi.names.romanization import romanize
 from hawashi.names.sounds import alike
 
-_SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "&", "-", "و", "في", "من"})
+_SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "al", "el", "&", "-", "و", "في", "من"})
 _ARTICLE = re.compile(r"(?:al|el|wal|lil|bil)-|(?:ولل|وال|بال|لل|ال|ول)(?=\w\w)")
 _LONGEST_ACRONYM = 8
+_SHORTEST_WITH_ARTICLE = 5
 _BRACKETED = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<acronym>[A-Z][A-Z.]{1,7})\)")
 
 Answer = tuple[Literal["certain", "possible", "different"], float, str]
@@ -86,7 +87,15 @@ def _matched(short: Sequence[str], long: Sequence[str]) -> list[str]:
 
 def _is_kin(word: str, other: str) -> bool:
     """Whether two words are one proper name, or a country and who is of it (Iraq, Iraqi)."""
-    return f"{word}i" == other or word == f"{other}i" or _sounds_like(word, other)
+    if f"{word}i" == other or word == f"{other}i" or _sounds_like(word, other):
+        return True
+    # Albaidar is al-Baidar.
+    return any(
+        len(long) > _SHORTEST_WITH_ARTICLE
+        and long[:2] in ("al", "el")
+        and (long[2:] == short or _sounds_like(long[2:], short))
+        for long, short in ((word, other), (other, word))
+    )
 
 
 @lru_cache(maxsize=20_000)
