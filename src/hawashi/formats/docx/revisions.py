@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
 from hawashi.formats.docx.runs import Run, Stretch
-from hawashi.formats.docx.texts import Cut, Patch, element, name_of, segments
+from hawashi.formats.docx.texts import element, name_of, segments_of
+from hawashi.formats.patches import Cut, Patch
 from hawashi.formats.places import REFUSED
 from hawashi.formats.revision import Revision
 
@@ -47,7 +48,7 @@ class Tracker:
 def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker) -> Patch:
     """The change of a stretch of text as tracked changes: its run is parted where they stand.
 
-    Every part has the properties of the run. Raises WriteError as `segments` does, and in text that was moved.
+    Every part has the properties of the run. Raises WriteError as `segments_of` does, and in text that was moved.
     """
     run = stretch.run
     if run.moved:
@@ -59,7 +60,7 @@ def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker
     is_open = head != run.properties
     start, end = (stretch.tag if is_open else run.start), stretch.close
     out = []
-    for segment in segments(data, stretch, cuts):
+    for segment in segments_of(data, stretch, cuts):
         if segment.kind == "keep":
             out += [b"" if is_open else opening, element(run, b"t", segment.raw)]
             is_open = True

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
-from hawashi.errors import WriteError
-from hawashi.formats.places import REFUSED
+from hawashi.formats.patches import demand_utf8
+from hawashi.formats.placing import Lock
 
 _TAG = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
-_DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
 _KEPT_ANEW = re.compile(r"\s*(?:HYPERLINK|QUOTE|MACROBUTTON)\b")
 """Fields whose results stay as an author leaves them; others are written anew by Word or by a reference manager."""
 _MANAGED = ("ADDIN", "CITATION", "BIBLIOGRAPHY", "CSL_CITATION", "EN.CITE")
@@ -46,22 +45,6 @@ class Run:
 
 
 @dataclass(slots=True)
-class Lock:
-    """What writes its own text: a field, or a content control. `end` is the byte behind it; `managed` by a manager."""
-
-    code: str = ""
-    end: int = 0
-    managed: bool = False
-    shown: bool = False
-    open: bool = True
-
-    @property
-    def locks(self) -> bool:
-        """Whether the text in it is written anew by something else."""
-        return not self.open and not _KEPT_ANEW.match(self.code)
-
-
-@dataclass(slots=True)
 class Stretch:
     """The text of one `w:t`: characters `start` to `end` of the part, bytes `first` to `last`.
 
@@ -82,7 +65,17 @@ class Stretch:
     @property
     def lock(self) -> Lock | None:
         """What writes this text itself, None where an author may write it."""
-        return next((lock for lock in self.locks if lock.locks), None)
+        return next((lock for lock in self.locks if not lock.open and not _KEPT_ANEW.match(lock.code)), None)
+
+    @property
+    def marks(self) -> int:
+        """How many marks of notes stand before it."""
+        return self.run.marks
+
+    @property
+    def raised(self) -> bool:
+        """Whether it is set as a superscript."""
+        return b"superscript" in self.run.properties
 
 
 @dataclass(slots=True)
@@ -109,8 +102,7 @@ def scan(data: bytes) -> Scan:
 
     Raises WriteError where it is not written in UTF-8, so that its bytes would have to be counted otherwise.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _DECLARED.match(data.lstrip(b"\xef\xbb\xbf")):
-        raise WriteError("A part of the file is written in another encoding than UTF-8.", REFUSED)
+    demand_utf8(data)
     return _Scanner(data).scan
 
 

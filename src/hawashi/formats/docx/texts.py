@@ -4,71 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from hawashi.errors import WriteError
 from hawashi.formats.docx.runs import Run, Stretch
-from hawashi.formats.places import REFUSED
+from hawashi.formats.patches import Cut, Patch, Segment, segments
 
-_CHARACTER = re.compile(rb"&[^;]+;|\r\n|[\0-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 _WHITE = b" \t\r\n"
 _SPACE = re.compile(rb"\s+xml:space\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _KEEP = b' xml:space="preserve"'
 
 
-class Cut(NamedTuple):
-    """Characters `start` to `end` of a part, all in one stretch, go, and `text` comes in their place."""
+def segments_of(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> list[Segment]:
+    """What becomes of the text of a run; white space at its ends that is not shown is left out.
 
-    start: int
-    end: int
-    text: str
-
-
-class Patch(NamedTuple):
-    """Bytes `start` to `end` of a part become `new`."""
-
-    start: int
-    end: int
-    new: bytes
-
-
-class Segment(NamedTuple):
-    """A stretch of text as it is written in the file: kept (`keep`), taken out (`del`) or put in (`ins`)."""
-
-    kind: str
-    raw: bytes
-
-
-def segments(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> list[Segment]:
-    """What becomes of a stretch of text, in order; white space at its ends that is not shown is left out.
-
-    Raises WriteError where the text holds comments or CDATA, which no word processor writes.
+    Raises WriteError as `segments` does.
     """
-    raw = data[stretch.first : stretch.last]
-    bounds = [found.start() for found in _CHARACTER.finditer(raw)]
-    if b"<" in raw or len(bounds) != stretch.end - stretch.start:
-        raise WriteError("A text of the file is written in an uncommon way.", REFUSED)
-    bounds.append(len(raw))
-    first, last = 0, len(raw)
-    if not stretch.preserved:
-        first, last = len(raw) - len(raw.lstrip(_WHITE)), len(raw.rstrip(_WHITE))
-    found: list[Segment] = []
-    at = first
-    for cut in sorted(cuts):
-        begins, ends = bounds[cut.start - stretch.start], bounds[cut.end - stretch.start]
-        if begins < at:
-            raise WriteError("Two edits change the same characters.", "Apply one of them, then check again.")
-        found += [Segment("keep", raw[at:begins]), Segment("del", raw[begins:ends])]
-        found.append(Segment("ins", escape(cut.text).encode()))
-        at = ends
-    found.append(Segment("keep", raw[at : max(at, last)]))
+    found = segments(data[stretch.first : stretch.last], stretch.start, stretch.end - stretch.start, cuts)
+    if not stretch.preserved and found:
+        if found[0].kind == "keep":
+            found[0] = found[0]._replace(raw=found[0].raw.lstrip(_WHITE))
+        if found[-1].kind == "keep":
+            found[-1] = found[-1]._replace(raw=found[-1].raw.rstrip(_WHITE))
     return [segment for segment in found if segment.raw]
 
 
 def rewritten_text(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> Patch:
     """The change of a stretch of text in place. Raises WriteError as `segments` does."""
-    kept = b"".join(segment.raw for segment in segments(data, stretch, cuts) if segment.kind != "del")
+    kept = b"".join(segment.raw for segment in segments_of(data, stretch, cuts) if segment.kind != "del")
     tag = data[stretch.tag : stretch.first]
     if not stretch.preserved and kept != kept.strip(_WHITE):
         tag = _SPACE.sub(b"", tag)[:-1] + _KEEP + b">"
