@@ -31,7 +31,6 @@ COMMON = frozenset(fold(word) for word in (_COMMON_ENGLISH + _COMMON_ARABIC).spl
 _EMPTY_WORDS = "a an the of in on at by for to and في من على علي عن الى و"
 EMPTY = frozenset(_EMPTY_WORDS.split())
 """Words that two citations of one title may differ in, folded."""
-"""Words that two citations of one title may differ in."""
 
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
@@ -100,7 +99,8 @@ def folded_words(text: str) -> tuple[str, ...]:
     A و that stands alone belongs to the word behind it, as Arabic is written (`الدولة و المجتمع`).
     """
     if text.isascii():  # as most titles are: a tenth of the time
-        return tuple(_WORD.findall(_APOSTROPHES.sub("", text.lower().replace("&", " and "))))
+        text = text.lower().replace("&", " and ")
+        return tuple(_WORD.findall(_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text))
     parted = unicodedata.normalize("NFKD", fold(text).translate(_SPELLING))
     plain = "".join(char for char in parted if not unicodedata.combining(char))
     found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))

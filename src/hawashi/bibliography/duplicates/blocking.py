@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -16,7 +16,9 @@ _WEAK = 10  # in a block of a key that says less
 _NEIGHBOURS = 4  # in a larger one, after it was divided once more, each record with so many behind it
 _LETTERS = 24  # of the beginning and the end of a title
 _RARE = 4  # words of a title that make keys, two by two
-_HASH_BITS = 40
+_SLIGHT = 0.2  # a word that weighs so little makes no key
+_MARKS = 16  # bytes a record that tell pairs of words that several titles have
+_SEVERAL = 2
 
 _NO_KEY = 0
 
@@ -73,42 +75,43 @@ def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
     yield ((name, makers[0].initial, year) if year and name else None for name, makers, year in named), _WEAK
 
 
-def _blocks(hashes: Sequence[int]) -> Iterator[list[int]]:
+def _blocks(hashes: Sequence[int]) -> Iterable[list[int]]:
     """Places with the same hash (a few may meet by chance: they are compared for nothing)."""
-    bits = len(hashes).bit_length()
-    packed = sorted((found & (1 << _HASH_BITS) - 1) << bits | place for place, found in enumerate(hashes) if found)
-    return _runs(packed, bits)
+    shared = {found for found, count in Counter(hashes).items() if count > 1}
+    shared.discard(_NO_KEY)
+    blocks: dict[int, list[int]] = {found: [] for found in shared}
+    for place, found in enumerate(hashes):
+        if found in shared:
+            blocks[found].append(place)
+    return blocks.values()
 
 
-def _runs(packed: list[int], bits: int) -> Iterator[list[int]]:
-    mask = (1 << bits) - 1
-    block: list[int] = []
-    last = -1
-    for each in packed:
-        if each >> bits != last:
-            if len(block) > 1:
-                yield block
-            block, last = [], each >> bits
-        block.append(each & mask)
-    if len(block) > 1:
-        yield block
+def _rare_blocks(columns: Columns, counts: Mapping[str, int]) -> Iterable[list[int]]:
+    """Records whose titles share two of their rarest words (of those that more than one title has).
 
-
-def _rare_blocks(columns: Columns, counts: Mapping[str, int]) -> Iterator[list[int]]:
-    """Records whose titles share two of their rarest words (of those that more than one title has)."""
-    bits = len(columns).bit_length()
-    packed: list[int] = []
-    telling = ((count, word) for word, count in counts.items() if count > 1 and bare_weight(word) > 0.2)
+    Most pairs of words stand in one title only. They are told by marks of a byte each, which need little memory; two
+    pairs may have one mark by chance, and then are looked at like the others.
+    """
+    telling = ((count, word) for word, count in counts.items() if count > 1 and bare_weight(word) > _SLIGHT)
     order = {word: place for place, (_, word) in enumerate(sorted(telling))}
+    keys, places = array("q"), array("q")
+    marks = bytearray(len(columns) * _MARKS + 1)
     for place, title in enumerate(columns.title):
-        words = {order[word] for word in title.split() if word in order}
-        for pair in combinations(heapq.nsmallest(_RARE, words), 2):
-            packed.append((hash(pair) & (1 << _HASH_BITS) - 1) << bits | place)
-    packed.sort()
-    return _runs(packed, bits)
+        words = sorted({order[word] for word in title.split() if word in order})[:_RARE]
+        for one, other in combinations(words, 2):
+            key = one * len(order) + other
+            keys.append(key)
+            places.append(place)
+            if marks[key % len(marks)] < _SEVERAL:
+                marks[key % len(marks)] += 1
+    blocks: dict[int, list[int]] = {}
+    for key, place in zip(keys, places, strict=True):
+        if marks[key % len(marks)] == _SEVERAL:
+            blocks.setdefault(key, []).append(place)
+    return (block for block in blocks.values() if len(block) > 1)
 
 
-def _pairs(columns: Columns, blocks: Iterator[list[int]], limit: int) -> Iterator[tuple[int, int]]:
+def _pairs(columns: Columns, blocks: Iterable[list[int]], limit: int) -> Iterator[tuple[int, int]]:
     for block in blocks:
         if len(block) <= limit:
             yield from combinations(block, 2)

@@ -50,9 +50,12 @@ def fold_words(text: str) -> list[str]:
     """The words of `text` as `titles.folded_words` gives them, each word in the script it comes in folded only once."""
     if text.isascii():
         return list(folded_words(text))
+    pieces = text.replace("&", " & ").split()
+    if "و" not in pieces:
+        return [word for piece in pieces for word in _folded(piece)]
     found: list[str] = []
     waw = False
-    for piece in text.replace("&", " & ").split():
+    for piece in pieces:
         if piece == "و":
             waw = True
             continue
