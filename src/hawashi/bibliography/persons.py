@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.values import is_one_group
@@ -16,6 +16,7 @@ from hawashi.names.lexicon import is_known
 OTHERS = Name(literal="others")
 """Stands last where a list ends in `and others`, as in CSL-JSON made by pandoc."""
 
+_AND = re.compile(r"\\.|[{}]|[ \t\r\n]+and[ \t\r\n]+(?=\S)", re.IGNORECASE | re.DOTALL)
 _ARABIC_COMMA = re.compile(r"\s*،\s*")
 _CONJUNCTION = re.compile(r"\s(?:و|\\?&)\s|[;؛]")
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
@@ -28,8 +29,26 @@ def read_names(value: str) -> tuple[Name, ...]:
     does; an Arabic name without either is parsed by `hawashi.names`. Names joined as in running text (و, `&`, `;`) and
     not by `and` are parted where it is clear that each is a whole name; else they stay together as a literal.
     """
-    names = (name for each in split_multiple_persons_names(value) for name in _joined(each.strip()))
+    names = (name for each in split_people(value) for name in _joined(each.strip()))
     return tuple(name for name in names if name != Name())
+
+
+def split_people(value: str) -> list[str]:
+    r"""The names in a field's value as they are written: what `and` parts outside braces.
+
+    Not bibtexparser's, which loses a command that a name begins with (`… and \v{Z}i\v{z}ek, Slavoj`).
+    """
+    value = value.strip(" \t\r\n")
+    people, start, depth = [], 0, 0
+    for found in _AND.finditer(value):
+        if found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth = max(0, depth - 1)
+        elif found[0][0] != "\\" and depth == 0:
+            people.append(value[start : found.start()])
+            start = found.end()
+    return [*people, value[start:]] if value else []
 
 
 def _joined(text: str) -> list[Name]:

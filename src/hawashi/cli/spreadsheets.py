@@ -19,5 +19,13 @@ def rows_as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str
 
 
 def harmless_cell(text: str) -> str:
-    """`text` with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """`text` with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, CSV injection).
+
+    So has a text that begins with apostrophes and what would be a formula behind them: what was put before is found.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def plain_cell(cell: str) -> str:
+    """What a cell of our own tables says: the text that `harmless_cell` was given."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell

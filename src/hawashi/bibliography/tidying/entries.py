@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hawashi.bibliography.blocks import RawBlock
 
-_HEAD = re.compile(r"@\s*(\w+)\s*([{(])\s*([^\s,]*)")
+_HEAD = re.compile(r"@\s*\w+\s*[{(]\s*")
 _FIELD = re.compile(r'(\s*,\s*(?:%[^\n]*\n\s*)*)([^\s=,{}"#]+)(\s*=\s*)')
 _TAIL = re.compile(r"\s*,?\s*[})]")
 
@@ -66,10 +66,10 @@ class Entry:
 
 def taken_apart(raw: RawBlock, text: str) -> Entry | None:
     """The entry whose characters are `text`; None where there is anything in it that was not read."""
-    head = _HEAD.match(text)
-    if head is None or head[3] != raw.block.key:
+    head, key = _HEAD.match(text), raw.block.key or ""
+    if head is None or not text.startswith(key, head.end()):
         return None
-    fields, position = [], head.end()
+    fields, position = [], head.end() + len(key)
     for name, value in raw.fields:
         found = _FIELD.match(text, position)
         if found is None or found[2].lower() != name or not text.startswith(value, found.end()):
@@ -78,7 +78,7 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
         fields.append(Field(found[1], found[2], found[3], value))
     if _TAIL.fullmatch(text, position) is None:
         return None
-    return Entry(text[: head.start(3)], raw.entry_type, head[3], tuple(fields), text[position:])
+    return Entry(head[0], raw.entry_type, key, tuple(fields), text[position:])
 
 
 def literal(value: str) -> str | None:

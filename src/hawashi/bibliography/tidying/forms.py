@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bibtexparser.middlewares.names import split_multiple_persons_names
-
 from hawashi.bibliography.dates import MONTHS, read_month
 from hawashi.bibliography.fields import DOI_PREFIX, PAGE_LABEL, address, babel_name
 from hawashi.bibliography.latex import decode
-from hawashi.bibliography.persons import read_names, write_names
+from hawashi.bibliography.persons import read_names, split_people, write_names
 from hawashi.bibliography.tidying.entries import Entry, literal, relit
 from hawashi.locales import is_arabic
 
@@ -59,7 +57,7 @@ def names(inside: str) -> str:
 
     An Arabic name without a comma stays as it is, for BibTeX has no rule that divides it; so does what is in braces.
     """
-    people = [_SPACE.sub(" ", each.strip()) for each in split_multiple_persons_names(inside)]
+    people = [_SPACE.sub(" ", each.strip()) for each in split_people(inside)]
     changed = " and ".join(_name(each) for each in people)
     if changed == inside:
         return inside

@@ -17,6 +17,8 @@ from hawashi.model import BlockKind, Reference
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 """Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
 
+_REASON = "it stands in a comment, or holds something between its fields that was not understood"
+
 USUAL = tuple(name for name, step in STEPS.items() if step.usual)
 """The steps that are taken where nobody names any."""
 
@@ -43,7 +45,7 @@ def tidied(
     raws = split(text)
     texts = [text[raw.block.span.start : raw.block.span.end] for raw in raws]
     entries = [
-        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY else None
+        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY and not _in_comment(raw, text) else None
         for raw, own in zip(raws, texts, strict=True)
     ]
     references = dict(works(raws)) if order or make else {}
@@ -60,10 +62,11 @@ def tidied(
     gaps = list(_gaps(raws, text))
     if "layout" in wanted:
         _part(gaps, entries, newline)
+    blocks = [(gap, own, entry is not None) for gap, own, entry in zip(gaps, texts, entries, strict=False)]
     if order:
-        written = in_order(raws, texts, gaps, references, order)
+        written = in_order(raws, blocks, gaps[-1], references, order)
     else:
-        written = "".join(piece for pair in zip(gaps, texts, strict=False) for piece in pair) + gaps[-1]
+        written = "".join(f"{gap}{own}" for gap, own, _ in blocks) + gaps[-1]
     return Tidied(written, tuple(_left(raws, entries, text)), keys)
 
 
@@ -74,6 +77,12 @@ def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
         yield text[position : raw.block.span.start]
         position = raw.block.span.end
     yield text[position:]
+
+
+def _in_comment(raw: RawBlock, text: str) -> bool:
+    """Whether the entry stands behind a `%` in its line: no comment to BibTeX, but to whoever wrote it."""
+    start = raw.block.span.start
+    return text[text.rfind("\n", 0, start) + 1 : start].lstrip(" \t").startswith("%")
 
 
 def _part(gaps: list[str], entries: Sequence[Entry | None], newline: str) -> None:
@@ -92,4 +101,4 @@ def _left(raws: Sequence[RawBlock], entries: Sequence[Entry | None], text: str) 
         if raw.block.kind in {BlockKind.FAILED, BlockKind.ENTRY} and entry is None:
             line += text.count("\n", position, raw.block.span.start)
             position = raw.block.span.start
-            yield line, raw.block.problem or "there is something between its fields that was not understood"
+            yield line, raw.block.problem or _REASON

@@ -6,7 +6,8 @@ stands before those that use it. A comment right above an entry, or behind it in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +19,8 @@ from hawashi.names import romanize
 
 Rank = tuple[object, ...]
 
+_LINE_END = re.compile(r"[ \t]*\r?\n\s*")
+_BLANK = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n\s*")
 _DEPTH = 8  # of `crossref`: further than any library goes, an end for circles
 
 
@@ -46,53 +49,69 @@ ORDERS: Mapping[str, Callable[[Reference], Rank]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Blocks that stay together, from `first` up to and without `end`; `entry` is the place of the entry among them."""
+    """Text that stays together. `entry` is the place of the entry in it, None where it has its place in the file.
 
-    first: int
-    end: int
+    `is_comment` marks a comment, which belongs to the entry right below it.
+    """
+
+    gap: str
+    text: str
     entry: int | None = None
+    is_comment: bool = False
 
 
 def in_order(
-    raws: Sequence[RawBlock], texts: Sequence[str], gaps: Sequence[str], references: Mapping[int, Reference], order: str
+    raws: Sequence[RawBlock],
+    blocks: Sequence[tuple[str, str, bool]],
+    end: str,
+    references: Mapping[int, Reference],
+    order: str,
 ) -> str:
     """The file's text with its entries in one of `ORDERS`.
 
-    `texts` are those of the blocks, `gaps` what stands before each block and behind the last one; `references` are the
-    works, by the places of their blocks.
+    `blocks` are, for each block, what stands before it, its text, and whether it may move; `end` is what stands behind
+    the last one. `references` are the works, by the places of their blocks.
     """
     ranks = _ranks(raws, references, ORDERS[order])
-    units = _units(raws, gaps)
+    units = list(_units(raws, blocks))
     ordered: list[_Unit] = []
     for moves, stretch in groupby(units, key=lambda unit: unit.entry is not None):
         found = list(stretch)
         ordered += sorted(found, key=lambda unit: ranks[unit.entry or 0]) if moves else found
-    written = []
-    for was, unit in zip(units, ordered, strict=True):
-        inner = (gaps[place] + texts[place] for place in range(unit.first + 1, unit.end))
-        written += [gaps[was.first], texts[unit.first], *inner]
-    return "".join([*written, gaps[-1]])
+    pairs = zip(units, ordered, strict=True)
+    return "".join([*(piece for was, unit in pairs for piece in (was.gap, unit.text)), end])
 
 
-def _units(raws: Sequence[RawBlock], gaps: Sequence[str]) -> list[_Unit]:
-    units: list[_Unit] = []
-    for place, raw in enumerate(raws):
-        before = units[-1] if units else None
-        if raw.block.kind is BlockKind.ENTRY:
-            if before and _is_above(before, raws, gaps[place]):
-                units[-1] = _Unit(before.first, place + 1, place)
-            else:
-                units.append(_Unit(place, place + 1, place))
-        elif before and before.entry is not None and raw.block.kind is BlockKind.COMMENT and "\n" not in gaps[place]:
-            units[-1] = _Unit(before.first, place + 1, before.entry)
+def _units(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -> Iterator[_Unit]:
+    waiting: _Unit | None = None
+    for unit in _pieces(raws, blocks):
+        if waiting is None:
+            waiting = unit
+        elif unit.entry is not None and waiting.is_comment and unit.gap.count("\n") == 1:
+            waiting = _Unit(waiting.gap, waiting.text + unit.gap + unit.text, unit.entry)
+        elif unit.is_comment and waiting.entry is not None and "\n" not in unit.gap:
+            waiting = _Unit(waiting.gap, waiting.text + unit.gap + unit.text, waiting.entry)
         else:
-            units.append(_Unit(place, place + 1))
-    return units
+            yield waiting
+            waiting = unit
+    if waiting is not None:
+        yield waiting
 
 
-def _is_above(unit: _Unit, raws: Sequence[RawBlock], gap: str) -> bool:
-    """Whether the unit is a comment of its own, without a blank line between it and the entry behind it."""
-    return unit.entry is None and raws[unit.first].block.kind is BlockKind.COMMENT and gap.count("\n") < 2
+def _pieces(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -> Iterator[_Unit]:
+    """The blocks one by one. Comments are parted where a blank line parts them, and behind the line of an entry."""
+    for place, (raw, (gap, text, moves)) in enumerate(zip(raws, blocks, strict=True)):
+        if raw.block.kind is not BlockKind.COMMENT or text.startswith("@"):
+            yield _Unit(gap, text, place if moves else None)
+            continue
+        if place and "\n" not in gap and (end := _LINE_END.search(text)):
+            yield _Unit(gap, text[: end.start()], is_comment=True)
+            gap, text = end[0], text[end.end() :]
+        position = 0
+        for blank in _BLANK.finditer(text):
+            yield _Unit(gap, text[position : blank.start()], is_comment=True)
+            gap, position = blank[0], blank.end()
+        yield _Unit(gap, text[position:], is_comment=True)
 
 
 def _ranks(

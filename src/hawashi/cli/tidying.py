@@ -1,0 +1,117 @@
+"""`hawashi tidy`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hawashi.bibliography.bibtex import read_text
+from hawashi.bibliography.keys import new_keys
+from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
+from hawashi.cli.output import complain, say, write
+from hawashi.cli.paths import STANDARD_INPUT
+from hawashi.cli.spreadsheets import rows_as_csv
+from hawashi.errors import HawashiError, ReadError, SettingsError
+from hawashi.fixes import save
+from hawashi.settings import bibliography_for, settings_for
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What of tidying is wanted: steps (None: the usual ones), steps left out and added, an order, new keys."""
+
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] = ()
+    besides: Sequence[str] = ()
+    order: str | None = None
+    keys: bool = False
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names of the steps. Raises SettingsError for one that there is not."""
+        for option, named in (("--select", self.select or ()), ("--ignore", self.ignore)):
+            for step in named:
+                if step not in STEPS:
+                    near = difflib.get_close_matches(step, STEPS, n=1, cutoff=0)[0]
+                    raise SettingsError(
+                        f"{option}: there is no step {step!r}",
+                        f"The nearest is {near}; the steps are {', '.join(STEPS)}.",
+                    )
+        wanted = {*(USUAL if self.select is None else self.select), *self.besides} - {*self.ignore}
+        if {"unicode", "latex"} <= wanted:
+            raise SettingsError("The steps unicode and latex undo each other.", "Choose one of them.")
+        return tuple(step for step in STEPS if step in wanted)
+
+
+def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, check: bool, diff: bool) -> int:
+    """Tidy the .bib files `paths` and give the exit code: 1 where `check` finds one that is not tidy.
+
+    Nothing is written with `check` or `diff`. Raises SettingsError where an option is wrong, ReadError where no file is
+    named or configured; a file that cannot be read or written is told, and the others are done.
+    """
+    steps = wishes.steps
+    if map_file is not None and not wishes.keys:
+        raise SettingsError("--map is for the keys that --keys makes.", "Add --keys.")
+    untidy, failed = False, False
+    keys: dict[str, str] = {}
+    for path in dict.fromkeys(paths or [_configured()]):
+        try:
+            old = _standard_input() if path == STANDARD_INPUT else read_text(path)
+            new = tidied(old, steps, order=wishes.order, make=_maker(path) if wishes.keys else None)
+            _tell(path, new)
+            untidy = untidy or new.text != old
+            if diff:
+                write(_difference(old, new.text, str(path)))
+            elif check:
+                if new.text != old:
+                    say(f"{path} is not tidy")
+            elif path == STANDARD_INPUT:
+                write(new.text)
+            elif new.text != old:
+                save(path, new.text, expected=old.encode())
+            keys |= new.keys
+        except HawashiError as error:
+            complain(error)
+            failed = True
+    if map_file is not None and not (diff or check or failed):
+        save(map_file, rows_as_csv(("old", "new"), keys.items()))
+    return 2 if failed else int(check and untidy)
+
+
+def _configured() -> Path:
+    path = bibliography_for(Path(), settings_for(Path()))
+    if path is None:
+        raise ReadError("No bibliography is named, and none is configured.", "Name a .bib file.")
+    return path
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"The standard input is not UTF-8 at byte {error.start + 1}.", "Send it in UTF-8.") from error
+
+
+def _maker(path: Path) -> KeyMaker:
+    settings = settings_for(path.parent)
+    return partial(new_keys, pattern=settings.keys, pinned=settings.pinned)
+
+
+def _tell(path: Path, new: Tidied) -> None:
+    for line, reason in new.left:
+        say(f"{path}:{line}: left as it is: {reason}")
+
+
+def _difference(old: str, new: str, path: str) -> str:
+    lines = difflib.unified_diff(_lines(old), _lines(new), path, path, n=1)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends. Other characters that Python takes for line ends (U+2028) end none in a .bib file."""
+    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
