@@ -10,11 +10,10 @@ from zipfile import ZipFile
 import pytest
 
 from hawashi import formats
-from hawashi.errors import WriteError
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Origin
 from hawashi.formats.xml import Characters, byte_spans, parse_xml
-from hawashi.model import Document, Edit, Location, NotePlace, Numbering, Span
+from hawashi.model import Document, Location, NotePlace, Numbering, Span
 from tests.pandoc import convert, needs_pandoc, notes_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "odt"
@@ -200,11 +199,6 @@ def test_a_flat_file_is_read_as_the_packed_one(language: str) -> None:
     assert [note.text for note in flat.notes] == [note.text for note in packed.notes]
     assert [note.runs for note in flat.notes] == [note.runs for note in packed.notes]
     assert flat.body == packed.body
-
-
-def test_such_a_file_is_not_written() -> None:
-    with pytest.raises(WriteError):
-        formats.write(fixture("libreoffice-en.odt"), [Edit(Span("n1", 0, 0), "x")])
 
 
 def test_a_document_survives_pickling() -> None:

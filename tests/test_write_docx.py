@@ -71,7 +71,7 @@ def texts(document: Document) -> dict[str, str]:
 
 def shown(document: dict[str, str]) -> dict[str, str]:
     """Texts without what a reader leaves out: white space at ends and before a mark, a stop behind a note's number."""
-    return {one: re.sub(r"\s+(?=[.,،]|\Z|\n)", "", text).lstrip(" .:-") for one, text in document.items()}
+    return {one: re.sub(r"\s+(?=[.,،]|\Z|\n)|(?<=\n)\s+", "", text).lstrip(" .:-") for one, text in document.items()}
 
 
 def after(document: Document, edits: list[Edit]) -> dict[str, str]:

@@ -65,6 +65,11 @@ def mend(
     """
     if not formats.can_write(document):
         raise cannot_write(document)
+    if revision is not None and not formats.can_track(document):
+        raise WriteError(
+            f"{document.path or 'The paper'} cannot hold tracked changes, which only Word files do.",
+            "Leave out --track-changes, or save the paper as .docx.",
+        )
     first = now = _State(document, data)
     applied: list[Finding] = []
     refused: dict[tuple[object, ...], Refusal] = {}

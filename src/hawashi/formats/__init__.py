@@ -15,7 +15,19 @@ from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
 
-__all__ = ["LARGEST", "SUFFIXES", "Format", "can_write", "load", "parse", "read", "read_again", "rewritten", "write"]
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "Format",
+    "can_track",
+    "can_write",
+    "load",
+    "parse",
+    "read",
+    "read_again",
+    "rewritten",
+    "write",
+]
 
 LARGEST = 200 * 1024 * 1024
 """The most bytes a paper's file may have, pictures included. Text files have a narrower limit (`source.LIMIT`)."""
@@ -47,13 +59,16 @@ class WritableFormat(Format, Protocol):
 class WritableArchive(Format, Protocol):
     """A format of files that are no text, which edits can be written back into."""
 
-    def rewrite_file(
-        self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None = None
-    ) -> bytes:
-        """The file `data`, which `document` was read from, after `edits`; as tracked changes of a revision, if given.
+    def rewrite_file(self, document: Document, data: bytes, edits: Sequence[Edit]) -> bytes:
+        """The file `data`, which `document` was read from, after `edits`. Raises WriteError."""
+        ...
 
-        Raises WriteError.
-        """
+
+class TrackingFormat(WritableArchive, Protocol):
+    """A format whose files can hold edits as changes that are still to be accepted."""
+
+    def track_changes(self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
+        """The same with the edits as tracked changes of a `revision`. Raises WriteError."""
         ...
 
 
@@ -107,11 +122,18 @@ def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: 
     a field of the file writes the text itself.
     """
     module = _module(document.format)
-    if hasattr(module, "rewrite_file"):
-        return cast(WritableArchive, module).rewrite_file(document, data, edits, revision)
     if revision is not None:
-        raise WriteError(f"{document.path} cannot hold tracked changes.", "Leave out --track-changes.")
+        if not can_track(document):
+            raise WriteError(f"{document.path} cannot hold tracked changes: only Word files do.", "Leave them out.")
+        return cast(TrackingFormat, module).track_changes(document, data, edits, revision)
+    if hasattr(module, "rewrite_file"):
+        return cast(WritableArchive, module).rewrite_file(document, data, edits)
     return write(document, edits).encode("utf-8")
+
+
+def can_track(document: Document) -> bool:
+    """Whether the document's file can hold edits as tracked changes."""
+    return hasattr(_module(document.format), "track_changes")
 
 
 def read_again(document: Document, text: str) -> Document:

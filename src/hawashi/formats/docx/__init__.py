@@ -18,7 +18,7 @@ from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.theme import fonts_of
 from hawashi.formats.docx.typed import typed_notes
 from hawashi.formats.docx.wordml import TEXT, W
-from hawashi.formats.docx.write import rewrite_file
+from hawashi.formats.docx.write import rewrite_file, track_changes
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
@@ -26,7 +26,7 @@ from hawashi.formats.title_page import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
 
-__all__ = ["load", "rewrite_file"]
+__all__ = ["load", "rewrite_file", "track_changes"]
 
 _LINES = 80
 """So many paragraphs may hold the title page."""

@@ -19,11 +19,20 @@ from hawashi.formats.revision import Revision
 from hawashi.model import Document, Edit
 
 
-def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None = None) -> bytes:
-    """The Word file `data`, which `document` was read from, after `edits`; as tracked changes of a `revision` if given.
+def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> bytes:
+    """The Word file `data`, which `document` was read from, after `edits`.
 
     Raises WriteError where an edit has no place in the file, or one that a field writes itself.
     """
+    return _written(document, data, edits, None)
+
+
+def track_changes(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
+    """The same with the edits as tracked changes of a `revision`, word by word. Raises WriteError as `rewrite_file`."""
+    return _written(document, data, edits, revision)
+
+
+def _written(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None) -> bytes:
     places = document.places
     if not isinstance(places, PartPlaces):
         raise WriteError(f"{document.path} was not read from a Word file.", REFUSED)

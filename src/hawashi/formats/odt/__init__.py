@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt, flat .fodt), as LibreOffice and other word processors write them. They are not written."""
+"""OpenDocument texts (.odt, flat .fodt), as word processors write them; edits can be written back."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from hawashi.formats.odt.numbers import Counts, read_notations
 from hawashi.formats.odt.properties import Properties, read_properties
 from hawashi.formats.odt.reader import Reader
 from hawashi.formats.odt.styles import Sheet
+from hawashi.formats.odt.write import rewrite_file
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.xml import parse_xml
 from hawashi.model import Document
+
+__all__ = ["load", "rewrite_file"]
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
