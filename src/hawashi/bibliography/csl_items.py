@@ -30,7 +30,7 @@ def from_csl_json(item: Mapping[str, object]) -> Reference:
         editor=_names(item.get("editor")),
         translator=_names(item.get("translator")),
         issued=_date(item.get("issued")),
-        page=_pages(_text(item.get("page"))),
+        page=read_pages(_text(item.get("page"))),
         accessed=_date(item.get("accessed")),
     )
     reference = replace(reference, **texts)
@@ -94,7 +94,7 @@ def _one_date(parts: object) -> Date | None:
     return Date(numbers[0], month, day)
 
 
-def _pages(text: str | None) -> Pages | str | None:
+def read_pages(text: str | None) -> Pages | str | None:
     if text is None:
         return None
     found = _PAGES.fullmatch(text)

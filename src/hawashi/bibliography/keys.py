@@ -112,7 +112,7 @@ def _stem(reference: Reference, pattern: str) -> str:
     return _PART.sub(part, pattern) or "anon"
 
 
-def with_unique_keys(references: Iterable[Reference]) -> Iterator[Reference]:
+def with_unique_keys(references: Iterable[Reference], pattern: str = USUAL_PATTERN) -> Iterator[Reference]:
     """`references` as they come, each under a key that none before it has: its own one where that is free, else a new.
 
     Of what has passed only the keys are held. The time does not grow with how often a key comes again.
@@ -121,7 +121,7 @@ def with_unique_keys(references: Iterable[Reference]) -> Iterator[Reference]:
     endings: dict[str, Iterator[str]] = {}
     for reference in references:
         if reference.key in taken:
-            plain = make_key(reference, ())
+            plain = make_key(reference, (), pattern)
             left = endings.setdefault(plain, _endings())
             key = next(candidate for ending in left if (candidate := plain + ending) not in taken)
             reference = replace(reference, key=key)

@@ -18,6 +18,18 @@ def rows_as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str
     return lines.getvalue()
 
 
+def rows_from_csv(text: str) -> tuple[list[str], list[list[str]]]:
+    """The columns of a table in CSV and its rows, as `rows_as_csv` was given them.
+
+    Commas, semicolons and tabs part cells, whichever the first line has most of: so do spreadsheets save them.
+    """
+    head = text.partition("\n")[0]
+    parts = max((",", ";", "\t"), key=head.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=parts, strict=False))
+    cells = [[plain_cell(cell) for cell in row] for row in rows]
+    return (cells[0], cells[1:]) if cells else ([], [])
+
+
 def harmless_cell(text: str) -> str:
     """`text` with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, CSV injection).
 

@@ -61,7 +61,7 @@ def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, ch
     keys: dict[str, str] = {}
     for path in dict.fromkeys(paths or [_configured()]):
         try:
-            old = _standard_input() if path == STANDARD_INPUT else read_text(path)
+            old = standard_input() if path == STANDARD_INPUT else read_text(path)
             new = tidied(old, steps, order=wishes.order, make=_maker(path) if wishes.keys else None)
             _tell(path, new)
             untidy = untidy or new.text != old
@@ -90,7 +90,8 @@ def _configured() -> Path:
     return path
 
 
-def _standard_input() -> str:
+def standard_input() -> str:
+    """The standard input as text. Raises ReadError where it is not UTF-8."""
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:

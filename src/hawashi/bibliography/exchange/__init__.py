@@ -1,0 +1,22 @@
+"""Exchange with other programs: works from and to CSL-JSON, RIS, tables and both dialects of .bib files."""
+
+from hawashi.bibliography.exchange.csl import from_json, to_json
+from hawashi.bibliography.exchange.dialects import DIALECTS, in_dialect
+from hawashi.bibliography.exchange.keyed import keyed
+from hawashi.bibliography.exchange.losses import losses, not_works
+from hawashi.bibliography.exchange.ris import from_ris, to_ris
+from hawashi.bibliography.exchange.tables import from_rows, to_rows
+
+__all__ = [
+    "DIALECTS",
+    "from_json",
+    "from_ris",
+    "from_rows",
+    "in_dialect",
+    "keyed",
+    "losses",
+    "not_works",
+    "to_json",
+    "to_ris",
+    "to_rows",
+]

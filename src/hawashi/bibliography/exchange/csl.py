@@ -1,0 +1,113 @@
+"""A file of CSL-JSON: a list of items, with what other programs put into it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from hawashi.bibliography.csl_items import from_csl_json
+from hawashi.bibliography.csl_json import csl_date, csl_name, to_csl_json
+from hawashi.bibliography.dates import read_date
+from hawashi.bibliography.exchange.plain import date_text, name_text, read_name
+from hawashi.errors import ReadError
+from hawashi.model import Date, Reference
+
+_VARIABLES = {
+    "abstract": "abstract",
+    "keywords": "keyword",
+    "shorttitle": "title-short",
+    "shortjournal": "container-title-short",
+    "eventtitle": "event-title",
+    "venue": "event-place",
+    "pagetotal": "number-of-pages",
+    "volumes": "number-of-volumes",
+    "chapter": "chapter-number",
+    "version": "version",
+    "pubstate": "status",
+    "annotation": "annote",
+    "library": "archive",
+}
+"""Fields that are kept by BibLaTeX's names, and the variables of CSL that say the same."""
+
+_FIELDS = {variable: field for field, variable in _VARIABLES.items()}
+_HIJRI = "hijri-year"
+_NAMES, _DATES = "names", "date"
+
+
+def to_json(references: Iterable[Reference]) -> str:
+    """The works as CSL-JSON 1.0. What CSL has no variable for stands under `custom`, the year AH as `hijri-year`."""
+    items = [_item(reference) for reference in references]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(reference: Reference) -> dict[str, object]:
+    item = to_csl_json(replace(reference, more={}))
+    custom: dict[str, str] = {}
+    for name, text in reference.more.items():
+        variable = _VARIABLES.get(name, "")
+        kind = name.partition(":")[2]
+        if variable:
+            item[variable] = text
+        elif kind == _NAMES:
+            item[name.partition(":")[0]] = [csl_name(read_name(each)) for each in text.split("; ")]
+        elif kind == _DATES:
+            item[name.partition(":")[0]] = csl_date(read_date(text) or text)
+        else:
+            custom[name] = text
+    if isinstance(reference.issued, Date) and reference.issued.hijri_year:
+        custom[_HIJRI] = str(reference.issued.hijri_year)
+    return item | ({"custom": custom} if custom else {})
+
+
+def from_json(text: str) -> Iterator[Reference]:
+    """The works of a CSL-JSON file: a list of items, one item, or the `items` of an export.
+
+    Raises ReadError where it is none.
+    """
+    hint = "Export the works as CSL JSON; Zotero and JabRef can."
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ReadError(f"That is no JSON: {error}.", hint) from error
+    if isinstance(data, dict):
+        data = data.get("items", [data])
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        raise ReadError("That is no CSL-JSON: it is not a list of items.", hint)
+    return (_work(item) for item in data)
+
+
+def _work(item: Mapping[str, Any]) -> Reference:
+    reference = from_csl_json(item)
+    custom = dict(item["custom"]) if isinstance(item.get("custom"), dict) else {}
+    issued, hijri = reference.issued, str(custom.pop(_HIJRI, ""))
+    if isinstance(issued, Date) and hijri.isdecimal():
+        issued = replace(issued, hijri_year=int(hijri))
+    understood = to_csl_json(replace(reference, key="x")).keys() | {"id", "custom", "type"}
+    more = {str(name): _text(value) for name, value in custom.items()}
+    for variable, value in item.items():
+        if variable in understood or value in (None, "", [], {}):
+            continue
+        more |= _kept(variable, value)
+    key = item.get("id")
+    return replace(reference, key=str(key) if isinstance(key, str | int) else "", issued=issued, more=more)
+
+
+def _kept(variable: str, value: object) -> dict[str, str]:
+    """A variable that a work has no place for, as text under a name that tells what it was."""
+    if variable in _FIELDS:
+        return {_FIELDS[variable]: _text(value)}
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        names = from_csl_json({"author": value}).author
+        if [csl_name(name) for name in names] == value:
+            return {f"{variable}:{_NAMES}": "; ".join(map(name_text, names))}
+    if isinstance(value, dict) and "date-parts" in value:
+        date = from_csl_json({"issued": value}).issued
+        if date is not None and csl_date(date) == value:
+            return {f"{variable}:{_DATES}": date_text(date)}
+    return {variable: _text(value)}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

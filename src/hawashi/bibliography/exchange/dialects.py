@@ -1,0 +1,127 @@
+"""BibTeX and BibLaTeX: an entry of one as an entry of the other, with its `@string`, its braces and its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hawashi.bibliography.blocks import split
+from hawashi.bibliography.dates import MONTHS, read_date, write_edtf
+from hawashi.bibliography.entry_types import csl_type, entry_type_of
+from hawashi.bibliography.latex import decode
+from hawashi.bibliography.tidying.entries import Entry, literal, taken_apart
+from hawashi.model import BlockKind
+
+_TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation"}
+_TO_BIBTEX = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
+_SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journal"}
+_CLASSIC = frozenset(
+    {
+        "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual",
+        "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
+    }
+)  # fmt: skip
+"""The entry types that BibTeX's own styles know."""
+
+_CLASSIC_TYPES = {
+    "report": "techreport", "collection": "book", "mvbook": "book", "mvcollection": "book", "reference": "book",
+    "mvreference": "book", "mvproceedings": "proceedings", "suppperiodical": "article", "bookinbook": "incollection",
+    "suppbook": "incollection", "suppcollection": "incollection",
+}  # fmt: skip
+
+DIALECTS = ("bibtex", "biblatex")
+
+
+def in_dialect(text: str, dialect: str) -> str:
+    """The text of a .bib file with its entries in `dialect`, one of `DIALECTS`; all else stays as it is.
+
+    What was not understood stays as well. In BibLaTeX a year and a month become a `date`; in BibTeX a `date` does so,
+    where that says all of it, a subtitle goes behind its title, and a type that only BibLaTeX knows becomes the nearest
+    one, or `@misc` with an `entrysubtype` that tells.
+    """
+    change = _in_biblatex if dialect == "biblatex" else _in_bibtex
+    pieces, position = [], 0
+    for raw in split(text):
+        span = raw.block.span
+        entry = taken_apart(raw, text[span.start : span.end]) if raw.block.kind is BlockKind.ENTRY else None
+        if entry is not None and entry.type not in {"xdata", "set"}:
+            pieces += [text[position : span.start], change(entry).text]
+            position = span.end
+    return "".join([*pieces, text[position:]])
+
+
+def _renamed(entry: Entry, names: Mapping[str, str]) -> Entry:
+    """The entry with fields under other names, where none of that name is there."""
+    there = {field.name for field in entry.fields}
+    fields = tuple(
+        field._replace(written_name=names[field.name])
+        if field.name in names and names[field.name] not in there
+        else field
+        for field in entry.fields
+    )
+    return replace(entry, fields=fields)
+
+
+def _without(entry: Entry, *names: str) -> Entry:
+    return replace(entry, fields=tuple(field for field in entry.fields if field.name not in names))
+
+
+def _text(entry: Entry, name: str) -> str | None:
+    """A field's inside; a bare word is one of the months, or nothing that is known here."""
+    value = entry.value_of(name)
+    inside = literal(value) if value else None
+    return value if value and inside is None and value.lower() in MONTHS else inside
+
+
+def _in_biblatex(entry: Entry) -> Entry:
+    entry = _renamed(entry, _TO_BIBLATEX)
+    year, month = _text(entry, "year"), _text(entry, "month")
+    if entry.value_of("date") is not None or year is None or (month is None and entry.value_of("month") is not None):
+        return entry
+    if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        return entry
+    number = MONTHS.index(month.lower()) + 1 if month and month.lower() in MONTHS else 0
+    if month and not number:
+        return entry
+    dated = entry.with_field("date", f"{{{year}{f'-{number:02d}' if number else ''}}}", "year")
+    return _without(dated, "year", "month")
+
+
+def _in_bibtex(entry: Entry) -> Entry:
+    names = dict(_TO_BIBTEX)
+    written = _CLASSIC_TYPES.get(entry.type, entry.type)
+    subtype = ""
+    if written == "thesis":
+        written = entry_type_of("thesis", decode(_text(entry, "type") or ""))[0]
+    if written not in _CLASSIC:
+        kind = csl_type(entry.type, _text(entry, "entrysubtype") or "")
+        written, subtype = "misc", kind if kind != "document" and entry.value_of("entrysubtype") is None else ""
+    if written in {"phdthesis", "mastersthesis"}:
+        names["institution"] = "school"
+    at = entry.opening.lower().index(entry.type)
+    opening = entry.opening[:at] + written + entry.opening[at + len(entry.type) :]
+    entry = _dated(_renamed(replace(entry, opening=opening, type=written), names))
+    for sub, title in _SUBTITLES.items():
+        entry = _joined(entry, title, sub)
+    return entry.with_field("entrysubtype", f"{{{subtype}}}") if subtype else entry
+
+
+def _dated(entry: Entry) -> Entry:
+    """The entry with `year` and `month` for its `date`, which stays where they cannot say all of it."""
+    date = read_date(_text(entry, "date") or "")
+    if date is None or entry.value_of("year") is not None or date.year < 100:
+        return entry
+    if date.month and entry.value_of("month") is None:
+        entry = entry.with_field("month", MONTHS[date.month - 1], "date")
+    entry = entry.with_field("year", f"{{{date.year}}}", "date")
+    says_all = not (date.day or date.end or date.uncertain) and write_edtf(date) == (_text(entry, "date") or "").strip()
+    return _without(entry, "date") if says_all else entry
+
+
+def _joined(entry: Entry, title: str, sub: str) -> Entry:
+    first, second = _text(entry, title), _text(entry, sub)
+    if not first or not second:
+        return entry
+    joint = " " if first.rstrip()[-1:] in ":؟?!" else ": "
+    joined = entry.with_values(lambda name, value: f"{{{first}{joint}{second}}}" if name == title else value)
+    return _without(joined, sub)

@@ -1,0 +1,53 @@
+"""What a format could not hold: the works as they were beside the works as they are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+
+from hawashi.bibliography.exchange.plain import date_text
+from hawashi.model import BlockKind, Date, Library, Name, Reference
+
+_NOT_COMPARED = frozenset({"entry_type", "more"})
+
+
+def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[str]:
+    """A line for every value of a work that is not the same when it is read again, or is not there."""
+    if len(before) != len(after):
+        yield f"{len(before)} works became {len(after)}"
+    for was, now in zip(before, after, strict=False):
+        if was == now:
+            continue
+        values = [
+            (field.name, getattr(was, field.name), getattr(now, field.name))
+            for field in fields(Reference)
+            if field.name not in _NOT_COMPARED
+        ]
+        more = [(name, text, now.more.get(name)) for name, text in was.more.items()]
+        for name, old, new in values + more:
+            if old != new:
+                yield f"{was.key}: {name}: {_shown(old)} became {_shown(new)}"
+
+
+def not_works(library: Library) -> Iterator[str]:
+    """A line for each kind of block that holds no work, and so has no place but in a .bib file."""
+    read = {reference.key for reference in library.references}
+    for block in library.blocks:
+        line = library.locate(block.span).line
+        if block.kind is BlockKind.FAILED and block.key not in read:
+            yield f"line {line}: left out, for it was not understood: {block.problem}"
+        elif block.kind in {BlockKind.COMMENT, BlockKind.PREAMBLE}:
+            yield f"line {line}: left out: a {block.kind.value}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"“{'; '.join(_name(each) for each in value)}”" if value else "nothing"
+    if isinstance(value, Date):
+        return f"“{date_text(value)}”"
+    return "nothing" if value is None or isinstance(value, Mapping) else f"“{value}”"
+
+
+def _name(name: Name) -> str:
+    parts = (name.honorific, name.given, name.particle, name.family, name.suffix, name.literal)
+    return " ".join(part for part in parts if part)

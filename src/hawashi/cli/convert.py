@@ -1,0 +1,69 @@
+"""The command `hawashi convert`: its options and its help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hawashi.cli.commands import app
+
+
+class LibraryFormat(StrEnum):
+    """What a library of works can be kept in."""
+
+    BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
+    CSL_JSON = "csl-json"
+    RIS = "ris"
+    CSV = "csv"
+
+
+@app.command()
+def convert(
+    file: Annotated[
+        Path, typer.Argument(metavar="IN", help="A .bib, .json (CSL), .ris or .csv file; - is the standard input.")
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="Write there; - is the standard output.")
+    ] = Path("-"),
+    from_: Annotated[
+        LibraryFormat | None, typer.Option("--from", help="What IN is. Its name tells where that is not given.")
+    ] = None,
+    to: Annotated[
+        LibraryFormat | None,
+        typer.Option("--to", help="What OUT is to be. Its name tells where that is not given; .bib is bibtex."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write there what OUT cannot hold, not to the standard error."),
+    ] = None,
+) -> None:
+    """Convert a library of works: BibTeX, BibLaTeX, CSL-JSON, RIS and CSV, from each to each.
+
+    What is written is read again, and every value that is not the same then is told: nothing is lost in silence.
+    Between the two kinds of .bib files comments, strings and braces stay. CSV is safe to open in a spreadsheet.
+
+    Examples:
+
+    \b
+    hawashi convert references.bib -o references.json
+    hawashi convert zotero.ris -o zotero.bib
+    hawashi convert references.bib --to biblatex -o biblatex.bib
+    hawashi convert references.bib -o references.csv --report lost.txt
+    hawashi convert - --from csl-json --to ris < works.json
+    """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
+    from hawashi.cli.converting import run_convert
+
+    raise typer.Exit(
+        run_convert(
+            file,
+            output,
+            source=from_.value if from_ else None,
+            target=to.value if to else None,
+            report=report,
+        )
+    )

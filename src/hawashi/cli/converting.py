@@ -1,0 +1,113 @@
+"""`hawashi convert`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hawashi.bibliography.bibtex import format_entry, parse, read_text
+from hawashi.bibliography.exchange import (
+    DIALECTS,
+    from_json,
+    from_ris,
+    from_rows,
+    in_dialect,
+    keyed,
+    losses,
+    not_works,
+    to_json,
+    to_ris,
+    to_rows,
+)
+from hawashi.cli.output import say, write
+from hawashi.cli.paths import STANDARD_INPUT
+from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
+from hawashi.cli.tidying import standard_input
+from hawashi.errors import ReadError, SettingsError
+from hawashi.fixes import save
+from hawashi.model import Library, Reference
+from hawashi.settings import settings_for
+
+_SUFFIXES = {".bib": "bibtex", ".json": "csl-json", ".ris": "ris", ".csv": "csv"}
+
+
+def run_convert(path: Path, output: Path, *, source: str | None, target: str | None, report: Path | None) -> int:
+    """Convert the library `path` into `output`; say what that cannot hold, or write it to `report`. Give the exit code.
+
+    Raises SettingsError where a format is not given and no name tells it, ReadError where the file cannot be read,
+    WriteError where the output cannot be written.
+    """
+    source, target = source or _format(path, "--from"), target or _format(output, "--to")
+    text = standard_input() if path == STANDARD_INPUT else _text(path, source)
+    library = parse(text, str(path)) if source in DIALECTS else None
+    pattern = settings_for(Path() if path == STANDARD_INPUT else path.parent).keys
+    works = library.references if library else tuple(_works(text, source, path))
+    if library and target in DIALECTS:
+        written = in_dialect(text, target)
+    else:
+        works_kept = works if library else tuple(keyed(works, pattern))
+        written = _written(works_kept, target)
+    told = list(_lost(library, works, written, target))
+    if output == STANDARD_INPUT:
+        write(written)
+    else:
+        save(output, ("\ufeff" if target == "csv" else "") + written)  # without the mark Excel reads no Arabic
+    if report is not None:
+        save(report, "".join(f"{line}\n" for line in told))
+    else:
+        for line in told:
+            say(line)
+    return 0
+
+
+def _format(path: Path, option: str) -> str:
+    found = _SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        raise SettingsError(
+            f"What {path} is, its name does not tell.", f"Add {option}: bibtex, biblatex, csl-json, ris or csv."
+        )
+    return found
+
+
+def _text(path: Path, source: str) -> str:
+    if source in DIALECTS:
+        return read_text(path)
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path} is not UTF-8 at byte {error.start + 1}.", "Save it in UTF-8.") from error
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read: {error.strerror}.", "Check its name and its permissions.") from error
+
+
+def _works(text: str, source: str, path: Path) -> Iterator[Reference]:
+    try:
+        match source:
+            case "csl-json":
+                yield from from_json(text)
+            case "ris":
+                yield from from_ris(text)
+            case "csv":
+                yield from from_rows(*rows_from_csv(text))
+            case _:
+                yield from parse(text).references
+    except ReadError as error:
+        raise ReadError(f"{path}: {error.problem}", error.hint) from error
+
+
+def _written(works: Sequence[Reference], target: str) -> str:
+    match target:
+        case "csl-json":
+            return to_json(works)
+        case "ris":
+            return to_ris(works)
+        case "csv":
+            return rows_as_csv(*to_rows(works))
+        case _:
+            return in_dialect("\n\n".join(map(format_entry, works)) + "\n" * bool(works), target)
+
+
+def _lost(library: Library | None, works: Sequence[Reference], written: str, target: str) -> Iterator[str]:
+    if library and target not in DIALECTS:
+        yield from not_works(library)
+    yield from losses(works, tuple(_works(written, target, Path("the output"))) if works else ())
