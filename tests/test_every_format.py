@@ -44,16 +44,6 @@ papers = pytest.mark.parametrize("name", PAPERS)
 suffixes = pytest.mark.parametrize("suffix", SUFFIXES)
 
 
-@pytest.fixture(autouse=True)
-def known(request: pytest.FixtureRequest) -> None:
-    """What is not right yet: a blank beside slanted Arabic goes lost, and a slanted blank at the end of a line."""
-    name, suffix = request.node.callspec.params["name"], request.node.callspec.params["suffix"]
-    about = request.node.originalname
-    wrong = about == "test_the_findings_are_the_same" or (name == "decentralisation" and "texts" in about)
-    if suffix == ".pdf" and wrong:
-        request.applymarker(pytest.mark.xfail(strict=False, reason="PDF: blanks beside slanted words"))
-
-
 @papers
 @suffixes
 def test_the_notes_have_the_same_texts_in_the_same_order(name: str, suffix: str) -> None:

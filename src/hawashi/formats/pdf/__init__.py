@@ -23,7 +23,7 @@ from hawashi.formats.pdf.library import open_pdf
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.marks import matched, sights_in
 from hawashi.formats.pdf.notes import Printed, printed_notes
-from hawashi.formats.pdf.text import Part, Text, flow_of, paragraph_starts, put
+from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.title_page import Line as TitleLine
@@ -81,7 +81,8 @@ def load(data: bytes, path: str) -> Document:
     def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PagePlaces:
         return PagePlaces(path, starts, traces, labels)
 
-    found = [_found(text, number, note, usual) for number, note in enumerate(notes)]
+    ends = line_ends(lines, {part.line for note in notes for part in note.parts})
+    found = [_found(text, number, note, usual, ends) for number, note in enumerate(notes)]
     return assemble(path, flow, found, Head(title, bylines, pages=len(pages)), places)
 
 
@@ -181,9 +182,9 @@ def _body(text: Text, body: Sequence[int], by_note: Mapping[int, Sight], usual: 
     return flow
 
 
-def _found(text: Text, number: int, note: Printed, usual: Style) -> Found:
+def _found(text: Text, number: int, note: Printed, usual: Style, ends: Mapping[tuple[int, int], float]) -> Found:
     lines = [part.line for part in note.parts]
-    breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]))
+    breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]), ends)
     flow = flow_of(text, note.parts, usual, breaks)
     return Found(f"note {number}", note.label.label, note.place, flow)
 

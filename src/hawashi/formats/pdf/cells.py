@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import is_vowel_mark
-from hawashi.formats.pdf.glyphs import SPACE, Glyph
+from hawashi.formats.pdf.glyphs import SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 
 _SPACE = 0.155
@@ -27,6 +27,8 @@ _SAME = 0.002
 """Letters that begin as near as this part of their size are one glyph."""
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
+_TOUCH = 0.15
+"""Letters that are nearer touch, or a mark over one of them reaches over the gap."""
 _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
@@ -108,7 +110,7 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _is_latin(cell: Cell) -> bool:
-    return len(cell.text) == 1 and cell.text.isascii() and cell.text.isalpha()
+    return cell.text == UNKNOWN or reading_order.kind(cell.text[0]) == "L"
 
 
 def _is_within_word(cells: Sequence[Cell]) -> bool:
@@ -117,7 +119,7 @@ def _is_within_word(cells: Sequence[Cell]) -> bool:
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
         and all(cell.glyph.style == first.glyph.style for cell in cells[1:])
-        and all(other.glyph.left - one.glyph.right < 0.02 * one.glyph.size for one, other in pairwise(cells))
+        and all(other.glyph.left - one.glyph.right < _TOUCH * one.glyph.size for one, other in pairwise(cells))
     )
 
 
@@ -193,7 +195,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
-        under = _stated_letter(mark, by_rank, ranks) or min(near, key=lambda cell: _off(middle, cell))
+        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, cell))
         place = own.index(under)
         if mark.text == _TANWEEN and under.text[0] not in _ALEFS and place and own[place - 1].text == _ALEF:
             under = own[place - 1]
@@ -204,8 +206,10 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under.glyph = under.glyph._replace(left=left, right=right)
 
 
-def _stated_letter(mark: Glyph, by_rank: Mapping[int, Cell], marks: AbstractSet[int]) -> Cell | None:
-    """The letter that the file gives a mark together with, or None."""
+def _stated_letter(
+    mark: Glyph, near: Sequence[Cell], by_rank: Mapping[int, Cell], marks: AbstractSet[int]
+) -> Cell | None:
+    """The letter that the file gives a mark together with, or None: it comes beside it or begins where it does."""
     beside = []
     for step in (-1, 1):
         rank = mark.rank + step
@@ -213,7 +217,11 @@ def _stated_letter(mark: Glyph, by_rank: Mapping[int, Cell], marks: AbstractSet[
             rank += step
         if rank in by_rank:
             beside.append(by_rank[rank])
-    return next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
+    stated = next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
+    if stated is None:
+        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < 0.01 * mark.size]
+        stated = alike[0] if len(alike) == 1 else None
+    return stated
 
 
 def _came_with(letter: Glyph, mark: Glyph) -> bool:
@@ -234,7 +242,7 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
     reach = 0.0
     for cell in cells:
         glyph = cell.glyph
-        if spaced and cell.text != _STROKE and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between):
+        if spaced and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between):
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text != _STROKE:
             spaced.append(cell)

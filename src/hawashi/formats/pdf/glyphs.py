@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from hawashi.formats.pdf.families import family
 from hawashi.formats.pdf.library import File, Font, Run, Sheet
 
 SPACE = " "
@@ -30,7 +31,7 @@ _SLANT = 0.08
 
 
 class Style(NamedTuple):
-    """How a letter is set: its font's name, its size in points, italic and bold."""
+    """How a letter is set: the family of its font, its size in points, italic and bold."""
 
     font: str
     size: float
@@ -118,6 +119,7 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 
 def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int) -> Iterator[Glyph]:
     styles = [_style(run, fonts[run.font]) for run in sheet.runs]
+    slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
@@ -128,10 +130,19 @@ def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
+        if slants[index]:
+            left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
         size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
         if all(map(math.isfinite, (x, y, left, right))):
             yield Glyph(text, x, y, left, right, size, style, rank, raised)
+
+
+def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:
+    """The edges of a letter's box before its matrix made it lean; its height is measured from the baseline."""
+    if slant < 0:
+        bottom, top = top, bottom
+    return left - slant * bottom, right - slant * top
 
 
 def _style(run: Run, font: Font) -> Style:
@@ -140,7 +151,7 @@ def _style(run: Run, font: Font) -> Style:
     leans = abs(run.a * run.c + run.b * run.d) > _SLANT * (run.a**2 + run.b**2)
     italic = bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or font.angle != 0 or leans
     bold = bool(_BOLD.search(name)) or bool(font.flags & _BOLD_FLAG) or run.mode == 2
-    return Style(name, max(size, 0.1), italic, bold)
+    return Style(family(name), max(size, 0.1), italic, bold)
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 
 SPACE = " "
 
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴾": "﴿"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
 _MIRRORED = {"“": "”", "”": "“"}
 _STOPS = frozenset(".,;:!?/…”’–—-")
@@ -121,6 +121,8 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
     behind = end
     while behind < stop and letters[behind] in _STOPS:
         behind += 1
+    if behind < last and letters[behind] in "،؛" and behind + 1 == last:
+        return begin, last  # no line begins with a comma
     return begin, behind if behind == last or letters[behind] == SPACE else end
 
 

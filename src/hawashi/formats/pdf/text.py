@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -76,9 +76,28 @@ class Text:
             glued = _continues(before, after) if address else _glued(before, after)
         self.copy(flow, kept, usual)
         if not glued:
-            flow.put(" ", offset + part.end, offset + part.end + 1)
+            look = _look(self._between(kept, following), usual)
+            flow.put(" ", offset + part.end, offset + part.end + 1, look)
         elif kept.end < part.end:
             flow.drop(offset + kept.end, offset + part.end)
+
+    def _between(self, part: Part, following: Part) -> Style:
+        """How the space between two parts is set: as that of them which is less emphasised."""
+        return min(
+            self._style(part.line, part.end - 1),
+            self._style(following.line, following.start),
+            key=lambda style: (style.italic, style.bold),
+        )
+
+    def _style(self, line: int, place: int) -> Style:
+        """How the letter of a line at a place is set, or the next one that is none of white space."""
+        pieces = self.lines[line].pieces
+        at = 0
+        for piece in pieces:
+            at += len(piece.text)
+            if place < at and piece.text.strip():
+                return piece.style
+        return pieces[-1].style
 
     def _keeps(self, before: str, last: re.Match[str], first: re.Match[str]) -> bool:
         """Whether a hyphen at the end of a line belongs to the word."""
@@ -139,14 +158,37 @@ def put(flow: Flow, text: Text, parts: Sequence[Part], usual: Style, breaks: fro
         text.join(flow, part, following, usual)
 
 
-def paragraph_starts(lines: Sequence[Line], numbers: Sequence[int], leading: float) -> frozenset[int]:
-    """The lines of a text, in order, that begin a paragraph: indented ones, those after a short line or a gap."""
+def paragraph_starts(
+    lines: Sequence[Line], numbers: Sequence[int], leading: float, ends: Mapping[tuple[int, int], float] | None = None
+) -> frozenset[int]:
+    """The lines of a text, in order, that begin a paragraph: indented ones, those after a short line or a gap.
+
+    `ends` are the edges of blocks that full lines reach, where the lines of the text are too few to tell.
+    """
     starts = set()
     edges = _edges(lines, numbers)
+    for place, (left, right) in edges.items():
+        end = (ends or {}).get(place)
+        if end is not None:
+            edges[place] = (end, right) if lines[numbers[0]].rtl else (left, end)
     for above, number in pairwise(numbers):
         if _breaks(lines[above], lines[number], edges, leading):
             starts.add(number)
     return frozenset(starts)
+
+
+def line_ends(lines: Sequence[Line], numbers: Iterable[int]) -> dict[tuple[int, int], float]:
+    """The edge of each block that its full lines reach: on the right, on the left where they read leftwards."""
+    blocks: dict[tuple[int, int], list[Line]] = {}
+    for number in numbers:
+        blocks.setdefault((lines[number].page, lines[number].block), []).append(lines[number])
+    ends = {}
+    for place, block in blocks.items():
+        rtl = 2 * sum(line.rtl for line in block) > len(block)
+        reached = sorted(line.left if rtl else -line.right for line in block)
+        edge = reached[len(reached) // 10]
+        ends[place] = edge if rtl else -edge
+    return ends
 
 
 def _edges(lines: Sequence[Line], numbers: Sequence[int]) -> dict[tuple[int, int], tuple[float, float]]:
@@ -176,4 +218,7 @@ def _breaks(
     room = (above.left - left) if line.rtl else (right - above.right)
     if room > 0.25 * (right - left):
         return ended or line.text.lstrip()[:1].isupper() or line.rtl
+    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    if ended and room > 1.2 * (line.right - line.left) * len(word) / len(line.text) + 0.6 * line.size:
+        return True  # the first word below would have had room above
     return ended and 0.8 * line.size < indent < 5 * line.size
