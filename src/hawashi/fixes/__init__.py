@@ -1,8 +1,9 @@
 """Mending: fixes put into a paper, the result read again and refused where more changed than was meant."""
 
+from hawashi.fixes.annotating import annotated
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.differences import difference
 from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, edited, mend
 from hawashi.fixes.saving import save
 
-__all__ = ["Mended", "Refusal", "apply", "cannot_write", "choose", "difference", "edited", "mend", "save"]
+__all__ = ["Mended", "Refusal", "annotated", "apply", "cannot_write", "choose", "difference", "edited", "mend", "save"]

@@ -109,7 +109,7 @@ def apply(document: Document, findings: Iterable[Finding], *, unsafe: bool = Fal
     """
     edits = [edit for found in choose(findings, unsafe=unsafe) if found.fix for edit in found.fix.edits]
     written = formats.write(document, edits)
-    _verify(document, edits, formats.read_again(document, written))
+    verify(document, edits, formats.read_again(document, written))
     return written
 
 
@@ -167,7 +167,7 @@ def _step(first: _State, now: _State, taken: Iterable[Finding], revision: Revisi
     edits = _edits(taken)
     data, all_edits = _written(first, now, edits, revision)
     document = formats.load(data, now.document.path)
-    _verify(now.document, edits, document)
+    verify(now.document, edits, document)
     return _State(document, data, all_edits)
 
 
@@ -183,7 +183,8 @@ def _written(
     return formats.rewritten(first.document, first.data, flat, revision), merged
 
 
-def _verify(document: Document, edits: Iterable[Edit], again: Document) -> None:
+def verify(document: Document, edits: Iterable[Edit], again: Document) -> None:
+    """Raise WriteError where `again` is not the paper that `document` is after `edits`."""
     if list(_readings(again, {})) != list(_readings(document, _by_text(edits))):
         raise WriteError(
             f"Mending {document.path or 'the paper'} would change more than was meant; nothing is written.",

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import markdown
 from hawashi.formats.kinds import SUFFIXES, kind_of
-from hawashi.formats.revision import Revision
+from hawashi.formats.revision import Comment, Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
 
@@ -19,6 +19,7 @@ __all__ = [
     "LARGEST",
     "SUFFIXES",
     "Format",
+    "annotated",
     "can_track",
     "can_write",
     "load",
@@ -69,6 +70,10 @@ class TrackingFormat(WritableArchive, Protocol):
 
     def track_changes(self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
         """The same with the edits as tracked changes of a `revision`. Raises WriteError."""
+        ...
+
+    def annotate(self, document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
+        """The file `data`, which `document` was read from, with `comments` at their notes. Raises WriteError."""
         ...
 
 
@@ -134,6 +139,17 @@ def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: 
 def can_track(document: Document) -> bool:
     """Whether the document's file can hold edits as tracked changes."""
     return hasattr(_module(document.format), "track_changes")
+
+
+def annotated(document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
+    """The content of the document's file with `comments` at the marks of their notes.
+
+    Raises WriteError where its format has no comments, or where there is no place for them.
+    """
+    module = _module(document.format)
+    if not hasattr(module, "annotate"):
+        raise WriteError(f"{document.path} cannot hold comments: only Word files do.", "Check it without --annotate.")
+    return cast(TrackingFormat, module).annotate(document, data, comments, revision)
 
 
 def read_again(document: Document, text: str) -> Document:

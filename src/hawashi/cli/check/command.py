@@ -69,6 +69,10 @@ def check(
         bool,
         typer.Option("--diff", help="Show what --fix would change, and write nothing; findings go to standard error."),
     ] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option("--annotate", metavar="OUT", help="Copy a Word file there, with what was found as its comments."),
+    ] = None,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="FILE", help="Show only what is not among the known findings in that file."),
@@ -109,6 +113,7 @@ def check(
     hawashi check paper.md --select C,missing_year --ignore C102
     hawashi check papers/ --fix
     hawashi check paper.docx --diff
+    hawashi check paper.docx --annotate commented.docx
     hawashi check papers/ --statistics
     hawashi check papers/ --format github --fail-on error
     hawashi check paper.md --style chicago-notes
@@ -131,6 +136,7 @@ def check(
         baseline=baseline,
         write_baseline=write_baseline,
         mending=Mending(unsafe_fixes, diff) if fix or diff else None,
+        annotate=annotate,
     )
     wanted = Wanted(words(select), words(ignore), words(extend_select), style, bibliography)
     raise typer.Exit(run_check(paths or [], wanted, manner, stdin_filename))

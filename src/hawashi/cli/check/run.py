@@ -10,6 +10,7 @@ from pathlib import Path
 from hawashi import reports
 from hawashi.checking import Uses, check_library
 from hawashi.cli.check import cache
+from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
 from hawashi.cli.check.jobs import check_all, usual_jobs
 from hawashi.cli.check.mended import mend
@@ -48,6 +49,7 @@ class Manner:
     baseline: Path | None = None
     write_baseline: Path | None = None
     mending: Mending | None = None
+    annotate: Path | None = None
 
 
 @dataclass(slots=True)
@@ -93,6 +95,8 @@ def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name:
 def _begin(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name: Path | None) -> _Run:
     if manner.statistics and manner.format not in ("text", "concise", "json"):
         raise SettingsError(f"--statistics has no {manner.format} format", "Take text or json.")
+    if manner.annotate is not None and manner.mending is not None:
+        raise SettingsError("--annotate and --fix are two things", "First mend the paper, then have it commented on.")
     if wanted.style is not None:
         _say_what_is_not_rendered(wanted.style)
     plan = make_plan(paths, wanted, stdin_name)
@@ -137,6 +141,11 @@ def _reports(run: _Run) -> Iterator[FileReport]:
 
 
 def _outcomes(run: _Run) -> Iterator[tuple[Task, Outcome, bool]]:
+    if run.manner.annotate is not None:
+        demand_one_paper(run.plan, run.manner.annotate)
+        for task in run.plan.tasks:
+            yield task, annotate(task, run.manner.annotate), False
+        return
     if run.manner.mending is not None:
         for task in run.plan.tasks:
             outcome, data = mend(task, run.manner.mending, run.plan)

@@ -8,6 +8,7 @@ from functools import partial
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Head, assemble
 from hawashi.formats.csl_fields import embedded
+from hawashi.formats.docx.annotate import annotate
 from hawashi.formats.docx.linked import linked_notes
 from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
@@ -26,7 +27,7 @@ from hawashi.formats.title_page import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
 
-__all__ = ["load", "rewrite_file", "track_changes"]
+__all__ = ["annotate", "load", "rewrite_file", "track_changes"]
 
 _LINES = 80
 """So many paragraphs may hold the title page."""

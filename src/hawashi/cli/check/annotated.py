@@ -1,0 +1,37 @@
+"""What `check --annotate` does with one paper: a copy of it with a comment at each note that has findings."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hawashi import fixes, formats
+from hawashi.cli.check.paper import Outcome, Task, content, digest_of, find, outcome
+from hawashi.cli.check.plan import Plan
+from hawashi.cli.output import say
+from hawashi.errors import HawashiError, SettingsError
+from hawashi.formats.revision import Revision
+from hawashi.reports import FileReport
+
+
+def annotate(task: Task, copy: Path) -> Outcome:
+    """What there is to say of a paper, which is also written into its `copy`; a problem where that cannot be done."""
+    try:
+        data = content(task)
+        document = formats.load(data, task.shown)
+        found = find(document, task)
+        new = fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC)))
+        fixes.save(copy, new)
+    except HawashiError as error:
+        return Outcome(FileReport(task.shown), problem=(error.problem, error.hint))
+    say(f"{task.shown} with comments is {copy}")
+    return outcome(found, found.findings, digest_of(data))
+
+
+def demand_one_paper(plan: Plan, copy: Path) -> None:
+    """Raise SettingsError where there is not one paper to copy, or the copy would be that very paper."""
+    if len(plan.tasks) > 1:
+        raise SettingsError("--annotate writes a copy of one paper, and several are named", "Name one paper.")
+    if any(os.path.realpath(task.path) == os.path.realpath(copy) for task in plan.tasks):
+        raise SettingsError(f"--annotate would write over the paper {copy} itself", "Give the copy another name.")
