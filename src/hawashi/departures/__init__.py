@@ -3,5 +3,6 @@
 from hawashi.departures.compare import departures
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.paper import Format, format_of
+from hawashi.departures.whole import Whole, whole
 
-__all__ = ["ITALIC", "Departure", "Format", "Kind", "departures", "format_of"]
+__all__ = ["ITALIC", "Departure", "Format", "Kind", "Whole", "departures", "format_of", "whole"]

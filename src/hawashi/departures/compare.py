@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from hawashi.citations.numbers import number
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.gaps import differences, locator_label
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
-from hawashi.departures.observed import REPEAT, Value, between, values
+from hawashi.departures.observed import REPEAT, Value, between, is_in_words, values
 from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
 from hawashi.formats.language import language_of
@@ -23,7 +24,8 @@ _QUOTE_ENDS = " .,،"
 _WEB = ("url", "accessed")
 _PAGES = ("locator", "page")
 _STOP_OF_ABBREVIATION = re.compile(r"\.(?=[,،;؛:)])")
-"""A full stop before another mark belongs to the word before it (`Calif., 2007`)."""
+_SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,6}$")
+"""A full stop before another mark belongs to the short word before it (`Calif., 2007`)."""
 _MORE = re.compile(r"\s*(?:[,،]\s*)?(?:ff?\b|et seq|et passim|passim|and\b|&|و)")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
@@ -37,8 +39,8 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     looked at.
     """
     observed = values(cite)
-    wanted = _expected(cite, observed, style)
-    if wanted is None:
+    wanted = expected(cite, observed, style)
+    if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
@@ -47,7 +49,8 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if wanted.whole:
         found += misplaced(cite, note, observed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
-        found += _emphasis(note, observed, wanted, sure)
+        if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
+            found += _emphasis(note, observed, wanted, sure)
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
 
@@ -71,7 +74,7 @@ def _joined(found: Sequence[Departure]) -> list[Departure]:
     return kept
 
 
-def _expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | None:
+def expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | None:
     """What the style would write for a cite with these values, or None where nothing can be said of its format."""
     if not observed:
         return None
@@ -100,31 +103,38 @@ def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, su
         place = places.get((before.variable, after.variable))
         if place is not None and min(before.confidence, after.confidence) >= sure:
             halves = has_half_a_pair(before.text) or has_half_a_pair(after.text)
-            for one in _gap(cite, note, before.end, after, wanted, place, before.variable):
+            for one in _gap(cite, note, before.end, after, wanted, place, before):
                 if one.kind is not Kind.QUOTES or not halves:
                     yield one
     first, last = observed[0], observed[-1]
     if wanted.variables[:1] == (first.variable,) and first.confidence >= sure:
-        yield from _edge(_gap(cite, note, cite.span.start, first, wanted, 0, ""))
+        yield from _edge(_gap(cite, note, cite.span.start, first, wanted, 0, None))
     if wanted.variables[-1:] == (last.variable,) and last.confidence >= sure:
         close = replace(last, start=cite.span.end)
-        yield from _edge(_gap(cite, note, last.end, close, wanted, len(wanted.variables), last.variable))
+        yield from _edge(_gap(cite, note, last.end, close, wanted, len(wanted.variables), last))
 
 
 def _gap(
-    cite: Cite, note: Note, start: int, after: Value, wanted: Written, place: int, before: str
+    cite: Cite, note: Note, start: int, after: Value, wanted: Written, place: int, before: Value | None
 ) -> Iterator[Departure]:
     gap = between(cite, start, after.start)
-    if _STOP_OF_ABBREVIATION.match(gap):
+    if _STOP_OF_ABBREVIATION.match(gap) and _SHORT.search(between(cite, cite.span.start, start)):
         start, gap = start + 1, gap[1:]
+    unclear = _has_own_label(after) or (before is not None and _has_own_label(before))
+    variable = before.variable if before is not None else ""
     for one in differences(gap, wanted.gaps[place]):
-        if one.kind is Kind.LABEL and after.variable in _PAGES and _names_more(cite, after):
+        if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
         span = note.part(start + one.start, start + one.end)
         yield Departure(
-            kind, span, gap[one.start : one.end], one.wanted, after.variable, before, (Edit(span, one.wanted),)
+            kind, span, gap[one.start : one.end], one.wanted, after.variable, variable, (Edit(span, one.wanted),)
         )
+
+
+def _has_own_label(value: Value) -> bool:
+    """Whether no label can be put beside a value in words; those of an edition become a number with it."""
+    return is_in_words(value) and (value.variable != "edition" or number(value.text) is None)
 
 
 def _names_more(cite: Cite, pages: Value) -> bool:
@@ -185,6 +195,7 @@ def _extra(
 ) -> Iterator[Departure]:
     """What the style leaves out of such a cite, though it writes it elsewhere."""
     named = style.csl_for(language_of(cite.raw) or "en") or ""
+    is_named = any(value.variable == "title" for value in observed)
     plain = "".join(wanted.gap(place) for place in range(len(wanted.gaps)))
     for index, value in enumerate(observed):
         if value.variable in wanted.variables or value.confidence < sure or not index:
@@ -204,7 +215,7 @@ def _extra(
                 "",
                 value.variable,
                 edits=(Edit(whole, ""),),
-                safe=value.variable == REPEAT,
+                safe=value.variable == REPEAT and is_named,
             )
 
 

@@ -25,6 +25,8 @@ _PLAIN_DASHES = "-–"
 _AMBIGUOUS = re.compile(r"^(0?[1-9]|1[0-2])[/.-](?!\1[/.-])(?:0?[1-9]|1[0-2])[/.-]\d{4}$")
 """A date of which nobody knows which number is the month."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ROLE = re.compile(r"\sby\s")
+"""Behind `abridged by` another part begins."""
 _SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
 """Words of a repeat that stand for more than one work."""
 _NUMBER = re.compile(r"\d+")
@@ -147,6 +149,8 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
 
 def _joint(found: str, wanted: str) -> Other | None:
     """The first joint between two names that is another one; in Arabic a comma may stand before و or not."""
+    if _ROLE.search(found):
+        return None
     for start, end in _joints(found):
         for begin, last in _joints(wanted):
             if fold(found[:start]) != fold(wanted[:begin]) and _spoken(found[:start]) != _spoken(wanted[:begin]):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _QUOTE = r"[“”«»„\"‘’‹›]|''?|``"
 _BRACKET = r"[()\[\]]"
 _WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
-_QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
+QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
 )
@@ -110,7 +110,22 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     if Kind.BRACKETS in kinds and kinds <= {Kind.BRACKETS, Kind.DELIMITER, Kind.SPACING}:
         # The comma that a bracket stands for is one thing with it.
         found = list(_joined(gap, found))
-    yield from found
+    yield from _exchanged(gap, found)
+
+
+def _exchanged(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
+    """A comma that stands on the other side of a quotation mark as one difference."""
+    rest = list(found)
+    while rest:
+        one = rest.pop(0)
+        other = rest[0] if rest else None
+        if other is not None and {one.kind, other.kind} == {Kind.DELIMITER}:
+            apart = gap[one.end : other.start]
+            ours, theirs = gap[one.start : one.end], gap[other.start : other.end]
+            if QUOTES.fullmatch(apart) and (ours, one.wanted) == (other.wanted, theirs):
+                rest.pop(0)
+                one = Difference(Kind.DELIMITER, one.start, other.end, one.wanted + apart + other.wanted)
+        yield one
 
 
 def _joined(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:

@@ -14,12 +14,17 @@ REPEAT = "note"
 _NO_VALUES = frozenset({"first_reference_note_number"})
 """The number of a note is no value of the work."""
 
+_COUNTED = ("locator", "page", "volume", "issue", "edition")
+_IN_WORDS = re.compile(r"(?i)(?![ivxlcdm]+\b)(?<![^\W_])[^\W\d_]{2,}")
 _DATES = ("issued", "accessed")
 _NAMES = ("author", "editor", "translator")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _WHOLE_DATE = re.compile(r"\D*\d+\D+\d+\D*|\d+\W\d+\W\d+")
 _COMMA_AT_END = re.compile(r"[,،]\s+$")
+_ABBREVIATING = ("publisher", "publisher_place", "container_title", "collection_title")
+_STOP = re.compile(r"(?<!\w)[^\W\d_]{1,6}\.[,،;؛:)]$")
+"""A full stop that abbreviates the last word of a value (`Santa Monica, Calif., 2007`)."""
 _WIDEST_JOINT = 8  # characters between two names
 _ABBREVIATED = re.compile(r"[A-Za-z]$|\.[^\W\d_]$")
 
@@ -49,6 +54,8 @@ def values(cite: Cite) -> list[Value]:
             start, end = group[0].span.start, group[-1].span.end
             if variable == REPEAT:
                 end = _stopped(cite, start, end)
+            elif variable in _ABBREVIATING and _STOP.search(between(cite, max(start, end - 8), end + 2)):
+                end += 1
             text = between(cite, start, end)
             found.append(Value(variable, start, end, text, _confidence(variable, text, group)))
     found.sort(key=lambda value: (value.start, -value.end))
@@ -99,6 +106,11 @@ def _grouped(variable: str, fields: tuple[Field, ...]) -> list[list[Field]]:
         else:
             groups.append([field])
     return groups
+
+
+def is_in_words(value: Value) -> bool:
+    """Whether a number of the work is said in words, or together with its label (`الثاني`, `rev`, `chap. 7`)."""
+    return value.variable in _COUNTED and _IN_WORDS.search(value.text) is not None
 
 
 def between(cite: Cite, start: int, end: int) -> str:

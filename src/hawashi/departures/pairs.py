@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from hawashi.model import Cite, Edit
 
 _QUOTES = re.compile(r"[“”«»„\"]|(?<![^\W_])[‘‹']|['’›](?![^\W_])")
 """Quotation marks, and no apostrophes within a word."""
+_BRACKETS = re.compile(r"[()\[\]]")
 
 
 def paired(cite: Cite, found: Sequence[Departure]) -> list[Departure]:
@@ -20,61 +21,74 @@ def paired(cite: Cite, found: Sequence[Departure]) -> list[Departure]:
 
     A change that would leave a sign alone that had its partner is none: the departure stays, without it.
     """
-    kept = list(found)
-    for count in (_quotes, _brackets):
-        kept = _balanced(cite, kept, count)
-    return kept
+    kept, _ = _together(cite, list(found), _signs_of_quotes, _has_whole_quotes)
+    kept, alone = _together(cite, kept, _signs_of_brackets, _has_whole_brackets)
+    # A lone bracket is not to be put in.
+    return [one for at, one in enumerate(kept) if at not in alone or _BRACKETS.search(one.found)]
 
 
 def has_half_a_pair(text: str) -> bool:
     """Whether one of the signs of a pair stands in a value without the other (`Independent Iraq': The Monarchy`)."""
-    return _quotes(text) % 2 == 1
+    return not _has_whole_quotes(text)
 
 
-def _quotes(text: str) -> int:
+def _has_whole_quotes(text: str) -> bool:
+    return len(_QUOTES.findall(text)) % 2 == 0
+
+
+def _has_whole_brackets(text: str) -> bool:
+    depth = 0
+    for sign in _BRACKETS.findall(text):
+        depth += 1 if sign in "([" else -1
+        if depth < 0:
+            return False
+    return not depth
+
+
+def _signs_of_quotes(text: str) -> int:
     return len(_QUOTES.findall(text))
 
 
-def _brackets(text: str) -> int:
-    return sum(char in "([" for char in text) - sum(char in ")]" for char in text)
+def _signs_of_brackets(text: str) -> tuple[int, int]:
+    signs = _BRACKETS.findall(text)
+    return sum(sign in "([" for sign in signs), sum(sign in ")]" for sign in signs)
 
 
-def _balanced(cite: Cite, found: list[Departure], count: Callable[[str], int]) -> list[Departure]:
-    modulus = 2 if count is _quotes else 0  # an ASCII quotation mark opens and closes
-    group: list[int] = []
-    total = 0
-    kept = list(found)
-    for index, one in enumerate(found):
-        change = sum(count(edit.text) - count(_replaced(cite, edit)) for edit in one.edits)
-        if modulus:
-            change %= modulus
-        if not change:
-            continue
-        group.append(index)
-        total = (total + change) % modulus if modulus else total + change
-        if not total:
-            _share(kept, group)
-            group = []
-    alone = count(cite.raw) % modulus if modulus else count(cite.raw)
-    left = (alone + total) % modulus if modulus else alone + total
-    if group and left:
-        for index in group:
-            kept[index] = replace(kept[index], edits=())
-    return kept
+def _together(
+    cite: Cite, found: list[Departure], signs: Callable[[str], object], whole: Callable[[str], bool]
+) -> tuple[list[Departure], set[int]]:
+    """The departures with their partners' edits, and the places of those that have lost theirs."""
+    kept, alone = list(found), set[int]()
+    changed = [
+        at
+        for at, one in enumerate(found)
+        if any(signs(edit.text) != signs(between(cite, edit.span.start, edit.span.end)) for edit in one.edits)
+    ]
+    while changed:
+        for count in range(1, len(changed) + 1):
+            group = changed[:count]
+            edits = _merged(edit for at in group for edit in found[at].edits)
+            if edits and whole(_applied(cite, edits)):
+                break
+        else:
+            group, edits = changed[:1], ()
+            alone |= {group[0]}
+        safe = all(found[at].safe for at in group)
+        for at in group:
+            kept[at] = replace(found[at], edits=edits, safe=safe)
+        changed = changed[len(group) :]
+    return kept, alone
 
 
-def _share(kept: list[Departure], group: Sequence[int]) -> None:
-    """Give the departures of `group` the edits of all of them."""
-    edits: list[Edit] = []
-    for index in group:
-        edits += [edit for edit in kept[index].edits if edit not in edits]
-    edits.sort(key=lambda edit: edit.span)
-    if any(one.span.end > other.span.start for one, other in pairwise(edits)):
-        return
-    safe = all(kept[index].safe for index in group)
-    for index in group:
-        kept[index] = replace(kept[index], edits=tuple(edits), safe=safe)
+def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits in order, each once; none where two of them are of one place."""
+    merged = sorted(set(edits), key=lambda edit: edit.span)
+    return () if any(one.span.end > other.span.start for one, other in pairwise(merged)) else tuple(merged)
 
 
-def _replaced(cite: Cite, edit: Edit) -> str:
-    return between(cite, edit.span.start, edit.span.end)
+def _applied(cite: Cite, edits: Sequence[Edit]) -> str:
+    parts, at = [], cite.span.start
+    for edit in edits:
+        parts += [between(cite, at, edit.span.start), edit.text]
+        at = edit.span.end
+    return "".join([*parts, between(cite, at, cite.span.end)])

@@ -12,6 +12,7 @@ from hawashi.departures.observed import values
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Emphasis, Note, Paper, Style
 
+_FAR_OFF = 3  # departures
 _MOST_PAPERS = 1
 """The rules look at one paper after the other: the departures of the last one are kept."""
 
@@ -21,12 +22,14 @@ class Format:
     """What there is to say of the format of a paper.
 
     `departures` are those of its cites by kind, in the order of the paper. `unsure` are the cites of which too little
-    is known to speak of their format, `compared` is how many the others are.
+    is known to speak of their format, `compared` is how many the others are. `far_off` are the cites, with their notes,
+    that depart from the style in three places or more.
     """
 
     departures: Mapping[Kind, tuple[Departure, ...]] = field(default_factory=dict)
     unsure: tuple[Cite, ...] = ()
     compared: int = 0
+    far_off: tuple[tuple[Cite, Note], ...] = ()
 
 
 _kept: list[tuple[Paper, Style, Format]] = []
@@ -44,6 +47,7 @@ def format_of(paper: Paper, style: Style) -> Format:
 
 def _compared(paper: Paper, style: Style) -> Format:
     unsure: list[Cite] = []
+    far_off: list[tuple[Cite, Note]] = []
     count = 0
     found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
     for citation in paper.citations:
@@ -52,12 +56,16 @@ def _compared(paper: Paper, style: Style) -> Format:
             if departed is None:
                 continue
             count += 1
+            if len(departed) >= _FAR_OFF:
+                far_off.append((cite, citation.note))
             if any(value.confidence < sureness(style) for value in values(cite)):
                 unsure.append(cite)
             for one in departed:
                 found[one.kind].append(one)
     found[Kind.ITALICS] = _where_italics_are_used(found[Kind.ITALICS], paper)
-    return Format({kind: tuple(each) for kind, each in found.items()}, tuple(unsure), count - len(unsure))
+    return Format(
+        {kind: tuple(each) for kind, each in found.items()}, tuple(unsure), count - len(unsure), tuple(far_off)
+    )
 
 
 def _where_italics_are_used(found: Sequence[Departure], paper: Paper) -> list[Departure]:

@@ -1,0 +1,44 @@
+"""A whole cite as the house style writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hawashi.departures.compare import expected
+from hawashi.departures.gaps import is_understood
+from hawashi.departures.observed import between, values
+from hawashi.model import Cite, Edit, Note, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A cite as the style writes it: `text`, and the `edit` that puts it there, None where something would be lost."""
+
+    text: str
+    edit: Edit | None
+
+
+def whole(cite: Cite, note: Note, style: Style) -> Whole | None:
+    """What `style` writes for `cite`, without the full stop that ends the note; None where that is not known.
+
+    There is no edit where the style leaves out a value that stands there, where words stand between the values that
+    are not understood, and where numbers stand in Eastern digits, which no CSL style writes.
+    """
+    observed = values(cite)
+    wanted = expected(cite, observed, style)
+    if wanted is None or not wanted.whole or not wanted.variables:
+        return None
+    parts = [wanted.gap(0)]
+    for place, text in enumerate(wanted.texts, 1):
+        parts += [text, wanted.gap(place)]
+    parts[-1] = parts[-1].removesuffix(".")
+    text = "".join(parts)
+    lead = between(cite, cite.span.start, observed[0].start)
+    tail = between(cite, observed[-1].end, cite.span.end)
+    start = cite.span.start if not any(map(str.isalnum, lead)) else observed[0].start
+    end = observed[-1].end if any(map(str.isalnum, tail)) else observed[-1].end + len(tail.rstrip(" ."))
+    gaps = [between(cite, one.end, other.start) for one, other in pairwise(observed)]
+    is_kept = {value.variable for value in observed} <= set(wanted.variables) and all(map(is_understood, gaps))
+    is_kept = is_kept and not any("٠" <= char <= "٩" or "۰" <= char <= "۹" for char in cite.raw)
+    return Whole(text, Edit(note.part(start, end), text) if is_kept else None)

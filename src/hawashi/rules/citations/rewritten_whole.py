@@ -1,0 +1,40 @@
+"""C221."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.departures import format_of, whole
+from hawashi.model import Finding, Fix, Paper, Severity, Style
+
+
+@rule(
+    "C221",
+    severity=Severity.INFO,
+    default=False,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, page 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، صفحة 34.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Tripp, Charles. A History of Iraq (Cambridge: Cambridge University Press, 2007), 75.",
+            fixed="[^1]: Charles Tripp, A History of Iraq, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: علي الوردي. دراسة في طبيعة المجتمع العراقي (بغداد: مطبعة العاني، 1965)، صفحة 34.",
+            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        ),
+    ],
+)
+def rewritten_whole(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A citation with three departures or more from the house style, with what the style writes for it.
+
+    Such a citation was written in another style, and is sooner written anew than mended comma by comma. The fix
+    replaces it as a whole and is unsafe: read it before you take it, italics have to be set again. Ask for this rule by
+    its code; the single departures are told without it.
+    """
+    for cite, note in format_of(paper, style).far_off:
+        found = whole(cite, note, style)
+        if found is not None:
+            fix = Fix((found.edit,), safe=False) if found.edit is not None else None
+            yield Finding(cite.span, f"The style {style.name} writes: {found.text}", fix)
