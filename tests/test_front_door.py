@@ -85,9 +85,12 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_configuration_of_the_readme_is_one(tmp_path: Path) -> None:
+    from hawashi import authors
     from hawashi.settings import settings_for
 
-    (table,) = blocks("toml")
+    table, people = blocks("toml")
+    (tmp_path / "authors.toml").write_text(people, encoding="utf-8")
+    assert authors.read(tmp_path / "authors.toml").people
     assert tomllib.loads(table)["tool"]["hawashi"]
     (tmp_path / "pyproject.toml").write_text(table, encoding="utf-8")
     assert settings_for(tmp_path).file == tmp_path / "pyproject.toml"
