@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
@@ -156,9 +156,12 @@ def _draws_on_others(raw: RawBlock, strings: set[str]) -> bool:
     return any(name in _DRAWING or not strings.isdisjoint(names_in(value)) for name, value in raw.fields)
 
 
-def strings_of(blocks: Iterable[RawBlock]) -> dict[str, str]:
-    """What the lowered names of the `@string` blocks stand for; of a name that is given twice, the last one."""
-    strings: dict[str, str] = {}
+def strings_of(blocks: Iterable[RawBlock], known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What the lowered names of the `@string` blocks stand for, and those of the strings `known` before.
+
+    Of a name that is given twice, the last one counts.
+    """
+    strings = dict(known or {})
     for raw in blocks:
         if raw.block.kind is BlockKind.STRING:
             strings |= {name: plain(value, strings) for name, value in raw.fields}

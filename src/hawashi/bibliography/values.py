@@ -26,6 +26,22 @@ def names_in(value: str) -> set[str]:
     return {piece.lower() for piece, is_name in _pieces(value, 0)[0] if is_name}
 
 
+def renamed(value: str, names: Mapping[str, str]) -> str:
+    """`value` with other names of strings: `names` maps lowered old ones to new ones. All else stays as it is."""
+    pieces, position = [], 0
+    while position < len(value):
+        end = position + 1
+        if value[position] in '{"':
+            end = _closing(value, position) + 1
+        elif (word := _PIECE.match(value, position)) is not None:
+            pieces.append(names.get(word[0].lower(), word[0]))
+            position = word.end()
+            continue
+        pieces.append(value[position:end])
+        position = end
+    return "".join(pieces)
+
+
 def end_of(value: str, start: int = 0) -> int:
     """Where the value that begins at `start` ends: what stands after it may be a next field, without a comma."""
     return _pieces(value, start)[1]

@@ -1,0 +1,128 @@
+"""`hawashi merge`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from hawashi.bibliography.bibtex import read_text
+from hawashi.bibliography.duplicates import read_decisions
+from hawashi.cli.output import say, well_formed, write
+from hawashi.cli.review import Review, review
+from hawashi.errors import SettingsError
+from hawashi.fixes import save
+from hawashi.merging import Doubt, Merge, Merged, Settling, compare_files, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """How files are merged, and where what comes of it goes."""
+
+    output: Path | None
+    ancestor: Path | None
+    conflicts: str
+    report: Path | None
+    dry_run: bool
+    diff: bool
+
+
+def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
+    """Merge the .bib files `others` into `base`; give the exit code: 1 where conflicts are left.
+
+    Raises ReadError where a file cannot be read, SettingsError where options do not go together, WriteError where a
+    file cannot be written.
+    """
+    if how.ancestor is not None and len(others) > 1:
+        raise SettingsError(
+            "--ancestor is what two files were before, and more are named.", "Merge one file at a time."
+        )
+    texts = [(str(path), read_text(path)) for path in (base, *others)]
+    old = None if how.ancestor is None else (str(how.ancestor), read_text(how.ancestor))
+    apart = {pair for path in (base, *others) for pair in read_decisions(path)}
+    files = compare_files(texts, old, apart)
+    asked = Review({}, finished=True)
+    if how.conflicts == "ask":
+        asked = review(files, how.output or base)
+    mode = "both" if how.conflicts in {"ask", "fail"} else how.conflicts
+    merged, doubts = merge(files, Settling(asked.answers, mode))
+    _tell(merged, doubts, how)
+    if how.report is not None:
+        save(how.report, well_formed(_report(files, merged, doubts)))
+    if how.diff:
+        write(_difference(texts[0], merged.text))
+    if not asked.finished:
+        say("nothing was written; the same command goes on where you stopped")
+        return 1
+    if how.conflicts == "fail" and merged.conflicts:
+        say("nothing was written, since there are conflicts; --conflicts both keeps both sides")
+        return 1
+    if not how.dry_run:
+        _write(merged.text, how, dict(texts))
+    return 1 if merged.conflicts else 0
+
+
+def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
+    if how.output is None:
+        if not how.diff:
+            write(text)
+        return
+    places = {os.path.realpath(path): content for path, content in read.items()}
+    expected = places.get(os.path.realpath(how.output))
+    if expected == text:
+        return
+    old = how.output.read_bytes() if how.output.is_file() else None
+    if expected is not None:
+        old = expected.encode("utf-8")
+    kept = save(how.output, text, expected=old, backup=old is not None and how.ancestor is None)
+    if kept is not None:
+        say(f"the old {how.output} is kept as {kept.name}")
+
+
+def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
+    """Say what was done and what is left to decide."""
+    joined = sum(change.what.startswith("merged into") for change in merged.changes)
+    say(f"{len(merged.added)} new entries, {joined} merged into others, {len(merged.linked)} links to related works")
+    for conflict in merged.conflicts:
+        ours, theirs = (_short(value) or "nothing" for value in (conflict.ours, conflict.theirs))
+        say(f"conflict: {conflict.key}, {conflict.field}: {ours} or, in {conflict.file}, {theirs}")
+    if doubts and how.conflicts != "ask":
+        say(f"{len(doubts)} pairs are perhaps one work and stay two; --conflicts ask shows them")
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= 80 else line[:77] + "…"
+
+
+def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
+    data = {
+        "files": [source.path for source in files.sources],
+        "ancestor": files.ancestor.path if files.ancestor else None,
+        "keys": merged.keys,
+        "added": [{"key": key, "file": file} for key, file in merged.added],
+        "decisions": [asdict(each) for each in merged.decisions],
+        "conflicts": [asdict(each) for each in merged.conflicts],
+        "perhaps_one_work": [
+            {
+                "entries": [
+                    {"file": files.sources[file].path, "key": files.sources[file].key_of(place)}
+                    for file, place in (doubt.one, doubt.other)
+                ],
+                "reason": doubt.reason,
+            }
+            for doubt in doubts
+        ],
+        "related": [{"keys": [one, other], "how": how} for one, other, how in merged.linked],
+        "changes": [asdict(each) for each in merged.changes],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _difference(base: tuple[str, str], text: str) -> str:
+    path, old = base
+    lines = unified_diff(old.splitlines(keepends=True), text.splitlines(keepends=True), path, path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

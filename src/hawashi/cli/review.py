@@ -1,0 +1,160 @@
+"""Conflicts and doubtful pairs shown one by one, answered with one key; what was decided is kept in a file."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hawashi.cli.output import colours, say, write_aside
+from hawashi.errors import ReadError
+from hawashi.fixes import save
+from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
+from hawashi.reports.excerpt import harmless
+
+_CONFLICT_KEYS = {"o": "ours", "t": "theirs", "b": "both"}
+_DOUBT_KEYS = {"y": "same", "n": "different"}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The answers to questions, by question; whether all were gone through, or somebody stopped."""
+
+    answers: Mapping[str, str]
+    finished: bool
+
+
+def review(files: Merge, output: Path) -> Review:
+    """Ask about what no rule decides, after what was decided before, which is kept beside `output`.
+
+    Raises ReadError where the file of decisions cannot be understood.
+    """
+    place = output.with_name(f"{output.stem}.merge-decisions.toml")
+    answers = _read(place)
+    while True:
+        # An answer about one work may open new questions about its fields.
+        merged, doubts = merge(files, Settling(answers))
+        asked = _ask_doubts(files, doubts, answers) if doubts else _ask_conflicts(merged.conflicts, answers)
+        if asked.answers != answers:
+            save(place, _written(asked.answers))
+        if not asked.finished or asked.answers == answers:
+            return asked
+        answers = dict(asked.answers)
+
+
+def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]) -> Review:
+    answers = dict(before)
+    for number, doubt in enumerate(doubts, 1):
+        texts = [files.sources[file].text_of(place) for file, place in (doubt.one, doubt.other)]
+        names = [files.sources[file].path for file, _ in (doubt.one, doubt.other)]
+        head = f"{number} of {len(doubts)}: one work? For it: {doubt.reason}"
+        _show(head, names, texts)
+        answer = _key("y one work, n two works, s later, q stop", _DOUBT_KEYS)
+        if answer == "stop":
+            return Review(answers, finished=False)
+        if answer is not None:
+            answers[doubt.question(files.sources)] = answer
+    return Review(answers, finished=True)
+
+
+def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> Review:
+    answers = dict(before)
+    for number, conflict in enumerate(conflicts, 1):
+        head = f"{number} of {len(conflicts)}: {conflict.key}, {conflict.field}"
+        _show(head, ["ours", f"theirs: {conflict.file}"], [conflict.ours, conflict.theirs])
+        answer = _key("o ours, t theirs, b both, s later, q stop", _CONFLICT_KEYS)
+        if answer == "stop":
+            return Review(answers, finished=False)
+        if answer is not None:
+            answers[conflict.question()] = answer
+    return Review(answers, finished=True)
+
+
+def _show(head: str, names: Sequence[str], texts: Sequence[str]) -> None:
+    """Two texts side by side, what differs in bold."""
+    ours, theirs = (harmless(text).split(" ") for text in texts)
+    left, right = Text(), Text()
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        style = "" if kind == "equal" else "bold underline"
+        left.append(" ".join(ours[a:b]), style).append(" " if b > a else "")
+        right.append(" ".join(theirs[c:d]), style).append(" " if d > c else "")
+    grid = Table(show_lines=True)
+    for name in names:
+        grid.add_column(harmless(name), overflow="fold", ratio=1)
+    grid.add_row(left, right)
+    written = io.StringIO()
+    console = Console(file=written, force_terminal=colours(), no_color=not colours(), highlight=False)
+    console.print(Text(harmless(head), style="bold"))
+    console.print(grid)
+    write_aside(written.getvalue())
+
+
+def _key(choices: str, keys: Mapping[str, str]) -> str | None:
+    """The answer for the key that is pressed; None for later, `stop` to stop, also where no more keys come."""
+    write_aside(f"{choices}: ")
+    while True:
+        pressed = _pressed().lower()
+        if pressed in {"", "q", "\x03", "\x04"}:
+            write_aside("\n")
+            return "stop"
+        if pressed == "s" or pressed in keys:
+            write_aside(f"{pressed}\n")
+            return keys.get(pressed)
+
+
+def _pressed() -> str:
+    """One key of the terminal; one character of the standard input where that is none."""
+    if sys.stdin is None:
+        return ""
+    if not sys.stdin.isatty():
+        return sys.stdin.read(1)
+    with contextlib.suppress(ImportError):
+        import termios
+        import tty
+
+        handle = sys.stdin.fileno()
+        before = termios.tcgetattr(handle)
+        try:
+            tty.setcbreak(handle)
+            return sys.stdin.read(1)
+        finally:
+            termios.tcsetattr(handle, termios.TCSADRAIN, before)
+    return sys.stdin.readline()[:1] or ""
+
+
+def _read(place: Path) -> dict[str, str]:
+    try:
+        data = tomllib.loads(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        raise ReadError(f"{place} cannot be read: {reason}.", "Mend it, or take it away.") from error
+    decided = data.get("decided", {})
+    known = {*_CONFLICT_KEYS.values(), *_DOUBT_KEYS.values()}
+    if not isinstance(decided, dict) or not known.issuperset(map(str, decided.values())):
+        raise ReadError(f"{place} is not understood.", "Mend it, or take it away.")
+    say(f"{len(decided)} decisions of before hold; they are kept in {place}")
+    return decided
+
+
+def _written(answers: Mapping[str, str]) -> str:
+    head = (
+        "# What was decided in `hawashi merge --conflicts ask`: questions and answers. Take a line out to be asked.\n"
+    )
+    # What JSON has for a string TOML has, too, but for the sign U+007F.
+    lines = (
+        f"{json.dumps(question, ensure_ascii=False)} = {json.dumps(answer)}\n".replace("\x7f", "\\u007f")
+        for question, answer in sorted(answers.items())
+    )
+    return f"{head}\n[decided]\n{''.join(lines)}"

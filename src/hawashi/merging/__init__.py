@@ -1,0 +1,57 @@
+"""Libraries made one: entries of one work become one entry, nothing is lost, and all that changes is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hawashi.merging.combining import Conflict, Decision, Settling
+from hawashi.merging.composing import compose
+from hawashi.merging.entries import Change, Merged
+from hawashi.merging.matching import Doubt, Kin, find_kin, idle_entries, match
+from hawashi.merging.planning import plan
+from hawashi.merging.sources import Source, read_source
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "Decision",
+    "Doubt",
+    "Merge",
+    "Merged",
+    "Settling",
+    "compare_files",
+    "merge",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Files that are to be merged, read and compared: the base first, and the ancestor where there is one."""
+
+    sources: Sequence[Source]
+    ancestor: Source | None
+    kin: Kin
+    idle: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def compare_files(
+    texts: Sequence[tuple[str, str]], ancestor: tuple[str, str] | None = None, apart: Iterable[tuple[str, str]] = ()
+) -> Merge:
+    """Files, each its path and its text, compared. `apart` are keys of entries that are two works for certain."""
+    (path, text), *others = texts
+    base = read_source(text, path)
+    old = None if ancestor is None else read_source(ancestor[1], ancestor[0], base)
+    sources = [base, *(read_source(text, path, base) for path, text in others)]
+    idle = frozenset(idle_entries(sources, old))
+    return Merge(sources, old, find_kin(sources, idle, apart), idle)
+
+
+def merge(files: Merge, how: Settling | None = None) -> tuple[Merged, tuple[Doubt, ...]]:
+    """The merged library, and the pairs of entries that are probably one work and were left two.
+
+    The text of the base is kept but for the entries that others say more of; what is new stands behind it.
+    """
+    how = how or Settling()
+    matching = match(files.sources, files.ancestor, files.kin, files.idle, how.answers)
+    return compose(plan(files.sources, files.ancestor, files.kin, matching), how), matching.doubts

@@ -1,0 +1,202 @@
+"""The merged file: the base's text, in which only what the merge concerns is other, and behind it what is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hawashi.bibliography.values import renamed
+from hawashi.merging.combining import Conflict, Decision, Settling, settle
+from hawashi.merging.entries import Change, Merged, merged_entry
+from hawashi.merging.matching import At
+from hawashi.merging.planning import Plan, by_key, strings_at
+from hawashi.merging.sources import Source, without_bom
+from hawashi.model import BlockKind
+
+_PARAGRAPHS = re.compile(r"\r?\n[ \t]*\r?\n\s*")
+_STRING = re.compile(r"(@\s*string\s*[{(]\s*)([^\s={}()]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The blocks that are no entries, in the base, the other files and the ancestor; the entries of both sides."""
+
+    here: set[str]
+    there: set[str]
+    old: set[str]
+    our_entries: set[str]
+    our_keys: set[str]
+    their_keys: set[str]
+
+
+def compose(plan: Plan, how: Settling) -> Merged:
+    """The merged file, with conflicts settled as `how` says."""
+    merged = Merged(keys={plan.sources[file].path: dict(moves) for file, moves in enumerate(plan.moves) if moves})
+    base, others = plan.sources[0], plan.sources[1:]
+    known = _Known(
+        _no_entries(base),
+        {text for source in others for text in _no_entries(source)},
+        set() if plan.ancestor is None else _no_entries(plan.ancestor),
+        {base.text_of(place) for place in base.entries()},
+        set(by_key(base)),
+        {key for source in others for key in by_key(source)},
+    )
+    pieces, position, end = [], 0, _end_of_understood(base)
+    for place, raw in enumerate(base.blocks):
+        new = _of_base(plan, (0, place), known, how, merged)
+        gap = base.text[position : raw.block.span.start]
+        pieces.append([gap, new] if new else ["" if gap.isspace() else gap])
+        position = raw.block.span.end
+    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged)]
+    # What was not understood may never close, and goes last, so that it swallows nothing.
+    behind.sort(key=lambda piece: piece[0] is BlockKind.FAILED)
+    before, after = ("".join(text for piece in half for text in piece) for half in (pieces[:end], pieces[end:]))
+    merged.text = _with_behind(before, [text for _, text in behind], after + base.text[position:], base.newline)
+    return merged
+
+
+def _end_of_understood(source: Source) -> int:
+    """How many blocks stand before those at the end of the file that were not understood."""
+    place = len(source.blocks)
+    while place and source.blocks[place - 1].block.kind is BlockKind.FAILED:
+        place -= 1
+    while 0 < place < len(source.blocks) and "\n" not in _gap(source, place):
+        place -= 1
+    return place
+
+
+def _no_entries(source: Source) -> set[str]:
+    """What a file has besides its entries: its blocks, and the paragraphs of what stands between blocks."""
+    return {
+        text
+        for place, raw in enumerate(source.blocks)
+        if raw.block.kind is not BlockKind.ENTRY
+        for text in _paragraphs(source.text_of(place), raw.block.kind)
+    }
+
+
+def _paragraphs(text: str, kind: BlockKind) -> list[str]:
+    return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not text.startswith("@") else [text]
+
+
+def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
+    """What stands for a block of the base in the merged file; empty where it was taken out."""
+    base, raw = plan.sources[0], plan.sources[0].blocks[at[1]]
+    text = base.text_of(at[1])
+    if raw.block.kind is BlockKind.ENTRY:
+        if plan.key_of(at) in known.their_keys or not _is_to_go(plan, at, known.their_keys, how, merged):
+            return merged_entry(plan, at, how, merged)
+    elif raw.block.kind is BlockKind.STRING and raw.fields and raw.fields[0][0] in plan.renewed:
+        merged.changes.append(Change(base.path, "", text, "renewed, as the other side did"))
+        return _renewed(plan, raw.fields[0][0])
+    elif not known.old.issuperset(texts := _paragraphs(text, raw.block.kind)) or not known.there.isdisjoint(texts):
+        return text
+    merged.changes.append(Change(base.path, plan.key_of(at), text, "taken out, as the other side did"))
+    return ""
+
+
+def _renewed(plan: Plan, name: str) -> str:
+    """The other side's block for the string `name`."""
+    return next(
+        source.text_of(place)
+        for source in plan.sources[1:]
+        for place, each in reversed(strings_at(source).items())
+        if each == name
+    )
+
+
+def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Merged) -> bool:
+    """Whether an entry that the ancestor had, and one side has no more, goes: where the other has not changed it."""
+    key = plan.key_of(at)
+    if plan.ancestor is None or key not in plan.ancient or at in plan.guests:
+        return False
+    source, ours = plan.sources[at[0]], at[0] == 0
+    text = source.text_of(at[1])
+    if text in plan.ancient[key]:
+        return True
+    if key in elsewhere:
+        return False
+    conflict = Conflict(key, "entry", source.path, text if ours else "", "" if ours else text)
+    choice = settle(conflict, how, merged.conflicts)
+    merged.decisions.append(
+        Decision(key, "entry", source.path, conflict.ours, conflict.theirs, choice.side.value, choice.reason)
+    )
+    return choice.side.value == ("theirs" if ours else "ours")
+
+
+def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) -> Iterator[tuple[BlockKind, str]]:
+    """The blocks of a file that go behind the base, in order, each with its kind and the white space before it."""
+    source, last = plan.sources[file], -1
+    homes = {guest for guests in plan.guests.values() for guest in guests}
+    for place, raw in enumerate(source.blocks):
+        at, text = (file, place), source.text_of(place)
+        if at in plan.idle and text not in known.our_entries:
+            what = "left out: unchanged, and the base has changed it or taken it out"
+            merged.changes.append(Change(source.path, plan.key_of(at), text, what))
+        text = "" if at in plan.idle or at in homes else _new_block(plan, at, known, how, merged)
+        if not text:
+            continue
+        gap = _gap(source, place) if place == last + 1 and place else ""
+        last = place
+        yield raw.block.kind, (gap if "\n" in gap else source.newline * 2) + text
+
+
+def _gap(source: Source, place: int) -> str:
+    return source.text[source.blocks[place - 1].block.span.end : source.blocks[place].block.span.start]
+
+
+def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
+    """A block of another file as the merged file has it; empty where it stands there already, or is not to."""
+    source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
+    text = source.text_of(at[1])
+    if raw.block.kind is BlockKind.ENTRY:
+        if not _is_to_go(plan, at, known.our_keys, how, merged):
+            merged.added.append((plan.keys[at], source.path))
+            return merged_entry(plan, at, how, merged)
+        merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
+        return ""
+    texts = _paragraphs(text, raw.block.kind)
+    if known.here.issuperset(texts):
+        merged.changes += [] if len(texts) == 1 else [Change(source.path, "", text, "the base has all of it")]
+        return ""
+    if known.old.issuperset(texts):
+        merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
+        return ""
+    known.here.update(texts)
+    if raw.block.kind is BlockKind.STRING and raw.fields:
+        return _new_string(plan, at, raw.fields[0][0], raw.fields[0][1], merged)
+    return text
+
+
+def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> str:
+    """A string of another file: under another name where the base has its own one, not again where they are one."""
+    source, names = plan.sources[at[0]], plan.names[at[0]]
+    text = source.text_of(at[1])
+    known = {key: each for other in plan.sources[: at[0]] for key, each in other.strings.items()}
+    if name in plan.renewed:
+        return ""
+    new = names.get(name, name)
+    if known.get(new) == source.strings[name]:
+        merged.changes.append(Change(source.path, "", text, f"the string {new} says so"))
+        return ""
+    written = _STRING.sub(lambda found: found[1] + names.get(found[2].lower(), found[2]), text, count=1)
+    head, equals, rest = written.partition("=")
+    written = (
+        head + equals + (renamed(rest[: rest.index(value)] + value, names) + rest[rest.index(value) + len(value) :])
+    )
+    if written != text:
+        merged.changes.append(Change(source.path, "", text, f"the string {name} is now called {new}"))
+    return written
+
+
+def _with_behind(text: str, behind: list[str], after: str, newline: str) -> str:
+    """`text` with the pieces `behind` it, and what comes `after`."""
+    if not without_bom(after).strip():
+        text, after = text + after, ""
+    if not behind:
+        return text + after
+    new = (without_bom(behind[0].lstrip()) + "".join(behind[1:])).rstrip() + newline
+    if without_bom(text).strip():
+        text += ("" if text.endswith("\n") else newline) + newline
+    return text + new + (after if not after or after.startswith(("\n", "\r")) else newline + after)

@@ -1,0 +1,138 @@
+"""One entry of the merged file, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hawashi.bibliography.blocks import split
+from hawashi.bibliography.values import names_in, plain, renamed
+from hawashi.merging.anatomy import anatomy, changed
+from hawashi.merging.combining import Combined, Conflict, Decision, Settling, Version, combine
+from hawashi.merging.matching import POINTING, At
+from hawashi.merging.planning import Plan
+from hawashi.merging.preferring import items
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A block that the output has not as its file has it: its text there, its key if any, and what became of it."""
+
+    file: str
+    key: str
+    text: str
+    what: str
+
+
+@dataclass(slots=True)
+class Merged:
+    """The merged text and all there is to say about it. `keys` maps, for each file, old keys to new ones.
+
+    `added` are new keys with their files, `linked` pairs of keys of related works and how they are related.
+    """
+
+    text: str = ""
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    added: list[tuple[str, str]] = field(default_factory=list)
+    linked: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
+    """The text of an entry in the merged file: as it stands, but for what has to be other."""
+    source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
+    text = source.text_of(at[1])
+    guests = plan.guests.get(at, ())
+    result = combine(_version(plan, at), [_guest(plan, each, at) for each in guests], _ancestor_of(plan, at), how)
+    _add_links(plan, at, result, merged)
+    _add_keys(plan, guests, result)
+    merged.decisions += result.decisions
+    merged.conflicts += result.conflicts
+    for file, place in guests:
+        other = plan.sources[file]
+        merged.changes.append(
+            Change(other.path, other.key_of(place), other.text_of(place), f"merged into {result.key}")
+        )
+    entry_type = None if result.entry_type == raw.entry_type else result.entry_type
+    key = None if result.key == raw.block.key else result.key
+    if result.values == dict(raw.fields) and entry_type is None and key is None:
+        return text
+    what = "merged with others" if guests else f"brought in as {result.key}"
+    merged.changes.append(Change(source.path, plan.key_of(at), text, what))
+    parts = anatomy(text, raw)
+    if parts is not None:
+        written = changed(parts, result.values, entry_type=entry_type, key=key)
+        if _says(written, result):
+            return written
+    lines = "".join(f"  {name} = {value},\n" for name, value in result.values.items())
+    return f"@{result.entry_type}{{{result.key},\n{lines}}}"
+
+
+def _says(text: str, result: Combined) -> bool:
+    """Whether an entry, read again, is the one that was meant."""
+    (raw, *rest) = split(text)
+    read = (raw.block.key, raw.entry_type, dict(raw.fields))
+    return not rest and read == (result.key, result.entry_type, result.values)
+
+
+def _version(plan: Plan, at: At) -> Version:
+    """An entry with the names that strings and other entries have in the merged file."""
+    source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
+    moved = plan.moves[at[0]]
+    values, texts = {}, {}
+    for name, value in raw.fields:
+        text = plain(value, source.strings)
+        if name in POINTING and moved:
+            keys = items(",", text)
+            if any(key in moved for key in keys):
+                text = ", ".join(moved.get(key, key) for key in keys)
+                value = f"{{{text}}}"
+        values[name], texts[name] = renamed(value, plan.names[at[0]]), text
+    return Version(source.path, plan.keys[at], raw.entry_type, values, texts)
+
+
+def _guest(plan: Plan, at: At, home: At) -> Version:
+    """An entry that goes into the one at `home`: strings are written out that do not say the same there."""
+    version = _version(plan, at)
+    if at[0] == home[0]:
+        return version
+    ours, theirs = plan.sources[home[0]].strings, plan.sources[at[0]].strings
+    fields = dict(plan.sources[at[0]].blocks[at[1]].fields)
+    values = {
+        name: value
+        if all(ours.get(word, word) == theirs.get(word, word) for word in names_in(fields[name]))
+        else f"{{{version.texts[name]}}}"
+        for name, value in version.values.items()
+    }
+    return replace(version, values=values)
+
+
+def _ancestor_of(plan: Plan, at: At) -> Version | None:
+    old = plan.ancestor
+    if old is None or plan.key_of(at) not in plan.ancestors:
+        return None
+    raw = old.blocks[plan.ancestors[plan.key_of(at)]]
+    texts = {name: plain(value, old.strings) for name, value in raw.fields}
+    return Version(old.path, plan.key_of(at), raw.entry_type, dict(raw.fields), texts)
+
+
+def _add_keys(plan: Plan, guests: Sequence[At], result: Combined) -> None:
+    """Let the keys of the entries that went into this one live on, where no other entry has them."""
+    _append(result, "ids", [plan.key_of(at) for at in guests if plan.key_of(at) not in plan.in_use])
+
+
+def _append(result: Combined, name: str, new: Sequence[str]) -> None:
+    text = result.texts.get(name, "")
+    known = items(",", text)
+    added = [item for item in dict.fromkeys(new) if item not in known]
+    if added:
+        result.texts[name] = ", ".join([*known, *added])
+        result.values[name] = f"{{{result.texts[name]}}}"
+
+
+def _add_links(plan: Plan, at: At, result: Combined, merged: Merged) -> None:
+    for key, how in plan.links.get(at, ()):
+        merged.linked.append((result.key, key, how))
+    _append(result, "related", [key for key, _ in plan.links.get(at, ())])

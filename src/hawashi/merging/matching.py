@@ -1,0 +1,197 @@
+"""Which entries of several files are one work."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hawashi.bibliography.bibtex import works
+from hawashi.bibliography.duplicates import Verdict, places_apart, search
+from hawashi.bibliography.entry_types import NOT_WORKS
+from hawashi.bibliography.values import plain
+from hawashi.merging.preferring import items
+from hawashi.merging.sources import Source
+from hawashi.model import Reference
+
+At = tuple[int, int]
+"""An entry: the number of its file (0 is the base), and the place of its block there."""
+
+POINTING = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
+"""Fields whose values are keys of other entries."""
+
+_MADE = re.compile(r"(.+)-\d+")
+_CHAPTERS = "another chapter of one book"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two entries that are probably one work; `reason` is what speaks for it."""
+
+    one: At
+    other: At
+    reason: str
+
+    def question(self, sources: Sequence[Source]) -> str:
+        """What is to be decided, the same in every run."""
+        keys = (sources[file].key_of(place) for file, place in (self.one, self.other))
+        return "one work? " + " / ".join(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What the search found: clusters of one work each, surely or probably, and works that are related."""
+
+    clusters: tuple[tuple[tuple[At, ...], Verdict, str], ...]
+    relations: tuple[tuple[At, At, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """`partners` maps an entry to the one it goes into; `idle` are entries that the base has to the letter.
+
+    `doubts` are not merged.
+    """
+
+    partners: Mapping[At, At]
+    idle: Collection[At]
+    doubts: tuple[Doubt, ...]
+
+
+def idle_entries(sources: Sequence[Source], ancestor: Source | None = None) -> set[At]:
+    """The entries of all files but the base that change nothing.
+
+    The base has them under the same key to the letter, strings included; or the ancestor has, so that what has become
+    of them in the base counts.
+    """
+    idle: set[At] = set()
+    for known in (sources[0], *([ancestor] if ancestor is not None else [])):
+        texts = {(known.key_of(place), known.text_of(place)): place for place in reversed(known.entries())}
+        for file, source in enumerate(sources[1:], 1):
+            for place in source.entries():
+                home = texts.get((source.key_of(place), source.text_of(place)))
+                if home is not None and _said(source, place) == _said(known, home):
+                    idle.add((file, place))
+    return idle
+
+
+def _said(source: Source, place: int) -> list[str]:
+    return [plain(value, source.strings) for _, value in source.blocks[place].fields if value[:1] not in "{0123456789"]
+
+
+def find_kin(sources: Sequence[Source], idle: Collection[At], apart: Iterable[tuple[str, str]]) -> Kin:
+    """The works that are one or related among the entries, but for the `idle` ones. `apart` are keys of two works."""
+    references: dict[At, Reference] = {}
+    for file, source in enumerate(sources):
+        understood = set(source.entries())
+        passed_over = {place for home, place in idle if home == file}
+        for place, reference in works(source.blocks, passed_over):
+            if place in understood:
+                references[file, place] = reference
+    places, found_in = list(references), list(references.values())
+    if all(file == 0 for file, _ in places):
+        return Kin((), ())
+    found = search(found_in, places_apart(found_in, apart))
+    clusters = tuple(
+        (
+            tuple(places[member] for member in cluster.members),
+            cluster.verdict,
+            "; ".join([piece.reason for piece in cluster.evidence if piece.weight > 0][:3]),
+        )
+        for cluster in found.clusters
+    )
+    relations = tuple(
+        (places[each.one], places[each.other], each.how) for each in found.relations if each.how != _CHAPTERS
+    )
+    return Kin(clusters, relations)
+
+
+def match(
+    sources: Sequence[Source], ancestor: Source | None, kin: Kin, idle: Collection[At], answers: Mapping[str, str]
+) -> Matching:
+    """Where each entry goes.
+
+    An entry goes to the base's entry of the same work: to the one with its key, where there are several. What is
+    probably one work does so where the keys are one, too, or where `answers` say so; under an `ancestor`, entries whose
+    key all three files have are one entry, whatever has become of it.
+    """
+    partners = dict(_by_ancestor(sources, ancestor, idle))
+    partners |= dict(_alike(sources, partners, idle))
+    doubts: list[Doubt] = []
+    names = _names(sources[0])
+    for members, verdict, reason in kin.clusters:
+        left = [at for at in members if at[0] and at not in partners]
+        targets = [at for at in members if not at[0]]
+        for at in left:
+            key = sources[at[0]].key_of(at[1])
+            named = [target for target in targets if _key(sources, target) == key or names.get(key) == target[1]]
+            target = next(iter(named), next(iter(targets), None))
+            if target is None:
+                targets.append(at)
+                continue
+            doubt = Doubt(target, at, reason)
+            decided = answers.get(doubt.question(sources))
+            if decided == "same" or (decided is None and (verdict is Verdict.SAME or named)):
+                if ancestor is None or target[0] == 0:
+                    partners[at] = target
+            elif decided is None:
+                doubts.append(doubt)
+    return Matching(partners, idle, tuple(doubts))
+
+
+def _key(sources: Sequence[Source], at: At) -> str:
+    return sources[at[0]].key_of(at[1])
+
+
+def _names(base: Source) -> dict[str, int]:
+    """The old keys that entries of the base have, with the place of the entry."""
+    found: dict[str, int] = {}
+    for place in base.entries():
+        for name, value in base.blocks[place].fields:
+            if name == "ids":
+                found |= dict.fromkeys(items(",", plain(value, base.strings)), place)
+    return found
+
+
+def _once(source: Source) -> dict[str, int]:
+    """The keys that stand once in a file, with their places."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place in source.entries():
+        places[source.key_of(place)].append(place)
+    return {key: found[0] for key, found in places.items() if len(found) == 1}
+
+
+def _by_ancestor(sources: Sequence[Source], ancestor: Source | None, idle: Collection[At]) -> Iterator[tuple[At, At]]:
+    if ancestor is None:
+        return
+    old, base = _once(ancestor), _once(sources[0])
+    for file, source in enumerate(sources[1:], 1):
+        for key, place in _once(source).items():
+            if key in old and key in base and (file, place) not in idle:
+                yield (file, place), (0, base[key])
+
+
+def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collection[At]) -> Iterator[tuple[At, At]]:
+    """Entries that say the same as one before them under the same key, or under one that a merge has made of it.
+
+    Entries that hold data for others and are no works are known by their key alone.
+    """
+    seen: dict[tuple[object, ...], At] = {}
+    for file, source in enumerate(sources):
+        for place in source.entries():
+            at, raw = (file, place), source.blocks[place]
+            if at in partners or at in idle:
+                continue
+            key = source.key_of(place)
+            said = tuple((name, plain(value, source.strings)) for name, value in raw.fields if name not in POINTING)
+            signs: list[tuple[object, ...]] = [(key, raw.entry_type, said)]
+            if raw.entry_type in NOT_WORKS:
+                signs.append((key, raw.entry_type))
+            home = next((seen[sign] for sign in signs if sign in seen), None)
+            if home is not None and file:
+                yield at, home
+            if (made := _MADE.fullmatch(key)) is not None:
+                signs.append((made[1], raw.entry_type, said))
+            for sign in signs:
+                seen.setdefault(sign, at)

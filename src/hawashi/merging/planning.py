@@ -1,0 +1,152 @@
+"""Where everything goes in the merged file: under which key each entry, under which name each string."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from hawashi.merging.matching import At, Kin, Matching
+from hawashi.merging.sources import Source
+from hawashi.model import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A merge before a field has been looked at.
+
+    `guests` are the entries that go into another one, by that. `keys` are the keys of all entries in the merged file,
+    `names` the new names of each file's strings, where they have any; `renewed` the strings of the base (lowered names)
+    that only the other side has changed since the ancestor. `links` are the related works of a new entry, with how
+    they are related. `moves` maps, for each file, keys to other keys that they have in the merged file; `ancient` are
+    the texts of the ancestor's entries by their keys, `ancestors` the
+    places of the first ones, `in_use` the keys that stand in the merged file.
+    """
+
+    sources: Sequence[Source]
+    ancestor: Source | None
+    idle: Collection[At]
+    guests: Mapping[At, Sequence[At]]
+    keys: Mapping[At, str]
+    names: Sequence[Mapping[str, str]]
+    renewed: Collection[str]
+    links: Mapping[At, Sequence[tuple[str, str]]]
+    moves: Sequence[Mapping[str, str]]
+    ancient: Mapping[str, Sequence[str]]
+    ancestors: Mapping[str, int]
+    in_use: Collection[str]
+
+    def key_of(self, at: At) -> str:
+        """The key of an entry in its own file."""
+        return self.sources[at[0]].key_of(at[1])
+
+
+def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching: Matching) -> Plan:
+    """Where everything goes. Works that are related are linked where no ancestor says what has changed."""
+    homes = {at: _end(at, matching.partners) for at in matching.partners}
+    guests: dict[At, list[At]] = defaultdict(list)
+    for at in sorted(homes):
+        guests[homes[at]].append(at)
+    keys = _keys(sources, matching.idle, homes)
+    renewed = _renewed(sources, ancestor)
+    links: dict[At, list[tuple[str, str]]] = defaultdict(list)
+    for one, other, how in kin.relations if ancestor is None else ():
+        later, first = max(one, other), min(one, other)
+        if later[0] != first[0] and later not in homes and keys[first] != keys[later]:
+            links[later].append((keys[first], how))
+    moves: list[dict[str, str]] = [{} for _ in sources]
+    for (file, place), key in keys.items():
+        old_key = sources[file].key_of(place)
+        if old_key != key:
+            moves[file][old_key] = key
+    return Plan(
+        sources,
+        ancestor,
+        matching.idle,
+        guests,
+        keys,
+        _names(sources, renewed),
+        renewed,
+        links,
+        moves,
+        {} if ancestor is None else _texts_by_key(ancestor),
+        {} if ancestor is None else by_key(ancestor),
+        frozenset(keys.values()) | {raw.block.key for raw in sources[0].blocks if raw.block.key},
+    )
+
+
+def _end(at: At, partners: Mapping[At, At]) -> At:
+    while at in partners:
+        at = partners[at]
+    return at
+
+
+def _keys(sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At]) -> dict[At, str]:
+    keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()}
+    taken = {raw.block.key for raw in sources[0].blocks if raw.block.key}
+    for file, source in enumerate(sources[1:], 1):
+        for place in source.entries():
+            at, old = (file, place), source.key_of(place)
+            if at in idle:
+                keys[at] = old
+            elif at not in homes:
+                keys[at] = _free(old, taken)
+                taken.add(keys[at])
+    return keys | {at: keys[home] for at, home in homes.items()}
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    if name not in taken:
+        return name
+    return next(new for number in count(2) if (new := f"{name}-{number}") not in taken)
+
+
+def by_key(source: Source) -> dict[str, int]:
+    """The places of a file's entries by their keys; of two with one key the first."""
+    return {source.key_of(place): place for place in reversed(source.entries())}
+
+
+def _texts_by_key(source: Source) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for place in source.entries():
+        texts[source.key_of(place)].append(source.text_of(place))
+    return texts
+
+
+def strings_at(source: Source) -> dict[int, str]:
+    """The lowered name that each `@string` block defines, by the place of the block."""
+    return {
+        place: raw.fields[0][0]
+        for place, raw in enumerate(source.blocks)
+        if raw.block.kind is BlockKind.STRING and raw.fields
+    }
+
+
+def _renewed(sources: Sequence[Source], ancestor: Source | None) -> set[str]:
+    if ancestor is None:
+        return set()
+    base, old = sources[0].strings, ancestor.strings
+    before = set(strings_at(ancestor).values())
+    return {
+        name
+        for source in sources[1:]
+        for name in strings_at(source).values()
+        if name in base and name in before and base[name] == old[name] != source.strings[name]
+    }
+
+
+def _names(sources: Sequence[Source], renewed: Collection[str]) -> list[dict[str, str]]:
+    """New names for strings that stand for something else in a file before."""
+    known = dict(sources[0].strings)
+    names: list[dict[str, str]] = [{}]
+    for source in sources[1:]:
+        found: dict[str, str] = {}
+        for name, text in source.strings.items():
+            if name in renewed or known.get(name, text) == text:
+                continue
+            same = next((each for each, other in known.items() if other == text), None)
+            found[name] = same or _free(name, {*known, *source.strings, *found.values()})
+        known |= {found.get(name, name): text for name, text in source.strings.items() if name not in renewed}
+        names.append(found)
+    return names

@@ -1,0 +1,248 @@
+"""Two values of one field: which is the better, and why. Where no reason tells, that is a conflict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hawashi.bibliography.dates import read_date, read_month
+from hawashi.bibliography.fields import VERBATIM
+from hawashi.bibliography.latex import decode
+from hawashi.bibliography.persons import OTHERS, read_names
+from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
+from hawashi.locales import fold
+from hawashi.model import Date, Name
+from hawashi.names import compare
+
+LISTS = {"keywords": ",", "ids": ",", "groups": ",", "file": ";", "related": ",", "xdata": ",", "options": ","}
+"""Fields that are lists, with what parts their items: two lists are joined."""
+
+_NAMES = frozenset(
+    {"author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc", "annotator", "commentator",
+     "foreword", "introduction", "afterword", "holder", "shortauthor", "shorteditor"}
+)  # fmt: skip
+_DATES = frozenset({"date", "year", "urldate", "eventdate", "origdate"})
+_IDENTIFIERS: dict[str, Callable[[str], str | None]] = {"doi": clean_doi, "isbn": clean_isbn, "issn": clean_issn}
+_GENERAL_TYPES = frozenset({"misc", "unpublished", "online", "electronic", "www"})
+# Texts of which one may be a shortened form of the other.
+_LONG = frozenset(
+    {"title", "booktitle", "journal", "journaltitle", "subtitle", "publisher", "institution", "school", "organization",
+     "series", "address", "location", "abstract", "note", "annote", "annotation", "addendum", "howpublished"}
+)  # fmt: skip
+_ITEM = {",": re.compile(r"\s*[,;،؛]\s*"), ";": re.compile(r"\s*(?<!\\);\s*")}
+_WORDS = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*\.?")
+_SMALL_WORDS = "of the and in for on a an de la le du des et der die das und für في من على و"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_DASHES = re.compile(r"\s*[-–—‐]+\s*")
+_ADDRESS = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+
+
+class Side(StrEnum):
+    """Where a value comes from."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The side that is kept, or the two joined in `value`, and the reason."""
+
+    side: Side
+    reason: str
+    value: str = ""
+
+
+_SAME = Choice(Side.OURS, "the same, written otherwise")
+
+
+def text_of(name: str, value: str) -> str:
+    """What the value of the field `name`, without its outer delimiters, says."""
+    return value.strip() if name in VERBATIM else decode(value)
+
+
+def prefer(name: str, ours: str, theirs: str) -> Choice | None:
+    """The better of two values of the field `name`, without their outer delimiters; None where nothing tells."""
+    one, other = text_of(name, ours), text_of(name, theirs)
+    if one == other:
+        return _SAME
+    if not one or not other:
+        return Choice(Side.OURS if one else Side.THEIRS, "a value over none")
+    if name in LISTS:
+        return _joined(LISTS[name], ours, theirs)
+    if name in _IDENTIFIERS:
+        return _identifier(_IDENTIFIERS[name], one, other)
+    if name in _NAMES:
+        return _people(ours, theirs)
+    if name in _DATES:
+        return _dates(one, other)
+    if name == "month":
+        return _SAME if read_month(one) and read_month(one) == read_month(other) else None
+    if name == "pages":
+        return _pages(one, other)
+    if name == "url":
+        return _addresses(one, other)
+    if name in VERBATIM:
+        return None
+    return _texts(name, one, other)
+
+
+def prefer_type(ours: str, theirs: str) -> Choice | None:
+    """The better of two entry types."""
+    if ours == theirs:
+        return _SAME
+    if (ours in _GENERAL_TYPES) == (theirs in _GENERAL_TYPES):
+        return None
+    return Choice(Side.THEIRS if ours in _GENERAL_TYPES else Side.OURS, "a telling type over a general one")
+
+
+def items(separator: str, value: str) -> list[str]:
+    """The items of a list."""
+    return [item for item in _ITEM[separator].split(value.strip()) if item]
+
+
+def _joined(separator: str, ours: str, theirs: str) -> Choice:
+    one, known = items(separator, ours), {fold(item) for item in items(separator, ours)}
+    new = [item for item in dict.fromkeys(items(separator, theirs)) if fold(item) not in known]
+    if not new:
+        return Choice(Side.OURS, "a list that has all of the other's items")
+    joint = separator if separator == ";" else separator + " "
+    return Choice(Side.BOTH, "lists are joined", joint.join([ours.strip(), *new]) if one else joint.join(new))
+
+
+def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Choice | None:
+    ours, theirs = clean(one), clean(other)
+    if ours is None and theirs is None:
+        return _SAME if fold(one) == fold(other) else None
+    if ours is None or theirs is None:
+        return Choice(Side.THEIRS if ours is None else Side.OURS, "a valid identifier over one that is not")
+    if ours.lower() == theirs.lower() or (len(ours) != len(theirs) and ours[-10:-1] == theirs[-10:-1]):
+        return _SAME  # an ISBN of ten digits is that of thirteen without its beginning
+    return None
+
+
+def _people(ours: str, theirs: str) -> Choice | None:
+    """The list with the fuller names, where both name the same people in the same order."""
+    one, other = read_names(ours), read_names(theirs)
+    open_ended = [bool(names) and names[-1] == OTHERS for names in (one, other)]
+    one, other = (tuple(name for name in names if name != OTHERS) for names in (one, other))
+    shared = min(len(one), len(other))
+    if not shared or any(compare(a, b).verdict == "different" for a, b in zip(one, other, strict=False)):
+        return None
+    fuller = [_fuller(a, b) for a, b in zip(one, other, strict=False)]
+    if len(one) != len(other):
+        shorter = open_ended[0] if len(one) < len(other) else open_ended[1]
+        if not shorter:
+            return None
+        fuller.append(Side.OURS if len(one) > len(other) else Side.THEIRS)
+    elif open_ended[0] != open_ended[1]:
+        return None
+    wanted = {side for side in fuller if side is not None}
+    if not wanted:
+        return _SAME if all(_letters(a) == _letters(b) for a, b in zip(one, other, strict=True)) else None
+    return Choice(wanted.pop(), "names in full over shortened ones") if len(wanted) == 1 else None
+
+
+def _fuller(one: Name, other: Name) -> Side | None:
+    """Which of two forms of one name says more; None where neither does, or each says something else."""
+    a, b = _letters(one), _letters(other)
+    if a == b:
+        return None
+    if _shortens(a, b):
+        return Side.THEIRS
+    return Side.OURS if _shortens(b, a) else None
+
+
+def _letters(name: Name) -> list[str]:
+    return _folded(name.display())
+
+
+def _folded(text: str) -> list[str]:
+    return [fold(word.rstrip(".")) for word in _WORDS.findall(text.replace(".", ". "))]
+
+
+def _shortens(short: list[str], long: list[str]) -> bool:
+    """Whether each word of `short` is, in order, a word of `long` or the beginning of one."""
+    left = iter(long)
+    return len("".join(short)) < len("".join(long)) and all(any(full.startswith(w) for full in left) for w in short)
+
+
+def _dates(one: str, other: str) -> Choice | None:
+    ours, theirs = read_date(one), read_date(other)
+    if ours is None or theirs is None:
+        if ours is theirs:
+            return _SAME if fold(one) == fold(other) else None
+        return Choice(Side.THEIRS if ours is None else Side.OURS, "a date over words")
+    if ours == theirs:
+        return _SAME
+    if _refines(ours, theirs):
+        return Choice(Side.THEIRS, "the more exact date")
+    return Choice(Side.OURS, "the more exact date") if _refines(theirs, ours) else None
+
+
+def _refines(rough: Date, exact: Date) -> bool:
+    """Whether `exact` says all that `rough` does, and more."""
+    if rough.year != exact.year or rough.end not in (None, exact.end):
+        return False
+    if rough.uncertain < exact.uncertain or rough.hijri_year not in (None, exact.hijri_year):
+        return False
+    return rough.month in (None, exact.month) and rough.day in (None, exact.day)
+
+
+def _pages(one: str, other: str) -> Choice | None:
+    ours, theirs = (_DASHES.sub("-", text) for text in (one, other))
+    if ours == theirs:
+        return _SAME
+    if theirs.startswith(ours + "-"):
+        return Choice(Side.THEIRS, "a range over its first page")
+    if ours.startswith(theirs + "-"):
+        return Choice(Side.OURS, "a range over its first page")
+    first, _, last = ours.partition("-")
+    start, _, end = theirs.partition("-")
+    if first == start and last and end and first[: len(first) - min(len(last), len(end))]:
+        long, short = (last, end) if len(last) > len(end) else (end, last)
+        if first[: len(long) - len(short)] + short == long:  # 123-8 is 123-128
+            return Choice(Side.OURS if long == last else Side.THEIRS, "a range in full over a shortened one")
+    return None
+
+
+def _addresses(one: str, other: str) -> Choice | None:
+    if _ADDRESS.sub("", one) != _ADDRESS.sub("", other):
+        return None
+    safer = other.lower().startswith("https:") and not one.lower().startswith("https:")
+    return Choice(Side.THEIRS, "https over http") if safer else _SAME
+
+
+def _texts(name: str, one: str, other: str) -> Choice | None:
+    ours, theirs = _folded(one), _folded(other)
+    if ours == theirs:
+        better = (one.isupper() and not other.isupper()) or (one.isascii() and not other.isascii())
+        return Choice(Side.THEIRS, "letters as they are written") if better and ours else (_SAME if ours else None)
+    if name not in _LONG:
+        return None
+    for short, long, side in ((one, other, Side.THEIRS), (other, one, Side.OURS)):
+        if fold(long).startswith(fold(_CUT_OFF.sub("", short))) and len(long) > len(short):
+            rest = long[len(_CUT_OFF.sub("", short)) :]
+            if _CUT_OFF.search(short) or not rest[:1].isalnum():
+                return Choice(side, "complete over shortened")
+        if _abbreviates(_WORDS.findall(short), _WORDS.findall(long)):
+            return Choice(side, "in full over abbreviated")
+    return None
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    """Whether `short` has an abbreviation for each telling word of `long`: `J. Mod. Hist.` of a journal's name."""
+    full = [fold(word) for word in long if fold(word) not in _SMALL]
+    words = [word for word in short if fold(word) not in _SMALL]
+    if len(full) != len(words) or words == full:
+        return False
+    pairs = [(fold(word.rstrip(".")), whole) for word, whole in zip(words, full, strict=True)]
+    return (
+        all(whole.startswith(word) for word, whole in pairs)
+        and any(len(word) < len(whole) for word, whole in pairs)
+        and any(word.endswith(".") for word in words)
+    )
