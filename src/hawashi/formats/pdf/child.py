@@ -10,7 +10,7 @@ import ctypes
 import marshal
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -65,10 +65,12 @@ def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]
     pdfium.FPDF_GetPageBoundingBox(page, box)
     text = pdfium.FPDFText_LoadPage(page)
     runs: list[_Run] = []
-    characters = _characters(text, runs, fonts) if text else []
+    known: dict[int, int] = {}
+    characters = _characters(text, runs, known, fonts) if text else []
     seen = [0]
+    order = [0] * len(runs)
     rules, pictured = [], 0.0
-    for kind, left, bottom, right, top in _drawn(page, seen):
+    for kind, left, bottom, right, top in _drawn(page, seen, known, order):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
@@ -77,11 +79,11 @@ def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
     return {
-        "box": edges, "characters": characters, "runs": runs, "rules": rules, "pictured": pictured, "objects": seen[0],
+        "box": edges, "characters": characters, "runs": [(*run, place) for run, place in zip(runs, order, strict=True)], "rules": rules, "pictured": pictured, "objects": seen[0],
     }  # fmt: skip
 
 
-def _characters(text: Any, runs: list[_Run], fonts: dict[_Font, int]) -> list[_Character]:
+def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[_Font, int]) -> list[_Character]:
     """Code, run, origin, loose box (left, bottom, right, top) and ink (bottom, top) of each character with a run."""
     get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
     get_origin, get_loose, get_ink = (
@@ -90,7 +92,6 @@ def _characters(text: Any, runs: list[_Run], fonts: dict[_Font, int]) -> list[_C
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = pdfium.FS_RECTF()
     found: list[_Character] = []
-    known: dict[int, int] = {}
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
         holder = get_object(text, index)
         if not holder:
@@ -137,8 +138,13 @@ def _font(font: Any) -> _Font:
     return name, pdfium.FPDFFont_GetFlags(font), pdfium.FPDFFont_GetWeight(font), angle.value
 
 
-def _drawn(page: Any, seen: list[int]) -> Iterator[tuple[int, float, float, float, float]]:
-    """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at."""
+def _drawn(
+    page: Any, seen: list[int], known: Mapping[int, int], order: list[int]
+) -> Iterator[tuple[int, float, float, float, float]]:
+    """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at.
+
+    The place of each run in the order of drawing is put into `order`; `known` has the runs by their addresses.
+    """
     edges = [ctypes.c_float() for _ in range(4)]
     matrix = pdfium.FS_MATRIX()
     same = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -147,7 +153,11 @@ def _drawn(page: Any, seen: list[int]) -> Iterator[tuple[int, float, float, floa
         holder, (a, b, c, d, e, f), depth = waiting.pop()
         seen[0] += 1
         kind = pdfium.FPDFPageObj_GetType(holder)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            run = known.get(ctypes.cast(holder, ctypes.c_void_p).value or 0)
+            if run is not None:
+                order[run] = -seen[0]  # the last object is looked at first
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             pdfium.FPDFPageObj_GetMatrix(holder, matrix)
             inner = (
                 matrix.a * a + matrix.b * c, matrix.a * b + matrix.b * d,

@@ -43,7 +43,7 @@ class Glyph(NamedTuple):
     """A glyph: its letters, its place in points, the size of its type, its style, its rank in the file.
 
     `x` is where it begins, `left` and `right` are the edges of its box, `y` is its baseline. `raised` says that its ink
-    stands above the baseline as that of a raised figure does.
+    stands above the baseline as that of a raised figure does. `drawn` counts the file's pieces of text as they are drawn.
     """
 
     text: str
@@ -55,6 +55,7 @@ class Glyph(NamedTuple):
     style: Style
     rank: int
     raised: bool
+    drawn: int = 0
 
 
 class Rule(NamedTuple):
@@ -135,7 +136,7 @@ def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int
         size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
         if all(map(math.isfinite, (x, y, left, right))):
-            yield Glyph(text, x, y, left, right, size, style, rank, raised)
+            yield Glyph(text, x, y, left, right, size, style, rank, raised, sheet.runs[index].drawn)
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

@@ -43,7 +43,7 @@ class Font(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A text object: its font (an index), its size and matrix (a, b, c, d), and its render mode."""
+    """A text object: its font (an index), its size and matrix (a, b, c, d), its render mode, its place in drawing."""
 
     font: int
     size: float
@@ -52,6 +52,7 @@ class Run(NamedTuple):
     c: float
     d: float
     mode: int
+    drawn: int
 
 
 Character = tuple[int, int, float, float, float, float, float, float, float, float]

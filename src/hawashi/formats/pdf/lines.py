@@ -71,7 +71,13 @@ def _line(
     letters = [cell.text for cell in cells]
     raised = [cell.raised for cell in cells]
     base = not turned and _is_rtl(letters, raised, row, edges, rtl=rtl)
-    order = reading_order.in_order(letters, raised, rtl=base, latin_before=base and _ends_in_latin(before))
+    order = reading_order.in_order(
+        letters,
+        raised,
+        rtl=base,
+        latin_before=base and _ends_in_latin(before),
+        drawn=[cell.glyph.drawn for cell in cells],
+    )
     said = [letters[index] for index in order]
     if base or any(reading_order.kind(letter[0]) == "R" for letter in said):
         said = reading_order.facing(said)

@@ -16,6 +16,7 @@ SPACE = " "
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
 _MIRRORED = {"“": "”", "”": "“"}
+_QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset(".,;:!?/…”’–—-")
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?T*|[^RA]+")
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
@@ -35,24 +36,34 @@ def _kind(letter: str, raised: bool) -> str:
     return "M" if raised and own in "EA" else own
 
 
-def in_order(letters: Sequence[str], raised: Sequence[bool], *, rtl: bool, latin_before: bool = False) -> list[int]:
+def in_order(
+    letters: Sequence[str],
+    raised: Sequence[bool],
+    *,
+    rtl: bool,
+    latin_before: bool = False,
+    drawn: Sequence[int] | None = None,
+) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
     `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
-    last letter above is a Latin one, so that figures at the start of the line go on from it.
+    last letter above is a Latin one, so that figures at the start of the line go on from it. `drawn` is the order in
+    which the pieces that the letters belong to are drawn: some programs draw what is read first before the rest.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
     if rtl:
-        return _right_to_left(kinds, letters, raised, latin_before)
+        return _right_to_left(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
     if "R" not in kinds:
         return list(range(len(kinds)))
     return _left_to_right(kinds, letters)
 
 
-def _right_to_left(kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool) -> list[int]:
+def _right_to_left(
+    kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool, drawn: Sequence[int]
+) -> list[int]:
     order: list[int] = []
     end = len(kinds)
-    for start, stop in reversed(_latin_runs(kinds, letters, raised, latin_before)):
+    for start, stop in reversed(_latin_runs(kinds, letters, raised, latin_before, drawn)):
         order += range(end - 1, stop - 1, -1)
         order += range(start, stop)
         end = start
@@ -61,14 +72,14 @@ def _right_to_left(kinds: str, letters: Sequence[str], raised: Sequence[bool], l
 
 
 def _latin_runs(
-    kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool
+    kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool, drawn: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Where runs stand that are read from left to right within a right-to-left line, from left to right.
 
     Arabic figures end a Latin run, and so does an Arabic comma; European ones behind Latin letters belong to the run.
     """
     runs: list[tuple[int, int]] = []
-    last = _without_label(kinds, letters, raised)
+    last = min(_without_label(kinds, letters, raised), _without_first(kinds, drawn, alone=latin_before))
     for stretch in _STRETCH.finditer(kinds, 0, last):
         start, stop = stretch.span()
         first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
@@ -108,6 +119,24 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
     return end - len(label.group()) if label and end > len(label.group()) else end
 
 
+def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
+    """Where a line ends on the right without numbers that are drawn before all the rest, and so are read first.
+
+    `alone` says that only a single number counts.
+    """
+    start = len(kinds)
+    while start and kinds[start - 1] in ("E" if alone else "EACW"):
+        start -= 1
+    if not start:
+        return len(kinds)
+    first = min(drawn[:start])
+    for place in range(start, len(kinds)):
+        if max(drawn[place:]) < first:
+            return place
+        first = min(first, drawn[place])
+    return len(kinds)
+
+
 def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: int) -> tuple[int, int]:
     """A Latin run with the signs that belong to it: the other half of a bracket in it, and stops right behind it.
 
@@ -118,12 +147,43 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
         end += 1
     if closed and begin and letters[begin - 1] in _FACING:
         begin -= 1
+    odd = _odd_quotes(letters, begin, end)
+    if begin and letters[begin - 1] in odd:
+        begin -= 1
+        odd = ""
     behind = end
     while behind < stop and letters[behind] in _STOPS:
         behind += 1
     if behind < last and letters[behind] in "،؛" and behind + 1 == last:
         return begin, last  # no line begins with a comma
-    return begin, behind if behind == last or letters[behind] == SPACE else end
+    signs = letters[end:behind]
+    if len(signs) > 1 and signs[-1] not in odd and _pairs(signs):
+        return begin, behind - 1
+    whole = behind == last or letters[behind] == SPACE or _is_prefix(letters, behind)
+    return begin, behind if whole else end
+
+
+def _odd_quotes(letters: Sequence[str], begin: int, end: int) -> str:
+    """The quotation marks of which a run has one too many."""
+    odd = ""
+    for quotes in _QUOTES:
+        count = 0
+        for place in range(begin, end):
+            if letters[place] in quotes:
+                inside = begin < place < end - 1 and letters[place - 1].isalpha() and letters[place + 1].isalpha()
+                count += not inside
+        odd += quotes if count % 2 else ""
+    return odd
+
+
+def _pairs(signs: Sequence[str]) -> bool:
+    """Whether the last of some signs opens what another one of them closes."""
+    return any(signs[-1] in quotes and sum(sign in quotes for sign in signs) == 2 for quotes in _QUOTES)
+
+
+def _is_prefix(letters: Sequence[str], place: int) -> bool:
+    """Whether a word of one letter stands at a place, which is written together with what follows (`وSmith`)."""
+    return letters[place] in "وفبلك" and (place + 1 == len(letters) or letters[place + 1] == SPACE)
 
 
 def _unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
