@@ -56,8 +56,9 @@ def _item(reference: Reference) -> dict[str, object]:
             item[name.partition(":")[0]] = csl_date(read_date(text) or text)
         else:
             custom[name] = text
-    if isinstance(reference.issued, Date) and reference.issued.hijri_year:
-        custom[_HIJRI] = str(reference.issued.hijri_year)
+    issued = reference.issued
+    if isinstance(issued, Date) and (issued.hijri_year or 1000 < issued.year < 1600):
+        custom[_HIJRI] = str(issued.hijri_year or "none")  # else so early a year of an Arabic work is taken for AH
     return item | ({"custom": custom} if custom else {})
 
 
@@ -82,6 +83,8 @@ def _work(item: Mapping[str, Any]) -> Reference:
     reference = from_csl_json(item)
     custom = dict(item["custom"]) if isinstance(item.get("custom"), dict) else {}
     issued, hijri = reference.issued, str(custom.pop(_HIJRI, ""))
+    if hijri:
+        issued = from_csl_json({"issued": item.get("issued")}).issued
     if isinstance(issued, Date) and hijri.isdecimal():
         issued = replace(issued, hijri_year=int(hijri))
     understood = to_csl_json(replace(reference, key="x")).keys() | {"id", "custom", "type"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from hawashi.bibliography.blocks import split
 from hawashi.bibliography.dates import MONTHS, read_date, write_edtf
@@ -39,9 +40,11 @@ def in_dialect(text: str, dialect: str) -> str:
     where that says all of it, a subtitle goes behind its title, and a type that only BibLaTeX knows becomes the nearest
     one, or `@misc` with an `entrysubtype` that tells.
     """
-    change = _in_biblatex if dialect == "biblatex" else _in_bibtex
+    blocks = split(text)
+    strings = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
+    change = partial(_in_biblatex, strings=strings) if dialect == "biblatex" else _in_bibtex
     pieces, position = [], 0
-    for raw in split(text):
+    for raw in blocks:
         span = raw.block.span
         entry = taken_apart(raw, text[span.start : span.end]) if raw.block.kind is BlockKind.ENTRY else None
         if entry is not None and entry.type not in {"xdata", "set"}:
@@ -73,9 +76,11 @@ def _text(entry: Entry, name: str) -> str | None:
     return value if value and inside is None and value.lower() in MONTHS else inside
 
 
-def _in_biblatex(entry: Entry) -> Entry:
+def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
     entry = _renamed(entry, _TO_BIBLATEX)
     year, month = _text(entry, "year"), _text(entry, "month")
+    if month and month.lower() in strings:
+        return entry
     if entry.value_of("date") is not None or year is None or (month is None and entry.value_of("month") is not None):
         return entry
     if not (year.isascii() and year.isdecimal() and len(year) == 4):

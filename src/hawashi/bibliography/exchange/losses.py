@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
-from hawashi.bibliography.exchange.plain import date_text
+from hawashi.bibliography.exchange.plain import date_text, name_text
 from hawashi.model import BlockKind, Date, Library, Name, Reference
 
 _NOT_COMPARED = frozenset({"entry_type", "more"})
@@ -49,5 +49,4 @@ def _shown(value: object) -> str:
 
 
 def _name(name: Name) -> str:
-    parts = (name.honorific, name.given, name.particle, name.family, name.suffix, name.literal)
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (name.honorific, name_text(name)) if part)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
+
 from hawashi.bibliography.dates import read_date, write_edtf, write_hijri
 from hawashi.locales import is_arabic
 from hawashi.model import Date, Name
@@ -16,40 +19,43 @@ def name_text(name: Name) -> str:
     if name.literal:
         return name.literal if read_name(name.literal) == name else f"{name.literal},"
     family = " ".join(part for part in (name.particle, name.family) if part)
-    parts = [family, name.given, name.suffix] if name.suffix else [family, name.given]
-    return ", ".join(parts) if name.given or name.suffix else f"{family}, "
+    parts = [family, name.given, name.suffix]
+    return ", ".join(parts if name.suffix else parts[:2] if name.given else parts[:1])
 
 
 def read_name(text: str) -> Name:
-    """The name that `text` gives. Without a comma an Arabic name is taken apart; any other one stays whole."""
+    """The name that `text` gives. Without a comma an Arabic name is taken apart, one word is a family name."""
     text = " ".join(text.split())
-    if text.endswith(",") and text.count(",") == 1 and not text.endswith(" ,"):
+    if text.endswith(","):
         return Name(literal=text[:-1])
     parts = [part.strip() for part in text.replace("،", ",").split(",")]
-    if len(parts) == 1:
-        return parse(text) if is_arabic(text) and not is_institution(text) else Name(literal=text)
-    if len(parts) > 3:
+    if len(parts) == 1 and is_arabic(text) and not is_institution(text):
+        return parse(text)
+    if (len(parts) == 1 and (" " in text or is_institution(text))) or len(parts) > 3:
         return Name(literal=text)
     words = parts[0].split()
-    particles = 0
-    while particles < len(words) - 1 and words[particles].islower() and words[particles].isalpha():
-        particles += 1 if not is_arabic(words[particles]) else len(words)
-    particles = particles if particles < len(words) else 0
+    particles = list(takewhile(lambda word: word.islower() and word.isalpha(), words[:-1]))
     return Name(
-        family=" ".join(words[particles:]),
-        given=parts[1],
-        particle=" ".join(words[:particles]),
-        suffix=parts[2] if len(parts) == 3 else "",
+        family=" ".join(words[len(particles) :]),
+        given="".join(parts[1:2]),
+        particle=" ".join(particles),
+        suffix="".join(parts[2:]),
     )
 
 
 def date_text(date: Date | str | None) -> str:
-    """A date in EDTF (`2021-10`, `2019/2020`), in both calendars where the source gives both; text as it is."""
+    """A date in EDTF (`2021-10`, `2019/2020`), before it the year AH where the source gives one; text as it is."""
     if not isinstance(date, Date):
         return date or ""
-    return write_hijri(date) if date.hijri_year else write_edtf(date)
+    if not date.hijri_year:
+        return write_edtf(date)
+    return f"{write_hijri(date)} {write_edtf(date)}" if date.month or date.end else write_hijri(date)
 
 
 def date_of(text: str) -> Date | str | None:
     """The date that `text` gives; text where it gives none."""
+    hijri, _, day = text.rpartition(" ")
+    both = read_date(hijri), read_date(day)
+    if both[0] and both[1] and both[0].hijri_year:
+        return replace(both[1], hijri_year=both[0].hijri_year, uncertain=both[0].uncertain)
     return (read_date(text) or text) if text else None

@@ -73,7 +73,8 @@ def _more(work: Reference) -> Iterator[tuple[str, str]]:
         if name in _MORE:
             yield _MORE[name][0], _one_line(text)
         elif name == "keywords":
-            yield from (("KW", word.strip()) for word in text.split(",") if word.strip())
+            words = [word.strip() for word in text.split(",")]
+            yield from (("KW", word) for word in (words if ", ".join(words) == text and all(words) else [text]))
         elif name.startswith(_OTHER):
             yield from ((name.removeprefix(_OTHER).upper(), line) for line in text.split("\n"))
 

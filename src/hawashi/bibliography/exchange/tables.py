@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -15,7 +16,9 @@ _DATES = ("issued", "accessed")
 COLUMNS = tuple(field.name for field in fields(Reference) if field.name not in {"more", "entry_type"})
 """The columns that every table has: the variables of a work, in the order of `Reference`."""
 
+# Between names; a semicolon in a name is doubled.
 _JOINT = "; "
+_PARTING = re.compile("(?<!;);(?!;)")
 
 
 def to_rows(references: Sequence[Reference]) -> tuple[list[str], Iterator[list[str]]]:
@@ -31,7 +34,7 @@ def to_rows(references: Sequence[Reference]) -> tuple[list[str], Iterator[list[s
 def _cell(reference: Reference, name: str) -> str:
     value = getattr(reference, name)
     if name in _ROLES:
-        return _JOINT.join(name_text(each) for each in value)
+        return _JOINT.join(name_text(each).replace(";", ";;") for each in value)
     return date_text(value) if name in _DATES else str(value or "")
 
 
@@ -51,7 +54,7 @@ def from_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator
 def _work(cells: Mapping[str, str], written: Mapping[str, str]) -> Reference:
     known = {name: cells.get(name) for name in COLUMNS}
     roles: dict[str, Any] = {
-        role: tuple(read_name(each) for each in (known[role] or "").split(_JOINT.strip()) if each.strip())
+        role: tuple(read_name(each.replace(";;", ";")) for each in _PARTING.split(known[role] or "") if each.strip())
         for role in _ROLES
     }
     texts: dict[str, Any] = {
