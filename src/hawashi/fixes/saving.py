@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ try:
 except ImportError:  # pragma: no cover - Windows, where a file that is open elsewhere is not replaced anyway
     fcntl = None  # type: ignore[assignment]
 
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""How file systems say that a file can have but one name there (FAT, on many a memory stick)."""
 _NEW = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
@@ -35,9 +38,7 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
         with _alone(target, path):
             mode = _mode(target, path)
             _check(target, expected, path)
-            kept = _keep(target, expected) if backup and expected is not None else None
-            _replace(target, data, mode, expected, path)
-            return kept
+            return _replace(target, data, mode, expected, path, backup=backup)
     except OSError as error:
         raise WriteError(
             f"{path} cannot be written: {error.strerror or error}. It stands as it was.",
@@ -84,37 +85,46 @@ def _check(target: Path, expected: bytes | None, shown: str | Path) -> None:
         )
 
 
-def _keep(target: Path, content: bytes) -> Path:
-    """Write the old content into a new file beside the target; one that is there already is never written over."""
+def _keep(target: Path) -> Path:
+    """Give the file a second name beside it, under which it stays when it is replaced; one that is taken stays."""
     number = 1
     while True:
         kept = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
         try:
-            handle = os.open(kept, _NEW | os.O_EXCL, 0o600)
+            os.link(target, kept)
         except FileExistsError:
             number += 1
             continue
-        try:
-            _fill(handle, content, stat.S_IMODE(target.stat().st_mode))
-        except BaseException:
-            kept.unlink(missing_ok=True)
-            raise
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            if kept.exists():
+                number += 1
+                continue
+            _fill(os.open(kept, _NEW | os.O_EXCL, 0o600), target.read_bytes(), stat.S_IMODE(target.stat().st_mode))
         return kept
 
 
-def _replace(target: Path, data: bytes, mode: int | None, expected: bytes | None, shown: str | Path) -> None:
+def _replace(
+    target: Path, data: bytes, mode: int | None, expected: bytes | None, shown: str | Path, *, backup: bool
+) -> Path | None:
     # Beside the target, because a rename is only whole within one file system.
     beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.hawashi")
     handle = os.open(beside, _NEW | os.O_TRUNC, 0o600 if mode is not None else 0o666)
+    kept = None
     try:
         _fill(handle, data, mode)
         _check(target, expected, shown)
+        kept = _keep(target) if backup and mode is not None else None
         os.replace(beside, target)
     except BaseException:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for path in (beside, kept):
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+    return kept
 
 
 def _fill(handle: int, data: bytes, mode: int | None) -> None:
