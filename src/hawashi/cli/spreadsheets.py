@@ -34,7 +34,9 @@ def harmless_cell(text: str) -> str:
     """`text` with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, CSV injection).
 
     So has a text that begins with apostrophes and what would be a formula behind them: what was put before is found.
+    Line ends are line feeds.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # which the csv module of Python 3.11 leaves unquoted
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 

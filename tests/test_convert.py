@@ -1,0 +1,282 @@
+"""Exchange with other programs: there and back, oddities of the real world, and nothing lost in silence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hawashi.bibliography import parse
+from hawashi.bibliography.exchange import (
+    DIALECTS,
+    from_json,
+    from_ris,
+    from_rows,
+    in_dialect,
+    keyed,
+    losses,
+    to_json,
+    to_ris,
+    to_rows,
+)
+from hawashi.cli import main
+from hawashi.cli.spreadsheets import harmless_cell, plain_cell, rows_as_csv, rows_from_csv
+from hawashi.errors import ReadError
+from hawashi.model import BlockKind, Date, Name, Pages, Reference
+from tests.test_bibtex import REFERENCES
+
+LIBRARIES = sorted((Path(__file__).parent / "cases" / "libraries").glob("*.bib"))
+ROUND: dict[str, Callable[[Iterable[Reference]], list[Reference]]] = {
+    "csl-json": lambda works: list(from_json(to_json(works))),
+    "ris": lambda works: list(from_ris(to_ris(works))),
+    "csv": lambda works: list(from_rows(*rows_from_csv(rows_as_csv(*to_rows(list(works)))))),
+}
+WORK = Reference(
+    key="hamid2021",
+    type="chapter",
+    author=(Name(family="حميد", given="علي فارس"), Name(literal="وزارة التخطيط"), Name(literal="others")),
+    editor=(Name(family="Berg", given="Jan", particle="van der", suffix="Jr."), Name(literal="Simon & Co., Inc.")),
+    title="سوء الإدراك: +1 \"قراءة\"; 'first', second",
+    container_title="أزمة السيادة",
+    issued=Date(2021, 10, hijri_year=1443),
+    page=Pages("311", "330"),
+    publisher="=دار الرافدين",
+    publisher_place="بغداد",
+    doi="10.1000/x",
+    accessed=Date(2022, 1, 31),
+    language="ar",
+    more={"abstract": "ملخص, one", "keywords": "ماء, water"},
+)
+
+
+@pytest.mark.parametrize("format_", ROUND)
+def test_a_work_comes_back(format_: str) -> None:
+    assert ROUND[format_]([WORK, WORK]) == [WORK, WORK]
+
+
+@pytest.mark.parametrize("format_", ROUND)
+@given(REFERENCES)
+@settings(deadline=None, max_examples=60)
+def test_what_does_not_come_back_is_told(format_: str, work: Reference) -> None:
+    (back,) = ROUND[format_]([work])
+    told = list(losses([work], [back]))
+    assert bool(told) == (replace(work, entry_type=None) != replace(back, entry_type=None))
+    kept = [line for line in told if not line.startswith(("key: type: ", "key: pubstate: ", "key: author", "key: edi"))]
+    assert kept == []
+
+
+@pytest.mark.parametrize("path", LIBRARIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_dialect_keeps_what_is_no_entry_and_what_entries_say(path: Path, dialect: str) -> None:
+    text = path.read_bytes().decode()
+    written = in_dialect(text, dialect)
+    assert in_dialect(written, dialect) == written
+    before, after = parse(text), parse(written)
+    for kind in (BlockKind.COMMENT, BlockKind.STRING, BlockKind.PREAMBLE, BlockKind.FAILED):
+        one, other = (
+            [library.text[block.span.start : block.span.end] for block in library.blocks if block.kind is kind]
+            for library in (before, after)
+        )
+        assert one == other
+    assert [line for line in losses(before.references, after.references) if ": type:" not in line] == []
+
+
+@pytest.mark.parametrize(
+    ("dialect", "before", "after"),
+    [
+        (
+            "biblatex",
+            "@article{k, journal = {مجلة}, year = 2021, month = oct, address = {Basra}}",
+            "@article{k, journaltitle = {مجلة}, date = {2021-10}, location = {Basra}}",
+        ),
+        ("biblatex", "@misc{k, year = {١٤٤٠هـ}, month = {Spring}}", "@misc{k, year = {١٤٤٠هـ}, month = {Spring}}"),
+        (
+            "bibtex",
+            "@report{k, title = {ماء}, subtitle = {قراءة}, date = {2021-10}, location = {بغداد}}",
+            "@techreport{k, title = {ماء: قراءة}, year = {2021}, month = oct, address = {بغداد}}",
+        ),
+        (
+            "bibtex",
+            "@online{k, date = {2021/2022}}",
+            "@misc{k, date = {2021/2022}, year = {2021}, entrysubtype = {webpage}}",
+        ),
+        (
+            "bibtex",
+            "@Thesis{k, type = {رسالة ماجستير}, institution = {X}}",
+            "@mastersthesis{k, type = {رسالة ماجستير}, school = {X}}",
+        ),
+    ],
+)
+def test_dialects(dialect: str, before: str, after: str) -> None:
+    assert in_dialect(before, dialect) == after
+
+
+ZOTERO = """\ufeff
+TY  - JOUR
+A1  - Haddad, Fanar
+AU  - الوردي، علي
+AU  - World Health Organization
+T1  - A Sectarian
+  Awakening
+JF  - Survival
+JA  - Surv.
+Y1  - 2014/08//Summer
+SP  - 70
+EP  - 101
+SN  - 0039-6338
+SN  - 978-1-4008-3030-3
+DO  - https://doi.org/10.1080/00396338.2014.941570
+KW  - Iraq
+KW  - العراق
+C1  - 12
+C1  - 13
+UR  -
+ER  -
+TY  - BOOK
+TI  - كتاب بلا نهاية
+PY  - 1988
+"""
+
+
+def test_ris_as_databases_write_it() -> None:
+    article, book = from_ris(ZOTERO.replace("\n", "\r\n"))
+    assert article.author == (
+        Name(family="Haddad", given="Fanar"),
+        Name(family="الوردي", given="علي"),
+        Name(literal="World Health Organization"),
+    )
+    assert (article.title, article.container_title) == ("A Sectarian Awakening", "Survival")
+    assert (article.issued, article.page) == (Date(2014, 8), Pages("70", "101"))
+    assert (article.issn, article.isbn) == ("0039-6338", "978-1-4008-3030-3")
+    assert article.doi == "10.1080/00396338.2014.941570"
+    assert article.more == {"keywords": "Iraq, العراق", "ris-ja": "Surv.", "ris-c1": "12\n13"}
+    assert (book.title, book.issued, book.type) == ("كتاب بلا نهاية", Date(1988), "book")
+    assert [work.key for work in keyed([article, book])] == ["haddad2014sectarian", "katab1988bala"]
+    assert list(from_ris(to_ris([article, book]))) == [article, book]
+
+
+def test_csl_json_as_programs_write_it() -> None:
+    items: list[dict[str, object]] = [
+        {
+            "id": 12,
+            "type": "book",
+            "title": "تاريخ",
+            "director": [{"family": "حداد", "given": "ليلى"}],
+            "original-date": {"date-parts": [[1955, 3]]},
+            "number-of-pages": "300",
+            "keyword": "ماء",
+            "event-date": {"season": 2, "date-parts": [[2020]]},
+            "custom": {"a": "b", "list": [1]},
+            "author": [],
+        },
+        {"id": "http://zotero.org/users/1/items/AB", "type": "article-journal", "title": "Rain"},
+    ]
+    first, second = from_json(json.dumps({"items": items}))
+    assert first.more == {
+        "director:names": "حداد, ليلى",
+        "original-date:date": "1955-03",
+        "pagetotal": "300",
+        "keywords": "ماء",
+        "event-date": '{"season": 2, "date-parts": [[2020]]}',
+        "a": "b",
+        "list": "[1]",
+    }
+    assert second.key == "http://zotero.org/users/1/items/AB"
+    back = json.loads(to_json([first]))[0]
+    assert back["director"] == items[0]["director"]
+    assert back["original-date"] == items[0]["original-date"]
+    assert back["number-of-pages"] == "300"
+
+
+@pytest.mark.parametrize("text", ["", "{", "3", '["a"]', "[" * 100_000])
+def test_what_is_no_csl_json_is_refused(text: str) -> None:
+    with pytest.raises(ReadError, match=r"no (CSL-)?JSON"):
+        list(from_json(text))
+
+
+def test_what_is_no_ris_is_refused() -> None:
+    with pytest.raises(ReadError, match="no RIS"):
+        list(from_ris("@book{a, title = {ماء}}"))
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n＝a,;\"ا "), max_size=8))
+def test_no_cell_is_a_formula_and_each_is_found_again(text: str) -> None:
+    cell = harmless_cell(text)
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    one_end = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert plain_cell(cell) == one_end
+    assert rows_from_csv(rows_as_csv(("a", "b"), [(text, "x")])) == (["a", "b"], [[one_end, "x"]])
+
+
+def test_a_table_that_a_spreadsheet_saved() -> None:
+    text = "Key;Title;Author;Issued;shelf\r\nx1;الماء;العلوي، حسن; Tripp, Charles;x\r\n;;;;\r\n"
+    text = text.replace("العلوي، حسن; Tripp, Charles;x", '"العلوي، حسن; Tripp, Charles";2001;ب 12')
+    (work,) = from_rows(*rows_from_csv(text))
+    assert work == Reference(
+        "x1",
+        "document",
+        title="الماء",
+        author=(Name(family="العلوي", given="حسن"), Name(family="Tripp", given="Charles")),
+        issued=Date(2001),
+        more={"shelf": "ب 12"},
+    )
+
+
+def run(*arguments: str) -> int | str | None:
+    with pytest.raises(SystemExit) as ended:
+        main(["convert", *arguments])
+    return ended.value.code
+
+
+BIB = """% مكتبة
+@preamble{"x"}
+@book{a, author = {{=cmd}}, title = {+الماء}, year = 2001, shelf = {B 12}}
+@book{broken title = {x}}
+"""
+
+
+@pytest.mark.parametrize("suffix", ["json", "ris", "csv", "bib"])
+def test_the_command_goes_there_and_back(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, there, back, report = (tmp_path / name for name in ("in.bib", f"out.{suffix}", "back.bib", "lost.txt"))
+    source.write_text(BIB, encoding="utf-8")
+    assert run(str(source), "-o", str(there), "--report", str(report)) == 0
+    assert run(str(there), "-o", str(back)) == 0
+    (work,) = parse(back.read_text(encoding="utf-8")).references
+    lost = report.read_text(encoding="utf-8")
+    assert (work.key, work.title, work.author, work.issued) == ("a", "+الماء", (Name(literal="=cmd"),), Date(2001))
+    assert ("shelf" in work.more) == (suffix != "ris")
+    assert ("a: shelf: “B 12” became nothing" in lost) == (suffix == "ris")
+    assert ("line 2: left out: a preamble" in lost) == (suffix != "bib")
+    assert ("line 4: left out, for it was not understood" in lost) == (suffix != "bib")
+    assert capsys.readouterr().out == ""
+    if suffix == "csv":
+        rows = list(csv.DictReader(io.StringIO(there.read_text(encoding="utf-8-sig"))))
+        assert (rows[0]["title"], rows[0]["author"]) == ("'+الماء", "'=cmd,")
+        assert there.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["in.txt", "-o", "x.ris"], "its name does not tell"),
+        (["in.bib"], "its name does not tell"),
+        (["absent.ris", "-o", "x.bib"], "absent.ris cannot be read"),
+        (["in.bib", "--from", "ris", "-o", "x.json"], "in.bib: That is no RIS"),
+        (["in.bib", "--from", "csl-json", "-o", "x.json"], "in.bib: That is no JSON"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.bib").write_text(BIB, encoding="utf-8")
+    assert run(*arguments) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "x.json").exists()
