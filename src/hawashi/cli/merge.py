@@ -72,3 +72,57 @@ def merge(
     from hawashi.cli.merging import Merging, run_merge
 
     raise typer.Exit(run_merge(base, others, Merging(output, ancestor, conflicts.value, report, dry_run, diff)))
+
+
+@app.command()
+def rekey(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATHS", help="Papers in LaTeX and Markdown, .bib files, folders of papers.")
+    ],
+    *,
+    map: Annotated[  # noqa: A002 - the option's own name
+        Path,
+        typer.Option("--map", metavar="FILE", help="A table (CSV) of old and new keys, or a report of hawashi merge."),
+    ],
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1.")
+    ] = False,
+) -> None:
+    """Write the new keys of works wherever papers and bibliographies use the old ones.
+
+    In LaTeX in the commands that cite, in Markdown in [@key], @key and @{key} outside of code, in .bib files in entries
+    and where they name one another; an old key lives on there in the field ids.
+
+    Examples:
+
+    \b
+    hawashi tidy references.bib --keys --map keys.csv
+    hawashi rekey papers/ --map keys.csv
+    hawashi rekey thesis.tex chapter.md other.bib --map merged.json --diff
+    """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
+    from hawashi.cli.rekeying import run_rekey
+
+    raise typer.Exit(run_rekey(paths, map, diff=diff))
+
+
+@app.command()
+def add(
+    papers: Annotated[list[Path], typer.Argument(metavar="PAPERS", help="Papers, and folders of papers.")],
+    *,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The .bib file that gets the works.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be added.")] = False,
+) -> None:
+    """Add the works that papers cite in their notes to a bibliography, under new keys.
+
+    Works that it has are shown with their keys there; works that it perhaps has are asked about in a terminal, else
+    shown, and not added: the exit code is 1 then. What it has stays byte for byte; a second time nothing is added.
+
+    Examples:
+
+    \b
+    hawashi add paper.docx --to references.bib
+    hawashi add papers/ --to references.bib --dry-run
+    """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
+    from hawashi.cli.adding import run_add
+
+    raise typer.Exit(run_add(papers, to, dry_run=dry_run))

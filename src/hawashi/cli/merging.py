@@ -53,7 +53,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     if how.report is not None:
         save(how.report, well_formed(_report(files, merged, doubts)))
     if how.diff:
-        write(_difference(texts[0], merged.text))
+        write(difference(texts[0], merged.text))
     if not asked.finished:
         say("nothing was written; the same command goes on where you stopped")
         return 1
@@ -122,7 +122,8 @@ def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _difference(base: tuple[str, str], text: str) -> str:
+def difference(base: tuple[str, str], text: str) -> str:
+    """What changes in a file, given with its path, as a unified diff."""
     path, old = base
     lines = unified_diff(old.splitlines(keepends=True), text.splitlines(keepends=True), path, path)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -57,14 +57,19 @@ def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]
     for number, doubt in enumerate(doubts, 1):
         texts = [files.sources[file].text_of(place) for file, place in (doubt.one, doubt.other)]
         names = [files.sources[file].path for file, _ in (doubt.one, doubt.other)]
-        head = f"{number} of {len(doubts)}: one work? For it: {doubt.reason}"
-        _show(head, names, texts)
-        answer = _key("y one work, n two works, s later, q stop", _DOUBT_KEYS)
+        say(f"{number} of {len(doubts)}")
+        answer = ask_whether_one(doubt.reason, names, texts)
         if answer == "stop":
             return Review(answers, finished=False)
         if answer is not None:
             answers[doubt.question(files.sources)] = answer
     return Review(answers, finished=True)
+
+
+def ask_whether_one(reason: str, names: Sequence[str], texts: Sequence[str]) -> str | None:
+    """Whether two entries are one work: `same`, `different`, None for later, `stop` to stop."""
+    _show(f"one work? For it: {reason}", names, texts)
+    return _key("y one work, n two works, s later, q stop", _DOUBT_KEYS)
 
 
 def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> Review:

@@ -157,7 +157,8 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
         merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
         return ""
     texts = _paragraphs(text, raw.block.kind)
-    if known.here.issuperset(texts):
+    renames = raw.block.kind is BlockKind.STRING and any(name in plan.names[at[0]] for name, _ in raw.fields)
+    if known.here.issuperset(texts) and not renames:
         merged.changes += [] if len(texts) == 1 else [Change(source.path, "", text, "the base has all of it")]
         return ""
     if known.old.issuperset(texts):

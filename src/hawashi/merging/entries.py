@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.blocks import split
+from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import names_in, plain, renamed
 from hawashi.merging.anatomy import anatomy, changed
 from hawashi.merging.combining import Combined, Conflict, Decision, Settling, Version, combine
-from hawashi.merging.matching import POINTING, At
+from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan
 from hawashi.merging.preferring import items
 
@@ -84,7 +85,7 @@ def _version(plan: Plan, at: At) -> Version:
     values, texts = {}, {}
     for name, value in raw.fields:
         text = plain(value, source.strings)
-        if name in POINTING and moved:
+        if name in POINTERS and moved:
             keys = items(",", text)
             if any(key in moved for key in keys):
                 text = ", ".join(moved.get(key, key) for key in keys)

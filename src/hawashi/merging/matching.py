@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.duplicates import Verdict, places_apart, search
 from hawashi.bibliography.entry_types import NOT_WORKS
+from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import plain
 from hawashi.merging.preferring import items
 from hawashi.merging.sources import Source
@@ -17,9 +18,6 @@ from hawashi.model import Reference
 
 At = tuple[int, int]
 """An entry: the number of its file (0 is the base), and the place of its block there."""
-
-POINTING = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
-"""Fields whose values are keys of other entries."""
 
 _MADE = re.compile(r"(.+)-\d+")
 _CHAPTERS = "another chapter of one book"
@@ -184,7 +182,7 @@ def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collectio
             if at in partners or at in idle:
                 continue
             key = source.key_of(place)
-            said = tuple((name, plain(value, source.strings)) for name, value in raw.fields if name not in POINTING)
+            said = tuple((name, plain(value, source.strings)) for name, value in raw.fields if name not in POINTERS)
             signs: list[tuple[object, ...]] = [(key, raw.entry_type, said)]
             if raw.entry_type in NOT_WORKS:
                 signs.append((key, raw.entry_type))

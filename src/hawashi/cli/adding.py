@@ -1,0 +1,89 @@
+"""`hawashi add`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hawashi.bibliography import format_entry, read, with_added
+from hawashi.bibliography.duplicates import file_beside, read_decisions, written
+from hawashi.bibliography.keys import make_key
+from hawashi.cli.output import colours, say, write
+from hawashi.cli.reading import read_papers, report_problems
+from hawashi.cli.review import ask_whether_one
+from hawashi.cli.tables import table
+from hawashi.fixes import save
+from hawashi.merging.adding import CitedWork, Status, sorted_out
+from hawashi.model import Library
+
+
+def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool) -> int:
+    """Add the works that papers cite to the library in the file `to`; give the exit code: 1 where doubts are left.
+
+    Raises ReadError where the library cannot be read, WriteError where it cannot be written.
+    """
+    run = read_papers(papers, to)
+    report_problems(run)
+    library = read(to)
+    cited = [(paper.document.path, each) for paper, _ in run.papers for each in paper.library.references]
+    apart = read_decisions(to)
+    works = sorted_out(library, cited, apart)
+    new_pairs: set[tuple[str, str]] = set()
+    if not dry_run and sys.stdin is not None and sys.stdin.isatty():
+        works, new_pairs = _asked(works, library)
+    write(_table(works))
+    new = list({work.reference.key: work.reference for work in works if work.status is Status.NEW}.values())
+    if new and not dry_run:
+        before = to.read_bytes()
+        kept = save(to, with_added(library, new).text, expected=before, backup=True)
+        say(f"{len(new)} works added to {to}; the old one is kept as {kept.name if kept else ''}")
+    if new_pairs:
+        save(file_beside(to), written({*apart, *new_pairs}))
+    if run.problems:
+        return 2
+    return 1 if any(work.status is Status.DOUBTFUL for work in works) else 0
+
+
+def _asked(works: Sequence[CitedWork], library: Library) -> tuple[list[CitedWork], set[tuple[str, str]]]:
+    """The works with the doubts decided that somebody has decided; and the keys of those that are two works."""
+    taken = {block.key for block in library.blocks if block.key} | {work.reference.key for work in works}
+    decided, pairs = list[CitedWork](), set[tuple[str, str]]()
+    stopped = False
+    for work in works:
+        entry = library.get(work.perhaps)
+        if stopped or work.status is not Status.DOUBTFUL or entry is None:
+            decided.append(work)
+            continue
+        answer = ask_whether_one(
+            work.reason, ("library", work.paper), (format_entry(entry), format_entry(work.reference))
+        )
+        stopped = answer == "stop"
+        if answer == "same":
+            work = replace(work, status=Status.KNOWN, reference=replace(work.reference, key=entry.key))
+        elif answer == "different":
+            key = make_key(work.reference, taken)
+            taken.add(key)
+            pairs.add((min(key, entry.key), max(key, entry.key)))
+            work = replace(work, status=Status.NEW, reference=replace(work.reference, key=key))
+        decided.append(work)
+    return decided, pairs
+
+
+def _table(works: Sequence[CitedWork]) -> str:
+    rows = [
+        (
+            work.status.value,
+            work.reference.key if work.status is not Status.DOUBTFUL else work.perhaps,
+            "; ".join(name.display() for name in work.reference.author),
+            work.reference.title or "",
+            os.path.relpath(work.paper) if Path(work.paper).is_absolute() else work.paper,
+            work.reason,
+        )
+        for work in works
+    ]
+    counts = ", ".join(f"{sum(work.status is each for work in works)} {each.value}" for each in Status)
+    columns = ("", "Key", "Author", "Title", "Paper", "Why doubtful")
+    return table("Works cited", columns, rows, close=f"{counts}.", colour=colours())

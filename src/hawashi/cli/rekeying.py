@@ -1,0 +1,75 @@
+"""`hawashi rekey`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hawashi.cli.merging import difference
+from hawashi.cli.output import complain, say, write
+from hawashi.cli.paths import find_papers
+from hawashi.errors import HawashiError, ReadError, WriteError
+from hawashi.fixes import save
+from hawashi.formats import LARGEST
+from hawashi.formats.source import read_bytes
+from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed
+
+_KINDS = {".bib": BIBTEX, ".tex": LATEX, ".ltx": LATEX, ".md": MARKDOWN, ".markdown": MARKDOWN, ".qmd": MARKDOWN}
+
+
+def run_rekey(paths: Sequence[Path], map_file: Path, *, diff: bool) -> int:
+    """Write the new keys of the file `map_file` into the files that `paths` name; give the exit code.
+
+    With `diff` nothing is written, the changes are shown, and the code is 1 where there are any. A file that cannot be
+    read or written is told, and the others are written all the same. Raises ReadError where there is no map.
+    """
+    keys = read_keys(map_file)
+    changed = failed = False
+    for found in _files(paths):
+        try:
+            if isinstance(found, HawashiError):
+                raise found
+            changed |= _rekey(found, keys, diff=diff)
+        except HawashiError as error:
+            complain(error)
+            failed = True
+    if failed:
+        return 2
+    if not changed:
+        say("no old key was found")
+    return 1 if diff and changed else 0
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path | HawashiError]:
+    """The files that keys may stand in; of folders their papers and .bib files."""
+    for path in paths:
+        if path.is_dir():
+            papers = find_papers([path])
+            yield from sorted({*(each for each in papers.papers if _kind(each)), *path.rglob("*.bib")})
+        elif not path.exists():
+            yield ReadError(f"There is no file or folder {path}.", "Check the path.")
+        elif _kind(path) is None:
+            yield WriteError(f"{path} has no keys that hawashi can rewrite.", "Name LaTeX, Markdown or .bib files.")
+        else:
+            yield path
+
+
+def _kind(path: Path) -> str | None:
+    return _KINDS.get(path.suffix.lower())
+
+
+def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
+    data = read_bytes(path, LARGEST)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path} is not UTF-8: byte {error.start + 1} is none.", "Save it in UTF-8.") from None
+    written, number = rekeyed(text, _kind(path) or MARKDOWN, keys)
+    if written == text:
+        return False
+    if diff:
+        write(difference((str(path), text), written))
+        return True
+    save(path, written, expected=data)
+    say(f"{path}: {number} place{'' if number == 1 else 's'} under new keys")
+    return True

@@ -1,0 +1,96 @@
+"""The works that papers cite, beside a library: which it has, which are new, and which it perhaps has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hawashi.bibliography import format_entry, parse
+from hawashi.bibliography.duplicates import Cluster, Verdict, places_apart, search
+from hawashi.bibliography.keys import make_key
+from hawashi.model import Library, Reference
+
+
+class Status(StrEnum):
+    """What the library has of a work."""
+
+    KNOWN = "known"
+    NEW = "new"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A work that a paper cites. `reference` has its key in the library: that of a new one is made for it.
+
+    A doubtful one is perhaps the library's entry `perhaps`, for the `reason` given; or too little is known of it, and
+    `perhaps` is empty.
+    """
+
+    paper: str
+    reference: Reference
+    status: Status
+    perhaps: str = ""
+    reason: str = ""
+
+
+def sorted_out(
+    library: Library, cited: Sequence[tuple[str, Reference]], apart: Iterable[tuple[str, str]] = ()
+) -> list[CitedWork]:
+    """The works `cited`, each with its paper, in order; one that two papers cite is new once, and known then.
+
+    `apart` are keys of entries, and of works cited, that are two works for certain.
+    """
+    own = [(place, each) for place, (_, each) in enumerate(cited) if library.get(each.key) is None]
+    # As the library will have them, so that a second run sees what the first one wrote.
+    readings = [_as_written(reference) for _, reference in own]
+    records = [*library.references, *readings]
+    found = search(records, places_apart(records, apart)) if own else None
+    homes = {place: cluster for cluster in (found.clusters if found else ()) for place in cluster.members}
+    said = {_content(reference): reference.key for reference in reversed(library.references)}
+    taken = {block.key for block in library.blocks if block.key} | {each.key for each in library.references}
+    result = [CitedWork(paper, reference, Status.KNOWN) for paper, reference in cited]
+    keys: dict[int, str] = {}
+    for number, (place, _) in enumerate(own):
+        record, reading = len(library.references) + number, readings[number]
+        known = said.get(_content(reading)) or _earlier(homes.get(record), keys, library, record)
+        if known is not None:
+            result[place] = replace(result[place], reference=replace(reading, key=known))
+            continue
+        work = _judged(result[place].paper, reading, homes.get(record), library)
+        if work.status is Status.NEW:
+            key = reading.key if reading.key and reading.key not in taken else make_key(reading, taken)
+            taken.add(key)
+            keys[record] = key
+            work = replace(work, reference=replace(reading, key=key))
+        result[place] = work
+    return result
+
+
+def _as_written(reference: Reference) -> Reference:
+    return next(iter(parse(format_entry(reference)).references), reference)
+
+
+def _content(reference: Reference) -> str:
+    return format_entry(replace(reference, key="-", entry_type=None))
+
+
+def _earlier(cluster: Cluster | None, keys: dict[int, str], library: Library, record: int) -> str | None:
+    """The key of the entry, or of the work of another paper, that a work is for certain."""
+    if cluster is None:
+        return None
+    entries = [place for place in cluster.members if place < len(library.references)]
+    if entries and cluster.verdict is Verdict.SAME:
+        return library.references[entries[0]].key
+    return next((keys[place] for place in cluster.members if place in keys and place < record and not entries), None)
+
+
+def _judged(paper: str, reference: Reference, cluster: Cluster | None, library: Library) -> CitedWork:
+    entries = [place for place in cluster.members if place < len(library.references)] if cluster else []
+    if cluster and entries:
+        reason = "; ".join([piece.reason for piece in cluster.evidence if piece.weight > 0][:3])
+        return CitedWork(paper, reference, Status.DOUBTFUL, library.references[entries[0]].key, reason)
+    if not reference.title or not (reference.author or reference.editor or reference.issued or reference.url):
+        return CitedWork(paper, reference, Status.DOUBTFUL, reason="too little is known of it")
+    return CitedWork(paper, reference, Status.NEW)

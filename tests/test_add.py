@@ -1,0 +1,71 @@
+"""The works of papers brought into a library: known ones found, new ones added once, doubtful ones shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+
+LIBRARY = """% ours
+@book{tripp2007,
+  author = {Tripp, Charles},
+  title = {A History of Iraq},
+  publisher = {Cambridge University Press},
+  address = {Cambridge},
+  year = {2007},
+}
+"""
+PAPER = """# Water
+
+One[^1], two[^2], three[^3], four[^4].
+
+[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 45.
+[^2]: عباس العزاوي، تاريخ العراق بين احتلالين، بغداد: مطبعة بغداد، 1935، ص 12.
+[^3]: Greg Shapland, *Rivers of Discord* (London: Hurst, 1997), 7.
+[^4]: Ibid., 9.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.md").write_text(PAPER, encoding="utf-8")
+    path = Path("references.bib")
+    path.write_text(LIBRARY, encoding="utf-8")
+    return path
+
+
+def test_new_works_are_added_once_and_what_was_there_stays(hawashi: Run, library: Path) -> None:
+    ran = hawashi("add", "paper.md", "--to", library)
+    assert ran.returncode == 0
+    assert "1 known, 2 new, 0 doubtful" in ran.stdout
+    text = library.read_text(encoding="utf-8")
+    assert text.startswith(LIBRARY)
+    assert "@book{azzawi1935tarikh," in text
+    assert "@book{shapland1997rivers," in text
+    assert Path("references.bib.bak").read_text(encoding="utf-8") == LIBRARY
+    again = hawashi("add", "paper.md", "--to", library)
+    assert "3 known, 0 new, 0 doubtful" in again.stdout
+    assert library.read_text(encoding="utf-8") == text
+
+
+def test_a_work_that_two_papers_cite_is_added_once(hawashi: Run, library: Path) -> None:
+    Path("other.md").write_text(PAPER, encoding="utf-8")
+    ran = hawashi("add", "paper.md", "other.md", "--to", library)
+    assert "2 new" in ran.stdout
+    assert library.read_text(encoding="utf-8").count("Rivers of Discord") == 1
+
+
+def test_a_dry_run_writes_nothing(hawashi: Run, library: Path) -> None:
+    assert "2 new" in hawashi("add", "paper.md", "--to", library, "--dry-run").stdout
+    assert library.read_text(encoding="utf-8") == LIBRARY
+    assert not Path("references.bib.bak").exists()
+
+
+def test_without_a_library_nothing_is_done(hawashi: Run, library: Path) -> None:
+    ran = hawashi("add", "paper.md", "--to", "nowhere.bib")
+    assert (ran.returncode, "nowhere.bib" in ran.stderr) == (2, True)

@@ -1,0 +1,98 @@
+"""Keys rewritten in papers and libraries: where they cite, and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hawashi.bibliography import parse
+from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, rekeyed
+
+Run = Callable[..., CompletedProcess[str]]
+
+KEYS = {"old": "new", "حميد2020": "hamid2020azma", "a": "b", "b": "a", "2": "two"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (r"\cite{old}", r"\cite{new}"),
+        (r"\footcite[See][45]{old, حميد2020}", r"\footcite[See][45]{new, hamid2020azma}"),
+        (r"\parencites(see)[1]{a}[2]{b}[3]{c}", r"\parencites(see)[1]{b}[2]{a}[3]{c}"),
+        (r"\nocite{old,%" + "\n  a}", r"\nocite{new,%" + "\n  b}"),
+        (r"\volcite{2}[5]{old}", r"\volcite{2}[5]{new}"),
+        (r"\cite*{old} {old}", r"\cite*{new} {old}"),
+        (r"\cite{older} old \textit{old}", r"\cite{older} old \textit{old}"),
+        (r"\citefield{old}{a}", r"\citefield{new}{a}"),
+        (r"النص\footcite[ص 5]{حميد2020}.", r"النص\footcite[ص 5]{hamid2020azma}."),
+    ],
+)
+def test_keys_in_latex(text: str, wanted: str) -> None:
+    assert rekeyed(text, LATEX, KEYS)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[@old, p. 5; see @a]", "[@new, p. 5; see @b]"),
+        ("@old.", "@new."),
+        ("[-@old] and @{old}", "[-@new] and @{new}"),
+        ("كما في [@حميد2020، ص 5].", "كما في [@hamid2020azma، ص 5]."),
+        ("mail old@old.org, `@old`, @older", "mail old@old.org, `@old`, @older"),
+        ("```\n@old\n```\n@old", "```\n@old\n```\n@new"),
+        (r"raw \cite{old}", r"raw \cite{new}"),
+    ],
+)
+def test_keys_in_markdown(text: str, wanted: str) -> None:
+    assert rekeyed(text, MARKDOWN, KEYS)[0] == wanted
+
+
+def test_keys_in_a_library_and_their_old_ones_in_ids() -> None:
+    text = "% head\n@book{old,\n  title = {X},\n}\n\n@inbook{c, crossref = {old}, title={old}}\n"
+    written, number = rekeyed(text, BIBTEX, KEYS)
+    library = parse(written)
+    assert number == 2
+    assert [each.key for each in library.references] == ["new", "c"]
+    assert library.references[0].more["ids"] == "old"
+    assert "crossref = {new}" in written
+    assert "title={old}" in written
+    assert rekeyed(written, BIBTEX, KEYS)[0] == written
+
+
+def test_a_key_that_another_entry_has_is_not_given() -> None:
+    text = "@book{old, title = {X}}\n@book{new, title = {Y}}\n"
+    assert rekeyed(text, BIBTEX, {"old": "new"})[0] == text
+
+
+@given(st.text("\\cite{}[]@old,a`~\n %ب", max_size=60), st.sampled_from([LATEX, MARKDOWN]))
+def test_without_new_keys_any_text_stays(text: str, kind: str) -> None:
+    assert rekeyed(text, kind, {"nowhere": "else"}) == (text, 0)
+    back = rekeyed(rekeyed(text, kind, {"old": "neu"})[0], kind, {"neu": "old"})[0]
+    assert back == text
+
+
+def test_rekey_with_the_report_of_a_merge(hawashi: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@book{smith, title = {One thing entirely}}\n", encoding="utf-8")
+    (tmp_path / "b.bib").write_text("@book{smith, title = {عمل آخر تماما}}\n", encoding="utf-8")
+    report, out, paper = tmp_path / "r.json", tmp_path / "out.bib", tmp_path / "paper.md"
+    assert hawashi("merge", tmp_path / "a.bib", tmp_path / "b.bib", "-o", out, "--report", report).returncode == 0
+    assert json.loads(report.read_text(encoding="utf-8"))["keys"] == {str(tmp_path / "b.bib"): {"smith": "smith-2"}}
+    paper.write_text("See [@smith].\r\n", encoding="utf-8", newline="")
+    shown = hawashi("rekey", paper, "--map", report, "--diff")
+    assert (shown.returncode, "+See [@smith-2]" in shown.stdout) == (1, True)
+    assert hawashi("rekey", tmp_path, "--map", report).returncode == 0
+    assert paper.read_bytes() == b"See [@smith-2].\r\n"
+
+
+def test_a_map_that_is_none_is_told(hawashi: Run, tmp_path: Path) -> None:
+    (tmp_path / "keys.csv").write_text("old,new\na,b\na,c\n", encoding="utf-8")
+    (tmp_path / "p.md").write_text("@a", encoding="utf-8")
+    ran = hawashi("rekey", tmp_path / "p.md", "--map", tmp_path / "keys.csv")
+    assert ran.returncode == 2
+    assert "two new keys for a" in ran.stderr
