@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hawashi.bibliography.duplicates.makers import Maker, makers_of
-from hawashi.bibliography.duplicates.words import about, fold_words, title_words
+from hawashi.bibliography.duplicates.words import about, fold_words, title_words, unescaped
 from hawashi.bibliography.titles import number_in
 from hawashi.locales import is_arabic
 from hawashi.model import Date, Pages, Reference
@@ -136,7 +136,7 @@ def prepare(reference: Reference) -> Record:
         first,
         last,
         _KINDS.get(reference.type, OTHER),
-        about(words),
+        about(title, words),
         _doi(reference.doi),
         _isbn(reference.isbn),
         _plain_number(reference.edition),
@@ -151,7 +151,7 @@ def prepare(reference: Reference) -> Record:
 
 @lru_cache(maxsize=100_000)
 def _folded(text: str | None) -> str:
-    return " ".join(fold_words(text[:300])) if text else ""
+    return " ".join(fold_words(unescaped(text[:300]))) if text else ""
 
 
 def _year(issued: Date | str | None) -> int:

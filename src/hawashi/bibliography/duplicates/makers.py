@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hawashi import names
-from hawashi.bibliography.duplicates.words import fold_words
+from hawashi.bibliography.duplicates.words import fold_words, unescaped
 from hawashi.bibliography.titles import is_typo
 from hawashi.locales import is_arabic
 from hawashi.model import Name
@@ -42,6 +42,11 @@ def makers_of(written: Sequence[Name]) -> tuple[Maker, ...]:
 def _maker(family: str, given: str, literal: str) -> Maker | None:
     if literal in ("others", "et al", "et al."):
         return None
+    if "&" in family or "&" in literal:
+        family, given, literal = unescaped(family), unescaped(given), unescaped(literal)
+        if "," in literal:  # an entity's semicolon had kept the name from being understood
+            named = names.parse(literal)
+            family, given, literal = named.family, named.given, named.literal
     if family.isascii() and family.isalpha() and len(family) > 3 and given.isascii():
         return _plain(family.lower(), fold_words(given[:100]), (family, given, literal))
     own, first = fold_words(f"{family or literal}"[:200]), fold_words(given[:100])

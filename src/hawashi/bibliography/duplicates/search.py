@@ -90,12 +90,15 @@ def _search(references: Sequence[Reference], decided: set[Pair]) -> Search:
     edges, relations = _judged(columns, counts, weights)
     home = {place: group for group, places in enumerate(groups) for place in places}
     parted = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in decided}
-    joined = join(
-        len(columns),
-        [edge for edge in edges if (edge.one, edge.other) not in parted],
-        lambda one, other: _opinion(judge(columns, one, other, weights)),
-        parted,
-    )
+    known = {(edge.one, edge.other): edge.score for edge in edges}
+
+    def opinion(one: int, other: int) -> float:
+        pair = min(one, other), max(one, other)
+        if pair not in known:
+            known[pair] = _opinion(judge(columns, *pair, weights))
+        return known[pair]
+
+    joined = join(len(columns), [edge for edge in edges if (edge.one, edge.other) not in parted], opinion, parted)
     clusters = sorted(_clusters(columns, weights, groups, joined), key=lambda each: each.members)
     return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
 

@@ -20,6 +20,9 @@ _PART_WORDS = frozenset(
 )
 
 
+_PARTS = frozenset(folded_words("part pt الجزء القسم الحلقة"))
+
+
 class TitleMatch(NamedTuple):
     """Two titles compared.
 
@@ -92,8 +95,15 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
     )
     compared, extra = _compare_numbers(one, other)
     rest = left or right
-    part = bool(extra) and not (left and right) and all(number_of(word) or word in _PART_WORDS for word in rest)
+    part = bool(extra) and not (left and right) and _tells_part(rest)
     return TitleMatch(shared, alone, there, swapped, inside, compared, extra, part)
+
+
+def _tells_part(rest: list[str]) -> bool:
+    """Whether the words that one title has more are the number of a part, or begin with it (`Part II: results`)."""
+    if all(number_of(word) or word in _PART_WORDS for word in rest):
+        return True
+    return bool(_PARTS & set(rest[:2])) and any(number_of(word) for word in rest[:3])
 
 
 def _pair_spellings(left: list[str], right: list[str], weights: Weights) -> float:

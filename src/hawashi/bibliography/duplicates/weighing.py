@@ -29,7 +29,9 @@ FAR = -7.0
 
 _ONE_PLACE = -1.0
 _SHORT = 3.2  # what titles of two telling words weigh
-_YEARS_APART = (-0.8, -2.5, -4.5)  # one, two, more
+_YEARS_APART = (-0.8, -3.2, -5.5)  # one, two, more
+_TWO_KINDS = -4.5
+_WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
 
 
 class Evidence(NamedTuple):
@@ -57,14 +59,14 @@ class Weighed(NamedTuple):
 
 def weigh(columns: Columns, one: int, other: int, weights: Weights) -> Weighed:
     """All there is to say for and against the records at two places of `columns` being one work."""
-    title, across, part = _title(columns, one, other, weights)
+    title, across, part, exact, changed = _title(columns, one, other, weights)
     if title.weight <= FAR:
         return Weighed(title.weight, title.weight, part, 0.0, False, (title,))
     makers = _makers(columns, one, other)
     pieces = [
         title,
         makers,
-        *_time_and_place(columns, one, other, 0 < title.weight < _SHORT),
+        *_time_and_place(columns, one, other, _Likeness(0 < title.weight < _SHORT, exact, changed)),
         *_identifiers(columns, one, other),
     ]
     if across and not title.weight:
@@ -72,25 +74,37 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights) -> Weighed:
     return Weighed(sum(piece.weight for piece in pieces), title.weight, part, makers.weight, across, tuple(pieces))
 
 
-def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Evidence, bool, bool]:
+def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Evidence, bool, bool, bool, bool]:
     ours, theirs = columns.title[one], columns.title[other]
     if not ours or not theirs:
-        return Evidence(0.5, "title", "no title to compare"), False, False
+        return Evidence(0.5, "title", "no title to compare"), False, False, True, False
     if columns.arabic[one] != columns.arabic[other]:
         arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
         likeness = match_across_scripts(arabic, latin)
         if likeness >= 0.85:
-            return Evidence(4.0, "title", "one title is the other romanised"), True, False
-        return Evidence(0.0, "title", "titles in two scripts"), True, False
+            return Evidence(4.0, "title", "one title is the other romanised"), True, False, True, False
+        return Evidence(0.0, "title", "titles in two scripts"), True, False, True, False
     match = match_titles(ours, theirs, weights)
     if match.numbers > 0 and match.extra in (str(columns.year[one]), str(columns.year[other])):
         match = match._replace(numbers=0)  # `Elections 2018`, where others leave the year to the year
     weight = _title_weight(match, _is_main_title(columns, one, other))
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
         weight = _ONE_PLACE
-    if match.shared < 1 and CHAPTER not in (columns.kind[one], columns.kind[other]) and is_vague(ours):
+    if (
+        match.shared < 1
+        and CHAPTER not in (columns.kind[one], columns.kind[other])
+        and is_vague(ours)
+        and is_vague(theirs)
+    ):
         weight -= 1.5  # the editorials of a year are many, but a book has one introduction
-    return Evidence(weight, "title", _TITLE_REASONS[_title_reason(match)]), False, match.part
+    exact = max(match.ours, match.theirs) < _WHOLLY
+    return (
+        Evidence(weight, "title", _TITLE_REASONS[_title_reason(match)]),
+        False,
+        match.part,
+        exact,
+        match.swapped > 0 or match.numbers > 0,
+    )
 
 
 def _in_one_place(columns: Columns, one: int, other: int) -> bool:
@@ -146,7 +160,7 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
         return FAR if match.swapped else -4.0
     if match.part:
         return -1.0
-    against = 2.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
+    against = 3.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
     if main and not match.numbers:
         return full - 0.6
     if match.inside:
@@ -177,7 +191,15 @@ def _makers(columns: Columns, one: int, other: int) -> Evidence:
     return Evidence(-4.0, "author", "different authors")
 
 
-def _time_and_place(columns: Columns, one: int, other: int, short: bool) -> Iterator[Evidence]:
+class _Likeness(NamedTuple):
+    """How two titles are alike: short ones (which several works may have), of the same words, with a word changed."""
+
+    short: bool
+    exact: bool
+    changed: bool
+
+
+def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Evidence]:
     year, years = columns.year[one], columns.year[other]
     apart = abs(year - years) if year and years else -1
     if apart == 0:
@@ -185,15 +207,28 @@ def _time_and_place(columns: Columns, one: int, other: int, short: bool) -> Iter
     elif apart > 0:
         yield Evidence(_YEARS_APART[min(apart, 3) - 1], "year", f"{year} and {years}")
     placed = yield from _container(columns, one, other)
-    if apart > 0 and short:
+    if apart > 0 and titles.short:
         yield Evidence(-1.5, "year", "a short title, which works of two years may have")
+    if apart > 0 and not titles.exact:
+        yield Evidence(-1.0 if apart == 1 else -2.0, "year", "another year, and not the same title")
+    volumes, pages = differ(columns.volume, one, other), _on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
         yield Evidence(-4.5 if sure else -1.4, "container", "another year, perhaps another container")
-    volumes, pages = differ(columns.volume, one, other), differ(columns.first, one, other)
+    elif placed == ELSEWHERE and not agree(columns.first, one, other) and not agree(columns.doi, one, other):
+        yield Evidence(-4.5 if volumes or pages else -1.5, "container", "nothing else says that they are one")
     yield from _numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
         yield Evidence(-3.0, "volume", "printed in another place")
+    if pages and titles.changed:
+        yield Evidence(-4.0, "page", "other pages, and another word or number in the title")
+
+
+def _on_other_pages(columns: Columns, one: int, other: int) -> bool:
+    """Whether two parts of a periodical or a book stand on other pages (a figure misprinted is no other page)."""
+    if BOOK in (columns.kind[one], columns.kind[other]) or not differ(columns.first, one, other):
+        return False
+    return not agree(columns.last, one, other) and not _misprinted(columns.first[one], columns.first[other])
 
 
 def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, None, str]:
@@ -205,7 +240,9 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, No
         meeting_and_journal = kinds == {ARTICLE, PAPER} or are_of_two_kinds(ours, theirs)
         if meeting_and_journal and ours != theirs and how != ELSEWHERE:
             # What a society prints of its meetings and its journal have one name, and papers come to be articles.
-            yield Evidence(-1.0 if how == OPEN else 0.0, "container", "a journal and a conference")
+            named = are_of_two_kinds(ours, theirs)
+            weight = _TWO_KINDS if named else -1.0 if how == OPEN else 0.0
+            yield Evidence(weight, "container", "a journal and a conference")
             return ELSEWHERE
         if how == SAME:
             yield Evidence(1.0, "container", "same container")

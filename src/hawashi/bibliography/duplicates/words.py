@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
@@ -25,6 +26,15 @@ _ABOUT = {
     "retraction": "retraction",
 }
 _ABOUT_BY_WORD = {word: kind for kind, listed in _ABOUT.items() for word in folded_words(listed)}
+# Who corrects or comments, before the word for it: `Publisher Correction`, `Authors' reply`.
+_BY_WHOM = frozenset(["publisher", "publishers", "author", "authors", "invited", "editorial", "book"])
+# What databases set behind a title for the same: `[Erratum]`, `(vol 12, pg 345, 2004)`. A note that an erratum
+# appeared elsewhere stands behind the work itself.
+_ABOUT_ASIDE = re.compile(
+    r"[\[(:.؛–—-]\s*(?:authors?\W{0,2}\s+)?(?P<word>[^\W\d_]+)\W*$"
+    r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
+    re.IGNORECASE,
+)
 _AT_THE_END_WORDS = "erratum errata corrigendum reply rejoinder comment comments retraction رد تعقيب"
 _AT_THE_END = frozenset(_AT_THE_END_WORDS.split())
 
@@ -65,12 +75,17 @@ def fold_words(text: str) -> list[str]:
     return found
 
 
+def unescaped(text: str) -> str:
+    """`text` with the entities of web pages as characters (`&amp;`, `&uuml;`, and `&amp;amp;`)."""
+    return html.unescape(html.unescape(text)) if "&" in text and ";" in text else text
+
+
 def title_words(title: str) -> tuple[list[str], int]:
     """The words of a title without what databases add to it, and how many of them stand before its subtitle.
 
     Databases add `[Chinese]`, `[see comments]`, markup. A title without a subtitle is all main title.
     """
-    title = title[:_LONGEST]
+    title = unescaped(title[:_LONGEST])
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
     split = SUBTITLE.search(title, 1)
@@ -83,16 +98,30 @@ def title_words(title: str) -> tuple[list[str], int]:
     return words, main or len(words)
 
 
-def about(words: list[str]) -> str:
-    """`correction`, `reply`, `comment`, `review` or `retraction` where a title names such a text on another one."""
+def about(title: str, words: list[str]) -> str:
+    """`correction`, `reply`, `comment`, `review` or `retraction` where a title names such a text on another one.
+
+    `words` are those of `title_words`.
+    """
     if not words:
         return ""
     kind = _ABOUT_BY_WORD.get(words[0], "")
     if not kind and len(words) > 2 and words[-1] in _AT_THE_END:
         kind = _ABOUT_BY_WORD[words[-1]]
-    if not kind and words[:2] in (["book", "review"], ["authors", "reply"], ["author", "reply"]):
-        kind = words[1]
+    if not kind and len(words) > 1 and words[0] in _BY_WHOM:
+        kind = _ABOUT_BY_WORD.get(words[1], "")
+    if not kind and ("(" in title or "[" in title or words[-1] in _ABOUT_BY_WORD):
+        kind = _about_aside(title)
     return kind
+
+
+def _about_aside(title: str) -> str:
+    for found in _ABOUT_ASIDE.finditer(title[:_LONGEST]):
+        if found["word"]:
+            kinds = (_ABOUT_BY_WORD.get(word, "") for word in fold_words(found["word"]))
+            return next((kind for kind in kinds if kind in ("correction", "retraction", "reply")), "")
+        return "retraction" if found["retraction"] else "correction"
+    return ""
 
 
 @lru_cache(maxsize=50_000)
