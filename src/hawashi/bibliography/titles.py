@@ -138,7 +138,7 @@ def _share_most_words(first: Title, second: Title) -> bool:
 
 def _beginning(first: Title, second: Title) -> Agreement:
     """Whether the shorter title is the beginning of the other, or both have one main title and one has no subtitle."""
-    short, long = sorted((first, second), key=lambda title: len(title.words))
+    short, long = (second, first) if len(second.words) < len(first.words) else (first, second)
     length = len(short.words)
     start = long.words[:length]
     if length < len(long.words) and (short.words == start or _same_but_for_typos(short.words, start)):
@@ -150,21 +150,20 @@ def _same_but_for_typos(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether the words are the same but for a letter or two in some, an empty word, or where words are parted."""
     if abs(len(first) - len(second)) > _TYPOS_LOOKED_FOR:
         return False
-    joined, other = "".join(first), "".join(second)
-    if joined == other:
-        return True
     left, right = _without_shared(first, second)
-    left, right = ([word for word in words if word not in EMPTY] for words in (left, right))
+    # Most titles differ in most of their words: they are told apart before anything is joined.
     if max(len(left), len(right)) > min(_TYPOS_LOOKED_FOR, 1 + min(len(first), len(second)) // 3):
-        return False
+        return first[0][0] == second[0][0] and "".join(first) == "".join(second)
+    if "".join(first) == "".join(second):
+        return True
     if len(left) == len(right):
         return all(is_typo(word, written) for word, written in zip(left, right, strict=True))
     return "".join(left) == "".join(right)
 
 
 def _without_shared(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The words of each that the other has not, in order."""
-    ours, theirs = set(first), set(second)
+    """The words of each that the other has not, in order, without empty ones."""
+    ours, theirs = EMPTY.union(first), EMPTY.union(second)
     return [word for word in first if word not in theirs], [word for word in second if word not in ours]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.bibliography.duplicates import Index
+from hawashi.bibliography.duplicates import index_of
 from hawashi.bibliography.keys import make_key
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import as_repeated
@@ -42,7 +42,7 @@ def resolve(
         for citation in citations
         for index, cite in enumerate(citation.cites)
     }
-    known = Index(bibliography.references) if bibliography is not None else None
+    known = index_of(bibliography) if bibliography is not None else None
     ordinals = document.labels == "identifier"
     trail = Trail(readings, Works(known), None, ordinals, bibliography)
     follow(citations, trail)
