@@ -10,7 +10,7 @@ from hawashi import formats, styles
 from hawashi.checking import check_paper
 from hawashi.cli.house_styles import run_style
 from hawashi.departures import departures, format_of
-from hawashi.departures.compare import _expected as expected
+from hawashi.departures.compare import expected
 from hawashi.departures.observed import values
 from hawashi.errors import SettingsError
 from hawashi.model import Evidence, Finding, Paper, Style
@@ -26,7 +26,7 @@ SHIPPED = Path(styles.__file__).parent
 
 def on_format(paper: Paper, style: Style) -> list[Finding]:
     return check_paper(
-        paper, [rule for rule in RULES.values() if rule.code.startswith("C2") and rule.code != "C220"], style
+        paper, [rule for rule in RULES.values() if rule.code.startswith("C2") and rule.default and rule.code != "C220"], style
     )
 
 

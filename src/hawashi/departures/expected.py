@@ -65,7 +65,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
 
     `label` is the CSL term of what the locator counts (`page`, `article-locator`, …).
     """
-    from hawashi.styles.engine import render  # heavy, and not needed where no format is checked
+    from hawashi.styles.shapes import render  # heavy, and not needed where no format is checked
 
     position = _POSITIONS.get(cite.form)
     work = normalize(cite)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hawashi.departures.compare import expected
+from hawashi.departures.forms import difference
 from hawashi.departures.gaps import is_understood
-from hawashi.departures.observed import between, values
+from hawashi.departures.observed import Value, between, values
 from hawashi.model import Cite, Edit, Note, Style
 
 
@@ -22,16 +23,17 @@ class Whole:
 def whole(cite: Cite, note: Note, style: Style) -> Whole | None:
     """What `style` writes for `cite`, without the full stop that ends the note; None where that is not known.
 
-    There is no edit where the style leaves out a value that stands there, where words stand between the values that
-    are not understood, and where numbers stand in Eastern digits, which no CSL style writes.
+    Values stay as they are written but for their form. There is no edit where the style leaves out a value that stands
+    there, and where words stand between the values that are not understood.
     """
     observed = values(cite)
     wanted = expected(cite, observed, style)
     if wanted is None or not wanted.whole or not wanted.variables:
         return None
+    own = {value.variable: value for value in reversed(observed)}
     parts = [wanted.gap(0)]
-    for place, text in enumerate(wanted.texts, 1):
-        parts += [text, wanted.gap(place)]
+    for place, variable in enumerate(wanted.variables):
+        parts += [_restyled(own.get(variable), wanted.texts[place]), wanted.gap(place + 1)]
     parts[-1] = parts[-1].removesuffix(".")
     text = "".join(parts)
     lead = between(cite, cite.span.start, observed[0].start)
@@ -40,5 +42,12 @@ def whole(cite: Cite, note: Note, style: Style) -> Whole | None:
     end = observed[-1].end if any(map(str.isalnum, tail)) else observed[-1].end + len(tail.rstrip(" ."))
     gaps = [between(cite, one.end, other.start) for one, other in pairwise(observed)]
     is_kept = {value.variable for value in observed} <= set(wanted.variables) and all(map(is_understood, gaps))
-    is_kept = is_kept and not any("٠" <= char <= "٩" or "۰" <= char <= "۹" for char in cite.raw)
     return Whole(text, Edit(note.part(start, end), text) if is_kept else None)
+
+
+def _restyled(value: Value | None, wanted: str) -> str:
+    """The value in the style's form: as it stands, but for what departs."""
+    if value is None:
+        return wanted
+    found = difference(value.variable, value.text, wanted)
+    return value.text if found is None else value.text[: found.start] + found.wanted + value.text[found.end :]

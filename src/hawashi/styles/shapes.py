@@ -1,0 +1,95 @@
+"""Rendering by shapes: works that differ only in their words are rendered once.
+
+A style treats one title as it treats the next. Words and plain numbers are taken out of a work, what is left is
+rendered and kept, and the words are put back where they belong. Where the words themselves matter (marks at their
+edges, quotation marks, styles that change capitals or make initials), the work is rendered as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from hawashi.styles import engine
+from hawashi.styles.engine import Piece
+
+_FIRST = 0xF0000  # private characters of another plane than those of the engine
+_WORDS = re.compile(r"\w(?:[\w\s,:،؛;()/–—-]*\w)?")
+_ADDRESS = re.compile(r"\S*[\w/]")
+_DIGITS = re.compile(r"[0-9]+")
+_TEXTS = frozenset(
+    {"title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "genre"}
+)
+_ADDRESSES = frozenset({"URL", "DOI"})
+_NUMBERS = frozenset({"volume", "issue"})
+_NAMES = frozenset({"author", "editor", "translator"})
+_DATES = {"issued": 7771, "accessed": 7772}
+"""The years that stand for those of a work."""
+_NUMBER = "7"
+_CHANGING = re.compile(r"text-case|initialize|name-as-sort-order|strip-periods")
+"""What a style does to the words of a work."""
+
+
+def render(
+    csl: str, language: str, item: Mapping[str, Any], *, position: str = "first", locator: str = "", label: str = "page"
+) -> tuple[Piece, ...]:
+    """The pieces of a cite, as `engine.render` gives them."""
+    if _changes_words(csl):
+        return engine.render(csl, language, item, position=position, locator=locator, label=label)
+    words: list[str] = []
+    numbers: dict[str, tuple[str, str]] = {}
+    shape = {name: _shape(name, value, words, numbers) for name, value in item.items()}
+    if locator and _DIGITS.fullmatch(locator):
+        numbers["locator"], locator = (_NUMBER, locator), _NUMBER
+    pieces = rendered(csl, language, json.dumps(shape, ensure_ascii=False), position, locator, label)
+    back = {_FIRST + at: word for at, word in enumerate(words)}
+    return tuple(_filled(piece, back, numbers) for piece in pieces)
+
+
+@lru_cache(maxsize=8)
+def _changes_words(csl: str) -> bool:
+    return _CHANGING.search(csl) is not None
+
+
+@lru_cache(maxsize=1024)
+def rendered(csl: str, language: str, shape: str, position: str, locator: str, label: str) -> tuple[Piece, ...]:
+    """The pieces of a work without its words; `shape` is its CSL-JSON. Kept for works to come."""
+    return engine.render(csl, language, json.loads(shape), position=position, locator=locator, label=label)
+
+
+def _shape(name: str, value: Any, words: list[str], numbers: dict[str, tuple[str, str]]) -> Any:
+    """The value of a variable without its words, which are added to `words` and `numbers`."""
+    if name in _TEXTS and _WORDS.fullmatch(value):
+        return _stand_in(value, words)
+    if name in _ADDRESSES and _ADDRESS.fullmatch(value):
+        return _stand_in(value, words)
+    if name in _NUMBERS and _DIGITS.fullmatch(value):
+        numbers[name] = _NUMBER, value
+        return _NUMBER
+    if name in _NAMES:
+        return [
+            {part: _stand_in(text, words) if _WORDS.fullmatch(text) else text for part, text in one.items()}
+            for one in value
+        ]
+    if name in _DATES and len(value.get("date-parts", ())) == 1:
+        year, *rest = value["date-parts"][0]
+        if 1000 <= year <= 9999:
+            numbers[name] = str(_DATES[name]), str(year)
+            return {**value, "date-parts": [[_DATES[name], *rest]]}
+    return value
+
+
+def _stand_in(text: str, words: list[str]) -> str:
+    words.append(text)
+    return chr(_FIRST + len(words) - 1)
+
+
+def _filled(piece: Piece, words: Mapping[int, str], numbers: Mapping[str, tuple[str, str]]) -> Piece:
+    text = piece.text.translate(words)
+    if piece.role == "value" and piece.variable in numbers:
+        text = text.replace(*numbers[piece.variable])
+    return piece if text == piece.text else replace(piece, text=text)
