@@ -14,7 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from run import LANGUAGES, library, paper
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.run import LANGUAGES, library, paper  # noqa: E402
 
 HAWASHI = (sys.executable, "-c", "from hawashi.cli import main; main()", "check", "--quiet", "--format", "concise")
 NOTES = 60
