@@ -32,7 +32,7 @@ def renamed(value: str, names: Mapping[str, str]) -> str:
     while position < len(value):
         end = position + 1
         if value[position] in '{"':
-            end = _closing(value, position) + 1
+            end = closing(value, position) + 1
         elif (word := _PIECE.match(value, position)) is not None:
             pieces.append(names.get(word[0].lower(), word[0]))
             position = word.end()
@@ -53,7 +53,7 @@ def _pieces(value: str, start: int) -> tuple[list[tuple[str, bool]], int]:
     position = _skip_space(value, start)
     while position < len(value):
         if value[position] in '{"':
-            end = _closing(value, position)
+            end = closing(value, position)
             pieces.append((value[position + 1 : end], False))
             position = end + 1
         elif (word := _PIECE.match(value, position)) is not None:
@@ -73,7 +73,7 @@ def _skip_space(value: str, position: int) -> int:
     return found.start() if found else len(value)
 
 
-def _closing(value: str, start: int) -> int:
+def closing(value: str, start: int) -> int:
     """The place of the delimiter that closes the one at `start`; the end of `value` where there is none."""
     quoted = value[start] == '"'
     depth = 0
@@ -89,4 +89,4 @@ def _closing(value: str, start: int) -> int:
 
 def is_one_group(value: str) -> bool:
     """Whether `value` is one group of braces and nothing else: `{Ministry of Planning}`."""
-    return value.startswith("{") and _closing(value, 0) == len(value) - 1
+    return value.startswith("{") and closing(value, 0) == len(value) - 1

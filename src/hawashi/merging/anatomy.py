@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hawashi.bibliography.blocks import RawBlock
-from hawashi.bibliography.values import end_of
+from hawashi.bibliography.values import closing
 
 _HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*([^\s,{}()=\"]+)\s*,?")
 _NAME = re.compile(r"(?:\s|,|%[^\n]*\n)*([^\s,={}\"#%]+)\s*=\s*")
+_BARE = re.compile(r"[^\s,#{}\"()]+")
+_JOINT = re.compile(r"\s*#\s*")
 _COMMA = re.compile(r"\s*,")
 
 
@@ -48,8 +50,22 @@ def anatomy(text: str, raw: RawBlock) -> Anatomy | None:
 def _parts(text: str, position: int) -> Iterator[Part]:
     while (name := _NAME.match(text, position)) is not None:
         start = name.end()
-        position = end_of(text, start)
-        yield Part(name[1].lower(), name.start(1), start, start + len(text[start:position].rstrip()))
+        position = _end_of_value(text, start)
+        yield Part(name[1].lower(), name.start(1), start, position)
+
+
+def _end_of_value(text: str, position: int) -> int:
+    """Where the value that begins at `position` ends: its pieces are joined by `#`, and a comma ends it."""
+    while position < len(text):
+        if text[position] in '{"':
+            position = closing(text, position) + 1
+        elif (word := _BARE.match(text, position)) is not None:
+            position = word.end()
+        joint = _JOINT.match(text, position)
+        if joint is None:
+            break
+        position = joint.end()
+    return position
 
 
 def changed(entry: Anatomy, values: Mapping[str, str], *, entry_type: str | None = None, key: str | None = None) -> str:
