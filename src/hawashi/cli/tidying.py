@@ -18,7 +18,6 @@ from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError
 from hawashi.fixes import save
-from hawashi.settings import bibliography_for, settings_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,8 @@ def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, ch
 
 
 def _configured() -> Path:
+    from hawashi.settings import bibliography_for, settings_for
+
     path = bibliography_for(Path(), settings_for(Path()))
     if path is None:
         raise ReadError("No bibliography is named, and none is configured.", "Name a .bib file.")
@@ -99,6 +100,9 @@ def standard_input() -> str:
 
 
 def _maker(path: Path) -> KeyMaker:
+    # Imported here: it brings all rules with it, and nobody who tidies without keys needs them.
+    from hawashi.settings import settings_for
+
     settings = settings_for(path.parent)
     return partial(new_keys, pattern=settings.keys, pinned=settings.pinned)
 

@@ -48,8 +48,7 @@ def tidied(
         taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY and not _in_comment(raw, text) else None
         for raw, own in zip(raws, texts, strict=True)
     ]
-    references = dict(works(raws)) if order or make else {}
-    keys = renamings(raws, texts, entries, references, make) if make else {}
+    keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
     steps = changes(wanted, {name for raw in raws if raw.block.kind is BlockKind.STRING for name, _ in raw.fields})
     newline = "\r\n" if "\r\n" in text else "\n"
     for place, entry in enumerate(entries):
@@ -64,7 +63,7 @@ def tidied(
         _part(gaps, entries, newline)
     blocks = [(gap, own, entry is not None) for gap, own, entry in zip(gaps, texts, entries, strict=False)]
     if order:
-        written = in_order(raws, blocks, gaps[-1], references, order)
+        written = in_order(raws, blocks, gaps[-1], order)
     else:
         written = "".join(f"{gap}{own}" for gap, own, _ in blocks) + gaps[-1]
     return Tidied(written, tuple(_left(raws, entries, text)), keys)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock
+from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.tidying.entries import literal
 from hawashi.locales import fold
 from hawashi.model import BlockKind, Reference
@@ -22,6 +24,11 @@ Rank = tuple[object, ...]
 _LINE_END = re.compile(r"[ \t]*\r?\n\s*")
 _BLANK = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n\s*")
 _DEPTH = 8  # of `crossref`: further than any library goes, an end for circles
+
+
+def _by_key(raw: RawBlock) -> Rank:
+    key = raw.block.key or ""
+    return (key.lower(), key)
 
 
 def _by_author(reference: Reference) -> Rank:
@@ -38,12 +45,13 @@ def _in_latin(text: str | None) -> str:
     return romanize(fold(text or "")).lower()
 
 
-ORDERS: Mapping[str, Callable[[Reference], Rank]] = {
-    "key": lambda reference: (reference.key.lower(), reference.key),
+_RANKS: Mapping[str, Callable[[Reference], Rank]] = {
     "author": _by_author,
     "year": _by_year,
     "title": lambda reference: (_in_latin(reference.title),),
 }
+
+ORDERS = ("key", *_RANKS)
 """The orders that entries can be brought in. Arabic is sorted among the rest, as it is romanised."""
 
 
@@ -64,15 +72,14 @@ def in_order(
     raws: Sequence[RawBlock],
     blocks: Sequence[tuple[str, str, bool]],
     end: str,
-    references: Mapping[int, Reference],
     order: str,
 ) -> str:
     """The file's text with its entries in one of `ORDERS`.
 
     `blocks` are, for each block, what stands before it, its text, and whether it may move; `end` is what stands behind
-    the last one. `references` are the works, by the places of their blocks.
+    the last one.
     """
-    ranks = _ranks(raws, references, ORDERS[order])
+    ranks = _ranks(raws, order)
     units = list(_units(raws, blocks))
     ordered: list[_Unit] = []
     for moves, stretch in groupby(units, key=lambda unit: unit.entry is not None):
@@ -114,19 +121,22 @@ def _pieces(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -
         yield _Unit(gap, text[position:], is_comment=True)
 
 
-def _ranks(
-    raws: Sequence[RawBlock], references: Mapping[int, Reference], rank: Callable[[Reference], Rank]
-) -> dict[int, Rank]:
+def _ranks(raws: Sequence[RawBlock], order: str) -> dict[int, Rank]:
     """What entries are sorted by, by place. Of entries with one key the first speaks for all, so that it stays first.
 
     Shared data (`@xdata`) goes first. What others point to with `crossref` goes behind them, as BibTeX demands.
     """
+    found: dict[int, Rank] = (
+        {place: _RANKS[order](reference) for place, reference in works(raws)}
+        if order in _RANKS
+        else {place: _by_key(raw) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
+    )
     depths = _depths(raws)
     by_key: dict[str, Rank] = {}
     ranks: dict[int, Rank] = {}
     for place, raw in enumerate(raws):
         key = (raw.block.key or "").lower()
-        own = (1, depths.get(key, 0), rank(references[place])) if place in references else (0, 0, (place,))
+        own = (1, depths.get(key, 0), found[place]) if place in found else (0, 0, (place,))
         ranks[place] = by_key.setdefault(key, own)
     return ranks
 
