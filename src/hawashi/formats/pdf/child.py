@@ -78,8 +78,10 @@ def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
+    placed = [(*run, place) for run, place in zip(runs, order, strict=True)]
     return {
-        "box": edges, "characters": characters, "runs": [(*run, place) for run, place in zip(runs, order, strict=True)], "rules": rules, "pictured": pictured, "objects": seen[0],
+        "box": edges, "characters": characters, "runs": placed,
+        "rules": rules, "pictured": pictured, "objects": seen[0],
     }  # fmt: skip
 
 

@@ -26,6 +26,8 @@ _PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
+_INVISIBLE = 3
+"""The render mode (PDF 32000-1, table 106) of text that is not seen."""
 _SLANT = 0.08
 """From such a slant of its matrix on, a letter is set in a made-up italic."""
 
@@ -43,7 +45,8 @@ class Glyph(NamedTuple):
     """A glyph: its letters, its place in points, the size of its type, its style, its rank in the file.
 
     `x` is where it begins, `left` and `right` are the edges of its box, `y` is its baseline. `raised` says that its ink
-    stands above the baseline as that of a raised figure does. `drawn` counts the file's pieces of text as they are drawn.
+    stands above the baseline as that of a raised figure does. `drawn` counts the pieces of text as they are
+    drawn.
     """
 
     text: str
@@ -68,7 +71,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An upright page: its edges in points, its glyphs and rules. `pictured` is how much of it pictures cover."""
+    """An upright page: its edges in points, its glyphs and rules. `pictured` is how much of it pictures cover.
+
+    `recognised` says that its text is not seen: it lies under a picture, in which a program has recognised it.
+    """
 
     left: float
     bottom: float
@@ -77,6 +83,7 @@ class Page:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     pictured: float
+    recognised: bool
 
 
 def pages_of(file: File) -> list[Page]:
@@ -100,7 +107,9 @@ def _page(sheet: Sheet, fonts: Sequence[Font]) -> Page:
         for glyph in _glyphs(sheet, fonts, turns, turn)
         if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
-    return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area)
+    hidden = sum(sheet.runs[character[1]].mode == _INVISIBLE for character in sheet.characters)
+    recognised = 2 * hidden > len(sheet.characters)
+    return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area, recognised)
 
 
 def _turn(run: Run) -> int:

@@ -12,6 +12,7 @@ from statistics import median
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.glyphs import Page, Rule
 from hawashi.formats.pdf.lines import Line, lines_of
+from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
 from hawashi.formats.text.pages import without_furniture
 
@@ -45,7 +46,7 @@ def is_right_to_left(pages: Sequence[Page]) -> bool:
 
 def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
     """The pages with their lines, without running heads and page numbers."""
-    segments = [segments_of(page.glyphs) for page in pages]
+    segments = [segments_of(levelled(page.glyphs) if page.recognised else page.glyphs) for page in pages]
     turned = rtl and _is_set_left_to_right(segments)
     lines = []
     for number, page in enumerate(segments):

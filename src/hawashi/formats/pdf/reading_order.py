@@ -17,8 +17,10 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "
 _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
 _MIRRORED = {"“": "”", "”": "“"}
 _QUOTES = ('“”"', "‘’'")
-_STOPS = frozenset(".,;:!?/…”’–—-")
+_STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?T*|[^RA]+")
+_LONGEST = 3
+"""So many figures a note's label has at most."""
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
 _BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
 _KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A", "CS": "C", "ET": "T", "WS": "W"}
@@ -122,12 +124,12 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
 def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
     """Where a line ends on the right without numbers that are drawn before all the rest, and so are read first.
 
-    `alone` says that only a single number counts.
+    `alone` says that only a single number counts that is no year: the label of a note.
     """
     start = len(kinds)
     while start and kinds[start - 1] in ("E" if alone else "EACW"):
         start -= 1
-    if not start:
+    if not start or (alone and len(kinds) - start > _LONGEST):
         return len(kinds)
     first = min(drawn[:start])
     for place in range(start, len(kinds)):
@@ -157,8 +159,8 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
     if behind < last and letters[behind] in "،؛" and behind + 1 == last:
         return begin, last  # no line begins with a comma
     signs = letters[end:behind]
-    if len(signs) > 1 and signs[-1] not in odd and _pairs(signs):
-        return begin, behind - 1
+    if signs and signs[-1] not in odd and any(signs[-1] in quotes for quotes in _QUOTES):
+        return begin, behind - 1  # it opens what another one closes
     whole = behind == last or letters[behind] == SPACE or _is_prefix(letters, behind)
     return begin, behind if whole else end
 
@@ -174,11 +176,6 @@ def _odd_quotes(letters: Sequence[str], begin: int, end: int) -> str:
                 count += not inside
         odd += quotes if count % 2 else ""
     return odd
-
-
-def _pairs(signs: Sequence[str]) -> bool:
-    """Whether the last of some signs opens what another one of them closes."""
-    return any(signs[-1] in quotes and sum(sign in quotes for sign in signs) == 2 for quotes in _QUOTES)
 
 
 def _is_prefix(letters: Sequence[str], place: int) -> bool:
