@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from hawashi.citations.dates import parse_date
@@ -12,7 +13,7 @@ from hawashi.citations.numbers import number
 from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import REPEAT
-from hawashi.locales import fold, forms, is_arabic, unify
+from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify
 from hawashi.model import Date
 from hawashi.names import others, split_names
 
@@ -30,7 +31,6 @@ _ROLE = re.compile(r"\sby\s")
 _SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
 """Words of a repeat that stand for more than one work."""
 _NUMBER = re.compile(r"\d+")
-_ERA = re.compile(r"^\W*\d+\s*(?:م|م\.|AD|A\.D\.|CE)\W*$")
 _SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
 """The other name of an Arabic month (`كانون الثاني/يناير`)."""
 _EASTERN = re.compile("[٠-٩۰-۹]")
@@ -85,7 +85,9 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
 def _repeat(plain: str, wanted: str) -> Kind | None:
     if fold(plain) == fold(wanted):
         return Kind.CAPITALS if plain.casefold() == wanted.casefold() else None
-    return None if _SEVERAL.search(fold(plain)) else Kind.REPEAT
+    if _SEVERAL.search(fold(plain)) or re.search("[,،]", plain):
+        return None  # more than one work, or more than the words of a repeat
+    return Kind.REPEAT
 
 
 def _western(text: str) -> str:
@@ -99,9 +101,17 @@ def _is_same_date(found: str, wanted: str) -> bool:
         return False
     if not isinstance(ours, Date) or ours.hijri_year or ours.uncertain or ours.end:
         return False
-    if not ours.month and len(_LETTERS.sub("", found)) < len(found) and not _ERA.search(found):
-        return False  # a month or a season that is not understood
+    if not {fold(word) for word in _LETTERS.findall(found)} <= _words_of_dates():
+        return False  # a season, a month that is not understood, `last modified`
     return ours == theirs
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """The words that a date may hold: names of months, endings of ordinal numbers, signs of the era."""
+    months = [name for language in LANGUAGES for name in load(language).months]
+    signs = ["st", "nd", "rd", "th", "of", "the", "AD", "CE", "A", "D", "م"]
+    return frozenset(fold(word) for name in [*months, *signs] for word in _LETTERS.findall(name))
 
 
 def _differ_in_month(found: str, wanted: str) -> bool:
