@@ -32,7 +32,11 @@ from hawashi.errors import ReadError
 from hawashi.model import BlockKind, Date, Name, Pages, Reference
 from tests.test_bibtex import REFERENCES
 
-LIBRARIES = sorted((Path(__file__).parent / "cases" / "libraries").glob("*.bib"))
+LIBRARIES = [
+    path
+    for path in sorted((Path(__file__).parent / "cases" / "libraries").glob("*.bib"))
+    if path.read_bytes().decode("utf-8", "ignore").encode() == path.read_bytes()
+]
 ROUND: dict[str, Callable[[Iterable[Reference]], list[Reference]]] = {
     "csl-json": lambda works: list(from_json(to_json(works))),
     "ris": lambda works: list(from_ris(to_ris(works))),

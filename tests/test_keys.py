@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi.bibliography.keys import make_key
+from hawashi.bibliography.keys import USUAL_PATTERN, make_key, new_keys, wrong_in
 from hawashi.model import Date, Name, Reference
 
 HAMID = Name(family="حميد", given="علي فارس")
@@ -63,3 +64,60 @@ def test_every_work_has_a_key_that_bibtex_takes(family: str, title: str, year: i
         key = make_key(work(title, name, year=year), ())
         assert re.fullmatch("[a-z0-9]+", key)
         assert key == make_key(work(title, name, year=year), ())
+
+
+THREE = (Name(family="Dodge", given="Toby"), HAMID, Name(literal="others"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        ("{family}{year}{title}", "dodge2021failed"),
+        ("{Family}:{year}", "Dodge:2021"),
+        ("{families}_{year}", "dodgehamid_2021"),
+        ("{Families}{Titles}", "DodgeHamidFailedStateNow"),
+        ("house-{title}", "house-failed"),
+    ],
+)
+def test_a_pattern_makes_keys(pattern: str, key: str) -> None:
+    assert wrong_in(pattern) is None
+    assert make_key(work("The Failed State Now and Then", *THREE), (), pattern) == key
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wrong"),
+    [
+        ("{author}{year}", "knows no {author}"),
+        ("key", "names no part of a work"),
+        ("{family} {year}", "has characters that LaTeX does not take in keys"),
+        ("{family}سنة{year}", "has characters that LaTeX does not take in keys"),
+        ("{family", "names no part of a work"),
+    ],
+)
+def test_a_wrong_pattern_is_told(pattern: str, wrong: str) -> None:
+    assert wrong_in(pattern) == wrong
+
+
+def keyed(*keys: str) -> list[Reference]:
+    return [replace(work("تاريخ العراق", HAMID), key=key) for key in keys]
+
+
+def test_keys_that_fit_stay_and_others_go_on_with_letters() -> None:
+    works = keyed("x", "hamid2021tarikha", "house-1", "y")
+    assert new_keys(works, ["Hamid2021Tarikh"], pinned=["house-*"]) == {
+        "x": "hamid2021tarikhb",
+        "hamid2021tarikha": "hamid2021tarikha",
+        "house-1": "house-1",
+        "y": "hamid2021tarikhc",
+    }
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["Rain", "الماء", "Rivers"])), max_size=12))
+@settings(deadline=None)
+def test_keys_made_again_stay_as_they_are(works: list[tuple[str, str]]) -> None:
+    library = [replace(work(title, HAMID), key=f"{key}{place}") for place, (key, title) in enumerate(works)]
+    keys = new_keys(library, ())
+    assert len(set(keys.values())) == len(library)
+    renamed = [replace(each, key=keys[each.key]) for each in library]
+    for again in (renamed, renamed[::-1], renamed[1:]):
+        assert new_keys(again, (), USUAL_PATTERN) == {each.key: each.key for each in again}
