@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.run import LANGUAGES, library, paper  # noqa: E402
+from benchmarks.run import LANGUAGES, library, paper
 
 HAWASHI = (sys.executable, "-c", "from hawashi.cli import main; main()", "check", "--quiet", "--format", "concise")
 NOTES = 60
