@@ -232,3 +232,25 @@ def test_time_grows_with_the_library_and_not_with_its_square() -> None:
         return time.perf_counter() - start
 
     assert seconds(4000) < 12 * seconds(1000) + 0.5
+
+
+def test_an_issue_of_a_newspaper_is_known_with_and_without_the_word_for_what_it_is() -> None:
+    library = works(
+        """
+        @article{a, title = {جريدة الأهالي}, journal = {جريدة الأهالي}, entrysubtype = {newspaper}, number = {1},
+            date = {1932-01-02}}
+        @article{b, title = {جريدة الأهالي}, journal = {جريدة الأهالي}, entrysubtype = {newspaper}, number = {9},
+            date = {1932-01-12}}
+        @article{c, title = {Newspaper Today}, journal = {Newspaper Today}, entrysubtype = {newspaper},
+            date = {1999-05-02}}"""
+    )
+    index = Index(library)
+    for container, day, key in (
+        ("الأهالي", Date(1932, 1, 2), "a"),
+        ("صحيفة الأهالي", Date(1932, 1, 12), "b"),
+        ("الأهالي", Date(1932, 1, 13), None),
+        ("Today", Date(1999, 5, 2), "c"),
+        ("الزمان", Date(1932, 1, 2), None),
+    ):
+        match = index.find(Reference("", "article-newspaper", container_title=container, issued=day))
+        assert (match.key if match else None) == key

@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hawashi.bibliography.makers import Shared, shared_makers
 from hawashi.bibliography.publishers import same_publisher
-from hawashi.bibliography.titles import Agreement, Title, agree, number_in, prepared
-from hawashi.model import Pages, Reference
+from hawashi.bibliography.titles import Agreement, Title, agree, folded_words, number_in, prepared
+from hawashi.locales import words
+from hawashi.model import Date, Pages, Reference
 
 # Weights are natural logarithms of odds: 2.3 makes "one work" ten times as likely. They are set by hand from what
 # policy papers and their libraries look like, and were tried on two public libraries with known duplicates.
@@ -44,7 +46,8 @@ class Comparison:
 def compare(a: Reference, b: Reference) -> Comparison:
     """All the evidence there is, weighed. What tells two works apart for certain makes the score 0."""
     first, second = prepared(a.title or ""), prepared(b.title or "")
-    titles = agree(first, second)
+    whole = is_whole_issue(a) and is_whole_issue(b)
+    titles = Agreement.UNKNOWN if whole else agree(first, second)
     same_doi = bool(a.doi and b.doi and a.doi.lower() == b.doi.lower())
     if titles is Agreement.DIFFERENT and not same_doi:
         return Comparison(0.0, (titles.value,))
@@ -52,7 +55,7 @@ def compare(a: Reference, b: Reference) -> Comparison:
     if veto is not None:
         return Comparison(0.0, (veto,))
     evidence = [
-        _title(titles, first, second),
+        _whole_issues(a, b) if whole else _title(titles, first, second),
         *_kinds(a, b),
         *_who_and_when(a, b),
         *_where(a, b),
@@ -105,6 +108,24 @@ def _title(titles: Agreement, first: Title, second: Title) -> tuple[float, str]:
             return weight - (1.0 if whole_main_title else 2.0), titles.value
         case _:
             return _OTHER_TITLES[titles], titles.value
+
+
+def is_whole_issue(reference: Reference) -> bool:
+    """Whether a reference is an issue of a periodical as a whole: it has no title, or that of the periodical."""
+    title, container = reference.title, reference.container_title
+    if not container or reference.type not in _PERIODICALS:
+        return False
+    return not title or prepared(without_label(title)).words == prepared(without_label(container)).words
+
+
+def _whole_issues(a: Reference, b: Reference) -> tuple[float, str]:
+    """Two issues as a whole are told by their day, or their number."""
+    days = [each.issued for each in (a, b) if isinstance(each.issued, Date) and each.issued.day]
+    if len(days) == 2:
+        same = (days[0].year, days[0].month, days[0].day) == (days[1].year, days[1].month, days[1].day)
+        return (_TITLE, "issues of one day") if same else (-_TITLE, "issues of two days")
+    numbered = bool(a.issue and b.issue) and not _differ(a.issue, b.issue)
+    return _GENERIC_TITLE if numbered else 0.0, "issues as a whole"
 
 
 def _kinds(a: Reference, b: Reference) -> Iterator[tuple[float, str]]:
@@ -163,10 +184,26 @@ def _bare(isbn: str) -> str:
 
 
 def same_container(one: str, other: str) -> bool:
-    """Whether two titles of a journal or a book are one, also abbreviated (`J. Appl. Phys.`) or without a subtitle."""
+    """Whether two titles of a journal or a book are one, also abbreviated (`J. Appl. Phys.`) or without a subtitle.
+
+    A newspaper may be called one or not (`جريدة الأهالي`, `الأهالي`).
+    """
+    one, other = without_label(one), without_label(other)
     if agree(prepared(one), prepared(other)) is not Agreement.DIFFERENT:
         return True
     ours, theirs = (prepared(title).telling for title in (one, other))
     return len(ours) == len(theirs) > 0 and all(
         word.startswith(full) or full.startswith(word) for word, full in zip(ours, theirs, strict=True)
     )
+
+
+@lru_cache(maxsize=20_000)
+def without_label(container: str) -> str:
+    """The name of a periodical without the word for what it is before it: `صحيفة`, `جريدة`."""
+    first, _, rest = container.strip().partition(" ")
+    return rest.strip() if rest.strip() and folded_words(first) in _labels() else container
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[tuple[str, ...]]:
+    return frozenset(folded_words(label) for label in words("newspaper-labels"))

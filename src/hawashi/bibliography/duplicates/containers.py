@@ -14,7 +14,7 @@ SAME, OPEN, ELSEWHERE = "same", "open", "elsewhere"
 _SLIGHT_WORDS = """
     proceedings proceeding proc conference conf international intl int annual workshop symposium symp meeting congress
     acm ieee ifip usenix national joint editors eds ed volume vol number no lecture notes series press th st nd rd
-    المؤتمر مؤتمر الدولي دولي السنوي سنوي وقائع اعمال ندوه مجله جريده
+    المؤتمر مؤتمر الدولي دولي السنوي سنوي وقائع اعمال ندوه مجله جريده صحيفه newspaper
 """
 _SLIGHT = frozenset(_SLIGHT_WORDS.split())
 _MEETING_WORDS = "proceedings proc conference conf workshop symposium symp meeting congress مؤتمر ندوه"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hawashi import names
-from hawashi.bibliography.evidence import Comparison, compare
+from hawashi.bibliography.evidence import Comparison, compare, is_whole_issue, without_label
 from hawashi.bibliography.titles import prepared
-from hawashi.model import Library, Reference
+from hawashi.model import Date, Library, Reference
 
 __all__ = ["Index", "Match", "index_of", "same_work"]
 
@@ -43,6 +43,11 @@ def same_work(a: Reference, b: Reference) -> Comparison:
 
 class Index:
     """References to be searched for a work, in time that does not grow with their number.
+
+    A cite in a note is looked for here, one by one, and weighed by `evidence.compare`, which takes the little that
+    notes give: a short title is enough, and pages are those cited, not those of the work. `search` looks for records
+    that stand in a library twice: there the words of all titles are known, what is told of each record is fuller, and
+    `scoring.judge`, which weighs it, joins next to nothing wrongly, but would leave many a short cite unfound.
 
     Each is filed under the words of its title, under its first author with the year, under its DOI and ISBN, and under
     its place in a journal. Only what shares such a key is compared, and a key that very many share is passed over.
@@ -113,3 +118,7 @@ def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
                 yield f"author {skeleton} {each}"
     if reference.volume and reference.page:
         yield f"place {reference.volume} {str(reference.page).partition('-')[0]} {year}"
+    if isinstance(reference.issued, Date) and is_whole_issue(reference):
+        day = reference.issued
+        name = "".join(prepared(without_label(reference.container_title or "")).words)
+        yield f"issue {name} {day.year} {day.month} {day.day}"
