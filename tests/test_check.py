@@ -15,6 +15,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from hawashi import RULES
 from hawashi.cli.check import cache, jobs, paper
 
 Run = Callable[..., CompletedProcess[str]]
@@ -390,3 +391,16 @@ def test_shells_complete(shell: str) -> None:
         pytest.skip("hawashi is not installed as a program")
     ran = subprocess.run([program], capture_output=True, text=True, check=True, env={**os.environ, **variable})
     assert "hawashi" in ran.stdout
+
+
+# Rules as data
+
+
+def test_all_rules_are_there_as_json(hawashi: Run) -> None:
+    rules = json.loads(hawashi("rule", "--all", "--format", "json").stdout)
+    assert [each["code"] for each in rules] == sorted(RULES)
+    for each in rules:
+        assert each["summary"]
+        assert each["bad"]
+        assert each["severity"] in ("error", "warning", "info")
+    assert json.loads(hawashi("rule", "C104", "--format", "json").stdout)["name"] == "orphan_op_cit"

@@ -57,6 +57,13 @@ class ExtractFormat(StrEnum):
     CSL_JSON = "csl-json"
 
 
+class RuleFormat(StrEnum):
+    """How `rule` explains."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class ListFormat(StrEnum):
     """How `self-citations` and `duplicates` write what they found."""
 
@@ -227,6 +234,9 @@ def rule(
     everything: Annotated[
         bool, typer.Option("--all", help="Every rule in full, as Markdown: docs/rules.md is made of it.")
     ] = False,
+    format: Annotated[  # noqa: A002 - the option's own name
+        RuleFormat, typer.Option(help="text for people, json for programs.")
+    ] = RuleFormat.TEXT,
 ) -> None:
     """Explain a rule: what is wrong, why, and an example.
 
@@ -237,10 +247,11 @@ def rule(
     hawashi rule C102
     hawashi rule ambiguous_ibid
     hawashi rule --all > docs/rules.md
+    hawashi rule --all --format json
     """
     from hawashi.cli.explaining import run_rule
 
-    run_rule(code, everything=everything)
+    run_rule(code, everything=everything, as_json=format is RuleFormat.JSON)
 
 
 @app.command()

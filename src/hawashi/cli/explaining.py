@@ -21,12 +21,17 @@ fail a run (exit code 1), info does not; `[*]` marks the rules whose findings `h
 """
 
 
-def run_rule(code: str | None, *, everything: bool) -> None:
+def run_rule(code: str | None, *, everything: bool, as_json: bool = False) -> None:
     """Show the rule with that code or name, a table of all rules, or all of them in full (`everything`).
 
-    Raises SettingsError, which names the nearest rule, where there is no such rule.
+    As JSON a rule is an object, all rules are a list. Raises SettingsError, which names the nearest rule, where there
+    is no such rule.
     """
-    if everything:
+    if as_json:
+        rules = _in_order() if code is None else [find_rule(code)]
+        data = [_data(rule) for rule in rules]
+        write(json.dumps(data if code is None else data[0], ensure_ascii=False, indent=2) + "\n")
+    elif everything:
         write(documentation())
     elif code is None:
         rows = [(rule.code, rule.name, rule.severity.value, _star(rule), rule.summary) for rule in _in_order()]
@@ -66,6 +71,27 @@ def explained(rule: Rule, *, level: int) -> Iterator[str]:
     yield "Not found in\n"
     for good in rule.good:
         yield from _example(rule, good)
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": _family(rule),
+        "severity": rule.severity.value,
+        "default": rule.default,
+        "fixable": bool(_star(rule)),
+        "summary": rule.summary,
+        "explanation": rule.explanation,
+        "bad": [
+            {"text": bad.text, "fixed": bad.fixed, "bibliography": bad.bibliography, "settings": dict(bad.settings)}
+            for bad in rule.bad
+        ],
+        "good": [
+            {"text": good.text, "bibliography": good.bibliography, "settings": dict(good.settings)}
+            for good in rule.good
+        ],
+    }
 
 
 def _example(rule: Rule, example: Good | Bad) -> Iterator[str]:
