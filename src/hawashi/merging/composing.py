@@ -128,6 +128,7 @@ def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Me
 def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) -> Iterator[tuple[BlockKind, str]]:
     """The blocks of a file that go behind the base, in order, each with its kind and the white space before it."""
     source, last = plan.sources[file], -1
+    between = source.newline * 2
     homes = {guest for guests in plan.guests.values() for guest in guests}
     for place, raw in enumerate(source.blocks):
         at, text = (file, place), source.text_of(place)
@@ -139,7 +140,7 @@ def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) ->
             continue
         gap = _gap(source, place) if place == last + 1 and place else ""
         last = place
-        yield raw.block.kind, (gap if "\n" in gap else source.newline * 2) + text
+        yield raw.block.kind, (gap if "\n" in gap else between) + text
 
 
 def _gap(source: Source, place: int) -> str:

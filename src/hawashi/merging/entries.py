@@ -46,6 +46,8 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     text = source.text_of(at[1])
     guests = plan.guests.get(at, ())
+    if not guests and _is_as_it_was(plan, at):
+        return text
     result = combine(_version(plan, at), [_guest(plan, each, at) for each in guests], _ancestor_of(plan, at), how)
     _add_links(plan, at, result, merged)
     _add_keys(plan, guests, result)
@@ -69,6 +71,15 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
             return written
     lines = "".join(f"  {name} = {value},\n" for name, value in result.values.items())
     return f"@{result.entry_type}{{{result.key},\n{lines}}}"
+
+
+def _is_as_it_was(plan: Plan, at: At) -> bool:
+    """Whether nothing in an entry that gets nothing from others needs another key or name."""
+    if at[0] == 0:
+        return True
+    fields = plan.sources[at[0]].blocks[at[1]].fields
+    points = bool(plan.moves[at[0]]) and any(name in POINTERS for name, _ in fields)
+    return plan.keys[at] == plan.key_of(at) and at not in plan.links and not plan.names[at[0]] and not points
 
 
 def _says(text: str, result: Combined) -> bool:
