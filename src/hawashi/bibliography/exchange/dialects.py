@@ -13,8 +13,9 @@ from hawashi.bibliography.latex import decode
 from hawashi.bibliography.tidying.entries import Entry, literal, taken_apart
 from hawashi.model import BlockKind
 
-_TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation"}
-_TO_BIBTEX = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
+_TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution"}
+_TO_BIBTEX = {"journaltitle": "journal", "location": "address"}
+_IN_JOURNALS = frozenset({"article", "review", "suppperiodical", "periodical", "legislation", "jurisdiction", "legal"})
 _SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journal"}
 _CLASSIC = frozenset(
     {
@@ -58,11 +59,16 @@ def _renamed(entry: Entry, names: Mapping[str, str]) -> Entry:
     there = {field.name for field in entry.fields}
     fields = tuple(
         field._replace(written_name=names[field.name])
-        if field.name in names and names[field.name] not in there
+        if field.name in names and names[field.name] not in there and _is_meant(field.name, entry.type)
         else field
         for field in entry.fields
     )
     return replace(entry, fields=fields)
+
+
+def _is_meant(name: str, entry_type: str) -> bool:
+    """Whether a field is what its name says: a `journal` is only where works appear in journals."""
+    return not name.startswith("journal") or entry_type in _IN_JOURNALS
 
 
 def _without(entry: Entry, *names: str) -> Entry:
