@@ -85,8 +85,8 @@ def _text(entry: Entry, name: str) -> str | None:
 def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
     entry = _renamed(entry, _TO_BIBLATEX)
     year, month = _text(entry, "year"), _text(entry, "month")
-    if month and month.lower() in strings:
-        return entry
+    if (month and month.lower() in strings) or entry.value_of("crossref") is not None:
+        return entry  # a month that is not BibTeX's own, or may come from another entry
     if entry.value_of("date") is not None or year is None or (month is None and entry.value_of("month") is not None):
         return entry
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
