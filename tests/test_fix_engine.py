@@ -106,7 +106,7 @@ def test_a_fix_that_changes_more_than_it_says_is_refused_and_the_others_are_not(
 
     def find(now: Document) -> list[Finding]:
         found = [finding(Span(BODY, 0, 7), "The dam[^2]", "X2")] if now.body.startswith("The dam") else []
-        return found + replacing("p.75", "p. 75")(now)
+        return [*found, *replacing("p.75", "p. 75")(now)]
 
     mended = fixes.mend(document, source.encode(), find)
     assert mended.data.decode() == source.replace("p.75", "p. 75")
