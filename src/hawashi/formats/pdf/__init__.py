@@ -21,8 +21,8 @@ from hawashi.formats.pdf.labels import Sight
 from hawashi.formats.pdf.layout import Laid, is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import open_pdf
 from hawashi.formats.pdf.lines import Line
-from hawashi.formats.pdf.marks import matched, sights_in
-from hawashi.formats.pdf.notes import Printed, printed_notes
+from hawashi.formats.pdf.marks import matched, sights_in, without_note
+from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
@@ -70,10 +70,12 @@ def load(data: bytes, path: str) -> Document:
     rtl = is_right_to_left(pages)
     laid = laid_out(pages, rtl=rtl)
     lines = [line for page in laid for line in page.lines]
-    body, notes, by_note = _told_apart(laid, lines)
+    body, notes, by_note, lone = _told_apart(laid, lines)
     text = Text(lines)
     usual = _usual_style(lines, body)
-    flow = _body(text, body, by_note, usual)
+    marks = [(f"note {number}", sight) for number, sight in by_note.items()]
+    marks += [(f"mark {number}", sight) for number, sight in enumerate(lone)]
+    flow = _body(text, body, marks, usual)
     stated = Named(file.info.get("Title") or None, [file.info["Author"]] if file.info.get("Author") else [])
     title, bylines = title_and_bylines(stated, Named(), _title_lines(lines, body, usual))
     starts = _page_starts(text, len(laid))
@@ -83,13 +85,13 @@ def load(data: bytes, path: str) -> Document:
 
     ends = line_ends(lines, {part.line for note in notes for part in note.parts})
     found = [_found(text, number, note, usual, ends) for number, note in enumerate(notes)]
-    return assemble(path, flow, found, Head(title, bylines, pages=len(pages)), places)
+    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(pages)), places)
 
 
 def _told_apart(
     laid: Sequence[Laid], lines: Sequence[Line]
-) -> tuple[list[int], list[Printed], dict[int, Sight]]:  # fmt: skip
-    """The lines of the text, the notes, and the mark of each note by its place among them."""
+) -> tuple[list[int], list[Printed], dict[int, Sight], list[Sight]]:  # fmt: skip
+    """The lines of the text, the notes, the mark of each note by its place among them, the marks without a note."""
     areas = areas_of(laid)
     among_notes = {index for area in areas for index in area}
     body = [index for index in range(len(lines)) if index not in among_notes]
@@ -112,7 +114,8 @@ def _told_apart(
         by_note |= {len(notes) + number: sight for number, sight in matched(last, rest, lines, at_end=True).items()}
         notes += last
         body = [index for index in body if index not in ended]
-    return body, notes, by_note
+    among_body = set(body)
+    return body, notes, by_note, without_note([one for one in sights if one.line in among_body], by_note, lines)
 
 
 def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequence[Line]) -> None:
@@ -160,22 +163,22 @@ def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:
     return counted.most_common(1)[0][0] if counted else Style("", 10.0, False, False)
 
 
-def _body(text: Text, body: Sequence[int], by_note: Mapping[int, Sight], usual: Style) -> Flow:
-    """The paper's text with the marks of its notes."""
+def _body(text: Text, body: Sequence[int], marks: Sequence[tuple[str, Sight]], usual: Style) -> Flow:
+    """The paper's text with its marks, each under the key of its note."""
     lines = text.lines
     breaks = paragraph_starts(lines, body, usual_leading([lines[index] for index in body]))
-    by_line: dict[int, list[tuple[Sight, int]]] = {}
-    for number, sight in by_note.items():
-        by_line.setdefault(sight.line, []).append((sight, number))
+    by_line: dict[int, list[tuple[Sight, str]]] = {}
+    for key, sight in marks:
+        by_line.setdefault(sight.line, []).append((sight, key))
     flow = Flow(text.source)
     waiting: list[Part] = []
     for index in body:
         at = 0
-        for sight, number in sorted(by_line.get(index, ()), key=lambda one: one[0].start):
+        for sight, key in sorted(by_line.get(index, ()), key=lambda one: one[0].start):
             put(flow, text, [*waiting, Part(index, at, sight.start)], usual, breaks)
             waiting = []
             offset = text.starts[index]
-            flow.mark(f"note {number}", sight.label, offset + sight.start, offset + sight.end)
+            flow.mark(key, sight.label, offset + sight.start, offset + sight.end)
             at = sight.end
         waiting.append(Part(index, at, len(lines[index].text)))
     put(flow, text, waiting, usual, breaks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from hawashi.formats.pdf.glyphs import Rule
@@ -17,6 +17,10 @@ _UPPER = 0.4
 """So much of a page, from its first line down, is text of the paper rather than notes."""
 _WIDE_GAP = 2.2
 """From such a gap on, as a part of the size, what follows is no note."""
+_ENDS, _CLOSERS = ".!?؟", ")]”’»\"' "
+"""What sentences end with, and what may follow it."""
+_PARTED = 1.25
+"""Notes stand off from the text by more than so many times the leading."""
 _ENOUGH = 3.0
 """So much must speak for the notes of a column."""
 
@@ -42,7 +46,12 @@ def areas_of(pages: Sequence[Laid]) -> list[list[int]]:
     """The lines of each page that stand among its notes, in the order of reading; all lines are counted through."""
     sheets = _sheets(pages)
     sizes = _sizes(sheets)
-    return [_areas(sheet, sizes) for sheet in sheets]
+    areas: list[list[int]] = []
+    goes_on = False
+    for sheet in sheets:
+        areas.append(_areas(sheet, sizes, goes_on=goes_on))
+        goes_on = bool(areas[-1]) and _breaks_off(sheet, areas[-1])
+    return areas
 
 
 def _sheets(pages: Sequence[Laid]) -> list[Sheet]:
@@ -95,16 +104,30 @@ def _is_marked(label: Label, sheet: Sheet, *, raised: bool = False) -> bool:
     return mark is not None and mark[0] < label.line and (mark[1] or not raised)
 
 
-def _areas(sheet: Sheet, sizes: Sizes) -> list[int]:
-    """The lines of one page that are notes. A column has notes only where all that stands below it is notes, too."""
+def _areas(sheet: Sheet, sizes: Sizes, *, goes_on: bool) -> list[int]:
+    """The lines of one page that are notes. A column has notes only where all that stands below it is notes, too.
+
+    `goes_on` says that the last note of the page before may go on here.
+    """
     blocks = [list(group) for _, group in groupby(sheet.lines, key=lambda index: sheet.lines[index].block)]
     found: dict[int, list[int]] = defaultdict(list)
     for place in sorted(range(len(blocks)), key=lambda place: min(sheet.lines[index].y for index in blocks[place])):
         block = blocks[place]
         if all(len(found[other]) == len(blocks[other]) for other in _below(blocks, place, sheet)):
-            cut = _cut(block, sheet, sizes)
+            cut = _cut(block, sheet, sizes, goes_on=goes_on)
             found[place] = block[cut : _end(block, cut, sheet)]
     return [index for place in range(len(blocks)) for index in found[place]]
+
+
+def _breaks_off(sheet: Sheet, area: Sequence[int]) -> bool:
+    """Whether the last line of a page's notes ends within a sentence, or is a full one."""
+    last = sheet.lines[area[-1]]
+    if last.text.rstrip(_CLOSERS)[-1:] not in _ENDS:
+        return True
+    block = [line for index in area if (line := sheet.lines[index]).block == last.block]
+    if last.rtl:
+        return last.left < min(line.left for line in block) + 0.5 * last.size
+    return last.right > max(line.right for line in block) - 0.5 * last.size
 
 
 def _below(blocks: Sequence[Sequence[int]], place: int, sheet: Sheet) -> list[int]:
@@ -121,7 +144,7 @@ def _below(blocks: Sequence[Sequence[int]], place: int, sheet: Sheet) -> list[in
     return below
 
 
-def _cut(block: Sequence[int], sheet: Sheet, sizes: Sizes) -> int:
+def _cut(block: Sequence[int], sheet: Sheet, sizes: Sizes, *, goes_on: bool) -> int:
     """Where in a column its notes begin; its length where it has none."""
     best, place = _ENOUGH, len(block)
     total = 0.0
@@ -130,7 +153,7 @@ def _cut(block: Sequence[int], sheet: Sheet, sizes: Sizes) -> int:
         label = sheet.labels.get(block[start])
         if label and _is_marked(label, sheet):
             total += 2.5 if sheet.marks[label.key][1] else 1.0
-        score = total + _edge(block, start, sheet, sizes)
+        score = total + _edge(block, start, sheet, sizes, goes_on=goes_on)
         if score > best:
             best, place = score, start
     return place
@@ -155,22 +178,42 @@ def _weight(line: Line, sizes: Sizes) -> float:
     return 1.5 if line.size >= 0.85 * sizes.notes or len(line.text.strip()) > 12 else 0.2
 
 
-def _edge(block: Sequence[int], start: int, sheet: Sheet, sizes: Sizes) -> float:
+def _edge(block: Sequence[int], start: int, sheet: Sheet, sizes: Sizes, *, goes_on: bool) -> float:
     """How much speaks for it that the notes of a column begin with a certain line of it."""
     line = sheet.lines[block[start]]
     above = sheet.lines[block[start - 1]] if start else None
     score = _ruled(line, above, block, sheet)
     label = sheet.labels.get(block[start])
-    if label is not None:
+    if label is not None and (label.form != "glued" or _is_marked(label, sheet)):
         score += 1.5 if label.form == "raised" else 0.5
         score += 3.0 if _is_marked(label, sheet) else 0.0
     elif not score:
-        score -= 2.0
+        score += 5.0 if goes_on and _continues(block, start, sheet) else -2.0
     if above is not None and line.size < 0.95 * above.size:
         score += 1.0
     if above is None or above.y - line.y > 1.45 * max(sizes.text, line.size):
         score += 0.7
     return score
+
+
+def _continues(block: Sequence[int], start: int, sheet: Sheet) -> bool:
+    """Whether a line without a label may go on from a note of the page before.
+
+    It stands off from what is above it, and the first label below it does not.
+    """
+    steps = sorted(sheet.lines[one].y - sheet.lines[other].y for one, other in pairwise(block))
+    wide = _PARTED * steps[len(steps) // 2] if steps else 0.0
+
+    def is_parted(place: int) -> bool:
+        return place > 0 and sheet.lines[block[place - 1]].y - sheet.lines[block[place]].y > wide
+
+    for place in range(start + 1, len(block)):
+        label = sheet.labels.get(block[place])
+        if is_parted(place):
+            return False
+        if label and _is_marked(label, sheet):
+            break
+    return is_parted(start)
 
 
 def _ruled(line: Line, above: Line | None, block: Sequence[int], sheet: Sheet) -> float:

@@ -16,7 +16,9 @@ _LABEL = re.compile(
 _RAISED = re.compile(rf"[(\[]?\s?(?P<label>{DIGITS}|{_SIGN})\s?[)\]]?")
 _LIST = re.compile(rf"\s*[(\[]?(?:{DIGITS}|{_SIGN})[)\]]?(?:\s?[,،;]\s?[(\[]?(?:{DIGITS}|{_SIGN})[)\]]?)*\s*[.,،]?\s*")
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{DIGITS}|{_SIGN})\s?[)\]]")
-_GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
+)
 _STARS = str.maketrans("∗⁎", "**")
 
 

@@ -12,6 +12,7 @@ from statistics import median
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.glyphs import Page, Rule
 from hawashi.formats.pdf.lines import Line, lines_of
+from hawashi.formats.pdf.margins import without_line_numbers
 from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
 from hawashi.formats.text.pages import without_furniture
@@ -47,6 +48,7 @@ def is_right_to_left(pages: Sequence[Page]) -> bool:
 def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
     """The pages with their lines, without running heads and page numbers."""
     segments = [segments_of(levelled(page.glyphs) if page.recognised else page.glyphs) for page in pages]
+    segments = without_line_numbers(segments)
     turned = rtl and _is_set_left_to_right(segments)
     lines = []
     for number, page in enumerate(segments):

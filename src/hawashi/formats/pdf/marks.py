@@ -59,3 +59,35 @@ def _bounds(found: Mapping[int, int], notes: int, sights: int) -> list[tuple[int
         bounds[number] = (bounds[number][0], high)
         high = found.get(number, high)
     return bounds
+
+
+def without_note(
+    sights: Sequence[Sight], by_note: Mapping[int, Sight], lines: Sequence[Line]
+) -> list[Sight]:  # fmt: skip
+    """The marks that are marks by all appearances, but have no note: raised numbers that their neighbours count.
+
+    A raised number between the marks 3 and 5 is the mark 4; one that nothing counts may be a power.
+    """
+    taken = set(by_note.values())
+    known = [sight for sight in sights if sight in taken and sight.key.isdecimal()]
+    place = 0
+    lone = []
+    for sight in sights:
+        if place < len(known) and sight == known[place]:
+            place += 1
+            continue
+        if sight in taken or not sight.raised or not sight.key.isdecimal() or not _follows_word(sight, lines):
+            continue
+        before = int(known[place - 1].key) if place else 0
+        after = int(known[place].key) if place < len(known) else None
+        number = int(sight.key)
+        if known and (before < number < after if after is not None else number == before + 1):
+            lone.append(sight)
+    return lone
+
+
+def _follows_word(sight: Sight, lines: Sequence[Line]) -> bool:
+    """Whether a mark stands behind a word or the sign that ends it; units (`m2`) are one letter or two."""
+    before = lines[sight.line].text[: sight.start].rstrip()
+    word = before.rstrip(".,;:!?)]”’»\"'،؛؟").rsplit(maxsplit=1)[-1:]
+    return bool(word) and len(word[0]) > 2 and word[0][-1].isalpha()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hawashi.formats.pdf.chain import Candidate, chained
 from hawashi.formats.pdf.labels import Label, inner_labels, label_of
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.text import Part
-from hawashi.model import NotePlace
+from hawashi.model import NotePlace, Numbering
 
 _BACK = re.compile(r"\s*[\u21a9\u23ce\u2191\ufe0e\ufe0f]+\s*$")
 
@@ -48,6 +49,20 @@ def printed_notes(
         for index in area:
             _take(notes, index, _length(lines[index].text), kept.get(index, ()), place)
     return [note for note in notes if note.parts]
+
+
+def numbering_of(notes: Sequence[Printed]) -> Numbering | None:
+    """Where the numbers of footnotes start anew, or None where too few notes or their numbers do not tell."""
+    numbered = [(note.label.number, note.page) for note in notes if note.place is NotePlace.FOOT and note.label.number]
+    pages = {page for _, page in numbered}
+    anew = [(one, other) for one, other in pairwise(numbered) if other[0] <= one[0]]
+    if len(pages) < 2 or any(other[0] != 1 for _, other in anew):
+        return None
+    if not anew:
+        return Numbering.CONTINUOUS
+    if len(anew) == len(pages) - 1 and all(one[1] < other[1] for one, other in anew):
+        return Numbering.PAGE
+    return Numbering.SECTION
 
 
 def _length(text: str) -> int:

@@ -1,0 +1,53 @@
+"""Numbers of lines in the margin, as drafts, statutes and editions have them: they are no text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hawashi.formats.pdf.rows import Segment
+
+_FEWEST = 4
+"""Fewer numbers in the margin of a page are not those of its lines."""
+_LONGEST = 4
+"""So many figures the number of a line has at most."""
+
+
+def without_line_numbers(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
+    """The pieces of rows without those that count the rows, where at least half of the pages have such."""
+    counted = [_line_numbers(page) for page in pages]
+    if 2 * sum(map(bool, counted)) < len(pages):
+        return [list(page) for page in pages]
+    return [
+        [one for one in page if id(one) not in numbers] for page, numbers in zip(pages, counted, strict=True)
+    ]  # fmt: skip
+
+
+def _line_numbers(page: Sequence[Segment]) -> set[int]:
+    """The ids of the pieces of a page that are numbers beside its text and grow from row to row by the same step."""
+    words = [one for one in page if _number(one) is None]
+    if not words:
+        return set()
+    left = sorted(one.left for one in words)[len(words) // 10]
+    right = sorted(one.right for one in words)[-1 - len(words) // 10]
+    for beside in (
+        [one for one in page if one.right < left and _number(one) is not None],
+        [one for one in page if one.left > right and _number(one) is not None],
+    ):
+        numbers = {one.row: one for one in beside}
+        if len(numbers) < _FEWEST or len(numbers) < len(beside):
+            continue
+        values = [(row, _number(numbers[row]) or 0) for row in sorted(numbers)]
+        steps = Counter(second - first for (_, first), (_, second) in pairwise(values))
+        step, often = steps.most_common(1)[0]
+        rows = len({one.row for one in words if values[0][0] <= one.row <= values[-1][0]})
+        if step > 0 and often >= 0.7 * (len(values) - 1) and step * len(values) >= 0.8 * rows:
+            return {id(one) for one in beside}
+    return set()
+
+
+def _number(segment: Segment) -> int | None:
+    """The number that a piece of a row is, or None."""
+    text = "".join(one.glyph.text for one in segment.placed)
+    return int(text) if len(text) <= _LONGEST and text.isdecimal() else None
