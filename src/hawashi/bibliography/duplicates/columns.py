@@ -47,14 +47,16 @@ class Record(NamedTuple):
 
     `main` says how many words of the title stand before its subtitle (all, where it has none).
     `title`, `container`, `publisher` and `place` are folded words, spaced; `about` says that the title is a reply, a
-    correction or the like; `year` is CE; `volume` and `issue` are numbers as text; `first` and `last` are pages;
-    `isbn` is what ISBN-10 and ISBN-13 share; `edition` and `number` are numbers as text.
+    correction or the like; `year` is CE; `day` is 100 times the month and the day of it; `volume` and `issue` are
+    numbers as text; `first` and `last` are pages; `isbn` is what ISBN-10 and ISBN-13 share; `edition` and `number` are
+    numbers as text.
     """
 
     title: str
     main: int
     makers: tuple[Maker, ...]
     year: int
+    day: int
     container: str
     volume: str
     issue: str
@@ -81,6 +83,7 @@ class Columns:
     main: list[int]
     makers: list[tuple[Maker, ...]]
     year: list[int]
+    day: list[int]
     container: list[str]
     volume: list[str]
     issue: list[str]
@@ -130,6 +133,7 @@ def prepare(reference: Reference) -> Record:
         main,
         makers_of(reference.author or reference.editor),
         _year(reference.issued),
+        _day(reference.issued),
         _folded(reference.container_title),
         volume,
         issue,
@@ -159,6 +163,10 @@ def _year(issued: Date | str | None) -> int:
         return issued.year
     found = _YEAR.search(issued) if issued else None
     return int(found[0]) if found else 0
+
+
+def _day(issued: Date | str | None) -> int:
+    return 100 * (issued.month or 0) + issued.day if isinstance(issued, Date) and issued.day else 0
 
 
 @lru_cache(maxsize=50_000)

@@ -211,6 +211,8 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
         yield Evidence(-1.5, "year", "a short title, which works of two years may have")
     if apart > 0 and not titles.exact:
         yield Evidence(-1.0 if apart == 1 else -2.0, "year", "another year, and not the same title")
+    if ARTICLE in (columns.kind[one], columns.kind[other]):
+        yield from _issue_of_its_own(columns, one, other, titles)
     volumes, pages = differ(columns.volume, one, other), _on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
@@ -222,6 +224,19 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
         yield Evidence(-3.0, "volume", "printed in another place")
     if pages and titles.changed:
         yield Evidence(-4.0, "page", "other pages, and another word or number in the title")
+
+
+def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Evidence]:
+    """What speaks against two pieces in periodicals: columns have one title in many an issue."""
+    day, days = columns.day[one], columns.day[other]
+    if day and days and day != days and columns.year[one] == columns.year[other]:
+        yield Evidence(-5.0 if titles.short else -2.5, "year", "other days of one year")
+    if not titles.short or agree(columns.first, one, other) or agree(columns.doi, one, other):
+        return
+    if differ(columns.issue, one, other):
+        yield Evidence(-3.0, "issue", "a short title, which columns of two issues may have")
+    elif not (columns.year[one] and columns.year[other]) and not agree(columns.volume, one, other):
+        yield Evidence(-2.5, "year", "a short title, and no year in both")
 
 
 def _on_other_pages(columns: Columns, one: int, other: int) -> bool:
