@@ -19,6 +19,7 @@ from hawashi.model import Reference
 At = tuple[int, int]
 """An entry: the number of its file (0 is the base), and the place of its block there."""
 
+_THEIRS = re.compile(r"theirs\d*-")
 _LIKELY = 0.9
 _MADE = re.compile(r"(.+)-\d+")
 _CHAPTERS = "another chapter of one book"
@@ -176,6 +177,11 @@ def _by_ancestor(sources: Sequence[Source], ancestor: Source | None, idle: Colle
                 yield (file, place), (0, base[key])
 
 
+def _is_own(name: str) -> bool:
+    """Whether a field says something of the work itself, and is none that a merge makes or changes."""
+    return name not in POINTERS and name != "ids" and _THEIRS.match(name) is None
+
+
 def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collection[At]) -> Iterator[tuple[At, At]]:
     """Entries that say the same as one before them under the same key, or under one that a merge has made of it.
 
@@ -188,7 +194,7 @@ def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collectio
             if at in partners or at in idle:
                 continue
             key = source.key_of(place)
-            said = tuple((name, plain(value, source.strings)) for name, value in raw.fields if name not in POINTERS)
+            said = tuple((name, plain(value, source.strings)) for name, value in raw.fields if _is_own(name))
             signs: list[tuple[object, ...]] = [(key, raw.entry_type, said)]
             if raw.entry_type in NOT_WORKS:
                 signs.append((key, raw.entry_type))
