@@ -1,0 +1,165 @@
+"""PDF papers made by LibreOffice; pages that are written here, letter by letter, for what no fixture has."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from hawashi import formats
+from hawashi.errors import ReadError
+from hawashi.formats.pdf import library
+from hawashi.model import Document, Emphasis, Numbering
+
+PAPERS = Path(__file__).parent / "fixtures" / "pdf"
+Word = tuple[float, float, float, str]
+"""Where a piece of text begins (x, y), its size, and its characters."""
+
+
+LINE = "The weir was older than the town, and the town was older"
+
+
+def written(pages: Sequence[Sequence[Word]], mode: int = 0) -> bytes:
+    """A PDF with text in Helvetica; `mode` is how it is rendered (3: not at all, as under the picture of a scan)."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for words in pages:
+        drawn = "\n".join(
+            f"BT {mode} Tr /F {size:.2f} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({text}) Tj ET" for x, y, size, text in words
+        )
+        content = len(objects) + 2
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Resources<</Font<</F 3 0 R>>>>/Contents {content} 0 R>>"
+        )
+        objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
+    told = "\n".join(f"{number} 0 obj{text}\nendobj" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{told}\ntrailer<</Root 1 0 R>>\n%%EOF\n".encode("cp1252")
+
+
+def texts(document: Document) -> list[tuple[str, str]]:
+    return [(note.label, note.text) for note in document.notes]
+
+
+def test_english_of_libreoffice() -> None:
+    document = formats.read(PAPERS / "libreoffice-en.pdf")
+    assert document.title == "The Ledger of the Weir"
+    assert texts(document) == [
+        (
+            "1",
+            "Salma Haddad, The Weir and the Town: A History of Low Water on the Middle Reaches of the River "
+            "(Baghdad: Dar al-Mada, 2011), 14.",
+        ),
+        ("2", "They had not met before.\nOn their quarrel see Omar Nuri, “Two Clerks,” Archive Review 7 (2004): 88."),
+        ("3", "Ibid., 15–17."),
+    ]
+    first = document.notes[0]
+    slanted = [first.text[run.span.start : run.span.end] for run in first.runs if run.emphasis is Emphasis.ITALIC]
+    assert slanted == ["The Weir and the Town: A History of Low Water on the Middle Reaches of the River"]
+    assert {face.font for note in document.notes for face in note.faces} == {"DejaVuSerif"}
+
+
+def test_arabic_of_libreoffice() -> None:
+    document = formats.read(PAPERS / "libreoffice-ar.pdf")
+    assert document.title == "سجل السدة"
+    assert [note.text for note in document.notes] == [
+        "سلمى حداد، السدة والمدينة (بغداد: دار المدى، 2011)، ص 14، منشور على الموقع: https://example.org/weir، "
+        "تاريخ الزيارة: 3 آذار 2020.",
+        "Omar Nuri, Two Clerks, London, 2004, p. 88.",
+        "لم يلتقيا من قبل.\nوعن خلافهما ينظر: عمر نوري، «كاتبان»، مجلة الوثائق، العدد 7، 1425ه / 2004م، ص 88.",
+        "المصدر نفسه، ص 15–17.",
+    ]
+    before = [document.body[: marker.span.start].split()[-1] for note in document.notes for marker in note.markers]
+    assert before == ["المدينة.", "الكتبة،", "السجل.", "آخر."]
+    assert "ثم انتُخب كاتب آخر." in document.body
+
+
+def test_where_numbers_start_anew() -> None:
+    assert formats.read(PAPERS / "latex-en.pdf").numbering is Numbering.PAGE
+    assert formats.read(PAPERS / "typst-en.pdf").numbering is None
+    assert formats.load(written([page(1), page(2)]), "paper.pdf").numbering is Numbering.CONTINUOUS
+
+
+def page(number: int, *, marks: Sequence[int] | None = None, notes: bool = True) -> list[Word]:
+    """A page with two marks and their notes in small type."""
+    marks = marks or (2 * number - 1, 2 * number)
+    words: list[Word] = []
+    for row in range(14):
+        words.append((40, 550 - 14 * row, 11, "The weir was older than the town, and the town was older than"))
+    for place, mark in enumerate(marks):
+        words += [(40, 340 - 14 * place, 11, "the road to town.")]
+        words += [(127, 344 - 14 * place, 7, str(mark)), (135, 340 - 14 * place, 11, "So they said at the weir.")]
+    for place, mark in enumerate(marks if notes else marks[:1]):
+        words += [
+            (40, 103 - 12 * place, 5.5, str(mark)),
+            (50, 100 - 12 * place, 8.5, f"Ledger of the weir, p. {mark}."),
+        ]
+    return words
+
+
+def test_a_mark_without_a_note() -> None:
+    first = page(1, marks=(1, 2, 3))
+    document = formats.load(written([[word for word in first if word[3] != "Ledger of the weir, p. 2."
+                                      and word[:3] != (40, 91, 5.5)]]), "paper.pdf")  # fmt: skip
+    assert texts(document) == [("1", "Ledger of the weir, p. 1."), ("3", "Ledger of the weir, p. 3.")]
+    assert [marker.label for marker in document.unmatched] == ["2"]
+    assert "town.2" not in document.body
+
+
+def test_numbers_of_lines_are_no_text() -> None:
+    numbered = [
+        [*page(number), *((15.0, 550.0 - 14 * row, 6.0, str(row + 1)) for row in range(14))] for number in (1, 2)
+    ]
+    document = formats.load(written(numbered), "paper.pdf")
+    assert [note.label for note in document.notes] == ["1", "2", "3", "4"]
+    assert not any(letter.isdigit() for letter in document.body)
+
+
+def test_a_recognised_page_with_words_at_uneven_heights() -> None:
+    uneven = random.Random(3)  # noqa: S311
+    scanned: list[Word] = []
+    for row in range(16):
+        x = 40.0
+        for word in LINE.split():
+            scanned.append((x, 550 - 14 * row + uneven.uniform(-1, 1), 11 * uneven.uniform(0.93, 1.07), word))
+            x += 5.8 * len(word) + 4
+    scanned.append((40, 312, 11, "road.1 They said so."))
+    for row, line in enumerate(
+        ("1 Ledger of the weir, 12 Archive Review 88, 90", "(2004), and the papers of the weir.")
+    ):
+        x = 40.0
+        for word in line.split():
+            scanned.append((x, 100 - 10 * row + uneven.uniform(-0.8, 0.8), 8 * uneven.uniform(0.93, 1.07), word))
+            x += 4.4 * len(word) + 3
+    document = formats.load(written([scanned], mode=3), "paper.pdf")
+    assert texts(document) == [
+        ("1", "Ledger of the weir, 12 Archive Review 88, 90 (2004), and the papers of the weir.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("child", "said"),
+    [
+        ("import os\nos.abort()", "the PDF library fails on it"),
+        ("import sys\nsys.exit(1)", "the PDF library fails on it"),
+        ("print('no marshalled value')", "the PDF library fails on it"),
+        ("import time\ntime.sleep(60)", "takes longer than a minute"),
+    ],
+)
+def test_a_reader_that_fails_ends_in_a_sentence(
+    child: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "child.py"
+    script.write_text(child)
+    monkeypatch.setattr(library, "_CHILD", script)
+    monkeypatch.setattr(library, "SECONDS", 0.4)
+    with pytest.raises(ReadError) as caught:
+        formats.read(PAPERS / "typst-ar.pdf")
+    assert said in caught.value.problem
+    monkeypatch.undo()
+    assert formats.read(PAPERS / "typst-ar.pdf").notes
