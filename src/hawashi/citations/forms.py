@@ -161,6 +161,7 @@ _BY_NUMBER = re.compile(
         r"|[A-Z]?[\w’'.]+\sv\.?\s[A-Z(].{0,200}?(?:\[[12][0-9]{3}\]|\([12][0-9]{3}\)|No\.?\s[0-9])"  # rulings
         r"|(?:سوره|سورة)\s+[^,]{2,20},?\s*(?:[^\w]*(?:الايه|الايات|ايه|الايتان)|[0-9:]+)"  # scripture
         r"|[Qq]ur[’'‘ʾ]?[aā]n,?\s[0-9]+:[0-9]"
+        r"|s\.\s?vv?\.\s"  # works of reference, by the word looked up
         r"|رقم\s+الحديث|حديث\s+رقم|(?:الحديث|حديث)\s+\(?[0-9]"  # sayings of the Prophet
         r")"
     )

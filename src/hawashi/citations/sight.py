@@ -185,7 +185,7 @@ def _bounds(surface: Sequence[str], found: Sequence[Token], states: Sequence[str
         state = states[index]
         if index in led and 0 < index - bounds[-1] <= _LONGEST_SIGNAL and state != "q":
             bounds.append(index)
-        if state == "q":
+        if state == "q" or _groups(surface, found, index):
             continue
         if state == "<":
             if bounds[-1] != index:
@@ -200,6 +200,18 @@ def _bounds(surface: Sequence[str], found: Sequence[Token], states: Sequence[str
     if bounds[-1] != len(surface):
         bounds.append(len(surface))
     return bounds
+
+
+_THOUSAND = 3  # digits
+
+
+def _groups(surface: Sequence[str], found: Sequence[Token], index: int) -> bool:
+    """Whether a comma parts the thousands of one number (`1,300`, `2,500,000`)."""
+    if surface[index] != "," or not 0 < index < len(surface) - 1:
+        return False
+    before, after = surface[index - 1], surface[index + 1]
+    joined = found[index - 1][1] == found[index][0] and found[index][1] == found[index + 1][0]
+    return joined and before.isdigit() and len(before) <= _THOUSAND and after.isdigit() and len(after) == _THOUSAND
 
 
 def _spaced(found: Sequence[Token], index: int) -> bool:

@@ -28,6 +28,7 @@ _FOREIGN = _words(
     "und une van von wa y zum zur"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ARTICLE = re.compile(r"(?<![^\W_])a[ltdrsznṭḍṣẓ]-[‘’ʿʾ'`]?[a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:^|[:.?!–—])\W*$")
 
@@ -73,7 +74,7 @@ def _words_of(title: str) -> list[tuple[int, str]]:
 def _telling_words(title: str) -> list[tuple[int, str]]:
     """The words, with their offsets, that the two cases write differently unless they are names."""
     found = _words_of(title)
-    if any(word in _FOREIGN for _, word in found):
+    if any(word in _FOREIGN for _, word in found) or _is_romanised(title, found):
         return []
     return [
         (at, word)
@@ -83,6 +84,14 @@ def _telling_words(title: str) -> list[tuple[int, str]]:
         and not (len(word) > 1 and word.isupper())
         and not _opens(title, at)
     ]
+
+
+def _is_romanised(title: str, found: list[tuple[int, str]]) -> bool:
+    """Whether a title is Arabic in Latin letters: it has the article, and no small word of English beside it.
+
+    Romanised titles stand in sentence case whatever the rest do (International Journal of Middle East Studies).
+    """
+    return _ARTICLE.search(title) is not None and not any(word in _SMALL for _, word in found)
 
 
 def _opens(title: str, at: int) -> bool:

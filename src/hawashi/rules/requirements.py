@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Cite, Reference
 
 PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry-dictionary"})
@@ -45,10 +45,22 @@ PAGED = frozenset({"book", "chapter", "report", "thesis"})
 def is_named(cite: Cite) -> bool:
     """Whether the cite, however little else was understood of it, tells what is cited.
 
-    An interview is named by who was asked, a ruling by its court and number, a paper in an archive by its place there,
-    and what the file itself says is cited by that.
+    An interview is named by who was asked, or where he stays unnamed by its day, a ruling by its court and number, a
+    paper in an archive by its place there, and what the file itself says is cited by that.
     """
-    return cite.stated is not None or any(all(cite.fields.get(name) for name in names) for names in _NAMING)
+    if cite.stated is not None or _is_interview(cite):
+        return True
+    return any(all(cite.fields.get(name) for name in names) for names in _NAMING)
+
+
+def _is_interview(cite: Cite) -> bool:
+    """Whether the cite says that it is an interview: who was asked may have to stay unnamed."""
+    return any(_interview().search(unify(field.text)) for field in cite.fields.get("genre", ()))
+
+
+@cache
+def _interview() -> re.Pattern[str]:
+    return re.compile(any_of(words("interview-words")), re.IGNORECASE)
 
 
 _NAMING = (("title",), ("container_title",), ("genre", "author"), ("authority", "number"), ("archive_location",))

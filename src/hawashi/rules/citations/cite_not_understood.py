@@ -15,6 +15,8 @@ from hawashi.rules.wording import quoted
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: Interview with Hasan Karim, Baghdad, 4 May 2019.",
+        "[^1]: Interview with a former member of the Court, Baghdad, 14 February 2025.",
+        "[^1]: مقابلة أجراها الباحث مع موظف في المفوضية، البصرة، 2 أيار 2024.",
         "[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.",
     ],
     bad=[

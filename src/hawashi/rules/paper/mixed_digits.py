@@ -39,12 +39,14 @@ def mixed_digits(document: Document) -> Iterator[Finding]:
     """
     counts: dict[str, int] = {}
     first: dict[str, Span] = {}
-    for note in document.notes:
+    are_arabic = [any(char.isalpha() and is_arabic(char) for char in note.text) for note in document.notes]
+    has_arabic = any(are_arabic)
+    for note, is_in_arabic in zip(document.notes, are_arabic, strict=True):
         own = note.text
-        if any(char.isalpha() and is_arabic(char) for char in own):
+        if is_in_arabic:
             own = _LATIN.sub(lambda found: " " * len(found[0]), own)
-            if _is_mostly_latin(note.text):
-                continue
+        if has_arabic and _is_mostly_latin(note.text):
+            continue
         for found in _NUMBER.finditer(own):
             zero = chr(ord(found[0][0]) - int(found[0][0]))
             counts[zero] = counts.get(zero, 0) + 1

@@ -24,6 +24,8 @@ _MENDED = "[^3]: Toby Dodge, *Inventing Iraq: The Failure of Nation Building*, H
     good=[
         _HEADLINE + _MENDED,
         _HEADLINE + "[^3]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        _HEADLINE
+        + "[^3]: Ali al-Wardi, *Lamahat ijtima‘iyya min tarikh al-‘Iraq al-hadith*, Dar Kufan, London, 1991, p. 9.",
     ],
     bad=[
         Bad(_HEADLINE + _SENTENCE, fixed=_HEADLINE + _MENDED),
