@@ -27,6 +27,8 @@ MEMORY = 3 * 1024**3
 _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
 _TIGHT = frozenset(map(ord, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
 """Characters that may be a note's mark: whether they are raised is seen from their ink."""
+_HYPHENS = frozenset((2, 0x2D, 0xAD, 0x2010, 0xFFFE))
+"""Codes that a hyphen at the end of a line may have; 2 always is one."""
 _DEPTH = 4
 """So many forms in forms are entered in search of lines drawn."""
 
@@ -91,6 +93,7 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
     get_origin, get_loose, get_ink = (
         pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
     )  # fmt: skip
+    is_hyphen, is_unknown = pdfium.FPDFText_IsHyphen, pdfium.FPDFText_HasUnicodeMapError
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = pdfium.FS_RECTF()
     found: list[_Character] = []
@@ -110,9 +113,9 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
         if code in _TIGHT:
             get_ink(text, index, left, right, bottom, top)
             low, high = bottom.value, top.value
-        if code == 2 or pdfium.FPDFText_IsHyphen(text, index) == 1:
+        if code in _HYPHENS and (code == 2 or is_hyphen(text, index) == 1):
             code = 0xAD
-        elif pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+        elif is_unknown(text, index) == 1:
             code = -code
         found.append((code, run, x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
     return found

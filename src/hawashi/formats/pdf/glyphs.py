@@ -129,14 +129,15 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 
 def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int) -> Iterator[Glyph]:
     styles = [_style(run, fonts[run.font]) for run in sheet.runs]
+    pictures = [_PICTURES.search(style.font) is not None for style in styles]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
-        style = styles[index]
-        text = letters(code, bool(_PICTURES.search(style.font)))
+        text = letters(code, pictures[index])
         if not text:
             continue
+        style = styles[index]
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
@@ -144,7 +145,7 @@ def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int
             left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
         size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
-        if all(map(math.isfinite, (x, y, left, right))):
+        if math.isfinite(x + y + left + right):
             yield Glyph(text, x, y, left, right, size, style, rank, raised, sheet.runs[index].drawn)
 
 
