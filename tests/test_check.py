@@ -221,7 +221,7 @@ def test_what_is_no_baseline_is_neither_read_nor_written_over(hawashi: Run, text
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The papers that are read from now on."""
     seen: list[str] = []
-    check_file = jobs.check_file
+    check_file = paper.check_file
 
     def counted(task: paper.Task) -> paper.Outcome:
         seen.append(task.shown)
@@ -310,8 +310,9 @@ def test_the_output_is_the_same_for_any_number_of_processes() -> None:
     put("papers/references.bib", "@book{a, title = {A}, date = {1990}}\n@book{b, title = {B}, date = {1990}}\n")
     Path("papers/07.docx").write_bytes(b"PK\x03\x04 and no more")
     shown = set()
-    for number in ("1", "2", "3"):
-        command = [*PROGRAM, "check", "papers", "--no-cache", "--jobs", number, "--extend-select", "unused_entry"]
+    for count in ("1", "2", "3"):
+        options = ["--no-cache", "--jobs", count, "--extend-select", "unused_entry"]
+        command = [*PROGRAM, "check", "papers", *options]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
         shown.add((ran.returncode, ran.stdout, ran.stderr))
     assert len(shown) == 1
@@ -335,7 +336,7 @@ def test_a_process_that_the_system_ends_takes_its_paper_only(monkeypatch: pytest
     for number in range(14):
         put(f"papers/{number:02}.md", with_notes(LOST["en"]) if number != 9 else "Kill me[^1].\n\n[^1]: Now.\n")
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    command = [*PROGRAM, "check", "papers", "--no-cache", "--jobs", "2", *ONLY]
+    command: list[str] = [*PROGRAM, "check", "papers", "--no-cache", "--jobs", "2", *ONLY]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert ran.returncode == 2
     assert codes(ran) == ["C104"] * 13

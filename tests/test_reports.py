@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from rich.cells import cell_len
 
 from hawashi import bibliography, formats, reports
@@ -260,3 +262,51 @@ def test_library_is_located_by_its_lines(words: str, data: st.DataObject) -> Non
     before = words[:at].split("\n")
     where = Library(text=words, path="x.bib").locate(Span(LIBRARY, at, at))
     assert where == Location("x.bib", len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 1)
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_sarif_is_as_its_schema_demands(found: bool) -> None:
+    # The model is made from the schema of SARIF 2.1.0, and forbids what that does not know.
+    from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
+
+    log = json.loads(render(checked() if found else [], "sarif"))
+    assert len(Sarif.model_validate(log).runs[0].results or ()) == len(log["runs"][0]["results"])
+
+
+def test_junit_counts_what_it_lists() -> None:
+    for suite in etree.fromstring(render(checked(), "junit").encode()).iter("testsuite"):
+        assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+        assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+
+
+def test_no_two_findings_of_gitlab_have_one_fingerprint() -> None:
+    source = formats.parse("A.[^1] B.[^2]\n\n[^1]: Ibid.\n[^2]: Ibid.\n", "paper.md")
+    both = tuple(finding(source, note.span, "X101", "It is lost", Severity.ERROR) for note in source.notes)
+    shown = json.loads(render([Checked(source, both)], "gitlab"))
+    assert len({each["fingerprint"] for each in shown}) == 2
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
+def test_services_get_paths_from_the_root_of_the_repository(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "papers").mkdir()
+    monkeypatch.chdir(tmp_path / "papers")
+    for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    source = formats.parse("A.[^1]\n\n[^1]: B", str(tmp_path / "papers" / "أوراق 1.md"))
+    one = finding(source, Span("n1", 0, 1), "X101", "It is short", Severity.ERROR)
+    shown = unquote(render([Checked(source, (one,))], name))
+    assert "papers/أوراق 1.md" in shown
+    assert str(tmp_path) not in shown
+
+
+def test_a_fingerprint_stays_where_notes_are_numbered_anew() -> None:
+    def fingerprint(text: str) -> str:
+        source = formats.parse(text, "paper.md")
+        one = finding(source, source.notes[-1].span, "X101", "It is lost", Severity.ERROR)
+        return file_report(Checked(source, (one,))).entries[0].fingerprint
+
+    first = fingerprint("A.[^1]\n\n[^1]: Smith (n 3), p. 5; الوردي، هامش ٣.\n")
+    assert first == fingerprint("B.\n\nA.[^7]\n\n[^7]: Smith (n 3), p. 5; الوردي، هامش ٤.\n")
+    assert first != fingerprint("A.[^1]\n\n[^1]: Smith (n 3), p. 6; الوردي، هامش ٣.\n")
