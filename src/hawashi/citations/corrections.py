@@ -10,6 +10,7 @@ from hawashi.citations.sight import Sight
 from hawashi.citations.vocabulary import word
 from hawashi.locales import forms, pattern, unify, words
 from hawashi.model import Field, Note, Span
+from hawashi.names import is_institution
 
 SEPARATORS = " \t\n\u00a0,،;؛:"
 """What parts the values of a cite, and is part of none."""
@@ -275,15 +276,27 @@ def _part_title(note: Note, found: Values) -> None:
     Not where that may be the rest of a name (`Haddad, Rami`, `Haddad, R.`).
     """
     authors = found.get("author", [])
-    if len(authors) != 1 or not _TITLED.isdisjoint(found) or not (_WORKS & found.keys()):
+    if len(authors) != 1 or not _TITLED.isdisjoint(found) or not ((_WORKS | {"url"}) & found.keys()):
         return
+    _rejoin_title(note.text, found)
     comma = max(authors[0].text.rfind(mark) for mark in ",،")
     head, tail = authors[0].text[:comma], authors[0].text[comma + 1 :]
-    if comma < 1 or (_may_name(tail) and (len(head.split()) < 2 or re.search("[,،]", head))):
+    if comma < 1 or ("url" in found and not is_institution(head)):
+        return
+    if _may_name(tail) and (len(head.split()) < 2 or re.search("[,،]", head)):
         return
     lead = len(tail) - len(tail.lstrip())
     found["author"] = [_cropped(authors[0], 0, comma)]
     found["title"] = [_cropped(authors[0], comma + 1 + lead, len(authors[0].text))]
+
+
+def _rejoin_title(text: str, found: Values) -> None:
+    """Behind the author and a colon stands no court but the rest of a title (`…Jurists, Iraq: The Court Must`)."""
+    author, courts = found["author"][0], found.get("authority", [])
+    if len(courts) == 1 and text[author.span.end : courts[0].span.start].strip() == ":":
+        span = Span(author.span.text, author.span.start, courts[0].span.end)
+        found["author"][:] = [Field(text[span.start : span.end], span, min(author.confidence, courts[0].confidence))]
+        del found["authority"]
 
 
 _TITLED = frozenset({"title", "container_title", "number", "first_reference_note_number", "issue", "genre"})

@@ -18,6 +18,10 @@ _LAW_NUMBER = re.compile(
     r"(?:\bno\.?|\bnumber|\bnr\.?|رقم|المرقم)\s*[(\[]?\s*\d|لسنة\s*\d|\bof\s+(?:19|20)\d\d\b|\b\d{3,4}\b", re.IGNORECASE
 )
 _NUMBERED_LAW = re.compile(r"\b(?:law|act|decree|order)\s+(?:no\.?|number)\s*\(?\d", re.IGNORECASE)
+_NAMED = r"[A-Z][\w.’'-]*(?:\s(?:al-|von\s|de\s)?[A-Z][\w.’'-]*){0,4}"
+_LETTER = re.compile(rf"\W*(?:letter\s+(?:from\s+)?)?{_NAMED}\sto\s{_NAMED},\s\d{{1,2}}\s[A-Z]\w+\s\d{{4}}")
+"""Who wrote to whom, and when (`Gertrude Bell to Hugh Bell, 2 November 1920`)."""
+_LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
 _PARTIES = re.compile(r"\w\s+v\.\s+(?=[A-Z])")
 _LOOSE_PARTIES = re.compile(r"\w\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
 _OPENING = " \"“”«»'‘’*_("
@@ -75,6 +79,10 @@ def _without(raw: str, titles: tuple[Field, ...]) -> str:
 def _own_kind(seen: _Evidence) -> str | None:
     if _is_interview(seen):
         return "interview"
+    if _LETTER.match(seen.raw):
+        return "personal_communication"
+    if _LOOKED_UP.search(seen.raw):
+        return "entry-encyclopedia"
     if _is_case(seen):
         return "legal_case"
     if _is_treaty(seen):

@@ -80,11 +80,19 @@ def lacks(cite: Cite, variables: Iterable[str], stated: str | None = None) -> bo
     """Whether `cite`, a full citation, gives none of the CSL `variables` (snake_case).
 
     What the note says is missing from the work itself is no fault of the note: `stated` is the term for that
-    (`no-date`, …). A cite without a title was not understood well enough to miss anything in it.
+    (`no-date`, …). A cite without a title was not understood well enough to miss anything in it. A well-known work of
+    reference needs no facts of publication beside the word looked up (Chicago Manual of Style, 17th ed., 14.232).
     """
-    if cite.first("title") is None or any(cite.fields.get(variable) for variable in variables):
+    if (
+        cite.first("title") is None
+        or _LOOKED_UP.search(cite.raw)
+        or any(cite.fields.get(variable) for variable in variables)
+    ):
         return False
     return stated is None or _statement(stated).search(unify(_outside_titles(cite))) is None
+
+
+_LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
 
 
 @cache

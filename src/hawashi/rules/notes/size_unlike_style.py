@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.model import Document, Finding, Severity, Span, Style
 
+_OTHER, _SCALED = 0.5, 1.0
+"""From how many points on a size is another one: as it was chosen, and as a font was scaled."""
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 
@@ -16,6 +18,7 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     good=[
         Good(_EN, filed=Filed(sizes=(12,))),
         Good(_AR, filed=Filed(sizes=(12,))),
+        Good(_AR, filed=Filed(sizes=(12.7,))),
         Good(_EN, settings={"note-size": 10}, filed=Filed(sizes=(10,))),
     ],
     bad=[Bad(_EN, filed=Filed(sizes=(10,))), Bad(_AR, filed=Filed(sizes=(14,)))],
@@ -37,6 +40,8 @@ def size_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
                 first.setdefault(face.size, face.span)
                 letters[face.size] += face.span.end - face.span.start
     for size, span in first.items():
-        # A raised sign or two in another size is no size of notes.
-        if abs(size - wanted) >= 0.5 and letters[size] >= 20:
+        # A raised sign or two in another size is no size of notes. Sizes are chosen in halves of a point: 12.7 in a PDF
+        # is 12 in a font that stands in for another one and was scaled to it.
+        least = _SCALED if size * 2 % 1 else _OTHER
+        if abs(size - wanted) >= least and letters[size] >= 20:
             yield Finding(span, f"Notes stand in {size:g} points, the style wants {wanted:g}")

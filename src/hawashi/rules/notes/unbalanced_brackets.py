@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Finding, Note, Severity
-from hawashi.rules.wording import quoted
 
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
@@ -45,9 +44,13 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
         if len(opened) == len(lonely):
             continue
         for at in opened:
-            yield Finding(note.part(at, at + 1), f"{quoted(note.text[at])} is never closed")
+            yield Finding(note.part(at, at + 1), f"The {_called(opening)} {opening} is never closed")
         for at in lonely:
-            yield Finding(note.part(at, at + 1), f"{quoted(closing)} closes what was never opened")
+            yield Finding(note.part(at, at + 1), f"The {_called(closing)} {closing} closes what was never opened")
+
+
+def _called(mark: str) -> str:
+    return "bracket" if mark in "()[]" else "quotation mark"
 
 
 def _ends_label(text: str, at: int) -> bool:

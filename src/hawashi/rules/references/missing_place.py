@@ -14,6 +14,7 @@ from hawashi.rules.wording import named, place_of
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: *Encyclopaedia of Islam*, 2nd ed., s.v. “Baghdad” (A. A. Duri).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، د.م.، 1965، ص 34.",
     ],
     bad=[
