@@ -47,7 +47,8 @@ class Excerpt:
 
 def harmless(text: str) -> str:
     """`text` without the characters that steer a terminal: controls shown as `\ufffd`, direction marks left out."""
-    return text.translate(_HARMLESS)
+    # What can be printed, as nearly all text can, holds none of them; asking so takes a tenth of the time.
+    return text if text.isprintable() else text.translate(_HARMLESS)
 
 
 def isolated(text: str) -> str:

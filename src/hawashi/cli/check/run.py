@@ -203,12 +203,15 @@ def _show(run: _Run, found: Iterator[FileReport], aside: bool) -> None:
         pieces = reports.render(found, manner.format)
     put = write_aside if aside else write
     held: list[str] = []
+    room = _HELD
     for piece in pieces:
         held.append(piece)
-        if colour or sum(map(len, held)) > _HELD:
+        room -= len(piece)
+        if colour or room < 0:
             run.progress.clear()
             put("".join(held))
             held.clear()
+            room = _HELD
     run.progress.clear()
     put("".join(held))
 
