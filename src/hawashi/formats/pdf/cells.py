@@ -64,10 +64,42 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
             letters.append(Cell(glyph.text, glyph, one.raised))
     arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
     if arabic:
+        marks = _renamed(letters, marks)
         letters = _settled(_without_kashida(_named_once(letters, marks)))
     letters = _joined_accents(letters)
     _place_marks(letters, marks)
     return _spaced(letters, spaces, _arabic_space(letters) if arabic else _ARABIC_SPACE)
+
+
+def _renamed(cells: list[Cell], marks: Sequence[Glyph]) -> list[Glyph]:
+    """The marks, where the file names a letter and the mark over it by each other's names, with names and places set.
+
+    Such a letter seems to stand in the box of another one, and its mark in a place of its own beside it.
+    """
+    by_rank = {cell.glyph.rank: place for place, cell in enumerate(cells)}
+    renamed = []
+    for mark in marks:
+        places = [by_rank[rank] for rank in (mark.rank + 1, mark.rank - 1) if rank in by_rank]
+        swapped = next((place for place in places if _stands_in_another(cells, place, mark)), None)
+        if swapped is not None:
+            cell = cells[swapped]
+            cell.glyph = cell.glyph._replace(x=mark.x, left=mark.left, right=mark.right)
+        renamed.append(mark)
+    if renamed != list(marks):
+        cells.sort(key=lambda cell: (cell.glyph.x, cell.glyph.rank))
+    return renamed
+
+
+def _stands_in_another(cells: Sequence[Cell], place: int, mark: Glyph) -> bool:
+    """Whether a letter has the very box of the one beside it, which its mark does not touch."""
+    one, near = cells[place].glyph, 0.02 * mark.size
+    if reading_order.kind(one.text[0]) != "R" or abs(one.x - mark.x) < near:
+        return False
+    return any(
+        abs(other.left - one.left) < near and abs(other.right - one.right) < near and mark.right < other.left + near
+        for other in (cell.glyph for cell in cells[max(place - 1, 0) : place + 2])
+        if other is not one
+    )
 
 
 def _named_once(cells: Sequence[Cell], marks: Sequence[Glyph]) -> list[Cell]:
@@ -242,12 +274,28 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
     reach = 0.0
     for cell in cells:
         glyph = cell.glyph
-        if spaced and _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between):
+        if spaced and (
+            _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
+        ):
+            if _is_end_of_word(spaced[-2:]) and reading_order.kind(cell.text[0]) == "R":
+                spaced.append(cell)
+                reach = max(reach, glyph.right)
+                continue
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text != _STROKE:
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _end_words(one: Cell, other: Cell) -> bool:
+    """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
+    return other.text == _ALEF + _TANWEEN and one.text[0].isalpha() and reading_order.kind(one.text[0]) == "R"
+
+
+def _is_end_of_word(cells: Sequence[Cell]) -> bool:
+    """Whether the last letters, from left to right, are lam and alef with a tanween, with which no word begins."""
+    return len(cells) == 2 and cells[0].text == _ALEF + _TANWEEN and cells[1].text == _LAM
 
 
 def _arabic_space(cells: Sequence[Cell]) -> float:
