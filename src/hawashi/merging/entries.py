@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.blocks import split
+from hawashi.bibliography.entries import taken_apart
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import names_in, plain, renamed
-from hawashi.merging.anatomy import anatomy, changed
 from hawashi.merging.combining import Combined, Conflict, Decision, Settling, Version, combine
 from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan
@@ -59,14 +59,14 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
             Change(other.path, other.key_of(place), other.text_of(place), f"merged into {result.key}")
         )
     entry_type = None if result.entry_type == raw.entry_type else result.entry_type
-    key = None if result.key == raw.block.key else result.key
-    if result.values == dict(raw.fields) and entry_type is None and key is None:
+    if result.values == dict(raw.fields) and entry_type is None and result.key == raw.block.key:
         return text
     what = "merged with others" if guests else f"brought in as {result.key}"
     merged.changes.append(Change(source.path, plan.key_of(at), text, what))
-    parts = anatomy(text, raw)
-    if parts is not None:
-        written = changed(parts, result.values, entry_type=entry_type, key=key)
+    entry = taken_apart(raw, text)
+    if entry is not None:
+        entry = entry if entry_type is None else entry.with_type(entry_type)
+        written = replace(entry.with_only(result.values), key=result.key).text
         if _says(written, result):
             return written
     lines = "".join(f"  {name} = {value},\n" for name, value in result.values.items())

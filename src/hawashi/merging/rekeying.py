@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from hawashi.bibliography.blocks import split
-from hawashi.bibliography.tidying.entries import taken_apart
+from hawashi.bibliography.entries import taken_apart
 from hawashi.bibliography.tidying.renaming import renamed
 from hawashi.errors import ReadError
 from hawashi.model import BlockKind

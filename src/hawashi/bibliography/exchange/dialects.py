@@ -8,9 +8,9 @@ from functools import partial
 
 from hawashi.bibliography.blocks import split
 from hawashi.bibliography.dates import MONTHS, read_date, write_edtf
+from hawashi.bibliography.entries import Entry, literal, taken_apart
 from hawashi.bibliography.entry_types import csl_type, entry_type_of
 from hawashi.bibliography.latex import decode
-from hawashi.bibliography.tidying.entries import Entry, literal, taken_apart
 from hawashi.model import BlockKind
 
 _TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution"}
@@ -109,9 +109,7 @@ def _in_bibtex(entry: Entry) -> Entry:
         written, subtype = "misc", kind if kind != "document" and entry.value_of("entrysubtype") is None else ""
     if written in {"phdthesis", "mastersthesis"}:
         names["institution"] = "school"
-    at = entry.opening.lower().index(entry.type)
-    opening = entry.opening[:at] + written + entry.opening[at + len(entry.type) :]
-    entry = _dated(_renamed(replace(entry, opening=opening, type=written), names))
+    entry = _dated(_renamed(entry.with_type(written), names))
     for sub, title in _SUBTITLES.items():
         entry = _joined(entry, title, sub)
     return entry.with_field("entrysubtype", f"{{{subtype}}}") if subtype else entry

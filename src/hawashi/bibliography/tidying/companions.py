@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from hawashi.bibliography.entries import Entry, literal
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.persons import OTHERS, read_names, write_names
-from hawashi.bibliography.tidying.entries import Entry, literal
 from hawashi.locales import is_arabic
 from hawashi.model import Name
 from hawashi.names import romanize

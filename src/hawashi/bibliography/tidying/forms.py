@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 
 from hawashi.bibliography.dates import MONTHS, read_month
+from hawashi.bibliography.entries import Entry, literal, relit
 from hawashi.bibliography.fields import DOI_PREFIX, PAGE_LABEL, address, babel_name
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names, split_people, write_names
-from hawashi.bibliography.tidying.entries import Entry, literal, relit
 from hawashi.locales import is_arabic
 
 _RANGE = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hawashi.bibliography.entries import Entry, Field, literal
 from hawashi.bibliography.fields import VERBATIM
-from hawashi.bibliography.tidying.entries import Entry, Field, literal
 
 _ORDER = """
     author editor editortype translator bookauthor editora editorb editorc
@@ -32,10 +32,7 @@ def in_lower_case(entry: Entry) -> Entry:
     fields = tuple(
         field if field.written_name == field.name else field._replace(written_name=field.name) for field in entry.fields
     )
-    at = entry.opening.lower().index(entry.type)
-    return replace(
-        entry, opening=entry.opening[:at] + entry.type + entry.opening[at + len(entry.type) :], fields=fields
-    )
+    return replace(entry.with_type(entry.type), fields=fields)
 
 
 def in_braces(value: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from hawashi.bibliography.blocks import RawBlock
-from hawashi.bibliography.tidying.entries import Entry, literal, relit
+from hawashi.bibliography.entries import Entry, literal, relit
 from hawashi.model import BlockKind, Reference
 
 POINTERS = frozenset({"crossref", "xref", "xdata", "related", "entryset"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
-from hawashi.bibliography.tidying.entries import Entry, taken_apart
+from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.tidying.layout import laid_out
 from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order

@@ -13,8 +13,8 @@ from itertools import groupby
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock
+from hawashi.bibliography.entries import literal
 from hawashi.bibliography.entry_types import NOT_WORKS
-from hawashi.bibliography.tidying.entries import literal
 from hawashi.locales import fold
 from hawashi.model import BlockKind, Reference
 from hawashi.names import romanize

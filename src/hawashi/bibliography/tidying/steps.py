@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from hawashi.bibliography.entries import Entry, literal, relit
 from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.tidying import accents, forms
 from hawashi.bibliography.tidying.companions import with_companions
-from hawashi.bibliography.tidying.entries import Entry, literal, relit
 from hawashi.bibliography.tidying.layout import in_braces, in_lower_case, in_order
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from hawashi.bibliography.blocks import RawBlock
 _HEAD = re.compile(r"@\s*\w+\s*[{(]\s*")
 _FIELD = re.compile(r'(\s*,\s*(?:%[^\n]*\n\s*)*)([^\s=,{}"#]+)(\s*=\s*)')
 _TAIL = re.compile(r"\s*,?\s*[})]")
+_COMMENT = re.compile(r"%[^\n]*\n\s*")
+_COMMA = re.compile(r"\A\s*,")
 
 
 class Field(NamedTuple):
@@ -56,12 +58,61 @@ class Entry:
                 fields = (*fields[:place], field._replace(value=value), *fields[place + 1 :])
         return self if fields is self.fields else replace(self, fields=fields)
 
+    def with_type(self, written: str) -> Entry:
+        """The entry with another type, as it is to be written."""
+        at = self.opening.lower().index(self.type)
+        opening = self.opening[:at] + written + self.opening[at + len(self.type) :]
+        return replace(self, opening=opening, type=written.lower())
+
     def with_field(self, name: str, value: str, after: str = "") -> Entry:
         """The entry with one more field, behind the field `after` or last, written like its neighbour."""
         place = next((at + 1 for at, field in enumerate(self.fields) if field.name == after), len(self.fields))
         like = self.fields[-1] if self.fields else Field(", ", "", " = ", "")
-        added = Field(like.before, name, like.equals, value)
+        added = Field(_COMMENT.sub("", like.before), name, self._equals(name), value)
         return replace(self, fields=(*self.fields[:place], added, *self.fields[place:]))
+
+    def _equals(self, name: str) -> str:
+        """The sign behind the name of a new field: below the others, where all stand below one another."""
+        like = self.fields[-1].equals if self.fields else " = "
+        widths = {len(field.written_name) + field.equals.index("=") for field in self.fields}
+        if len(self.fields) < 2 or len(widths) > 1:
+            return like
+        return " " * max(1, widths.pop() - len(name)) + like[like.index("=") :]
+
+    def with_only(self, values: Mapping[str, str]) -> Entry:
+        """The entry with the fields `values` and no other: lowered names, and values with their delimiters.
+
+        A field that falls away makes room for a new one; where there is none, the comments before it stay.
+        """
+        known = {field.name for field in self.fields}
+        added = [(name, value) for name, value in values.items() if name not in known]
+        fields, left = list[Field](), ""
+        for field in self.fields:
+            value = values.get(field.name)
+            name, equals = field.written_name, field.equals
+            if value is None and added:
+                name, value = added.pop(0)
+                equals = self._equals(name)
+            before = _behind(left, field.before)
+            if value is None:
+                left = before if "%" in before else ""
+                continue
+            fields.append(Field(before, name, equals, value))
+            left = ""
+        if left and fields:  # no comment can stand before the closing brace
+            fields[-1] = fields[-1]._replace(before=_behind(left, fields[-1].before))
+        result = replace(self, fields=tuple(fields))
+        for name, value in added:
+            result = result.with_field(name, value)
+        return result
+
+
+def _behind(comments: str, before: str) -> str:
+    """What stands between two fields, behind the `comments` before a field that fell away there."""
+    if not comments:
+        return before
+    rest = _COMMA.sub("", before, count=1)
+    return comments.rstrip() + rest if rest.startswith(("\n", "\r\n")) else comments.rstrip(" \t") + rest
 
 
 def taken_apart(raw: RawBlock, text: str) -> Entry | None:
