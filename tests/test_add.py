@@ -53,6 +53,15 @@ def test_new_works_are_added_once_and_what_was_there_stays(hawashi: Run, library
     assert library.read_text(encoding="utf-8") == text
 
 
+def test_new_keys_follow_the_pattern_of_the_configuration(hawashi: Run, library: Path) -> None:
+    Path("hawashi.toml").write_text('keys = "{Families}:{year}"\n', encoding="utf-8")
+    assert "2 new" in hawashi("add", "paper.md", "--to", library).stdout
+    text = library.read_text(encoding="utf-8")
+    assert "@book{Azzawi:1935," in text
+    assert "@book{Shapland:1997," in text
+    assert "3 known, 0 new" in hawashi("add", "paper.md", "--to", library).stdout
+
+
 def test_a_work_that_two_papers_cite_is_added_once(hawashi: Run, library: Path) -> None:
     Path("other.md").write_text(PAPER, encoding="utf-8")
     ran = hawashi("add", "paper.md", "other.md", "--to", library)

@@ -18,22 +18,25 @@ from hawashi.cli.tables import table
 from hawashi.fixes import save
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.model import Library
+from hawashi.settings import settings_for
 
 
 def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool) -> int:
     """Add the works that papers cite to the library in the file `to`; give the exit code: 1 where doubts are left.
 
-    Raises ReadError where the library cannot be read, WriteError where it cannot be written.
+    New keys are made by the pattern that the settings of the library's folder name. Raises ReadError where the library
+    cannot be read, SettingsError where the settings cannot, WriteError where it cannot be written.
     """
+    pattern = settings_for(to.parent).keys
     run = read_papers(papers, to)
     report_problems(run)
     library = read(to)
     cited = [(paper.document.path, each) for paper, _ in run.papers for each in paper.library.references]
     apart = read_decisions(to)
-    works = sorted_out(library, cited, apart)
+    works = sorted_out(library, cited, apart, pattern)
     new_pairs: set[tuple[str, str]] = set()
     if not dry_run and sys.stdin is not None and sys.stdin.isatty():
-        works, new_pairs = _asked(works, library)
+        works, new_pairs = _asked(works, library, pattern)
     write(_table(works))
     new = list({work.reference.key: work.reference for work in works if work.status is Status.NEW}.values())
     if new and not dry_run:
@@ -47,7 +50,7 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool) -> int:
     return 1 if any(work.status is Status.DOUBTFUL for work in works) else 0
 
 
-def _asked(works: Sequence[CitedWork], library: Library) -> tuple[list[CitedWork], set[tuple[str, str]]]:
+def _asked(works: Sequence[CitedWork], library: Library, pattern: str) -> tuple[list[CitedWork], set[tuple[str, str]]]:
     """The works with the doubts decided that somebody has decided; and the keys of those that are two works."""
     taken = {block.key for block in library.blocks if block.key} | {work.reference.key for work in works}
     decided, pairs = list[CitedWork](), set[tuple[str, str]]()
@@ -64,7 +67,7 @@ def _asked(works: Sequence[CitedWork], library: Library) -> tuple[list[CitedWork
         if answer == "same":
             work = replace(work, status=Status.KNOWN, reference=replace(work.reference, key=entry.key))
         elif answer == "different":
-            key = make_key(work.reference, taken)
+            key = make_key(work.reference, taken, pattern)
             taken.add(key)
             pairs.add((min(key, entry.key), max(key, entry.key)))
             work = replace(work, status=Status.NEW, reference=replace(work.reference, key=key))

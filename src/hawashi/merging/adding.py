@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hawashi.bibliography import format_entry, parse
 from hawashi.bibliography.duplicates import Cluster, Verdict, places_apart, search
-from hawashi.bibliography.keys import make_key
+from hawashi.bibliography.keys import USUAL_PATTERN, make_key
 from hawashi.model import Library, Reference
 
 
@@ -36,11 +36,14 @@ class CitedWork:
 
 
 def sorted_out(
-    library: Library, cited: Sequence[tuple[str, Reference]], apart: Iterable[tuple[str, str]] = ()
+    library: Library,
+    cited: Sequence[tuple[str, Reference]],
+    apart: Iterable[tuple[str, str]] = (),
+    pattern: str = USUAL_PATTERN,
 ) -> list[CitedWork]:
     """The works `cited`, each with its paper, in order; one that two papers cite is new once, and known then.
 
-    `apart` are keys of entries, and of works cited, that are two works for certain.
+    `apart` are keys of entries, and of works cited, that are two works for certain; `pattern` is that of new keys.
     """
     own = [(place, each) for place, (_, each) in enumerate(cited) if library.get(each.key) is None]
     # As the library will have them, so that a second run sees what the first one wrote.
@@ -60,12 +63,18 @@ def sorted_out(
             continue
         work = _judged(result[place].paper, reading, homes.get(record), library)
         if work.status is Status.NEW:
-            key = reading.key if reading.key and reading.key not in taken else make_key(reading, taken)
+            own = _own_key(cited[place][1])
+            key = own if own and own not in taken else make_key(reading, taken, pattern)
             taken.add(key)
             keys[record] = key
             work = replace(work, reference=replace(reading, key=key))
         result[place] = work
     return result
+
+
+def _own_key(reference: Reference) -> str:
+    """The key that a work came with, and that was not made for it when its paper was read."""
+    return "" if reference.key.startswith(make_key(reference, ())) else reference.key
 
 
 def _as_written(reference: Reference) -> Reference:
