@@ -336,7 +336,10 @@ def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space], between: float) 
     place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
     stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
     if stated and spaces[place][1] > 0.05 * size:
-        return _STATED_SPACE * size if one.text[0].isalpha() and other.text[0].isalpha() else 0.0
+        if one.text[0].isalpha() and other.text[0].isalpha():
+            return _STATED_SPACE * size
+        # A space that lies in the middle of the second letter is misplaced: some writers of Arabic leave such.
+        return 0.0 if spaces[place][0] < other.glyph.left + _BESIDE * size else _NO_GAP * size
     if arabic:
         return (_LIKELY_SPACE if stated else between) * size
     words = one.text[0].isalpha() and other.text[0].isalpha()
