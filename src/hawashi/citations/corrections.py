@@ -30,6 +30,7 @@ def correct(note: Note, sight: Sight, found: Values) -> None:
     _part_last_page(note.text, found)
     _part_pages(note.text, found)
     _part_title(note, found)
+    _locate_table(note.text, found)
     _name_case(found)
     _part_article(found)
     _keep_year_of_law(found)
@@ -288,6 +289,24 @@ def _part_title(note: Note, found: Values) -> None:
     lead = len(tail) - len(tail.lstrip())
     found["author"] = [_cropped(authors[0], 0, comma)]
     found["title"] = [_cropped(authors[0], comma + 1 + lead, len(authors[0].text))]
+
+
+def _locate_table(text: str, found: Values) -> None:
+    """The number of a table or figure that is all a cite points at is its place, no number of the work's own."""
+    numbers = found.get("number", [])
+    if len(numbers) == 1 and "locator" not in found:
+        start = numbers[0].span.start
+        if _table().search(unify(text[max(0, start - _LABELLED) : start])):
+            found["locator"] = found.pop("number")
+
+
+_LABELLED = 16  # characters before a number in which its label stands
+
+
+@cache
+def _table() -> re.Pattern[str]:
+    labels = "|".join(pattern(form) for form in forms("table"))
+    return re.compile(rf"(?<!\w)(?:{labels})(?:\s+رقم)?\s{{0,2}}\(?$", re.IGNORECASE)
 
 
 def _rejoin_title(text: str, found: Values) -> None:

@@ -7,11 +7,17 @@ from hawashi.checking import rule
 from hawashi.model import Finding, Note
 from hawashi.rules.wording import quoted
 
+_ENGLISH = (
+    r"citation needed|source needed|ref(?:erence)? needed|add (?:source|reference|citation|page)|to be completed"
+    r"|(?:source|page|year|ref)\?|(?:check|verify)(?:\s(?:source|reference|page|year|date|title|quotation|quote|this))?"
+)
+_ARABIC = (
+    r"(?:ال)?(?:مصدر|صفحة|سنة)\s*[?؟]|يضاف المصدر|بحاجة (?:إلى|الى|لـ?) ?مصدر|يستكمل"
+    r"|(?:يراجع|للمراجعة|للتحقق|يدقق)(?:\s(?:ال)?(?:مصدر|صفحة|سنة|نص))?"
+)
 _PLACEHOLDER = re.compile(
     r"\?{3,}|؟{3,}|\bX{2,}(?![A-Z])(?<!\bXX)(?<!\bXXX)|\b(?:TODO|FIXME|TBC|TBD)\b"
-    r"|[\[(<]\s*(?:citation needed|source needed|ref(?:erence)? needed|add (?:source|reference|citation|page)|source\?|"
-    r"page\?|year\?|ref\?|check|to be completed"
-    r"|(?:ال)?(?:مصدر|صفحة|سنة)\s*[?؟]|يضاف المصدر|بحاجة (?:إلى|الى|لـ?) ?مصدر|يراجع|يستكمل)\s*[\])>]"
+    rf"|[\[(<]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>]"
     r"|\bp{1,2}\.\s*(?:XX+|\?\?+|_{2,}|…|\.{3})|\bص\s*(?:[?؟]{2,}|_{2,}|…|\.{3})",
 )
 
@@ -28,6 +34,8 @@ _PLACEHOLDER = re.compile(
         "[^1]: Phebe Marr, *The Modern History of Iraq* [add page].",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، ص ؟؟؟",
         "[^1]: علي الوردي، مهزلة العقل البشري (المصدر؟).",
+        "[^1]: [CHECK PAGE] Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. 5.",
+        "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، د.ت.، ص 45 [يدقق المصدر].",
     ],
 )
 def placeholder_left(note: Note) -> Iterator[Finding]:
