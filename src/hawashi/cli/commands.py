@@ -38,6 +38,9 @@ Bibliography = Annotated[
     ),
 ]
 
+_RULES = "codes, beginnings of codes, or names, with commas."
+Select = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Only these rules: {_RULES}")]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Not these rules: {_RULES}")]
 StdinFilename = Annotated[
     Path | None,
     typer.Option(

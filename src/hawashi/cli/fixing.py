@@ -6,21 +6,15 @@ from typing import Annotated
 
 import typer
 
-from hawashi.cli.commands import Bibliography, Paths, StdinFilename, app, words
+from hawashi.cli.commands import Bibliography, Ignore, Paths, Select, StdinFilename, app, words
 
 
 @app.command()
 def fix(
     paths: Paths = None,
     *,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Only these rules: codes, beginnings of codes, or names, with commas."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULES", help="Not these rules: codes, beginnings of codes, or names, with commas."),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="Also what may change a meaning: look at it afterwards.")
     ] = False,

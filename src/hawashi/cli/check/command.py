@@ -8,9 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hawashi.cli.commands import Bibliography, Paths, StdinFilename, app, words
-
-_RULES = "codes, beginnings of codes, or names, with commas."
+from hawashi.cli.commands import Bibliography, Ignore, Paths, Select, StdinFilename, app, words
 
 
 class ReportFormat(StrEnum):
@@ -44,12 +42,12 @@ def check(
             "(gitlab), code scanning (sarif) and build servers (junit) show."
         ),
     ] = ReportFormat.TEXT,
-    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Only these rules: {_RULES}")] = None,
+    select: Select = None,
     extend_select: Annotated[
         list[str] | None,
         typer.Option("--extend-select", metavar="RULES", help="These rules besides, such as those off by default."),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Not these rules: {_RULES}")] = None,
+    ignore: Ignore = None,
     bibliography: Bibliography = None,
     style: Annotated[
         str | None,
