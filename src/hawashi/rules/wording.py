@@ -23,3 +23,12 @@ def place_of(cite: Cite) -> Span:
     """Where a finding about the work as a whole points: its title, or the whole cite."""
     title = cite.first("title")
     return title.span if title else cite.span
+
+
+def labelled(noun: str, label: str) -> str:
+    """A note or mark by its label: `note “3”`; one that has none, as in damaged files, is `a note without a number`."""
+    return (
+        f"{noun} {quoted(label)}"
+        if label.strip()
+        else f"{'A' if noun[0].isupper() else 'a'} {noun.lower()} without a number"
+    )

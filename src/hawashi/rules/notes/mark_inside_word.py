@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Document, Finding, Severity
-from hawashi.rules.wording import quoted
+from hawashi.rules.wording import labelled
 
 
 @rule(
@@ -29,4 +29,4 @@ def mark_inside_word(document: Document) -> Iterator[Finding]:
     for marker in document.markers():
         at = marker.span.start
         if 0 < at < len(body) and body[at - 1].isalpha() and body[at].isalpha():
-            yield Finding(marker.mark, f"Mark {quoted(marker.label)} stands in the middle of a word")
+            yield Finding(marker.mark, f"{labelled('Mark', marker.label)} stands in the middle of a word")

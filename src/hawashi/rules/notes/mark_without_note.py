@@ -24,4 +24,7 @@ def mark_without_note(document: Document) -> Iterator[Finding]:
     The text promises evidence and the page does not give it: the note was deleted, or the mark is mistyped.
     """
     for marker in document.unmatched:
-        yield Finding(marker.mark, f"There is no note {quoted(marker.label)}")
+        yield Finding(
+            marker.mark,
+            f"There is no note {quoted(marker.label)}" if marker.label.strip() else "The mark leads to no note",
+        )

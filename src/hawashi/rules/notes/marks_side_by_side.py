@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hawashi.checking import rule
 from hawashi.model import Document, Finding, Severity
-from hawashi.rules.wording import quoted
+from hawashi.rules.wording import labelled
 
 
 @rule(
@@ -30,4 +30,6 @@ def marks_side_by_side(document: Document) -> Iterator[Finding]:
     for one, other in pairwise(found):
         between = document.body[one.span.end : other.span.start]
         if len(between) <= 3 and not between.strip(" \u00a0,،"):
-            yield Finding(other.mark, f"Mark {quoted(other.label)} stands right behind mark {quoted(one.label)}")
+            yield Finding(
+                other.mark, f"{labelled('Mark', other.label)} stands right behind {labelled('mark', one.label)}"
+            )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Finding, Note
-from hawashi.rules.wording import quoted
+from hawashi.rules.wording import labelled
 
 
 @rule(
@@ -25,4 +25,4 @@ def note_without_mark(note: Note) -> Iterator[Finding]:
     lost while the text was edited or converted.
     """
     if not note.markers:
-        yield Finding(note.span, f"No mark in the text leads to note {quoted(note.label)}")
+        yield Finding(note.span, f"No mark in the text leads to {labelled('note', note.label)}")

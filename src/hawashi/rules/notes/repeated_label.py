@@ -36,4 +36,9 @@ def repeated_label(document: Document) -> Iterator[Finding]:
         # Labels are compared as CommonMark compares link labels: case and runs of white space do not count.
         label = " ".join(note.label.casefold().split())
         if seen.setdefault(label, note) is not note:
-            yield Finding(note.span, f"An earlier note has the label {quoted(note.label)}, too")
+            yield Finding(
+                note.span,
+                f"An earlier note has the label {quoted(note.label)}, too"
+                if label
+                else "An earlier note has no number, either",
+            )

@@ -21,4 +21,4 @@ def typed_note(note: Note, style: Style) -> Iterator[Finding]:
     before it is taken out. The style may allow it (`typed-notes`).
     """
     if note.typed and style.get("typed-notes") is False:
-        yield Finding(note.span, f"Note {note.label} is typed by hand; insert it as a footnote")
+        yield Finding(note.span, f"Note {note.label}".rstrip() + " is typed by hand; insert it as a footnote")
