@@ -63,10 +63,10 @@ def ours(one: Path, other: Path) -> None:
 
 
 def bibtexparser_alone(one: Path, other: Path) -> None:
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string, write_string
 
     text = one.read_text(encoding="utf-8") + other.read_text(encoding="utf-8")
-    one.with_name("parsed.bib").write_text(bibtexparser.write_string(bibtexparser.parse_string(text)), encoding="utf-8")
+    one.with_name("parsed.bib").write_text(write_string(parse_string(text)), encoding="utf-8")
 
 
 def bibtex_tidy(one: Path, other: Path) -> None:

@@ -144,7 +144,7 @@ def _entry(entry: bib.Entry, span: Span) -> RawBlock:
 
 def _name(written: str) -> str:
     """The name of a field without the comments before it, lowered."""
-    return _COMMENT_LINES.sub("", written).lower()
+    return (_COMMENT_LINES.sub("", written) if "%" in written else written).lower()
 
 
 def _values(name: str, value: str) -> Iterator[tuple[str, str, bool]]:

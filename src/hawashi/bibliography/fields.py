@@ -59,7 +59,7 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Referenc
     texts = {variable: left.text(*fields) for variable, fields in _TEXTS.items()}
     issue, number = _numbers(left, kind)
     url = left.url("url") or _published_at(left)
-    reference = Reference(
+    return Reference(
         key=key,
         type=kind,
         title=title,
@@ -85,8 +85,8 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Referenc
         isbn=texts["isbn"],
         issn=texts["issn"],
         note=texts["note"],
+        more=left.rest(),  # the last to be read: what nothing above has taken
     )
-    return replace(reference, more=left.rest())
 
 
 class _Fields:

@@ -19,6 +19,8 @@ OTHERS = Name(literal="others")
 _AND = re.compile(r"\\.|[{}]|[ \t\r\n]+and[ \t\r\n]+(?=\S)", re.IGNORECASE | re.DOTALL)
 _ARABIC_COMMA = re.compile(r"\s*،\s*")
 _CONJUNCTION = re.compile(r"\s(?:و|\\?&)\s|[;؛]")
+_WORD = r"[^\W\d_][\w.]*(?:['’-][\w.]+)*"
+_INVERTED = re.compile(rf"({_WORD}(?: {_WORD})*), ({_WORD}(?: {_WORD})*)")
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
 
 
@@ -87,6 +89,10 @@ def _read_name(text: str) -> Name:
     text = text.strip()
     if text == "others":
         return OTHERS
+    # Most names are as plain as this, and bibtexparser, which reads all others, looks at every character.
+    inverted = _INVERTED.fullmatch(text)
+    if inverted and (is_arabic(text) or all(word[0].isupper() for word in inverted[1].split(" "))):
+        return Name(family=inverted[1], given=inverted[2])
     if is_one_group(text):
         return Name(literal=decode(text[1:-1]))
     keyed = _read_keyed(text)

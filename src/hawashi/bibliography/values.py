@@ -15,6 +15,8 @@ def plain(value: str, strings: Mapping[str, str]) -> str:
 
     `strings` maps the lowered names of `@string` to what they stand for. A bare word that is none stays as it is.
     """
+    if is_one_group(value):
+        return value[1:-1]
     pieces, end = _pieces(value, 0)
     if end < len(value.rstrip()):  # no value as BibTeX has them: `title = Without braces`
         return value.strip()
@@ -44,6 +46,8 @@ def renamed(value: str, names: Mapping[str, str]) -> str:
 
 def end_of(value: str, start: int = 0) -> int:
     """Where the value that begins at `start` ends: what stands after it may be a next field, without a comma."""
+    if start == 0 and is_one_group(value):
+        return len(value)
     return _pieces(value, start)[1]
 
 
@@ -76,6 +80,11 @@ def _skip_space(value: str, position: int) -> int:
 def closing(value: str, start: int) -> int:
     """The place of the delimiter that closes the one at `start`; the end of `value` where there is none."""
     quoted = value[start] == '"'
+    # Most values hold no braces: their end is found without looking at every mark.
+    end = value.find('"' if quoted else "}", start + 1)
+    simple = end > 0 and value[end - 1] != "\\" and value.find("{", start + 1, end) < 0
+    if simple and (not quoted or value.find("}", start + 1, end) < 0):
+        return end
     depth = 0
     for mark in _MARK.finditer(value, start + 1):
         if mark.group() == "{":

@@ -63,8 +63,8 @@ def sorted_out(
             continue
         work = _judged(result[place].paper, reading, homes.get(record), library)
         if work.status is Status.NEW:
-            own = _own_key(cited[place][1])
-            key = own if own and own not in taken else make_key(reading, taken, pattern)
+            key = _own_key(cited[place][1])
+            key = key if key and key not in taken else make_key(reading, taken, pattern)
             taken.add(key)
             keys[record] = key
             work = replace(work, reference=replace(reading, key=key))

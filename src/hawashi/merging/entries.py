@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.blocks import split
-from hawashi.bibliography.entries import taken_apart
+from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.tidying.renaming import POINTERS
-from hawashi.bibliography.values import names_in, plain, renamed
+from hawashi.bibliography.values import is_one_group, names_in, plain, renamed
 from hawashi.merging.combining import Combined, Conflict, Decision, Settling, Version, combine
 from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan
@@ -67,7 +67,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     if entry is not None:
         entry = entry if entry_type is None else entry.with_type(entry_type)
         written = replace(entry.with_only(result.values), key=result.key).text
-        if _says(written, result):
+        if _is_sound(entry, result) or _says(written, result):
             return written
     lines = "".join(f"  {name} = {value},\n" for name, value in result.values.items())
     return f"@{result.entry_type}{{{result.key},\n{lines}}}"
@@ -80,6 +80,13 @@ def _is_as_it_was(plan: Plan, at: At) -> bool:
     fields = plan.sources[at[0]].blocks[at[1]].fields
     points = bool(plan.moves[at[0]]) and any(name in POINTERS for name, _ in fields)
     return plan.keys[at] == plan.key_of(at) and at not in plan.links and not plan.names[at[0]] and not points
+
+
+def _is_sound(entry: Entry, result: Combined) -> bool:
+    """Whether an entry with the values of `result` is read as it is meant, as can be seen without reading it again."""
+    old = {field.value for field in entry.fields}
+    new = [value for value in result.values.values() if value not in old]
+    return "(" not in entry.opening and all("@" not in value and is_one_group(value) for value in new)
 
 
 def _says(text: str, result: Combined) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -188,12 +188,14 @@ def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collectio
     Entries that hold data for others and are no works are known by their key alone.
     """
     seen: dict[tuple[object, ...], At] = {}
+    again = _keys_met_again(sources)
     for file, source in enumerate(sources):
         for place in source.entries():
             at, raw = (file, place), source.blocks[place]
-            if at in partners or at in idle:
-                continue
             key = source.key_of(place)
+            made = _MADE.fullmatch(key)
+            if at in partners or at in idle or (key not in again and (made is None or made[1] not in again)):
+                continue
             said = tuple((name, plain(value, source.strings)) for name, value in raw.fields if _is_own(name))
             signs: list[tuple[object, ...]] = [(key, raw.entry_type, said)]
             if raw.entry_type in NOT_WORKS:
@@ -201,7 +203,18 @@ def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collectio
             home = next((seen[sign] for sign in signs if sign in seen), None)
             if home is not None and file:
                 yield at, home
-            if (made := _MADE.fullmatch(key)) is not None:
+            if made is not None:
                 signs.append((made[1], raw.entry_type, said))
             for sign in signs:
                 seen.setdefault(sign, at)
+
+
+def _keys_met_again(sources: Sequence[Source]) -> set[str]:
+    """The keys under which an entry may be found again: those of several, and those that a merge has made others of."""
+    met: Counter[str] = Counter()
+    for source in sources:
+        for place in source.entries():
+            key = source.key_of(place)
+            made = _MADE.fullmatch(key)
+            met.update((key,) if made is None else (key, made[1]))
+    return {key for key, times in met.items() if times > 1}
