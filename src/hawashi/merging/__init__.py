@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from hawashi.bibliography.bulk import no_collection
 from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Change, Merged
@@ -39,12 +40,13 @@ def compare_files(
     texts: Sequence[tuple[str, str]], ancestor: tuple[str, str] | None = None, apart: Iterable[tuple[str, str]] = ()
 ) -> Merge:
     """Files, each its path and its text, compared. `apart` are keys of entries that are two works for certain."""
-    (path, text), *others = texts
-    base = read_source(text, path)
-    old = None if ancestor is None else read_source(ancestor[1], ancestor[0], base)
-    sources = [base, *(read_source(text, path, base) for path, text in others)]
-    idle = frozenset(idle_entries(sources, old))
-    return Merge(sources, old, find_kin(sources, idle, apart), idle)
+    with no_collection():
+        (path, text), *others = texts
+        base = read_source(text, path)
+        old = None if ancestor is None else read_source(ancestor[1], ancestor[0], base)
+        sources = [base, *(read_source(text, path, base) for path, text in others)]
+        idle = frozenset(idle_entries(sources, old))
+        return Merge(sources, old, find_kin(sources, idle, apart), idle)
 
 
 def merge(files: Merge, how: Settling | None = None) -> tuple[Merged, tuple[Doubt, ...]]:
@@ -53,5 +55,6 @@ def merge(files: Merge, how: Settling | None = None) -> tuple[Merged, tuple[Doub
     The text of the base is kept but for the entries that others say more of; what is new stands behind it.
     """
     how = how or Settling()
-    matching = match(files.sources, files.ancestor, files.kin, files.idle, how.answers)
-    return compose(plan(files.sources, files.ancestor, files.kin, matching), how), matching.doubts
+    with no_collection():
+        matching = match(files.sources, files.ancestor, files.kin, files.idle, how.answers)
+        return compose(plan(files.sources, files.ancestor, files.kin, matching), how), matching.doubts
