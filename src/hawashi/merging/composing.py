@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawashi.bibliography.values import renamed
+from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
 from hawashi.merging.entries import Change, Merged, merged_entry
 from hawashi.merging.matching import At
@@ -20,7 +22,10 @@ _STRING = re.compile(r"(@\s*string\s*[{(]\s*)([^\s={}()]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The blocks that are no entries, in the base, the other files and the ancestor; the entries of both sides."""
+    """The blocks that are no entries, in the base, the other files and the ancestor; the entries of both sides.
+
+    `grouped` are the blocks with groups, by the first one of their kind: they go into that.
+    """
 
     here: set[str]
     there: set[str]
@@ -28,6 +33,7 @@ class _Known:
     our_entries: set[str]
     our_keys: set[str]
     their_keys: set[str]
+    grouped: Mapping[At, Sequence[At]]
 
 
 def compose(plan: Plan, how: Settling) -> Merged:
@@ -41,6 +47,7 @@ def compose(plan: Plan, how: Settling) -> Merged:
         {base.text_of(place) for place in base.entries()},
         set(by_key(base)),
         {key for source in others for key in by_key(source)},
+        _grouped(plan),
     )
     pieces, position, end = [], 0, _end_of_understood(base)
     for place, raw in enumerate(base.blocks):
@@ -80,10 +87,47 @@ def _paragraphs(text: str, kind: BlockKind) -> list[str]:
     return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not text.startswith("@") else [text]
 
 
+def _grouped(plan: Plan) -> dict[At, list[At]]:
+    """The blocks with groups that go into another, by that: the first file's with groups of the kind.
+
+    Under an ancestor they only do so where both sides have changed them.
+    """
+    old = set() if plan.ancestor is None else _no_entries(plan.ancestor)
+    homes: dict[str, At] = {}
+    grouped: dict[At, list[At]] = defaultdict(list)
+    for file, source in enumerate(plan.sources):
+        for place, raw in enumerate(source.blocks):
+            if raw.block.kind is not BlockKind.COMMENT:
+                continue
+            text = source.text_of(place)
+            kind = "" if text in old else groups.kind_of(text)
+            if kind and homes.setdefault(kind, (file, place))[0] != file:
+                grouped[homes[kind]].append((file, place))
+    return grouped
+
+
+def _with_groups(plan: Plan, at: At, known: _Known, merged: Merged) -> str:
+    """The groups of a file with those of the files behind it."""
+    text = plan.sources[at[0]].text_of(at[1])
+    old = plan.ancestor
+    texts = [] if old is None else [old.text_of(place) for place, raw in enumerate(old.blocks) if not raw.entry_type]
+    before = next((each for each in texts if groups.kind_of(each) == groups.kind_of(text)), "")
+    for file, place in known.grouped[at]:
+        source = plan.sources[file]
+        theirs = source.text_of(place)
+        text = groups.joined(text, theirs, plan.moves[file], before)
+        merged.changes.append(
+            Change(source.path, "", theirs, f"its groups are joined with those of {plan.sources[at[0]].path}")
+        )
+    return text
+
+
 def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
     """What stands for a block of the base in the merged file; empty where it was taken out."""
     base, raw = plan.sources[0], plan.sources[0].blocks[at[1]]
     text = base.text_of(at[1])
+    if at in known.grouped:
+        return _with_groups(plan, at, known, merged)
     if raw.block.kind is BlockKind.ENTRY:
         if plan.key_of(at) in known.their_keys or not _is_to_go(plan, at, known.their_keys, how, merged):
             return merged_entry(plan, at, how, merged)
@@ -156,6 +200,10 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
             merged.added.append((plan.keys[at], source.path))
             return merged_entry(plan, at, how, merged)
         merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
+        return ""
+    if at in known.grouped:
+        return _with_groups(plan, at, known, merged)
+    if any(at in guests for guests in known.grouped.values()):
         return ""
     texts = _paragraphs(text, raw.block.kind)
     renames = raw.block.kind is BlockKind.STRING and any(name in plan.names[at[0]] for name, _ in raw.fields)

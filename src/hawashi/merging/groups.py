@@ -1,0 +1,111 @@
+"""The groups of JabRef, which stand in a comment of the file: those of several files become one tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+_HEAD = re.compile(r"@\s*comment\s*[{(]\s*jabref-meta:\s*(grouping|groupstree):", re.IGNORECASE)
+_GROUP = re.compile(r"\s*(\d+)\s+(\w+):((?:\\.|[^\\;])*);", re.DOTALL)
+_TAIL = re.compile(r"[\s;]*[})]\s*")
+_LINE_END = re.compile(r"\r?\n")
+_ITEM = re.compile(r"((?:\\.|[^\\;])*);?", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_TO_ESCAPE = re.compile(r"[\\;]")
+
+_WITH_KEYS = "ExplicitGroup"
+"""The kind of group of which older versions write the keys of its entries behind its name and its context."""
+
+Path = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group: what it is called with the groups above it, how deep it stands, its items, and how it is written."""
+
+    path: Path
+    level: int
+    items: tuple[str, ...]
+    written: str
+
+
+def kind_of(text: str) -> str:
+    """What a block with groups calls them, in small letters; empty where it is none that can be joined."""
+    head = _HEAD.match(text)
+    return head[1].lower() if head is not None and _read(text) is not None else ""
+
+
+def joined(ours: str, theirs: str, moved: Mapping[str, str], before: str = "") -> str:
+    """The block `ours` with the groups of `theirs` that it has not, each under the same groups as there.
+
+    Groups of one kind and name under the same ones are one, with our settings, and the keys of both where keys stand
+    in them; `moved` maps their keys to those of the merged file. Groups that the block `before` had, too, we have
+    taken out. Both are blocks of one kind, see `kind_of`.
+    """
+    own, new, old = (_read(text) or [] for text in (ours, theirs, before))
+    result, known = list(own), {group.path for group in own}
+    gone = {group.path for group in old} - known
+    newline = "\r\n" if "\r\n" in ours else "\n"
+    for group in (_rekeyed(group, moved) for group in new):
+        if group.path in known:
+            place = next(at for at, each in enumerate(result) if each.path == group.path)
+            result[place] = _with_keys(result[place], group)
+        elif group.path not in gone and group.path[:-1] in {*known, ()}:
+            known.add(group.path)
+            above = next((each for each in result if each.path == group.path[:-1]), None)
+            level = group.level if above is None else above.level + 1
+            written = f"{newline}{level} {_GROUP.sub(lambda found: f'{found[2]}:{found[3]};', group.written)}"
+            result.insert(_end_of_branch(result, group.path[:-1]), replace(group, level=level, written=written))
+    start = _start(ours)
+    end = start + sum(len(group.written) for group in own)
+    return ours[:start] + "".join(group.written for group in result) + ours[end:]
+
+
+def _start(text: str) -> int:
+    head = _HEAD.match(text)
+    return head.end() if head is not None else 0
+
+
+def _read(text: str) -> list[_Group] | None:
+    """The groups of a block, from the top down; None where there is anything else in it."""
+    groups, position = list[_Group](), _start(text)
+    above: list[tuple[int, Path]] = []
+    while (found := _GROUP.match(text, position)) is not None:
+        position, level = found.end(), int(found[1])
+        while above and above[-1][0] >= level:
+            above.pop()
+        items = tuple(_items(_ESCAPED.sub(r"\1", _LINE_END.sub("", found[3]))))
+        path = (*(above[-1][1] if above else ()), (found[2], items[0] if items else ""))
+        above.append((level, path))
+        groups.append(_Group(path, level, items, found[0]))
+    return groups if _TAIL.fullmatch(text, position) else None
+
+
+def _items(text: str) -> Iterator[str]:
+    """The items of a group, as they are written."""
+    return (found[1] for found in _ITEM.finditer(text) if found[0])
+
+
+def _end_of_branch(groups: Sequence[_Group], path: Path) -> int:
+    """Where the groups under `path` end."""
+    places = [at for at, group in enumerate(groups) if group.path[: len(path)] == path]
+    return places[-1] + 1 if places else len(groups)
+
+
+def _rekeyed(group: _Group, moved: Mapping[str, str]) -> _Group:
+    if group.path[-1][0] != _WITH_KEYS or not any(key in moved for key in group.items[2:]):
+        return group
+    return _written(group, (*group.items[:2], *(moved.get(key, key) for key in group.items[2:])))
+
+
+def _with_keys(ours: _Group, theirs: _Group) -> _Group:
+    """Our group, with the keys of theirs where it is of the kind that has some."""
+    keys = [key for key in theirs.items[2:] if key not in ours.items[2:]]
+    return _written(ours, (*ours.items, *keys)) if ours.path[-1][0] == _WITH_KEYS and keys else ours
+
+
+def _written(group: _Group, items: tuple[str, ...]) -> _Group:
+    inside = _TO_ESCAPE.sub(r"\\\g<0>", "".join(f"{item};" for item in items))
+    head = group.written[: group.written.index(":") + 1]
+    return replace(group, items=items, written=f"{head}{inside};")
