@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 _HEAD = re.compile(r"@\s*comment\s*[{(]\s*jabref-meta:\s*(grouping|groupstree):", re.IGNORECASE)
@@ -16,6 +16,8 @@ _TO_ESCAPE = re.compile(r"[\\;]")
 
 _WITH_KEYS = "ExplicitGroup"
 """The kind of group of which older versions write the keys of its entries behind its name and its context."""
+
+_DEEPEST = 100  # groups in groups; nobody has that many
 
 Path = tuple[tuple[str, str], ...]
 
@@ -44,22 +46,40 @@ def joined(ours: str, theirs: str, moved: Mapping[str, str], before: str = "") -
     taken out. Both are blocks of one kind, see `kind_of`.
     """
     own, new, old = (_read(text) or [] for text in (ours, theirs, before))
-    result, known = list(own), {group.path for group in own}
-    gone = {group.path for group in old} - known
-    newline = "\r\n" if "\r\n" in ours else "\n"
+    places: dict[Path, int] = {}
+    ends: dict[Path, int] = {(): len(own)}
+    for place, group in enumerate(own):
+        places.setdefault(group.path, place)
+        ends |= dict.fromkeys((group.path[:depth] for depth in range(1, len(group.path) + 1)), place + 1)
+    gone = {group.path for group in old} - set(places)
+    added: dict[Path, dict[Path, _Group]] = {}
     for group in (_rekeyed(group, moved) for group in new):
-        if group.path in known:
-            place = next(at for at, each in enumerate(result) if each.path == group.path)
-            result[place] = _with_keys(result[place], group)
-        elif group.path not in gone and group.path[:-1] in {*known, ()}:
-            known.add(group.path)
-            above = next((each for each in result if each.path == group.path[:-1]), None)
-            level = group.level if above is None else above.level + 1
-            written = f"{newline}{level} {_GROUP.sub(lambda found: f'{found[2]}:{found[3]};', group.written)}"
-            result.insert(_end_of_branch(result, group.path[:-1]), replace(group, level=level, written=written))
+        if group.path in places:
+            own[places[group.path]] = _with_keys(own[places[group.path]], group)
+        elif group.path not in gone:
+            below = added.setdefault(group.path[:-1], {})
+            below[group.path] = _with_keys(below[group.path], group) if group.path in below else group
+    newline = "\r\n" if "\r\n" in ours else "\n"
+    behind: dict[int, list[str]] = {}
+    # The deepest first: a branch that ends where one in it does goes on behind that.
+    for path in sorted(added.keys() & ends.keys(), key=len, reverse=True):
+        level = own[places[path]].level + 1 if path else 0
+        behind.setdefault(ends[path], []).extend(_branch(path, level, added, newline))
     start = _start(ours)
-    end = start + sum(len(group.written) for group in own)
-    return ours[:start] + "".join(group.written for group in result) + ours[end:]
+    end = start + sum(len(group.written) for group in _read(ours) or [])
+    pieces = [*behind.get(0, ())]
+    for place, group in enumerate(own, 1):
+        pieces += [group.written, *behind.get(place, ())]
+    return ours[:start] + "".join(pieces) + ours[end:]
+
+
+def _branch(path: Path, level: int, added: Mapping[Path, Mapping[Path, _Group]], newline: str) -> Iterator[str]:
+    """The new groups under `path`, each with those under it, the first ones on `level`."""
+    for group in added.get(path, {}).values():
+        found = _GROUP.fullmatch(group.written)
+        if found is not None:
+            yield f"{newline}{level} {found[2]}:{found[3]};"
+        yield from _branch(group.path, level + 1, added, newline)
 
 
 def _start(text: str) -> int:
@@ -75,6 +95,8 @@ def _read(text: str) -> list[_Group] | None:
         position, level = found.end(), int(found[1])
         while above and above[-1][0] >= level:
             above.pop()
+        if len(above) == _DEEPEST:
+            return None
         items = tuple(_items(_ESCAPED.sub(r"\1", _LINE_END.sub("", found[3]))))
         path = (*(above[-1][1] if above else ()), (found[2], items[0] if items else ""))
         above.append((level, path))
@@ -85,12 +107,6 @@ def _read(text: str) -> list[_Group] | None:
 def _items(text: str) -> Iterator[str]:
     """The items of a group, as they are written."""
     return (found[1] for found in _ITEM.finditer(text) if found[0])
-
-
-def _end_of_branch(groups: Sequence[_Group], path: Path) -> int:
-    """Where the groups under `path` end."""
-    places = [at for at, group in enumerate(groups) if group.path[: len(path)] == path]
-    return places[-1] + 1 if places else len(groups)
 
 
 def _rekeyed(group: _Group, moved: Mapping[str, str]) -> _Group:
