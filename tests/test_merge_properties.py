@@ -46,6 +46,8 @@ OTHERS = st.sampled_from(
         '@String(cup = "Oxford")',
         "@string{dar = cup # {دار}}",
         "@comment{jabref-meta: databaseType:biblatex;}",
+        "@comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n1 StaticGroup:المياه\\;0\\;1;\n}",
+        "@comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n1 StaticGroup:Oil\\;0\\;1;\n2 StaticGroup:K\\;0;}",
         '@preamble{"\\newcommand{\\x}{y}" # cup}',
         "% a line @ {with marks",
         "تعليق بلا علامة",
