@@ -18,6 +18,7 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.citations.embedded import cited
 from hawashi.model import Date, Document, Embedded, Form, Kind, Name, Note, Pages, Paper, Reference, Span
 from hawashi.pipeline import read_paper, understand
+from tests.growth import grows_in_proportion
 
 LATEX = Path(__file__).parent / "fixtures" / "latex"
 
@@ -220,7 +221,7 @@ def test_many_cites_in_one_note_take_their_time_and_no_more(item: Mapping[str, o
         return time.process_time() - start
 
     place = formats.parse("[^1]: a").notes[0].place
-    assert seconds(2000) < 16 * max(seconds(250), 0.05)
+    assert grows_in_proportion(seconds, 250)
 
 
 def test_a_paper_of_another_format_names_no_bibliographies() -> None:

@@ -11,6 +11,7 @@ from hawashi.checking import check_paper
 from hawashi.model import Document, Finding
 from hawashi.pipeline import understand
 from hawashi.silencing import comments
+from tests.growth import grows_in_proportion
 
 LOST = {"en": "Hamid, op. cit., p. 12.", "ar": "الوردي، مصدر سابق، ص 12."}
 # Each note names a work that was not cited before; a comment can stand before either.
@@ -104,8 +105,8 @@ def test_many_comments_take_time_in_proportion(piece: str) -> None:
         document = formats.load(
             (piece * count + "\n\nThe marsh[^1].\n\n[^1]: Hamid, op. cit., p. 2.\n").encode(), "paper.md"
         )
-        start = time.perf_counter()
+        start = time.process_time()
         comments(document)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(8000) < max(40 * seconds(800), 0.2)
+    assert grows_in_proportion(seconds, 1000)

@@ -1,0 +1,21 @@
+"""Whether time grows with the size of the input and not with its square. How long anything takes is for benchmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_TRIES = 3
+_SLACK = 4
+_LEAST = 0.02  # seconds: shorter ones tell nothing
+
+
+def grows_in_proportion(seconds: Callable[[int], float], size: int, times: int = 8) -> bool:
+    """Whether `seconds` (of processor time, for an input of that size) grows about `times` for `times` the size.
+
+    A busy machine can make any run slow, so up to three are tried.
+    """
+    for _ in range(_TRIES):
+        small = max(min(seconds(size) for _ in range(2)), _LEAST)
+        if seconds(size * times) < times * _SLACK * small:
+            return True
+    return False
