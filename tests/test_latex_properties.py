@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
 
@@ -75,8 +76,11 @@ def test_an_edit_leaves_what_stands_before_and_behind_it(source: str, data: st.D
     places = document.places
     assert isinstance(places, TextPlaces)
     begins, ends = places.traces[name].hull(start, start + 1)
+    # Behind a command a letter would become a part of its name.
+    joint = "{}" if re.search(r"\\[^\W\d_]+$", source[:begins]) else ""
     with suppress(WriteError):
-        assert latex.write(document, [Edit(Span(name, start, start + 1), "Q")]) == source[:begins] + "Q" + source[ends:]
+        written = latex.write(document, [Edit(Span(name, start, start + 1), "Q")])
+        assert written in {source[:begins] + between + "Q" + source[ends:] for between in ("", joint)}
 
 
 @given(st.lists(sentences, min_size=1, max_size=4))
