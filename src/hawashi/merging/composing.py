@@ -108,7 +108,8 @@ def _grouped(plan: Plan) -> dict[At, list[At]]:
 
 def _with_groups(plan: Plan, at: At, known: _Known, merged: Merged) -> str:
     """The groups of a file with those of the files behind it."""
-    text = plan.sources[at[0]].text_of(at[1])
+    home = plan.sources[at[0]]
+    own = text = home.text_of(at[1])
     old = plan.ancestor
     texts = [] if old is None else [old.text_of(place) for place, raw in enumerate(old.blocks) if not raw.entry_type]
     before = next((each for each in texts if groups.kind_of(each) == groups.kind_of(text)), "")
@@ -116,9 +117,9 @@ def _with_groups(plan: Plan, at: At, known: _Known, merged: Merged) -> str:
         source = plan.sources[file]
         theirs = source.text_of(place)
         text = groups.joined(text, theirs, plan.moves[file], before)
-        merged.changes.append(
-            Change(source.path, "", theirs, f"its groups are joined with those of {plan.sources[at[0]].path}")
-        )
+        merged.changes.append(Change(source.path, "", theirs, f"its groups are joined with those of {home.path}"))
+    if text != own:
+        merged.changes.append(Change(home.path, "", own, "its groups are joined with those of others"))
     return text
 
 
