@@ -95,6 +95,7 @@ def _one_date(parts: object) -> Date | None:
 
 
 def read_pages(text: str | None) -> Pages | str | None:
+    """The pages that a CSL `page` gives; what is no page or range stays text, and None where it gives nothing."""
     if text is None:
         return None
     found = _PAGES.fullmatch(text)
