@@ -71,3 +71,8 @@ def test_what_we_have_taken_out_stays_out_and_what_one_side_changed_is_taken() -
     assert "Oil" not in both
     assert run(ENTRY + OURS, ENTRY + more, ancestor=ENTRY + OURS).text.count("Oil") == 1
     assert run(ENTRY + without_oil, ENTRY + OURS, ancestor=ENTRY + OURS).text == ENTRY + without_oil
+
+
+def test_two_trees_in_one_file_stay_two() -> None:
+    text = ENTRY + OURS + ENTRY.replace("k1", "k2").replace("Rivers", "الأنهار") + THEIRS
+    assert run(text, text).text == text

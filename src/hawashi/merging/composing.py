@@ -90,19 +90,23 @@ def _paragraphs(text: str, kind: BlockKind) -> list[str]:
 def _grouped(plan: Plan) -> dict[At, list[At]]:
     """The blocks with groups that go into another, by that: the first file's with groups of the kind.
 
-    Under an ancestor they only do so where both sides have changed them.
+    Those that a file before has to the letter do not, where keys in them mean the same; under an ancestor only those do
+    that both sides have changed.
     """
     old = set() if plan.ancestor is None else _no_entries(plan.ancestor)
     homes: dict[str, At] = {}
+    before: set[str] = set()
     grouped: dict[At, list[At]] = defaultdict(list)
     for file, source in enumerate(plan.sources):
+        known = old if plan.moves[file] else old | before
         for place, raw in enumerate(source.blocks):
             if raw.block.kind is not BlockKind.COMMENT:
                 continue
             text = source.text_of(place)
-            kind = "" if text in old else groups.kind_of(text)
+            kind = "" if text in known else groups.kind_of(text)
             if kind and homes.setdefault(kind, (file, place))[0] != file:
                 grouped[homes[kind]].append((file, place))
+        before |= _no_entries(source)
     return grouped
 
 
