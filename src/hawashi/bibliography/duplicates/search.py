@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
+from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
 from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
@@ -63,24 +62,8 @@ def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Searc
     neither on the order of the references nor on references that have nothing to do with the others.
     """
     decided = {(min(pair), max(pair)) for pair in apart}
-    with _no_collection():
+    with no_collection():
         return _search(references, decided)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No looking for garbage: millions of values are made, none refers to itself, and all of them are kept."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():
-                # All that was made counts as old, else the next allocation would have every value looked at.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _search(references: Sequence[Reference], decided: set[Pair]) -> Search:
