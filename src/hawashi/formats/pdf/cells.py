@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -333,6 +334,8 @@ def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space], between: float) 
     """The narrowest gap between two letters that is a space."""
     size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
     arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
+    if arabic and _in_one_place(one.glyph, other.glyph):
+        return math.inf  # parts of one ligature: of a slanted one the library draws the boxes apart
     place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
     stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
     if stated and spaces[place][1] > 0.05 * size:

@@ -76,8 +76,8 @@ def _named_as_mark(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> Glyph | N
 
 
 def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:
-    """Whether the file names a letter together with the mark over it where it draws the mark."""
-    return any(
-        is_vowel_mark(glyph.text) and abs(glyph.x - letter.x) < 0.01 * letter.size and abs(glyph.rank - letter.rank) < 3
-        for glyph in chunk
-    )
+    """Whether the file names a letter together with the mark over it where it draws the mark: both begin in one place.
+
+    Their ranks do not tell: the library may put the rest of the word between them.
+    """
+    return any(is_vowel_mark(glyph.text) and abs(glyph.x - letter.x) < 0.01 * letter.size for glyph in chunk)
