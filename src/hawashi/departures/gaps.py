@@ -110,7 +110,18 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     if Kind.BRACKETS in kinds and kinds <= {Kind.BRACKETS, Kind.DELIMITER, Kind.SPACING}:
         # The comma that a bracket stands for is one thing with it.
         found = list(_joined(gap, found))
-    yield from _exchanged(gap, found)
+    yield from _exchanged(gap, list(_spaced(found)))
+
+
+def _spaced(found: Sequence[Difference]) -> Iterator[Difference]:
+    """A label and the space behind it that both differ (`ط. 5` for `ط5`) as one difference: one fix mends both."""
+    rest = list(found)
+    while rest:
+        one = rest.pop(0)
+        if one.kind is Kind.LABEL and rest and rest[0].kind is Kind.SPACING and rest[0].start == one.end:
+            space = rest.pop(0)
+            one = Difference(Kind.LABEL, one.start, space.end, one.wanted + space.wanted)
+        yield one
 
 
 def _exchanged(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
