@@ -15,12 +15,13 @@ from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify
 from hawashi.model import Date
-from hawashi.names import others, split_names
+from hawashi.names import is_institution, others, split_names
 
 _NAMES = ("author", "editor", "translator")
 _DATES = ("issued", "accessed")
 _OPEN_END = re.compile(r"[\s,،]+و?$")
 _SPACE = re.compile(r"\s+")
+_BARE_COMMA = re.compile(r"\s*[,،]\s*")
 _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
 _PLAIN_DASHES = "-–"
 _AMBIGUOUS = re.compile(r"^(0?[1-9]|1[0-2])[/.-](?!\1[/.-])(?:0?[1-9]|1[0-2])[/.-]\d{4}$")
@@ -159,7 +160,7 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
 
 def _joint(found: str, wanted: str) -> Other | None:
     """The first joint between two names that is another one; in Arabic a comma may stand before و or not."""
-    if _ROLE.search(found):
+    if _ROLE.search(found) or len(split_names(found)) != len(split_names(wanted)):
         return None
     for start, end in _joints(found):
         for begin, last in _joints(wanted):
@@ -168,6 +169,8 @@ def _joint(found: str, wanted: str) -> Other | None:
             ours, theirs = found[start:end], wanted[begin:last]
             if _is_same_joint(ours, theirs):
                 break
+            if _BARE_COMMA.fullmatch(ours) and is_institution(found[end:]):
+                return None  # a body of the one before it: `Great Britain, Colonial Office`
             script = ours.translate(_TO_LATIN_MARKS) == theirs.translate(_TO_LATIN_MARKS)
             return Other(Kind.SCRIPT if script else Kind.NAME_JOINT, start, end, theirs)
     return None
