@@ -52,6 +52,8 @@ def values(cite: Cite) -> list[Value]:
             continue
         for group in _grouped(variable, fields):
             start, end = group[0].span.start, group[-1].span.end
+            if variable == REPEAT and _is_note_of_page(cite, start, end):
+                continue
             if variable == REPEAT:
                 end = _stopped(cite, start, end)
             elif variable in _ABBREVIATING and _STOP.search(between(cite, max(start, end - 8), end + 2)):
@@ -88,6 +90,13 @@ def _confidence(variable: str, text: str, group: list[Field]) -> float:
         if isinstance(date, Date) and date.day:
             return 1.0
     return min(field.confidence for field in group)
+
+
+def _is_note_of_page(cite: Cite, start: int, end: int) -> bool:
+    """Whether a number behind a page is that of a note on it (`Ibid., p. 133, n. 45`), and no words of a repeat."""
+    pages = (*cite.fields.get("locator", ()), *cite.fields.get("page", ()))
+    has_number = any(map(str.isdecimal, between(cite, start, end)))
+    return has_number and any(page.span.end <= start for page in pages)
 
 
 def _stopped(cite: Cite, start: int, end: int) -> int:
