@@ -27,6 +27,8 @@ _STOP_OF_ABBREVIATION = re.compile(r"\.(?=[,،;؛:)])")
 _SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,6}$")
 """A full stop before another mark belongs to the short word before it (`Calif., 2007`)."""
 _MORE = re.compile(r"\s*(?:[,،]\s*)?(?:ff?\b|et seq|et passim|passim|and\b|&|و)")
+_LABEL_AND_BRACKET = re.compile(r"[^\W\d_]\.?\s?\($")
+_LIST = re.compile(r"\s*(?:[,،;؛]|&|and|و)\s*(?:and\s|و)?\s*")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
 
@@ -123,6 +125,11 @@ def _gap(
     unclear = _has_own_label(after) or (before is not None and _has_own_label(before))
     variable = before.variable if before is not None else ""
     for one in differences(gap, wanted.gaps[place]):
+        if one.kind is Kind.BRACKETS and (
+            (one.end == len(gap) and _is_set_off(cite, after))
+            or (one.start == 0 and before is not None and _is_set_off(cite, before))
+        ):
+            continue
         if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
@@ -130,6 +137,14 @@ def _gap(
         yield Departure(
             kind, span, gap[one.start : one.end], one.wanted, after.variable, variable, (Edit(span, one.wanted),)
         )
+
+
+def _is_set_off(cite: Cite, value: Value) -> bool:
+    """Whether brackets stand around the number of a locator behind its label, as laws write it (`المادة (94)`)."""
+    if value.variable != "locator":
+        return False
+    before, behind = between(cite, cite.span.start, value.start), between(cite, value.end, value.end + 1)
+    return behind == ")" and _LABEL_AND_BRACKET.search(before) is not None
 
 
 def _has_own_label(value: Value) -> bool:
@@ -162,12 +177,19 @@ def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, 
         found = difference(value.variable, value.text, meant)
         if found is None or (found.kind is Kind.CAPITALS and _is_inside(cite, value)):
             continue
+        if found.kind is Kind.REPEAT and cite.form is Form.OP_CIT and not _names_work(observed):
+            continue
         kind = Kind.WEB if value.variable in _WEB else found.kind
         span = note.part(value.start + found.start, value.start + found.end)
         text = value.text[found.start : found.end]
         yield Departure(
             kind, span, text, found.wanted, value.variable, edits=(Edit(span, found.wanted),), safe=found.safe
         )
+
+
+def _names_work(observed: Sequence[Value]) -> bool:
+    """Whether a repeat says which work it means; `المصدر السابق` alone may be the work just cited or an earlier one."""
+    return any(value.variable in ("author", "editor", "title") for value in observed)
 
 
 def _is_inside(cite: Cite, value: Value) -> bool:
@@ -200,6 +222,8 @@ def _extra(
     for index, value in enumerate(observed):
         if value.variable in wanted.variables or value.confidence < sure or not index:
             continue
+        if value.variable == "page" and _is_in_list(cite, observed[index : index + 2]):
+            continue
         if value.variable == REPEAT:
             is_left_out = cite.form is Form.OP_CIT and not is_repeat(plain, "op-cit")
         else:
@@ -219,16 +243,33 @@ def _extra(
             )
 
 
+def _is_in_list(cite: Cite, pages: Sequence[Value]) -> bool:
+    """Whether the first of two values and the second one are a list of cited pages (`pp. 12–14, 169`)."""
+    if [value.variable for value in pages] != ["page", "locator"]:
+        return False
+    return _LIST.fullmatch(between(cite, pages[0].end, pages[1].start)) is not None
+
+
 def _emphasis(note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
     """Titles in italics that the style does not set so, and the other way round."""
     italic = [run.span for run in note.runs if run.emphasis is Emphasis.ITALIC]
     meant = dict(zip(wanted.variables, wanted.emphasis, strict=True))
+    names = {value.variable for value in observed}
+    if "url" in names and not names & {"publisher", "container_title"}:
+        return  # a page of the web, or a report that stands there: the cite does not say which
+    is_unsure = any(value.variable == "container_title" and value.confidence < sure for value in observed)
+    found: list[Departure] = []
     for value in observed:
         emphasis = meant.get(value.variable)
+        if is_unsure and emphasis is not None and "italic" not in emphasis:
+            continue  # upright is a title only within another
         if emphasis is None or value.confidence < sure or value.variable not in ("title", "container_title"):
             continue
         is_italic = any(span.start <= value.start and value.end <= span.end for span in italic)
         if is_italic != ("italic" in emphasis):
             span = Span(note.id, value.start, value.end)
-            found, meant_so = (ITALIC, UPRIGHT) if is_italic else (UPRIGHT, ITALIC)
-            yield Departure(Kind.ITALICS, span, found, meant_so, value.variable)
+            here, meant_so = (ITALIC, UPRIGHT) if is_italic else (UPRIGHT, ITALIC)
+            found.append(Departure(Kind.ITALICS, span, here, meant_so, value.variable))
+    if [one.wanted for one in found] == [UPRIGHT, ITALIC] and not names & {"volume", "issue"}:
+        return  # a book, and what was taken for a journal may be its series
+    yield from found

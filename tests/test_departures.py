@@ -1,0 +1,81 @@
+"""What looks like a departure from the style and is none is left alone; what is one beside it is still found."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi import fixes, formats, styles
+from hawashi.pipeline import understand
+from tests.test_styles import on_format
+
+BOOKS = """[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.
+
+[^2]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 204.
+
+[^3]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.
+
+"""
+TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
+WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965"
+DAOUDY = "Marwa Daoudy, *Asymmetric Power: Sharing Water*, Water Policy"
+
+
+def codes(note: str) -> set[str]:
+    """The rules on format that have something to say of the note, which stands behind notes of books."""
+    paper = understand(formats.parse(f"{BOOKS}[^4]: {note}\n"))
+    found = on_format(paper, styles.shipped("baidar"))
+    assert all(one.span.text == paper.document.notes[-1].id for one in found)
+    return {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    ("code", "note"),
+    [
+        ("C203", f"{TRIPP}, Article (94)."),
+        ("C203", f"{WARDI}، المادة (94)."),
+        ("C203", f"{WARDI}، جدول (12)."),
+        ("C210", "Ben Reilly and Andrew Ellis, *Electoral System Design*, International IDEA, Stockholm, 2005, p. 3."),
+        ("C210", "Great Britain, Colonial Office, *Report on Iraq*, HMSO, London, 1925, p. 12."),
+        ("C210", "وزارة التخطيط، الجهاز المركزي للإحصاء، خارطة الفقر في العراق، دار الكتب، بغداد، 2019، ص 12."),
+        (
+            "C201",
+            "Ahmad Hussein, Water Policy, *International Studies*, University of Baghdad, vol. 5, no. 2, 2010, p. 3.",
+        ),
+        ("C201", "أحمد حسين، السياسة المائية، مجلة دراسات دولية، جامعة بغداد، ع 5، ص 34."),
+        ("C206", "World Bank, *Iraq Economic Monitor*, 2022, https://www.worldbank.org/iraq, accessed 9 June 2023."),
+        ("C206", "البنك الدولي، *المرصد الاقتصادي للعراق*، 2023، https://www.worldbank.org/iraq."),
+        ("C206", f"{DAOUDY}, 2009, p. 372."),
+        ("C215", "Tripp, op. cit., p. 133, n. 45."),
+        ("C215", "Ibid., p. 133, n. 45."),
+        ("C215", "المصدر السابق، ص 35."),
+        ("C217", f"{TRIPP}, pp. 12–14, 169."),
+        ("C217", f"{WARDI}، ص ص 12–14، 169."),
+    ],
+)
+def test_what_is_no_departure_is_left_alone(code: str, note: str) -> None:
+    assert code not in codes(note)
+
+
+@pytest.mark.parametrize(
+    ("code", "note"),
+    [
+        ("C203", f"{TRIPP} (p. 94)."),
+        ("C203", f"{WARDI} (ص 94)."),
+        ("C210", "علي محمد بدير، عصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، 1993، ص 8."),
+        ("C201", "Charles Tripp, *A History of Iraq*, Cambridge, Cambridge University Press, 2007, p. 75."),
+        ("C206", f"{DAOUDY}, vol. 14, no. 2, 2009, p. 372."),
+        ("C215", "Ibidem, p. 133."),
+        ("C215", "الوردي، المصدر السابق، ص 35."),
+        ("C217", "Marwa Daoudy, Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, pp. 361-374, p. 372."),
+    ],
+)
+def test_what_is_one_beside_it_is_found(code: str, note: str) -> None:
+    assert code in codes(note)
+
+
+@pytest.mark.parametrize("label", ["ط 5", "ط. 5", "ط.5", "الطبعة 5", "الطبعة الخامسة"])
+def test_an_edition_becomes_what_the_style_writes(label: str) -> None:
+    note = "رعد ناجي الجدة، التشريعات الدستورية في العراق، {}، بيت الحكمة، بغداد، 1998، ص 63."
+    document = formats.parse(f"[^1]: {note.format(label)}\n")
+    found = on_format(understand(document), styles.shipped("baidar"))
+    assert formats.read_again(document, fixes.apply(document, found)).notes[0].text == note.format("ط5")
