@@ -47,6 +47,21 @@ def test_arabic_lines(stands: str, is_read: str) -> None:
     assert read(stands) == is_read
 
 
+@pytest.mark.parametrize(
+    ("given", "ranks", "is_read"),
+    [
+        ("في ”ماء“، ثم", "rtl", "في “ماء”، ثم"),
+        ("في ”The Weir”، ثم", "rtl", "في “The Weir”، ثم"),
+        ("في “The Weir“، ثم", "ltr", "في “The Weir”، ثم"),
+        ("see “The Weir”, p. 8", "ltr", "see “The Weir”, p. 8"),
+    ],
+)
+def test_quotation_marks_between_arabic_and_latin_words(given: str, ranks: str, is_read: str) -> None:
+    """The library gives a line from its right end, or from its left one where it takes it for a Latin line."""
+    places = range(len(given)) if ranks == "rtl" else range(len(given), 0, -1)
+    assert "".join(facing(list(given), places)) == is_read
+
+
 def candidate(number: int, page: int, *, marked: bool = True, form: str = "raised") -> Candidate:
     return Candidate(Label(number, 0, 1, str(number), str(number), form), page, marked)
 

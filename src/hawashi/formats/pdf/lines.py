@@ -80,7 +80,7 @@ def _line(
     )
     said = [letters[index] for index in order]
     if base or any(reading_order.kind(letter[0]) == "R" for letter in said):
-        said = reading_order.facing(said)
+        said = reading_order.facing(said, [cells[index].glyph.rank for index in order])
     pieces = []
     pairs = [(text, cells[index]) for text, index in zip(said, order, strict=True)]
     for (style, high), group in groupby(pairs, key=lambda pair: (pair[1].glyph.style, pair[1].raised)):

@@ -240,12 +240,13 @@ def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int) ->
         begin = found.start()
 
 
-def facing(letters: list[str]) -> list[str]:
+def facing(letters: Sequence[str], ranks: Sequence[int] | None = None) -> list[str]:
     """`letters` in the order of reading, each bracket turned the way in which it is read.
 
-    Writers differ in whether they store what is drawn or what is meant; the spaces beside a bracket tell.
+    Writers differ in whether they store what is drawn or what is meant; the spaces beside a bracket tell. `ranks` is
+    where the letters stand in what the library gives, if that is another order.
     """
-    turned = _with_quotes(letters)
+    turned = _with_quotes(letters, ranks or range(len(letters)))
     opened: list[str] = []
     for place, letter in enumerate(letters):
         if letter not in _FACING:
@@ -262,14 +263,21 @@ def facing(letters: list[str]) -> list[str]:
     return turned
 
 
-def _with_quotes(letters: Sequence[str]) -> list[str]:
-    """The letters with the quotation marks of Arabic words as they are typed: the library mirrors them."""
+def _with_quotes(letters: Sequence[str], ranks: Sequence[int]) -> list[str]:
+    """The letters with the quotation marks of Arabic words as they are typed: the library mirrors them.
+
+    Between an Arabic and a Latin word it mirrors those that it gives behind the Arabic one.
+    """
     strong = [kind(letter[0]) for letter in letters]
     before, after = _nearest(strong), _nearest(strong[::-1])[::-1]
-    return [
-        _MIRRORED[letter] if letter in _MIRRORED and "R" in (before[place], after[place]) else letter
-        for place, letter in enumerate(letters)
-    ]
+    given = sorted(range(len(letters)), key=ranks.__getitem__)
+    behind = dict(zip(given, _nearest([strong[place] for place in given]), strict=True))
+    turned = list(letters)
+    for place, letter in enumerate(letters):
+        sides = before[place] + after[place]
+        if letter in _MIRRORED and "R" in sides and ("L" not in sides or behind[place] != "L"):
+            turned[place] = _MIRRORED[letter]
+    return turned
 
 
 def _nearest(kinds: Sequence[str]) -> list[str]:
