@@ -27,6 +27,9 @@ _PLAIN_DASHES = "-–"
 _AMBIGUOUS = re.compile(r"^(0?[1-9]|1[0-2])[/.-](?!\1[/.-])(?:0?[1-9]|1[0-2])[/.-]\d{4}$")
 """A date of which nobody knows which number is the month."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WHOLE_NAME = r"[^\W\d_a-z][\w'’-]+\s(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][\w'’-]+"
+_TWO_WHOLE_NAMES = re.compile(rf"{_WHOLE_NAME}[,،]\s{_WHOLE_NAME}")
+"""`Ben Reilly, Andrew Ellis` may be two people, and is not turned round; `García Márquez, Gabriel` is one."""
 _ROLE = re.compile(r"\sby\s")
 """Behind `abridged by` another part begins."""
 _SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
@@ -137,7 +140,9 @@ def _names(found: str, wanted: str) -> Other | None:
         return None
     if _spoken(found) == _spoken(wanted):
         return _joint(found, wanted)
-    return Other(Kind.NAME_ORDER, 0, len(found), wanted) if re.search("[,،]", found) else None
+    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found):
+        return None
+    return Other(Kind.NAME_ORDER, 0, len(found), wanted)
 
 
 def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple[int, int]) -> Other | None:
