@@ -177,7 +177,10 @@ def test_odd_notes_have_a_format_too(text: str) -> None:
             departures(cite, citation.note, styles.shipped(styles.DEFAULT))
 
 
-def test_the_command_shows_every_demand_with_its_source(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_shows_every_demand_with_its_source(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     run_style(None)
     listed = capsys.readouterr().out
     assert all(name in listed for name in styles.names())
