@@ -50,3 +50,10 @@ def test_a_slanted_ligature_is_no_end_of_a_word() -> None:
     assert read([*rest, ("ا", 100, 100.5, 102, 400, 12), ("ل", 106, 106, 108, 400, 12), *first]) == [
         [("السل ام", False)]
     ]
+
+
+def test_a_letter_that_is_only_named_with_its_vowel_mark_stands_on_its_side_of_the_next_one() -> None:
+    ends = [*row("قير", 110, 400), ("ا", 105, 105, 107, 402.6, 12), ("\u064b", 105, 107, 109, 402.6, 12)]
+    assert read(ends) == [[("ريقاً", False)]]
+    begins = [*row("بتك", 100, 400), ("ي", 114, 114, 116, 402.6, 12), ("\u064f", 114, 116, 118, 402.6, 12)]
+    assert read(begins) == [[("يُكتب", False)]]

@@ -15,6 +15,8 @@ from hawashi.formats.pdf.reading_order import kind
 
 _MOST = 3
 """The most letters that one glyph stands for."""
+_ASIDE = 0.01
+"""A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
 
 @cache
@@ -62,10 +64,17 @@ def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
             under, key=lambda one: abs(one.left + one.right - glyph.left - glyph.right), default=None
         )
         if place is not None:
-            shift = 0.0 if swapped else -0.01
-            glyph = glyph._replace(x=place.x + shift, left=place.left, right=place.right)
+            glyph = glyph._replace(x=place.x, left=place.left, right=place.right) if swapped else _beside(glyph, place)
         kept.append(glyph)
     return kept
+
+
+def _beside(letter: Glyph, near: Glyph) -> Glyph:
+    """A letter that the row does not have, put in that half of the one nearest to it on whose side it is drawn."""
+    middle = (near.left + near.right) / 2
+    if letter.left + letter.right > 2 * middle:
+        return letter._replace(x=near.x + _ASIDE * letter.size, left=middle, right=near.right)
+    return letter._replace(x=near.x - _ASIDE * letter.size, left=near.left, right=middle)
 
 
 def _named_as_mark(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> Glyph | None:
