@@ -104,7 +104,8 @@ def _grouped(plan: Plan) -> dict[At, list[At]]:
                 continue
             text = source.text_of(place)
             kind = "" if text in known else groups.kind_of(text)
-            if kind and homes.setdefault(kind, (file, place))[0] != file:
+            # The base's own stay as they are, however many it has.
+            if kind and homes.setdefault(kind, (file, place)) != (file, place) and file > 0:
                 grouped[homes[kind]].append((file, place))
         before |= _no_entries(source)
     return grouped
