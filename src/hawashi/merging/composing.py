@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hawashi.bibliography.blocks import BOM
 from hawashi.bibliography.values import renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
@@ -248,6 +249,8 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
 
 def _with_behind(text: str, behind: list[str], after: str, newline: str) -> str:
     """`text` with the pieces `behind` it, and what comes `after`."""
+    if not text and after.startswith(BOM):
+        text, after = BOM, after.removeprefix(BOM)
     if not without_bom(after).strip():
         text, after = text + after, ""
     if not behind:
