@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from hawashi.cli import main
 
-# The same examples in every run: a change is judged by what it does, not by the draw. HYPOTHESIS_PROFILE=default draws anew.
+# The same examples in every run; HYPOTHESIS_PROFILE=default draws anew.
 settings.register_profile("same", derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
