@@ -123,7 +123,7 @@ def test_no_part_is_written_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_truncated_archive_is_refused(sample: Path) -> None:
     data = sample.read_bytes()
     for share in range(1, 20):
-        refused(data[: len(data) * share // 20], f"paper{sample.suffix}")
+        assert sample.suffix in refused(data[: len(data) * share // 20], f"paper{sample.suffix}").problem
 
 
 def test_a_part_whose_bytes_are_broken_is_named() -> None:
@@ -223,8 +223,7 @@ def test_a_broken_file_never_ends_in_a_traceback(data: st.DataObject) -> None:
         document = formats.load(bytes(broken), sample.name)
     except HawashiError:
         return
-    for note in document.notes:
-        document.locate(note.span)
+    assert all(document.locate(note.span).path == sample.name for note in document.notes)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -249,8 +248,7 @@ def test_broken_parts_of_an_archive_never_end_in_a_traceback(data: st.DataObject
         document = formats.load(packed(parts), sample.name)
     except HawashiError:
         return
-    for note in document.notes:
-        document.locate(note.span)
+    assert all(document.locate(note.span).path == sample.name for note in document.notes)
 
 
 # Other kinds

@@ -174,7 +174,8 @@ def test_odd_notes_have_a_format_too(text: str) -> None:
     paper = understand(formats.parse(text))
     for citation in paper.citations:
         for cite in citation.cites:
-            departures(cite, citation.note, styles.shipped(styles.DEFAULT))
+            for one in departures(cite, citation.note, styles.shipped(styles.DEFAULT)) or ():
+                assert citation.note.span.covers(one.span)
 
 
 def test_the_command_shows_every_demand_with_its_source(

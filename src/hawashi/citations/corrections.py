@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hawashi.citations.locators import cropped, locate_table, part_last_page, part_pages, without_label
 from hawashi.citations.settled import Values
 from hawashi.citations.sight import Sight
 from hawashi.citations.vocabulary import word
-from hawashi.locales import forms, pattern, unify, words
+from hawashi.locales import pattern, unify, words
 from hawashi.model import Field, Note, Span
 from hawashi.names import is_institution
 
@@ -27,10 +28,12 @@ def correct(note: Note, sight: Sight, found: Values) -> None:
     _name_publisher(note.text, found)
     _name_newspaper(note.text, found)
     _end_names(note.text, found)
-    _part_last_page(note.text, found)
-    _part_pages(note.text, found)
+    part_last_page(note.text, found)
+    without_label(found)
+    _part_year(found)
+    part_pages(note.text, found)
     _part_title(note, found)
-    _locate_table(note.text, found)
+    locate_table(note.text, found)
     _name_case(found)
     _part_article(found)
     _keep_year_of_law(found)
@@ -48,9 +51,9 @@ def _end_quoted_title(note: Note, found: Values) -> None:
         if end <= 0 or not parted:
             continue
         rest = re.search(r"\w.*", field.text[end:], re.DOTALL)
-        found["title"][index] = _cropped(field, 0, len(field.text[:end].rstrip(SEPARATORS)))
+        found["title"][index] = cropped(field, 0, len(field.text[:end].rstrip(SEPARATORS)))
         if rest is not None and "container_title" not in found:
-            found["container_title"] = [_cropped(field, end + rest.start(), len(field.text))]
+            found["container_title"] = [cropped(field, end + rest.start(), len(field.text))]
 
 
 _NAME = r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?"
@@ -76,18 +79,18 @@ def _name_speaker(text: str, sight: Sight, found: Values) -> None:
     start, raised = sight.tokens[0][0], _italics(sight, title)
     before = _OWNER.fullmatch(text, start, title.span.start + raised)
     if before is not None:
-        found["title"] = [_cropped(title, raised, len(title.text))]
+        found["title"] = [cropped(title, raised, len(title.text))]
         author = Field(before[1], Span(title.span.text, *before.span(1)), title.confidence)
         found["author"] = [author]
     if "author" in found:
         led = re.match(r"(?:his|her|their)\s+(?=[A-Z])", title.text)
         if led is not None:  # `Haddad argues in his *Understanding Sectarianism*`
-            found["title"] = [_cropped(title, led.end(), len(title.text))]
+            found["title"] = [cropped(title, led.end(), len(title.text))]
         return
     named = _BOOK_OF.match(title.text, 0, raised)
     if named is not None and len(title.text[named.end() : raised].split()) <= _LONGEST_NAME:
-        found["author"] = [_cropped(title, named.end(), len(title.text[:raised].rstrip()))]
-        found["title"] = [_cropped(title, raised, len(title.text))]
+        found["author"] = [cropped(title, named.end(), len(title.text[:raised].rstrip()))]
+        found["title"] = [cropped(title, raised, len(title.text))]
         return
     said = next((match for speaker in _SPEAKERS if (match := speaker.match(title.text))), None)
     if (
@@ -98,11 +101,11 @@ def _name_speaker(text: str, sight: Sight, found: Values) -> None:
         said = None  # there is no verb in it: `Roads and dams in Iraq`
     by = _BY.search(title.text)
     if said is not None:
-        found["author"] = [_cropped(title, 0, len(said[1].rstrip()))]
-        found["title"] = [_cropped(title, said.end(), len(title.text))]
+        found["author"] = [cropped(title, 0, len(said[1].rstrip()))]
+        found["title"] = [cropped(title, said.end(), len(title.text))]
     elif by is not None and "given" in word(title.text[by.end() :].split()[0]).classes:
-        found["author"] = [_cropped(title, by.end(), len(title.text))]
-        found["title"] = [_cropped(title, 0, by.start())]
+        found["author"] = [cropped(title, by.end(), len(title.text))]
+        found["title"] = [cropped(title, 0, by.start())]
 
 
 _FAMILY = r"(?:(?:عبد|أبو|ابو|ابن|بن|آل|ال|al|van|von|de)\s)?[^\W\d_][\w'’-]*"
@@ -123,7 +126,7 @@ def _turn_names(text: str, found: Values) -> None:
             span = Span(authors[0].span.text, authors[0].span.start, titles[0].span.start + given.end(1))
             sure = authors[0].confidence  # what was doubtful of the title is where it begins
             found["author"] = [Field(text[span.start : span.end], span, sure)]
-            rest = _cropped(titles[0], given.end(), len(titles[0].text))
+            rest = cropped(titles[0], given.end(), len(titles[0].text))
             found["title"] = [Field(rest.text, rest.span, max(sure, rest.confidence))]
     elif not authors and len(titles) == 2:
         turned = _TURNED.fullmatch(titles[0].text)
@@ -184,7 +187,7 @@ def _end_names(text: str, found: Values) -> None:
             Span(title.span.text, author.span.start + more.end(), title.span.end),
             min(author.confidence, title.confidence),
         )
-        found["author"], found["title"] = [_cropped(author, 0, more.start())], [whole]
+        found["author"], found["title"] = [cropped(author, 0, more.start())], [whole]
 
 
 _LONGEST_NAME = 5  # words
@@ -199,31 +202,16 @@ def _italics(sight: Sight, title: Field) -> int:
     return 0
 
 
-_LAST_PAGE = re.compile(r"(?<=[^\W\d_])\s(\d{1,3}(?:[-–]\d{1,3})?)$")
-
-
-def _part_last_page(text: str, found: Values) -> None:
-    """The lawyers' page cited stands between title and year (`Diversity in International Law 112 (2002)`)."""
-    title = found["title"][0] if len(found.get("title", ())) == 1 else None
-    page = _LAST_PAGE.search(title.text) if title is not None else None
-    year = found.get("issued", ())
-    if title is not None and page is not None and "locator" not in found and len(year) == 1:
-        between = text[title.span.end : year[0].span.start]
-        if re.fullmatch(r"\s\((?:[^()]{0,40}\s)?", between):
-            found["title"] = [_cropped(title, 0, page.start())]
-            found["locator"] = [_cropped(title, *page.span(1))]
-
-
 def _name_body(found: Values) -> None:
     """The title of a treaty ends before the body that printed it (`…, United Nations, New York`), or its series."""
     title = found["title"][0] if len(found.get("title", ())) == 1 else None
     body = _BODY.search(unify(title.text)) if title is not None else None
     if title is None or body is None:
         return
-    printed = _cropped(title, body.end(), len(title.text))
+    printed = cropped(title, body.end(), len(title.text))
     variable = "container_title" if "," in unify(printed.text) else "publisher"
     if variable not in found and "law" in {name for each in title.text.split() for name in word(unify(each)).classes}:
-        found["title"] = [_cropped(title, 0, body.start())]
+        found["title"] = [cropped(title, 0, body.start())]
         found[variable] = [printed]
 
 
@@ -243,32 +231,14 @@ def _name_publisher(text: str, found: Values) -> None:
         found["publisher"] = found.pop("collection_title")
 
 
-_AT = re.compile(r"(?:\bat\b|،|,)")
-_RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
-
-
-def _part_pages(text: str, found: Values) -> None:
-    """A range of pages with the page cited behind it (`pp. 33–50, at 41`): the pages of the work, and the locator."""
-    cited = found.get("locator", [])
-    if len(cited) == 1 and (label := _inner_label().search(unify(cited[0].text))) is not None:
-        cited = [_cropped(cited[0], 0, label.start()), _cropped(cited[0], label.end(), len(cited[0].text))]
-    if len(cited) == 2 and "page" not in found and _RANGE.fullmatch(cited[0].text):
-        between = text[cited[0].span.end : cited[1].span.start]
-        if _AT.search(between) and not re.search(r"[;؛\d]", between):
-            found["page"], found["locator"] = cited[:1], cited[1:]
-
-
-@cache
-def _inner_label() -> re.Pattern[str]:
-    """The label of a second page inside a value (`20-40, p. 33`)."""
-    labels = "|".join(pattern(form) for form in sorted((*forms("page"), *forms("pages")), key=len, reverse=True))
-    return re.compile(rf"\s{{0,3}},\s{{0,3}}(?:{labels})\s{{0,3}}(?=\d)", re.IGNORECASE)
-
-
-def _cropped(field: Field, start: int, end: int) -> Field:
-    """The characters `start` to `end` of a value."""
-    span = Span(field.span.text, field.span.start + start, field.span.start + end)
-    return Field(field.text[start:end], span, field.confidence)
+def _part_year(found: Values) -> None:
+    """The year that no sign parts from the publisher before it (`Princeton U.P 1978`), where there is no other."""
+    publisher = found["publisher"][0] if len(found.get("publisher", ())) == 1 else None
+    year = _LAST_YEAR.search(unify(publisher.text)) if publisher is not None else None
+    if publisher is None or year is None or year.start() < 3 or "issued" in found:
+        return
+    found["publisher"] = [cropped(publisher, 0, len(publisher.text[: year.start()].rstrip(SEPARATORS)))]
+    found["issued"] = [cropped(publisher, *year.span())]
 
 
 def _part_title(note: Note, found: Values) -> None:
@@ -287,26 +257,8 @@ def _part_title(note: Note, found: Values) -> None:
     if _may_name(tail) and (len(head.split()) < 2 or re.search("[,،]", head)):
         return
     lead = len(tail) - len(tail.lstrip())
-    found["author"] = [_cropped(authors[0], 0, comma)]
-    found["title"] = [_cropped(authors[0], comma + 1 + lead, len(authors[0].text))]
-
-
-def _locate_table(text: str, found: Values) -> None:
-    """The number of a table or figure that is all a cite points at is its place, no number of the work's own."""
-    numbers = found.get("number", [])
-    if len(numbers) == 1 and "locator" not in found:
-        start = numbers[0].span.start
-        if _table().search(unify(text[max(0, start - _LABELLED) : start])):
-            found["locator"] = found.pop("number")
-
-
-_LABELLED = 16  # characters before a number in which its label stands
-
-
-@cache
-def _table() -> re.Pattern[str]:
-    labels = "|".join(pattern(form) for form in forms("table"))
-    return re.compile(rf"(?<!\w)(?:{labels})(?:\s+رقم)?\s{{0,2}}\(?$", re.IGNORECASE)
+    found["author"] = [cropped(authors[0], 0, comma)]
+    found["title"] = [cropped(authors[0], comma + 1 + lead, len(authors[0].text))]
 
 
 def _rejoin_title(text: str, found: Values) -> None:
@@ -355,10 +307,10 @@ def _part_article(found: Values) -> None:
     title = found["title"][0]
     match = _ARTICLE.match(title.text)
     if match is not None and "locator" not in found:
-        found["locator"] = [_cropped(title, *match.span(1))]
+        found["locator"] = [cropped(title, *match.span(1))]
     match = match or _OWN.match(title.text)
     if match is not None:
-        found["title"] = [_cropped(title, match.end(), len(title.text))]
+        found["title"] = [cropped(title, match.end(), len(title.text))]
 
 
 def _keep_year_of_law(found: Values) -> None:

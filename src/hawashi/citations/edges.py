@@ -6,6 +6,7 @@ it, and behind a page a newspaper joined by و is one more work.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from hawashi.citations.sight import Sight
@@ -192,20 +193,56 @@ class Part(NamedTuple):
 
 def parts(sight: Sight, whole: Part) -> list[Part]:
     """The cite, or those in it where one more stands behind a page, or carries the quotation of the first."""
+    whole = whole._replace(start=_past_aside(sight, whole.start, whole.end))
     found: list[Part] = []
     start, signal, joined = whole.start, whole.signal, whole.behind_and
     for index in range(whole.start + 2, whole.end - 1):
         led = _carrier(sight, index, whole.end) or _compared(sight, whole.signal, index)
-        if led is None and not _begins_another(sight, start, index, whole.end):
+        aside = _behind_aside(sight, start, index, whole.end) if led is None else None
+        if led is None and aside is None and not _begins_another(sight, start, index, whole.end):
             continue
         found.append(Part(*bare(sight, start, index), signal, joined))
         alone = sight.text[slice(*sight.tokens[index])] == "و"
-        start, signal = (led, (index, led)) if led else (index + alone, None)
-        joined = led is None and not alone and is_joined(sight, start)
+        start, signal = (led, (index, led)) if led else (aside or index + alone, None)
+        joined = led is None and aside is None and not alone and is_joined(sight, start)
     if not found:
         return [whole]
     found.append(Part(*bare(sight, start, whole.end), signal, joined))
     return [part for part in found if part.start < part.end]
+
+
+def _behind_aside(sight: Sight, start: int, index: int, end: int) -> int | None:
+    """Where one more work begins behind a page and a word on how it says the same, or None.
+
+    `p. 211, and, more cautiously, Dodge, Iraq`; `ص 211، وبتحفظ أكبر بطاطو، العراق`.
+    """
+    if sight.words[index - 1].seen != "," or index - 2 <= start or not _is_number(sight, index - 2):
+        return None
+    aside = _ASIDE.match(sight.text, sight.tokens[index][0])
+    if aside is None:
+        return None
+    return next((place for place in range(index + 1, end - 1) if sight.tokens[place][0] == aside.end()), None)
+
+
+# What joins a work to another with a remark on it, up to its name (of unified text): in English between commas, or in
+# -ly; in Arabic a word with ب, or على نحو.
+_LONGEST_ASIDE = 40  # characters
+_ASIDE = re.compile(
+    r"(?:and|but|or)(?:,\s+(?:[a-z][a-z-]*\s+){0,3}[a-z][a-z-]*,|\s+(?:(?:more|less|rather|most)\s+)?[a-z]+ly)"
+    r"\s+(?=[A-Z])"
+    r"|و(?:كذلك\s*,?\s*)?(?:ب(?:تحفظ|حذر|ايجاز|اختصار|تفصيل|وضوح|المثل|(?:صوره|شكل)(?=\s+ا))|علي نحو(?=\s+ا))"
+    r"(?:\s+ا(?:كبر|كثر|وسع|وضح|قل|دق))?\s*,?\s+(?=[\u0621-\u064a])"
+)
+
+
+def _past_aside(sight: Sight, start: int, end: int) -> int:
+    """Where a cite begins that a model lets begin within a remark on it (`أكبر` in `وبتحفظ أكبر بطاطو`)."""
+    low = sight.tokens[start][0]
+    near = max(0, low - _LONGEST_ASIDE)
+    aside = next((one for one in _ASIDE.finditer(sight.text, near) if one.start() <= low < one.end()), None)
+    if aside is None:
+        return start
+    return next((place for place in range(start, end) if sight.tokens[place][0] == aside.end()), start)
 
 
 def _carrier(sight: Sight, index: int, end: int) -> int | None:
