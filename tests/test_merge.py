@@ -52,6 +52,16 @@ def merged(ours: str, theirs: str, ancestor: str | None = None, mode: str = "bot
 
 
 @pytest.mark.parametrize(
+    ("ours", "theirs"), [("وعاظ السلاطين", "وعّاظ السلاطين"), ("الإسلام", "الاسلام"), ("The Rivers", "The rivers")]
+)
+def test_a_title_with_other_vowel_marks_or_capitals_is_the_same(ours: str, theirs: str) -> None:
+    for one, other in ((ours, theirs), (theirs, ours)):
+        choice = prefer("title", one, other)
+        assert choice is not None
+        assert choice.side == "ours"
+
+
+@pytest.mark.parametrize(
     ("field", "worse", "better", "reason"),
     [
         ("journal", "J. Mod. Hist.", "Journal of Modern History", "in full over abbreviated"),

@@ -193,7 +193,9 @@ class Part(NamedTuple):
 
 def parts(sight: Sight, whole: Part) -> list[Part]:
     """The cite, or those in it where one more stands behind a page, or carries the quotation of the first."""
-    whole = whole._replace(start=_past_aside(sight, whole.start, whole.end))
+    begins = _past_aside(sight, whole.start, whole.end)
+    if begins != whole.start:
+        whole = whole._replace(start=begins, behind_and=False)
     found: list[Part] = []
     start, signal, joined = whole.start, whole.signal, whole.behind_and
     for index in range(whole.start + 2, whole.end - 1):

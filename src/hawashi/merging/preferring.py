@@ -162,7 +162,7 @@ def _letters(name: Name) -> list[str]:
 
 
 def _folded(text: str) -> list[str]:
-    return [fold(word.rstrip(".")) for word in _WORDS.findall(text.replace(".", ". "))]
+    return [word.rstrip(".") for word in _WORDS.findall(fold(text).replace(".", ". "))]
 
 
 def _shortens(short: list[str], long: list[str]) -> bool:
