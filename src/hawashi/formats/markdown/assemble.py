@@ -113,6 +113,8 @@ def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run
     last = 0
     inner = sorted((mark.start, mark.end) for mark in raw.inner)
     for code, lines in raw.paragraphs:
+        if not lines:
+            continue  # of a note that is nothing but its number
         if tracer.length:
             _part(tracer, last, lines[0][0])
         before = tracer.length
