@@ -231,3 +231,19 @@ def test_git_merges_with_it(tmp_path: Path, clash: bool) -> None:
     assert "note = {x}" in text
     assert ("2009" in text and "theirs-year = 2008" in text) if clash else ("R. H." in text and "2008" in text), text
     assert not [each for each in tmp_path.iterdir() if ".bak" in each.name]
+
+
+@pytest.mark.parametrize("city", ["Oxford", "بغداد"])
+def test_a_string_that_means_something_else_further_on_keeps_what_was_made_of_it(city: str) -> None:
+    theirs = f"""@string{{cup = {{{city}}}}}
+
+@string{{dar = cup # {{ دار}}}}
+
+@string{{cup = {{Cambridge}}}}
+
+@book{{x, title = {{T}}, publisher = dar}}
+"""
+    ours = "@string{cup = {Cambridge}}\n"
+    once = merged(ours, theirs)
+    assert [work.publisher for work in parse(once).references] == [f"{city} دار"]
+    assert merged(once, theirs) == once

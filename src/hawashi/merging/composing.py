@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawashi.bibliography.blocks import BOM
-from hawashi.bibliography.values import renamed
+from hawashi.bibliography.values import names_in, renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
 from hawashi.merging.entries import Change, Merged, merged_entry
@@ -239,11 +239,13 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
         return ""
     written = _STRING.sub(lambda found: found[1] + names.get(found[2].lower(), found[2]), text, count=1)
     head, equals, rest = written.partition("=")
-    written = (
-        head + equals + (renamed(rest[: rest.index(value)] + value, names) + rest[rest.index(value) + len(value) :])
-    )
+    # What is made of a string that means something else further on says what it is made of.
+    meant = f"{{{source.strings[name]}}}" if names_in(value) & source.redefined else None
+    said = meant or renamed(rest[: rest.index(value)] + value, names)
+    written = head + equals + (" " if meant else "") + said + rest[rest.index(value) + len(value) :]
     if written != text:
-        merged.changes.append(Change(source.path, "", text, f"the string {name} is now called {new}"))
+        what = f"the string {name} is written out" if meant else f"the string {name} is now called {new}"
+        merged.changes.append(Change(source.path, "", text, what))
     return written
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from hawashi.bibliography.bibtex import strings_of
@@ -15,12 +15,14 @@ class Source:
     """One .bib file. `strings` maps the lowered names of its `@string` blocks to what they stand for.
 
     So it does with those of the base that it does not define: files are often kept beside one with all strings.
+    `redefined` are the names of those that stand for one thing at first and for another one further on.
     """
 
     path: str
     text: str
     blocks: Sequence[RawBlock]
     strings: Mapping[str, str]
+    redefined: Set[str]
 
     def text_of(self, place: int) -> str:
         """The characters of the block at `place`."""
@@ -46,7 +48,16 @@ def read_source(text: str, path: str, base: Source | None = None) -> Source:
     blocks = split(text)
     own = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
     known = {} if base is None else {name: text for name, text in base.strings.items() if name not in own}
-    return Source(path, text, blocks, strings_of(blocks, known))
+    return Source(path, text, blocks, strings_of(blocks, known), _redefined(blocks))
+
+
+def _redefined(blocks: Sequence[RawBlock]) -> set[str]:
+    values: dict[str, set[str]] = {}
+    for raw in blocks:
+        if raw.block.kind is BlockKind.STRING:
+            for name, value in raw.fields:
+                values.setdefault(name, set()).add(value)
+    return {name for name, every in values.items() if len(every) > 1}
 
 
 def without_bom(text: str) -> str:
