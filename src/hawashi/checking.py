@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, get_type_hints
 
 from hawashi import styles
+from hawashi.fixes.gate import gated
 from hawashi.model import (
     Citation,
     Cite,
@@ -174,7 +175,7 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over.
 
     `style` is the house style that the paper is to follow; without it, the default one. What a comment in the paper
-    silences is left out.
+    silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`).
     """
     given: dict[object, object] = {Paper: paper, Style: style or styles.shipped(styles.DEFAULT)}
     introductions = first_full_cites(paper)
@@ -191,7 +192,7 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     # The rules about comments come last: they ask what the comments did.
     given[Silenced] = Silenced(spoken, used, tuple((rule.code, rule.name) for rule in about_papers))
     late, _ = silence(found(rule for rule in about_papers if Silenced in rule.context), spoken)
-    return _in_order([*kept, *late])
+    return _in_order(gated([*kept, *late], paper))
 
 
 def check_library(

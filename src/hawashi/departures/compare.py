@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
@@ -36,10 +37,11 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
-    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of values whose confidence
-    is below the style's `format-confidence`, and of what stands beside them. Whether a paper has italics at all is not
-    looked at.
+    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of a cite that is not surely
+    read. Whether a paper has italics at all is not looked at.
     """
+    if not is_surely_read(cite):
+        return ()
     observed = values(cite)
     wanted = expected(cite, observed, style)
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):

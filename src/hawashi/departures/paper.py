@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hawashi.departures.compare import departures, sureness
+from hawashi.certainty import is_surely_read
+from hawashi.departures.compare import departures
 from hawashi.departures.kinds import ITALIC, Departure, Kind
-from hawashi.departures.observed import values
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Emphasis, Note, Paper, Style
 
@@ -58,7 +58,7 @@ def _compared(paper: Paper, style: Style) -> Format:
             count += 1
             if len(departed) >= _FAR_OFF:
                 far_off.append((cite, citation.note))
-            if any(value.confidence < sureness(style) for value in values(cite)):
+            if not is_surely_read(cite):
                 unsure.append(cite)
             for one in departed:
                 found[one.kind].append(one)

@@ -3,7 +3,21 @@
 from hawashi.fixes.annotating import annotated
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.differences import difference
-from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, edited, mend
+from hawashi.fixes.editing import edited
+from hawashi.fixes.gate import gated
+from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
 from hawashi.fixes.saving import save
 
-__all__ = ["Mended", "Refusal", "annotated", "apply", "cannot_write", "choose", "difference", "edited", "mend", "save"]
+__all__ = [
+    "Mended",
+    "Refusal",
+    "annotated",
+    "apply",
+    "cannot_write",
+    "choose",
+    "difference",
+    "edited",
+    "gated",
+    "mend",
+    "save",
+]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hawashi import formats
 from hawashi.fixes.choosing import choose
-from hawashi.fixes.mending import edited, verify
+from hawashi.fixes.editing import edited
+from hawashi.fixes.mending import verify
 from hawashi.formats.revision import Comment, Revision
 from hawashi.model import Document, Finding
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from hawashi import formats
 from hawashi.errors import HawashiError, WriteError
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.composing import composed
+from hawashi.fixes.editing import by_text, edited
 from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Finding, Marker
 
@@ -113,16 +113,6 @@ def apply(document: Document, findings: Iterable[Finding], *, unsafe: bool = Fal
     return written
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with `edits`, which do not overlap, put in."""
-    pieces = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += [text[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return "".join([*pieces, text[at:]])
-
-
 def _round(
     first: _State, now: _State, chosen: Sequence[Finding], revision: Revision | None
 ) -> tuple[_State, list[Finding], list[Refusal]]:
@@ -177,7 +167,7 @@ def _written(
     if revision is None:
         return formats.rewritten(now.document, now.data, edits), {}
     # Tracked changes say what became of the paper as it was, not of one round after the other.
-    texts = _by_text(edits)
+    texts = by_text(edits)
     merged = {text: composed(now.edits.get(text, ()), texts.get(text, ())) for text in {**now.edits, **texts}}
     flat = [edit for own in merged.values() for edit in own]
     return formats.rewritten(first.document, first.data, flat, revision), merged
@@ -185,7 +175,7 @@ def _written(
 
 def verify(document: Document, edits: Iterable[Edit], again: Document) -> None:
     """Raise WriteError where `again` is not the paper that `document` is after `edits`."""
-    if list(_readings(again, {})) != list(_readings(document, _by_text(edits))):
+    if list(_readings(again, {})) != list(_readings(document, by_text(edits))):
         raise WriteError(
             f"Mending {document.path or 'the paper'} would change more than was meant; nothing is written.",
             "Mend it by hand, and report the paper: this is a fault of hawashi.",
@@ -205,13 +195,6 @@ def _key(found: Finding, document: Document) -> tuple[object, ...]:
 
 def _texts(document: Document) -> tuple[str, ...]:
     return document.body, *(note.text for note in document.notes), *(marker.text for marker in document.markers())
-
-
-def _by_text(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
-    found: dict[str, list[Edit]] = defaultdict(list)
-    for edit in edits:
-        found[edit.span.text].append(edit)
-    return found
 
 
 def _readings(document: Document, edits: Mapping[str, list[Edit]]) -> Iterator[tuple[str, ...]]:

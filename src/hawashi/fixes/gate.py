@@ -1,0 +1,79 @@
+"""The gate that every edit of every rule passes: what may be written unasked, what only when asked, what never."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from hawashi.certainty import is_surely_read
+from hawashi.fixes.editing import by_text, edited
+from hawashi.fixes.sameness import is_same
+from hawashi.model import Cite, Document, Edit, Finding, Paper, Span
+
+_AROUND = 160  # characters
+"""So much of the text on both sides of an edit is compared with it: no label or repeat is longer."""
+_BESIDE = re.compile(r"[\s.,:;،؛]*")
+"""What may be changed beside a cite: the space and the signs that end it or part it from the next one."""
+
+
+def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
+    """The findings, each with the fix that it may have.
+
+    An edit of a note stays within cites that are surely read; a fix with another edit is taken away, for comment and
+    prose are the author's. What is left is safe only where its rule says so, and where the note has the same words and
+    numbers afterwards (`is_same`). The number that a converter left behind a note's mark is a text of its own, and may
+    go where it is the mark's.
+    """
+    read = {citation.note.id: _stretches(citation.note.text, citation.cites) for citation in paper.citations}
+    leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
+    return [_gated(found, paper.document, read, leftovers) for found in findings]
+
+
+def _gated(
+    found: Finding, document: Document, read: Mapping[str, Sequence[Span]], leftovers: Mapping[str, str]
+) -> Finding:
+    fix = found.fix
+    if fix is None:
+        return found
+    edits = [edit for edit in fix.edits if not _is_leftover(edit, document, leftovers)]
+    if not all(any(stretch.covers(edit.span) for stretch in read.get(edit.span.text, ())) for edit in edits):
+        return replace(found, fix=None)
+    if fix.safe and not all(keeps_words(document.text_of(text), own) for text, own in by_text(edits).items()):
+        return replace(found, fix=replace(fix, safe=False))
+    return found
+
+
+def keeps_words(text: str, edits: Sequence[Edit]) -> bool:
+    """Whether `text` has the same words and numbers after `edits`, which do not overlap."""
+    start = max(0, min(edit.span.start for edit in edits) - _AROUND)
+    end = max(edit.span.end for edit in edits) + _AROUND
+    here = [replace(edit, span=Span(edit.span.text, edit.span.start - start, edit.span.end - start)) for edit in edits]
+    return is_same(text[start:end], edited(text[start:end], here))
+
+
+def _is_leftover(edit: Edit, document: Document, leftovers: Mapping[str, str]) -> bool:
+    """Whether an edit takes away the number that stands a second time behind a mark."""
+    label = leftovers.get(edit.span.text)
+    if label is None or edit.text:
+        return False
+    text = document.text_of(edit.span.text)
+    return len(edit.span) == len(text) and is_same(text, label)
+
+
+def _stretches(text: str, cites: Sequence[Cite]) -> list[Span]:
+    """Where a note may be edited: its cites that are surely read, from their signals to the signs behind them.
+
+    Two such cites with nothing but these between them are one stretch.
+    """
+    found: list[Span] = []
+    for cite in cites:
+        if not is_surely_read(cite):
+            continue
+        beside = _BESIDE.match(text, cite.span.end)
+        end = beside.end() if beside else cite.span.end
+        start = cite.signal.span.start if cite.signal is not None else cite.span.start
+        if found and found[-1].end >= start:
+            start = found.pop().start
+        found.append(Span(cite.span.text, start, end))
+    return found
