@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi import bibliography, fixes, formats
-from hawashi.checking import check_paper
+from hawashi.checking import Rule, check_paper
 from hawashi.errors import HawashiError
 from hawashi.fixes.sameness import is_same
 from hawashi.formats.kinds import SUFFIXES
@@ -51,7 +50,7 @@ def main() -> None:
             one_paper(path, arguments.style, rules, tally)
         except HawashiError as error:
             tally.problems.append(error.problem)
-        except Exception as error:  # noqa: BLE001 - a fault of hawashi costs one paper, here too, and is counted
+        except Exception as error:  # a fault of hawashi costs one paper, here too, and is counted
             tally.problems.append(f"{path}: {type(error).__name__}: {error}")
     show(tally)
     if arguments.sample is not None:
@@ -63,7 +62,7 @@ def papers(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
 
 
-def one_paper(path: Path, style: str | None, rules: tuple, tally: Tally) -> None:  # type: ignore[type-arg]
+def one_paper(path: Path, style: str | None, rules: Sequence[Rule], tally: Tally) -> None:
     data = path.read_bytes()
     document = formats.load(data, str(path))
     if not document.notes:
@@ -169,4 +168,4 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

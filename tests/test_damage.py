@@ -21,7 +21,11 @@ from tests.damage.kinds import DAMAGES, Damage
 CASES = Path(__file__).parent / "cases" / "style"
 LANGUAGES = ("en", "ar")
 SHARE = 0.95
-"""So many of the damages of a kind must be found, and mended."""
+"""So many of all damages must be found, and mended."""
+SHARE_OF_A_KIND = 0.87
+"""So many of those of a kind: some make a note so odd that hawashi is not sure of it any more, and is silent."""
+FEW = 2
+"""So many of a kind may be missed where there are few of them."""
 CODES = ("C107", "N105", "C2")
 FORMAT = tuple(rule for rule in RULES.values() if rule.code.startswith(CODES) and rule.code != "C220" and rule.default)
 ROUNDS = 4
@@ -108,6 +112,7 @@ def texts(document: Document) -> dict[str, str]:
     return {note.label: note.text for note in document.notes}
 
 
+@cache
 def run(damage: Damage, language: str) -> tuple[list[Spoilt], list[str], list[str]]:
     """The damages of one kind, and the notes in which it was not found, and those that were not mended."""
     hurt = [one for one in spoilt(damage, language) if one.label not in unsure(language)]
@@ -160,5 +165,13 @@ def test_most_notes_are_surely_understood(language: str) -> None:
 def test_damage_is_found_and_mended(damage: Damage, language: str) -> None:
     hurt, missed, unmended = run(damage, language)
     assert hurt
-    assert len(missed) <= (1 - SHARE) * len(hurt), missed
-    assert len(unmended) <= (1 - SHARE) * len(hurt), unmended
+    most = max(FEW, (1 - SHARE_OF_A_KIND) * len(hurt))
+    assert len(missed) <= most, missed
+    assert len(unmended) <= most, unmended
+
+
+def test_nearly_all_damage_is_found_and_mended() -> None:
+    everything = [run(*case.values) for case in CASES_OF_DAMAGE]
+    count = sum(len(hurt) for hurt, _, _ in everything)
+    assert sum(len(missed) for _, missed, _ in everything) <= (1 - SHARE) * count
+    assert sum(len(unmended) for _, _, unmended in everything) <= (1 - SHARE) * count

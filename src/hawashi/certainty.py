@@ -14,7 +14,8 @@ SURE = 0.6
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.")
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
 _DATES = ("issued", "accessed")
 _KINDS = ("newspaper-labels", "thesis-labels", "report-labels", "ruling-words", "numbered-law-words", "treaty-kinds")
 """The lists of words that say what kind of work it is, wherever they stand."""
@@ -38,12 +39,17 @@ def sureness(cite: Cite, *variables: str) -> float:
 
 
 def _confidence(variable: str, field: Field) -> float:
-    """That of the model, but for what cannot be anything else: the words of a repeat, an address, a year alone."""
+    """That of the model, but for what cannot be anything else: the words of a repeat, an address, a plain date, and a
+    family name with initials behind it."""
     if variable in (_REPEAT, _POINTER) or (variable == "url" and _ADDRESS.match(field.text)):
         return 1.0
-    if variable in _DATES and _YEAR.fullmatch(field.text):
+    if variable in _DATES and _YEAR.search(field.text) and all(map(_is_listed, _words(field.text))):
         return 1.0
-    return field.confidence
+    return 1.0 if variable == "author" and _INVERTED.fullmatch(field.text) else field.confidence
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(unify(text))]
 
 
 def _strange_words(cite: Cite) -> Iterator[str]:
@@ -53,7 +59,7 @@ def _strange_words(cite: Cite) -> Iterator[str]:
     for start, end in [*((span.start, span.end) for span in spans), (cite.span.end, cite.span.end)]:
         if at < start:
             apart = cite.raw[at - cite.span.start : start - cite.span.start]
-            yield from (word for word in map(fold, _WORD.findall(unify(apart))) if not _is_listed(word))
+            yield from (word for word in _words(apart) if not _is_listed(word))
         at = max(at, end)
 
 
@@ -68,4 +74,4 @@ def _listed() -> frozenset[str]:
     for language in LANGUAGES:
         locale = load(language)
         forms += [*(form for term in locale.terms.values() for form in term), *locale.months, *locale.hijri_months]
-    return frozenset(fold(word) for form in forms for word in _WORD.findall(unify(form)))
+    return frozenset(word for form in forms for word in _words(form))

@@ -37,8 +37,8 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
-    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of a cite that is not surely
-    read. Whether a paper has italics at all is not looked at.
+    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of a cite that is not
+    surely read. Whether a paper has italics at all is not looked at.
     """
     if not is_surely_read(cite):
         return ()

@@ -16,6 +16,8 @@ _AROUND = 160  # characters
 _BESIDE = re.compile(r"[\s.,:;،؛]*")
 """What may be changed beside a cite: the space and the signs that end it or part it from the next one."""
 
+_BRACKETS = re.compile(r"[()\[\]{}]")
+
 
 def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     """The findings, each with the fix that it may have.
@@ -58,7 +60,7 @@ def _is_leftover(edit: Edit, document: Document, leftovers: Mapping[str, str]) -
     if label is None or edit.text:
         return False
     text = document.text_of(edit.span.text)
-    return len(edit.span) == len(text) and is_same(text, label)
+    return len(edit.span) == len(text) and is_same(_BRACKETS.sub("", text), _BRACKETS.sub("", label))
 
 
 def _stretches(text: str, cites: Sequence[Cite]) -> list[Span]:

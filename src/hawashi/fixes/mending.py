@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from hawashi import formats
 from hawashi.errors import HawashiError, WriteError
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.composing import composed
 from hawashi.fixes.editing import by_text, edited
+from hawashi.fixes.sameness import is_same
 from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Finding, Marker
 
@@ -60,8 +62,9 @@ def mend(
 
     Safe fixes only, unless `unsafe` says otherwise. Those that meet others are applied in the next round, on the paper
     read again. A fix that cannot be written, or that would change more than it says, is refused, and the others are
-    applied all the same. With a `revision` the changes are tracked ones. Raises WriteError where the paper's file is of
-    a kind that cannot be written.
+    applied all the same. A text in which mending does not come to rest, or that has other words after safe fixes, is
+    left as it was. With a `revision` the changes are tracked ones. Raises WriteError where the paper's file is of a
+    kind that cannot be written.
     """
     if not formats.can_write(document):
         raise cannot_write(document)
@@ -70,27 +73,79 @@ def mend(
             f"{document.path or 'The paper'} cannot hold tracked changes, which only Word files do.",
             "Leave out --track-changes, or save the paper as .docx.",
         )
-    first = now = _State(document, data)
+    first, found = _State(document, data), tuple(find(document))
+    left_alone: set[str] = set()
+    while True:
+        mended, restless = _until_rest(first, found, find, left_alone, unsafe=unsafe, revision=revision)
+        if not unsafe:
+            restless |= _with_other_words(mended)
+        if not restless:
+            return replace(mended, refused=(*mended.refused, *_left_alone(found, left_alone, unsafe)))
+        left_alone |= restless
+
+
+def _until_rest(
+    first: _State,
+    found: tuple[Finding, ...],
+    find: Find,
+    left_alone: Set[str],
+    *,
+    unsafe: bool,
+    revision: Revision | None,
+) -> tuple[Mended, set[str]]:
+    """The paper after all rounds, and the texts in which a later round would change what an earlier one wrote."""
+    now = first
     applied: list[Finding] = []
     refused: dict[tuple[object, ...], Refusal] = {}
-    seen = {_texts(document)}
-    found = tuple(find(document))
-    for _ in range(MOST_ROUNDS):
-        waiting = [one for one in found if one.fix is None or _key(one, now.document) not in refused]
-        chosen = choose(waiting, unsafe=unsafe)
-        if not chosen:
+    waiting: Counter[tuple[str, str]] = Counter()
+    for turn in range(MOST_ROUNDS + 1):
+        can = [one for one in _of_other_texts(found, left_alone) if _key(one, now.document) not in refused]
+        chosen = choose(can, unsafe=unsafe)
+        restless = {text for one in chosen if waiting[one.code, one.span.text] <= 0 for text in _rewritten(one, now)}
+        if not chosen or restless or turn == MOST_ROUNDS:
+            restless |= {edit.span.text for edit in _edits(chosen)} if turn == MOST_ROUNDS else set()
             break
-        after, taken, no = _round(first, now, chosen, revision)
+        now, taken, no = _round(first, now, chosen, revision)
         refused |= {_key(one.finding, now.document): one for one in no}
-        if not taken:
-            continue
-        # Two rules that undo each other would go on for ever.
-        if _texts(after.document) in seen:
-            break
-        seen.add(_texts(after.document))
         applied += taken
-        now, found = after, tuple(find(after.document))
-    return Mended(document, now.document, now.data, tuple(applied), tuple(refused.values()), found)
+        # What met another fix waits for its turn; once it has come, the same rule has no more to say there.
+        turns = [one for one in can if one.fix is not None and (one.fix.safe or unsafe)]
+        waiting = Counter((one.code, one.span.text) for one in turns)
+        waiting.subtract((one.code, one.span.text) for one in chosen)
+        found = tuple(find(now.document))
+    mended = Mended(first.document, now.document, now.data, tuple(applied), tuple(refused.values()), found)
+    return mended, restless
+
+
+def _of_other_texts(found: Iterable[Finding], left_alone: Set[str]) -> Iterator[Finding]:
+    for one in found:
+        if one.fix is not None and left_alone.isdisjoint(edit.span.text for edit in one.fix.edits):
+            yield one
+
+
+def _rewritten(found: Finding, now: _State) -> Iterator[str]:
+    """The texts in which the fix of a finding touches what has been written there before."""
+    for edit in found.fix.edits if found.fix else ():
+        shift = 0
+        for done in sorted(now.edits.get(edit.span.text, ()), key=lambda done: done.span):
+            start = done.span.start + shift
+            if edit.span.start <= start + len(done.text) and start <= edit.span.end:
+                yield edit.span.text
+            shift += len(done.text) - len(done.span)
+
+
+def _with_other_words(mended: Mended) -> set[str]:
+    """The notes that have other words or numbers than before."""
+    notes = zip(mended.before.notes, mended.after.notes, strict=True)
+    return {before.id for before, after in notes if not is_same(before.text, after.text)}
+
+
+def _left_alone(found: Iterable[Finding], left_alone: Set[str], unsafe: bool) -> Iterator[Refusal]:
+    """One refusal for each text that stays as it was."""
+    for text in sorted(left_alone):
+        own = [one for one in choose(found, unsafe=unsafe) if text in {edit.span.text for edit in _edits([one])}]
+        reason = WriteError("the fixes of this note contradict each other.", "It is left unchanged: fix it by hand.")
+        yield from (Refusal(one, reason) for one in own[:1])
 
 
 def cannot_write(document: Document) -> WriteError:
@@ -164,11 +219,11 @@ def _step(first: _State, now: _State, taken: Iterable[Finding], revision: Revisi
 def _written(
     first: _State, now: _State, edits: Sequence[Edit], revision: Revision | None
 ) -> tuple[bytes, Mapping[str, Sequence[Edit]]]:
-    if revision is None:
-        return formats.rewritten(now.document, now.data, edits), {}
-    # Tracked changes say what became of the paper as it was, not of one round after the other.
     texts = by_text(edits)
     merged = {text: composed(now.edits.get(text, ()), texts.get(text, ())) for text in {**now.edits, **texts}}
+    if revision is None:
+        return formats.rewritten(now.document, now.data, edits), merged
+    # Tracked changes say what became of the paper as it was, not of one round after the other.
     flat = [edit for own in merged.values() for edit in own]
     return formats.rewritten(first.document, first.data, flat, revision), merged
 
@@ -178,7 +233,7 @@ def verify(document: Document, edits: Iterable[Edit], again: Document) -> None:
     if list(_readings(again, {})) != list(_readings(document, by_text(edits))):
         raise WriteError(
             f"Mending {document.path or 'the paper'} would change more than was meant; nothing is written.",
-            "Mend it by hand, and report the paper: this is a fault of hawashi.",
+            "Please report this bug and fix the note by hand.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Whether two texts have the same words and the same numbers in the same order, whatever marks stand between them."""
+"""Whether two texts have the same words and the same numbers in the same order, whatever punctuation they have."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ _NUMBER = r"\d+(?:[.:/,٫٬]\d+)*"
 """What stands between two figures without a space is part of the number: `2:705`, `1.2.16`, `11/9`."""
 _WORD = rf"(?:[^\W\d_]{SILENT}*)+(?:['’ʼ‘ʿʾ`](?:[^\W\d_]{SILENT}*)+)*"
 _DASH = r"(?<=\d)\s?[-‐‑‒–—−]\s?(?=\d)|(?<=\w)[-‐‑‒–—−](?=\w)"
-_SIGN = r"[&%§¶@#=+<>/\\|~^$£€¥°©®№]"
+_QUOTE = r"``|''|[“”„‟\"«»‹›]|(?<![^\W_])[‘‚']|['’](?![^\W_])"
+_SIGN = r"[()\[\]{}&%§¶@#=+<>/\\|~^$£€¥°©®№]"
 _TOKEN = re.compile(
-    rf"(?P<address>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<dash>{_DASH})|(?P<sign>{_SIGN})"
+    rf"(?P<address>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<dash>{_DASH})|(?P<quote>{_QUOTE})|(?P<sign>{_SIGN})"
 )
 _APOSTROPHE = re.compile("['ʼ‘ʿʾ`]")
 _ROMAN = re.compile("[ivxlcdm]+", re.IGNORECASE)
@@ -56,9 +57,10 @@ _ROMAN = re.compile("[ivxlcdm]+", re.IGNORECASE)
 def is_same(before: str, after: str) -> bool:
     """Whether `after` has the words and numbers of `before`, in their order.
 
-    Spaces, punctuation, quotation marks, the kind of dashes and of digits may differ. So may the form of a label (`p.`,
-    ص) and of the words of a repeat (`Ibid.`, المصدر نفسه), as the locales list them, within their language. The label of a
-    page may come or go, any other stays, and so do addresses, and what stands between the figures of a number.
+    Spaces, punctuation, and the kind of quotation marks, dashes and digits may differ. So may the form of a label
+    (`p.`, ص) and of the words of a repeat (`Ibid.`, المصدر نفسه), as the locales list them, within their language. The
+    label of a page may come or go, any other stays. So do addresses, what stands between the figures of a number, and
+    the places of quotation marks and brackets: they say what is a title and what belongs together.
     """
     ours, theirs = _words(before), _words(after)
     if theirs.labels and ours.labels and ours.labels != theirs.labels:
@@ -100,7 +102,7 @@ def _tokens(text: str) -> Iterator[str]:
         if found.lastgroup in ("word", "address"):
             yield _APOSTROPHE.sub("’", text[found.start() : found.end()])
         else:
-            yield "-" if found.lastgroup == "dash" else found[0]
+            yield {"dash": "-", "quote": '"'}.get(found.lastgroup or "", found[0])
 
 
 def _term(tokens: Sequence[str], at: int) -> tuple[int, frozenset[tuple[str, str]]]:

@@ -84,8 +84,10 @@ def _markers(
     for number, mark in enumerate(marks, 1):
         offset = builder.offsets[mark.start]
         leftover = source[slice(*mark.leftover)] if mark.leftover else ""
-        marker = Marker(f"m{number}", mark.label, Span(BODY, offset, offset), source[mark.start : mark.end], leftover)
-        traces[marker.id] = traced(source, mark.start, mark.end)
+        # Of a note in place only what opens it is the mark: the rest is the note's text.
+        end = mark.end if mark.key else mark.start + 2
+        marker = Marker(f"m{number}", mark.label, Span(BODY, offset, offset), source[mark.start : end], leftover)
+        traces[marker.id] = traced(source, mark.start, end)
         if mark.leftover:
             traces[marker.leftover_id] = traced(source, *mark.leftover)
             margins[marker.leftover_id] = mark.end

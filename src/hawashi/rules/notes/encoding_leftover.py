@@ -19,10 +19,7 @@ from hawashi.rules.wording import quoted
             "[^1]: Pierre-Jean Luizard, *Irak*, Ã‰ditions du CNRS, Paris, 1991, p. 75.",
             fixed="[^1]: Pierre-Jean Luizard, *Irak*, Éditions du CNRS, Paris, 1991, p. 75.",
         ),
-        Bad(
-            "[^1]: ط§ظ„ظˆط±ط¯ظٹ، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
-            fixed="[^1]: الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
-        ),
+        "[^1]: ط§ظ„ظˆط±ط¯ظٹ، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
     ],
 )
 def encoding_leftover(note: Note) -> Iterator[Finding]:
