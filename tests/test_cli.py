@@ -148,7 +148,7 @@ def test_text_says_where_and_what_and_how_many(hawashi: Run) -> None:
     put("faulty.md", FAULTY["en"])
     ran = hawashi("check", "faulty.md")
     code = next(rule.code for rule in RULES.values() if rule.name == "orphan_ibid")
-    assert ran.stdout.startswith(f"faulty.md:3:7: {code} ")
+    assert ran.stdout.startswith(f"faulty.md: 1 error\n\nfaulty.md:3:7: {code} ")
     assert "Found 1 finding (1 error)." in ran.stdout
 
 
@@ -471,7 +471,7 @@ def test_output_is_utf8_in_any_locale() -> None:
     put("ورقة.md", FAULTY["ar"])
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     ran = subprocess.run([*PROGRAM, "check", "ورقة.md"], capture_output=True, env=environment)
-    assert ran.stdout.decode("utf-8").startswith("ورقة.md:3:7: ")
+    assert "\nورقة.md:3:7: " in ran.stdout.decode("utf-8")
     assert ran.returncode == 1
 
 

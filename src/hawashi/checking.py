@@ -116,6 +116,11 @@ class Rule:
     default: bool = True
 
     @property
+    def house_format(self) -> bool:
+        """Whether the rule compares with the house style: it is a matter of format, and another house may differ."""
+        return Style in self.context
+
+    @property
     def summary(self) -> str:
         """The first line of the documentation: the fault in a few words."""
         return self.documentation.partition("\n")[0]
@@ -192,7 +197,7 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     # The rules about comments come last: they ask what the comments did.
     given[Silenced] = Silenced(spoken, used, tuple((rule.code, rule.name) for rule in about_papers))
     late, _ = silence(found(rule for rule in about_papers if Silenced in rule.context), spoken)
-    return _in_order(gated([*kept, *late], paper))
+    return _in_order(gated([*kept, *late], paper), paper.document)
 
 
 def check_library(
@@ -209,7 +214,7 @@ def check_library(
         if rule.subject is Library and not (Uses in rule.context and uses is None)
         for found in rule.function(library, *(given[each] for each in rule.context))
     ]
-    return _in_order(findings)
+    return _in_order(findings, library)
 
 
 def first_full_cites(paper: Paper) -> dict[str, Cite]:
@@ -269,17 +274,24 @@ def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
 def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:
     # What stands in no text of the paper, such as a comment, is located by the rule.
     location = source.locate(found.span) if found.location is NOWHERE else found.location
-    return replace(found, code=rule.code, name=rule.name, severity=rule.severity, location=location)
+    return replace(
+        found,
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        location=location,
+        house_format=rule.house_format,
+    )
 
 
-def _in_order(findings: list[Finding]) -> list[Finding]:
+def _in_order(findings: list[Finding], source: Source) -> list[Finding]:
     return sorted(
         findings,
         key=lambda found: (
             found.location.page or 0,
             found.location.line or 0,
             found.location.column or 0,
-            found.span,
+            source.order(found.span),
             found.code,
         ),
     )

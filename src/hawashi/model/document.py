@@ -174,16 +174,18 @@ class Document:
     bibliographies: tuple[str, ...] = ()
     format: str = "markdown"
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
+    _order: dict[str, tuple[int, int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        texts = {BODY: self.body}
-        for note in self.notes:
-            texts[note.id] = note.text
+        texts, order = {BODY: self.body}, {BODY: (0, 0)}
+        for number, note in enumerate(self.notes, 1):
+            texts[note.id], order[note.id] = note.text, (number, 0)
         for marker in self.markers():
-            texts[marker.id] = marker.text
+            texts[marker.id], order[marker.id] = marker.text, (0, marker.span.start)
             if marker.leftover:
-                texts[marker.leftover_id] = marker.leftover
+                texts[marker.leftover_id], order[marker.leftover_id] = marker.leftover, (0, marker.span.start)
         object.__setattr__(self, "_texts", texts)
+        object.__setattr__(self, "_order", order)
 
     def markers(self) -> Iterator[Marker]:
         """Every mark in the body, note by note, the unmatched last."""
@@ -198,3 +200,8 @@ class Document:
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the file. Raises KeyError and ValueError as `Places.locate` does."""
         return self.places.locate(span)
+
+    def order(self, span: Span) -> tuple[int, ...]:
+        """What to sort spans by: the body with its marks comes first, then note after note. Raises KeyError."""
+        text, at = self._order[span.text]
+        return text, at + span.start, span.end

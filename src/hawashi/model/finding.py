@@ -40,8 +40,8 @@ NOWHERE = Location("")
 class Finding:
     """A broken rule at its place.
 
-    A rule gives `span`, `message` and `fix`; `hawashi.checking` adds the rule's `code`, `name` and `severity` and the
-    `location` of the span.
+    A rule gives `span`, `message` and `fix`; `hawashi.checking` adds the rule's `code`, `name` and `severity`, whether
+    it is a rule of `house_format`, and the `location` of the span.
     """
 
     span: Span
@@ -51,6 +51,7 @@ class Finding:
     name: str = ""
     severity: Severity = Severity.ERROR
     location: Location = NOWHERE
+    house_format: bool = False
 
 
 @dataclass(frozen=True, slots=True)

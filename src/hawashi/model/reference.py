@@ -165,6 +165,10 @@ class Library:
             raise KeyError(text)
         return self.text
 
+    def order(self, span: Span) -> tuple[int, ...]:
+        """What to sort spans by: the order of the file."""
+        return span.start, span.end
+
     def locate(self, span: Span) -> Location:
         """Line and column of `span` in the file. Raises KeyError where it is no span of this library."""
         if span.text != LIBRARY:

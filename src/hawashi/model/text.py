@@ -86,3 +86,7 @@ class Source(Protocol):
     def locate(self, span: Span) -> Location:
         """The location of `span` in the file."""
         ...
+
+    def order(self, span: Span) -> tuple[int, ...]:
+        """What to sort spans by, so that they stand as they come in the source. Raises KeyError as `text_of` does."""
+        ...

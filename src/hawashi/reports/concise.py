@@ -1,4 +1,6 @@
-"""Findings on one line each, as compilers write them: editors and scripts read `path:line:column: CODE message`."""
+"""Findings on one line each, as compilers write them: editors and scripts read `path:line:column: CODE message`.
+
+It is read by programs: nothing is folded, and all stands in the order of the file."""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ def render(reports: Iterable[FileReport], *, colour: bool = False, quiet: bool =
     """Every finding on a line of its own, and at the end how many there are, unless `quiet`."""
     count = Count()
     for report in reports:
+        count.add(report)
         for entry in report.entries:
-            count.add(entry)
             yield f"{headline(entry, colour)}\n"
     if not quiet:
         yield f"{summary(count, colour)}\n"

@@ -1,4 +1,4 @@
-"""How much was found: by severity for the last line of a report, by rule for `--statistics`."""
+"""How much was found: by group for the last line of a report, by rule for `--statistics`."""
 
 from __future__ import annotations
 
@@ -7,26 +7,33 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from hawashi.model import Severity
-from hawashi.reports.entry import Entry
+from hawashi.reports.entry import FileReport
+from hawashi.reports.groups import Group, gathered, group_of
 
 
 @dataclass(slots=True)
 class Count:
-    """Counts as they grow: of all findings, of those with a safe fix, by severity, by rule."""
+    """Counts as they grow: of all findings, of those with a safe fix, of those that a report in groups folds, by
+    severity, by group, by rule."""
 
     all: int = 0
     safe: int = 0
+    folded: int = 0
     kinds: Counter[Severity] = field(default_factory=Counter)
+    groups: Counter[Group] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     fixable: Counter[str] = field(default_factory=Counter)
 
-    def add(self, entry: Entry) -> None:
-        """Count one finding."""
-        self.all += 1
-        self.safe += entry.safe is True
-        self.kinds[entry.severity] += 1
-        self.rules[entry.code, entry.name] += 1
-        self.fixable[entry.code] += entry.safe is True
+    def add(self, report: FileReport) -> None:
+        """Count what was found in one paper."""
+        for entry in report.entries:
+            self.all += 1
+            self.safe += entry.safe is True
+            self.kinds[entry.severity] += 1
+            self.groups[group_of(entry)] += 1
+            self.rules[entry.code, entry.name] += 1
+            self.fixable[entry.code] += entry.safe is True
+        self.folded += sum(len(alike) for each in gathered(report.entries) for alike in each.folded)
 
 
 def statistics(count: Count) -> str:

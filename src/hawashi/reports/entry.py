@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from hawashi.model import BODY, Checked, Finding, Location, Marker, Severity, Source
+from hawashi.model import BODY, Checked, Finding, Location, Marker, Severity, Source, Span
 from hawashi.reports.excerpt import Excerpt, markers_of, place
 
 _AROUND = 32
@@ -21,6 +21,7 @@ class Entry:
 
     `called` names the text of the `excerpt` (`note 3`, `line 12`); there is none for what is said of no words.
     `safe` says whether the fix is safe, None where there is no fix; `edits` are the fix: what is put where.
+    `house_format` says whether the rule compares with the house style.
     `fingerprint` stays the same when lines move and notes are numbered anew; findings in the same words share it.
     """
 
@@ -34,6 +35,7 @@ class Entry:
     safe: bool | None = None
     edits: tuple[tuple[Location, str], ...] = ()
     fingerprint: str = ""
+    house_format: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def _entry(found: Finding, source: Source, markers: dict[str, Marker]) -> Entry:
     if found.location != source.locate(found.span):
         # The words stand in no text of the paper, such as those of a comment.
         return Entry(found.code, found.name, found.severity, found.message, found.location,
-                     fingerprint=_digest(found.code, found.message))  # fmt: skip
-    called, shown = place(source, found.span, found.location, markers)
+                     fingerprint=_digest(found.code, found.message), house_format=found.house_format)  # fmt: skip
+    called, shown = ("", None) if _is_whole(found.span) else place(source, found.span, found.location, markers)
     fix = found.fix
     return Entry(
         found.code,
@@ -68,6 +70,7 @@ def _entry(found: Finding, source: Source, markers: dict[str, Marker]) -> Entry:
         None if fix is None else fix.safe,
         () if fix is None else tuple((source.locate(edit.span), edit.text) for edit in fix.edits),
         _fingerprint(found, source, markers),
+        found.house_format,
     )
 
 
@@ -80,9 +83,14 @@ def _fingerprint(found: Finding, source: Source, markers: dict[str, Marker]) -> 
     else:
         text, marked = source.text_of(span.text), source.text_of(span.text)[span.start : span.end]
         before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    if span.start == span.end == 0 and span.text == BODY:
-        before = after = ""  # what is said of the whole paper
+    if _is_whole(span):
+        before = after = ""
     return _digest(found.code, *(_plain(part) for part in (before, marked, after)))
+
+
+def _is_whole(span: Span) -> bool:
+    """Whether what is said of `span` is said of the whole paper, and of no words in it."""
+    return span.text == BODY and span.start == span.end == 0
 
 
 def _plain(text: str) -> str:

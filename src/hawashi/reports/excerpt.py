@@ -15,6 +15,9 @@ from hawashi.model import BODY, Document, Location, Marker, Source, Span
 WIDTH = 96
 """How many characters of a text an excerpt shows at most."""
 
+LONG = 32
+"""Words of more characters are not written out a second time beside the excerpt that shows them."""
+
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[^\\W\\d_]")
 _QUOTED = re.compile("“[^“”]*”")
@@ -37,11 +40,16 @@ class Excerpt:
     after: str
     words: str
 
+    @property
+    def line(self) -> str:
+        """The line, without what a terminal needs."""
+        return self.before + self.marked + self.after
+
     def lines(self) -> tuple[str, str]:
         """The line and the line that underlines it, both as a terminal shows them."""
-        line = self.before + self.marked + self.after
+        line = self.line
         if _RTL.search(line):
-            return isolated(line), f"↳ «{isolated(self.words)}»"
+            return isolated(line), f"↳ «{isolated(_from_to(self.words))}»"
         return line, " " * cell_len(self.before) + "^" * max(1, cell_len(self.marked))
 
 
@@ -60,9 +68,19 @@ def isolated(text: str) -> str:
     return f"{opening}{text}{_POP}"
 
 
-def message(text: str) -> str:
-    """A finding's message for a terminal: harmless, what it quotes kept in its own direction."""
-    return _QUOTED.sub(lambda quoted: f"“{isolated(quoted[0][1:-1])}”", harmless(text))
+def message(text: str, shown: str = "") -> str:
+    """A finding's message for a terminal: harmless, what it quotes kept in its own direction.
+
+    Of a long quote that stands in the line `shown` with it only the beginning is given.
+    """
+
+    def kept(quoted: re.Match[str]) -> str:
+        words = quoted[0][1:-1]
+        if len(words) > LONG and words.removesuffix("…") in shown:
+            words = f"{_beginning(words, LONG - 8)}…"
+        return f"“{isolated(words)}”"
+
+    return _QUOTED.sub(kept, harmless(text))
 
 
 def excerpt(text: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
@@ -113,6 +131,19 @@ def markers_of(source: Source) -> dict[str, Marker]:
     if not isinstance(source, Document):
         return {}
     return {text: marker for marker in source.markers() for text in (marker.id, marker.leftover_id)}
+
+
+def _from_to(words: str) -> str:
+    """The words themselves; where they are long, the first and the last of them."""
+    if len(words) <= LONG:
+        return words
+    return f"{_beginning(words, LONG // 2)} … {_beginning(words[::-1], LONG // 2)[::-1]}"
+
+
+def _beginning(words: str, room: int) -> str:
+    """The first whole words, or of a word that is longer than `room` its first letters."""
+    space = words.rfind(" ", 1, room + 1)
+    return words[: space if space > 0 else room].rstrip(" ,;:،؛")
 
 
 def _gap(first: Location, second: Location) -> int:

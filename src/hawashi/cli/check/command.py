@@ -38,10 +38,13 @@ def check(
     format: Annotated[  # noqa: A002 - the option's own name
         ReportFormat,
         typer.Option(
-            help="text or concise (a line a finding) for people, json for programs; what GitHub (github), GitLab "
-            "(gitlab), code scanning (sarif) and build servers (junit) show."
+            help="text for people, concise (a line a finding) for editors, json for programs; what GitHub (github), "
+            "GitLab (gitlab), code scanning (sarif) and build servers (junit) show."
         ),
     ] = ReportFormat.TEXT,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every finding: where more than three are alike, text folds the others.")
+    ] = False,
     select: Select = None,
     extend_select: Annotated[
         list[str] | None,
@@ -125,6 +128,7 @@ def check(
 
     manner = Manner(
         format.value,
+        everything=everything,
         statistics=statistics,
         fail_on=None if exit_zero else Severity(fail_on.value),
         jobs=jobs,

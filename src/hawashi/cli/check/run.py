@@ -35,11 +35,13 @@ _HELD = 16 * 1024
 class Manner:
     """How a run is done and shown.
 
-    `format` is a key of `reports.FORMATS`. `fail_on` is the least grave finding that fails the run, None where none
-    does. `jobs` is the number of processes, None for the usual one. `mending` is given where papers are to be mended.
+    `format` is a key of `reports.FORMATS`; `everything` folds nothing of the text. `fail_on` is the least grave finding
+    that fails the run, None where none does. `jobs` is the number of processes, None for the usual one. `mending` is
+    given where papers are to be mended.
     """
 
     format: str = "text"
+    everything: bool = False
     statistics: bool = False
     fail_on: Severity | None = Severity.WARNING
     jobs: int | None = None
@@ -186,8 +188,7 @@ def _counted(run: _Run, report: FileReport) -> FileReport:
         run.kept[report.path] = replace(report, entries=tuple(replace(each, excerpt=None) for each in report.entries))
     if run.baseline is not None:
         report = new_in(report, run.baseline)
-    for entry in report.entries:
-        run.count.add(entry)
+    run.count.add(report)
     return report
 
 
@@ -217,10 +218,14 @@ def _show(run: _Run, found: Iterator[FileReport], aside: bool) -> None:
 
 
 def _with_summary(run: _Run, found: Iterator[FileReport], colour: bool) -> Iterator[str]:
-    yield from (text if run.manner.format == "text" else concise).render(found, colour=colour, quiet=True)
+    folds = run.manner.format == "text" and not run.manner.everything
+    if run.manner.format == "text":
+        yield from text.render(found, colour=colour, quiet=True, everything=not folds)
+    else:
+        yield from concise.render(found, colour=colour, quiet=True)
     is_done = run.plan.tasks and not run.plan.problems
     if not run.manner.quiet and (run.count.all or is_done):
-        yield f"{text.summary(run.count, colour)}\n"
+        yield f"{text.summary(run.count, colour, folds=folds)}\n"
 
 
 def _exit_code(run: _Run) -> int:
