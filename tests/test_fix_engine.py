@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -31,8 +32,8 @@ def replacing(old: str, new: str) -> Find:
     """Finds every `old` in notes, to be replaced by `new`."""
 
     def find(document: Document) -> list[Finding]:
-        places = [(each, each.text.find(old)) for each in document.notes]
-        return [finding(each.part(at, at + len(old)), new) for each, at in places if at >= 0]
+        places = ((each, found.span()) for each in document.notes for found in re.finditer(re.escape(old), each.text))
+        return [finding(each.part(*place), new) for each, place in places]
 
     return find
 
@@ -78,13 +79,36 @@ def test_fixes_that_wait_are_applied_in_the_next_round(
         assert texts(formats.load(settled(mended.data, accept=False), "")) == texts(document)
 
 
-def test_two_rules_that_undo_each_other_come_to_an_end() -> None:
-    document = formats.parse("Text[^1].\n\n[^1]: one\n", "paper.md")
+@pytest.mark.parametrize("unsafe", [True, False])
+@pytest.mark.parametrize("note", ["Farid, *Law*, p. 5.", "فريد، القانون، ص 5."])
+def test_mending_that_comes_to_no_rest_leaves_the_note_as_it_was(note: str, unsafe: bool) -> None:
+    source = f"Text[^1], and more[^2].\n\n[^1]: {note}\n[^2]: Farid, p.7\n"
+    document = formats.parse(source, "paper.md")
 
-    def find(now: Document) -> list[Finding]:
-        return [finding(Span("n1", 0, 3), "two" if now.text_of("n1") == "one" else "one")]
+    def turning(now: Document) -> list[Finding]:
+        text = now.text_of("n1")
+        return [finding(Span("n1", len(text) - 1, len(text)), ";" if text.endswith(".") else ".")]
 
-    assert fixes.mend(document, b"Text[^1].\n\n[^1]: one\n", find).after.text_of("n1") in ("one", "two")
+    def growing(now: Document) -> list[Finding]:
+        return [finding(Span("n1", len(now.text_of("n1")), len(now.text_of("n1"))), ")")]
+
+    for restless in (turning, growing):
+        mended = fixes.mend(
+            document,
+            source.encode(),
+            lambda now, restless=restless: [*restless(now), *replacing("p.7", "p. 7")(now)],  # type: ignore[misc]
+            unsafe=unsafe,
+        )
+        assert [each.text for each in mended.after.notes] == [document.notes[0].text, "Farid, p. 7"]
+        assert ["contradict" in each.reason.problem for each in mended.refused] == [True]
+
+
+@pytest.mark.parametrize("note", ["Farid, *Law*, p. 5.", "فريد، القانون، ص 5."])
+def test_safe_fixes_that_give_other_words_are_not_written(note: str) -> None:
+    source = f"Text[^1].\n\n[^1]: {note}\n"
+    document = formats.parse(source, "paper.md")
+    mended = fixes.mend(document, source.encode(), replacing(document.notes[0].text[:5], "X"))
+    assert mended.data.decode() == source
 
 
 @pytest.mark.parametrize("revision", [None, REVISION])
