@@ -267,16 +267,25 @@ def test_a_paper_is_read_again_where_something_else_has_changed(
     assert seen == ["paper.md"]
 
 
-def test_a_bibliography_that_the_paper_names_itself_counts_too(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(
-        "paper.tex", "\\documentclass{article}\\addbibresource{own.bib}\\begin{document}A\\footcite{key}\\end{document}"
-    )
-    assert "C114" in codes(hawashi("check", "paper.tex", "--format", "json"))
-    put(
-        "own.bib",
-        "@book{key, author = {Smith, A.}, title = {Law}, publisher = {Brill}, location = {X}, date = {1990}}\n",
-    )
-    assert "C114" not in codes(hawashi("check", "paper.tex", "--format", "json"))
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "paper.tex",
+            "\\documentclass{article}\\addbibresource{own.bib}\\begin{document}A\\footcite{key}\\end{document}",
+        ),
+        ("paper.md", "---\nbibliography: own.bib\n---\n\nThe law[^1].\n\n[^1]: [@key, 5]\n"),
+        ("paper.md", "---\nbibliography: own.bib\n---\n\nجاء في القانون [@key، ص 5].\n"),
+    ],
+)
+def test_a_bibliography_that_the_paper_names_itself_counts_too(hawashi: Run, name: str, content: str) -> None:
+    put(name, content)
+    entry = "author = {Smith, A.}, title = {Law}, publisher = {Brill}, location = {X}, date = {1990}"
+    assert "C114" not in codes(hawashi("check", name, "--format", "json"))
+    put("own.bib", f"@book{{other, {entry}}}\n")
+    assert "C114" in codes(hawashi("check", name, "--format", "json"))
+    put("own.bib", f"@book{{key, {entry}}}\n")
+    assert "C114" not in codes(hawashi("check", name, "--format", "json"))
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0\xff", b"a\nb\nc", None])

@@ -65,7 +65,8 @@ each_bad = pytest.mark.parametrize(
 
 def read(example: Good | Bad) -> Paper:
     library = None if example.bibliography is None else bibliography.parse(example.bibliography)
-    return understand(as_filed(formats.parse(example.text), example.filed or Filed()), library)
+    document = formats.parse(example.text)
+    return understand(document if example.filed is None else as_filed(document, example.filed), library)
 
 
 def as_filed(document: Document, filed: Filed) -> Document:

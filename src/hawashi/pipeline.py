@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hawashi import formats
-from hawashi.bibliography.beside import beside
+from hawashi.bibliography.beside import beside, listed
 from hawashi.citations import cited, in_text, resolve
 from hawashi.model import Document, Library, Paper
 
@@ -22,8 +23,10 @@ def understand(document: Document, bibliography: Library | None = None) -> Paper
     """The paper that a document already read is: its citations, and the works they cite, each once.
 
     A work that stands in `bibliography` has its key there; without a bibliography every key is made anew, but for those
-    by which the paper itself cites works of the .bib files that it names.
+    by which the paper itself cites works that it lists, or that stand in the files it names.
     """
-    libraries = [*beside(document.path, document.bibliographies), *([bibliography] if bibliography is not None else [])]
+    named = beside(document.path, document.bibliographies)
+    libraries = [listed(document.works), *named, *([bibliography] if bibliography is not None else [])]
     citations = [cited(note, libraries) for note in document.notes]
-    return resolve(document, citations, bibliography, in_text(document.body, document.embedded, libraries))
+    paper = resolve(document, citations, bibliography, in_text(document.body, document.embedded, libraries))
+    return replace(paper, lacks_works=len(named) < len(set(document.bibliographies)))

@@ -1,18 +1,21 @@
-"""The bibliographies that a paper names: files beside it."""
+"""The bibliographies that a paper names, files beside it, and the works that it lists itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from hawashi.bibliography.bibtex import read
+from hawashi.bibliography.bibtex import MAX_BYTES, read
+from hawashi.bibliography.csl_items import from_csl_json
+from hawashi.bibliography.exchange.csl import from_json
 from hawashi.errors import ReadError
 from hawashi.model import Library
 
 
 def beside(paper: str, names: Iterable[str]) -> tuple[Library, ...]:
-    """The libraries of the .bib files `names`, relative to the folder of the file `paper`, in this order.
+    """The libraries in the files `names` (BibTeX, CSL-JSON), relative to the folder of `paper`, in this order.
 
     What is not there, or is no bibliography, is passed over: what the paper cites from it will be missed. So is what is
     named by an absolute path, for a paper may come from anybody.
@@ -20,7 +23,7 @@ def beside(paper: str, names: Iterable[str]) -> tuple[Library, ...]:
     folder = Path(paper).parent
     found = []
     for name in dict.fromkeys(names):
-        path = Path(name if name.lower().endswith(".bib") else f"{name}.bib")
+        path = Path(file_name(name))
         try:
             place = folder / path
             if path.is_absolute() or not place.is_file():
@@ -32,7 +35,22 @@ def beside(paper: str, names: Iterable[str]) -> tuple[Library, ...]:
     return tuple(found)
 
 
+def file_name(name: str) -> str:
+    """The file that a paper means by the `name` of a bibliography: LaTeX may leave out its ending."""
+    return name if name.lower().endswith((".bib", ".bibtex", ".json")) else f"{name}.bib"
+
+
+def listed(works: Iterable[Mapping[str, object]]) -> Library:
+    """The library of the `works` that a paper lists itself, items of CSL-JSON; one without an id cannot be cited."""
+    keyed = [(item, item.get("id")) for item in works]
+    return Library(tuple(replace(from_csl_json(item), key=str(key)) for item, key in keyed if key not in (None, "")))
+
+
 @lru_cache(maxsize=4)
-def _read(path: str, _changed: int, _size: int) -> Library:
+def _read(path: str, _changed: int, size: int) -> Library:
     """The library in a file, read once for all papers that name it, as long as it does not change."""
-    return read(path)
+    if not path.lower().endswith(".json"):
+        return read(path)
+    if size > MAX_BYTES:
+        raise ReadError(f"{path} is too large.", "Split the file.")
+    return Library(tuple(from_json(Path(path).read_text(encoding="utf-8"))), path)

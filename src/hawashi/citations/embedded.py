@@ -1,7 +1,7 @@
 """What a file itself says of its cites goes before what their words say: keys of a bibliography, data of a manager.
 
-LaTeX cites by keys, which its notes show in the place of the work; a reference manager leaves its data beside the words
-that the reader sees.
+LaTeX and pandoc's Markdown cite by keys, which notes show in the place of the work; a reference manager leaves its data
+beside the words that the reader sees.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from itertools import groupby, pairwise
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.citations.split import comments, kind, split
 from hawashi.locales import any_of, forms, unify
-from hawashi.model import Citation, Cite, Embedded, Field, Form, Library, Note, Reference, Span
+from hawashi.model import Citation, Cite, Embedded, Field, Form, Kind, Library, Note, Reference, Span
 
 _SIGNALS = ("see", "see-also", "confer", "citing", "for-more", "quoted-in", "adapted-from", "source-is")
 _LONGEST_SIGNAL = 60
 _SURE = 1.0
 _FILLER = ";"
 _PARTING = re.compile("[;؛]")
+_ENDING = re.compile("[;؛.?!؟]")
 _EDGES = " \t\n\u00a0\u202f.,;:،؛()"
 _COMMA = re.compile(r"\s*[,،]\s*")
 _DASH = re.compile("[-‐-―−]+")
@@ -34,10 +35,10 @@ def cited(note: Note, libraries: Sequence[Library]) -> Citation:
     The work of a key is the entry with it in the first of `libraries` that has one; a cite by a key that none has
     keeps the key and no work.
     """
-    keyed = _apart_from_each_other([one for one in note.embedded if is_keyed(one, note.text)])
+    keyed = _apart_from_each_other([one for one in note.embedded if _is_cite(one, note.text, libraries)])
     shown = [one for one in note.embedded if one.item is not None and not keyed]
     if not keyed and not shown:
-        return split(note)
+        return _without_accounts(note, split(note))
     read = split(replace(note, text=_blanked(note, keyed)))
     floors = [0, *(one.span.end for one in keyed)]
     signals = [_signal_before(note, floor, one.span.start) for floor, one in zip(floors, keyed, strict=False)]
@@ -45,8 +46,20 @@ def cited(note: Note, libraries: Sequence[Library]) -> Citation:
     cites = _by_data(note, _apart(read.cites, taken), shown)
     cites += [_by_key(note, one, signal, libraries) for one, signal in zip(keyed, signals, strict=True)]
     cites = _joined(note, sorted(cites, key=lambda cite: cite.span))
+    cites = cites if shown else _without_remarks(note, cites)
     around = tuple(comments(note, cites))
     return Citation(note, kind(note, cites, around, is_post=False), tuple(cites), around)
+
+
+def _without_accounts(note: Note, read: Citation) -> Citation:
+    """What was read of a note, without cites that hold what may be a key and is none: the account of somebody."""
+    accounts = [one.span for one in note.embedded if one.doubtful]
+    if not accounts:
+        return read
+    cites = tuple(_apart(read.cites, accounts))
+    around = tuple(comments(note, cites))
+    is_post = read.kind is Kind.AFFILIATION
+    return Citation(note, kind(note, cites, around, is_post=is_post), cites, around)
 
 
 def in_text(body: str, embedded: Sequence[Embedded], libraries: Sequence[Library]) -> tuple[Cite, ...]:
@@ -55,14 +68,18 @@ def in_text(body: str, embedded: Sequence[Embedded], libraries: Sequence[Library
     for one in embedded:
         stated = _work(one, libraries) if one.item is None else from_csl_json(one.item)
         raw = body[one.span.start : one.span.end]
-        if stated is not None or is_keyed(one, body):
+        if stated is not None or (is_keyed(one, body) and not one.doubtful):
             cites.append(Cite(one.span, raw, Form.SHORT, confidence=_SURE, key=one.key, stated=stated))
     return tuple(cites)
 
 
 def is_keyed(one: Embedded, text: str) -> bool:
-    """Whether the key of a cite stands in `text` where the work is cited, as in LaTeX."""
+    """Whether the key of a cite stands in `text` where the work is cited, as in LaTeX and Markdown."""
     return one.item is None and bool(one.key) and text.startswith(one.key, one.span.start)
+
+
+def _is_cite(one: Embedded, text: str, libraries: Sequence[Library]) -> bool:
+    return is_keyed(one, text) and not (one.doubtful and _work(one, libraries) is None)
 
 
 def _work(one: Embedded, libraries: Sequence[Library]) -> Reference | None:
@@ -120,6 +137,22 @@ def _joined(note: Note, cites: Sequence[Cite]) -> list[Cite]:
     return found
 
 
+def _without_remarks(note: Note, cites: Sequence[Cite]) -> list[Cite]:
+    """The cites of a note that cites by keys, without what only looks like a short form (`originals at @tripp2007`).
+
+    One that is typed names author, title and page, and stands in a sentence or between semicolons of its own.
+    """
+    edges = [0, *(cite.span.end for cite in cites)], [*(cite.span.start for cite in cites[1:]), len(note.text)]
+    kept = []
+    for cite, floor, limit in zip(cites, *edges, strict=False):
+        before, behind = note.text[floor : cite.span.start], note.text[cite.span.end : limit]
+        is_apart = (not floor or _ENDING.search(before)) and (limit == len(note.text) or _ENDING.search(behind))
+        is_whole = cite.fields.keys() >= {"author", "title", "locator"}
+        if cite.is_stated or cite.form is not Form.SHORT or (is_whole and is_apart):
+            kept.append(cite)
+    return kept
+
+
 def _goes_on(note: Note, before: Cite, cite: Cite) -> bool:
     between = note.text[before.span.end : cite.span.start]
     if before.is_stated == cite.is_stated or cite.signal is not None or not _COMMA.fullmatch(between):
@@ -143,7 +176,7 @@ def _locator(note: Note, one: Embedded, start: int) -> dict[str, tuple[Field, ..
 def _signal_before(note: Note, floor: int, end: int) -> Field | None:
     """The signal that leads in what begins at `end`, if there is one right before it, not before `floor`."""
     start = max(end - _LONGEST_SIGNAL, floor)
-    before = note.text[start:end].rstrip(" \u00a0:،,")
+    before = note.text[start:end].rstrip(" \u00a0:،,@")
     found = _signals().search(unify(before))
     if found is None:
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hawashi.errors import WriteError
@@ -237,7 +237,8 @@ class TextPlaces:
     """The places of a paper that was read from a text file; `source` is the file, character for character.
 
     `traces` has every text by its id, `labels` the label of the note that a text belongs to. `margins` gives, for some
-    texts, the source offset at which the white space before them starts, which goes when they go.
+    texts, the source offset at which the white space before them starts, which goes when they go. `locked` gives the
+    stretches of texts, in order and apart, in which a program will write the words: citations by keys.
     `lines` are the offsets at which the lines of the source start.
     """
 
@@ -247,6 +248,16 @@ class TextPlaces:
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
     margins: Mapping[str, int]
+    locked: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+    def is_locked(self, span: Span) -> bool:
+        """Whether a change of `span` would write into a stretch where nobody may."""
+        stretches = self.locked.get(span.text, ())
+        index = bisect_right(stretches, span.start, key=itemgetter(1))
+        if index == len(stretches):
+            return False
+        start, end = stretches[index]
+        return start < span.start < end if span.start == span.end else start < span.end
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands. Raises KeyError where the text is unknown, ValueError where the span leaves it."""

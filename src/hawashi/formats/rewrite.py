@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hawashi.errors import WriteError
 from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.source import newline_of
-from hawashi.model import Document, Edit
+from hawashi.model import Document, Edit, Span
 
 
 def rewrite(
@@ -44,12 +44,14 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
         raise WriteError(f"An edit leaves its text: {text} has {len(old)} characters, not {end}.", REFUSED)
     new = edit.text
     if not new and start < end:
+        _refuse_locked(places, edit.span)
         begins, ends = trace.around(*trace.stretch(start, end))
         if end - start == len(old):
             begins = places.margins.get(text, begins)
         return begins, ends, ""
     whole = start, end
     start, end, new = _shorten(old, start, end, new)
+    _refuse_locked(places, Span(text, start, end))
     if any(note.id == text for note in document.notes):
         if "\n" in new:
             raise WriteError("An edit would add a paragraph to a note.", REFUSED)
@@ -60,6 +62,13 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
         # Something is added to what was to be replaced: it stands within the same markup.
         begins = ends = trace.hull(start - 1, start)[1] if start > whole[0] else trace.hull(end, end + 1)[0]
     return begins, ends, new.replace("\n", newline_of(places.source))
+
+
+def _refuse_locked(places: TextPlaces, span: Span) -> None:
+    if places.is_locked(span):
+        raise WriteError(
+            "A citation by a key stands there, and the program that makes the paper writes its words.", REFUSED
+        )
 
 
 def _shorten(old: str, start: int, end: int, new: str) -> tuple[int, int, str]:

@@ -45,11 +45,12 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A cite that the file itself carries as data: a LaTeX command, or a field of a reference manager.
+    """A cite that the file itself carries as data: a key in LaTeX or Markdown, or a field of a reference manager.
 
     `span` is what it stands for in a note's text (or in the body, for a citation in running text). `key` is the key of
-    the work in the bibliography (LaTeX), else the manager's id. `item` is the work as CSL-JSON, or None. `locator` and
-    `label` (a CSL term: `page`, `chapter` …) say which part is cited; both are empty where nothing does.
+    the work in the bibliography, else the manager's id. `item` is the work as CSL-JSON, or None. `locator` and
+    `label` (a CSL term: `page`, `chapter` …) say which part is cited; both are empty where nothing does. What is
+    `doubtful` is a cite only if a bibliography has its key: elsewhere `@name` in Markdown is somebody's account.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Embedded:
     item: Mapping[str, object] | None = None
     locator: str = ""
     label: str = ""
+    doubtful: bool = False
 
 
 class Numbering(StrEnum):
@@ -155,7 +157,8 @@ class Document:
     number, which may start anew on every page.
     `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
     where the format does not tell. `embedded` are the cites in running text that the file carries as data.
-    `bibliographies` are the .bib files that the paper names, as it names them (LaTeX).
+    `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `works` those that
+    it lists itself as CSL-JSON (Markdown).
     `format` is the name of the format that read it, which may write it, too.
     """
 
@@ -172,6 +175,7 @@ class Document:
     pages: int | None = None
     embedded: tuple[Embedded, ...] = ()
     bibliographies: tuple[str, ...] = ()
+    works: tuple[Mapping[str, object], ...] = ()
     format: str = "markdown"
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
     _order: dict[str, tuple[int, int]] = field(init=False, repr=False, compare=False)

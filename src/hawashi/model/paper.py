@@ -17,7 +17,8 @@ class Paper:
     `citations` has one citation a note, in document order. `library` holds each work cited once; a work that stands in
     the `bibliography` has its key there. `bibliography` is None where none is configured or found.
     `in_text` are the cites in running text that the file carries as data (`Document.embedded`); `library` has their
-    works, too. `authors` is what the editors know of the people who write, and of the house.
+    works, too. `authors` is what the editors know of the people who write, and of the house. `lacks_works` says that a
+    bibliography which the paper names could not be read, so that nobody knows what is in it.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class Paper:
     bibliography: Library | None = None
     in_text: tuple[Cite, ...] = ()
     authors: Authors = UNKNOWN_AUTHORS
+    lacks_works: bool = False
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""

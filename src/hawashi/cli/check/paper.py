@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, formats
+from hawashi.bibliography.beside import file_name
 from hawashi.checking import check_paper
 from hawashi.errors import HawashiError
 from hawashi.formats.source import read_bytes
@@ -138,8 +139,7 @@ def _uses(paper: Paper) -> tuple[str, ...]:
 
 
 def _digest_beside(folder: Path, name: str) -> str | None:
-    path = folder / (name if name.lower().endswith(".bib") else f"{name}.bib")
     try:
-        return digest_of(path.read_bytes())
+        return digest_of((folder / file_name(name)).read_bytes())
     except (OSError, ValueError):
         return None

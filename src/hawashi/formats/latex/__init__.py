@@ -12,7 +12,7 @@ from hawashi.formats.assembly import assemble
 from hawashi.formats.latex import cites, commands, declarations, notes
 from hawashi.formats.latex.frames import Frame, Known, Scope
 from hawashi.formats.latex.head import head_of, start_anew
-from hawashi.formats.latex.locators import placed
+from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.tokens import Kind, Tokens

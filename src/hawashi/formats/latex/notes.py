@@ -9,7 +9,7 @@ from functools import partial
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import PLAIN
 from hawashi.formats.latex.frames import Frame
-from hawashi.formats.latex.locators import placed
+from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.numbering import SYMBOLS, number_of
 from hawashi.formats.latex.reader import Event, Handler, Part, Reader, Step
 from hawashi.formats.latex.sheet import Sheet

@@ -32,7 +32,8 @@ def parse(source: str, path: str = "") -> Document:
     # `^[…]` around a mere number is no note but a converter's raised number.
     inline = [mark for mark, _ in marks.inline if not _PRINTED_LABEL.match(source[mark.start : mark.end])]
     written = len(blocks.definitions) + len(inline)
-    if (not written and not marks.references) or len(marks.inline) > 2 * written:
+    looks_printed = (not written and not marks.references) or len(marks.inline) > 2 * written
+    if looks_printed and not front.cites:
         chunks = chunks_of(source, front.end)
         if has_notes(chunks):
             return read_printed(source, path, front, chunks)

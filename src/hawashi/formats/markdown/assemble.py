@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from hawashi.formats.language import language_of
 from hawashi.formats.markdown.body import BodyBuilder, Mark
-from hawashi.formats.markdown.inline import transcribe, trim
+from hawashi.formats.markdown.inline import transcribe
+from hawashi.formats.markdown.keyed import KeyGroup, cites_of, spans_of
+from hawashi.formats.markdown.paragraph import trim
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
 from hawashi.formats.source import lines_of
 from hawashi.model import BODY, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class RawNote:
 
     `content` is where its text would start. Each of `paragraphs` says whether it is code and where its lines stand.
     `references` are the keys of the file's link definitions, `inner` the marks of other notes that stand in its text.
-    `markup` says whether its text is Markdown; in plain text every character stands for itself.
+    `markup` says whether its text is Markdown; in plain text every character stands for itself. `keyed` are its
+    citations by keys.
     """
 
     position: int
@@ -33,6 +39,7 @@ class RawNote:
     references: frozenset[str] = frozenset()
     inner: Sequence[Mark] = ()
     markup: bool = True
+    keyed: Sequence[KeyGroup] = ()
 
 
 def assemble(
@@ -46,21 +53,31 @@ def assemble(
     title: str | None,
     bylines: Sequence[Byline],
     language: str | None,
+    keyed: Sequence[KeyGroup] = (),
+    doubtful: bool = False,
+    bibliographies: tuple[str, ...] = (),
+    works: tuple[Mapping[str, object], ...] = (),
 ) -> Document:
-    """The document of the body in `builder`, `notes` in document order and `marks` in the order of the source."""
+    """The document of the body in `builder`, `notes` in document order and `marks` in the order of the source.
+
+    `keyed` are the citations by keys in the body; where all of the paper are `doubtful`, they may be none.
+    """
     body, trace = builder.finish()
     traces: dict[str, Trace] = {BODY: trace}
     shown: dict[str, str] = {}
     margins: dict[str, int] = {}
     markers = _markers(source, builder, marks, traces, margins)
     names = _labels(notes)
+    locked = {BODY: spans_of(keyed, trace)}
     used: set[int] = set()
     finished = []
     for number, raw in enumerate(notes, 1):
-        text, trace, runs = _text(source, raw, f"n{number}")
+        text, trace, runs = _text(source, raw, f"n{number}", doubtful=doubtful)
+        embedded = cites_of(raw.keyed, f"n{number}", text, trace, doubtful=doubtful)
+        locked[f"n{number}"] = spans_of(raw.keyed, trace)
         own = tuple(markers[mark.start] for mark in raw.marks)
         used.update(mark.start for mark in raw.marks)
-        finished.append(Note(f"n{number}", names[number - 1], raw.place, text, tuple(runs), own))
+        finished.append(Note(f"n{number}", names[number - 1], raw.place, text, tuple(runs), own, embedded))
         traces[f"n{number}"] = trace
         for one in (f"n{number}", *(marker.id for marker in own), *(marker.leftover_id for marker in own)):
             shown[one] = names[number - 1]
@@ -70,9 +87,19 @@ def assemble(
     lines = tuple(start for start, _, _ in lines_of(source)) or (0,)
     if source.endswith(("\n", "\r")):
         lines = (*lines, len(source))
-    places = TextPlaces(path, source, lines, traces, shown, margins)
     return Document(
-        path, language or language_of(body), title, tuple(bylines), body, tuple(finished), unmatched, labels, places
+        path,
+        language or language_of(body),
+        title,
+        tuple(bylines),
+        body,
+        tuple(finished),
+        unmatched,
+        labels,
+        TextPlaces(path, source, lines, traces, shown, margins, locked),
+        embedded=cites_of(keyed, BODY, body, traces[BODY], doubtful=doubtful),
+        bibliographies=bibliographies,
+        works=works,
     )
 
 
@@ -109,11 +136,13 @@ def _labels(notes: Sequence[RawNote]) -> list[str]:
     return labels
 
 
-def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run]]:
+def _text(source: str, raw: RawNote, text_id: str, *, doubtful: bool) -> tuple[str, Trace, list[Run]]:
+    """The text of a note; keys that are `doubtful` stand in it as they are written."""
     tracer = Tracer(source, raw.content)
     runs: list[Run] = []
     last = 0
     inner = sorted((mark.start, mark.end) for mark in raw.inner)
+    keyed = [] if doubtful else raw.keyed
     for code, lines in raw.paragraphs:
         if not lines:
             continue  # of a note that is nothing but its number
@@ -127,11 +156,12 @@ def _text(source: str, raw: RawNote, text_id: str) -> tuple[str, Trace, list[Run
                 tracer.copy(start, end)
             runs.append(Run(Emphasis.CODE, Span(text_id, before, tracer.length)))
         else:
-            first, beyond = bisect_left(inner, (lines[0][0], 0)), bisect_left(inner, (lines[-1][1], 0))
+            hidden = inner[bisect_left(inner, (lines[0][0], 0)) : bisect_left(inner, (lines[-1][1], 0))]
             if raw.markup:
-                runs += transcribe(tracer, text_id, lines, raw.references, inner[first:beyond])
+                own = keyed[bisect_left(keyed, lines[0][0], key=_START) : bisect_left(keyed, lines[-1][1], key=_START)]
+                runs += transcribe(tracer, text_id, lines, raw.references, hidden, own)
             else:
-                _join(tracer, lines, inner[first:beyond])
+                _join(tracer, lines, hidden)
         last = lines[-1][1] if tracer.length > before else last
     text, trace = tracer.finish()
     return text, trace, runs

@@ -1,9 +1,9 @@
-"""The YAML front matter of a Markdown paper: what it says of title, authors and language."""
+"""The YAML front matter of a Markdown paper: what it says of title, authors, language and the works cited."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,19 @@ _HINT = "Mend the YAML between the two lines of dashes; a value with a colon in 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What front matter says, and the source offset at which the paper itself begins."""
+    """What front matter says, and the source offset at which the paper itself begins.
+
+    `bibliographies` are the files of works that it names, `works` those that it lists as CSL-JSON; `cites` says that it
+    has either of these, or else cites works by keys.
+    """
 
     end: int
     title: str | None = None
     bylines: tuple[Byline, ...] = ()
     language: str | None = None
+    bibliographies: tuple[str, ...] = ()
+    works: tuple[Mapping[str, object], ...] = ()
+    cites: bool = False
 
 
 def read_front_matter(source: str, path: str) -> FrontMatter:
@@ -115,7 +122,40 @@ def _understand(root: Node | None, end: int) -> FrontMatter:
     authors = [author for name in ("author", "authors") for author in _authors(values.get(name))]
     bylines = [author if author.affiliation else replace(author, affiliation=shared) for author in authors]
     language = _text(values.get("lang")) or _text(values.get("language"))
-    return FrontMatter(end, plain(title) if title else None, tuple(bylines), language)
+    return FrontMatter(
+        end,
+        plain(title) if title else None,
+        tuple(bylines),
+        language,
+        _texts(values.get("bibliography")),
+        tuple(_work(item) for item in _items(values.get("references"))),
+        not values.keys().isdisjoint(("bibliography", "references", "nocite")),
+    )
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    """A text, or those of a list."""
+    return tuple(text for one in (node, *_items(node)) if (text := _text(one)))
+
+
+def _work(node: Node) -> Mapping[str, object]:
+    """A work in the form of CSL-JSON; pandoc takes a date as a text, too, or as a mapping of year, month and day."""
+    item = {key: _plain(value) for key, value in _mapping(node).items()}
+    for name in ("issued", "accessed"):
+        date = item.get(name)
+        date = date[0] if isinstance(date, list) and date else date
+        if isinstance(date, dict) and "year" in date:
+            item[name] = {"date-parts": [[date[part] for part in ("year", "month", "day") if part in date]]}
+        elif isinstance(date, str):
+            item[name] = {"raw": date}
+    return item
+
+
+def _plain(node: Node) -> object:
+    """A node as CSL-JSON has it: mappings, lists and texts; a date is a text (`2007-03`), and numbers are, too."""
+    if items := _items(node):
+        return [_plain(item) for item in items]
+    return {key: _plain(value) for key, value in _mapping(node).items()} or _text(node)
 
 
 def _authors(node: Node | None) -> Iterator[Byline]:

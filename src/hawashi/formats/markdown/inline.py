@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from hawashi.formats.markdown.emphasis import Delimiter, delimiter, pair
+from hawashi.formats.markdown.keyed import KeyGroup
+from hawashi.formats.markdown.paragraph import Paragraph
 from hawashi.formats.places import Tracer
 from hawashi.model import Emphasis, Run, Span
 
@@ -65,6 +66,7 @@ _TAGS = frozenset(_EMPHATIC) | {
 }
 _BACKTICKS = re.compile("`+")
 _AFTER_MARK = frozenset(" \t\n.,;:!?)]»”’،؛؟…")
+_STOPS = frozenset(".?!؟…")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
 
 
@@ -98,29 +100,24 @@ def key_of(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
-def trim(source: str, start: int, end: int) -> tuple[int, int]:
-    """Characters `start` to `end` of `source` without the white space at their ends."""
-    text = source[start:end]
-    left = text.lstrip()
-    return end - len(left), start + len(text.rstrip()) if left else end
-
-
 def transcribe(
     tracer: Tracer,
     text_id: str,
     lines: Sequence[tuple[int, int]],
     references: Collection[str] = frozenset(),
     hidden: Sequence[tuple[int, int]] = (),
+    keyed: Sequence[KeyGroup] = (),
 ) -> list[Run]:
     """Add the plain text of one paragraph to `tracer`; the runs of emphasis in it, as spans of the text `text_id`.
 
     `lines` are the places of its lines in the source, `references` the keys of the file's link definitions, `hidden`
-    the places of what is to be left out.
+    the places of what is to be left out, `keyed` the cites by a key, of which the keys and words stay.
     """
-    trimmed = [trim(tracer.source, start, end) for start, end in lines]
-    scan = _Scan(tracer, text_id, [line for line in trimmed if line[0] < line[1]], references)
+    scan = _Scan(tracer, text_id, Paragraph(tracer.source, lines), references)
     for start, end in hidden:
         scan.hide(start, end)
+    for group in keyed:
+        scan.cite(group)
     return scan.run()
 
 
@@ -152,20 +149,33 @@ def code_end(runs: dict[int, list[int]], size: int, after: int) -> int | None:
     return ends[index] if index < len(ends) else None
 
 
+def link_end(text: str, start: int, end: int, references: Collection[str]) -> int | None:
+    """Where the link ends whose text stands in brackets from `start` to `end`; None where these make no link.
+
+    Behind them stands its address, or the label of one of the file's link definitions: `[text](address)`,
+    `[text][label]`, `[label][]`, `[label]`.
+    """
+    if target := _TARGET.match(text, end + 1):
+        return target.end()
+    if not references:
+        return None
+    named = _REFERENCE.match(text, end + 1)
+    label = (named.group(1) if named else "") or text[start : min(end, start + 1000)]
+    if key_of(label) not in references:
+        return None
+    return named.end() if named else end + 1
+
+
 class _Scan:
     """One paragraph: its lines as one text, and what is to be left out or put in the place of something."""
 
-    def __init__(
-        self, tracer: Tracer, text_id: str, lines: Sequence[tuple[int, int]], references: Collection[str]
-    ) -> None:
+    def __init__(self, tracer: Tracer, text_id: str, paragraph: Paragraph, references: Collection[str]) -> None:
         self.tracer = tracer
         self.text_id = text_id
-        self.lines = lines
+        self.paragraph = paragraph
         self.references = references
-        self.text = "\n".join(tracer.source[start:end] for start, end in lines)
-        self.starts = [0]
-        for start, end in lines:
-            self.starts.append(self.starts[-1] + end - start + 1)
+        self.text = paragraph.text
+        self.keys: list[tuple[int, int]] = []
         self.changes: list[_Drop | _Put] = []
         self.emphases: list[tuple[Emphasis, int, int]] = []
         self.delimiters: list[Delimiter] = []
@@ -177,7 +187,13 @@ class _Scan:
     def run(self) -> list[Run]:
         """Scan, pair and write."""
         at = 0
+        keys = sorted(self.keys, reverse=True)
         while found := _TOKEN.search(self.text, at):
+            while keys and keys[-1][1] <= found.start():
+                keys.pop()
+            if keys and keys[-1][0] <= found.start():
+                at = keys[-1][1]  # nothing in a key is markup
+                continue
             kind = found.lastgroup if found.lastgroup not in ("slash", "name") else "tag"
             at = getattr(self, f"_{kind}")(found)
         self._pair(0)
@@ -185,13 +201,27 @@ class _Scan:
 
     def hide(self, start: int, end: int) -> None:
         """Leave out source characters `start` to `end`, and spaces before them that the text around needs no more."""
-        line = bisect_right(self.lines, start, key=itemgetter(0)) - 1
-        at = self.starts[line] + start - self.lines[line][0]
+        at = self.paragraph.at(start)
         stop = at + end - start
         if stop == len(self.text) or self.text[stop] in _AFTER_MARK:
             while at and self.text[at - 1] in " \t":
                 at -= 1
         self.changes.append(_Drop(at, stop, at, closing=False))
+
+    def cite(self, group: KeyGroup) -> None:
+        """Leave out the signs around the keys of a citation, and take these as they stand.
+
+        A note that is nothing else ends with the full stop that its style will put there.
+        """
+        at = self.paragraph.at
+        start, end = at(group.start), at(group.end)
+        if (start, end) == (0, len(self.text)) and group.is_whole and self.text.rstrip(" ]")[-1:] not in _STOPS:
+            stop = end - self.text.endswith("]")
+            self.changes.append(_Put(stop, stop, "."))
+        self.keys += [(at(cite.start), at(cite.start) + len(cite.key)) for cite in group.cites]
+        self.changes += [_Drop(at(start), at(end), at(start), closing=False) for start, end in group.signs]
+        for start, end, closing_start, closing_end in group.pairs:
+            self._drop_pair(at(start), at(end), at(closing_start), at(closing_end))
 
     # Each of these reads one token and says where the next one may start.
 
@@ -280,24 +310,14 @@ class _Scan:
         if not self.openers:
             return found.end()
         opener = self.openers.pop()
-        target = _TARGET.match(self.text, found.end()) or self._reference(opener, found)
-        if target is None:
+        end = link_end(self.text, opener.end, found.start(), self.references)
+        if end is None:
             return found.end()
         if opener.end == found.start():
-            return target.end()  # no text to keep: the address stays
+            return end  # no text to keep: the address stays
         self._pair(opener.delimiters)
-        self._drop_pair(opener.start, opener.end, found.start(), target.end())
-        return target.end()
-
-    def _reference(self, opener: _Opener, found: re.Match[str]) -> re.Match[str] | None:
-        """The rest of `[text][label]`, `[label][]` or `[label]`, where the file defines that label."""
-        if not self.references:
-            return None
-        named = _REFERENCE.match(self.text, found.end())
-        label = (named.group(1) if named else "") or self.text[opener.end : min(found.start(), opener.end + 1000)]
-        if key_of(label) not in self.references:
-            return None
-        return named or re.compile("").match(self.text, found.end())
+        self._drop_pair(opener.start, opener.end, found.start(), end)
+        return end
 
     def _pair(self, first: int) -> None:
         """Pair the emphasis from the delimiter with the index `first` on; it is closed for what follows."""
@@ -334,19 +354,12 @@ class _Scan:
         return sorted(runs, key=lambda run: (run.span.start, -run.span.end))
 
     def _change(self, change: _Drop | _Put) -> None:
-        start, end = self._place(change.start), self._place(change.end)
+        start, end = self.paragraph.place(change.start), self.paragraph.place(change.end)
         if isinstance(change, _Put):
             self.tracer.put(change.text, start, end)
         else:
-            self.tracer.drop(start, end, self._place(change.partner), closing=change.closing)
+            self.tracer.drop(start, end, self.paragraph.place(change.partner), closing=change.closing)
 
     def _copy(self, start: int, end: int) -> None:
         if start < end:
-            self.tracer.copy(self._place(start), self._place(end))
-
-    def _place(self, at: int) -> int:
-        """The source offset of a place in the paragraph."""
-        line = bisect_right(self.starts, at) - 1
-        if line >= len(self.lines):
-            return self.lines[-1][1]
-        return self.lines[line][0] + at - self.starts[line]
+            self.tracer.copy(self.paragraph.place(start), self.paragraph.place(end))

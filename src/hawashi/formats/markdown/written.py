@@ -12,6 +12,8 @@ from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owne
 from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
+from hawashi.formats.markdown.keyed import KeyGroup
+from hawashi.formats.markdown.keys import find_keys
 from hawashi.model import Document, NotePlace
 
 _TOKEN = re.compile(
@@ -24,6 +26,8 @@ _TOKEN = re.compile(
     |(?P<close>\])""",
     re.VERBOSE,
 )
+_EXAMPLE = re.compile(r"\(@([\w-]{1,99})\)[ \t]")
+"""The head of a numbered example, which the text refers to as `(@label)`."""
 _LINK_DEFINITION = re.compile(r"\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*\S")
 
 
@@ -51,16 +55,25 @@ def read_written(
     inner = _inner(blocks, marks)
     for mark, place, _ in inner:
         builder.offsets[mark.start] = builder.offsets[place.start]
+    notes = [replace(note, markup=markup) for note in _notes(source, blocks, marks, inner)]
+    keyed: list[KeyGroup] = []
+    if markup:
+        notes, keyed = _with_keys(source, blocks, notes)
+    groups = [*keyed, *(group for note in notes for group in note.keyed)]
     return assemble(
         source,
         path,
         builder,
-        notes=[replace(note, markup=markup) for note in _notes(source, blocks, marks, inner)],
+        notes=notes,
         marks=[*ordered, *(mark for mark, _, _ in inner)],
         labels="identifier",
         title=front.title or (_title(source, blocks, ordered) if markup else None),
         bylines=front.bylines,
         language=front.language,
+        keyed=keyed,
+        doubtful=not (front.cites or any(group.bracketed for group in groups)),
+        bibliographies=front.bibliographies,
+        works=front.works,
     )
 
 
@@ -177,6 +190,25 @@ def _defined(definition: Definition, leaves: Sequence[Leaf], marks: list[Mark], 
             paragraphs.append((leaf.kind is Kind.CODE, lines))
     position = marks[0].start if marks else definition.start
     return RawNote(position, definition.label, definition.content, paragraphs, marks, NotePlace.FOOT, references)
+
+
+def _with_keys(source: str, blocks: Blocks, notes: Sequence[RawNote]) -> tuple[list[RawNote], list[KeyGroup]]:
+    """The notes with their citations by keys, and those of the body."""
+    references = _link_definitions(source, blocks)
+    leaves = [leaf for leaf in blocks.leaves if leaf.kind in (Kind.PARAGRAPH, Kind.HEADING) and leaf.lines]
+    first = (_EXAMPLE.match(source, *leaf.lines[0]) for leaf in leaves)
+    labels = frozenset(found[1] for found in first if found)
+    keyed: list[KeyGroup] = []
+    for leaf in leaves:
+        if leaf.definition is None and not source.startswith("\\begin{", leaf.lines[0][0]):
+            keyed += find_keys(source, leaf.lines, references, labels)
+    found = []
+    for note in notes:
+        groups = (
+            find_keys(source, lines, references, labels, noted=True) for code, lines in note.paragraphs if not code
+        )
+        found.append(replace(note, keyed=[group for own in groups for group in own]))
+    return found, keyed
 
 
 def _link_definitions(source: str, blocks: Blocks) -> frozenset[str]:

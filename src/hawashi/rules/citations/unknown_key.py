@@ -23,10 +23,14 @@ _MAKTABA = """@book{wardi1965,
 @rule(
     "C114",
     good=[
+        Good("[^1]: [See @tripp2007, 45].", bibliography=_LIBRARY),
+        Good("[^1]: [ينظر: @wardi1965، ص 34].", bibliography=_MAKTABA),
         Good("[^1]: See tripp2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("tripp2007",))),
         Good("[^1]: ينظر: wardi1965، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1965",))),
     ],
     bad=[
+        Bad("[^1]: [See @trip2007, 45].", bibliography=_LIBRARY),
+        Bad("قال بذلك [@wardi1956، ص 34].", bibliography=_MAKTABA),
         Bad("[^1]: See trip2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("trip2007",))),
         Bad("[^1]: ينظر: wardi1956، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1956",))),
         Bad("The law was never read (tripp2007, 45).", bibliography=_MAKTABA, filed=Filed(keys=("tripp2007",))),
@@ -35,12 +39,15 @@ _MAKTABA = """@book{wardi1965,
 def unknown_key(paper: Paper) -> Iterator[Finding]:
     r"""A work cited by a key that no bibliography has.
 
-    LaTeX cites works by their keys (`\footcite[45]{tripp2007}`) and prints the bare key, or a question mark, where the
-    bibliography has no such entry: the key is misspelt, or the entry was renamed or never added. Keys are looked up in
-    the .bib files that the paper names and in the bibliography that is configured. Nothing is said where there is
-    neither, as in a chapter by itself.
+    LaTeX (`\footcite[45]{tripp2007}`) and pandoc's Markdown (`[@tripp2007, 45]`) cite works by their keys and print the
+    bare key, or a question mark, where the bibliography has no such entry: the key is misspelt, or the entry was
+    renamed or never added. Keys are looked up in the files of works that the paper names, in the works that its front
+    matter lists, and in the bibliography that is configured. Nothing is said where there is none of these, as in a
+    chapter by itself, or where a file that the paper names cannot be read.
     """
-    if paper.bibliography is None and not paper.document.bibliographies:
+    document = paper.document
+    has_works = paper.bibliography is not None or document.bibliographies or document.works
+    if not has_works or paper.lacks_works:
         return
     for cite in (*(cite for citation in paper.citations for cite in citation.cites), *paper.in_text):
         if cite.unresolved is Unresolved.UNKNOWN_KEY:

@@ -1,15 +1,12 @@
-"""Which part of a work a cite is of, and where cites stand in a text that has been put together."""
+"""Which part of a work a cite by a key is of, as the words behind the key say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from hawashi.formats.flow import Text
-from hawashi.formats.latex.sheet import Cited
 from hawashi.locales import any_of, forms, unify
-from hawashi.model import Embedded, Span
 
 _TERMS = {
     "page": ("page", "pages"), "volume": ("volume",), "part": ("part",), "issue": ("issue",), "chapter": ("chapter",),
@@ -34,6 +31,9 @@ _NUMBERS = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 _GAP = re.compile(r"[\s.:(]{0,5}")
+_LEAD = re.compile(r"[\s,،]{0,5}")
+_EXPLICIT = re.compile(r"\{([^{}]{0,200})\}")
+"""A locator that pandoc is told of: `@smith{ii, A, D-Z}`."""
 
 
 def locator_of(text: str) -> tuple[str, str]:
@@ -56,8 +56,46 @@ def locator_of(text: str) -> tuple[str, str]:
     return (text[number.start() : number.end()], "page") if number else ("", "")
 
 
-def _gap(text: str, place: int) -> int:
-    match = _GAP.match(text, place)
+class Leading(NamedTuple):
+    """A locator at the head of a text, its label in CSL's words, and where it ends; both are empty where none is."""
+
+    locator: str = ""
+    label: str = ""
+    end: int = 0
+
+
+def leading(text: str) -> Leading:
+    """The locator with which `text` begins, behind a comma or a blank, as pandoc reads it: in braces, or as a number.
+
+    Of several in a row (`vol. 2, p. 33`) a page counts before all others.
+    """
+    plain = unify(text)
+    lead = _gap(plain, 0, _LEAD)
+    explicit = _EXPLICIT.match(plain, lead)
+    if explicit is not None:
+        label, start = _labelled(plain, explicit.start(1))
+        return Leading(text[start : explicit.end(1)].strip(), label or "page", explicit.end())
+    found: list[Leading] = []
+    while lead < len(plain):
+        label, start = _labelled(plain, lead)
+        value = _NUMBERS.match(plain, start)
+        if value is None or (found and not label):
+            break
+        found.append(Leading(text[start : value.end()], label or "page", value.end()))
+        lead = _gap(plain, value.end(), _LEAD)
+    best = min(found, key=lambda one: one.label != "page", default=Leading())
+    return best._replace(end=found[-1].end) if found else best
+
+
+def _labelled(text: str, place: int) -> tuple[str, int]:
+    """The label that stands at `place` ("" for none), and where what it is the label of begins."""
+    matches = [(match.end(), label) for label, pattern in _labels() if (match := pattern.match(text, place))]
+    end, label = max(matches, default=(place, ""))
+    return label, _gap(text, end) if label else place
+
+
+def _gap(text: str, place: int, gap: re.Pattern[str] = _GAP) -> int:
+    match = gap.match(text, place)
     return match.end() if match else place
 
 
@@ -75,30 +113,3 @@ def _words(label: str) -> list[str]:
     """A label's words; a sign that is no word is left out."""
     listed = [form for term in _TERMS.get(label, ()) for form in forms(term)]
     return [form for form in (*listed, *_MORE.get(label, ())) if form[0].isalnum()]
-
-
-def placed(cites: Sequence[Cited], text_id: str, text: Text) -> list[Embedded]:
-    """Where the `cites` that were put on a text stand in it, each with what it says of the part cited."""
-    found = []
-    pieces = text.trace.pieces
-    place = 0
-    for cite in cites:
-        while place < len(pieces) and not (
-            pieces[place].start == cite.start and text.text.startswith(cite.key, pieces[place].at)
-        ):
-            place += 1
-        if place == len(pieces):
-            break
-        start = pieces[place].at
-        end = start + len(cite.key)
-        place += 1
-        if cite.part is not None:
-            while place < len(pieces) and cite.part[0] <= pieces[place].start and pieces[place].end <= cite.part[1]:
-                place += 1
-            end = pieces[place].at if place < len(pieces) else len(text.text)
-        said = text.text[start:end].rstrip()
-        if end == len(text.text):
-            said = said.removesuffix(".")  # that of the note
-        locator = locator_of(said[len(cite.key) :]) if cite.part is not None else ("", "")
-        found.append(Embedded(Span(text_id, start, start + len(said)), cite.key, None, *locator))
-    return found
