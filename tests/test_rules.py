@@ -21,7 +21,6 @@ from hawashi.model import (
     Citation,
     Cite,
     Document,
-    Embedded,
     Evidence,
     Face,
     Finding,
@@ -77,20 +76,12 @@ def as_filed(document: Document, filed: Filed) -> Document:
             place=filed.place or note.place,
             typed=number in filed.typed,
             faces=(Face(note.span, font, size),) if font or size else (),
-            embedded=by_keys(note.id, note.text, filed.keys),
         )
         for number, (note, font, size) in enumerate(
             zip(document.notes, cycle(filed.fonts or (None,)), cycle(filed.sizes or (None,)), strict=False), 1
         )
     ]
-    in_text = by_keys("body", document.body, filed.keys)
-    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages, embedded=in_text)
-
-
-def by_keys(name: str, text: str, keys: tuple[str, ...]) -> tuple[Embedded, ...]:
-    """The cites by key in a text."""
-    places = [(text.find(key), key) for key in keys if key in text]
-    return tuple(Embedded(Span(name, place, place + len(key)), key) for place, key in sorted(places))
+    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages)
 
 
 def style_of(example: Good | Bad) -> Style:

@@ -53,10 +53,10 @@ SUBJECTS: tuple[Subject, ...] = (Document, Note, Citation, Cite, Reference, Pape
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What the file of a word processor, or LaTeX, says of an example, and Markdown cannot say.
+    """What the file of a word processor says of an example, and Markdown cannot say.
 
     `sizes` (in points) and `fonts` are those of the notes, in order. `typed` are the numbers, from 1, of the notes that
-    were typed by hand. `keys` are those by which it cites works in a bibliography, as LaTeX does.
+    were typed by hand.
     """
 
     sizes: tuple[float, ...] = ()
@@ -65,7 +65,6 @@ class Filed:
     numbering: Numbering | None = None
     place: NotePlace | None = None
     pages: int | None = None
-    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,6 @@ def _filed(filed: Filed) -> Iterator[str]:
         yield f"notes in {_listed(filed.fonts)}"
     if filed.typed:
         yield f"note {_listed(map(str, filed.typed))} typed by hand"
-    if filed.keys:
-        yield f"{_listed(filed.keys)} cited by key"
     if filed.numbering is not None:
         yield f"numbering by {filed.numbering.value}" if filed.numbering != "continuous" else "numbers run through"
     if filed.place is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.checking import Bad, Good, rule
 from hawashi.model import Finding, Paper, Unresolved
 from hawashi.rules.wording import quoted
 
@@ -25,15 +25,12 @@ _MAKTABA = """@book{wardi1965,
     good=[
         Good("[^1]: [See @tripp2007, 45].", bibliography=_LIBRARY),
         Good("[^1]: [ينظر: @wardi1965، ص 34].", bibliography=_MAKTABA),
-        Good("[^1]: See tripp2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("tripp2007",))),
-        Good("[^1]: ينظر: wardi1965، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1965",))),
     ],
     bad=[
         Bad("[^1]: [See @trip2007, 45].", bibliography=_LIBRARY),
+        Bad("[^1]: [ينظر: @wardi1956، ص 34].", bibliography=_MAKTABA),
+        Bad("The law was never read [@tripp2007, 45].", bibliography=_MAKTABA),
         Bad("قال بذلك [@wardi1956، ص 34].", bibliography=_MAKTABA),
-        Bad("[^1]: See trip2007, 45.", bibliography=_LIBRARY, filed=Filed(keys=("trip2007",))),
-        Bad("[^1]: ينظر: wardi1956، ص 34.", bibliography=_MAKTABA, filed=Filed(keys=("wardi1956",))),
-        Bad("The law was never read (tripp2007, 45).", bibliography=_MAKTABA, filed=Filed(keys=("tripp2007",))),
     ],
 )
 def unknown_key(paper: Paper) -> Iterator[Finding]:
