@@ -155,15 +155,16 @@ def test_every_file_of_a_family_is_one_rule() -> None:
     assert {folder.name for folder in FOLDER.iterdir() if folder.is_dir()} - {"__pycache__"} == set(FAMILIES.values())
 
 
-def test_every_way_of_standing_for_nothing_is_one_finding() -> None:
-    """Whatever its form, a cite that is not resolved is reported by one rule, and by one only."""
+def test_every_way_of_standing_for_nothing_is_at_most_one_finding() -> None:
+    """Whatever its form, a cite that is not resolved is reported by one rule only, and nearly every repeat by one."""
     codes = ("C102", "C103", "C104", "C105", "C106", "C112", "C113", "C114")
     document = formats.parse("[^1]: Ibid.")
     for form, reason in product(set(Form) - {Form.FULL}, Unresolved):
         cite = Cite(span=Span("n1", 0, 5), raw="Ibid.", form=form, unresolved=reason)
         paper = Paper(document, (Citation(document.notes[0], Kind.CITATION, (cite,)),), Library(), Library())
         found = check_paper(paper, [RULES[code] for code in codes])
-        assert len(found) == 1, (form, reason, found)
+        assert len(found) <= 1, (form, reason, found)
+        assert found or form not in (Form.OP_CIT, Form.SUPRA), (form, reason)
 
 
 class TestRegistration:
@@ -308,8 +309,8 @@ def test_a_finding_about_a_repeat_names_the_works_and_notes(code: str, text: str
 )
 def test_what_hangs_on_a_lost_repeat_is_no_error_of_its_own(text: str) -> None:
     found = [finding for code in ("C103", "C104", "C106") for finding in findings(RULES[code], Good(text))]
-    assert [finding.code for finding in found if finding.severity is Severity.ERROR] == ["C104"]
-    assert {finding.code for finding in found if finding.severity is Severity.WARNING} == {"C106"}
+    assert [finding.code for finding in found if finding.severity is Severity.WARNING] == ["C104"]
+    assert {finding.code for finding in found if finding.severity is Severity.INFO} == {"C106"}
 
 
 @pytest.mark.parametrize(

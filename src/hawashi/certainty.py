@@ -28,7 +28,12 @@ def is_surely_read(cite: Cite) -> bool:
 
     What the file itself says of a cite (a key, a reference manager's data) need not be read from its words.
     """
-    return cite.is_stated or (bool(cite.fields) and sureness(cite) >= SURE and not any(_strange_words(cite)))
+    return cite.is_stated or (bool(cite.fields) and sureness(cite) >= SURE and not has_strange_words(cite))
+
+
+def has_strange_words(cite: Cite) -> bool:
+    """Whether words stand beside the values of the cite that no locale lists: it may be prose."""
+    return any(_strange_words(cite))
 
 
 def sureness(cite: Cite, *variables: str) -> float:

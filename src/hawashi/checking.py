@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from hawashi import styles
 from hawashi.fixes.gate import gated
+from hawashi.formats.language import is_without_locale
 from hawashi.model import (
     Citation,
     Cite,
@@ -100,7 +101,7 @@ class Rule:
     """A rule as registered: `name` is the function's name, `subject` the type of its first parameter.
 
     `context` are the types of its other parameters, in order. A rule that is not `default` speaks only where it is
-    asked for by its full code or name.
+    asked for by its full code or name; one for `any_language` speaks of papers in languages without a locale, too.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Rule:
     bad: tuple[Bad, ...]
     documentation: str
     default: bool = True
+    any_language: bool = False
 
     @property
     def house_format(self) -> bool:
@@ -139,6 +141,7 @@ def rule(
     *,
     severity: Severity = Severity.ERROR,
     default: bool = True,
+    any_language: bool = False,
     good: Sequence[str | Good],
     bad: Sequence[str | Bad],
 ) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
@@ -150,7 +153,8 @@ def rule(
     `Reference`: the first full cite of that work, where the fields have their places (such a rule passes over works
     that no note cites in full); `Silenced`, for a rule about a `Document`: what its comments silence, and did. A
     reference has the type that the bibliography gives it. A rule that is not `default` runs where it is asked for
-    by its full code or name. The function yields findings with span, message and fix. Raises TypeError for other
+    by its full code or name. One that needs no words of a language is for `any_language`. The function yields
+    findings with span, message and fix. Raises TypeError for other
     parameters, ValueError where the code is taken.
     """
 
@@ -169,6 +173,7 @@ def rule(
             bad=tuple(Bad(example) if isinstance(example, str) else example for example in bad),
             documentation=inspect.getdoc(function) or "",
             default=default,
+            any_language=any_language,
         )
         return function
 
@@ -179,11 +184,13 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over.
 
     `style` is the house style that the paper is to follow; without it, the default one. What a comment in the paper
-    silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`).
+    silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`). Of a paper in a language without a
+    locale only the rules for any language speak, and without fixes.
     """
     given: dict[object, object] = {Paper: paper, Style: style or styles.shipped(styles.DEFAULT)}
     introductions = first_full_cites(paper)
-    about_papers = [rule for rule in rules if rule.subject is not Library]
+    is_foreign = is_without_locale(paper.document.language, paper.document.body)
+    about_papers = [rule for rule in rules if rule.subject is not Library and (rule.any_language or not is_foreign)]
 
     def found(chosen: Iterable[Rule]) -> Iterator[Finding]:
         for rule in chosen:
@@ -196,7 +203,8 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     # The rules about comments come last: they ask what the comments did.
     given[Silenced] = Silenced(spoken, used, tuple((rule.code, rule.name) for rule in about_papers))
     late, _ = silence(found(rule for rule in about_papers if Silenced in rule.context), spoken)
-    return _in_order(gated([*kept, *late], paper), paper.document)
+    passed = [replace(each, fix=None) for each in (*kept, *late)] if is_foreign else gated([*kept, *late], paper)
+    return _in_order(passed, paper.document)
 
 
 def check_library(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.titles import folded_words
+from hawashi.certainty import is_surely_read
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
@@ -214,7 +215,9 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
 def _short(here: _Here, trail: Trail) -> Standing:
     """The earlier work that fits, or failing that a later one.
 
-    A title that no full citation has is a work of its own, cited in short from the first: it is kept, and its fault.
+    What fits none is a work of its own. Where it names its author in full, or only its title and a page, it is a first
+    citation without imprint, and repeats can name it; behind a family name alone it is short from the first, and has
+    its fault.
     """
     sought = replace(_sought(here, trail), strict=True)
     found = _named(sought, trail.works)
@@ -224,10 +227,22 @@ def _short(here: _Here, trail: Trail) -> Standing:
     if trail.ahead is None:
         return found
     later = _named(sought, trail.ahead.works)
-    if later.reason is not Unresolved.NO_EARLIER_WORK or not (sought.authors and sought.title):
+    introduces = _introduces(here.cite, sought)
+    if later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or (sought.authors and sought.title)):
         return later
-    work = trail.works.add(here.at, trail.readings[here.at], in_full=False)
-    return replace(found, work=here.at) if work.first == here.at else Standing(work.first)
+    work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
+    is_orphan = work.first == here.at and not introduces
+    return replace(found, work=here.at) if is_orphan else Standing(work.first)
+
+
+def _introduces(cite: Cite, sought: Sought) -> bool:
+    """Whether a cite without facts of publication is the first citation of its work, as notes without imprint have it:
+    `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page."""
+    if not sought.title or not is_surely_read(cite):
+        return False
+    if not sought.authors:
+        return cite.first("locator") is not None
+    return all(name.given or name.literal for name in sought.authors)
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:

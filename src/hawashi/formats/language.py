@@ -3,20 +3,54 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from hawashi.locales import LANGUAGES, fold, load
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile("[A-Za-z]+")
+_ADDRESS = re.compile(r"(?:\w+://|www\.|\b10\.\d{4,9}/|[\w.+-]+@[\w-]+\.)[^\s<>«»“”]*")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z0-9]{1,8}(?:[-_][a-z0-9]{1,8})*))?", re.IGNORECASE)
 _NO_LANGUAGE = frozenset({"und", "zxx", "mul", "mis"})
 _OF_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ckb", "ku", "ps", "ug", "sd", "ks", "azb", "arz", "acm", "apc"})
 
 
 def language_of(text: str) -> str:
-    """The language that the script of `text` tells: `ar`, `en`, or `und` where there is no letter of either."""
+    """The language that the script of `text` tells: `ar`, `en`, or `und` where there is no letter of either.
+
+    Addresses, which are in Latin letters everywhere, tell nothing.
+    """
+    if "/" in text or "@" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
     arabic, latin = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _LATIN))
     if arabic == latin == 0:
         return "und"
     return "ar" if arabic > latin else "en"
+
+
+def is_without_locale(stated: str, text: str) -> bool:
+    """Whether a paper is in a language that hawashi has no locale for.
+
+    Its text tells, where there is enough of it: in English one word of four is a function word, in Arabic one of
+    twelve, in another language hardly any. A short text is in the language that its file states.
+    """
+    spoken_of = _WORD.findall(text[:_MOST_READ])
+    if len(spoken_of) < _ENOUGH_WORDS:
+        return stated.split("-")[0] not in (*LANGUAGES, "und")
+    language = "ar" if language_of(text[:_MOST_READ]) == "ar" else "en"
+    known = sum(fold(word) in _function_words(language) for word in spoken_of)
+    return known < _LEAST_SHARE[language] * len(spoken_of)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_READ = 60_000  # characters
+_ENOUGH_WORDS = 80
+_LEAST_SHARE = {"en": 0.1, "ar": 0.02}
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(map(fold, load(language).lists["function-words"]))
 
 
 def tag_of(stated: str | None) -> str | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hawashi.model import Citation, Cite, CiteId, Paper, Unresolved
+from hawashi.certainty import has_strange_words, is_surely_read
+from hawashi.model import Citation, Cite, CiteId, Form, Paper, Unresolved
 from hawashi.rules.wording import quoted
 
 _MOST_NAMED = 4  # cites that one finding names
@@ -23,6 +24,8 @@ class Repeat:
     cite: Cite
     before: tuple[str, ...]
     after: tuple[str, ...]
+    is_plain: bool
+    """Whether it surely is a repeat, and what it may stand for was surely read: prose is easily taken for one."""
 
 
 def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
@@ -34,10 +37,12 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
                 continue
             here = places[citation.note.id], index
             sides: tuple[list[str], list[str]] = [], []
+            is_plain = is_surely_read(cite) if cite.form is Form.SHORT else not has_strange_words(cite)
             for other in cite.candidates:
                 place = places[other.note]
+                is_plain = is_plain and is_surely_read(paper.citations[place].cites[other.cite])
                 sides[(place, other.cite) > here].append(_in_words(paper, paper.citations[place], other))
-            yield Repeat(cite, tuple(sides[0]), tuple(sides[1]))
+            yield Repeat(cite, tuple(sides[0]), tuple(sides[1]), is_plain)
 
 
 def listed(items: Sequence[str], conjunction: str) -> str:

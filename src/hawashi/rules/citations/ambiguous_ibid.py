@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Finding, Paper, Unresolved
+from hawashi.model import Finding, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
@@ -15,6 +15,7 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 
 @rule(
     "C102",
+    severity=Severity.WARNING,
     good=[
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80.",
@@ -31,5 +32,7 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     them is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
+        if not repeat.is_plain:
+            continue
         works = listed(repeat.before, "or") or "more than one work"
         yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} may stand for {works}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Finding, Paper, Unresolved
+from hawashi.model import Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
@@ -15,6 +15,7 @@ _MIND = "علي الوردي، مهزلة العقل البشري، مطبعة �
 
 @rule(
     "C105",
+    severity=Severity.WARNING,
     good=[
         f"[^1]: {_HISTORY}.\n[^2]: {_POWER}.\n[^3]: Tripp, *The Power and the People*, p. 40.",
         f"[^1]: {_NATURE}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
@@ -31,5 +32,7 @@ def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
     of them is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
+        if not repeat.is_plain or (repeat.cite.form is Form.SHORT and repeat.cite.first("title")):
+            continue
         works = listed((*repeat.before, *repeat.after), "or")
         yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} may mean {works or 'more than one work'}")

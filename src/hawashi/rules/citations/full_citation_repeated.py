@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.model import Finding, Form, Paper, Severity
+from hawashi.locales import fold
+from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import named, quoted
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
+
+_TELLING = ("author", "title", "issued")
 
 
 @rule(
@@ -28,12 +32,17 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     The first note introduces a work; later ones only have to point at it. A short form (author and short title,
     `op. cit.`, `مصدر سابق`) tells the reader that the work is known; a second full citation looks like another work.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Cite]] = {}
     for citation in paper.citations:
         for cite in citation.cites:
-            if cite.form is not Form.FULL or cite.reference is None:
+            if cite.form is not Form.FULL or cite.reference is None or not is_surely_read(cite):
                 continue
-            if cite.reference in seen:
-                label = quoted(seen[cite.reference])
-                yield Finding(cite.span, f"{named(cite)} is cited in full in note {label} already")
-            seen.setdefault(cite.reference, citation.note.label)
+            label, first = seen.setdefault(cite.reference, (citation.note.label, cite))
+            if first is not cite and _says_the_same(first, cite):
+                yield Finding(cite.span, f"{named(cite)} is already cited in full in note {quoted(label)}")
+
+
+def _says_the_same(first: Cite, cite: Cite) -> bool:
+    """Whether both name the work with the same author, title and date: two articles of one title are two works."""
+    told = [[fold(field.text) for field in each.fields.get(name, ())] for name in _TELLING for each in (first, cite)]
+    return bool(told[0]) and told[::2] == told[1::2]

@@ -1,13 +1,16 @@
 """C104."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.model import Cite, Finding, Paper, Span, Unresolved
+from hawashi.locales import fold
+from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.wording import quoted
 
+_LONG_WORD = re.compile(r"\w{4,}")
 _NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
@@ -16,6 +19,7 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 
 @rule(
     "C104",
+    severity=Severity.WARNING,
     good=[
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
@@ -31,10 +35,21 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     """A short citation of a work that was never cited in full.
 
     `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` send the reader back to the note that introduces the work,
-    and there is no such note, or it cites something else.
+    and there is no such note, or it cites something else. A short title is looked at where its author's family name
+    stands alone, and another work by that author was cited: else it may be a first citation without imprint.
     """
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
-        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)}{_fault(repeat)}")
+        if repeat.is_plain and _is_lost(repeat):
+            yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)}{_fault(repeat)}")
+
+
+def _is_lost(repeat: Repeat) -> bool:
+    """Whether the cite sends the reader back: by the words of a repeat, or by the family name of an author of whom
+    other works are cited. One that shares words with their titles was only read wrongly."""
+    if repeat.cite.form is not Form.SHORT:
+        return repeat.cite.form in (Form.OP_CIT, Form.SUPRA)
+    others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
+    return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
 
 
 def _fault(repeat: Repeat) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Finding, Form, Paper, Severity
+from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import quoted
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
@@ -30,9 +30,17 @@ def short_form_before_full(paper: Paper) -> Iterator[Finding]:
     """
     places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
     for place, citation in enumerate(paper.citations):
-        for index, cite in enumerate(citation.cites):
+        for cite in citation.cites:
             target = cite.target
-            if cite.form is not Form.SHORT or target is None or (places[target.note], target.cite) < (place, index):
+            if cite.form is not Form.SHORT or target is None or places[target.note] <= place:
                 continue
-            note = paper.citations[places[target.note]].note.label
+            ahead = paper.citations[places[target.note]]
+            if not _names_both(cite, ahead.cites[target.cite]):
+                continue
+            note = ahead.note.label
             yield Finding(cite.span, f"{quoted(cite.raw)} comes before the full citation of its work, in note {note}")
+
+
+def _names_both(cite: Cite, full: Cite) -> bool:
+    """Whether the short form names author and title, and the full one an author: a newspaper has no full citation."""
+    return bool(cite.first("author") and cite.first("title") and full.first("author"))

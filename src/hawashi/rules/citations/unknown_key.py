@@ -22,6 +22,7 @@ _MAKTABA = """@book{wardi1965,
 
 @rule(
     "C114",
+    any_language=True,
     good=[
         Good("[^1]: [See @tripp2007, 45].", bibliography=_LIBRARY),
         Good("[^1]: [ينظر: @wardi1965، ص 34].", bibliography=_MAKTABA),

@@ -10,7 +10,7 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "C106",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     good=[
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.\n[^2]: Ibid., p. 40.\n"
         "[^3]: Ibid., p. 41.",
@@ -28,5 +28,7 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     `Ibid.` after a broken `op. cit.` is as lost as that one. Mend the first of them and this one is mended, too.
     """
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
+        if not repeat.is_plain:
+            continue
         leaning = listed((*repeat.before, *repeat.after), "and") or "a citation"
         yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} repeats {leaning}, which stands for no known work")

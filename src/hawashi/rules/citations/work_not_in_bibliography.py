@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, first_full_cites, rule
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.requirements import is_named
+from hawashi.rules.requirements import PUBLISHED, is_named
 from hawashi.rules.wording import named, place_of
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
@@ -27,8 +28,9 @@ _MAKTABA = """@book{wardi1965dirasa,
 """
 
 
-_PRIVATE = frozenset({"interview", "personal_communication"})
-"""What was said or written to one person stands in notes only (Chicago Manual of Style, 17th ed., 14.211, 14.214)."""
+_LISTED = PUBLISHED | {"article-journal", "article-magazine", "paper-conference", "thesis"}
+"""Letters, interviews, newspapers, laws and pages of the web stand in notes only (Chicago Manual of Style, 17th ed.,
+14.191, 14.211, 14.214)."""
 
 
 @rule(
@@ -48,12 +50,12 @@ def work_not_in_bibliography(paper: Paper) -> Iterator[Finding]:
 
     One clean library serves all papers: a work that is missing there is spelt anew by every author. `hawashi extract
     --format bibtex` writes the entry. Nothing is said where no bibliography is configured or found, and
-    nothing of interviews, letters and what has no title to be entered under.
+    nothing of what stands in notes only: letters, interviews, newspapers, laws, pages of the web.
     """
     if paper.bibliography is None:
         return
     for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
-        listed = cite.first("title") is not None and (work is None or work.type not in _PRIVATE)
-        if listed and is_named(cite) and paper.bibliography.get(key) is None:
+        listed = cite.first("title") is not None and work is not None and work.type in _LISTED
+        if listed and is_named(cite) and is_surely_read(cite) and paper.bibliography.get(key) is None:
             yield Finding(place_of(cite), f"{named(cite)} is not in {paper.bibliography.path or 'the bibliography'}")

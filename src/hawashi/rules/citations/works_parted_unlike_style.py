@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.model import Citation, Edit, Finding, Fix, Form, Severity, Style
@@ -47,6 +48,8 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
             continue
         if one.carried_by is not None or Form.FULL not in (one.form, other.form):
             continue  # What is quoted in another work is no second work.
+        if not all(each.first("title") and is_surely_read(each) for each in (one, other)):
+            continue  # Prose, or the author of the second work.
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
         message = f"{quoted(sign)} parts two works; the style wants {quoted(str(wanted))}"

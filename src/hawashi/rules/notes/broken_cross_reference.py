@@ -19,6 +19,7 @@ _BROKEN = re.compile(
 
 @rule(
     "N119",
+    any_language=True,
     good=["[^1]: See note 5 above, p. 12.", "[^1]: ينظر الهامش 5 أعلاه، ص 12."],
     bad=[
         "[^1]: See note Error! Bookmark not defined. above, p. 12.",

@@ -10,6 +10,7 @@ _NOTHING = " \t\n\u00a0.،,;؛:-–—*†"
 
 @rule(
     "N107",
+    any_language=True,
     good=[
         "The mandate ended.[^1]\n\n[^1]: Ibid.",
         "انتهى الانتداب.[^1]\n\n[^1]: م.ن.",

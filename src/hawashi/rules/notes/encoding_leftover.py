@@ -10,6 +10,7 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "N121",
+    any_language=True,
     good=[
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak contemporain*, Éditions du CNRS, Paris, 1991, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",

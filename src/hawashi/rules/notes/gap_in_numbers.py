@@ -8,6 +8,7 @@ from hawashi.model import Document, Finding, Note, Severity
 
 @rule(
     "N108",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         "It rained¹. It stopped². It rained³.\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{3.} Dodge, p. 7.",

@@ -9,6 +9,7 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "N103",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         "The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",

@@ -9,6 +9,7 @@ from hawashi.rules.wording import labelled
 
 @rule(
     "N109",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         "The mandate[^1] ended.\n\n[^1]: Tripp, *A History of Iraq*, p. 75.",

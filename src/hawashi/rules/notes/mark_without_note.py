@@ -9,6 +9,7 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "N102",
+    any_language=True,
     good=[
         "The mandate ended in 1932.[^1]\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",
         "انتهى الانتداب عام 1932.[^1]\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",

@@ -10,6 +10,7 @@ from hawashi.rules.wording import labelled
 
 @rule(
     "N110",
+    any_language=True,
     severity=Severity.INFO,
     good=[
         "The mandate[^1] ended[^2].\n\n[^1]: Tripp, *A History of Iraq*, p. 75.\n[^2]: Marr, *Iraq*, p. 9.",

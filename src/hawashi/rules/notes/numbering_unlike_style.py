@@ -16,6 +16,7 @@ _WORDS = {
 
 @rule(
     "N115",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         Good(_EN, filed=Filed(numbering=Numbering.CONTINUOUS)),

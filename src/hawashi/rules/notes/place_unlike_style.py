@@ -12,6 +12,7 @@ _WORDS = {NotePlace.FOOT: "at the foot of the page", NotePlace.END: "at the end 
 
 @rule(
     "N116",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         Good(_EN, filed=Filed(place=NotePlace.FOOT)),

@@ -9,6 +9,7 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "N104",
+    any_language=True,
     good=[
         "The mandate ended.[^1] The treaty stayed.[^2]\n\n[^1]: Tripp, *A History of Iraq*, p. 75.\n"
         "[^2]: Marr, *The Modern History of Iraq*, p. 34.",

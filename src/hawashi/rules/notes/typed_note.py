@@ -11,6 +11,7 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
 
 @rule(
     "N112",
+    any_language=True,
     good=[_EN, _AR, Good(_EN, settings={"typed-notes": True}, filed=Filed(typed=(1,)))],
     bad=[Bad(_EN, filed=Filed(typed=(1,))), Bad(_AR, filed=Filed(typed=(1,)))],
 )

@@ -11,6 +11,7 @@ from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, names
 
 @rule(
     "P111",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         "<!-- hawashi: ignore-file P: a draft -->\n\nWater.",

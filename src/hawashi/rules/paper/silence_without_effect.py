@@ -11,6 +11,7 @@ from hawashi.silencing import IGNORE, IGNORE_FILE, Comment, Silenced, names
 
 @rule(
     "P112",
+    any_language=True,
     severity=Severity.WARNING,
     good=[
         "Water[^1].\n\n<!-- hawashi: ignore orphan_ibid: the note before was cut -->\n[^1]: Ibid., p. 3.",

@@ -1,0 +1,27 @@
+"""P120."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.formats.language import is_without_locale
+from hawashi.model import BODY, Document, Finding, Severity, Span
+
+_EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
+_AR = "---\ntitle: الأنهار والدول\nlang: ar\n---\n\nكان النهر مشتركاً بين دولتين زمناً طويلاً."
+_FR = "---\ntitle: Fleuves et États\nlang: fr\n---\n\nLe fleuve fut longtemps partagé entre deux États."
+_FA = "---\ntitle: رودها و دولت‌ها\nlang: fa\n---\n\nاین رود دیرزمانی میان دو کشور مشترک بود."
+
+
+@rule("P120", severity=Severity.INFO, any_language=True, good=[_EN, _AR], bad=[_FR, _FA])
+def language_without_rules(document: Document) -> Iterator[Finding]:
+    """A paper in another language than English and Arabic.
+
+    Of such a paper only the notes and their reference marks are checked: citations have other words, marks and orders
+    in every language, and hawashi knows those of English and Arabic. Nothing is fixed. The language is told from the
+    text, and from what the file states where there is little text.
+    """
+    if is_without_locale(document.language, document.body):
+        place = Span(BODY, 0, min(1, len(document.body)))
+        yield Finding(
+            place, "The paper is in neither English nor Arabic: only its notes and reference marks are checked"
+        )
