@@ -11,11 +11,13 @@ from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
+from hawashi.departures.freedom import freedom
 from hawashi.departures.gaps import differences, locator_label
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between, is_in_words, values
 from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
+from hawashi.departures.proof import is_proven, is_wholly_read
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
@@ -37,8 +39,9 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
-    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of a cite that is not
-    surely read. Whether a paper has italics at all is not looked at.
+    interviews, and of cites that are not wholly read, only the forms of dates, numbers and addresses are compared.
+    Nothing is said of a cite that is not surely read, and of what the style leaves free. Whether a paper has italics at
+    all is not looked at.
     """
     if not is_surely_read(cite):
         return ()
@@ -47,14 +50,17 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
+    is_read = wanted.whole and is_wholly_read(cite, observed) and is_proven(wanted.type, cite, observed)
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
     gaps = _gaps(cite, note, observed, wanted, sure)
-    found += gaps if wanted.whole else (one for one in gaps if one.kind is Kind.WEB)
-    if wanted.whole:
+    found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
+    if is_read:
         found += misplaced(cite, note, observed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
+    left_free = freedom(style)
+    found = [one for one in found if not left_free.allows(one, wanted.type)]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
 

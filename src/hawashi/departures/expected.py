@@ -54,6 +54,7 @@ class Written:
     gaps: tuple[tuple[Piece, ...], ...]
     given: frozenset[str]
     whole: bool = True
+    type: str = ""
 
     def gap(self, place: int) -> str:
         """What leads to the value at `place`, or what follows the last one."""
@@ -80,7 +81,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
         position = "ibid-with-locator"
     item = _item(cite, work)
     pieces = render(csl, "ar" if arabic else "en-US", item, position=position, locator=locator, label=label)
-    found = _ordered(pieces, frozenset(_variable(name) for name in item))
+    found = replace(_ordered(pieces, frozenset(_variable(name) for name in item)), type=str(item["type"]))
     return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 
 

@@ -192,6 +192,17 @@ def is_understood(gap: str) -> bool:
     return not words or " ".join(words) in _known()
 
 
+def names_holding_book(gap: str) -> bool:
+    """Whether the words of a gap say that what follows holds what stands before (`in`, `في كتاب`)."""
+    words = _folded(gap)
+    return bool(words) and (" ".join(words) in _holding() or words[0] in _holding())
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return frozenset(" ".join(_folded(form)) for term in ("in", "in-book") for form in forms(term))
+
+
 def _tokens(text: str) -> list[_Token]:
     return [
         _Token(found[0], found.lastgroup or "mark", _key(found[0], found.lastgroup)) for found in _TOKEN.finditer(text)
