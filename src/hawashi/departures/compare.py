@@ -23,7 +23,8 @@ from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
 _EASTERN = re.compile("[٠-٩۰-۹]")
 _WESTERN = re.compile("[0-9]")
-_QUOTE_ENDS = " .,،"
+_CLOSING = " .,،”’\"'»"
+"""What may stand behind the last sign of a title."""
 _WEB = ("url", "accessed")
 _PAGES = ("locator", "page")
 _STOP_OF_ABBREVIATION = re.compile(r"\.(?=[,،;؛:)])")
@@ -50,7 +51,9 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
-    is_read = wanted.whole and is_wholly_read(cite, observed) and is_proven(wanted.type, cite, observed)
+    is_read = wanted.whole and is_wholly_read(cite, observed)
+    if cite.form is Form.FULL:
+        is_read = is_read and is_proven(wanted.work, cite, observed)
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
     gaps = _gaps(cite, note, observed, wanted, sure)
     found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
@@ -60,7 +63,7 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
     left_free = freedom(style)
-    found = [one for one in found if not left_free.allows(one, wanted.type)]
+    found = [one for one in found if not left_free.allows(one, wanted.work.type)]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
 
@@ -138,6 +141,8 @@ def _gap(
             or (one.start == 0 and before is not None and _is_set_off(cite, before))
         ):
             continue
+        if one.kind is Kind.DELIMITER and not gap[one.start : one.end] and _closes_itself(before, gap[: one.start]):
+            continue
         if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
@@ -145,6 +150,11 @@ def _gap(
         yield Departure(
             kind, span, gap[one.start : one.end], one.wanted, after.variable, variable, (Edit(span, one.wanted),)
         )
+
+
+def _closes_itself(before: Value | None, gap: str) -> bool:
+    """Whether a question mark or an exclamation mark stands for the sign that is missing (`Who Governs?” *Review*`)."""
+    return before is not None and f"{before.text}{gap}".rstrip(_CLOSING).endswith(("?", "!", "؟"))
 
 
 def _is_set_off(cite: Cite, value: Value) -> bool:
@@ -273,7 +283,11 @@ def _emphasis(note: Note, observed: Sequence[Value], wanted: Written, sure: floa
             continue  # upright is a title only within another
         if emphasis is None or value.confidence < sure or value.variable not in ("title", "container_title"):
             continue
-        is_italic = any(span.start <= value.start and value.end <= span.end for span in italic)
+        letters = [at for at, char in enumerate(value.text, value.start) if char.isalnum()]
+        set_so = {any(span.start <= at < span.end for span in italic) for at in letters}
+        if len(set_so) > 1:
+            continue  # a title within the title
+        is_italic = True in set_so
         if is_italic != ("italic" in emphasis):
             span = Span(note.id, value.start, value.end)
             here, meant_so = (ITALIC, UPRIGHT) if is_italic else (UPRIGHT, ITALIC)

@@ -53,8 +53,8 @@ class Written:
     emphasis: tuple[frozenset[str], ...]
     gaps: tuple[tuple[Piece, ...], ...]
     given: frozenset[str]
+    work: Reference
     whole: bool = True
-    type: str = ""
 
     def gap(self, place: int) -> str:
         """What leads to the value at `place`, or what follows the last one."""
@@ -81,7 +81,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
         position = "ibid-with-locator"
     item = _item(cite, work)
     pieces = render(csl, "ar" if arabic else "en-US", item, position=position, locator=locator, label=label)
-    found = replace(_ordered(pieces, frozenset(_variable(name) for name in item)), type=str(item["type"]))
+    found = _ordered(pieces, frozenset(_variable(name) for name in item), replace(work, type=str(item["type"])))
     return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 
 
@@ -119,7 +119,7 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
     return known if len(known) == len(names) else known + [{"literal": _UNNAMED}] * _MANY
 
 
-def _ordered(pieces: tuple[Piece, ...], given: frozenset[str]) -> Written:
+def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference) -> Written:
     variables: list[str] = []
     texts: list[str] = []
     emphasis: list[frozenset[str]] = []
@@ -133,7 +133,7 @@ def _ordered(pieces: tuple[Piece, ...], given: frozenset[str]) -> Written:
             gaps.append([])
         else:
             gaps[-1].append(piece)
-    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given)
+    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given, work)
 
 
 def _variable_of(piece: Piece) -> str | None:

@@ -14,6 +14,7 @@ from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify
+from hawashi.locales import words as word_list
 from hawashi.model import Date
 from hawashi.names import is_institution, others, split_names
 
@@ -30,6 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WHOLE_NAME = r"[^\W\d_a-z][\w'’-]+\s(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][\w'’-]+"
 _TWO_WHOLE_NAMES = re.compile(rf"{_WHOLE_NAME}[,،]\s{_WHOLE_NAME}")
 """`Ben Reilly, Andrew Ellis` may be two people, and is not turned round; `García Márquez, Gabriel` is one."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.\s")
 _ROLE = re.compile(r"\sby\s")
 """Behind `abridged by` another part begins."""
 _SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
@@ -101,10 +103,11 @@ def _western(text: str) -> str:
 def _is_same_date(found: str, wanted: str) -> bool:
     """Whether both are the same day, and nothing but that day: no Hijri year, no doubt, no span of years."""
     ours, theirs = parse_date(found), parse_date(wanted)
-    if len(_NUMBER.findall(found)) > (2 if _LETTERS.search(found) else 3):
-        return False
     if not isinstance(ours, Date) or ours.hijri_year or ours.uncertain or ours.end:
         return False
+    said = [ours.year, ours.day, None if _LETTERS.search(found) else ours.month]
+    if sorted(map(int, _NUMBER.findall(found))) != sorted(number for number in said if number):
+        return False  # `35 1982`, `1889--90`
     if not {fold(word) for word in _LETTERS.findall(found)} <= _words_of_dates():
         return False  # a season, a month that is not understood, `last modified`
     return ours == theirs
@@ -140,9 +143,20 @@ def _names(found: str, wanted: str) -> Other | None:
         return None
     if _spoken(found) == _spoken(wanted):
         return _joint(found, wanted)
-    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found):
+    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found) or _is_place(found):
         return None
     return Other(Kind.NAME_ORDER, 0, len(found), wanted)
+
+
+def _is_place(text: str) -> bool:
+    """Whether what was taken for a name is a place (`Savannah, GA`; `بيروت، لبنان`), or a sentence ends in it."""
+    last = fold(re.split("[,،]", text)[-1]).rstrip(".")
+    return last in _regions() or _SENTENCE_END.search(text) is not None
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(fold(name).rstrip(".") for name in [*word_list("regions"), *word_list("places")])
 
 
 def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple[int, int]) -> Other | None:

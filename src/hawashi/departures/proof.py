@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hawashi.departures.gaps import is_understood, names_holding_book
+from hawashi.departures.gaps import is_understood, locator_label, names_holding_book
 from hawashi.departures.observed import REPEAT, Value, between
-from hawashi.model import Cite
+from hawashi.model import Cite, Date, Reference
 
 _HELD = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 """The CSL types of what stands in a book: `in` says so."""
@@ -34,6 +34,8 @@ def is_wholly_read(cite: Cite, observed: Sequence[Value]) -> bool:
     gaps = [between(cite, one.end, other.start) for one, other in pairwise(observed)]
     lead = between(cite, cite.span.start, observed[0].start)
     tail = between(cite, observed[-1].end, cite.span.end)
+    if any(one.variable == "volume" and locator_label(gap) == "volume" for one, gap in zip(observed, gaps)):
+        return False  # `2 vols.` says how many there are
     return all(map(_is_plain, [lead, *gaps])) and (_is_plain(tail) or _MORE.match(tail) is not None)
 
 
@@ -41,11 +43,26 @@ def _is_plain(gap: str) -> bool:
     return _MARKS.fullmatch(_WORDS.sub("", gap)) is not None and is_understood(gap)
 
 
-def is_proven(kind: str, cite: Cite, observed: Sequence[Value]) -> bool:
-    """Whether the cite itself shows that the work is of this kind (a CSL type): of a part of a book, `in` says so."""
-    if kind not in _HELD:
-        return True
-    for before, after in pairwise(observed):
-        if after.variable in ("container_title", "editor") and names_holding_book(between(cite, before.end, after.start)):
-            return True
-    return False
+def is_proven(work: Reference, cite: Cite, observed: Sequence[Value]) -> bool:
+    """Whether the cite itself shows that the work is of its kind (the CSL type), and of no other.
+
+    Of a part of a book `in` says so, of a book or a report who brought it out and that it has no day, of what a
+    newspaper printed the day or the month, and of an article that no editor, publisher or place stands beside it.
+    """
+    kind = work.type
+    names = {value.variable for value in observed}
+    imprint = names & {"publisher", "publisher_place"}
+    month = isinstance(work.issued, Date) and work.issued.month is not None
+    if kind in _HELD:
+        return any(
+            after.variable in ("container_title", "editor")
+            and names_holding_book(between(cite, before.end, after.start))
+            for before, after in pairwise(observed)
+        )
+    if kind in ("book", "report", "thesis"):
+        return bool(imprint) and not month and "issue" not in names
+    if kind == "article-journal":
+        return "container_title" in names and not names & {"editor", "publisher_place"}
+    if kind in ("article-newspaper", "article-magazine"):
+        return "container_title" in names and month
+    return True
