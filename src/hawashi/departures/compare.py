@@ -51,21 +51,28 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
-    is_read = wanted.whole and is_wholly_read(cite, observed)
-    if cite.form is Form.FULL:
-        is_read = is_read and is_proven(wanted.work, cite, observed)
+    left_free = freedom(style)
+    is_read = wanted.whole and is_wholly_read(cite, note, observed)
+    if is_read and cite.form is Form.FULL:
+        is_read = is_proven(wanted.work, cite, observed, quotes_papers=_quotes_papers(cite, wanted, style))
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
     gaps = _gaps(cite, note, observed, wanted, sure)
     found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
     if is_read:
-        found += misplaced(cite, note, observed, wanted, sure)
+        fixed = [value for value in observed if not left_free.may_move(value.variable, wanted.work.type)]
+        found += misplaced(cite, note, fixed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
-    left_free = freedom(style)
     found = [one for one in found if not left_free.allows(one, wanted.work.type)]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
+
+
+def _quotes_papers(cite: Cite, wanted: Written, style: Style) -> bool:
+    """Whether the style sets this title in italics, and others in quotation marks."""
+    emphasis = dict(zip(wanted.variables, wanted.emphasis, strict=True)).get("title", frozenset())
+    return "italic" in emphasis and 'quotes="true"' in (style.csl_for(language_of(cite.raw) or "en") or "")
 
 
 def _joined(found: Sequence[Departure]) -> list[Departure]:
@@ -121,10 +128,10 @@ def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, su
                     yield one
     first, last = observed[0], observed[-1]
     if wanted.variables[:1] == (first.variable,) and first.confidence >= sure:
-        yield from _edge(_gap(cite, note, cite.span.start, first, wanted, 0, None))
+        yield from _edge(cite, _gap(cite, note, cite.span.start, first, wanted, 0, None))
     if wanted.variables[-1:] == (last.variable,) and last.confidence >= sure:
         close = replace(last, start=cite.span.end)
-        yield from _edge(_gap(cite, note, last.end, close, wanted, len(wanted.variables), last))
+        yield from _edge(cite, _gap(cite, note, last.end, close, wanted, len(wanted.variables), last))
 
 
 def _gap(
@@ -176,10 +183,14 @@ def _names_more(cite: Cite, pages: Value) -> bool:
     return _MORE.match(tail) is not None or not pages.text[-1:].isdecimal()
 
 
-def _edge(found: Iterator[Departure]) -> Iterator[Departure]:
-    """Of what stands before the first value and behind the last one only the signs that come in pairs."""
+def _edge(cite: Cite, found: Iterator[Departure]) -> Iterator[Departure]:
+    """Of what stands before the first value and behind the last one only the signs that come in pairs.
+
+    A quotation mark without its partner in the cite is that of what stands beside it.
+    """
+    halves = has_half_a_pair(cite.raw)
     for one in found:
-        if one.kind in (Kind.QUOTES, Kind.BRACKETS):
+        if one.kind is Kind.BRACKETS or (one.kind is Kind.QUOTES and not (halves and one.found)):
             edits = tuple(replace(edit, text=edit.text.rstrip(".")) for edit in one.edits)
             yield replace(one, wanted=one.wanted.rstrip("."), edits=edits)
 

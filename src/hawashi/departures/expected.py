@@ -111,7 +111,8 @@ def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
 
 def _type(work: Reference) -> str:
     """The type by which the work is written: what only an address says where to find is a page of the web."""
-    return "webpage" if work.type in ("report", "book") and work.url and not work.publisher else work.type
+    is_in_print = work.publisher or work.publisher_place
+    return "webpage" if work.type in ("report", "book") and work.url and not is_in_print else work.type
 
 
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:

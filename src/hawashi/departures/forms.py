@@ -93,7 +93,17 @@ def _repeat(plain: str, wanted: str) -> Kind | None:
         return Kind.CAPITALS if plain.casefold() == wanted.casefold() else None
     if _SEVERAL.search(fold(plain)) or re.search("[,،]", plain):
         return None  # more than one work, or more than the words of a repeat
-    return Kind.REPEAT
+    return Kind.REPEAT if _bare(plain) in _repeats() else None
+
+
+@cache
+def _repeats() -> frozenset[str]:
+    """The words of a repeat, as they are read."""
+    return frozenset(_bare(form) for term in ("ibid", "op-cit", "loc-cit") for form in forms(term))
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(unify(text)).replace(".", "").split())
 
 
 def _western(text: str) -> str:

@@ -32,13 +32,20 @@ class Freedom:
 
     def allows(self, one: Departure, work: str) -> bool:
         """Whether the style leaves it open to write what stands there for a work of the CSL type `work`."""
-        if any((one.kind, variable, kind) in self.free for variable in (one.variable, _ANY) for kind in (work, _ANY)):
+        if self._is_free(one.kind, one.variable, work):
             return True
         if one.variable in _DATES and one.kind in (Kind.DATE, Kind.WEB) and parse_date(one.found) != one.found:
             return self._allows_date(one.found)
         if one.kind in (Kind.LABEL, Kind.WEB, Kind.CAPITALS):
             return any({_label(one.found), _label(one.wanted)} <= same for same in self.labels)
         return False
+
+    def may_move(self, variable: str, work: str) -> bool:
+        """Whether the style leaves it open where a value stands."""
+        return self._is_free(Kind.ORDER, variable, work)
+
+    def _is_free(self, kind: Kind, variable: str, work: str) -> bool:
+        return any((kind, name, of) in self.free for name in (variable, _ANY) for of in (work, _ANY))
 
     def _allows_date(self, found: str) -> bool:
         date = parse_date(found)

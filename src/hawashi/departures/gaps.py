@@ -192,15 +192,15 @@ def is_understood(gap: str) -> bool:
     return not words or " ".join(words) in _known()
 
 
-def names_holding_book(gap: str) -> bool:
-    """Whether the words of a gap say that what follows holds what stands before (`in`, `في كتاب`)."""
+def leads_with(gap: str, terms: tuple[str, ...]) -> bool:
+    """Whether the words of a gap are a form of one of the terms, or begin with one."""
     words = _folded(gap)
-    return bool(words) and (" ".join(words) in _holding() or words[0] in _holding())
+    return bool(words) and (" ".join(words) in _forms_of(terms) or words[0] in _forms_of(terms))
 
 
 @cache
-def _holding() -> frozenset[str]:
-    return frozenset(" ".join(_folded(form)) for term in ("in", "in-book") for form in forms(term))
+def _forms_of(terms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
 
 
 def _tokens(text: str) -> list[_Token]:
