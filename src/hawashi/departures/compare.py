@@ -174,7 +174,7 @@ def _is_set_off(cite: Cite, value: Value) -> bool:
 
 def _has_own_label(value: Value) -> bool:
     """Whether no label can be put beside a value in words; those of an edition become a number with it."""
-    return is_in_words(value) and (value.variable != "edition" or number(value.text) is None)
+    return is_in_words(value) and (value.variable != "edition" or not (number(value.text) or "").isdecimal())
 
 
 def _names_more(cite: Cite, pages: Value) -> bool:

@@ -66,6 +66,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
 
     `label` is the CSL term of what the locator counts (`page`, `article-locator`, …).
     """
+    from hawashi.styles.csl import locale_of
     from hawashi.styles.shapes import render  # heavy, and not needed where no format is checked
 
     position = _POSITIONS.get(cite.form)
@@ -80,7 +81,8 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
     if position == "ibid" and locator:
         position = "ibid-with-locator"
     item = _item(cite, work)
-    pieces = render(csl, "ar" if arabic else "en-US", item, position=position, locator=locator, label=label)
+    language = "ar" if arabic else locale_of(csl) or "en-US"
+    pieces = render(csl, language, item, position=position, locator=locator, label=label)
     found = _ordered(pieces, frozenset(_variable(name) for name in item), replace(work, type=str(item["type"])))
     return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 

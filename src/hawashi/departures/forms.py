@@ -153,12 +153,12 @@ def _names(found: str, wanted: str) -> Other | None:
         return None
     if _spoken(found) == _spoken(wanted):
         return _joint(found, wanted)
-    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found) or _is_place(found):
+    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found) or is_place(found):
         return None
     return Other(Kind.NAME_ORDER, 0, len(found), wanted)
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
     """Whether what was taken for a name is a place (`Savannah, GA`; `بيروت، لبنان`), or a sentence ends in it."""
     last = fold(re.split("[,،]", text)[-1]).rstrip(".")
     return last in _regions() or _SENTENCE_END.search(text) is not None

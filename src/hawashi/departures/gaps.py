@@ -23,6 +23,8 @@ QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
 )
+_ANGLES = re.compile("[<>]")
+"""What stands around an address in some styles."""
 _ARABIC_MARKS = str.maketrans("،؛", ",;")
 _LABELS = {
     "page": ("page", "pages"),
@@ -101,6 +103,8 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     than that of the style (`تحقيق` for `تحرير`).
     """
     wanted = _with_own_label(gap, pieces)
+    if not _ANGLES.search(gap):
+        wanted = _ANGLES.sub("", wanted)  # Markdown and others take them away
     if gap == wanted:
         return
     if not is_understood(gap) and _folded(gap) != _folded(wanted):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES, is_understood, leads_with, locator_label
 from hawashi.departures.observed import REPEAT, Value, between
 from hawashi.locales import fold
@@ -16,7 +17,7 @@ from hawashi.model import Cite, Date, Emphasis, Note, Reference
 
 _HELD = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 """The CSL types of what stands in a book: `in` says so."""
-_MARKS = re.compile(r"[\s.,;:،؛()\[\]“”«»„\"‘’‹›'`´&–—-]*")
+_MARKS = re.compile(r"[\s.,;:،؛()\[\]“”«»„\"‘’‹›<>'`´&–—-]*")
 """What stands between two values beside words. Other signs are left of a markup that was not understood."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*")
 _MARKUP = re.compile(r"[*_]")
@@ -37,7 +38,7 @@ def is_wholly_read(cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
     counted = Counter(value.variable for value in observed if value.variable != REPEAT)
     if any(count > 1 for count in counted.values()) or "archive_location" in counted:
         return False
-    if any(_MARKUP.search(value.text) for value in observed if value.variable not in ("url", "doi")):
+    if any(_is_odd_value(value) for value in observed if value.variable not in ("url", "doi")):
         return False
     gaps = list(_gaps(cite, observed))
     lead = between(cite, cite.span.start, observed[0].start)
@@ -58,6 +59,12 @@ def _is_plain(gap: str) -> bool:
     words = [fold(word) for word in _WORDS.findall(gap)]
     is_known = is_understood(gap) or " ".join(words) in _kinds_of_papers()
     return is_known and _MARKS.fullmatch(_WORDS.sub("", gap)) is not None
+
+
+def _is_odd_value(value: Value) -> bool:
+    """Whether more than the value was taken for it: half of a pair of brackets, markup, a place for an author."""
+    halves = value.text.count("(") != value.text.count(")") or value.text.count("[") != value.text.count("]")
+    return halves or _MARKUP.search(value.text) is not None or (value.variable == "author" and is_place(value.text))
 
 
 def _is_odd(before: Value, gap: str, after: Value) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from hawashi.errors import SettingsError
 from hawashi.model import Evidence, Setting, Style
-from hawashi.styles.csl import demand_note_style
+from hawashi.styles.csl import demand_note_style, languages_of
 from hawashi.styles.demands import DEMANDS
 
 DEFAULT = "baidar"
@@ -43,14 +43,16 @@ def is_name(wanted: str | Path) -> bool:
 def load(wanted: str | Path) -> Style:
     """The style called `wanted`: one that hawashi brings, a folder with a `style.toml`, or a CSL file.
 
-    A CSL file alone says how citations are formatted, and what it does not say is as in the default style.
+    A CSL file alone says how citations are formatted. It demands nothing else, and is used for the languages that it
+    has words for.
 
     Raises SettingsError where there is no such style, or it cannot be used.
     """
     path = Path(wanted)
     if path.suffix == ".csl":
-        base = shipped(DEFAULT)
-        return Style(path.stem, path.stem, base.settings, {"und": _csl(path, str(path))})
+        text = _csl(path, str(path))
+        settings = {"format-confidence": shipped(DEFAULT).settings["format-confidence"]}
+        return Style(path.stem, path.stem, settings, dict.fromkeys(languages_of(text), text))
     return shipped(str(wanted)) if is_name(wanted) else _load(path, str(path), ())
 
 
