@@ -18,6 +18,7 @@ from hawashi.departures.observed import REPEAT, Value, between, is_in_words, val
 from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
 from hawashi.departures.proof import is_proven, is_wholly_read
+from hawashi.departures.trust import differs_in_list, is_believed, is_torn
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
@@ -142,7 +143,11 @@ def _gap(
         start, gap = start + 1, gap[1:]
     unclear = _has_own_label(after) or (before is not None and _has_own_label(before))
     variable = before.variable if before is not None else ""
+    if is_torn(wanted.gap(place)):
+        return
     for one in differences(gap, wanted.gaps[place]):
+        if not is_believed(one, gap, wanted.gap(place), variable, after.variable):
+            continue
         if one.kind is Kind.BRACKETS and (
             (one.end == len(gap) and _is_set_off(cite, after))
             or (one.start == 0 and before is not None and _is_set_off(cite, before))
@@ -204,7 +209,9 @@ def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, 
         if meant is None or value.confidence < sure:
             continue
         found = difference(value.variable, value.text, meant)
-        if found is None or (found.kind is Kind.CAPITALS and _is_inside(cite, value)):
+        if found is None or (found.kind is Kind.CAPITALS and _may_be_so(cite, value, meant)):
+            continue
+        if found.kind is Kind.DATE and differs_in_list(wanted.csl, value.text, meant):
             continue
         if found.kind is Kind.REPEAT and cite.form is Form.OP_CIT and not _names_work(observed):
             continue
@@ -221,9 +228,12 @@ def _names_work(observed: Sequence[Value]) -> bool:
     return any(value.variable in ("author", "editor", "title") for value in observed)
 
 
-def _is_inside(cite: Cite, value: Value) -> bool:
-    """Whether the words of a repeat stand in the middle of a note, where `ibid.` may be small."""
-    return cite.form is Form.IBID and (value.start > cite.span.start or cite.span.start > 0)
+def _may_be_so(cite: Cite, value: Value, meant: str) -> bool:
+    """Whether the words of a repeat open a note with a capital letter, or stand within one without."""
+    if cite.form is not Form.IBID:
+        return False
+    is_inside = value.start > cite.span.start or cite.span.start > 0
+    return is_inside or (value.text[:1].isupper() and not meant[:1].isupper())
 
 
 def _digits(cite: Cite, note: Note, observed: Sequence[Value], sure: float) -> Iterator[Departure]:

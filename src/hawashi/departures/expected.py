@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,7 @@ class Written:
     gaps: tuple[tuple[Piece, ...], ...]
     given: frozenset[str]
     work: Reference
+    csl: str = ""
     whole: bool = True
 
     def gap(self, place: int) -> str:
@@ -83,7 +84,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
     item = _item(cite, work)
     language = "ar" if arabic else locale_of(csl) or "en-US"
     pieces = render(csl, language, item, position=position, locator=locator, label=label)
-    found = _ordered(pieces, frozenset(_variable(name) for name in item), replace(work, type=str(item["type"])))
+    found = _ordered(pieces, frozenset(_variable(name) for name in item), replace(work, type=str(item["type"])), csl)
     return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 
 
@@ -122,12 +123,12 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
     return known if len(known) == len(names) else known + [{"literal": _UNNAMED}] * _MANY
 
 
-def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference) -> Written:
+def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference, csl: str) -> Written:
     variables: list[str] = []
     texts: list[str] = []
     emphasis: list[frozenset[str]] = []
     gaps: list[list[Piece]] = [[]]
-    for piece in pieces:
+    for piece in (part for whole in pieces for part in _bare(whole)):
         variable = _variable_of(piece)
         if variable is not None:
             variables.append(variable)
@@ -136,7 +137,18 @@ def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference) 
             gaps.append([])
         else:
             gaps[-1].append(piece)
-    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given, work)
+    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given, work, csl)
+
+
+def _bare(piece: Piece) -> Iterator[Piece]:
+    """A date without the brackets around it, which are the style's."""
+    if piece.role != "value" or piece.variable not in _DATES or piece.text[:1] not in ("(", "["):
+        yield piece
+        return
+    end = len(piece.text.rstrip(")]"))
+    for text, role in ((piece.text[:1], "style"), (piece.text[1:end], "value"), (piece.text[end:], "style")):
+        if text:
+            yield replace(piece, text=text, role=role, variable=piece.variable if role == "value" else "")
 
 
 def _variable_of(piece: Piece) -> str | None:

@@ -80,9 +80,10 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
     if variable == REPEAT:
         return _repeat(plain, wanted)
     if variable in _DATES:
-        return Kind.DATE if _is_same_date(plain, wanted) and not _differ_in_month(plain, wanted) else None
+        return Kind.DATE if _is_same_date(plain, wanted) and not _is_alike(plain, wanted) else None
     if variable == "edition":
-        return Kind.EDITION if number(plain) == number(wanted) and number(plain) is not None else None
+        same = number(plain) == number(wanted) and number(plain) is not None
+        return Kind.EDITION if same and wanted != f"{plain}." else None
     if variable in ("page", "locator"):
         return Kind.RANGE if _DASH.sub("-", _western(plain)) == _DASH.sub("-", wanted) else None
     return None
@@ -131,6 +132,13 @@ def _words_of_dates() -> frozenset[str]:
     return frozenset(fold(word) for name in [*months, *signs] for word in _LETTERS.findall(name))
 
 
+def _is_alike(found: str, wanted: str) -> bool:
+    """Whether two forms of a date are one: the months of another Arabic calendar, or `3. 5. 2022` for `03.05.2022`."""
+    if _LETTERS.search(found) or _LETTERS.search(wanted):
+        return _differ_in_month(found, wanted)
+    return [int(one) for one in _NUMBER.findall(found)] == [int(one) for one in _NUMBER.findall(wanted)]
+
+
 def _differ_in_month(found: str, wanted: str) -> bool:
     """Whether an Arabic date is only that of another calendar of months: نيسان and أبريل are one month."""
     if not is_arabic(wanted):
@@ -175,6 +183,8 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     if not fold(found).startswith(fold(named)):
         return None
     tail = wanted[len(named) :]
+    if ours is None and len(split_names(found)) < 2:
+        return None
     if ours is None:
         return Other(Kind.ET_AL, 0, len(found), wanted, safe=False)
     rest = found[len(named) :]

@@ -22,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Freedom:
     """What a style leaves free.
 
-    `free` are the kind of a departure, the variable (`any` for all), and the CSL type of work (`any`), `labels` the sets of labels that are one,
-    `dates` the forms that dates may have, each as the parts of 5 January 2020 in that form.
+    `free` are kinds of departures, each with a variable and a CSL type of works (`any` for all), `labels` are the sets
+    of labels that are one, `dates` the forms that dates may have, each as the parts of 5 January 2020 in that form.
     """
 
     free: frozenset[tuple[str, str, str]] = frozenset()
@@ -50,9 +50,7 @@ class Freedom:
     def _allows_date(self, found: str) -> bool:
         date = parse_date(found)
         plain = " ".join(found.split()).rstrip(",،")
-        return isinstance(date, Date) and any(
-            plain == text for form in self.dates for text in _written(date, form)
-        )
+        return isinstance(date, Date) and any(plain == text for form in self.dates for text in _written(date, form))
 
 
 def freedom(style: Style) -> Freedom:

@@ -20,6 +20,7 @@ _QUOTE = r"[“”«»„\"‘’‹›]|''?|``"
 _BRACKET = r"[()\[\]]"
 _WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
 QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
+_MARK = re.compile(r"\s*[.,،;؛:]\s*")
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
 )
@@ -129,18 +130,28 @@ def _spaced(found: Sequence[Difference]) -> Iterator[Difference]:
 
 
 def _exchanged(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
-    """A comma that stands on the other side of a quotation mark as one difference."""
+    """A comma that stands on the other side of a quotation mark as one difference; the mark stays as it is."""
     rest = list(found)
     while rest:
         one = rest.pop(0)
         other = rest[0] if rest else None
-        if other is not None and {one.kind, other.kind} == {Kind.DELIMITER}:
+        if other is not None and one.kind is other.kind and one.kind in (Kind.DELIMITER, Kind.QUOTES):
             apart = gap[one.end : other.start]
             ours, theirs = gap[one.start : one.end], gap[other.start : other.end]
-            if QUOTES.fullmatch(apart) and (ours, one.wanted) == (other.wanted, theirs):
+            if one.kind is Kind.DELIMITER and QUOTES.fullmatch(apart) and (ours, one.wanted) == (other.wanted, theirs):
                 rest.pop(0)
                 one = Difference(Kind.DELIMITER, one.start, other.end, one.wanted + apart + other.wanted)
+            elif one.kind is Kind.QUOTES and _MARK.fullmatch(apart) and _is_moved(ours, one, theirs, other):
+                rest.pop(0)
+                one = Difference(Kind.DELIMITER, one.start, other.end, theirs + apart + ours)
         yield one
+
+
+def _is_moved(ours: str, one: Difference, theirs: str, other: Difference) -> bool:
+    """Whether a quotation mark is taken away at one place and put in at the other."""
+    taken, put = (ours, other.wanted) if ours else (theirs, one.wanted)
+    is_one_way = not (ours and one.wanted) and not (theirs and other.wanted) and bool(ours) != bool(theirs)
+    return is_one_way and QUOTES.fullmatch(taken) is not None and QUOTES.fullmatch(put) is not None
 
 
 def _joined(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
@@ -219,6 +230,11 @@ def _key(text: str, kind: str | None) -> str:
     if kind == "space":
         return " "
     return " ".join(_folded(text)) if kind == "words" else text
+
+
+def words_of(text: str) -> str:
+    """The words of a text in the spelling in which labels are compared."""
+    return " ".join(_folded(text))
 
 
 def _folded(text: str) -> list[str]:

@@ -98,7 +98,7 @@ def is_proven(work: Reference, cite: Cite, observed: Sequence[Value], *, quotes_
     if kind != "article-journal" and _is_in_archive(values):
         return False
     if kind in _HELD:
-        return any(
+        return bool(values.keys() & {"editor", "publisher", "publisher_place"}) and any(
             after.variable in ("container_title", "editor") and leads_with(gap, _IN)
             for _, gap, after in _gaps(cite, observed)
         )

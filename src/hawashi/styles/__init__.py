@@ -51,9 +51,22 @@ def load(wanted: str | Path) -> Style:
     path = Path(wanted)
     if path.suffix == ".csl":
         text = _csl(path, str(path))
-        settings = {"format-confidence": shipped(DEFAULT).settings["format-confidence"]}
-        return Style(path.stem, path.stem, settings, dict.fromkeys(languages_of(text), text))
+        return Style(path.stem, path.stem, _of_csl_alone(), dict.fromkeys(languages_of(text), text))
     return shipped(str(wanted)) if is_name(wanted) else _load(path, str(path), ())
+
+
+def _of_csl_alone() -> dict[str, Setting]:
+    """The settings of a style that is a CSL file alone.
+
+    The labels of editions come from lists that differ between programs, and where citeproc-py sets editors and
+    translators in another's stead is not known.
+    """
+    where = "what the programs that write CSL styles differ in"
+    return {
+        "format-confidence": shipped(DEFAULT).settings["format-confidence"],
+        "equal-labels": Setting(("ed. = edn", "ed. = eds."), Evidence.ASSUMED, where),
+        "free": Setting(("order editor", "order translator", "name joint editor"), Evidence.ASSUMED, where),
+    }
 
 
 @cache
