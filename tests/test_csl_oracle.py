@@ -26,14 +26,18 @@ def on(*parts: int) -> dict[str, Any]:
     return {"date-parts": [list(parts)]}
 
 
-def book(title: str, author: list[dict[str, str]], place: str, publisher: str, year: int, **rest: Any) -> dict[str, Any]:
+def book(
+    title: str, author: list[dict[str, str]], place: str, publisher: str, year: int, **rest: Any
+) -> dict[str, Any]:
     imprint = {"publisher-place": place, "publisher": publisher, "issued": on(year)}
     return {"type": "book", "title": title, "author": author, **imprint, **rest}
 
 
 ENGLISH: dict[str, dict[str, Any]] = {
     "book": book("A History of Iraq", [person("Tripp", "Charles")], "Cambridge", "Cambridge University Press", 2007),
-    "edition": book("The Modern History of Iraq", [person("Marr", "Phebe")], "Boulder", "Westview Press", 2012, edition=3),
+    "edition": book(
+        "The Modern History of Iraq", [person("Marr", "Phebe")], "Boulder", "Westview Press", 2012, edition=3
+    ),
     "two": book(
         "Why Nations Fail", [person("Acemoglu", "Daron"), person("Robinson", "James A.")], "New York", "Crown", 2012
     ),
@@ -96,7 +100,12 @@ ARABIC: dict[str, dict[str, Any]] = {
         "مبادئ القانون الإداري", [person("بدير", "علي محمد"), person("البرزنجي", "عصام")], "بغداد", "دار الكتب", 1993
     ),
     "translated": book(
-        "العراق", [person("بطاطو", "حنا")], "بيروت", "مؤسسة الأبحاث العربية", 1990, translator=[person("الرزاز", "عفيف")]
+        "العراق",
+        [person("بطاطو", "حنا")],
+        "بيروت",
+        "مؤسسة الأبحاث العربية",
+        1990,
+        translator=[person("الرزاز", "عفيف")],
     ),
     "article": {
         "type": "article-journal",
@@ -155,7 +164,9 @@ def written(csl: str, works: dict[str, dict[str, Any]], language: str, folder: P
     keys = [f"@{key}" if key in UNPAGED else f"@{key}, {page} 12" for key in works]
     text = "\n\n".join(f"Word [{key}]." for key in [*keys, f"@book, {page} 33", f"@book, {page} 35"])
     options = ["--citeproc", "--wrap=none", f"--bibliography={library}", f"--csl={style}", "-M", f"lang={language}"]
-    return convert(text.encode(), "markdown", "markdown-citations-smart", *options, "-M", "suppress-bibliography").decode()
+    return convert(
+        text.encode(), "markdown", "markdown-citations-smart", *options, "-M", "suppress-bibliography"
+    ).decode()
 
 
 def found_in(text: str, style: Style) -> list[Finding]:
@@ -188,6 +199,16 @@ def test_a_csl_file_of_an_author_as_pandoc_writes_it(tmp_path: Path) -> None:
     assert [(one.code, one.message) for one in found_in(text, style)] == []
     wrong = text.replace("p. 12.", "page 12.").replace("2007,", "2007:")
     assert {one.code for one in found_in(wrong, style)} >= {"C202", "C207"}
+
+
+def test_what_citeproc_py_fails_at_is_no_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr("citeproc.frontend.CitationStylesBibliography.cite", fails)
+    (tmp_path / "ours.csl").write_text(OURS.replace("Ours", "Fails"), encoding="utf-8")
+    note = "Charles Tripp. *A History of Iraq* (Cambridge University Press: Cambridge; 2007). page 75."
+    assert on_format(understand(formats.parse(f"[^1]: {note}\n")), styles.load(tmp_path / "ours.csl")) == []
 
 
 def test_arabic_notes_are_left_alone_by_a_csl_file_without_arabic(tmp_path: Path) -> None:

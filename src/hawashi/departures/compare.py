@@ -18,7 +18,7 @@ from hawashi.departures.observed import REPEAT, Value, between, is_in_words, val
 from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
 from hawashi.departures.proof import is_proven, is_wholly_read
-from hawashi.departures.trust import differs_in_list, is_believed, is_torn
+from hawashi.departures.trust import differs_in_list, is_believed, is_known, is_torn
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
@@ -53,7 +53,8 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
         return None
     sure = sureness(style)
     left_free = freedom(style)
-    is_read = wanted.whole and is_wholly_read(cite, note, observed)
+    is_written = is_known(wanted.gap(place) for place in range(len(wanted.gaps)))
+    is_read = wanted.whole and is_written and is_wholly_read(cite, note, observed)
     if is_read and cite.form is Form.FULL:
         is_read = is_proven(wanted.work, cite, observed, quotes_papers=_quotes_papers(cite, wanted, style))
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
@@ -146,7 +147,7 @@ def _gap(
     if is_torn(wanted.gap(place)):
         return
     for one in differences(gap, wanted.gaps[place]):
-        if not is_believed(one, gap, wanted.gap(place), variable, after.variable):
+        if not is_believed(one, gap, wanted.gap(place), (before, after)):
             continue
         if one.kind is Kind.BRACKETS and (
             (one.end == len(gap) and _is_set_off(cite, after))
