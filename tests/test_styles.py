@@ -57,8 +57,11 @@ def rewritten(language: str, style: Style) -> tuple[tuple[str, str], ...]:
 @pytest.mark.parametrize("name", styles.names())
 def test_correct_notes_of_every_style_are_left_alone(name: str, language: str) -> None:
     style = styles.shipped(name)
+    if style.csl_for(language) is None:
+        assert on_format(paper_of(correct(language)), style) == []
+        return
     notes = rewritten(language, style)
-    assert len(notes) >= 100
+    assert len(notes) >= 80
     assert on_format(paper_of(notes), style) == []
 
 

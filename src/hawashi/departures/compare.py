@@ -11,17 +11,21 @@ from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
+from hawashi.departures.freedom import freedom
 from hawashi.departures.gaps import differences, locator_label
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between, is_in_words, values
 from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
+from hawashi.departures.proof import is_proven, is_wholly_read
+from hawashi.departures.trust import differs_in_list, is_believed, is_known, is_torn
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
 _EASTERN = re.compile("[٠-٩۰-۹]")
 _WESTERN = re.compile("[0-9]")
-_QUOTE_ENDS = " .,،"
+_CLOSING = " .,،”’\"'»"
+"""What may stand behind the last sign of a title."""
 _WEB = ("url", "accessed")
 _PAGES = ("locator", "page")
 _STOP_OF_ABBREVIATION = re.compile(r"\.(?=[,،;؛:)])")
@@ -37,8 +41,9 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
-    interviews, only the forms of dates, numbers and addresses are compared. Nothing is said of a cite that is not
-    surely read. Whether a paper has italics at all is not looked at.
+    interviews, and of cites that are not wholly read, only the forms of dates, numbers and addresses are compared.
+    Nothing is said of a cite that is not surely read, and of what the style leaves free. Whether a paper has italics at
+    all is not looked at.
     """
     if not is_surely_read(cite):
         return ()
@@ -47,16 +52,29 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
+    left_free = freedom(style)
+    is_written = is_known(wanted.gap(place) for place in range(len(wanted.gaps)))
+    is_read = wanted.whole and is_written and is_wholly_read(cite, note, observed)
+    if is_read and cite.form is Form.FULL:
+        is_read = is_proven(wanted.work, cite, observed, quotes_papers=_quotes_papers(cite, wanted, style))
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
     gaps = _gaps(cite, note, observed, wanted, sure)
-    found += gaps if wanted.whole else (one for one in gaps if one.kind is Kind.WEB)
-    if wanted.whole:
-        found += misplaced(cite, note, observed, wanted, sure)
+    found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
+    if is_read:
+        fixed = [value for value in observed if not left_free.may_move(value.variable, wanted.work.type)]
+        found += misplaced(cite, note, fixed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
+    found = [one for one in found if not left_free.allows(one, wanted.work.type)]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
+
+
+def _quotes_papers(cite: Cite, wanted: Written, style: Style) -> bool:
+    """Whether the style sets this title in italics, and others in quotation marks."""
+    emphasis = dict(zip(wanted.variables, wanted.emphasis, strict=True)).get("title", frozenset())
+    return "italic" in emphasis and 'quotes="true"' in (style.csl_for(language_of(cite.raw) or "en") or "")
 
 
 def _joined(found: Sequence[Departure]) -> list[Departure]:
@@ -112,10 +130,10 @@ def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, su
                     yield one
     first, last = observed[0], observed[-1]
     if wanted.variables[:1] == (first.variable,) and first.confidence >= sure:
-        yield from _edge(_gap(cite, note, cite.span.start, first, wanted, 0, None))
+        yield from _edge(cite, _gap(cite, note, cite.span.start, first, wanted, 0, None))
     if wanted.variables[-1:] == (last.variable,) and last.confidence >= sure:
         close = replace(last, start=cite.span.end)
-        yield from _edge(_gap(cite, note, last.end, close, wanted, len(wanted.variables), last))
+        yield from _edge(cite, _gap(cite, note, last.end, close, wanted, len(wanted.variables), last))
 
 
 def _gap(
@@ -126,11 +144,17 @@ def _gap(
         start, gap = start + 1, gap[1:]
     unclear = _has_own_label(after) or (before is not None and _has_own_label(before))
     variable = before.variable if before is not None else ""
+    if is_torn(wanted.gap(place)):
+        return
     for one in differences(gap, wanted.gaps[place]):
+        if not is_believed(one, gap, wanted.gap(place), (before, after)):
+            continue
         if one.kind is Kind.BRACKETS and (
             (one.end == len(gap) and _is_set_off(cite, after))
             or (one.start == 0 and before is not None and _is_set_off(cite, before))
         ):
+            continue
+        if one.kind is Kind.DELIMITER and not gap[one.start : one.end] and _closes_itself(before, gap[: one.start]):
             continue
         if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
@@ -139,6 +163,11 @@ def _gap(
         yield Departure(
             kind, span, gap[one.start : one.end], one.wanted, after.variable, variable, (Edit(span, one.wanted),)
         )
+
+
+def _closes_itself(before: Value | None, gap: str) -> bool:
+    """Whether a question mark or an exclamation mark stands for the sign that is missing (`Who Governs?” *Review*`)."""
+    return before is not None and f"{before.text}{gap}".rstrip(_CLOSING).endswith(("?", "!", "؟"))
 
 
 def _is_set_off(cite: Cite, value: Value) -> bool:
@@ -151,7 +180,7 @@ def _is_set_off(cite: Cite, value: Value) -> bool:
 
 def _has_own_label(value: Value) -> bool:
     """Whether no label can be put beside a value in words; those of an edition become a number with it."""
-    return is_in_words(value) and (value.variable != "edition" or number(value.text) is None)
+    return is_in_words(value) and (value.variable != "edition" or not (number(value.text) or "").isdecimal())
 
 
 def _names_more(cite: Cite, pages: Value) -> bool:
@@ -160,10 +189,14 @@ def _names_more(cite: Cite, pages: Value) -> bool:
     return _MORE.match(tail) is not None or not pages.text[-1:].isdecimal()
 
 
-def _edge(found: Iterator[Departure]) -> Iterator[Departure]:
-    """Of what stands before the first value and behind the last one only the signs that come in pairs."""
+def _edge(cite: Cite, found: Iterator[Departure]) -> Iterator[Departure]:
+    """Of what stands before the first value and behind the last one only the signs that come in pairs.
+
+    A quotation mark without its partner in the cite is that of what stands beside it.
+    """
+    halves = has_half_a_pair(cite.raw)
     for one in found:
-        if one.kind in (Kind.QUOTES, Kind.BRACKETS):
+        if one.kind is Kind.BRACKETS or (one.kind is Kind.QUOTES and not (halves and one.found)):
             edits = tuple(replace(edit, text=edit.text.rstrip(".")) for edit in one.edits)
             yield replace(one, wanted=one.wanted.rstrip("."), edits=edits)
 
@@ -177,7 +210,9 @@ def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, 
         if meant is None or value.confidence < sure:
             continue
         found = difference(value.variable, value.text, meant)
-        if found is None or (found.kind is Kind.CAPITALS and _is_inside(cite, value)):
+        if found is None or (found.kind is Kind.CAPITALS and _may_be_so(cite, value, meant)):
+            continue
+        if found.kind is Kind.DATE and differs_in_list(wanted.csl, value.text, meant):
             continue
         if found.kind is Kind.REPEAT and cite.form is Form.OP_CIT and not _names_work(observed):
             continue
@@ -194,9 +229,12 @@ def _names_work(observed: Sequence[Value]) -> bool:
     return any(value.variable in ("author", "editor", "title") for value in observed)
 
 
-def _is_inside(cite: Cite, value: Value) -> bool:
-    """Whether the words of a repeat stand in the middle of a note, where `ibid.` may be small."""
-    return cite.form is Form.IBID and (value.start > cite.span.start or cite.span.start > 0)
+def _may_be_so(cite: Cite, value: Value, meant: str) -> bool:
+    """Whether the words of a repeat open a note with a capital letter, or stand within one without."""
+    if cite.form is not Form.IBID:
+        return False
+    is_inside = value.start > cite.span.start or cite.span.start > 0
+    return is_inside or (value.text[:1].isupper() and not meant[:1].isupper())
 
 
 def _digits(cite: Cite, note: Note, observed: Sequence[Value], sure: float) -> Iterator[Departure]:
@@ -267,7 +305,11 @@ def _emphasis(note: Note, observed: Sequence[Value], wanted: Written, sure: floa
             continue  # upright is a title only within another
         if emphasis is None or value.confidence < sure or value.variable not in ("title", "container_title"):
             continue
-        is_italic = any(span.start <= value.start and value.end <= span.end for span in italic)
+        letters = [at for at, char in enumerate(value.text, value.start) if char.isalnum()]
+        set_so = {any(span.start <= at < span.end for span in italic) for at in letters}
+        if len(set_so) > 1:
+            continue  # a title within the title
+        is_italic = True in set_so
         if is_italic != ("italic" in emphasis):
             span = Span(note.id, value.start, value.end)
             here, meant_so = (ITALIC, UPRIGHT) if is_italic else (UPRIGHT, ITALIC)

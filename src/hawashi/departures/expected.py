@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,8 @@ class Written:
     emphasis: tuple[frozenset[str], ...]
     gaps: tuple[tuple[Piece, ...], ...]
     given: frozenset[str]
+    work: Reference
+    csl: str = ""
     whole: bool = True
 
     def gap(self, place: int) -> str:
@@ -65,6 +67,7 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
 
     `label` is the CSL term of what the locator counts (`page`, `article-locator`, …).
     """
+    from hawashi.styles.csl import locale_of
     from hawashi.styles.shapes import render  # heavy, and not needed where no format is checked
 
     position = _POSITIONS.get(cite.form)
@@ -79,8 +82,9 @@ def written(cite: Cite, style: Style, label: str) -> Written | None:
     if position == "ibid" and locator:
         position = "ibid-with-locator"
     item = _item(cite, work)
-    pieces = render(csl, "ar" if arabic else "en-US", item, position=position, locator=locator, label=label)
-    found = _ordered(pieces, frozenset(_variable(name) for name in item))
+    language = "ar" if arabic else locale_of(csl) or "en-US"
+    pieces = render(csl, language, item, position=position, locator=locator, label=label)
+    found = _ordered(pieces, frozenset(_variable(name) for name in item), replace(work, type=str(item["type"])), csl)
     return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 
 
@@ -110,7 +114,8 @@ def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
 
 def _type(work: Reference) -> str:
     """The type by which the work is written: what only an address says where to find is a page of the web."""
-    return "webpage" if work.type in ("report", "book") and work.url and not work.publisher else work.type
+    is_in_print = work.publisher or work.publisher_place
+    return "webpage" if work.type in ("report", "book") and work.url and not is_in_print else work.type
 
 
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
@@ -118,12 +123,12 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
     return known if len(known) == len(names) else known + [{"literal": _UNNAMED}] * _MANY
 
 
-def _ordered(pieces: tuple[Piece, ...], given: frozenset[str]) -> Written:
+def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference, csl: str) -> Written:
     variables: list[str] = []
     texts: list[str] = []
     emphasis: list[frozenset[str]] = []
     gaps: list[list[Piece]] = [[]]
-    for piece in pieces:
+    for piece in (part for whole in pieces for part in _bare(whole)):
         variable = _variable_of(piece)
         if variable is not None:
             variables.append(variable)
@@ -132,7 +137,18 @@ def _ordered(pieces: tuple[Piece, ...], given: frozenset[str]) -> Written:
             gaps.append([])
         else:
             gaps[-1].append(piece)
-    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given)
+    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given, work, csl)
+
+
+def _bare(piece: Piece) -> Iterator[Piece]:
+    """A date without the brackets around it, which are the style's."""
+    if piece.role != "value" or piece.variable not in _DATES or piece.text[:1] not in ("(", "["):
+        yield piece
+        return
+    end = len(piece.text.rstrip(")]"))
+    for text, role in ((piece.text[:1], "style"), (piece.text[1:end], "value"), (piece.text[end:], "style")):
+        if text:
+            yield replace(piece, text=text, role=role, variable=piece.variable if role == "value" else "")
 
 
 def _variable_of(piece: Piece) -> str | None:

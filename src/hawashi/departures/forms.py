@@ -14,6 +14,7 @@ from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify
+from hawashi.locales import words as word_list
 from hawashi.model import Date
 from hawashi.names import is_institution, others, split_names
 
@@ -30,6 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WHOLE_NAME = r"[^\W\d_a-z][\w'’-]+\s(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][\w'’-]+"
 _TWO_WHOLE_NAMES = re.compile(rf"{_WHOLE_NAME}[,،]\s{_WHOLE_NAME}")
 """`Ben Reilly, Andrew Ellis` may be two people, and is not turned round; `García Márquez, Gabriel` is one."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.\s")
 _ROLE = re.compile(r"\sby\s")
 """Behind `abridged by` another part begins."""
 _SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
@@ -78,9 +80,10 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
     if variable == REPEAT:
         return _repeat(plain, wanted)
     if variable in _DATES:
-        return Kind.DATE if _is_same_date(plain, wanted) and not _differ_in_month(plain, wanted) else None
+        return Kind.DATE if _is_same_date(plain, wanted) and not _is_alike(plain, wanted) else None
     if variable == "edition":
-        return Kind.EDITION if number(plain) == number(wanted) and number(plain) is not None else None
+        same = number(plain) == number(wanted) and number(plain) is not None
+        return Kind.EDITION if same and wanted != f"{plain}." else None
     if variable in ("page", "locator"):
         return Kind.RANGE if _DASH.sub("-", _western(plain)) == _DASH.sub("-", wanted) else None
     return None
@@ -91,7 +94,17 @@ def _repeat(plain: str, wanted: str) -> Kind | None:
         return Kind.CAPITALS if plain.casefold() == wanted.casefold() else None
     if _SEVERAL.search(fold(plain)) or re.search("[,،]", plain):
         return None  # more than one work, or more than the words of a repeat
-    return Kind.REPEAT
+    return Kind.REPEAT if _bare(plain) in _repeats() else None
+
+
+@cache
+def _repeats() -> frozenset[str]:
+    """The words of a repeat, as they are read."""
+    return frozenset(_bare(form) for term in ("ibid", "op-cit", "loc-cit") for form in forms(term))
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(unify(text)).replace(".", "").split())
 
 
 def _western(text: str) -> str:
@@ -101,10 +114,11 @@ def _western(text: str) -> str:
 def _is_same_date(found: str, wanted: str) -> bool:
     """Whether both are the same day, and nothing but that day: no Hijri year, no doubt, no span of years."""
     ours, theirs = parse_date(found), parse_date(wanted)
-    if len(_NUMBER.findall(found)) > (2 if _LETTERS.search(found) else 3):
-        return False
     if not isinstance(ours, Date) or ours.hijri_year or ours.uncertain or ours.end:
         return False
+    said = [ours.year, ours.day, None if _LETTERS.search(found) else ours.month]
+    if sorted(map(int, _NUMBER.findall(found))) != sorted(number for number in said if number):
+        return False  # `35 1982`, `1889--90`
     if not {fold(word) for word in _LETTERS.findall(found)} <= _words_of_dates():
         return False  # a season, a month that is not understood, `last modified`
     return ours == theirs
@@ -116,6 +130,13 @@ def _words_of_dates() -> frozenset[str]:
     months = [name for language in LANGUAGES for name in load(language).months]
     signs = ["st", "nd", "rd", "th", "of", "the", "AD", "CE", "A", "D", "م"]
     return frozenset(fold(word) for name in [*months, *signs] for word in _LETTERS.findall(name))
+
+
+def _is_alike(found: str, wanted: str) -> bool:
+    """Whether two forms of a date are one: the months of another Arabic calendar, or `3. 5. 2022` for `03.05.2022`."""
+    if _LETTERS.search(found) or _LETTERS.search(wanted):
+        return _differ_in_month(found, wanted)
+    return [int(one) for one in _NUMBER.findall(found)] == [int(one) for one in _NUMBER.findall(wanted)]
 
 
 def _differ_in_month(found: str, wanted: str) -> bool:
@@ -140,9 +161,20 @@ def _names(found: str, wanted: str) -> Other | None:
         return None
     if _spoken(found) == _spoken(wanted):
         return _joint(found, wanted)
-    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found):
+    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found) or is_place(found):
         return None
     return Other(Kind.NAME_ORDER, 0, len(found), wanted)
+
+
+def is_place(text: str) -> bool:
+    """Whether what was taken for a name is a place (`Savannah, GA`; `بيروت، لبنان`), or a sentence ends in it."""
+    last = fold(re.split("[,،]", text)[-1]).rstrip(".")
+    return last in _regions() or _SENTENCE_END.search(text) is not None
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(fold(name).rstrip(".") for name in [*word_list("regions"), *word_list("places")])
 
 
 def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple[int, int]) -> Other | None:
@@ -151,6 +183,8 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     if not fold(found).startswith(fold(named)):
         return None
     tail = wanted[len(named) :]
+    if ours is None and len(split_names(found)) < 2:
+        return None
     if ours is None:
         return Other(Kind.ET_AL, 0, len(found), wanted, safe=False)
     rest = found[len(named) :]

@@ -20,9 +20,12 @@ _QUOTE = r"[“”«»„\"‘’‹›]|''?|``"
 _BRACKET = r"[()\[\]]"
 _WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
 QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
+_MARK = re.compile(r"\s*[.,،;؛:]\s*")
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
 )
+_ANGLES = re.compile("[<>]")
+"""What stands around an address in some styles."""
 _ARABIC_MARKS = str.maketrans("،؛", ",;")
 _LABELS = {
     "page": ("page", "pages"),
@@ -101,6 +104,8 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     than that of the style (`تحقيق` for `تحرير`).
     """
     wanted = _with_own_label(gap, pieces)
+    if not _ANGLES.search(gap):
+        wanted = _ANGLES.sub("", wanted)  # Markdown and others take them away
     if gap == wanted:
         return
     if not is_understood(gap) and _folded(gap) != _folded(wanted):
@@ -125,18 +130,28 @@ def _spaced(found: Sequence[Difference]) -> Iterator[Difference]:
 
 
 def _exchanged(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
-    """A comma that stands on the other side of a quotation mark as one difference."""
+    """A comma that stands on the other side of a quotation mark as one difference; the mark stays as it is."""
     rest = list(found)
     while rest:
         one = rest.pop(0)
         other = rest[0] if rest else None
-        if other is not None and {one.kind, other.kind} == {Kind.DELIMITER}:
+        if other is not None and one.kind is other.kind and one.kind in (Kind.DELIMITER, Kind.QUOTES):
             apart = gap[one.end : other.start]
             ours, theirs = gap[one.start : one.end], gap[other.start : other.end]
-            if QUOTES.fullmatch(apart) and (ours, one.wanted) == (other.wanted, theirs):
+            if one.kind is Kind.DELIMITER and QUOTES.fullmatch(apart) and (ours, one.wanted) == (other.wanted, theirs):
                 rest.pop(0)
                 one = Difference(Kind.DELIMITER, one.start, other.end, one.wanted + apart + other.wanted)
+            elif one.kind is Kind.QUOTES and _MARK.fullmatch(apart) and _is_moved(ours, one, theirs, other):
+                rest.pop(0)
+                one = Difference(Kind.DELIMITER, one.start, other.end, theirs + apart + ours)
         yield one
+
+
+def _is_moved(ours: str, one: Difference, theirs: str, other: Difference) -> bool:
+    """Whether a quotation mark is taken away at one place and put in at the other."""
+    taken, put = (ours, other.wanted) if ours else (theirs, one.wanted)
+    is_one_way = not (ours and one.wanted) and not (theirs and other.wanted) and bool(ours) != bool(theirs)
+    return is_one_way and QUOTES.fullmatch(taken) is not None and QUOTES.fullmatch(put) is not None
 
 
 def _joined(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
@@ -192,6 +207,17 @@ def is_understood(gap: str) -> bool:
     return not words or " ".join(words) in _known()
 
 
+def leads_with(gap: str, terms: tuple[str, ...]) -> bool:
+    """Whether the words of a gap are a form of one of the terms, or begin with one."""
+    words = _folded(gap)
+    return bool(words) and (" ".join(words) in _forms_of(terms) or words[0] in _forms_of(terms))
+
+
+@cache
+def _forms_of(terms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
+
+
 def _tokens(text: str) -> list[_Token]:
     return [
         _Token(found[0], found.lastgroup or "mark", _key(found[0], found.lastgroup)) for found in _TOKEN.finditer(text)
@@ -204,6 +230,11 @@ def _key(text: str, kind: str | None) -> str:
     if kind == "space":
         return " "
     return " ".join(_folded(text)) if kind == "words" else text
+
+
+def words_of(text: str) -> str:
+    """The words of a text in the spelling in which labels are compared."""
+    return " ".join(_folded(text))
 
 
 def _folded(text: str) -> list[str]:

@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hawashi.certainty import is_surely_read
+from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures
+from hawashi.departures.expected import TYPES
 from hawashi.departures.kinds import ITALIC, Departure, Kind
+from hawashi.departures.observed import values
+from hawashi.departures.proof import is_wholly_read
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Emphasis, Note, Paper, Style
 
@@ -58,7 +62,7 @@ def _compared(paper: Paper, style: Style) -> Format:
             count += 1
             if len(departed) >= _FAR_OFF:
                 far_off.append((cite, citation.note))
-            if not is_surely_read(cite):
+            if not _is_sure(cite, citation.note):
                 unsure.append(cite)
             for one in departed:
                 found[one.kind].append(one)
@@ -66,6 +70,13 @@ def _compared(paper: Paper, style: Style) -> Format:
     return Format(
         {kind: tuple(each) for kind, each in found.items()}, tuple(unsure), count - len(unsure), tuple(far_off)
     )
+
+
+def _is_sure(cite: Cite, note: Note) -> bool:
+    """Whether every value of the cite is surely read, and of a work that is compared as a whole every word."""
+    if not is_surely_read(cite):
+        return False
+    return normalize(cite).type not in TYPES or is_wholly_read(cite, note, values(cite))
 
 
 def _where_italics_are_used(found: Sequence[Departure], paper: Paper) -> list[Departure]:

@@ -32,7 +32,8 @@ class Style:
     """A house style by its name.
 
     `settings` are its demands by name, inherited ones included. `csl` gives for each language (BCP 47: `en`, `ar`) the
-    text of the CSL style that formats its citations; a style that an author brought has one, under `und`.
+    text of the CSL style that formats its citations; a style that an author brought has one, under `und`: it is used
+    for all languages but Arabic.
     """
 
     name: str
@@ -57,4 +58,4 @@ class Style:
 
     def csl_for(self, language: str) -> str | None:
         """The CSL style for a cite in `language`, or None where the style has none for it."""
-        return self.csl.get(language) or self.csl.get("und")
+        return self.csl.get(language) or (self.csl.get("und") if language != "ar" else None)

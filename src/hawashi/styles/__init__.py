@@ -14,7 +14,7 @@ from typing import Any
 
 from hawashi.errors import SettingsError
 from hawashi.model import Evidence, Setting, Style
-from hawashi.styles.csl import demand_note_style
+from hawashi.styles.csl import demand_note_style, languages_of
 from hawashi.styles.demands import DEMANDS
 
 DEFAULT = "baidar"
@@ -43,15 +43,30 @@ def is_name(wanted: str | Path) -> bool:
 def load(wanted: str | Path) -> Style:
     """The style called `wanted`: one that hawashi brings, a folder with a `style.toml`, or a CSL file.
 
-    A CSL file alone says how citations are formatted, and what it does not say is as in the default style.
+    A CSL file alone says how citations are formatted. It demands nothing else, and is used for the languages that it
+    has words for.
 
     Raises SettingsError where there is no such style, or it cannot be used.
     """
     path = Path(wanted)
     if path.suffix == ".csl":
-        base = shipped(DEFAULT)
-        return Style(path.stem, path.stem, base.settings, {"und": _csl(path, str(path))})
+        text = _csl(path, str(path))
+        return Style(path.stem, path.stem, _of_csl_alone(), dict.fromkeys(languages_of(text), text))
     return shipped(str(wanted)) if is_name(wanted) else _load(path, str(path), ())
+
+
+def _of_csl_alone() -> dict[str, Setting]:
+    """The settings of a style that is a CSL file alone.
+
+    The labels of editions come from lists that differ between programs, and where citeproc-py sets editors and
+    translators in another's stead is not known.
+    """
+    where = "what the programs that write CSL styles differ in"
+    return {
+        "format-confidence": shipped(DEFAULT).settings["format-confidence"],
+        "equal-labels": Setting(("ed. = edn", "ed. = eds."), Evidence.ASSUMED, where),
+        "free": Setting(("order editor", "order translator", "name joint editor"), Evidence.ASSUMED, where),
+    }
 
 
 @cache

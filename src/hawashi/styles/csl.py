@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -10,6 +10,7 @@ from hawashi.errors import SettingsError
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{NAMESPACE}}}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HINT = "Name a CSL 1.0 style, such as Zotero uses, whose class is note."
 _RENDERING = ("text", "number", "date", "names", "label")
 _NEWER = frozenset({"part-number", "part-title", "volume-title", "printing", "supplement", "available-date"})
@@ -56,6 +57,23 @@ def unrendered(text: str) -> tuple[str, ...]:
         for name in (element.get("variable") or "").split()
     }
     return tuple(sorted(named - known))
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages of the cites that a CSL style is for: `und` for all but Arabic, and `ar` where it has Arabic words.
+
+    No style made for English or German says how an Arabic note is written.
+    """
+    root = parsed(text)
+    named = [locale_of(text), *(each.get(_LANG, "") for each in root.iter(f"{_CS}locale"))]
+    is_arabic = any(each.partition("-")[0] == "ar" for each in named)
+    return ("und", "ar") if is_arabic and not locale_of(text).startswith("ar") else ("ar",) if is_arabic else ("und",)
+
+
+@lru_cache(maxsize=32)
+def locale_of(text: str) -> str:
+    """The locale (`en-GB`) in which a CSL style writes, empty where it leaves that open."""
+    return str(parsed(text).get("default-locale") or "")
 
 
 def _demand_macros(root: etree._Element, shown: str) -> None:

@@ -69,6 +69,17 @@ DEMANDS = {
     "title-form": Demand("How titles stand in a note, in words; the CSL files write them so."),
     "element-order": Demand("The order of the parts of a note, in words; the CSL files write them so."),
     "repeat-words": Demand("The words of a repeat; the CSL files write them so."),
+    "date-forms": Demand(
+        "Forms of dates that are right beside that of the CSL file, each with 5 January 2020 as its example.",
+        kind=tuple,
+    ),
+    "equal-labels": Demand(
+        "Labels that may stand for one another, as `ed. = edited by`, beside the one that the CSL file writes.",
+        kind=tuple,
+    ),
+    "free": Demand(
+        "What is free: a kind of departure and the CSL variable (snake_case) behind it, as `order editor`.", kind=tuple
+    ),
     "format-confidence": Demand(
         "From which confidence (0 to 1) of every value on a cite's format is checked.", kind=float
     ),

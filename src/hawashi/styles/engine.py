@@ -11,6 +11,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
@@ -92,6 +93,18 @@ class _Label(model.Label):  # type: ignore[misc]
         return super().wrap(_marked(f"label {self.get('hawashi-of')}", string))
 
 
+class _NamePart(model.Name_Part):  # type: ignore[misc]
+    def format_part(self, given: Any, family: Any) -> Any:
+        return super().format_part(String(given) if given else given, String(family) if family else family)
+
+
+class _Group(model.Group):  # type: ignore[misc]
+    def process(self, item: Any, context: Any = None, **rest: Any) -> Any:
+        """Nothing, too, where the values are missing that a macro within the group asks for, as CSL has it."""
+        text = super().process(item, context=context, **rest)
+        return text if _has_value(str(text or "")) or not _asks_for_value(self) else None
+
+
 class _Name(model.Name):  # type: ignore[misc]
     def process(self, item: Any, variable: Any, **rest: Any) -> Any:
         return _marked(f"value {variable}", super().process(item, variable, **rest))
@@ -104,6 +117,23 @@ class _If(model.If):  # type: ignore[misc]
 
 class _ElseIf(_If, model.Else_If):  # type: ignore[misc]
     pass
+
+
+def _has_value(text: str) -> bool:
+    return any(_FIRST <= ord(char) <= _LAST and _names[ord(char) - _FIRST].startswith("value ") for char in text)
+
+
+@lru_cache(maxsize=20_000)
+def _asks_for_value(element: Any) -> bool:
+    """Whether the element, or a macro that it calls, renders a variable."""
+    for each in element.iterdescendants():
+        if isinstance(each, (model.Number, model.Date, model.Names)) or (
+            each.get("variable") and isinstance(each, _Text)
+        ):
+            return True
+        if isinstance(each, _Text) and each.get("macro") and _asks_for_value(each.get_macro(each.get("macro"))):
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)
@@ -125,6 +155,8 @@ _OWN = {
     "date": _Date,
     "label": _Label,
     "name": _Name,
+    "name-part": _NamePart,
+    "group": _Group,
     "if": _If,
     "else-if": _ElseIf,
 }
@@ -137,6 +169,9 @@ _POSITIONS = {
     "near-note": {"near-note", "subsequent"},
 }
 """The tests that are true at each CSL position."""
+
+_FAULTS = (AttributeError, IndexError, KeyError, NotImplementedError, TypeError, ValueError)
+"""What citeproc-py raises where a style has something that it does not know."""
 
 _FORMATTER = SimpleNamespace(
     preformat=lambda text: text,
@@ -156,8 +191,8 @@ def render(
 ) -> tuple[Piece, ...]:
     """The pieces of a cite of the work `item` (CSL-JSON) in the style `csl` (its text), in order.
 
-    `position` is the CSL position, `language` a CSL locale (`en-US`, `ar`). Raises SettingsError where the style is no
-    valid CSL, or cannot be rendered.
+    `position` is the CSL position, `language` a CSL locale (`en-US`, `ar`). None where citeproc-py fails at it. Raises
+    SettingsError where the style is no valid CSL.
     """
     style = _style(csl, language)
     with warnings.catch_warnings():
@@ -169,7 +204,10 @@ def render(
         cite["positions"] = _POSITIONS[position]
         citation = Citation([cite])
         bibliography.register(citation)
-        text = str(bibliography.cite(citation, lambda _: ""))
+        try:
+            text = str(bibliography.cite(citation, lambda _: ""))
+        except _FAULTS:
+            return ()
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
     return tuple(_tidied(list(_joined(_pieces(text))), inside=inside))
 
@@ -194,15 +232,24 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
     root: Any = tree.getroot()
     if root.tag != f"{{{NAMESPACE}}}style" or root.find(f"{{{NAMESPACE}}}citation") is None:
         raise SettingsError("the style is no CSL style with a citation layout", "Name a CSL note style.")
-    for names in root.iter(f"{{{NAMESPACE}}}names"):
-        if names.find(f"{{{NAMESPACE}}}name") is None:
-            names.insert(0, root.makeelement(f"{{{NAMESPACE}}}name"))
+    _complete_names(root)
     style: CitationStylesStyle = CitationStylesStyle.__new__(CitationStylesStyle)
     style.xml, style.root = tree, root
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         root.set_locale_list(language, validate=False)
     return style
+
+
+def _complete_names(root: Any) -> None:
+    """Give names the form that they leave to others: those in another's stead have his, the rest have the style's."""
+    cs = f"{{{NAMESPACE}}}"
+    for names in root.iter(f"{cs}names"):
+        holder = names.getparent()
+        if holder.tag == f"{cs}substitute" and len(names) == 0:
+            names.extend(deepcopy(each) for each in holder.getparent() if each.tag != f"{cs}substitute")
+        if names.find(f"{cs}name") is None:
+            names.insert(0, root.makeelement(f"{cs}name"))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
