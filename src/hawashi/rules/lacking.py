@@ -99,7 +99,7 @@ def is_title_set_apart(note: Note, cite: Cite) -> bool:
     )
 
 
-_YEAR = re.compile(r"(?<![\d./:-])(?:1[2-9]|20)\d\d(?![\d./:])")
+_YEAR = re.compile(r"(?<![\d./:-])(?:1[2-9]|2\d)\d\d(?![\d./:])")
 _SILENT_OF_YEAR = ("title", "container_title", "url", "doi", "author", "page", "locator", "number", "archive_location")
 _NEAR = 40  # characters
 

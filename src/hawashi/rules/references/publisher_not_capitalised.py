@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import Bad, rule
 from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
 from hawashi.rules.casing import small_words
@@ -32,8 +33,16 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
     `Press`, `Institute` and `University` are part of the name. Written small, the name reads as if it ended before
     them, and the same publisher gets two entries in the library.
     """
-    for publisher in cite.fields.get("publisher", ()):
+    for publisher in cite.fields.get("publisher", ()) if cite.confidence >= SURE and is_surely_read(cite) else ():
         for start, end in small_words(publisher.text):
+            if _has_small_neighbour(publisher.text, start):
+                continue
             word, place = publisher.text[start:end], publisher.span.part(start, end)
             fix = Fix((Edit(place, word.capitalize()),))
             yield Finding(place, f"{quoted(word)} is part of the name {quoted(publisher.text)}", fix)
+
+
+def _has_small_neighbour(name: str, start: int) -> bool:
+    """Whether the word before is written small, too: then a phrase stands there, and no name."""
+    before = name[:start].split()
+    return bool(before) and before[-1][0].islower()
