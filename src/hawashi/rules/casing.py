@@ -59,7 +59,11 @@ def case_of(title: str) -> Case | None:
 
 def _is_english(title: str) -> bool:
     words = {word.lower() for _, word in _words_of(title)}
-    return bool(words & _ENGLISH) and not words & _FOREIGN and not _has_other_script(title)
+    return bool(words & _ENGLISH) and not _is_foreign(title) and not _has_other_script(title)
+
+
+def _is_foreign(title: str) -> bool:
+    return any(word.lower() in _FOREIGN for _, word in _words_of(title) if not (len(word) > 1 and word.isupper()))
 
 
 def _is_tail(title: str, at: int) -> bool:
@@ -97,7 +101,7 @@ def _words_of(title: str) -> list[tuple[int, str]]:
 def _telling_words(title: str) -> list[tuple[int, str]]:
     """The words, with their offsets, that the two cases write differently unless they are names."""
     found = _words_of(title)
-    if any(word.lower() in _FOREIGN for _, word in found) or _is_romanised(title, found):
+    if _is_foreign(title) or _is_romanised(title, found):
         return []
     return [
         (at, word)

@@ -29,8 +29,7 @@ def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
     one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.` A report with its web address
     is found by that, and so is an institution's own. Nothing is said where the style asks for no place
-    (`missing-place`), or most citations of the
-    paper give none.
+    (`missing-place`), or most citations of the paper give none.
     """
     if style.get("missing-place") is False:
         return
