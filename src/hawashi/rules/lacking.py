@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import as_in_bibliography, first_full_cites
 from hawashi.locales import unify
-from hawashi.model import Cite, Emphasis, Note, Paper, Reference
+from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
 from hawashi.rules.requirements import lacks
 
 Shown = tuple[str, ...]
@@ -67,11 +67,34 @@ def _is_of_kind(work: Reference, cite: Cite, want: Want) -> bool:
         and not _CASE.search(cite.raw)
         and _has_one_title(cite)
         and cite.confidence >= SURE
-        and is_surely_read(cite)
+        and is_surely_read(_with_bounded_title(cite))
         and (want.spared is None or not want.spared(work, cite))
     )
 
 
+def _with_bounded_title(cite: Cite) -> Cite:
+    """The cite with a title that is as sure as its neighbours, where it fills the place between two of them.
+
+    Where a title ends is what is hardest to read; between an author and a publisher that are sure there is no doubt.
+    """
+    title = cite.fields["title"][0]
+    values = sorted((field for fields in cite.fields.values() for field in fields), key=lambda field: field.span)
+    at = values.index(title)
+    beside = [*values[max(0, at - 1) : at], *values[at + 1 : at + 2]]
+    if title.confidence < _LEAST or len(beside) < 2 or not all(_touch(cite, title, each) for each in beside):
+        return cite
+    sure = replace(title, confidence=min(each.confidence for each in beside))
+    return replace(cite, fields={**cite.fields, "title": (max(title, sure, key=lambda field: field.confidence),)})
+
+
+def _touch(cite: Cite, one: Field, other: Field) -> bool:
+    """Whether nothing but marks stands between two values."""
+    first, second = sorted((one.span, other.span))
+    between = cite.raw[first.end - cite.span.start : second.start - cite.span.start]
+    return not any(char.isalnum() for char in between)
+
+
+_LEAST = 0.5
 _CASE = re.compile(r"\w\.?\)? v\.? (?=[A-Z(])")
 """The sign between the parties of a case, whatever else was read of it."""
 _MARKS = "\"“”„«»‘’'`"

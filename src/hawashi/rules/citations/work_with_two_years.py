@@ -81,7 +81,7 @@ def _by_words(paper: Paper) -> dict[tuple[str, ...], list[tuple[Cite, int]]]:
         for cite in citation.cites:
             title, year = cite.first("title"), _year(cite)
             words = folded_words(title.text) if title and cite.form is Form.FULL else ()
-            sure = sureness(cite, "title", "issued", "author") >= SURE
+            sure = sureness(cite, "issued", "author") >= SURE  # that a title stands twice makes it sure
             if year is not None and len(words) > 1 and cite.type not in _RENEWED and sure:
                 found.setdefault(words, []).append((cite, year))
     return found

@@ -4,28 +4,32 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.locales import unify
+from hawashi.locales import SILENT, unify
 from hawashi.model import Finding, Note
 from hawashi.rules.wording import quoted
 
 _ENGLISH = (
     r"citation needed|source needed|(?:cite|citation|page|ref)s? (?:TK|to come)|ref(?:erence)? needed"
-    r"|add (?:source|reference|citation|page)|to be (?:completed|added)|(?:source|page|year|ref)\?|TK|XX+"
+    r"|add (?:source|reference|citation|page)|to be (?:completed|added)|(?:source|page|year|ref)\?"
     r"|(?:check|verify)(?:\s(?:source|reference|page|year|date|title|quotation|quote|this))?"
 )
-_ARABIC = (
+_LATER = rf"(?: لاحقا{SILENT}?)?"
+_ARABIC = unify(
     r"(?:ال)?(?:مصدر|مرجع|صفحة|سنة)\s*[?؟]|[يت]ضاف (?:ال)?(?:مصدر|مرجع|صفحة|رقم الصفحة)"
-    r"|[بت]حتاج (?:إلى|الى|لـ?) ?مصدر|بحاجة (?:إلى|الى|لـ?) ?مصدر|[يت]ستكمل(?: (?:المصدر|المرجع|لاحقا))?"
+    r"|[بت]حتاج (?:إلى|لـ?) ?مصدر|بحاجة (?:إلى|لـ?) ?مصدر"
+    rf"|[يت]ستكمل(?: (?:المصدر|المرجع))?{_LATER}"
     r"|(?:[يت]راجع|للمراجعة|للتحقق|[يت]دقق)(?:\s(?:ال)?(?:مصدر|مرجع|صفحة|سنة|نص))?"
 )
-_UNKNOWN = r"(?:XX+|TK|[?؟]{2,}|_{2,}|…|\.{3,}|0{2,}(?:\s?[-–]\s?0{2,})?)(?![\w])"
+_UNKNOWN = r"(?:XX+|TK|\?{2,}|_{2,}|0{2,}(?:\s?[-–]\s?0{2,})?)"
 _PLACEHOLDER = re.compile(
-    r"\?{3,}|؟{3,}|\bX{4,}\b|\b(?:TODO|FIXME|TBC|TBD)\b|\bTK(?:TK)+\b|^\W*(?:TK|XX+)\W*$"
+    r"\?{3,}|\bX{4,}\b|\b(?:TODO|FIXME|TBC|TBD)\b|\bTK(?:TK)+\b|^\W*(?:TK|XX+)\W*$"
+    r"|[\[(<]\s*(?:TK|XXX+)\s*[\])>]"
     rf"|[\[(<«“]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>»”]"
-    rf"|(?:^|[.،,؛]\s*)[يت]ستكمل(?: لاحقا)?\s*\.?\s*$"
-    rf"|(?:\bp{{1,2}}\.|\b(?:note|nn?\.|fn\.)|\bص|(?<!\w)(?:هامش|الهامش|حاشية))\s*{_UNKNOWN}"
-    r"|(?<![\d.,:/-])(?<!\d[\s\u00a0])\b0{3,4}(?:\s?[-–]\s?0{2,4})?\b(?![.,:/-]?\d|%)"
-    r"|[،,]\s*\.{4,}\s*$",
+    rf"|(?:^|[.,;]\s*)[يت]ستكمل{_LATER}\s*\.?\s*$"
+    rf"|(?:\bp{{1,2}}\.|\bص)\s*(?:{_UNKNOWN}|…|\.{{3,}})(?!\w)"
+    rf"|(?:\b(?:note|nn?\.|fn\.)|(?<!\w)(?:هامش|الهامش|حاشيه))\s*{_UNKNOWN}(?!\w)"
+    r"|(?<![\d.,:/=&#_%~+-])(?<!\d[\s\u00a0])\b0{3,4}(?:\s?[-–]\s?0{2,4})?\b(?![.,:/-]?\d|%)"
+    r"|[,]\s*\.{4,}\s*$",
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import unify
-from hawashi.model import Cite, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
@@ -36,8 +36,15 @@ def missing_volume(paper: Paper) -> Iterator[Finding]:
 
 def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
     date, journal = cite.first("issued"), cite.first("container_title")
-    is_numbered = journal is not None and journal.text[-1:].isdecimal()
-    return is_numbered or bool(work.url or work.doi) or date is None or _YEAR.fullmatch(unify(date.text)) is None
+    if date is None or journal is None or journal.text[-1:].isdecimal() or _has_number_before(date, cite):
+        return True
+    return bool(work.url or work.doi) or _YEAR.fullmatch(unify(date.text)) is None
+
+
+def _has_number_before(date: Field, cite: Cite) -> bool:
+    """Whether what was read as a page stands before the year, as a volume does: `Past and Present 189 (2005)`."""
+    pages = (*cite.fields.get("locator", ()), *cite.fields.get("page", ()))
+    return any(page.span < date.span for page in pages)
 
 
 _WANT = Want(

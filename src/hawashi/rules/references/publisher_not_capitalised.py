@@ -8,6 +8,8 @@ from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
 
+_MOST_WORDS = 5  # University of South Carolina Press
+
 
 @rule(
     "R106",
@@ -35,14 +37,14 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
     """
     for publisher in cite.fields.get("publisher", ()) if cite.confidence >= SURE and is_surely_read(cite) else ():
         for start, end in small_words(publisher.text):
-            if _has_small_neighbour(publisher.text, start):
+            if not _is_name(publisher.text, start):
                 continue
             word, place = publisher.text[start:end], publisher.span.part(start, end)
             fix = Fix((Edit(place, word.capitalize()),))
             yield Finding(place, f"{quoted(word)} is part of the name {quoted(publisher.text)}", fix)
 
 
-def _has_small_neighbour(name: str, start: int) -> bool:
-    """Whether the word before is written small, too: then a phrase stands there, and no name."""
-    before = name[:start].split()
-    return bool(before) and before[-1][0].islower()
+def _is_name(text: str, start: int) -> bool:
+    """Whether one name stands there, and the word before the small one is capitalised: else it may be a phrase."""
+    before = text[:start].split()
+    return len(text.split()) <= _MOST_WORDS and "/" not in text and bool(before) and not before[-1][0].islower()
