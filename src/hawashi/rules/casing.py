@@ -22,26 +22,53 @@ _SMALL = _words(
     "since so than that the through throughout till to toward towards under until up upon v versus via vs when where "
     "with within without yet"
 )
-# Titles in these languages are written in sentence case wherever they stand.
+# Words of English that no other language of Latin letters has, or hardly: one of them shows a title to be English.
+_ENGLISH = _words(
+    "after against and between beyond from into its of through the their they toward towards under what where which "
+    "why with within without"
+)
+# Titles in other languages are written in sentence case wherever they stand.
 _FOREIGN = _words(
-    "aux bayn das de degli dei del della delle der des di die du een el et fi il im la las le les los o os sur un una "
-    "und une van von wa y zum zur"
+    "à als aus av aux bayn con czy da dal dans das de degli dei del della dem den der des di die dla do du e een ein "
+    "eine el en et für fī fi ile il im i ja jako la las le les lo los mit na nad nel nella och og oraz os o para par "
+    "per po pod pour por przez przy sobre sul sur til um un una und une van ve von w wa we y z za ze zu zum zur"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE = re.compile(r"(?<![^\W_])a[ltdrsznṭḍṣẓ]-[‘’ʿʾ'`]?[a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 4
+_LONGEST = 300  # characters: what is longer is no title
 _OPENING = re.compile(r"(?:^|[:.?!–—])\W*$")
 
 
 def case_of(title: str) -> Case | None:
-    """The case that `title` is written in, or None where it does not show: too few words, or another language."""
-    telling = _telling_words(title)
-    if len(telling) < 2 or _has_other_script(title):
+    """The case that an English title is written in; None where it does not show, or the title is not surely English.
+
+    Only words of four letters and more are counted: `is`, `not` and their like are written in either way.
+    """
+    if len(title) > _LONGEST or not _is_english(title):
         return None
-    lower = sum(word[0].islower() for _, word in telling)
+    telling = [word for at, word in _telling_words(title) if len(word) >= _FEWEST_LETTERS and not _is_tail(title, at)]
+    if len(telling) < 2:
+        return None
+    lower = sum(word[0].islower() for word in telling)
     if lower == 0:
         return "headline"
-    return "sentence" if lower * 2 >= len(telling) else None
+    return "sentence" if lower >= 2 and lower * 3 >= len(telling) * 2 else None
+
+
+def _is_english(title: str) -> bool:
+    words = {word.lower() for _, word in _words_of(title)}
+    return bool(words & _ENGLISH) and not _is_foreign(title) and not _has_other_script(title)
+
+
+def _is_foreign(title: str) -> bool:
+    return any(word.lower() in _FOREIGN for _, word in _words_of(title) if not (len(word) > 1 and word.isupper()))
+
+
+def _is_tail(title: str, at: int) -> bool:
+    """Whether the word at the offset hangs on what stands before it: `19th-century`."""
+    return at > 0 and (title[at - 1].isalnum() or title[at - 1] in "-‐‑")
 
 
 def small_letters(title: str) -> list[int]:
@@ -74,7 +101,7 @@ def _words_of(title: str) -> list[tuple[int, str]]:
 def _telling_words(title: str) -> list[tuple[int, str]]:
     """The words, with their offsets, that the two cases write differently unless they are names."""
     found = _words_of(title)
-    if any(word in _FOREIGN for _, word in found) or _is_romanised(title, found):
+    if _is_foreign(title) or _is_romanised(title, found):
         return []
     return [
         (at, word)

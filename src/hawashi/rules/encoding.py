@@ -10,6 +10,10 @@ from dataclasses import dataclass
 _CLOSING = ".,;:)]،؛"
 _WORD = re.compile(r"\S+")
 _ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|ndash|mdash|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+_WRITTEN = re.compile(
+    "[\u00a1-\u017f\u0218-\u021b\u02bc\u02be\u02bf\u0600-\u06ff\u1e00-\u1eff\u2010-\u203a\u20ac\u2122]+"
+)
+"""Letters of the languages that are cited in Latin letters and in Arabic ones, and the marks of good printing."""
 LOST = "\ufffd"
 """The character that stands for one that could not be read."""
 
@@ -50,6 +54,17 @@ def _decoded(word: str) -> str | None:
             meant = word.encode(code_page).decode("utf-8")
         except UnicodeError:
             continue
-        if meant != word and len(meant) < len(word) and meant.isprintable():
+        if meant != word and len(meant) < len(word) and _makes_sense(word, meant):
             return meant
     return None
+
+
+def _makes_sense(word: str, meant: str) -> bool:
+    """Whether what was decoded is made of letters that papers are written in.
+
+    Where the word itself is nothing but Arabic letters, as words are by chance, more than two of them have to come out.
+    """
+    strange = [char for char in meant if not char.isascii()]
+    letters = sum(char.isalpha() for char in meant)
+    by_chance = all(char.isalpha() or char in _CLOSING for char in word)
+    return bool(_WRITTEN.fullmatch("".join(strange))) and (letters > 2 or not by_chance)

@@ -76,10 +76,10 @@ def is_own_publisher(work: Reference, cite: Cite) -> bool:
     return bool(work.author and all(name.literal for name in work.author) and cite.fields.get("publisher_place"))
 
 
-def lacks(cite: Cite, variables: Iterable[str], stated: str | None = None) -> bool:
+def lacks(cite: Cite, variables: Iterable[str], stated: Iterable[str] = ()) -> bool:
     """Whether `cite`, a full citation, gives none of the CSL `variables` (snake_case).
 
-    What the note says is missing from the work itself is no fault of the note: `stated` is the term for that
+    What the note says is missing from the work itself is no fault of the note: `stated` are the terms for that
     (`no-date`, …). A cite without a title was not understood well enough to miss anything in it. A well-known work of
     reference needs no facts of publication beside the word looked up (Chicago Manual of Style, 17th ed., 14.232).
     """
@@ -89,7 +89,8 @@ def lacks(cite: Cite, variables: Iterable[str], stated: str | None = None) -> bo
         or any(cite.fields.get(variable) for variable in variables)
     ):
         return False
-    return stated is None or _statement(stated).search(unify(_outside_titles(cite))) is None
+    outside = unify(_outside_titles(cite))
+    return not any(_statement(term).search(outside) for term in stated)
 
 
 _LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")

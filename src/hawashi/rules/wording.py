@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hawashi.model import Cite, Span
 
 _LONGEST = 60
+_MOST_NAMED = 4  # notes that one finding names
 
 
 def quoted(text: str) -> str:
@@ -32,3 +35,16 @@ def labelled(noun: str, label: str) -> str:
         if label.strip()
         else f"{'A' if noun[0].isupper() else 'a'} {noun.lower()} without a number"
     )
+
+
+def named_notes(labels: Sequence[str]) -> str:
+    """Which notes a finding about several is about, by their labels: ` (notes 3, 8, 9, 12 and 5 more)`.
+
+    Nothing where there is one, which the finding points at.
+    """
+    different = list(dict.fromkeys(labels))
+    if len(different) < 2:
+        return ""
+    more = len(different) - _MOST_NAMED
+    shown = ", ".join(different[:_MOST_NAMED])
+    return f" (notes {shown} and {more} more)" if more > 0 else f" (notes {shown})"

@@ -23,6 +23,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[\w\"'-][^\r\n:]{0,99}:(?:[ \t\r\n]|$)|#|%")
 _NAMES = ("name", "literal", "full_name", "full-name")
+_AUTHORS = ("author", "authors", "contributor", "contributors", "creator", "creators", "byline")
 _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "organization")
 # The value of a key in one line; one with a colon in it (`title: Rivers: A Story`) YAML wants in quotation marks.
 # An author with one is not made out: it may be a mapping gone wrong.
@@ -119,7 +120,7 @@ def _understand(root: Node | None, end: int) -> FrontMatter:
     if title and subtitle:
         title = f"{title}: {subtitle}"
     shared = next((found for name in _AFFILIATIONS if (found := _affiliation(values.get(name)))), None)
-    authors = [author for name in ("author", "authors") for author in _authors(values.get(name))]
+    authors = [author for name in _AUTHORS for author in _authors(values.get(name))]
     bylines = [author if author.affiliation else replace(author, affiliation=shared) for author in authors]
     language = _text(values.get("lang")) or _text(values.get("language"))
     return FrontMatter(

@@ -2,19 +2,39 @@
 
 from collections.abc import Iterator
 
-from hawashi.bibliography.titles import folded_words
-from hawashi.checking import rule
+from hawashi.bibliography.titles import folded_words, is_typo
+from hawashi.certainty import SURE, sureness
+from hawashi.checking import Bad, Good, rule
 from hawashi.citations.dates import parse_date
 from hawashi.locales import fold, unify
-from hawashi.model import Cite, Date, Finding, Form, Paper, Severity
-from hawashi.names import compare
+from hawashi.model import Cite, Date, Finding, Form, Library, Paper, Reference, Severity
+from hawashi.names import compare, is_institution
 from hawashi.rules.wording import named
 
 # What bears one name year after year.
 _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case", "report", "periodical"})
+_MOST_YEARS = 2
+"""What an institution brings out under one title in more years than these is renewed, whatever it is called."""
+_FEWEST = 3  # words: a title of so many is no other work's, where the author is nearly the same
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
 _WARDI = "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.\n"
+_ENTRY = """@book{tripp2006history,
+  author = {Tripp, Charles},
+  title = {A History of Iraq},
+  publisher = {Cambridge University Press},
+  address = {Cambridge},
+  date = {2006},
+}
+"""
+_MADKHAL = """@book{wardi1996wuaz,
+  author = {الوردي, علي},
+  title = {وعاظ السلاطين},
+  publisher = {دار كوفان},
+  address = {لندن},
+  date = {1996},
+}
+"""
 
 
 @rule(
@@ -24,43 +44,108 @@ _WARDI = "[^1]: علي الوردي، وعاظ السلاطين، دار كوف�
         _TRIPP + "[^2]: Charles Tripp, *The Power and the People*, Cambridge University Press, Cambridge, 2013, p. 5.",
         _TRIPP + "[^2]: Charles Tripp, *A History of Iraq*, 2nd ed., Cambridge University Press, 2002, p. 5.",
         _WARDI + "[^2]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، 1994، ص 12.",
+        Good(_TRIPP, bibliography=_ENTRY.replace("2006", "2007")),
     ],
     bad=[
         _TRIPP + "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2006, p. 81.",
+        _TRIPP + "[^2]: Charels Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2006, p. 81.",
         _WARDI + "[^2]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1996، ص 40.",
+        Bad(_TRIPP, bibliography=_ENTRY),
+        Bad(_WARDI, bibliography=_MADKHAL),
     ],
 )
 def work_with_two_years(paper: Paper) -> Iterator[Finding]:
     """One title by one author with two years.
 
-    Either one of the years is wrong, or two editions are cited and the note has to say which (`2nd ed.`, `ط2`).
+    Either one of the years is wrong, or two editions are cited and the note has to say which (`2nd ed.`, `ط2`). The
+    years of two notes are compared, and that of a note with that of the bibliography; an author whose name is misspelt
+    in one of them is still the same one.
     """
-    seen: dict[tuple[str, ...], list[tuple[Cite, int]]] = {}
+    listed = _by_title(paper.bibliography)
+    for words, cites in _by_words(paper).items():
+        if len({year for _, year in cites}) > _MOST_YEARS and any(map(_is_of_institution, cites)):
+            continue  # a yearbook or a handbook
+        for at, (cite, year) in enumerate(cites):
+            twin = next((before for one, before in cites[:at] if before != year and _are_one(one, cite)), None)
+            other = _year_listed(cite, year, listed.get(words, ()))
+            if twin is not None or (other is not None and not any(before == year for _, before in cites[:at])):
+                where = f"{twin} before" if twin is not None else f"{other} in the bibliography"
+                message = f"{named(cite)} has the year {year} here and {where}"
+                yield Finding(cite.fields["issued"][0].span, message)
+
+
+def _by_words(paper: Paper) -> dict[tuple[str, ...], list[tuple[Cite, int]]]:
+    """The surely read full cites of works that do not appear anew every year, with their years, by their titles."""
+    found: dict[tuple[str, ...], list[tuple[Cite, int]]] = {}
     for citation in paper.citations:
         for cite in citation.cites:
             title, year = cite.first("title"), _year(cite)
             words = folded_words(title.text) if title and cite.form is Form.FULL else ()
-            if year is None or len(words) < 2 or cite.type in _RENEWED:
-                continue
-            earlier = seen.setdefault(words, [])
-            twin = next((before for one, before in earlier if before != year and _are_one(one, cite)), None)
-            if twin is not None:
-                message = f"{named(cite)} has the year {year} here and {twin} before"
-                yield Finding(cite.fields["issued"][0].span, message)
-            earlier.append((cite, year))
+            sure = sureness(cite, "issued", "author") >= SURE  # that a title stands twice makes it sure
+            if year is not None and len(words) > 1 and cite.type not in _RENEWED and sure:
+                found.setdefault(words, []).append((cite, year))
+    return found
+
+
+def _is_of_institution(dated: tuple[Cite, int]) -> bool:
+    return any(is_institution(author.text) for author in dated[0].fields.get("author", ()))
+
+
+def _by_title(library: Library | None) -> dict[tuple[str, ...], list[Reference]]:
+    found: dict[tuple[str, ...], list[Reference]] = {}
+    for work in library.references if library is not None else ():
+        if work.title and work.author and work.type not in _RENEWED:
+            found.setdefault(folded_words(work.title), []).append(work)
+    return found
+
+
+def _year_listed(cite: Cite, year: int, works: list[Reference] | tuple[()]) -> int | None:
+    """The year that the bibliography gives the work, where that is another one; None where it has the year, too."""
+    author = _text(cite, "author")
+    years = [
+        work.issued.year
+        for work in works
+        if isinstance(work.issued, Date)
+        and not work.issued.uncertain
+        and work.issued.end is None
+        and _same_container(cite, work)
+        and not (work.edition or cite.fields.get("edition") or cite.fields.get("volume"))
+        and _is_one_name(author, fold(unify(work.author[0].display())), len(folded_words(work.title or "")))
+    ]
+    return years[0] if years and year not in years and not any(str(each) in cite.raw for each in years) else None
+
+
+def _same_container(cite: Cite, work: Reference) -> bool:
+    return folded_words(_text(cite, "container_title")) == folded_words(work.container_title or "")
 
 
 def _year(cite: Cite) -> int | None:
     issued = cite.first("issued")
     date = parse_date(issued.text) if issued else None
-    return date.year if isinstance(date, Date) else None
+    return date.year if isinstance(date, Date) and date.end is None else None
 
 
 def _are_one(one: Cite, other: Cite) -> bool:
     if any(_text(one, name) != _text(other, name) for name in ("edition", "volume", "issue", "container_title")):
         return False
-    authors = _text(one, "author"), _text(other, "author")
-    return bool(authors[0] and authors[1]) and compare(*authors).verdict == "certain"
+    title = other.first("title")
+    return _is_one_name(_text(one, "author"), _text(other, "author"), len(folded_words(title.text)) if title else 0)
+
+
+def _is_one_name(one: str, other: str, words: int) -> bool:
+    """Whether two names are one author's; with a title of several words they may differ by typing errors."""
+    if not one or not other:
+        return False
+    if compare(one, other).verdict == "certain":
+        return True
+    ours, theirs = sorted(one.replace(",", "").split()), sorted(other.replace(",", "").split())
+    pairs = list(zip(ours, theirs, strict=False))
+    return (
+        words >= _FEWEST
+        and len(ours) == len(theirs) > 1
+        and any(mine == yours for mine, yours in pairs)
+        and all(mine == yours or is_typo(mine, yours) for mine, yours in pairs)
+    )
 
 
 def _text(cite: Cite, name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.model import Document, Face, Finding, Severity
+from hawashi.rules.wording import named_notes
 
 _FEWEST_LETTERS = 20
 
@@ -33,10 +34,11 @@ _AR = (
     ],
 )
 def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
-    """A note in another font than the other notes of its script.
+    """Notes in another font than the other notes of their script.
 
     Text pasted from a web page or a PDF brings its font along. Looked at are stretches of twenty letters and more; what
-    two thirds of the letters of a script stand in is taken to be the font of its notes.
+    two thirds of the letters of a script stand in is taken to be the font of its notes. A font and its namesakes
+    (`Times`, `Times New Roman`) are one. All notes in one other font are one finding, at the first of them.
     """
     faces = [(face, _script(document, face)) for note in document.notes for face in note.faces if face.font]
     letters: dict[bool, Counter[str]] = {}
@@ -47,10 +49,20 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
         for arabic, fonts in letters.items()
         if fonts.most_common(1)[0][1] * 3 >= fonts.total() * 2
     }
+    labels = {note.id: note.label for note in document.notes}
+    odd: dict[tuple[str, str], list[Face]] = {}
     for face, arabic in faces:
         usual = ruling.get(arabic)
-        if usual and face.font != usual and face.span.end - face.span.start >= _FEWEST_LETTERS:
-            yield Finding(face.span, f"This stands in {face.font}, the other notes in {usual}")
+        if usual and not _is_one(face.font or "", usual) and face.span.end - face.span.start >= _FEWEST_LETTERS:
+            odd.setdefault((face.font or "", usual), []).append(face)
+    for (font, usual), found in odd.items():
+        notes = named_notes([labels[face.span.text] for face in found])
+        yield Finding(found[0].span, f"This stands in {font}, the other notes in {usual}{notes}")
+
+
+def _is_one(font: str, other: str) -> bool:
+    short, long = sorted((font.casefold(), other.casefold()), key=len)
+    return long.startswith(short)
 
 
 def _script(document: Document, face: Face) -> bool:

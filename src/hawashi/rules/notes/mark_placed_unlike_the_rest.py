@@ -1,5 +1,6 @@
 """N106."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
@@ -9,7 +10,9 @@ from hawashi.model import Document, Finding, Marker, Severity
 
 Side = Literal["before", "after"]
 
-_STOPS = ".?!…؟۔"
+_STOPS = (".", "۔")
+_SHORT = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|etc|seq|vol|no|pp|Inc|Ltd|Co|Jr|Sr|St)\.$")
+"""An abbreviation, whose stop ends no sentence."""
 _CLOSING = "\"'”’»›)]"
 _FEWEST = 4
 
@@ -33,7 +36,8 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
     """A mark on the other side of the full stop than the rest.
 
     Marks stand before the full stop that closes the sentence, or after it; one paper does one or the other. Which one
-    rules shows where at least four marks stand beside a full stop and three quarters of them agree.
+    rules shows where at least four marks stand beside a full stop and three quarters of them agree. The stop of an
+    abbreviation, and the dots of an omission, close no sentence.
     """
     told = [(marker, side) for marker in document.markers() if (side := _side(marker, document.body))]
     counted = Counter(side for _, side in told)
@@ -47,7 +51,9 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
 def _side(marker: Marker, body: str) -> Side | None:
     after = body[marker.span.end : marker.span.end + 3].lstrip(_CLOSING)
-    if after and after[0] in _STOPS:
-        return "before"
-    before = body[max(0, marker.span.start - 3) : marker.span.start].rstrip(_CLOSING)
-    return "after" if before and before[-1] in _STOPS else None
+    before = body[max(0, marker.span.start - 6) : marker.span.start].rstrip(_CLOSING + " ")
+    stops_after = after.startswith(_STOPS) and after[1:2] != after[0]
+    stops_before = before.endswith(_STOPS) and not before[:-1].endswith(_STOPS) and not _SHORT.search(before)
+    if stops_after == stops_before:
+        return None
+    return "before" if stops_after else "after"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
-from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Severity, Style
+from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Paper, Severity, Style
 
 _STOPS = ".?!…؟۔"
 _CLOSING = "\"'”’»›)]}*_"
@@ -13,6 +14,8 @@ _HANGING = ",;،؛"
 _UNSEEN = " \t\r\n\u00a0\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
+_FEWEST = 4
+"""With so many notes without a stop, a paper may have that habit."""
 
 
 @rule(
@@ -25,6 +28,8 @@ _LONGEST_ADDRESS = 2000
         "[^1]: The figures were drawn with `plot(series)`",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
         "[^1]: هل الدولة أقدم من الأمة؟",
+        "[^1]: That is, the council of elders",
+        "[^1]: الخطمي: نبات يغسل به الرأس",
         "[^1]: متاح على الرابط: https://example.org/dawla",
         "[^1]: رُسمت الأرقام بالأمر `plot(series)`",
     ],
@@ -40,36 +45,58 @@ _LONGEST_ADDRESS = 2000
         Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
     ],
 )
-def missing_full_stop(citation: Citation, style: Style) -> Iterator[Finding]:
+def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
     """A note that does not end with a full stop.
 
-    A note is read as a sentence, and the stop says that nothing was cut off. A note that ends with a web address is
-    left alone, for the stop would become part of the address; so are one that ends with code, and a note on the
-    author's post.
+    A note is read as a sentence, and the stop says that nothing was cut off. Looked at are notes that end with a cite
+    that is surely read, not prose and glosses; a note that ends with a web address is left alone, for the stop would
+    become part of the address. Nothing is said in a paper most of whose notes have no stop.
     """
+    if style.get("closing-stop") != "one":
+        return
+    stopped, open_ended = 0, []
+    for citation in paper.citations:
+        end = _end_of_cite(citation)
+        if end is not None and citation.note.text[end - 1] in _STOPS:
+            stopped += 1
+        elif end is not None:
+            open_ended.append(citation.note)
+    if len(open_ended) < _FEWEST or stopped >= len(open_ended):
+        yield from map(_unstopped, open_ended)
+
+
+def _end_of_cite(citation: Citation) -> int | None:
+    """Where the note's last sign but quotation marks and brackets ends, where it ends a cite that is surely read."""
     note = citation.note
     end = len(note.text.rstrip(_UNSEEN))
     core = end
     while core and note.text[core - 1] in _CLOSING:
         core -= 1
+    last = citation.cites[-1] if citation.cites else None
     if (
         not core
+        or last is None
         or citation.kind is Kind.AFFILIATION
-        or style.get("closing-stop") != "one"
-        or note.text[core - 1] in _STOPS
+        or note.text[last.span.end : core].strip(_STOPS + _HANGING + ":")
         or _ends_in_address(note.text[:end])
         or _is_code(note, core)
+        or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
+        or not is_surely_read(last)
     ):
-        return
+        return None
+    return core
+
+
+def _unstopped(note: Note) -> Finding:
+    end = len(note.text.rstrip(_UNSEEN))
     last = note.text[end - 1]
     if last == ":":
-        yield Finding(note.part(end - 1, end), "The note ends in a colon, as if something were to follow")
-    elif last in _HANGING:
+        return Finding(note.part(end - 1, end), "The note ends in a colon, as if something were to follow")
+    if last in _HANGING:
         fix = Fix((Edit(note.part(end - 1, end), "."),))
-        yield Finding(note.part(end - 1, end), f"The note ends in {last!r} where a full stop belongs", fix)
-    else:
-        fix = Fix((Edit(note.part(end, end), "."),))
-        yield Finding(note.part(end - 1, end), "The note has no closing full stop", fix)
+        return Finding(note.part(end - 1, end), f"The note ends in {last!r} where a full stop belongs", fix)
+    fix = Fix((Edit(note.part(end, end), "."),))
+    return Finding(note.part(end - 1, end), "The note has no closing full stop", fix)
 
 
 def _ends_in_address(text: str) -> bool:

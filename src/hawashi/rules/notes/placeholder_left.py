@@ -4,21 +4,32 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.locales import SILENT, unify
 from hawashi.model import Finding, Note
 from hawashi.rules.wording import quoted
 
 _ENGLISH = (
-    r"citation needed|source needed|ref(?:erence)? needed|add (?:source|reference|citation|page)|to be completed"
-    r"|(?:source|page|year|ref)\?|(?:check|verify)(?:\s(?:source|reference|page|year|date|title|quotation|quote|this))?"
+    r"citation needed|source needed|(?:cite|citation|page|ref)s? (?:TK|to come)|ref(?:erence)? needed"
+    r"|add (?:source|reference|citation|page)|to be (?:completed|added)|(?:source|page|year|ref)\?"
+    r"|(?:check|verify)(?:\s(?:source|reference|page|year|date|title|quotation|quote|this))?"
 )
-_ARABIC = (
-    r"(?:ال)?(?:مصدر|صفحة|سنة)\s*[?؟]|يضاف المصدر|بحاجة (?:إلى|الى|لـ?) ?مصدر|يستكمل"
-    r"|(?:يراجع|للمراجعة|للتحقق|يدقق)(?:\s(?:ال)?(?:مصدر|صفحة|سنة|نص))?"
+_LATER = rf"(?: لاحقا{SILENT}?)?"
+_ARABIC = unify(
+    r"(?:ال)?(?:مصدر|مرجع|صفحة|سنة)\s*[?؟]|[يت]ضاف (?:ال)?(?:مصدر|مرجع|صفحة|رقم الصفحة)"
+    r"|[بت]حتاج (?:إلى|لـ?) ?مصدر|بحاجة (?:إلى|لـ?) ?مصدر"
+    rf"|[يت]ستكمل(?: (?:المصدر|المرجع))?{_LATER}"
+    r"|(?:[يت]راجع|للمراجعة|للتحقق|[يت]دقق)(?:\s(?:ال)?(?:مصدر|مرجع|صفحة|سنة|نص))?"
 )
+_UNKNOWN = r"(?:XX+|TK|\?{2,}|_{2,}|0{2,}(?:\s?[-–]\s?0{2,})?)"
 _PLACEHOLDER = re.compile(
-    r"\?{3,}|؟{3,}|\bX{4,}\b|\b(?:TODO|FIXME|TBC|TBD)\b"
-    rf"|[\[(<]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>]"
-    r"|\bp{1,2}\.\s*(?:XX+|\?\?+|_{2,}|…|\.{3})|\bص\s*(?:[?؟]{2,}|_{2,}|…|\.{3})",
+    r"\?{3,}|\bX{4,}\b|\b(?:TODO|FIXME|TBC|TBD)\b|\bTK(?:TK)+\b|^\W*(?:TK|XX+)\W*$"
+    r"|[\[(<]\s*(?:TK|XXX+)\s*[\])>]"
+    rf"|[\[(<«“]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>»”]"
+    rf"|(?:^|[.,;]\s*)[يت]ستكمل{_LATER}\s*\.?\s*$"
+    rf"|(?:\bp{{1,2}}\.|\bص)\s*(?:{_UNKNOWN}|…|\.{{3,}})(?!\w)"
+    rf"|(?:\b(?:note|nn?\.|fn\.)|(?<!\w)(?:هامش|الهامش|حاشيه))\s*{_UNKNOWN}(?!\w)"
+    r"|(?<![\d.,:/=&#_%~+-])(?<!\d[\s\u00a0])\b0{3,4}(?:\s?[-–]\s?0{2,4})?\b(?![.,:/-]?\d|%)"
+    r"|[,]\s*\.{4,}\s*$",
 )
 
 
@@ -28,12 +39,20 @@ _PLACEHOLDER = re.compile(
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. xx.",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، د.ت.، ص 45.",
         "[^1]: Leo XIII, *Rerum Novarum*, p. 5; what did he mean?",
+        "[^1]: Some 10 000 copies were printed; see vol. XXX, p. 5.",
+        "[^1]: طبع منه 10 000 نسخة، ثم قال: «يا ليتني...»",
     ],
     bad=[
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. ??",
         "[^1]: Phebe Marr, *The Modern History of Iraq* [add page].",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، ص ؟؟؟",
         "[^1]: علي الوردي، مهزلة العقل البشري (المصدر؟).",
+        "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. 000.",
+        "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, [TK].",
+        "[^1]: See Marr, above, note XX.",
+        "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، ص 000.",
+        "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، «يستكمل».",
+        "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، ....",
         "[^1]: [CHECK PAGE] Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. 5.",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، د.ت.، ص 45 [يدقق المصدر].",
     ],
@@ -41,7 +60,9 @@ _PLACEHOLDER = re.compile(
 def placeholder_left(note: Note) -> Iterator[Finding]:
     """A reminder that the author set for himself and never came back to.
 
-    `p. ??`, `[citation needed]`, `TODO` and `(المصدر؟)` are meant to be replaced before the paper is handed in.
+    `p. ??`, `p. 000`, `[TK]`, `[citation needed]`, `TODO` and `(المصدر؟)` are meant to be replaced before
+    the paper is handed in.
     """
-    for found in _PLACEHOLDER.finditer(note.text):
-        yield Finding(note.part(*found.span()), f"{quoted(found[0])} waits to be filled in")
+    for found in _PLACEHOLDER.finditer(unify(note.text)):
+        shown = note.text[found.start() : found.end()]
+        yield Finding(note.part(*found.span()), f"{quoted(shown)} waits to be filled in")

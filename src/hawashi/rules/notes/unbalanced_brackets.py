@@ -1,10 +1,14 @@
 """N117."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Finding, Note, Severity
 
+_ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "“\u200b"}
+"""Two single marks that stand for a double one, as old keyboards and TeX write it."""
+_TWO_FOR_ONE = re.compile("|".join(_ONE))
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
 
@@ -14,6 +18,7 @@ _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
     good=[
         "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964), p. 23.",
         "[^1]: علي الوردي، «منطق ابن خلدون» (بيروت: دار كوفان، 1994)، ص 45.",
+        "[^1]: Sean Kelsey, “The Death of Charles I,'' *The Historical Journal* 45, no. 4 (2002): 727.",
         "[^1]: The law names: a) ministers, b) judges. See Tripp, *Iraq*, p. 5.",
     ],
     bad=[
@@ -32,9 +37,10 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
     for opening, closing in _PAIRS.items():
         if opening == "“" and "„" in note.text:
             continue  # In German “ closes.
+        text = _TWO_FOR_ONE.sub(lambda found: _ONE[found[0]], note.text) if opening == "“" else note.text
         opened: list[int] = []
         lonely: list[int] = []
-        for at, char in enumerate(note.text):
+        for at, char in enumerate(text):
             if char == opening:
                 opened.append(at)
             elif char == closing and opened:

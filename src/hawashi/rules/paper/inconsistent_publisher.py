@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.bibliography.publishers import variants
+from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
 from hawashi.model import Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.casing import small_words
@@ -50,6 +51,7 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
         for citation in paper.citations
         for cite in citation.cites
         for publisher in cite.fields.get("publisher", ())
+        if publisher.confidence >= SURE
     ]
     meant = {
         spelling: first

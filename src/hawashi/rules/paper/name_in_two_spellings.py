@@ -1,10 +1,13 @@
 """P107."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from hawashi.certainty import SURE
 from hawashi.checking import rule
-from hawashi.locales import fold, is_arabic
+from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.model import Field, Finding, Name, Paper, Severity
 from hawashi.names import compare, is_institution, parse, skeleton
 from hawashi.rules.wording import quoted
@@ -38,7 +41,7 @@ def name_in_two_spellings(paper: Paper) -> Iterator[Finding]:
         for citation in paper.citations
         for cite in citation.cites
         for author in cite.fields.get("author", ())
-        if not is_institution(author.text)
+        if author.confidence >= SURE and not is_institution(author.text) and not _leaves_out(author.text)
     ]
     groups: dict[tuple[bool, str], list[tuple[Field, Name]]] = {}
     for author, name in people:
@@ -60,6 +63,16 @@ def _odd_ones(group: list[tuple[Field, Name]]) -> Iterator[Finding]:
         told.add(spelling)
         if compare(name, shown).verdict == "certain":
             yield Finding(author.span, f"{quoted(author.text)} may be {quoted(shown.display())}, spelt otherwise")
+
+
+def _leaves_out(text: str) -> bool:
+    """Whether authors are left out behind the name, whose words are no part of it."""
+    return _et_al().search(unify(text)) is not None
+
+
+@cache
+def _et_al() -> re.Pattern[str]:
+    return re.compile(any_of(form.rstrip(".") for form in forms("et-al")), re.IGNORECASE)
 
 
 def _plain(name: Name) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Severity
 from hawashi.rules.wording import quoted
@@ -33,5 +34,10 @@ def all_capitals(cite: Cite) -> Iterator[Finding]:
             told = [word for word in value.text.split() if any(char.isalpha() for char in word)]
             long = [word for word in told if len(word.strip(".,:;()'’")) > 3]
             fewest = _FEWEST if name != "author" else 2
-            if len(told) >= fewest and len(long) >= 2 and all(word.isupper() for word in told):
+            if (
+                value.confidence >= SURE
+                and len(told) >= fewest
+                and len(long) >= 2
+                and all(word.isupper() for word in told)
+            ):
                 yield Finding(value.span, f"{quoted(value.text)} is written in capitals throughout")

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.model import Cite, Finding
 from hawashi.rules.wording import quoted
 
-_RANGE = re.compile(r"(?<![\d./])(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d./])")
+_RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
+_ADDRESS = re.compile(r"(?:https?:|www\.|doi)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
 
 
 @rule(
@@ -31,6 +33,9 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
     """
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):
+            before = cite.raw[: value.span.start - cite.span.start]
+            if sureness(cite, name) < SURE or _ADDRESS.search(before):
+                continue
             for found in _RANGE.finditer(unify(value.text)):
                 first, last = found[1], found[2]
                 if len(last) < len(first):

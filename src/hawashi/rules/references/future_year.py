@@ -4,17 +4,17 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.locales import unify
-from hawashi.model import Cite, Date, Finding, Reference
+from hawashi.model import Cite, Date, Field, Finding, Reference, Severity
 from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, quoted
-
-_YEAR = re.compile(r"2[1-9]\d\d")
 
 
 @rule(
     "R113",
+    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
@@ -22,21 +22,44 @@ _YEAR = re.compile(r"2[1-9]\d\d")
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2907, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 2965، ص 34.",
+        "[^1]: Isam al-Khafaji, “The Myth of Iraqi Exceptionalism,” *Middle East Policy* 7, no. 4 (2108): 62.",
+        "[^1]: علي محافظة، «الدولة والمجتمع»، مجلة المستقبل العربي، المجلد 12، العدد 3، 2108، ص 9.",
     ],
 )
 def future_year(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A work dated after next year, or read in the future.
 
-    Publishers date books one year ahead, never two: a digit is wrong.
+    Publishers date books one year ahead, never two: a digit is wrong. A number is a year where it stands as one: behind
+    the publisher, the place or the journal, or before the page; behind a volume it may be a page itself.
     """
     this_year = datetime.date.today().year
     for name, date, last in (("issued", work.issued, this_year + 1), ("accessed", work.accessed, this_year)):
         value = cite.first(name)
-        if value is not None and isinstance(date, Date) and date.year > last:
+        if value is None or not isinstance(date, Date) or date.year <= last or sureness(cite, name) < SURE:
+            continue
+        if date.month is not None or _stands_as_year(value, cite):
             does = "is dated" if name == "issued" else "was read in"
             yield Finding(value.span, f"{named(cite)} {does} {date.year}, which is yet to come")
-    if work.issued is None:
+    if work.issued is None and work.type in _YEARLY:
         # So late a year is not taken for one; where a work has no other, nothing else was meant.
-        for value in (*cite.fields.get("issue", ()), *cite.fields.get("volume", ())):
-            if _YEAR.fullmatch(unify(value.text)) and work.type in PUBLISHED | {"thesis"}:
-                yield Finding(value.span, f"{quoted(value.text)} is no year, or one that is yet to come")
+        for name in ("issue", "volume", "number"):
+            for value in cite.fields.get(name, ()):
+                if _LATE.fullmatch(unify(value.text)) and _stands_as_year(value, cite):
+                    yield Finding(value.span, f"{quoted(value.text)} is no year, or one that is yet to come")
+
+
+def _stands_as_year(value: Field, cite: Cite) -> bool:
+    fields = [(field.span, name) for name, fields in cite.fields.items() for field in fields]
+    before = max((each for each in fields if each[0].end <= value.span.start), default=None)
+    behind = min((each for each in fields if each[0].start >= value.span.end), default=None)
+    apart = cite.raw[: value.span.start - cite.span.start].rstrip()[-1:]
+    return apart in _APART and (
+        (before is not None and before[1] in _IMPRINT) or (behind is not None and behind[1] in _PAGES)
+    )
+
+
+_LATE = re.compile(r"2[1-9]\d\d")
+_YEARLY = PUBLISHED | {"thesis", "article-journal"}
+_APART = tuple(",،(:")
+_IMPRINT = frozenset({"publisher", "publisher_place", "container_title", "edition"})
+_PAGES = frozenset({"locator", "page"})

@@ -12,7 +12,7 @@ from hawashi.rules.wording import quoted
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(?<!\d)\d{4}-(\d{1,2})-(\d{1,2})(?!\d)")
 _DATES = ("issued", "accessed")
-_DAY = re.compile(r"(?<!\d)\d{1,2}[ \u00a0]$")
+_DAY = re.compile(r"(?:^|[,،(.]\s*)(\d{1,2}[ \u00a0])$")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
 
 
@@ -31,7 +31,8 @@ _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
 def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A day that no calendar has.
 
-    There is no 31 June and no 30 February. Only the day can be wrong, or the month; the reader cannot tell which.
+    There is no 31 June and no 30 February. Only the day can be wrong, or the month; the reader cannot tell which. A
+    number behind a month counts as a day only before a year: `October 75` is a number of the journal *October*.
     """
     for name in _DATES:
         for value in cite.fields.get(name, ()):
@@ -47,7 +48,7 @@ def _with_day(value: Field, cite: Cite) -> Span:
     day = _DAY.search(before)
     if day is None:
         return value.span
-    place = Span(value.span.text, value.span.start - len(day[0]), value.span.end)
+    place = Span(value.span.text, value.span.start - len(day[1]), value.span.end)
     # In `no. 45 May 2003` the number has another meaning.
     read = [field.span for name, fields in cite.fields.items() if name not in _DATES for field in fields]
     return value.span if any(span.start < value.span.start and span.end > place.start for span in read) else place
@@ -81,6 +82,6 @@ def _months() -> dict[str, int]:
 def _named() -> re.Pattern[str]:
     month = any_of(_months())
     return re.compile(
-        rf"(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s*)?(?P<month>{month})(?:\.?\s+(?P<after>\d{{1,2}})(?!\d))?",
+        rf"(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s*)?(?P<month>{month})(?:\.?\s+(?P<after>\d{{1,2}})(?=,?\s+\d{{4}}(?!\d)))?",
         re.IGNORECASE,
     )

@@ -1,9 +1,11 @@
 """R111."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Reference
+from hawashi.locales import unify
+from hawashi.model import Cite, Field, Finding, Reference
 from hawashi.rules.wording import quoted
 
 _WHY = {
@@ -32,5 +34,21 @@ def invalid_identifier(work: Reference, cite: Cite) -> Iterator[Finding]:
     """
     for name, why in _WHY.items():
         value = cite.first(name)
-        if value is not None and name in work.more:
+        if value is not None and name in work.more and _is_said_to_be_one(name, value, cite):
             yield Finding(value.span, f"{quoted(value.text)} is no {name.upper()}: {why}")
+
+
+def _is_said_to_be_one(name: str, value: Field, cite: Cite) -> bool:
+    """Whether the note says so, by the label or the form of the number: a plain address is no wrong DOI."""
+    at = value.span.start - cite.span.start
+    said = unify(cite.raw[max(0, at - _NEAR) : at] + value.text).lower()
+    if name == "doi":
+        return "doi" in said or _DOI.match(value.text) is not None
+    digits = sum(char.isdecimal() or char == "x" for char in unify(value.text).lower().split(name)[-1])
+    return name in said and digits <= _MOST_DIGITS[name]
+
+
+_NEAR = 8  # characters
+_DOI = re.compile(r"\s*10\.\d")
+_MOST_DIGITS = {"isbn": 13, "issn": 8}
+"""With more digits several numbers stand there."""

@@ -1,11 +1,18 @@
 """R115."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Reference, Severity
+from hawashi.model import Cite, Finding, Paper, Reference, Severity
+from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, lacking
 from hawashi.rules.requirements import ONLINE
 from hawashi.rules.wording import named
+
+_KEPT = re.compile(
+    r"doi\.org/|hdl\.handle\.net/|/ark:|perma\.cc/|archive\.org/|jstor\.org/|hathitrust\.org/", re.IGNORECASE
+)
+"""What stands in an address that an archive or a library keeps as it is."""
 
 
 @rule(
@@ -21,13 +28,21 @@ from hawashi.rules.wording import named
         "[^1]: وزارة الموارد المائية، «سد الموصل»، متاح على الرابط: https://mowr.gov.iq/dam.",
     ],
 )
-def missing_access_date(work: Reference, cite: Cite) -> Iterator[Finding]:
+def missing_access_date(paper: Paper) -> Iterator[Finding]:
     """A web page without a date of its own, cited without the day on which it was read.
 
     Pages change without notice. Where the page bears no date, the day of the visit says which state of it is meant
-    (Chicago Manual of Style, 18th ed., 13.15).
+    (Chicago Manual of Style, 18th ed., 13.15). Nothing is said in a paper most of whose undated pages have no such day,
+    nor of addresses that archives keep for good.
     """
-    if work.type in ONLINE | {"report"} and work.url and work.issued is None and work.accessed is None:
-        url = cite.first("url")
-        if url is not None:
-            yield Finding(url.span, f"{named(cite)} has neither a date nor the day on which it was read")
+    for cite in lacking(paper, _WANT):
+        if has_year_elsewhere(paper, cite):
+            continue
+        yield Finding(cite.fields["url"][0].span, f"{named(cite)} has neither a date nor the day on which it was read")
+
+
+def _is_dated_or_kept(work: Reference, cite: Cite) -> bool:
+    return work.issued is not None or bool(work.doi) or _KEPT.search(cite.fields["url"][0].text) is not None
+
+
+_WANT = Want(ONLINE | {"report"}, (MAKERS, ("title",), ("url",)), ("accessed",), spared=_is_dated_or_kept)

@@ -1,18 +1,16 @@
 """R107."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import any_of, unify, words
-from hawashi.model import Cite, Finding, Reference
-from hawashi.rules.requirements import CONTAINERS, lacks
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
 
 @rule(
     "R107",
+    severity=Severity.WARNING,
     good=[
         '[^1]: Isam al-Khafaji, "The Myth of Iraqi Exceptionalism", *Middle East Policy*, vol. 7, no. 4, 2000, p. 62.',
         '[^1]: علي محافظة، "الدولة والمجتمع"، مجلة المستقبل العربي، المجلد 12، العدد 3، 1998، ص 9.',
@@ -24,22 +22,14 @@ from hawashi.rules.wording import named, place_of
         '[^1]: علي محافظة، "الدولة والمجتمع"، المجلد 12، العدد 3، 1998، ص 9.',
     ],
 )
-def missing_container(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """An article or chapter cited without what it stands in.
+def missing_container(paper: Paper) -> Iterator[Finding]:
+    """An article cited without its journal.
 
-    Nobody can find an article without the name of its journal, or a chapter without the title of its book.
+    Nobody can find an article without the name of its journal. What has an author, a title and the number of an issue
+    is taken for an article, where all of it is surely read.
     """
-    container = CONTAINERS.get(work.type)
-    if container is not None and not _is_dispatch(work, cite) and lacks(cite, ["container_title"]):
-        yield Finding(place_of(cite), f"{named(cite)} names no {container} that it stands in")
+    for cite in lacking(paper, _WANT):
+        yield Finding(place_of(cite), f"{named(cite)} names no journal that it stands in")
 
 
-def _is_dispatch(work: Reference, cite: Cite) -> bool:
-    """Whether an agency or a station is named as the author of its own news, and the address says where they stand."""
-    authors = " ".join(unify(field.text) for field in cite.fields.get("author", ()))
-    return work.type == "article-newspaper" and bool(work.url) and _outlet().search(authors) is not None
-
-
-@cache
-def _outlet() -> re.Pattern[str]:
-    return re.compile(any_of([*words("news-outlets"), *words("newspaper-words")]), re.IGNORECASE)
+_WANT = Want(frozenset({"article-journal"}), (MAKERS, ("title",), ("issue",), ("issued",)), ("container_title",))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from hawashi.checking import rule
-from hawashi.model import Cite, Date, Finding, Reference, Severity
+from hawashi.certainty import is_surely_read
+from hawashi.checking import first_full_cites, rule
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.wording import named
 
 
@@ -20,13 +21,24 @@ from hawashi.rules.wording import named
         "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، 2018.",
     ],
 )
-def missing_day(work: Reference, cite: Cite) -> Iterator[Finding]:
+def missing_day(paper: Paper) -> Iterator[Finding]:
     """A newspaper cited by its year alone.
 
     A newspaper has three hundred issues a year. The day, or the number of the issue, says which one is meant.
     """
-    date, value = work.issued, cite.first("issued")
-    if work.type != "article-newspaper" or value is None or not isinstance(date, Date):
-        return
-    if date.month is None and not work.issue and not work.number and not work.url:
-        yield Finding(value.span, f"{named(cite)} stood in a newspaper: give the day, or the number of the issue")
+    for key, cite in first_full_cites(paper).items():
+        work = paper.library.get(key)
+        if work is None or not _is_piece_of_newspaper(work, cite):
+            continue
+        date, value = work.issued, cite.first("issued")
+        if isinstance(date, Date) and value is not None and date.month is None and is_surely_read(cite):
+            yield Finding(value.span, f"{named(cite)} stood in a newspaper: give the day, or the number of the issue")
+
+
+def _is_piece_of_newspaper(work: Reference, cite: Cite) -> bool:
+    has = cite.fields
+    return (
+        work.type == "article-newspaper"
+        and bool(has.get("title") and has.get("container_title"))
+        and not any(has.get(name) for name in ("issue", "number", "volume", "publisher", "publisher_place", "url"))
+    )

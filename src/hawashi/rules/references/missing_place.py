@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import PUBLISHED, is_online_report, lacks
+from hawashi.model import Cite, Finding, Paper, Reference, Severity, Style
+from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
+from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, place_of
 
 
@@ -22,13 +23,28 @@ from hawashi.rules.wording import named, place_of
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، 1965، ص 34.",
     ],
 )
-def missing_place(work: Reference, cite: Cite) -> Iterator[Finding]:
+def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
     """A book, chapter or report cited without the place of its publisher.
 
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
     one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.` A report with its web address
-    is found by that.
+    is found by that, and so is an institution's own. Nothing is said where the style asks for no place
+    (`missing-place`), or most citations of the paper give none.
     """
-    published = work.type in PUBLISHED and not is_online_report(work)
-    if published and lacks(cite, ["publisher_place"], stated="no-place"):
+    if style.get("missing-place") is False:
+        return
+    for cite in lacking(paper, _WANT):
         yield Finding(place_of(cite), f"{named(cite)} has no place of publication")
+
+
+def _does_without(work: Reference, cite: Cite) -> bool:
+    return is_online(work, cite) or all(name.literal for name in work.author)
+
+
+_WANT = Want(
+    PUBLISHED,
+    (MAKERS, ("title",), ("publisher",), ("issued",)),
+    ("publisher_place",),
+    ("no-place",),
+    spared=_does_without,
+)

@@ -1,11 +1,18 @@
 """R102."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import PUBLISHED, is_online_report, is_own_publisher, lacks
+from hawashi.locales import any_of, unify, words
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
+from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
+from hawashi.rules.requirements import PUBLISHED, is_own_publisher
 from hawashi.rules.wording import named, place_of
+
+_FIRST_YEAR = 1900
+"""Older books are cited by place and year."""
 
 
 @rule(
@@ -23,13 +30,38 @@ from hawashi.rules.wording import named, place_of
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
     ],
 )
-def missing_publisher(work: Reference, cite: Cite) -> Iterator[Finding]:
+def missing_publisher(paper: Paper) -> Iterator[Finding]:
     """A book, chapter or report cited without its publisher.
 
     The publisher tells the reader where to get the work and how far to trust it. Where the work names none, the note
     says so: `s.n.`, `د.ن.` A report with its web address is found by that, and an institution that is named as author,
-    with its place, is its own publisher.
+    with its place, is its own publisher. Works from before 1900, which are cited by place and year, are left alone, and
+    so is a paper most of whose citations name no publisher.
     """
-    published = work.type in PUBLISHED and not is_online_report(work) and not is_own_publisher(work, cite)
-    if published and lacks(cite, ["publisher"], stated="no-publisher"):
+    for cite in lacking(paper, _WANT):
         yield Finding(place_of(cite), f"{named(cite)} has no publisher")
+
+
+def _does_without(work: Reference, cite: Cite) -> bool:
+    date = work.issued
+    old_or_daily = isinstance(date, Date) and (date.year < _FIRST_YEAR or date.month is not None)
+    return old_or_daily or is_online(work, cite) or is_own_publisher(work, cite) or not _is_known(cite)
+
+
+def _is_known(cite: Cite) -> bool:
+    """Whether what was read as the place is a town that the locales list: a publisher may stand there alone."""
+    return any(_town().search(unify(place.text)) for place in cite.fields["publisher_place"])
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile(any_of(words("places")), re.IGNORECASE)
+
+
+_WANT = Want(
+    PUBLISHED,
+    (MAKERS, ("title",), ("publisher_place",), ("issued",)),
+    ("publisher",),
+    ("no-publisher", "no-place"),  # `n.p.` is either
+    spared=_does_without,
+)

@@ -1,10 +1,13 @@
 """R109."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import lacks
+from hawashi.locales import any_of, unify, words
+from hawashi.model import Cite, Finding, Paper, Reference, Severity
+from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
 
@@ -20,10 +23,23 @@ from hawashi.rules.wording import named, place_of
         "[^1]: سليم حسن جبار، سياسات المياه، أطروحة دكتوراه غير منشورة، 2011، ص 9.",
     ],
 )
-def missing_school(work: Reference, cite: Cite) -> Iterator[Finding]:
+def missing_school(paper: Paper) -> Iterator[Finding]:
     """A thesis cited without its university.
 
     A thesis is not for sale: it lies in the library of the university that accepted it, and only there.
     """
-    if work.type == "thesis" and lacks(cite, ["publisher"]):
+    for cite in lacking(paper, _WANT):
         yield Finding(place_of(cite), f"{named(cite)} names no university")
+
+
+def _names_school(_: Reference, cite: Cite) -> bool:
+    """Whether a university stands somewhere in the cite, though it was not read as its publisher."""
+    return not cite.fields.get("publisher") and _school().search(unify(cite.raw)) is not None
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    return re.compile(any_of(words("university-words")), re.IGNORECASE)
+
+
+_WANT = Want(frozenset({"thesis"}), (MAKERS, ("title",), ("genre",)), ("publisher",), spared=_names_school)

@@ -1,11 +1,15 @@
 """R108."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Reference, Severity
-from hawashi.rules.requirements import lacks
+from hawashi.locales import unify
+from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
+from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
+
+_YEAR = re.compile(r"\d{4}\s?(?:م|هـ)?")
 
 
 @rule(
@@ -20,11 +24,32 @@ from hawashi.rules.wording import named, place_of
         '[^1]: علي محافظة، "الدولة والمجتمع"، مجلة المستقبل العربي، 1998، ص 9.',
     ],
 )
-def missing_volume(work: Reference, cite: Cite) -> Iterator[Finding]:
+def missing_volume(paper: Paper) -> Iterator[Finding]:
     """A journal article cited without volume and number.
 
     A year of a journal holds many numbers, each of which may count its pages anew. One of the two, volume or number,
-    has to be there.
+    has to be there, or the month or season, or the article's DOI or address.
     """
-    if work.type == "article-journal" and lacks(cite, ["volume", "issue", "number"]):
+    for cite in lacking(paper, _WANT):
         yield Finding(place_of(cite), f"{named(cite)} has neither volume nor number")
+
+
+def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
+    date, journal = cite.first("issued"), cite.first("container_title")
+    if date is None or journal is None or journal.text[-1:].isdecimal() or _has_number_before(date, cite):
+        return True
+    return bool(work.url or work.doi) or _YEAR.fullmatch(unify(date.text)) is None
+
+
+def _has_number_before(date: Field, cite: Cite) -> bool:
+    """Whether what was read as a page stands before the year, as a volume does: `Past and Present 189 (2005)`."""
+    pages = (*cite.fields.get("locator", ()), *cite.fields.get("page", ()))
+    return any(page.span < date.span for page in pages)
+
+
+_WANT = Want(
+    frozenset({"article-journal"}),
+    (MAKERS, ("title",), ("container_title",), ("issued",)),
+    ("volume", "issue", "number"),
+    spared=_is_found_otherwise,
+)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import Bad, rule
 from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
+
+_MOST_WORDS = 5  # University of South Carolina Press
 
 
 @rule(
@@ -32,8 +35,16 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
     `Press`, `Institute` and `University` are part of the name. Written small, the name reads as if it ended before
     them, and the same publisher gets two entries in the library.
     """
-    for publisher in cite.fields.get("publisher", ()):
+    for publisher in cite.fields.get("publisher", ()) if cite.confidence >= SURE and is_surely_read(cite) else ():
         for start, end in small_words(publisher.text):
+            if not _is_name(publisher.text, start):
+                continue
             word, place = publisher.text[start:end], publisher.span.part(start, end)
             fix = Fix((Edit(place, word.capitalize()),))
             yield Finding(place, f"{quoted(word)} is part of the name {quoted(publisher.text)}", fix)
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether one name stands there, and the word before the small one is capitalised: else it may be a phrase."""
+    before = text[:start].split()
+    return len(text.split()) <= _MOST_WORDS and "/" not in text and bool(before) and not before[-1][0].islower()

@@ -1,8 +1,12 @@
 """R122."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
+from hawashi.locales import any_of, unify, words
 from hawashi.model import Cite, Edit, Finding, Fix, Severity, Span
 from hawashi.names import is_institution, strip_honorific
 from hawashi.rules.wording import quoted
@@ -30,13 +34,21 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
     """A degree or title of honour before an author's name.
 
     Works are cited by name, not by rank (Chicago Manual of Style, 18th ed., 13.75): the title is not on the title page,
-    it changes with the years, and it puts the author under D for Dr.
+    it changes with the years, and it puts the author under D for Dr. Titles of nobility and of the clergy, and `Mrs.`
+    before the name of a husband, tell who somebody was, and are left alone.
     """
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):
             title, bare = strip_honorific(value.text)
             at = value.text.find(bare)
-            if not title or not bare or at <= 0 or is_institution(bare):
+            if value.confidence < SURE or not bare or at <= 0 or is_institution(bare):
+                continue
+            if not _academic().fullmatch(unify(title)):
                 continue
             place = Span(value.span.text, value.span.start, value.span.start + at)
             yield Finding(place, f"{quoted(title)} is no part of a name", Fix((Edit(place, ""),), safe=False))
+
+
+@cache
+def _academic() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of(words('academic-titles'))})[\s./]*)+", re.IGNORECASE)

@@ -1,16 +1,23 @@
 """R104."""
 
+import re
 from collections.abc import Iterator
 
+from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.model import Cite, Field, Finding, Reference, Severity
+from hawashi.locales import unify
+from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
+from hawashi.rules.lacking import MAKERS, is_title_set_apart
 from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import quoted
+
+_YEAR = re.compile(r"\d{4}")
+_MARKS = tuple("'’”»\"")
 
 
 @rule(
     "R104",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     good=[
         "[^1]: Carter Center, *Observing the Parliamentary Elections of 2018*, Atlanta, 2019, p. 7.",
         "[^1]: مركز البيان للدراسات، نتائج الانتخابات النيابية لعام 2018، بغداد، 2019، ص 7.",
@@ -20,22 +27,32 @@ from hawashi.rules.wording import quoted
         "[^1]: المعهد العراقي للدراسات الانتخابية، نتائج الاقتراع الخاص في الانتخابات النيابية 2018.",
     ],
 )
-def uncertain_year(work: Reference, cite: Cite) -> Iterator[Finding]:
+def uncertain_year(work: Reference, cite: Cite, paper: Paper) -> Iterator[Finding]:
     """A year that may belong to the title.
 
     Where nothing parts the year from the title, the reader cannot tell when the work appeared: `the elections 2018`
-    may be a work of any later year. A comma before the year, or a second year after it, settles it. Laws are named
-    after their year and not looked at.
+    may be a work of any later year. A comma before the year, or a second year after it, settles it, and so do italics
+    and quotation marks, which show where the title ends. Laws are named after their year and not looked at.
+    Most titles with a year in them need nothing: this never fails a run.
     """
-    if work.type in LEGAL:
+    years, title = cite.fields.get("issued", ()), cite.first("title")
+    if work.type in LEGAL or title is None or len(years) != 1 or not is_surely_read(cite):
         return
-    titles = (*cite.fields.get("title", ()), *cite.fields.get("container_title", ()))
-    for year in cite.fields.get("issued", ()):
-        if any(_runs_into(title, year, cite) for title in titles):
-            yield Finding(year.span, f"The year {quoted(year.text)} may be part of the title")
+    if not any(cite.fields.get(name) for name in MAKERS):
+        return
+    note = next(each.note for each in paper.citations if each.note.id == cite.span.text)
+    if (
+        _YEAR.fullmatch(unify(years[0].text))
+        and not is_title_set_apart(note, cite)
+        and _runs_into(title, years[0], cite)
+    ):
+        yield Finding(years[0].span, f"The year {quoted(years[0].text)} may be part of the title")
 
 
 def _runs_into(title: Field, year: Field, cite: Cite) -> bool:
+    behind = cite.raw[year.span.end - cite.span.start :][:1]
+    if behind.isalnum() or behind in _MARKS:
+        return False
     if title.span.covers(year.span):
         return True
     between = cite.raw[title.span.end - cite.span.start : year.span.start - cite.span.start]

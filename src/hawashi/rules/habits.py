@@ -1,0 +1,75 @@
+"""What most notes of a paper do, and the few that differ: one finding for a paper and kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hawashi.certainty import SURE
+from hawashi.model import Field, Finding, Paper, Span
+from hawashi.rules.wording import named_notes
+
+_FEWEST = 10
+_SHARE = 0.8
+"""A form is the habit of a paper where so many were seen, and so large a share of them has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One place where a note has one of several forms: `shown` is what stands there, `note` the note's label."""
+
+    form: str
+    span: Span
+    shown: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """The habit of a paper, the first place with it, the places that differ, and how many do not."""
+
+    usual: str
+    example: Seen
+    others: tuple[Seen, ...]
+    count: int
+
+    @property
+    def notes(self) -> str:
+        """Which notes differ, as a message names them: ` (notes 3, 8 and 5)`; nothing where there is one."""
+        return named_notes([one.note for one in self.others])
+
+    @property
+    def share(self) -> str:
+        """How many have the usual form: `31 of 33`."""
+        return f"{self.count} of {self.count + len(self.others)}"
+
+
+def odd_ones(seen: Sequence[Seen]) -> Odd | None:
+    """The places that differ from the habit, where there is one; None where all agree, or no form is the habit."""
+    if len(seen) < _FEWEST:
+        return None
+    usual, count = Counter(one.form for one in seen).most_common(1)[0]
+    if count == len(seen) or count < _SHARE * len(seen):
+        return None
+    example = next(one for one in seen if one.form == usual)
+    return Odd(usual, example, tuple(one for one in seen if one.form != usual), count)
+
+
+def mixed(seen: Sequence[Seen], what: str) -> Iterator[Finding]:
+    """The finding that `seen` holds two forms of `what`, at the first place that differs."""
+    odd = odd_ones(seen)
+    if odd is not None:
+        first = odd.others[0]
+        habit = f"{odd.share} {what} are written like the latter{odd.notes}"
+        yield Finding(first.span, f"{first.shown} stands beside {odd.example.shown}: {habit}")
+
+
+def values(paper: Paper, *variables: str) -> Iterator[tuple[Field, str]]:
+    """The surely read values of these CSL variables (snake_case) in all cites, each with the label of its note."""
+    for citation in paper.citations:
+        for cite in citation.cites:
+            for name in variables:
+                for value in cite.fields.get(name, ()):
+                    if value.confidence >= SURE:
+                        yield value, citation.note.label

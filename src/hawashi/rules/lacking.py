@@ -1,0 +1,143 @@
+"""What a full citation surely lacks: told only of cites that are surely read, and measured by the paper's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from hawashi.certainty import SURE, is_surely_read
+from hawashi.checking import as_in_bibliography, first_full_cites
+from hawashi.locales import unify
+from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
+from hawashi.rules.requirements import lacks
+
+Shown = tuple[str, ...]
+"""CSL variables (snake_case), one of which a cite has to give."""
+
+MAKERS: Shown = ("author", "editor", "translator")
+
+_SLANTED = (Emphasis.ITALIC, Emphasis.UNDERLINE)
+
+_TIMES = 4
+"""So many times as often a value has to be given as left out, to be the habit of a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A value that works of some kinds are cited with.
+
+    `types` are CSL types. `shown` are the values that prove the kind: a cite without one of each is not looked at.
+    `wanted` are the variables that will do, `stated` the terms that say that the work itself has none. `spared` tells
+    of works that do without.
+    """
+
+    types: frozenset[str]
+    shown: tuple[Shown, ...]
+    wanted: Shown
+    stated: Shown = ()
+    spared: Callable[[Reference, Cite], bool] | None = None
+
+
+def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
+    """The first full cites of works that lack what is wanted of them.
+
+    A cite speaks, and counts, only where it is surely read and shows what kind of work it is; in a paper that sets its
+    titles apart, by italics or quotation marks, its title has to be. A paper that leaves the value out more often than
+    now and then has another habit, and nothing is said of it.
+    """
+    of_kind = [
+        cite
+        for key, cite in first_full_cites(paper).items()
+        if (work := paper.library.get(key)) and _is_of_kind(as_in_bibliography(work, paper), cite, want)
+    ]
+    notes = {note.id: note for note in paper.document.notes}
+    apart = [cite for cite in of_kind if is_title_set_apart(notes[cite.span.text], cite)]
+    looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
+    missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated)]
+    if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
+        yield from missed
+
+
+def _is_of_kind(work: Reference, cite: Cite, want: Want) -> bool:
+    return (
+        work.type in want.types
+        and not cite.is_stated
+        and all(any(cite.fields.get(name) for name in names) for names in want.shown)
+        and not _CASE.search(cite.raw)
+        and _has_one_title(cite)
+        and cite.confidence >= SURE
+        and is_surely_read(_with_bounded_title(cite))
+        and (want.spared is None or not want.spared(work, cite))
+    )
+
+
+def _with_bounded_title(cite: Cite) -> Cite:
+    """The cite with a title that is as sure as its neighbours, where it fills the place between two of them.
+
+    Where a title ends is what is hardest to read; between an author and a publisher that are sure there is no doubt.
+    """
+    title = cite.fields["title"][0]
+    values = sorted((field for fields in cite.fields.values() for field in fields), key=lambda field: field.span)
+    at = values.index(title)
+    beside = [*values[max(0, at - 1) : at], *values[at + 1 : at + 2]]
+    if title.confidence < _LEAST or len(beside) < 2 or not all(_touch(cite, title, each) for each in beside):
+        return cite
+    sure = replace(title, confidence=min(each.confidence for each in beside))
+    return replace(cite, fields={**cite.fields, "title": (max(title, sure, key=lambda field: field.confidence),)})
+
+
+def _touch(cite: Cite, one: Field, other: Field) -> bool:
+    """Whether nothing but marks stands between two values."""
+    first, second = sorted((one.span, other.span))
+    between = cite.raw[first.end - cite.span.start : second.start - cite.span.start]
+    return not any(char.isalnum() for char in between)
+
+
+_LEAST = 0.5
+_CASE = re.compile(r"\w\.?\)? v\.? (?=[A-Z(])")
+"""The sign between the parties of a case, whatever else was read of it."""
+_MARKS = "\"“”„«»‘’'`"
+_INSIDE = re.compile('["“”„«»]')
+
+
+def _has_one_title(cite: Cite) -> bool:
+    """Whether one title was read, and no quotation mark stands within it, where another one may begin."""
+    titles = cite.fields.get("title", ())
+    return len(titles) == 1 and not _INSIDE.search(titles[0].text.strip(_MARKS))
+
+
+def is_title_set_apart(note: Note, cite: Cite) -> bool:
+    """Whether the title of a cite of the note stands in italics or in quotation marks."""
+    title = cite.first("title")
+    if title is None:
+        return False
+    before, behind = note.text[: title.span.start].rstrip(), note.text[title.span.end :].lstrip(" .,،")
+    if before and before[-1] in _MARKS:
+        return bool(behind) and behind[0] in _MARKS
+    middle = (title.span.start + title.span.end) // 2
+    return any(
+        run.emphasis in _SLANTED and run.span.start <= middle < run.span.end and run.span.start <= title.span.start + 2
+        for run in note.runs
+    )
+
+
+_YEAR = re.compile(r"(?<![\d./:-])(?:1[2-9]|2\d)\d\d(?![\d./:])")
+_SILENT_OF_YEAR = ("title", "container_title", "url", "doi", "author", "page", "locator", "number", "archive_location")
+_NEAR = 40  # characters
+
+
+def has_year_elsewhere(paper: Paper, cite: Cite) -> bool:
+    """Whether a year stands in the cite, or right behind it, where no date was read: `(1876; repr. …)`."""
+    text = unify(paper.document.text_of(cite.span.text))
+    blank = list(text)
+    for name in _SILENT_OF_YEAR:
+        for value in cite.fields.get(name, ()):
+            blank[value.span.start : value.span.end] = " " * len(value.span)
+    behind = re.split(r"[;؛.]", "".join(blank[cite.span.end : cite.span.end + _NEAR]), maxsplit=1)[0]
+    return _YEAR.search("".join(blank[cite.span.start : cite.span.end])) is not None or bool(_YEAR.search(behind))
+
+
+def is_online(work: Reference, _: Cite) -> bool:
+    """Whether the work is cited with its address, by which it is found."""
+    return bool(work.url or work.doi)

@@ -1,0 +1,77 @@
+"""N122."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import Bad, rule
+from hawashi.locales import words
+from hawashi.model import Citation, Edit, Finding, Fix, Severity
+from hawashi.rules.wording import quoted
+
+_VALUES = ("title", "container_title", "collection_title", "publisher", "url")
+
+
+@rule(
+    "N122",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: See Charles Tripp et al., *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: انظر: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        "[^1]: قال الشاعر: إنني أنظر إلى النهر.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp et. al., *A History of Iraq*, Routledge, London, 2007, p. 75.",
+            fixed="[^1]: Charles Tripp et al., *A History of Iraq*, Routledge, London, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: أنظر: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+            fixed="[^1]: انظر: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        ),
+    ],
+)
+def misspelt_word(citation: Citation) -> Iterator[Finding]:
+    """A word of notes that is spelt wrong: `et. al.` for `et al.`, أنظر for انظر.
+
+    انظر has no hamza: أنظر is *I look*. The words that notes are made of are looked at, where they open a note or a
+    sentence or lead to a work; titles and quotations are the author's.
+    """
+    note = citation.note
+    values = [value.span for cite in citation.cites for name in _VALUES for value in cite.fields.get(name, ())]
+    for found in _wrong().finditer(note.text):
+        place = note.part(*found.span("word"))
+        if any(span.start < place.start and place.end <= span.end for span in values):
+            continue
+        right = _right()[_plain(found["word"])]
+        if found["word"][0].isupper():
+            right = right[0].upper() + right[1:]
+        yield Finding(
+            place, f"{quoted(found['word'])} is spelt {quoted(right)}", Fix((Edit(place, right),), safe=False)
+        )
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
+@cache
+def _right() -> dict[str, str]:
+    """The right forms of the words that are spelt wrong, by these."""
+    return dict(pair.split("=") for pair in (*words("misspellings"), *words("misspelt-openings")))
+
+
+@cache
+def _wrong() -> re.Pattern[str]:
+    """Some are wrong wherever they stand; some are words of the language, and wrong only where a sentence opens."""
+    opening = r"(?:^|[.؛;(]\s?)\s*و?"
+    anywhere, first = _either("misspellings"), _either("misspelt-openings")
+    return re.compile(
+        rf"(?:(?<!\w)و?(?=(?:{anywhere})(?!\w))|{opening}(?=(?:{first})(?!\w)))(?P<word>{anywhere}|{first})",
+        re.IGNORECASE,
+    )
+
+
+def _either(name: str) -> str:
+    forms = sorted((pair.split("=")[0] for pair in words(name)), key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)

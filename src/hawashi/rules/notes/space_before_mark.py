@@ -1,0 +1,73 @@
+"""N123."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.locales import is_arabic
+from hawashi.model import Document, Edit, Emphasis, Finding, Fix, Note, Severity
+from hawashi.rules.wording import quoted
+
+_SPACED = re.compile(r"(?<=[\w)\]»”’\"])(?P<space>[ \u00a0\u202f]+)(?P<mark>[،؛,;:])(?=\s|$)")
+_SET = re.compile(r"(?<=[\w)\]»”’\"])(?P<mark>[،؛,;:])(?=\s|$)")
+_TIMES = 9
+"""So many times as often a mark has to stand without a space as with one, to be the habit of a paper."""
+
+
+@rule(
+    "N123",
+    severity=Severity.WARNING,
+    good=[
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak : une histoire*, CNRS, Paris, 1991, p. 75.",
+    ],
+    bad=[
+        Bad(
+            "[^1]: Charles Tripp , *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        ),
+        Bad(
+            "[^1]: علي الوردي ، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+            fixed="[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        ),
+    ],
+)
+def space_before_mark(document: Document) -> Iterator[Finding]:
+    """A space before a comma, a semicolon or an Arabic colon.
+
+    The mark belongs to the word before it: behind a space it may come to stand alone at the head of a line. French sets
+    a space before `;` and `:`, and is left alone; so is a paper that has the space more often than now and then.
+    """
+    spaced: dict[str, list[tuple[Note, re.Match[str]]]] = {}
+    tight: dict[str, int] = {}
+    for note in document.notes:
+        for found in _SET.finditer(note.text):
+            tight[found["mark"]] = tight.get(found["mark"], 0) + 1
+        for found in _SPACED.finditer(note.text):
+            if _is_wrong(note, found):
+                spaced.setdefault(found["mark"], []).append((note, found))
+    for mark, places in spaced.items():
+        if len(places) > 1 and len(places) * _TIMES > tight.get(mark, 0):
+            continue
+        for note, found in places:
+            edit = Edit(note.part(*found.span("space")), "")
+            yield Finding(note.part(*found.span()), f"A space stands before {quoted(mark)}", Fix((edit,)))
+
+
+def _is_wrong(note: Note, found: re.Match[str]) -> bool:
+    """Whether the mark is never set off by a space in the language around it, and is no code."""
+    if any(run.emphasis is Emphasis.CODE and run.span.start <= found.start() < run.span.end for run in note.runs):
+        return False
+    if _BLESSED.search(note.text[max(0, found.start() - _NEAR) : found.start()]):
+        return False
+    before = next((char for char in reversed(note.text[: found.start()]) if char.isalpha()), "")
+    if found["mark"] == ":":
+        return bool(before) and is_arabic(before)
+    return found["mark"] != ";" or not _FRENCH.search(note.text)
+
+
+_NEAR = 20  # characters
+_BLESSED = re.compile(r"(?<!\w)(?:الله|النبي|الرسول|محمد)$")
+"""Behind these a blessing stands as a sign (ﷺ), which many programs lose."""
+_FRENCH = re.compile(r"[«»]|\b(?:et|dans|des|les|du|une|voir)\b")

@@ -1,0 +1,45 @@
+"""P113."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.locales import unify
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.habits import Seen, mixed, values
+from hawashi.rules.wording import quoted
+
+_RANGE = re.compile(r"(?<![\w.:/-])\d{1,5}\s?(?P<dash>---?|[-‐‑–—])\s?\d{1,5}(?![\w:/-])")
+_HYPHENS = "-‐‑"
+
+_EN = "".join(
+    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {number}1–{number}5.\n"
+    for number in range(1, 11)
+)
+_AR = "".join(
+    f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص {number}1-{number}5.\n"
+    for number in range(1, 11)
+)
+
+
+@rule(
+    "P113",
+    severity=Severity.WARNING,
+    good=[_EN, _AR],
+    bad=[
+        _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 121-125.",
+        _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 121–125.",
+    ],
+)
+def mixed_dashes(paper: Paper) -> Iterator[Finding]:
+    """Hyphens and dashes beside each other in the pages of one paper.
+
+    `75-80` and `75–80` are the same pages; a paper writes all of them with the hyphen, or with the dash. Where at least
+    ten ranges were seen and four fifths of them agree, the first that differs is pointed at.
+    """
+    seen = [
+        Seen("hyphen" if found["dash"] in _HYPHENS else "dash", value.span.part(*found.span()), quoted(found[0]), label)
+        for value, label in values(paper, "locator", "page")
+        for found in _RANGE.finditer(unify(value.text))
+    ]
+    yield from mixed(seen, "ranges of pages")
