@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
 from hawashi.checking import RULES, Bad, Filed, Good, Rule, Uses, check_library, check_paper, rule
+from hawashi.departures import followed
 from hawashi.errors import WriteError
 from hawashi.model import (
     Checked,
@@ -95,7 +96,9 @@ def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
         return check_library(bibliography.parse(example.text), [rule], style_of(example), Uses())
     # A rule about comments asks what the others found.
     rules = RULES.values() if Silenced in rule.context else [rule]
-    return [found for found in check_paper(read(example), rules, style_of(example)) if found.code == rule.code]
+    paper = read(example)
+    style = style_of(example) if example.settings else followed(paper, style_of(example))
+    return [found for found in check_paper(paper, rules, style) if found.code == rule.code]
 
 
 @each_good

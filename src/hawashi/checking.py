@@ -185,7 +185,7 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
 
     `style` is the house style that the paper is to follow; without it, the default one. What a comment in the paper
     silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`). Of a paper in a language without a
-    locale only the rules for any language speak, and without fixes.
+    locale only the rules for any language speak, and without fixes; a paper with a style of its own is not restyled.
     """
     given: dict[object, object] = {Paper: paper, Style: style or styles.shipped(styles.DEFAULT)}
     introductions = first_full_cites(paper)
@@ -203,8 +203,12 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     # The rules about comments come last: they ask what the comments did.
     given[Silenced] = Silenced(spoken, used, tuple((rule.code, rule.name) for rule in about_papers))
     late, _ = silence(found(rule for rule in about_papers if Silenced in rule.context), spoken)
-    passed = [replace(each, fix=None) for each in (*kept, *late)] if is_foreign else gated([*kept, *late], paper)
-    return _in_order(passed, paper.document)
+    is_restyled = style is None or style.habit is None
+    told = [
+        replace(each, fix=None) if is_foreign or (each.house_format and not is_restyled) else each
+        for each in (*kept, *late)
+    ]
+    return _in_order(gated(told, paper), paper.document)
 
 
 def check_library(

@@ -49,9 +49,9 @@ class Settings:
     `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names, `authors` the
     file of authors. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where
     every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
-    a folder, or a CSL file. `baseline` is a file of findings that are known already. `files` are settings of single
-    files, `silences` what is not to be shown. `keys` is the pattern by which keys are made, `pinned` names those that
-    stay as they are (`house-*`: all that begin so).
+    a folder, or a CSL file; `style_chosen` says that somebody named it. `baseline` is a file of findings that are known
+    already. `files` are settings of single files, `silences` what is not to be shown. `keys` is the pattern by which
+    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so).
     """
 
     file: Path | None = None
@@ -60,6 +60,7 @@ class Settings:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     style: str = styles.DEFAULT
+    style_chosen: bool = False
     extend_select: tuple[str, ...] = ()
     baseline: Path | None = None
     files: tuple[FileSettings, ...] = ()
@@ -110,6 +111,7 @@ def for_file(settings: Settings, path: Path) -> Settings:
                 ignore=(*settings.ignore, *each.ignore),
                 extend_select=(*settings.extend_select, *each.extend_select),
                 style=each.style or settings.style,
+                style_chosen=settings.style_chosen or each.style is not None,
                 bibliography=each.bibliography or settings.bibliography,
             )
     return settings
@@ -151,7 +153,7 @@ def with_options(
     _demand_rules(ignore or (), "--ignore")
     _demand_rules(extend_select or (), "--extend-select")
     more = tuple(extend_select or ())
-    settings = settings if style is None else replace(settings, style=style)
+    settings = settings if style is None else replace(settings, style=style, style_chosen=True)
     if select is not None:
         return replace(settings, select=tuple(select), ignore=tuple(ignore or ()), extend_select=more)
     return replace(settings, ignore=(*settings.ignore, *(ignore or ())), extend_select=(*settings.extend_select, *more))
@@ -232,6 +234,7 @@ def _settings(path: Path, table: Any) -> Settings:
         select=select,
         ignore=ignore or (),
         style=_style(path, table) or styles.DEFAULT,
+        style_chosen="style" in table,
         extend_select=extend or (),
         baseline=_path(path, "baseline", table, "hawashi-baseline.json"),
         files=tuple(_file_settings(path, each) for each in _tables(path, table, "files")),

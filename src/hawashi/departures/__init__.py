@@ -1,8 +1,9 @@
 """Departures: where a cite is written otherwise than the house style would write it, one variable at a time."""
 
 from hawashi.departures.compare import departures
+from hawashi.departures.habit import followed
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.paper import Format, format_of
 from hawashi.departures.whole import Whole, whole
 
-__all__ = ["ITALIC", "Departure", "Format", "Kind", "Whole", "departures", "format_of", "whole"]
+__all__ = ["ITALIC", "Departure", "Format", "Kind", "Whole", "departures", "followed", "format_of", "whole"]

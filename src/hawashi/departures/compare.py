@@ -71,6 +71,15 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     return tuple(paired(cite, _joined(found)))
 
 
+def is_compared(cite: Cite, note: Note, style: Style) -> bool:
+    """Whether the whole of the cite is compared with the style: it is surely read, and the style says enough of it."""
+    if not is_surely_read(cite):
+        return False
+    observed = values(cite)
+    wanted = expected(cite, observed, style)
+    return wanted is not None and wanted.whole and is_wholly_read(cite, note, observed)
+
+
 def _quotes_papers(cite: Cite, wanted: Written, style: Style) -> bool:
     """Whether the style sets this title in italics, and others in quotation marks."""
     emphasis = dict(zip(wanted.variables, wanted.emphasis, strict=True)).get("title", frozenset())

@@ -10,6 +10,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures
 from hawashi.departures.expected import TYPES
+from hawashi.departures.habit import slips
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.observed import values
 from hawashi.departures.proof import is_wholly_read
@@ -53,7 +54,7 @@ def _compared(paper: Paper, style: Style) -> Format:
     unsure: list[Cite] = []
     far_off: list[tuple[Cite, Note]] = []
     count = 0
-    found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
+    departed_from = list[tuple[Departure, str]]()
     for citation in paper.citations:
         for cite in citation.cites:
             departed = departures(cite, citation.note, style)
@@ -64,8 +65,10 @@ def _compared(paper: Paper, style: Style) -> Format:
                 far_off.append((cite, citation.note))
             if not _is_sure(cite, citation.note):
                 unsure.append(cite)
-            for one in departed:
-                found[one.kind].append(one)
+            departed_from += ((one, normalize(cite).type) for one in departed)
+    found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
+    for one in slips(departed_from, paper) if style.habit is not None else (one for one, _ in departed_from):
+        found[one.kind].append(one)
     found[Kind.ITALICS] = _where_italics_are_used(found[Kind.ITALICS], paper)
     return Format(
         {kind: tuple(each) for kind, each in found.items()}, tuple(unsure), count - len(unsure), tuple(far_off)

@@ -17,7 +17,7 @@ from hawashi.model.document import (
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.paper import Paper
 from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
-from hawashi.model.style import Evidence, Setting, Style
+from hawashi.model.style import Evidence, Habit, Setting, Style
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Form",
+    "Habit",
     "House",
     "Kind",
     "Library",

@@ -28,18 +28,34 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """That a paper for which no style was chosen follows another one than `instead_of`.
+
+    Of `compared` citations that were surely read, `departing` are written otherwise than that style has them. `share`
+    (0 to 1) is that of the citations that the style in hand, the nearest one, has as they stand.
+    """
+
+    instead_of: str
+    compared: int
+    departing: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """A house style by its name.
 
     `settings` are its demands by name, inherited ones included. `csl` gives for each language (BCP 47: `en`, `ar`) the
     text of the CSL style that formats its citations; a style that an author brought has one, under `und`: it is used
-    for all languages but Arabic.
+    for all languages but Arabic. With a `habit` nobody chose the style: the paper is compared with what most of its own
+    citations do, and is not restyled.
     """
 
     name: str
     title: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
     csl: Mapping[str, str] = field(default_factory=dict)
+    habit: Habit | None = None
 
     def get(self, name: str) -> Value | None:
         """The value of the setting `name`, or None where the style leaves it open."""

@@ -69,7 +69,7 @@ def _library_key(source: Input, settings: Settings, uses: frozenset[str]) -> str
 def _surroundings(settings: Settings) -> str:
     rules = [rule.code for rule in active_rules(settings)]
     # Some rules ask which year it is.
-    return _digest([_tool(), datetime.date.today().year, rules, _style_digest(settings.style)])
+    return _digest([_tool(), datetime.date.today().year, rules, settings.style_chosen, _style_digest(settings.style)])
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,7 @@ from pathlib import Path
 from hawashi import authors, bibliography, formats
 from hawashi.bibliography.beside import file_name
 from hawashi.checking import check_paper
+from hawashi.departures import followed
 from hawashi.errors import HawashiError
 from hawashi.formats.source import read_bytes
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, Library, Paper
@@ -88,6 +89,7 @@ def find(document: Document, task: Task) -> Found:
     style, library = house_style(settings.style), None if task.library is None else library_of(task.library)
     people = UNKNOWN_AUTHORS if task.authors is None else _authors(task.authors)
     paper = replace(understand(document, library), authors=people)
+    style = style if settings.style_chosen else followed(paper, style)
     findings, silences = silence_listed(check_paper(paper, active_rules(settings), style), task.silences)
     return Found(paper, tuple(findings), silences)
 

@@ -1,0 +1,101 @@
+"""What style a paper follows for which none was chosen, and what most of its own citations do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from hawashi import styles
+from hawashi.certainty import is_surely_read
+from hawashi.citations.normalize import normalize
+from hawashi.departures.compare import departures, is_compared
+from hawashi.departures.kinds import Departure, Kind
+from hawashi.departures.observed import values
+from hawashi.model import Cite, Form, Habit, Note, Paper, Style
+
+_FEWEST = 8
+"""So many full citations, surely read, must be there before a paper has a style."""
+_MOST = 60
+"""So many are looked at."""
+_PLAIN = 0.7
+"""The share of them that depart from the style that nobody chose, if the paper plainly follows another one."""
+_NEAR = 0.5
+"""The departures from the nearest style are no more than this share of those from the style that nobody chose."""
+_RARE = 0.15
+"""What the paper does in no more than this share of the places is a slip; what it does more often is its habit."""
+_PLACES = 8
+"""In so many places at least it must have had the choice."""
+_FORM = ("format-confidence", "free", "equal-labels", "date-forms")
+"""The settings of a style that are about the form of citations."""
+_BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, Kind.LABEL})
+"""The kinds of departures that lie between two values."""
+
+
+def followed(paper: Paper, style: Style) -> Style:
+    """The style that a paper is compared with where nobody chose one: `style`, unless it plainly follows another.
+
+    Then it is the nearest of those that hawashi brings, with the paper's `habit`.
+    """
+    full = list(islice(_full(paper, style), _MOST))
+    if len(full) < _FEWEST:
+        return style
+    found = _counts(full, style)
+    departing = sum(count > 0 for count in found)
+    if departing < _PLAIN * len(full):
+        return style
+    others = [styles.shipped(name) for name in styles.names() if name != style.name]
+    counted = [(sum(_counts(full, other)), other) for other in others if is_for(other, full)]
+    fewest, nearest = min(counted, key=lambda pair: pair[0], default=(sum(found), style))
+    if fewest > _NEAR * sum(found):
+        # Its form is something to compare with; what the house asks besides is not meant for this paper.
+        nearest = replace(style, settings={name: style.settings[name] for name in _FORM if name in style.settings})
+    share = sum(count == 0 for count in _counts(full, nearest)) / len(full)
+    return replace(nearest, habit=Habit(style.name, len(full), departing, share))
+
+
+def is_for(style: Style, full: Sequence[tuple[Cite, Note]]) -> bool:
+    """Whether the style says how most of the citations are written: some are for one language only."""
+    return 2 * sum(is_compared(cite, note, style) for cite, note in full) > len(full)
+
+
+def _full(paper: Paper, style: Style) -> Iterator[tuple[Cite, Note]]:
+    """The full citations that are surely read and of kinds that the style says enough of."""
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if cite.form is Form.FULL and not cite.is_stated and is_compared(cite, citation.note, style):
+                yield cite, citation.note
+
+
+def _counts(full: Iterable[tuple[Cite, Note]], style: Style) -> list[int]:
+    """The number of departures of each citation, but for italics: many files have none."""
+    return [sum(one.kind is not Kind.ITALICS for one in departures(cite, note, style) or ()) for cite, note in full]
+
+
+_Slot = tuple[str, str, str]
+"""Where a departure may be: the CSL type of the work, and two values that stand side by side, or one alone."""
+
+
+def slips(found: Iterable[tuple[Departure, str]], paper: Paper) -> list[Departure]:
+    """Those of the departures, each with the CSL type of its work, that are against the habit of the paper."""
+    slots = [(one, _slot(one, work)) for one, work in found]
+    places = _places(paper)
+    done = Counter(slot for _, slot in slots)
+    return [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
+
+
+def _slot(one: Departure, work: str) -> _Slot:
+    return work, one.before if one.kind in _BETWEEN else "", one.variable
+
+
+def _places(paper: Paper) -> Counter[_Slot]:
+    """How often each value, and each two values side by side, stand in the citations that are surely read."""
+    counted: Counter[_Slot] = Counter()
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if is_surely_read(cite):
+                work, names = normalize(cite).type, [value.variable for value in values(cite)]
+                counted.update((work, before, name) for before, name in pairwise(names))
+                counted.update((work, "", name) for name in names)
+    return counted

@@ -1,0 +1,55 @@
+"""P121."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+
+_BOOKS = (
+    ("Phebe Marr", "The Modern History of Iraq", "Boulder", "Westview Press", "2012"),
+    ("Charles Tripp", "A History of Iraq", "Cambridge", "Cambridge University Press", "2007"),
+    ("Hanna Batatu", "The Old Social Classes", "Princeton", "Princeton University Press", "1978"),
+    ("Toby Dodge", "Inventing Iraq", "New York", "Columbia University Press", "2003"),
+    ("Peter Sluglett", "Britain in Iraq", "London", "Ithaca Press", "1976"),
+    ("Orit Bashkin", "The Other Iraq", "Stanford", "Stanford University Press", "2009"),
+    ("Joseph Sassoon", "Saddam Hussein’s Ba‘th Party", "Cambridge", "Cambridge University Press", "2012"),
+    ("Sara Pursley", "Familiar Futures", "Stanford", "Stanford University Press", "2019"),
+)
+_KUTUB = (
+    ("علي الوردي", "دراسة في طبيعة المجتمع العراقي", "بغداد", "مطبعة العاني", "1965"),
+    ("عبد العزيز الدوري", "مقدمة في تاريخ صدر الإسلام", "بيروت", "دار الطليعة", "2005"),
+    ("برهان غليون", "نقد السياسة", "بيروت", "المؤسسة العربية", "1991"),
+    ("محمد عابد الجابري", "تكوين العقل العربي", "بيروت", "دار الطليعة", "1984"),
+    ("عبد الله العروي", "مفهوم الدولة", "بيروت", "المركز الثقافي العربي", "2006"),
+    ("هشام جعيط", "الفتنة", "بيروت", "دار الطليعة", "1991"),
+    ("عزمي بشارة", "المجتمع المدني", "بيروت", "مركز دراسات الوحدة العربية", "1998"),
+    ("جواد علي", "تاريخ العرب قبل الإسلام", "بغداد", "مطبعة التفيض", "1950"),
+)
+
+
+def _paper(pattern: str, books: tuple[tuple[str, ...], ...]) -> str:
+    return "\n".join(f"[^{number}]: {pattern.format(*book, number)}" for number, book in enumerate(books, 1))
+
+
+@rule(
+    "P121",
+    severity=Severity.INFO,
+    good=[_paper("{0}, *{1}*, {3}, {2}, {4}, p. {5}.", _BOOKS), _paper("{0}، {1}، {3}، {2}، {4}، ص {5}.", _KUTUB)],
+    bad=[_paper("{0}, *{1}* ({2}: {3}, {4}), {5}.", _BOOKS), _paper("{0}، {1} ({2}: {3}، {4})، {5}.", _KUTUB)],
+)
+def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding]:
+    """A paper that plainly follows another style than the one it is checked against.
+
+    This is said once, where nobody chose a style: neither `--style` nor the configuration names one. The citations are
+    then compared with what most of them do, and none is restyled. Choose a style, and the paper is checked in full.
+    """
+    habit = style.habit
+    if habit is None:
+        return
+    place = Span(BODY, 0, min(1, len(document.body)))
+    told = f"{habit.departing} of {habit.compared} citations are written otherwise than the style {habit.instead_of}"
+    if style.name == habit.instead_of:
+        yield Finding(place, f"{told}, and no style that hawashi has is near; they are compared with each other")
+    else:
+        near = f"nearest is {style.name} ({habit.share:.0%}), which `--style {style.name}` checks"
+        yield Finding(place, f"{told}; {near}")
