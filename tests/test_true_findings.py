@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from hawashi import bibliography, formats
+from hawashi import bibliography, formats, styles
 from hawashi.checking import check_paper
+from hawashi.model import Habit
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 
@@ -126,10 +129,12 @@ def test_the_year_of_the_bibliography_is_compared() -> None:
     assert check_paper(understand(formats.parse(paper(reprint)), library), [RULES["C115"]]) == []
 
 
-def test_stops_that_a_paper_never_sets_are_its_habit() -> None:
+def test_stops_that_a_paper_in_another_style_never_sets_are_its_habit() -> None:
+    another = replace(styles.shipped("chicago-notes"), habit=Habit("baidar", 9, 9, 0.9))
     for note in (FULL, KAMIL):
-        assert len(found("N105", note.rstrip("."), note)) == 1
-        assert found("N105", *[note.rstrip(".")] * 5, note) == []
+        document = formats.parse(paper(*[note.rstrip(".")] * 5, note))
+        assert len(check_paper(understand(document), [RULES["N105"]])) == 5
+        assert check_paper(understand(document), [RULES["N105"]], another) == []
 
 
 @pytest.mark.parametrize("key", ["author", "contributor", "authors"])
