@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hawashi.certainty import SURE
-from hawashi.model import Field, Finding, Paper, Span
+from hawashi.model import Emphasis, Field, Finding, Note, Paper, Span
 from hawashi.rules.wording import named_notes
 
 _FEWEST = 10
@@ -73,3 +73,14 @@ def values(paper: Paper, *variables: str) -> Iterator[tuple[Field, str]]:
                 for value in cite.fields.get(name, ()):
                     if value.confidence >= SURE:
                         yield value, citation.note.label
+
+
+def without_code(note: Note) -> str:
+    """The text of the note with its code as spaces: offsets are those of the text."""
+    code = [run.span for run in note.runs if run.emphasis is Emphasis.CODE]
+    if not code:
+        return note.text
+    letters = list(note.text)
+    for span in code:
+        letters[span.start : span.end] = " " * len(span)
+    return "".join(letters)

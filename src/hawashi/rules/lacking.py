@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -112,16 +113,20 @@ def is_title_set_apart(note: Note, cite: Cite) -> bool:
     title = cite.first("title")
     if title is None:
         return False
-    before, behind = note.text[: title.span.start].rstrip(), note.text[title.span.end :].lstrip(" .,،")
+    before = note.text[max(0, title.span.start - _BESIDE) : title.span.start].rstrip()
+    behind = note.text[title.span.end : title.span.end + _BESIDE].lstrip(" .,،")
     if before and before[-1] in _MARKS:
         return bool(behind) and behind[0] in _MARKS
     middle = (title.span.start + title.span.end) // 2
+    at = bisect_right(note.runs, middle, key=lambda run: run.span.start)
     return any(
-        run.emphasis in _SLANTED and run.span.start <= middle < run.span.end and run.span.start <= title.span.start + 2
-        for run in note.runs
+        run.emphasis in _SLANTED and middle < run.span.end and run.span.start <= title.span.start + 2
+        for run in note.runs[max(0, at - _NESTED) : at]
     )
 
 
+_BESIDE = 4  # characters
+_NESTED = 4  # runs that may hold one place
 _YEAR = re.compile(r"(?<![\d./:-])(?:1[2-9]|2\d)\d\d(?![\d./:])")
 _SILENT_OF_YEAR = ("title", "container_title", "url", "doi", "author", "page", "locator", "number", "archive_location")
 _NEAR = 40  # characters
@@ -129,13 +134,14 @@ _NEAR = 40  # characters
 
 def has_year_elsewhere(paper: Paper, cite: Cite) -> bool:
     """Whether a year stands in the cite, or right behind it, where no date was read: `(1876; repr. …)`."""
-    text = unify(paper.document.text_of(cite.span.text))
-    blank = list(text)
+    text = paper.document.text_of(cite.span.text)
+    here = list(unify(text[cite.span.start : cite.span.end]))
     for name in _SILENT_OF_YEAR:
         for value in cite.fields.get(name, ()):
-            blank[value.span.start : value.span.end] = " " * len(value.span)
-    behind = re.split(r"[;؛.]", "".join(blank[cite.span.end : cite.span.end + _NEAR]), maxsplit=1)[0]
-    return _YEAR.search("".join(blank[cite.span.start : cite.span.end])) is not None or bool(_YEAR.search(behind))
+            at = value.span.start - cite.span.start
+            here[at : at + len(value.span)] = " " * len(value.span)
+    behind = re.split(r"[;.]", unify(text[cite.span.end : cite.span.end + _NEAR]), maxsplit=1)[0]
+    return _YEAR.search("".join(here)) is not None or _YEAR.search(behind) is not None
 
 
 def is_online(work: Reference, _: Cite) -> bool:

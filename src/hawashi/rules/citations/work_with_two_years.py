@@ -15,6 +15,7 @@ from hawashi.rules.wording import named
 _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case", "report", "periodical"})
 _MOST_YEARS = 2
 """What an institution brings out under one title in more years than these is renewed, whatever it is called."""
+_MOST_COMPARED = 5  # cites of one title and year
 _FEWEST = 3  # words: a title of so many is no other work's, where the author is nearly the same
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
@@ -65,13 +66,18 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
     for words, cites in _by_words(paper).items():
         if len({year for _, year in cites}) > _MOST_YEARS and any(map(_is_of_institution, cites)):
             continue  # a yearbook or a handbook
-        for at, (cite, year) in enumerate(cites):
-            twin = next((before for one, before in cites[:at] if before != year and _are_one(one, cite)), None)
-            other = _year_listed(cite, year, listed.get(words, ()))
-            if twin is not None or (other is not None and not any(before == year for _, before in cites[:at])):
+        before: dict[int, list[Cite]] = {}
+        for cite, year in cites:
+            twin = next(
+                (one for one in before if one != year and any(_are_one(each, cite) for each in before[one])), None
+            )
+            other = _year_listed(cite, year, listed.get(words, ())) if year not in before else None
+            if twin is not None or other is not None:
                 where = f"{twin} before" if twin is not None else f"{other} in the bibliography"
                 message = f"{named(cite)} has the year {year} here and {where}"
                 yield Finding(cite.fields["issued"][0].span, message)
+            if len(before.setdefault(year, [])) < _MOST_COMPARED:
+                before[year].append(cite)
 
 
 def _by_words(paper: Paper) -> dict[tuple[str, ...], list[tuple[Cite, int]]]:

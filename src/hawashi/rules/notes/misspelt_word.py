@@ -38,17 +38,24 @@ def misspelt_word(citation: Citation) -> Iterator[Finding]:
     sentence or lead to a work; titles and quotations are the author's.
     """
     note = citation.note
-    values = [value.span for cite in citation.cites for name in _VALUES for value in cite.fields.get(name, ())]
-    for found in _wrong().finditer(note.text):
+    for found in _wrong().finditer(_outside_values(citation)):
         place = note.part(*found.span("word"))
-        if any(span.start < place.start and place.end <= span.end for span in values):
-            continue
         right = _right()[_plain(found["word"])]
         if found["word"][0].isupper():
             right = right[0].upper() + right[1:]
         yield Finding(
             place, f"{quoted(found['word'])} is spelt {quoted(right)}", Fix((Edit(place, right),), safe=False)
         )
+
+
+def _outside_values(citation: Citation) -> str:
+    """The note with spaces for its titles and publishers, all but their first words: there the opening may hang on."""
+    letters = list(citation.note.text)
+    for cite in citation.cites:
+        for value in (value for name in _VALUES for value in cite.fields.get(name, ())):
+            start = value.span.start + len(value.text.partition(" ")[0])
+            letters[start : value.span.end] = " " * (value.span.end - start)
+    return "".join(letters)
 
 
 def _plain(word: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import is_arabic
-from hawashi.model import Document, Edit, Emphasis, Finding, Fix, Note, Severity
+from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
+from hawashi.rules.habits import without_code
 from hawashi.rules.wording import quoted
 
 _SPACED = re.compile(r"(?<=[\w)\]»”’\"])(?P<space>[ \u00a0\u202f]+)(?P<mark>[،؛,;:])(?=\s|$)")
@@ -42,10 +43,12 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
     spaced: dict[str, list[tuple[Note, re.Match[str]]]] = {}
     tight: dict[str, int] = {}
     for note in document.notes:
-        for found in _SET.finditer(note.text):
+        text = without_code(note)
+        is_french = _FRENCH.search(text) is not None
+        for found in _SET.finditer(text):
             tight[found["mark"]] = tight.get(found["mark"], 0) + 1
-        for found in _SPACED.finditer(note.text):
-            if _is_wrong(note, found):
+        for found in _SPACED.finditer(text):
+            if _is_wrong(text, found, is_french):
                 spaced.setdefault(found["mark"], []).append((note, found))
     for mark, places in spaced.items():
         if len(places) > 1 and len(places) * _TIMES > tight.get(mark, 0):
@@ -55,16 +58,15 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
             yield Finding(note.part(*found.span()), f"A space stands before {quoted(mark)}", Fix((edit,)))
 
 
-def _is_wrong(note: Note, found: re.Match[str]) -> bool:
-    """Whether the mark is never set off by a space in the language around it, and is no code."""
-    if any(run.emphasis is Emphasis.CODE and run.span.start <= found.start() < run.span.end for run in note.runs):
+def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:
+    """Whether the mark is never set off by a space in the language around it."""
+    near = text[max(0, found.start() - _NEAR) : found.start()]
+    if _BLESSED.search(near):
         return False
-    if _BLESSED.search(note.text[max(0, found.start() - _NEAR) : found.start()]):
-        return False
-    before = next((char for char in reversed(note.text[: found.start()]) if char.isalpha()), "")
+    before = next((char for char in reversed(near) if char.isalpha()), "")
     if found["mark"] == ":":
         return bool(before) and is_arabic(before)
-    return found["mark"] != ";" or not _FRENCH.search(note.text)
+    return found["mark"] != ";" or not is_french
 
 
 _NEAR = 20  # characters

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
-from hawashi.model import Document, Emphasis, Finding, Note, Severity
-from hawashi.rules.habits import Seen, mixed
+from hawashi.model import Document, Finding, Severity
+from hawashi.rules.habits import Seen, mixed, without_code
 
 _OPENING = re.compile(r"(?:(?<=[\s(\[«:—–-])|^)(?P<mark>[\"“«„])(?=\s?(?P<letter>[^\W\d_]))")
 _FORMS = {'"': "straight", "“": "curly", "„": "curly", "«": "angular"}
@@ -40,15 +40,11 @@ def mixed_quotation_marks(document: Document) -> Iterator[Finding]:
     """
     seen: dict[bool, list[Seen]] = {True: [], False: []}
     for note in document.notes:
-        for found in _OPENING.finditer(note.text):
+        for found in _OPENING.finditer(without_code(note)):
             in_arabic = is_arabic(found["letter"])
-            if _is_code(note, found.start()) or (found["mark"] == "«" and not in_arabic):
+            if found["mark"] == "«" and not in_arabic:
                 continue  # « » quote French.
             place = note.part(found.start("mark"), found.end("mark"))
             seen[in_arabic].append(Seen(_FORMS[found["mark"]], place, _SHOWN[found["mark"]], note.label))
     for one in seen.values():
         yield from mixed(one, "quotations")
-
-
-def _is_code(note: Note, at: int) -> bool:
-    return any(run.emphasis is Emphasis.CODE and run.span.start <= at < run.span.end for run in note.runs)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
-from hawashi.checking import rule
+from hawashi.checking import as_in_bibliography, first_full_cites, rule
 from hawashi.locales import unify
-from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Field, Finding, Paper, Severity
 from hawashi.rules.lacking import MAKERS, is_title_set_apart
 from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import quoted
@@ -27,7 +27,7 @@ _MARKS = tuple("'’”»\"")
         "[^1]: المعهد العراقي للدراسات الانتخابية، نتائج الاقتراع الخاص في الانتخابات النيابية 2018.",
     ],
 )
-def uncertain_year(work: Reference, cite: Cite, paper: Paper) -> Iterator[Finding]:
+def uncertain_year(paper: Paper) -> Iterator[Finding]:
     """A year that may belong to the title.
 
     Where nothing parts the year from the title, the reader cannot tell when the work appeared: `the elections 2018`
@@ -35,18 +35,19 @@ def uncertain_year(work: Reference, cite: Cite, paper: Paper) -> Iterator[Findin
     and quotation marks, which show where the title ends. Laws are named after their year and not looked at.
     Most titles with a year in them need nothing: this never fails a run.
     """
-    years, title = cite.fields.get("issued", ()), cite.first("title")
-    if work.type in LEGAL or title is None or len(years) != 1 or not is_surely_read(cite):
-        return
-    if not any(cite.fields.get(name) for name in MAKERS):
-        return
-    note = next(each.note for each in paper.citations if each.note.id == cite.span.text)
-    if (
-        _YEAR.fullmatch(unify(years[0].text))
-        and not is_title_set_apart(note, cite)
-        and _runs_into(title, years[0], cite)
-    ):
-        yield Finding(years[0].span, f"The year {quoted(years[0].text)} may be part of the title")
+    notes = {note.id: note for note in paper.document.notes}
+    for key, cite in first_full_cites(paper).items():
+        work, years, title = paper.library.get(key), cite.fields.get("issued", ()), cite.first("title")
+        if work is None or title is None or as_in_bibliography(work, paper).type in LEGAL or len(years) != 1:
+            continue
+        if (
+            _YEAR.fullmatch(unify(years[0].text))
+            and _runs_into(title, years[0], cite)
+            and any(cite.fields.get(name) for name in MAKERS)
+            and is_surely_read(cite)
+            and not is_title_set_apart(notes[cite.span.text], cite)
+        ):
+            yield Finding(years[0].span, f"The year {quoted(years[0].text)} may be part of the title")
 
 
 def _runs_into(title: Field, year: Field, cite: Cite) -> bool:
