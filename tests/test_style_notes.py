@@ -89,7 +89,7 @@ RUBIN = "Alissa J. Rubin, “A Climate Warning from the Cradle of Civilization,�
         ("mhra", "C207", f"{TRIPP} (Cambridge: Cambridge University Press, 2007), 75."),
         ("mhra", "C203", f"{TRIPP}, Cambridge: Cambridge University Press, 2007, p. 75."),
         ("mhra", "C212", "Alissa J. Rubin, ‘A Climate Warning from Iraq’, *New York Times*, July 29, 2023, p. 3."),
-        ("mhra", "C202", "Marwa Daoudy, ‘Asymmetric Power’, *International Negotiation* 14.2 (2009), 361–91."),
+        ("mhra", "C202", "Charles Tripp, *A History of Iraq* (Cambridge, Cambridge University Press, 2007), p. 75."),
         ("oscola", "C202", f"{TRIPP} (Cambridge University Press, 2007) 75."),
         ("oscola", "C202", f"{TRIPP} (Cambridge University Press 2007), 75."),
         ("oscola", "C207", f"{TRIPP} (Cambridge University Press 2007) p 75."),
