@@ -1,7 +1,8 @@
 """What hawashi says of papers that people wrote: findings per 100 notes, and every note that a safe fix harmed.
 
-Run it as `python benchmarks/real_papers.py FOLDER [--style NAME] [--sample FILE]`. The papers lie outside the project:
-they are other people's. A note counts as harmed where its words or numbers are others after `hawashi fix` than before.
+Run it as `python benchmarks/real_papers.py FOLDER [--style NAME] [--sample FILE]`; without a style each paper is
+compared with its own habit, as `hawashi check` does. The papers lie outside the project: they are other people's. A
+note counts as harmed where its words or numbers are others after `hawashi fix` than before.
 `--sample` writes findings and mended notes, drawn at random code by code, for somebody to judge who wrote no rule.
 """
 
@@ -17,12 +18,14 @@ from pathlib import Path
 
 from hawashi import bibliography, fixes, formats
 from hawashi.checking import Rule, check_paper
+from hawashi.departures import followed
 from hawashi.errors import HawashiError
 from hawashi.fixes.sameness import is_same
 from hawashi.formats.kinds import SUFFIXES
 from hawashi.model import Document, Finding, Library, Severity
 from hawashi.pipeline import understand
 from hawashi.settings import Settings, active_rules, house_style
+from hawashi.styles import DEFAULT
 
 Row = dict[str, object]
 
@@ -68,10 +71,11 @@ def one_paper(path: Path, style: str | None, rules: Sequence[Rule], tally: Tally
     if not document.notes:
         tally.problems.append(f"{path}: no notes were read")
         return
-    house, library = house_style(style), _library_beside(path)
+    house, library = house_style(style or DEFAULT), _library_beside(path)
 
     def find(now: Document) -> list[Finding]:
-        return check_paper(understand(now, library), rules, house)
+        paper = understand(now, library)
+        return check_paper(paper, rules, house if style else followed(paper, house))
 
     found = find(document)
     tally.papers += 1

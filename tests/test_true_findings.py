@@ -8,7 +8,6 @@ import pytest
 
 from hawashi import bibliography, formats, styles
 from hawashi.checking import check_paper
-from hawashi.model import Habit
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 
@@ -129,8 +128,8 @@ def test_the_year_of_the_bibliography_is_compared() -> None:
     assert check_paper(understand(formats.parse(paper(reprint)), library), [RULES["C115"]]) == []
 
 
-def test_stops_that_a_paper_in_another_style_never_sets_are_its_habit() -> None:
-    another = replace(styles.shipped("chicago-notes"), habit=Habit("baidar", 9, 9, 0.9))
+def test_stops_that_a_paper_without_a_style_never_sets_are_its_habit() -> None:
+    another = replace(styles.shipped("chicago-notes"), assumed=True)
     for note in (FULL, KAMIL):
         document = formats.parse(paper(*[note.rstrip(".")] * 5, note))
         assert len(check_paper(understand(document), [RULES["N105"]])) == 5

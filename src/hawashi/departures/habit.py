@@ -36,11 +36,12 @@ _BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, 
 def followed(paper: Paper, style: Style) -> Style:
     """The style that a paper is compared with where nobody chose one: `style`, unless it plainly follows another.
 
-    Then it is the nearest of those that hawashi brings, with the paper's `habit`.
+    Then it is the nearest of those that hawashi brings, with the paper's `habit`. A paper with too few full citations
+    to tell keeps `style`, as one that is `assumed`.
     """
     full = list(islice(_full(paper, style), _MOST))
     if len(full) < _FEWEST:
-        return style
+        return replace(style, assumed=True)
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
     if departing < _PLAIN * len(full):
@@ -52,7 +53,7 @@ def followed(paper: Paper, style: Style) -> Style:
         # Its form is something to compare with; what the house asks besides is not meant for this paper.
         nearest = replace(style, settings={name: style.settings[name] for name in _FORM if name in style.settings})
     share = sum(count == 0 for count in _counts(full, nearest)) / len(full)
-    return replace(nearest, habit=Habit(style.name, len(full), departing, share))
+    return replace(nearest, assumed=True, habit=Habit(style.name, len(full), departing, share))
 
 
 def is_for(style: Style, full: Sequence[tuple[Cite, Note]]) -> bool:

@@ -55,6 +55,7 @@ class Style:
     title: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
     csl: Mapping[str, str] = field(default_factory=dict)
+    assumed: bool = False
     habit: Habit | None = None
 
     def get(self, name: str) -> Value | None:

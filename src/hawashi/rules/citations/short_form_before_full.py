@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import quoted
@@ -43,4 +44,4 @@ def short_form_before_full(paper: Paper) -> Iterator[Finding]:
 
 def _names_both(cite: Cite, full: Cite) -> bool:
     """Whether the short form names author and title, and the full one an author: a newspaper has no full citation."""
-    return bool(cite.first("author") and cite.first("title") and full.first("author"))
+    return bool(cite.first("author") and cite.first("title") and full.first("author")) and is_surely_read(full)

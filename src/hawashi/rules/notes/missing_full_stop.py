@@ -50,7 +50,8 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
 
     A note is read as a sentence, and the stop says that nothing was cut off. Looked at are notes that end with a cite
     that is surely read, not prose and glosses; a note that ends with a web address is left alone, for the stop would
-    become part of the address. Nothing is said in a paper in a style of its own most of whose notes have none.
+    become part of the address. Nothing is said in a paper most of whose notes have none, unless it is to follow
+    a style that demands it.
     """
     if style.get("closing-stop") != "one":
         return
@@ -61,7 +62,7 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
             stopped += 1
         elif end is not None:
             open_ended.append(citation.note)
-    if style.habit is None or len(open_ended) < _FEWEST or stopped >= len(open_ended):
+    if not style.assumed or len(open_ended) < _FEWEST or stopped >= len(open_ended):
         yield from map(_unstopped, open_ended)
 
 
