@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hawashi import formats
-from hawashi.model import Document
+from hawashi.model import Document, Edit
 from tests.test_markdown_cases import emphasised, marked_body
 
 FIXTURES = Path(__file__).parent / "fixtures" / "latex"
@@ -68,3 +68,19 @@ def test_posts_belong_to_their_authors(head: str, expected: list[str]) -> None:
     source = rf"\documentclass{{article}}\title{{T}}{head}\begin{{document}}\maketitle Text.\end{{document}}"
     found = formats.load(source.encode(), "paper.tex").bylines
     assert [f"{one.name}: {one.affiliation}" for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "old", "new", "expected"),
+    [
+        ("Salim, ``Water'', 5.", "”, ", ",” ", "Salim, ``Water,'' 5."),
+        ("Salim, `Water', 5.", "’, ", ",’ ", "Salim, `Water,’ 5."),
+        ("سليم، ``ثمن الماء''، ص 5.", "”، ", "،” ", "سليم، ``ثمن الماء،'' ص 5."),
+    ],
+)
+def test_quotation_marks_are_written_as_the_file_types_them(written: str, old: str, new: str, expected: str) -> None:
+    source = "\\documentclass{article}\\begin{document}A\\footnote{%s}\\end{document}"
+    document = formats.load((source % written).encode(), "paper.tex")
+    at = document.notes[0].text.index(old)
+    again = formats.write(document, [Edit(document.notes[0].part(at, at + len(old)), new)])
+    assert again == source % expected

@@ -244,6 +244,10 @@ def test_changes_within_changes_of_another_author() -> None:
             f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_e30="/></w:sdtPr><w:sdtContent>{run("Farid, p.7")}'
             "</w:sdtContent></w:sdt>", "p.7", True,
         ),
+        (
+            f'<w:bookmarkStart w:id="4" w:name="ZOTERO_BREF_x7"/>{run("فريد، ص7")}<w:bookmarkEnd w:id="4"/>',
+            "ص7", True,
+        ),
         (field("PAGEREF here", run("7")), "7", False),
     ],
 )  # fmt: skip

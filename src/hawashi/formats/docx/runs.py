@@ -21,6 +21,8 @@ _SPACES = frozenset(
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     }
 )
+_BOOKMARKS = ("ZOTERO_", "Mendeley_")
+"""How the bookmarks begin that a reference manager leaves around its citations instead of a field."""
 _NO_RUN = "LOCKED"
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
@@ -118,6 +120,7 @@ class _Scanner:
         self._runs: list[Run] = []
         self._fields: list[Lock] = []
         self._controls: list[tuple[int, Lock]] = []
+        self._bookmarks: dict[str, Lock] = {}
         self._changes: list[tuple[int, bytes, bool]] = []
         self._text: Stretch | None = None
         self._ended: list[Lock] = []
@@ -141,7 +144,7 @@ class _Scanner:
         if local == "r":
             self._open_run(at, opened, space)
         elif local == "t":
-            locks = (*self._fields, *(lock for _, lock in self._controls))
+            locks = (*self._fields, *(lock for _, lock in self._controls), *self._bookmarks.values())
             if not self._runs:
                 locks = (Lock(_NO_RUN, open=False),)
             run = self._runs[-1] if self._runs else Run(at, opened, b"", space, self._marks)
@@ -154,6 +157,10 @@ class _Scanner:
         elif local in ("footnoteReference", "endnoteReference") and self._runs:
             self._marks += 1
             self.scan.references.append(Reference(local.removesuffix("Reference"), own.get("id", ""), self._runs[-1]))
+        elif local == "bookmarkStart" and own.get("name", "").startswith(_BOOKMARKS):
+            self._bookmarks[own.get("id", "")] = Lock("ADDIN")
+        elif local == "bookmarkEnd" and own.get("id", "") in self._bookmarks:
+            _close(self._bookmarks.pop(own["id"]), opened)
         else:
             self._begin_lock(local, own)
 

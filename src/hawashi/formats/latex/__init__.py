@@ -30,6 +30,8 @@ _ESCAPES = {
 _LIGATURES = ("--", "``", "''", "?`", "!`")
 _ENDS_WITH_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+\Z")
 _LONGEST_COMMAND = 60
+_TYPED = {"“": "``", "”": "''", "‘": "`", "’": "'"}
+_TYPOGRAPHIC = re.compile("[“”‘’]|[^“”‘’]+")
 _TO_ESCAPE = re.compile(r"[&%#_${}\\~^`'\u00a0]|-(?=-)|[?!](?=`)")
 
 
@@ -56,12 +58,18 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     """The LaTeX of `document` after `edits`. Raises WriteError."""
     if not isinstance(document.places, TextPlaces):
         raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    return rewrite(document, document.places, edits, escape, _fit)
+    has_own_marks = "``" in document.places.source
+    return rewrite(document, document.places, edits, _as_typed if has_own_marks else escape, _fit)
 
 
 def escape(text: str) -> str:
     """Plain text in the markup of LaTeX."""
     return _TO_ESCAPE.sub(lambda found: _ESCAPES.get(found[0]) or found[0] + "{}", text)
+
+
+def _as_typed(text: str) -> str:
+    """Plain text in the markup of LaTeX, its quotation marks as they are typed for TeX: ``…'' and `…'."""
+    return _TYPOGRAPHIC.sub(lambda found: _TYPED.get(found[0]) or escape(found[0]), text)
 
 
 def _fit(source: str, start: int, end: int, new: str) -> str:

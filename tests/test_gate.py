@@ -1,0 +1,150 @@
+"""The gate of fixes: a safe one keeps words and numbers, and none leaves the cites that are surely read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hawashi import fixes, formats
+from hawashi.certainty import is_surely_read
+from hawashi.checking import check_paper
+from hawashi.fixes.sameness import is_same
+from hawashi.model import Document, Finding
+from hawashi.pipeline import understand
+from hawashi.rules import RULES
+from hawashi.styles import names, shipped
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Marr, Iraq, p.45", "Marr, Iraq; pp. 45"),
+        ("pages 12 - 15", "pp. 12–15"),
+        ("Ibid, 5", "ibid., 5"),
+        ("Marr, op cit, p. 5", "Marr, op. cit., p. 5"),
+        ("‘Sharing Water’, 5", "“Sharing Water,” 5"),
+        ("no 5", "No. 5"),
+        ("edited by Roger Owen", "ed. Roger Owen"),
+        ("O'Neil", "O’Neil"),
+        ("pp. xii-xiv", "xii–xiv"),
+        ("الوردي, المصدر نفسه، ص٥", "الوردي، المصدر نفسه، ص 5"),
+        ("مج ٥ ع ٣", "مج. 5، ع. 3"),
+        ("المرجع نفسه، ص 9", "المصدر نفسه، ص 9"),
+        ("«ثمن الماء»، ص 5", "“ثمن الماء”، ص 5"),
+        ("صص 5-9", "ص ص 5–9"),
+    ],
+)
+def test_form_is_no_content(before: str, after: str) -> None:
+    assert is_same(before, after)
+    assert is_same(after, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("(January 2023)", "January (2023)"),
+        ("Basra Studies, 1333-1349, 12", "Basra Studies, 12"),
+        ("(1987) No.23", "vol. 23, 1987"),
+        ("Verlag Meyer-Holz", "Verlag Meyer Holz"),
+        ("§ 50", "p. 50"),
+        ("art. 4", "p. 4"),
+        ("chap. 1", "vol. 1"),
+        ("vol. 3, 5", "3, 5"),
+        ("2:705", "2, 705"),
+        ("12, n. 3", "12, 3"),
+        ("(Basra, IQ)", "(IQ Basra)"),
+        ("Salih, count of Basra", "Salih and count of Basra"),
+        ("Ms.A.1.2.16.75;", "Ms.A.,"),
+        ("see, for example, Marr", "see Marr"),
+        ("what appeared in Basra", "what Basra"),
+        ("No Place to Hide", "Place to Hide"),
+        ("Ibid., 5", "op. cit., 5"),
+        ("175–80", "175–180"),
+        ("The Price of Water", "“The Price of Water”"),
+        ("Iraq (London: Hurst, 2001)", "Iraq, London: Hurst, 2001"),
+        ("http://example.org/a-b", "http://example.org/a–b"),
+        ("https://example.org/x?utm_source=y", "https://example.org/x"),
+        ("3 حزيران 2018،", "3 June 2018,"),
+        ("9 تشرين الأول/أكتوبر 2012", "9 October 2012"),
+        ("ص 5", "p. 5"),
+        ("المادة 5", "ص 5"),
+        ("المصدر نفسه، ص 5", "مصدر سابق، ص 5"),
+        ("ينظر مثلاً: الوردي", "ينظر: الوردي"),
+        ("ط 2، بيروت", "2، بيروت"),
+    ],
+)
+def test_content_is_no_form(before: str, after: str) -> None:
+    assert not is_same(before, after)
+    assert not is_same(after, before)
+
+
+def findings(document: Document, style: str) -> list[Finding]:
+    return check_paper(understand(document), RULES.values(), shipped(style))
+
+
+NOTES = [
+    "Robert Lee, “Flooding on the Tigris,” *Water Notes* (January 2023): 1333-1349; see, for example, Marr 2012.",
+    "Salim Jabbar, *On Canals* (1987) No.23, § 50, chap. 1, 2:705.",
+    "2008, Verlag Meyer-Holz, Stuttgart, *Wasser und Staat*, p.5",
+    "*Basra Phoenix* (Basra, IQ), 20 Oct. 1937; the piece appeared in “The Times” as well, he says, p.9",
+    "Georges Salih, comte de Basra, *Histoire des canaux*, Ms.A.1.2.16.75; and p.7 of the copy.",
+    "سليم جبار، ثمن الماء، جريدة المدى، 3 حزيران 2018، متاح على الرابط: https://www.example.org/politics/2018/6/3/water-x",
+    "الأمم المتحدة، تقرير المياه، 9 تشرين الأول/أكتوبر 2012، المادة 5، الفقرة 3، ص٤",
+    "وقد ظهر ذلك في كتاب علي الوردي دراسة في طبيعة المجتمع العراقي ص34 وما بعدها , بغداد .",
+]
+
+
+@pytest.mark.parametrize("style", names())
+@pytest.mark.parametrize("note", NOTES)
+def test_what_real_notes_hold_survives_safe_fixes(note: str, style: str) -> None:
+    source = f"Text[^1].\n\n[^1]: {note}\n"
+    document = formats.parse(source, "paper.md")
+    mended = fixes.mend(document, source.encode(), lambda now: findings(now, style))
+    assert is_same(document.notes[0].text, mended.after.notes[0].text)
+    assert not [found for found in mended.left if found.fix and found.fix.safe and found not in mended.refused]
+
+
+_PIECES = """
+Charles|Tripp|Marr|*A History of Iraq*|“Iraqi Transitions”|‘Water’|Cambridge University Press|London|2007|p.75|pp. 5-9
+vol. 4|no. 2|(|)|,|;|:|.|see|in|ibid.|Ibid|op. cit|§ 5|chap. 2|2:705|he says that|http://example.org/a-b
+علي الوردي|دراسة في طبيعة المجتمع|«ثمن الماء»|دار الطليعة|بغداد|١٩٦٥|ص34|ص ص 5-9|مج ٤|ع 2|،|؛|المصدر نفسه|مصدر سابق
+3 حزيران 2018|ينظر|ويقول إن|المادة 5
+"""
+PIECES = st.sampled_from(re.split(r"[|\n]", _PIECES.strip()))
+ANY_NOTE = st.lists(PIECES | st.text("abc ,.;:()“”'-–0123٤٥صم", max_size=6), min_size=1, max_size=18).map(" ".join)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(ANY_NOTE, min_size=1, max_size=3), st.sampled_from(names()))
+def test_safe_fixes_keep_the_words_of_any_note(notes: list[str], style: str) -> None:
+    source = "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
+    document = formats.parse(
+        f"Text{''.join(f'[^{number}]' for number in range(1, len(notes) + 1))}.\n\n{source}\n", "p.md"
+    )
+    data = document.places.source.encode()  # type: ignore[attr-defined]
+    mended = fixes.mend(document, data, lambda now: findings(now, style))
+    assert len(mended.after.notes) == len(document.notes)
+    for before, after in zip(document.notes, mended.after.notes, strict=True):
+        assert is_same(before.text, after.text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANY_NOTE, st.sampled_from(names()))
+def test_no_fix_leaves_the_cites_that_are_surely_read(note: str, style: str) -> None:
+    document = formats.parse(f"Text[^1].\n\n[^1]: {note}\n")
+    paper = understand(document)
+    sure = [cite for citation in paper.citations for cite in citation.cites if is_surely_read(cite)]
+    starts = [cite.signal.span.start if cite.signal else cite.span.start for cite in sure]
+    for found in check_paper(paper, RULES.values(), shipped(style)):
+        for edit in found.fix.edits if found.fix and found.span.text.startswith("n") else ():
+            text = document.text_of(edit.span.text)
+            behind = [text[cite.span.end : edit.span.end] for cite in sure if edit.span.end > cite.span.end]
+            assert any(start <= edit.span.start for start in starts), found
+            assert (
+                not behind
+                or min(behind, key=len).strip(" .,:;،؛") == ""
+                or edit.span.end <= max(cite.span.end for cite in sure)
+            ), found
