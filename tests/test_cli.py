@@ -102,16 +102,6 @@ def test_version_loads_nothing_that_typer_and_rich_do_not_load() -> None:
     assert {name for name in more if name not in sys.stdlib_module_names} == {"hawashi"}
 
 
-def test_a_fault_of_ours_is_a_traceback(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr("hawashi.cli.check.paper.understand", broken)
-    put("paper.md", CLEAN["en"])
-    with pytest.raises(ZeroDivisionError):
-        hawashi("check", "paper.md")
-
-
 # check
 
 

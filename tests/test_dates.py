@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from hawashi import RULES, check_paper, formats
 from hawashi.citations.dates import parse_date
+from hawashi.locales import LANGUAGES, is_arabic, load
 from hawashi.model import Date
+from hawashi.pipeline import understand
 
 
 @pytest.mark.parametrize(
@@ -120,3 +123,60 @@ def test_a_date_is_the_same_in_every_digit_and_order(year: int, month: int, day:
     arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
     for text in (f"{day}/{month}/{year}", f"{year}-{month:02}-{day:02}", f"{year}/{month}/{day}"):
         assert parse_date(text) == parse_date(text.translate(arabic)) == Date(year, month, day)
+
+
+MONTHS = [
+    (form, number, hijri)
+    for language in LANGUAGES
+    for months, hijri in ((load(language).months, False), (load(language).hijri_months, True))
+    for form, number in months.items()
+]
+
+
+@st.composite
+def written_otherwise(draw: st.DrawFn) -> tuple[str, int, bool]:
+    """A month as people, converters and old print write it, its number, and whether it is an Islamic one."""
+    form, number, hijri = draw(st.sampled_from(MONTHS))
+    pieces = []
+    for char in draw(st.sampled_from([form, form.upper(), form.lower()])):
+        if char == " ":
+            char = draw(st.sampled_from([" ", "  ", "\u00a0", "\u202f", "\n"]))
+        elif char == ".":
+            char = draw(st.sampled_from([".", " .", ". "]))
+        elif char == "'":
+            char = draw(st.sampled_from(["'", "’", "ʿ", "ʾ", "`"]))
+        elif char in "iIsSkK":
+            char = draw(st.sampled_from([char, *{"i": "ıİ", "s": "ſ", "k": "\u212a"}[char.lower()]]))
+        elif is_arabic(char):
+            char += draw(st.sampled_from(["", "", "\u064e", "ـ", "\u0651\u0650", "\u200f"]))
+        pieces.append(char)
+    return "".join(pieces).strip(), number, hijri
+
+
+@given(written_otherwise(), st.integers(1, 28))
+@example(("تشرين  الأول", 10, False), 3)
+@example(("Rabi’ al-Awwal", 3, True), 15)
+@example(("Sept .", 9, False), 12)
+@settings(deadline=None, max_examples=300)
+def test_a_month_is_known_however_it_is_written(month: tuple[str, int, bool], day: int) -> None:
+    written, number, hijri = month
+    found = parse_date(f"{day} {written} {1440 if hijri else 2020}")
+    assert isinstance(found, Date)
+    if hijri:
+        assert (found.hijri_year, found.month is not None) == (1440, True)
+    else:
+        assert found == Date(2020, number, day)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Toby Dodge, “Iraq Votes”, *The Guardian*, 31 Nov . 2020.",
+        "Toby Dodge, “Iraq Votes”, *The Guardian*, 31 APRİL 2020.",
+        "علي الوردي، «أزمة المياه»، جريدة الزمان، 30 شبَـاط 2020.",
+        "علي الوردي، «أزمة المياه»، جريدة الزمان، 31 تشرينُ  الثّاني 2020.",
+    ],
+)
+def test_a_day_that_its_month_has_not_is_found_however_the_month_is_written(note: str) -> None:
+    found = check_paper(understand(formats.parse(f"Text[^1].\n\n[^1]: {note}\n")), RULES.values())
+    assert "impossible_date" in {each.name for each in found}

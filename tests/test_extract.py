@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hawashi import formats
 from hawashi.bibliography import parse as read_library
 from hawashi.errors import HawashiError
-from hawashi.extraction import bibtex, csl_json, extract, self_citation_report, works
+from hawashi.extraction import bibtex, csl_json, extract, self_citations, works
 from hawashi.model import Paper
 from hawashi.pipeline import understand
 
@@ -346,7 +346,7 @@ def test_any_text_keeps_the_contract(text: str) -> None:
     data = extract([paper])
     assert errors(data) == []
     assert list(misplaced(data["papers"][0])) == []
-    assert 0 <= self_citation_report([paper])["papers"][0]["share"] <= 1
+    assert 0 <= self_citations(paper)["share"] <= 1
     assert len({reference.key for reference in works([paper, paper])}) <= len(paper.library.references)
 
 

@@ -4,14 +4,15 @@
 class HawashiError(Exception):
     """The job cannot be done.
 
-    `problem` is one sentence on what is wrong and where; `hint` is one sentence on what to do.
-    Caught once, in `cli`, which prints both and exits with 2.
+    `problem` is one sentence on what is wrong and where; `hint` is one sentence on what to do. `traceback` is there
+    where hawashi itself is at fault. Caught once, in `cli`, which prints both and exits with 2.
     """
 
-    def __init__(self, problem: str, hint: str) -> None:
+    def __init__(self, problem: str, hint: str, traceback: str = "") -> None:
         super().__init__(problem)
         self.problem = problem
         self.hint = hint
+        self.traceback = traceback
 
 
 class ReadError(HawashiError):

@@ -27,7 +27,23 @@ def extract(papers: Iterable[Paper]) -> Data:
 
     Offsets count characters from 0, lines and columns from 1; confidences and shares run from 0 to 1.
     """
-    return {"papers": [_paper(paper) for paper in papers]}
+    return {"papers": [paper_data(paper) for paper in papers]}
+
+
+def paper_data(paper: Paper) -> Data:
+    """Everything read in one paper, as `extract` gives it."""
+    document = paper.document
+    return {
+        "path": document.path,
+        "title": document.title,
+        "language": document.language,
+        "bylines": [_byline(byline) for byline in document.bylines],
+        "numbering": document.numbering.value if document.numbering else None,
+        "pages": document.pages,
+        "body": document.body,
+        "notes": [_note(citation, paper) for citation in paper.citations],
+        "references": [to_csl_json(reference) for reference in paper.library.references],
+    }
 
 
 def parsed_notes(paper: Paper) -> Iterator[Data]:
@@ -43,21 +59,19 @@ def parsed_notes(paper: Paper) -> Iterator[Data]:
         }
 
 
-def self_citation_report(papers: Iterable[Paper]) -> Data:
-    """Which cites of `papers` are to works of their own authors and house, and the shares of all cites (0 to 1).
+def self_citations(paper: Paper) -> Data:
+    """Which cites of a paper are to works of its own authors and house, and the shares of all cites (0 to 1).
 
     A repeat (`Ibid.`) counts as a cite of the work it stands for. Certain and possible ones both count: the shares
     are the most that a reader would have to look at; `share` itself is that of the authors' works.
     """
-    found = [(paper, own_citations(paper)) for paper in papers]
-    counted = [_counted(*each) for each in found]
-    return {
-        "papers": [
-            {"path": paper.document.path, **numbers, "cites": _own_cites(paper, own)}
-            for (paper, own), numbers in zip(found, counted, strict=True)
-        ],
-        "total": {"papers": len(found), **_summed(counted)},
-    }
+    own = own_citations(paper)
+    return {"path": paper.document.path, **_counted(paper, own), "cites": _own_cites(paper, own)}
+
+
+def self_citation_report(papers: Sequence[Data]) -> Data:
+    """The `self_citations` of papers, and the shares of all cites in them."""
+    return {"papers": papers, "total": {"papers": len(papers), **_summed(papers)}}
 
 
 def bibtex(papers: Iterable[Paper]) -> str:
@@ -133,21 +147,6 @@ def _cited_again(listed: Sequence[tuple[Reference, bool]]) -> set[int]:
         kept = {id(reference) for reference in keys.values() or group[:1]}
         again.update(id(reference) for reference in group if id(reference) not in kept)
     return again
-
-
-def _paper(paper: Paper) -> Data:
-    document = paper.document
-    return {
-        "path": document.path,
-        "title": document.title,
-        "language": document.language,
-        "bylines": [_byline(byline) for byline in document.bylines],
-        "numbering": document.numbering.value if document.numbering else None,
-        "pages": document.pages,
-        "body": document.body,
-        "notes": [_note(citation, paper) for citation in paper.citations],
-        "references": [to_csl_json(reference) for reference in paper.library.references],
-    }
 
 
 def _byline(byline: Byline) -> Data:

@@ -47,8 +47,10 @@ def _end_quoted_title(note: Note, found: Values) -> None:
     for index, field in enumerate(found.get("title", ())):
         closing = _QUOTES.get(note.text[field.span.start - 1 : field.span.start])
         end = field.text.find(closing) if closing else -1
+        if end <= 0:
+            continue  # the quotation closes behind the title, or at once
         parted = field.text[end - 1] in ",،." or field.text[end + 1 :].lstrip()[:1] in (",", "،", ".")
-        if end <= 0 or not parted:
+        if not parted:
             continue
         rest = re.search(r"\w.*", field.text[end:], re.DOTALL)
         found["title"][index] = cropped(field, 0, len(field.text[:end].rstrip(SEPARATORS)))

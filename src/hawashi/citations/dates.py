@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify, words
+from hawashi.locales import LANGUAGES, any_of, forms, key_of, load, unify, words
 from hawashi.model import Date
 
 _LONGEST = 200  # characters: a longer text is no date, and is kept as it is
@@ -107,7 +107,7 @@ def _from_months(text: str) -> Date | None:
     for found in _hijri_month().finditer(text) if years else ():
         day = _day(found)
         dates.append(
-            _from_hijri(_nearest(islamic or years, found.end()).value, _months(hijri=True)[fold(found["month"])], day)
+            _from_hijri(_nearest(islamic or years, found.end()).value, _months(hijri=True)[key_of(found["month"])], day)
         )
     return _range(dates)
 
@@ -115,8 +115,8 @@ def _from_months(text: str) -> Date | None:
 def _named(text: str, found: re.Match[str], year: int) -> Iterator[Date]:
     """The date or the two dates of one named month (`3-5 May`, `September–October`)."""
     months = _months(hijri=False)
-    month = months[fold(found["month"])]
-    other = months[fold(found["other"])] if found["other"] else month
+    month = months[key_of(found["month"])]
+    other = months[key_of(found["other"])] if found["other"] else month
     yield Date(year, month, _day(found))
     last = _as_day(found["until"] or found["last"])
     if other != month or last:
@@ -223,7 +223,7 @@ def _common_year(hijri: int) -> int:
 def _months(*, hijri: bool) -> dict[str, int]:
     locales = [load(language) for language in LANGUAGES]
     named = [locale.hijri_months if hijri else locale.months for locale in locales]
-    return {fold(form): number for months in named for form, number in months.items()}
+    return {key_of(form): number for months in named for form, number in months.items()}
 
 
 @cache

@@ -15,6 +15,7 @@ from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
 from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
 from hawashi.cli.commands import app
 from hawashi.cli.output import complain, speak_utf8
+from hawashi.cli.problems import fault
 from hawashi.cli.usage import UsageError, as_our_own
 from hawashi.errors import HawashiError
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hawashi` with `arguments` (those of the process where None) and exit with its code.
 
     What cannot be done is one sentence and one hint on the standard error, and exit code 2; so is what typer makes of a
-    wrong option. A fault of hawashi itself is a traceback.
+    wrong option. A fault of hawashi itself that is not one paper's (`problems.one_paper`) is a traceback besides.
     """
     try:
         speak_utf8()
@@ -40,4 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
+    except Exception as error:
+        complain(
+            fault("This could not be finished", error, "Please report it, with all that stands here."), traceback=True
+        )
+        sys.exit(2)
     sys.exit(code)

@@ -21,7 +21,7 @@ from hawashi.model import Library
 from hawashi.settings import settings_for
 
 
-def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool) -> int:
+def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool = False) -> int:
     """Add the works that papers cite to the library in the file `to`; give the exit code: 1 where doubts are left.
 
     New keys are made by the pattern that the settings of the library's folder name. Raises ReadError where the library
@@ -29,7 +29,7 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool) -> int:
     """
     pattern = settings_for(to.parent).keys
     run = read_papers(papers, to)
-    report_problems(run)
+    report_problems(run, traceback=traceback)
     library = read(to)
     cited = [(paper.document.path, each) for paper, _ in run.papers for each in paper.library.references]
     apart = read_decisions(to)

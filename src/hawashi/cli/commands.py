@@ -13,6 +13,7 @@ import typer
 
 from hawashi import __version__
 from hawashi.cli.output import write
+from hawashi.cli.problems import Traceback
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -107,6 +108,7 @@ def extract(
     ] = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
+    traceback: Traceback = False,
 ) -> None:
     """Show every note and citation of papers, or the works they cite.
 
@@ -122,7 +124,12 @@ def extract(
 
     raise typer.Exit(
         run_extract(
-            paths or [], format=format.value, output=output, bibliography=bibliography, stdin_name=stdin_filename
+            paths or [],
+            format=format.value,
+            output=output,
+            bibliography=bibliography,
+            stdin_name=stdin_filename,
+            traceback=traceback,
         )
     )
 
@@ -140,6 +147,7 @@ def parse(
         ExtractFormat,
         typer.Option(help="table for people, json for programs (docs/parse.md), bibtex or csl-json for the works."),
     ] = ExtractFormat.TABLE,
+    traceback: Traceback = False,
 ) -> None:
     """Read notes, one a line: the works that each cites, and their authors, titles, years and pages.
 
@@ -156,7 +164,7 @@ def parse(
     """
     from hawashi.cli.parsing import run_parse
 
-    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value))
+    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, traceback=traceback))
 
 
 @app.command()
@@ -169,6 +177,7 @@ def self_citations(
     ] = ListFormat.TABLE,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
+    traceback: Traceback = False,
 ) -> None:
     """Show which citations of papers are to works of the papers' authors and of their house, and the shares.
 
@@ -186,7 +195,13 @@ def self_citations(
     from hawashi.cli.self_citations import run_self_citations
 
     raise typer.Exit(
-        run_self_citations(paths or [], format=format.value, bibliography=bibliography, stdin_name=stdin_filename)
+        run_self_citations(
+            paths or [],
+            format=format.value,
+            bibliography=bibliography,
+            stdin_name=stdin_filename,
+            traceback=traceback,
+        )
     )
 
 
@@ -210,6 +225,7 @@ def duplicates(
             "--not", metavar="KEY KEY", help="These two entries are different works: keep that beside the .bib file."
         ),
     ] = None,
+    traceback: Traceback = False,
 ) -> None:
     """Show the works that stand more than once in bibliographies, and in the notes of papers.
 
@@ -226,7 +242,7 @@ def duplicates(
     """
     from hawashi.cli.duplicates import run_duplicates
 
-    raise typer.Exit(run_duplicates(paths or [], format=format.value, apart=apart))
+    raise typer.Exit(run_duplicates(paths or [], format=format.value, apart=apart, traceback=traceback))
 
 
 @app.command()

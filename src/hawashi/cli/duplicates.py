@@ -36,6 +36,7 @@ def run_duplicates(
     *,
     format: str,  # noqa: A002 - the command line's own word
     apart: tuple[str, str] | None,
+    traceback: bool = False,
 ) -> int:
     """Show the works that stand more than once in the .bib files and papers that `paths` name; give the exit code.
 
@@ -44,7 +45,7 @@ def run_duplicates(
     be kept.
     """
     files = [path for path in paths if _is_library(path)] or ([] if paths else [_configured()])
-    records = _read(files, [path for path in paths if not _is_library(path)])
+    records = _read(files, [path for path in paths if not _is_library(path)], traceback=traceback)
     if apart is not None:
         _keep_apart(apart, files, records)
     decisions = {pair for path in files for pair in read_decisions(path)}
@@ -64,7 +65,7 @@ def _configured() -> Path:
     return path
 
 
-def _read(files: Sequence[Path], papers: Sequence[Path]) -> _Records:
+def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> _Records:
     """The entries of the files, then what papers cite and no file that was named has."""
     records = _Records([], [])
     for path in dict.fromkeys(files):
@@ -75,7 +76,7 @@ def _read(files: Sequence[Path], papers: Sequence[Path]) -> _Records:
         return records
     keys = {reference.key for reference in records.references}
     run = read_papers(papers, files[0] if len(files) == 1 else None)
-    report_problems(run)
+    report_problems(run, traceback=traceback)
     for paper, _ in run.papers:
         for cited in paper.library.references:
             known = paper.bibliography.get(cited.key) if paper.bibliography else None

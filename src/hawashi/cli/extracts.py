@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from hawashi.cli.output import colours, say, well_formed, write
-from hawashi.cli.reading import Run, read_papers, report_problems
+from hawashi.cli.reading import Run, made_of, read_papers, report_problems
 from hawashi.cli.tables import table
 from hawashi.errors import WriteError
-from hawashi.extraction import bibtex, csl_json, extract
+from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.fixes import save
 from hawashi.model import Cite, Paper
 
@@ -23,6 +24,7 @@ def run_extract(
     output: Path | None,
     bibliography: Path | None,
     stdin_name: Path | None = None,
+    traceback: bool = False,
 ) -> int:
     """Show what was read in the papers that `paths` name, or write it to the file `output`; give the exit code.
 
@@ -30,26 +32,27 @@ def run_extract(
     read, WriteError where `output` cannot be written or is itself one of the files read.
     """
     run = read_papers(paths, bibliography, stdin_name)
-    papers = [paper for paper, _ in run.papers]
-    report_problems(run)
+    extracted = _extracted(run, format, colour=output is None and colours())
+    report_problems(run, traceback=traceback)
     if output is None:
-        write(_extracted(papers, format, colour=colours()))
+        write(extracted)
     elif run.problems:
         say(f"nothing was written to {output}")
     else:
         _demand_new_file(output, run)
-        save(output, well_formed(_extracted(papers, format, colour=False)))
+        save(output, well_formed(extracted))
     return 2 if run.problems else 0
 
 
-def _extracted(papers: Sequence[Paper], format: str, *, colour: bool) -> str:  # noqa: A002
+def _extracted(run: Run, format: str, *, colour: bool) -> str:  # noqa: A002
+    papers = [paper for paper, _ in run.papers]
     if format == "json":
-        return _json(extract(papers))
+        return _json({"papers": made_of(papers, run, paper_data)})
     if format == "csl-json":
         return _json(csl_json(papers))
     if format == "bibtex":
         return bibtex(papers)
-    return "".join(_paper(paper, colour=colour) for paper in papers)
+    return "".join(made_of(papers, run, partial(_paper, colour=colour)))
 
 
 def _json(data: object) -> str:

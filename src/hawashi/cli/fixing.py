@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hawashi.cli.commands import Bibliography, Ignore, Paths, Select, StdinFilename, app, words
+from hawashi.cli.problems import Traceback
 
 
 @app.command()
@@ -31,6 +32,7 @@ def fix(
     bibliography: Bibliography = None,
     style: Annotated[str | None, typer.Option(metavar="STYLE", help="The house style, as for `hawashi check`.")] = None,
     stdin_filename: StdinFilename = None,
+    traceback: Traceback = False,
 ) -> None:
     """Mend the notes of papers: what can be mended safely, written into the files.
 
@@ -47,17 +49,10 @@ def fix(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from datetime import UTC, datetime
 
+    from hawashi.cli.check.plan import Wanted
     from hawashi.cli.mending import Mending, run_fix
     from hawashi.formats.revision import Revision
 
-    raise typer.Exit(
-        run_fix(
-            paths or [],
-            Mending(unsafe_fixes, diff, Revision(author, datetime.now(UTC)) if track_changes else None, backup),
-            select=words(select),
-            ignore=words(ignore),
-            bibliography=bibliography,
-            stdin_name=stdin_filename,
-            style=style,
-        )
-    )
+    how = Mending(unsafe_fixes, diff, Revision(author, datetime.now(UTC)) if track_changes else None, backup)
+    wanted = Wanted(words(select), words(ignore), style=style, bibliography=bibliography)
+    raise typer.Exit(run_fix(paths or [], wanted, how, stdin_filename, traceback=traceback))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from hawashi.cli.commands import app
+from hawashi.cli.problems import Traceback
 
 
 class Conflicts(StrEnum):
@@ -111,6 +112,7 @@ def add(
     *,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The .bib file that gets the works.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be added.")] = False,
+    traceback: Traceback = False,
 ) -> None:
     """Add the works that papers cite in their notes to a bibliography, under new keys.
 
@@ -125,4 +127,4 @@ def add(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.adding import run_add
 
-    raise typer.Exit(run_add(papers, to, dry_run=dry_run))
+    raise typer.Exit(run_add(papers, to, dry_run=dry_run, traceback=traceback))

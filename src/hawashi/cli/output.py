@@ -72,9 +72,11 @@ def pass_on(data: bytes) -> None:
         _give_up(error)
 
 
-def complain(error: HawashiError) -> None:
-    """Say on the standard error what is wrong and what to do."""
+def complain(error: HawashiError, *, traceback: bool = False) -> None:
+    """Say on the standard error what is wrong and what to do, and with `traceback` where hawashi itself failed."""
     say(f"{error.problem.rstrip('.')}\n  hint: {error.hint}")
+    if traceback and error.traceback:
+        write_aside(error.traceback)
 
 
 def say(message: str) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from hawashi.cli.ignored import is_ignored, patterns_above, patterns_in
 from hawashi.errors import HawashiError, ReadError
-from hawashi.formats import SUFFIXES
+from hawashi.formats import SUFFIXES, USUAL
+from hawashi.formats.unread import FOLDERS, looks_like_a_paper, refusal
 
 STANDARD_INPUT = Path("-")
 """How the command line names what is piped into it."""
@@ -19,10 +20,12 @@ _OPEN = "~$"  # before the name of a file, Word's mark that somebody has it open
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The papers meant, each once, in order, and what is wrong with the paths."""
+    """The papers meant, each once, in order, what is wrong with the paths, and what looks like a paper in folders and
+    is of a kind that is not read."""
 
     papers: tuple[Path, ...]
     problems: tuple[HawashiError, ...]
+    unread: tuple[Path, ...] = ()
 
 
 def find_papers(paths: Iterable[Path]) -> Named:
@@ -36,36 +39,52 @@ def find_papers(paths: Iterable[Path]) -> Named:
     is taken whatever it is, and `-` is the standard input.
     """
     papers: dict[Path, Path] = {}
+    unread: dict[Path, Path] = {}
     problems: list[HawashiError] = []
     named = list(paths)
     for path in named or [Path()]:
         try:
-            found = list(_papers_in(path)) if path != STANDARD_INPUT and path.is_dir() else [_paper(path)]
+            if path == STANDARD_INPUT or not path.is_dir() or path.suffix.lower() in FOLDERS:
+                found = [_paper(path)]
+            else:
+                files = list(_files_in(path))
+                found = [file for file in files if _may_be_paper(file)]
+                unread |= {_place(file): file for file in files if looks_like_a_paper(file)}
         except HawashiError as error:
             problems.append(error)
             continue
         if named and not found:
             problems.append(_no_paper(path))
         for paper in found:
-            papers.setdefault(paper if paper == STANDARD_INPUT else Path(os.path.realpath(paper)), paper)
-    return Named(tuple(papers.values()), tuple(problems))
+            papers.setdefault(_place(paper), paper)
+    others = (path for place, path in unread.items() if place not in papers)
+    return Named(tuple(papers.values()), tuple(problems), tuple(others))
+
+
+def _place(path: Path) -> Path:
+    """What a file is, however it is named."""
+    return path if path == STANDARD_INPUT else Path(os.path.realpath(path))
 
 
 def _no_paper(folder: Path) -> ReadError:
-    kinds = ", ".join(SUFFIXES)
     return ReadError(
         f"There is no paper in {folder}.",
-        f"Check the path; papers are known by their suffix ({kinds}), and what .gitignore names is passed over.",
+        f"Check the path; papers are known by their suffix ({USUAL} …), and what .gitignore names is passed over.",
     )
 
 
 def _paper(path: Path) -> Path:
     if path != STANDARD_INPUT and not path.exists():
         raise ReadError(f"There is no file or folder {path}.", "Check the path; it starts at the current folder.")
+    refused = refusal(b"", str(path)) if path.is_dir() else None
+    if refused is not None:
+        raise refused
     return path
 
 
-def _papers_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder, neither hidden nor ignored; a folder that is but one document is one of them."""
+
     def give_up(error: OSError) -> None:
         raise ReadError(f"{error.filename} cannot be listed: {error.strerror}", "Make the folder readable.") from error
 
@@ -78,14 +97,15 @@ def _papers_in(folder: Path) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".") and not is_ignored(os.path.join(real, name), patterns, is_folder=True)
         )
+        documents = [name for name in folders if Path(name).suffix.lower() in FOLDERS]
+        folders[:] = [name for name in folders if name not in documents]
         outer |= {os.path.join(place, name): patterns for name in folders}
-        for name in sorted(files):
-            path = Path(place, name)
-            if _may_be_paper(path) and not is_ignored(os.path.join(real, name), patterns):
-                yield path
+        for name in sorted((*files, *documents)):
+            if not name.startswith((".", _OPEN)) and not is_ignored(os.path.join(real, name), patterns):
+                yield Path(place, name)
 
 
 def _may_be_paper(path: Path) -> bool:
-    if path.name.startswith((".", _OPEN)) or path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         return False
     return path.is_file() or not path.exists()  # nobody may ever write to a pipe; a broken link is told

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from hawashi import authors as known_authors
 from hawashi import bibliography as libraries
 from hawashi import formats
-from hawashi.cli.output import complain, say
 from hawashi.cli.paths import STANDARD_INPUT, find_papers
+from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, ReadError, SettingsError
 from hawashi.formats.source import too_large, unreadable
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Library, Paper
 from hawashi.pipeline import read_paper, understand
 from hawashi.settings import Settings, authors_for, bibliography_for, settings_for
 
+Made = TypeVar("Made")
+
 
 @dataclass(slots=True)
 class Run:
-    """What a run has read, and what it could not do.
-
-    `piped` is the paper that came from the standard input, `piped_data` the content that it was read from; `passed_on`
-    is its content once it is mended.
-    """
+    """What a run has read, and what it could not do; `unread` are files of folders that look like papers."""
 
     papers: list[tuple[Paper, Settings]] = field(default_factory=list)
-    piped: Paper | None = None
-    piped_data: bytes = b""
-    passed_on: bytes = b""
+    unread: tuple[Path, ...] = ()
     libraries: dict[Path, Library] = field(default_factory=dict)
     authors: dict[Path, Authors] = field(default_factory=dict)
     problems: list[HawashiError] = field(default_factory=list)
@@ -57,7 +54,7 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     SettingsError where `stdin_name` is given and other papers are named, but not the standard input.
     """
     named = find_papers(with_standard_input(paths, stdin_name))
-    run = Run(problems=list(named.problems))
+    run = Run(unread=named.unread, problems=list(named.problems))
     given = None if bibliography is None else _library(bibliography, run)
     folders: dict[Path, _Surroundings | HawashiError] = {}
     for path in named.papers:
@@ -70,13 +67,12 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
             continue
         library = surroundings.library
         try:
-            paper = _piped_paper(shown, library, run) if piped else read_paper(path, library)
+            with one_paper(str(shown)):
+                paper = _piped_paper(shown, library) if piped else read_paper(path, library)
         except HawashiError as error:
             run.problems.append(error)
             continue
-        paper = replace(paper, authors=surroundings.authors)
-        run.piped = paper if piped else run.piped
-        run.papers.append((paper, surroundings.settings))
+        run.papers.append((replace(paper, authors=surroundings.authors), surroundings.settings))
     return run
 
 
@@ -105,9 +101,20 @@ def piped_content() -> bytes:
     return data
 
 
-def _piped_paper(shown: Path, library: Library | None, run: Run) -> Paper:
-    run.piped_data = piped_content()
-    return understand(formats.load(run.piped_data, str(shown)), library)
+def _piped_paper(shown: Path, library: Library | None) -> Paper:
+    return understand(formats.load(piped_content(), str(shown)), library)
+
+
+def made_of(papers: Iterable[Paper], run: Run, make: Callable[[Paper], Made]) -> list[Made]:
+    """What `make` makes of each paper; where it cannot, that is a problem of the run."""
+    made = []
+    for paper in papers:
+        try:
+            with one_paper(paper.document.path):
+                made.append(make(paper))
+        except HawashiError as error:
+            add_problem(run, error)
+    return made
 
 
 def add_problem(run: Run, error: HawashiError) -> None:
@@ -116,12 +123,9 @@ def add_problem(run: Run, error: HawashiError) -> None:
         run.problems.append(error)
 
 
-def report_problems(run: Run) -> None:
+def report_problems(run: Run, *, traceback: bool) -> None:
     """Say what could not be done, or that there was nothing to do."""
-    if not run.papers and not run.problems:
-        say("warning: no papers were found under the current folder")
-    for problem in run.problems:
-        complain(problem)
+    tell(run.problems, run.unread, nothing=not run.papers, traceback=traceback)
 
 
 def _surroundings(folder: Path, given: Library | None, run: Run) -> _Surroundings | HawashiError:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.cli.output import colours, write
-from hawashi.cli.reading import Run, add_problem, read_papers, report_problems
+from hawashi.cli.reading import Run, add_problem, made_of, read_papers, report_problems
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
 from hawashi.errors import HawashiError
-from hawashi.extraction import self_citation_report
+from hawashi.extraction import self_citation_report, self_citations
 from hawashi.model import House, Paper
 from hawashi.settings import Settings, house_style
 
@@ -30,15 +30,15 @@ def run_self_citations(
     format: str,  # noqa: A002 - the command line's own word
     bibliography: Path | None,
     stdin_name: Path | None = None,
+    traceback: bool = False,
 ) -> int:
     """Show the self-citations of the papers that `paths` name; give the exit code.
 
     Raises ReadError where the `bibliography` named cannot be read.
     """
     run = read_papers(paths, bibliography, stdin_name)
-    papers = list(_with_house(run))
-    report_problems(run)
-    report = self_citation_report(papers)
+    report = self_citation_report(made_of(_with_house(run), run, self_citations))
+    report_problems(run, traceback=traceback)
     write({"csv": _csv, "json": _json, "table": _tables}[format](report))
     return 2 if run.problems else 0
 

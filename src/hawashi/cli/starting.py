@@ -18,7 +18,7 @@ PRE_COMMIT = ".pre-commit-config.yaml"
 GITHUB = ".github/workflows/hawashi.yml"
 GITLAB = ".gitlab-ci.yml"
 
-_SUFFIXES = r"\.(md|markdown|docx|odt|fodt|html?|xhtml|tex|txt)$"
+_SUFFIXES = r"\.(md|markdown|qmd|[Rr]md|docx|docm|dotx|odt|fodt|html?|xhtml|tex|txt)$"
 
 _CONFIGURATION = """\
 # What hawashi asks of the papers in this folder and those below it.

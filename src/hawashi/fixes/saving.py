@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hawashi.errors import WriteError
+from hawashi.fixes.locks import open_elsewhere
 
 try:
     import fcntl
@@ -30,11 +31,12 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
     file must still have. With `backup` the old content is kept beside it, in the file that is returned.
 
     Raises WriteError where writing fails, where the file may not be written, or where it has changed meanwhile: it
-    stands as it was then.
+    stands as it was then. So it does where another program has it open, as `open_elsewhere` tells.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
+        _demand_closed(target, path)
         with _alone(target, path):
             mode = _mode(target, path)
             _check(target, expected, path)
@@ -44,6 +46,16 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
             f"{path} cannot be written: {error.strerror or error}. It stands as it was.",
             "Check that the disk has room and that you may write to the file and its folder.",
         ) from error
+
+
+def _demand_closed(target: Path, shown: str | Path) -> None:
+    """Raise WriteError where a word processor has the file open: it would write over what is written now."""
+    lock = open_elsewhere(target)
+    if lock is not None:
+        raise WriteError(
+            f"{shown} is open in another program (lock file {lock.name}). It stands as it was.",
+            f"Close it there; where no program has it open any more, delete {lock.name}.",
+        )
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import markdown
-from hawashi.formats.kinds import SUFFIXES, kind_of
+from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.revision import Comment, Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
@@ -18,6 +18,7 @@ from hawashi.model import Document, Edit
 __all__ = [
     "LARGEST",
     "SUFFIXES",
+    "USUAL",
     "Format",
     "annotated",
     "can_track",
@@ -91,11 +92,17 @@ def load(data: bytes, path: str = "") -> Document:
         raise ReadError(f"{path or 'The text'} is empty.", "Check that the paper was saved.")
     name = kind_of(data, path)
     try:
-        return replace(_module(name).load(data, path), format=name)
+        document = replace(_module(name).load(data, path), format=name)
     except (MemoryError, RecursionError) as error:
         raise ReadError(
             f"{path or 'The text'} is too large or nested too deep to be read.", "Give hawashi the paper alone."
         ) from error
+    if is_guess(name, path) and not (document.notes or document.unmatched):
+        raise ReadError(
+            f"{path} is of no kind that hawashi knows, and has no notes if it is Markdown.",
+            f"Papers are known by their suffix: {USUAL} and others.",
+        )
+    return document
 
 
 def parse(text: str, path: str = "") -> Document:

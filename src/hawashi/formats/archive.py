@@ -34,15 +34,15 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self.sizes
 
-    def read(self, name: str) -> bytes:
-        """The bytes of the part `name`. Raises ReadError where there is none, it is too large or broken."""
+    def read(self, name: str, most: int = MOST_OF_PART) -> bytes:
+        """The bytes of the part `name`, `most` at most. Raises ReadError where it is missing, too large or broken."""
         if name not in self.sizes:
             raise ReadError(f"{self.shown} has no part {name}.", _HINT)
         if self.sizes[name] > MOST_OF_PART:
             raise ReadError(f"{name} in {self.shown} is larger than {MOST_OF_PART // 1024**2} MB.", _HINT)
         try:
             with self.file.open(name) as part:
-                return part.read(self.sizes[name])  # never more, whatever the part itself grows to
+                return part.read(min(most, self.sizes[name]))  # never more, whatever the part itself grows to
         except (
             zipfile.BadZipFile,
             zlib.error,

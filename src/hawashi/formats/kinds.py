@@ -7,21 +7,21 @@ from pathlib import Path
 
 from hawashi.errors import ReadError
 from hawashi.formats.archive import open_archive
+from hawashi.formats.unread import OLD_WORD, refusal
 
-SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".fodt": "odt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".tex": "latex",
-    ".txt": "text",
-    ".pdf": "pdf",
+_MODULES = {
+    "markdown": ".md .markdown .mdown .mkd .mkdn .mdwn .qmd .rmd",
+    "docx": ".docx .docm .dotx .dotm",
+    "odt": ".odt .ott .fodt",
+    "html": ".html .htm .xhtml",
+    "latex": ".tex .latex .ltx",
+    "text": ".txt",
+    "pdf": ".pdf",
 }
+SUFFIXES = {suffix: name for name, suffixes in _MODULES.items() for suffix in suffixes.split()}
 """The modules that read papers, by the suffixes of their files."""
+USUAL = ", ".join(suffixes.split()[0] for suffixes in _MODULES.values())
+"""The usual suffix of each kind, for people."""
 
 _TEXTS = frozenset({"markdown", "latex", "text", "html"})
 _PDF = re.compile(rb"%PDF-\d")
@@ -49,15 +49,15 @@ _REACH = 64 * 1024
 def kind_of(data: bytes, path: str) -> str:
     """The name of the module that reads the file with the content `data`; `path` may be empty.
 
-    Text whose suffix says nothing, and whose content is neither LaTeX nor HTML, is Markdown. Raises ReadError where the
-    file is of a kind that hawashi does not read.
+    Text whose suffix says nothing, and whose content is neither LaTeX nor HTML, is taken for Markdown (`is_guess`).
+    Raises ReadError where the file is of a kind that hawashi does not read.
     """
     head = data[:_REACH]
     if _PDF.search(head[:1024]):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_archive(data, path)
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if head.startswith(OLD_WORD):
         raise ReadError(
             f"{path} is a Word file of the old kind (.doc) or has a password.",
             "Open it in a word processor and save it as .docx, without a password.",
@@ -77,18 +77,29 @@ def kind_of(data: bytes, path: str) -> str:
         raise ReadError(f"{path} is no {Path(path).suffix[1:]} file: its first bytes tell.", "Check the file's name.")
     if Path(path).suffix.lower() == ".bib":
         raise ReadError(f"{path} is a bibliography, no paper.", "Name it with --bibliography, and the papers besides.")
+    refused = refusal(head, path)
+    if refused is not None:
+        raise refused
     return "markdown"
 
 
+def is_guess(name: str, path: str) -> bool:
+    """Whether that a file is of the kind `name` is but a guess, since its suffix is not known."""
+    suffix = Path(path).suffix.lower()
+    return name == "markdown" and suffix not in ("", *SUFFIXES)
+
+
 def _kind_of_archive(data: bytes, path: str) -> str:
+    from hawashi.formats.docx.package import is_word
+
     archive = open_archive(data, path)
-    if "word/document.xml" in archive or "word/document2.xml" in archive:
-        return "docx"
-    if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
-        return "odt"
-    if "content.xml" in archive and "META-INF/manifest.xml" in archive and "mimetype" not in archive:
-        return "odt"
     mimetype = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in archive else ""
+    if mimetype.startswith("application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if not mimetype and "content.xml" in archive and "META-INF/manifest.xml" in archive:
+        return "odt"
+    if not mimetype and is_word(archive):
+        return "docx"
     for sign, kind in _ARCHIVES.items():
         if mimetype.endswith(sign) or any(name.startswith(sign) for name in archive.sizes):
             raise ReadError(f"{path} is {kind}, no paper that hawashi reads.", "Save the paper as .docx or .odt.")

@@ -77,6 +77,8 @@ SILENT = "\ue000"
 """What stands for a vowel mark, a tatweel or a direction mark in a unified text: no text of people holds it."""
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ue000]")
 _FOLD = str.maketrans(_KIN)
+_APOSTROPHES = "'’ʿʾ`"
+_KEYED = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | {"ı": "i"})
 _UNIFY = str.maketrans(
     {
         **_KIN,
@@ -101,6 +103,12 @@ def is_arabic(text: str) -> bool:
 def fold(text: str) -> str:
     """`text` in the one spelling under which words are looked up: caseless, Arabic letters unified, vowels gone."""
     return " ".join(_MARKS.sub("", text).translate(_FOLD).casefold().split())
+
+
+def key_of(form: str) -> str:
+    """The one spelling of a form and of all that `pattern` and `any_of` find for it, under which it is looked up."""
+    folded = fold(form).replace("i\u0307", "i").translate(_KEYED)  # Turkish İ and ı are an i where case is ignored
+    return re.sub(r"\s?\.\s?", ".", folded)
 
 
 def unify(text: str) -> str:
@@ -155,6 +163,6 @@ def _steps(form: str) -> Iterator[str]:
         elif char == ".":
             yield r"\s?\.\s?"
         elif char == "'":
-            yield "['’ʿʾ`]"
+            yield f"[{_APOSTROPHES}]"
         elif char != SILENT:
             yield f"{char}{SILENT}*" if is_arabic(char) else re.escape(char)

@@ -18,6 +18,8 @@ from hawashi.styles import engine
 from hawashi.styles.engine import Piece
 
 _FIRST = 0xF0000  # private characters of another plane than those of the engine
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_NONE, _NONES = 0xFDD0, 32  # Unicode's characters that are none, which no text holds
 _WORDS = re.compile(r"\w(?:[\w\s,:،؛;()/–—-]*\w)?")
 _ADDRESS = re.compile(r"\S*[\w/]")
 _DIGITS = re.compile(r"[0-9]+")
@@ -38,16 +40,32 @@ def render(
     csl: str, language: str, item: Mapping[str, Any], *, position: str = "first", locator: str = "", label: str = "page"
 ) -> tuple[Piece, ...]:
     """The pieces of a cite, as `engine.render` gives them."""
+    item, locator, back = _without_private(item, locator)
     if _changes_words(csl):
-        return engine.render(csl, language, item, position=position, locator=locator, label=label)
+        pieces = engine.render(csl, language, item, position=position, locator=locator, label=label)
+        return tuple(_filled(piece, back, {}) for piece in pieces)
     words: list[str] = []
     numbers: dict[str, tuple[str, str]] = {}
     shape = {name: _shape(name, value, words, numbers) for name, value in item.items()}
     if locator and _DIGITS.fullmatch(locator):
         numbers["locator"], locator = (_NUMBER, locator), _NUMBER
     pieces = rendered(csl, language, json.dumps(shape, ensure_ascii=False), position, locator, label)
-    back = {_FIRST + at: word for at, word in enumerate(words)}
+    back |= {_FIRST + at: word.translate(back) for at, word in enumerate(words)}
     return tuple(_filled(piece, back, numbers) for piece in pieces)
+
+
+def _without_private(item: Mapping[str, Any], locator: str) -> tuple[Mapping[str, Any], str, dict[int, str]]:
+    """The same without the author's own private characters, which would be taken for ours, and what brings them back.
+
+    Fonts of symbols, and fonts of Arabic in old files, have their signs there.
+    """
+    said = json.dumps([item, locator], ensure_ascii=False)
+    private = sorted(set(_PRIVATE.findall(said)))
+    if not private:
+        return item, locator, {}
+    hidden = {ord(char): chr(_NONE + at % _NONES) for at, char in enumerate(private)}
+    item, locator = json.loads(said.translate(hidden))
+    return item, locator, {ord(none): chr(char) for char, none in hidden.items()}
 
 
 @lru_cache(maxsize=8)

@@ -7,26 +7,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hawashi import fixes, formats
-from hawashi.cli.check.paper import Outcome, Task, content, digest_of, find, outcome
+from hawashi.cli.check.paper import Outcome, Task, attempted, content, digest_of, find, outcome
 from hawashi.cli.check.plan import Plan
 from hawashi.cli.output import say
-from hawashi.errors import HawashiError, SettingsError
+from hawashi.errors import SettingsError
 from hawashi.formats.revision import Revision
-from hawashi.reports import FileReport
 
 
 def annotate(task: Task, copy: Path) -> Outcome:
     """What there is to say of a paper, which is also written into its `copy`; a problem where that cannot be done."""
-    try:
-        data = content(task)
-        document = formats.load(data, task.shown)
-        found = find(document, task)
-        new = fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC)))
-        fixes.save(copy, new)
-    except HawashiError as error:
-        return Outcome(FileReport(task.shown), problem=(error.problem, error.hint))
+    return attempted(task, lambda: _annotated(task, copy))
+
+
+def _annotated(task: Task, copy: Path) -> Outcome:
+    data = content(task)
+    document = formats.load(data, task.shown)
+    found = find(document, task)
+    told = outcome(found, found.findings, digest_of(data))
+    fixes.save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
     say(f"{task.shown} with comments is {copy}")
-    return outcome(found, found.findings, digest_of(data))
+    return told
 
 
 def demand_one_paper(plan: Plan, copy: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from hawashi.cli.commands import Bibliography, Ignore, Paths, Select, StdinFilename, app, words
+from hawashi.cli.problems import Traceback
 
 
 class ReportFormat(StrEnum):
@@ -100,6 +101,7 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also say which configuration, style and bibliography are used.")
     ] = False,
+    traceback: Traceback = False,
 ) -> None:
     """Check the footnotes of papers.
 
@@ -135,6 +137,7 @@ def check(
         cached=not no_cache,
         quiet=quiet,
         verbose=verbose,
+        traceback=traceback,
         baseline=baseline,
         write_baseline=write_baseline,
         mending=Mending(unsafe_fixes, diff) if fix or diff else None,

@@ -104,7 +104,9 @@ def _alone(task: Task) -> Outcome:
             return pool.submit(check_file, task).result()
         except BrokenProcessPool:
             problem = f"The system ended the process that read {task.shown}, perhaps for want of memory."
-            return Outcome(FileReport(task.shown), problem=(problem, "Check it alone, on a machine with more memory."))
+            return Outcome(
+                FileReport(task.shown), problem=(problem, "Check it alone, on a machine with more memory.", "")
+            )
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

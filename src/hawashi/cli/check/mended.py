@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from hawashi import fixes, formats
-from hawashi.cli.check.paper import Outcome, Task, check_file, content, digest_of, find, outcome
+from hawashi.cli.check.paper import Outcome, Task, attempted, check_file, content, digest_of, find, outcome
 from hawashi.cli.check.plan import Plan
-from hawashi.cli.mending import Mending, mend_file
+from hawashi.cli.mending import Mending, mend
 from hawashi.cli.output import say
+from hawashi.cli.problems import one_paper
 from hawashi.errors import HawashiError
-from hawashi.model import Document, Finding
+from hawashi.model import Document
 
 
-def mend(task: Task, how: Mending, plan: Plan) -> tuple[Outcome, bytes]:
+def check_mended(task: Task, how: Mending, plan: Plan) -> tuple[Outcome, bytes]:
     """What is left to say of a paper after its fixes are written into its file, and its content then; that is empty
     where it cannot be mended.
 
@@ -19,21 +20,21 @@ def mend(task: Task, how: Mending, plan: Plan) -> tuple[Outcome, bytes]:
     of the plan.
     """
     try:
-        data = content(task)
-        document = formats.load(data, task.shown)
-        if not formats.can_write(document):
-            return _refused(document, task, plan), b""
-
-        def faults(now: Document) -> tuple[Finding, ...]:
-            return find(now, task).findings
-
-        mended = mend_file(document, data, faults, how, piped=task.data is not None)
+        with one_paper(task.shown):
+            data = content(task)
+            document = formats.load(data, task.shown)
+            if not formats.can_write(document):
+                return _refused(document, task, plan), b""
+            mended = mend(task, document, data, how)
     except HawashiError as error:
         plan.add_problem(error)
         return check_file(task), b""
-    after = document if how.diff else mended.after
-    found = find(after, task)
-    return outcome(found, found.findings, digest_of(mended.data)), mended.data
+
+    def left() -> Outcome:
+        found = find(document if how.diff else mended.after, task)
+        return outcome(found, found.findings, digest_of(mended.data))
+
+    return attempted(task, left), mended.data
 
 
 def _refused(document: Document, task: Task, plan: Plan) -> Outcome:

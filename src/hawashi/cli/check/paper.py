@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from hawashi import authors, bibliography, formats
 from hawashi.bibliography.beside import file_name
 from hawashi.checking import check_paper
+from hawashi.cli.problems import one_paper
 from hawashi.departures import followed
 from hawashi.errors import HawashiError
 from hawashi.formats.source import read_bytes
@@ -48,14 +49,15 @@ class Outcome:
     """What came of a paper.
 
     `uses` are the keys of the works that it cites from the bibliography, `silences` the numbers of those that silenced
-    something. `problem` says why it could not be checked, and what to do. `digest` is that of its content, `beside`
-    those of the bibliographies that it names itself, by their names; None for one that is not there.
+    something. `problem` is a HawashiError, as plain values, that says why it could not be checked. `digest` is that of
+    its content, `beside` those of the bibliographies that it names itself, by their names; None for one that is not
+    there.
     """
 
     report: FileReport
     uses: tuple[str, ...] = ()
     silences: tuple[int, ...] = ()
-    problem: tuple[str, str] | None = None
+    problem: tuple[str, str, str] | None = None
     digest: str = ""
     beside: tuple[tuple[str, str | None], ...] = ()
 
@@ -71,12 +73,22 @@ class Found:
 
 def check_file(task: Task) -> Outcome:
     """Check a paper. What cannot be done is part of what comes out."""
+    return attempted(task, lambda: _checked(task))
+
+
+def attempted(task: Task, work: Callable[[], Outcome]) -> Outcome:
+    """What comes of `work` on a paper; that it cannot be done, or that hawashi itself fails at it, comes of it, too."""
     try:
-        data = content(task)
-        document = formats.load(data, task.shown)
-        found = find(document, task)
+        with one_paper(task.shown):
+            return work()
     except HawashiError as error:
-        return Outcome(FileReport(task.shown), problem=(error.problem, error.hint))
+        return Outcome(FileReport(task.shown), problem=(error.problem, error.hint, error.traceback))
+
+
+def _checked(task: Task) -> Outcome:
+    data = content(task)
+    document = formats.load(data, task.shown)
+    found = find(document, task)
     findings = found.findings
     if not formats.can_write(document):
         findings = tuple(replace(each, fix=None) for each in findings)

@@ -42,9 +42,10 @@ class Wanted:
 
 @dataclass(slots=True)
 class Plan:
-    """The papers to check, in order, and what is wrong already."""
+    """The papers to check, in order, what is wrong already, and files of folders that look like papers."""
 
     tasks: list[Task] = field(default_factory=list)
+    unread: tuple[Path, ...] = ()
     problems: list[HawashiError] = field(default_factory=list)
     piped: Task | None = None
     _settings: dict[Path, Settings | HawashiError] = field(default_factory=dict)
@@ -84,7 +85,7 @@ def make_plan(paths: Sequence[Path], wanted: Wanted, stdin_name: Path | None) ->
     """
     wanted.over(Settings())
     named = find_papers(with_standard_input(paths, stdin_name))
-    plan = Plan(problems=list(named.problems))
+    plan = Plan(unread=named.unread, problems=list(named.problems))
     if wanted.bibliography is not None:
         plan.input(wanted.bibliography)
     for path in named.papers:

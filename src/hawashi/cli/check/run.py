@@ -13,13 +13,14 @@ from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
 from hawashi.cli.check.jobs import check_all, usual_jobs
-from hawashi.cli.check.mended import mend
+from hawashi.cli.check.mended import check_mended
 from hawashi.cli.check.paper import Input, Outcome, Task, content, digest_of, library_of
 from hawashi.cli.check.plan import Plan, Wanted, make_plan
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.mending import Mending
-from hawashi.cli.output import colours, complain, pass_on, say, write, write_aside
+from hawashi.cli.output import colours, pass_on, say, write, write_aside
+from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.model import Checked, Severity
 from hawashi.reports import FileReport, concise, text
@@ -36,8 +37,8 @@ class Manner:
     """How a run is done and shown.
 
     `format` is a key of `reports.FORMATS`; `everything` folds nothing of the text. `fail_on` is the least grave finding
-    that fails the run, None where none does. `jobs` is the number of processes, None for the usual one. `mending` is
-    given where papers are to be mended.
+    that fails the run, None where none does. `jobs` is the number of processes, None for the usual one. `traceback`
+    shows what hawashi itself did wrong. `mending` is given where papers are to be mended.
     """
 
     format: str = "text"
@@ -48,6 +49,7 @@ class Manner:
     cached: bool = True
     quiet: bool = False
     verbose: bool = False
+    traceback: bool = False
     baseline: Path | None = None
     write_baseline: Path | None = None
     mending: Mending | None = None
@@ -90,7 +92,13 @@ def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name:
     if manner.verbose:
         known = f"{run.tally.known} of them known by the cache"
         say(f"{run.tally.papers} papers in {time.monotonic() - began:.1f} s, {known}")
-    _say_problems(run)
+    tell(
+        run.plan.problems,
+        run.plan.unread,
+        nothing=not run.plan.tasks,
+        traceback=manner.traceback,
+        quiet=manner.quiet,
+    )
     return _exit_code(run)
 
 
@@ -135,9 +143,12 @@ def _reports(run: _Run) -> Iterator[FileReport]:
             run.tally.count_gone(task, run.baseline)
     for source in dict.fromkeys(task.library for task in run.plan.tasks if task.library is not None):
         try:
-            yield _counted(run, _library_report(run, source))
+            with one_paper(str(source.path)):
+                report = _library_report(run, source)
         except HawashiError as error:
             run.plan.add_problem(error)
+        else:
+            yield _counted(run, report)
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
 
@@ -150,7 +161,7 @@ def _outcomes(run: _Run) -> Iterator[tuple[Task, Outcome, bool]]:
         return
     if run.manner.mending is not None:
         for task in run.plan.tasks:
-            outcome, data = mend(task, run.manner.mending, run.plan)
+            outcome, data = check_mended(task, run.manner.mending, run.plan)
             run.passed_on = data if task is run.plan.piped else run.passed_on
             yield task, outcome, False
         return
@@ -235,13 +246,6 @@ def _exit_code(run: _Run) -> int:
         return 0
     grave = _GRAVE[_GRAVE.index(run.manner.fail_on) :]
     return 1 if any(run.count.kinds[severity] for severity in grave) else 0
-
-
-def _say_problems(run: _Run) -> None:
-    if not run.plan.tasks and not run.plan.problems and not run.manner.quiet:
-        say("warning: no papers were found under the current folder")
-    for problem in run.plan.problems:
-        complain(problem)
 
 
 def _say_what_is_used(run: _Run) -> None:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
-from hawashi.formats.archive import Archive, open_archive
+from hawashi.formats.docx.package import TYPES, Package, open_package, spelt_in, usual_index
 from hawashi.formats.docx.runs import Run, Scan, scan
 from hawashi.formats.docx.texts import element, name_of
 from hawashi.formats.parts import PartPlaces
@@ -23,7 +23,7 @@ from hawashi.formats.xml import parse_xml
 from hawashi.model import BODY, Document, NotePlace
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPES = "[Content_Types].xml"
+_NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -44,11 +44,11 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
     if not comments:
         return data
     main = places.parts[BODY]
-    archive = open_archive(data, document.path or "The paper")
+    package = open_package(data, document.path or "The paper")
     part = scan(places.data[main])
     if not part.stretches:
         raise WriteError(f"{document.path or 'The paper'} has no words to comment on.", REFUSED)
-    name, parts, first = _comments_part(archive, main, part.stretches[0].run.space)
+    name, parts, first = _comments_part(package, main, part.stretches[0].run.space)
     patches: list[Patch] = []
     written: list[bytes] = []
     for number, comment in enumerate(comments, first):
@@ -57,40 +57,39 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
         written.append(_comment(number, comment, revision, part.stretches[0].run.space))
     parts[main] = patched(places.data[main], _joined(patches))
     parts[name] = _with(parts[name], b"".join(written))
-    return repacked(data, parts, archive.shown)
+    return repacked(data, parts, package.archive.shown)
 
 
-def _comments_part(archive: Archive, main: str, space: str) -> tuple[str, dict[str, bytes], int]:
+def _comments_part(package: Package, main: str, space: str) -> tuple[str, dict[str, bytes], int]:
     """The name of the part that comments are to be added to, the parts that change with it, and the first free number.
 
     Where the file has none it is made, related to the `main` part, and its type named.
     """
-    folder, own = posixpath.split(main)
-    index = posixpath.join(folder, "_rels", f"{own}.rels")
-    relations = (
-        archive.read(index) if index in archive else f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
-    )
-    root = parse_xml(relations, f"{index} in {archive.shown}")
-    for relation in root:
-        if relation.get("Type", "").endswith("/comments"):
-            name = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-            if name in archive:
-                comments = archive.read(name)
-                return name, {name: comments}, 1 + max((int(one) for one in _ID.findall(comments)), default=-1)
-    name = posixpath.join(folder, "comments.xml")
-    while name in archive:
+    archive, spelt = package.archive, spelt_in(package.archive)
+    known = package.names.get("comments")
+    if known is not None:
+        comments = archive.read(known)
+        return known, {known: comments}, 1 + max((int(one) for one in _ID.findall(comments)), default=-1)
+    name = posixpath.join(posixpath.dirname(main), "comments.xml")
+    while name.lower() in spelt:
         name = name.replace(".xml", "-2.xml")
+    index = spelt.get(usual_index(main).lower())
+    relations = _NO_RELATIONS if index is None else archive.read(index)
     kind = _STRICT if "purl.oclc.org" in space else _OFFICE
-    taken = {relation.get("Id") for relation in root}
+    taken = {relation.get("Id") for relation in parse_xml(relations, f"{index} in {archive.shown}")}
     key = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
     related = (
         f'<Relationship xmlns="{_PACKAGE}/relationships" Id="{key}" Type="{kind}/comments" '
         f'Target="{posixpath.basename(name)}"/>'
     )
-    parts = {name: f'<w:comments xmlns:w="{space}"/>'.encode(), index: _with(relations, related.encode())}
-    if _TYPES in archive:
+    parts = {
+        name: f'<w:comments xmlns:w="{space}"/>'.encode(),
+        index or usual_index(main): _with(relations, related.encode()),
+    }
+    types = spelt.get(TYPES.lower())
+    if types is not None:
         override = f'<Override xmlns="{_PACKAGE}/content-types" PartName="/{name}" ContentType="{_CONTENT}"/>'
-        parts[_TYPES] = _with(archive.read(_TYPES), override.encode())
+        parts[types] = _with(archive.read(types), override.encode())
     return name, parts, 0
 
 

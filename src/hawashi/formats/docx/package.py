@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -17,6 +19,7 @@ _RELATIONS = {
     "officeDocument": "main",
     "footnotes": "footnotes",
     "endnotes": "endnotes",
+    "comments": "comments",
     "styles": "styles",
     "settings": "settings",
     "theme": "theme",
@@ -26,10 +29,10 @@ _RELATIONS = {
 }
 """What the last word of a relationship's type says of the part that it leads to."""
 _CONTENT_TYPES = {
-    "document.main+xml": "main",
-    "template.main+xml": "main",
-    "document.macroEnabled.main+xml": "main",
-    "template.macroEnabledTemplate.main+xml": "main",
+    "wordprocessingml.document.main+xml": "main",
+    "wordprocessingml.template.main+xml": "main",
+    "ms-word.document.macroEnabled.main+xml": "main",
+    "ms-word.template.macroEnabledTemplate.main+xml": "main",
     "footnotes+xml": "footnotes",
     "endnotes+xml": "endnotes",
     "styles+xml": "styles",
@@ -48,6 +51,12 @@ _USUAL = {
     "settings": "word/settings.xml",
 }
 """Where parts stand as a rule; what nothing names is looked for there."""
+_ANYWHERE = frozenset({"main", "theme", "core", "app"})
+"""What stands in other folders than the main part."""
+TYPES = "[Content_Types].xml"
+"""The part that names the types of the others."""
+_ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?(?P<name>[\w.-]+)")
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +94,70 @@ class Package:
 def open_package(data: bytes, path: str) -> Package:
     """The package in `data`. Raises ReadError where it is no archive, or where its index is broken."""
     archive = open_archive(data, path)
-    # Names of parts are compared without regard to case (ECMA-376, part 2, §6.2.2.3).
-    spelt = {name.lower(): name for name in archive.sizes}
-    told = [*_related(archive, "", spelt)]
-    typed = [*_typed(archive, spelt)]
-    usual = [(kind, spelt[name]) for kind, name in _USUAL.items() if name in spelt]
-    main = next((name for kind, name in (*told, *typed, *usual) if kind == "main"), None)
-    if main is None:
+    names = _names(archive)
+    if "main" not in names:
         raise ReadError(f"{path} is no Word document.", "Check the file's name, or save it anew as .docx.")
-    names: dict[str, str] = {}
-    for kind, name in (*told, *_related(archive, main, spelt), *typed, *usual):
-        names.setdefault(kind, name)
     return Package(archive, names)
+
+
+def is_word(archive: Archive) -> bool:
+    """Whether an archive is a Word file, whatever its parts are called. Raises ReadError where its index is broken."""
+    main = _names(archive).get("main")
+    if main is None:
+        return False
+    if main.lower() == _USUAL["main"] or ("main", main) in _typed(archive, spelt_in(archive)):
+        return True
+    root = _ROOT.search(archive.read(main, _HEAD))
+    return root is not None and root["name"] == b"document"
+
+
+def usual_index(source: str) -> str:
+    """The name of the part that tells to which parts `source` (or the package itself, "") leads."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def spelt_in(archive: Archive) -> dict[str, str]:
+    """The names of the parts by their small letters: they are compared without regard to case (ECMA-376, part 2,
+    §6.2.2.3)."""
+    return {name.lower(): name for name in archive.sizes}
+
+
+def _names(archive: Archive) -> dict[str, str]:
+    spelt = spelt_in(archive)
+    told = [*_related(archive, "", spelt)]
+    others = [*_typed(archive, spelt), *((kind, spelt[name]) for kind, name in _USUAL.items() if name in spelt)]
+    names: dict[str, str] = {}
+    main = next((name for kind, name in (*told, *others) if kind == "main"), None)
+    if main is not None:
+        # A template has building blocks, in a folder of their own, with notes and styles of their own.
+        folder = posixpath.dirname(main)
+        beside = [(kind, name) for kind, name in others if kind in _ANYWHERE or posixpath.dirname(name) == folder]
+        for kind, name in (*told, *_related(archive, main, spelt), *beside):
+            names.setdefault(kind, name)
+    return names
 
 
 def _related(archive: Archive, source: str, spelt: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The parts that the part `source` (or the package itself, "") leads to, with what they are."""
-    folder, name = posixpath.split(source)
-    index = spelt.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
+    index = spelt.get(usual_index(source).lower())
     if index is None:
         return
+    folder = posixpath.dirname(source)
     for relation in parse_xml(archive.read(index), f"{index} in {archive.shown}"):
         kind = _RELATIONS.get(relation.get("Type", "").rpartition("/")[2])
         target = relation.get("Target", "")
         if kind is None or relation.get("TargetMode") == "External":
             continue
         # A target that begins with a slash starts at the package's root, others at the folder of their source.
-        inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        if inside.lower() in spelt:
-            yield kind, spelt[inside.lower()]
+        inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").lower()
+        if part := spelt.get(inside) or spelt.get(unquote(inside)):
+            yield kind, part
 
 
 def _typed(archive: Archive, spelt: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The parts that the list of content types names, with what they are."""
-    index = spelt.get("[content_types].xml")
+    index = spelt.get(TYPES.lower())
     if index is None:
         return
     for override in parse_xml(archive.read(index), f"{index} in {archive.shown}"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import LANGUAGES, any_of, load, unify
+from hawashi.locales import LANGUAGES, any_of, key_of, load, unify
 from hawashi.model import Cite, Field, Finding, Reference, Span
 from hawashi.rules.wording import quoted
 
@@ -64,7 +64,7 @@ def _is_impossible(text: str) -> bool:
             return True
     for found in _named().finditer(text):
         day = found["before"] or found["after"]
-        if day and not _exists(int(day), _months()[found["month"].lower()]):
+        if day and not _exists(int(day), _months()[key_of(found["month"])]):
             return True
     return False
 
@@ -75,7 +75,7 @@ def _exists(day: int, month: int) -> bool:
 
 @cache
 def _months() -> dict[str, int]:
-    return {unify(form).lower(): number for language in LANGUAGES for form, number in load(language).months.items()}
+    return {key_of(form): number for language in LANGUAGES for form, number in load(language).months.items()}
 
 
 @cache

@@ -1,0 +1,321 @@
+"""Where hawashi itself is at fault: that costs the paper it happens with, which is named, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from subprocess import CompletedProcess
+from xml.etree import ElementTree
+
+import pytest
+
+from hawashi.citations import split
+from hawashi.citations.authorship import SelfCitation, own_citations
+from hawashi.model import Citation, Note, Paper
+from tests.docx import note, paragraph, reference, run, word
+
+Run = Callable[..., CompletedProcess[str]]
+PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
+
+# Each has an error, and two things that can be mended.
+PAPERS = {
+    "en": "The marsh came back[^1].\n\n[^1]: Ibid., p.12\n",
+    "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: المصدر نفسه، ص12\n",
+}
+DEADLY = "DEADLY"
+BAD = f"The marsh came back[^1].\n\n[^1]: {DEADLY}, p.12\n"
+ERRORS = [
+    KeyError("a\n\x1b[31mkey"),
+    IndexError("string index out of range"),
+    ZeroDivisionError(),
+    RecursionError("deep"),
+]
+FORMATS = ["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number, text in enumerate([PAPERS["en"], BAD, PAPERS["ar"]], 1):
+        put(f"papers/{number}.md", text)
+
+
+def put(name: str, text: str) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Makes notes that hold a certain word break hawashi."""
+
+    def broken(one: Note) -> Citation:
+        if DEADLY in one.text:
+            raise error
+        return split(one)
+
+    monkeypatch.setattr("hawashi.citations.embedded.split", broken)
+
+
+def is_told_once(ran: CompletedProcess[str], name: str = "papers/2.md") -> bool:
+    """Whether one sentence and one hint are all that is said of a fault, and nothing of it steers a terminal."""
+    said = rf"hawashi: {re.escape(name)} could not be finished: hawashi has a fault \([^\n\x1b]+\)\n  hint: [^\n]+\.\n"
+    return len(re.findall(said, ran.stderr)) == 1 == ran.stderr.count("has a fault") and "Traceback" not in ran.stderr
+
+
+def paths_in(text: str, form: str) -> set[str]:
+    """The papers with findings, out of a report that is whole."""
+    if form == "json":
+        return {each["path"] for each in json.loads(text)}
+    if form == "gitlab":
+        return {each["location"]["path"] for each in json.loads(text)}
+    if form == "sarif":
+        (done,) = json.loads(text)["runs"]
+        found = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in done["results"]]
+        assert done["tool"]["driver"]["rules"]
+        return set(found)
+    if form == "junit":
+        ElementTree.fromstring(text)  # noqa: S314 - our own
+    return set(re.findall(r"papers/\d\.md", text))
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_others_are_checked_and_shown(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str, error: Exception
+) -> None:
+    failing(monkeypatch, error)
+    ran = hawashi("check", "papers", "--format", form, "--no-cache")
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    assert paths_in(ran.stdout, form) == {"papers/1.md", "papers/3.md"}
+
+
+@pytest.mark.parametrize(
+    "options", [["--exit-zero"], ["--statistics"], ["--quiet"], ["--write-baseline", "known.json"]]
+)
+def test_the_exit_code_says_so_whatever_is_asked(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    failing(monkeypatch, ERRORS[1])
+    ran = hawashi("check", "papers", *options)
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+
+
+def test_a_paper_that_failed_is_tried_anew(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        failing(patch, ERRORS[1])
+        assert hawashi("check", "papers").returncode == 2
+    ran = hawashi("check", "papers", "--format", "json")
+    assert ran.returncode == 1
+    assert "papers/2.md" in paths_in(ran.stdout, "json")
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "extract", "self-citations", "duplicates"])
+def test_the_traceback_is_shown_where_it_is_asked_for(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    failing(monkeypatch, ERRORS[1])
+    assert is_told_once(hawashi(command, "papers"))
+    shown = hawashi(command, "papers", "--traceback")
+    assert shown.returncode == 2
+    assert shown.stderr.count("Traceback (most recent call last):") == 1
+    assert "IndexError: string index out of range\n" in shown.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("command", [["fix"], ["check", "--fix", "--format", "sarif"]])
+def test_the_others_are_mended(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], language: str
+) -> None:
+    failing(monkeypatch, ERRORS[0])
+    put("papers/3.md", PAPERS[language])
+    ran = hawashi(command[0], "papers", *command[1:])
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    mended = {name: Path(f"papers/{name}.md").read_text(encoding="utf-8") for name in "123"}
+    assert ("p. 12." in mended["1"], mended["2"]) == (True, BAD)
+    assert {"en": "p. 12.", "ar": "ص 12."}[language] in mended["3"]
+    if command[0] == "check":
+        assert paths_in(ran.stdout, "sarif") == {"papers/1.md", "papers/3.md"}
+
+
+@pytest.mark.parametrize("command", ["fix", "check"])
+def test_a_fault_of_mending_alone_leaves_the_findings(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise ERRORS[1]
+
+    monkeypatch.setattr("hawashi.fixes.mending._round", broken)
+    before = Path("papers/1.md").read_bytes()
+    ran = hawashi(command, "papers/1.md", *(["--fix", "--format", "json"] if command == "check" else []))
+    assert ran.returncode == 2
+    assert is_told_once(ran, "papers/1.md")
+    assert Path("papers/1.md").read_bytes() == before
+    if command == "check":
+        assert paths_in(ran.stdout, "json") == {"papers/1.md"}
+
+
+def test_a_copy_with_comments_is_not_half_written(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, ERRORS[1])
+    Path("paper.docx").write_bytes(word(paragraph(run("Text"), reference(1)), footnotes=note(1, run(f"{DEADLY}, p.5"))))
+    ran = hawashi("check", "paper.docx", "--annotate", "copy.docx", "--format", "json")
+    assert (ran.returncode, ran.stdout) == (2, "[]\n")
+    assert is_told_once(ran, "paper.docx")
+    assert not Path("copy.docx").exists()
+
+
+@pytest.mark.parametrize("command", ["fix", "check"])
+def test_a_piped_paper_that_fails_does_not_go_on(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    Path("sitecustomize.py").write_text(IN_EVERY_PROCESS, encoding="utf-8")
+    options = ["--fix"] if command == "check" else []
+    ran = subprocess.run(
+        [*PROGRAM, command, "-", *options], input=BAD.encode(), capture_output=True, env=_environment()
+    )
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"hawashi has a fault" in ran.stderr
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")])}
+
+
+IN_EVERY_PROCESS = f"""
+import sys
+from importlib.abc import MetaPathFinder
+class Finder(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "hawashi.pipeline":
+            import hawashi.citations as module
+            cited = module.cited
+            def broken(note, libraries):
+                if {DEADLY!r} in note.text:
+                    raise LookupError("in " + note.id)
+                return cited(note, libraries)
+            module.cited = broken
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_it_is_so_in_every_process(jobs: str) -> None:
+    Path("sitecustomize.py").write_text(IN_EVERY_PROCESS, encoding="utf-8")
+    for number in range(14):
+        put(f"many/{number:02}.md", BAD if number == 9 else PAPERS["ar" if number % 2 else "en"])
+    command = [*PROGRAM, "check", "many", "--no-cache", "--jobs", jobs, "--format", "json", "--traceback"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
+    assert ran.returncode == 2
+    assert {each["path"] for each in json.loads(ran.stdout)} == {f"many/{n:02}.md" for n in range(14) if n != 9}
+    assert re.findall(r"hawashi: many/(\d+)\.md", ran.stderr) == ["09"]
+    assert "LookupError: in n1\n" in ran.stderr
+    assert ran.stderr.count("Traceback") == 1
+
+
+@pytest.mark.parametrize("form", ["table", "json", "bibtex", "csl-json"])
+def test_the_others_are_extracted(hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    failing(monkeypatch, ERRORS[1])
+    ran = hawashi("extract", "papers", "--format", form)
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    if form == "json":
+        assert [each["path"] for each in json.loads(ran.stdout)["papers"]] == ["papers/1.md", "papers/3.md"]
+    if form == "table":
+        assert ("papers/1.md" in ran.stdout, "papers/2.md" in ran.stdout) == (True, False)
+
+
+def test_a_fault_in_what_is_made_of_a_paper_costs_that_paper(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(paper: Paper) -> Sequence[SelfCitation]:
+        if paper.document.path == "papers/2.md":
+            raise ERRORS[0]
+        return own_citations(paper)
+
+    monkeypatch.setattr("hawashi.extraction.own_citations", broken)
+    ran = hawashi("self-citations", "papers", "--format", "json")
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    report = json.loads(ran.stdout)
+    assert [each["path"] for each in report["papers"]] == ["papers/1.md", "papers/3.md"]
+    assert report["total"]["papers"] == 2
+
+
+@pytest.mark.parametrize("form", ["table", "json", "bibtex", "csl-json"])
+def test_a_line_that_fails_is_named_and_the_others_are_read(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    failing(monkeypatch, ERRORS[1])
+    lines = [
+        "Anna Farid, The River, Nur, Basra, 1999, p. 5.",
+        f"{DEADLY}, p. 6.",
+        "هدى سلمان، النهر، دار النور، 1999، ص 5.",
+    ]
+    put("notes.txt", "\n".join(lines))
+    ran = hawashi("parse", "notes.txt", "--format", form)
+    assert ran.returncode == 2
+    assert is_told_once(ran, "Line 2 of notes.txt")
+    if form == "json":
+        notes = [json.loads(line) for line in ran.stdout.splitlines()]
+        assert [each["text"] for each in notes] == lines
+        assert [len(each["cites"]) for each in notes] == [1, 0, 1]
+    else:
+        assert "The River" in ran.stdout
+        assert "النهر" in ran.stdout
+    if form == "csl-json":
+        assert len(json.loads(ran.stdout)) == 2
+    assert "Traceback" in hawashi("parse", "notes.txt", "--traceback").stderr
+
+
+def test_a_sequence_that_fails_shows_nothing(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, ERRORS[1])
+    put("notes.txt", f"Anna Farid, The River, 1999.\n{DEADLY}\n")
+    ran = hawashi("parse", "notes.txt", "--sequence", "--format", "json")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert is_told_once(ran, "notes.txt")
+
+
+def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ERRORS[1]
+
+    monkeypatch.setattr("hawashi.cli.check.run.check_library", broken)
+    put("papers/references.bib", "@book{farid1999, title = {The River}}\n")
+    ran = hawashi("check", "papers", "--format", "sarif", "--no-cache")
+    assert ran.returncode == 2
+    assert is_told_once(ran, "papers/references.bib")
+    assert paths_in(ran.stdout, "sarif") == {"papers/1.md", "papers/2.md", "papers/3.md"}
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "fix"])
+def test_want_of_memory_is_no_fault(hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    failing(monkeypatch, MemoryError())
+    ran = hawashi(command, "papers")
+    assert ran.returncode == 2
+    assert "papers/2.md needs more memory than there is\n  hint: " in ran.stderr
+    assert "fault" not in ran.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "fix"])
+def test_who_ends_a_run_ends_it(hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    failing(monkeypatch, KeyboardInterrupt())
+    ran = hawashi(command, "papers")
+    assert ran.returncode == 130
+    assert "fault" not in ran.stderr
+
+
+def test_a_fault_with_no_paper_is_a_traceback_and_exit_code_2(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ERRORS[1]
+
+    monkeypatch.setattr("hawashi.cli.check.run.make_plan", broken)
+    ran = hawashi("check", "papers")
+    assert ran.returncode == 2
+    assert "Traceback (most recent call last):" in ran.stderr
+    assert (
+        "hawashi: This could not be finished: hawashi has a fault (IndexError: string index out of range)" in ran.stderr
+    )
