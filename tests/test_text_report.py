@@ -28,7 +28,10 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 BOTH = pytest.mark.parametrize("language", ["en", "ar"])
 
 # None of these notes ends with a full stop (N105, which the house style asks for).
-UNSTOPPED = {"en": "Anna Smith, The Law of Rivers, Brill, London, 1990, p. 5", "ar": "علي الوردي، منطق ابن خلدون، ص 5"}
+UNSTOPPED = {
+    "en": "Anna Smith, The Law of Rivers, Brill, London, 1990, p. 5",
+    "ar": "علي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ص 5",
+}
 
 
 def entry(code: str, severity: Severity, number: int, *, house_format: bool = False, called: str = "note") -> Entry:
