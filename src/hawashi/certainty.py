@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.locales import LANGUAGES, fold, load, unify, words
+from hawashi.locales import LANGUAGES, fold, forms, load, unify, words
 from hawashi.model import Cite, Field
 
 SURE = 0.6
@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
+_NAMES = ("author", "editor", "translator")
+_OF_PROSE = 0.4
+"""The confidence of names in which words of a sentence stand."""
 _DATES = ("issued", "accessed")
 _KINDS = ("newspaper-labels", "thesis-labels", "report-labels", "ruling-words", "numbered-law-words", "treaty-kinds")
 """The lists of words that say what kind of work it is, wherever they stand."""
@@ -50,7 +53,22 @@ def _confidence(variable: str, field: Field) -> float:
         return 1.0
     if variable in _DATES and _YEAR.search(field.text) and all(map(_is_listed, _words(field.text))):
         return 1.0
-    return 1.0 if variable == "author" and _INVERTED.fullmatch(field.text) else field.confidence
+    if variable == "author" and _INVERTED.fullmatch(field.text):
+        return 1.0
+    return min(field.confidence, _OF_PROSE) if variable in _NAMES and _has_prose(field.text) else field.confidence
+
+
+def _has_prose(names: str) -> bool:
+    """Whether among names a small word stands that is no part of one: a sentence was taken for them."""
+    return any(word.islower() and fold(word) not in _small_words() for word in _WORD.findall(names))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """What is written small within names, or beside them: `van`, `al-`, `and others`."""
+    named = [*words("name-particles"), *words("name-prefixes"), *words("particles-in-names"), *words("name-endings")]
+    joined = [form for term in ("and", "et-al", "editor", "by") for form in forms(term)]
+    return frozenset(word for form in (*named, *joined, *words("institution-particles")) for word in _words(form))
 
 
 def _words(text: str) -> list[str]:
@@ -75,8 +93,8 @@ def _is_listed(word: str) -> bool:
 @cache
 def _listed() -> frozenset[str]:
     """The words of all terms, of dates, and of the kinds of works, as they are looked up."""
-    forms = [form for name in _KINDS for form in words(name)]
+    listed = [form for name in _KINDS for form in words(name)]
     for language in LANGUAGES:
         locale = load(language)
-        forms += [*(form for term in locale.terms.values() for form in term), *locale.months, *locale.hijri_months]
-    return frozenset(word for form in forms for word in _words(form))
+        listed += [*(form for term in locale.terms.values() for form in term), *locale.months, *locale.hijri_months]
+    return frozenset(word for form in listed for word in _words(form))

@@ -78,12 +78,22 @@ _Slot = tuple[str, str, str]
 """Where a departure may be: the CSL type of the work, and two values that stand side by side, or one alone."""
 
 
-def slips(found: Iterable[tuple[Departure, str]], paper: Paper) -> list[Departure]:
-    """Those of the departures, each with the CSL type of its work, that are against the habit of the paper."""
+def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
+    """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
+
+    In a paper that is to follow the style all are. In one that follows another they are those against a habit that it
+    has; where too little is known of the paper, only what is its habit is left out.
+    """
+    if not style.assumed:
+        return [one for one, _ in found]
     slots = [(one, _slot(one, work)) for one, work in found]
     places = _places(paper)
     done = Counter(slot for _, slot in slots)
-    return [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
+    return [
+        one
+        for one, slot in slots
+        if (style.habit is None if places[slot] < _PLACES else done[slot] <= _RARE * places[slot])
+    ]
 
 
 def _slot(one: Departure, work: str) -> _Slot:

@@ -67,7 +67,7 @@ def _compared(paper: Paper, style: Style) -> Format:
                 unsure.append(cite)
             departed_from += ((one, normalize(cite).type) for one in departed)
     found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
-    for one in slips(departed_from, paper) if style.habit is not None else (one for one, _ in departed_from):
+    for one in slips(departed_from, paper, style):
         found[one.kind].append(one)
     found[Kind.ITALICS] = _where_italics_are_used(found[Kind.ITALICS], paper)
     return Format(

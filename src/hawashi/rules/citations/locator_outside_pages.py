@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import unify
-from hawashi.model import Cite, Finding, Pages, Paper
+from hawashi.model import Cite, Finding, Pages, Paper, Severity
 from hawashi.rules.wording import quoted
 
 _DODGE = "[^1]: Toby Dodge, “Iraqi Transitions”, *Survival*, vol. 47, no. 3, 2005, p. 710.\n"
@@ -22,6 +22,7 @@ _PARTS = frozenset({"article-journal", "article-magazine", "chapter", "paper-con
 
 @rule(
     "C120",
+    severity=Severity.WARNING,
     good=[
         Good(_DODGE + "[^2]: Ibid., p. 712.", _LIBRARY),
         Good(_WARDI + "[^2]: المصدر نفسه، ص 27.", _LIBRARY),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
-from hawashi.model import Citation, Edit, Finding, Fix, Form, Severity, Style
+from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Severity, Style
 from hawashi.rules.wording import quoted
 
 _SIGNS = ";؛,،/|"
@@ -48,9 +48,14 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
             continue
         if one.carried_by is not None or Form.FULL not in (one.form, other.form):
             continue  # What is quoted in another work is no second work.
-        if not all(each.first("title") and is_surely_read(each) for each in (one, other)):
+        if other.signal is not None or not all(map(_is_work, (one, other))):
             continue  # Prose, or the author of the second work.
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
         message = f"{quoted(sign)} parts two works; the style wants {quoted(str(wanted))}"
         yield Finding(place, message, Fix((Edit(place, str(wanted)),)))
+
+
+def _is_work(cite: Cite) -> bool:
+    """Whether a title and something besides are surely read."""
+    return cite.first("title") is not None and len(cite.fields) > 1 and is_surely_read(cite)

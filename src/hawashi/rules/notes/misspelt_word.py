@@ -1,15 +1,18 @@
 """N122."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import words
-from hawashi.model import Citation, Edit, Finding, Fix, Severity
+from hawashi.model import Citation, Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
 
 _VALUES = ("title", "container_title", "collection_title", "publisher", "url")
+
+_OFTEN = 4
 
 
 @rule(
@@ -31,12 +34,28 @@ _VALUES = ("title", "container_title", "collection_title", "publisher", "url")
         ),
     ],
 )
-def misspelt_word(citation: Citation) -> Iterator[Finding]:
+def misspelt_word(paper: Paper) -> Iterator[Finding]:
     """A word of notes that is spelt wrong: `et. al.` for `et al.`, أنظر for انظر.
 
     انظر has no hamza: أنظر is *I look*. The words that notes are made of are looked at, where they open a note or a
     sentence or lead to a work; titles and quotations are the author's.
     """
+    told: dict[str, list[Finding]] = {}
+    for citation in paper.citations:
+        for found in _in_note(citation):
+            told.setdefault(found.message, []).append(found)
+    for again in told.values():
+        yield from again if len(again) < _OFTEN else [_as_one(again)]
+
+
+def _as_one(found: Sequence[Finding]) -> Finding:
+    """A word that the paper spells wrong again and again, told once."""
+    edits = tuple(edit for one in found if one.fix for edit in one.fix.edits)
+    message = f"{found[0].message}, here and {len(found) - 1} times more"
+    return replace(found[0], message=message, fix=Fix(edits, safe=False))
+
+
+def _in_note(citation: Citation) -> Iterator[Finding]:
     note = citation.note
     for found in _wrong().finditer(_outside_values(citation)):
         place = note.part(*found.span("word"))

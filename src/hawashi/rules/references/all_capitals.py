@@ -9,6 +9,8 @@ from hawashi.rules.wording import quoted
 
 _FEWEST = 3
 
+_LONGEST_ACRONYM = 5  # letters
+
 
 @rule(
     "R121",
@@ -38,6 +40,7 @@ def all_capitals(cite: Cite) -> Iterator[Finding]:
                 value.confidence >= SURE
                 and len(told) >= fewest
                 and len(long) >= 2
+                and max(map(len, long)) > _LONGEST_ACRONYM
                 and all(word.isupper() for word in told)
             ):
                 yield Finding(value.span, f"{quoted(value.text)} is written in capitals throughout")
