@@ -21,6 +21,10 @@ _MOST = 60
 """So many are looked at."""
 _PLAIN = 0.7
 """The share of them that depart from the style that nobody chose, if the paper plainly follows another one."""
+_FOLLOWS = 0.4
+"""The share of them that may depart from a style which the paper follows with slips."""
+_ALIKE = 0.4
+"""The share of them that the nearest style has as they stand, at least."""
 _NEAR = 0.5
 """The departures from the nearest style are no more than this share of those from the style that nobody chose."""
 _RARE = 0.15
@@ -34,26 +38,27 @@ _BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, 
 
 
 def followed(paper: Paper, style: Style) -> Style:
-    """The style that a paper is compared with where nobody chose one: `style`, unless it plainly follows another.
+    """The style that a paper is compared with where nobody chose one: `style`, if the paper follows it.
 
-    Then it is the nearest of those that hawashi brings, with the paper's `habit`. A paper with too few full citations
-    to tell keeps `style`, as one that is `assumed`.
+    Else it is the nearest of those that hawashi brings, with the paper's `habit`. Where there are too few citations to
+    tell, it is `style`, as one that is `assumed`.
     """
     full = list(islice(_full(paper, style), _MOST))
     if len(full) < _FEWEST:
         return replace(style, assumed=True)
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
-    if departing < _PLAIN * len(full):
+    if departing <= _FOLLOWS * len(full):
         return style
     others = [styles.shipped(name) for name in styles.names() if name != style.name]
     counted = [(sum(_counts(full, other)), other) for other in others if is_for(other, full)]
     fewest, nearest = min(counted, key=lambda pair: pair[0], default=(sum(found), style))
-    if fewest > _NEAR * sum(found):
+    share = sum(count == 0 for count in _counts(full, nearest)) / len(full)
+    if fewest > _NEAR * sum(found) or share < _ALIKE:
         # Its form is something to compare with; what the house asks besides is not meant for this paper.
         nearest = replace(style, settings={name: style.settings[name] for name in _FORM if name in style.settings})
-    share = sum(count == 0 for count in _counts(full, nearest)) / len(full)
-    return replace(nearest, assumed=True, habit=Habit(style.name, len(full), departing, share))
+    habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
+    return replace(nearest, assumed=True, habit=habit)
 
 
 def is_for(style: Style, full: Sequence[tuple[Cite, Note]]) -> bool:

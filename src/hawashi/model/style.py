@@ -29,7 +29,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """That a paper for which no style was chosen follows another one than `instead_of`.
+    """That a paper for which no style was chosen does not follow `instead_of`; `plain`: that it follows another one.
 
     Of `compared` citations that were surely read, `departing` are written otherwise than that style has them. `share`
     (0 to 1) is that of the citations that the style in hand, the nearest one, has as they stand.
@@ -39,6 +39,7 @@ class Habit:
     compared: int
     departing: int
     share: float
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

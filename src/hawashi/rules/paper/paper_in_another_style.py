@@ -44,7 +44,7 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
     then compared with what most of them do, and none is restyled. Choose a style, and the paper is checked in full.
     """
     habit = style.habit
-    if habit is None:
+    if habit is None or not habit.plain:
         return
     place = Span(BODY, 0, min(1, len(document.body)))
     told = f"{habit.departing} of {habit.compared} citations are written otherwise than the style {habit.instead_of}"
