@@ -355,7 +355,16 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("caption", "captionof"), _caption),
     **dict.fromkeys(
-        ("enquote", "textquote", "blockquote", "foreignquote", "hyphenquote", "foreigntextquote", "mkbibquote"),
+        (
+            "enquote",
+            "textquote",
+            "blockquote",
+            "foreignquote",
+            "hyphenquote",
+            "foreigntextquote",
+            "mkbibquote",
+            "quotation",
+        ),
         _quotation,
     ),
     **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "eqref", "pageref"), _reference),
