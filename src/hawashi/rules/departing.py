@@ -6,47 +6,77 @@ from collections.abc import Callable, Iterator
 
 from hawashi.departures import Departure, Kind, format_of
 from hawashi.model import Finding, Fix, Paper, Style
-from hawashi.rules.wording import quoted
+from hawashi.rules.signs import closes, definite, indefinite, opens, shown
 
 _WORDS = {
-    "container_title": "container",
+    "accessed": "access date",
+    "archive_location": "place in the archive",
     "collection_title": "series",
-    "publisher_place": "place",
+    "container_title": "journal or book",
+    "doi": "DOI",
+    "genre": "type of work",
+    "isbn": "ISBN",
+    "issn": "ISSN",
     "issued": "date",
-    "accessed": "date of access",
-    "locator": "page",
-    "page": "pages",
-    "url": "address",
-    "note": "words of the repeat",
-    "genre": "kind of work",
+    "locator": "page number",
+    "no_date": "“n.d.”",
+    "note": "repeat (ibid. or the like)",
+    "page": "page range",
+    "publisher_place": "place of publication",
+    "url": "URL",
 }
+_LED = frozenset({"locator", "page", "volume", "issue", "number", "edition", "accessed", "url"})
+"""The variables before which a label stands; that of an editor or an edition may follow it."""
+_TITLES = ("title", "container_title")
 
 
 def departing(paper: Paper, style: Style, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:
-    """A finding for each departure of that kind; `say` tells what is wrong, and the style's wish is told behind it."""
+    """A finding for each departure of that kind; `say` tells what to do, and who wants it is told behind it."""
     for one in format_of(paper, style).departures.get(kind, ()):
         fix = Fix(one.edits, safe=one.safe) if one.edits else None
-        yield Finding(one.span, f"{say(one)}; the style {style.name} has {shown(one.wanted)}", fix)
+        yield Finding(one.span, f"{say(one)} ({authority(style)})", fix)
 
 
-def shown(text: str) -> str:
-    """The text in quotation marks, or what is to be said of it where there is nothing to see."""
-    if not text:
-        return "nothing"
-    if not any(char.isalnum() for char in text) and any(char in "“”«»„\"‘’‹›'`" for char in text):
-        return text.strip()  # a quotation mark shows itself
-    return quoted(text) if text.strip() else "a space"
+def authority(style: Style) -> str:
+    """What a finding refers to: the style that was chosen, or else the paper's own habit."""
+    return f"{style.name} style" if style.habit is None else "as elsewhere in this paper"
+
+
+def changing(one: Departure, where: str) -> str:
+    """What to do at a place: `Remove the comma after the title`, or add, or write for another."""
+    if not shown(one.wanted):
+        return f"Remove {definite(one.found)} {where}"
+    if not shown(one.found):
+        return f"Add {indefinite(one.wanted)} {where}"
+    return f"Write {indefinite(one.wanted)} instead of {indefinite(one.found)} {where}"
 
 
 def called(variable: str) -> str:
-    """What a finding calls a variable: `the place`."""
-    return f"the {_WORDS.get(variable, variable.replace('_', ' '))}"
+    """What a finding calls a variable: `the place of publication`."""
+    words = _WORDS.get(variable, variable.replace("_", " "))
+    return words if words.startswith("“") else f"the {words}"
 
 
 def between(one: Departure) -> str:
     """Where a departure between two values is: `between the author and the title`."""
     if not one.before:
-        return f"Before {called(one.variable)}"
+        return f"before {called(one.variable)}"
     if one.before == one.variable:
-        return f"At {called(one.variable)}"
-    return f"Between {called(one.before)} and {called(one.variable)}"
+        return f"after {called(one.variable)}"
+    return f"between {called(one.before)} and {called(one.variable)}"
+
+
+def at_sign(one: Departure) -> str:
+    """Where a sign of a pair is: `before the date` for one that opens, `after the date` for one that closes."""
+    sign = one.wanted if opens(one.wanted) or closes(one.wanted) else one.found
+    is_opening, is_closing = opens(sign), closes(sign)
+    if is_opening == is_closing:  # a straight quotation mark, or both signs
+        is_opening, is_closing = one.before not in _TITLES, one.before in _TITLES
+    if is_closing and one.before:
+        return f"after {called(one.before)}"
+    return f"before {called(one.variable)}" if is_opening else between(one)
+
+
+def at_label(one: Departure) -> str:
+    """Where a label is: before a page or volume, else between two values."""
+    return f"before {called(one.variable)}" if one.variable in _LED else between(one)

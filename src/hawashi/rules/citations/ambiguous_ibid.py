@@ -28,11 +28,11 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     """`Ibid.` after a note that cites more than one work.
 
-    `Ibid.` (`المصدر نفسه`) stands for the one work cited just before. After two works the reader has to guess which of
-    them is meant.
+    `Ibid.` (`المصدر نفسه`) refers to the single work cited in the note before. After two works the reader has to guess
+    which one is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
         if not repeat.is_plain:
             continue
         works = listed(repeat.before, "or") or "more than one work"
-        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} may stand for {works}")
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} could refer to {works}")

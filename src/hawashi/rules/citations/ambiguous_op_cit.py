@@ -26,13 +26,13 @@ _MIND = "علي الوردي، مهزلة العقل البشري، مطبعة �
     ],
 )
 def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
-    """A short citation that fits more than one earlier work of the author.
+    """A short citation that fits more than one earlier work by the author.
 
-    `Op. cit.` (`مصدر سابق`) names only the author. After two works of that author it takes a short title to tell which
-    of them is meant.
+    `Op. cit.` (`مصدر سابق`) gives only the author. Once two works by that author have been cited, a short title is
+    needed to tell which one is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
         if not repeat.is_plain or (repeat.cite.form is Form.SHORT and repeat.cite.first("title")):
             continue
         works = listed((*repeat.before, *repeat.after), "or")
-        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} may mean {works or 'more than one work'}")
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} could refer to {works or 'more than one work'}")

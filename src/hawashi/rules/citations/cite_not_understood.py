@@ -25,10 +25,10 @@ from hawashi.rules.wording import quoted
     ],
 )
 def cite_not_understood(cite: Cite) -> Iterator[Finding]:
-    """A citation in which no title could be made out.
+    """A citation whose title could not be identified.
 
-    Something is cited here (there is a page, a year, a publisher), but hawashi cannot tell what. It keeps the text as
-    it stands and checks nothing more in it; often a comma is missing, or the title is. This never fails a run.
+    Something is cited here (there is a page, a year or a publisher), but hawashi cannot tell what. The text is left as
+    it is and nothing else in it is checked. Often a comma or the title is missing. This never fails a run.
     """
     if cite.form is Form.FULL and not is_named(cite):
-        yield Finding(cite.span, f"No title could be made out in {quoted(cite.raw)}")
+        yield Finding(cite.span, f"No title found in {quoted(cite.raw)}")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind, format_of
 from hawashi.model import Finding, Fix, Paper, Severity, Style
-from hawashi.rules.departing import called, shown
+from hawashi.rules.departing import authority, called
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -27,13 +28,13 @@ from hawashi.rules.departing import called, shown
     ],
 )
 def element_out_of_order(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A part of a citation that stands elsewhere than the house style has it.
+    """Parts of a citation in a different order from the house style's.
 
-    A reader who looks for the year looks where it stood in the note before. Where the parts change places from note to
-    note, the place is taken for the publisher and the volume for the page.
+    Readers look for the year where they found it in the note before. If the order changes from note to note, the place
+    is mistaken for the publisher and the volume for the page.
     """
     for one in format_of(paper, style).departures.get(Kind.ORDER, ()):
         fix = Fix(one.edits, safe=one.safe) if one.edits else None
-        where = f"behind {called(one.before)}" if one.before else "at the beginning"
-        said = f"{called(one.variable).capitalize()}, {shown(one.found)}, is out of order"
-        yield Finding(one.span, f"{said}; the style {style.name} has it {where}", fix)
+        where = f"after {called(one.before)}" if one.before else "to the beginning"
+        message = f"Move {called(one.variable)}, {quoted(one.found)}, {where} ({authority(style)})"
+        yield Finding(one.span, message, fix)

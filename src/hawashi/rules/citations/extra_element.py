@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
+from hawashi.departures.observed import REPEAT
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import called, departing, shown
+from hawashi.rules.departing import called, departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -30,11 +32,15 @@ from hawashi.rules.departing import called, departing, shown
     ],
 )
 def extra_element(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A part of a citation that the house style leaves out there.
+    """Part of a citation that the house style leaves out.
 
-    A note says what the reader needs in order to find the place. All pages of an article beside the page that is
-    meant leave him to guess which number counts. Taking words out is left to the author.
+    A note gives what the reader needs to find the passage. The page range of the whole article beside the page cited
+    makes the reader wonder which number counts. Removing words is left to the author.
     """
-    yield from departing(
-        paper, style, Kind.EXTRA, lambda one: f"The note gives {called(one.variable)}, {shown(one.found)}"
-    )
+    yield from departing(paper, style, Kind.EXTRA, _said)
+
+
+def _said(one: Departure) -> str:
+    if one.variable == REPEAT:
+        return f"Remove {quoted(one.found)}{'' if one.safe else ' and give a short title'}"
+    return f"Leave out {called(one.variable)}, {quoted(one.found)}"

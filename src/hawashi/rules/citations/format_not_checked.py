@@ -20,15 +20,16 @@ from hawashi.model import Finding, Paper, Severity, Style
     ],
 )
 def format_not_checked(paper: Paper, style: Style) -> Iterator[Finding]:
-    """Citations whose format was not checked in full, because they are not understood surely enough.
+    """Citations whose format was not fully checked because hawashi was not sure how to read them.
 
-    Said once a paper, at the first of them. What hawashi does not understand it does not call wrong: look through these
-    notes yourself. From which confidence on format is checked is the setting `format-confidence` of the house style.
+    Reported once per paper, at the first such citation. What hawashi cannot read with enough confidence it does not
+    call wrong: look through these notes yourself. The confidence required is the setting `format-confidence` of the
+    house style.
     """
     found = format_of(paper, style)
     if found.unsure:
         count, whole = len(found.unsure), len(found.unsure) + found.compared
         yield Finding(
             found.unsure[0].span,
-            f"The format of {count} of {whole} citations was not checked in full: they are not surely understood",
+            f"The format of {count} of {whole} citations was not fully checked: hawashi was not sure how to read them",
         )

@@ -6,7 +6,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold
 from hawashi.model import Cite, Finding, Form, Paper, Severity
-from hawashi.rules.wording import named, quoted
+from hawashi.rules.wording import named
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
@@ -27,10 +27,11 @@ _TELLING = ("author", "title", "issued")
     ],
 )
 def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
-    """A work cited in full that was cited in full before.
+    """A work cited in full that was already cited in full.
 
-    The first note introduces a work; later ones only have to point at it. A short form (author and short title,
-    `op. cit.`, `مصدر سابق`) tells the reader that the work is known; a second full citation looks like another work.
+    The first note introduces a work; later notes only point back to it. A short form (author and short title, `op.
+    cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
+    work.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     for citation in paper.citations:
@@ -39,7 +40,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                 continue
             label, first = seen.setdefault(cite.reference, (citation.note.label, cite))
             if first is not cite and _says_the_same(first, cite):
-                yield Finding(cite.span, f"{named(cite)} is already cited in full in note {quoted(label)}")
+                yield Finding(cite.span, f"{named(cite)} is already cited in full in note {label}; use a short form")
 
 
 def _says_the_same(first: Cite, cite: Cite) -> bool:

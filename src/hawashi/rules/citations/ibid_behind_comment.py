@@ -25,10 +25,10 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
     ],
 )
 def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
-    """`Ibid.` behind a note that cites nothing.
+    """`Ibid.` after a note that cites nothing.
 
-    `Ibid.` (`المصدر نفسه`) is read as the work of the note just before. Where that note is only a comment, it stands
-    for the work of an earlier one, and a reader who looks up finds nothing: the author and a short title are safer.
+    `Ibid.` (`المصدر نفسه`) is read as the work cited in the note just before. If that note is only a comment, `ibid.`
+    refers to an earlier note, and readers who look up find nothing: the author and a short title are safer.
     """
     places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
     passed = 0  # comments since the last note that cites something
@@ -38,7 +38,9 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
             if _leans_on(cite, places) == place - passed - 1:
                 note = paper.citations[place - 1].note.label
                 work = work_of(paper, cite)
-                yield Finding(cite.span, f"{quoted(cite.raw)} stands for {work}, over note {note}, which cites nothing")
+                yield Finding(
+                    cite.span, f"{quoted(cite.raw)} refers to {work}, but note {note} in between cites nothing"
+                )
         passed = 0 if citation.cites or citation.kind is Kind.AFFILIATION else passed + 1
 
 

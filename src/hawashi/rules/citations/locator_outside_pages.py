@@ -33,10 +33,10 @@ _PARTS = frozenset({"article-journal", "article-magazine", "chapter", "paper-con
     ],
 )
 def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
-    """A page that the article or chapter does not have.
+    """A page outside the page range of the article or chapter.
 
-    An article on pages 705 to 721 has no page 810. The page is wrong, or the repeat stands for another work than its
-    author believes.
+    An article on pages 705 to 721 has no page 810. Either the page is wrong, or the repeat refers to a different work
+    from the one the author had in mind.
     """
     locator, pages = cite.first("locator"), _pages(cite, paper)
     if locator is None or pages is None or pages.last is None:
@@ -49,7 +49,7 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
         shared = len(str(first)) - len(str(last))
         last = int(str(first)[:shared] + str(last))
     if not first <= page <= last and first < last:
-        yield Finding(locator.span, f"{quoted(locator.text)} lies outside the work's pages, {pages}")
+        yield Finding(locator.span, f"{quoted(locator.text)} is outside the page range of the work, {pages}")
 
 
 def _pages(cite: Cite, paper: Paper) -> Pages | None:

@@ -25,9 +25,9 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 def missing_locator(cite: Cite, paper: Paper) -> Iterator[Finding]:
     """A book, chapter, report or thesis cited without a page.
 
-    A claim can only be checked where the reader finds it, and nobody reads a whole book to do so. Articles are short,
-    and a report with its web address can be searched; they are not looked at. The rule is off by default: scholars
-    often cite a whole work on purpose, and nothing in the note tells when they do not.
+    Readers can check a claim only where they can find it, and nobody reads a whole book to do so. Articles are short,
+    and a report with its URL can be searched; neither is checked. The rule is off by default: scholars often cite a
+    whole work on purpose, and nothing in the note shows when they do not.
     """
     if cite.form not in (Form.FULL, Form.SHORT, Form.OP_CIT) or cite.fields.get("locator") or cite.fields.get("page"):
         return

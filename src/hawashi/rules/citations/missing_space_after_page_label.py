@@ -42,11 +42,11 @@ _FEWEST = 5
     ],
 )
 def missing_space_after_page_label(paper: Paper, style: Style) -> Iterator[Finding]:
-    """No space between `p.` or `ص` and the number of the page.
+    """No space between `p.` or `ص` and the page number.
 
-    Label and number are two words. Set without a space they are hard to read, are torn apart in different places by
-    different programs, and are missed by whoever searches for one of them. Nothing is said in a paper that sets most of
-    them so, unless it is to follow a style.
+    The abbreviation and the number are two words. Without a space they are hard to read, break across lines
+    unpredictably and are missed in searches. Nothing is reported in a paper that usually has no space there, unless a
+    style was chosen for it.
     """
     joined = [one for citation in paper.citations for one in _in_note(citation)]
     apart = sum(len(_apart().findall(unify(citation.note.text))) for citation in paper.citations)
@@ -72,9 +72,8 @@ def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
             continue
         label_end = cite.span.part(found.end("label"), found.end("label"))
         fix = Fix((Edit(label_end, " "),))
-        yield Finding(
-            place, f"There is no space between label and page in {quoted(cite.raw[found.start() : found.end()])}", fix
-        )
+        shown = quoted(cite.raw[found.start() : found.end()])
+        yield Finding(place, f"Add a space before the page number in {shown}", fix)
 
 
 @cache

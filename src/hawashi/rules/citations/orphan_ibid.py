@@ -20,10 +20,10 @@ from hawashi.rules.wording import quoted
     ],
 )
 def orphan_ibid(cite: Cite) -> Iterator[Finding]:
-    """`Ibid.` with no work before it.
+    """`Ibid.` with no citation before it.
 
-    `Ibid.` (`المصدر نفسه`) stands for the work cited just before, and there is none: the note it followed was moved or
-    deleted, or holds only a comment.
+    `Ibid.` (`المصدر نفسه`) refers to the work cited just before, and there is none: the note it followed was moved or
+    deleted, or contains only a comment.
     """
     if cite.unresolved is Unresolved.NOTHING_BEFORE:
-        yield Finding(cite.span, f"{quoted(cite.raw)} follows no citation that it could stand for")
+        yield Finding(cite.span, f"{quoted(cite.raw)} has no citation before it to refer to")

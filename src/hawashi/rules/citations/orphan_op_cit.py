@@ -34,9 +34,10 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     """A short citation of a work that was never cited in full.
 
-    `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` send the reader back to the note that introduces the work,
-    and there is no such note, or it cites something else. A short title is looked at where its author's family name
-    stands alone, and another work by that author was cited: else it may be a first citation without imprint.
+    `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` sends the reader back to the note that introduces the
+    work, but there is no such note, or it cites something else. Short titles are checked only where the author's family
+    name appears alone and another work by that author was cited; otherwise it may be a first citation without
+    publication details.
     """
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
         if repeat.is_plain and _is_lost(repeat):
@@ -55,14 +56,14 @@ def _is_lost(repeat: Repeat) -> bool:
 def _fault(repeat: Repeat) -> str:
     cite = repeat.cite
     if cite.unresolved is Unresolved.NO_SUCH_NOTE:
-        return f" names {_note(cite)}, and {_nowhere(cite)}"
+        return f" refers to {_note(cite)}, but {_nowhere(cite)}"
     if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         others = listed([name.rpartition(" (note")[0] for name in (*repeat.before, *repeat.after)], "and")
-        return f": {_note(cite)} cites {others + ', and ' if others else ''}no work{_by(cite)}"
+        return f" refers to {_note(cite)}, which cites {others + ', but ' if others else ''}no work{_by(cite)}"
     if repeat.after:
-        return f" names no work that was cited before; only after it stands {listed(repeat.after, 'and')}"
-    known = f"; by that author there is only {listed(repeat.before, 'and')}" if repeat.before else ""
-    return f" names no work that was cited before{known}"
+        return f" has no earlier full citation; the first one comes later: {listed(repeat.after, 'and')}"
+    known = f"; by this author only {listed(repeat.before, 'and')} is cited" if repeat.before else ""
+    return f" has no earlier full citation{known}"
 
 
 def _note(cite: Cite) -> str:
@@ -73,7 +74,7 @@ def _note(cite: Cite) -> str:
 def _nowhere(cite: Cite) -> str:
     number = cite.first(_NUMBER)
     ahead = number is not None and points_ahead(cite.raw, _within(number.span, cite))
-    return f"no such note stands {'after' if ahead else 'before'} it"
+    return f"there is no such note {'after' if ahead else 'before'} it"
 
 
 def _within(span: Span, cite: Cite) -> Span:
@@ -84,5 +85,5 @@ def _by(cite: Cite) -> str:
     """Whose work, or which one, is missing in the note named."""
     author, title = cite.first("author"), cite.first("title")
     if author:
-        return f" of {author.text}"
+        return f" by {author.text}"
     return f" called {quoted(title.text)}" if title else ""

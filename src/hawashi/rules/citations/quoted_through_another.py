@@ -22,12 +22,14 @@ from hawashi.rules.wording import named, place_of
     ],
 )
 def quoted_through_another(citation: Citation) -> Iterator[Finding]:
-    """A work quoted through another one.
+    """A work quoted from another work.
 
-    What was not seen is cited through who saw it, and then the note says so, as here. Where the original can be had, it
-    is better to look at it: quotations change on the way. This never fails a run.
+    A source that the author has not seen is cited through the work that quotes it, and the note says so, as here. Where
+    the original is available it is better to check it: quotations change on the way. This never fails a run.
     """
     for cite in citation.cites:
         if cite.carried_by is not None:
             carrier = citation.cites[cite.carried_by]
-            yield Finding(place_of(cite), f"{named(cite)} is quoted through {named(carrier)}; was the original seen?")
+            yield Finding(
+                place_of(cite), f"{named(cite)} is quoted from {named(carrier)}; check the original if you can"
+            )

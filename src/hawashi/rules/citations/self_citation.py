@@ -24,12 +24,12 @@ _WARAQA = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جب
     ],
 )
 def self_citation(paper: Paper) -> Iterator[Finding]:
-    """A work of the paper's own author.
+    """A work by the author of the paper.
 
-    To build on one's own work is no fault; editors want to see how much of it there is, under whatever spelling the
-    name appears. This never fails a run.
+    Building on one's own work is no fault, but editors want to see how much of it there is, however the name is spelt.
+    This never fails a run.
     """
     for found in self_citations(paper):
-        known_as = "" if found.spelling == found.author else f" {quoted(found.author)}"
+        known_as = "" if found.spelling == found.author else f", {quoted(found.author)}"
         is_or_may_be = "is" if found.verdict == "certain" else "may be"
-        yield Finding(found.span, f"{quoted(found.spelling)} {is_or_may_be} the paper's author{known_as}")
+        yield Finding(found.span, f"{quoted(found.spelling)} {is_or_may_be} an author of this paper{known_as}")

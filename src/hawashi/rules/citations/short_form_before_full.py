@@ -24,10 +24,10 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
     ],
 )
 def short_form_before_full(paper: Paper) -> Iterator[Finding]:
-    """A short citation of a work that is cited in full only further on.
+    """A short citation of a work that is cited in full only later.
 
-    A short form sends the reader back to the note that introduces the work. Notes change their places while a paper is
-    written; the full citation belongs to the first of them.
+    A short form sends the reader back to the note that introduces the work. Notes get moved while a paper is written;
+    the full citation belongs in the first of them.
     """
     places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
     for place, citation in enumerate(paper.citations):
@@ -39,7 +39,7 @@ def short_form_before_full(paper: Paper) -> Iterator[Finding]:
             if not _names_both(cite, ahead.cites[target.cite]):
                 continue
             note = ahead.note.label
-            yield Finding(cite.span, f"{quoted(cite.raw)} comes before the full citation of its work, in note {note}")
+            yield Finding(cite.span, f"{quoted(cite.raw)} comes before the full citation of the work, in note {note}")
 
 
 def _names_both(cite: Cite, full: Cite) -> bool:

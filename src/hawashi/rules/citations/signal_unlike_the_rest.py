@@ -34,11 +34,12 @@ _GHALYUN = "برهان غليون، نقد السياسة، المؤسسة ال�
     ],
 )
 def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
-    """A word that points to a work and is not the one that the paper uses.
+    """A word for “see” that differs from the one the paper usually uses.
 
-    ينظر, انظر and راجع say the same; a paper keeps to one of them, or the reader looks for a difference. The word that
-    two thirds of at least three such notes have is taken to be the paper's own. `Cf.` and قارن mean something else and
-    are not compared. This never fails a run. The rule is off by default: in edited papers the words vary on purpose.
+    ينظر, انظر and راجع mean the same; a paper keeps to one of them, or readers look for a difference. The word used in
+    two thirds of at least three such notes is taken as the paper's usual one. `Cf.` and قارن mean something else and
+    are not compared. This never fails a run. The rule is off by default: in edited papers the words are often varied on
+    purpose.
     """
     for arabic in (False, True):
         told = [
@@ -56,7 +57,7 @@ def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         for signal, form in told:
             if form != ruling:
                 place = type(signal.span)(signal.span.text, signal.span.start, signal.span.start + len(_words(signal)))
-                message = f"{quoted(_words(signal))} stands here, {quoted(usual)} elsewhere in this paper"
+                message = f"{quoted(_words(signal))} is used here, {quoted(usual)} elsewhere in this paper"
                 yield Finding(place, message, Fix((Edit(place, usual),), safe=False))
 
 

@@ -35,13 +35,13 @@ _MAKTABA = """@book{wardi1965,
     ],
 )
 def unknown_key(paper: Paper) -> Iterator[Finding]:
-    r"""A work cited by a key that no bibliography has.
+    r"""A citation key that is in no bibliography.
 
-    LaTeX (`\footcite[45]{tripp2007}`) and pandoc's Markdown (`[@tripp2007, 45]`) cite works by their keys and print the
-    bare key, or a question mark, where the bibliography has no such entry: the key is misspelt, or the entry was
-    renamed or never added. Keys are looked up in the files of works that the paper names, in the works that its front
-    matter lists, and in the bibliography that is configured. Nothing is said where there is none of these, as in a
-    chapter by itself, or where a file that the paper names cannot be read.
+    LaTeX (`\footcite[45]{tripp2007}`) and Pandoc's Markdown (`[@tripp2007, 45]`) cite works by key and print the bare
+    key, or a question mark, if the bibliography has no such entry: the key is misspelt, or the entry was renamed or
+    never added. Keys are looked up in the bibliographies that the paper names, in the works listed in its front matter,
+    and in the configured bibliography. Nothing is reported where there is none of these, as in a chapter by itself, or
+    where a file that the paper names cannot be read.
     """
     document = paper.document
     has_works = paper.bibliography is not None or document.bibliographies or document.works
@@ -49,4 +49,4 @@ def unknown_key(paper: Paper) -> Iterator[Finding]:
         return
     for cite in (*(cite for citation in paper.citations for cite in citation.cites), *paper.in_text):
         if cite.unresolved is Unresolved.UNKNOWN_KEY:
-            yield Finding(cite.span, f"No bibliography has the key {quoted(cite.key)}")
+            yield Finding(cite.span, f"The key {quoted(cite.key)} is not in the bibliography")

@@ -23,12 +23,12 @@ from hawashi.rules.wording import quoted
     ],
 )
 def unresolved_chain(paper: Paper) -> Iterator[Finding]:
-    """A repeat of a citation that itself stands for no known work.
+    """A repeat of a citation that itself refers to no known work.
 
-    `Ibid.` after a broken `op. cit.` is as lost as that one. Mend the first of them and this one is mended, too.
+    `Ibid.` after a broken `op. cit.` is just as lost. Correct the first of them and this one is correct, too.
     """
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         if not repeat.is_plain:
             continue
         leaning = listed((*repeat.before, *repeat.after), "and") or "a citation"
-        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} repeats {leaning}, which stands for no known work")
+        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} repeats {leaning}, which refers to no known work")

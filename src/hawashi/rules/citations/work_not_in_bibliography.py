@@ -46,11 +46,11 @@ _LISTED = PUBLISHED | {"article-journal", "article-magazine", "paper-conference"
     bad=[Bad(_TRIPP, bibliography=_MAKTABA), Bad(_WARDI, bibliography=_LIBRARY)],
 )
 def work_not_in_bibliography(paper: Paper) -> Iterator[Finding]:
-    """A work that the bibliography does not hold.
+    """A cited work missing from the bibliography.
 
-    One clean library serves all papers: a work that is missing there is spelt anew by every author. `hawashi extract
-    --format bibtex` writes the entry. Nothing is said where no bibliography is configured or found, and
-    nothing of what stands in notes only: letters, interviews, newspapers, laws, pages of the web.
+    One shared bibliography serves all papers: a work missing there is spelt differently by every author. `hawashi
+    extract --format bibtex` writes the entry. Nothing is reported where no bibliography is configured or found, nor for
+    what is usually cited in notes only: letters, interviews, newspapers, laws and web pages.
     """
     if paper.bibliography is None:
         return

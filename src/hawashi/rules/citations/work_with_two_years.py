@@ -56,11 +56,11 @@ _MADKHAL = """@book{wardi1996wuaz,
     ],
 )
 def work_with_two_years(paper: Paper) -> Iterator[Finding]:
-    """One title by one author with two years.
+    """One title by one author with two different years.
 
-    Either one of the years is wrong, or two editions are cited and the note has to say which (`2nd ed.`, `ط2`). The
-    years of two notes are compared, and that of a note with that of the bibliography; an author whose name is misspelt
-    in one of them is still the same one.
+    Either one of the years is wrong, or two editions are cited and the note has to say which (`2nd ed.`, `ط2`). Notes
+    are compared with each other and with the bibliography; an author whose name is misspelt in one of them still counts
+    as the same author.
     """
     listed = _by_title(paper.bibliography)
     for words, cites in _by_words(paper).items():
@@ -73,8 +73,8 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
             )
             other = _year_listed(cite, year, listed.get(words, ())) if year not in before else None
             if twin is not None or other is not None:
-                where = f"{twin} before" if twin is not None else f"{other} in the bibliography"
-                message = f"{named(cite)} has the year {year} here and {where}"
+                where = f"{twin} earlier" if twin is not None else f"{other} in the bibliography"
+                message = f"{named(cite)} is dated {year} here, but {where}"
                 yield Finding(cite.fields["issued"][0].span, message)
             if len(before.setdefault(year, [])) < _MOST_COMPARED:
                 before[year].append(cite)

@@ -7,7 +7,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Severity, Style
-from hawashi.rules.wording import quoted
+from hawashi.rules.signs import indefinite
 
 _SIGNS = ";؛,،/|"
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
@@ -32,10 +32,10 @@ _DURI = "عبد العزيز الدوري، مقدمة في تاريخ صدر ا
     ],
 )
 def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Finding]:
-    """Two works in one note, parted by another sign than the house wants.
+    """Two works in one note separated by a different punctuation mark from the house style's.
 
-    Commas part the elements of one work. Between two works stands a heavier sign, or the second author is taken for
-    something of the first work (`works-separator-en`, `works-separator-ar`).
+    Commas separate the parts of one citation. Two works need a stronger mark between them, or the second author is read
+    as part of the first work (`works-separator-en`, `works-separator-ar`).
     """
     text = citation.note.text
     for one, other in pairwise(citation.cites):
@@ -52,7 +52,7 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
             continue  # Prose, or the author of the second work.
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
-        message = f"{quoted(sign)} parts two works; the style wants {quoted(str(wanted))}"
+        message = f"Write {indefinite(str(wanted))}, not {indefinite(sign)}, between two works ({style.name} style)"
         yield Finding(place, message, Fix((Edit(place, str(wanted)),)))
 
 

@@ -32,10 +32,10 @@ _BY_AUTHOR = {"works-order": "author"}
     ],
 )
 def works_unlike_order(citation: Citation, paper: Paper, style: Style) -> Iterator[Finding]:
-    """Several works in one note, in another order than the house wants.
+    """Several works in one note in a different order from the house style's.
 
-    Some houses order the works of a note by year, some by author; many leave it to the argument (`works-order`). Works
-    behind a signal begin an order of their own, and so does another script.
+    Some houses order the works in a note by year, some by author; many leave the order to the argument (`works-order`).
+    Works after a signal word (`see also`) start a new sequence, and so does a change of script.
     """
     order = style.get("works-order")
     if order not in ("date", "author"):
@@ -45,7 +45,7 @@ def works_unlike_order(citation: Citation, paper: Paper, style: Style) -> Iterat
             continue
         first, second = _rank(one, paper, str(order)), _rank(other, paper, str(order))
         if first is not None and second is not None and first > second:
-            yield Finding(place_of(other), f"{named(other)} goes before {named(one)} in the order by {order}")
+            yield Finding(place_of(other), f"Put {named(other)} before {named(one)} ({style.name} style: by {order})")
 
 
 def _rank(cite: Cite, paper: Paper, order: str) -> tuple[int, str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, departing, shown
+from hawashi.rules.departing import at_sign, changing, departing
 
 
 @rule(
@@ -27,9 +27,9 @@ from hawashi.rules.departing import between, departing, shown
     ],
 )
 def wrong_brackets(paper: Paper, style: Style) -> Iterator[Finding]:
-    """Brackets around parts of a citation where the house style has none, or none where it has them.
+    """Parentheses that the house style does not have, or missing ones that it has.
 
-    Brackets around place, publisher and year belong to some houses and not to others. A paper that has them in some
-    notes looks put together from several.
+    Some houses put parentheses around place, publisher and year, others do not. A paper that has them in some notes
+    only looks put together from several.
     """
-    yield from departing(paper, style, Kind.BRACKETS, lambda one: f"{between(one)} stands {shown(one.found)}")
+    yield from departing(paper, style, Kind.BRACKETS, lambda one: changing(one, at_sign(one)))

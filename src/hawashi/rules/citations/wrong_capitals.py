@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -39,9 +40,11 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_capitals(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A label or the words of a repeat in other capitals than those of the house style.
+    """An abbreviation, or a word such as `ibid.`, capitalised differently from the house style.
 
-    A label in the middle of a note is no beginning of a sentence, and the word that opens a note is one. Arabic has
-    no capitals, but an Arabic paper cites works in other languages.
+    An abbreviation in the middle of a note does not begin a sentence; the word that opens a note does. Arabic has no
+    capitals, but Arabic papers cite works in other languages.
     """
-    yield from departing(paper, style, Kind.CAPITALS, lambda one: f"{shown(one.found)} has other capitals than usual")
+    yield from departing(
+        paper, style, Kind.CAPITALS, lambda one: f"Write {quoted(one.wanted)}, not {quoted(one.found)}"
+    )

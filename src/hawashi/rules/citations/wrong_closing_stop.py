@@ -38,11 +38,11 @@ _FEWEST = 5
     ],
 )
 def wrong_closing_stop(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A note that ends with more than one full stop, or with a space or a comma before it.
+    """A note that ends with more than one full stop, or with a space or comma before it.
 
-    One full stop closes a note, and it stands at the last word. In a house style whose notes end without one, the full
-    stop itself is too much. A note without one is found by `missing_full_stop`. Nothing is
-    said of what most notes of a paper do, unless it is to follow a style.
+    One full stop closes a note, directly after the last word. In a house style whose notes end without one, any closing
+    full stop is wrong. A note without one is reported by `missing_full_stop`. Nothing is reported if most notes of the
+    paper end the same way, unless it is to follow a style.
     """
     found = [one for citation in paper.citations for one in _wrong(citation, style)]
     if not style.assumed or len(found) < _FEWEST or 2 * len(found) < len(paper.citations):
@@ -58,7 +58,7 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
         return
     span = citation.note.part(*found.span("stops"))
     says = "one full stop" if wanted else "no full stop"
-    message = f"The note ends in {quoted(found['stops'])}; the style {style.name} has {says} there"
+    message = f"End the note with {says}, not with {quoted(found['stops'])} ({style.name} style)"
     yield Finding(span, message, Fix((Edit(span, wanted),)))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -27,9 +28,9 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_date_form(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A date that is written in another form than that of the house style.
+    """A date in a different form from the house style's.
 
-    In figures nobody knows which is the day and which is the month. The month as a word, in one order, is read
-    alike everywhere.
+    In an all-figure date nobody can tell the day from the month. With the month as a word and a fixed order, everyone
+    reads it alike.
     """
-    yield from departing(paper, style, Kind.DATE, lambda one: f"The date is {shown(one.found)}")
+    yield from departing(paper, style, Kind.DATE, lambda one: f"Write the date as {quoted(one.wanted)}")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, departing, shown
+from hawashi.rules.departing import between, changing, departing
+from hawashi.rules.signs import is_quotation_mark
 
 
 @rule(
@@ -35,9 +36,17 @@ from hawashi.rules.departing import between, departing, shown
     ],
 )
 def wrong_delimiter(paper: Paper, style: Style) -> Iterator[Finding]:
-    """Two parts of a citation that are parted by another sign than the house style has.
+    """Parts of a citation separated by a different punctuation mark from the house style's.
 
-    The sign tells where one part ends. Where a full stop stands for a comma in one note and a colon in the next,
-    the title seems to end too early or the place seems to belong to it.
+    Punctuation shows where one part ends. With a full stop in one note and a comma or colon in the next, the title
+    seems to end too early, or the place seems to belong to it.
     """
-    yield from departing(paper, style, Kind.DELIMITER, lambda one: f"{between(one)} stands {shown(one.found)}")
+    yield from departing(paper, style, Kind.DELIMITER, _said)
+
+
+def _said(one: Departure) -> str:
+    found, wanted = one.found.strip(), one.wanted.strip()
+    is_moved = found != wanted and sorted(found) == sorted(wanted) and any(map(is_quotation_mark, found))
+    if is_moved:
+        return f"Put the punctuation {'after' if is_quotation_mark(wanted[0]) else 'before'} the quotation mark"
+    return changing(one, between(one))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -30,9 +31,9 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_edition_form(paper: Paper, style: Style) -> Iterator[Finding]:
-    """An edition that is written in another form than that of the house style.
+    """An edition in a different form from the house style's.
 
-    The edition decides on which page a sentence stands. It is found soonest where it has one form: a number and a
-    label.
+    The edition decides on which page a passage is found. It is quickest to find if it always has the same form: a
+    number and an abbreviation.
     """
-    yield from departing(paper, style, Kind.EDITION, lambda one: f"The edition is {shown(one.found)}")
+    yield from departing(paper, style, Kind.EDITION, lambda one: f"Write the edition as {quoted(one.wanted)}")

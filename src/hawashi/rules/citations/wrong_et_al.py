@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.names import others
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -27,11 +29,15 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_et_al(paper: Paper, style: Style) -> Iterator[Finding]:
-    """Authors who are left out in another way than the house style leaves them out.
+    """Authors shortened differently from the house style.
 
-    One form for those who are not named, from one number of authors on. Taking out the names of authors is left to
-    the author; the words that stand for them are mended.
+    One form for the authors who are not named, used from the same number of authors on. Removing authors' names is left
+    to the author; the words that replace them are corrected.
     """
-    yield from departing(
-        paper, style, Kind.ET_AL, lambda one: f"{shown(one.found)} stands for authors left out, or names them all"
-    )
+    yield from departing(paper, style, Kind.ET_AL, _said)
+
+
+def _said(one: Departure) -> str:
+    if others(one.found) is None:
+        return f"Shorten the list of names to {quoted(one.wanted)}"
+    return f"Write {quoted(one.wanted)}, not {quoted(one.found)}, for the remaining names"

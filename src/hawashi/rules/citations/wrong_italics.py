@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.departures import ITALIC, Kind, format_of
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import called
+from hawashi.rules.departing import authority
 
 
 @rule(
@@ -26,11 +26,12 @@ from hawashi.rules.departing import called
     ],
 )
 def wrong_italics(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A title that is not in italics where the house style has it so, or is where it has not.
+    """A title whose italics differ from the house style.
 
-    Italics say that a title is that of a whole book or journal. A paper without any italics in its notes is left alone:
-    perhaps its file cannot hold them.
+    Italics show that a title is that of a whole book or journal. A paper without any italics in its notes is left
+    alone: its file format may not have them.
     """
     for one in format_of(paper, style).departures.get(Kind.ITALICS, ()):
-        wish = "in italics" if one.wanted == ITALIC else "upright"
-        yield Finding(one.span, f"{called(one.variable).capitalize()} is not {wish}, as the style {style.name} has it")
+        what = "the title" if one.variable == "title" else "the title of the journal or book"
+        verb = "Set" if one.wanted == ITALIC else "Do not set"
+        yield Finding(one.span, f"{verb} {what} in italics ({authority(style)})")

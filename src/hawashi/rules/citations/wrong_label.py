@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
+from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, called, departing, shown
+from hawashi.rules.departing import at_label, changing, departing
 
 
 @rule(
@@ -44,15 +44,9 @@ from hawashi.rules.departing import between, called, departing, shown
     ],
 )
 def wrong_label(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A label such as `p.` or `ترجمة` that is missing, too much, or not the one of the house style.
+    """An abbreviation such as `p.` or `ترجمة` that is missing, superfluous, or not the house style's.
 
-    The label tells a page from a volume and a translator from an editor. One label for one thing, in the language
-    of the note, and the plural only for several pages.
+    The abbreviation tells a page from a volume and a translator from an editor. One for each thing, in the language of
+    the note, and the plural only for several pages.
     """
-    yield from departing(paper, style, Kind.LABEL, _said)
-
-
-def _said(one: Departure) -> str:
-    if not one.found:
-        return f"Before {called(one.variable)} stands no label"
-    return f"{between(one)} stands {shown(one.found)}"
+    yield from departing(paper, style, Kind.LABEL, lambda one: changing(one, at_label(one)))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -34,9 +35,9 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_name_order(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A name whose family name stands first where the house style has the given name first, or last.
+    """A name in a different order from the house style's (family name first or last).
 
-    In a list the family name stands first, so that it can be found by the alphabet; in a note nobody looks by the
-    alphabet. A comma within a name also looks like one between two authors.
+    In a bibliography the family name comes first so that it can be found alphabetically; nobody looks for names
+    alphabetically in a note. A comma inside a name also looks like one between two authors.
     """
-    yield from departing(paper, style, Kind.NAME_ORDER, lambda one: f"{shown(one.found)} is in another order")
+    yield from departing(paper, style, Kind.NAME_ORDER, lambda one: f"Write the name as {quoted(one.wanted)}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, departing, shown
+from hawashi.rules.departing import at_sign, changing, departing
 
 
 @rule(
@@ -27,9 +27,9 @@ from hawashi.rules.departing import between, departing, shown
     ],
 )
 def wrong_quotation_marks(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A title in quotation marks where the house style has none, or without them where it has them.
+    """A title whose quotation marks differ from the house style.
 
-    Quotation marks say of what kind a work is: in many houses an article has them and a book has not. Where they
-    stand at random, the reader looks for the article on the shelf.
+    Quotation marks show what kind of work is cited: in many houses articles have them and books do not. Used at random,
+    they send the reader to the shelves for an article.
     """
-    yield from departing(paper, style, Kind.QUOTES, lambda one: f"{between(one)} stands {shown(one.found)}")
+    yield from departing(paper, style, Kind.QUOTES, lambda one: changing(one, at_sign(one)))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -27,8 +28,9 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_range_form(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A range of pages that is written in another form than that of the house style.
+    """A page range in a different form from the house style's.
 
-    Two numbers with a short dash between them, and no space: the range stays on one line, and is no subtraction.
+    Two numbers with a dash between them and no spaces: the range stays on one line and does not look like a
+    subtraction.
     """
-    yield from departing(paper, style, Kind.RANGE, lambda one: f"The range is {shown(one.found)}")
+    yield from departing(paper, style, Kind.RANGE, lambda one: f"Write the page range as {quoted(one.wanted)}")

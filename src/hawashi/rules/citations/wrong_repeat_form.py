@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -50,9 +51,11 @@ from hawashi.rules.departing import departing, shown
     ],
 )
 def wrong_repeat_form(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A repeat in other words than those of the house style.
+    """A repeated citation in different words from the house style's.
 
-    One word for the work just cited and one for a work cited earlier: where a paper has three for each, the reader
-    asks whether they mean different things.
+    One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask
+    whether they mean different things.
     """
-    yield from departing(paper, style, Kind.REPEAT, lambda one: f"The work is cited again as {shown(one.found)}")
+    yield from departing(
+        paper, style, Kind.REPEAT, lambda one: f"Write {quoted(one.wanted)} instead of {quoted(one.found)}"
+    )

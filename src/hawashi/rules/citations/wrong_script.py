@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import between, called, departing
+from hawashi.rules.signs import indefinite
 
 
 @rule(
@@ -38,7 +39,17 @@ from hawashi.rules.departing import departing, shown
 def wrong_script(paper: Paper, style: Style) -> Iterator[Finding]:
     """A comma, or digits, of the other script.
 
-    The Arabic comma opens to the other side than the Latin one, and the two kinds of digits do not stand in one
-    note. Programs also part a line at the wrong place where the scripts are mixed.
+    The Arabic comma and the Latin comma are different characters, and the two kinds of digits do not belong in one
+    citation. Mixed scripts also make programs break lines in the wrong place.
     """
-    yield from departing(paper, style, Kind.SCRIPT, lambda one: f"{shown(one.found)} is of the other script")
+    yield from departing(paper, style, Kind.SCRIPT, _said)
+
+
+def _said(one: Departure) -> str:
+    where = between(one) if one.before else f"in {called(one.variable)}"
+    return f"Write {_comma(one.wanted)}, not {_comma(one.found)}, {where}"
+
+
+def _comma(text: str) -> str:
+    named = indefinite(text)
+    return f"{named.replace('a ', 'a Latin ', 1)}" if text.strip() in (",", ";") else named

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.locales import fold, forms
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, departing, shown
+from hawashi.rules.departing import between, departing
 
 
 @rule(
@@ -29,15 +29,20 @@ from hawashi.rules.departing import between, departing, shown
     ],
 )
 def wrong_spacing(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A space between two parts of a citation that is missing, or that is too much.
+    """A missing or superfluous space between two parts of a citation.
 
-    A missing space runs two words into one, and a search finds neither. A space before a comma lets the comma begin
-    a line. The space between the label of a page and its number is looked after by
-    `missing_space_after_page_label`.
+    A missing space runs two words together, and a search finds neither. A space before a comma lets the comma begin a
+    line. The space between `p.` or `ص` and the page number is checked by `missing_space_after_page_label`.
     """
-    for found in departing(paper, style, Kind.SPACING, lambda one: f"{between(one)} stands {shown(one.found)}"):
+    for found in departing(paper, style, Kind.SPACING, _said):
         if not _is_behind_page_label(paper, found):
             yield found
+
+
+def _said(one: Departure) -> str:
+    if not one.wanted:
+        return f"Remove the extra space {between(one)}"
+    return f"{'Write one space' if one.found else 'Add a space'} {between(one)}"
 
 
 def _is_behind_page_label(paper: Paper, found: Finding) -> bool:

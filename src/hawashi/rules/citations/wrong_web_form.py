@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import between, called, departing, shown
+from hawashi.rules.departing import at_label, called, changing, departing
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -49,15 +50,14 @@ from hawashi.rules.departing import between, called, departing, shown
     ],
 )
 def wrong_web_form(paper: Paper, style: Style) -> Iterator[Finding]:
-    """The words around a web address, or the date of access, in another form than that of the house style.
+    """A web address or access date presented differently from the house style.
 
-    What stands on the web changes, and the day on which it was seen is part of the reference. It is found at a
-    glance only in one form.
+    Web pages change, so the access date is part of the citation. It is quickest to find in one fixed form.
     """
     yield from departing(paper, style, Kind.WEB, _said)
 
 
 def _said(one: Departure) -> str:
     if one.variable == "accessed" and any(char.isdecimal() for char in one.found):
-        return f"{called(one.variable).capitalize()} is {shown(one.found)}"
-    return f"{between(one)} stands {shown(one.found)}"
+        return f"Write {called(one.variable)} as {quoted(one.wanted)}"
+    return changing(one, at_label(one))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import format_of, whole
 from hawashi.model import Finding, Fix, Paper, Severity, Style
+from hawashi.rules.departing import authority
 
 
 @rule(
@@ -26,15 +27,15 @@ from hawashi.model import Finding, Fix, Paper, Severity, Style
         ),
     ],
 )
-def rewritten_whole(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A citation with three departures or more from the house style, with what the style writes for it.
+def many_style_departures(paper: Paper, style: Style) -> Iterator[Finding]:
+    """A citation that departs from the house style in three places or more.
 
-    Such a citation was written in another style, and is sooner written anew than mended comma by comma. The fix
-    replaces it as a whole and is unsafe: read it before you take it, italics have to be set again. Ask for this rule by
-    its code; the single departures are told without it.
+    Such a citation was written in another style and is sooner rewritten than corrected comma by comma; the message
+    shows it in the house style. The fix replaces the whole citation and is unsafe: read it before you accept it, and
+    set the italics again. The rule is off by default; the single departures are reported without it.
     """
     for cite, note in format_of(paper, style).far_off:
         found = whole(cite, note, style)
         if found is not None:
             fix = Fix((found.edit,), safe=False) if found.edit is not None else None
-            yield Finding(cite.span, f"The style {style.name} writes: {found.text}", fix)
+            yield Finding(cite.span, f"Rewrite the citation: {found.text} ({authority(style)})", fix)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
+from hawashi.departures import Departure, Kind
 from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import departing, shown
+from hawashi.rules.departing import departing
+from hawashi.rules.signs import indefinite, shown
 
 
 @rule(
@@ -29,10 +30,16 @@ from hawashi.rules.departing import departing, shown
         ),
     ],
 )
-def wrong_joint_of_names(paper: Paper, style: Style) -> Iterator[Finding]:
-    """Several names that are joined otherwise than in the house style.
+def wrong_name_separator(paper: Paper, style: Style) -> Iterator[Finding]:
+    """Names separated differently from the house style.
 
-    The word before the last name says that the list ends there. Where a comma or `&` stands for it, or the word is
-    missing, two authors are read as one, or the title as one more author.
+    The word before the last name shows that the list ends there. With a comma or `&` instead, or nothing, two authors
+    are read as one, or the title as one more author.
     """
-    yield from departing(paper, style, Kind.NAME_JOINT, lambda one: f"The names are joined by {shown(one.found)}")
+    yield from departing(paper, style, Kind.NAME_JOINT, _said)
+
+
+def _said(one: Departure) -> str:
+    if not shown(one.found):
+        return f"Write {indefinite(one.wanted)} between the names"
+    return f"Write {indefinite(one.wanted)}, not {indefinite(one.found)}, between the names"
