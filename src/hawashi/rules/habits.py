@@ -61,8 +61,8 @@ def mixed(seen: Sequence[Seen], what: str) -> Iterator[Finding]:
     odd = odd_ones(seen)
     if odd is not None:
         first = odd.others[0]
-        habit = f"{odd.share} {what} are written like the latter{odd.notes}"
-        yield Finding(first.span, f"{first.shown} stands beside {odd.example.shown}: {habit}")
+        habit = f"{odd.share} {what} have the latter form{odd.notes}"
+        yield Finding(first.span, f"{first.shown} beside {odd.example.shown}: {habit}")
 
 
 def values(paper: Paper, *variables: str) -> Iterator[tuple[Field, str]]:

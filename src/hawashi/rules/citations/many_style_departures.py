@@ -38,4 +38,4 @@ def many_style_departures(paper: Paper, style: Style) -> Iterator[Finding]:
         found = whole(cite, note, style)
         if found is not None:
             fix = Fix((found.edit,), safe=False) if found.edit is not None else None
-            yield Finding(cite.span, f"Rewrite the citation: {found.text} ({authority(style)})", fix)
+            yield Finding(cite.span, f"Rewrite the citation ({authority(style)}): {found.text}", fix)

@@ -30,6 +30,6 @@ def self_citation(paper: Paper) -> Iterator[Finding]:
     This never fails a run.
     """
     for found in self_citations(paper):
-        known_as = "" if found.spelling == found.author else f", {quoted(found.author)}"
+        known_as = "" if found.spelling == found.author else f" ({quoted(found.author)})"
         is_or_may_be = "is" if found.verdict == "certain" else "may be"
         yield Finding(found.span, f"{quoted(found.spelling)} {is_or_may_be} an author of this paper{known_as}")

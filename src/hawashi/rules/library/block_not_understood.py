@@ -20,11 +20,11 @@ from hawashi.model import Finding, Library
     ],
 )
 def block_not_understood(library: Library) -> Iterator[Finding]:
-    """An entry of the bibliography that is not well formed.
+    """An entry of the bibliography with a syntax error.
 
     What cannot be read of it is as good as missing: no note can be matched to it. The rest of the file is used, and
     this block stays as it is.
     """
     for block in library.failed():
         name = "This block" if block.key is None else f"The entry “{block.key}”"
-        yield Finding(block.span, f"{name} is not well formed: {block.problem or 'it is no BibTeX'}")
+        yield Finding(block.span, f"{name} has a syntax error: {block.problem or 'it is not BibTeX'}")

@@ -28,11 +28,11 @@ from hawashi.model import Finding, Library, Severity
     ],
 )
 def duplicate_work(library: Library) -> Iterator[Finding]:
-    """A work that stands in the bibliography twice.
+    """A work entered twice in the bibliography.
 
-    Two entries for one work drift apart: one is mended and the other cited, and lists of literature name the work
-    twice. Compared are titles, names in either script, years and places, not the spelling alone. Two works that only
-    look alike are told apart once and for ever with `hawashi duplicates --not KEY KEY`.
+    Two entries for one work drift apart: one is corrected and the other cited, and reference lists contain the work
+    twice. Titles, names in either script, years and places are compared, not the spelling alone. `hawashi duplicates
+    --not KEY KEY` records that two works which only look alike are different.
     """
     places = {block.key: block.span for block in reversed(library.blocks) if block.key is not None}
     decisions = read_decisions(library.path) if library.path else ()

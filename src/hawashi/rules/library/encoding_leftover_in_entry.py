@@ -21,13 +21,14 @@ from hawashi.rules.wording import quoted
     ],
 )
 def encoding_leftover_in_entry(library: Library) -> Iterator[Finding]:
-    r"""Letters that a wrong encoding left in an entry of the bibliography.
+    r"""Garbled letters in a bibliography entry, left by a wrong text encoding.
 
-    `Ã©` was once é, and `ط§` was ا. LaTeX's own spelling, `\'e`, is no leftover.
+    `Ã©` was once é, and `ط§` was ا. LaTeX's own spelling, `\'e`, is not an error.
     """
     for block, _ in entries(library):
         start, end = block.span.start, block.span.end
         for found in leftovers(library.text[start:end]):
             shown = quoted(library.text[start + found.start : start + found.end])
-            meant = f"was meant to be {quoted(found.meant)}" if found.meant else "stands for a letter that was lost"
-            yield Finding(Span(LIBRARY, start + found.start, start + found.end), f"{shown} {meant}")
+            lost = f"{shown} replaces a character that was lost"
+            message = f"Garbled text: {shown} should probably be {quoted(found.meant)}" if found.meant else lost
+            yield Finding(Span(LIBRARY, start + found.start, start + found.end), message)

@@ -34,10 +34,10 @@ _NEEDS = {
     ],
 )
 def entry_lacks_field(library: Library) -> Iterator[Finding]:
-    """An entry without a field that its type has to have.
+    """An entry without a field that its type requires.
 
     An article needs its journal, a chapter its book, a thesis its university. A style leaves a gap where they are
-    missing, and a note can hardly be matched to the entry.
+    missing, and notes can hardly be matched to the entry.
     """
     for block, work in entries(library):
         missing = [words for variables, words in _NEEDS.get(work.type, ()) if not _has(work, variables)]

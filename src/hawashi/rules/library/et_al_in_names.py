@@ -22,9 +22,9 @@ from hawashi.rules.entries import entries, name_of
     ],
 )
 def et_al_in_names(library: Library) -> Iterator[Finding]:
-    """`et al.` or وآخرون as if it were an author.
+    """`et al.` or وآخرون entered as if it were an author.
 
-    BibTeX writes `and others`, which each style renders in its own way and language. Anything else becomes a person
+    In BibTeX write `and others`, which each style renders in its own way and language. Anything else becomes a person
     called Al, Et.
     """
     for block, work in entries(library):
@@ -33,7 +33,7 @@ def et_al_in_names(library: Library) -> Iterator[Finding]:
             # The field reaches to the name of the next one at most.
             value, _, _ = library.text[name.end : block.span.end].lstrip(" \t=").partition("=")
             if name != name_of(library, block) and _others().search(unify(value)):
-                message = f"The {role}s of “{work.key}” end in `et al.`; BibTeX's words are `and others`"
+                message = f"Write `and others`, not `et al.`, in the {role} field of “{work.key}”"
                 yield Finding(name, message)
 
 

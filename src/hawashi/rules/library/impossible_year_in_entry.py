@@ -25,7 +25,7 @@ _FIELDS = ("date", "year", "hijriyear")
 def impossible_year_in_entry(library: Library) -> Iterator[Finding]:
     """A year in the bibliography that cannot be right.
 
-    It is yet to come by more than a year, or its two calendars do not meet: 1408 AH fell into 1987 and 1988.
+    It is more than a year in the future, or its two calendars disagree: 1408 AH fell in 1987 and 1988.
     """
     last = datetime.date.today().year + 1
     for block, work in entries(library):
@@ -33,9 +33,9 @@ def impossible_year_in_entry(library: Library) -> Iterator[Finding]:
         if not isinstance(date, Date):
             continue
         if date.year > last:
-            yield Finding(name_of(library, block, *_FIELDS), f"“{work.key}” is dated {date.year}, which is yet to come")
+            yield Finding(name_of(library, block, *_FIELDS), f"“{work.key}” is dated {date.year}, in the future")
         elif date.hijri_year is not None and not date.uncertain:
             begins = ce_year(date.hijri_year)
             if not begins - 1 <= date.year <= begins + 2:
-                message = f"“{work.key}”: {date.hijri_year} AH is {begins} or {begins + 1}, and not {date.year}"
+                message = f"“{work.key}”: {date.hijri_year} AH is {begins} or {begins + 1}, not {date.year}"
                 yield Finding(name_of(library, block, *_FIELDS), message)

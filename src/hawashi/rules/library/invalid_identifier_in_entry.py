@@ -24,9 +24,9 @@ _SEVERAL = re.compile(r"[,;/]\s*|\s+and\s+|\s{2,}|(?<=\d)\s+(?=97[89])")
     ],
 )
 def invalid_identifier_in_entry(library: Library) -> Iterator[Finding]:
-    """An ISBN, ISSN or DOI in the bibliography that cannot be one.
+    """An invalid ISBN, ISSN or DOI in the bibliography.
 
-    The last digit of an ISBN or ISSN is computed from the others (ISO 2108, ISO 3297), so that one wrong digit shows.
+    The last digit of an ISBN or ISSN is a check digit (ISO 2108, ISO 3297), so a single wrong digit shows.
     """
     for block, work in entries(library):
         for name, value, clean in (
@@ -36,4 +36,4 @@ def invalid_identifier_in_entry(library: Library) -> Iterator[Finding]:
         ):
             several = _SEVERAL.split(value) if value and name != "doi" else [value or ""]
             if any(each.strip() and clean(re.sub(r"\([^)]*\)", "", each)) is None for each in several):
-                yield Finding(name_of(library, block, name), f"{quoted(value or '')} is no {name.upper()}")
+                yield Finding(name_of(library, block, name), f"{quoted(value or '')} is not a valid {name.upper()}")

@@ -21,7 +21,7 @@ from hawashi.rules.entries import entries, name_of
     ],
 )
 def lost_crossref(library: Library) -> Iterator[Finding]:
-    """An entry that draws on another one which is not there.
+    """A crossref to an entry that does not exist.
 
     A chapter with `crossref` takes the title, the editor and the year of its book from the book's entry. Without that
     entry it has none of them.
@@ -29,5 +29,7 @@ def lost_crossref(library: Library) -> Iterator[Finding]:
     for block, work in entries(library):
         for field in ("crossref", "xdata"):
             if field in work.more:
-                message = f"The entry “{work.key}” draws on “{work.more[field]}”, which is not in the bibliography"
+                message = (
+                    f"The {field} of “{work.key}” refers to “{work.more[field]}”, which is not in the bibliography"
+                )
                 yield Finding(name_of(library, block, field), message)

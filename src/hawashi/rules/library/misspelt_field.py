@@ -41,16 +41,17 @@ _SHORTEST = 4
     ],
 )
 def misspelt_field(library: Library) -> Iterator[Finding]:
-    """A field whose name is one typing error away from a known one.
+    """A misspelt field name.
 
-    BibTeX passes over fields it does not know without a word, and the author of `auhtor = {…}` is missing from every
-    list. Fields that people make up for themselves are left alone.
+    BibTeX silently ignores fields it does not know, and the author given as `auhtor = {…}` is missing from every list.
+    Names one typing error away from a known field are reported; fields that people make up for themselves are left
+    alone.
     """
     for block, work in entries(library):
         for name in work.more:
             near = _near(name)
             if near is not None:
-                yield Finding(name_of(library, block, name), f"There is no field “{name}”; “{near}” may be meant")
+                yield Finding(name_of(library, block, name), f"Unknown field “{name}”; did you mean “{near}”?")
 
 
 def _near(name: str) -> str | None:

@@ -19,14 +19,14 @@ from hawashi.model import BlockKind, Finding, Library
     ],
 )
 def repeated_key(library: Library) -> Iterator[Finding]:
-    """A key that two entries of the bibliography share.
+    """A key shared by two entries of the bibliography.
 
-    The key is the name by which everything else calls the work. Of two entries with one key only the first is ever
+    The key is the name by which everything else refers to the work. Of two entries with one key only the first is ever
     found, and the other work silently becomes the first one.
     """
     seen: set[str] = set()
     for block in library.blocks:
         if block.kind is BlockKind.ENTRY and block.key is not None:
             if block.key in seen:
-                yield Finding(block.span, f"An earlier entry has the key “{block.key}”, too")
+                yield Finding(block.span, f"An earlier entry already has the key “{block.key}”")
             seen.add(block.key)

@@ -24,13 +24,15 @@ _SAFE = re.compile(r"[A-Za-z0-9_:./+&?!*'()<>@\[\];|^-]+")
     ],
 )
 def unsafe_key(library: Library) -> Iterator[Finding]:
-    r"""A key with characters that BibTeX or LaTeX does not take in keys.
+    r"""A key with characters that BibTeX or LaTeX does not accept.
 
-    A space, a percent sign, braces or `#` break `\cite{…}`; letters beyond ASCII work with Biber and fail with BibTeX.
-    The finding proposes a key that works everywhere; papers that use the old one have to follow.
+    A space, a percent sign, braces or `#` break `\cite{…}`; non-ASCII letters work with Biber and fail with BibTeX. The
+    message suggests a key that works everywhere; papers that use the old one have to be changed as well.
     """
     taken = {work.key for work in library.references}
     for block, work in entries(library):
         if _SAFE.fullmatch(work.key) is None:
-            message = f"The key “{work.key}” does not work in every program; “{make_key(work, taken)}” would"
+            message = (
+                f"The key “{work.key}” does not work in every program; use, for example, “{make_key(work, taken)}”"
+            )
             yield Finding(name_of(library, block), message)

@@ -21,12 +21,12 @@ _DRAWING = re.compile(r"(?<![\w-])(?:crossref|xdata|xref|related)\s*=\s*[{\"](?P
     ],
 )
 def unused_entry(library: Library, uses: Uses) -> Iterator[Finding]:
-    """An entry of the bibliography that none of the papers checked cites.
+    """A bibliography entry that none of the checked papers cites.
 
-    A shared bibliography has many such entries and is none the worse for it; before one paper goes out with its own
-    file, they show what is left over. Nothing is said unless the rule is selected.
+    A shared bibliography has many such entries, and that is no fault; before a paper is submitted with a bibliography
+    of its own, the rule shows what is left over. It is off by default.
     """
     drawn_on = {key.strip() for found in _DRAWING.finditer(library.text) for key in found["keys"].split(",")}
     for block, work in entries(library):
         if work.key not in uses.keys and work.key not in drawn_on:
-            yield Finding(name_of(library, block), f"No paper that was checked cites “{work.key}”")
+            yield Finding(name_of(library, block), f"None of the checked papers cites “{work.key}”")

@@ -24,8 +24,8 @@ _LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+?>?\s*[.،,]?\s*", re.IGNORECASE
 def bare_link(note: Note) -> Iterator[Finding]:
     """A note that is nothing but a web address.
 
-    Addresses die. With author, title and day the work can be found again; with the address alone it is lost, and until
-    then the reader does not know who is speaking.
+    Web addresses stop working. With author, title and date the work can be found again; with the address alone it is
+    lost, and until then the reader does not know whose it is.
     """
     if _LINK.fullmatch(note.text):
-        yield Finding(note.span, "The note is a bare web address: author, title and date are missing")
+        yield Finding(note.span, "The note is only a URL; add author, title and date")

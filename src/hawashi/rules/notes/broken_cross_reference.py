@@ -27,9 +27,9 @@ _BROKEN = re.compile(
     ],
 )
 def broken_cross_reference(note: Note) -> Iterator[Finding]:
-    """The word processor's complaint about a reference whose place is gone, printed in the note.
+    """A broken cross-reference left by the word processor, printed in the note.
 
-    A field that named another note or page was updated after that place had been deleted.
+    A field that referred to another note or page was updated after its target had been deleted.
     """
     for found in _BROKEN.finditer(note.text):
-        yield Finding(note.part(*found.span()), f"{quoted(found[0])} stands where a number was meant")
+        yield Finding(note.part(*found.span()), f"Broken cross-reference: {quoted(found[0])}")

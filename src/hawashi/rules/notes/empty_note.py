@@ -21,10 +21,10 @@ _NOTHING = " \t\n\u00a0.،,;؛:-–—*†"
     ],
 )
 def empty_note(note: Note) -> Iterator[Finding]:
-    """A note without words.
+    """A note without text.
 
-    The reader follows the mark and finds nothing. The text of the note was deleted and its mark left, or it was never
-    written.
+    The reader follows the reference mark and finds nothing. The text of the note was deleted and its reference mark
+    left, or it was never written.
     """
     if not note.text.strip(_NOTHING):
-        yield Finding(note.span, "The note says nothing")
+        yield Finding(note.span, "The note is empty")

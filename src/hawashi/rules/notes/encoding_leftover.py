@@ -24,16 +24,17 @@ from hawashi.rules.wording import quoted
     ],
 )
 def encoding_leftover(note: Note) -> Iterator[Finding]:
-    """Letters that a wrong encoding left in the place of others.
+    """Garbled letters left by a wrong text encoding.
 
-    `Ã©` was once é, and `ط§` was ا: a program read the text in another encoding than it was written in. Likewise
-    `&amp;` and `&#8217;`, which a web page left, and the sign � for a character that could not be read at all.
+    `Ã©` was once é, and `ط§` was ا: a program read the text in a different encoding from the one it was written in. The
+    same goes for `&amp;` and `&#8217;`, left over from a web page, and for �, a character that could not be read at
+    all.
     """
     for found in leftovers(note.text):
         place = note.part(found.start, found.end)
         shown = quoted(note.text[found.start : found.end])
         if found.meant is None:
-            yield Finding(place, f"{shown} stands for a letter that was lost")
+            yield Finding(place, f"{shown} replaces a character that was lost")
         else:
-            message = f"{shown} was meant to be {quoted(found.meant)}"
+            message = f"Garbled text: {shown} should probably be {quoted(found.meant)}"
             yield Finding(place, message, Fix((Edit(place, found.meant),), safe=False))

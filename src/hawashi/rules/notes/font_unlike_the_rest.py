@@ -34,11 +34,11 @@ _AR = (
     ],
 )
 def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
-    """Notes in another font than the other notes of their script.
+    """Notes in a different font from the other notes in their script.
 
-    Text pasted from a web page or a PDF brings its font along. Looked at are stretches of twenty letters and more; what
-    two thirds of the letters of a script stand in is taken to be the font of its notes. A font and its namesakes
-    (`Times`, `Times New Roman`) are one. All notes in one other font are one finding, at the first of them.
+    Text pasted from a web page or a PDF brings its font along. Passages of twenty letters or more are checked; the font
+    of two thirds of the letters in a script is taken as the font of its notes. A font and its variants (`Times`, `Times
+    New Roman`) count as one. All notes in one other font are reported once, at the first of them.
     """
     faces = [(face, _script(document, face)) for note in document.notes for face in note.faces if face.font]
     letters: dict[bool, Counter[str]] = {}
@@ -57,7 +57,7 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
             odd.setdefault((face.font or "", usual), []).append(face)
     for (font, usual), found in odd.items():
         notes = named_notes([labels[face.span.text] for face in found])
-        yield Finding(found[0].span, f"This stands in {font}, the other notes in {usual}{notes}")
+        yield Finding(found[0].span, f"This is set in {font}, the other notes in {usual}{notes}")
 
 
 def _is_one(font: str, other: str) -> bool:

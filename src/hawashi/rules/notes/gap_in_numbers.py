@@ -21,11 +21,11 @@ from hawashi.model import Document, Finding, Note, Severity
     ],
 )
 def gap_in_numbers(document: Document) -> Iterator[Finding]:
-    """A number that is missing in the row of printed notes.
+    """A gap in the note numbering.
 
-    After note 2 comes note 4: a note was lost when the paper was converted or cut, or the numbers were typed by hand.
-    Numbers may start anew on a page or in a section. Labels of written Markdown are names, not numbers, and are not
-    looked at.
+    Note 2 is followed by note 4: a note was lost when the paper was converted or shortened, or the numbers were typed
+    by hand. Numbering may restart on each page or in each section. Labels in Markdown are names, not numbers, and are
+    not checked.
     """
     if document.labels != "printed":
         return
@@ -37,7 +37,7 @@ def gap_in_numbers(document: Document) -> Iterator[Finding]:
         if before is not None and number > before + 1:
             missing = f"note {before + 1}" if number == before + 2 else f"notes {before + 1} to {number - 1}"
             verb = "is" if number == before + 2 else "are"
-            yield Finding(note.span, f"Note {number} comes after note {before}: {missing} {verb} missing")
+            yield Finding(note.span, f"Note {before} is followed by note {number}: {missing} {verb} missing")
         before = number
 
 

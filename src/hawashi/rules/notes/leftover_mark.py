@@ -27,9 +27,10 @@ from hawashi.rules.wording import quoted
     ],
 )
 def leftover_mark(document: Document) -> Iterator[Finding]:
-    """A mark that was typed a second time, right after the real one.
+    """A reference mark followed by a duplicate that was typed by hand.
 
-    Notes once numbered by hand and later by the word processor keep both numbers, and the reader sees `3 (3)`.
+    Notes that were once numbered by hand and later by the word processor keep both numbers, and the reader sees `3
+    (3)`.
     """
     unmatched = {marker.id for marker in document.unmatched}
     for marker in document.markers():
@@ -37,4 +38,4 @@ def leftover_mark(document: Document) -> Iterator[Finding]:
         if place is not None:
             # Without a note, the leftover may be all that shows the first one to be a mark.
             fix = None if marker.id in unmatched else Fix((Edit(place, ""),))
-            yield Finding(place, f"Mark {quoted(marker.label)} is followed by a leftover of itself", fix)
+            yield Finding(place, f"Reference mark {quoted(marker.label)} is followed by a duplicate, typed number", fix)

@@ -21,13 +21,13 @@ from hawashi.rules.wording import labelled
     ],
 )
 def mark_inside_word(document: Document) -> Iterator[Finding]:
-    """A mark with letters on both sides.
+    """A reference mark inside a word.
 
-    A mark stands behind the word it is about. In the middle of a word it was set down by a slip of the cursor; where
-    the space behind it is missing, two words run together.
+    A reference mark follows the word it belongs to. In the middle of a word it was misplaced by a slip of the cursor;
+    where the space after it is missing, two words run together.
     """
     body = document.body
     for marker in document.markers():
         at = marker.span.start
         if 0 < at < len(body) and body[at - 1].isalpha() and body[at].isalpha():
-            yield Finding(marker.mark, f"{labelled('Mark', marker.label)} stands in the middle of a word")
+            yield Finding(marker.mark, f"{labelled('Reference mark', marker.label)} is inside a word")

@@ -21,10 +21,10 @@ from hawashi.rules.wording import quoted
     ],
 )
 def mark_out_of_order(document: Document) -> Iterator[Finding]:
-    """A printed mark whose note stands before that of an earlier mark.
+    """Reference marks out of numerical order.
 
-    Marks are numbered as the reader meets them. Where mark 3 comes before mark 2, text was moved without its notes, or
-    the numbers were typed by hand.
+    Reference marks are numbered in the order in which the reader meets them. If 3 comes before 2, text was moved
+    without its notes, or the numbers were typed by hand.
     """
     if document.labels != "printed":
         return
@@ -36,7 +36,8 @@ def mark_out_of_order(document: Document) -> Iterator[Finding]:
     for marker, position in marks:
         if furthest is not None and position < furthest[1]:
             yield Finding(
-                marker.mark, f"Mark {quoted(marker.label)} comes after mark {quoted(furthest[0].label)} in the text"
+                marker.mark,
+                f"Reference mark {quoted(marker.label)} comes after {quoted(furthest[0].label)} in the text",
             )
         else:
             furthest = (marker, position)

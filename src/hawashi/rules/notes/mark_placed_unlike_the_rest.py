@@ -35,11 +35,11 @@ _HAWASHI = "\n\n[^1]: الوردي، ص 5.\n[^2]: الحسني، ص 6.\n[^3]: ا
     ],
 )
 def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
-    """A mark on the other side of the full stop than the rest.
+    """A reference mark on the other side of the full stop from the rest.
 
-    Marks stand before the full stop that closes the sentence, or after it; one paper does one or the other. Which one
-    rules shows where at least four marks stand beside a full stop and three quarters of them agree. The stop of an
-    abbreviation, and the dots of an omission, close no sentence.
+    Reference marks come before or after the full stop that closes the sentence; a paper does one or the other. The
+    usual place is known where at least four reference marks are next to a full stop and three quarters of them agree.
+    The full stop of an abbreviation and the dots of an ellipsis close no sentence.
     """
     told = [(marker, side) for marker in _placed(document) if (side := _side(marker, document.body))]
     counted = Counter(side for _, side in told)
@@ -48,7 +48,7 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
     ruling = counted.most_common(1)[0][0]
     for marker, side in told:
         if side != ruling:
-            yield Finding(marker.mark, f"The mark stands {side} the full stop, most marks stand {ruling} it")
+            yield Finding(marker.mark, f"Reference mark {side} the full stop; most in this paper are {ruling} it")
 
 
 def _placed(document: Document) -> Iterator[Marker]:

@@ -20,12 +20,12 @@ from hawashi.rules.wording import quoted
     ],
 )
 def mark_without_note(document: Document) -> Iterator[Finding]:
-    """A mark in the text that leads to no note.
+    """A reference mark that leads to no note.
 
-    The text promises evidence and the page does not give it: the note was deleted, or the mark is mistyped.
+    The text promises evidence and the page does not give it: the note was deleted, or the reference mark is mistyped.
     """
     for marker in document.unmatched:
         yield Finding(
             marker.mark,
-            f"There is no note {quoted(marker.label)}" if marker.label.strip() else "The mark leads to no note",
+            f"There is no note {quoted(marker.label)}" if marker.label.strip() else "The reference mark has no note",
         )

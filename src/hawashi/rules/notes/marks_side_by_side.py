@@ -22,15 +22,16 @@ from hawashi.rules.wording import labelled
     ],
 )
 def marks_side_by_side(document: Document) -> Iterator[Finding]:
-    """Two marks at one place.
+    """Two reference marks side by side.
 
-    `¹²` reads as note 12. Several works for one statement stand in one note, parted by semicolons (Chicago Manual of
-    Style, 18th ed., 13.61).
+    `¹²` reads as note 12. Several works supporting one statement go into one note, separated by semicolons (Chicago
+    Manual of Style, 18th ed., 13.61).
     """
     found = sorted(document.markers(), key=lambda marker: marker.span.start)
     for one, other in pairwise(found):
         between = document.body[one.span.end : other.span.start]
         if len(between) <= 3 and not between.strip(" \u00a0,،"):
             yield Finding(
-                other.mark, f"{labelled('Mark', other.label)} stands right behind {labelled('mark', one.label)}"
+                other.mark,
+                f"{labelled('Reference mark', other.label)} directly follows {labelled('reference mark', one.label)}",
             )

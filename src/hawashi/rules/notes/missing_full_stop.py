@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
 from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Paper, Severity, Style
+from hawashi.rules.signs import indefinite
 
 _STOPS = ".?!…؟۔"
 _CLOSING = "\"'”’»›)]}*_"
@@ -48,10 +49,10 @@ _FEWEST = 4
 def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
     """A note that does not end with a full stop.
 
-    A note is read as a sentence, and the stop says that nothing was cut off. Looked at are notes that end with a cite
-    that is surely read, not prose and glosses; a note that ends with a web address is left alone, for the stop would
-    become part of the address. Nothing is said in a paper most of whose notes have none, unless it is to follow
-    a style that demands it.
+    A note is read as a sentence, and the full stop shows that nothing was cut off. Only notes ending in a citation that
+    was read with confidence are checked, not prose and glosses; a note that ends with a web address is left alone,
+    since the full stop would become part of the address. Nothing is reported in a paper whose notes mostly have none,
+    unless it is to follow a style that requires it.
     """
     if style.get("closing-stop") != "one":
         return
@@ -92,12 +93,12 @@ def _unstopped(note: Note) -> Finding:
     end = len(note.text.rstrip(_UNSEEN))
     last = note.text[end - 1]
     if last == ":":
-        return Finding(note.part(end - 1, end), "The note ends in a colon, as if something were to follow")
+        return Finding(note.part(end - 1, end), "The note ends with a colon, as if something were missing")
     if last in _HANGING:
         fix = Fix((Edit(note.part(end - 1, end), "."),))
-        return Finding(note.part(end - 1, end), f"The note ends in {last!r} where a full stop belongs", fix)
+        return Finding(note.part(end - 1, end), f"End the note with a full stop instead of {indefinite(last)}", fix)
     fix = Fix((Edit(note.part(end, end), "."),))
-    return Finding(note.part(end - 1, end), "The note has no closing full stop", fix)
+    return Finding(note.part(end - 1, end), "Add a full stop at the end of the note", fix)
 
 
 def _ends_in_address(text: str) -> bool:

@@ -35,10 +35,10 @@ _OFTEN = 4
     ],
 )
 def misspelt_word(paper: Paper) -> Iterator[Finding]:
-    """A word of notes that is spelt wrong: `et. al.` for `et al.`, أنظر for انظر.
+    """A misspelt word common in notes: `et. al.` for `et al.`, أنظر for انظر.
 
-    انظر has no hamza: أنظر is *I look*. The words that notes are made of are looked at, where they open a note or a
-    sentence or lead to a work; titles and quotations are the author's.
+    انظر has no hamza: أنظر means *I look*. Only the words that notes are made of are checked, where they open a note or
+    a sentence or introduce a work; titles and quotations are the author's.
     """
     told: dict[str, list[Finding]] = {}
     for citation in paper.citations:
@@ -51,7 +51,7 @@ def misspelt_word(paper: Paper) -> Iterator[Finding]:
 def _as_one(found: Sequence[Finding]) -> Finding:
     """A word that the paper spells wrong again and again, told once."""
     edits = tuple(edit for one in found if one.fix for edit in one.fix.edits)
-    message = f"{found[0].message}, here and {len(found) - 1} times more"
+    message = f"{found[0].message}, here and {len(found) - 1} more times"
     return replace(found[0], message=message, fix=Fix(edits, safe=False))
 
 
@@ -63,7 +63,7 @@ def _in_note(citation: Citation) -> Iterator[Finding]:
         if found["word"][0].isupper():
             right = right[0].upper() + right[1:]
         yield Finding(
-            place, f"{quoted(found['word'])} is spelt {quoted(right)}", Fix((Edit(place, right),), safe=False)
+            place, f"Write {quoted(right)}, not {quoted(found['word'])}", Fix((Edit(place, right),), safe=False)
         )
 
 

@@ -20,10 +20,10 @@ from hawashi.rules.wording import labelled
     ],
 )
 def note_without_mark(note: Note) -> Iterator[Finding]:
-    """A note that no mark in the text leads to.
+    """A note that no reference mark in the text leads to.
 
-    The reader never gets to it, and nobody can tell which sentence it was meant to support. Most often the mark was
-    lost while the text was edited or converted.
+    The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
+    was lost while the text was edited or converted.
     """
     if not note.markers:
-        yield Finding(note.span, f"No mark in the text leads to {labelled('note', note.label)}")
+        yield Finding(note.span, f"No reference mark in the text leads to {labelled('note', note.label)}")

@@ -9,8 +9,8 @@ _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 _WORDS = {
     Numbering.CONTINUOUS: "run through the paper",
-    Numbering.SECTION: "start anew in every section",
-    Numbering.PAGE: "start anew on every page",
+    Numbering.SECTION: "restart in every section",
+    Numbering.PAGE: "restart on every page",
 }
 
 
@@ -29,11 +29,11 @@ _WORDS = {
     ],
 )
 def numbering_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
-    """Notes numbered in another way than the house wants.
+    """Notes numbered differently from the house style.
 
-    Where numbers start anew on every page, `note 3` names no note, and a cross-reference to it leads nowhere; houses
-    that number so refer by page. The word processor changes it at once for all notes. The
-    style may say otherwise (`numbering`).
+    If the numbers restart on every page, `note 3` identifies no note, and a cross-reference to it leads nowhere; houses
+    that number this way refer by page. The word processor can change it for all notes at once. The style may ask for
+    something else (`numbering`).
     """
     wanted = style.get("numbering")
     if (
@@ -45,5 +45,5 @@ def numbering_unlike_style(document: Document, style: Style) -> Iterator[Finding
         return
     yield Finding(
         document.notes[0].span,
-        f"The numbers of notes {_WORDS[document.numbering]}; the style wants them to {_WORDS[Numbering(str(wanted))]}",
+        f"Note numbers {_WORDS[document.numbering]}; they should {_WORDS[Numbering(str(wanted))]} ({style.name} style)",
     )

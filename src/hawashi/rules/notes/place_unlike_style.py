@@ -7,7 +7,7 @@ from hawashi.model import Document, Finding, NotePlace, Severity, Style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
-_WORDS = {NotePlace.FOOT: "at the foot of the page", NotePlace.END: "at the end of the paper"}
+_WORDS = {NotePlace.FOOT: "footnotes", NotePlace.END: "endnotes"}
 
 
 @rule(
@@ -22,10 +22,10 @@ _WORDS = {NotePlace.FOOT: "at the foot of the page", NotePlace.END: "at the end 
     bad=[Bad(_EN, filed=Filed(place=NotePlace.END)), Bad(_AR, filed=Filed(place=NotePlace.END))],
 )
 def place_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
-    """Notes at another place than the house wants.
+    """Notes in a different place from the house style's.
 
-    Footnotes are read with the page, endnotes are leafed to; a house has one or the other (`note-place`). All notes at
-    the wrong place are one finding, at the first of them.
+    Footnotes are read with the page, endnotes have to be looked up; a house uses one or the other (`note-place`). All
+    notes in the wrong place are reported once, at the first of them.
     """
     wanted = style.get("note-place")
     if document.format == "html" or wanted in (None, "any"):
@@ -34,5 +34,5 @@ def place_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
     if wrong:
         yield Finding(
             wrong[0].span,
-            f"Notes stand {_WORDS[wrong[0].place]}; the style wants them {_WORDS[NotePlace(str(wanted))]}",
+            f"Use {_WORDS[NotePlace(str(wanted))]}, not {_WORDS[wrong[0].place]} ({style.name} style)",
         )

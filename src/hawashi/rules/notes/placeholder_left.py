@@ -58,11 +58,11 @@ _PLACEHOLDER = re.compile(
     ],
 )
 def placeholder_left(note: Note) -> Iterator[Finding]:
-    """A reminder that the author set for himself and never came back to.
+    """A placeholder that the author never filled in.
 
-    `p. ??`, `p. 000`, `[TK]`, `[citation needed]`, `TODO` and `(المصدر؟)` are meant to be replaced before
-    the paper is handed in.
+    `p. ??`, `p. 000`, `[TK]`, `[citation needed]`, `TODO` and `(المصدر؟)` are meant to be replaced before the paper is
+    submitted.
     """
     for found in _PLACEHOLDER.finditer(unify(note.text)):
         shown = note.text[found.start() : found.end()]
-        yield Finding(note.part(*found.span()), f"{quoted(shown)} waits to be filled in")
+        yield Finding(note.part(*found.span()), f"Placeholder left in the note: {quoted(shown)}")

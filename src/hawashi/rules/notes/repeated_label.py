@@ -24,11 +24,10 @@ from hawashi.rules.wording import quoted
     ],
 )
 def repeated_label(document: Document) -> Iterator[Finding]:
-    """A label that two notes share.
+    """A label used by two notes.
 
-    In written Markdown the label ties a note to its mark, so it has to be unlike every other one; most programs show
-    only the first note of a label and drop the rest without a word. Numbers printed on pages may start anew and are
-    not looked at.
+    In Markdown the label ties a note to its reference mark, so it has to be unique; most programs show only the first
+    note with a label and silently drop the rest. Numbers printed on pages may restart and are not checked.
     """
     if document.labels != "identifier":
         return
@@ -39,7 +38,7 @@ def repeated_label(document: Document) -> Iterator[Finding]:
         if seen.setdefault(label, note) is not note:
             yield Finding(
                 note.span,
-                f"An earlier note has the label {quoted(note.label)}, too"
+                f"An earlier note already has the label {quoted(note.label)}"
                 if label
-                else "An earlier note has no number, either",
+                else "An earlier note has no number either",
             )

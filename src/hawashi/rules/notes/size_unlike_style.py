@@ -24,10 +24,10 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     bad=[Bad(_EN, filed=Filed(sizes=(10,))), Bad(_AR, filed=Filed(sizes=(14,)))],
 )
 def size_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
-    """Notes in another size than the house wants.
+    """Notes in a different font size from the house style's.
 
-    The size is taken from the file; where it gives none, nothing is said. All notes of the same wrong size are one
-    finding, at the first of them.
+    The size is taken from the file; where the file gives none, nothing is reported. All notes of the same wrong size
+    are reported once, at the first of them.
     """
     wanted = style.number("note-size")
     if wanted is None:
@@ -44,4 +44,4 @@ def size_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
         # is 12 in a font that stands in for another one and was scaled to it.
         least = _SCALED if size * 2 % 1 else _OTHER
         if abs(size - wanted) >= least and letters[size] >= 20:
-            yield Finding(span, f"Notes stand in {size:g} points, the style wants {wanted:g}")
+            yield Finding(span, f"Set the notes in {wanted:g} point, not {size:g} point ({style.name} style)")

@@ -7,7 +7,7 @@ from hawashi.checking import Bad, rule
 from hawashi.locales import is_arabic
 from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
 from hawashi.rules.habits import without_code
-from hawashi.rules.wording import quoted
+from hawashi.rules.signs import definite
 
 _SPACED = re.compile(r"(?<=[\w)\]»”’\"])(?P<space>[ \u00a0\u202f]+)(?P<mark>[،؛,;:])(?=\s|$)")
 _SET = re.compile(r"(?<=[\w)\]»”’\"])(?P<mark>[،؛,;:])(?=\s|$)")
@@ -37,8 +37,8 @@ _TIMES = 9
 def space_before_mark(document: Document) -> Iterator[Finding]:
     """A space before a comma, a semicolon or an Arabic colon.
 
-    The mark belongs to the word before it: behind a space it may come to stand alone at the head of a line. French sets
-    a space before `;` and `:`, and is left alone; so is a paper that has the space more often than now and then.
+    The punctuation mark belongs to the word before it; after a space it may end up alone at the beginning of a line.
+    French puts a space before `;` and `:` and is left alone; so is a paper that has the space regularly.
     """
     spaced: dict[str, list[tuple[Note, re.Match[str]]]] = {}
     tight: dict[str, int] = {}
@@ -55,7 +55,7 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
             continue
         for note, found in places:
             edit = Edit(note.part(*found.span("space")), "")
-            yield Finding(note.part(*found.span()), f"A space stands before {quoted(mark)}", Fix((edit,)))
+            yield Finding(note.part(*found.span()), f"Remove the space before {definite(mark)}", Fix((edit,)))
 
 
 def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:

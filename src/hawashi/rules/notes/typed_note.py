@@ -16,10 +16,10 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     bad=[Bad(_EN, filed=Filed(typed=(1,))), Bad(_AR, filed=Filed(typed=(1,)))],
 )
 def typed_note(note: Note, style: Style) -> Iterator[Finding]:
-    """A note typed by hand where the word processor has notes of its own.
+    """A manually typed note in a document that supports real footnotes.
 
-    A typed note stays behind when its sentence moves to another page, and its number does not follow when a note
-    before it is taken out. The style may allow it (`typed-notes`).
+    A typed note stays behind when its sentence moves to another page, and it is not renumbered when an earlier note is
+    removed. The style may allow it (`typed-notes`).
     """
     if note.typed and style.get("typed-notes") is False:
-        yield Finding(note.span, f"Note {note.label}".rstrip() + " is typed by hand; insert it as a footnote")
+        yield Finding(note.span, f"Note {note.label}".rstrip() + " is typed by hand; insert it as a real footnote")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Finding, Note, Severity
+from hawashi.rules.signs import definite
 
 _ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "“\u200b"}
 """Two single marks that stand for a double one, as old keyboards and TeX write it."""
@@ -30,9 +31,9 @@ _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 def unbalanced_brackets(note: Note) -> Iterator[Finding]:
     """A bracket or quotation mark that is opened and never closed, or closed and never opened.
 
-    The reader cannot tell where the title or the remark ends. The bracket behind the letter or number of a list (`a)`)
-    is meant to stand alone, and where as many are closed as opened nothing is said: languages differ in which mark is
-    which.
+    The reader cannot tell where the title or the remark ends. The bracket after the letter or number of a list item
+    (`a)`) is meant to be alone, and where as many are closed as opened nothing is reported: languages differ in which
+    quotation mark opens and which closes.
     """
     for opening, closing in _PAIRS.items():
         if opening == "“" and "„" in note.text:
@@ -50,13 +51,9 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
         if len(opened) == len(lonely):
             continue
         for at in opened:
-            yield Finding(note.part(at, at + 1), f"The {_called(opening)} {opening} is never closed")
+            yield Finding(note.part(at, at + 1), f"{definite(opening).capitalize()} is never closed")
         for at in lonely:
-            yield Finding(note.part(at, at + 1), f"The {_called(closing)} {closing} closes what was never opened")
-
-
-def _called(mark: str) -> str:
-    return "bracket" if mark in "()[]" else "quotation mark"
+            yield Finding(note.part(at, at + 1), f"{definite(closing).capitalize()} has nothing to close")
 
 
 def _ends_label(text: str, at: int) -> bool:

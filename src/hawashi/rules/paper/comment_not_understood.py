@@ -23,19 +23,19 @@ from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, names
     ],
 )
 def comment_not_understood(document: Document, silenced: Silenced) -> Iterator[Finding]:
-    """A comment to hawashi that names no rule there is, or asks for something it does not know.
+    """A comment to hawashi that names an unknown rule or asks for something unknown.
 
-    Such a comment silences nothing, though its author thinks so. It reads `hawashi: ignore CODES: reason` for the next
-    note, or `hawashi: ignore-file CODES: reason` for the whole file; codes, beginnings of codes and names are known.
+    Such a comment has no effect, although its author thinks it has. Write `hawashi: ignore CODES: reason` for the next
+    note, or `hawashi: ignore-file CODES: reason` for the whole file; codes, code prefixes and names are accepted.
     """
     for comment in silenced.comments:
         unknown = [
             word for word in comment.words if not any(names(word, each.code, each.name) for each in RULES.values())
         ]
         if comment.verb not in (IGNORE, IGNORE_FILE):
-            message = f"“{comment.verb}” is nothing that a comment can ask of hawashi"
+            message = f"Unknown instruction “{comment.verb}” in a comment to hawashi"
         elif unknown:
-            message = f"There is no rule “{unknown[0]}” to silence"
+            message = f"Unknown rule “{unknown[0]}” in a comment to hawashi"
         else:
             continue
         yield Finding(Span(BODY, 0, 0), message, location=comment.location)

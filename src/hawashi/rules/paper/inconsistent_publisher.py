@@ -43,8 +43,8 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
 def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
     """One publisher in two spellings.
 
-    The reader takes two spellings for two publishers, and so does the library. The spelling that the paper uses most
-    is taken to be the one meant. Where a word of the name is only written small, R106 says so.
+    Readers take two spellings for two publishers, and so does the bibliography. The spelling used most in the paper is
+    taken as the right one. If only a word of the name is written with a small letter, R106 reports it.
     """
     publishers = [
         publisher
@@ -61,7 +61,7 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
     for publisher in publishers:
         usual = meant.get(publisher.text)
         if usual is not None and not _differ_in_small_words(publisher.text, usual):
-            message = f"{quoted(publisher.text)} is spelt {quoted(usual)} elsewhere in this paper"
+            message = f"{quoted(publisher.text)} is written {quoted(usual)} elsewhere in this paper"
             yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
 
 

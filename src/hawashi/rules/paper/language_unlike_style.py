@@ -16,12 +16,14 @@ _AR = "---\ntitle: الأنهار والدول\nlang: ar\n---\n\nكان النه
     bad=[Bad(_AR, settings={"languages": ("en",)}), Bad(_EN, settings={"languages": ("ar",)})],
 )
 def language_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
-    """A paper in a language that the house does not publish in.
+    """A paper in a language that the house does not publish.
 
-    The house names its languages (`languages`); the paper's is told from what the file says and from its script.
+    The house lists its languages (`languages`); the language of the paper is taken from the file and from its script.
     """
     wanted = style.get("languages")
     language = document.language.partition("-")[0]
     if isinstance(wanted, tuple) and language != "und" and language not in wanted:
         place = Span(BODY, 0, min(1, len(document.body)))
-        yield Finding(place, f"The paper is in {document.language!r}; the style publishes in {', '.join(wanted)}")
+        yield Finding(
+            place, f"The paper is in “{document.language}”; the {style.name} style accepts {', '.join(wanted)}"
+        )

@@ -14,14 +14,14 @@ _FA = "---\ntitle: رودها و دولت‌ها\nlang: fa\n---\n\nاین رود
 
 @rule("P120", severity=Severity.INFO, any_language=True, good=[_EN, _AR], bad=[_FR, _FA])
 def language_without_rules(document: Document) -> Iterator[Finding]:
-    """A paper in another language than English and Arabic.
+    """A paper in a language other than English and Arabic.
 
-    Of such a paper only the notes and their reference marks are checked: citations have other words, marks and orders
-    in every language, and hawashi knows those of English and Arabic. Nothing is fixed. The language is told from the
-    text, and from what the file states where there is little text.
+    Only the notes and their reference marks are checked in such a paper: every language has its own terms, punctuation
+    and order of citations, and hawashi knows those of English and Arabic. Nothing is fixed. The language is identified
+    from the text, or from what the file states if there is little text.
     """
     if is_without_locale(document.language, document.body):
         place = Span(BODY, 0, min(1, len(document.body)))
         yield Finding(
-            place, "The paper is in neither English nor Arabic: only its notes and reference marks are checked"
+            place, "The paper is neither in English nor in Arabic; only notes and reference marks are checked"
         )

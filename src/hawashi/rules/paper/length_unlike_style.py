@@ -16,17 +16,17 @@ _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار
     bad=[Bad(_EN, filed=Filed(pages=31)), Bad(_AR, filed=Filed(pages=8))],
 )
 def length_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
-    """A paper that is longer than the house wants, or between its two lengths.
+    """A paper longer than the house allows, or longer than a brief and shorter than a paper.
 
     A house may want policy briefs of a few pages (`brief-pages`) and research papers of more (`paper-pages-least`,
-    `paper-pages-most`). Pages are those that the file counts. This never fails a run.
+    `paper-pages-most`). The page count is the one given in the file. This never fails a run.
     """
     brief, least, most = (style.number(name) for name in ("brief-pages", "paper-pages-least", "paper-pages-most"))
     pages, place = document.pages, Span(BODY, 0, min(1, len(document.body)))
     if pages is None or most is None:
         return
     if pages > most:
-        yield Finding(place, f"The paper has {pages} pages; the style wants {most:g} at most")
+        yield Finding(place, f"The paper has {pages} pages; the limit is {most:g} ({style.name} style)")
     elif brief is not None and least is not None and brief < pages < least:
-        message = f"The paper has {pages} pages; the style wants briefs up to {brief:g}, papers from {least:g} on"
+        message = f"{pages} pages: too long for a brief (at most {brief:g}), too short for a paper (at least {least:g})"
         yield Finding(place, message)

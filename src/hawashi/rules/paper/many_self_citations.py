@@ -41,14 +41,14 @@ _AR = (
     ],
 )
 def many_self_citations(paper: Paper, style: Style) -> Iterator[Finding]:
-    """More cites of the author's own works than the house allows.
+    """More self-citations than the house allows.
 
-    Counted are cites, repeats included, of works whose author is certainly an author of the paper, out of all cites of
-    the paper; under four cites there is no share to speak of. The limit is the style's (`self-citation-limit`).
+    The share is that of citations, repeats included, of works whose author is certainly an author of the paper; with
+    fewer than four citations no share is computed. The limit is the style's (`self-citation-limit`).
     """
     limit = style.number("self-citation-limit")
     cites = sum(len(citation.cites) for citation in paper.citations)
     own = [found for found in self_citations(paper) if found.verdict == "certain"]
     if limit is not None and cites >= _FEWEST and len(own) > limit * cites:
-        message = f"{len(own)} of {cites} cites are to works of the paper's authors; the style allows {limit:.0%}"
+        message = f"{len(own)} of {cites} citations are self-citations; the limit is {limit:.0%} ({style.name} style)"
         yield Finding(own[0].span, message)

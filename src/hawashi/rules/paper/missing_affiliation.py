@@ -25,13 +25,13 @@ _WARDI = "[^1]: علي الوردي، وعاظ السلاطين، ص 34."
     bad=[_EN + _TRIPP, _AR + _WARDI],
 )
 def missing_affiliation(document: Document, style: Style) -> Iterator[Finding]:
-    """An author without a post.
+    """An author without an affiliation.
 
-    The house wants to read in a note under a star who the author is (`affiliation-note`). This never fails a run.
+    The house wants a starred note that says who the author is (`affiliation-note`). This never fails a run.
     """
     if style.get("affiliation-note") is not True:
         return
     for byline in document.bylines:
         if byline.affiliation is None:
             place = Span(BODY, 0, min(1, len(document.body)))
-            yield Finding(place, f"The paper does not say what post {quoted(byline.name)} holds")
+            yield Finding(place, f"No affiliation is given for {quoted(byline.name)}")

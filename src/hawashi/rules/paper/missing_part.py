@@ -28,10 +28,10 @@ _AR = "# المقدمة\n\nكان النهر مشتركاً.\n\n# السدود\n
     bad=[_EN, _AR],
 )
 def missing_part(document: Document, style: Style) -> Iterator[Finding]:
-    """A part that the house wants every paper to have and that has no heading.
+    """A required section of the paper with no heading.
 
-    An introduction, a conclusion and the references, say (`required-parts`). They are found by their headings; where a
-    text has none of them, it is taken for a part of a paper, and nothing is said. This never fails a run.
+    For example an introduction, a conclusion and the references (`required-parts`). They are found by their headings; a
+    text with none of them is taken for part of a paper, and nothing is reported. This never fails a run.
     """
     wanted = style.get("required-parts")
     if not isinstance(wanted, tuple):
@@ -39,7 +39,9 @@ def missing_part(document: Document, style: Style) -> Iterator[Finding]:
     found = {part for line in document.body.split("\n") if len(line) < _LONGEST and (part := _part(line))}
     for part in wanted:
         if found & set(wanted) and part not in found:
-            yield Finding(Span(BODY, 0, min(1, len(document.body))), f"No heading of the paper says {part!r}")
+            yield Finding(
+                Span(BODY, 0, min(1, len(document.body))), f"No heading “{part.capitalize()}” found in the paper"
+            )
 
 
 def _part(line: str) -> str | None:

@@ -33,10 +33,10 @@ _AR = "".join(
     ],
 )
 def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
-    """A word of a publisher's name that is cut short here and written in full elsewhere.
+    """A word of a publisher's name abbreviated here and written in full elsewhere.
 
     `Oxford Univ. Press` beside `Cambridge University Press`, مط. المعارف beside مطبعة العاني: a paper does one or the
-    other. Where at least ten were seen and four fifths of them agree, the first that differs is pointed at.
+    other. Where there are at least ten and four fifths of them agree, the first that differs is reported.
     """
     seen: dict[str, list[Seen]] = {}
     for value, label in values(paper, "publisher"):

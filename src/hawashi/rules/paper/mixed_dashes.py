@@ -32,14 +32,14 @@ _AR = "".join(
     ],
 )
 def mixed_dashes(paper: Paper) -> Iterator[Finding]:
-    """Hyphens and dashes beside each other in the pages of one paper.
+    """Hyphens beside dashes in the page ranges of one paper.
 
-    `75-80` and `75–80` are the same pages; a paper writes all of them with the hyphen, or with the dash. Where at least
-    ten ranges were seen and four fifths of them agree, the first that differs is pointed at.
+    `75-80` and `75–80` are the same pages; a paper writes all of them with the hyphen, or with the dash. Where there
+    are at least ten ranges and four fifths of them agree, the first that differs is reported.
     """
     seen = [
         Seen("hyphen" if found["dash"] in _HYPHENS else "dash", value.span.part(*found.span()), quoted(found[0]), label)
         for value, label in values(paper, "locator", "page")
         for found in _RANGE.finditer(unify(value.text))
     ]
-    yield from mixed(seen, "ranges of pages")
+    yield from mixed(seen, "page ranges")

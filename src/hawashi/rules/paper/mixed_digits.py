@@ -34,7 +34,7 @@ _TWO = (
 def mixed_digits(document: Document) -> Iterator[Finding]:
     """Digits of two kinds in the notes of one paper.
 
-    `1995` and `١٩٩٥` are the same year; a paper writes it one way. Pointed at is the first number in the rarer kind.
+    `1995` and `١٩٩٥` are the same year; a paper writes it one way. The first number in the rarer kind is reported.
     Works in Latin letters have Latin digits everywhere and do not count in a paper with Arabic notes.
     """
     counts: dict[str, int] = {}
@@ -54,7 +54,7 @@ def mixed_digits(document: Document) -> Iterator[Finding]:
     if len(counts) > 1:
         usual = max(counts, key=lambda zero: counts[zero])
         rarer = min((zero for zero in counts if zero != usual), key=lambda zero: counts[zero])
-        message = f"Digits such as {_NAMES[rarer]} stand beside digits such as {_NAMES[usual]} in these notes"
+        message = f"Mixed digits in the notes: most are like “{_NAMES[usual]}”, some like “{_NAMES[rarer]}”"
         yield Finding(first[rarer], message)
 
 

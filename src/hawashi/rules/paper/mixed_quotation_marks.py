@@ -32,11 +32,11 @@ _AR = "".join(
     ],
 )
 def mixed_quotation_marks(document: Document) -> Iterator[Finding]:
-    """Straight and curly quotation marks beside each other in the notes of one paper.
+    """Straight beside curly quotation marks in the notes of one paper.
 
-    Marks typed as `"` and not turned into “ ” show where text was pasted; in Arabic notes « », “ ” and straight marks
-    are told apart. Quotations in Arabic and in Latin letters are counted each on their own. Where at least ten were
-    seen and four fifths of them agree, the first that differs is pointed at.
+    Quotation marks typed as `"` instead of “ ” show where text was pasted; in Arabic notes « », “ ” and straight ones
+    are told apart. Quotations in Arabic and in Latin letters are counted separately. Where there are at least ten and
+    four fifths of them agree, the first that differs is reported.
     """
     seen: dict[bool, list[Seen]] = {True: [], False: []}
     for note in document.notes:

@@ -34,11 +34,11 @@ _AR = "".join(
     ],
 )
 def mixed_ranges(paper: Paper) -> Iterator[Finding]:
-    """Last pages in full beside last pages cut short.
+    """Full beside shortened last pages in the page ranges of one paper.
 
-    `106–136` and `106–36` are the same pages; a paper writes one or the other. Counted are ranges that could be written
-    either way: three figures and more, of which one or two change. Where at least ten were seen and four fifths of them
-    agree, the first that differs is pointed at.
+    `106–136` and `106–36` are the same pages; a paper writes one or the other. Only ranges that could be written either
+    way are counted: numbers of three digits and more, of which one or two change. Where there are at least ten and four
+    fifths of them agree, the first that differs is reported.
     """
     seen = [
         Seen(form, value.span.part(*found.span()), quoted(found[0]), label)
@@ -46,7 +46,7 @@ def mixed_ranges(paper: Paper) -> Iterator[Finding]:
         for found in _RANGE.finditer(unify(value.text))
         if (form := _form(found["first"], found["last"]))
     ]
-    yield from mixed(seen, "ranges of pages")
+    yield from mixed(seen, "page ranges")
 
 
 def _form(first: str, last: str) -> str | None:

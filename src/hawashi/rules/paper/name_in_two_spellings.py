@@ -30,11 +30,11 @@ _AR = "[^1]: علاء الدين صالح، الماء والسلطة، دار �
     ],
 )
 def name_in_two_spellings(paper: Paper) -> Iterator[Finding]:
-    """One author's name, spelt in two ways.
+    """One author's name in two spellings.
 
-    `Faris` and `Fares`, علاء الدين and علاءالدين: the reader looks for two authors, and so does an index. Pointed at is
-    the spelling that stands in the paper less often. Names that differ in how much of them is given are not compared,
-    nor are names in two scripts. Whether both are one person only the author knows.
+    `Faris` and `Fares`, علاء الدين and علاءالدين: readers look for two authors, and so does an index. The spelling used
+    less often in the paper is reported. Names given more or less fully are not compared, nor are names in two scripts.
+    Only the author knows whether both are one person.
     """
     people = [
         (author, parse(author.text))
@@ -62,7 +62,7 @@ def _odd_ones(group: list[tuple[Field, Name]]) -> Iterator[Finding]:
             continue
         told.add(spelling)
         if compare(name, shown).verdict == "certain":
-            yield Finding(author.span, f"{quoted(author.text)} may be {quoted(shown.display())}, spelt otherwise")
+            yield Finding(author.span, f"{quoted(author.text)} may be another spelling of {quoted(shown.display())}")
 
 
 def _leaves_out(text: str) -> bool:

@@ -25,11 +25,11 @@ _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار
 def nothing_cited(paper: Paper) -> Iterator[Finding]:
     """A paper that cites nothing.
 
-    A paper with a title and an author, and no note in which a work was found. Where its works are listed at its end and
-    cited in brackets, hawashi does not see them.
+    The paper has a title and an author, but no note with a recognisable citation. If its works are listed at the end
+    and cited in parentheses in the text, hawashi does not see them.
     """
     document = paper.document
     if not document.title or not document.bylines or document.embedded:
         return
     if not any(citation.cites for citation in paper.citations):
-        yield Finding(Span(BODY, 0, min(1, len(document.body))), "No note of the paper cites a work")
+        yield Finding(Span(BODY, 0, min(1, len(document.body))), "No citation was found in the notes")

@@ -40,16 +40,17 @@ def _paper(pattern: str, books: tuple[tuple[str, ...], ...]) -> str:
 def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding]:
     """A paper that plainly follows another style than the one it is checked against.
 
-    This is said once, where nobody chose a style: neither `--style` nor the configuration names one. The citations are
-    then compared with what most of them do, and none is restyled. Choose a style, and the paper is checked in full.
+    Reported once, where nobody chose a style: neither `--style` nor the configuration names one. Each citation is then
+    compared with what most citations in the paper do, and none is restyled. Choose a style to have the paper checked in
+    full.
     """
     habit = style.habit
     if habit is None or not habit.plain:
         return
     place = Span(BODY, 0, min(1, len(document.body)))
-    told = f"{habit.departing} of {habit.compared} citations are written otherwise than the style {habit.instead_of}"
+    told = f"{habit.departing} of {habit.compared} citations do not follow the {habit.instead_of} style"
     if style.name == habit.instead_of:
-        yield Finding(place, f"{told}, and no style that hawashi has is near; they are compared with each other")
+        yield Finding(place, f"{told} or any other known style; they are compared with each other")
     else:
-        near = f"nearest is {style.name} ({habit.share:.0%}), which `--style {style.name}` checks"
+        near = f"the nearest is {style.name} ({habit.share:.0%}); use `--style {style.name}` to check it"
         yield Finding(place, f"{told}; {near}")

@@ -23,16 +23,18 @@ from hawashi.silencing import IGNORE, IGNORE_FILE, Comment, Silenced, names
     ],
 )
 def silence_without_effect(document: Document, silenced: Silenced) -> Iterator[Finding]:
-    """A comment, or an entry of the configuration or baseline, that silences what nobody finds.
+    """A comment, configuration entry or baseline entry that suppresses no finding.
 
-    The fault that it was written for has been mended, or the comment stands before another note than was meant. Left
-    there, it would hide the next fault. Only rules that are run are spoken of.
+    The fault it was written for has been corrected, or the comment comes before the wrong note. Left in place, it would
+    hide the next fault. Only rules that were run are considered.
     """
     for number, comment in enumerate(silenced.comments):
         if comment.verb in (IGNORE, IGNORE_FILE):
             idle = _idle(number, comment, silenced)
             if idle is not None:
-                yield Finding(Span(BODY, 0, 0), f"“{comment.shown}” silences nothing{idle}", location=comment.location)
+                yield Finding(
+                    Span(BODY, 0, 0), f"Unused suppression{idle}: “{comment.shown}”", location=comment.location
+                )
 
 
 def _idle(number: int, comment: Comment, silenced: Silenced) -> str | None:
@@ -43,7 +45,7 @@ def _idle(number: int, comment: Comment, silenced: Silenced) -> str | None:
     idle = [word for word in comment.words if (number, word) not in silenced.used and _was_checked(word, silenced)]
     if not idle:
         return None
-    return "" if len(idle) == len(comment.words) else f" by {', '.join(idle)}"
+    return "" if len(idle) == len(comment.words) else f" of {', '.join(idle)}"
 
 
 def _was_checked(word: str, silenced: Silenced) -> bool:

@@ -21,14 +21,13 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
     ],
 )
 def title_page_incomplete(document: Document) -> Iterator[Finding]:
-    """A paper with a title and no author, or with an author and no title.
+    """A paper with a title but no author, or with an author but no title.
 
-    Both are looked for in what the file says of itself and on its first page. Where neither is found, the text is taken
-    for a part of a paper, and nothing is said. Many journals and books name the author elsewhere: this never fails a
-    run.
+    Both are looked for in the file's metadata and on its first page. If neither is found, the text is taken for part of
+    a paper, and nothing is reported. Many journals and books name the author elsewhere: this never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
     if document.title and not document.bylines:
-        yield Finding(place, "The paper has a title and names no author")
+        yield Finding(place, "The paper has a title but no author")
     if document.bylines and not document.title:
-        yield Finding(place, "The paper names its author and has no title")
+        yield Finding(place, "The paper has an author but no title")

@@ -21,7 +21,7 @@ from hawashi.rules.wording import named
     ],
 )
 def accessed_before_issued(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """A work that was read before it appeared.
+    """An access date before the date of publication.
 
     One of the two dates is wrong, most often its year.
     """
@@ -32,7 +32,7 @@ def accessed_before_issued(work: Reference, cite: Cite) -> Iterator[Finding]:
         return
     exact = min(len(_parts(issued)), len(_parts(accessed)))
     if _parts(accessed)[:exact] < _parts(issued)[:exact]:
-        yield Finding(place.span, f"{named(cite)} was read before it appeared")
+        yield Finding(place.span, f"{named(cite)} has an access date before its date of publication")
 
 
 def _parts(date: Date) -> tuple[int, ...]:

@@ -27,9 +27,9 @@ _LONGEST_ACRONYM = 5  # letters
     ],
 )
 def all_capitals(cite: Cite) -> Iterator[Finding]:
-    """A title or an author in capital letters throughout.
+    """A title or author all in capital letters.
 
-    Capitals are how title pages and databases shout; a note does not. They also hide which words are names.
+    Title pages and databases use capitals; notes do not. They also hide which words are names.
     """
     for name in ("title", "container_title", "author"):
         for value in cite.fields.get(name, ()):
@@ -43,4 +43,4 @@ def all_capitals(cite: Cite) -> Iterator[Finding]:
                 and max(map(len, long)) > _LONGEST_ACRONYM
                 and all(word.isupper() for word in told)
             ):
-                yield Finding(value.span, f"{quoted(value.text)} is written in capitals throughout")
+                yield Finding(value.span, f"{quoted(value.text)} is all in capitals")

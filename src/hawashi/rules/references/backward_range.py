@@ -26,10 +26,10 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|doi)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
     ],
 )
 def backward_range(cite: Cite) -> Iterator[Finding]:
-    """Pages that run backwards.
+    """A page range that runs backwards.
 
-    From 80 to 75 there are no pages: two digits have changed places, or, in Arabic, the two numbers have. The last page
-    may leave out the digits it shares with the first (`175–80`).
+    There are no pages from 80 to 75: two digits were swapped, or, in Arabic, the two numbers were. The last page may
+    omit the digits it shares with the first (`175–80`).
     """
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):

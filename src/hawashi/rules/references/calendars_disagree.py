@@ -19,10 +19,10 @@ from hawashi.model import Cite, Date, Finding, Reference
     ],
 )
 def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """A Hijri year and a common year that do not meet.
+    """A Hijri year and a Gregorian year that do not agree.
 
-    A Hijri year falls into one or two common years: 1408 into 1987 and 1988. Where the other year is further off, one
-    of the two is wrong.
+    A Hijri year falls in one or two Gregorian years: 1408 in 1987 and 1988. If the other year is further off, one of
+    the two is wrong.
     """
     date, value = work.issued, cite.first("issued")
     if value is None or not isinstance(date, Date) or date.hijri_year is None or date.uncertain:
@@ -32,4 +32,4 @@ def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
     slack = 0 if date.hijri_year >= 1343 else 1
     if not begins - slack <= date.year <= begins + 1 + slack:
         meant = f"{begins} or {begins + 1}"
-        yield Finding(value.span, f"{date.hijri_year} AH is {meant}, and not {date.year}")
+        yield Finding(value.span, f"{date.hijri_year} AH is {meant} CE, not {date.year}")

@@ -27,10 +27,10 @@ from hawashi.rules.wording import named, quoted
     ],
 )
 def future_year(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """A work dated after next year, or read in the future.
+    """A work dated later than next year, or an access date in the future.
 
-    Publishers date books one year ahead, never two: a digit is wrong. A number is a year where it stands as one: behind
-    the publisher, the place or the journal, or before the page; behind a volume it may be a page itself.
+    Publishers date books one year ahead, never two: a digit is wrong. A number is taken as a year only in the place of
+    one: after the publisher, the place or the journal, or before the page; after a volume it may itself be a page.
     """
     this_year = datetime.date.today().year
     for name, date, last in (("issued", work.issued, this_year + 1), ("accessed", work.accessed, this_year)):
@@ -38,14 +38,14 @@ def future_year(work: Reference, cite: Cite) -> Iterator[Finding]:
         if value is None or not isinstance(date, Date) or date.year <= last or sureness(cite, name) < SURE:
             continue
         if date.month is not None or _stands_as_year(value, cite):
-            does = "is dated" if name == "issued" else "was read in"
-            yield Finding(value.span, f"{named(cite)} {does} {date.year}, which is yet to come")
+            does = "is dated" if name == "issued" else "has the access date"
+            yield Finding(value.span, f"{named(cite)} {does} {date.year}, in the future")
     if work.issued is None and work.type in _YEARLY:
         # So late a year is not taken for one; where a work has no other, nothing else was meant.
         for name in ("issue", "volume", "number"):
             for value in cite.fields.get(name, ()):
                 if _LATE.fullmatch(unify(value.text)) and _stands_as_year(value, cite):
-                    yield Finding(value.span, f"{quoted(value.text)} is no year, or one that is yet to come")
+                    yield Finding(value.span, f"{quoted(value.text)} is not a year, or one in the future")
 
 
 def _stands_as_year(value: Field, cite: Cite) -> bool:

@@ -29,17 +29,17 @@ _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
     ],
 )
 def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """A day that no calendar has.
+    """A date that does not exist.
 
-    There is no 31 June and no 30 February. Only the day can be wrong, or the month; the reader cannot tell which. A
-    number behind a month counts as a day only before a year: `October 75` is a number of the journal *October*.
+    There is no 31 June and no 30 February. Either the day or the month is wrong; the reader cannot tell which. A number
+    after a month counts as a day only before a year: `October 75` is an issue of the journal *October*.
     """
     for name in _DATES:
         for value in cite.fields.get(name, ()):
             place = _with_day(value, cite)
             text = cite.raw[place.start - cite.span.start : place.end - cite.span.start]
             if _is_impossible(unify(text)):
-                yield Finding(place, f"There is no day {quoted(text)}")
+                yield Finding(place, f"The date {quoted(text)} does not exist")
 
 
 def _with_day(value: Field, cite: Cite) -> Span:

@@ -31,17 +31,17 @@ _SEARCH = re.compile(
     ],
 )
 def indirect_url(citation: Citation) -> Iterator[Finding]:
-    """The address of a library's gate, a search or a shortener in the place of the work's own.
+    """A library proxy, search or shortened URL instead of the work's own.
 
-    Behind a library's gate only its members get in; the results of a search are others tomorrow; a shortener can be
-    shut down, and then nobody knows what was meant.
+    A library proxy admits only the library's members; search results change by tomorrow; a URL shortener can be shut
+    down, and then nobody knows what was meant.
     """
     note = citation.note
     for found in _URL.finditer(note.text):
         if _PROXY.search(found[0]):
-            what = "goes through a library's gate"
+            what = "is a library proxy link"
         elif _SEARCH.match(found[0]):
-            what = "is a search or a shortened address"
+            what = "is a search page or a shortened URL"
         else:
             continue
-        yield Finding(note.part(*found.span()), f"{quoted(found[0])} {what}; give the work's own address")
+        yield Finding(note.part(*found.span()), f"{quoted(found[0])} {what}; give the work's own URL")

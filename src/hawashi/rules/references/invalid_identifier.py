@@ -27,15 +27,15 @@ _WHY = {
     ],
 )
 def invalid_identifier(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """An ISBN, ISSN or DOI that cannot be one.
+    """An invalid ISBN, ISSN or DOI.
 
-    The last digit of an ISBN or ISSN is computed from the others (ISO 2108, ISO 3297), so that one wrong digit shows.
-    Whoever looks the work up by a wrong number finds another one, or none.
+    The last digit of an ISBN or ISSN is a check digit (ISO 2108, ISO 3297), so a single wrong digit shows. Whoever
+    looks the work up by a wrong number finds a different work, or none.
     """
     for name, why in _WHY.items():
         value = cite.first(name)
         if value is not None and name in work.more and _is_said_to_be_one(name, value, cite):
-            yield Finding(value.span, f"{quoted(value.text)} is no {name.upper()}: {why}")
+            yield Finding(value.span, f"{quoted(value.text)} is not a valid {name.upper()}: {why}")
 
 
 def _is_said_to_be_one(name: str, value: Field, cite: Cite) -> bool:

@@ -29,16 +29,16 @@ _KEPT = re.compile(
     ],
 )
 def missing_access_date(paper: Paper) -> Iterator[Finding]:
-    """A web page without a date of its own, cited without the day on which it was read.
+    """An undated web page cited without an access date.
 
-    Pages change without notice. Where the page bears no date, the day of the visit says which state of it is meant
-    (Chicago Manual of Style, 18th ed., 13.15). Nothing is said in a paper most of whose undated pages have no such day,
-    nor of addresses that archives keep for good.
+    Pages change without notice. If the page has no date, the access date shows which version is meant (Chicago Manual
+    of Style, 18th ed., 13.15). Nothing is reported in a paper whose undated pages mostly have no access date, nor for
+    the URLs of permanent archives.
     """
     for cite in lacking(paper, _WANT):
         if has_year_elsewhere(paper, cite):
             continue
-        yield Finding(cite.fields["url"][0].span, f"{named(cite)} has neither a date nor the day on which it was read")
+        yield Finding(cite.fields["url"][0].span, f"{named(cite)} has neither a date nor an access date")
 
 
 def _is_dated_or_kept(work: Reference, cite: Cite) -> bool:

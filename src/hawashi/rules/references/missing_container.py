@@ -25,11 +25,11 @@ from hawashi.rules.wording import named, place_of
 def missing_container(paper: Paper) -> Iterator[Finding]:
     """An article cited without its journal.
 
-    Nobody can find an article without the name of its journal. What has an author, a title and the number of an issue
-    is taken for an article, where all of it is surely read.
+    Nobody can find an article without the name of its journal. Whatever has an author, a title and an issue number is
+    taken for an article, if all of it was read with confidence.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} names no journal that it stands in")
+        yield Finding(place_of(cite), f"{named(cite)} has no journal name")
 
 
 _WANT = Want(frozenset({"article-journal"}), (MAKERS, ("title",), ("issue",), ("issued",)), ("container_title",))

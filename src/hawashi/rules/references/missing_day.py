@@ -22,9 +22,9 @@ from hawashi.rules.wording import named
     ],
 )
 def missing_day(paper: Paper) -> Iterator[Finding]:
-    """A newspaper cited by its year alone.
+    """A newspaper article cited by year alone.
 
-    A newspaper has three hundred issues a year. The day, or the number of the issue, says which one is meant.
+    A newspaper has three hundred issues a year. The day, or the issue number, says which one is meant.
     """
     for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
@@ -32,7 +32,7 @@ def missing_day(paper: Paper) -> Iterator[Finding]:
             continue
         date, value = work.issued, cite.first("issued")
         if isinstance(date, Date) and value is not None and date.month is None and is_surely_read(cite):
-            yield Finding(value.span, f"{named(cite)} stood in a newspaper: give the day, or the number of the issue")
+            yield Finding(value.span, f"{named(cite)} is a newspaper article: give the full date or the issue number")
 
 
 def _is_piece_of_newspaper(work: Reference, cite: Cite) -> bool:

@@ -24,12 +24,12 @@ from hawashi.rules.wording import named, place_of
     ],
 )
 def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
-    """A book, chapter or report cited without the place of its publisher.
+    """A book, chapter or report cited without its place of publication.
 
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
-    one printed these pages. Where the work names none, the note says so: `n.p.`, `د.م.` A report with its web address
-    is found by that, and so is an institution's own. Nothing is said where the style asks for no place
-    (`missing-place`), or most citations of the paper give none.
+    one printed these pages. If the work names none, the note says so: `n.p.`, `د.م.` A report with its URL needs none,
+    nor does an institution's own publication. Nothing is reported if the style asks for no place (`missing-place`), or
+    most citations in the paper give none.
     """
     if style.get("missing-place") is False:
         return

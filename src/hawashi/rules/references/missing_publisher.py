@@ -33,10 +33,10 @@ _FIRST_YEAR = 1900
 def missing_publisher(paper: Paper) -> Iterator[Finding]:
     """A book, chapter or report cited without its publisher.
 
-    The publisher tells the reader where to get the work and how far to trust it. Where the work names none, the note
-    says so: `s.n.`, `د.ن.` A report with its web address is found by that, and an institution that is named as author,
-    with its place, is its own publisher. Works from before 1900, which are cited by place and year, are left alone, and
-    so is a paper most of whose citations name no publisher.
+    The publisher tells the reader where to get the work and how far to trust it. If the work names none, the note says
+    so: `s.n.`, `د.ن.` A report with its URL needs none, and an institution named as author, with its place, is its own
+    publisher. Works from before 1900, which are cited by place and year, are left alone, and so is a paper whose
+    citations mostly name no publisher.
     """
     for cite in lacking(paper, _WANT):
         yield Finding(place_of(cite), f"{named(cite)} has no publisher")

@@ -26,10 +26,10 @@ from hawashi.rules.wording import named, place_of
 def missing_school(paper: Paper) -> Iterator[Finding]:
     """A thesis cited without its university.
 
-    A thesis is not for sale: it lies in the library of the university that accepted it, and only there.
+    A thesis is not on sale: it is kept in the library of the university that accepted it, and only there.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} names no university")
+        yield Finding(place_of(cite), f"{named(cite)} has no university")
 
 
 def _names_school(_: Reference, cite: Cite) -> bool:

@@ -36,10 +36,10 @@ _SAFHA = """@online{cosit2024sukkan,
     ],
 )
 def missing_url(work: Reference, cite: Cite) -> Iterator[Finding]:
-    """A web page cited without its address.
+    """A web page cited without its URL.
 
-    A page has no shelf: without the address the reader can only search for its title and hope. What the bibliography
-    says is a web page is taken for one.
+    Without the URL the reader can only search for the title and hope. Whatever the bibliography calls a web page is
+    taken for one.
     """
     if work.type in ONLINE and lacks(cite, ["url", "doi"]):
-        yield Finding(place_of(cite), f"{named(cite)} has no web address")
+        yield Finding(place_of(cite), f"{named(cite)} has no URL")

@@ -25,13 +25,13 @@ _YEAR = re.compile(r"\d{4}\s?(?:م|هـ)?")
     ],
 )
 def missing_volume(paper: Paper) -> Iterator[Finding]:
-    """A journal article cited without volume and number.
+    """A journal article cited without volume or issue number.
 
-    A year of a journal holds many numbers, each of which may count its pages anew. One of the two, volume or number,
-    has to be there, or the month or season, or the article's DOI or address.
+    A year of a journal has many issues, each of which may have its own page numbering. The volume or the issue number
+    is needed, or the month or season, or the article's DOI or URL.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} has neither volume nor number")
+        yield Finding(place_of(cite), f"{named(cite)} has neither volume nor issue number")
 
 
 def _is_found_otherwise(work: Reference, cite: Cite) -> bool:

@@ -36,10 +36,9 @@ _WANTS = (
 def missing_year(paper: Paper) -> Iterator[Finding]:
     """A published work cited without its year.
 
-    The year tells editions apart and tells the reader how old the evidence is. Where the work itself has no date, the
-    note says so: `n.d.`, `د.ت.` Looked at are books and reports with their publisher, theses, and articles with the
-    number of their journal, as far as they are surely read; nothing is said where most such citations of the paper do
-    without.
+    The year tells editions apart and shows how old the evidence is. If the work itself has no date, the note says so:
+    `n.d.`, `د.ت.` Books and reports with their publisher, theses, and articles with an issue number are checked, if
+    they were read with confidence; nothing is reported if most such citations in the paper have no year.
     """
     for want in _WANTS:
         for cite in lacking(paper, want):

@@ -30,10 +30,10 @@ _MOST_WORDS = 5  # University of South Carolina Press
     ],
 )
 def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
-    """A small letter in the name of a publisher whose other words are capitalised.
+    """A small letter in a publisher's name whose other words are capitalised.
 
-    `Press`, `Institute` and `University` are part of the name. Written small, the name reads as if it ended before
-    them, and the same publisher gets two entries in the library.
+    `Press`, `Institute` and `University` are part of the name. Without capitals the name seems to end before them, and
+    the same publisher gets two entries in the bibliography.
     """
     for publisher in cite.fields.get("publisher", ()) if cite.confidence >= SURE and is_surely_read(cite) else ():
         for start, end in small_words(publisher.text):
@@ -41,7 +41,7 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
                 continue
             word, place = publisher.text[start:end], publisher.span.part(start, end)
             fix = Fix((Edit(place, word.capitalize()),))
-            yield Finding(place, f"{quoted(word)} is part of the name {quoted(publisher.text)}", fix)
+            yield Finding(place, f"Capitalise {quoted(word)} in {quoted(publisher.text)}", fix)
 
 
 def _is_name(text: str, start: int) -> bool:

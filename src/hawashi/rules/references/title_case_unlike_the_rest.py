@@ -52,12 +52,12 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
     ],
 )
 def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
-    """A title that is not capitalised like the rest.
+    """A title not capitalised like the rest.
 
-    English titles stand in headline case (*The Future of Iraq*) or in sentence case (*The future of Iraq*). Either will
-    do, but not both in one paper. Looked at are English titles of books and articles that are set apart by italics or
-    quotation marks, in papers where at least eight of them can be told and nearly all agree. Titles in Arabic, and in
-    languages that know only sentence case, are not looked at.
+    English titles are in headline case (*The Future of Iraq*) or in sentence case (*The future of Iraq*). Either is
+    right, but not both in one paper. Only English titles of books and articles in italics or quotation marks are
+    checked, in papers with at least eight of them that nearly all agree. Titles in Arabic, and in languages that only
+    use sentence case, are not checked.
     """
     notes = {note.id: note for note in paper.document.notes}
     told = [
@@ -78,7 +78,9 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
     for title, case in told:
         if case != ruling:
             fix = Fix(_capitals(title), safe=False) if ruling == "headline" else None
-            yield Finding(title.span, f"{quoted(title.text)} is in {case} case, most titles are in {ruling} case", fix)
+            yield Finding(
+                title.span, f"{quoted(title.text)} is in {case} case; most titles here are in {ruling} case", fix
+            )
 
 
 def _capitals(title: Field) -> tuple[Edit, ...]:

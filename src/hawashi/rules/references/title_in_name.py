@@ -31,11 +31,11 @@ from hawashi.rules.wording import quoted
     ],
 )
 def title_in_name(cite: Cite) -> Iterator[Finding]:
-    """A degree or title of honour before an author's name.
+    """A degree or academic title before an author's name.
 
     Works are cited by name, not by rank (Chicago Manual of Style, 18th ed., 13.75): the title is not on the title page,
-    it changes with the years, and it puts the author under D for Dr. Titles of nobility and of the clergy, and `Mrs.`
-    before the name of a husband, tell who somebody was, and are left alone.
+    it changes over the years, and it puts the author under D for Dr. Titles of nobility and of the clergy, and `Mrs.`
+    before a husband's name, identify the person and are left alone.
     """
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):
@@ -46,7 +46,9 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
             if not _academic().fullmatch(unify(title)):
                 continue
             place = Span(value.span.text, value.span.start, value.span.start + at)
-            yield Finding(place, f"{quoted(title)} is no part of a name", Fix((Edit(place, ""),), safe=False))
+            yield Finding(
+                place, f"Remove the academic title {quoted(title)} from the name", Fix((Edit(place, ""),), safe=False)
+            )
 
 
 @cache

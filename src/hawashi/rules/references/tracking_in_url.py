@@ -33,9 +33,9 @@ _TRACKING = re.compile(
     ],
 )
 def tracking_in_url(citation: Citation) -> Iterator[Finding]:
-    """A web address with marks of the campaign that led to it.
+    """A URL with tracking parameters (`utm_…`).
 
-    `utm_source`, `fbclid` and their like tell a site who came from where. The address leads to the same page without
+    `utm_source`, `fbclid` and the like tell a site where its visitors came from. The URL leads to the same page without
     them, and is shorter.
     """
     note = citation.note
@@ -46,4 +46,4 @@ def tracking_in_url(citation: Citation) -> Iterator[Finding]:
         if len(kept) < len(parameters):
             start = url.start("query")
             edit = Edit(note.part(start, start + len(query)), "?" + "&".join(kept) if kept else "")
-            yield Finding(edit.span, f"{quoted(query)} carries marks of a campaign", Fix((edit,)))
+            yield Finding(edit.span, f"Remove the tracking parameters from the URL: {quoted(query)}", Fix((edit,)))

@@ -30,10 +30,10 @@ _MARKS = tuple("'’”»\"")
 def uncertain_year(paper: Paper) -> Iterator[Finding]:
     """A year that may belong to the title.
 
-    Where nothing parts the year from the title, the reader cannot tell when the work appeared: `the elections 2018`
+    If nothing separates the year from the title, the reader cannot tell when the work appeared: `the elections 2018`
     may be a work of any later year. A comma before the year, or a second year after it, settles it, and so do italics
-    and quotation marks, which show where the title ends. Laws are named after their year and not looked at.
-    Most titles with a year in them need nothing: this never fails a run.
+    and quotation marks, which show where the title ends. Laws are named after their year and not checked. Most titles
+    with a year in them need nothing: this never fails a run.
     """
     notes = {note.id: note for note in paper.document.notes}
     for key, cite in first_full_cites(paper).items():
@@ -47,7 +47,9 @@ def uncertain_year(paper: Paper) -> Iterator[Finding]:
             and is_surely_read(cite)
             and not is_title_set_apart(notes[cite.span.text], cite)
         ):
-            yield Finding(years[0].span, f"The year {quoted(years[0].text)} may be part of the title")
+            yield Finding(
+                years[0].span, f"The year {quoted(years[0].text)} may be part of the title or the date of publication"
+            )
 
 
 def _runs_into(title: Field, year: Field, cite: Cite) -> bool:

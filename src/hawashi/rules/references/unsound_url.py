@@ -34,10 +34,10 @@ _PRIVATE = re.compile(
     ],
 )
 def unsound_url(citation: Citation) -> Iterator[Finding]:
-    """A web address that leads nowhere, or only on the author's own machine.
+    """A malformed URL, or one that works only on the author's own computer.
 
-    `htps://` and `http:/` are slips; `file:///C:/…` and `localhost` are the author's own disk; an address with a
-    password in it gives the password away.
+    `htps://` and `http:/` are typing errors; `file:///C:/…` and `localhost` are on the author's own computer; a URL
+    with a password in it gives the password away.
     """
     note = citation.note
     for found in _ADDRESS.finditer(note.text):
@@ -48,16 +48,16 @@ def unsound_url(citation: Citation) -> Iterator[Finding]:
 
 def _fault(url: str) -> str:
     if re.match(r"(?:javascript|data):", url, re.IGNORECASE):
-        return "is a program, no address"
+        return "is a script, not a web address"
     if re.match(r"file:", url, re.IGNORECASE):
-        return "is a file on one machine alone"
+        return "is a file on the author's own computer"
     if _SCHEME.match(url) is None:
-        return "does not begin as a web address does"
+        return "does not start like a web address (https://)"
     host = _HOST.match(url)
     if host is None or not host["host"]:
-        return "names no site"
+        return "names no website"
     if host["user"]:
-        return "holds a name or password"
+        return "contains a user name or password"
     if _PRIVATE.fullmatch(host["host"]):
-        return "is reached from one network alone"
-    return "" if "." in host["host"].strip(".") else "names no site"
+        return "works only on a private network"
+    return "" if "." in host["host"].strip(".") else "names no website"
