@@ -223,12 +223,12 @@ _SUDUD = "[^1]: عمر صالح، *بناة السدود*، دار الحكمة�
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{_SALT}Roe, supra note 1, p. 4.", "note 1 cites “Salt and State”, and no work of Roe"),
-        (f"{_SALT}Lee, supra note 7, p. 4.", "names note 7, and no such note stands before it"),
-        (f"{_SALT}Lee, infra note 1, p. 4.", "names note 1, and no such note stands after it"),
-        (f"{_SUDUD}الراوي، الهامش 1 أعلاه، ص 4.", "note 1 cites “بناة السدود”, and no work of الراوي"),
-        (f"{_SUDUD}صالح، الهامش 7 أعلاه، ص 4.", "names note 7, and no such note stands before it"),
-        (f"{_SUDUD}صالح، الهامش 1 أدناه، ص 4.", "names note 1, and no such note stands after it"),
+        (f"{_SALT}Roe, supra note 1, p. 4.", "refers to note 1, which cites “Salt and State”, but no work by Roe"),
+        (f"{_SALT}Lee, supra note 7, p. 4.", "refers to note 7, but there is no such note before it"),
+        (f"{_SALT}Lee, infra note 1, p. 4.", "refers to note 1, but there is no such note after it"),
+        (f"{_SUDUD}الراوي، الهامش 1 أعلاه، ص 4.", "refers to note 1, which cites “بناة السدود”, but no work by الراوي"),
+        (f"{_SUDUD}صالح، الهامش 7 أعلاه، ص 4.", "refers to note 7, but there is no such note before it"),
+        (f"{_SUDUD}صالح، الهامش 1 أدناه، ص 4.", "refers to note 1, but there is no such note after it"),
     ],
 )
 def test_a_cross_reference_to_nothing_says_what_is_not_there(text: str, message: str) -> None:
@@ -248,53 +248,52 @@ _ANHAR = "عمر صالح، *أنهار الشمال*، دار الحكمة، ب
         (
             "C102",
             f"[^1]: {_STATE}; {_RIVERS}.\n[^2]: Ibid., p. 8.",
-            "“Ibid., p. 8” may stand for “Salt and State” (note 1) or “Rivers of Law” (note 1)",
+            "“Ibid., p. 8” could refer to “Salt and State” (note 1) or “Rivers of Law” (note 1)",
         ),
         (
             "C102",
             f"[^1]: {_BUNAT}؛ {_ANHAR}.\n[^2]: المصدر نفسه، ص 8.",
-            "“المصدر نفسه، ص 8” may stand for “بناة السدود” (note 1) or “أنهار الشمال” (note 1)",
+            "“المصدر نفسه، ص 8” could refer to “بناة السدود” (note 1) or “أنهار الشمال” (note 1)",
         ),
         (
             "C105",
             f"[^1]: {_STATE}.\n[^2]: {_RIVERS}.\n[^3]: Lee, op. cit., p. 8.",
-            "“Lee, op. cit., p. 8” may mean “Salt and State” (note 1) or “Rivers of Law” (note 2)",
+            "“Lee, op. cit., p. 8” could refer to “Salt and State” (note 1) or “Rivers of Law” (note 2)",
         ),
         (
             "C105",
             f"[^1]: {_BUNAT}.\n[^2]: {_ANHAR}.\n[^3]: صالح، مصدر سابق، ص 8.",
-            "“صالح، مصدر سابق، ص 8” may mean “بناة السدود” (note 1) or “أنهار الشمال” (note 2)",
+            "“صالح، مصدر سابق، ص 8” could refer to “بناة السدود” (note 1) or “أنهار الشمال” (note 2)",
         ),
         (
             "C106",
             f"[^1]: {_STATE}; {_RIVERS}.\n[^2]: Ibid., p. 8.\n[^3]: Ibid., p. 9.",
-            "“Ibid., p. 9” repeats “Ibid., p. 8” (note 2), which stands for no known work",
+            "“Ibid., p. 9” repeats “Ibid., p. 8” (note 2), which refers to no known work",
         ),
         (
             "C106",
             f"[^1]: {_BUNAT}؛ {_ANHAR}.\n[^2]: المصدر نفسه، ص 8.\n[^3]: م.ن، ص 9.",
-            "“م.ن، ص 9” repeats “المصدر نفسه، ص 8” (note 2), which stands for no known work",
+            "“م.ن، ص 9” repeats “المصدر نفسه، ص 8” (note 2), which refers to no known work",
         ),
         (
             "C104",
             f"[^1]: {_STATE}.\n[^2]: Lee, *Deserts*, p. 8.",
-            "“Lee, Deserts, p. 8” names no work that was cited before; by that author there is only "
-            "“Salt and State” (note 1)",
+            "“Lee, Deserts, p. 8” has no earlier full citation; by this author only “Salt and State” (note 1) is cited",
         ),
         (
             "C104",
             f"[^1]: صالح، مصدر سابق، ص 8.\n[^2]: {_BUNAT}.",
-            "“صالح، مصدر سابق، ص 8” names no work that was cited before; only after it stands “بناة السدود” (note 2)",
+            "“صالح، مصدر سابق، ص 8” has no earlier full citation; the first one comes later: “بناة السدود” (note 2)",
         ),
         (
             "C112",
             f"[^1]: {_STATE}.\n[^2]: The figures were never published in full.\n[^3]: Ibid., p. 9.",
-            "“Ibid., p. 9” stands for “Salt and State”, over note 2, which cites nothing",
+            "“Ibid., p. 9” refers to “Salt and State”, but note 2 in between cites nothing",
         ),
         (
             "C113",
             f"[^1]: صالح، *بناة السدود*، ص 8.\n[^2]: {_BUNAT}.",
-            "“صالح، بناة السدود، ص 8” comes before the full citation of its work, in note 2",
+            "“صالح، بناة السدود، ص 8” comes before the full citation of the work, in note 2",
         ),
     ],
 )
@@ -323,7 +322,7 @@ def test_an_entry_that_is_read_all_the_same_is_not_said_to_be_unreadable(title: 
     text = f"@book{{lee2001salt,\n  author = {{Lee, Ann}},\n  {title},\n}}\n"
     (found,) = findings(RULES["L101"], Good(text))
     assert found.message == (
-        "The entry “lee2001salt” is not well formed: the entry gives `title` more than once; the first one counts"
+        "Problem in the entry “lee2001salt”: the entry gives `title` more than once; the first one counts"
     )
     assert bibliography.parse(text).get("lee2001salt")
 

@@ -131,8 +131,8 @@ def test_the_rule_of_the_limit_hears_the_editors() -> None:
     style = styles.shipped("baidar")
     heard = replace(paper, authors=authors.read(PAPERS / "authors.toml"))
     unheard, said = ([found.message for found in check_paper(each, [RULES["P105"]], style)] for each in (paper, heard))
-    assert unheard == ["3 of 8 cites are to works of the paper's authors; the style allows 20%"]
-    assert said == ["4 of 8 cites are to works of the paper's authors; the style allows 20%"]
+    assert unheard == ["3 of 8 citations are self-citations; the limit is 20% (baidar style)"]
+    assert said == ["4 of 8 citations are self-citations; the limit is 20% (baidar style)"]
 
 
 # authors.toml

@@ -249,7 +249,7 @@ def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, tu
     types: list[Any] = [hints.get(name) for name in inspect.signature(function).parameters]
     subject, context = (types[0], tuple(types[1:])) if types else (None, ())
     if subject not in SUBJECTS:
-        raise TypeError(f"{function.__name__}: the first parameter says what the rule looks at; {subject} is nothing")
+        raise TypeError(f"{function.__name__}: the first parameter must be what the rule looks at, not {subject}")
     allowed: tuple[Any, ...] = _CONTEXTS.get(subject, (Paper, Style))
     if not all(each in allowed for each in context) or len(set(context)) < len(context):
         raise TypeError(f"{function.__name__}: a rule about {subject.__name__} cannot be given {types[1:]}")

@@ -20,11 +20,11 @@ from hawashi.model import Finding, Library
     ],
 )
 def block_not_understood(library: Library) -> Iterator[Finding]:
-    """An entry of the bibliography with a syntax error.
+    """An entry with a syntax error or a repeated field.
 
     What cannot be read of it is as good as missing: no note can be matched to it. The rest of the file is used, and
     this block stays as it is.
     """
     for block in library.failed():
-        name = "This block" if block.key is None else f"The entry “{block.key}”"
-        yield Finding(block.span, f"{name} has a syntax error: {block.problem or 'it is not BibTeX'}")
+        name = "this block" if block.key is None else f"the entry “{block.key}”"
+        yield Finding(block.span, f"Problem in {name}: {block.problem or 'it is not valid BibTeX'}")

@@ -7,6 +7,7 @@ from hawashi.model import BODY, Document, Finding, Severity, Span, Style
 
 _EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
 _AR = "---\ntitle: الأنهار والدول\nlang: ar\n---\n\nكان النهر مشتركاً بين دولتين زمناً طويلاً."
+_NAMES = {"ar": "Arabic", "en": "English"}
 
 
 @rule(
@@ -24,6 +25,9 @@ def language_unlike_style(document: Document, style: Style) -> Iterator[Finding]
     language = document.language.partition("-")[0]
     if isinstance(wanted, tuple) and language != "und" and language not in wanted:
         place = Span(BODY, 0, min(1, len(document.body)))
-        yield Finding(
-            place, f"The paper is in “{document.language}”; the {style.name} style accepts {', '.join(wanted)}"
-        )
+        ours, accepted = _called(language), " and ".join(map(_called, wanted))
+        yield Finding(place, f"The paper is in {ours}; the {style.name} style accepts {accepted}")
+
+
+def _called(language: str) -> str:
+    return _NAMES.get(language, f"“{language}”")

@@ -52,5 +52,5 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
     if style.name == habit.instead_of:
         yield Finding(place, f"{told} or any other known style; they are compared with each other")
     else:
-        near = f"the nearest is {style.name} ({habit.share:.0%}); use `--style {style.name}` to check it"
+        near = f"nearest is {style.name} ({habit.share:.0%}): check with `--style {style.name}`"
         yield Finding(place, f"{told}; {near}")
