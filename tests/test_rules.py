@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from dataclasses import replace
 from itertools import cycle, product
@@ -43,6 +44,10 @@ from tests.growth import grows_in_proportion
 
 FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library"}
 FOLDER = Path(hawashi.rules.__file__).parent
+_QUOTED = re.compile("“[^”]*”|(?<=: ).*")
+_LONGEST = 115  # characters, without what is quoted
+_ODD = re.compile(r"\b(?:stands?|parted|holds)\b")
+"""Words for which a copy editor has plainer ones."""
 
 each_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES.values()])
 each_good = pytest.mark.parametrize(
@@ -115,6 +120,9 @@ def test_bad_example_is_found(rule: Rule, bad: Bad) -> None:
         assert finding.message
         assert finding.message[-1] not in ".!"
         assert "\n" not in finding.message
+        own = _QUOTED.sub("", finding.message)
+        assert len(own) <= _LONGEST
+        assert not _ODD.search(own)
         assert finding.location.line is not None
 
 

@@ -70,11 +70,11 @@ def at_sign(one: Departure) -> str:
     """Where a sign of a pair is: `before the date` for one that opens, `after the date` for one that closes."""
     sign = one.wanted if opens(one.wanted) or closes(one.wanted) else one.found
     is_opening, is_closing = opens(sign), closes(sign)
-    if is_opening == is_closing:  # a straight quotation mark, or both signs
-        is_opening, is_closing = one.before not in _TITLES, one.before in _TITLES
-    if is_closing and one.before:
-        return f"after {called(one.before)}"
-    return f"before {called(one.variable)}" if is_opening else between(one)
+    if is_opening and is_closing:
+        return between(one)
+    if not (is_opening or is_closing):  # a straight quotation mark
+        is_closing = one.before in _TITLES
+    return f"after {called(one.before)}" if is_closing and one.before else f"before {called(one.variable)}"
 
 
 def at_label(one: Departure) -> str:
