@@ -201,7 +201,7 @@ def test_csl_json_as_programs_write_it() -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "3", '["a"]', "[" * 100_000])
 def test_what_is_no_csl_json_is_refused(text: str) -> None:
-    with pytest.raises(ReadError, match="not (valid JSON|CSL-JSON)"):
+    with pytest.raises(ReadError, match=r"not (valid JSON|CSL-JSON)"):
         list(from_json(text))
 
 

@@ -64,7 +64,8 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 def is_told_once(ran: CompletedProcess[str], name: str = "papers/2.md") -> bool:
     """Whether one sentence and one hint are all that is said of a fault, and nothing of it steers a terminal."""
-    said = rf"hawashi: {re.escape(name)} could not be processed: internal error in hawashi \([^\n\x1b]+\)\n  hint: [^\n]+\.\n"
+    head = rf"hawashi: {re.escape(name)} could not be processed: internal error in hawashi"
+    said = rf"{head} \([^\n\x1b]+\)\n  hint: [^\n]+\.\n"
     return (
         len(re.findall(said, ran.stderr)) == 1 == ran.stderr.count("internal error") and "Traceback" not in ran.stderr
     )

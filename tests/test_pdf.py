@@ -147,7 +147,7 @@ def made(pages: str, rest: str = "") -> bytes:
         ((PAPERS / "typst-ar.pdf").read_bytes()[:400], "not a complete PDF"),
         (
             made("", "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + "o" * 32 + ")/U(" + "u" * 32 + ")>>/ID[(a)(b)]"),
-            "has a password",
+            "is protected by a password",
         ),
     ],
 )
