@@ -211,7 +211,7 @@ def test_what_is_no_baseline_is_neither_read_nor_written_over(hawashi: Run, text
     for option in ("--baseline", "--write-baseline"):
         ran = hawashi("check", "paper.md", option, "notes.json")
         assert ran.returncode == 2
-        assert "no baseline" in ran.stderr
+        assert "not a baseline" in ran.stderr
     assert Path("notes.json").read_text(encoding="utf-8") == text
 
 

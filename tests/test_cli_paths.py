@@ -151,7 +151,7 @@ def test_a_gitignore_that_cannot_be_read_is_told() -> None:
     put("repo/a.md", "repo/.gitignore", "other.md")
     Path("repo/.gitignore").chmod(0)
     named = find_papers([Path("repo"), Path("other.md")])
-    assert [error.problem for error in named.problems] == ["repo/.gitignore may not be read."]
+    assert [error.problem for error in named.problems] == ["You have no permission to read repo/.gitignore."]
     assert named.papers == (Path("other.md"),)
 
 
@@ -193,7 +193,7 @@ def test_the_rest_is_checked(hawashi: Run) -> None:
     assert ran.returncode == 2
     assert sorted(line for line in ran.stderr.splitlines() if line.startswith("hawashi: ")) == [
         "hawashi: There is no file or folder lost.md",
-        "hawashi: b.docx is no docx file: its first bytes tell",
+        "hawashi: b.docx is not a Word document (wrong file signature)",
     ]
 
 

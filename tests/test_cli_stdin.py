@@ -110,7 +110,7 @@ def test_a_name_for_what_is_not_read_is_refused(hawashi: Run, pipe: Pipe, comman
     pipe("")
     ran = hawashi(command, "a.md", "--stdin-filename", "b.md")
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("hawashi: --stdin-filename names the standard input, which is not read\n  hint: ")
+    assert ran.stderr.startswith("hawashi: --stdin-filename needs `-` among the paths\n  hint: ")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -119,8 +119,8 @@ def test_a_name_for_what_is_not_read_is_refused(hawashi: Run, pipe: Pipe, comman
     [
         (b"", "is empty"),
         (b"\0\1", "is a binary file"),
-        (FAULTY["ar"].encode("cp1256"), "is not UTF-8 text"),
-        (b"PK\x03\x04", "is a broken archive"),
+        (FAULTY["ar"].encode("cp1256"), "is not valid UTF-8"),
+        (b"PK\x03\x04", "is a damaged ZIP archive"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_rest_is_read(
@@ -138,13 +138,13 @@ def test_more_than_a_paper_is_refused(hawashi: Run, pipe: Pipe, monkeypatch: pyt
     monkeypatch.setattr(formats, "LARGEST", 1024 * 1024)
     pipe(b"x" * (1024 * 1024 + 1))
     ran = hawashi("check", "-")
-    assert (ran.returncode, ran.stderr.splitlines()[0]) == (2, "hawashi: The standard input is larger than 1 MB")
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (2, "hawashi: Standard input is larger than 1 MB")
 
 
 def test_no_standard_input_is_told(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     ran = hawashi("check", "-")
-    assert (ran.returncode, ran.stderr.splitlines()[0]) == (2, "hawashi: There is no standard input")
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (2, "hawashi: Standard input is closed")
 
 
 # Mending
@@ -160,7 +160,7 @@ def test_what_is_mended_goes_on_and_what_was_found_goes_aside(
     assert (ran.returncode, ran.stdout) == (1, MENDED[language])
     assert "-" in ran.stderr
     assert ("orphan_ibid" in ran.stderr) == (form != "text")
-    assert "hawashi: mended 2 findings in -\n" in ran.stderr
+    assert "hawashi: fixed 2 findings in -\n" in ran.stderr
     assert list(Path().iterdir()) == []
 
 

@@ -201,12 +201,12 @@ def test_csl_json_as_programs_write_it() -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "3", '["a"]', "[" * 100_000])
 def test_what_is_no_csl_json_is_refused(text: str) -> None:
-    with pytest.raises(ReadError, match=r"no (CSL-)?JSON"):
+    with pytest.raises(ReadError, match=r"not (valid JSON|CSL-JSON)"):
         list(from_json(text))
 
 
 def test_what_is_no_ris_is_refused() -> None:
-    with pytest.raises(ReadError, match="no RIS"):
+    with pytest.raises(ReadError, match="not a RIS file"):
         list(from_ris("@book{a, title = {ماء}}"))
 
 
@@ -257,8 +257,8 @@ def test_the_command_goes_there_and_back(suffix: str, tmp_path: Path, capsys: py
     assert (work.key, work.title, work.author, work.issued) == ("a", "+الماء", (Name(literal="=cmd"),), Date(2001))
     assert ("shelf" in work.more) == (suffix != "ris")
     assert ("a: shelf: “B 12” became nothing" in lost) == (suffix == "ris")
-    assert ("line 2: left out: a preamble" in lost) == (suffix != "bib")
-    assert ("line 4: left out, for it was not understood" in lost) == (suffix != "bib")
+    assert ("line 2: omitted: a preamble" in lost) == (suffix != "bib")
+    assert ("line 4: omitted, because it cannot be parsed" in lost) == (suffix != "bib")
     assert capsys.readouterr().out == ""
     if suffix == "csv":
         rows = list(csv.DictReader(io.StringIO(there.read_text(encoding="utf-8-sig"))))
@@ -269,11 +269,11 @@ def test_the_command_goes_there_and_back(suffix: str, tmp_path: Path, capsys: py
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["in.txt", "-o", "x.ris"], "its name does not tell"),
-        (["in.bib"], "its name does not tell"),
+        (["in.txt", "-o", "x.ris"], "Cannot tell the format of"),
+        (["in.bib"], "Cannot tell the format of"),
         (["absent.ris", "-o", "x.bib"], "absent.ris cannot be read"),
-        (["in.bib", "--from", "ris", "-o", "x.json"], "in.bib: That is no RIS"),
-        (["in.bib", "--from", "csl-json", "-o", "x.json"], "in.bib: That is no JSON"),
+        (["in.bib", "--from", "ris", "-o", "x.json"], "in.bib: This is not a RIS"),
+        (["in.bib", "--from", "csl-json", "-o", "x.json"], "in.bib: This is not valid JSON"),
     ],
 )
 def test_what_cannot_be_done_is_said(

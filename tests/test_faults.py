@@ -64,8 +64,11 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
 def is_told_once(ran: CompletedProcess[str], name: str = "papers/2.md") -> bool:
     """Whether one sentence and one hint are all that is said of a fault, and nothing of it steers a terminal."""
-    said = rf"hawashi: {re.escape(name)} could not be finished: hawashi has a fault \([^\n\x1b]+\)\n  hint: [^\n]+\.\n"
-    return len(re.findall(said, ran.stderr)) == 1 == ran.stderr.count("has a fault") and "Traceback" not in ran.stderr
+    head = rf"hawashi: {re.escape(name)} could not be processed: internal error in hawashi"
+    said = rf"{head} \([^\n\x1b]+\)\n  hint: [^\n]+\.\n"
+    return (
+        len(re.findall(said, ran.stderr)) == 1 == ran.stderr.count("internal error") and "Traceback" not in ran.stderr
+    )
 
 
 def paths_in(text: str, form: str) -> set[str]:
@@ -180,7 +183,7 @@ def test_a_piped_paper_that_fails_does_not_go_on(monkeypatch: pytest.MonkeyPatch
         [*PROGRAM, command, "-", *options], input=BAD.encode(), capture_output=True, env=_environment()
     )
     assert (ran.returncode, ran.stdout) == (2, b"")
-    assert b"hawashi has a fault" in ran.stderr
+    assert b"internal error in hawashi" in ran.stderr
 
 
 def _environment() -> dict[str, str]:
@@ -296,8 +299,8 @@ def test_want_of_memory_is_no_fault(hawashi: Run, monkeypatch: pytest.MonkeyPatc
     failing(monkeypatch, MemoryError())
     ran = hawashi(command, "papers")
     assert ran.returncode == 2
-    assert "papers/2.md needs more memory than there is\n  hint: " in ran.stderr
-    assert "fault" not in ran.stderr
+    assert "papers/2.md needs more memory than is available\n  hint: " in ran.stderr
+    assert "internal error" not in ran.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "extract", "fix"])
@@ -305,7 +308,7 @@ def test_who_ends_a_run_ends_it(hawashi: Run, monkeypatch: pytest.MonkeyPatch, c
     failing(monkeypatch, KeyboardInterrupt())
     ran = hawashi(command, "papers")
     assert ran.returncode == 130
-    assert "fault" not in ran.stderr
+    assert "internal error" not in ran.stderr
 
 
 def test_a_fault_with_no_paper_is_a_traceback_and_exit_code_2(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,5 +320,5 @@ def test_a_fault_with_no_paper_is_a_traceback_and_exit_code_2(hawashi: Run, monk
     assert ran.returncode == 2
     assert "Traceback (most recent call last):" in ran.stderr
     assert (
-        "hawashi: This could not be finished: hawashi has a fault (IndexError: string index out of range)" in ran.stderr
+        "hawashi: The command failed: internal error in hawashi (IndexError: string index out of range)" in ran.stderr
     )

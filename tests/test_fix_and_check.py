@@ -184,5 +184,5 @@ def test_the_exit_codes_of_fix(hawashi: Run, language: str) -> None:
     assert files() == before
     assert hawashi("fix", "paper.md").returncode == 0
     ran = hawashi("fix", "paper.md")
-    assert (ran.returncode, ran.stderr) == (0, "hawashi: nothing to mend\n")
+    assert (ran.returncode, ran.stderr) == (0, "hawashi: nothing to fix\n")
     assert hawashi("fix", "paper.md", "--diff").returncode == 0

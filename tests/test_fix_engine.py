@@ -165,8 +165,8 @@ def test_hawashi_fix(tmp_path: Path) -> None:
     assert "+note 1: Anna Marr, The Gulf, Saqi, London, 2004, p. 12." in shown.stdout
     ran = hawashi("fix", "paper.docx", "--track-changes", "--author", "Editor", "--backup", *select, cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
-    assert "mended 2 findings in paper.docx as tracked changes" in ran.stderr
+    assert "fixed 2 findings in paper.docx as tracked changes" in ran.stderr
     assert formats.read(path).notes[0].text.endswith("p. 12.")
     assert formats.read(path).notes[1].text.endswith("ص 12.")
     assert (tmp_path / "paper.docx.bak").read_bytes() == source
-    assert hawashi("fix", "paper.docx", *select, cwd=tmp_path).stderr == "hawashi: nothing to mend\n"
+    assert hawashi("fix", "paper.docx", *select, cwd=tmp_path).stderr == "hawashi: nothing to fix\n"

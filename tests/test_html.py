@@ -269,16 +269,16 @@ def test_the_encoding_is_told_by_the_page(declared: str, encoding: str, words: s
 
 
 def test_bytes_of_another_encoding_are_told() -> None:
-    with pytest.raises(ReadError, match="is not UTF-8 text"):
+    with pytest.raises(ReadError, match="is not valid UTF-8"):
         formats.load("<p>حاشية</p>".encode("cp1256"), "paper.html")
-    with pytest.raises(ReadError, match="says that it is written in shift_jis"):
+    with pytest.raises(ReadError, match="declares the encoding shift_jis"):
         formats.load(b"<meta charset=shift_jis><p>\xff\xff</p>", "paper.html")
 
 
 def test_a_page_in_an_old_encoding_is_not_written() -> None:
     data = "<meta charset=windows-1256><p>حاشية</p>".encode("cp1256")
     document = formats.load(data, "paper.html")
-    with pytest.raises(WriteError, match="is written in cp1256"):
+    with pytest.raises(WriteError, match="is encoded in cp1256"):
         formats.write(document, [Edit(Span("body", 0, 1), "خ")])
 
 

@@ -87,11 +87,11 @@ def test_a_pattern_makes_keys(pattern: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "wrong"),
     [
-        ("{author}{year}", "knows no {author}"),
-        ("key", "names no part of a work"),
-        ("{family} {year}", "has characters that LaTeX does not take in keys"),
-        ("{family}سنة{year}", "has characters that LaTeX does not take in keys"),
-        ("{family", "names no part of a work"),
+        ("{author}{year}", "has the unknown part {author}"),
+        ("key", "has no part, such as {family}"),
+        ("{family} {year}", "has characters that LaTeX does not allow in keys"),
+        ("{family}سنة{year}", "has characters that LaTeX does not allow in keys"),
+        ("{family", "has no part, such as {family}"),
     ],
 )
 def test_a_wrong_pattern_is_told(pattern: str, wrong: str) -> None:

@@ -130,16 +130,16 @@ def test_a_rule_is_no_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("---\ntitle: The State\n\nText.\n", "opens in line 1 and is not closed"),
-        ("---\ntitle: الدولة\n", "opens in line 1 and is not closed"),
-        ("---\ntitle: T\nauthor: [a, b\n---\nText.\n", "is broken in line"),
-        ("---\ntitle: T\nauthor: a: b\n---\nText.\n", "is broken in line 3"),
-        ("---\ntitle: T\n\tauthor: ع\n---\nText.\n", "is broken in line"),
-        ("---\na: &x [1]\nb: [*x, *x]\n---\nText.\n", "broken in line 2: anchors and aliases are not read"),
-        ("---\na: " + "[" * 3000 + "\n---\nText.\n", "is broken"),
-        ("---\na: " + "[" * 3000 + "]" * 3000 + "\n---\nText.\n", "is broken"),
+        ("---\ntitle: The State\n\nText.\n", "starts in line 1 and never ends"),
+        ("---\ntitle: الدولة\n", "starts in line 1 and never ends"),
+        ("---\ntitle: T\nauthor: [a, b\n---\nText.\n", "cannot be read (line"),
+        ("---\ntitle: T\nauthor: a: b\n---\nText.\n", "cannot be read (line 3"),
+        ("---\ntitle: T\n\tauthor: ع\n---\nText.\n", "cannot be read (line"),
+        ("---\na: &x [1]\nb: [*x, *x]\n---\nText.\n", "(line 2: anchors and aliases are not read"),
+        ("---\na: " + "[" * 3000 + "\n---\nText.\n", "cannot be read (line"),
+        ("---\na: " + "[" * 3000 + "]" * 3000 + "\n---\nText.\n", "cannot be read (line"),
         ("---\ntitle: " + "x" * 70000 + "\n---\nText.\n", "larger than 64 KB"),
-        ("---\ntitle: \x07\n---\nText.\n", "is broken"),
+        ("---\ntitle: \x07\n---\nText.\n", "cannot be read (line"),
     ],
 )
 def test_broken_front_matter(text: str, problem: str) -> None:

@@ -220,7 +220,7 @@ def test_nobody_writes_into_a_citation_by_key(source: str, old: str, new: str) -
     document = keyed(source)
     text = document.notes[0].id if document.notes else BODY
     start = document.text_of(text).index(old)
-    with pytest.raises(WriteError, match="citation by a key"):
+    with pytest.raises(WriteError, match="citation by key"):
         formats.write(document, [Edit(Span(text, start, start + len(old)), new)])
 
 

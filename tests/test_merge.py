@@ -165,7 +165,7 @@ def test_with_fail_nothing_is_written(hawashi: Run, tmp_path: Path) -> None:
     ours, theirs = conflicting(tmp_path)
     ran = hawashi("merge", ours, theirs, "-o", ours, "--conflicts", "fail")
     assert (ran.returncode, ours.read_text(encoding="utf-8")) == (1, OURS)
-    assert "conflict: tripp2007history, year: 2007" in ran.stderr
+    assert "conflict in tripp2007history, field year: 2007" in ran.stderr
 
 
 def test_a_dry_run_shows_the_difference(hawashi: Run, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_table_of_lone_notes_says_nothing_of_targets(parse: Parse, language: s
     heads = [line for line in ran.stdout.splitlines() if not line.startswith(" ") and line]
     assert heads == ["note 1: citation", "note 3: citation", "note 4: comment"]
     assert "chain" not in ran.stdout
-    assert "no target" not in ran.stdout
+    assert "unresolved" not in ran.stdout
 
 
 @pytest.mark.parametrize("page", ["docs/parse.md", "README.md"])
@@ -258,7 +258,7 @@ def test_a_line_of_a_hundred_thousand_passes_through(parse: Parse, unit: str) ->
 def test_a_line_that_is_not_utf8_is_named(parse: Parse, given: bytes, line: int, byte: str) -> None:
     ran = parse(given, "--format", "json")
     assert ran.returncode == 2
-    assert ran.stderr.startswith(f"hawashi: Line {line} of the standard input is not UTF-8 text: byte {byte} ")
+    assert ran.stderr.startswith(f"hawashi: Line {line} of standard input is not valid UTF-8: byte {byte}")
     assert "\n  hint: Save the file as UTF-8" in ran.stderr
     assert len(ran.stdout.splitlines()) == line - 1, "the notes before it are shown"
 
@@ -287,7 +287,7 @@ def test_a_file_that_cannot_be_opened(hawashi: Run, tmp_path: Path, name: str, s
 def test_a_closed_standard_input_is_told() -> None:
     ran = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *PROGRAM], capture_output=True, text=True)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("hawashi: There is no standard input\n  hint: ")
+    assert ran.stderr.startswith("hawashi: Standard input is closed\n  hint: ")
 
 
 @pytest.mark.parametrize("end", ["", "\n"])
@@ -495,7 +495,7 @@ def test_any_bytes_are_lines_or_an_error(data: bytes, encoding: str) -> None:
     try:
         text = read.decode("utf-8")
     except UnicodeDecodeError:
-        with pytest.raises(ReadError, match=r"^Line \d+ of x is not UTF-8 text: byte 0x.. after \d+ characters "):
+        with pytest.raises(ReadError, match=r"^Line \d+ of x is not valid UTF-8: byte 0x.. after \d+ characters\.$"):
             list(read_lines(io.BytesIO(read), "x"))
     else:
         assert "".join(read_lines(io.BytesIO(read), "x")) == re.sub("[\r\n]", "", text.removeprefix("\ufeff"))

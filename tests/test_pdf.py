@@ -143,11 +143,11 @@ def made(pages: str, rest: str = "") -> bytes:
     ("data", "said"),
     [
         (made(""), "has no text"),
-        (b"%PDF-1.7\n" + b"\x00" * 200, "no whole PDF"),
-        ((PAPERS / "typst-ar.pdf").read_bytes()[:400], "no whole PDF"),
+        (b"%PDF-1.7\n" + b"\x00" * 200, "not a complete PDF"),
+        ((PAPERS / "typst-ar.pdf").read_bytes()[:400], "not a complete PDF"),
         (
             made("", "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + "o" * 32 + ")/U(" + "u" * 32 + ")>>/ID[(a)(b)]"),
-            "has a password",
+            "is protected by a password",
         ),
     ],
 )

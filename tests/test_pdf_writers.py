@@ -145,10 +145,10 @@ def test_a_recognised_page_with_words_at_uneven_heights() -> None:
 @pytest.mark.parametrize(
     ("child", "said"),
     [
-        ("import os\nos.abort()", "the PDF library fails on it"),
-        ("import sys\nsys.exit(1)", "the PDF library fails on it"),
-        ("print('no marshalled value')", "the PDF library fails on it"),
-        ("import time\ntime.sleep(60)", "takes longer than a minute"),
+        ("import os\nos.abort()", "the PDF library crashed on it"),
+        ("import sys\nsys.exit(1)", "the PDF library crashed on it"),
+        ("print('no marshalled value')", "the PDF library crashed on it"),
+        ("import time\ntime.sleep(60)", "takes more than a minute"),
     ],
 )
 def test_a_reader_that_fails_ends_in_a_sentence(

@@ -158,22 +158,22 @@ def test_the_house_is_read(tmp_path: Path) -> None:
         ("[[people]]\nname = 'A B'", "there is no key 'people'"),
         ("[[person]]\nspelling = ['A B']\nname = 'A B'", "there is no key 'spelling'"),
         ("[[person]]\nspellings = ['A B']", "person 1: the name is missing"),
-        ("[[person]]\nname = 'علي حسن'\nspellings = 'Ali Hasan'", "(علي حسن): spellings must be a list of texts"),
-        ("[[person]]\nname = 'A B'\nspellings = [' ']", "spellings must be a list of texts"),
-        ("[[person]]\nname = 'A B'\norcid = '0000-0002-1825-0098'", "has a wrong digit"),
-        ("[[person]]\nname = 'A B'\norcid = 12", "12 is no ORCID iD"),
-        ("[person]\nname = 'A B'", "person must be a list of tables"),
-        ("center = 'A'", "center is no table"),
+        ("[[person]]\nname = 'علي حسن'\nspellings = 'Ali Hasan'", "(علي حسن): spellings must be a list of strings"),
+        ("[[person]]\nname = 'A B'\nspellings = [' ']", "spellings must be a list of strings"),
+        ("[[person]]\nname = 'A B'\norcid = '0000-0002-1825-0098'", "has a typing error"),
+        ("[[person]]\nname = 'A B'\norcid = 12", "12 is not an ORCID iD"),
+        ("[person]\nname = 'A B'", "person must be an array of tables"),
+        ("center = 'A'", "center must be a table"),
         (
             "[[person]]\nname = 'علي حسن'\n[[person]]\nname = 'ب ج'\nspellings = ['عليّ حسن']",
-            "the spelling عليّ حسن both",
+            "both list the spelling عليّ حسن",
         ),
         (
             "[[person]]\nname = 'A B'\norcid = '0000-0002-1825-0097'\n[[person]]\nname = 'C D'\n"
             "orcid = 'https://orcid.org/0000-0002-1825-0097'",
-            "A B and C D have the ORCID iD 0000-0002-1825-0097 both",
+            "A B and C D both list the ORCID iD 0000-0002-1825-0097",
         ),
-        ("[[person]]\nname = 'A B'\n[[person.namesake]]\nname = 'A B'\nabout = 3", "about must be a text"),
+        ("[[person]]\nname = 'A B'\n[[person.namesake]]\nname = 'A B'\nabout = 3", "about must be a string"),
     ],
 )
 def test_what_is_wrong_is_said(text: str, problem: str, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_wrong_file_of_authors_stops_its_papers_only(
     Path("one/authors.toml").write_bytes(b"\xff")
     assert run_self_citations([Path("one"), Path("أخرى")], format="csv", bibliography=None) == 2
     said = capsys.readouterr()
-    assert "one/authors.toml is not UTF-8 at byte 0" in said.err
+    assert "one/authors.toml is not valid UTF-8 at byte 1" in said.err
     assert said.out.count("\n") == 1, "the heads of the columns"
 
 

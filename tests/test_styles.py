@@ -113,12 +113,12 @@ def test_a_csl_file_of_an_author_is_what_notes_are_compared_with(tmp_path: Path)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("no style", "no XML"),
-        ("<style/>", "no CSL style"),
-        (csl(kind="in-text"), "not of notes"),
+        ("no style", "not valid XML"),
+        ("<style/>", "not a CSL style"),
+        (csl(kind="in-text"), "not a note style"),
         (csl(inside='<text macro="nowhere"/>'), "no macro 'nowhere'"),
-        (csl(inside='<blink variable="title"/>'), "no valid CSL"),
-        ('<!DOCTYPE a [<!ENTITY b "c">]>' + csl(inside="&b;").partition("?>")[2], "no valid CSL"),
+        (csl(inside='<blink variable="title"/>'), "not valid CSL"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]>' + csl(inside="&b;").partition("?>")[2], "not valid CSL"),
     ],
 )
 def test_a_bad_csl_file_is_refused_in_one_sentence(text: str, said: str, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_the_configuration_names_the_style(tmp_path: Path) -> None:
     (tmp_path / "hawashi.toml").write_text('style = "house/ours.csl"\n', encoding="utf-8")
     assert settings_for(tmp_path).style == str(tmp_path / "house" / "ours.csl")
     (tmp_path / "hawashi.toml").write_text("style = 3\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="style must name a house style"):
+    with pytest.raises(SettingsError, match="style must be a string"):
         settings_for(tmp_path)
 
 
@@ -192,5 +192,9 @@ def test_the_command_shows_every_demand_with_its_source(
     shown = capsys.readouterr().out
     assert all(setting in shown for setting in styles.shipped("baidar").settings)
     assert all(evidence.value in shown for evidence in Evidence)
-    with pytest.raises(SettingsError, match="no style 'beidar'"):
+    with pytest.raises(SettingsError, match="no style 'beidar'") as refused:
         run_style("beidar")
+    assert refused.value.hint == "Did you mean 'baidar'?"
+    with pytest.raises(SettingsError) as refused:
+        run_style("المجلة")
+    assert refused.value.hint == f"The styles are {', '.join(styles.names())}."

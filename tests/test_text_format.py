@@ -387,10 +387,10 @@ def test_what_was_not_read_from_text_is_not_written() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("عاد الماء إلى الهور.".encode("cp1256"), "is not UTF-8 text: byte 0xda at offset 0 (line 1)"),
-        ("The café closed.".encode("cp1252"), "is not UTF-8 text: byte 0xe9 at offset 7 (line 1)"),
+        ("عاد الماء إلى الهور.".encode("cp1256"), "is not valid UTF-8 at byte 1 (line 1)"),
+        ("The café closed.".encode("cp1252"), "is not valid UTF-8 at byte 8 (line 1)"),
         ("نص".encode("utf-16"), "is UTF-16 text"),
-        (b"Text\0more", "is a binary file: byte 4 is zero"),
+        (b"Text\0more", "is a binary file: byte 5 is zero"),
         (b"\xef\xbb\xbf\n", "is empty"),
     ],
 )

@@ -261,10 +261,10 @@ def test_the_command_writes_checks_and_shows(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--select", "month"], "the nearest is months"),
+        (["--select", "month"], "did you mean 'months'?"),
         (["--ignore", "nothing"], "there is no step 'nothing'"),
         (["--select", "unicode,latex"], "undo each other"),
-        (["--map", "keys.csv"], "--map is for the keys"),
+        (["--map", "keys.csv"], "--map works only with --keys"),
         (["absent.bib"], "There is no bibliography absent.bib"),
     ],
 )
@@ -288,7 +288,7 @@ def test_keys_are_written_by_the_pattern_of_the_configuration(
     assert (tmp_path / "keys.csv").read_text(encoding="utf-8") == (
         "old,new\none,Tripp:2007\ntwo,Wardi:1954\ntripp2007historyb,Tripp:2007a\n"
     )
-    assert "left as it is: the entry gives `title` more than once" in capsys.readouterr().err
+    assert "left unchanged: the entry gives `title` more than once" in capsys.readouterr().err
     (tmp_path / "hawashi.toml").write_text('keys = "{family}{jahr}"\n', encoding="utf-8")
     assert run("--keys") == 2
-    assert "knows no {jahr}" in capsys.readouterr().err
+    assert "has the unknown part {jahr}" in capsys.readouterr().err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -10,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hawashi.errors import SettingsError
+from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.locales import fold
 from hawashi.model import Authors, House, Namesake, Person
 
@@ -33,18 +32,18 @@ def spelling_key(name: str) -> str:
 
 
 def _load(path: Path) -> Mapping[str, Any]:
-    hint = "Mend the file; hawashi's README shows one."
+    hint = "Correct the file; hawashi's README has an example."
     try:
         with path.open("rb") as stream:
             data = stream.read(_MOST + 1)
     except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}", "Make it readable.") from error
+        raise SettingsError(f"{path} cannot be read: {error.strerror}", "Check its permissions.") from error
     if len(data) > _MOST:
         raise SettingsError(f"{path} is larger than {_MOST // 1024**2} MB", "Name a file of authors.")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{path} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+        raise SettingsError(not_utf8(path, error), "Save it as UTF-8.") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}", hint) from error
 
@@ -76,13 +75,13 @@ def _namesake(table: Mapping[str, Any], where: str) -> Namesake:
     _demand_keys(table, _NAMESAKE, where)
     about = table.get("about", "")
     if not isinstance(about, str):
-        raise SettingsError(f"{where}: about must be a text", 'Write about = "a chemist in Basra".')
+        raise SettingsError(f"{where}: about must be a string", 'Write about = "a chemist in Basra".')
     return Namesake(_name(table, where), _texts(table, "works", where), about.strip())
 
 
 def _house(table: Any, where: str) -> House:
     if not isinstance(table, Mapping):
-        raise SettingsError(f"{where} is no table", "Write [center], and its names under it.")
+        raise SettingsError(f"{where} must be a table", "Write [center] above its names.")
     _demand_keys(table, _HOUSE, where)
     sites = tuple(
         re.sub(r"^(?:\w+://)?(?:www\.)?", "", site.casefold()).split("/")[0] for site in _texts(table, "sites", where)
@@ -93,30 +92,27 @@ def _house(table: Any, where: str) -> House:
 def _tables(table: Mapping[str, Any], key: str, where: str, how: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
-        raise SettingsError(f"{where}: {key} must be a list of tables", f"Write {how} above each.")
+        raise SettingsError(f"{where}: {key} must be an array of tables", f"Write {how} above each.")
     return enumerate(found, 1)
 
 
 def _demand_keys(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
     for key in table:
         if key not in known:
-            near = difflib.get_close_matches(key.casefold(), known, n=1, cutoff=0)[0]
-            raise SettingsError(
-                f"{where}: there is no key {key!r}", f"The nearest is {near!r}; the keys are {', '.join(known)}."
-            )
+            raise SettingsError(f"{where}: there is no key {key!r}", suggestion(key, known, "The keys are"))
 
 
 def _name(table: Mapping[str, Any], where: str) -> str:
     name = table.get("name")
     if not isinstance(name, str) or not any(char.isalpha() for char in name):
-        raise SettingsError(f"{where}: the name is missing", 'Write name = "…", as the house writes it.')
+        raise SettingsError(f"{where}: the name is missing", 'Write name = "…", as the publisher spells it.')
     return name.strip()
 
 
 def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(each, str) and spelling_key(each) for each in found):
-        raise SettingsError(f"{where}: {key} must be a list of texts", f'Write {key} = ["…", "…"].')
+        raise SettingsError(f"{where}: {key} must be a list of strings", f'Write {key} = ["…", "…"].')
     return tuple(each.strip() for each in found)
 
 
@@ -126,14 +122,16 @@ def _orcid(value: Any, where: str) -> str | None:
         return None
     found = _ORCID.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
-        raise SettingsError(f"{where}: {value!r} is no ORCID iD", 'Write it like orcid = "0000-0002-1825-0097".')
+        raise SettingsError(f"{where}: {value!r} is not an ORCID iD", 'Write it like orcid = "0000-0002-1825-0097".')
     orcid = found["id"].upper()
     total = 0
     for digit in orcid.replace("-", "")[:-1]:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
     if orcid[-1] != ("X" if check == 10 else str(check)):
-        raise SettingsError(f"{where}: the ORCID iD {orcid} has a wrong digit", "Copy it from the person's page.")
+        raise SettingsError(
+            f"{where}: the ORCID iD {orcid} has a typing error", "Copy it from the person's page at orcid.org."
+        )
     return orcid
 
 
@@ -146,6 +144,6 @@ def _demand_one_each(people: Iterable[Person], shown: str) -> None:
                 what = "the ORCID iD" if mark == person.orcid else "the spelling"
                 written = next((name for name in person.names if spelling_key(name) == mark), mark)
                 raise SettingsError(
-                    f"{shown}: {owners[mark].name} and {person.name} have {what} {written} both",
-                    "Give it to one of them; who is no author of the house is a [[person.namesake]] of the other.",
+                    f"{shown}: {owners[mark].name} and {person.name} both list {what} {written}",
+                    "Keep it for one of them; record the other as a [[person.namesake]].",
                 )

@@ -13,7 +13,7 @@ from typing import Any
 from hawashi import styles
 from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
 from hawashi.checking import Rule
-from hawashi.errors import SettingsError
+from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.model import Style
 from hawashi.perfile import FileSettings, Silence, means
 from hawashi.rules import RULES
@@ -170,11 +170,11 @@ def active_rules(settings: Settings) -> tuple[Rule, ...]:
 
 
 def find_rule(word: str) -> Rule:
-    """The rule with the code or the name `word`. Raises SettingsError, which names the nearest, where there is none."""
+    """The rule with the code or the name `word`. Raises SettingsError, which names the nearest, if near."""
     for rule in RULES.values():
         if word.casefold() in {rule.code.casefold(), rule.name}:
             return rule
-    raise SettingsError(f"there is no rule {word!r}", f"{_nearest_rule(word)}; `hawashi rule` lists them all.")
+    raise SettingsError(f"there is no rule {word!r}", _nearest_rule(word))
 
 
 def _selected(rule: Rule, settings: Settings) -> bool:
@@ -191,19 +191,18 @@ def _named(rule: Rule, words: Iterable[str]) -> bool:
 def _demand_rules(words: Iterable[str], where: str) -> None:
     for word in words:
         if not word or not any(_named(rule, [word]) for rule in RULES.values()):
-            raise SettingsError(
-                f"{where}: there is no rule {word!r}", f"{_nearest_rule(word)}; `hawashi rule` lists them all."
-            )
+            raise SettingsError(f"{where}: there is no rule {word!r}", _nearest_rule(word))
 
 
 def _nearest_rule(word: str) -> str:
     words = {rule.code.casefold(): rule for rule in RULES.values()} | {rule.name: rule for rule in RULES.values()}
-    near = difflib.get_close_matches(word.casefold().replace("-", "_"), words, n=1, cutoff=0)
-    return f"The nearest is {words[near[0]].code} ({words[near[0]].name})" if near else "No rule is registered"
+    near = difflib.get_close_matches(word.casefold().replace("-", "_"), words, n=1)
+    meant = f"Did you mean {words[near[0]].code} ({words[near[0]].name})? " if near else ""
+    return f"{meant}`hawashi rule` lists all rules."
 
 
 def _load(path: Path) -> dict[str, Any]:
-    hint = "Mend the file, or take it away: it is the configuration nearest to the papers."
+    hint = "Correct or delete the file; it is the configuration nearest to the papers."
     text = ""
     try:
         text = path.read_bytes().decode("utf-8")
@@ -212,9 +211,9 @@ def _load(path: Path) -> dict[str, Any]:
         what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
         raise SettingsError(f"{_shown(path)} is not valid TOML: {what}", hint) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{_shown(path)} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+        raise SettingsError(not_utf8(_shown(path), error), "Save it as UTF-8.") from error
     except OSError as error:
-        raise SettingsError(f"{_shown(path)} cannot be read: {error.strerror}", "Make it readable.") from error
+        raise SettingsError(f"{_shown(path)} cannot be read: {error.strerror}", "Check its permissions.") from error
 
 
 def _own_table(data: Mapping[str, Any]) -> Any:
@@ -224,7 +223,7 @@ def _own_table(data: Mapping[str, Any]) -> Any:
 
 def _settings(path: Path, table: Any) -> Settings:
     if not isinstance(table, Mapping):
-        raise SettingsError(f"{_shown(path)}: hawashi is no table", "Write [tool.hawashi], and the settings under it.")
+        raise SettingsError(f"{_shown(path)}: hawashi must be a table", "Write [tool.hawashi] above the settings.")
     _demand_keys(path, table, KEYS)
     select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
     return Settings(
@@ -245,28 +244,26 @@ def _settings(path: Path, table: Any) -> Settings:
 
 
 def _pattern(path: Path, value: Any) -> str:
-    wrong = wrong_in(value) if isinstance(value, str) else "must be a text"
+    wrong = wrong_in(value) if isinstance(value, str) else "must be a string"
     if wrong:
         parts = ", ".join(f"{{{part}}}" for part in PARTS)
         raise SettingsError(
-            f"{_shown(path)}: the pattern of keys {wrong}", f'Write keys = "{USUAL_PATTERN}"; there are {parts}.'
+            f"{_shown(path)}: the key pattern {wrong}", f'Write keys = "{USUAL_PATTERN}"; the parts are {parts}.'
         )
     return str(value)
 
 
 def _pinned(path: Path, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-        raise SettingsError(f"{_shown(path)}: pinned must be a list of keys", 'Write pinned = ["smith2001rivers"].')
+        raise SettingsError(f"{_shown(path)}: pinned must be a list of strings", 'Write pinned = ["smith2001rivers"].')
     return tuple(value)
 
 
 def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str = "") -> None:
     for key in table:
         if key not in known:
-            near = difflib.get_close_matches(key.casefold(), known, n=1, cutoff=0)[0]
             raise SettingsError(
-                f"{_shown(path)}: {where}there is no setting {key!r}",
-                f"The nearest is {near!r}; the settings are {', '.join(known)}.",
+                f"{_shown(path)}: {where}there is no setting {key!r}", suggestion(key, known, "The settings are")
             )
 
 
@@ -297,14 +294,16 @@ def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
-        raise SettingsError(f"{_shown(path)}: {key} must be tables", f"Write {heading}, and the settings under it.")
+        raise SettingsError(
+            f"{_shown(path)}: {key} must be an array of tables", f"Write {heading} above the settings of each."
+        )
     return value
 
 
 def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
     value = table.get(key)
     if not (isinstance(value, str) and value.strip()):
-        raise SettingsError(f"{_shown(path)}: {key} must be text", f'Write {key} = "{example}".')
+        raise SettingsError(f"{_shown(path)}: {key} must be a string", f'Write {key} = "{example}".')
     return value
 
 
@@ -313,7 +312,7 @@ def _style(path: Path, table: Mapping[str, Any]) -> str | None:
     if style is None:
         return None
     if not (isinstance(style, str) and style):
-        raise SettingsError(f"{_shown(path)}: style must name a house style", f'Write style = "{styles.DEFAULT}".')
+        raise SettingsError(f"{_shown(path)}: style must be a string", f'Write style = "{styles.DEFAULT}".')
     return style if styles.is_name(style) else str(path.parent / style)
 
 
@@ -322,7 +321,7 @@ def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | 
     if value is None:
         return None
     if not (isinstance(value, str) and value):
-        raise SettingsError(f"{_shown(path)}: {key} must be a path", f'Write {key} = "{usual}".')
+        raise SettingsError(f"{_shown(path)}: {key} must be a string", f'Write {key} = "{usual}".')
     return path.parent / value
 
 
@@ -331,7 +330,7 @@ def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
         return None
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         example = next(iter(sorted(RULES)), "C102")
-        raise SettingsError(f"{_shown(path)}: {key} must be a list of rules", f'Write {key} = ["{example}"].')
+        raise SettingsError(f"{_shown(path)}: {key} must be a list of strings", f'Write {key} = ["{example}"].')
     _demand_rules(value, f"{_shown(path)}: {key}")
     return tuple(value)
 

@@ -10,7 +10,7 @@ from hawashi.bibliography.blocks import BOM, RawBlock, split
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
 from hawashi.bibliography.values import names_in, plain
-from hawashi.errors import ReadError
+from hawashi.errors import ReadError, not_utf8
 from hawashi.model import Block, BlockKind, Library, Reference
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -39,18 +39,18 @@ def read_text(path: str | Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ReadError(
-                f"{path} is {size // 1024 // 1024} MiB large; a bibliography may have {MAX_BYTES // 1024 // 1024}.",
+                f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB.",
                 "Split it, or export only the works you cite.",
             )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ReadError(f"There is no bibliography {path}.", "Check the name, or export one from JabRef.") from None
+        raise ReadError(f"There is no bibliography {path}.", "Check the path.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path} cannot be read: {reason}.", "Check its permissions.") from None
     text = _decoded(data, path)
     if not _ENTRY.search(text) and not _is_comment(text):
-        raise ReadError(f"{path} is no bibliography: it holds not one entry.", "Name a .bib file, as JabRef saves it.")
+        raise ReadError(f"{path} is not a bibliography: it has no entries.", "Name a BibTeX or BibLaTeX file (.bib).")
     return text
 
 
@@ -63,15 +63,13 @@ def _is_comment(text: str) -> bool:
 def _decoded(data: bytes, path: Path) -> str:
     if b"\0" in data:
         raise ReadError(
-            f"{path} is no text: byte {data.index(0) + 1} is zero.", "Name a .bib file, saved as text in UTF-8."
+            f"{path} is a binary file: byte {data.index(0) + 1} is zero.", "Name a .bib file, saved as UTF-8 text."
         )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         raise ReadError(
-            f"{path} is not UTF-8: byte {error.start + 1} (line {line}) is 0x{data[error.start]:02x}.",
-            "Save it in UTF-8; JabRef does so under Library properties, Encoding.",
+            not_utf8(path, error), "Save it as UTF-8; in JabRef under Library properties, Encoding."
         ) from None
 
 

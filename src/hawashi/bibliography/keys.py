@@ -82,11 +82,11 @@ def wrong_in(pattern: str) -> str | None:
     parts = _PART.findall(pattern)
     unknown = next((part for part in parts if part.lower() not in PARTS), None)
     if unknown is not None:
-        return f"knows no {{{unknown}}}"
+        return f"has the unknown part {{{unknown}}}"
     if not parts:
-        return "names no part of a work"
+        return "has no part, such as {family}"
     if not _SAFE.fullmatch(_PART.sub("", pattern)):
-        return "has characters that LaTeX does not take in keys"
+        return "has characters that LaTeX does not allow in keys"
     return None
 
 

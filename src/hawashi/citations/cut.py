@@ -1,4 +1,4 @@
-"""Cutting a note: which of its tokens are cites, which lead them in, and which are comment."""
+"""Segmenting a note into cites: which of its tokens are cites, which introduce one, and which are comment."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LETTERLESS = "9yhm"
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The tokens `start` to `end` of a note are one cite; `signal` are those that lead it in, or None.
+    """One cite: the tokens `start` to `end` of a note; `signal` are those of its introductory signal, or None.
 
     `behind_and` is that the first token begins behind the و that joins it to what stands before. `belief` is how likely
     the cite begins and ends there, a share from 0 to 1.
@@ -37,7 +37,7 @@ class Cut:
 
 
 def cuts(sight: Sight) -> tuple[list[Cut], bool]:
-    """The cites of a note, in order, and whether the note says what post somebody holds."""
+    """Segment a note: its cites, in order, and whether the note is about somebody's position."""
     found: list[Cut] = []
     posts = 0
     for start, end in _stretches(sight):

@@ -1,4 +1,4 @@
-"""What names itself in a cite, whatever a model takes it for: the number of another note, the words of a repeat."""
+"""Fields recognised by pattern that override the model: the number of another note, the words of a repeat, and more."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Values = dict[str, list[Field]]
 
 
 def settle(note: Note, sight: Sight, found: Values) -> None:
-    """Put what names itself in the cite that `sight` shows into `found`, the values of a model."""
+    """Let the fields recognised by pattern in the cite of `sight` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in sight.segments))
     text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
     if not signs.isdisjoint(("year", "hijri")):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Run(NamedTuple):
     """The neighbouring tokens `start` to `end` (numbers, from 0) of one label.
 
-    `belief` is the least of the beliefs in their labels; of what is no value nobody asks, and it is 1.
+    `belief` is the least of the beliefs in their labels, or 1.0 for labels of no value, which are not scored.
     """
 
     label: str

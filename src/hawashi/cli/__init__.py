@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
     except Exception as error:
         complain(
-            fault("This could not be finished", error, "Please report it, with all that stands here."), traceback=True
+            fault("The command failed", error, "Please report this bug, with everything shown here."), traceback=True
         )
         sys.exit(2)
     sys.exit(code)

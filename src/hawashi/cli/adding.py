@@ -42,7 +42,7 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     if new and not dry_run:
         before = to.read_bytes()
         kept = save(to, with_added(library, new).text, expected=before, backup=True)
-        say(f"{len(new)} works added to {to}; the old one is kept as {kept.name if kept else ''}")
+        say(f"{len(new)} works added to {to}; the old version is kept as {kept.name if kept else ''}")
     if new_pairs:
         save(file_beside(to), written({*apart, *new_pairs}))
     if run.problems:

@@ -26,28 +26,28 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATHS",
-        help="Papers, and folders of papers; a folder without any is an error; - is the standard input. The current "
-        "folder where none is named. What .gitignore leaves out is passed over.",
+        help="Papers and folders of papers; - is standard input. Default: the current folder. Files that .gitignore "
+        "excludes are skipped; a folder without papers is an error.",
     ),
 ]
 Bibliography = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="The .bib file of the works cited. Without it: the one that the configuration names, else a "
-        "references.bib beside the paper or beside the configuration.",
+        help="The .bib file of the cited works. Default: the one in the configuration, else references.bib beside the "
+        "paper or the configuration.",
     ),
 ]
 
-_RULES = "codes, beginnings of codes, or names, with commas."
-Select = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Only these rules: {_RULES}")]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Not these rules: {_RULES}")]
+_RULES = "codes, code prefixes or names, comma-separated."
+Select = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Rules to run: {_RULES}")]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Rules to skip: {_RULES}")]
 StdinFilename = Annotated[
     Path | None,
     typer.Option(
         "--stdin-filename",
         metavar="FILE",
-        help="What to call the standard input: its name tells the kind of paper, and where its settings stand.",
+        help="File name to assume for standard input; it decides the format and which configuration applies.",
     ),
 ]
 
@@ -88,9 +88,9 @@ def _hawashi(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Reads the footnotes of papers, in English and Arabic, and says what is wrong with them.
+    """Check the footnotes of papers in English and Arabic: note references, citations, bibliography and house style.
 
-    Exit codes: 0 nothing to say, 1 something was found, 2 something could not be done.
+    Exit codes: 0 nothing found, 1 something found, 2 something could not be done.
     """
 
 
@@ -100,17 +100,17 @@ def extract(
     *,
     format: Annotated[  # noqa: A002 - the option's own name
         ExtractFormat,
-        typer.Option(help="table for people, json for programs (docs/extract.md), bibtex or csl-json for the works."),
+        typer.Option(help="table to read, json for scripts (docs/extract.md), bibtex or csl-json for the cited works."),
     ] = ExtractFormat.TABLE,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there; only where every paper could be read."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, and only if every paper could be read."),
     ] = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
     traceback: Traceback = False,
 ) -> None:
-    """Show every note and citation of papers, or the works they cite.
+    """Show every note and citation in papers, or the works they cite.
 
     Examples:
 
@@ -137,22 +137,23 @@ def extract(
 @app.command()
 def parse(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Notes as UTF-8 text, one a line; - is the standard input.")
+        Path, typer.Argument(metavar="FILE", help="A UTF-8 text file, one note per line; - is standard input.")
     ] = Path("-"),
     *,
     sequence: Annotated[
-        bool, typer.Option("--sequence", help="The lines are the notes of one paper, in order: follow its repeats.")
+        bool,
+        typer.Option("--sequence", help="Read the lines as the notes of one paper, in order, and resolve repeats."),
     ] = False,
     format: Annotated[  # noqa: A002 - the option's own name
         ExtractFormat,
-        typer.Option(help="table for people, json for programs (docs/parse.md), bibtex or csl-json for the works."),
+        typer.Option(help="table to read, json for scripts (docs/parse.md), bibtex or csl-json for the cited works."),
     ] = ExtractFormat.TABLE,
     traceback: Traceback = False,
 ) -> None:
-    """Read notes, one a line: the works that each cites, and their authors, titles, years and pages.
+    """Parse notes, one per line: the works that each one cites, with authors, titles, years and pages.
 
-    Each line is read alone, and shown before the next one is read. With --sequence a repeat ("Ibid., p. 5" or
-    المصدر نفسه) is followed to the work it stands for: note 7 → note 3 → note 1. Nothing in a line is markup.
+    Each line is read on its own and shown before the next one is read. With --sequence a repeat ("Ibid., p. 5" or
+    المصدر نفسه) is resolved to the work it stands for: note 7 → note 3 → note 1. Lines are plain text, without markup.
 
     Examples:
 
@@ -173,17 +174,17 @@ def self_citations(
     *,
     format: Annotated[  # noqa: A002 - the option's own name
         ListFormat,
-        typer.Option(help="table for people, json for programs, csv for spreadsheets: one row a citation and a maker."),
+        typer.Option(help="table to read, json for scripts, csv for spreadsheets: one row per citation and author."),
     ] = ListFormat.TABLE,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
     traceback: Traceback = False,
 ) -> None:
-    """Show which citations of papers are to works of the papers' authors and of their house, and the shares.
+    """Show which citations are to works by a paper's own authors or its publisher, with percentages.
 
-    Whose works they are is told by the author (the first), by co-authors and by the Center. An authors.toml beside the
-    papers or the configuration, or the one that the configuration names, adds what editors know: spellings, ORCID iDs,
-    others of the same name, and the names of the house.
+    Works of the (first) author, of co-authors and of the Center (the publisher) are counted separately. An authors.toml
+    beside the papers or the configuration, or named in the configuration, adds what editors know: spellings, ORCID iDs,
+    other people of the same name, and the names of the publisher.
 
     Examples:
 
@@ -211,26 +212,26 @@ def duplicates(
         list[Path] | None,
         typer.Argument(
             metavar="PATHS",
-            help=".bib files, and papers or folders of papers, whose works are compared with those of the files. The "
-            "bibliography of the configuration where none is named.",
+            help=".bib files, and papers or folders of papers whose cited works are compared with them. Default: the "
+            "configured bibliography.",
         ),
     ] = None,
     *,
     format: Annotated[  # noqa: A002 - the option's own name
-        ListFormat, typer.Option(help="table for people, json for programs, csv with a line a record.")
+        ListFormat, typer.Option(help="table to read, json for scripts, csv with one line per record.")
     ] = ListFormat.TABLE,
     apart: Annotated[
         tuple[str, str] | None,
         typer.Option(
-            "--not", metavar="KEY KEY", help="These two entries are different works: keep that beside the .bib file."
+            "--not", metavar="KEY1 KEY2", help="Record that KEY1 and KEY2 are different works, beside the .bib file."
         ),
     ] = None,
     traceback: Traceback = False,
 ) -> None:
-    """Show the works that stand more than once in bibliographies, and in the notes of papers.
+    """Find works that occur more than once in bibliographies and in the notes of papers.
 
-    Works are the same, probably the same, or related: an edition, a translation, a preprint and its article, chapters
-    of one book. What --not has told apart stays so: it is kept in FILE.not-duplicates.toml beside FILE.bib.
+    Works are the same, probably the same, or related: another edition, a translation, a preprint and its article,
+    chapters of one book. What --not records is kept in FILE.not-duplicates.toml beside FILE.bib.
 
     Examples:
 
@@ -248,16 +249,16 @@ def duplicates(
 @app.command()
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code or a name. A list of the rules where none is given.")
+        str | None, typer.Argument(metavar="[CODE]", help="A rule code or name. Without one, all rules are listed.")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Every rule in full, as Markdown: docs/rules.md is made of it.")
+        bool, typer.Option("--all", help="Print every rule in full, as Markdown; docs/rules.md is made this way.")
     ] = False,
     format: Annotated[  # noqa: A002 - the option's own name
-        RuleFormat, typer.Option(help="text for people, json for programs.")
+        RuleFormat, typer.Option(help="text to read, json for scripts.")
     ] = RuleFormat.TEXT,
 ) -> None:
-    """Explain a rule: what is wrong, why, and an example.
+    """Explain a rule: what is wrong, why, and examples.
 
     Examples:
 
@@ -278,11 +279,11 @@ def style(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[STYLE]", help="A name, a folder or a CSL file. A list of the styles where none is given."
+            metavar="[STYLE]", help="A style name, a folder or a CSL file. Without one, all styles are listed."
         ),
     ] = None,
 ) -> None:
-    """Show the house styles, or what one of them asks for, and how that is known.
+    """List the house styles, or show what one of them requires and on what evidence.
 
     Examples:
 

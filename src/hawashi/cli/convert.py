@@ -24,28 +24,28 @@ class LibraryFormat(StrEnum):
 @app.command()
 def convert(
     file: Annotated[
-        Path, typer.Argument(metavar="IN", help="A .bib, .json (CSL), .ris or .csv file; - is the standard input.")
+        Path, typer.Argument(metavar="IN", help="A .bib, .json (CSL), .ris or .csv file; - is standard input.")
     ],
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT", help="Write there; - is the standard output.")
+        Path, typer.Option("--output", "-o", metavar="OUT", help="Write to OUT; - is standard output.")
     ] = Path("-"),
     from_: Annotated[
-        LibraryFormat | None, typer.Option("--from", help="What IN is. Its name tells where that is not given.")
+        LibraryFormat | None, typer.Option("--from", help="Format of IN (default: by its file name).")
     ] = None,
     to: Annotated[
         LibraryFormat | None,
-        typer.Option("--to", help="What OUT is to be. Its name tells where that is not given; .bib is bibtex."),
+        typer.Option("--to", help="Format of OUT (default: by its file name; .bib is bibtex)."),
     ] = None,
     report: Annotated[
         Path | None,
-        typer.Option("--report", metavar="FILE", help="Write there what OUT cannot hold, not to the standard error."),
+        typer.Option("--report", metavar="FILE", help="Write what OUT cannot hold to FILE, not to standard error."),
     ] = None,
 ) -> None:
-    """Convert a library of works: BibTeX, BibLaTeX, CSL-JSON, RIS and CSV, from each to each.
+    """Convert a bibliography between BibTeX, BibLaTeX, CSL-JSON, RIS and CSV.
 
-    What is written is read again, and every value that is not the same then is told: nothing is lost in silence.
-    Between the two kinds of .bib files comments, strings and braces stay. CSV is safe to open in a spreadsheet.
+    The result is read back, and every value that did not survive is reported: nothing is lost silently. Between
+    the two kinds of .bib files comments, strings and braces are kept. CSV is safe to open in a spreadsheet.
 
     Examples:
 

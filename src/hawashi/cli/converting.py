@@ -23,8 +23,9 @@ from hawashi.cli.output import say, write
 from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidying import standard_input
-from hawashi.errors import ReadError, SettingsError
+from hawashi.errors import ReadError, SettingsError, not_utf8
 from hawashi.fixes import save
+from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.model import Library, Reference
 from hawashi.settings import settings_for
 
@@ -64,7 +65,7 @@ def _format(path: Path, option: str) -> str:
     found = _SUFFIXES.get(path.suffix.lower())
     if found is None:
         raise SettingsError(
-            f"What {path} is, its name does not tell.", f"Add {option}: bibtex, biblatex, csl-json, ris or csv."
+            f"Cannot tell the format of {path} from its name.", f"Add {option}: bibtex, biblatex, csl-json, ris or csv."
         )
     return found
 
@@ -75,7 +76,7 @@ def _text(path: Path, source: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(f"{path} is not UTF-8 at byte {error.start + 1}.", "Save it in UTF-8.") from error
+        raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from error
     except OSError as error:
         raise ReadError(f"{path} cannot be read: {error.strerror}.", "Check its name and its permissions.") from error
 

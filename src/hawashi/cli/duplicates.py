@@ -61,7 +61,7 @@ def _is_library(path: Path) -> bool:
 def _configured() -> Path:
     path = bibliography_for(Path(), settings_for(Path()))
     if path is None:
-        raise ReadError("No bibliography is named, and none is configured.", "Name a .bib file.")
+        raise ReadError("No bibliography is named or configured.", "Name a .bib file.")
     return path
 
 
@@ -90,9 +90,11 @@ def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: _Records
     keys = {reference.key for reference in records.references}
     for key in apart:
         if key not in keys:
-            raise SettingsError(f"There is no entry {key} in what was read.", "Check the key: capitals count.")
+            raise SettingsError(
+                f"There is no entry {key} in the files that were read.", "Check the key; upper and lower case differ."
+            )
     if not files:
-        raise SettingsError("--not needs the .bib file beside which it is kept.", "Name it before the papers.")
+        raise SettingsError("--not needs a .bib file, beside which the decision is kept.", "Name that file, too.")
     library = next(
         (Path(file) for file, each in zip(records.files, records.references, strict=True) if each.key in apart),
         files[0],
@@ -100,7 +102,7 @@ def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: _Records
     library = library if library in files else files[0]
     kept = file_beside(library)
     save(kept, written({*read_decisions(library), (min(apart), max(apart))}))
-    say(f"{apart[0]} and {apart[1]} are kept apart in {kept}")
+    say(f"{apart[0]} and {apart[1]} are recorded as different works in {kept}")
 
 
 def _verdicts(found: Search) -> tuple[dict[int, tuple[int, str]], set[int]]:
@@ -160,10 +162,10 @@ def _member(place: int, records: _Records) -> dict[str, str | None]:
 def _tables(found: Search, records: _Records) -> str:
     surplus = sum(len(cluster.members) - 1 for cluster in found.clusters)
     works = table(
-        "Works that stand more than once",
+        "Duplicate works",
         ("Cluster", "Verdict", "Key", "Title", "File", "For", "Against"),
         _cluster_rows(found.clusters, records),
-        close=f"{len(records.references)} records, of which {surplus} repeat another one.",
+        close=f"{len(records.references)} records, {surplus} of them duplicates.",
         colour=colours(),
     )
     if not found.relations:
@@ -177,7 +179,7 @@ def _tables(found: Search, records: _Records) -> str:
         )
         for relation in found.relations
     )
-    return works + table("Works that are related", ("How", "Key", "Key", "Title"), rows, colour=colours())
+    return works + table("Related works", ("How", "Key", "Key", "Title"), rows, colour=colours())
 
 
 def _cluster_rows(clusters: Sequence[Cluster], records: _Records) -> Iterator[tuple[str, ...]]:

@@ -37,7 +37,7 @@ def run_extract(
     if output is None:
         write(extracted)
     elif run.problems:
-        say(f"nothing was written to {output}")
+        say(f"nothing was written to {output}, because not every paper could be read")
     else:
         _demand_new_file(output, run)
         save(output, well_formed(extracted))
@@ -61,10 +61,10 @@ def _json(data: object) -> str:
 
 def _demand_new_file(output: Path, run: Run) -> None:
     if output.exists() and not output.is_file():
-        raise WriteError(f"{output} is no file", "Name a file; without -o the standard output is written to.")
+        raise WriteError(f"{output} is not a file", "Name a file, or leave out -o to write to standard output.")
     read = [paper.document.path for paper, _ in run.papers] + [str(path) for path in run.libraries]
     if os.path.realpath(output) in {os.path.realpath(path) for path in read}:
-        raise WriteError(f"{output} is one of the files that were read", "Name another file to write to.")
+        raise WriteError(f"{output} is one of the files that were read", "Choose another name for the output.")
 
 
 def _paper(paper: Paper, *, colour: bool) -> str:

@@ -17,15 +17,16 @@ def fix(
     select: Select = None,
     ignore: Ignore = None,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="Also what may change a meaning: look at it afterwards.")
+        bool, typer.Option("--unsafe-fixes", help="Also fixes that may change the meaning; check the result.")
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1 if anything would.")
     ] = False,
     track_changes: Annotated[
-        bool, typer.Option("--track-changes", help="Word files: write revisions that the author can accept or refuse.")
+        bool,
+        typer.Option("--track-changes", help="Word files: write tracked changes that the author can accept or reject."),
     ] = False,
-    author: Annotated[str, typer.Option(metavar="NAME", help="Whose the tracked changes are.")] = "hawashi",
+    author: Annotated[str, typer.Option(metavar="NAME", help="Author of the tracked changes.")] = "hawashi",
     backup: Annotated[
         bool, typer.Option("--backup", help="Keep the old file beside the new one, as FILE.bak.")
     ] = False,
@@ -34,10 +35,11 @@ def fix(
     stdin_filename: StdinFilename = None,
     traceback: Traceback = False,
 ) -> None:
-    """Mend the notes of papers: what can be mended safely, written into the files.
+    """Apply safe fixes to the notes of papers.
 
-    Word, OpenDocument, Markdown, LaTeX, HTML and text. Only the characters concerned change; a file is replaced whole,
-    after it has been read again, or stays as it is. What reference managers keep in fields is left alone.
+    Works on Word, OpenDocument, Markdown, LaTeX, HTML and text files. Only the characters concerned change. A file is
+    replaced only after the result has been read back; otherwise it stays as it is. Fields of reference managers are
+    left alone.
 
     Examples:
 

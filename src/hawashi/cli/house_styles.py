@@ -26,8 +26,8 @@ def run_style(name: str | None) -> None:
         for setting, each in sorted(style.settings.items())
     ]
     missing = sorted({variable for text in style.csl.values() for variable in unrendered(text)})
-    close = f"Not checked, since hawashi cannot write it: {', '.join(missing)}" if missing else ""
-    columns = ("Setting", "Value", "Known", "Where that stands", "What it asks")
+    close = f"CSL variables that hawashi cannot render and does not check: {', '.join(missing)}" if missing else ""
+    columns = ("Setting", "Value", "Evidence", "Source", "Meaning")
     write(table(f"{style.name}: {style.title}", columns, demands, close=close, colour=colours()))
 
 

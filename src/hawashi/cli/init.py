@@ -20,16 +20,20 @@ class Service(StrEnum):
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the papers are.", file_okay=False)] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder of the papers.", file_okay=False)
+    ] = Path(),
     *,
-    pre_commit: Annotated[bool, typer.Option("--pre-commit", help="Also a hook that checks before a commit.")] = False,
+    pre_commit: Annotated[
+        bool, typer.Option("--pre-commit", help="Also write a hook that checks before each commit.")
+    ] = False,
     ci: Annotated[
-        Service | None, typer.Option("--ci", metavar="SERVICE", help="Also a workflow for github, or for gitlab.")
+        Service | None, typer.Option("--ci", metavar="SERVICE", help="Also write a CI workflow for github or gitlab.")
     ] = None,
 ) -> None:
-    """Begin a project: a configuration and, where wished, a hook and a workflow that check its papers.
+    """Set up a project: a configuration and, if wanted, a commit hook and a CI workflow that check its papers.
 
-    At a terminal, and without options, what is wished for is asked. A file that is there is never written over.
+    In a terminal and without options, you are asked what you want. An existing file is never overwritten.
 
     Examples:
 

@@ -36,14 +36,14 @@ def run_fix(
     piped in goes on to the standard output. Raises SettingsError where an option is wrong.
     """
     if how.backup and how.diff:
-        raise SettingsError("--backup keeps what --diff does not change", "Leave one of them out.")
+        raise SettingsError("--backup has no effect with --diff", "Leave one of them out.")
     plan = make_plan(paths, wanted, stdin_name)
     changed = sum(_is_changed(task, plan, how) for task in plan.tasks)
     tell(plan.problems, plan.unread, nothing=not plan.tasks, traceback=traceback)
     if plan.problems:
         return 2
     if not changed and plan.tasks:
-        say("nothing to mend")
+        say("nothing to fix")
     return 1 if how.diff and changed else 0
 
 
@@ -77,7 +77,7 @@ def mend(task: Task, document: Document, data: bytes, how: Mending) -> Mended:
     elif mended.applied and task.data is None:
         kept = fixes.save(task.path, mended.data, expected=data, backup=how.backup)
         if kept is not None:
-            say(f"the old {task.shown} is kept as {kept.name}")
+            say(f"the old version of {task.shown} is kept as {kept.name}")
     _tell(mended, how)
     return mended
 
@@ -86,8 +86,8 @@ def _tell(mended: Mended, how: Mending) -> None:
     path = mended.before.path
     for one in mended.refused:
         note = f", note {one.finding.location.note}" if one.finding.location.note else ""
-        say(f"{path}{note}: {one.finding.code} is not mended: {one.reason.problem.rstrip('.')}. {one.reason.hint}")
+        say(f"{path}{note}: {one.finding.code} was not fixed: {one.reason.problem.rstrip('.')}. {one.reason.hint}")
     count = len(mended.applied)
     if count and not how.diff:
         tracked = " as tracked changes" if how.revision is not None else ""
-        say(f"mended {count} finding{'' if count == 1 else 's'} in {path}{tracked}")
+        say(f"fixed {count} finding{'' if count == 1 else 's'} in {path}{tracked}")

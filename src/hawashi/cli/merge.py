@@ -24,37 +24,39 @@ class Conflicts(StrEnum):
 
 @app.command()
 def merge(
-    base: Annotated[Path, typer.Argument(metavar="BASE", help="The .bib file that the others go into.")],
-    others: Annotated[list[Path], typer.Argument(metavar="OTHER", help="The .bib files whose works it gets.")],
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="The .bib file to merge into.")],
+    others: Annotated[list[Path], typer.Argument(metavar="OTHER", help="The .bib files to merge into BASE.")],
     *,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="OUT", help="Write there; BASE itself may be named. Else it is shown."),
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Write to OUT, which may be BASE. Default: standard output."
+        ),
     ] = None,
     ancestor: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What BASE and OTHER were before: what one side alone changed is taken."),
+        typer.Option(metavar="FILE", help="The common ancestor of BASE and OTHER, for a three-way merge."),
     ] = None,
     conflicts: Annotated[
         Conflicts,
         typer.Option(
-            help="ask in the terminal; take ours (BASE) or theirs; keep both, theirs in a field theirs-NAME; fail: "
-            "write nothing where there is one."
+            help="ask: decide in the terminal; ours: take BASE; theirs: take OTHER; both: keep theirs in a field "
+            "theirs-NAME; fail: write nothing if there is a conflict."
         ),
     ] = Conflicts.BOTH,
     report: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write there, as JSON, every decision and every value that went."),
+        typer.Option(metavar="FILE", help="Write every decision and every dropped value to FILE, as JSON."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what changes in BASE, line by line.")] = False,
 ) -> None:
-    """Merge bibliographies: one work becomes one entry, field by field, and nothing is lost.
+    """Merge bibliographies: each work becomes one entry, merged field by field, and nothing is lost.
 
-    What is in full goes before what is abbreviated, a date before words, a valid identifier before one that is not;
-    lists are joined. An old key lives on in the field ids. Works that are only related (editions, translations) stay
-    two entries, linked by the field related. Entries that get nothing new stay byte for byte; a file that is written
-    over is kept beside it, but under --ancestor, where git keeps it. Exit code 1: conflicts are left.
+    Full forms win over abbreviations, dates over words, valid identifiers over invalid ones; lists are joined. Old keys
+    are kept in the field ids. Works that are only related (editions, translations) stay separate entries, linked by the
+    field related. Entries that gain nothing stay the same, byte for byte. A file that is overwritten is backed up
+    beside it, except with --ancestor, where git has the old version. Exit code 1: conflicts remain.
 
     Examples:
 
@@ -68,7 +70,7 @@ def merge(
     \b
     git config merge.hawashi.driver "hawashi merge %A %B --ancestor %O -o %A --conflicts both"
 
-    With --conflicts fail the file stays ours wherever there is a conflict, and git says so.
+    With --conflicts fail, a file with a conflict stays as BASE has it, and git reports the conflict.
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.merging import Merging, run_merge
 
@@ -78,21 +80,21 @@ def merge(
 @app.command()
 def rekey(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATHS", help="Papers in LaTeX and Markdown, .bib files, folders of papers.")
+        list[Path], typer.Argument(metavar="PATHS", help="LaTeX and Markdown papers, .bib files, or folders.")
     ],
     *,
     map: Annotated[  # noqa: A002 - the option's own name
         Path,
-        typer.Option("--map", metavar="FILE", help="A table (CSV) of old and new keys, or a report of hawashi merge."),
+        typer.Option("--map", metavar="FILE", help="A CSV file of old and new keys, or a report of `hawashi merge`."),
     ],
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1.")
+        bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1 if anything would.")
     ] = False,
 ) -> None:
-    """Write the new keys of works wherever papers and bibliographies use the old ones.
+    """Replace old citation keys by new ones in papers and bibliographies.
 
-    In LaTeX in the commands that cite, in Markdown in [@key], @key and @{key} outside of code, in .bib files in entries
-    and where they name one another; an old key lives on there in the field ids.
+    In LaTeX in citation commands, in Markdown in [@key], @key and @{key} outside code, in .bib files in entries and in
+    references from one entry to another; there the old key is kept in the field ids.
 
     Examples:
 
@@ -108,16 +110,17 @@ def rekey(
 
 @app.command()
 def add(
-    papers: Annotated[list[Path], typer.Argument(metavar="PAPERS", help="Papers, and folders of papers.")],
+    papers: Annotated[list[Path], typer.Argument(metavar="PAPERS", help="Papers and folders of papers.")],
     *,
-    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The .bib file that gets the works.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The .bib file to add to.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be added.")] = False,
     traceback: Traceback = False,
 ) -> None:
-    """Add the works that papers cite in their notes to a bibliography, under new keys.
+    """Add the works cited in the notes of papers to a bibliography, under new keys.
 
-    Works that it has are shown with their keys there; works that it perhaps has are asked about in a terminal, else
-    shown, and not added: the exit code is 1 then. What it has stays byte for byte; a second time nothing is added.
+    Works that it already has are listed with their keys. Works that it may have are asked about in a terminal;
+    otherwise they are listed, not added, and the exit code is 1. Existing entries stay the same, byte for byte; running
+    the command again adds nothing.
 
     Examples:
 

@@ -37,9 +37,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     file cannot be written.
     """
     if how.ancestor is not None and len(others) > 1:
-        raise SettingsError(
-            "--ancestor is what two files were before, and more are named.", "Merge one file at a time."
-        )
+        raise SettingsError("--ancestor works with exactly two files, and more are named.", "Merge one file at a time.")
     texts = [(str(path), read_text(path)) for path in (base, *others)]
     old = None if how.ancestor is None else (str(how.ancestor), read_text(how.ancestor))
     apart = {pair for path in (base, *others) for pair in read_decisions(path)}
@@ -55,10 +53,10 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     if how.diff:
         write(difference(texts[0], merged.text))
     if not asked.finished:
-        say("nothing was written; the same command goes on where you stopped")
+        say("nothing was written; run the same command again to continue")
         return 1
     if how.conflicts == "fail" and merged.conflicts:
-        say("nothing was written, since there are conflicts; --conflicts both keeps both sides")
+        say("nothing was written, because there are conflicts; --conflicts both keeps both sides")
         return 1
     if not how.dry_run:
         _write(merged.text, how, dict(texts))
@@ -79,7 +77,7 @@ def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
         old = expected.encode("utf-8")
     kept = save(how.output, text, expected=old, backup=old is not None and how.ancestor is None)
     if kept is not None:
-        say(f"the old {how.output} is kept as {kept.name}")
+        say(f"the old version of {how.output} is kept as {kept.name}")
 
 
 def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
@@ -88,9 +86,9 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
     say(f"{len(merged.added)} new entries, {joined} merged into others, {len(merged.linked)} links to related works")
     for conflict in merged.conflicts:
         ours, theirs = (_short(value) or "nothing" for value in (conflict.ours, conflict.theirs))
-        say(f"conflict: {conflict.key}, {conflict.field}: {ours} or, in {conflict.file}, {theirs}")
+        say(f"conflict in {conflict.key}, field {conflict.field}: {ours}; in {conflict.file}: {theirs}")
     if doubts and how.conflicts != "ask":
-        say(f"{len(doubts)} pairs are perhaps one work and stay two; --conflicts ask shows them")
+        say(f"possible duplicates kept apart: {len(doubts)}; decide with --conflicts ask")
 
 
 def _short(value: str) -> str:

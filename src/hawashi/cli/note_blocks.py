@@ -49,7 +49,7 @@ def _rows(cite: Cite, chain: str | None, *, reasons: bool) -> Iterator[tuple[str
     if chain is not None:
         yield "chain", chain
     if reasons and cite.unresolved is not None:
-        yield "no target", cite.unresolved.value
+        yield "unresolved", cite.unresolved.value
 
 
 def _shown(text: str, width: int) -> str:

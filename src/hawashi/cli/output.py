@@ -16,7 +16,7 @@ _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def speak_utf8() -> None:
     """Make both streams UTF-8, whatever the locale is. Raises WriteError where there is no standard output (`>&-`)."""
     if sys.stdout is None:
-        raise WriteError("The standard output is closed.", "Send what hawashi says to a file or to another program.")
+        raise WriteError("Standard output is closed.", "Send the output to a file or to another program.")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")  # a mended paper keeps its line ends
@@ -58,7 +58,7 @@ def _give_up(error: OSError) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
         raise WriteError(
-            f"The standard output cannot be written: {error.strerror}", "Write to a place that has room."
+            f"Standard output cannot be written: {error.strerror}", "Check that the disk is not full."
         ) from error
 
 

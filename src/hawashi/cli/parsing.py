@@ -41,7 +41,7 @@ def run_parse(
     With `sequence` the lines are the notes of one paper, else each is a paper of its own, and is shown before the next
     is read. Raises ReadError where the file cannot be read; what was shown before stays shown.
     """
-    shown = "the standard input" if file == STANDARD_INPUT else str(file)
+    shown = "standard input" if file == STANDARD_INPUT else str(file)
     failed: list[HawashiError] = []
 
     def fail(error: HawashiError) -> None:
@@ -63,7 +63,7 @@ def _opened(file: Path, shown: str) -> AbstractContextManager[BinaryIO]:
         except (OSError, ValueError) as error:
             raise unreadable(error, shown) from error
     if sys.stdin is None:
-        raise ReadError("There is no standard input.", "Name a file, or pipe notes into hawashi.")
+        raise ReadError("Standard input is closed.", "Name a file, or pipe notes into hawashi.")
     return nullcontext(sys.stdin.buffer)
 
 

@@ -69,13 +69,13 @@ def _place(path: Path) -> Path:
 def _no_paper(folder: Path) -> ReadError:
     return ReadError(
         f"There is no paper in {folder}.",
-        f"Check the path; papers are known by their suffix ({USUAL} …), and what .gitignore names is passed over.",
+        f"Check the path. Papers are recognised by their extension ({USUAL} …); .gitignore may exclude files.",
     )
 
 
 def _paper(path: Path) -> Path:
     if path != STANDARD_INPUT and not path.exists():
-        raise ReadError(f"There is no file or folder {path}.", "Check the path; it starts at the current folder.")
+        raise ReadError(f"There is no file or folder {path}.", "Check the path; it is relative to the current folder.")
     refused = refusal(b"", str(path)) if path.is_dir() else None
     if refused is not None:
         raise refused
@@ -86,7 +86,9 @@ def _files_in(folder: Path) -> Iterator[Path]:
     """The files of a folder, neither hidden nor ignored; a folder that is but one document is one of them."""
 
     def give_up(error: OSError) -> None:
-        raise ReadError(f"{error.filename} cannot be listed: {error.strerror}", "Make the folder readable.") from error
+        raise ReadError(
+            f"{error.filename} cannot be listed: {error.strerror}", "Check the permissions of the folder."
+        ) from error
 
     outer = {str(folder): patterns_above(folder)}
     for place, folders, files in os.walk(folder, onerror=give_up):

@@ -14,11 +14,11 @@ from hawashi.cli.output import complain, say
 from hawashi.errors import HawashiError
 
 Traceback = Annotated[
-    bool, typer.Option("--traceback", help="Where hawashi itself has a fault, show its traceback, to report it.")
+    bool, typer.Option("--traceback", help="If hawashi itself fails, show the traceback, for a bug report.")
 ]
 """The option of every command that reads papers."""
 
-_REPORT = "Please report it, with the paper if you can; --traceback shows what else to send."
+_REPORT = "Please report this bug, with the paper if you can; --traceback shows what else to send."
 _LONGEST = 200
 """So many characters of what an error says are shown."""
 
@@ -34,10 +34,10 @@ def one_paper(shown: str) -> Iterator[None]:
     except HawashiError:
         raise
     except MemoryError as error:
-        hint = "Check it alone, on a machine with more memory."
-        raise HawashiError(f"{shown} needs more memory than there is", hint) from error
+        hint = "Check it on its own, on a machine with more memory."
+        raise HawashiError(f"{shown} needs more memory than is available", hint) from error
     except Exception as error:
-        raise fault(f"{shown} could not be finished", error) from error
+        raise fault(f"{shown} could not be processed", error) from error
 
 
 def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
@@ -47,7 +47,7 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
     said = harmless(" ".join(str(error).split())[:_LONGEST])
     name = type(error).__name__
     return HawashiError(
-        f"{what}: hawashi has a fault ({f'{name}: {said}' if said else name})",
+        f"{what}: internal error in hawashi ({f'{name}: {said}' if said else name})",
         hint,
         "".join(traceback.format_exception(error)),
     )
@@ -68,10 +68,10 @@ def tell(
     problems = list(problems)
     if unread and not quiet:
         one = len(unread) == 1
-        files = "1 file that looks like a paper is" if one else f"{len(unread)} files that look like papers are"
+        files = "1 file looks like a paper but is" if one else f"{len(unread)} files look like papers but are"
         named = ", ".join(map(str, unread))
-        say(f"{files} of a kind that hawashi does not read: {named}\n  hint: Save them as .docx, .odt or .md.")
+        say(f"{files} in a format that hawashi does not read: {named}\n  hint: Save them as .docx, .odt or .md.")
     if nothing and not problems and not quiet:
-        say("warning: no papers were found under the current folder")
+        say("warning: no papers found in the current folder")
     for problem in problems:
         complain(problem, traceback=traceback)

@@ -84,20 +84,22 @@ def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Seque
     if stdin_name is None or STANDARD_INPUT in paths:
         return paths
     if paths:
-        raise SettingsError("--stdin-filename names the standard input, which is not read", "Add - to the papers.")
+        raise SettingsError(
+            "--stdin-filename needs `-` among the paths", "Add `-` to the paths, or leave the option out."
+        )
     return [STANDARD_INPUT]
 
 
 def piped_content() -> bytes:
     """All that comes by the standard input. Raises ReadError."""
     if sys.stdin is None:
-        raise ReadError("There is no standard input.", "Name a file, or pipe a paper into hawashi.")
+        raise ReadError("Standard input is closed.", "Name a file, or pipe a paper into hawashi.")
     try:
         data = sys.stdin.buffer.read(formats.LARGEST + 1)
     except OSError as error:
-        raise unreadable(error, "The standard input") from error
+        raise unreadable(error, "Standard input") from error
     if len(data) > formats.LARGEST:
-        raise too_large("The standard input", formats.LARGEST)
+        raise too_large("Standard input", formats.LARGEST)
     return data
 
 

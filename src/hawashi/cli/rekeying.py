@@ -8,10 +8,10 @@ from pathlib import Path
 from hawashi.cli.merging import difference
 from hawashi.cli.output import complain, say, write
 from hawashi.cli.paths import find_papers
-from hawashi.errors import HawashiError, ReadError, WriteError
+from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
 from hawashi.fixes import save
 from hawashi.formats import LARGEST
-from hawashi.formats.source import read_bytes
+from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed
 
 _KINDS = {".bib": BIBTEX, ".tex": LATEX, ".ltx": LATEX, ".md": MARKDOWN, ".markdown": MARKDOWN, ".qmd": MARKDOWN}
@@ -36,7 +36,7 @@ def run_rekey(paths: Sequence[Path], map_file: Path, *, diff: bool) -> int:
     if failed:
         return 2
     if not changed:
-        say("no old key was found")
+        say("no old keys found")
     return 1 if diff and changed else 0
 
 
@@ -47,9 +47,13 @@ def _files(paths: Sequence[Path]) -> Iterator[Path | HawashiError]:
             papers = find_papers([path])
             yield from sorted({*(each for each in papers.papers if _kind(each)), *path.rglob("*.bib")})
         elif not path.exists():
-            yield ReadError(f"There is no file or folder {path}.", "Check the path.")
+            yield ReadError(
+                f"There is no file or folder {path}.", "Check the path; it is relative to the current folder."
+            )
         elif _kind(path) is None:
-            yield WriteError(f"{path} has no keys that hawashi can rewrite.", "Name LaTeX, Markdown or .bib files.")
+            yield WriteError(
+                f"{path} is not in a format whose keys hawashi can replace.", "Name LaTeX, Markdown or .bib files."
+            )
         else:
             yield path
 
@@ -63,7 +67,7 @@ def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ReadError(f"{path} is not UTF-8: byte {error.start + 1} is none.", "Save it in UTF-8.") from None
+        raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from None
     written, number = rekeyed(text, _kind(path) or MARKDOWN, keys)
     if written == text:
         return False
@@ -71,5 +75,5 @@ def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
         write(difference((str(path), text), written))
         return True
     save(path, written, expected=data)
-    say(f"{path}: {number} place{'' if number == 1 else 's'} under new keys")
+    say(f"{path}: replaced {number} key{'' if number == 1 else 's'}")
     return True

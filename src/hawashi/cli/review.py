@@ -68,8 +68,8 @@ def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]
 
 def ask_whether_one(reason: str, names: Sequence[str], texts: Sequence[str]) -> str | None:
     """Whether two entries are one work: `same`, `different`, None for later, `stop` to stop."""
-    _show(f"one work? For it: {reason}", names, texts)
-    return _key("y one work, n two works, s later, q stop", _DOUBT_KEYS)
+    _show(f"Is this the same work? It may be: {reason}", names, texts)
+    return _key("y same work, n different works, s skip, q quit", _DOUBT_KEYS)
 
 
 def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> Review:
@@ -77,7 +77,7 @@ def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> 
     for number, conflict in enumerate(conflicts, 1):
         head = f"{number} of {len(conflicts)}: {conflict.key}, {conflict.field}"
         _show(head, ["ours", f"theirs: {conflict.file}"], [conflict.ours, conflict.theirs])
-        answer = _key("o ours, t theirs, b both, s later, q stop", _CONFLICT_KEYS)
+        answer = _key("o ours, t theirs, b both, s skip, q quit", _CONFLICT_KEYS)
         if answer == "stop":
             return Review(answers, finished=False)
         if answer is not None:
@@ -144,18 +144,18 @@ def _read(place: Path) -> dict[str, str]:
         return {}
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-        raise ReadError(f"{place} cannot be read: {reason}.", "Mend it, or take it away.") from error
+        raise ReadError(f"{place} cannot be read: {reason}.", "Correct or delete the file.") from error
     decided = data.get("decided", {})
     known = {*_CONFLICT_KEYS.values(), *_DOUBT_KEYS.values()}
     if not isinstance(decided, dict) or not known.issuperset(map(str, decided.values())):
-        raise ReadError(f"{place} is not understood.", "Mend it, or take it away.")
-    say(f"{len(decided)} decisions of before hold; they are kept in {place}")
+        raise ReadError(f"{place} is not a file of merge decisions.", "Correct or delete the file.")
+    say(f"earlier decisions applied: {len(decided)}, from {place}")
     return decided
 
 
 def _written(answers: Mapping[str, str]) -> str:
     head = (
-        "# What was decided in `hawashi merge --conflicts ask`: questions and answers. Take a line out to be asked.\n"
+        "# Decisions made in `hawashi merge --conflicts ask`: questions and answers. Delete a line to be asked again.\n"
     )
     # What JSON has for a string TOML has, too, but for the sign U+007F.
     lines = (

@@ -82,7 +82,7 @@ def _tables(report: dict[str, Any]) -> str:
     if len(papers) < 2:
         return tables
     total = report["total"]
-    columns = ("Paper", "Cites", *(words[0].upper() + words[1:] for words in _WORDS.values()), "Self-citations")
+    columns = ("Paper", "Citations", *(words[0].upper() + words[1:] for words in _WORDS.values()), "Self-citations")
     rows = [
         (
             paper["path"],
@@ -100,15 +100,15 @@ def _paper(paper: dict[str, Any]) -> str:
         (own["label"], own["spelling"], own["by"], own["author"], own["verdict"], own["reason"], own["text"])
         for own in paper["cites"]
     ]
-    columns = ("Note", "Spelt", "By", "Who", "Verdict", "Because", "Cite")
+    columns = ("Note", "Spelling", "By", "Author", "Verdict", "Reason", "Citation")
     return table(paper["path"], columns, rows, close=_summary(paper), colour=colours())
 
 
 def _summary(counted: dict[str, Any]) -> str:
     """How many self-citations there are, and whose works they are to."""
-    total = f"Self-citations: {counted['self_citations']}, a share of {counted['share']:.0%} of all cites."
+    total = f"Self-citations: {counted['self_citations']} ({counted['share']:.0%} of all citations)."
     shares = "; ".join(
         f"{words} {counted['counts'][by]['certain'] + counted['counts'][by]['possible']} ({counted['shares'][by]:.0%})"
         for by, words in _WORDS.items()
     )
-    return f"{total} To works of {shares}."
+    return f"{total} To works by {shares}."

@@ -21,11 +21,11 @@ GITLAB = ".gitlab-ci.yml"
 _SUFFIXES = r"\.(md|markdown|qmd|[Rr]md|docx|docm|dotx|odt|fodt|html?|xhtml|tex|txt)$"
 
 _CONFIGURATION = """\
-# What hawashi asks of the papers in this folder and those below it.
+# Settings of hawashi for the papers in this folder and its subfolders.
 {bibliography}style = "{style}"
-# ignore = ["C108"]                  # rules that are not wanted: codes, beginnings of codes, or names
+# ignore = ["C108"]                  # rules to skip: codes, code prefixes or names
 
-# [[files]]                          # settings of single files
+# [[files]]                          # settings for some files
 # files = "old/*.md"
 # ignore = ["C2"]
 """
@@ -87,11 +87,11 @@ def run_init(folder: Path, wish: Wish) -> None:
     """
     for name, text in _files(folder, wish):
         if name == OWN_FILE and _is_configured(folder):
-            say(f"{SHARED_FILE} has [tool.hawashi] already: no {OWN_FILE} is written")
+            say(f"{SHARED_FILE} already has [tool.hawashi]; {OWN_FILE} was not written")
         elif _write_new(folder / name, text):
             say(f"wrote {name}")
         else:
-            say(f"{name} is there already and stays as it is")
+            say(f"{name} already exists and was left unchanged")
 
 
 def asked() -> Wish:
@@ -144,5 +144,7 @@ def _write_new(path: Path, text: str) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}.", "Check that you may write there.") from error
+        raise WriteError(
+            f"{path} cannot be written: {error.strerror}.", "Check the permissions of the folder."
+        ) from error
     return True

@@ -31,44 +31,42 @@ class Accents(StrEnum):
 def tidy(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="BIB", help=".bib files; - is the standard input. That of the configuration where none is named."
-        ),
+        typer.Argument(metavar="BIB", help=".bib files; - is standard input. Default: the configured bibliography."),
     ] = None,
     *,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="STEPS", help="Only these steps, with commas between them.")
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="STEPS", help="All steps but these.")] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="STEPS", help="Steps to run, comma-separated.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="STEPS", help="Steps to skip, comma-separated.")] = None,
     accents: Annotated[
-        Accents | None, typer.Option(help="Accents and signs as characters (é) or as LaTeX's commands ({\\'e}).")
+        Accents | None, typer.Option(help="Write accents and symbols as characters (é) or as LaTeX commands ({\\'e}).")
     ] = None,
     romanize: Annotated[
-        bool, typer.Option("--romanize", help="Put romanised names and titles beside the Arabic ones, which stay.")
+        bool, typer.Option("--romanize", help="Add romanised names and titles beside the Arabic ones, which are kept.")
     ] = False,
     sort: Annotated[
         Order | None,
-        typer.Option(help="Sort the entries; comments of their own and @string part the file, and stay in place."),
+        typer.Option(help="Sort the entries. Standalone comments and @string stay in place, and divide the file."),
     ] = None,
     keys: Annotated[
         bool,
-        typer.Option("--keys", help="Make keys anew by the pattern of the configuration; old ones live on in ids."),
+        typer.Option(
+            "--keys", help="Make new keys from the configured pattern; the old ones are kept in the field ids."
+        ),
     ] = False,
     map: Annotated[  # noqa: A002 - the option's own name
-        Path | None, typer.Option("--map", metavar="FILE", help="With --keys: write old and new keys there, as CSV.")
+        Path | None, typer.Option("--map", metavar="FILE", help="With --keys: write old and new keys to FILE, as CSV.")
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 where a file is not tidy. For CI.")
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not tidy (for CI).")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
 ) -> None:
-    """Bring bibliographies into one form. Nothing that a file says changes: comments, strings, capitals stay.
+    """Put bibliographies into one consistent form. Content does not change: comments, strings and capitals are kept.
 
-    The steps, of which --select and --ignore name some:
-    case (small letters for types and fields), languages (langid as babel has it), months (oct),
-    pages (12--34), doi (no resolver before it), url (no LaTeX in it), names (family name first, where BibTeX itself
-    tells which it is), braces (no quotation marks around values), order (of the fields), layout (a field a line).
-    What was not understood stays as it is, and is told.
+    The steps, for --select and --ignore:
+    case (types and fields in lower case), languages (langid as babel spells it), months (oct),
+    pages (12--34), doi (without the resolver's address), url (without LaTeX), names (family name first, where BibTeX
+    itself can tell it), braces (instead of quotation marks), order (of the fields), layout (one field per line).
+    Entries that cannot be parsed are left unchanged and reported.
 
     Examples:
 

@@ -16,7 +16,7 @@ from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
 from hawashi.cli.output import complain, say, write
 from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.spreadsheets import rows_as_csv
-from hawashi.errors import HawashiError, ReadError, SettingsError
+from hawashi.errors import HawashiError, ReadError, SettingsError, not_utf8, suggestion
 from hawashi.fixes import save
 
 
@@ -36,10 +36,8 @@ class Wishes:
         for option, named in (("--select", self.select or ()), ("--ignore", self.ignore)):
             for step in named:
                 if step not in STEPS:
-                    near = difflib.get_close_matches(step, STEPS, n=1, cutoff=0)[0]
                     raise SettingsError(
-                        f"{option}: there is no step {step!r}",
-                        f"The nearest is {near}; the steps are {', '.join(STEPS)}.",
+                        f"{option}: there is no step {step!r}", suggestion(step, STEPS, "The steps are")
                     )
         wanted = {*(USUAL if self.select is None else self.select), *self.besides} - {*self.ignore}
         if {"unicode", "latex"} <= wanted:
@@ -55,7 +53,7 @@ def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, ch
     """
     steps = wishes.steps
     if map_file is not None and not wishes.keys:
-        raise SettingsError("--map is for the keys that --keys makes.", "Add --keys.")
+        raise SettingsError("--map works only with --keys.", "Add --keys, or leave --map out.")
     untidy, failed = False, False
     keys: dict[str, str] = {}
     for path in dict.fromkeys(paths or [_configured()]):
@@ -87,7 +85,7 @@ def _configured() -> Path:
 
     path = bibliography_for(Path(), settings_for(Path()))
     if path is None:
-        raise ReadError("No bibliography is named, and none is configured.", "Name a .bib file.")
+        raise ReadError("No bibliography is named or configured.", "Name a .bib file.")
     return path
 
 
@@ -96,7 +94,7 @@ def standard_input() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ReadError(f"The standard input is not UTF-8 at byte {error.start + 1}.", "Send it in UTF-8.") from error
+        raise ReadError(not_utf8("Standard input", error), "Convert it to UTF-8.") from error
 
 
 def _maker(path: Path) -> KeyMaker:
@@ -109,7 +107,7 @@ def _maker(path: Path) -> KeyMaker:
 
 def _tell(path: Path, new: Tidied) -> None:
     for line, reason in new.left:
-        say(f"{path}:{line}: left as it is: {reason}")
+        say(f"{path}:{line}: left unchanged: {reason}")
 
 
 def _difference(old: str, new: str, path: str) -> str:

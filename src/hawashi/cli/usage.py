@@ -24,9 +24,9 @@ def as_our_own(error: Any) -> SettingsError:
     near = _NEAREST.search(said)
     context = getattr(error, "ctx", None)
     command = "hawashi" if context is None else context.command_path
-    hint = f"`{command} --help` shows what there is."
+    hint = f"`{command} --help` lists what is possible."
     if near:
         said = said[: near.start()]
         words = near["several"] or near["one"]
-        hint = f"Perhaps {words.replace(chr(39), '')} was meant; {hint}"
+        hint = f"Did you mean {words.replace(chr(39), '')}? {hint}"
     return SettingsError(said[:1].lower() + said[1:].rstrip("."), hint)

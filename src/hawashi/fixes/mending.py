@@ -70,7 +70,7 @@ def mend(
         raise cannot_write(document)
     if revision is not None and not formats.can_track(document):
         raise WriteError(
-            f"{document.path or 'The paper'} cannot hold tracked changes, which only Word files do.",
+            f"{document.path or 'The paper'} cannot hold tracked changes: only Word files can.",
             "Leave out --track-changes, or save the paper as .docx.",
         )
     first, found = _State(document, data), tuple(find(document))
@@ -151,8 +151,8 @@ def _left_alone(found: Iterable[Finding], left_alone: Set[str], unsafe: bool) ->
 def cannot_write(document: Document) -> WriteError:
     """What to say of a paper whose file is of a kind that cannot be written."""
     return WriteError(
-        f"{document.path or 'The paper'} is not written: hawashi cannot write {document.format} files.",
-        "Mend the file that it was made from.",
+        f"{document.path or 'The paper'} cannot be fixed: hawashi does not write {document.format} files.",
+        "Fix the file that it was made from.",
     )
 
 
@@ -232,7 +232,7 @@ def verify(document: Document, edits: Iterable[Edit], again: Document) -> None:
     """Raise WriteError where `again` is not the paper that `document` is after `edits`."""
     if list(_readings(again, {})) != list(_readings(document, by_text(edits))):
         raise WriteError(
-            f"Mending {document.path or 'the paper'} would change more than was meant; nothing is written.",
+            f"Fixing {document.path or 'the paper'} would change more than intended; nothing was written.",
             "Please report this bug and fix the note by hand.",
         )
 

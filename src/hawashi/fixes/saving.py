@@ -43,8 +43,8 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
             return _replace(target, data, mode, expected, path, backup=backup)
     except OSError as error:
         raise WriteError(
-            f"{path} cannot be written: {error.strerror or error}. It stands as it was.",
-            "Check that the disk has room and that you may write to the file and its folder.",
+            f"{path} cannot be written: {error.strerror or error}. It was left unchanged.",
+            "Check that the disk is not full, and the permissions of the file and its folder.",
         ) from error
 
 
@@ -53,8 +53,8 @@ def _demand_closed(target: Path, shown: str | Path) -> None:
     lock = open_elsewhere(target)
     if lock is not None:
         raise WriteError(
-            f"{shown} is open in another program (lock file {lock.name}). It stands as it was.",
-            f"Close it there; where no program has it open any more, delete {lock.name}.",
+            f"{shown} is open in another program (lock file {lock.name}). It was left unchanged.",
+            f"Close it there; if no program has it open any more, delete {lock.name}.",
         )
 
 
@@ -70,7 +70,7 @@ def _alone(target: Path, shown: str | Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise WriteError(
-                f"{shown} is being written by another hawashi. This one leaves it alone.", "Wait for it, and try again."
+                f"{shown} is being written by another run of hawashi. It was left unchanged.", "Wait, then try again."
             ) from error
         except OSError:
             pass  # a file system without locks
@@ -86,14 +86,14 @@ def _mode(target: Path, shown: str | Path) -> int | None:
     mode = stat.S_IMODE(target.stat().st_mode)
     # A file could be replaced without being writable itself: that is not what its owner meant.
     if not mode & 0o222 or not os.access(target, os.W_OK):
-        raise WriteError(f"{shown} may not be written. It stands as it was.", "Change the permissions of the file.")
+        raise WriteError(f"{shown} is read-only. It was left unchanged.", "Change the permissions of the file.")
     return mode
 
 
 def _check(target: Path, expected: bytes | None, shown: str | Path) -> None:
     if expected is not None and (not target.exists() or target.read_bytes() != expected):
         raise WriteError(
-            f"{shown} has been changed by somebody else meanwhile. It is left as it is now.", "Run hawashi again."
+            f"{shown} was changed by another program in the meantime. It was left unchanged.", "Run hawashi again."
         )
 
 

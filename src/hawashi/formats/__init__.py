@@ -95,12 +95,12 @@ def load(data: bytes, path: str = "") -> Document:
         document = replace(_module(name).load(data, path), format=name)
     except (MemoryError, RecursionError) as error:
         raise ReadError(
-            f"{path or 'The text'} is too large or nested too deep to be read.", "Give hawashi the paper alone."
+            f"{path or 'The text'} is too large or too deeply nested to be read.", "Split the file."
         ) from error
     if is_guess(name, path) and not (document.notes or document.unmatched):
         raise ReadError(
-            f"{path} is of no kind that hawashi knows, and has no notes if it is Markdown.",
-            f"Papers are known by their suffix: {USUAL} and others.",
+            f"{path} is in an unknown format, and read as Markdown it has no notes.",
+            f"Papers are recognised by their extension: {USUAL} and others.",
         )
     return document
 
@@ -117,7 +117,7 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     one stretch of the file, where edits overlap, or where the format of the file cannot be written.
     """
     if not hasattr(_module(document.format), "write"):
-        raise WriteError(f"{document.path} has no format that hawashi writes as text.", "Mend the paper by hand.")
+        raise WriteError(f"{document.path} is not in a text format that hawashi can write.", "Fix the paper by hand.")
     return cast(WritableFormat, _module(document.format)).write(document, edits)
 
 
@@ -136,7 +136,9 @@ def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: 
     module = _module(document.format)
     if revision is not None:
         if not can_track(document):
-            raise WriteError(f"{document.path} cannot hold tracked changes: only Word files do.", "Leave them out.")
+            raise WriteError(
+                f"{document.path} cannot hold tracked changes: only Word files can.", "Leave out --track-changes."
+            )
         return cast(TrackingFormat, module).track_changes(document, data, edits, revision)
     if hasattr(module, "rewrite_file"):
         return cast(WritableArchive, module).rewrite_file(document, data, edits)
@@ -155,7 +157,7 @@ def annotated(document: Document, data: bytes, comments: Sequence[Comment], revi
     """
     module = _module(document.format)
     if not hasattr(module, "annotate"):
-        raise WriteError(f"{document.path} cannot hold comments: only Word files do.", "Check it without --annotate.")
+        raise WriteError(f"{document.path} cannot hold comments: only Word files can.", "Check it without --annotate.")
     return cast(TrackingFormat, module).annotate(document, data, comments, revision)
 
 

@@ -20,7 +20,7 @@ MOST_RATIO = 250
 _LARGE = 4 * 1024 * 1024
 """Below so many bytes the ratio does not matter."""
 
-_HINT = "Open the paper in a word processor and save it anew."
+_HINT = "Open the paper in a word processor and save it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Archive:
     def read(self, name: str, most: int = MOST_OF_PART) -> bytes:
         """The bytes of the part `name`, `most` at most. Raises ReadError where it is missing, too large or broken."""
         if name not in self.sizes:
-            raise ReadError(f"{self.shown} has no part {name}.", _HINT)
+            raise ReadError(f"{self.shown} lacks its part {name}.", _HINT)
         if self.sizes[name] > MOST_OF_PART:
             raise ReadError(f"{name} in {self.shown} is larger than {MOST_OF_PART // 1024**2} MB.", _HINT)
         try:
@@ -52,7 +52,7 @@ class Archive:
             NotImplementedError,
             RuntimeError,
         ) as error:
-            raise ReadError(f"{name} in {self.shown} is broken: {error}.", _HINT) from error
+            raise ReadError(f"{name} in {self.shown} is damaged: {error}.", _HINT) from error
 
 
 def open_archive(data: bytes, shown: str) -> Archive:
@@ -61,15 +61,20 @@ def open_archive(data: bytes, shown: str) -> Archive:
         file = zipfile.ZipFile(io.BytesIO(data))
         members = file.infolist()
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError(f"{shown} is a broken archive: {error}.", _HINT) from error
+        raise ReadError(f"{shown} is a damaged ZIP archive: {error}.", _HINT) from error
     if len(members) > MOST_MEMBERS:
         raise ReadError(f"{shown} holds more than {MOST_MEMBERS:,} files.", _HINT)
     total = 0
     for member in members:
         total += member.file_size
         grows = member.file_size > MOST_RATIO * max(member.compress_size, 1)
-        if total > MOST_BYTES or (grows and member.file_size > _LARGE):
-            raise ReadError(f"{shown} would grow beyond measure when unpacked ({member.filename}).", _HINT)
+        if total > MOST_BYTES:
+            raise ReadError(f"{shown} expands to more than {MOST_BYTES // 1024**2} MB (possible zip bomb).", _HINT)
+        if grows and member.file_size > _LARGE:
+            raise ReadError(
+                f"{member.filename} in {shown} expands to more than {MOST_RATIO} times its size (possible zip bomb).",
+                _HINT,
+            )
         if member.flag_bits & 1:
             raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
     return Archive(shown, file, {member.filename: member.file_size for member in members})

@@ -43,14 +43,14 @@ def changes(text: str, trace: Trace, edits: Iterable[Edit], *, whole_words: bool
     ordered = sorted(edits, key=lambda edit: edit.span)
     for edit in ordered:
         if edit.span.end > len(text):
-            raise WriteError(f"An edit leaves its text, which has {len(text)} characters.", REFUSED)
+            raise WriteError(f"The fix reaches beyond its text, which has {len(text)} characters.", REFUSED)
         if "\n" in edit.text and "\n" not in text[edit.span.start : edit.span.end]:
-            raise WriteError("An edit would add a paragraph to a note.", REFUSED)
+            raise WriteError("The fix would add a paragraph to a note.", REFUSED)
         if _FORBIDDEN.search(edit.text.replace("\n", "")):
-            raise WriteError("An edit would add a character that no XML file can hold.", REFUSED)
+            raise WriteError("The fix would add a character that XML does not allow.", REFUSED)
     for one, next_one in pairwise(ordered):
         if next_one.span.start < one.span.end or next_one.span.start == one.span.start:
-            raise WriteError("Two edits change the same characters.", "Apply one of them, then check again.")
+            raise WriteError("Two fixes change the same characters.", "Apply one of them, then check again.")
     return [_change(trace, *step) for step in steps(text, ordered, whole_words=whole_words)]
 
 
@@ -99,7 +99,7 @@ def _change(trace: Trace, start: int, end: int, new: str) -> Change:
     if start == end:
         before, after = _place(trace, start - 1), _place(trace, start)
         if before is None and after is None:
-            raise WriteError("An edit would write where the file has no words.", REFUSED)
+            raise WriteError("The fix would write where the file has no text.", REFUSED)
         return Change((), new, before, after)
     ranges: list[tuple[int, int]] = []
     for piece, first, last in _pieces(trace, start, end):
@@ -108,7 +108,7 @@ def _change(trace: Trace, start: int, end: int, new: str) -> Change:
         elif piece.origin is Origin.WHOLE and piece.start < piece.end:
             found = piece.start, piece.end
         else:
-            raise WriteError("An edit would write over what the file has no characters for.", REFUSED)
+            raise WriteError("The fix would overwrite what is not text in the file.", REFUSED)
         if ranges and ranges[-1][1] == found[0]:
             found = ranges.pop()[0], found[1]
         ranges.append(found)

@@ -23,6 +23,8 @@ SUFFIXES = {suffix: name for name, suffixes in _MODULES.items() for suffix in su
 USUAL = ", ".join(suffixes.split()[0] for suffixes in _MODULES.values())
 """The usual suffix of each kind, for people."""
 
+_SIGNED = {"docx": "a Word document", "odt": "an OpenDocument text", "pdf": "a PDF file"}
+"""The kinds that their first bytes tell, for people."""
 _TEXTS = frozenset({"markdown", "latex", "text", "html"})
 _PDF = re.compile(rb"%PDF-\d")
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
@@ -33,8 +35,8 @@ _LATEX = re.compile(
     rb"\\document(?:class|style)\b"
 )
 _ARCHIVES = {
-    "Index/Document.iwa": "a document of Pages",
-    "index.apxl": "a document of Pages",
+    "Index/Document.iwa": "a Pages document",
+    "index.apxl": "a Pages document",
     "application/epub+zip": "an e-book (EPUB)",
     "xl/": "a spreadsheet",
     "opendocument.spreadsheet": "a spreadsheet",
@@ -59,7 +61,7 @@ def kind_of(data: bytes, path: str) -> str:
         return _kind_of_archive(data, path)
     if head.startswith(OLD_WORD):
         raise ReadError(
-            f"{path} is a Word file of the old kind (.doc) or has a password.",
+            f"{path} is an old Word file (.doc) or is protected by a password.",
             "Open it in a word processor and save it as .docx, without a password.",
         )
     if head.startswith(b"{\\rtf"):
@@ -74,9 +76,11 @@ def kind_of(data: bytes, path: str) -> str:
     if _LATEX.match(head):
         return "latex"
     if named is not None:
-        raise ReadError(f"{path} is no {Path(path).suffix[1:]} file: its first bytes tell.", "Check the file's name.")
+        raise ReadError(f"{path} is not {_SIGNED[named]} (wrong file signature).", "Check the extension of its name.")
     if Path(path).suffix.lower() == ".bib":
-        raise ReadError(f"{path} is a bibliography, no paper.", "Name it with --bibliography, and the papers besides.")
+        raise ReadError(
+            f"{path} is a bibliography, not a paper.", "Name it with --bibliography, along with the papers."
+        )
     refused = refusal(head, path)
     if refused is not None:
         raise refused
@@ -102,5 +106,5 @@ def _kind_of_archive(data: bytes, path: str) -> str:
         return "docx"
     for sign, kind in _ARCHIVES.items():
         if mimetype.endswith(sign) or any(name.startswith(sign) for name in archive.sizes):
-            raise ReadError(f"{path} is {kind}, no paper that hawashi reads.", "Save the paper as .docx or .odt.")
-    raise ReadError(f"{path} is an archive, but no paper in it is known.", "Give hawashi the paper itself.")
+            raise ReadError(f"{path} is {kind}, which hawashi does not read.", "Save the paper as .docx or .odt.")
+    raise ReadError(f"{path} is a ZIP archive that contains no Word or OpenDocument paper.", "Unpack the archive.")

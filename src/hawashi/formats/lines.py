@@ -43,11 +43,13 @@ def _next(text: io.TextIOWrapper, shown: str, number: int) -> str:
     except OSError as error:
         raise unreadable(error, shown) from error
     if len(line.removesuffix("\n")) > LIMIT:
-        raise ReadError(f"Line {number} of {shown} has more than {LIMIT:,} characters.", "Give one note a line.")
+        raise ReadError(
+            f"Line {number} of {shown} has more than {LIMIT:,} characters.", "Put each note on a line of its own."
+        )
     wrong = None if line.isascii() else _UNDECODED.search(line)
     if wrong is not None:
         byte = f"byte 0x{ord(wrong[0]) - 0xDC00:02x} after {wrong.start()} characters"
-        raise ReadError(f"Line {number} of {shown} is not UTF-8 text: {byte} makes none.", SAVE_AS_UTF8)
+        raise ReadError(f"Line {number} of {shown} is not valid UTF-8: {byte}.", SAVE_AS_UTF8)
     return line
 
 

@@ -13,7 +13,7 @@ from hawashi.errors import WriteError
 from hawashi.formats.source import BOM
 from hawashi.model import Location, Span
 
-REFUSED = "Mend this place by hand."
+REFUSED = "Fix this place by hand."
 """The hint where an edit cannot be written."""
 
 
@@ -135,9 +135,9 @@ class Trace:
             piece = self.pieces[index]
             stops = self.pieces[index + 1].at if index + 1 < len(self.pieces) else self.length
             if piece.origin is Origin.FIXED:
-                raise WriteError("An edit would write over a place where notes stand in the file.", REFUSED)
+                raise WriteError("The fix would overwrite text in which notes stand.", REFUSED)
             if piece.origin is Origin.WHOLE and not (start <= piece.at and stops <= end):
-                raise WriteError("An edit would change a part of what the file writes as one piece.", REFUSED)
+                raise WriteError("The fix would change only part of a unit of the file.", REFUSED)
             index += 1
 
     def _inside(self, begins: int, ends: int) -> list[Drop]:
@@ -154,7 +154,7 @@ class Trace:
             return before.start, ends
         if after is not None and after.start in partners:
             return begins, after.end
-        raise WriteError("An edit would cut through emphasis, a link or a note's mark.", REFUSED)
+        raise WriteError("The fix would cut through emphasis, a link or a reference mark.", REFUSED)
 
     def _ending(self, offset: int) -> Drop | None:
         index = bisect_right(self.drops, offset - 1, key=_START) - 1

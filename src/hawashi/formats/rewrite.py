@@ -29,7 +29,7 @@ def rewrite(
     previous: tuple[int, int, str] | None = None
     for start, end, text in changes:
         if previous is not None and (start < previous[1] or start == previous[0]):
-            raise WriteError("Two edits change the same characters.", "Apply one of them, then check again.")
+            raise WriteError("Two fixes change the same characters.", "Apply one of them, then check again.")
         parts += [source[written:start], fit(source, start, end, text) if fit else text]
         written = end
         previous = start, end, text
@@ -41,7 +41,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
     trace = places.traces[text]
     old = document.text_of(text)
     if end > len(old):
-        raise WriteError(f"An edit leaves its text: {text} has {len(old)} characters, not {end}.", REFUSED)
+        raise WriteError(f"The fix reaches beyond its text: {text} has {len(old)} characters, not {end}.", REFUSED)
     new = edit.text
     if not new and start < end:
         _refuse_locked(places, edit.span)
@@ -54,7 +54,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
     _refuse_locked(places, Span(text, start, end))
     if any(note.id == text for note in document.notes):
         if "\n" in new:
-            raise WriteError("An edit would add a paragraph to a note.", REFUSED)
+            raise WriteError("The fix would add a paragraph to a note.", REFUSED)
         new = escape(new)
     if start < end or whole == (start, end):
         begins, ends = trace.stretch(start, end)
@@ -66,9 +66,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
 
 def _refuse_locked(places: TextPlaces, span: Span) -> None:
     if places.is_locked(span):
-        raise WriteError(
-            "A citation by a key stands there, and the program that makes the paper writes its words.", REFUSED
-        )
+        raise WriteError("This is a citation by key, whose words the typesetting program generates.", REFUSED)
 
 
 def _shorten(old: str, start: int, end: int, new: str) -> tuple[int, int, str]:

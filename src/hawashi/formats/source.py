@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hawashi.errors import ReadError
+from hawashi.errors import ReadError, not_utf8
 
 LIMIT = 20 * 1024 * 1024
 """The most bytes a text file may have. A paper has some hundred thousand."""
@@ -45,9 +45,7 @@ def read_bytes(path: str | Path, most: int) -> bytes:
 
 def too_large(shown: str, most: int) -> ReadError:
     """What to say of a file that has more than `most` bytes."""
-    return ReadError(
-        f"{shown} is larger than {most // 1024**2} MB.", "Give hawashi a paper; cut an archive into its papers first."
-    )
+    return ReadError(f"{shown} is larger than {most // 1024**2} MB.", "Split the file into single papers.")
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -58,14 +56,14 @@ def decoded(data: bytes, path: str) -> str:
     if len(data) > LIMIT:
         raise too_large(path, LIMIT)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadError(f"{path} is UTF-16 text, from its first byte on.", "Save the file as UTF-8.")
+        raise ReadError(f"{path} is UTF-16 text.", "Save the file as UTF-8.")
     nothing = data.find(b"\0")
     if nothing >= 0:
-        raise ReadError(f"{path} is a binary file: byte {nothing} is zero.", "Give hawashi the text of the paper.")
+        raise ReadError(f"{path} is a binary file: byte {nothing + 1} is zero.", "Use the text of the paper.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _not_utf8(path, data, error.start) from error
+        raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from error
     if not text.strip(BOM + " \t\r\n\f\v"):
         raise ReadError(f"{path} is empty.", "Check that the paper was saved.")
     return text
@@ -74,22 +72,14 @@ def decoded(data: bytes, path: str) -> str:
 def unreadable(error: OSError | ValueError, shown: str) -> ReadError:
     """What to say of a file that cannot be opened or read; `shown` is what the user calls it."""
     if isinstance(error, FileNotFoundError):
-        return ReadError(f"There is no file {shown}.", "Check the spelling of the path.")
+        return ReadError(f"There is no file {shown}.", "Check the path.")
     if isinstance(error, IsADirectoryError):
         return ReadError(f"{shown} is a directory, not a file.", "Name the files in it.")
     if isinstance(error, PermissionError):
-        return ReadError(f"{shown} may not be read.", "Change the permissions of the file.")
+        return ReadError(f"You have no permission to read {shown}.", "Change the permissions of the file.")
     # ValueError: a path with a NUL character.
     reason = getattr(error, "strerror", None) or str(error)
     return ReadError(f"{shown} cannot be read: {reason}.", "Check the path and the disk.")
-
-
-def _not_utf8(path: str | Path, data: bytes, offset: int) -> ReadError:
-    line = len(LINE_END.findall(data[:offset].decode("latin-1"))) + 1
-    return ReadError(
-        f"{path} is not UTF-8 text: byte 0x{data[offset]:02x} at offset {offset} (line {line}) makes no character.",
-        SAVE_AS_UTF8,
-    )
 
 
 def lines_of(source: str, start: int = 0) -> list[tuple[int, int, int]]:

@@ -12,20 +12,20 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _OFFICE = "Open it in a word processor and save it as .docx or .odt."
 _MARKUP = "Convert it to .docx, .html or .md, for instance with pandoc."
-_OTHER = "Give hawashi the file that it was made from, or a PDF with text in it."
+_OTHER = "Use the file that it was made from, or a PDF with text in it."
 _KINDS = {
     _OFFICE: {
-        "a Word file of the old kind": ".doc .dot .wps .wri",
+        "an old Word file": ".doc .dot .wps .wri",
         "rich text (RTF)": ".rtf .rtfd",
-        "a document of Pages": ".pages",
+        "a Pages document": ".pages",
         "a WordPerfect document": ".wpd .wp .wp5 .wp6",
-        "a document of OpenOffice 1": ".sxw .stw",
+        "an OpenOffice 1 document": ".sxw .stw",
         "a master document": ".odm .otm",
         "an AbiWord document": ".abw .zabw",
-        "a document of Hangul": ".hwp .hwpx",
-        "a document of Word Pro": ".lwp",
+        "a Hangul document": ".hwp .hwpx",
+        "a Word Pro document": ".lwp",
         "a link to Google Docs": ".gdoc",
-        "a project of Scrivener": ".scriv",
+        "a Scrivener project": ".scriv",
         "a saved web page (MHTML)": ".mht .mhtml",
     },
     _MARKUP: {
@@ -34,7 +34,7 @@ _KINDS = {
         "an AsciiDoc file": ".adoc .asciidoc",
         "a reStructuredText file": ".rst .rest",
         "a Textile file": ".textile",
-        "a file of wiki text": ".wiki .mediawiki .creole",
+        "a wiki text file": ".wiki .mediawiki .creole",
         "a LyX document": ".lyx",
         "a Texinfo file": ".texi .texinfo",
         "a Jupyter notebook": ".ipynb",

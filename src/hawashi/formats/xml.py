@@ -12,7 +12,7 @@ from lxml import etree
 
 from hawashi.errors import ReadError
 
-_HINT = "Open the paper in a word processor and save it anew."
+_HINT = "Open the paper in a word processor and save it again."
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D")
 
 
@@ -23,7 +23,7 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     or is no well-formed XML.
     """
     if _DOCTYPE.search(data):
-        raise ReadError(f"{shown} declares a document type, which no word processor writes.", _HINT)
+        raise ReadError(f"{shown} has a document type declaration (DTD), which no word processor writes.", _HINT)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -35,7 +35,7 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"{shown} is broken XML: {error}.", _HINT) from error
+        raise ReadError(f"{shown} is not valid XML: {error}.", _HINT) from error
 
 
 class Characters:

@@ -101,5 +101,5 @@ def _judged(paper: str, reference: Reference, cluster: Cluster | None, library: 
         reason = "; ".join([piece.reason for piece in cluster.evidence if piece.weight > 0][:3])
         return CitedWork(paper, reference, Status.DOUBTFUL, library.references[entries[0]].key, reason)
     if not reference.title or not (reference.author or reference.editor or reference.issued or reference.url):
-        return CitedWork(paper, reference, Status.DOUBTFUL, reason="too little is known of it")
+        return CitedWork(paper, reference, Status.DOUBTFUL, reason="too little is known about it")
     return CitedWork(paper, reference, Status.NEW)

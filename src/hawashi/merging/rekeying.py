@@ -102,19 +102,20 @@ def read_keys(path: Path) -> dict[str, str]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(
-            f"{path} is no map of keys: {reason}.", "Name a table of old and new keys, or a report of hawashi merge."
+            f"{path} is not a map of keys: {reason}.",
+            "Name a CSV file of old and new keys, or a report of `hawashi merge`.",
         ) from error
     keys: dict[str, str] = {}
     for old, new in pairs:
         if keys.setdefault(old, new) != new:
-            raise ReadError(f"{path} has two new keys for {old}: {keys[old]} and {new}.", "Take one of them out.")
+            raise ReadError(f"{path} has two new keys for {old}: {keys[old]} and {new}.", "Delete one of them.")
     return keys
 
 
 def _from_table(text: str) -> list[tuple[str, str]]:
     rows = [row for row in csv.reader(text.splitlines()) if row]
     if any(len(row) != 2 for row in rows):
-        raise ValueError("a line has not two columns")
+        raise ValueError("a line does not have two columns")
     start = 1 if rows and [cell.strip().lower() for cell in rows[0]] == ["old", "new"] else 0
     return [(old.strip(), new.strip()) for old, new in rows[start:]]
 
@@ -126,5 +127,5 @@ def _from_json(data: object) -> list[tuple[str, str]]:
         maps = [data] if isinstance(data, dict) else []
     pairs = [pair for each in maps for pair in each.items()]
     if not all(isinstance(new, str) for _, new in pairs):
-        raise ValueError("a new key is no text")
+        raise ValueError("a new key is not a string")
     return pairs

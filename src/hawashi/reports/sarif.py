@@ -58,7 +58,9 @@ def _result(entry: Entry) -> dict[str, object]:
     if regions and all(region for region, _ in regions):
         replacements = [{"deletedRegion": region, "insertedContent": {"text": text}} for region, text in regions]
         change = {"artifactLocation": _artifact(entry.location.path), "replacements": replacements}
-        result["fixes"] = [{"description": {"text": "Safe" if entry.safe else "Unsafe"}, "artifactChanges": [change]}]
+        result["fixes"] = [
+            {"description": {"text": "Safe fix" if entry.safe else "Unsafe fix"}, "artifactChanges": [change]}
+        ]
     return result
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from hawashi.errors import SettingsError
+from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.model import Evidence, Setting, Style
 from hawashi.styles.csl import demand_note_style, languages_of
 from hawashi.styles.demands import DEMANDS
@@ -71,16 +70,15 @@ def _of_csl_alone() -> dict[str, Setting]:
 
 @cache
 def shipped(name: str) -> Style:
-    """The style `name` that hawashi brings. Raises SettingsError, which names the nearest, where there is none."""
+    """The style `name` that hawashi brings. Raises SettingsError, which names the nearest, if near."""
     if name not in names():
-        near = difflib.get_close_matches(name, names(), n=1, cutoff=0)
-        raise SettingsError(f"there is no style {name!r}", f"The nearest is {near[0]!r}; `hawashi style` lists them.")
+        raise SettingsError(f"there is no style {name!r}", suggestion(name, names(), "The styles are"))
     return _load(resources.files(__name__) / name, name, ())
 
 
 def _load(folder: Traversable, shown: str, line: tuple[str, ...]) -> Style:
     if shown in line or len(line) > _LONGEST_LINE:
-        raise SettingsError(f"the style {shown} extends itself", "Let each style extend another one, or none.")
+        raise SettingsError(f"the style {shown} extends itself, perhaps through others", "Take out one of the extends.")
     table = _table(folder / "style.toml", shown)
     base = _base(folder, table.get("extends"), (*line, shown), shown)
     settings = dict(base.settings) if base else {}
@@ -103,7 +101,10 @@ def _base(folder: Traversable, extends: Any, line: tuple[str, ...], shown: str) 
     if isinstance(folder, Path) and len(Path(extends).parts) > 1:
         return _load(folder / extends, str(folder / extends), line)
     if extends not in names():
-        raise SettingsError(f"the style {shown} extends {extends!r}, which is none", f"There are {', '.join(names())}.")
+        raise SettingsError(
+            f"the style {shown} extends {extends!r}, which does not exist",
+            suggestion(extends, names(), "The styles are"),
+        )
     return _load(resources.files(__name__) / extends, extends, line)
 
 
@@ -112,10 +113,10 @@ def _table(file: Traversable, shown: str) -> Mapping[str, Any]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{shown}/style.toml is not valid TOML: {error}", "Mend the file.") from error
+        raise SettingsError(f"{shown}/style.toml is not valid TOML: {error}", "Correct the file.") from error
     for key in table:
         if key not in _KEYS:
-            raise SettingsError(f"{shown}/style.toml: there is no key {key!r}", f"The keys are {', '.join(_KEYS)}.")
+            raise SettingsError(f"{shown}/style.toml: there is no key {key!r}", suggestion(key, _KEYS, "The keys are"))
     return table
 
 
@@ -123,7 +124,9 @@ def _tables(settings: Any, shown: str) -> Mapping[str, Any]:
     if settings is None:
         return {}
     if not isinstance(settings, Mapping):
-        raise SettingsError(f"{shown}/style.toml: settings is no table", "Write [settings.NAME], and its value.")
+        raise SettingsError(
+            f"{shown}/style.toml: settings must be a table", "Write [settings.NAME] above the value of each."
+        )
     return settings
 
 
@@ -131,17 +134,16 @@ def _setting(name: str, given: Any, shown: str) -> Setting:
     where = f"{shown}/style.toml, settings.{name}"
     demand = DEMANDS.get(name)
     if demand is None:
-        near = difflib.get_close_matches(name, DEMANDS, n=1, cutoff=0)[0]
-        raise SettingsError(f"{where}: there is no such setting", f"The nearest is {near!r}.")
+        raise SettingsError(f"{where}: there is no such setting", suggestion(name, DEMANDS, "The settings are"))
     if not isinstance(given, Mapping) or not {"value", "evidence", "where"} >= given.keys() or "value" not in given:
-        raise SettingsError(f"{where} is not understood", "Write its value, evidence and where.")
+        raise SettingsError(f"{where} must be a table with a value", "Its keys are value, evidence and where.")
     value = tuple(given["value"]) if isinstance(given["value"], list) else given["value"]
     if not demand.allows(value):
-        raise SettingsError(f"{where}: {given['value']!r} is no value for it", f"It may be {demand.allowed}.")
+        raise SettingsError(f"{where}: the value {given['value']!r} is not allowed", f"Use {demand.allowed}.")
     try:
         evidence = Evidence(given.get("evidence", Evidence.ASSUMED))
     except ValueError as error:
-        raise SettingsError(f"{where}: evidence is not understood", f"It may be {', '.join(Evidence)}.") from error
+        raise SettingsError(f"{where}: this evidence is not allowed", f"Use one of {', '.join(Evidence)}.") from error
     return Setting(value, evidence, str(given.get("where", "")))
 
 
@@ -160,6 +162,6 @@ def _read(file: Traversable, shown: str) -> str:
             raise SettingsError(f"{shown} is larger than {_MOST // 1024**2} MB", "Name a style file.")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{shown} is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
+        raise SettingsError(not_utf8(shown, error), "Save it as UTF-8.") from error
     except OSError as error:
         raise SettingsError(f"{shown} cannot be read: {error.strerror}", "Check the name of the style.") from error

@@ -11,7 +11,7 @@ from hawashi.errors import SettingsError
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{NAMESPACE}}}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_HINT = "Name a CSL 1.0 style, such as Zotero uses, whose class is note."
+_HINT = "Use a CSL 1.0 style whose class is note, such as those of Zotero."
 _RENDERING = ("text", "number", "date", "names", "label")
 _NEWER = frozenset({"part-number", "part-title", "volume-title", "printing", "supplement", "available-date"})
 """Variables of CSL 1.0.2 that citeproc-py, which is of 1.0.1, leaves out."""
@@ -21,18 +21,20 @@ def demand_note_style(text: str, shown: str) -> None:
     """Raise SettingsError where `text`, the file `shown`, is no CSL note style that can be used."""
     root = parsed(text, shown)
     if root.tag != f"{_CS}style":
-        raise SettingsError(f"{shown} is no CSL style", _HINT)
+        raise SettingsError(f"{shown} is not a CSL style", _HINT)
     if root.find(f"{_CS}citation/{_CS}layout") is None:
         parent = root.find(f"{_CS}info/{_CS}link[@rel='independent-parent']")
         if parent is not None:
-            raise SettingsError(f"{shown} only names another style", f"Name that one: {parent.get('href')}.")
-        raise SettingsError(f"{shown} has no layout of citations", _HINT)
+            raise SettingsError(f"{shown} only refers to another style", f"Use that one: {parent.get('href')}.")
+        raise SettingsError(f"{shown} has no citation layout", _HINT)
     if root.get("class") != "note":
-        raise SettingsError(f"{shown} is a style of class {root.get('class')!r}, not of notes", _HINT)
+        raise SettingsError(f"{shown} is a style of class {root.get('class')!r}, not a note style", _HINT)
     _demand_macros(root, shown)
     log = _wrong_in(root)
     if log:
-        raise SettingsError(f"{shown} is no valid CSL: {log}", "Mend the style, or validate it with the CSL schema.")
+        raise SettingsError(
+            f"{shown} is not valid CSL: {log}", "Correct the style, or validate it with the CSL schema."
+        )
 
 
 def parsed(text: str, shown: str = "the style") -> etree._Element:
@@ -43,7 +45,7 @@ def parsed(text: str, shown: str = "the style") -> etree._Element:
     try:
         return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise SettingsError(f"{shown} is no XML: {error}", _HINT) from error
+        raise SettingsError(f"{shown} is not valid XML: {error}", _HINT) from error
 
 
 def unrendered(text: str) -> tuple[str, ...]:
@@ -81,7 +83,9 @@ def _demand_macros(root: etree._Element, shown: str) -> None:
     for element in root.iter(f"{_CS}text"):
         wanted = element.get("macro")
         if wanted is not None and wanted not in macros:
-            raise SettingsError(f"{shown}, line {element.sourceline}: there is no macro {wanted!r}", "Mend the style.")
+            raise SettingsError(
+                f"{shown}, line {element.sourceline}: there is no macro {wanted!r}", "Correct the style."
+            )
 
 
 def _wrong_in(root: etree._Element) -> str:

@@ -20,9 +20,9 @@ class Demand:
     def allowed(self) -> str:
         """The values in words."""
         if self.words:
-            return ", ".join(repr(word) for word in self.words)
-        return {bool: "true or false", int: "a whole number", float: "a number", tuple: "a list of words"}.get(
-            self.kind, "a text"
+            return "one of " + ", ".join(repr(word) for word in self.words)
+        return {bool: "true or false", int: "a whole number", float: "a number", tuple: "a list of strings"}.get(
+            self.kind, "a string"
         )
 
     def allows(self, value: object) -> bool:
@@ -40,10 +40,11 @@ class Demand:
 
 DEMANDS = {
     "languages": Demand("The languages papers are written in (BCP 47).", kind=tuple),
-    "numbering": Demand("Where the numbers of notes start anew.", ("continuous", "page", "section", ANY)),
+    "numbering": Demand("Where the numbering of notes restarts.", ("continuous", "page", "section", ANY)),
     "note-place": Demand("Where notes stand.", ("foot", "end", ANY)),
     "mark-position": Demand(
-        "On which side of the punctuation a note's mark stands.", ("before-punctuation", "after-punctuation", ANY)
+        "On which side of the punctuation the reference mark of a note stands.",
+        ("before-punctuation", "after-punctuation", ANY),
     ),
     "typed-notes": Demand("Whether notes may be typed by hand instead of inserted by the word processor.", kind=bool),
     "closing-stop": Demand("How a note ends.", ("one", "none", ANY)),
@@ -51,37 +52,39 @@ DEMANDS = {
     "text-size": Demand("The size of the text, in points.", kind=float),
     "text-font-ar": Demand("The font of Arabic text."),
     "required-parts": Demand("Parts that a paper must have.", kind=tuple),
-    "brief-pages": Demand("The pages of a policy brief, at most.", kind=int),
-    "paper-pages-least": Demand("The pages of a research paper, at least.", kind=int),
-    "paper-pages-most": Demand("The pages of a research paper, at most.", kind=int),
-    "table-sources": Demand("Whether every table names its source.", kind=bool),
-    "affiliation-note": Demand("Whether the author's position stands in a note under a star.", kind=bool),
+    "brief-pages": Demand("The most pages that a policy brief may have.", kind=int),
+    "paper-pages-least": Demand("The fewest pages that a research paper may have.", kind=int),
+    "paper-pages-most": Demand("The most pages that a research paper may have.", kind=int),
+    "table-sources": Demand("Whether every table must name its source.", kind=bool),
+    "affiliation-note": Demand("Whether the author's position is given in a note marked with a star.", kind=bool),
     "self-citation-limit": Demand(
-        "The largest share of cites (0 to 1) that may be to the author's own works.", kind=float
+        "The largest share of citations (0 to 1) that may be to the author's own works.", kind=float
     ),
-    "house-names": Demand("The names of the house that publishes, in every language.", kind=tuple),
-    "house-sites": Demand("The house's hosts on the web.", kind=tuple),
-    "works-separator-en": Demand("What parts several works in one note, in English.", (";", ",", ".", ANY)),
-    "works-separator-ar": Demand("What parts several works in one note, in Arabic.", ("؛", "،", ".", ANY)),
-    "works-order": Demand("In which order several works stand in one note.", ("date", "author", ANY)),
-    "missing-place": Demand("Whether a book, chapter or report must name the place of its publisher.", kind=bool),
-    "name-form": Demand("How names stand in a note, in words; the CSL files write them so."),
-    "title-form": Demand("How titles stand in a note, in words; the CSL files write them so."),
-    "element-order": Demand("The order of the parts of a note, in words; the CSL files write them so."),
-    "repeat-words": Demand("The words of a repeat; the CSL files write them so."),
+    "house-names": Demand("The names of the publishing house, in every language.", kind=tuple),
+    "house-sites": Demand("The domains of the house's websites.", kind=tuple),
+    "works-separator-en": Demand(
+        "The punctuation between several works in one note, in English.", (";", ",", ".", ANY)
+    ),
+    "works-separator-ar": Demand("The punctuation between several works in one note, in Arabic.", ("؛", "،", ".", ANY)),
+    "works-order": Demand("The order of several works in one note.", ("date", "author", ANY)),
+    "missing-place": Demand("Whether a book, chapter or report must name its place of publication.", kind=bool),
+    "name-form": Demand("The form of names in a note, described; the CSL files define it."),
+    "title-form": Demand("The form of titles in a note, described; the CSL files define it."),
+    "element-order": Demand("The order of the parts of a note, described; the CSL files define it."),
+    "repeat-words": Demand("The words of a repeated citation; the CSL files define them."),
     "date-forms": Demand(
-        "Forms of dates that are right beside that of the CSL file, each with 5 January 2020 as its example.",
+        "Date forms allowed besides that of the CSL file, each shown with 5 January 2020.",
         kind=tuple,
     ),
     "equal-labels": Demand(
-        "Labels that may stand for one another, as `ed. = edited by`, beside the one that the CSL file writes.",
+        "Labels allowed instead of that of the CSL file, such as `ed. = edited by`.",
         kind=tuple,
     ),
     "free": Demand(
-        "What is free: a kind of departure and the CSL variable (snake_case) behind it, as `order editor`.", kind=tuple
+        "What is not checked: a kind of departure and a CSL variable (snake_case), such as `order editor`.", kind=tuple
     ),
     "format-confidence": Demand(
-        "From which confidence (0 to 1) of every value on a cite's format is checked.", kind=float
+        "The confidence (0 to 1) that every value of a citation needs for its format to be checked.", kind=float
     ),
 }
 """Every setting by its name."""

@@ -228,10 +228,10 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
     try:
         tree = etree.parse(io.BytesIO(csl.encode()), parser)
     except etree.XMLSyntaxError as error:
-        raise SettingsError(f"the style is no XML: {error}", "Name a CSL style.") from error
+        raise SettingsError(f"the style is not valid XML: {error}", "Use a CSL style.") from error
     root: Any = tree.getroot()
     if root.tag != f"{{{NAMESPACE}}}style" or root.find(f"{{{NAMESPACE}}}citation") is None:
-        raise SettingsError("the style is no CSL style with a citation layout", "Name a CSL note style.")
+        raise SettingsError("the style is not a CSL style with a citation layout", "Use a CSL note style.")
     _complete_names(root)
     style: CitationStylesStyle = CitationStylesStyle.__new__(CitationStylesStyle)
     style.xml, style.root = tree, root

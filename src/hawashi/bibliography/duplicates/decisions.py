@@ -14,9 +14,7 @@ from hawashi.model import Reference
 Keys = tuple[str, str]
 
 _SUFFIX = ".not-duplicates.toml"
-_HEAD = (
-    "# Entries that look alike and are different works, by their keys. `hawashi duplicates --not KEY KEY` adds to it.\n"
-)
+_HEAD = "# Keys of entries that look alike but are different works; `hawashi duplicates --not KEY1 KEY2` adds to it.\n"
 
 
 def file_beside(library: str | Path) -> Path:
@@ -37,12 +35,12 @@ def read_decisions(library: str | Path) -> frozenset[Keys]:
         return frozenset()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-        raise ReadError(f"{path} cannot be read: {reason}.", "Mend it, or take it from an older version.") from error
+        raise ReadError(
+            f"{path} cannot be read: {reason}.", "Correct the file, or restore an older version."
+        ) from error
     pairs = data.get("pairs", [])
     if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
-        raise ReadError(
-            f"{path} is not understood.", 'It must have a list of pairs of keys: pairs = [["one", "other"]].'
-        )
+        raise ReadError(f"{path} is not a list of different works.", 'Write pairs of keys: pairs = [["one", "other"]].')
     return frozenset((min(pair), max(pair)) for pair in pairs)
 
 

@@ -71,11 +71,11 @@ def from_json(text: str) -> Iterator[Reference]:
     try:
         data = json.loads(text.removeprefix("\ufeff"))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ReadError(f"That is no JSON: {error}.", hint) from error
+        raise ReadError(f"This is not valid JSON: {error}.", hint) from error
     if isinstance(data, dict):
         data = data.get("items", [data])
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
-        raise ReadError("That is no CSL-JSON: it is not a list of items.", hint)
+        raise ReadError("This is not CSL-JSON: it must be a list of items.", hint)
     return (_work(item) for item in data)
 
 

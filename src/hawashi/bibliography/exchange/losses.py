@@ -35,9 +35,9 @@ def not_works(library: Library) -> Iterator[str]:
     for block in library.blocks:
         line = library.locate(block.span).line
         if block.kind is BlockKind.FAILED and block.key not in read:
-            yield f"line {line}: left out, for it was not understood: {block.problem}"
+            yield f"line {line}: omitted, because it cannot be parsed: {block.problem}"
         elif block.kind in {BlockKind.COMMENT, BlockKind.PREAMBLE}:
-            yield f"line {line}: left out: a {block.kind.value}"
+            yield f"line {line}: omitted: a {block.kind.value}"
 
 
 def _shown(value: object) -> str:

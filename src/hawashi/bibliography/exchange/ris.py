@@ -108,7 +108,7 @@ def from_ris(text: str) -> Iterator[Reference]:
             tag, before = records[-1][-1]
             records[-1][-1] = (tag, f"{before} {line.strip()}".strip())
     if not records:
-        raise ReadError("That is no RIS file: no line begins with `TY  - `.", "Export the works as RIS.")
+        raise ReadError("This is not a RIS file: no line begins with `TY  - `.", "Export the works as RIS.")
     return (_work(record) for record in records)
 
 

@@ -17,7 +17,7 @@ from hawashi.model import BlockKind, Reference
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 """Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
 
-_REASON = "it stands in a comment, or holds something between its fields that was not understood"
+_REASON = "it is commented out, or something between its fields cannot be parsed"
 
 USUAL = tuple(name for name, step in STEPS.items() if step.usual)
 """The steps that are taken where nobody names any."""

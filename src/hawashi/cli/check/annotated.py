@@ -25,13 +25,13 @@ def _annotated(task: Task, copy: Path) -> Outcome:
     found = find(document, task)
     told = outcome(found, found.findings, digest_of(data))
     fixes.save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
-    say(f"{task.shown} with comments is {copy}")
+    say(f"wrote {copy}, a copy of {task.shown} with comments")
     return told
 
 
 def demand_one_paper(plan: Plan, copy: Path) -> None:
     """Raise SettingsError where there is not one paper to copy, or the copy would be that very paper."""
     if len(plan.tasks) > 1:
-        raise SettingsError("--annotate writes a copy of one paper, and several are named", "Name one paper.")
+        raise SettingsError("--annotate takes one paper, and several are named", "Name one paper.")
     if any(os.path.realpath(task.path) == os.path.realpath(copy) for task in plan.tasks):
-        raise SettingsError(f"--annotate would write over the paper {copy} itself", "Give the copy another name.")
+        raise SettingsError(f"--annotate would overwrite the paper {copy}", "Give the copy another name.")

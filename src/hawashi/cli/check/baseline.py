@@ -33,12 +33,12 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """The baseline in the file `path`. Raises SettingsError where there is none."""
-    hint = "Name a file that --write-baseline has made."
+    hint = "Name a file written by --write-baseline."
     try:
         with path.open("rb") as file:
             data = json.loads(file.read(_LARGEST))
         if data["form"] != f"{_FORM} 1":
-            raise SettingsError(f"{path} is no baseline that this hawashi reads", hint)
+            raise SettingsError(f"{path} is not a baseline that this version of hawashi reads", hint)
         known: Known = {
             str(name): Counter({(str(each["code"]), str(each["fingerprint"])): int(each["count"]) for each in found})
             for name, found in data["files"].items()
@@ -46,7 +46,7 @@ def read_baseline(path: Path) -> Baseline:
     except OSError as error:
         raise SettingsError(f"The baseline {path} cannot be read: {error.strerror}", hint) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise SettingsError(f"{path} is no baseline", hint) from error
+        raise SettingsError(f"{path} is not a baseline", hint) from error
     return Baseline(path, known)
 
 

@@ -39,17 +39,17 @@ def check(
     format: Annotated[  # noqa: A002 - the option's own name
         ReportFormat,
         typer.Option(
-            help="text for people, concise (a line a finding) for editors, json for programs; what GitHub (github), "
-            "GitLab (gitlab), code scanning (sarif) and build servers (junit) show."
+            help="text to read, concise (one line per finding) for editors, json for scripts; github, gitlab, sarif "
+            "(code scanning) and junit (build servers) for other services."
         ),
     ] = ReportFormat.TEXT,
     everything: Annotated[
-        bool, typer.Option("--all", help="Show every finding: where more than three are alike, text folds the others.")
+        bool, typer.Option("--all", help="Show every finding. Otherwise text shows three of a kind and folds the rest.")
     ] = False,
     select: Select = None,
     extend_select: Annotated[
         list[str] | None,
-        typer.Option("--extend-select", metavar="RULES", help="These rules besides, such as those off by default."),
+        typer.Option("--extend-select", metavar="RULES", help="More rules to run, such as those off by default."),
     ] = None,
     ignore: Ignore = None,
     bibliography: Bibliography = None,
@@ -57,56 +57,61 @@ def check(
         str | None,
         typer.Option(
             metavar="STYLE",
-            help="The house style: one that `hawashi style` lists, a folder with a style.toml, or a CSL file of notes.",
+            help="The house style: one that `hawashi style` lists, a folder with a style.toml, or a CSL note style.",
         ),
     ] = None,
     stdin_filename: StdinFilename = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what can be mended safely, in the files; what came by - goes on mended.")
+        bool,
+        typer.Option("--fix", help="Apply safe fixes to the files; with `-`, the fixed text goes to standard output."),
     ] = False,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what may change a meaning.")
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also fixes that may change the meaning.")
     ] = False,
     diff: Annotated[
         bool,
-        typer.Option("--diff", help="Show what --fix would change, and write nothing; findings go to standard error."),
+        typer.Option("--diff", help="Show what --fix would change, but write nothing; findings go to standard error."),
     ] = False,
     annotate: Annotated[
         Path | None,
-        typer.Option("--annotate", metavar="OUT", help="Copy a Word file there, with what was found as its comments."),
+        typer.Option(
+            "--annotate", metavar="OUT", help="Write a copy of a Word file to OUT, with the findings as comments."
+        ),
     ] = None,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", metavar="FILE", help="Show only what is not among the known findings in that file."),
+        typer.Option("--baseline", metavar="FILE", help="Report only findings that are not in the baseline FILE."),
     ] = None,
     write_baseline: Annotated[
         Path | None,
-        typer.Option("--write-baseline", metavar="FILE", help="Make what is found the known findings, in that file."),
+        typer.Option("--write-baseline", metavar="FILE", help="Record all current findings in FILE as the baseline."),
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Show how often each rule found something, instead of the findings.")
+        bool, typer.Option("--statistics", help="Show the number of findings per rule instead of the findings.")
     ] = False,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from this severity on.")
+        FailOn, typer.Option("--fail-on", metavar="SEVERITY", help="The lowest severity that makes the exit code 1.")
     ] = FailOn.WARNING,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where something is found.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if something is found.")] = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="So many processes; as many as processors without it."),
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU)."),
     ] = None,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Read every paper anew, and keep nothing in .hawashi_cache.")
+        bool, typer.Option("--no-cache", help="Do not read or write the cache (.hawashi_cache).")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the findings: no count and no progress.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Show findings only: no summary and no progress bar.")
+    ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Also say which configuration, style and bibliography are used.")
+        bool, typer.Option("--verbose", "-v", help="Also show which configuration, style and bibliography are used.")
     ] = False,
     traceback: Traceback = False,
 ) -> None:
     """Check the footnotes of papers.
 
-    A comment silences rules for the next note, <!-- hawashi: ignore C102: reason -->, or for the whole paper with
-    ignore-file; in LaTeX it begins with %.
+    A comment in the paper suppresses rules: <!-- hawashi: ignore C102: reason --> for the next note, or with
+    ignore-file instead of ignore for the whole paper. In LaTeX the comment begins with %.
 
     Examples:
 

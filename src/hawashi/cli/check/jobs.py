@@ -103,9 +103,9 @@ def _alone(task: Task) -> Outcome:
         try:
             return pool.submit(check_file, task).result()
         except BrokenProcessPool:
-            problem = f"The system ended the process that read {task.shown}, perhaps for want of memory."
+            problem = f"The system stopped the process that read {task.shown}, perhaps for lack of memory."
             return Outcome(
-                FileReport(task.shown), problem=(problem, "Check it alone, on a machine with more memory.", "")
+                FileReport(task.shown), problem=(problem, "Check it on its own, on a machine with more memory.", "")
             )
 
 

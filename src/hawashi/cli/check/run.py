@@ -88,9 +88,9 @@ def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name:
         pass_on(run.passed_on)
     if manner.write_baseline is not None:
         write_baseline(manner.write_baseline, run.kept)
-        say(f"{run.count.all} finding{'' if run.count.all == 1 else 's'} are known in {manner.write_baseline} now")
+        say(f"recorded {run.count.all} finding{'' if run.count.all == 1 else 's'} in {manner.write_baseline}")
     if manner.verbose:
-        known = f"{run.tally.known} of them known by the cache"
+        known = f"{run.tally.known} of them from the cache"
         say(f"{run.tally.papers} papers in {time.monotonic() - began:.1f} s, {known}")
     tell(
         run.plan.problems,
@@ -104,9 +104,11 @@ def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name:
 
 def _begin(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name: Path | None) -> _Run:
     if manner.statistics and manner.format not in ("text", "concise", "json"):
-        raise SettingsError(f"--statistics has no {manner.format} format", "Take text or json.")
+        raise SettingsError(f"--statistics has no {manner.format} format", "Use text or json.")
     if manner.annotate is not None and manner.mending is not None:
-        raise SettingsError("--annotate and --fix are two things", "First mend the paper, then have it commented on.")
+        raise SettingsError(
+            "--annotate cannot be combined with --fix or --diff", "Fix the paper first, then annotate it."
+        )
     if wanted.style is not None:
         _say_what_is_not_rendered(wanted.style)
     plan = make_plan(paths, wanted, stdin_name)
@@ -265,4 +267,4 @@ def _say_what_is_not_rendered(name: str) -> None:
     style = house_style(name)
     missing = sorted({variable for csl in style.csl.values() for variable in unrendered(csl)})
     if missing:
-        say(f"the style {style.name} names what hawashi cannot write, and does not check: {', '.join(missing)}")
+        say(f"the style {style.name} has CSL variables that hawashi cannot render or check: {', '.join(missing)}")

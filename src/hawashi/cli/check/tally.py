@@ -60,11 +60,11 @@ class Tally:
         for (file, number), silence in sorted(self.idle.items(), key=lambda item: item[0]):
             if (file, number) not in self.used:
                 found[file].append(
-                    f"[[silence]] {number + 1}, {', '.join(silence.rules)} in {_where(silence)}, silences nothing"
+                    f"[[silence]] {number + 1} ({', '.join(silence.rules)} in {_where(silence)}) suppresses no finding"
                 )
         if baseline is not None:
             found[baseline.path] += [
-                f"Of the known findings of {shown}, {number} {'is' if number == 1 else 'are'} no longer found"
+                f"{number} baseline finding{' is' if number == 1 else 's are'} no longer found in {shown}"
                 for shown, number in sorted(self.gone.items())
             ]
         for file, messages in found.items():

@@ -39,7 +39,7 @@ def load(data: bytes, path: str) -> Document:
     package = open_package(data, shown)
     main = package.part("main")
     if main is None or main.root.tag != f"{W}document":
-        raise ReadError(f"{shown} is no Word document.", "Check the file's name, or save it anew as .docx.")
+        raise ReadError(f"{shown} is not a Word document.", "Check the file's name, or save it again as .docx.")
     own = {NotePlace.FOOT: package.part("footnotes"), NotePlace.END: package.part("endnotes")}
     sheet, settings = package.root("styles"), package.root("settings")
     styles = Styles(sheet, fonts_of(package.root("theme"), settings))

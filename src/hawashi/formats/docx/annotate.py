@@ -47,7 +47,7 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
     package = open_package(data, document.path or "The paper")
     part = scan(places.data[main])
     if not part.stretches:
-        raise WriteError(f"{document.path or 'The paper'} has no words to comment on.", REFUSED)
+        raise WriteError(f"{document.path or 'The paper'} has no text to attach comments to.", REFUSED)
     name, parts, first = _comments_part(package, main, part.stretches[0].run.space)
     patches: list[Patch] = []
     written: list[bytes] = []

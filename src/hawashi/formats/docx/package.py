@@ -96,7 +96,7 @@ def open_package(data: bytes, path: str) -> Package:
     archive = open_archive(data, path)
     names = _names(archive)
     if "main" not in names:
-        raise ReadError(f"{path} is no Word document.", "Check the file's name, or save it anew as .docx.")
+        raise ReadError(f"{path} is not a Word document.", "Check the file's name, or save it again as .docx.")
     return Package(archive, names)
 
 

@@ -52,7 +52,7 @@ def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker
     """
     run = stretch.run
     if run.moved:
-        raise WriteError("An edit would stand in another tracked change.", REFUSED)
+        raise WriteError("The fix would stand in another tracked change.", REFUSED)
     opening = data[run.start : run.opened] + run.properties
     closing = b"</%b>" % run.name
     head = data[run.opened : stretch.tag].strip()

@@ -59,5 +59,7 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     written = rewrite(document, document.places, edits, lambda text: html.escape(text, quote=False))
     encoding = declared(document.places.source)
     if encoding != "utf-8" and edits and not written.isascii():
-        raise WriteError(f"{document.path} is written in {encoding}.", "Save the page as UTF-8 first.")
+        raise WriteError(
+            f"{document.path} is encoded in {encoding}, which hawashi cannot write.", "Save it as UTF-8 first."
+        )
     return written

@@ -65,7 +65,7 @@ def _decoded(data: bytes, name: str, path: str) -> str:
             # The few bytes that have no character there are what browsers take for control characters.
             return "".join(_one(byte, name) for byte in data)
         raise ReadError(
-            f"{path} says that it is written in {name}, but it is not.", "Save the file as UTF-8."
+            f"{path} declares the encoding {name}, but is not valid {name}.", "Save the file as UTF-8."
         ) from error
 
 

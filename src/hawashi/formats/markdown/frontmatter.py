@@ -29,7 +29,7 @@ _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "org
 # An author with one is not made out: it may be a mapping gone wrong.
 _VALUE = re.compile(r"^((?!authors?:)[^\W\d][\w-]{0,99}:[ \t]{1,99})([^\s\"'\[{|>&*!%@`#-][^\r\n]*)", re.MULTILINE)
 _COLON = re.compile(r":(?=\s|$)")
-_HINT = "Mend the YAML between the two lines of dashes; a value with a colon in it needs quotation marks."
+_HINT = "Correct the YAML between the two lines of dashes; a value that contains a colon needs quotation marks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
     closing = _CLOSING.search(source, opening.end() - 1)
     if closing is None:
         raise ReadError(
-            f"The front matter of {path or 'the text'} opens in line 1 and is not closed.",
-            "Put a line of three dashes after it.",
+            f"The front matter of {path or 'the text'} starts in line 1 and never ends.",
+            "Add a line of three dashes (---) after it.",
         )
     if closing.start() - opening.end() > LIMIT:
         raise ReadError(f"The front matter of {path or 'the text'} is larger than {LIMIT // 1024} KB.", _HINT)
@@ -110,7 +110,7 @@ def _compose(text: str, path: str) -> Node | None:
         problem = " ".join(str(error).split()) or "it is no YAML"
     except RecursionError:
         problem = "it is nested too deep"
-    raise ReadError(f"The front matter of {path or 'the text'} is broken in line {line + 2}: {problem}.", _HINT)
+    raise ReadError(f"The front matter of {path or 'the text'} cannot be read (line {line + 2}: {problem}).", _HINT)
 
 
 def _understand(root: Node | None, end: int) -> FrontMatter:

@@ -151,8 +151,8 @@ def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
     """Raise ReadError where a file has pages, but hardly a letter on them."""
     if sum(len(page.glyphs) for page in pages) < 20:
         scanned = any(page.pictured > 0.5 for page in pages)
-        why = "it is scanned: its pages are pictures" if scanned else "its pages hold no letters"
-        raise ReadError(f"{path or 'The PDF'} has no text: {why}.", "Have its text recognised (OCR) first.")
+        why = "its pages are scanned images" if scanned else "its pages have no letters"
+        raise ReadError(f"{path or 'The PDF'} has no text: {why}.", "Run text recognition (OCR) on it first.")
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:

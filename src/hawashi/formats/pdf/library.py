@@ -22,14 +22,14 @@ SECONDS = 60
 
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _CHILD = Path(__file__).with_name("child.py")
-_AGAIN = "Export the PDF anew from the program that the paper was written in."
+_AGAIN = "Export the PDF again from the program that the paper was written in."
 _PROBLEMS = {
-    "password": ("{} is encrypted: it has a password.", "Save the PDF without a password."),
-    "broken": ("{} is no whole PDF: its library cannot open it.", "Download or export the file again."),
-    "pages": ("{} has more than 2,000 pages.", "Give hawashi a paper; cut a volume into its papers first."),
-    "objects": ("{} has more characters or drawings than any paper.", "Cut the file into its papers first."),
-    "time": ("{} takes longer than a minute to read.", _AGAIN),
-    "crash": ("{} cannot be read: the PDF library fails on it.", _AGAIN),
+    "password": ("{} is protected by a password.", "Save the PDF without a password."),
+    "broken": ("{} is not a complete PDF file: it cannot be opened.", "Download or export the file again."),
+    "pages": ("{} has more than 2,000 pages.", "Split the file into single papers."),
+    "objects": ("{} has more characters or drawings than any paper.", "Split the file into single papers."),
+    "time": ("{} takes more than a minute to read.", _AGAIN),
+    "crash": ("{} cannot be read: the PDF library crashed on it.", _AGAIN),
 }
 
 
