@@ -17,7 +17,7 @@ from hawashi import fixes, formats
 from hawashi.errors import WriteError
 from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Span
-from tests.docx import note, paragraph, parts, raised, reference, run, word, zipped, zipped_folder
+from tests.docx import TYPES, note, paragraph, parts, raised, reference, run, word, zipped, zipped_folder
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "docx"
@@ -57,12 +57,7 @@ _WRITTEN = parts(
         )
     ),
 )
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TYPES = f"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>
-<Override PartName="/word/footnotes.xml" ContentType="{_MAIN}.footnotes+xml"/></Types>"""
-HAND_WRITTEN = zipped({"[Content_Types].xml": _TYPES, **_WRITTEN})
+HAND_WRITTEN = zipped({"[Content_Types].xml": TYPES, **_WRITTEN})
 SOURCES = {
     "hand-written": HAND_WRITTEN,
     **{f"word-{one}": zipped_folder(FIXTURES / f"word-{one}") for one in ("en", "ar")},
@@ -373,3 +368,24 @@ def test_every_other_part_keeps_its_very_bytes() -> None:
                 first, second = one.header_offset, other.header_offset
                 assert source[first : first + one.compress_size] == result[second : second + one.compress_size]
     assert formats.rewritten(document, source, []) == source
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ((field(ZOTERO, run("فريد، 7", ARABIC)), run("، ص8 ثم غيره", ARABIC)), 2),
+        ((field("NOTEREF here", run("3")), run(" has p.8 and more")), 2),
+        ((run(" has p.8 and more "), field(ZOTERO, run("Farid, 7"))), 0),
+        ((field('HYPERLINK "https://a.org"', run("there")), run(" on p.8 and more")), 0),
+        (("<w:sdt><w:sdtContent>", run("فريد"), "</w:sdtContent></w:sdt>", run("، ص8 ثم غيره", ARABIC)), 2),
+        ((run("𝒜, p.8 and more"),), 2),
+        ((run("Farid, "), "<w:ins w:id='9' w:author='A'>", run("see p.8 and more"), "</w:ins>"), 1),
+        ((run("فريد، ص8 ثم غيره", ARABIC),), 0),
+    ],
+)
+def test_changes_that_libreoffice_reads_wrongly_are_counted(content: tuple[str, ...], expected: int) -> None:
+    source, document = one_note(*content)
+    old, new = ("p.8", "q.8") if "p.8" in document.text_of("n1") else ("ص8", "ص 9")
+    tracked = formats.rewritten(document, source, [replacing(document, old, new, "n1")], REVISION)
+    assert formats.misread(formats.load(tracked), REVISION) == expected
+    assert formats.misread(document, REVISION) == 0

@@ -33,7 +33,7 @@ class Tracker:
         return self._wrapped(run, b"del", runs)
 
     def again(self, xml: bytes) -> bytes:
-        """`xml`, which stands in the part already, for a second place: the author's own changes in it are counted anew."""
+        """`xml`, which the part has already, for one more place: the author's own changes in it get new numbers."""
         return _CHANGE.sub(lambda change: _ID.sub(self._numbered, change.group()), xml)
 
     def _numbered(self, number: re.Match[bytes]) -> bytes:
