@@ -13,7 +13,7 @@ from hawashi import fixes, formats
 from hawashi.errors import WriteError
 from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Finding, Fix, Span
-from tests import libreoffice
+from tests import libreoffice, tricky_notes
 from tests.docx import note, paragraph, reference, run, word
 from tests.test_write_docx import SOURCES, parts_of, texts
 
@@ -95,14 +95,17 @@ def test_nothing_found_is_a_copy_and_other_files_hold_no_comments() -> None:
 
 
 @pytest.mark.skipif(libreoffice.python() is None, reason="LibreOffice, or its Python, is not installed")
-@pytest.mark.parametrize("name", ["hand-written", "libreoffice-en", "libreoffice-ar", "pandoc-en", "pandoc-ar"])
+@pytest.mark.parametrize(
+    "name", ["hand-written", "libreoffice-en", "libreoffice-ar", "pandoc-en", "pandoc-ar", "tricky-en", "tricky-ar"]
+)
 def test_libreoffice_shows_the_comments(name: str, tmp_path: Path) -> None:
-    document = formats.load(SOURCES[name], "paper.docx")
+    source = SOURCES[name] if name in SOURCES else tricky_notes.paper(name.removeprefix("tricky-"))
+    document = formats.load(source, "paper.docx")
     found = [
         Finding(each.part(0, 1), f"Found in {each.label}", code="N1", name="x") for each in document.notes if each.text
     ]
     copy = tmp_path / "copy.docx"
-    copy.write_bytes(fixes.annotated(document, SOURCES[name], found, REVISION))
+    copy.write_bytes(fixes.annotated(document, source, found, REVISION))
     saved = etree.fromstring(libreoffice.saved_there(copy, "fodt").read_bytes())
     office = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
     shown = [

@@ -168,5 +168,23 @@ def test_hawashi_fix(tmp_path: Path) -> None:
     assert "fixed 2 findings in paper.docx as tracked changes" in ran.stderr
     assert formats.read(path).notes[0].text.endswith("p. 12.")
     assert formats.read(path).notes[1].text.endswith("ص 12.")
+    assert "LibreOffice" not in ran.stderr
     assert (tmp_path / "paper.docx.bak").read_bytes() == source
     assert hawashi("fix", "paper.docx", *select, cwd=tmp_path).stderr == "hawashi: nothing to fix\n"
+
+
+@pytest.mark.parametrize(
+    ("cited", "behind"),
+    [
+        ("Marr, The Gulf", " and Anna Marr, The Dam, Saqi, London, 2004, p.12."),
+        ("الوردي، الخليج", "، وعلي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ص12."),
+    ],
+)
+def test_changes_that_libreoffice_shows_elsewhere_are_said(cited: str, behind: str, tmp_path: Path) -> None:
+    field = f'<w:fldSimple w:instr=" ADDIN ZOTERO_ITEM CSL_CITATION {{}} ">{run(cited)}</w:fldSimple>'
+    source = word(paragraph(run("Text"), reference(1)), footnotes=note(1, field, run(behind)))
+    (tmp_path / "paper.docx").write_bytes(source)
+    select = ("--select", "missing_space_after_page_label")
+    ran = hawashi("fix", "paper.docx", "--track-changes", *select, cwd=tmp_path)
+    assert "fixed 1 finding in paper.docx as tracked changes" in ran.stderr
+    assert "paper.docx: LibreOffice shows" in ran.stderr

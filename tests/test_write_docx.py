@@ -17,13 +17,15 @@ from hawashi import fixes, formats
 from hawashi.errors import WriteError
 from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Span
-from tests.docx import note, paragraph, parts, raised, reference, run, word, zipped, zipped_folder
+from tests.docx import TYPES, note, paragraph, parts, raised, reference, run, word, zipped, zipped_folder
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REVISION = Revision('The "Editors" & هيئة التحرير', datetime(2026, 11, 26, 12, tzinfo=UTC))
 ITALIC, ARABIC = "<w:i/><w:iCs/>", "<w:rtl/>"
+RESTYLED = "<w:rPrChange w:id='8' w:author='A'><w:rPr/></w:rPrChange>"
+"""The author's own tracked change of what a run looks like."""
 
 
 def field(code: str, *result: str) -> str:
@@ -47,15 +49,15 @@ _WRITTEN = parts(
         + note(
             2, run(" See "), link(run("a &lt;page&gt;")), f"<w:ins w:id='9' w:author='A'>{run(' added, p.8')}</w:ins>"
         )
-        + note(3, run(" هلال فريد، ", ARABIC), run("النهر المحسوب", ITALIC + ARABIC), run("، ص75", ARABIC))
+        + note(
+            3,
+            run(" هلال فريد، ", ARABIC),
+            run("النهر المحسوب", ITALIC + ARABIC),
+            run("، ص75 وما بعدها", ARABIC + RESTYLED),
+        )
     ),
 )
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TYPES = f"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>
-<Override PartName="/word/footnotes.xml" ContentType="{_MAIN}.footnotes+xml"/></Types>"""
-HAND_WRITTEN = zipped({"[Content_Types].xml": _TYPES, **_WRITTEN})
+HAND_WRITTEN = zipped({"[Content_Types].xml": TYPES, **_WRITTEN})
 SOURCES = {
     "hand-written": HAND_WRITTEN,
     **{f"word-{one}": zipped_folder(FIXTURES / f"word-{one}") for one in ("en", "ar")},
@@ -121,6 +123,29 @@ def ours(element: etree._Element) -> bool:
     return element.get(f"{W}author") == REVISION.author
 
 
+def changed_parts(old: bytes, new: bytes) -> list[etree._Element]:
+    before = parts_of(old)
+    return [etree.fromstring(part) for name, part in parts_of(new).items() if part != before[name]]
+
+
+def demand_order(part: etree._Element) -> None:
+    """Tracked changes as Word reads them: each with a number of its own, gone text in deletions and nowhere else."""
+    changes = [each for local in ("ins", "del", "rPrChange") for each in part.iter(f"{W}{local}")]
+    numbers = [each.get(f"{W}id") for each in changes]
+    assert len(set(numbers)) == len(numbers)
+    for change in filter(ours, changes):
+        assert change.get(f"{W}date") == REVISION.stamp
+        assert [child.tag for child in change] == [f"{W}r"]
+        # What somebody put in may be taken out again; nothing is put in within a change.
+        assert not {f"{W}del", str(change.tag)}.intersection(str(each.tag) for each in change.iterancestors())
+    for text in part.iter(f"{W}t", f"{W}delText"):
+        holder, change, *_ = text.iterancestors()
+        assert holder.tag == f"{W}r"
+        assert (change.tag == f"{W}del") == (text.tag == f"{W}delText")
+        if ours(change):
+            assert text.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+
+
 def shape(data: bytes) -> list[tuple[str, object]]:
     """All that an XML part says, without the texts of its runs."""
     found: list[tuple[str, object]] = []
@@ -173,6 +198,8 @@ def test_tracked_changes_can_be_accepted_and_refused(name: str, data: st.DataObj
         written = formats.rewritten(document, source, edits, REVISION)
     except WriteError:
         return
+    for part in changed_parts(source, written):
+        demand_order(part)
     for read in (written, settled(written, accept=True)):
         assert shown(texts(formats.load(read, "paper.docx"))) == shown(after(document, edits))
     assert texts(formats.load(settled(written, accept=False), "paper.docx")) == texts(document)
@@ -231,7 +258,19 @@ def test_changes_within_changes_of_another_author() -> None:
     result = formats.rewritten(document, source, [replacing(document, "p.8", "p. 8", "n1")], REVISION)
     assert texts(formats.load(result, ""))["n1"] == "added, p. 8 and more"
     assert texts(formats.load(settled(result, accept=False), ""))["n1"] == "added, p.8 and more"
-    assert not re.search(r"<w:ins[^>]*>(?:(?!</w:ins>).)*<w:ins", footnotes(result))
+    for part in changed_parts(source, result):
+        demand_order(part)
+
+
+@pytest.mark.parametrize(
+    ("said", "old", "new"), [("See Smyth, p.8", "Smyth", "Smith"), ("ينظر: فريد، ص8", "فريد", "كاظم")]
+)
+def test_changes_beside_a_change_of_looks_have_their_own_numbers(said: str, old: str, new: str) -> None:
+    source, document = one_note(run(said, ARABIC + RESTYLED))
+    result = formats.rewritten(document, source, [replacing(document, old, new, "n1")], REVISION)
+    assert footnotes(result).count("<w:rPrChange") == 4  # before, of what goes and of what comes, behind
+    for part in changed_parts(source, result):
+        demand_order(part)
 
 
 @pytest.mark.parametrize(
@@ -329,3 +368,24 @@ def test_every_other_part_keeps_its_very_bytes() -> None:
                 first, second = one.header_offset, other.header_offset
                 assert source[first : first + one.compress_size] == result[second : second + one.compress_size]
     assert formats.rewritten(document, source, []) == source
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ((field(ZOTERO, run("فريد، 7", ARABIC)), run("، ص8 ثم غيره", ARABIC)), 2),
+        ((field("NOTEREF here", run("3")), run(" has p.8 and more")), 2),
+        ((run(" has p.8 and more "), field(ZOTERO, run("Farid, 7"))), 0),
+        ((field('HYPERLINK "https://a.org"', run("there")), run(" on p.8 and more")), 0),
+        (("<w:sdt><w:sdtContent>", run("فريد"), "</w:sdtContent></w:sdt>", run("، ص8 ثم غيره", ARABIC)), 2),
+        ((run("𝒜, p.8 and more"),), 2),
+        ((run("Farid, "), "<w:ins w:id='9' w:author='A'>", run("see p.8 and more"), "</w:ins>"), 1),
+        ((run("فريد، ص8 ثم غيره", ARABIC),), 0),
+    ],
+)
+def test_changes_that_libreoffice_reads_wrongly_are_counted(content: tuple[str, ...], expected: int) -> None:
+    source, document = one_note(*content)
+    old, new = ("p.8", "q.8") if "p.8" in document.text_of("n1") else ("ص8", "ص 9")
+    tracked = formats.rewritten(document, source, [replacing(document, old, new, "n1")], REVISION)
+    assert formats.misread(formats.load(tracked), REVISION) == expected
+    assert formats.misread(document, REVISION) == 0

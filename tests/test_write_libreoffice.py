@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,34 @@ from hawashi import formats
 from hawashi.errors import WriteError
 from hawashi.formats.revision import Revision
 from hawashi.model import Document, Edit
-from tests import libreoffice
-from tests.test_write_docx import REVISION, ROOT, SOURCES, after
+from tests import libreoffice, tricky_notes
+from tests.docx import zipped
+from tests.test_write_docx import REVISION, ROOT, SOURCES, after, parts_of
 
 pytestmark = pytest.mark.skipif(libreoffice.python() is None, reason="LibreOffice, or its Python, is not installed")
 
 PAPERS = {"en": "water-diplomacy", "ar": "decentralisation"}
-NAMES = ["hand-written", "word-en", "word-ar", "pandoc-en", "pandoc-ar", "saved-en", "saved-ar"]
+NAMES = [
+    "hand-written",
+    "word-en",
+    "word-ar",
+    "pandoc-en",
+    "pandoc-ar",
+    "saved-en",
+    "saved-ar",
+    "tricky-en",
+    "tricky-ar",
+]
 Seen = dict[str, dict[str, Any]]
 
 
 def edits_of(document: Document, data: bytes, revision: Revision | None) -> list[Edit]:
-    """Some words of the first notes turned round and followed by another one, as far as fields let them be."""
+    """Some words of the notes turned round and followed by another one, as far as fields let them be.
+
+    Tracked changes that LibreOffice is known to read wrongly are left out.
+    """
     edits = []
-    for note in document.notes[:6]:
+    for note in document.notes:
         for found in list(re.finditer(r"[^\W\d_]{3,}", note.text))[1::3]:
             edit = Edit(note.part(*found.span()), f"{found.group()[::-1]} x")
             try:
@@ -35,8 +49,31 @@ def edits_of(document: Document, data: bytes, revision: Revision | None) -> list
             except WriteError:
                 continue
             edits.append(edit)
+    if revision is not None and misread(document, data, edits, revision):
+        edits = [edit for edit in edits if not misread(document, data, [edit], revision)]
     assert edits
     return edits
+
+
+def misread(document: Document, data: bytes, edits: list[Edit], revision: Revision) -> int:
+    return formats.misread(formats.load(formats.rewritten(document, data, edits, revision)), revision)
+
+
+def opendocument(language: str) -> bytes:
+    """A paper of ours in OpenDocument, Arabic set from right to left, which pandoc, that made it, cannot say."""
+    data = (ROOT / "papers" / "formats" / f"{PAPERS[language]}.odt").read_bytes()
+    if language != "ar":
+        return data
+    parts = parts_of(data)
+    turned = parts["styles.xml"].replace(b'style:writing-mode="page"', b'style:writing-mode="rl-tb"')
+    assert turned != parts["styles.xml"]
+    return zipped({**parts, "styles.xml": turned})
+
+
+def saved(odt: bytes, path: Path) -> bytes:
+    """An OpenDocument text as LibreOffice saves it for Word."""
+    path.with_suffix(".odt").write_bytes(odt)
+    return libreoffice.saved_there(path.with_suffix(".odt"), "docx").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +81,16 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """What LibreOffice reads in every source: as it was, changed, and with tracked changes accepted and refused."""
     folder = tmp_path_factory.mktemp("seen")
     files = {f"{name}.docx": data for name, data in SOURCES.items() if name in NAMES}
-    for language, name in PAPERS.items():
-        paper = Path(shutil.copy(ROOT / "papers" / "formats" / f"{name}.odt", folder / f"saved-{language}.odt"))
-        files[f"saved-{language}.docx"] = libreoffice.saved_there(paper, "docx").read_bytes()
+    for language in PAPERS:
+        files[f"saved-{language}.docx"] = saved(opendocument(language), folder / f"saved-{language}")
+        files[f"tricky-{language}.docx"] = tricky_notes.paper(language)
     asked = list(_asked(folder, files))
     found = libreoffice.read_there(*((path, command) for _, path, command in asked))
     seen: Seen = {}
     for (name, path, command), read in zip(asked, found, strict=True):
-        seen.setdefault(name, {})[f"{path.name.partition('-')[0]} {command}".strip()] = read
+        which = f"{path.name.partition('-')[0]} {command}"
+        seen.setdefault(name, {})[f"{which}, seconds"] = read.pop("seconds")
+        seen[name][which] = read
     return seen
 
 
@@ -88,15 +127,44 @@ def test_tracked_changes_are_accepted_and_refused(seen: Seen, name: str) -> None
     assert seen[name][f"tracked {libreoffice.REFUSE}"] == seen[name][f"old {libreoffice.REFUSE}"]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_tracked_changes_cost_libreoffice_no_time(seen: Seen, name: str) -> None:
+    for command in (libreoffice.ACCEPT, libreoffice.REFUSE):
+        assert seen[name][f"tracked {command}, seconds"] < 5 + 5 * seen[name][f"old {command}, seconds"]
+
+
+def test_where_libreoffice_does_not_come_to_rest_tracked_changes_have_no_part_in_it(tmp_path: Path) -> None:
+    """Arabic in paragraphs from left to right, which nothing keeps from breaking anywhere: decision 8 tells of it."""
+    data = saved((ROOT / "papers" / "formats" / f"{PAPERS['ar']}.odt").read_bytes(), tmp_path / "paper")
+    document = formats.load(data, "paper.docx")
+    edits = edits_of(document, data, REVISION)
+    tracked = formats.rewritten(document, data, edits, REVISION)
+    (tmp_path / "typed.docx").write_bytes(typed(tracked))
+    (tmp_path / "tracked.docx").write_bytes(tracked)
+    try:
+        libreoffice.saved_there(tmp_path / "typed.docx", "pdf", timeout=20)
+    except subprocess.TimeoutExpired:
+        pytest.xfail("LibreOffice does not come to rest over these words, though nothing is tracked")
+    libreoffice.saved_there(tmp_path / "tracked.docx", "pdf", timeout=20)
+
+
+def typed(tracked: bytes) -> bytes:
+    """A Word file with the words that go and those that come as words that somebody typed."""
+    plain = {
+        name: re.sub(rb"</?w:(?:ins|del)\b[^>]*>", b"", part).replace(b"w:delText", b"w:t")
+        for name, part in parts_of(tracked).items()
+    }
+    return zipped(plain)
+
+
 @pytest.mark.parametrize("language", PAPERS)
 def test_an_opendocument_text_is_read_there_as_it_was_meant(language: str, tmp_path: Path) -> None:
-    data = (ROOT / "papers" / "formats" / f"{PAPERS[language]}.odt").read_bytes()
+    data = opendocument(language)
     document = formats.load(data, "paper.odt")
-    # A dozen more, and LibreOffice never comes to an end with laying out the footnotes of these pages.
-    edits = edits_of(document, data, None)[:3]
-    written = tmp_path / "paper.odt"
-    written.write_bytes(formats.rewritten(document, data, edits))
+    edits = edits_of(document, data, None)
     # Opened and saved anew by LibreOffice, which knows nothing of how it was changed.
-    saved = formats.read(libreoffice.saved_there(written, "docx"))
+    written = saved(formats.rewritten(document, data, edits), tmp_path / "paper")
     wanted = after(document, edits)
-    assert [note.text for note in saved.notes] == [wanted[note.id] for note in document.notes]
+    assert [note.text for note in formats.load(written, "paper.docx").notes] == [
+        wanted[note.id] for note in document.notes
+    ]

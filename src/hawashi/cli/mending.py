@@ -91,3 +91,9 @@ def _tell(mended: Mended, how: Mending) -> None:
     if count and not how.diff:
         tracked = " as tracked changes" if how.revision is not None else ""
         say(f"fixed {count} finding{'' if count == 1 else 's'} in {path}{tracked}")
+    if how.revision is not None and (misread := formats.misread(mended.after, how.revision)):
+        which = "a tracked change" if misread == 1 else f"{misread} of the tracked changes"
+        say(
+            f"{path}: LibreOffice shows {which} in the wrong place (behind a field or a picture of the note, or within "
+            "another change). Accept or reject them in Word."
+        )

@@ -24,6 +24,7 @@ __all__ = [
     "can_track",
     "can_write",
     "load",
+    "misread",
     "parse",
     "read",
     "read_again",
@@ -71,6 +72,10 @@ class TrackingFormat(WritableArchive, Protocol):
 
     def track_changes(self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
         """The same with the edits as tracked changes of a `revision`. Raises WriteError."""
+        ...
+
+    def misread(self, document: Document, revision: Revision) -> int:
+        """How many tracked changes of a `revision` in the document LibreOffice, unlike Word, reads wrongly."""
         ...
 
     def annotate(self, document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
@@ -148,6 +153,12 @@ def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: 
 def can_track(document: Document) -> bool:
     """Whether the document's file can hold edits as tracked changes."""
     return hasattr(_module(document.format), "track_changes")
+
+
+def misread(document: Document, revision: Revision) -> int:
+    """How many tracked changes of a `revision` in the document LibreOffice, unlike Word, shows in the wrong place."""
+    module = _module(document.format)
+    return cast(TrackingFormat, module).misread(document, revision) if can_track(document) else 0
 
 
 def annotated(document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:

@@ -14,6 +14,7 @@ from hawashi.formats.places import REFUSED
 from hawashi.formats.revision import Revision
 
 _ID = re.compile(rb"\bid\s*=\s*[\"'](\d{1,9})[\"']")
+_CHANGE = re.compile(rb"<(?:[\w.-]+:)?(?:ins|rPrChange)\s[^>]*>")
 
 
 class Tracker:
@@ -31,7 +32,16 @@ class Tracker:
         """`runs`, in the place of `run`, as a deletion."""
         return self._wrapped(run, b"del", runs)
 
+    def again(self, xml: bytes) -> bytes:
+        """`xml`, which the part has already, for one more place: the author's own changes in it get new numbers."""
+        return _CHANGE.sub(lambda change: _ID.sub(self._numbered, change.group()), xml)
+
+    def _numbered(self, number: re.Match[bytes]) -> bytes:
+        self._last += 1
+        return number.group().replace(number.group(1), b"%d" % self._last)
+
     def _wrapped(self, run: Run, local: bytes, runs: bytes) -> bytes:
+        runs = self.again(runs)
         self._last += 1
         name = name_of(run, local)
         prefix, colon, _ = run.name.rpartition(b":")
@@ -62,7 +72,7 @@ def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker
     out = []
     for segment in segments_of(data, stretch, cuts):
         if segment.kind == "keep":
-            out += [b"" if is_open else opening, element(run, b"t", segment.raw)]
+            out += [b"" if is_open else tracker.again(opening), element(run, b"t", segment.raw)]
             is_open = True
             continue
         out.append(closing if is_open else b"")
@@ -70,16 +80,17 @@ def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker
         if segment.kind == "del":
             out.append(tracker.deleted(run, opening + element(run, b"delText", segment.raw) + closing))
         else:
-            out.append(_put_in(run, tracker.inserted(run, opening + element(run, b"t", segment.raw) + closing)))
+            put_in = tracker.inserted(run, opening + element(run, b"t", segment.raw) + closing)
+            out.append(_beside(run, put_in, tracker))
     if not is_open and tail == closing:
         end = run.end
     elif not is_open:
-        out.append(opening)
+        out.append(tracker.again(opening))
     return Patch(start, end, b"".join(out))
 
 
-def _put_in(run: Run, insertion: bytes) -> bytes:
+def _beside(run: Run, insertion: bytes, tracker: Tracker) -> bytes:
     """An insertion; where the author's own tracked insertion is under way, that ends before it and goes on behind."""
     if not run.change:
         return insertion
-    return b"</%b>%b%b" % (name_of(run, b"ins"), insertion, run.change)
+    return b"</%b>%b%b" % (name_of(run, b"ins"), insertion, tracker.again(run.change))
