@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hawashi import fixes, formats
 from hawashi.certainty import is_surely_read
 from hawashi.checking import check_paper
+from hawashi.fixes.gate import is_harmless
 from hawashi.fixes.sameness import is_same
-from hawashi.model import Document, Finding
+from hawashi.model import Document, Edit, Finding, Span
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from hawashi.styles import names, shipped
@@ -32,7 +33,6 @@ from hawashi.styles import names, shipped
         ("pp. xii-xiv", "xii–xiv"),
         ("الوردي, المصدر نفسه، ص٥", "الوردي، المصدر نفسه، ص 5"),
         ("مج ٥ ع ٣", "مج. 5، ع. 3"),
-        ("المرجع نفسه، ص 9", "المصدر نفسه، ص 9"),
         ("«ثمن الماء»، ص 5", "“ثمن الماء”، ص 5"),
         ("صص 5-9", "ص ص 5–9"),
     ],
@@ -62,6 +62,9 @@ def test_form_is_no_content(before: str, after: str) -> None:
         ("what appeared in Basra", "what Basra"),
         ("No Place to Hide", "Place to Hide"),
         ("Ibid., 5", "op. cit., 5"),
+        ("Ibidem, 5", "Ibid., 5"),
+        ("المرجع نفسه، ص 9", "المصدر نفسه، ص 9"),
+        ("*Liberator,* 4 May 1835", "*Liberator, 4 May 1835"),
         ("175–80", "175–180"),
         ("The Price of Water", "“The Price of Water”"),
         ("Iraq (London: Hurst, 2001)", "Iraq, London: Hurst, 2001"),
@@ -79,6 +82,22 @@ def test_form_is_no_content(before: str, after: str) -> None:
 def test_content_is_no_form(before: str, after: str) -> None:
     assert not is_same(before, after)
     assert not is_same(after, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "harmless"),
+    [
+        ("Salim Jabbar. On Canals", ".", ",", True),
+        ("Salim Jabbar. On Canals", ".", "", False),
+        ("سليم جبار، ثمن الماء", "،", "", False),
+        ("سليم جبار, ثمن الماء", ",", "،", True),
+        ("ibid., 5", "ibid.", "Ibid.", True),
+        ("Marr, 4; ibid., 5", "ibid.", "Ibid.", False),
+    ],
+)
+def test_marks_are_exchanged_and_not_taken_away(text: str, old: str, new: str, harmless: bool) -> None:
+    at = text.index(old)
+    assert is_harmless(text, [Edit(Span("n1", at, at + len(old)), new)]) is harmless
 
 
 def findings(document: Document, style: str) -> list[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.certainty import is_surely_read
+from hawashi.certainty import WRITABLE, is_surely_read, sureness
 from hawashi.fixes.editing import by_text, edited
 from hawashi.fixes.sameness import is_same
 from hawashi.model import Cite, Document, Edit, Finding, Paper, Span
@@ -16,6 +16,7 @@ _AROUND = 160  # characters
 _BESIDE = re.compile(r"[\s.,:;،؛]*")
 """What may be changed beside a cite: the space and the signs that end it or part it from the next one."""
 
+_MARK = re.compile(r"[.,:;،؛]")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 
@@ -41,9 +42,21 @@ def _gated(
     edits = [edit for edit in fix.edits if not _is_leftover(edit, document, leftovers)]
     if not all(any(stretch.covers(edit.span) for stretch in read.get(edit.span.text, ())) for edit in edits):
         return replace(found, fix=None)
-    if fix.safe and not all(keeps_words(document.text_of(text), own) for text, own in by_text(edits).items()):
+    if fix.safe and not all(is_harmless(document.text_of(text), own) for text, own in by_text(edits).items()):
         return replace(found, fix=replace(fix, safe=False))
     return found
+
+
+def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
+    """Whether the edits keep the words of a text, take no mark away without another in its place, and change capitals
+    only where the text begins."""
+    for edit in edits:
+        old = text[edit.span.start : edit.span.end]
+        if _MARK.search(old) and not _MARK.search(edit.text):
+            return False
+        if edit.span.start > 0 and old != edit.text and old.casefold() == edit.text.casefold():
+            return False
+    return keeps_words(text, edits)
 
 
 def keeps_words(text: str, edits: Sequence[Edit]) -> bool:
@@ -70,7 +83,7 @@ def _stretches(text: str, cites: Sequence[Cite]) -> list[Span]:
     """
     found: list[Span] = []
     for cite in cites:
-        if not is_surely_read(cite):
+        if not is_surely_read(cite) or sureness(cite) < WRITABLE:
             continue
         beside = _BESIDE.match(text, cite.span.end)
         end = beside.end() if beside else cite.span.end

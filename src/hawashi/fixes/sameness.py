@@ -24,11 +24,9 @@ _COUNTING = (
     "note-reference",
 )
 """The labels of numbers besides that of a page: another one in its place counts something else."""
+_REPEATS = ("ibid", "loc-cit", "idem", "op-cit")
 _ANYWHERE = (
-    "ibid",
-    "loc-cit",
-    "idem",
-    "op-cit",
+    *_REPEATS,
     "editor",
     "edited-by",
     "translated-by",
@@ -46,7 +44,7 @@ _NUMBER = r"\d+(?:[.:/,٫٬]\d+)*"
 _WORD = rf"(?:[^\W\d_]{SILENT}*)+(?:['’ʼ‘ʿʾ`](?:[^\W\d_]{SILENT}*)+)*"
 _DASH = r"(?<=\d)\s?[-‐‑‒–—−]\s?(?=\d)|(?<=\w)[-‐‑‒–—−](?=\w)"
 _QUOTE = r"``|''|[“”„‟\"«»‹›]|(?<![^\W_])[‘‚']|['’](?![^\W_])"
-_SIGN = r"[()\[\]{}&%§¶@#=+<>/\\|~^$£€¥°©®№]"
+_SIGN = r"[()\[\]{}*_&%§¶@#=+<>/\\|~^$£€¥°©®№]"
 _TOKEN = re.compile(
     rf"(?P<address>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<dash>{_DASH})|(?P<quote>{_QUOTE})|(?P<sign>{_SIGN})"
 )
@@ -57,10 +55,10 @@ _ROMAN = re.compile("[ivxlcdm]+", re.IGNORECASE)
 def is_same(before: str, after: str) -> bool:
     """Whether `after` has the words and numbers of `before`, in their order.
 
-    Spaces, punctuation, and the kind of quotation marks, dashes and digits may differ. So may the form of a label
-    (`p.`, ص) and of the words of a repeat (`Ibid.`, المصدر نفسه), as the locales list them, within their language. The
-    label of a page may come or go, any other stays. So do addresses, what stands between the figures of a number, and
-    the places of quotation marks and brackets: they say what is a title and what belongs together.
+    Spaces, punctuation, the kind of quotation marks, dashes and digits, and the capitals of a repeat (`Ibid.`) may
+    differ. So may the form of a label (`p.`, ص), as the locales list it, within its language; the label of a page may
+    come or go, any other stays. So do addresses, what stands between the figures of a number, and the places of
+    quotation marks, brackets and signs of emphasis: they say what is a title and what belongs together.
     """
     ours, theirs = _words(before), _words(after)
     if theirs.labels and ours.labels and ours.labels != theirs.labels:
@@ -89,6 +87,8 @@ def _words(text: str) -> _Words:
         pages = {language for term, language in terms if term in _PAGES}
         if pages:
             labels |= pages
+        elif any(term in _REPEATS for term, _ in terms):
+            meant.append(frozenset({" ".join(map(fold, tokens[at : at + length]))}))
         elif terms:
             meant.append(frozenset(f"{term} {language}" for term, language in terms))
         else:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Unresolved
+from hawashi.checking import Good, rule
+from hawashi.model import Cite, Finding, Paper, Unresolved
 from hawashi.rules.wording import quoted
+
+_LIBRARY = "@book{tripp2007, author = {Tripp, Charles}, title = {A History of Iraq}, date = {2007}}"
 
 
 @rule(
@@ -13,17 +15,19 @@ from hawashi.rules.wording import quoted
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
         "[^2]: Ibid., p. 80.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n[^2]: المصدر نفسه، ص 40.",
+        Good("It was so [@tripp2007, 75], and stayed so[^1].\n\n[^1]: Ibid., p. 80.", _LIBRARY),
+        Good("كان ذلك [@tripp2007، ص 75]، وبقي[^1].\n\n[^1]: المصدر نفسه، ص 80.", _LIBRARY),
     ],
     bad=[
         "[^1]: The figures of the ministry differ.\n[^2]: Ibid., p. 80.",
         "[^1]: تختلف أرقام الوزارة عن ذلك.\n[^2]: المصدر نفسه، ص 40.",
     ],
 )
-def orphan_ibid(cite: Cite) -> Iterator[Finding]:
+def orphan_ibid(cite: Cite, paper: Paper) -> Iterator[Finding]:
     """`Ibid.` with no citation before it.
 
     `Ibid.` (`المصدر نفسه`) refers to the work cited just before, and there is none: the note it followed was moved or
-    deleted, or contains only a comment.
+    deleted, or contains only a comment. Nothing is said where works are cited in the running text, too.
     """
-    if cite.unresolved is Unresolved.NOTHING_BEFORE:
+    if cite.unresolved is Unresolved.NOTHING_BEFORE and not paper.in_text:
         yield Finding(cite.span, f"{quoted(cite.raw)} has no citation before it to refer to")

@@ -53,7 +53,7 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
         message = f"Write {indefinite(str(wanted))}, not {indefinite(sign)}, between two works ({style.name} style)"
-        yield Finding(place, message, Fix((Edit(place, str(wanted)),)))
+        yield Finding(place, message, Fix((Edit(place, str(wanted)),), safe=False))
 
 
 def _is_work(cite: Cite) -> bool:

@@ -15,6 +15,8 @@ _HANGING = ",;،؛"
 _UNSEEN = " \t\r\n\u00a0\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
+_TAG = re.compile(r"</?\w+[^<>]{0,200}>$")
+"""What is left of a markup at the end says that the note is not all text."""
 _FEWEST = 4
 """With so many notes without a stop, a paper may have that habit."""
 
@@ -81,6 +83,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or citation.kind is Kind.AFFILIATION
         or note.text[last.span.end : core].strip(_STOPS + _HANGING + ":")
         or _ends_in_address(note.text[:end])
+        or _TAG.search(note.text[:end])
         or _is_code(note, core)
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
         or not is_surely_read(last)

@@ -1,0 +1,114 @@
+"""Whose style a paper follows: told once, compared with its own habit, and not restyled."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hawashi import formats
+from hawashi.checking import check_paper
+from hawashi.departures import followed
+from hawashi.model import Finding, Style
+from hawashi.pipeline import understand
+from hawashi.rules import RULES
+from hawashi.styles import DEFAULT, shipped
+
+ENGLISH = (
+    ("Phebe Marr", "The Modern History of Iraq", "Boulder", "Westview Press", "2012"),
+    ("Charles Tripp", "A History of Iraq", "Cambridge", "Cambridge University Press", "2007"),
+    ("Hanna Batatu", "The Old Social Classes", "Princeton", "Princeton University Press", "1978"),
+    ("Toby Dodge", "Inventing Iraq", "New York", "Columbia University Press", "2003"),
+    ("Orit Bashkin", "The Other Iraq", "Stanford", "Stanford University Press", "2009"),
+    ("Sara Pursley", "Familiar Futures", "Stanford", "Stanford University Press", "2019"),
+    ("Roger Owen", "State, Power and Politics", "London", "Routledge", "2004"),
+    ("Peter Sluglett", "Britain in Iraq", "London", "Ithaca Press", "1976"),
+    ("Adeed Dawisha", "Iraq: A Political History", "Princeton", "Princeton University Press", "2009"),
+)
+ARABIC = (
+    ("علي الوردي", "دراسة في طبيعة المجتمع العراقي", "بغداد", "مطبعة العاني", "1965"),
+    ("عبد العزيز الدوري", "مقدمة في تاريخ صدر الإسلام", "بيروت", "دار الطليعة", "2005"),
+    ("برهان غليون", "نقد السياسة", "بيروت", "المؤسسة العربية", "1991"),
+    ("محمد عابد الجابري", "تكوين العقل العربي", "بيروت", "دار الطليعة", "1984"),
+    ("عبد الله العروي", "مفهوم الدولة", "بيروت", "المركز الثقافي العربي", "2006"),
+    ("هشام جعيط", "الفتنة", "بيروت", "دار الطليعة", "1991"),
+    ("عزمي بشارة", "المجتمع المدني", "بيروت", "مركز دراسات الوحدة العربية", "1998"),
+    ("علي الوردي", "وعاظ السلاطين", "لندن", "دار كوفان", "1995"),
+    ("عبد الرزاق الحسني", "تاريخ الوزارات العراقية", "بغداد", "دار الشؤون الثقافية", "1988"),
+)
+CHICAGO = {"en": "{0}, *{1}* ({2}: {3}, {4}), {5}.", "ar": "{0}، *{1}* ({2}: {3}، {4})، {5}."}
+BAIDAR = {"en": "{0}, *{1}*, {3}, {2}, {4}, p. {5}.", "ar": "{0}، *{1}*، {3}، {2}، {4}، ص {5}."}
+WORKS = {"en": ENGLISH, "ar": ARABIC}
+each_language = pytest.mark.parametrize("language", ["en", "ar"])
+
+
+def paper(language: str, pattern: str, *more: str) -> str:
+    notes = [pattern.format(*work, number) for number, work in enumerate(WORKS[language], 11)]
+    lines = [f"[^{number}]: {note}" for number, note in enumerate([*notes, *more], 1)]
+    marks = "".join(f"Text[^{number}]. " for number in range(1, len(lines) + 1))
+    return f"{marks}\n\n" + "\n".join(lines) + "\n"
+
+
+def style_of(source: str) -> Style:
+    return followed(understand(formats.parse(source)), shipped(DEFAULT))
+
+
+def findings(source: str) -> list[Finding]:
+    read = understand(formats.parse(source))
+    rules = [rule for rule in RULES.values() if rule.default]
+    return check_paper(read, rules, followed(read, shipped(DEFAULT)))
+
+
+@each_language
+def test_a_paper_in_another_style_is_told_so_once_and_not_restyled(language: str) -> None:
+    source = paper(language, CHICAGO[language])
+    habit = style_of(source).habit
+    assert habit is not None
+    assert (style_of(source).name, habit.instead_of, habit.plain) == ("chicago-notes", DEFAULT, True)
+    found = findings(source)
+    assert [each.code for each in found].count("P121") == 1
+    assert not [each for each in found if each.code.startswith("C2") and each.code != "C220"]
+
+
+@each_language
+def test_a_slip_is_told_against_the_habit_of_the_paper_and_has_no_fix(language: str) -> None:
+    work = ("Ali Allawi", "The Occupation of Iraq", "New Haven", "Yale University Press", "2007", "20")
+    kitab = ("عبد الله العروي", "مفهوم التاريخ", "بيروت", "المركز الثقافي العربي", "2005", "20")
+    slip = CHICAGO[language].replace("{5}", "p. {5}" if language == "en" else "ص {5}")
+    source = paper(language, CHICAGO[language], slip.format(*(work if language == "en" else kitab)))
+    told = [each for each in findings(source) if each.code.startswith("C2") and each.code != "C220"]
+    assert [(each.code, each.location.note) for each in told] == [("C207", "10")]
+    assert told[0].fix is None
+
+
+@each_language
+def test_a_paper_in_the_default_style_is_checked_in_full(language: str) -> None:
+    source = paper(language, BAIDAR[language])
+    assert style_of(source) == shipped(DEFAULT)
+    assert not [each for each in findings(source) if each.code == "P121"]
+
+
+@each_language
+def test_of_few_citations_no_style_is_told(language: str) -> None:
+    lines = paper(language, CHICAGO[language]).splitlines()
+    source = "\n".join(lines[:5])
+    assert (style_of(source).name, style_of(source).assumed, style_of(source).habit) == (DEFAULT, True, None)
+
+
+@each_language
+def test_a_style_that_was_chosen_is_checked_in_full(language: str, tmp_path: Path) -> None:
+    (tmp_path / "paper.md").write_text(paper(language, CHICAGO[language]), encoding="utf-8")
+
+    def codes(*arguments: str) -> set[str]:
+        program = [sys.executable, "-c", "from hawashi.cli import main; main()", "check", "--format", "concise"]
+        ran = subprocess.run([*program, *arguments, "paper.md"], capture_output=True, text=True, cwd=tmp_path)
+        return {line.split()[1] for line in ran.stdout.splitlines() if line.startswith("paper.md:")}
+
+    assert "P121" in codes()
+    assert not {code for code in codes() if code.startswith("C2")} - {"C220"}
+    assert "P121" not in codes("--style", "baidar")
+    assert {code for code in codes("--style", "baidar") if code.startswith("C2")} >= {"C203", "C207"}
+    (tmp_path / "hawashi.toml").write_text('style = "baidar"\n', encoding="utf-8")
+    assert "P121" not in codes()
