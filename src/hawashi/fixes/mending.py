@@ -151,7 +151,7 @@ def _left_alone(found: Iterable[Finding], left_alone: Set[str], unsafe: bool) ->
 def cannot_write(document: Document) -> WriteError:
     """What to say of a paper whose file is of a kind that cannot be written."""
     return WriteError(
-        f"{document.path or 'The paper'} cannot be fixed: hawashi does not write {document.format} files.",
+        f"{document.path or 'The paper'} cannot be fixed: hawashi cannot write {document.format} files.",
         "Fix the file that it was made from.",
     )
 
