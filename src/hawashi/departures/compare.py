@@ -12,7 +12,7 @@ from hawashi.citations.numbers import number
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.freedom import freedom
-from hawashi.departures.gaps import differences, locator_label
+from hawashi.departures.gaps import QUOTES, differences, locator_label
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between, is_in_words, values
 from hawashi.departures.order import misplaced
@@ -66,9 +66,20 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
         found += _extra(cite, note, observed, wanted, style, sure)
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
-    found = [one for one in found if not left_free.allows(one, wanted.work.type)]
+    found = [
+        one for one in found if not left_free.allows(one, wanted.work.type) and not _is_doubtful(one, cite, observed)
+    ]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
+
+
+def _is_doubtful(one: Departure, cite: Cite, observed: Sequence[Value]) -> bool:
+    """Whether what departs is easily misread: brackets and italics of what is on the web, where publisher, site and
+    container are hard to tell, and quotation marks that are missing where others stand in the cite."""
+    is_online = any(value.variable == "url" for value in observed)
+    if one.kind is Kind.BRACKETS or (one.kind is Kind.ITALICS and one.variable == "container_title"):
+        return is_online
+    return one.kind is Kind.QUOTES and not one.found.strip() and QUOTES.search(cite.raw) is not None
 
 
 def is_compared(cite: Cite, note: Note, style: Style) -> bool:

@@ -31,8 +31,13 @@ _RARE = 0.15
 """What the paper does in no more than this share of the places is a slip; what it does more often is its habit."""
 _PLACES = 8
 """In so many places at least it must have had the choice."""
-_FORM = ("format-confidence", "free", "equal-labels", "date-forms")
+_FORM = (
+    *("format-confidence", "free", "equal-labels", "date-forms"),
+    *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
+)
 """The settings of a style that are about the form of citations."""
+_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT})
+"""What every house has in its own way: nothing is said of it in a paper that does not follow the style."""
 _BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, Kind.LABEL})
 """The kinds of departures that lie between two values."""
 
@@ -45,7 +50,7 @@ def followed(paper: Paper, style: Style) -> Style:
     """
     full = list(islice(_full(paper, style), _MOST))
     if len(full) < _FEWEST:
-        return replace(style, assumed=True)
+        return _of_form(replace(style, assumed=True))
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
     if departing <= _FOLLOWS * len(full):
@@ -55,10 +60,14 @@ def followed(paper: Paper, style: Style) -> Style:
     fewest, nearest = min(counted, key=lambda pair: pair[0], default=(sum(found), style))
     share = sum(count == 0 for count in _counts(full, nearest)) / len(full)
     if fewest > _NEAR * sum(found) or share < _ALIKE:
-        # Its form is something to compare with; what the house asks besides is not meant for this paper.
-        nearest = replace(style, settings={name: style.settings[name] for name in _FORM if name in style.settings})
+        nearest = _of_form(style)
     habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
     return replace(nearest, assumed=True, habit=habit)
+
+
+def _of_form(style: Style) -> Style:
+    """The style without what the house asks besides the form of citations: that is not meant for this paper."""
+    return replace(style, settings={name: style.settings[name] for name in _FORM if name in style.settings})
 
 
 def is_for(style: Style, full: Sequence[tuple[Cite, Note]]) -> bool:
@@ -91,7 +100,7 @@ def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) ->
     """
     if not style.assumed:
         return [one for one, _ in found]
-    slots = [(one, _slot(one, work)) for one, work in found]
+    slots = [(one, _slot(one, work)) for one, work in found if one.kind not in _OWN and not _is_added_label(one)]
     places = _places(paper)
     done = Counter(slot for _, slot in slots)
     return [
@@ -99,6 +108,11 @@ def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) ->
         for one, slot in slots
         if (style.habit is None if places[slot] < _PLACES else done[slot] <= _RARE * places[slot])
     ]
+
+
+def _is_added_label(one: Departure) -> bool:
+    """Whether a label is missing: that of a page, which many papers leave out, above all."""
+    return one.kind is Kind.LABEL and not one.found.strip()
 
 
 def _slot(one: Departure, work: str) -> _Slot:

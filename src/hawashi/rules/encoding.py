@@ -17,6 +17,9 @@ _WRITTEN = re.compile(
 LOST = "\ufffd"
 """The character that stands for one that could not be read."""
 
+_BESIDE_LETTERS = "«»“”‹›،؛؟()[]/-"
+"""What stands beside Arabic letters in any text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
@@ -66,5 +69,5 @@ def _makes_sense(word: str, meant: str) -> bool:
     """
     strange = [char for char in meant if not char.isascii()]
     letters = sum(char.isalpha() for char in meant)
-    by_chance = all(char.isalpha() or char in _CLOSING for char in word)
+    by_chance = all(char.isalnum() or char in _CLOSING or char in _BESIDE_LETTERS for char in word)
     return bool(_WRITTEN.fullmatch("".join(strange))) and (letters > 2 or not by_chance)

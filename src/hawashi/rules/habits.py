@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hawashi.certainty import SURE
+from hawashi.certainty import is_surely_read
 from hawashi.model import Emphasis, Field, Finding, Note, Paper, Span
 from hawashi.rules.wording import named_notes
 
@@ -68,11 +68,10 @@ def mixed(seen: Sequence[Seen], what: str) -> Iterator[Finding]:
 def values(paper: Paper, *variables: str) -> Iterator[tuple[Field, str]]:
     """The surely read values of these CSL variables (snake_case) in all cites, each with the label of its note."""
     for citation in paper.citations:
-        for cite in citation.cites:
+        for cite in filter(is_surely_read, citation.cites):
             for name in variables:
                 for value in cite.fields.get(name, ()):
-                    if value.confidence >= SURE:
-                        yield value, citation.note.label
+                    yield value, citation.note.label
 
 
 def without_code(note: Note) -> str:

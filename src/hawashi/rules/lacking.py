@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from hawashi.certainty import SURE, is_surely_read
+from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
 from hawashi.checking import as_in_bibliography, first_full_cites
 from hawashi.locales import unify
 from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
@@ -68,6 +68,7 @@ def _is_of_kind(work: Reference, cite: Cite, want: Want) -> bool:
         and not _CASE.search(cite.raw)
         and _has_one_title(cite)
         and cite.confidence >= SURE
+        and sureness(_with_bounded_title(cite)) >= WRITABLE
         and is_surely_read(_with_bounded_title(cite))
         and (want.spared is None or not want.spared(work, cite))
     )

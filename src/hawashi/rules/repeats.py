@@ -40,9 +40,14 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
             is_plain = is_surely_read(cite) if cite.form is Form.SHORT else not has_strange_words(cite)
             for other in cite.candidates:
                 place = places[other.note]
-                is_plain = is_plain and is_surely_read(paper.citations[place].cites[other.cite])
+                is_plain = is_plain and _is_work(paper.citations[place].cites[other.cite])
                 sides[(place, other.cite) > here].append(_in_words(paper, paper.citations[place], other))
             yield Repeat(cite, tuple(sides[0]), tuple(sides[1]), is_plain)
+
+
+def _is_work(cite: Cite) -> bool:
+    """Whether a cite surely is one: a quotation in the words of a note is easily taken for a title."""
+    return is_surely_read(cite) and (len(cite.fields) > 1 or cite.form not in (Form.FULL, Form.SHORT))
 
 
 def listed(items: Sequence[str], conjunction: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Finding, Paper, Severity, Unresolved
+from hawashi.model import Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
@@ -32,7 +32,7 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     which one is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
-        if not repeat.is_plain:
+        if not repeat.is_plain or repeat.cite.form is not Form.IBID:
             continue
         works = listed(repeat.before, "or") or "more than one work"
         yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} could refer to {works}")

@@ -32,7 +32,7 @@ def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
     needed to tell which one is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
-        if not repeat.is_plain or (repeat.cite.form is Form.SHORT and repeat.cite.first("title")):
+        if not repeat.is_plain or repeat.cite.form is not Form.OP_CIT:
             continue
         works = listed((*repeat.before, *repeat.after), "or")
         yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} could refer to {works or 'more than one work'}")

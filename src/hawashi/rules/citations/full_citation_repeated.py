@@ -46,4 +46,4 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
 def _says_the_same(first: Cite, cite: Cite) -> bool:
     """Whether both name the work with the same author, title and date: two articles of one title are two works."""
     told = [[fold(field.text) for field in each.fields.get(name, ())] for name in _TELLING for each in (first, cite)]
-    return bool(told[0]) and told[::2] == told[1::2]
+    return bool(told[0]) and first.first("issued") is not None and told[::2] == told[1::2]

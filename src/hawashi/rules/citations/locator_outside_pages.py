@@ -1,9 +1,11 @@
 """C120."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import Bad, Good, rule
-from hawashi.locales import unify
+from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Finding, Pages, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -41,6 +43,8 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
     locator, pages = cite.first("locator"), _pages(cite, paper)
     if locator is None or pages is None or pages.last is None:
         return
+    if _note().search(unify(cite.raw[: locator.span.start - cite.span.start])):
+        return  # the number of a note on the page
     first, last = _number(pages.first), _number(pages.last)
     page = _number(locator.text)
     if first is None or last is None or page is None:
@@ -50,6 +54,11 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
         last = int(str(first)[:shared] + str(last))
     if not first <= page <= last and first < last:
         yield Finding(locator.span, f"{quoted(locator.text)} is outside the page range of the work, {pages}")
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(forms('note-reference'))}\s*$", re.IGNORECASE)
 
 
 def _pages(cite: Cite, paper: Paper) -> Pages | None:

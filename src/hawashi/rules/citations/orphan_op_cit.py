@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from hawashi.certainty import WRITABLE, sureness
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.locales import fold
+from hawashi.locales import any_of, fold, forms, unify
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.wording import quoted
@@ -47,10 +49,21 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
 def _is_lost(repeat: Repeat) -> bool:
     """Whether the cite sends the reader back: by the words of a repeat, or by the family name of an author of whom
     other works are cited. One that shares words with their titles was only read wrongly."""
-    if repeat.cite.form is not Form.SHORT:
-        return repeat.cite.form in (Form.OP_CIT, Form.SUPRA)
+    cite = repeat.cite
+    if cite.form is Form.SUPRA:
+        return _back().search(unify(cite.raw)) is not None
+    if cite.form is not Form.SHORT:
+        return cite.form is Form.OP_CIT
+    if cite.first("issued") or sureness(cite) < WRITABLE:
+        return False  # `Marr 1985` is looked up in a list
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """The words that send back to a note of the paper itself; a bare `note 9` may be one of the work cited."""
+    return re.compile(any_of((*forms("supra"), *forms("above"))), re.IGNORECASE)
 
 
 def _fault(repeat: Repeat) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
+from hawashi.locales import fold
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -43,5 +44,9 @@ def short_form_before_full(paper: Paper) -> Iterator[Finding]:
 
 
 def _names_both(cite: Cite, full: Cite) -> bool:
-    """Whether the short form names author and title, and the full one an author: a newspaper has no full citation."""
-    return bool(cite.first("author") and cite.first("title") and full.first("author")) and is_surely_read(full)
+    """Whether both name an author, and the full title begins as the short one: a newspaper has no full citation, and
+    another work of the author may have the words of the title in its own."""
+    short, title = cite.first("title"), full.first("title")
+    if not (short and title and cite.first("author") and full.first("author") and is_surely_read(full)):
+        return False
+    return fold(title.text).startswith(fold(short.text))

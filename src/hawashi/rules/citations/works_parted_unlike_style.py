@@ -57,5 +57,5 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
 
 
 def _is_work(cite: Cite) -> bool:
-    """Whether a title and something besides are surely read."""
-    return cite.first("title") is not None and len(cite.fields) > 1 and is_surely_read(cite)
+    """Whether an author and a title are surely read: an archive behind a document is no second work."""
+    return bool(cite.first("title") and cite.first("author")) and is_surely_read(cite)

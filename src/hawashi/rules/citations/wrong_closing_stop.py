@@ -57,6 +57,10 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
     if found["stops"] == wanted:
         return
     span = citation.note.part(*found.span("stops"))
+    if found["stops"].strip() == wanted:
+        message = "Delete the space before the full stop that closes the note"
+        yield Finding(span, message, Fix((Edit(span, wanted),)))
+        return
     says = "one full stop" if wanted else "no full stop"
     message = f"End the note with {says}, not with {quoted(found['stops'])} ({style.name} style)"
     yield Finding(span, message, Fix((Edit(span, wanted),)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Document, Finding
+from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import quoted
 
 
@@ -24,7 +25,7 @@ def mark_without_note(document: Document) -> Iterator[Finding]:
 
     The text promises evidence and the page does not give it: the note was deleted, or the reference mark is mistyped.
     """
-    for marker in document.unmatched:
+    for marker in document.unmatched if not has_doubtful_notes(document) else ():
         yield Finding(
             marker.mark,
             f"There is no note {quoted(marker.label)}" if marker.label.strip() else "The reference mark has no note",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Finding, Note
+from hawashi.model import Finding, Note, Paper
+from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import labelled
 
 
@@ -19,11 +20,11 @@ from hawashi.rules.wording import labelled
         "انتهى الانتداب عام 1932.\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
     ],
 )
-def note_without_mark(note: Note) -> Iterator[Finding]:
+def note_without_mark(note: Note, paper: Paper) -> Iterator[Finding]:
     """A note that no reference mark in the text leads to.
 
     The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
     was lost while the text was edited or converted.
     """
-    if not note.markers:
+    if not note.markers and not has_doubtful_notes(paper.document):
         yield Finding(note.span, f"No reference mark in the text leads to {labelled('note', note.label)}")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.certainty import SURE
+from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.model import Field, Finding, Name, Paper, Severity
@@ -40,6 +40,7 @@ def name_in_two_spellings(paper: Paper) -> Iterator[Finding]:
         (author, parse(author.text))
         for citation in paper.citations
         for cite in citation.cites
+        if is_surely_read(cite)
         for author in cite.fields.get("author", ())
         if author.confidence >= SURE and not is_institution(author.text) and not _leaves_out(author.text)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hawashi.certainty import SURE
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Severity
+from hawashi.names import is_institution
 from hawashi.rules.wording import quoted
 
 _FEWEST = 3
@@ -38,6 +39,7 @@ def all_capitals(cite: Cite) -> Iterator[Finding]:
             fewest = _FEWEST if name != "author" else 2
             if (
                 value.confidence >= SURE
+                and not (name == "author" and is_institution(value.text))
                 and len(told) >= fewest
                 and len(long) >= 2
                 and max(map(len, long)) > _LONGEST_ACRONYM

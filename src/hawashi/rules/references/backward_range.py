@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hawashi.certainty import SURE, sureness
+from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.model import Cite, Finding
@@ -34,7 +34,7 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):
             before = cite.raw[: value.span.start - cite.span.start]
-            if sureness(cite, name) < SURE or _ADDRESS.search(before):
+            if not is_surely_read(cite) or _ADDRESS.search(before):
                 continue
             for found in _RANGE.finditer(unify(value.text)):
                 first, last = found[1], found[2]
