@@ -185,6 +185,6 @@ def test_changes_that_libreoffice_shows_elsewhere_are_said(cited: str, behind: s
     source = word(paragraph(run("Text"), reference(1)), footnotes=note(1, field, run(behind)))
     (tmp_path / "paper.docx").write_bytes(source)
     select = ("--select", "missing_space_after_page_label")
-    ran = hawashi("fix", "paper.docx", "--track-changes", *select, cwd=tmp_path)
+    ran = hawashi("fix", "paper.docx", "--track-changes", "--unsafe-fixes", *select, cwd=tmp_path)
     assert "fixed 1 finding in paper.docx as tracked changes" in ran.stderr
     assert "paper.docx: LibreOffice shows" in ran.stderr

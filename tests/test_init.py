@@ -85,7 +85,7 @@ def test_a_file_in_the_way_is_told(hawashi: Run) -> None:
     [
         (".", "", 1),
         ("no paper; $(touch hacked).md", "", 2),
-        ("a paper.md\nورقة.md", "--select=C104\n--fail-on=error", 1),
+        ("a paper.md\nورقة.md", "--select=C104\n--fail-on=warning", 1),
         ("a paper.md", "--select=N102", 0),
     ],
 )

@@ -19,6 +19,8 @@ _BESIDE = re.compile(r"[\s.,:;،؛]*")
 _MARK = re.compile(r"[.,:;،؛]")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
+_Stretches = Mapping[str, Sequence[Span]]
+
 
 def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     """The findings, each with the fix that it may have.
@@ -28,23 +30,37 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     numbers afterwards (`is_same`). The number that a converter left behind a note's mark is a text of its own, and may
     go where it is the mark's.
     """
-    read = {citation.note.id: _stretches(citation.note.text, citation.cites) for citation in paper.citations}
+    read = {each.note.id: _stretches(each.note.text, each.cites, 0) for each in paper.citations}
+    writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
-    return [_gated(found, paper.document, read, leftovers) for found in findings]
+    return [_gated(found, paper.document, (read, writable), leftovers) for found in findings]
 
 
 def _gated(
-    found: Finding, document: Document, read: Mapping[str, Sequence[Span]], leftovers: Mapping[str, str]
+    found: Finding, document: Document, stretches: tuple[_Stretches, _Stretches], leftovers: Mapping[str, str]
 ) -> Finding:
+    """The finding with the fix that it may have; of the stretches the first may be edited, the others unasked."""
     fix = found.fix
     if fix is None:
         return found
     edits = [edit for edit in fix.edits if not _is_leftover(edit, document, leftovers)]
-    if not all(any(stretch.covers(edit.span) for stretch in read.get(edit.span.text, ())) for edit in edits):
+    read, writable = stretches
+    if not _are_within(edits, read):
         return replace(found, fix=None)
+    changed = [edit for edit in edits if edit.text.strip() or _old(document, edit).strip()]
+    if fix.safe and not _are_within(changed, writable):
+        return replace(found, fix=replace(fix, safe=False))
     if fix.safe and not all(is_harmless(document.text_of(text), own) for text, own in by_text(edits).items()):
         return replace(found, fix=replace(fix, safe=False))
     return found
+
+
+def _old(document: Document, edit: Edit) -> str:
+    return document.text_of(edit.span.text)[edit.span.start : edit.span.end]
+
+
+def _are_within(edits: Iterable[Edit], stretches: _Stretches) -> bool:
+    return all(any(one.covers(edit.span) for one in stretches.get(edit.span.text, ())) for edit in edits)
 
 
 def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
@@ -76,14 +92,15 @@ def _is_leftover(edit: Edit, document: Document, leftovers: Mapping[str, str]) -
     return len(edit.span) == len(text) and is_same(_BRACKETS.sub("", text), _BRACKETS.sub("", label))
 
 
-def _stretches(text: str, cites: Sequence[Cite]) -> list[Span]:
-    """Where a note may be edited: its cites that are surely read, from their signals to the signs behind them.
+def _stretches(text: str, cites: Sequence[Cite], least: float) -> list[Span]:
+    """Where a note may be edited: its cites that are surely read, with a confidence of `least` or more, from their
+    signals to the signs behind them.
 
     Two such cites with nothing but these between them are one stretch.
     """
     found: list[Span] = []
     for cite in cites:
-        if not is_surely_read(cite) or sureness(cite) < WRITABLE:
+        if not is_surely_read(cite) or sureness(cite) < least:
             continue
         beside = _BESIDE.match(text, cite.span.end)
         end = beside.end() if beside else cite.span.end

@@ -32,7 +32,7 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     which one is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
-        if not repeat.is_plain or repeat.cite.form is not Form.IBID:
+        if not repeat.is_plain or repeat.cite.form is Form.SUPRA:
             continue
         works = listed(repeat.before, "or") or "more than one work"
         yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} could refer to {works}")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.certainty import WRITABLE, sureness
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
 from hawashi.locales import any_of, fold, forms, unify
@@ -54,7 +53,7 @@ def _is_lost(repeat: Repeat) -> bool:
         return _back().search(unify(cite.raw)) is not None
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
-    if cite.first("issued") or sureness(cite) < WRITABLE:
+    if cite.first("issued"):
         return False  # `Marr 1985` is looked up in a list
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.bibliography.titles import folded_words, is_typo
-from hawashi.certainty import is_surely_read
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.citations.dates import parse_date
 from hawashi.locales import fold, unify
@@ -36,6 +36,9 @@ _MADKHAL = """@book{wardi1996wuaz,
   date = {1996},
 }
 """
+
+_DOUBTFUL = 0.45
+"""Below this confidence of any of its values a cite may be something else altogether."""
 
 
 @rule(
@@ -87,7 +90,7 @@ def _by_words(paper: Paper) -> dict[tuple[str, ...], list[tuple[Cite, int]]]:
         for cite in citation.cites:
             title, year = cite.first("title"), _year(cite)
             words = folded_words(title.text) if title and cite.form is Form.FULL else ()
-            sure = is_surely_read(cite)
+            sure = sureness(cite, "issued", "author") >= SURE and sureness(cite) >= _DOUBTFUL
             if year is not None and len(words) > 1 and cite.type not in _RENEWED and sure:
                 found.setdefault(words, []).append((cite, year))
     return found

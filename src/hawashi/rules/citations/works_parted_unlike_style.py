@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hawashi.certainty import is_surely_read
+from hawashi.certainty import has_strange_words, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Severity, Style
@@ -14,6 +14,9 @@ _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambri
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 6"
 _WARDI = "علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34"
 _DURI = "عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 2005، ص 9"
+
+_DOUBTFUL = 0.4
+"""Below this confidence of any of its values a cite may be something else altogether."""
 
 
 @rule(
@@ -48,7 +51,7 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
             continue
         if one.carried_by is not None or Form.FULL not in (one.form, other.form):
             continue  # What is quoted in another work is no second work.
-        if other.signal is not None or not all(map(_is_work, (one, other))):
+        if not all(map(_is_work, (one, other))):
             continue  # Prose, or the author of the second work.
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
@@ -57,5 +60,7 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
 
 
 def _is_work(cite: Cite) -> bool:
-    """Whether an author and a title are surely read: an archive behind a document is no second work."""
-    return bool(cite.first("title") and cite.first("author")) and is_surely_read(cite)
+    """Whether it has a title, and says by whom it is, what holds it or when it appeared: an archive is no work."""
+    is_told = any(cite.first(name) for name in ("author", "container_title", "issued"))
+    is_read = sureness(cite) >= _DOUBTFUL and not has_strange_words(cite)
+    return cite.first("title") is not None and is_told and is_read
