@@ -92,6 +92,8 @@ def test_content_is_no_form(before: str, after: str) -> None:
         ("سليم جبار، ثمن الماء", "،", "", False),
         ("سليم جبار, ثمن الماء", ",", "،", True),
         ("ibid., 5", "ibid.", "Ibid.", True),
+        ("Salim, “Water”; Marr, 4", "”", ",”", False),
+        ("سليم، «ثمن الماء»؛ حسن، 4", "»", "،»", False),
         ("Marr, 4; ibid., 5", "ibid.", "Ibid.", False),
     ],
 )

@@ -363,7 +363,10 @@ def test_places_are_lines_and_columns() -> None:
     ("source", "mended"),
     [
         ("Basra[1].\n\n[1] Anna Marr, The *Gulf*, p.12\n", "Basra[1].\n\n[1] Anna Marr, The *Gulf*, p. 12.\n"),
-        ("البصرة[1].\n\n[1] علي الوردي، *لمحات*، ص12\n", "البصرة[1].\n\n[1] علي الوردي، *لمحات*، ص 12.\n"),
+        (
+            "البصرة[1].\n\n[1] علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص12\n",
+            "البصرة[1].\n\n[1] علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 12.\n",
+        ),
     ],
 )
 def test_findings_are_mended_in_plain_text(source: str, mended: str) -> None:

@@ -12,7 +12,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures, is_compared
 from hawashi.departures.kinds import Departure, Kind
-from hawashi.departures.observed import values
+from hawashi.departures.observed import REPEAT, values
 from hawashi.model import Cite, Form, Habit, Note, Paper, Style
 
 _FEWEST = 8
@@ -36,7 +36,7 @@ _FORM = (
     *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
 )
 """The settings of a style that are about the form of citations."""
-_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT})
+_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT, Kind.LABEL})
 """What every house has in its own way: nothing is said of it in a paper that does not follow the style."""
 _BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, Kind.LABEL})
 """The kinds of departures that lie between two values."""
@@ -100,7 +100,7 @@ def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) ->
     """
     if not style.assumed:
         return [one for one, _ in found]
-    slots = [(one, _slot(one, work)) for one, work in found if one.kind not in _OWN and not _is_added_label(one)]
+    slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
     places = _places(paper)
     done = Counter(slot for _, slot in slots)
     return [
@@ -110,9 +110,9 @@ def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) ->
     ]
 
 
-def _is_added_label(one: Departure) -> bool:
-    """Whether a label is missing: that of a page, which many papers leave out, above all."""
-    return one.kind is Kind.LABEL and not one.found.strip()
+def _is_own(one: Departure) -> bool:
+    """Whether every paper has its own way there: behind the words of a repeat, and in spaces before a mark, too."""
+    return one.kind in _OWN or one.before == REPEAT or (one.kind is Kind.SPACING and one.found.isspace())
 
 
 def _slot(one: Departure, work: str) -> _Slot:

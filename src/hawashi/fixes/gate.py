@@ -17,6 +17,8 @@ _BESIDE = re.compile(r"[\s.,:;،؛]*")
 """What may be changed beside a cite: the space and the signs that end it or part it from the next one."""
 
 _MARK = re.compile(r"[.,:;،؛]")
+_DOUBLED = re.compile(r"[.,:;،؛][”’\"'»]*\s*[,:;،؛]")
+"""Two separators, one behind the other."""
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 _Stretches = Mapping[str, Sequence[Span]]
@@ -64,14 +66,16 @@ def _are_within(edits: Iterable[Edit], stretches: _Stretches) -> bool:
 
 
 def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether the edits keep the words of a text, take no mark away without another in its place, and change capitals
-    only where the text begins."""
+    """Whether the edits keep the words of a text, take no mark away without another in its place, put none beside
+    another, and change capitals only where the text begins."""
     for edit in edits:
         old = text[edit.span.start : edit.span.end]
         if _MARK.search(old) and not _MARK.search(edit.text):
             return False
         if edit.span.start > 0 and old != edit.text and old.casefold() == edit.text.casefold():
             return False
+    if len(_DOUBLED.findall(edited(text, edits))) > len(_DOUBLED.findall(text)):
+        return False
     return keeps_words(text, edits)
 
 

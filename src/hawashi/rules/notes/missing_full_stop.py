@@ -65,7 +65,8 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
             stopped += 1
         elif end is not None:
             open_ended.append(citation.note)
-    if not style.assumed or len(open_ended) < _FEWEST or stopped >= len(open_ended):
+    closed = sum(note.text.rstrip(_UNSEEN + _CLOSING).endswith(tuple(_STOPS)) for note in paper.document.notes)
+    if not style.assumed or (stopped >= len(open_ended) and 2 * closed >= len(paper.document.notes)):
         yield from map(_unstopped, open_ended)
 
 
