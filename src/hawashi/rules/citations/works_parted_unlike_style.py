@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hawashi.certainty import has_strange_words, sureness
+from hawashi.certainty import has_strange_words, is_surely_read, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Severity, Style
@@ -51,7 +51,7 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
             continue
         if one.carried_by is not None or Form.FULL not in (one.form, other.form):
             continue  # What is quoted in another work is no second work.
-        if not all(map(_is_work, (one, other))):
+        if not (_is_work(one, other.signal is not None) and _is_work(other, False)):
             continue  # Prose, or the author of the second work.
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
@@ -59,8 +59,13 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
         yield Finding(place, message, Fix((Edit(place, str(wanted)),), safe=False))
 
 
-def _is_work(cite: Cite) -> bool:
-    """Whether it has a title, and says by whom it is, what holds it or when it appeared: an archive is no work."""
+def _is_work(cite: Cite, is_led_on: bool) -> bool:
+    """Whether it has a title, and says by whom it is, what holds it or when it appeared: an archive is no work.
+
+    Where it leads on to another work (`is_led_on`), as a sentence may, its author has to be surely read, too.
+    """
+    if is_led_on and not (cite.first("author") and is_surely_read(cite)):
+        return False  # `On the flood, see Marr`
     is_told = any(cite.first(name) for name in ("author", "container_title", "issued"))
     is_read = sureness(cite) >= _DOUBTFUL and not has_strange_words(cite)
     return cite.first("title") is not None and is_told and is_read

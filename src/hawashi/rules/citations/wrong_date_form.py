@@ -1,5 +1,6 @@
 """C212."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
@@ -7,6 +8,8 @@ from hawashi.departures import Kind
 from hawashi.model import Finding, Paper, Severity, Style
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
+
+_WITHIN = re.compile(r"[\w/.-]")
 
 
 @rule(
@@ -33,4 +36,7 @@ def wrong_date_form(paper: Paper, style: Style) -> Iterator[Finding]:
     In an all-figure date nobody can tell the day from the month. With the month as a word and a fixed order, everyone
     reads it alike.
     """
-    yield from departing(paper, style, Kind.DATE, lambda one: f"Write the date as {quoted(one.wanted)}")
+    for found in departing(paper, style, Kind.DATE, lambda one: f"Write the date as {quoted(one.wanted)}"):
+        before = paper.document.text_of(found.span.text)[max(0, found.span.start - 1) : found.span.start]
+        if not _WITHIN.match(before):  # figures within a call number are no date
+            yield found
