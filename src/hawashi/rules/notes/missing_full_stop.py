@@ -66,7 +66,8 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
         elif end is not None:
             open_ended.append(citation.note)
     closed = sum(note.text.rstrip(_UNSEEN + _CLOSING).endswith(tuple(_STOPS)) for note in paper.document.notes)
-    if not style.assumed or (stopped >= len(open_ended) and 2 * closed >= len(paper.document.notes)):
+    count = len(paper.document.notes)
+    if not style.assumed or count < _FEWEST or (stopped >= len(open_ended) and 2 * closed >= count):
         yield from map(_unstopped, open_ended)
 
 
