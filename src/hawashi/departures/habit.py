@@ -19,6 +19,8 @@ _FEWEST = 8
 """So many full citations, surely read, must be there before a paper has a style."""
 _MOST = 60
 """So many are looked at."""
+_TRIED = 16
+"""So many of them are compared with each of the other styles."""
 _PLAIN = 0.7
 """The share of them that depart from the style that nobody chose, if the paper plainly follows another one."""
 _FOLLOWS = 0.4
@@ -56,10 +58,11 @@ def followed(paper: Paper, style: Style) -> Style:
     if departing <= _FOLLOWS * len(full):
         return style
     others = [styles.shipped(name) for name in styles.names() if name != style.name]
-    counted = [(sum(_counts(full, other)), other) for other in others if is_for(other, full)]
-    fewest, nearest = min(counted, key=lambda pair: pair[0], default=(sum(found), style))
-    share = sum(count == 0 for count in _counts(full, nearest)) / len(full)
-    if fewest > _NEAR * sum(found) or share < _ALIKE:
+    some, own = full[:_TRIED], sum(found[:_TRIED])
+    counted = [(_counts(some, other), other) for other in others if is_for(other, some)]
+    counts, nearest = min(counted, key=lambda pair: sum(pair[0]), default=(found[:_TRIED], style))
+    share = sum(count == 0 for count in counts) / len(some)
+    if sum(counts) > _NEAR * own or share < _ALIKE:
         nearest = _of_form(style)
     habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
     return replace(nearest, assumed=True, habit=habit)
