@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hawashi import fixes, formats, styles
+from hawashi.formats.language import is_of_two_scripts
 from hawashi.pipeline import understand
 from tests.test_styles import on_format
 
@@ -82,3 +83,17 @@ def test_an_edition_becomes_what_the_style_writes(label: str) -> None:
     document = formats.parse(f"[^1]: {note.format(label)}\n")
     found = on_format(understand(document), styles.shipped("baidar"))
     assert formats.read_again(document, fixes.apply(document, found, unsafe=True)).notes[0].text == note.format("ط5")
+
+
+@pytest.mark.parametrize(
+    ("text", "mixed"),
+    [
+        ("تشارلز تريب، تاريخ العراق، ترجمة زينة جابر، بيروت، 2006، ص 12، https://www.example.org/long/address", False),
+        ("Tripp, A History of Iraq, p. 5 (صفحات من تاريخ العراق المعاصر)", True),
+        ("Hanna Batatu, العراق: الطبقات الاجتماعية, Princeton, ص 5", True),
+        ("Charles Tripp, A History of Iraq, p. 75.", False),
+    ],
+)
+def test_a_cite_of_two_scripts_keeps_its_marks(text: str, mixed: bool) -> None:
+    assert is_of_two_scripts(text) is mixed
+    assert not mixed or not [code for code in codes(text) if code.startswith("C2") and code not in ("C219", "C220")]

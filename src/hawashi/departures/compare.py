@@ -19,7 +19,7 @@ from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
 from hawashi.departures.proof import is_proven, is_wholly_read
 from hawashi.departures.trust import differs_in_list, is_believed, is_known, is_torn
-from hawashi.formats.language import language_of
+from hawashi.formats.language import is_of_two_scripts, language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
 _EASTERN = re.compile("[٠-٩۰-۹]")
@@ -42,10 +42,10 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
     interviews, and of cites that are not wholly read, only the forms of dates, numbers and addresses are compared.
-    Nothing is said of a cite that is not surely read, and of what the style leaves free. Whether a paper has italics at
-    all is not looked at.
+    Nothing is said of a cite that is not surely read or is of two scripts, and of what the style leaves free. Whether a
+    paper has italics at all is not looked at.
     """
-    if not is_surely_read(cite):
+    if not is_surely_read(cite) or is_of_two_scripts(cite.raw):
         return ()
     observed = values(cite)
     wanted = expected(cite, observed, style)

@@ -28,6 +28,17 @@ def language_of(text: str) -> str:
     return "ar" if arabic > latin else "en"
 
 
+def is_of_two_scripts(text: str) -> bool:
+    """Whether a good part of the letters of `text`, addresses aside, is Arabic and a good part Latin."""
+    plain = _ADDRESS.sub(" ", text)
+    arabic, latin = (sum(map(len, letters.findall(plain))) for letters in (_ARABIC, _LATIN))
+    return min(arabic, latin) > _MIXED * (arabic + latin)
+
+
+_MIXED = 0.25
+"""A foreign name or title within a citation is less than this share of its letters."""
+
+
 def is_without_locale(stated: str, text: str) -> bool:
     """Whether a paper is in a language that hawashi has no locale for.
 
