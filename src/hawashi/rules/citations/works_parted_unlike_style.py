@@ -21,6 +21,7 @@ _DOUBTFUL = 0.4
 
 @rule(
     "C118",
+    default=False,
     severity=Severity.WARNING,
     good=[
         f"[^1]: {_TRIPP}; {_MARR}.",
@@ -38,7 +39,8 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
     """Two works in one note separated by a different punctuation mark from the house style's.
 
     Commas separate the parts of one citation. Two works need a stronger mark between them, or the second author is read
-    as part of the first work (`works-separator-en`, `works-separator-ar`).
+    as part of the first work (`works-separator-en`, `works-separator-ar`). The rule is off by default: in edited papers
+    the comma is nearly always that of a sentence that leads on to the work, or of an archive behind a document.
     """
     text = citation.note.text
     for one, other in pairwise(citation.cites):
