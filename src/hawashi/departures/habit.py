@@ -51,12 +51,12 @@ def followed(paper: Paper, style: Style) -> Style:
     tell, it is `style`, as one that is `assumed`.
     """
     full = list(islice(_full(paper, style), _MOST))
-    if len(full) < _FEWEST:
-        return _of_form(replace(style, assumed=True))
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
     if departing <= _FOLLOWS * len(full):
-        return style
+        return style if full else _of_form(replace(style, assumed=True))
+    if len(full) < _FEWEST:
+        return _of_form(replace(style, assumed=True))
     others = [styles.shipped(name) for name in styles.names() if name != style.name]
     some, own = full[:_TRIED], sum(found[:_TRIED])
     counted = [(_counts(some, other), other) for other in others if is_for(other, some)]
@@ -98,19 +98,15 @@ _Slot = tuple[str, str, str]
 def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
     """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
 
-    In a paper that is to follow the style all are. In one that follows another they are those against a habit that it
-    has; where too little is known of the paper, only what is its habit is left out.
+    In a paper that is to follow the style all are. In another they are those against a habit that it has: where too
+    little is known of its own way, nothing is said.
     """
     if not style.assumed:
         return [one for one, _ in found]
     slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
     places = _places(paper)
     done = Counter(slot for _, slot in slots)
-    return [
-        one
-        for one, slot in slots
-        if (style.habit is None if places[slot] < _PLACES else done[slot] <= _RARE * places[slot])
-    ]
+    return [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
 
 
 def _is_own(one: Departure) -> bool:

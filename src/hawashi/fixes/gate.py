@@ -17,7 +17,7 @@ _BESIDE = re.compile(r"[\s.,:;،؛]*")
 """What may be changed beside a cite: the space and the signs that end it or part it from the next one."""
 
 _MARK = re.compile(r"[.,:;،؛]")
-_DOUBLED = re.compile(r"[.,:;،؛][”’\"'»]*\s*[,:;،؛]")
+_DOUBLED = re.compile(r"[.,:;،؛][”’\"'»]*\s*[,:;،؛]|[,:;،؛][”’\"'»]*\s*\.")
 """Two separators, one behind the other."""
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
@@ -70,8 +70,8 @@ def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
     another, and change capitals only where the text begins."""
     for edit in edits:
         old = text[edit.span.start : edit.span.end]
-        if _MARK.search(old) and not _MARK.search(edit.text):
-            return False
+        if (_MARK.search(old) and not _MARK.search(edit.text)) or ("." in old and "." not in edit.text):
+            return False  # the full stop may be that of a sentence
         if edit.span.start > 0 and old != edit.text and old.casefold() == edit.text.casefold():
             return False
     if len(_DOUBLED.findall(edited(text, edits))) > len(_DOUBLED.findall(text)):
