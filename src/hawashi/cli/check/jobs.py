@@ -50,6 +50,7 @@ def check_all(
                 yield _resolved(waiting.popleft())
         while waiting:
             yield _resolved(waiting.popleft())
+        workers.stop(wait=True)  # one that is left while it still writes says so with a traceback
     finally:
         workers.stop()
 
@@ -82,9 +83,9 @@ class _Workers:
             self.stop()
             return self.submit(task)
 
-    def stop(self) -> None:
+    def stop(self, *, wait: bool = False) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=wait, cancel_futures=True)
             self._pool = None
 
 
