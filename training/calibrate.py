@@ -12,7 +12,7 @@ import argparse
 from pathlib import Path
 
 from hawashi.citations import values as reading
-from training.evaluate import DEVELOPMENT, HELD, beliefs
+from training.evaluate import DEVELOPMENT, HELD, beliefs, cases
 
 TABLE = Path(reading.__file__).parent / "models" / "calibration.tsv"
 _FEWEST = 25

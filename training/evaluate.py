@@ -1,8 +1,9 @@
-"""Measures the reading of notes: `python -m training.evaluate [--folder development|held] [--fields]`.
+"""Measures the reading of notes: `python -m training.evaluate [--folder development|held | --found FILE] [--fields]`.
 
 `training/development` holds notes written before the generator by people who never saw it, and never trained on; rules
 and settings were chosen with them in view. `training/held` holds notes and whole sequences that nobody who works on
-hawashi has looked at: only its figures are known.
+hawashi has looked at: only its figures are known. `--found` takes the notes that were found in published papers, as
+`training.found` writes them: those of the development split, or of the one that `--split` names.
 
 Printed for each file of notes: the share of notes whose kind is right, F1 of the cites' spans (two spans agree when
 they share 0.85 of the longer one), the share of cites whose form is right, and micro F1 of the fields (values agree at
@@ -15,7 +16,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +28,10 @@ from rapidfuzz.distance import Levenshtein
 from hawashi import formats
 from hawashi.citations import split
 from hawashi.formats.lines import notes_of
-from hawashi.model import Citation, Cite, Note
+from hawashi.model import Citation, Cite, Note, Paper
 from hawashi.pipeline import understand
+from training import found
+from training.examples import note_of
 
 DEVELOPMENT, HELD = Path(__file__).parent / "development", Path(__file__).parent / "held"
 _CASE = re.compile(r"^### .+?\n\s*```note\n(?P<note>.*?)\n```\s*```yaml\n(?P<gold>.*?)\n```", re.M | re.S)
@@ -36,35 +41,68 @@ _SAME = 0.85
 _ALIKE = 0.9
 """Two values are one from this similarity on (as `score_refs.py` has it)."""
 _NAMES = {"page-first": "page"}
+_SURE = 0.9
 _MANY = 20
 """Fields with fewer gold values have no line of their own."""
 
 Gold = dict[str, Any]
+"""`kind`, and `cites`: `start` and `end` (characters of the note), `form` and `fields` (the text of each variable)."""
+Read = tuple[Note, Gold, Citation]
+"""A note, its gold, and how hawashi reads it."""
 
 
-def cases(path: Path) -> list[tuple[Note, Gold]]:
-    """The notes of one file, each with its gold."""
-    found = []
+def cases(path: Path) -> Iterator[Read]:
+    """The notes of one file, each with its gold, read one by one."""
     for match in _CASE.finditer(path.read_text(encoding="utf-8")):
         body = match["note"].replace("\n\n", "\n\n    ")
         note = formats.parse(f"Text[^1].\n\n[^1]: {body}\n").notes[0]
-        found.append((note, yaml.safe_load(match["gold"])))
-    return found
+        gold = yaml.safe_load(match["gold"])
+        position = 0
+        for wanted in gold["cites"]:
+            start = note.text.find(wanted["raw"], position)
+            wanted["start"] = start if start >= 0 else note.text.find(wanted["raw"])
+            wanted["end"] = position = wanted["start"] + len(wanted["raw"])
+        yield note, gold, split(note)
 
 
-def matched(note: Note, gold: Gold, citation: Citation) -> Iterator[tuple[Gold, Cite | None, bool]]:
+Papers = list[tuple[Paper, list[found.Found]]]
+
+
+def papers(path: Path, part: str) -> dict[str, Papers]:
+    """By language the papers that the found notes of one split make up, and those notes."""
+    by_language: dict[str, Papers] = {}
+    for _, group in groupby(found.load(path, part), key=lambda one: one.document):
+        notes = list(group)
+        lines = notes_of((one.row.text for one in notes), notes[0].document)
+        runs = [note_of(one.row, note.id) for one, note in zip(notes, lines.notes, strict=True)]
+        paper = understand(replace(lines, notes=tuple(runs)))
+        by_language.setdefault(notes[0].language, []).append((paper, notes))
+    return by_language
+
+
+def found_cases(read: Papers) -> Iterator[Read]:
+    """The found notes of these papers, each with its gold, as they are read in their papers."""
+    for paper, notes in read:
+        for one, citation in zip(notes, paper.citations, strict=True):
+            cites = []
+            for cite in one.row.cites:
+                fields: dict[str, str] = {}
+                for start, end, label in cite.labels:
+                    name = label.replace("_", "-")
+                    fields[name] = f"{fields.get(name, '')} {one.row.text[start:end]}".strip()
+                cites.append({"start": cite.start, "end": cite.end, "form": cite.form, "fields": fields})
+            yield citation.note, {"kind": one.row.kind, "cites": cites}, citation
+
+
+def matched(gold: Gold, citation: Citation) -> Iterator[tuple[Gold, Cite | None, bool]]:
     """Each gold cite with the cite that shares most with it, and whether their spans agree."""
-    position = 0
     for wanted in gold["cites"]:
-        start = note.text.find(wanted["raw"], position)
-        start = start if start >= 0 else note.text.find(wanted["raw"])
-        position = start + len(wanted["raw"])
-        best = max(citation.cites, key=lambda one: _shared(one, start, position), default=None)
-        if best is None or not _shared(best, start, position):
+        start, end = wanted["start"], wanted["end"]
+        best = max(citation.cites, key=lambda one: _shared(one, start, end), default=None)
+        if best is None or not _shared(best, start, end):
             yield wanted, None, False
         else:
-            longest = max(position - start, len(best.span))
-            yield wanted, best, _shared(best, start, position) >= _SAME * longest
+            yield wanted, best, _shared(best, start, end) >= _SAME * max(end - start, len(best.span))
 
 
 def _shared(cite: Cite, start: int, end: int) -> int:
@@ -96,43 +134,47 @@ def _bare(value: str) -> str:
     return re.sub(r"^\W+|\W+$", "", " ".join(value.split())).lower()
 
 
-def beliefs(folder: Path) -> list[tuple[float, bool]]:
-    """The confidence of each value found in the cites of the notes in a folder, and whether the value is right."""
+def beliefs(read: Iterable[Read]) -> list[tuple[float, bool]]:
+    """The confidence of each value found in cites that are cites, and whether the value is right."""
     return [
         (belief, right)
-        for path in sorted(folder.glob("??.md"))
-        for note, gold in cases(path)
-        for wanted, cite, _ in matched(note, gold, split(note))
+        for _, gold, citation in read
+        for wanted, cite, _ in matched(gold, citation)
         for _, _, given, right, belief in compared(wanted, cite)
         if given
     ]
 
 
-def measure(path: Path, *, by_field: bool) -> Iterator[str]:
-    """Lines on the notes of one file."""
+def measure(name: str, read: Iterable[Read], *, by_field: bool) -> Iterator[str]:
+    """Lines on some notes."""
     counts: Counter[str] = Counter()
     fields: dict[str, Counter[str]] = {}
-    for note, gold in cases(path):
-        citation = split(note)
+    for _, gold, citation in read:
         counts["notes"] += 1
         counts["kinds"] += citation.kind.value == gold["kind"]
         counts["wanted"] += len(gold["cites"])
         counts["given"] += len(citation.cites)
-        for wanted, cite, agree in matched(note, gold, citation):
+        for wanted, cite, agree in matched(gold, citation):
             counts["spans"] += agree
             counts["forms"] += agree and cite is not None and cite.form.value == wanted["form"]
-            for name, in_gold, in_cite, right, _ in compared(wanted, cite):
-                one = fields.setdefault(name, Counter())
-                one.update(gold=in_gold, found=in_cite, right=right)
+            whole = agree
+            for variable, in_gold, in_cite, right, belief in compared(wanted, cite):
+                fields.setdefault(variable, Counter()).update(gold=in_gold, found=in_cite, right=right)
+                whole = whole and right
+                counts["sure"] += in_cite and belief >= _SURE
+                counts["sure right"] += right and belief >= _SURE
+            counts["whole"] += whole
     total = sum(fields.values(), Counter())
     yield (
-        f"{path.parent.name}/{path.stem}: {counts['notes']} notes, kind {counts['kinds'] / counts['notes']:.3f}, "
+        f"{name}: {counts['notes']} notes, kind {counts['kinds'] / counts['notes']:.3f}, "
         f"spans {2 * counts['spans'] / (counts['wanted'] + counts['given']):.3f}, "
-        f"form {counts['forms'] / counts['spans']:.3f}, fields {_f1(total):.3f}"
+        f"form {counts['forms'] / counts['spans']:.3f}, fields {_f1(total):.3f}, "
+        f"whole {counts['whole'] / counts['wanted']:.3f}; "
+        f"sure {counts['sure'] / total['found']:.2f}, right {counts['sure right'] / max(1, counts['sure']):.3f}"
     )
-    for name, one in sorted(fields.items(), key=lambda each: -each[1]["gold"]):
+    for variable, one in sorted(fields.items(), key=lambda each: -each[1]["gold"]):
         if by_field and one["gold"] >= _MANY:
-            yield f"  {name:<18}{one['gold']:>5} in gold, F1 {_f1(one):.3f}"
+            yield f"  {variable:<18}{one['gold']:>5} in gold, F1 {_f1(one):.3f}"
 
 
 def _f1(counts: Counter[str]) -> float:
@@ -162,14 +204,43 @@ def _stands_right(citation: Citation, wanted: Gold) -> bool:
     return (int(cite.target.note), cite.target.cite + 1) == target
 
 
+def found_repeats(name: str, read: Papers) -> str:
+    """A line on the repeats of these papers whose first citation is at hand."""
+    right = total = 0
+    for paper, notes in read:
+        for number, one in enumerate(notes, 1):
+            for place, (cite, target) in enumerate(zip(one.row.cites, one.targets, strict=True), 1):
+                if target in ("", "0"):
+                    continue
+                total += 1
+                gold = {"start": cite.start, "end": cite.end}
+                citation = paper.citations[number - 1]
+                _, best, _ = next(matched({"cites": [gold]}, citation))
+                if best is None:
+                    continue
+                note, _, of = target.partition(".")
+                wanted = {"note": number, "cite": citation.cites.index(best) + 1, "target": None}
+                if target != "?":
+                    wanted["target"] = {"note": int(note), "cite": int(of)}
+                right += _stands_right(citation, wanted)
+    return f"{name}: {total} repeats with their first citation at hand, {right / max(1, total):.3f} right"
+
+
 def main() -> None:
-    """Measure every file of a folder."""
+    """Measure every file of a folder, or the notes that were found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=DEVELOPMENT, help="the folder of notes (default: development)")
+    parser.add_argument("--found", type=Path, help="the file of found notes, instead")
+    parser.add_argument("--split", default=found.DEVELOPMENT, help="the split of the found notes")
     parser.add_argument("--fields", action="store_true", help="show each field")
     chosen = parser.parse_args()
+    if chosen.found:
+        for language, read in papers(chosen.found, chosen.split).items():
+            print(*measure(f"found/{language}", found_cases(read), by_field=chosen.fields), sep="\n")
+            print(found_repeats(f"found/{language}", read))
+        return
     for path in sorted(chosen.folder.glob("??.md")):
-        print(*measure(path, by_field=chosen.fields), sep="\n")
+        print(*measure(f"{path.parent.name}/{path.stem}", cases(path), by_field=chosen.fields), sep="\n")
     for path in sorted(chosen.folder.glob("sequences-*.md")):
         print(repeats(path))
 

@@ -68,11 +68,11 @@ def spans(folder: Path, counts: dict[str, int]) -> Iterator[Example]:
         yield of_note(_forgetful(sight, chance)), labels
 
 
-def note_of(row: Row) -> Note:
-    """The generated row as a note, with its emphasis."""
+def note_of(row: Row, name: str = "1") -> Note:
+    """The row as a note of this id and label, with its emphasis."""
     kinds = {emphasis.value: emphasis for emphasis in Emphasis}
-    runs = tuple(Run(kinds[kind], Span("n1", start, end)) for start, end, kind in row.runs if kind in kinds)
-    return Note("n1", "1", NotePlace.FOOT, row.text, runs)
+    runs = tuple(Run(kinds[kind], Span(name, start, end)) for start, end, kind in row.runs if kind in kinds)
+    return Note(name, name, NotePlace.FOOT, row.text, runs)
 
 
 Labelled = tuple[str, list[tuple[int, int]], list[str]]
