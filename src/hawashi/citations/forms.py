@@ -10,7 +10,7 @@ from hawashi import names
 from hawashi.citations.mentions import author_and_year, squeezed
 from hawashi.citations.vocabulary import word
 from hawashi.locales import any_of, fold, forms, unify
-from hawashi.model import Field, Form
+from hawashi.model import Field, Form, Name
 
 _FACTS = (
     "publisher",
@@ -57,7 +57,18 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     if "issued" in fields and title:
         names_people = "author" not in fields and author_and_year(title) is not None
         return Form.SHORT if names_people else Form.FULL
-    return Form.SHORT
+    return Form.FULL if _introduces(fields) else Form.SHORT
+
+
+def _introduces(fields: Mapping[str, tuple[Field, ...]]) -> bool:
+    """Whether a cite without facts of publication names its author in full beside the title, as only a first citation
+    does (`علي الوردي، وعاظ السلاطين، ص 34`)."""
+    authors = [name for one in fields.get("author", ()) for name in _named(one.text)]
+    return "title" in fields and bool(authors) and all(name.given or name.literal for name in authors)
+
+
+def _named(authors: str) -> list[Name]:
+    return [names.parse(authors[start:end]) for start, end in names.split_names(authors)]
 
 
 def _looks_short(fields: Mapping[str, tuple[Field, ...]]) -> Sequence[str]:
@@ -114,7 +125,7 @@ _MOST_SAID = 3  # words of a repeat that names the kind of its work
 def _said_of_kind(text: str) -> Form | None:
     """The form that words name which say of a kind of work that it is the same or was cited before.
 
-    `المقابلة السابقة`, `العدد نفسه`, `the previous interview`; `نفسه` alone is an ibid.
+    `المقابلة السابقة`, `العدد نفسه`, `the previous interview`; `نفسه` or `السابق` alone is an ibid.
     """
     said = [one for one in fold(text).strip(" .,،()[]").split() if one not in ("the", "a")]
     if not 1 <= len(said) <= _MOST_SAID:
@@ -125,7 +136,9 @@ def _said_of_kind(text: str) -> Form | None:
     kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in _SAME | _EARLIER]
     if not all(each in _MORE_KINDS or (each and word(each).classes & _KINDS) for each in kinds):
         return None
-    return Form.IBID if same else (Form.OP_CIT if kinds else None)
+    if same or said == ["السابق"]:
+        return Form.IBID
+    return Form.OP_CIT if kinds else None
 
 
 def gives_facts(fields: Mapping[str, tuple[Field, ...]], *, beside: Sequence[str] = ()) -> bool:

@@ -16,7 +16,7 @@ from hawashi.citations.mentions import meant
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, written_by
-from hawashi.locales import fold
+from hawashi.locales import fold, is_arabic
 from hawashi.model import Citation, Cite, CiteId, Form, Library, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
@@ -227,7 +227,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     if trail.ahead is None:
         return found
     later = _named(sought, trail.ahead.works)
-    introduces = _introduces(here.cite, sought)
+    introduces = _introduces(here.cite, sought, trail.works)
     if later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or (sought.authors and sought.title)):
         return later
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
@@ -235,14 +235,21 @@ def _short(here: _Here, trail: Trail) -> Standing:
     return replace(found, work=here.at) if is_orphan else Standing(work.first)
 
 
-def _introduces(cite: Cite, sought: Sought) -> bool:
+def _introduces(cite: Cite, sought: Sought, works: Works) -> bool:
     """Whether a cite without facts of publication is the first citation of its work, as notes without imprint have it:
-    `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page."""
+    `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page.
+
+    In Arabic repeats are said in words, and many an author is known by one name (`الغزالي، من هنا نعلم، ص 110`), where
+    neither he nor the title was met before.
+    """
     if not sought.title or not is_surely_read(cite):
         return False
     if not sought.authors:
         return cite.first("locator") is not None
-    return all(name.given or name.literal for name in sought.authors)
+    if all(name.given or name.literal for name in sought.authors):
+        return True
+    apart = (Sought(sought.authors), Sought(title=sought.title))
+    return is_arabic(cite.raw) and not any(works.sought(each) for each in apart)
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:

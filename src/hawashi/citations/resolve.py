@@ -106,6 +106,8 @@ def _resolved(cite: Cite, at: CiteId, standings: Mapping[CiteId, Standing], keys
         )
     if cite.form is Form.FULL and standing.work != at and not gives_facts(cite.fields):
         cite = replace(cite, form=Form.SHORT)  # by its year alone it might be full, but its work was cited before
+    if cite.form is Form.SHORT and standing.work == at and standing.reason is None:
+        cite = replace(cite, form=Form.FULL)  # its first citation, without imprint
     own = cite.form is Form.FULL or standing.work == at
     return replace(
         cite,
