@@ -58,7 +58,7 @@ def main() -> None:
                 rows = _rows(chosen.data / f"{name}.jsonl")
                 parsed, speed = _parsed(rows, source)
                 predicted = [_reference(row, note) for row, note in zip(rows, parsed, strict=True)]
-                score = _references_score(chosen, name, predicted, merge, folder)
+                score = references_score(chosen.tools, chosen.data / f"{name}.jsonl", predicted, merge, folder)
                 print(f"{name:<22}{version:<12}{score[0]:>7}{score[1]:>7}{speed:>9.0f}")
             rows = _rows(chosen.data / f"{NOTES}.jsonl")
             parsed, speed = _parsed(rows, source)
@@ -128,11 +128,9 @@ def _spans(row: Row, note: Row) -> Row:
     return {"id": row["id"], "cites": [{"start": cite["start"], "end": cite["end"]} for cite in note["cites"]]}
 
 
-def _references_score(
-    chosen: argparse.Namespace, name: str, predicted: list[Row], merge: str, folder: Path
-) -> tuple[str, str]:
-    gold = chosen.data / f"{name}.jsonl"
-    said = json.loads(_scored(chosen.tools / "score_refs.py", gold, predicted, folder, "--merge", merge, "--json"))
+def references_score(tools: Path, gold: Path, predicted: list[Row], merge: str, folder: Path) -> tuple[str, str]:
+    """Exact and soft micro F1 (of 100) of predicted references, by the scorer in `tools`; `folder` is for its input."""
+    said = json.loads(_scored(tools / "score_refs.py", gold, predicted, folder, "--merge", merge, "--json"))
     return f"{100 * said['micro_exact_f1']:.1f}", f"{100 * said['micro_soft_f1']:.1f}"
 
 

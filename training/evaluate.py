@@ -17,7 +17,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -145,8 +145,19 @@ def beliefs(read: Iterable[Read]) -> list[tuple[float, bool]]:
     ]
 
 
-def measure(name: str, read: Iterable[Read], *, by_field: bool) -> Iterator[str]:
-    """Lines on some notes."""
+@dataclass(slots=True)
+class _Tally:
+    """What was counted over some notes, and over each CSL variable of their cites."""
+
+    counts: Counter[str]
+    fields: dict[str, Counter[str]]
+
+    @property
+    def spans(self) -> float:
+        return 2 * self.counts["spans"] / (self.counts["wanted"] + self.counts["given"])
+
+
+def _tally(read: Iterable[Read]) -> _Tally:
     counts: Counter[str] = Counter()
     fields: dict[str, Counter[str]] = {}
     for _, gold, citation in read:
@@ -164,15 +175,26 @@ def measure(name: str, read: Iterable[Read], *, by_field: bool) -> Iterator[str]
                 counts["sure"] += in_cite and belief >= _SURE
                 counts["sure right"] += right and belief >= _SURE
             counts["whole"] += whole
-    total = sum(fields.values(), Counter())
+    return _Tally(counts, fields)
+
+
+def scores(read: Iterable[Read]) -> dict[str, float]:
+    """F1 of the spans and of the fields of some notes, shares from 0 to 1."""
+    tally = _tally(read)
+    return {"spans": tally.spans, "fields": _f1(sum(tally.fields.values(), Counter()))}
+
+
+def measure(name: str, read: Iterable[Read], *, by_field: bool) -> Iterator[str]:
+    """Lines on some notes."""
+    tally = _tally(read)
+    counts, total = tally.counts, sum(tally.fields.values(), Counter())
     yield (
-        f"{name}: {counts['notes']} notes, kind {counts['kinds'] / counts['notes']:.3f}, "
-        f"spans {2 * counts['spans'] / (counts['wanted'] + counts['given']):.3f}, "
+        f"{name}: {counts['notes']} notes, kind {counts['kinds'] / counts['notes']:.3f}, spans {tally.spans:.3f}, "
         f"form {counts['forms'] / counts['spans']:.3f}, fields {_f1(total):.3f}, "
         f"whole {counts['whole'] / counts['wanted']:.3f}; "
         f"sure {counts['sure'] / total['found']:.2f}, right {counts['sure right'] / max(1, counts['sure']):.3f}"
     )
-    for variable, one in sorted(fields.items(), key=lambda each: -each[1]["gold"]):
+    for variable, one in sorted(tally.fields.items(), key=lambda each: -each[1]["gold"]):
         if by_field and one["gold"] >= _MANY:
             yield f"  {variable:<18}{one['gold']:>5} in gold, F1 {_f1(one):.3f}"
 
