@@ -1,7 +1,8 @@
 """What the models are trained on: tokens with what is seen of them, and their gold labels.
 
-Generated notes (`training/generator`) in each language, and public sets of references (`references`), which lie outside
-the project. The development notes and the sets kept for measuring are never read here.
+Generated notes (`training/generator`) in each language, notes that were found (`training/found`, those of the split
+`train`), and public sets of references (`references`), which lie outside the project. The development notes and the
+sets kept for measuring are never read here.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ Example = tuple[Observations, list[str]]
 SETS = {"anystyle_core": 1.0, "anystyle_good_clean": 1.0, "grobid_citations": 1.0, "linkedbooks_train": 0.4}
 """The sets trained on, and the share of each that is taken: large sets of one kind would drown the others."""
 _SEED = 7
+_WEIGHT = 5
+"""So often is each found note learnt from."""
 _FORGOTTEN = 0.2
 """This share of the words that no list knows is not seen by itself, only by its shape and its ends: so the models do
 not learn the facts of the generator by heart."""
@@ -39,33 +42,41 @@ COMMENT, SIGNAL, POST, OTHER = "c", "s", "a", "x"
 """Labels of the model of notes: comment, signal, an affiliation, and what in a cite is none of the kinds above."""
 
 
-def fields(folder: Path, counts: dict[str, int]) -> Iterator[Example]:
-    """Examples for the model of cites: each token's CSL variable. `counts` is the number of notes by language."""
+def fields(folder: Path, counts: dict[str, int], found: Sequence[Row]) -> Iterator[Example]:
+    """Examples for the model of cites: each token's CSL variable.
+
+    `counts` is the number of generated notes by language, `found` are notes that were found.
+    """
     chance = random.Random(_SEED)
     for text, places, labels in _sets(folder, chance):
         sight = see(text, places, [False] * len(places))
         yield of_cite(_forgetful(sight, chance)), labels
-    for language, count in counts.items():
-        for row in generate(count, _SEED, language):
-            sight = look(note_of(row))
-            for cite in row.cites:
-                first, last = _inside(sight, cite.start, cite.end)
-                if first < last:
-                    alone = part(sight, first, last, behind_and=sight.tokens[first][0] < cite.start)
-                    yield of_cite(_forgetful(alone, chance)), _labels(alone, cite)
+    for row in _notes(counts, found):
+        sight = look(note_of(row))
+        for cite in row.cites:
+            first, last = _inside(sight, cite.start, cite.end)
+            if first < last:
+                alone = part(sight, first, last, behind_and=sight.tokens[first][0] < cite.start)
+                yield of_cite(_forgetful(alone, chance)), _labels(alone, cite)
 
 
-def spans(folder: Path, counts: dict[str, int]) -> Iterator[Example]:
+def spans(folder: Path, counts: dict[str, int], found: Sequence[Row]) -> Iterator[Example]:
     """Examples for the model of notes: whether a token is comment, signal, or which kind of value in a cite."""
     chance = random.Random(_SEED)
-    for language, count in counts.items():
-        for row in generate(count, _SEED, language):
-            sight = look(note_of(row))
-            if len(sight):
-                yield of_note(_forgetful(sight, chance)), _roles(sight, row)
+    for row in _notes(counts, found):
+        sight = look(note_of(row))
+        if len(sight):
+            yield of_note(_forgetful(sight, chance)), _roles(sight, row)
     for text, places, labels in _joined(_sets(folder, chance), chance):
         sight = see(text, places, [False] * len(places))
         yield of_note(_forgetful(sight, chance)), labels
+
+
+def _notes(counts: dict[str, int], found: Sequence[Row]) -> Iterator[Row]:
+    for language, count in counts.items():
+        yield from generate(count, _SEED, language)
+    for _ in range(_WEIGHT):  # each time other words of them are not seen
+        yield from found
 
 
 def note_of(row: Row, name: str = "1") -> Note:

@@ -8,6 +8,7 @@ from functools import cache
 
 from training.generator import dates, names
 from training.generator.dice import Dice
+from training.generator.facts import HERE as FACTS
 from training.generator.facts import facts
 from training.generator.habits import Habits
 from training.generator.web import url
@@ -120,6 +121,43 @@ def _short(hand: Hand) -> str:
     return " ".join(title.split(":")[0].split()[:3])
 
 
+@cache
+def _classics() -> tuple[tuple[str, str], ...]:
+    """Well-known works in Arabic and the names by which their authors are known."""
+    text = (FACTS / "classics_ar.tsv").read_text(encoding="utf-8")
+    return tuple((title, author) for title, author in (line.split("\t") for line in text.splitlines()))
+
+
+def _classic(hand: Hand) -> str:
+    """The title of a work known by it: whole, its first words, with what was written on it, or an invented one."""
+    title = hand.dice.pick(_classics())[0]
+    if hand.dice.chance(0.14):
+        return " ".join(title.split()[: hand.dice.between(1, 2)])
+    if hand.dice.chance(0.1):
+        return f"{hand.dice.pick(_ON_WORKS)} {title}"
+    return _short(hand) if hand.dice.chance(0.3) else title
+
+
+_ON_WORKS = ("شرح", "حاشية", "مختصر", "تهذيب", "ذيل", "هامش", "مقدمة", "تلخيص", "كتاب", "زوائد", "فهرس", "تتمة")
+
+
+def _scholar(hand: Hand) -> str:
+    """An author as he is known: by his nisba or kunya, or a modern one by his family name or in full."""
+    if hand.dice.chance(0.55):
+        return hand.dice.pick(_classics())[1]
+    return _family(hand) if hand.dice.chance(0.3) else _person(hand)
+
+
+def _for_scholar(hand: Hand) -> str:
+    """An author behind the preposition that says whose the work is (`للسرخسي`, `لابن حجر`)."""
+    return led_by_for(_scholar(hand))
+
+
+def led_by_for(name: str) -> str:
+    """An Arabic name with the preposition li- before it, which swallows the alif of the article."""
+    return f"لل{name[2:]}" if name.startswith("ال") else f"ل{name}"
+
+
 def _law(hand: Hand) -> str:
     laws = [law for law in hand.drawing.facts.laws if law.kind == "law"]
     return hand.dice.pick(laws).name
@@ -163,6 +201,7 @@ DRAWS: dict[str, Callable[[Hand], str]] = {
     "url": lambda hand: url(hand.dice), "law": _law, "treaty": _treaty, "event": lambda hand:
     hand.drawing.inventor.event(), "x": lambda hand: hand.dice.pick(hand.drawing.inventor.phrases),
     "latin": _latin_name, "latintitle": _latin_title, "handle": _handle,
+    "classic": _classic, "scholar": _scholar, "for": _for_scholar, "initialname": lambda hand: _person(hand).split()[0],
     "letter": lambda hand: hand.dice.pick("ABCDEGHLMRS"),
 }  # fmt: skip
 LABELS: dict[str, str] = {
@@ -173,5 +212,5 @@ LABELS: dict[str, str] = {
     "story": "title", "report": "title", "web": "title", "talk": "title", "container": "container_title",
     "journal": "container_title", "paper": "container_title", "site": "container_title", "press": "publisher",
     "university": "publisher", "place": "publisher_place", "body": "author", "url": "url", "law": "title",
-    "treaty": "title", "event": "event_title",
+    "treaty": "title", "event": "event_title", "classic": "title", "scholar": "author", "for": "author",
 }  # fmt: skip

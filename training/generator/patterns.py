@@ -4,13 +4,14 @@ A pattern is one line. `‹a|b›` is one of several wordings (they may hold oth
 `<*label:…>` one that is set off where the author sets titles off; `{name}` is drawn anew each time and has the label
 that such a thing always has; `{~name}` has none; inside of a value no name has a label of its own. `{=slot}` is a slot
 of the citation styles, filled from a work. `"` is the author's quotation mark. A leading `<signal:…>` is no part of the
-cite. In Arabic patterns `،` becomes the author's comma.
+cite. In Arabic patterns `،` becomes the author's comma. `@V` stands for the wording of that letter under `[macros]`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -28,6 +29,7 @@ _HERE = Path(__file__).parent / "wordings"
 _CHOICE = re.compile(r"‹([^‹›]*)›")
 _TOKEN = re.compile(r"<(\*?)(\w+):([^<>]*)>|\{([~=]?)(\w+)\}|(\")")
 _NAME = re.compile(r"\{~?(\w+)\}")
+_MACRO = re.compile(r"@([A-Z])")
 _SPACES = re.compile(" {2,}")
 _TWICE = re.compile(r"([,،])\s*[,،]")
 _SET_OFF = frozenset(("title", "report", "container"))
@@ -49,19 +51,24 @@ class Group:
 
 @cache
 def groups(language: str) -> tuple[Group, ...]:
-    """The patterns of `language`; none where it has no file of them."""
-    path = _HERE / f"{language}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {"group": []}
-    return tuple(
-        Group(
+    """The patterns of `language`, from all files named for it; none where there is no such file."""
+    return tuple(group for path in sorted(_HERE.glob(f"{language}*.toml")) for group in _read(path))
+
+
+def _read(path: Path) -> Iterator[Group]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    macros: dict[str, str] = data.get("macros", {})
+    for given in data["group"]:
+        lines = given["lines"]
+        while _MACRO.search(lines):
+            lines = _MACRO.sub(lambda match: macros[match[1]].strip(), lines)
+        yield Group(
             given.get("form", "full"),
             given.get("type", "book"),
             given.get("sort", "book"),
             given.get("weight", 1.0),
-            tuple(line.strip() for line in given["lines"].splitlines() if line.strip()),
+            tuple(line.strip() for line in lines.splitlines() if line.strip()),
         )
-        for given in data["group"]
-    )
 
 
 @dataclass(frozen=True, slots=True)
