@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -33,6 +33,8 @@ _RARE = 0.15
 """What the paper does in no more than this share of the places is a slip; what it does more often is its habit."""
 _PLACES = 8
 """In so many places at least it must have had the choice."""
+_CUSTOM = 4
+"""What a paper does so often, and more often than not, is no slip of the pen."""
 _FORM = (
     *("format-confidence", "free", "equal-labels", "date-forms"),
     *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
@@ -98,15 +100,33 @@ _Slot = tuple[str, str, str]
 def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
     """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
 
-    In a paper that is to follow the style all are. In another they are those against a habit that it has: where too
-    little is known of its own way, nothing is said.
+    In a paper that is to follow the style all are, but what it does nearly everywhere is not mended unasked: some of
+    its places are not surely read, and it would be left with two ways. In another they are those against a habit that
+    it has: where too little is known of its own way, nothing is said.
     """
     if not style.assumed:
-        return [one for one, _ in found]
+        return _customs_kept([one for one, _ in found], paper)
     slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
     places = _places(paper)
     done = Counter(slot for _, slot in slots)
     return [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
+
+
+def _customs_kept(found: list[Departure], paper: Paper) -> list[Departure]:
+    """The departures, of which those that are a custom of the paper are mended only where that is asked for."""
+    places = Counter[tuple[str, str]]()
+    for (_, before, variable), count in _places(paper).items():
+        places[before, variable] += count
+    done, slots = Counter[tuple[str, str]](), defaultdict[tuple[str, str], set[tuple[str, str]]](set)
+    for one in found:
+        done[one.found, one.wanted] += 1
+        slots[one.found, one.wanted].add(_slot(one, "")[1:])
+    customs = {
+        change
+        for change, count in done.items()
+        if count >= _CUSTOM and 2 * count > sum(places[slot] for slot in slots[change])
+    }
+    return [replace(one, safe=False) if (one.found, one.wanted) in customs else one for one in found]
 
 
 def _is_own(one: Departure) -> bool:

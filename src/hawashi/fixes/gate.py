@@ -19,6 +19,9 @@ _BESIDE = re.compile(r"[\s.,:;،؛]*")
 _MARK = re.compile(r"[.,:;،؛]")
 _DOUBLED = re.compile(r"[.,:;،؛][”’\"'»]*\s*[,:;،؛]|[,:;،؛][”’\"'»]*\s*\.")
 """Two separators, one behind the other."""
+_SEPARATOR = re.compile(r"[,:;،؛]")
+_QUOTE = re.compile(r"``|''|[\"“”„‟«»‹›`]")
+_OPENS = re.compile(r'(?:(?<=[\s([])|^)"(?=\S)')
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 _Stretches = Mapping[str, Sequence[Span]]
@@ -66,17 +69,27 @@ def _are_within(edits: Iterable[Edit], stretches: _Stretches) -> bool:
 
 
 def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
-    """Whether the edits keep the words of a text, take no mark away without another in its place, put none beside
-    another, and change capitals only where the text begins."""
+    """Whether the edits keep the words of a text and its quotation marks, take no separator away without another in its
+    place, put none where none was, and change capitals only where the text begins."""
+    after = edited(text, edits)
+    if _quotes(text) != _quotes(after):
+        return False
     for edit in edits:
         old = text[edit.span.start : edit.span.end]
         if (_MARK.search(old) and not _MARK.search(edit.text)) or ("." in old and "." not in edit.text):
             return False  # the full stop may be that of a sentence
+        if _SEPARATOR.search(edit.text) and not _MARK.search(old):
+            return False  # something may be missing there
         if edit.span.start > 0 and old != edit.text and old.casefold() == edit.text.casefold():
             return False
-    if len(_DOUBLED.findall(edited(text, edits))) > len(_DOUBLED.findall(text)):
-        return False
-    return keeps_words(text, edits)
+    return len(_DOUBLED.findall(after)) <= len(_DOUBLED.findall(text)) and keeps_words(text, edits)
+
+
+def _quotes(text: str) -> list[str]:
+    """The quotation marks of a text in order, in what may not change of them: that they are there, and of straight ones
+    whether they open."""
+    straight = {match.start() for match in _OPENS.finditer(text)}
+    return ["opens" if quote.start() in straight else "stands" for quote in _QUOTE.finditer(text)]
 
 
 def keeps_words(text: str, edits: Sequence[Edit]) -> bool:
