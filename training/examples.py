@@ -168,9 +168,18 @@ def _inside(sight: Sight, start: int, end: int) -> tuple[int, int]:
 
 def _labels(sight: Sight, cite: Cite) -> list[str]:
     return [
-        next((label for low, high, label in cite.labels if low <= start and end <= high), NOTHING)
+        next(
+            (label for low, high, label in cite.labels if _is_from(sight.text, start, low) and end <= high),
+            NOTHING,
+        )
         for start, end in sight.tokens
     ]
+
+
+def _is_from(text: str, start: int, low: int) -> bool:
+    """Whether a token from `start` belongs to a value from `low`: a letter joined before it makes no difference
+    (`للسرخسي`, `بالقاهرة`)."""
+    return low <= start or (low == start + 1 and text[start] in "لب")
 
 
 def _forgetful(sight: Sight, chance: random.Random) -> Sight:

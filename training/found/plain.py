@@ -8,9 +8,11 @@ import re
 
 from training.generator.row import Labelled
 
-_KINDS = {1: "italic", 2: "bold", 3: "italic"}
-"""What one, two and three asterisks mark, in the words of `hawashi.model.Emphasis`."""
-_EMPHASISED = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?!\*)")
+_KINDS = {"*": "italic", "**": "bold", "***": "italic", "_": "italic"}
+"""What the signs of emphasis mark, in the words of `hawashi.model.Emphasis`."""
+_EMPHASISED = re.compile(
+    r"(?<!\*)(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?!\*)|(?<![\w_])(_)(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
+)
 _COMMANDS = re.compile(
     r"\\(?:textsc|textbf|textrm|textsuperscript|url|nolinkurl|mbox|text|foreignlanguage\{\w+\})\{([^{}]*)\}"
 )
@@ -29,12 +31,13 @@ def digest(text: str) -> str:
 
 
 def emphasised(line: str) -> tuple[str, tuple[Labelled, ...]]:
-    """A line of Markdown without its asterisks, and the stretches that stood between them."""
+    """A line of Markdown without its signs of emphasis, and the stretches that stood between them."""
     text, runs, at = "", [], 0
     for match in _EMPHASISED.finditer(line):
+        sign, words = match[1] or match[3], match[2] or match[4]
         text += line[at : match.start()]
-        runs.append((len(text), len(text) + len(match[2]), _KINDS[len(match[1])]))
-        text += match[2]
+        runs.append((len(text), len(text) + len(words), _KINDS[sign]))
+        text += words
         at = match.end()
     return text + line[at:], tuple(runs)
 

@@ -36,8 +36,8 @@ _ENUMERATIONS = tuple(
 )
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
-_PATTERNED = 0.28
-"""How often a cite is of a kind that has a pattern of its own and no style."""
+_PATTERNED = {"en": 0.45, "ar": 0.55, "de": 0.28}
+"""How often a cite is of a kind that has a pattern of its own and no style, by language."""
 _NAMING = frozenset(
     ("title", "author", "editor", "container_title", "note", "first_reference_note_number", "authority")
 )
@@ -114,7 +114,7 @@ class _Writer:
         repeated = self.dice.chance(repeats)
         patterns = self.patterns[pen.language]
         name = "repeat" if repeated else "full"
-        if not sort and not form and patterns.has(name) and self.dice.chance(_PATTERNED):
+        if not sort and not form and patterns.has(name) and self.dice.chance(_PATTERNED[pen.language]):
             self._put_found(draft, patterns.cite(pen.habits, name), pen, stop)
             return
         work = self._work(pen, sort)
