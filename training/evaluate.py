@@ -28,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 from hawashi import formats
 from hawashi.citations import split
 from hawashi.formats.lines import notes_of
-from hawashi.model import Citation, Cite, Note, Paper
+from hawashi.model import Citation, Cite, Field, Note, Paper
 from hawashi.pipeline import understand
 from training import found
 from training.examples import note_of
@@ -40,7 +40,7 @@ _SAME = 0.85
 """Two spans are one where they share so much of the longer one (as `score_spans.py` has it)."""
 _ALIKE = 0.9
 """Two values are one from this similarity on (as `score_refs.py` has it)."""
-_NAMES = {"page-first": "page"}
+_PAGES = frozenset({"page", "page-first", "locator"})
 _SURE = 0.9
 _MANY = 20
 """Fields with fewer gold values have no line of their own."""
@@ -110,10 +110,16 @@ def _shared(cite: Cite, start: int, end: int) -> int:
 
 
 def compared(gold: Gold, cite: Cite | None) -> Iterator[tuple[str, bool, bool, bool, float]]:
-    """Each variable of a gold cite or of its match: whether gold has it, the cite has it, they agree; the belief."""
-    fields = cite.fields if cite else {}
-    found = {name.replace("_", "-"): many for name, many in fields.items()}
-    wanted = {_NAMES.get(name.lower(), name.lower()): str(value) for name, value in (gold.get("fields") or {}).items()}
+    """Each variable of a gold cite or of its match: whether gold has it, the cite has it, they agree; the belief.
+
+    Pages are one variable, as the public scorer has it, whether they are those of an article or those that are cited.
+    """
+    found: dict[str, list[Field]] = {}
+    for name, many in sorted((cite.fields if cite else {}).items(), reverse=True):
+        found.setdefault(_name(name), []).extend(many)
+    wanted: dict[str, str] = {}
+    for name, value in sorted((gold.get("fields") or {}).items(), reverse=True):
+        wanted[_name(name)] = f"{wanted.get(_name(name), '')} {value}".strip()
     for name in sorted({*found, *wanted}):
         given = " ".join(one.text for one in found.get(name, ()))
         right = (
@@ -121,28 +127,29 @@ def compared(gold: Gold, cite: Cite | None) -> Iterator[tuple[str, bool, bool, b
             and name in found
             and Levenshtein.normalized_similarity(_bare(wanted[name]), _bare(given)) >= _ALIKE
         )
-        yield (
-            name,
-            name in wanted,
-            name in found,
-            right,
-            min((one.confidence for one in found.get(name, ())), default=0),
-        )
+        belief = min((one.confidence for one in found.get(name, ())), default=0)
+        yield name, name in wanted, name in found, right, belief
+
+
+def _name(variable: str) -> str:
+    name = variable.lower().replace("_", "-")
+    return "pages" if name in _PAGES else name
 
 
 def _bare(value: str) -> str:
     return re.sub(r"^\W+|\W+$", "", " ".join(value.split())).lower()
 
 
-def beliefs(read: Iterable[Read]) -> list[tuple[float, bool]]:
-    """The confidence of each value found in cites that are cites, and whether the value is right."""
-    return [
-        (belief, right)
-        for _, gold, citation in read
-        for wanted, cite, _ in matched(gold, citation)
-        for _, _, given, right, belief in compared(wanted, cite)
-        if given
-    ]
+def beliefs(read: Iterable[Read]) -> Iterator[tuple[str, float, bool]]:
+    """Each value found in cites that are cites: its variable (snake_case), its confidence, and whether it is right.
+
+    A value that gold has parts of, or that joins several, counts as one; pages are told by the first of them.
+    """
+    for _, gold, citation in read:
+        for wanted, cite, _ in matched(gold, citation):
+            for variable, _, given, right, belief in compared(wanted, cite):
+                if given:
+                    yield ("locator" if variable == "pages" else variable.replace("-", "_")), belief, right
 
 
 @dataclass(slots=True)
@@ -231,7 +238,7 @@ def found_repeats(name: str, read: Papers) -> str:
     right = total = 0
     for paper, notes in read:
         for number, one in enumerate(notes, 1):
-            for place, (cite, target) in enumerate(zip(one.row.cites, one.targets, strict=True), 1):
+            for cite, target in zip(one.row.cites, one.targets, strict=True):
                 if target in ("", "0"):
                     continue
                 total += 1
@@ -241,7 +248,7 @@ def found_repeats(name: str, read: Papers) -> str:
                 if best is None:
                     continue
                 note, _, of = target.partition(".")
-                wanted = {"note": number, "cite": citation.cites.index(best) + 1, "target": None}
+                wanted: Gold = {"note": number, "cite": citation.cites.index(best) + 1, "target": None}
                 if target != "?":
                     wanted["target"] = {"note": int(note), "cite": int(of)}
                 right += _stands_right(citation, wanted)

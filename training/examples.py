@@ -42,7 +42,7 @@ COMMENT, SIGNAL, POST, OTHER = "c", "s", "a", "x"
 """Labels of the model of notes: comment, signal, an affiliation, and what in a cite is none of the kinds above."""
 
 
-def fields(folder: Path, counts: dict[str, int], found: Sequence[Row]) -> Iterator[Example]:
+def fields(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> Iterator[Example]:
     """Examples for the model of cites: each token's CSL variable.
 
     `counts` is the number of generated notes by language, `found` are notes that were found.
@@ -60,7 +60,7 @@ def fields(folder: Path, counts: dict[str, int], found: Sequence[Row]) -> Iterat
                 yield of_cite(_forgetful(alone, chance)), _labels(alone, cite)
 
 
-def spans(folder: Path, counts: dict[str, int], found: Sequence[Row]) -> Iterator[Example]:
+def spans(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> Iterator[Example]:
     """Examples for the model of notes: whether a token is comment, signal, or which kind of value in a cite."""
     chance = random.Random(_SEED)
     for row in _notes(counts, found):
@@ -79,7 +79,7 @@ def _notes(counts: dict[str, int], found: Sequence[Row]) -> Iterator[Row]:
         yield from found
 
 
-def note_of(row: Row, name: str = "1") -> Note:
+def note_of(row: Row, name: str = "n1") -> Note:
     """The row as a note of this id and label, with its emphasis."""
     kinds = {emphasis.value: emphasis for emphasis in Emphasis}
     runs = tuple(Run(kinds[kind], Span(name, start, end)) for start, end, kind in row.runs if kind in kinds)

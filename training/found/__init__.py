@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from training.generator.row import Cite, Row
 
@@ -39,9 +40,8 @@ def load(path: Path, split: str | None = None) -> list[Found]:
     return [found for found in read if split in (None, found.split)]
 
 
-def _found(given: dict[str, object]) -> Found:
+def _found(given: dict[str, Any]) -> Found:
     row = given["row"]
-    assert isinstance(row, dict)
     cites = [
         Cite(
             one["start"],
@@ -55,7 +55,4 @@ def _found(given: dict[str, object]) -> Found:
     ]
     runs = tuple((low, high, kind) for low, high, kind in row["runs"])
     whole = Row(row["text"], runs, row["kind"], tuple(cites))
-    targets = given["targets"]
-    assert isinstance(targets, list)
-    names = (str(given[name]) for name in ("id", "document", "language", "split"))
-    return Found(*names, row=whole, targets=tuple(targets))
+    return Found(given["id"], given["document"], given["language"], given["split"], whole, tuple(given["targets"]))

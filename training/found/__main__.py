@@ -60,11 +60,21 @@ def _build(texts: Path | None, repositories: Path | None, out: Path) -> None:
                 continue
             text, runs = emphasised(found)
             cites, targets = gold.read(line["gold"])
-            row = {"text": text, "runs": runs, "kind": line["reading"], "cites": [dataclasses.asdict(one) for one in cites]}
+            row = {
+                "text": text,
+                "runs": runs,
+                "kind": line["reading"],
+                "cites": [dataclasses.asdict(one) for one in cites],
+            }
             kept = {name: document[name] for name in ("document", "language", "split")}
-            file.write(json.dumps({"id": line["id"], **kept, "row": row, "targets": targets}, ensure_ascii=False) + "\n")
+            file.write(
+                json.dumps({"id": line["id"], **kept, "row": row, "targets": targets}, ensure_ascii=False) + "\n"
+            )
     if left:
-        print(f"{len(left)} notes are not as they were annotated, or their documents are not here: {left}", file=sys.stderr)
+        print(
+            f"{len(left)} notes are not as they were annotated, or their documents are not here: {left}",
+            file=sys.stderr,
+        )
 
 
 def _content(document: Line, texts: Path | None, repositories: Path | None) -> str | None:

@@ -40,8 +40,6 @@ def read(line: str) -> tuple[list[Cite], list[str]]:
         places = [(int(one["start"]), int(one["end"]), one["label"]) for one in found if one]
         signal = next(((low, high) for low, high, label in places if label == "signal"), None)
         labels = tuple(place for place in places if place[2] != "signal")
-        cites.append(
-            Cite(int(match["start"]), int(match["end"]), signal, match["form"], match["type"] or "", labels)
-        )
+        cites.append(Cite(int(match["start"]), int(match["end"]), signal, match["form"], match["type"] or "", labels))
         targets.append(match["target"] or "")
     return cites, targets

@@ -12,19 +12,26 @@ import re
 from training.found.plain import emphasised
 from training.generator.row import Cite, Row
 
-FORMS = frozenset("full short ibid op_cit loc_cit idem supra".split())
+FORMS = frozenset(("full", "short", "ibid", "op_cit", "loc_cit", "idem", "supra"))
 TYPES = frozenset(
-    "book chapter article-journal article-newspaper article-magazine thesis report legislation legal_case treaty "
-    "webpage interview personal_communication manuscript document paper-conference entry-encyclopedia "
-    "entry-dictionary broadcast motion_picture post review classic map speech graphic software dataset".split()
+    (
+        *("book", "chapter", "article-journal", "article-newspaper", "article-magazine", "thesis", "report", "review"),
+        *("legislation", "legal_case", "treaty", "document", "webpage", "post", "interview", "personal_communication"),
+        *("manuscript", "paper-conference", "entry-encyclopedia", "entry-dictionary", "broadcast", "motion_picture"),
+        *("classic", "map", "speech", "graphic", "software", "dataset"),
+    )
 )
 LABELS = frozenset(
-    "author editor translator container-author recipient interviewer title container-title collection-title "
-    "collection-number event-title publisher publisher-place authority edition volume issue number number-of-volumes "
-    "section issued accessed original-date page locator archive archive-place archive_location genre medium URL DOI "
-    "ISBN note first-reference-note-number status director chapter-number version signal".split()
+    (
+        *("author", "editor", "translator", "container-author", "recipient", "interviewer", "director", "authority"),
+        *("title", "container-title", "collection-title", "collection-number", "event-title", "section"),
+        *("publisher", "publisher-place", "edition", "version", "volume", "number-of-volumes", "issue", "number"),
+        *("issued", "accessed", "original-date", "page", "locator", "chapter-number", "genre", "medium", "status"),
+        *("archive", "archive-place", "archive_location", "URL", "DOI", "ISBN", "note", "first-reference-note-number"),
+        "signal",
+    )
 )
-KINDS = frozenset({"citation", "mixed", "comment", "affiliation"})
+KINDS = frozenset(("citation", "mixed", "comment", "affiliation"))
 _MARK = re.compile(r"⟦([^|⟧]*)\||⟧|⟨([\w-]+):|⟩")
 _HEAD = re.compile(r"(?P<form>\w+)(?::(?P<type>[\w-]+)|->(?P<target>\?|0|\d+\.\d+))")
 _ASTERISKS = re.compile(r"\*+")

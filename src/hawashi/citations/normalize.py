@@ -18,7 +18,7 @@ from hawashi.names import others, parse, split_names
 _OTHERS = Name(literal="others")  # as the library writes `et al.`: the last of the names
 _LEGAL = frozenset({"legislation", "legal_case", "treaty"})  # of these the number and the year are part of the name
 _NAMES = ("author", "editor", "translator")
-_NOT_OF_THE_WORK = frozenset({"locator", "note", "first_reference_note_number", "nothing"})
+_NOT_OF_THE_WORK = frozenset({"locator", "section", "note", "first_reference_note_number", "nothing"})
 _READ = frozenset(
     {*_NAMES, "title", "container_title", "collection_title", "publisher", "publisher_place", "issued", "volume"}
     | {"issue", "page", "edition", "genre", "number", "url", "accessed", "doi", "isbn", "issn"}

@@ -69,7 +69,9 @@ def _settle_dates(note: Note, text: str, start: int, end: int, found: Values) ->
 _REPORTER = re.compile(
     r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\d[a-z]{1,2}))"
     r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"
-    r"(?:\s(?:n|nn)\.\s?\d+)?\s(?=\((?:[^()]{0,40}\s)?(?P<issued>(?:1[5-9]|20)\d\d)\))|at\s(?P<at>\d[\d–-]*))"
+    r"(?:\s(?:n|nn)\.\s?\d+)?(?:\s(?=\((?:[^()]{0,40}\s)?(?P<issued>(?:1[5-9]|20)\d\d)\))"
+    r"|,?\s(?=\d{1,3}\s[A-Z][\w.' ]{0,30}\s\d))"
+    r"|at\s(?P<at>\d[\d–-]*))"
 )
 """Bluebook, rule 10.3.2 and 16: volume, reporter or law review, first page, page cited, and the year in brackets."""
 
@@ -77,23 +79,26 @@ _REPORTER = re.compile(
 def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Where volume, reporter, pages and year stand in the lawyers' order, none of them is anything else.
 
-    `112 Yale L.J. 1541, 1544 (2003)`, `5 U.S. (1 Cranch) 137 (1803)`; in a repeat `552 U.S. at 511`.
+    `112 Yale L.J. 1541, 1544 (2003)`, `5 U.S. (1 Cranch) 137 (1803)`; in a repeat `552 U.S. at 511`. One ruling may
+    stand in several reporters, the year behind the last: `194 Pa. 379, 44 A. 1074 (1899)`.
     """
-    match = _REPORTER.search(text, start, end)
-    if match is None:
-        return
-    named = [word(one) for one in re.findall(r"\w+", match["container_title"])]
-    if any(not _NO_REPORTERS.isdisjoint(one.classes) for one in named):
-        return
-    _take(note, match.start(), match.start("issued") if match["issued"] else match.end(), found)
+    matches = []
+    for match in _REPORTER.finditer(text, start, end):
+        named = [word(one) for one in re.findall(r"\w+", match["container_title"])]
+        if all(_NO_REPORTERS.isdisjoint(one.classes) for one in named):
+            matches.append(match)
+    for match in matches:
+        _take(note, match.start(), match.start("issued") if match["issued"] else match.end(), found)
     for variable in ("volume", "container_title", "page", "locator"):
-        if match[variable]:
-            _put(note, variable, *match.span(variable), found)
-    if match["at"]:
-        _put(note, "locator", *match.span("at"), found)
-    if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
-        found.pop("issued", None)
-        _put(note, "issued", *match.span("issued"), found)
+        places = [match.span(variable) for match in matches if match[variable]]
+        if variable == "locator":
+            places += [match.span("at") for match in matches if match["at"]]
+        if places:
+            found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in places]
+    for match in matches:
+        if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
+            found.pop("issued", None)
+            _put(note, "issued", *match.span("issued"), found)
 
 
 _NAMED = re.compile(r"(?<=\d)\.\s?(?=[^\W\d_]{3})")
