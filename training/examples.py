@@ -25,7 +25,7 @@ Example = tuple[Observations, list[str]]
 SETS = {"anystyle_core": 1.0, "anystyle_good_clean": 1.0, "grobid_citations": 1.0, "linkedbooks_train": 0.4}
 """The sets trained on, and the share of each that is taken: large sets of one kind would drown the others."""
 _SEED = 7
-_WEIGHT = 5
+_WEIGHT = 6
 """So often is each found note learnt from."""
 _FORGOTTEN = 0.2
 """This share of the words that no list knows is not seen by itself, only by its shape and its ends: so the models do

@@ -43,8 +43,9 @@ def emphasised(line: str) -> tuple[str, tuple[Labelled, ...]]:
 
 
 def plain(characters: str, kind: str) -> str:
-    """A footnote as one line of Markdown; `kind` is the document's: `md`, `tex`, `html` or `txt`."""
-    text = {"html": _from_html, "tex": _from_tex, "md": _from_markdown}.get(kind, str)(characters)
+    """A footnote as one line of Markdown; `kind` is the document's: `md`, `tex`, `html`, `openiti` or `txt`."""
+    readers = {"html": _from_html, "tex": _from_tex, "md": _from_markdown, "openiti": _from_openiti}
+    text = readers.get(kind, str)(characters)
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -53,6 +54,11 @@ def _from_html(text: str) -> str:
     text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
     text = re.sub(r"</?(?:p|br|div|li)\b[^>]*>", " ", text, flags=re.I)
     return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def _from_openiti(text: str) -> str:
+    """Text in OpenITI's mARkdown without the signs of its lines, milestones and pages."""
+    return re.sub(r"~~|ms\d+|PageV\w+|[#%]", "", text)
 
 
 def _from_tex(text: str) -> str:

@@ -21,6 +21,7 @@ _DOUBTFUL = 0.5
 
 def correct(note: Note, sight: Sight, found: Values) -> None:
     """Put right, in place, what the words around the values of a cite of `note` show to be something else."""
+    _part_preposition(note.text, sight.tokens[0][0], found)
     _end_quoted_title(note, found)
     _name_speaker(note.text, sight, found)
     _turn_names(note.text, found)
@@ -39,6 +40,22 @@ def correct(note: Note, sight: Sight, found: Values) -> None:
     _keep_year_of_law(found)
 
 
+_LED = re.compile("لل|ل(?=ابن|أب|عبد|إمام|شيخ)")
+
+
+def _part_preposition(text: str, start: int, found: Values) -> None:
+    """An author behind a title and the letter that says whose it is is named without it (`الأم للشافعي`).
+
+    The cite begins at the character `start`. Behind a separator the letter may be the first of the name (`لويس`).
+    """
+    for index, author in enumerate(found.get("author", ())):
+        before = text[start : author.span.start].rstrip()
+        joined = bool(before) and before[-1] not in _PARTING
+        if author.text.startswith("ل") and len(author.text) > 3 and (joined or _LED.match(author.text)):
+            found["author"][index] = cropped(author, 1, len(author.text))
+
+
+_PARTING = frozenset(SEPARATORS + ".-–—/([؟!")
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
 
 

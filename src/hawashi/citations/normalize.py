@@ -52,7 +52,7 @@ def normalize(cite: Cite, key: str = "") -> Reference:
         type=kind,
         author=authors,
         editor=editors,
-        translator=_names(cite.fields.get("translator", ())),
+        translator=_names(cite, cite.fields.get("translator", ())),
         title=title,
         container_title=_clean(_text(cite, "container_title")),
         collection_title=_clean(_text(cite, "collection_title")),
@@ -116,11 +116,11 @@ def _makers(cite: Cite) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     fields = cite.fields.get("author", ())
     editing = [field for field in fields if _editing().search(unify(field.text[-_ROLE_WINDOW:]))]
     writing = [field for field in fields if field not in editing]
-    authors = _names(writing)
+    authors = _names(cite, writing)
     title = _text(cite, "title")
     if authors and authors[-1] != _OTHERS and _without_others(title) != title:
         authors = (*authors, _OTHERS)
-    return authors, _names([*editing, *cite.fields.get("editor", ())])
+    return authors, _names(cite, [*editing, *cite.fields.get("editor", ())])
 
 
 def _without_others(title: str) -> str:
@@ -135,13 +135,20 @@ def _without_others(title: str) -> str:
 _ROLE_WINDOW = 40  # characters: the word of a role closes the names
 
 
-def _names(fields: Iterable[Field]) -> tuple[Name, ...]:
+def _names(cite: Cite, fields: Iterable[Field]) -> tuple[Name, ...]:
     found: list[Name] = []
     for field in fields:
-        found.extend(parse(_closed(field.text[start:end])) for start, end in split_names(field.text))
-        if others(field.text) and found and found[-1] != _OTHERS:
+        text = _with_article(cite, field)
+        found.extend(parse(_closed(text[start:end])) for start, end in split_names(text))
+        if others(text) and found and found[-1] != _OTHERS:
             found.append(_OTHERS)
     return tuple(name for name in found if name != Name())
+
+
+def _with_article(cite: Cite, field: Field) -> str:
+    """The text of a name; one that stands behind the preposition li- has the alif of its article again (`للشافعي`)."""
+    before = cite.raw[: field.span.start - cite.span.start][-1:]
+    return f"ا{field.text}" if before == "ل" and field.text.startswith("ل") else field.text
 
 
 def _closed(name: str) -> str:
