@@ -44,7 +44,7 @@ class Segment(NamedTuple):
     signs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sight:
     """A unified text and its tokens, each with its word, its phrase, its place in quotations and its italics.
 

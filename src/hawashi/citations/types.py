@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hawashi.citations.dates import parse_date
-from hawashi.locales import any_of, forms, unify, words
+from hawashi.locales import any_of, first_words, forms, unify, words, words_in
 from hawashi.model import Date, Field
 from hawashi.names import is_institution, names_kind, split_names
 
@@ -89,7 +89,7 @@ def _own_kind(seen: _Evidence) -> str | None:
         return "treaty"
     if _is_law(seen):
         return "legislation"
-    if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(unify(seen.around)):
+    if _holds("thesis-words", seen.text("genre")) or _holds("thesis-labels", seen.around):
         return "thesis"
     if _holds("conference-words", seen.around) and not seen.has("volume", "issue"):
         return "paper-conference"
@@ -131,7 +131,7 @@ def _is_ruling(head: str) -> bool:
     ruling = _by_court().match(head.lstrip(_OPENING))
     if ruling:
         return _DIGIT.search(head, ruling.end()) is not None
-    court = _pattern("court-words").search(head)
+    court = _pattern("court-words").search(head) if _holds("court-words", head) else None
     return court is not None and _numbered_ruling().search(head, court.end()) is not None
 
 
@@ -156,7 +156,7 @@ def _is_law(seen: _Evidence) -> bool:
     if _NUMBERED_LAW.search(seen.raw[:_LONGEST]):
         return True
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
-    law = _pattern("law-words").search(unify(title)) or _opening("numbered-law-words", title)
+    law = (_pattern("law-words").search(unify(title)) if _holds("law-words", title) else None) or _opening("numbered-law-words", title)
     if law is None:
         return False
     if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
@@ -251,7 +251,22 @@ def _has_day(seen: _Evidence) -> bool:
 
 
 def _holds(name: str, text: str) -> bool:
-    return bool(text) and _pattern(name).search(unify(text)) is not None
+    if not text:
+        return False
+    unified, said = _said(text)
+    return (said is None or not said.isdisjoint(_first_words(name))) and _pattern(name).search(unified) is not None
+
+
+@lru_cache(maxsize=16)  # of one cite the same texts are looked through for many lists
+def _said(text: str) -> tuple[str, frozenset[str] | None]:
+    """A text, unified, and the words in it."""
+    unified = unify(text)
+    return unified, words_in(unified)
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return first_words(words(name))
 
 
 def _opening(name: str, text: str) -> re.Match[str] | None:
@@ -262,12 +277,6 @@ def _opening(name: str, text: str) -> re.Match[str] | None:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(any_of(words(name)), re.IGNORECASE)
-
-
-@cache
-def _strong_thesis() -> re.Pattern[str]:
-    """The words that name a thesis wherever they stand: of two words or more, or known to mean nothing else."""
-    return re.compile(any_of(words("thesis-labels")), re.IGNORECASE)
 
 
 @cache

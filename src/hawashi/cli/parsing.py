@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -27,6 +28,8 @@ Made = TypeVar("Made")
 
 # JSON may hold these as they are, but many programs take them for the end of a line.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ENDS_LINE = re.compile("[\x85\u2028\u2029]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def run_parse(
@@ -134,4 +137,5 @@ def _bibtex(references: Iterable[Reference]) -> Iterator[str]:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False).translate(_LINE_ENDS)
+    text = _ENCODER.encode(data)
+    return text.translate(_LINE_ENDS) if _ENDS_LINE.search(text) else text
