@@ -26,6 +26,7 @@ class _Edge(NamedTuple):
 
 
 _EDGE_WORD = _Edge()
+_SEGMENT, _TO_COME = [b"k=%d" % number for number in range(_MOST + 1)], [b"z=%d" % number for number in range(6)]
 _STATES = {state: b"st=" + state.encode() for state in ("", "<", ">", "q", "b")}
 
 
@@ -35,7 +36,7 @@ def of_cite(sight: Sight) -> Observations:
     words, around = _seen(sight)
     total = len(sight.segments)
     shared = [
-        (*around[number], b"k=%d" % min(number, _MOST), b"z=%d" % min(total - number, 5), *ahead)
+        (*around[number], _SEGMENT[min(number, _MOST)], _TO_COME[min(total - number, 5)], *ahead)
         for number, ahead in enumerate(_ahead(sight.segments))
     ]
     emphasised = any(sight.italic)
@@ -158,10 +159,16 @@ def _ahead(segments: list[Segment]) -> list[tuple[bytes, ...]]:
     coming: set[bytes] = set()
     for segment in reversed(segments):
         found.append(tuple(coming))
-        coming.update(b">" + sign.encode() for sign in _AWAITED if sign in segment.signs)
-        if segment.code[0] == "q" or segment.code[0] == "i":
-            coming.add(b">" + segment.code[:1].encode())
+        coming.update(_awaited(segment))
     return found[::-1]
+
+
+@lru_cache(maxsize=20_000)
+def _awaited(segment: Segment) -> tuple[bytes, ...]:
+    told = [sign for sign in _AWAITED if sign in segment.signs]
+    if segment.code[0] == "q" or segment.code[0] == "i":
+        told.append(segment.code[0])
+    return tuple([b">" + sign.encode() for sign in told])
 
 
 def _wider(segments: list[Segment], number: int) -> tuple[bytes, ...]:
