@@ -156,7 +156,8 @@ def _is_law(seen: _Evidence) -> bool:
     if _NUMBERED_LAW.search(seen.raw[:_LONGEST]):
         return True
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
-    law = (_pattern("law-words").search(unify(title)) if _holds("law-words", title) else None) or _opening("numbered-law-words", title)
+    found = _pattern("law-words").search(unify(title)) if _holds("law-words", title) else None
+    law = found or _opening("numbered-law-words", title)
     if law is None:
         return False
     if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):

@@ -148,6 +148,12 @@ def parse(
         ExtractFormat,
         typer.Option(help="table to read, json for scripts (docs/parse.md), bibtex or csl-json for the cited works."),
     ] = ExtractFormat.TABLE,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Number of processes; with several, some lines are read ahead."
+        ),
+    ] = 1,
     traceback: Traceback = False,
 ) -> None:
     """Parse notes, one per line: the works that each one cites, with authors, titles, years and pages.
@@ -160,12 +166,12 @@ def parse(
     \b
     echo 'See Tripp, A History of Iraq, 2007, p. 45.' | hawashi parse
     hawashi parse notes.txt --sequence
-    hawashi parse notes.txt --format json > notes.jsonl
+    hawashi parse notes.txt --format json --jobs 4 > notes.jsonl
     hawashi parse notes.txt --sequence --format bibtex > cited.bib
     """
     from hawashi.cli.parsing import run_parse
 
-    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, traceback=traceback))
+    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, jobs=jobs, traceback=traceback))
 
 
 @app.command()
