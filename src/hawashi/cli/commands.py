@@ -108,6 +108,10 @@ def extract(
     ] = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU)."),
+    ] = None,
     traceback: Traceback = False,
 ) -> None:
     """Show every note and citation in papers, or the works they cite.
@@ -129,6 +133,7 @@ def extract(
             output=output,
             bibliography=bibliography,
             stdin_name=stdin_filename,
+            jobs=jobs,
             traceback=traceback,
         )
     )
