@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -83,7 +84,7 @@ class _Workers(Generic[Task, Outcome]):
             self._pool = _pool(self._jobs, self._do.__module__)
         try:
             return self._pool.submit(self._do, task)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             self.stop()
             return self.submit(task)
 
@@ -103,7 +104,7 @@ def _resolved(
     if future is not None:
         try:
             found = future.result()
-        except BrokenProcessPool:
+        except BrokenExecutor:
             found = _alone(task, work)
     assert found is not None  # noqa: S101 - what has no future has been done here
     return task, found
@@ -114,12 +115,15 @@ def _alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
     with _pool(1, work.do.__module__) as pool:
         try:
             return pool.submit(work.do, task).result()
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return work.lost(task)
 
 
 def _pool(jobs: int, module: str) -> ProcessPoolExecutor:
     """Processes that begin with `module` loaded."""
+    import multiprocessing  # here, so that a run of one process does not load it
+    from concurrent.futures import ProcessPoolExecutor
+
     # Never by fork: a process may have threads, and what they hold is held for ever in its copy.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
