@@ -31,11 +31,13 @@ _LONGEST = 300  # characters of a title in which the words of a law are looked f
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the fields say. `around` is the cite without its title, so that a title's words are not taken for labels."""
+    """What the fields say. `around` is the cite without its title, so that a title's words are not taken for labels;
+    `is_by_institution` is that it has an author and all of them are institutions."""
 
     fields: Fields
     raw: str
     around: str
+    is_by_institution: bool
 
     def text(self, variable: str) -> str:
         return " ".join(field.text for field in self.fields.get(variable, ()))
@@ -51,11 +53,6 @@ class _Evidence:
     def is_by_no_person(self) -> bool:
         return not self.has("author") or self.is_by_institution
 
-    @property
-    def is_by_institution(self) -> bool:
-        author = self.text("author")
-        return bool(author) and all(is_institution(author[start:end]) for start, end in split_names(author))
-
 
 def classify(fields: Fields, raw: str) -> str:
     """The CSL type of a cite with these fields; `raw` is the whole cite.
@@ -63,7 +60,9 @@ def classify(fields: Fields, raw: str) -> str:
     The evidence is tried from the strongest to the weakest: what names its kind (a law, a thesis, an interview), what
     stands in something (chapter, article), who published it, and at last whether there is a URL.
     """
-    seen = _Evidence(fields, raw, _without(raw, fields.get("title", ())))
+    author = " ".join(field.text for field in fields.get("author", ()))
+    is_by_institution = bool(author) and all(is_institution(author[start:end]) for start, end in split_names(author))
+    seen = _Evidence(fields, raw, _without(raw, fields.get("title", ())), is_by_institution)
     for found in (_own_kind(seen), _part(seen), _published(seen)):
         if found:
             return found

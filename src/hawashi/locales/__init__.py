@@ -103,6 +103,8 @@ def is_arabic(text: str) -> bool:
 
 def fold(text: str) -> str:
     """`text` in the one spelling under which words are looked up: caseless, Arabic letters unified, vowels gone."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(_MARKS.sub("", text).translate(_FOLD).casefold().split())
 
 
