@@ -29,4 +29,5 @@ def understand(document: Document, bibliography: Library | None = None) -> Paper
     libraries = [listed(document.works), *named, *([bibliography] if bibliography is not None else [])]
     citations = [cited(note, libraries) for note in document.notes]
     paper = resolve(document, citations, bibliography, in_text(document.body, document.embedded, libraries))
-    return replace(paper, lacks_works=len(named) < len(set(document.bibliographies)))
+    lacks_works = len(named) < len(set(document.bibliographies))
+    return replace(paper, lacks_works=True) if lacks_works else paper

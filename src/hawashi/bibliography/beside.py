@@ -20,9 +20,9 @@ def beside(paper: str, names: Iterable[str]) -> tuple[Library, ...]:
     What is not there, or is no bibliography, is passed over: what the paper cites from it will be missed. So is what is
     named by an absolute path, for a paper may come from anybody.
     """
-    folder = Path(paper).parent
     found = []
     for name in dict.fromkeys(names):
+        folder = Path(paper).parent
         path = Path(file_name(name))
         try:
             place = folder / path

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from itertools import chain, count, islice, product
 from string import ascii_lowercase
 
@@ -158,6 +159,7 @@ def _telling_words(text: str) -> Iterator[str]:
             yield word
 
 
+@lru_cache(maxsize=20_000)
 def _ascii(text: str) -> str:
     """`text` romanised, in lower case, letters and digits only, without the Arabic article before it."""
     return _NOT_ASCII_WORD.sub("", _ARTICLE.sub("", romanize(text[:_LONGEST])).lower())[:_LONGEST]

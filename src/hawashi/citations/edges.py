@@ -199,6 +199,8 @@ def parts(sight: Sight, whole: Part) -> list[Part]:
     found: list[Part] = []
     start, signal, joined = whole.start, whole.signal, whole.behind_and
     for index in range(whole.start + 2, whole.end - 1):
+        if sight.words[index - 1].shape != "mark":
+            continue
         led = _carrier(sight, index, whole.end) or _compared(sight, whole.signal, index)
         aside = _behind_aside(sight, start, index, whole.end) if led is None else None
         if led is None and aside is None and not _begins_another(sight, start, index, whole.end):

@@ -29,9 +29,9 @@ def as_repeated(cite: Cite) -> Reference:
     or a call number that stands alone is one; and `Ismael and Fuller 2008` names people.
     """
     cite = cite if cite.form is Form.FULL else _without_holders(cite)
-    reading = _in_order(normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite))
     if cite.form is Form.FULL:
-        return reading
+        return _in_order(normalize(cite))
+    reading = _in_order(normalize(replace(cite, form=Form.FULL) if cite.first("title") else cite))
     title = reading.title
     if title and (_LETTERED.fullmatch(title) or squeezed(title) in _no_titles()):
         title = None

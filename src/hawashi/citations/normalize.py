@@ -242,8 +242,10 @@ def _more(cite: Cite) -> dict[str, str]:
 def _language(cite: Cite) -> str | None:
     """`ar` or `en` by the script of the title, or else of the whole cite; None where there is no letter of either."""
     text = _text(cite, "title") if _LETTER.search(_text(cite, "title")) else cite.raw
+    if text.isascii():
+        return "en" if _LETTER.search(text) else None
     arabic = len(_ARABIC.findall(text))
-    latin = sum(char.isascii() for char in _LETTER.findall(text))
+    latin = sum(map(str.isascii, _LETTER.findall(text)))
     if not arabic and not latin:
         return None
     return "ar" if arabic >= latin else "en"

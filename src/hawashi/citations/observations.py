@@ -6,6 +6,7 @@ The same functions serve training and reading; a model fits only the observation
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from hawashi.citations.sight import Segment, Sight
 
@@ -14,24 +15,36 @@ Observations = list[list[bytes]]
 
 _MOST = 7
 """Segments are counted up to so many."""
-_EDGE_BEFORE, _EDGE_AFTER = (b"-E",), (b"+E",)
+
+
+class _Edge(NamedTuple):
+    """What is told of the place before the first token and of that behind the last one, as `Word` has it."""
+
+    before: tuple[bytes, ...] = (b"-E",)
+    after: tuple[bytes, ...] = (b"+E",)
+    mark: bytes = b"E"
+
+
+_EDGE_WORD = _Edge()
+_SEGMENT, _TO_COME = [b"k=%d" % number for number in range(_MOST + 1)], [b"z=%d" % number for number in range(6)]
+_STATES = {state: b"st=" + state.encode() for state in ("", "<", ">", "q", "b")}
 
 
 def of_cite(sight: Sight) -> Observations:
     """The observations of the tokens of one cite, for the model that tells its fields."""
-    found = _words(sight)
+    found: Observations = []
+    words, around = _seen(sight)
     total = len(sight.segments)
     shared = [
-        (*_around(sight.segments, number), b"k=%d" % min(number, _MOST), b"z=%d" % min(total - number, 5), *ahead)
+        (*around[number], _SEGMENT[min(number, _MOST)], _TO_COME[min(total - number, 5)], *ahead)
         for number, ahead in enumerate(_ahead(sight.segments))
     ]
     emphasised = any(sight.italic)
     dated = quoted = paged = False
-    for index, features in enumerate(found):
-        number = sight.segment_of[index]
+    for index, number in enumerate(sight.segment_of):
         end = sight.bounds[number + 1]
-        features += shared[number]
-        features.append(_place(index - sight.bounds[number], end - index))
+        features = [*words[index], *shared[number], _place(index - sight.bounds[number], end - index)]
+        found.append(features)
         if dated:
             features.append(b"dated")
         if paged:
@@ -50,17 +63,16 @@ def of_cite(sight: Sight) -> Observations:
 
 def of_note(sight: Sight) -> Observations:
     """The observations of the tokens of a whole note, for the model that tells its cites from its comment."""
-    found = _words(sight)
+    found: Observations = []
+    words, around = _seen(sight)
     segments = sight.segments
-    shared = [_around(segments, number) + _wider(segments, number) for number in range(len(segments))]
+    shared = [around[number] + _wider(segments, number) for number in range(len(segments))]
     emphasised = any(sight.italic)
     seen: set[bytes] = set()
-    for index, features in enumerate(found):
-        number = sight.segment_of[index]
+    for index, number in enumerate(sight.segment_of):
         end = sight.bounds[number + 1]
-        features += shared[number]
-        features.append(_place(index - sight.bounds[number], end - index))
-        features.extend(seen)
+        features = [*words[index], *shared[number], _place(index - sight.bounds[number], end - index), *seen]
+        found.append(features)
         if index < 4:
             features.append(b"i=%d" % index)
         if emphasised:
@@ -77,24 +89,29 @@ def of_note(sight: Sight) -> Observations:
     return found
 
 
+@lru_cache(maxsize=1)  # the only cite of a note is often all of it: both models are given the same
+def _seen(sight: Sight) -> tuple[Observations, list[tuple[bytes, ...]]]:
+    """What both models are given: of each token, and of each segment."""
+    return _words(sight), [_around(sight.segments, number) for number in range(len(sight.segments))]
+
+
 def _words(sight: Sight) -> Observations:
     """What each token and its neighbours are by themselves."""
     known, last = sight.words, len(sight) - 1
     found: Observations = []
+    phrases, states = sight.phrases, sight.states
     for index, one in enumerate(known):
-        features = [*one.features]
-        features += known[index - 1].before if index else _EDGE_BEFORE
-        features += known[index + 1].after if index < last else _EDGE_AFTER
+        before = known[index - 1] if index else _EDGE_WORD
+        after = known[index + 1] if index < last else _EDGE_WORD
+        features = [*one.features, *before.before, *after.after]
         if index > 1:
             features.append(known[index - 2].far_before)
         if index < last - 1:
             features.append(known[index + 2].far_after)
-        before = known[index - 1].mark if index else b"E"
-        after = known[index + 1].mark if index < last else b"E"
-        features.append(b"%b|%b|%b" % (before, one.mark, after))
-        if sight.phrases[index]:
-            features.append(b"ph=" + sight.phrases[index].encode())
-        features.append(b"st=" + sight.states[index].encode())
+        features.append(b"|".join((before.mark, one.mark, after.mark)))
+        if phrases[index]:
+            features.append(b"ph=" + phrases[index].encode())
+        features.append(_STATES[states[index]])
         found.append(features)
     return found
 
@@ -142,10 +159,16 @@ def _ahead(segments: list[Segment]) -> list[tuple[bytes, ...]]:
     coming: set[bytes] = set()
     for segment in reversed(segments):
         found.append(tuple(coming))
-        coming.update(b">" + sign.encode() for sign in _AWAITED if sign in segment.signs)
-        if segment.code[0] == "q" or segment.code[0] == "i":
-            coming.add(b">" + segment.code[:1].encode())
+        coming.update(_awaited(segment))
     return found[::-1]
+
+
+@lru_cache(maxsize=20_000)
+def _awaited(segment: Segment) -> tuple[bytes, ...]:
+    told = [sign for sign in _AWAITED if sign in segment.signs]
+    if segment.code[0] == "q" or segment.code[0] == "i":
+        told.append(segment.code[0])
+    return tuple([b">" + sign.encode() for sign in told])
 
 
 def _wider(segments: list[Segment], number: int) -> tuple[bytes, ...]:

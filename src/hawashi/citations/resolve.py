@@ -12,7 +12,7 @@ from hawashi.citations.mentions import as_repeated
 from hawashi.citations.positions import positions
 from hawashi.citations.repeats import Standing, Trail, follow
 from hawashi.citations.works import Works
-from hawashi.model import BODY, Citation, Cite, CiteId, Document, Form, Library, Paper, Unresolved
+from hawashi.model import BODY, Citation, Cite, CiteId, Document, Form, Library, Paper, Position, Unresolved
 
 LONGEST_CHAIN = 100
 """Of the cites passed from a repeat to its full citation, at most so many are kept (the nearest)."""
@@ -54,13 +54,15 @@ def resolve(
     keys = _keys(trail.works, bibliography)
     where = positions(citations, standings)
     read = tuple(
-        replace(
-            citation,
-            cites=tuple(
-                replace(_resolved(cite, at, standings, keys), position=where[at])
+        Citation(
+            citation.note,
+            citation.kind,
+            tuple(
+                _resolved(cite, at, standings, keys, where[at])
                 for index, cite in enumerate(citation.cites)
                 if (at := CiteId(citation.note.id, index))
             ),
+            citation.comments,
         )
         for citation in citations
     )
@@ -98,11 +100,19 @@ def _keys(works: Works, bibliography: Library | None) -> dict[CiteId, str]:
     return keys
 
 
-def _resolved(cite: Cite, at: CiteId, standings: Mapping[CiteId, Standing], keys: Mapping[CiteId, str]) -> Cite:
+def _resolved(
+    cite: Cite, at: CiteId, standings: Mapping[CiteId, Standing], keys: Mapping[CiteId, str], position: Position
+) -> Cite:
     standing = standings[at]
     if standing.work is None:
         return replace(
-            cite, reference=None, target=None, chain=(), unresolved=standing.reason, candidates=standing.candidates
+            cite,
+            position=position,
+            reference=None,
+            target=None,
+            chain=(),
+            unresolved=standing.reason,
+            candidates=standing.candidates,
         )
     if cite.form is Form.FULL and standing.work != at and not gives_facts(cite.fields):
         cite = replace(cite, form=Form.SHORT)  # by its year alone it might be full, but its work was cited before
@@ -111,6 +121,7 @@ def _resolved(cite: Cite, at: CiteId, standings: Mapping[CiteId, Standing], keys
     own = cite.form is Form.FULL or standing.work == at
     return replace(
         cite,
+        position=position,
         reference=keys[standing.work],
         target=None if own else standing.work,
         chain=_chain(standing, standings),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ from hawashi.locales import SILENT, unify
 from hawashi.model import Emphasis, Note
 
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "”": "“", "‹": "›"}
+_PAIRED = frozenset({*_QUOTES, "(", "["})
 _LONGEST_QUOTE = 80
 """A quotation of more tokens than this is taken for an unclosed one."""
 _SEPARATORS = frozenset(",;()[]\n–—")
 _DASHES = frozenset("-–—")
+_PARTING = _SEPARATORS | {".", "-"}
 _LEADING = ("t-signal", "t-quoted")
 _LONGEST_SIGNAL = 6
 """So many tokens of a signal at most part a segment from what it leads."""
@@ -44,7 +47,7 @@ class Segment(NamedTuple):
     signs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sight:
     """A unified text and its tokens, each with its word, its phrase, its place in quotations and its italics.
 
@@ -122,6 +125,8 @@ def _italic(note: Note, found: Sequence[Token]) -> list[bool]:
 def _states(surface: Sequence[str]) -> list[str]:
     """For each token whether it opens (`<`) or closes (`>`) a quotation, stands in one (`q`) or in brackets (`b`)."""
     states, depth = [""] * len(surface), 0
+    if _PAIRED.isdisjoint(surface):
+        return states
     index = 0
     closers = _closers(surface)
     while index < len(surface):
@@ -166,7 +171,7 @@ def _behind_signals(known: Sequence[Word], said: Sequence[str]) -> set[int]:
     """The places right behind the words of a signal (`See also`, `نقلا عن`): what they lead begins there."""
     places = set()
     for index, one in enumerate(known):
-        if said[index] in _LEADING or (not said[index] and not one.classes.isdisjoint(_LEADING)):
+        if said[index] in _LEADING or (one.classes and not said[index] and not one.classes.isdisjoint(_LEADING)):
             end = index + 1
             while end < len(said) and said[end].endswith("+"):
                 end += 1
@@ -185,7 +190,7 @@ def _bounds(surface: Sequence[str], found: Sequence[Token], states: Sequence[str
         state = states[index]
         if index in led and 0 < index - bounds[-1] <= _LONGEST_SIGNAL and state != "q":
             bounds.append(index)
-        if state == "q" or _groups(surface, found, index):
+        if state == "q" or (state in ("", "b") and mark not in _PARTING) or _groups(surface, found, index):
             continue
         if state == "<":
             if bounds[-1] != index:
@@ -256,6 +261,7 @@ def _segment(
     return Segment(code, _kin(code), frozenset(signs))
 
 
+@lru_cache(maxsize=4096)
 def _kin(code: str) -> str:
     """The code without what tells more than most: digits within, and the longer lengths."""
     return code.translate(_KIN).replace("10", "6").replace("6", "4")

@@ -42,13 +42,14 @@ def runs(model: str, seen: Observations) -> list[Run]:
         return []
     tagger = _tagger(model)
     labels: list[str] = tagger.tag(seen)
+    believed = tagger.marginal
     found = []
     start = 0
     for index in range(1, len(labels) + 1):
         if index == len(labels) or labels[index] != labels[start] or labels[index][0] == "B":
             label = labels[start]
-            asked = range(start, index) if label not in _NO_VALUES else ()
-            found.append(Run(label, start, index, min((tagger.marginal(label, place) for place in asked), default=1.0)))
+            beliefs = [believed(label, place) for place in range(start, index)] if label not in _NO_VALUES else [1.0]
+            found.append(Run(label, start, index, min(beliefs)))
             start = index
     return found
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hawashi.citations.dates import parse_date
-from hawashi.locales import any_of, forms, unify, words
+from hawashi.locales import any_of, first_words, forms, unify, words, words_in
 from hawashi.model import Date, Field
 from hawashi.names import is_institution, names_kind, split_names
 
@@ -31,11 +31,13 @@ _LONGEST = 300  # characters of a title in which the words of a law are looked f
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the fields say. `around` is the cite without its title, so that a title's words are not taken for labels."""
+    """What the fields say. `around` is the cite without its title, so that a title's words are not taken for labels;
+    `is_by_institution` is that it has an author and all of them are institutions."""
 
     fields: Fields
     raw: str
     around: str
+    is_by_institution: bool
 
     def text(self, variable: str) -> str:
         return " ".join(field.text for field in self.fields.get(variable, ()))
@@ -51,11 +53,6 @@ class _Evidence:
     def is_by_no_person(self) -> bool:
         return not self.has("author") or self.is_by_institution
 
-    @property
-    def is_by_institution(self) -> bool:
-        author = self.text("author")
-        return bool(author) and all(is_institution(author[start:end]) for start, end in split_names(author))
-
 
 def classify(fields: Fields, raw: str) -> str:
     """The CSL type of a cite with these fields; `raw` is the whole cite.
@@ -63,7 +60,9 @@ def classify(fields: Fields, raw: str) -> str:
     The evidence is tried from the strongest to the weakest: what names its kind (a law, a thesis, an interview), what
     stands in something (chapter, article), who published it, and at last whether there is a URL.
     """
-    seen = _Evidence(fields, raw, _without(raw, fields.get("title", ())))
+    author = " ".join(field.text for field in fields.get("author", ()))
+    is_by_institution = bool(author) and all(is_institution(author[start:end]) for start, end in split_names(author))
+    seen = _Evidence(fields, raw, _without(raw, fields.get("title", ())), is_by_institution)
     for found in (_own_kind(seen), _part(seen), _published(seen)):
         if found:
             return found
@@ -89,7 +88,7 @@ def _own_kind(seen: _Evidence) -> str | None:
         return "treaty"
     if _is_law(seen):
         return "legislation"
-    if _holds("thesis-words", seen.text("genre")) or _strong_thesis().search(unify(seen.around)):
+    if _holds("thesis-words", seen.text("genre")) or _holds("thesis-labels", seen.around):
         return "thesis"
     if _holds("conference-words", seen.around) and not seen.has("volume", "issue"):
         return "paper-conference"
@@ -131,7 +130,7 @@ def _is_ruling(head: str) -> bool:
     ruling = _by_court().match(head.lstrip(_OPENING))
     if ruling:
         return _DIGIT.search(head, ruling.end()) is not None
-    court = _pattern("court-words").search(head)
+    court = _pattern("court-words").search(head) if _holds("court-words", head) else None
     return court is not None and _numbered_ruling().search(head, court.end()) is not None
 
 
@@ -156,7 +155,8 @@ def _is_law(seen: _Evidence) -> bool:
     if _NUMBERED_LAW.search(seen.raw[:_LONGEST]):
         return True
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
-    law = _pattern("law-words").search(unify(title)) or _opening("numbered-law-words", title)
+    found = _pattern("law-words").search(unify(title)) if _holds("law-words", title) else None
+    law = found or _opening("numbered-law-words", title)
     if law is None:
         return False
     if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
@@ -251,7 +251,22 @@ def _has_day(seen: _Evidence) -> bool:
 
 
 def _holds(name: str, text: str) -> bool:
-    return bool(text) and _pattern(name).search(unify(text)) is not None
+    if not text:
+        return False
+    unified, said = _said(text)
+    return (said is None or not said.isdisjoint(_first_words(name))) and _pattern(name).search(unified) is not None
+
+
+@lru_cache(maxsize=16)  # of one cite the same texts are looked through for many lists
+def _said(text: str) -> tuple[str, frozenset[str] | None]:
+    """A text, unified, and the words in it."""
+    unified = unify(text)
+    return unified, words_in(unified)
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return first_words(words(name))
 
 
 def _opening(name: str, text: str) -> re.Match[str] | None:
@@ -262,12 +277,6 @@ def _opening(name: str, text: str) -> re.Match[str] | None:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(any_of(words(name)), re.IGNORECASE)
-
-
-@cache
-def _strong_thesis() -> re.Pattern[str]:
-    """The words that name a thesis wherever they stand: of two words or more, or known to mean nothing else."""
-    return re.compile(any_of(words("thesis-labels")), re.IGNORECASE)
 
 
 @cache

@@ -53,6 +53,8 @@ def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     while start < end and text[end - 1] in SEPARATORS:
         end -= 1
     for closing, opening in _CLOSING.items():
+        if closing not in text[end : end + 2]:
+            continue
         value, behind = text[start:end], text[end:limit].removeprefix(".")
         if value.count(opening) > value.count(closing) and behind[:1] == closing:
             end = text.index(closing, end) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from hawashi.locales import LANGUAGES, fold, forms, load, words
@@ -126,8 +127,9 @@ def phrases(surface: Sequence[str], known: Sequence[Word]) -> list[str]:
     for index, one in enumerate(known):
         if not one.leads or index <= taken:
             continue
+        following = next((_folded(token) for token in islice(surface, index + 1, None) if token[0].isalnum()), "")
         for parts, name in starts.get(_folded(surface[index]), ()):
-            end = _spoken(surface, index, parts)
+            end = _spoken(surface, index, parts) if parts[1] == following else None
             if end is not None:
                 taken = end
                 found[index : taken + 1] = [name, *[f"{name}+"] * (taken - index)]
@@ -204,10 +206,11 @@ def word(token: str) -> Word:
         around.append(f"s={shape}")
     else:
         around.append(shape)
+    told = [feature.encode() for feature in around]
     return Word(
-        _encoded("", own),
-        _encoded("-", around),
-        _encoded("+", around),
+        tuple([feature.encode() for feature in own]),
+        tuple([b"-" + feature for feature in told]),
+        tuple([b"+" + feature for feature in told]),
         f"--{seen}".encode(),
         f"++{seen}".encode(),
         seen.encode(),
@@ -222,7 +225,3 @@ def word(token: str) -> Word:
         "small" in classes,
         "place" in classes or seen in ("and", "و", "&"),
     )
-
-
-def _encoded(prefix: str, features: list[str]) -> tuple[bytes, ...]:
-    return tuple(f"{prefix}{feature}".encode() for feature in features)

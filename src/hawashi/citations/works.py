@@ -25,7 +25,7 @@ class Work:
     """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any.
 
     `dated` is its year with the letter that tells works of one author and year apart (`2007a`), where it has one;
-    `words` are those of its first citation. One that is not cited `in_full`, only in a short form that fits no other
+    `raw` is its first citation. One that is not cited `in_full`, only in a short form that fits no other
     work, is no work that a repeat can name.
     """
 
@@ -34,7 +34,12 @@ class Work:
     key: str | None
     in_full: bool = True
     dated: str = ""
-    words: tuple[str, ...] = ()
+    raw: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The telling words of its first citation, in order."""
+        return words_as_written(self.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,14 @@ class Works:
     """The works cited so far.
 
     Looking one up takes time that does not grow with their number: every work is filed under the words of its authors'
-    names and of its title, and under a common word only the latest works are looked at.
+    names and of its title, and under a common word only the latest works are looked at. It is filed when the next one
+    is looked up: in a paper of one citation never.
     """
 
     def __init__(self, bibliography: Index | None) -> None:
         self._bibliography = bibliography
         self._works: dict[CiteId, Work] = {}
+        self._unfiled: list[tuple[Work, Reference, bool]] = []
         self._by_key: dict[str, Work] = {}
         self._by_stated: dict[str, Work] = {}
         self._by_name: dict[tuple[str, ...], list[Work]] = {}
@@ -85,17 +92,16 @@ class Works:
         if work is None:
             work = self._same(reference)
         if work is None:
-            work = self._works[at] = Work(at, reference, None, in_full, dated, words_as_written(raw))
-            if in_full:
-                _add(self._by_word, ((word,) for word in dict.fromkeys(work.words)), work)
+            work = self._works[at] = Work(at, reference, None, in_full, dated, raw)
+            self._unfiled.append((work, reference, in_full))
         else:
+            self._unfiled.append((work, reference, False))
             work.reference = _fill(work.reference, reference)
             work.in_full = work.in_full or in_full
             work.dated = work.dated or dated
         if known and work.key is None:
             work.key = known.key
             self._by_key[known.key] = work
-        self._file(work, reference)
         return work
 
     def state(self, at: CiteId, cite: Cite, bibliography: Library | None) -> Work | None:
@@ -143,6 +149,7 @@ class Works:
     def _written(self, sought: Sought) -> list[Work]:
         """The works whose full citations have the words sought, whatever these were taken for."""
         words = words_of(sought.authors[0]) if sought.authors else title_words(sought.title)
+        self._file()
         near = _latest(self._by_word, [words[-1:]])  # the family name, or the last word: it stands there at any rate
         found = [work for work in near if stands_in(sought.authors, sought.title, work.words) or _edited(work, sought)]
         return [work for work in found if sought.year is None or _year(work) in (None, sought.year)]
@@ -168,6 +175,7 @@ class Works:
         if len(authors) != 1 or (sought.authors and sought.title):
             return []
         (name,) = authors
+        self._file()
         near = [work for work in _latest(self._by_misprint, misprint_keys(name)) if work.in_full]
         found = [work for work in near if any(is_misprint(name, maker) for maker in makers(work.reference))]
         return [work for work in found if sought.year in (None, _year(work))]
@@ -191,12 +199,16 @@ class Works:
 
     def near(self, sought: Sought) -> list[Work]:
         """The works that share words with `sought`: those worth a closer look."""
+        self._file()
         if sought.authors:
             return _latest(self._by_name, name_keys(sought.authors[0]))
         return _latest(self._by_title, title_keys(title_words(sought.title)))
 
     def _same(self, reference: Reference) -> Work | None:
         """The earlier work that is most likely the one `reference` describes, or None."""
+        if not self._works:
+            return None
+        self._file()
         akin = _latest(self._by_title, title_keys(title_words(reference.title or "")))
         for name in makers(reference)[:1]:
             akin += _latest(self._by_name, name_keys(name))
@@ -204,12 +216,17 @@ class Works:
         likely = [(comparison.score, work) for comparison, work in compared if comparison]
         return max(likely, key=lambda pair: pair[0])[1] if likely else None
 
-    def _file(self, work: Work, reference: Reference) -> None:
-        for name in _names_of(reference):
-            _add(self._by_name, name_keys(name), work)
-            _add(self._by_misprint, misprint_keys(name), work)
-        for title in (reference.title, reference.container_title):
-            _add(self._by_title, title_keys(title_words(title or "")), work)
+    def _file(self) -> None:
+        """File what was added since the last time under what its citation says, a new work also under its words."""
+        for work, reference, by_words in self._unfiled:
+            if by_words:
+                _add(self._by_word, ((word,) for word in dict.fromkeys(work.words)), work)
+            for name in _names_of(reference):
+                _add(self._by_name, name_keys(name), work)
+                _add(self._by_misprint, misprint_keys(name), work)
+            for title in (reference.title, reference.container_title):
+                _add(self._by_title, title_keys(title_words(title or "")), work)
+        self._unfiled.clear()
 
 
 def _add(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, ...]], work: Work) -> None:

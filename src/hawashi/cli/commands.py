@@ -108,6 +108,10 @@ def extract(
     ] = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU)."),
+    ] = None,
     traceback: Traceback = False,
 ) -> None:
     """Show every note and citation in papers, or the works they cite.
@@ -129,6 +133,7 @@ def extract(
             output=output,
             bibliography=bibliography,
             stdin_name=stdin_filename,
+            jobs=jobs,
             traceback=traceback,
         )
     )
@@ -148,6 +153,12 @@ def parse(
         ExtractFormat,
         typer.Option(help="table to read, json for scripts (docs/parse.md), bibtex or csl-json for the cited works."),
     ] = ExtractFormat.TABLE,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Number of processes; with several, some lines are read ahead."
+        ),
+    ] = 1,
     traceback: Traceback = False,
 ) -> None:
     """Parse notes, one per line: the works that each one cites, with authors, titles, years and pages.
@@ -160,12 +171,12 @@ def parse(
     \b
     echo 'See Tripp, A History of Iraq, 2007, p. 45.' | hawashi parse
     hawashi parse notes.txt --sequence
-    hawashi parse notes.txt --format json > notes.jsonl
+    hawashi parse notes.txt --format json --jobs 4 > notes.jsonl
     hawashi parse notes.txt --sequence --format bibtex > cited.bib
     """
     from hawashi.cli.parsing import run_parse
 
-    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, traceback=traceback))
+    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, jobs=jobs, traceback=traceback))
 
 
 @app.command()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple
 
 from hawashi.bibliography import format_entry
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
+from hawashi.cli.jobs import Work, in_order
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write
 from hawashi.cli.paths import STANDARD_INPUT
@@ -23,10 +25,39 @@ from hawashi.formats.source import unreadable
 from hawashi.model import Citation, Document, Kind, Library, Paper, Reference
 from hawashi.pipeline import understand
 
-Made = TypeVar("Made")
+Made = list[str] | list[Reference]
+"""What is made of notes: text, or the works that they cite."""
 
 # JSON may hold these as they are, but many programs take them for the end of a line.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ENDS_LINE = re.compile("[\x85\u2028\u2029]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_TOGETHER, _LONG = 64, 20_000
+"""So many lines, or characters of lines, go to another process at once."""
+
+
+class _Manner(NamedTuple):
+    """How notes are shown. With `sequence` lines are the notes of one paper, else each is a paper of its own."""
+
+    format: str
+    sequence: bool
+    colour: bool
+
+
+class _Lines(NamedTuple):
+    """Lines to read: the first of them is line `first` of what is called `shown`."""
+
+    lines: tuple[str, ...]
+    first: int
+    shown: str
+    manner: _Manner
+
+
+class _Read(NamedTuple):
+    """What is made of lines, and what could not be done, as the plain values of HawashiErrors."""
+
+    made: Made
+    problems: tuple[tuple[str, str, str], ...] = ()
 
 
 def run_parse(
@@ -34,25 +65,35 @@ def run_parse(
     *,
     sequence: bool,
     format: str,  # noqa: A002 - the command line's own word
+    jobs: int = 1,
     traceback: bool = False,
 ) -> int:
     """Show what each line of `file` says as a note, or the works cited; give the exit code.
 
-    With `sequence` the lines are the notes of one paper, else each is a paper of its own, and is shown before the next
-    is read. Raises ReadError where the file cannot be read; what was shown before stays shown.
+    With `sequence` the lines are the notes of one paper, else each is a paper of its own. One process shows each before
+    the next is read; several `jobs` read some lines ahead. Raises ReadError where the file cannot be read; what was
+    shown before stays shown.
     """
     shown = "standard input" if file == STANDARD_INPUT else str(file)
-    failed: list[HawashiError] = []
+    failed = False
+    broken: list[ReadError] = []
 
-    def fail(error: HawashiError) -> None:
-        failed[:] = [error]
-        complain(error, traceback=traceback)
+    def made(tasks: Iterable[_Lines]) -> Generator[Any]:
+        nonlocal failed
+        for _, read in in_order(tasks, Work(_read, _lost), jobs):
+            for problem in read.problems:
+                failed = True
+                complain(HawashiError(*problem), traceback=traceback)
+            yield from read.made
+        if broken:
+            raise broken[0]
 
     with _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
-        named = _documents(lines, shown, sequence=sequence)
-        for piece in _written(named, format, fail, reasons=sequence):
-            if not write(piece):
-                break
+        tasks = _tasks(lines, shown, _Manner(format, sequence, colours()), broken, many=jobs > 1)
+        with closing(made(tasks)) as pieces:
+            for piece in _joined(pieces, format):
+                if not write(piece):
+                    break
     return 2 if failed else 0
 
 
@@ -67,54 +108,83 @@ def _opened(file: Path, shown: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _documents(lines: Iterable[str], shown: str, *, sequence: bool) -> Iterator[tuple[str, Document]]:
-    """The papers that the lines make, each with what to call it."""
-    if sequence:
-        yield shown, notes_of(lines, shown)
+def _tasks(
+    lines: Iterable[str], shown: str, manner: _Manner, broken: list[ReadError], *, many: bool
+) -> Iterator[_Lines]:
+    """The lines to read at once: all of a sequence, else one, or `many` for another process.
+
+    Where the reading of lines breaks off, those before it are still given, and the error is put into `broken`.
+    """
+    if manner.sequence:
+        yield _Lines(tuple(lines), 1, shown, manner)
         return
-    for number, line in enumerate(lines, 1):
-        yield f"Line {number} of {shown}", notes_of([line], shown, number)
+    held: list[str] = []
+    first, room = 1, _LONG
+    try:
+        for line in lines:
+            held.append(line)
+            room -= len(line)
+            if not many or len(held) == _TOGETHER or room < 0:
+                yield _Lines(tuple(held), first, shown, manner)
+                first, room = first + len(held), _LONG
+                held.clear()
+    except ReadError as error:
+        broken.append(error)
+    if held:
+        yield _Lines(tuple(held), first, shown, manner)
 
 
-def _written(
-    named: Iterable[tuple[str, Document]],
-    format: str,  # noqa: A002 - the command line's own word
-    fail: Callable[[HawashiError], None],
-    *,
-    reasons: bool,
-) -> Iterator[str]:
-    if format == "json":
-        return _made(named, lambda paper: [f"{_json(note)}\n" for note in parsed_notes(paper)], fail)
-    if format == "csl-json":
-        return _csl_json(with_unique_keys(_made(named, _works, fail)))
-    if format == "bibtex":
-        return _bibtex(with_unique_keys(_made(named, _works, fail)))
-    colour = colours()
-    return _made(named, lambda paper: list(blocks(paper, reasons=reasons, colour=colour)), fail)
-
-
-def _made(
-    named: Iterable[tuple[str, Document]], make: Callable[[Paper], list[Made]], fail: Callable[[HawashiError], None]
-) -> Iterator[Made]:
-    """What `make` makes of each paper. Where it cannot, `fail` is told, and a lone line passes as a mere comment."""
-    for name, document in named:
+def _read(task: _Lines) -> _Read:
+    """What is made of the lines. Where that cannot be done, a lone line passes as a mere comment."""
+    made: list[Any] = []
+    problems = []
+    for name, document in _documents(task):
         try:
             with one_paper(name):
-                made = make(understand(document))
+                found = _made(understand(document), task.manner)
         except HawashiError as error:
-            fail(error)
-            made = make(_comment(document)) if len(document.notes) == 1 else []
-        yield from made
+            problems.append((error.problem, error.hint, error.traceback))
+            found = [] if task.manner.sequence else _made(_comment(document), task.manner)
+        made += found
+    return _Read(made, tuple(problems))
+
+
+def _lost(task: _Lines) -> _Read:
+    last = task.first + len(task.lines) - 1
+    problem = f"The system stopped the process that read lines {task.first} to {last} of {task.shown}."
+    made: list[Any] = []
+    for _, document in _documents(task):
+        made += _made(_comment(document), task.manner)
+    return _Read(made, ((problem, "Read them on their own, on a machine with more memory.", ""),))
+
+
+def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
+    """The papers that the lines make, each with what to call it."""
+    if task.manner.sequence:
+        yield task.shown, notes_of(task.lines, task.shown)
+        return
+    for number, line in enumerate(task.lines, task.first):
+        yield f"Line {number} of {task.shown}", notes_of([line], task.shown, number)
+
+
+def _made(paper: Paper, manner: _Manner) -> Made:
+    if manner.format == "json":
+        return [f"{_json(note)}\n" for note in parsed_notes(paper)]
+    if manner.format == "table":
+        return list(blocks(paper, reasons=manner.sequence, colour=manner.colour))
+    return works([paper])
+
+
+def _joined(pieces: Iterator[Any], format: str) -> Iterator[str]:  # noqa: A002
+    if format == "csl-json":
+        return _csl_json(with_unique_keys(pieces))
+    return _bibtex(with_unique_keys(pieces)) if format == "bibtex" else pieces
 
 
 def _comment(document: Document) -> Paper:
     """A paper whose notes cite nothing."""
     citations = (Citation(note, Kind.COMMENT, comments=(note.span,)) for note in document.notes)
     return Paper(document, tuple(citations), Library())
-
-
-def _works(paper: Paper) -> list[Reference]:
-    return works([paper])
 
 
 def _csl_json(references: Iterable[Reference]) -> Iterator[str]:
@@ -134,4 +204,5 @@ def _bibtex(references: Iterable[Reference]) -> Iterator[str]:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False).translate(_LINE_ENDS)
+    text = _ENCODER.encode(data)
+    return text.translate(_LINE_ENDS) if _ENDS_LINE.search(text) else text

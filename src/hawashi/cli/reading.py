@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,11 +36,12 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What the papers of one folder are read with."""
+class Surroundings:
+    """What the papers of one folder are read with; `bibliography` is the file of the library."""
 
     settings: Settings
     library: Library | None
+    bibliography: Path | None
     authors: Authors
 
 
@@ -53,27 +55,38 @@ def read_papers(paths: Sequence[Path], bibliography: Path | None, stdin_name: Pa
     the run; the others are read all the same. Raises ReadError where `bibliography` itself cannot be read,
     SettingsError where `stdin_name` is given and other papers are named, but not the standard input.
     """
-    named = find_papers(with_standard_input(paths, stdin_name))
-    run = Run(unread=named.unread, problems=list(named.problems))
-    given = None if bibliography is None else _library(bibliography, run)
-    folders: dict[Path, _Surroundings | HawashiError] = {}
-    for path in named.papers:
-        piped = path == STANDARD_INPUT
-        shown = stdin_name if piped and stdin_name is not None else path
-        if shown.parent not in folders:
-            folders[shown.parent] = _surroundings(shown.parent, given, run)
-        surroundings = folders[shown.parent]
-        if isinstance(surroundings, HawashiError):
-            continue
+    run = Run()
+    for path, shown, surroundings in papers_to_read(run, paths, bibliography, stdin_name):
         library = surroundings.library
         try:
             with one_paper(str(shown)):
-                paper = _piped_paper(shown, library) if piped else read_paper(path, library)
+                paper = piped_paper(shown, library) if path == STANDARD_INPUT else read_paper(path, library)
         except HawashiError as error:
             run.problems.append(error)
             continue
         run.papers.append((replace(paper, authors=surroundings.authors), surroundings.settings))
     return run
+
+
+def papers_to_read(
+    run: Run, paths: Sequence[Path], bibliography: Path | None, stdin_name: Path | None
+) -> Iterator[tuple[Path, Path, Surroundings]]:
+    """The papers that `read_papers` reads: each file, what it is called, and what it is read with.
+
+    What is wrong with the paths and with what papers are read with becomes a problem of the `run`. Raises as that does.
+    """
+    named = find_papers(with_standard_input(paths, stdin_name))
+    run.unread = named.unread
+    run.problems += named.problems
+    given = None if bibliography is None else (_library(bibliography, run), bibliography)
+    folders: dict[Path, Surroundings | HawashiError] = {}
+    for path in named.papers:
+        shown = stdin_name if path == STANDARD_INPUT and stdin_name is not None else path
+        if shown.parent not in folders:
+            folders[shown.parent] = _surroundings(shown.parent, given, run)
+        surroundings = folders[shown.parent]
+        if not isinstance(surroundings, HawashiError):
+            yield path, shown, surroundings
 
 
 def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Sequence[Path]:
@@ -103,7 +116,8 @@ def piped_content() -> bytes:
     return data
 
 
-def _piped_paper(shown: Path, library: Library | None) -> Paper:
+def piped_paper(shown: Path, library: Library | None) -> Paper:
+    """The paper that comes by the standard input, called `shown`. Raises ReadError."""
     return understand(formats.load(piped_content(), str(shown)), library)
 
 
@@ -130,15 +144,30 @@ def report_problems(run: Run, *, traceback: bool) -> None:
     tell(run.problems, run.unread, nothing=not run.papers, traceback=traceback)
 
 
-def _surroundings(folder: Path, given: Library | None, run: Run) -> _Surroundings | HawashiError:
+def library_at(path: Path) -> Library:
+    """The library in the file `path`, read once in a process as long as it does not change. Raises ReadError."""
+    shown = _shown(path, Path(os.path.realpath(path)))
+    try:
+        changed = shown.stat()
+    except (OSError, ValueError):
+        return libraries.read(shown)  # which says what is wrong
+    return _unchanged(shown, changed.st_mtime_ns, changed.st_size)
+
+
+@lru_cache(maxsize=4)
+def _unchanged(path: Path, _changed: int, _size: int) -> Library:
+    return libraries.read(path)
+
+
+def _surroundings(folder: Path, given: tuple[Library, Path] | None, run: Run) -> Surroundings | HawashiError:
     try:
         settings = settings_for(folder)
         people = authors_for(folder, settings)
         authors = UNKNOWN_AUTHORS if people is None else _authors(people, run)
         if given is not None:
-            return _Surroundings(settings, given, authors)
+            return Surroundings(settings, *given, authors)
         path = bibliography_for(folder, settings)
-        return _Surroundings(settings, None if path is None else _library(path, run), authors)
+        return Surroundings(settings, None if path is None else _library(path, run), path, authors)
     except HawashiError as error:
         add_problem(run, error)
         return error
@@ -147,7 +176,7 @@ def _surroundings(folder: Path, given: Library | None, run: Run) -> _Surrounding
 def _library(path: Path, run: Run) -> Library:
     place = Path(os.path.realpath(path))
     if place not in run.libraries:
-        run.libraries[place] = libraries.read(_shown(path, place))
+        run.libraries[place] = library_at(path)
     return run.libraries[place]
 
 

@@ -89,6 +89,7 @@ _UNIFY = str.maketrans(
         "؟": "?",
     }
 )
+_UNIFIED = re.compile(f"[{''.join(map(chr, _UNIFY))}]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 WORD_START = r"(?:(?<!\w)|(?<=\Wو)|(?<=^و))"
@@ -102,6 +103,8 @@ def is_arabic(text: str) -> bool:
 
 def fold(text: str) -> str:
     """`text` in the one spelling under which words are looked up: caseless, Arabic letters unified, vowels gone."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(_MARKS.sub("", text).translate(_FOLD).casefold().split())
 
 
@@ -117,7 +120,7 @@ def unify(text: str) -> str:
     Kin letters are one letter, digits and punctuation are the Latin ones, and a vowel mark, a tatweel or a direction
     mark is one and the same sign that patterns pass over.
     """
-    return text if text.isascii() else text.translate(_UNIFY)
+    return text if text.isascii() or not _UNIFIED.search(text) else text.translate(_UNIFY)
 
 
 def pattern(form: str) -> str:
@@ -142,6 +145,27 @@ def any_of(forms: Iterable[str]) -> str:
             branch = branch.setdefault(step, {})
         branch[""] = {}
     return rf"{WORD_START}(?:{_branches(tree)})(?!\w)"
+
+
+_RUN = re.compile(r"\w+")
+_ODD = re.compile(f"[{SILENT}ʿʾſıİ\u212a]")  # a pattern passes over it or takes it for another letter
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    """The words of which a text has at least one wherever `any_of(forms)` is found in it (see `words_in`)."""
+    found = (_RUN.search(unify(form).replace(SILENT, "").lower()) for form in forms)
+    return frozenset(run[0] if run else "" for run in found)
+
+
+def words_in(text: str) -> frozenset[str] | None:
+    """The words of a unified text in small letters, with and without the و before them; None where that is not sure.
+
+    To see that it has none of the `first_words` of many forms takes far less time than to look for these.
+    """
+    if _ODD.search(text):
+        return None
+    found = _RUN.findall(text.lower())
+    return frozenset(("", *found, *(word[1:] for word in found if word[0] == "و")))
 
 
 _Tree = dict[str, "_Tree"]

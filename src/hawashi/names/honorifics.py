@@ -9,6 +9,7 @@ from hawashi.locales import any_of, unify, words
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEFORE_DEGREE = re.compile("[,،(]")
 _DEGREE_WINDOW = 60  # characters: degrees stand at the very end, so that a long text is not searched for them
 
 
@@ -48,6 +49,8 @@ def _end_of_word(text: str, start: int) -> int:
 
 def _before_degrees(text: str) -> int:
     """Where the degrees at the end of the name begin: the text's length where there are none."""
+    if not _BEFORE_DEGREE.search(text):
+        return len(text)
     window = max(0, len(text) - _DEGREE_WINDOW)
     found = _degrees().search(text, window)
     return found.start() if found and _LETTER.search(text, 0, found.start()) else len(text)

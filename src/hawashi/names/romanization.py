@@ -59,6 +59,8 @@ def romanize(text: str) -> str:
 
     White space is single, without any at the ends.
     """
+    if text.isascii():
+        return " ".join(text.split())
     text = _MARKS.sub("", text)
     if is_arabic(text):
         text = _ABD.sub(lambda found: "عبد" + ("ال" if "ال" in found[0] else ""), text.translate(_DIGITS))

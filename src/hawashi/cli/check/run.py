@@ -12,12 +12,13 @@ from hawashi.checking import Uses, check_library
 from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
-from hawashi.cli.check.jobs import check_all, usual_jobs
+from hawashi.cli.check.jobs import check_all
 from hawashi.cli.check.mended import check_mended
 from hawashi.cli.check.paper import Input, Outcome, Task, content, digest_of, library_of
 from hawashi.cli.check.plan import Plan, Wanted, make_plan
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
+from hawashi.cli.jobs import usual_jobs
 from hawashi.cli.mending import Mending
 from hawashi.cli.output import colours, pass_on, say, write, write_aside
 from hawashi.cli.problems import one_paper, tell

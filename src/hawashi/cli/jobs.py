@@ -1,0 +1,136 @@
+"""Work that several processes share, whose outcomes come in the order of the work whatever the number of processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sized
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
+
+_ALONE = 3
+"""So many tasks are done before other processes are started: starting one takes as long as some tasks."""
+
+_AHEAD = 8
+"""So many tasks a process are handed out at most before the outcome of the first of them is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Task, Outcome]):
+    """What is done with each task: `do`, a function of a module, whose task and outcome are plain values.
+
+    `here` gives the outcome of a task that is not to be done elsewhere, `lost` that of a task at which the system has
+    ended the process.
+    """
+
+    do: Callable[[Task], Outcome]
+    lost: Callable[[Task], Outcome]
+    here: Callable[[Task], Outcome | None] = lambda _: None
+
+
+def usual_jobs() -> int:
+    """As many processes as this one has processors."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_order(tasks: Iterable[Task], work: Work[Task, Outcome], jobs: int) -> Iterator[tuple[Task, Outcome]]:
+    """Each task with its outcome, in order. No more of them are held than are done at a time."""
+    waiting: deque[tuple[Task, Outcome | None, Future[Outcome] | None]] = deque()
+    workers = _Workers(jobs, work.do)
+    total = len(tasks) if isinstance(tasks, Sized) else None
+    fresh = 0
+    try:
+        for number, task in enumerate(tasks):
+            found, future = work.here(task), None
+            if found is None:
+                fresh += 1
+                few = total is not None and total - number <= 2 * jobs
+                if jobs == 1 or fresh <= _ALONE or (few and not workers.started):
+                    found = work.do(task)
+                else:
+                    future = workers.submit(task)
+            waiting.append((task, found, future))
+            while waiting and (_is_there(waiting[0][2]) or len(waiting) > _AHEAD * jobs):
+                yield _resolved(*waiting.popleft(), work)
+        while waiting:
+            yield _resolved(*waiting.popleft(), work)
+        workers.stop(wait=True)  # one that is left while it still writes says so with a traceback
+    finally:
+        workers.stop()
+
+
+class _Workers(Generic[Task, Outcome]):
+    """The other processes: started when the first task is handed out, and anew when one of them was ended."""
+
+    def __init__(self, jobs: int, do: Callable[[Task], Outcome]) -> None:
+        self._jobs = jobs
+        self._do = do
+        self._pool: ProcessPoolExecutor | None = None
+
+    @property
+    def started(self) -> bool:
+        return self._pool is not None
+
+    def submit(self, task: Task) -> Future[Outcome]:
+        if self._pool is None:
+            self._pool = _pool(self._jobs, self._do.__module__)
+        try:
+            return self._pool.submit(self._do, task)
+        except BrokenExecutor:
+            self.stop()
+            return self.submit(task)
+
+    def stop(self, *, wait: bool = False) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=True)
+            self._pool = None
+
+
+def _is_there(future: Future[Outcome] | None) -> bool:
+    return future is None or future.done()
+
+
+def _resolved(
+    task: Task, found: Outcome | None, future: Future[Outcome] | None, work: Work[Task, Outcome]
+) -> tuple[Task, Outcome]:
+    if future is not None:
+        try:
+            found = future.result()
+        except BrokenExecutor:
+            found = _alone(task, work)
+    assert found is not None  # noqa: S101 - what has no future has been done here
+    return task, found
+
+
+def _alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
+    """The outcome of a task when a process ended while it was waited for: it is done by one of its own."""
+    with _pool(1, work.do.__module__) as pool:
+        try:
+            return pool.submit(work.do, task).result()
+        except BrokenExecutor:
+            return work.lost(task)
+
+
+def _pool(jobs: int, module: str) -> ProcessPoolExecutor:
+    """Processes that begin with `module` loaded."""
+    import multiprocessing  # here, so that a run of one process does not load it
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Never by fork: a process may have threads, and what they hold is held for ever in its copy.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload([module])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,163 @@
+"""`--jobs` of `extract` and `parse`: several processes, one output."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from itertools import cycle, islice
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from hawashi.cli.jobs import Work, in_order
+
+PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
+FORMATS = ["table", "json", "bibtex", "csl-json"]
+CITED = [
+    "See Anna Smith, {title} (London: Brill, 1990), p. {page}.",
+    "ينظر: هدى سلمان، {title}، دار النور، بيروت، 1999، ص {page}.",
+    "Ibid., p. {page}.",
+    "المصدر نفسه، ص {page}.",
+]
+TITLES = {"e": "A Law of Rivers", "a": "قانون الأنهار"}
+Ran = CompletedProcess[str]
+
+
+def ran(*options: str, given: bytes = b"", environment: dict[str, str] | None = None) -> Ran:
+    done = subprocess.run([*PROGRAM, *options], input=given, capture_output=True, check=False, env=environment)
+    return CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def notes(many: int) -> list[str]:
+    forms = islice(cycle(CITED), many)
+    return [form.format(title=TITLES["a" if "،" in form else "e"], page=page) for page, form in enumerate(forms, 1)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_lines_are_parsed_alike_by_any_number_of_processes(form: str) -> None:
+    given = "\n".join(notes(700)).encode()
+    alone, shared = (ran("parse", "--format", form, "--jobs", jobs, given=given) for jobs in ("1", "3"))
+    assert (shared.returncode, shared.stdout, shared.stderr) == (0, alone.stdout, "")
+    assert alone.stdout.count("\n") >= 350
+
+
+def test_a_line_that_is_not_utf8_ends_what_is_shown_behind_all_lines_before_it() -> None:
+    given = "\n".join(notes(600)).encode() + b"\n\xff\n" + "\n".join(notes(300)).encode()
+    alone, shared = (ran("parse", "--format", "json", "--jobs", jobs, given=given) for jobs in ("1", "2"))
+    assert shared.returncode == alone.returncode == 2
+    assert (shared.stdout, shared.stderr) == (alone.stdout, alone.stderr)
+    assert len(shared.stdout.splitlines()) == 600
+    assert "Line 601" in shared.stderr
+
+
+def test_lines_without_end_are_read_until_nobody_reads_them() -> None:
+    endless = subprocess.Popen(["yes", notes(2)[1]], stdout=subprocess.PIPE)
+    command = [*PROGRAM, "parse", "--format", "json", "--jobs", "2"]
+    with subprocess.Popen(command, stdin=endless.stdout, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert all(run.stdout.readline() for _ in range(500))
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait() == 0
+    endless.kill()
+    endless.communicate()
+
+
+def put(many: int) -> None:
+    Path("papers").mkdir()
+    for number in range(many):
+        cited = f"{notes(2)[number % 2]}"
+        text = f"---\ntitle: {number}\n---\n\nA[^1] b[^2].\n\n[^1]: {cited}\n[^2]: {notes(4)[2 + number % 2]}\n"
+        Path(f"papers/{number:02}.md").write_text(text, encoding="utf-8")
+    entry = "@book{smith, author = {Smith, Anna}, title = {A Law of Rivers}, publisher = {Brill}, date = {1990}}\n"
+    Path("papers/references.bib").write_text(entry, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", FORMATS)
+def test_papers_are_extracted_alike_by_any_number_of_processes(form: str) -> None:
+    put(14)
+    Path("papers/05.docx").write_bytes(b"PK\x03\x04 and no more")
+    alone, shared = (ran("extract", "papers", "--format", form, "--jobs", jobs) for jobs in ("1", "3"))
+    assert (shared.returncode, shared.stdout, shared.stderr) == (2, alone.stdout, alone.stderr)
+    assert "05.docx" in shared.stderr
+    if form == "json":
+        whole: dict[str, Any] = json.loads(shared.stdout)
+        assert [paper["title"] for paper in whole["papers"]] == [str(number) for number in range(14)]
+        assert shared.stdout == json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    if form == "bibtex":
+        assert "@book{smith, author = {Smith, Anna}," in shared.stdout  # as it stands in the bibliography
+
+
+# Ends every process but the first that reads a certain note, as the system does for want of memory.
+KILLER = """
+import multiprocessing, os, signal, sys
+from importlib.abc import MetaPathFinder
+class Finder(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "hawashi.citations.embedded":
+            import hawashi.citations.split as at
+            split = at.split
+            def deadly(note):
+                if "Kill me" in note.text and multiprocessing.parent_process() is not None:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return split(note)
+            at.split = deadly
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.fixture
+def killer(folder: Path) -> dict[str, str]:
+    (folder / "sitecustomize.py").write_text(KILLER, encoding="utf-8")
+    path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+    return {**os.environ, "PYTHONPATH": path}
+
+
+def test_a_process_that_the_system_ends_takes_its_lines_only(killer: dict[str, str]) -> None:
+    given = [*notes(400), "Kill me.", *notes(200)]
+    read = ran("parse", "--format", "json", "--jobs", "2", given="\n".join(given).encode(), environment=killer)
+    assert read.returncode == 2
+    found = [json.loads(line) for line in read.stdout.splitlines()]
+    assert [note["text"] for note in found] == given
+    assert sum(not note["cites"] for note in found) <= 64
+    assert "lines 385 to 448" in read.stderr
+    assert read.stderr.count("hint") == 1
+
+
+def test_a_process_that_the_system_ends_takes_its_paper_only(killer: dict[str, str]) -> None:
+    put(14)
+    Path("papers/09.md").write_text("A[^1].\n\n[^1]: Kill me.\n", encoding="utf-8")
+    read = ran("extract", "papers", "--format", "json", "--jobs", "2", environment=killer)
+    assert read.returncode == 2
+    assert [paper["path"] for paper in json.loads(read.stdout)["papers"]] == [
+        f"papers/{number:02}.md" for number in range(14) if number != 9
+    ]
+    assert "papers/09.md" in read.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_more_tasks_are_held_than_are_done_at_a_time(jobs: int) -> None:
+    taken = 0
+
+    def numbers() -> Any:
+        nonlocal taken
+        for number in range(400):
+            taken = number
+            yield number
+
+    work: Work[int, int] = Work(abs, abs)
+    ahead = [taken - task for task, _ in in_order(numbers(), work, jobs)]
+    assert len(ahead) == 400
+    assert max(ahead) <= 8 * jobs
