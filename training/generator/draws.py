@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from hawashi.locales import load
 from training.generator import dates, names
 from training.generator.dice import Dice
-from training.generator.facts import HERE as FACTS
 from training.generator.facts import facts
 from training.generator.habits import Habits
 from training.generator.web import url
@@ -121,30 +121,66 @@ def _short(hand: Hand) -> str:
     return " ".join(title.split(":")[0].split()[:3])
 
 
-@cache
-def _classics() -> tuple[tuple[str, str], ...]:
-    """Well-known works in Arabic and the names by which their authors are known."""
-    text = (FACTS / "classics_ar.tsv").read_text(encoding="utf-8")
-    return tuple((title, author) for title, author in (line.split("\t") for line in text.splitlines()))
-
-
 def _classic(hand: Hand) -> str:
     """The title of a work known by it: whole, its first words, with what was written on it, or an invented one."""
-    title = hand.dice.pick(_classics())[0]
-    if hand.dice.chance(0.14):
-        return " ".join(title.split()[: hand.dice.between(1, 2)])
-    if hand.dice.chance(0.1):
-        return f"{hand.dice.pick(_ON_WORKS)} {title}"
-    return _short(hand) if hand.dice.chance(0.3) else title
+    dice = hand.dice
+    if dice.chance(0.3):
+        head = f"{dice.pick(_HEADS)} {dice.pick((*_TAILS, hand.drawing.inventor.place()))}"
+        return f"{head} في {dice.pick(hand.drawing.inventor.phrases)}" if dice.chance(0.2) else head
+    if dice.chance(0.25):
+        return _short(hand)
+    title = dice.pick(load("ar").lists["classical-titles"])
+    if dice.chance(0.16):
+        return " ".join(title.split()[: dice.between(1, 2)])
+    return f"{dice.pick(_ON_WORKS)} {title}" if dice.chance(0.1) else title
 
 
 _ON_WORKS = ("شرح", "حاشية", "مختصر", "تهذيب", "ذيل", "هامش", "مقدمة", "تلخيص", "كتاب", "زوائد", "فهرس", "تتمة")
+_HEADS = (
+    *(
+        "تحفة",
+        "نزهة",
+        "روضة",
+        "بهجة",
+        "كنز",
+        "بدائع",
+        "جواهر",
+        "زبدة",
+        "غاية",
+        "منتهى",
+        "خلاصة",
+        "مفتاح",
+        "كشف",
+        "نهاية",
+    ),
+    *("عمدة", "إرشاد", "تذكرة", "مرآة", "منهج", "معالم", "أنوار", "تنبيه", "ديوان", "طبقات", "تاريخ", "رحلة", "أخبار"),
+    *(
+        "فضائل",
+        "مناقب",
+        "تراجم",
+        "معجم",
+        "قاموس",
+        "رسائل",
+        "مختصر",
+        "أصول",
+        "قواعد",
+        "دلائل",
+        "مسالك",
+        "مجموع",
+        "فتاوى",
+    ),
+)
+_TAILS = (
+    *("الألباب", "الناظرين", "الطالبين", "الأفكار", "العقول", "الأخبار", "الأمصار", "الزمان", "البلدان", "المشتاق"),
+    *("المحتاج", "السالك", "القاصدين", "الأعيان", "الشعراء", "الأولياء", "الفقهاء", "الأطباء", "النحاة", "الأدباء"),
+    *("القضاة", "الملوك", "الوزراء", "الأمم", "الدول", "الحكماء", "الرجال", "الأصحاب", "المؤمنين", "السرائر"),
+)
 
 
 def _scholar(hand: Hand) -> str:
     """An author as he is known: by his nisba or kunya, or a modern one by his family name or in full."""
     if hand.dice.chance(0.55):
-        return hand.dice.pick(_classics())[1]
+        return hand.dice.pick(load("ar").lists["classical-authors"])
     return _family(hand) if hand.dice.chance(0.3) else _person(hand)
 
 

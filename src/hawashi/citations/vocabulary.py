@@ -32,6 +32,8 @@ _LISTS = {
     "particle": "particles-in-names",
     "honorific": "honorifics",
     "ordinal": "edition-ordinals",
+    "classic": "classical-titles",
+    "scholar": "classical-authors",
 }
 _TERMS = {
     "repeat": ("ibid", "op-cit", "loc-cit", "idem"),
