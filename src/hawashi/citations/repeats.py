@@ -8,15 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.titles import folded_words
-from hawashi.certainty import is_surely_read
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import meant
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
-from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, makers, written_by
-from hawashi.locales import fold, is_arabic
+from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
+from hawashi.locales import fold
 from hawashi.model import Citation, Cite, CiteId, Form, Library, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
@@ -160,7 +159,9 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     close = _fitting(sought, here.before, trail) or (_known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
-    return _named(sought, trail.works)
+    named = _named(sought, trail.works)
+    # A name of nobody cited is that of a speaker: `Justice Singh, ibid., 709`
+    return _one_of(here.before, trail) if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title else named
 
 
 def _is_spoken_of(at: CiteId, here: _Here, trail: Trail) -> bool:
@@ -227,29 +228,12 @@ def _short(here: _Here, trail: Trail) -> Standing:
     if trail.ahead is None:
         return found
     later = _named(sought, trail.ahead.works)
-    introduces = _introduces(here.cite, sought, trail.works)
+    introduces = introduces_work(here.cite, sought, trail.works)
     if later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or (sought.authors and sought.title)):
         return later
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
     is_orphan = work.first == here.at and not introduces
     return replace(found, work=here.at) if is_orphan else Standing(work.first)
-
-
-def _introduces(cite: Cite, sought: Sought, works: Works) -> bool:
-    """Whether a cite without facts of publication is the first citation of its work, as notes without imprint have it:
-    `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page.
-
-    In Arabic repeats are said in words, and many an author is known by one name (`الغزالي، من هنا نعلم، ص 110`), where
-    neither he nor the title was met before.
-    """
-    if not sought.title or not is_surely_read(cite):
-        return False
-    if not sought.authors:
-        return cite.first("locator") is not None
-    if all(name.given or name.literal for name in sought.authors):
-        return True
-    apart = (Sought(sought.authors), Sought(title=sought.title))
-    return is_arabic(cite.raw) and not any(works.sought(each) for each in apart)
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:

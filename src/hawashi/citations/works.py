@@ -11,7 +11,7 @@ from hawashi.citations.abbreviations import lettered_year
 from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
 from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in, words_as_written
-from hawashi.locales import fold
+from hawashi.locales import fold, is_arabic
 from hawashi.model import Cite, CiteId, Library, Name, Reference
 
 MOST_TRIED = (
@@ -345,3 +345,20 @@ def _fill(reference: Reference, later: Reference) -> Reference:
         missing["type"] = later.type
     more = {**later.more, **reference.more}
     return replace(reference, **{**missing, "more": more}) if missing or more != reference.more else reference
+
+
+def introduces_work(cite: Cite, sought: Sought, works: Works) -> bool:
+    """Whether a cite without facts of publication is the first citation of its work, as notes without imprint have it:
+    `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page.
+
+    In Arabic repeats are said in words, and many an author is known by one name (`الغزالي، من هنا نعلم، ص 110`), where
+    neither he nor the title was met before.
+    """
+    if not sought.title:
+        return False
+    if not sought.authors:
+        return cite.first("locator") is not None or cite.first("volume") is not None
+    if all(name.given or name.literal for name in sought.authors):
+        return True
+    apart = (Sought(sought.authors), Sought(title=sought.title))
+    return is_arabic(cite.raw) and not any(works.sought(each) for each in apart)
