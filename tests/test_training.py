@@ -52,7 +52,8 @@ def test_each_field_example_has_a_label_a_token_and_its_words_stand_in_the_value
         for start, end, label in cite.labels:
             values[label] += fold(unify(row.text[start:end]))
         for observed, label in zip(seen, labels, strict=True):
-            assert label == NOTHING or said(observed) in values[label], row.show()
+            word = said(observed)  # ل may be joined before it
+            assert label == NOTHING or word in values[label] or word.removeprefix("ل") in values[label], row.show()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

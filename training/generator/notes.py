@@ -34,6 +34,7 @@ _TOTALS = {language: tuple(accumulate(style.weight for style in styles)) for lan
 _ENUMERATIONS = tuple(
     tuple(wording.format(number) for number in range(1, 7)) for wording in ("{}. ", "({}) ", "- ", "{}- ", "{}) ")
 )
+_CHAINED = ("، ", "، ", "، و", " و", " و", ". و", "؛ ", ". ", " ، ", " , ", " - ")
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
 _PATTERNED = {"en": 0.45, "ar": 0.55, "de": 0.28}
@@ -78,6 +79,7 @@ class _Writer:
             self._one: 36, self._repeat: 13, self._several: 13, self._quoted: 3, self._in_prose: 8,
             self._with_comment: 9, self._comment: 10, self._affiliation: 2.5,
             self._running: 3.5 if words(language).running else 0, self._string: 3.5 if words(language).running else 0,
+            self._chain: 8 if self.patterns[language].has("chain") else 0,
             self._argued: 3, self._reference: 15.5 if self.bibliography else 0,
         }  # fmt: skip
         self.makers = tuple(shares)
@@ -206,6 +208,21 @@ class _Writer:
             self._cite(draft, stop=self._stop() if left == 1 else "", repeats=repeats, form=form)
             if left > 1:
                 self._join(draft)
+
+    def _chain(self, draft: Draft) -> None:
+        """Works known by their titles one behind the other, with no more than a comma or `and` between them."""
+        dice = self.dice
+        self._signal(draft, 0.3)
+        pen, patterns = self._pen(self.language), self.patterns[self.language]
+        joint = dice.pick(_CHAINED)
+        count = dice.between(2, 6)
+        for left in range(count, 0, -1):
+            found = patterns.cite(pen.habits, "repeat" if left == count and dice.chance(0.15) else "chain")
+            self._put_found(draft, found, pen, self._stop() if left == 1 else "")
+            if left > 1:
+                say_between(draft, joint if dice.chance(0.75) else dice.pick(_CHAINED))
+                if dice.chance(0.08):
+                    draft.signal(dice.pick(("وانظر", "وعنه في", "نقلا عن", "بواسطة", "عن", "ونحوه في", "وراجع")))
 
     def _join(self, draft: Draft) -> None:
         between, words = joint(self.dice, self.language)

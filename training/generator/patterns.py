@@ -40,13 +40,17 @@ Pieces = list[Piece]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Patterns of one kind: what they are, the sort of work behind their slots, and how often they are met."""
+    """Patterns of one kind: what they are, the sort of work behind their slots, and how often they are met.
+
+    Those of a `chain` are met only one behind the other.
+    """
 
     form: str
     kind: str
     sort: str
     weight: float
     lines: tuple[str, ...]
+    chain: bool
 
 
 @cache
@@ -68,6 +72,7 @@ def _read(path: Path) -> Iterator[Group]:
             given.get("sort", "book"),
             given.get("weight", 1.0),
             tuple(line.strip() for line in lines.splitlines() if line.strip()),
+            given.get("chain", False),
         )
 
 
@@ -87,8 +92,9 @@ class Patterns:
     def __init__(self, dice: Dice, drawing: Drawing) -> None:
         self.dice = dice
         self.drawing = drawing
-        own = groups(drawing.language)
+        own = [group for group in groups(drawing.language) if not group.chain]
         self._chosen = {
+            "chain": [group for group in groups(drawing.language) if group.chain],
             "full": [group for group in own if group.form in ("full", "short")],
             "repeat": [group for group in own if group.form not in ("full", "short", "comment")],
             "comment": [group for group in own if group.form == "comment"],
@@ -96,7 +102,7 @@ class Patterns:
         self._totals = {name: tuple(accumulate(group.weight for group in held)) for name, held in self._chosen.items()}
 
     def has(self, name: str) -> bool:
-        """Whether there are patterns called `name`: full, repeat or comment."""
+        """Whether there are patterns called `name`: full, repeat, chain or comment."""
         return bool(self._chosen[name])
 
     def cite(self, habits: Habits, name: str) -> Found:
