@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,11 +13,14 @@ from hawashi.certainty import is_surely_read
 from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures, is_compared
 from hawashi.departures.kinds import Departure, Kind
-from hawashi.departures.observed import REPEAT, values
+from hawashi.departures.observed import REPEAT, Value, values
+from hawashi.locales import fold
 from hawashi.model import Cite, Form, Habit, Note, Paper, Style
 
 _FEWEST = 8
 """So many full citations, surely read, must be there before a paper has a style."""
+_FEW = 3
+"""So many must be there before it follows the style that nobody chose."""
 _MOST = 60
 """So many are looked at."""
 _TRIED = 16
@@ -35,12 +39,14 @@ _PLACES = 8
 """In so many places at least it must have had the choice."""
 _CUSTOM = 4
 """What a paper does so often, and more often than not, is no slip of the pen."""
+_FIGURES = re.compile(r"\d+")
+_RANGE = re.compile(r"\d(\s*[-‐‑‒–—−]\s*)\d")
 _FORM = (
     *("format-confidence", "free", "equal-labels", "date-forms"),
     *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
 )
 """The settings of a style that are about the form of citations."""
-_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT, Kind.LABEL})
+_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT, Kind.LABEL, Kind.QUOTES, Kind.BRACKETS})
 """What every house has in its own way: nothing is said of it in a paper that does not follow the style."""
 _BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, Kind.LABEL})
 """The kinds of departures that lie between two values."""
@@ -55,10 +61,10 @@ def followed(paper: Paper, style: Style) -> Style:
     full = list(islice(_full(paper, style), _MOST))
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
-    if departing <= _FOLLOWS * len(full):
-        return style if full else _of_form(replace(style, assumed=True))
+    if len(full) >= _FEW and departing <= _FOLLOWS * len(full):
+        return replace(style, chosen=False)
     if len(full) < _FEWEST:
-        return _of_form(replace(style, assumed=True))
+        return _of_form(replace(style, chosen=False, assumed=True))
     others = [styles.shipped(name) for name in styles.names() if name != style.name]
     some, own = full[:_TRIED], sum(found[:_TRIED])
     counted = [(_counts(some, other), other) for other in others if is_for(other, some)]
@@ -67,7 +73,7 @@ def followed(paper: Paper, style: Style) -> Style:
     if sum(counts) > _NEAR * own or share < _ALIKE:
         nearest = _of_form(style)
     habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
-    return replace(nearest, assumed=True, habit=habit)
+    return replace(nearest, chosen=False, assumed=True, habit=habit)
 
 
 def _of_form(style: Style) -> Style:
@@ -100,33 +106,88 @@ _Slot = tuple[str, str, str]
 def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
     """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
 
-    In a paper that is to follow the style all are, but what it does nearly everywhere is not mended unasked: some of
-    its places are not surely read, and it would be left with two ways. In another they are those against a habit that
-    it has: where too little is known of its own way, nothing is said.
+    In a paper that is to follow the style all are, but its customs are not mended unasked: some of their places are not
+    surely read, and it would be left with two ways. Where nobody chose the style, they are not told either. In a paper
+    that follows another style, slips are those against a habit that it has: where too little is known of its own way,
+    nothing is said.
     """
     if not style.assumed:
-        return _customs_kept([one for one, _ in found], paper)
+        kept = _customs_kept([one for one, _ in found], paper)
+        return kept if style.chosen else [one for one, custom in _with_customs(kept, paper) if not custom]
     slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
     places = _places(paper)
     done = Counter(slot for _, slot in slots)
-    return [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
+    rare = [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
+    return [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, paper)]
 
 
 def _customs_kept(found: list[Departure], paper: Paper) -> list[Departure]:
     """The departures, of which those that are a custom of the paper are mended only where that is asked for."""
+    return [replace(one, safe=False) if custom else one for one, custom in _with_customs(found, paper)]
+
+
+def _with_customs(found: Sequence[Departure], paper: Paper) -> list[tuple[Departure, bool]]:
+    """The departures, each with whether it is a custom of the paper: what it does often, and more often than not.
+
+    Of ranges it is the dash with its spaces, of the words of a repeat these words beside those of the style.
+    """
     places = Counter[tuple[str, str]]()
     for (_, before, variable), count in _places(paper).items():
         places[before, variable] += count
-    done, slots = Counter[tuple[str, str]](), defaultdict[tuple[str, str], set[tuple[str, str]]](set)
+    done, slots = Counter[_Change](), defaultdict[_Change, set[tuple[str, str]]](set)
     for one in found:
-        done[one.found, one.wanted] += 1
-        slots[one.found, one.wanted].add(_slot(one, "")[1:])
-    customs = {
-        change
-        for change, count in done.items()
-        if count >= _CUSTOM and 2 * count > sum(places[slot] for slot in slots[change])
-    }
-    return [replace(one, safe=False) if (one.found, one.wanted) in customs else one for one in found]
+        done[_change(one)] += 1
+        slots[_change(one)].add(_slot(one, "")[1:])
+    ranges, repeats = _ranges(paper), _repeats(paper)
+
+    def is_custom(one: Departure) -> bool:
+        count = done[_change(one)]
+        if one.kind is Kind.RANGE:
+            count, all_of_them = ranges[_joint(one.found)], ranges.total()
+        elif one.kind is Kind.REPEAT:
+            all_of_them = count + repeats[fold(one.wanted)]
+        else:
+            all_of_them = sum(places[slot] for slot in slots[_change(one)])
+        return count >= _CUSTOM and 2 * count > all_of_them
+
+    return [(one, is_custom(one)) for one in found]
+
+
+_Change = tuple[str, str, str]
+
+
+def _change(one: Departure) -> _Change:
+    """What is done to one text as to others, whatever its numbers are."""
+    return one.kind.value, _FIGURES.sub("1", one.found), _FIGURES.sub("1", one.wanted)
+
+
+def _joint(text: str) -> str:
+    """What stands between the two numbers of a range (`155 – 57`), empty where it is none."""
+    found = _RANGE.search(text)
+    return found[1] if found is not None else ""
+
+
+def _ranges(paper: Paper) -> Counter[str]:
+    """How often the paper's ranges of pages have each dash with its spaces, wherever they were surely read."""
+    texts = (value.text for value in _values(paper) if value.variable in ("page", "locator"))
+    return Counter(joint for joint in map(_joint, texts) if joint)
+
+
+def _is_rare_range(one: Departure, paper: Paper) -> bool:
+    """Whether nearly all ranges of the paper have the dash and the spaces that are wanted."""
+    ranges = _ranges(paper)
+    return ranges.total() >= _PLACES and ranges[_joint(one.wanted)] >= (1 - _RARE) * ranges.total()
+
+
+def _repeats(paper: Paper) -> Counter[str]:
+    return Counter(fold(value.text) for value in _values(paper) if value.variable == REPEAT)
+
+
+def _values(paper: Paper) -> Iterator[Value]:
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if is_surely_read(cite):
+                yield from values(cite)
 
 
 def _is_own(one: Departure) -> bool:
