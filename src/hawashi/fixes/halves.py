@@ -15,7 +15,7 @@ from hawashi.fixes.editing import by_text
 from hawashi.model import Document, Edit, Finding, Span
 
 _WORD = r"[^\W\d_]"
-_QUOTE = r"(?:``|''|[\"“”„‟«»‹›‘’])"
+_QUOTE = r"(?:``|''|[\"“”„‟«»‹›‘’'])"
 _RANGE = r"\d+\s?[-‐‑‒–—−]\s?\d"
 _YEAR = r"(?:1\d|20)\d\d(?!\d)"
 _PLAIN = r"\d"
@@ -23,6 +23,8 @@ _BEHIND = (_RANGE, _YEAR, _PLAIN, _WORD, _QUOTE)
 """What may stand behind a sign: the first that fits."""
 _ADDRESS = re.compile(r"(?:\w+://|www\.|\b10\.\d{4,9}/)\S*")
 _END_OF_WORD, _REST_OF_WORD = re.compile(rf"{_WORD}+\Z"), re.compile(rf"{_WORD}*\.?")
+_MASK = "\0"
+"""Stands for each character of an address, which is never changed."""
 _HAS_QUOTE = re.compile(_QUOTE)
 
 
@@ -51,7 +53,7 @@ def _asked(one: Finding) -> Finding:
 
 def _halves(edits: Sequence[Edit], document: Document, text: str) -> list[Edit]:
     """The edits of a text that leave their form elsewhere in it."""
-    content = _ADDRESS.sub(lambda found: "\0" * len(found[0]), document.text_of(text))
+    content = _ADDRESS.sub(lambda found: _MASK * len(found[0]), document.text_of(text))
     alike: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
         form = _form(content, edit)
@@ -86,7 +88,7 @@ def _form(content: str, edit: Edit) -> str:
         return ""  # the end of the note
     if _HAS_QUOTE.search(old):
         return f"(?P<here>{_HAS_QUOTE.sub(lambda _: _QUOTE, _escaped(old.strip()))})"
-    lead = _class(before.rstrip()[-1:]) or r"\A"
+    lead = r"\S" if behind.lstrip().startswith(_MASK) else _lead(before.rstrip())
     return rf"{lead}{_space(before[-1:])}(?P<here>{_escaped(old)}){_space(behind[:1])}(?={_next(behind)})"
 
 
@@ -98,11 +100,13 @@ def _space(sign: str) -> str:
     return r"\s+" if sign.isspace() else ""
 
 
-def _class(sign: str) -> str:
-    for kind in (_WORD, _PLAIN, _QUOTE):
-        if sign and re.fullmatch(kind, sign):
-            return kind
-    return re.escape(sign)
+def _lead(before: str) -> str:
+    """What stands before a sign; the full stop of a word that is cut short is part of it."""
+    if not before:
+        return r"\A"
+    if re.search(rf"{_WORD}\.?\Z", before[-2:]):
+        return rf"{_WORD}\.?"
+    return next((kind for kind in (_PLAIN, _QUOTE) if re.fullmatch(kind, before[-1])), re.escape(before[-1]))
 
 
 def _next(behind: str) -> str:
