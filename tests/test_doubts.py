@@ -13,6 +13,7 @@ CHICAGO = (
     ("C201", "Tigris Board v. Jabbar, 42 F.3d 181, 190 (1994)."),
     ("C201", "Water Act, 1990, Iraq."),
     ("C201", "Alex Salih, “The Canals Strike Back,” *Basra Times*, 10 September 2003, Business."),
+    ("C201", "De 13 de julho de, 1990, Presidência da República, https://example.org/lei (accessed 9 December 2024)."),
     ("C202", "Ibid., 2:185."),
     ("C202", "Salim Jabbar, “The Price of Water” (1996), https://example.org/price."),
     ("C202", "Salim Jabbar, “‘Big Water’ Meets the Canal,” *Water Notes* 4, no. 2 (2005): 7."),
