@@ -107,6 +107,14 @@ def test_a_paper_follows_a_style_from_three_citations_with_imprint_on(language: 
     assert style_of("\n".join([lines[0], "", *notes[:count], *notes[-3:]]) + "\n").assumed is assumed
 
 
+@each_language
+def test_newspapers_and_their_days_do_not_tell_a_style(language: str) -> None:
+    paper_and_day = {"en": "*Basra Times*, 4 May 1922.", "ar": "جريدة العراق، 4 أيار 1922."}[language]
+    lines = paper(language, CHICAGO[language], *[paper_and_day] * 9).splitlines()
+    notes = [line for line in lines if line.startswith("[^")]
+    assert style_of("\n".join([lines[0], "", *notes[:3], *notes[9:]]) + "\n").assumed
+
+
 CUSTOMS = {
     "en": (
         ("{0}, *{1}*, {3}, {2}, {4}, p. {5}.", "{0}, *{1}*, {3}, {2}, {4}, page {5}."),

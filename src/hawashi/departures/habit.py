@@ -27,8 +27,8 @@ _ALIKE = 0.4
 """The share of them that the nearest style has as they stand, at least."""
 _NEAR = 0.5
 """The departures from the nearest style are no more than this share of those from the style that nobody chose."""
-_TELLING = frozenset({"publisher", "publisher_place", "container_title", "volume", "issue", "issued"})
-"""In how these are written styles differ."""
+_IMPRINT = frozenset({"publisher", "publisher_place", "container_title"})
+"""In how these are written behind a title, and with the date, styles differ."""
 _FORM = (
     *("format-confidence", "free", "equal-labels", "date-forms"),
     *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
@@ -61,10 +61,15 @@ def followed(paper: Paper, style: Style) -> Style:
 
 
 def _is_followed(full: Sequence[tuple[Cite, Note]], found: Sequence[int]) -> bool:
-    """Whether most of the citations that could depart from a style do not: of author, title and page all styles make
-    one thing."""
-    telling = [count for (cite, _), count in zip(full, found, strict=True) if len(cite.fields.keys() & _TELLING) > 1]
+    """Whether most of the citations that could depart from a style do not: of author, title and page, and of a
+    newspaper and its day, all styles make one thing."""
+    telling = [count for (cite, _), count in zip(full, found, strict=True) if _is_telling(cite)]
     return len(telling) >= _FEW and sum(count > 0 for count in telling) <= _FOLLOWS * len(telling)
+
+
+def _is_telling(cite: Cite) -> bool:
+    named = cite.fields.keys()
+    return named >= {"title", "issued"} and bool(named & _IMPRINT)
 
 
 def _of_form(style: Style) -> Style:
