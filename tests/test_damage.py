@@ -27,7 +27,13 @@ SHARE_OF_A_KIND = 0.87
 FEW = 2
 """So many of a kind may be missed where there are few of them."""
 CODES = ("C107", "N105", "C2")
-FORMAT = tuple(rule for rule in RULES.values() if rule.code.startswith(CODES) and rule.code != "C220" and rule.default)
+ASKED_FOR = ("C217",)
+"""The rules that are off by default and find a damage."""
+FORMAT = tuple(
+    rule
+    for rule in RULES.values()
+    if rule.code.startswith(CODES) and rule.code != "C220" and (rule.default or rule.code in ASKED_FOR)
+)
 ROUNDS = 4
 NEAR = 2
 """Which of two like characters is missing nobody can tell: so far from it may a finding be."""

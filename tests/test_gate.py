@@ -12,8 +12,9 @@ from hawashi import fixes, formats
 from hawashi.certainty import is_surely_read
 from hawashi.checking import check_paper
 from hawashi.fixes.gate import is_harmless
+from hawashi.fixes.halves import without_halves
 from hawashi.fixes.sameness import is_same
-from hawashi.model import Document, Edit, Finding, Span
+from hawashi.model import Document, Edit, Finding, Fix, Span
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from hawashi.styles import names, shipped
@@ -100,6 +101,78 @@ def test_content_is_no_form(before: str, after: str) -> None:
 def test_marks_are_exchanged_and_not_taken_away(text: str, old: str, new: str, harmless: bool) -> None:
     at = text.index(old)
     assert is_harmless(text, [Edit(Span("n1", at, at + len(old)), new)]) is harmless
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "harmless"),
+    [
+        ("Marr, `Water': 5", "`", "", False),
+        ("Jabbar, 'Water'; “Canals”, 5", "”,", ",”", True),
+        ('see "Canals", Water Notes, 5', '", ', ', "', False),
+        ('see "Canals", Water Notes, 5', '",', ',"', True),
+        ("«ثمن الماء»، مجلة", "»،", "،»", True),
+        ("«ثمن الماء» مجلة", "» ", "»، ", False),
+    ],
+)
+def test_quotation_marks_stay_as_many_as_they_were(text: str, old: str, new: str, harmless: bool) -> None:
+    at = text.index(old)
+    assert is_harmless(text, [Edit(Span("n1", at, at + len(old)), new)]) is harmless
+
+
+@pytest.mark.parametrize(
+    ("text", "open_ended"),
+    [
+        ("Salim Jabbar, On Canals, 5", True),
+        ("Salim Jabbar, On Canals (Basra, 1987)", True),
+        ("Water is not flat. It is wrinkly. (30)", False),
+        ("“Water is not flat.” (Jabbar 30)", False),
+        ("سليم جبار، ثمن الماء (بغداد، 1987)", True),
+        ("ليس الماء سهلاً. (جبار، 30)", False),
+        ("سليم جبار: (ثمن الماء .(12 ،61", False),
+    ],
+)
+def test_no_stop_is_put_behind_what_is_closed(text: str, open_ended: bool) -> None:
+    assert is_harmless(text, [Edit(Span("n1", len(text), len(text)), ".")]) is open_ended
+
+
+@pytest.mark.parametrize(
+    ("note", "changes", "kept"),
+    [
+        ("Jabbar, ‘Canals’, 5; Salih, ‘Dams’, 7.", [("’,", ",’", 1)], 0),
+        ("Jabbar, ‘Canals’, 5; Salih, ‘Dams’, 7.", [("’,", ",’", 1), ("’,", ",’", 2)], 2),
+        ("Jabbar, “Canals”, 5; Salih, “Dams,” 7.", [("”,", ",”", 1)], 1),
+        ("Canals (Basra: 1987); Dams (London: 2003).", [(":", ",", 1)], 0),
+        ("Canals (Basra: 1987); Dams (London: Hurst, 2003).", [(":", ",", 1)], 1),
+        ("Canals, eds. Jabbar and Salih; Dams, eds. Marr and Ali.", [("s.", ".", 1)], 0),
+        ("Canals, eds. Jabbar and Salih; Marr and Ali, eds., Dams.", [("s.", ".", 1)], 1),
+        ("Jabbar, pp. 5; Salih, pp. 7–9.", [("pp.", "p.", 1)], 1),
+        ("Jabbar, pp. 5; Salih, pp. 7.", [("pp.", "p.", 1)], 0),
+        ("Jabbar, p.5; Salih, p.7; https://example.org/p.7", [("p.", "p. ", 1)], 0),
+        ("Jabbar, p.5; Salih, p. 7; https://example.org/p.7", [("p.", "p. ", 1)], 1),
+        ("Jabbar, 'Canals', 5; Salih, ‘Dams’, 7.", [("',", ",'", 1)], 0),
+        ("Water, 4 May 2010: https://example.org/a; Dams (2006): https://example.org/b", [(": ", ", ", 1)], 0),
+        ("Canals (Basra: 1987); Dams (Cambridge, Mass.: 2003).", [(":", ",", 1)], 0),
+        ("الماء، 4 أيار 2010: https://example.org/a؛ السدود (2006): https://example.org/b", [(": ", "، ", 1)], 0),
+        ("جبار، «القنوات»، 5؛ صالح، «السدود»، 7.", [("»،", "،»", 1)], 0),
+        ("القنوات (البصرة: 1987)؛ السدود (لندن: 2003).", [(":", "،", 1)], 0),
+        ("القنوات (البصرة: 1987)؛ السدود (لندن: دار هرست، 2003).", [(":", "،", 1)], 1),
+        ("جبار, القنوات، ص 5؛ صالح, السدود، ص 7.", [(",", "،", 1)], 0),
+        ("جبار, القنوات، ص 5؛ صالح, السدود، ص 7.", [(",", "،", 1), (",", "،", 2)], 2),
+        ("جبار، صفحة 5؛ صالح، صفحة 7.", [("صفحة", "ص", 1)], 0),
+        ("جبار، صفحة 5؛ صالح، صفحة 7.", [("صفحة", "ص", 1), ("صفحة", "ص", 2)], 2),
+    ],
+)
+def test_what_a_note_writes_alike_is_mended_at_all_its_places_or_at_none(
+    note: str, changes: list[tuple[str, str, int]], kept: int
+) -> None:
+    document = formats.parse(f"Text[^1].\n\n[^1]: {note}\n")
+    text = document.notes[0]
+    found = []
+    for old, new, turn in changes:
+        at = [match.start() for match in re.finditer(re.escape(old), text.text)][turn - 1]
+        span = text.part(at, at + len(old))
+        found.append(Finding(span, "Mend it", Fix((Edit(span, new),))))
+    assert sum(one.fix is not None and one.fix.safe for one in without_halves(found, document)) == kept
 
 
 def findings(document: Document, style: str) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_a_slip_is_told_against_the_habit_of_the_paper_and_has_no_fix(language: 
 @each_language
 def test_a_paper_in_the_default_style_is_checked_in_full(language: str) -> None:
     source = paper(language, BAIDAR[language])
-    assert style_of(source) == shipped(DEFAULT)
+    assert style_of(source) == replace(shipped(DEFAULT), chosen=False)
     assert not [each for each in findings(source) if each.code == "P121"]
 
 
@@ -95,6 +96,72 @@ def test_of_few_citations_no_style_is_told(language: str) -> None:
     lines = paper(language, CHICAGO[language]).splitlines()
     source = "\n".join(lines[:5])
     assert (style_of(source).name, style_of(source).assumed, style_of(source).habit) == (DEFAULT, True, None)
+
+
+@each_language
+@pytest.mark.parametrize(("count", "assumed"), [(1, True), (2, True), (3, False)])
+def test_a_paper_follows_a_style_from_three_citations_with_imprint_on(language: str, count: int, assumed: bool) -> None:
+    plain = {"en": "Peter Salih, *On Canals*, p. 5.", "ar": "بطرس صالح، *القنوات*، ص 5."}[language]
+    lines = paper(language, BAIDAR[language], plain, plain, plain).splitlines()
+    notes = [line for line in lines if line.startswith("[^")]
+    assert style_of("\n".join([lines[0], "", *notes[:count], *notes[-3:]]) + "\n").assumed is assumed
+
+
+@each_language
+def test_newspapers_and_their_days_do_not_tell_a_style(language: str) -> None:
+    paper_and_day = {"en": "*Basra Times*, 4 May 1922.", "ar": "جريدة العراق، 4 أيار 1922."}[language]
+    lines = paper(language, CHICAGO[language], *[paper_and_day] * 9).splitlines()
+    notes = [line for line in lines if line.startswith("[^")]
+    assert style_of("\n".join([lines[0], "", *notes[:3], *notes[9:]]) + "\n").assumed
+
+
+CUSTOMS = {
+    "en": (
+        ("{0}, *{1}*, {3}, {2}, {4}, p. {5}.", "{0}, *{1}*, {3}, {2}, {4}, page {5}."),
+        ("Ibid., p. 9.", "Ibidem, p. 9."),
+        ("{0}, *{1}*, {3}, {2}, {4}, pp. {5}-99.", "{0}, *{1}*, {3}, {2}, {4}, pp. {5} - 99."),
+    ),
+    "ar": (
+        ("{0}، *{1}*، {3}، {2}، {4}، ص {5}.", "{0}، *{1}*، {3}، {2}، {4}، صفحة {5}."),
+        ("المصدر نفسه، ص 9.", "المرجع نفسه، ص 9."),
+        ("{0}، *{1}*، {3}، {2}، {4}، ص ص {5}-99.", "{0}، *{1}*، {3}، {2}، {4}، ص ص {5} - 99."),
+    ),
+}
+CUSTOM_CASES = [pytest.param(language, *pair) for language, pairs in CUSTOMS.items() for pair in pairs]
+
+
+def with_customs(language: str, right: str, own: str) -> str:
+    """A paper in the default style that writes one thing in its own way, five times and once otherwise."""
+    works = [(*work, number) for number, work in enumerate(WORKS[language], 11)]
+    notes = [text.format(*work) for work, text in zip(works, [own] * 5 + [right], strict=False)]
+    return paper(language, BAIDAR[language], *notes)
+
+
+@pytest.mark.parametrize(("language", "right", "own"), CUSTOM_CASES)
+def test_a_custom_of_the_paper_is_not_told_where_nobody_chose_the_style(language: str, right: str, own: str) -> None:
+    source = with_customs(language, right, own)
+    assert not style_of(source).assumed
+    told = {each.code for each in findings(source) if each.code in ("C207", "C214", "C215")}
+    assert bool(told) is ("صفحة" in own or "page" in own)  # the nine other pages have the other label
+
+
+@pytest.mark.parametrize(("language", "right", "own"), CUSTOM_CASES)
+def test_a_custom_of_the_paper_is_told_where_the_style_was_chosen_and_not_mended_unasked(
+    language: str, right: str, own: str
+) -> None:
+    read = understand(formats.parse(with_customs(language, right, own)))
+    found = check_paper(read, [rule for rule in RULES.values() if rule.default], shipped(DEFAULT))
+    told = [each for each in found if each.code in ("C207", "C214", "C215")]
+    assert len(told) == 5
+    assert all(each.fix is not None for each in told)
+    assert {each.fix.safe for each in told if each.fix} == {"صفحة" in own or "page" in own}
+
+
+@each_language
+def test_ranges_are_compared_with_ranges_and_not_with_single_pages(language: str) -> None:
+    own = CHICAGO[language].replace("{5}", "12 - 14")
+    source = paper(language, CHICAGO[language], own.format(*WORKS[language][0]))
+    assert not [each for each in findings(source) if each.code == "C214"]
 
 
 @each_language

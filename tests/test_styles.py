@@ -27,7 +27,11 @@ SHIPPED = Path(styles.__file__).parent
 def on_format(paper: Paper, style: Style) -> list[Finding]:
     return check_paper(
         paper,
-        [rule for rule in RULES.values() if rule.code.startswith("C2") and rule.default and rule.code != "C220"],
+        [
+            rule
+            for rule in RULES.values()
+            if rule.code.startswith("C2") and (rule.default or rule.code == "C217") and rule.code != "C220"
+        ],
         style,
     )
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
+from hawashi.departures.doubts import has_own_order, is_doubtful, is_law
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.freedom import freedom
-from hawashi.departures.gaps import QUOTES, differences, locator_label
+from hawashi.departures.gaps import differences, locator_label, words_of
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between, is_in_words, values
 from hawashi.departures.order import misplaced
@@ -31,7 +32,8 @@ _PAGES = ("locator", "page")
 _STOP_OF_ABBREVIATION = re.compile(r"\.(?=[,،;؛:)])")
 _SHORT = re.compile(r"(?<!\w)[^\W\d_]{1,6}$")
 """A full stop before another mark belongs to the short word before it (`Calif., 2007`)."""
-_MORE = re.compile(r"\s*(?:[,،]\s*)?(?:ff?\b|et seq|et passim|passim|and\b|&|و)")
+_MORE = re.compile(r"\s*(?:[,،]\s*)?(?:ff?\b|et seqq?|et sqq?|sqq?\b|et passim|passim|and\b|&|و|[–-]?\d)")
+_PLAIN_PAGES = re.compile(r"\d+(?:\s?[-–]\s?\d+)?")
 _LABEL_AND_BRACKET = re.compile(r"[^\W\d_]\.?\s?\($")
 _LIST = re.compile(r"\s*(?:[,،;؛]|&|and|و)\s*(?:and\s|و)?\s*")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
@@ -54,7 +56,7 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     sure = sureness(style)
     left_free = freedom(style)
     is_written = is_known(wanted.gap(place) for place in range(len(wanted.gaps)))
-    is_read = wanted.whole and is_written and is_wholly_read(cite, note, observed)
+    is_read = wanted.whole and is_written and not is_law(cite, observed) and is_wholly_read(cite, note, observed)
     if is_read and cite.form is Form.FULL:
         is_read = is_proven(wanted.work, cite, observed, quotes_papers=_quotes_papers(cite, wanted, style))
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
@@ -62,24 +64,19 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
     if is_read:
         fixed = [value for value in observed if not left_free.may_move(value.variable, wanted.work.type)]
-        found += misplaced(cite, note, fixed, wanted, sure)
+        if not has_own_order(wanted.work.type, observed):
+            found += misplaced(cite, note, fixed, wanted, sure)
         found += _extra(cite, note, observed, wanted, style, sure)
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
     found = [
-        one for one in found if not left_free.allows(one, wanted.work.type) and not _is_doubtful(one, cite, observed)
+        one
+        for one in found
+        if not left_free.allows(one, wanted.work.type)
+        and not is_doubtful(one, cite, note, observed, wanted.work.type, sure)
     ]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
-
-
-def _is_doubtful(one: Departure, cite: Cite, observed: Sequence[Value]) -> bool:
-    """Whether what departs is easily misread: brackets and italics of what is on the web, where publisher, site and
-    container are hard to tell, and quotation marks that are missing where others stand in the cite."""
-    is_online = any(value.variable == "url" for value in observed)
-    if one.kind is Kind.BRACKETS or (one.kind is Kind.ITALICS and one.variable == "container_title"):
-        return is_online
-    return one.kind is Kind.QUOTES and not one.found.strip() and QUOTES.search(cite.raw) is not None
 
 
 def is_compared(cite: Cite, note: Note, style: Style) -> bool:
@@ -179,10 +176,16 @@ def _gap(
         if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
-        span = note.part(start + one.start, start + one.end)
-        yield Departure(
-            kind, span, gap[one.start : one.end], one.wanted, after.variable, variable, (Edit(span, one.wanted),)
-        )
+        span, text = note.part(start + one.start, start + one.end), gap[one.start : one.end]
+        safe = one.kind is not Kind.LABEL or not _is_another_number(text, one.wanted, after)
+        yield Departure(kind, span, text, one.wanted, after.variable, variable, (Edit(span, one.wanted),), safe)
+
+
+def _is_another_number(found: str, wanted: str, after: Value) -> bool:
+    """Whether a label becomes one of several or of one, and it is not plain how many there are (`pp. 12, 14`)."""
+    ours, theirs = words_of(found), words_of(wanted)
+    is_of_number = ours != theirs and ours[:1] == theirs[:1] and set(ours) - set("s ") == set(theirs) - set("s ")
+    return is_of_number and not (after.variable in _PAGES and _PLAIN_PAGES.fullmatch(after.text))
 
 
 def _closes_itself(before: Value | None, gap: str) -> bool:

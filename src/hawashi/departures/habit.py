@@ -1,22 +1,20 @@
-"""What style a paper follows for which none was chosen, and what most of its own citations do."""
+"""What style a paper follows for which none was chosen."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from hawashi import styles
-from hawashi.certainty import is_surely_read
-from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures, is_compared
-from hawashi.departures.kinds import Departure, Kind
-from hawashi.departures.observed import REPEAT, values
+from hawashi.departures.kinds import Kind
 from hawashi.model import Cite, Form, Habit, Note, Paper, Style
 
 _FEWEST = 8
 """So many full citations, surely read, must be there before a paper has a style."""
+_FEW = 3
+"""So many must be there before it follows the style that nobody chose."""
 _MOST = 60
 """So many are looked at."""
 _TRIED = 16
@@ -29,21 +27,13 @@ _ALIKE = 0.4
 """The share of them that the nearest style has as they stand, at least."""
 _NEAR = 0.5
 """The departures from the nearest style are no more than this share of those from the style that nobody chose."""
-_RARE = 0.15
-"""What the paper does in no more than this share of the places is a slip; what it does more often is its habit."""
-_PLACES = 8
-"""In so many places at least it must have had the choice."""
-_CUSTOM = 4
-"""What a paper does so often, and more often than not, is no slip of the pen."""
+_IMPRINT = frozenset({"publisher", "publisher_place", "container_title"})
+"""In how these are written behind a title, and with the date, styles differ."""
 _FORM = (
     *("format-confidence", "free", "equal-labels", "date-forms"),
     *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
 )
 """The settings of a style that are about the form of citations."""
-_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT, Kind.LABEL})
-"""What every house has in its own way: nothing is said of it in a paper that does not follow the style."""
-_BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, Kind.LABEL})
-"""The kinds of departures that lie between two values."""
 
 
 def followed(paper: Paper, style: Style) -> Style:
@@ -55,10 +45,10 @@ def followed(paper: Paper, style: Style) -> Style:
     full = list(islice(_full(paper, style), _MOST))
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
-    if departing <= _FOLLOWS * len(full):
-        return style if full else _of_form(replace(style, assumed=True))
+    if _is_followed(full, found):
+        return replace(style, chosen=False)
     if len(full) < _FEWEST:
-        return _of_form(replace(style, assumed=True))
+        return _of_form(replace(style, chosen=False, assumed=True))
     others = [styles.shipped(name) for name in styles.names() if name != style.name]
     some, own = full[:_TRIED], sum(found[:_TRIED])
     counted = [(_counts(some, other), other) for other in others if is_for(other, some)]
@@ -67,7 +57,19 @@ def followed(paper: Paper, style: Style) -> Style:
     if sum(counts) > _NEAR * own or share < _ALIKE:
         nearest = _of_form(style)
     habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
-    return replace(nearest, assumed=True, habit=habit)
+    return replace(nearest, chosen=False, assumed=True, habit=habit)
+
+
+def _is_followed(full: Sequence[tuple[Cite, Note]], found: Sequence[int]) -> bool:
+    """Whether most of the citations that could depart from a style do not: of author, title and page, and of a
+    newspaper and its day, all styles make one thing."""
+    telling = [count for (cite, _), count in zip(full, found, strict=True) if _is_telling(cite)]
+    return len(telling) >= _FEW and sum(count > 0 for count in telling) <= _FOLLOWS * len(telling)
+
+
+def _is_telling(cite: Cite) -> bool:
+    named = cite.fields.keys()
+    return named >= {"title", "issued"} and bool(named & _IMPRINT)
 
 
 def _of_form(style: Style) -> Style:
@@ -91,60 +93,3 @@ def _full(paper: Paper, style: Style) -> Iterator[tuple[Cite, Note]]:
 def _counts(full: Iterable[tuple[Cite, Note]], style: Style) -> list[int]:
     """The number of departures of each citation, but for italics: many files have none."""
     return [sum(one.kind is not Kind.ITALICS for one in departures(cite, note, style) or ()) for cite, note in full]
-
-
-_Slot = tuple[str, str, str]
-"""Where a departure may be: the CSL type of the work, and two values that stand side by side, or one alone."""
-
-
-def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
-    """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
-
-    In a paper that is to follow the style all are, but what it does nearly everywhere is not mended unasked: some of
-    its places are not surely read, and it would be left with two ways. In another they are those against a habit that
-    it has: where too little is known of its own way, nothing is said.
-    """
-    if not style.assumed:
-        return _customs_kept([one for one, _ in found], paper)
-    slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
-    places = _places(paper)
-    done = Counter(slot for _, slot in slots)
-    return [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
-
-
-def _customs_kept(found: list[Departure], paper: Paper) -> list[Departure]:
-    """The departures, of which those that are a custom of the paper are mended only where that is asked for."""
-    places = Counter[tuple[str, str]]()
-    for (_, before, variable), count in _places(paper).items():
-        places[before, variable] += count
-    done, slots = Counter[tuple[str, str]](), defaultdict[tuple[str, str], set[tuple[str, str]]](set)
-    for one in found:
-        done[one.found, one.wanted] += 1
-        slots[one.found, one.wanted].add(_slot(one, "")[1:])
-    customs = {
-        change
-        for change, count in done.items()
-        if count >= _CUSTOM and 2 * count > sum(places[slot] for slot in slots[change])
-    }
-    return [replace(one, safe=False) if (one.found, one.wanted) in customs else one for one in found]
-
-
-def _is_own(one: Departure) -> bool:
-    """Whether every paper has its own way there: behind the words of a repeat, and in spaces before a mark, too."""
-    return one.kind in _OWN or one.before == REPEAT or (one.kind is Kind.SPACING and one.found.isspace())
-
-
-def _slot(one: Departure, work: str) -> _Slot:
-    return work, one.before if one.kind in _BETWEEN else "", one.variable
-
-
-def _places(paper: Paper) -> Counter[_Slot]:
-    """How often each value, and each two values side by side, stand in the citations that are surely read."""
-    counted: Counter[_Slot] = Counter()
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if is_surely_read(cite):
-                work, names = normalize(cite).type, [value.variable for value in values(cite)]
-                counted.update((work, before, name) for before, name in pairwise(names))
-                counted.update((work, "", name) for name in names)
-    return counted

@@ -13,7 +13,7 @@ from hawashi.model import Cite, Edit
 
 _QUOTES = re.compile(r"[“”«»„\"]|(?<![^\W_])[‘‹']|['’›](?![^\W_])")
 """Quotation marks, and no apostrophes within a word."""
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS, _BRACKET = re.compile(r"[()\[\]]"), re.compile(r"[(\[]")
 
 
 def paired(cite: Cite, found: Sequence[Departure]) -> list[Departure]:
@@ -23,8 +23,9 @@ def paired(cite: Cite, found: Sequence[Departure]) -> list[Departure]:
     """
     kept, _ = _together(cite, list(found), _signs_of_quotes, _has_whole_quotes)
     kept, alone = _together(cite, kept, _signs_of_brackets, _has_whole_brackets)
-    # A lone bracket is not to be put in.
-    return [one for at, one in enumerate(kept) if at not in alone or _BRACKETS.search(one.found)]
+    # A lone bracket is not to be put in, nor that taken away which closes a pair.
+    lone = _BRACKET if _has_whole_brackets(cite.raw) else _BRACKETS
+    return [one for at, one in enumerate(kept) if at not in alone or lone.search(one.found)]
 
 
 def has_half_a_pair(text: str) -> bool:

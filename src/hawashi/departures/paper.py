@@ -10,10 +10,10 @@ from hawashi.certainty import is_surely_read
 from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures
 from hawashi.departures.expected import TYPES
-from hawashi.departures.habit import slips
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.observed import values
 from hawashi.departures.proof import is_wholly_read
+from hawashi.departures.slips import slips
 from hawashi.formats.language import language_of
 from hawashi.model import Cite, Emphasis, Note, Paper, Style
 

@@ -40,7 +40,11 @@ def is_wholly_read(cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
         return False
     if any(_is_odd_value(value) for value in observed if value.variable not in ("url", "doi")):
         return False
+    if any(value.variable == "author" and _is_partly_italic(note, value) for value in observed):
+        return False  # a title was taken for one more author
     gaps = list(_gaps(cite, observed))
+    if "container_title" not in counted and any(_holds_title(gap, after) for _, gap, after in gaps):
+        return False
     lead = between(cite, cite.span.start, observed[0].start)
     tail = between(cite, observed[-1].end, cite.span.end)
     if not all(map(_is_plain, [lead, *(gap for _, gap, _ in gaps)])):
@@ -62,9 +66,15 @@ def _is_plain(gap: str) -> bool:
 
 
 def _is_odd_value(value: Value) -> bool:
-    """Whether more than the value was taken for it: half of a pair of brackets, markup, a place for an author."""
+    """Whether more than the value was taken for it: half a pair of brackets, markup, a place or date for an author."""
     halves = value.text.count("(") != value.text.count(")") or value.text.count("[") != value.text.count("]")
-    return halves or _MARKUP.search(value.text) is not None or (value.variable == "author" and is_place(value.text))
+    return (
+        halves or _MARKUP.search(value.text) is not None or (value.variable == "author" and _is_no_author(value.text))
+    )
+
+
+def _is_no_author(text: str) -> bool:
+    return is_place(text) or any(map(str.isdecimal, text))
 
 
 def _is_odd(before: Value, gap: str, after: Value) -> bool:
@@ -74,6 +84,15 @@ def _is_odd(before: Value, gap: str, after: Value) -> bool:
         or (before.variable == "author" and leads_with(gap, _EDITOR))
         or (after.variable == "title" and leads_with(gap, _IN))
     )
+
+
+def _holds_title(gap: str, after: Value) -> bool:
+    """Whether what follows `in` was taken for an editor: the title of the book is within it."""
+    return after.variable == "editor" and leads_with(gap, _IN)
+
+
+def _is_partly_italic(note: Note, value: Value) -> bool:
+    return any(run.emphasis is Emphasis.ITALIC and value.start < run.span.start < value.end for run in note.runs)
 
 
 def _is_one(note: Note, before: Value, after: Value) -> bool:

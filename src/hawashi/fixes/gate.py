@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hawashi.certainty import WRITABLE, is_surely_read, sureness
 from hawashi.fixes.editing import by_text, edited
+from hawashi.fixes.halves import without_halves
 from hawashi.fixes.sameness import is_same
 from hawashi.model import Cite, Document, Edit, Finding, Paper, Span
 
@@ -22,6 +23,7 @@ _DOUBLED = re.compile(r"[.,:;،؛][”’\"'»]*\s*[,:;،؛]|[,:;،؛][”’\"'
 _SEPARATOR = re.compile(r"[,:;،؛]")
 _QUOTE = re.compile(r"``|''|[\"“”„‟«»‹›`]")
 _OPENS = re.compile(r'(?:(?<=[\s([])|^)"(?=\S)')
+_SOURCE_BEHIND = re.compile(r"[.!?؟][\"”’'»]*\s*\([^()]*\)\s*\Z")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 _Stretches = Mapping[str, Sequence[Span]]
@@ -31,14 +33,15 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     """The findings, each with the fix that it may have.
 
     An edit of a note stays within cites that are surely read; a fix with another edit is taken away, for comment and
-    prose are the author's. What is left is safe only where its rule says so, and where the note has the same words and
-    numbers afterwards (`is_same`). The number that a converter left behind a note's mark is a text of its own, and may
-    go where it is the mark's.
+    prose are the author's. What is left is safe only where its rule says so, where the note has the same words and
+    numbers afterwards (`is_same`), and where nothing is left in two ways that was written in one. The number that a
+    converter left behind a note's mark is a text of its own, and may go where it is the mark's.
     """
     read = {each.note.id: _stretches(each.note.text, each.cites, 0) for each in paper.citations}
     writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
-    return [_gated(found, paper.document, (read, writable), leftovers) for found in findings]
+    passed = [_gated(found, paper.document, (read, writable), leftovers) for found in findings]
+    return without_halves(passed, paper.document)
 
 
 def _gated(
@@ -70,7 +73,7 @@ def _are_within(edits: Iterable[Edit], stretches: _Stretches) -> bool:
 
 def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
     """Whether the edits keep the words of a text and its quotation marks, take no separator away without another in its
-    place, put none where none was, and change capitals only where the text begins."""
+    place, put none where none was, change capitals only where the text begins, and close no sentence twice."""
     after = edited(text, edits)
     if _quotes(text) != _quotes(after):
         return False
@@ -80,9 +83,19 @@ def is_harmless(text: str, edits: Sequence[Edit]) -> bool:
             return False  # the full stop may be that of a sentence
         if _SEPARATOR.search(edit.text) and not _MARK.search(old):
             return False  # something may be missing there
+        if edit.text == "." and not old and _is_closed(text[: edit.span.start]):
+            return False
         if edit.span.start > 0 and old != edit.text and old.casefold() == edit.text.casefold():
             return False
     return len(_DOUBLED.findall(after)) <= len(_DOUBLED.findall(text)) and keeps_words(text, edits)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text that ends without a full stop is closed nevertheless: its source stands in brackets behind the
+    sentence (`… not flat. (30)`), or one of its brackets has lost its partner, as where right-to-left text was turned
+    over (`.(12 ،61`)."""
+    depth = text.count("(") - text.count(")")
+    return depth != 0 or _SOURCE_BEHIND.search(text) is not None
 
 
 def _quotes(text: str) -> list[str]:

@@ -48,14 +48,16 @@ class Style:
 
     `settings` are its demands by name, inherited ones included. `csl` gives for each language (BCP 47: `en`, `ar`) the
     text of the CSL style that formats its citations; a style that an author brought has one, under `und`: it is used
-    for all languages but Arabic. With a `habit` nobody chose the style: the paper is compared with what most of its own
-    citations do, and is not restyled.
+    for all languages but Arabic. One that is not `chosen` is followed by the paper without anybody's word. Of one that
+    is `assumed`, it is not even known that the paper follows it. With a `habit` it does not: it is compared with what
+    most of its own citations do, and is not restyled.
     """
 
     name: str
     title: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
     csl: Mapping[str, str] = field(default_factory=dict)
+    chosen: bool = True
     assumed: bool = False
     habit: Habit | None = None
 

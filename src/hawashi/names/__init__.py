@@ -1,6 +1,7 @@
 """Names of people and institutions in two scripts: told apart, parsed, romanised and compared."""
 
 from hawashi.names.comparison import Comparison, Verdict, compare
+from hawashi.names.given import begins_with_given_name, has_initials
 from hawashi.names.honorifics import strip_honorific
 from hawashi.names.institutions import is_institution, names_kind
 from hawashi.names.parsing import parse
@@ -11,7 +12,9 @@ from hawashi.names.splitting import others, split_names
 __all__ = [
     "Comparison",
     "Verdict",
+    "begins_with_given_name",
     "compare",
+    "has_initials",
     "is_institution",
     "names_kind",
     "others",

@@ -13,6 +13,7 @@ from hawashi.rules.wording import quoted
 @rule(
     "C217",
     severity=Severity.WARNING,
+    default=False,
     good=[
         "[^1]: Aaron T. Wolf, Conflict and Cooperation along International Waterways, *Water "
         "Policy*, vol. 1, no. 2, 1998, p. 255.",
@@ -35,7 +36,8 @@ def extra_element(paper: Paper, style: Style) -> Iterator[Finding]:
     """Part of a citation that the house style leaves out.
 
     A note gives what the reader needs to find the passage. The page range of the whole article beside the page cited
-    makes the reader wonder which number counts. Removing words is left to the author.
+    makes the reader wonder which number counts. Removing words is left to the author. The rule is off by default: in
+    edited papers such a part is nearly always one that the reader needs, or that was taken for another.
     """
     yield from departing(paper, style, Kind.EXTRA, _said)
 

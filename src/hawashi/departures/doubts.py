@@ -1,0 +1,191 @@
+"""What looks like a departure and may be none: what is easily misread, and what is right beside the style's own form.
+
+Each of these kinds has been found in papers that copy editors had gone over: there they were nearly always wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hawashi.departures.forms import is_place
+from hawashi.departures.gaps import QUOTES
+from hawashi.departures.kinds import ITALIC, Departure, Kind
+from hawashi.departures.observed import REPEAT, Value, between
+from hawashi.locales import fold
+from hawashi.locales import words as word_list
+from hawashi.model import Cite, Emphasis, Note
+from hawashi.names import begins_with_given_name, has_initials, is_institution, split_names
+
+_PARTS = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"}
+    | {"entry-encyclopedia", "entry-dictionary"}
+)
+"""The CSL types of what stands in something else."""
+_TITLES = ("title", "container_title")
+_SQUARE = re.compile(r"[\[\]]")
+_PARENTHESES = re.compile(r"[()]")
+_ROMAN_OR_LETTER = re.compile(r"[ivxlcdm]+|[^\W\d_]", re.IGNORECASE)
+_VERSUS, _AGAINST = re.compile(r"\s(?:v|vs)\.?\s(?=[^\W\d_a-z])"), re.compile(r"\sضد\s")
+_CUT_SHORT = r"[A-Z][A-Za-z]*\.\s?"
+_REPORTER = re.compile(
+    rf"\b\d+ (?=(?:{_CUT_SHORT})+(?:[23]d|\dth)|(?:{_CUT_SHORT}){{2}}|[A-Z][\w.]* §)[A-Z][\w.]*(?:\s[\w.§]+){{0,3}}\s\d"
+)
+"""The volume, the series of law reports or statutes cut short, and the page: `499 U.S. 340`, `42 F.3d 181`."""
+_NESTED = re.compile(r"(?<!`)`(?!`)|[\"“«„]\s?[`'‘‹“«]|['’›][\"”»]|[\"”»]['’›](?!')")
+"""A quotation within a title, at its beginning or its end."""
+_LATEX_QUOTES = re.compile(r"``|''")
+_COLON_IN_NUMBER = re.compile(r"[0-9٠-٩۰-۹]:[0-9٠-٩۰-۹]")
+_LEADS, _ONE_WORD = re.compile(r"(?:\A|[;؛])\s*\Z"), re.compile(r"[^\W\d_][\w'’-]+")
+_OPENS_BRACKET = re.compile(r"[\s\"”’'»]*[(\[]")
+
+
+def is_law(cite: Cite, observed: Sequence[Value]) -> bool:
+    """Whether the cite is that of a case, a law report or a statute, whatever it was read as (`A v. B, 5 U.S. 137`).
+
+    A law has no author, and its title begins with what it is.
+    """
+    if _VERSUS.search(cite.raw) or _REPORTER.search(cite.raw):
+        return True
+    titles = [value.text for value in observed if value.variable == "title"]
+    is_signed = any(value.variable in ("author", "editor") for value in observed)
+    if is_signed:
+        return False
+    return any(_AGAINST.search(title) or fold(title).partition(" ")[0] in _laws() for title in titles)
+
+
+@cache
+def _laws() -> frozenset[str]:
+    lists = ("numbered-law-words", "treaty-kinds", "ruling-words", "law-words")
+    return frozenset(fold(word) for name in lists for word in word_list(name) if " " not in word)
+
+
+def has_own_order(work: str, observed: Sequence[Value]) -> bool:
+    """Whether a value may be something else, which no style has a place for: a newspaper's section for its place."""
+    places = [value.text for value in observed if value.variable == "publisher_place"]
+    return work in ("article-newspaper", "article-magazine") and not all(map(is_place, places))
+
+
+def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value], work: str, sure: float) -> bool:
+    """Whether a departure of a cite of a work of the CSL type `work` may be none."""
+    is_online = any(value.variable in ("url", "accessed") for value in observed)
+    match one.kind:
+        case Kind.BRACKETS:
+            return is_online or _has_other_brackets(one, cite, note)
+        case Kind.QUOTES:
+            asked = not one.found.strip()
+            return _is_nested(one, note) or (asked and not _may_be_quoted(one, cite, note, observed, work, sure))
+        case Kind.ITALICS:
+            return one.wanted == ITALIC and not _may_be_italic(one, note, observed, is_online=is_online)
+        case Kind.CAPITALS:
+            return one.variable != REPEAT and one.found[:1].islower()
+        case Kind.NAME_ORDER:
+            return not _is_surely_turned(one.found, cite, note, observed)
+        case Kind.NAME_JOINT:
+            return not _joins_names(one, cite, observed)
+        case Kind.DELIMITER:
+            return _is_nested(one, note) or _is_other_sign(one, note)
+    return False
+
+
+def _has_other_brackets(one: Departure, cite: Cite, note: Note) -> bool:
+    """Whether brackets are square ones, which say that somebody else put in what they hold, stand within others, or
+    are closed outside of the cite."""
+    if _SQUARE.search(one.found) or _SQUARE.search(one.wanted):
+        return True
+    is_whole = _PARENTHESES.search(one.wanted) is not None and _depth(note.text) == 0
+    return _depth(note.text[: cite.span.start]) > 0 or (is_whole and _depth(cite.raw) != 0)
+
+
+def _depth(text: str) -> int:
+    """How many parentheses are open at the end of a text."""
+    return sum(1 if sign == "(" else -1 for sign in _PARENTHESES.findall(text))
+
+
+def _is_nested(one: Departure, note: Note) -> bool:
+    around = note.text[max(0, one.span.start - 2) : one.span.end + 2]
+    return _NESTED.search(_LATEX_QUOTES.sub("“", around)) is not None
+
+
+def _may_be_quoted(one: Departure, cite: Cite, note: Note, observed: Sequence[Value], work: str, sure: float) -> bool:
+    """Whether the title is surely that of an article, a chapter or a thesis: one with no quotation marks anywhere."""
+    variable = one.variable if one.variable in _TITLES else one.before
+    title = next((value for value in observed if value.variable == variable), None)
+    if title is None or QUOTES.search(cite.raw) or _is_descriptive(title.text):
+        return False
+    if work == "thesis":
+        return True  # its italics are told beside it
+    is_held = any(value.variable == "container_title" and value.confidence >= sure for value in observed)
+    return work in _PARTS and is_held and not _is_set_off(note, title)
+
+
+def _is_descriptive(title: str) -> bool:
+    """Whether a title says what it is and is no title (`Letter to the editor`, رسالة إلى المحرر)."""
+    return fold(title).partition(" ")[0] in _descriptions()
+
+
+@cache
+def _descriptions() -> frozenset[str]:
+    return frozenset(map(fold, word_list("descriptions")))
+
+
+def _is_set_off(note: Note, value: Value) -> bool:
+    return any(
+        run.emphasis is Emphasis.ITALIC and run.span.start < value.end and value.start < run.span.end
+        for run in note.runs
+    )
+
+
+def _may_be_italic(one: Departure, note: Note, observed: Sequence[Value], *, is_online: bool) -> bool:
+    """Whether what is to be italic is surely the title of a book or journal, and not of a part or a site."""
+    text = note.text[one.span.start : one.span.end]
+    behind = note.text[one.span.end : one.span.end + 2]
+    if _ROMAN_OR_LETTER.fullmatch(text) or QUOTES.match(note.text[max(0, one.span.start - 1) :]):
+        return False
+    if QUOTES.match(behind.lstrip(".,،!?؟")):
+        return False
+    if one.variable != "container_title":
+        return True
+    is_counted = any(value.variable in ("volume", "issue") for value in observed)
+    return not is_online and (is_counted or not is_institution(text))
+
+
+def _is_surely_turned(text: str, cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
+    """Whether a name surely has the family first: a comma, and a known given name or initials behind it.
+
+    Given names that no list has are known by their place: between the family at the beginning of a citation and a title
+    in italics or quotation marks.
+    """
+    family, comma, given = text.replace("،", ",").partition(",")
+    if not comma or has_initials(family) or is_place(family):
+        return False
+    if begins_with_given_name(given) or has_initials(given):
+        return True
+    title = next((value for value in observed if value.variable == "title"), None)
+    start = cite.signal.span.start if cite.signal is not None else cite.span.start
+    is_first = _LEADS.search(note.text[:start]) is not None
+    is_told = title is not None and (
+        _is_set_off(note, title) or QUOTES.search(note.text[title.start - 1 : title.start])
+    )
+    return is_first and bool(is_told) and _ONE_WORD.fullmatch(family) is not None and not given.rstrip().endswith(".")
+
+
+def _joins_names(one: Departure, cite: Cite, observed: Sequence[Value]) -> bool:
+    """Whether what joins two names surely stands between names: a comma may part an author from the title."""
+    names = next((v for v in observed if v.variable == one.variable and v.start <= one.span.start < v.end), None)
+    if names is None or QUOTES.search(names.text):
+        return False
+    if one.found.strip() not in (",", "،"):
+        return True
+    is_title_near = between(cite, names.end, names.end + 2).lstrip().startswith(":")
+    parts = [names.text[start:end] for start, end in split_names(names.text)]
+    return not is_title_near and all(map(begins_with_given_name, parts))
+
+
+def _is_other_sign(one: Departure, note: Note) -> bool:
+    """Whether a colon is part of a number (`2:185` is volume and page), or a comma is asked for before a bracket."""
+    around = note.text[max(0, one.span.start - 1) : one.span.end + 1]
+    if _COLON_IN_NUMBER.fullmatch(around):
+        return True
+    return not one.found.strip() and _OPENS_BRACKET.match(note.text[one.span.end :]) is not None

@@ -1,0 +1,167 @@
+"""Which departures from a style are slips, and which are what the paper does in most places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from hawashi.certainty import is_surely_read
+from hawashi.citations.normalize import normalize
+from hawashi.departures.kinds import Departure, Kind
+from hawashi.departures.observed import REPEAT, Value, values
+from hawashi.locales import fold
+from hawashi.model import Paper, Style
+from hawashi.names import split_names
+
+_RARE = 0.15
+"""What the paper does in no more than this share of the places is a slip; what it does more often is its habit."""
+_PLACES = 8
+"""In so many places at least it must have had the choice."""
+_CUSTOM = 4
+"""What a paper does so often, and more often than not, is no slip of the pen."""
+_RANGES, _MONTHS, _JOINED, _SERIES = "a range", "a month", "two names", "three names"
+"""Where a departure within a value may be, if not in all values of its variable."""
+_COMMAS = re.compile("[,،]")
+_FIGURES = re.compile(r"\d+")
+_RANGE = re.compile(r"\d(\s*[-‐‑‒–—−]\s*)\d")
+_OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT, Kind.LABEL, Kind.QUOTES, Kind.BRACKETS, Kind.ET_AL})
+"""What every house has in its own way: nothing is said of it in a paper that does not follow the style."""
+_IN_VALUES = frozenset({Kind.ORDER, Kind.ITALICS, Kind.NAME_ORDER, Kind.ET_AL, Kind.DATE, Kind.EDITION})
+"""The kinds of departures of a value, which are alike whatever the value is."""
+_BETWEEN = frozenset({Kind.DELIMITER, Kind.BRACKETS, Kind.SPACING, Kind.QUOTES, Kind.LABEL})
+"""The kinds of departures that lie between two values."""
+
+_Slot = tuple[str, str, str]
+"""Where a departure may be: the CSL type of the work, and two values that stand side by side, or one alone."""
+
+
+def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
+    """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
+
+    In a paper that is to follow the style all are, but its customs are not mended unasked: some of their places are not
+    surely read, and it would be left with two ways. Where nobody chose the style, they are not told either. In a paper
+    that follows another style, slips are those against a habit that it has: where too little is known of its own way,
+    nothing is said.
+    """
+    if not style.assumed:
+        kept = _customs_kept([one for one, _ in found], paper)
+        return kept if style.chosen else [one for one, custom in _with_customs(kept, paper) if not custom]
+    slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
+    places = _places(paper)
+    done = Counter(slot for _, slot in slots)
+    rare = [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
+    return [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, paper)]
+
+
+def _customs_kept(found: list[Departure], paper: Paper) -> list[Departure]:
+    """The departures, of which those that are a custom of the paper are mended only where that is asked for."""
+    return [replace(one, safe=False) if custom else one for one, custom in _with_customs(found, paper)]
+
+
+def _with_customs(found: Sequence[Departure], paper: Paper) -> list[tuple[Departure, bool]]:
+    """The departures, each with whether it is a custom of the paper: what it does often, and more often than not.
+
+    Of ranges it is the dash with its spaces, of the words of a repeat these words beside those of the style.
+    """
+    places = Counter[tuple[str, str]]()
+    for (_, before, variable), count in _places(paper).items():
+        places[before, variable] += count
+    done, slots = Counter[_Change](), defaultdict[_Change, set[tuple[str, str]]](set)
+    for one in found:
+        done[_change(one)] += 1
+        slots[_change(one)].add(_slot(one, "")[1:])
+    ranges, repeats = _ranges(paper), _repeats(paper)
+
+    def is_custom(one: Departure) -> bool:
+        count = done[_change(one)]
+        if one.kind is Kind.RANGE:
+            count, all_of_them = ranges[_joint(one.found)], ranges.total()
+        elif one.kind is Kind.REPEAT:
+            all_of_them = count + repeats[fold(one.wanted)]
+        else:
+            all_of_them = sum(places[slot] for slot in slots[_change(one)])
+        return count >= _CUSTOM and 2 * count > all_of_them
+
+    return [(one, is_custom(one)) for one in found]
+
+
+_Change = tuple[str, str, str]
+
+
+def _change(one: Departure) -> _Change:
+    """What is done to one text as to others, whatever its numbers are."""
+    if one.kind in _IN_VALUES:
+        return one.kind.value, one.variable, one.before
+    return one.kind.value, _FIGURES.sub("1", one.found), _FIGURES.sub("1", one.wanted)
+
+
+def _joint(text: str) -> str:
+    """What stands between the two numbers of a range (`155 – 57`), empty where it is none."""
+    found = _RANGE.search(text)
+    return found[1] if found is not None else ""
+
+
+def _ranges(paper: Paper) -> Counter[str]:
+    """How often the paper's ranges of pages have each dash with its spaces, wherever they were surely read."""
+    texts = (value.text for value in _values(paper) if value.variable in ("page", "locator"))
+    return Counter(joint for joint in map(_joint, texts) if joint)
+
+
+def _is_rare_range(one: Departure, paper: Paper) -> bool:
+    """Whether nearly all ranges of the paper have the dash and the spaces that are wanted."""
+    ranges = _ranges(paper)
+    return ranges.total() >= _PLACES and ranges[_joint(one.wanted)] >= (1 - _RARE) * ranges.total()
+
+
+def _repeats(paper: Paper) -> Counter[str]:
+    return Counter(fold(value.text) for value in _values(paper) if value.variable == REPEAT)
+
+
+def _values(paper: Paper) -> Iterator[Value]:
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if is_surely_read(cite):
+                yield from values(cite)
+
+
+def _is_own(one: Departure) -> bool:
+    """Whether every paper has its own way there: behind the words of a repeat, and in spaces before a mark, too."""
+    return one.kind in _OWN or one.before == REPEAT or (one.kind is Kind.SPACING and one.found.isspace())
+
+
+def _slot(one: Departure, work: str) -> _Slot:
+    if one.kind in _BETWEEN:
+        return work, one.before, one.variable
+    if one.kind is Kind.NAME_JOINT:
+        is_serial = _COMMAS.search(one.found) is not None or _COMMAS.search(one.wanted) is not None
+        return work, _SERIES if is_serial else _JOINED, one.variable
+    return work, {Kind.RANGE: _RANGES, Kind.DATE: _MONTHS}.get(one.kind, ""), one.variable
+
+
+def _places(paper: Paper) -> Counter[_Slot]:
+    """How often each value, and each two values side by side, stand in the citations that are surely read.
+
+    Of ranges, of dates with a month, and of several names it is counted how often there was something to choose.
+    """
+    counted: Counter[_Slot] = Counter()
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if is_surely_read(cite):
+                work, own = normalize(cite).type, values(cite)
+                counted.update((work, one.variable, other.variable) for one, other in pairwise(own))
+                counted.update((work, sort, value.variable) for value in own for sort in ("", *_sorts(value)))
+    return counted
+
+
+def _sorts(value: Value) -> Iterator[str]:
+    """What is to be chosen in a value."""
+    if value.variable in ("page", "locator") and _joint(value.text):
+        yield _RANGES
+    elif value.variable in ("issued", "accessed") and not value.text.isdecimal():
+        yield _MONTHS
+    elif value.variable in ("author", "editor", "translator"):
+        count = len(split_names(value.text))
+        yield from (_JOINED, _SERIES)[: max(0, count - 1)]
