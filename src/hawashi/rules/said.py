@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hawashi.bibliography.titles import COMMON, consonants, folded_words
 from hawashi.citations.spellings import words_of
@@ -83,7 +84,7 @@ def _keys(text: str) -> Iterator[str]:
         yield word
         if joined := _BEFORE.match(word):
             yield word[joined.end() :]
-    yield from (f"{one} {other}" for one, other in zip(telling, telling[1:], strict=False))
+    yield from (f"{one} {other}" for one, other in pairwise(telling))
     for word in text.split():
         if word.strip("\"“”‘’'«»()[]*_")[:1].isupper() or is_arabic(word):
             yield _sounds(word)

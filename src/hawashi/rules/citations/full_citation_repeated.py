@@ -1,17 +1,21 @@
 """C101."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import fold
+from hawashi.locales import fold, unify
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import named
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
-_TELLING = ("author", "title", "issued")
+_TELLING = ("author", "title", "container_title", "issued")
+_YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")
+_FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
+"""What only a full citation gives: one of them stands in it beside title and date."""
 
 
 @rule(
@@ -31,7 +35,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
 
     The first note introduces a work; later notes only point back to it. A short form (author and short title, `op.
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
-    work.
+    work. What gives no more than author, title and year is a short form itself.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     for citation in paper.citations:
@@ -39,11 +43,21 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
             if cite.form is not Form.FULL or cite.reference is None or not is_surely_read(cite):
                 continue
             label, first = seen.setdefault(cite.reference, (citation.note.label, cite))
-            if first is not cite and _says_the_same(first, cite):
+            if first is not cite and _is_full(first) and _is_full(cite) and _says_the_same(first, cite):
                 yield Finding(cite.span, f"{named(cite)} is already cited in full in note {label}; use a short form")
 
 
+def _is_full(cite: Cite) -> bool:
+    """Whether the cite has a title, a date, and a fact of publication, which for a newspaper is the day."""
+    date = cite.first("issued")
+    if date is None or cite.first("title") is None:
+        return False
+    of_a_day = cite.first("container_title") is not None and not _YEAR.fullmatch(unify(date.text))
+    return of_a_day or any(cite.fields.get(name) for name in _FACTS)
+
+
 def _says_the_same(first: Cite, cite: Cite) -> bool:
-    """Whether both name the work with the same author, title and date: two articles of one title are two works."""
+    """Whether both name the work with the same author, title and date, in the same journal or newspaper or book: two
+    articles of one title are two works."""
     told = [[fold(field.text) for field in each.fields.get(name, ())] for name in _TELLING for each in (first, cite)]
-    return bool(told[0]) and first.first("issued") is not None and told[::2] == told[1::2]
+    return bool(told[0]) and told[::2] == told[1::2]

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.certainty import SURE
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
-from hawashi.model import Cite, Edit, Finding, Fix, Severity, Span
+from hawashi.model import Cite, Edit, Field, Finding, Fix, Severity, Span
 from hawashi.names import is_institution, strip_honorific
 from hawashi.rules.wording import quoted
+
+_QUOTES = '"“”„«‘’'
 
 
 @rule(
@@ -35,10 +37,15 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
 
     Works are cited by name, not by rank (Chicago Manual of Style, 18th ed., 13.75): the title is not on the title page,
     it changes over the years, and it puts the author under D for Dr. Titles of nobility and of the clergy, and `Mrs.`
-    before a husband's name, identify the person and are left alone.
+    before a husband's name, identify the person and are left alone. Only names that stand beside the title of a work
+    are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence.
     """
+    if cite.first("title") is None or sureness(cite, "title") < SURE:
+        return
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):
+            if name == "author" and not _stands_by_its_work(value, cite):
+                continue
             title, bare = strip_honorific(value.text)
             at = value.text.find(bare)
             if value.confidence < SURE or not bare or at <= 0 or is_institution(bare):
@@ -49,6 +56,19 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
             yield Finding(
                 place, f"Remove the academic title {quoted(title)} from the name", Fix((Edit(place, ""),), safe=False)
             )
+
+
+def _stands_by_its_work(value: Field, cite: Cite) -> bool:
+    """Whether nothing but marks stands between the name and another value of the cite that comes behind it, and no
+    quotation mark before it: there it is part of a title."""
+    at = value.span.start - cite.span.start
+    if cite.raw[max(0, at - 1) : at] in tuple(_QUOTES):
+        return False
+    behind = [other.span.start for fields in cite.fields.values() for other in fields if other.span > value.span]
+    if not behind:
+        return False
+    between = cite.raw[value.span.end - cite.span.start : min(behind) - cite.span.start]
+    return not any(char.isalpha() for char in between)
 
 
 @cache
