@@ -99,7 +99,7 @@ def _are_pages(value: str, before: str, behind: str) -> bool:
     """
     if _JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind):
         return False
-    if _label().search(unify(before)):
+    if follows_page_label(before):
         return True
     if before.rstrip().endswith(("(", "[")) or _OF_A_TITLE.match(behind):
         return False
@@ -111,6 +111,11 @@ _JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$")
 _JOINED_BEHIND = re.compile(r"[^\W_]|[/–-]\w")
 _OF_A_TITLE = re.compile(r"\s?\([^\W\d]")
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?(?:---?|[-‐‑–—])\s?(?:(?:1\d|20)\d\d|\d\d)")
+
+
+def follows_page_label(before: str) -> bool:
+    """Whether the text `before` a number ends with a word such as `p.` or `ص`."""
+    return _label().search(unify(before[-_BESIDE:])) is not None
 
 
 @cache

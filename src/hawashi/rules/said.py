@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from hawashi.bibliography.titles import COMMON, consonants, folded_words
@@ -15,6 +15,7 @@ from hawashi.names import parse, split_names
 _FEWEST_SOUNDS = 3
 """Consonants by which a name is known under another spelling: with fewer, many names sound alike."""
 _OPENING = 2  # telling words that a title begins with, by which it is known
+_MOST = 4  # telling words of a title that must stand there where nothing else tells
 _NEAR = 2000  # characters before a cite in its own note
 _BEFORE = re.compile("(?:[وفبك]ال|لل|[وفبكل])(?=.{3})")
 """What Arabic writes together with the word behind it."""
@@ -31,7 +32,8 @@ class Said:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
-        self._first: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._heard: dict[str, int] = {}
         self._texts: dict[int, str] = {}
         self._sets: dict[int, set[str]] = {}
 
@@ -39,31 +41,37 @@ class Said:
         """Whether the author or the title of the cite stands in an earlier note, or earlier in its own."""
         place = self._places[cite.span.text]
         text = self._told(place)[max(0, cite.span.start - _NEAR) : cite.span.start]
-        here = set(_keys(text))
-        first = self._known()
-        wanted = _wanted(cite)
-        return any(all(key in here or first.get(key, place) < place for key in keys) for keys in wanted)
+        here = {*_keys(text), *_sounds(text)}
+        first = self._known(_keys, self._words)
+        heard = self._known(_sounds, self._heard)
+        return any(
+            all(key in here or first.get(key, place) < place or heard.get(key, place) < place for key in keys)
+            for keys in _wanted(cite)
+        )
 
     def within(self, cite: Cite, note: str) -> bool:
         """Whether the author or the title of the cite stands in the note with that id."""
         place = self._places[note]
         if place not in self._sets:
-            self._sets[place] = set(_keys(self._told(place)))
+            self._sets[place] = {*_keys(self._told(place)), *_sounds(self._told(place))}
         return any(self._sets[place].issuperset(keys) for keys in _wanted(cite))
 
     def titled(self, cite: Cite) -> bool:
         """Whether the title of the cite stands in an earlier note: this one is not the first to cite the work."""
-        place, first = self._places[cite.span.text], self._known()
         title = cite.first("title")
-        words = _telling(title.text) if title else ()
-        return len(words) > 1 and all(first.get(key, place) < place for key in _of_title(words))
+        words = _telling(title.text)[:_MOST] if title else ()
+        if len(words) < _OPENING:
+            return False
+        place, first = self._places[cite.span.text], self._known(_keys, self._words)
+        return all(first.get(pair, place) < place for pair in map(" ".join, pairwise(words)))
 
-    def _known(self) -> dict[str, int]:
-        if not self._first:
+    def _known(self, keys: Callable[[str], Iterator[str]], shelf: dict[str, int]) -> dict[str, int]:
+        """The number of the first note in which each of the keys stands."""
+        if not shelf:
             for place in range(len(self._paper.citations)):
-                for key in _keys(self._told(place)):
-                    self._first.setdefault(key, place)
-        return self._first
+                for key in keys(self._told(place)):
+                    shelf.setdefault(key, place)
+        return shelf
 
     def _told(self, place: int) -> str:
         """The text of a note, with the repeats that stand for no work as spaces."""
@@ -78,23 +86,27 @@ class Said:
 
 
 def _keys(text: str) -> Iterator[str]:
-    """What is compared of a text: its words, each two telling ones side by side, and the sounds of its names."""
+    """What is compared of a text: its words, and each two telling ones side by side."""
     telling = _telling(text)
     for word in telling:
         yield word
         if joined := _BEFORE.match(word):
             yield word[joined.end() :]
     yield from (f"{one} {other}" for one, other in pairwise(telling))
+
+
+def _sounds(text: str) -> Iterator[str]:
+    """The consonants of the names in a text."""
     for word in text.split():
         if word.strip("\"“”‘’'«»()[]*_")[:1].isupper() or is_arabic(word):
-            yield _sounds(word)
+            yield _sound(word)
 
 
 def _telling(text: str) -> Sequence[str]:
     return [word for word in folded_words(text) if word not in COMMON and word not in _ARTICLES]
 
 
-def _sounds(word: str) -> str:
+def _sound(word: str) -> str:
     return f"~{consonants(' '.join(folded_words(word)))}"
 
 
@@ -123,5 +135,5 @@ def _of_name(name: Name) -> Iterator[Sequence[str]]:
     if not words:
         return
     yield [" ".join(words[-2:])]  # `Abu Ya‘la` is no other man of that name
-    if len(words) == 1 and len(sounds := _sounds(words[0])) > _FEWEST_SOUNDS:
+    if len(words) == 1 and len(sounds := _sound(words[0])) > _FEWEST_SOUNDS:
         yield [sounds]
