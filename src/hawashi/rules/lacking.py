@@ -47,8 +47,8 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
 
     A cite speaks, and counts, only where it is surely read and shows what kind of work it is; in a paper that sets its
     titles apart, by italics or quotation marks, its title has to be. One whose title stands in an earlier note is no
-    first citation. A paper that leaves the value out more often than now and then has another habit, and nothing is
-    said of it.
+    first citation, nor is one that has only the family name of an author named before. A paper that leaves the value
+    out more often than now and then has another habit, and nothing is said of it.
     """
     of_kind = [
         cite
@@ -59,7 +59,7 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     apart = [cite for cite in of_kind if is_title_set_apart(notes[cite.span.text], cite)]
     looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
     said = Said(paper)
-    missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated) and not said.titled(cite)]
+    missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated) and not said.cited(cite)]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
         yield from missed
 

@@ -56,14 +56,14 @@ class Said:
             self._sets[place] = {*_keys(self._told(place)), *_sounds(self._told(place))}
         return any(self._sets[place].issuperset(keys) for keys in _wanted(cite))
 
-    def titled(self, cite: Cite) -> bool:
-        """Whether the title of the cite stands in an earlier note: this one is not the first to cite the work."""
+    def cited(self, cite: Cite) -> bool:
+        """Whether the work was surely cited before: its title stands in an earlier note, or its author, who is named by
+        the family name alone, does."""
+        place, first = self._places[cite.span.text], self._known(_keys, self._words)
         title = cite.first("title")
         words = _telling(title.text)[:_MOST] if title else ()
-        if len(words) < _OPENING:
-            return False
-        place, first = self._places[cite.span.text], self._known(_keys, self._words)
-        return all(first.get(pair, place) < place for pair in map(" ".join, pairwise(words)))
+        ways = [" ".join(pair) for pair in pairwise(words)], _family_alone(cite)
+        return any(keys and all(first.get(key, place) < place for key in keys) for keys in ways)
 
     def _known(self, keys: Callable[[str], Iterator[str]], shelf: dict[str, int]) -> dict[str, int]:
         """The number of the first note in which each of the keys stands."""
@@ -123,6 +123,14 @@ def _wanted(cite: Cite) -> Iterator[Sequence[str]]:
         for field in cite.fields.get("author", ())[:1]:
             for start, end in list(split_names(field.text))[:1]:
                 yield from _of_name(parse(field.text[start:end]))
+
+
+def _family_alone(cite: Cite) -> Sequence[str]:
+    """The family names of the authors, as they stand in a short form; nothing where one is named in full."""
+    people = [parse(field.text[a:b]) for field in cite.fields.get("author", ()) for a, b in split_names(field.text)]
+    if any(name.given or name.literal or name.family.isupper() for name in people):
+        return ()
+    return [" ".join(words_of(name)[-2:]) for name in people]
 
 
 def _of_title(words: Sequence[str]) -> Sequence[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from hawashi.bibliography.titles import prepared
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, unify
@@ -12,7 +13,7 @@ from hawashi.rules.wording import named
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
-_TELLING = ("author", "title", "container_title", "issued")
+_TELLING = ("author", "title", "issued")
 _YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")
 _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
 """What only a full citation gives: one of them stands in it beside title and date."""
@@ -49,15 +50,31 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
 
 def _is_full(cite: Cite) -> bool:
     """Whether the cite has a title, a date, and a fact of publication, which for a newspaper is the day."""
-    date = cite.first("issued")
-    if date is None or cite.first("title") is None:
+    if cite.first("issued") is None or cite.first("title") is None:
         return False
-    of_a_day = cite.first("container_title") is not None and not _YEAR.fullmatch(unify(date.text))
-    return of_a_day or any(cite.fields.get(name) for name in _FACTS)
+    return _is_of_a_day(cite) or any(cite.fields.get(name) for name in _FACTS)
+
+
+def _is_of_a_day(cite: Cite) -> bool:
+    """Whether the work came out in something that is known by its day or month."""
+    date = cite.first("issued")
+    return cite.first("container_title") is not None and date is not None and not _YEAR.fullmatch(unify(date.text))
 
 
 def _says_the_same(first: Cite, cite: Cite) -> bool:
-    """Whether both name the work with the same author, title and date, in the same journal or newspaper or book: two
-    articles of one title are two works."""
+    """Whether both name the work with the same author, title and date: two articles of one title are two works."""
     told = [[fold(field.text) for field in each.fields.get(name, ())] for name in _TELLING for each in (first, cite)]
-    return bool(told[0]) and told[::2] == told[1::2]
+    return bool(told[0]) and told[::2] == told[1::2] and _is_in_the_same(first, cite)
+
+
+def _is_in_the_same(first: Cite, cite: Cite) -> bool:
+    """Whether both works stand in the same journal, newspaper or book, or in none.
+
+    The name of a journal may be shortened (`Boston Law Review`); the words of newspapers are too much alike for that.
+    """
+    one, other = (set(_words_of_container(each)) for each in (first, cite))
+    return one == other or (bool(one and other) and not _is_of_a_day(cite) and (one <= other or other <= one))
+
+
+def _words_of_container(cite: Cite) -> tuple[str, ...]:
+    return tuple(word for field in cite.fields.get("container_title", ()) for word in prepared(field.text).telling)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import any_of, unify, words
+from hawashi.locales import any_of, is_arabic, unify, words
 from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
@@ -45,8 +45,12 @@ def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
 
 
 def _is_house(name: str) -> bool:
-    """Whether the name is that of an institution or a publisher, without a word that journals bear."""
-    return _matches(name, "museum-words", "institution-names", "institution-words", "publisher-words") and not _matches(
+    """Whether the name is that of an institution or a publisher, without a word that journals bear.
+
+    What it is stands in Arabic at its beginning, in English before `of` (`Records of the Historical Society` is none).
+    """
+    head = name.split(maxsplit=1)[0] if is_arabic(name) else name.partition(" of ")[0]
+    return _matches(head, "museum-words", "institution-names", "institution-words", "publisher-words") and not _matches(
         name, "journal-words"
     )
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.certainty import SURE, sureness
+from hawashi.certainty import SURE, has_strange_words
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
 from hawashi.model import Cite, Edit, Field, Finding, Fix, Severity, Span
 from hawashi.names import is_institution, strip_honorific
+from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
 
 _QUOTES = '"“”„«‘’'
@@ -40,11 +41,11 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
     before a husband's name, identify the person and are left alone. Only names that stand beside the title of a work
     are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence.
     """
-    if cite.first("title") is None or sureness(cite, "title") < SURE:
+    if cite.first("title") is None or has_strange_words(cite):
         return
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):
-            if name == "author" and not _stands_by_its_work(value, cite):
+            if not (_stands_by_its_work(value, cite) if name == "author" else is_published(cite)):
                 continue
             title, bare = strip_honorific(value.text)
             at = value.text.find(bare)
@@ -58,17 +59,17 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
             )
 
 
-def _stands_by_its_work(value: Field, cite: Cite) -> bool:
-    """Whether nothing but marks stands between the name and another value of the cite that comes behind it, and no
-    quotation mark before it: there it is part of a title."""
-    at = value.span.start - cite.span.start
+def _stands_by_its_work(author: Field, cite: Cite) -> bool:
+    """Whether nothing but values and marks stands between the author and the title, and no quotation mark before him:
+    there his name is part of a title."""
+    at, title = author.span.start - cite.span.start, cite.fields["title"][0]
     if cite.raw[max(0, at - 1) : at] in tuple(_QUOTES):
         return False
-    behind = [other.span.start for fields in cite.fields.values() for other in fields if other.span > value.span]
-    if not behind:
-        return False
-    between = cite.raw[value.span.end - cite.span.start : min(behind) - cite.span.start]
-    return not any(char.isalpha() for char in between)
+    between = list(cite.raw)
+    for value in (field for fields in cite.fields.values() for field in fields):
+        start = value.span.start - cite.span.start
+        between[start : start + len(value.span)] = " " * len(value.span)
+    return not any(map(str.isalpha, between[at : title.span.start - cite.span.start]))
 
 
 @cache
