@@ -146,6 +146,14 @@ def _other_readings(sought: Sought) -> Iterator[Sought]:
             yield replace(sought, authors=(*reversed(tuple(alone)), *people), title="")
 
 
+def begins_with_words_of_repeat(cite: Cite) -> bool:
+    """Whether the words of a repeat stand before all else: what follows them is a remark, unless it names a known work
+    (`المصدر السابق (عاصم 66)`, `المصدر السابق، المجلدة العاشرة`)."""
+    words = cite.first("note")
+    named = [field for name in ("author", "editor", "title") for field in cite.fields.get(name, ())]
+    return words is not None and all(words.span < field.span for field in named)
+
+
 def squeezed(text: str) -> str:
     """`text` without spaces, stops and quotation marks, as words of repeats are run together (`المصدرالسابق`)."""
     return _SQUEEZED.sub("", fold(text))

@@ -11,7 +11,7 @@ from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
-from hawashi.citations.mentions import meant
+from hawashi.citations.mentions import begins_with_words_of_repeat, meant
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
@@ -208,6 +208,8 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     found = _named(sought, trail.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
+    if here.before and begins_with_words_of_repeat(here.cite):
+        return _one_of(here.before, trail)
     trail.wants_more = True
     later = _named(sought, trail.ahead.works) if trail.ahead else found
     return replace(found, candidates=(later.work,)) if later.work else found

@@ -33,9 +33,11 @@ _FOREIGN = _words(
     "eine el en et für fī fi ile il im i ja jako la las le les lo los mit na nad nel nella och og oraz os o para par "
     "per po pod pour por przez przy sobre sul sur til um un una und une van ve von w wa we y z za ze zu zum zur"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# An accent that is a sign of its own, a soft hyphen and what joins letters are part of a word.
+_LETTER = "(?:[^\\W\\d_]|(?<=\\w)[\u0300-\u036f\u00ad\u200b-\u200d\u2060])"
+_WORD = re.compile(rf"{_LETTER}+(?:['’-]{_LETTER}+)*")
 _ARTICLE = re.compile(r"(?<![^\W_])a[ltdrsznṭḍṣẓ]-[‘’ʿʾ'`]?[a-z]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(rf"(?<!['’‘-]){_LETTER}+")
 _FEWEST_LETTERS = 4
 _LONGEST = 300  # characters: what is longer is no title
 _OPENING = re.compile(r"(?:^|[:.?!–—])\W*$")

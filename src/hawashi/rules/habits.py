@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hawashi.certainty import is_surely_read
+from hawashi.locales import any_of, forms, unify
 from hawashi.model import Emphasis, Field, Finding, Note, Paper, Span
 from hawashi.rules.wording import named_notes
 
@@ -72,6 +75,52 @@ def values(paper: Paper, *variables: str) -> Iterator[tuple[Field, str]]:
             for name in variables:
                 for value in cite.fields.get(name, ()):
                     yield value, citation.note.label
+
+
+def pages(paper: Paper) -> Iterator[tuple[Field, str]]:
+    """The values of all cites that surely are pages, each with the label of its note: no years and no call numbers."""
+    for citation in paper.citations:
+        text = citation.note.text
+        for cite in filter(is_surely_read, citation.cites):
+            for value in (*cite.fields.get("locator", ()), *cite.fields.get("page", ())):
+                if _are_pages(
+                    value.text,
+                    text[max(0, value.span.start - _BESIDE) : value.span.start],
+                    text[value.span.end :][:_BESIDE],
+                ):
+                    yield value, citation.note.label
+
+
+def _are_pages(value: str, before: str, behind: str) -> bool:
+    """Whether a value is one of pages, by what stands on either side of it.
+
+    Without a label before it, it may be a span of years, as of a life (`(132–189/749–805)`) or in a title (`Rolls,
+    1226–1257 (London, 1903)`), and what is joined to letters is a number of another kind (`S3-30`).
+    """
+    if _JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind):
+        return False
+    if follows_page_label(before):
+        return True
+    if before.rstrip().endswith(("(", "[")) or _OF_A_TITLE.match(behind):
+        return False
+    return before.rstrip().endswith(":") or not _YEARS.fullmatch(unify(value))
+
+
+_BESIDE = 24  # characters
+_JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$")
+_JOINED_BEHIND = re.compile(r"[^\W_]|[/–-]\w")
+_OF_A_TITLE = re.compile(r"\s?\([^\W\d]")
+_YEARS = re.compile(r"(?:1\d|20)\d\d\s?(?:---?|[-‐‑–—])\s?(?:(?:1\d|20)\d\d|\d\d)")
+
+
+def follows_page_label(before: str) -> bool:
+    """Whether the text `before` a number ends with a word such as `p.` or `ص`."""
+    return _label().search(unify(before[-_BESIDE:])) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"{any_of((*forms('page'), *forms('pages')))}[\s:]*$", re.IGNORECASE)
 
 
 def without_code(note: Note) -> str:

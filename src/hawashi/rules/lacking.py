@@ -11,7 +11,9 @@ from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
 from hawashi.checking import as_in_bibliography, first_full_cites
 from hawashi.locales import unify
 from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
+from hawashi.rules.habits import follows_page_label
 from hawashi.rules.requirements import lacks
+from hawashi.rules.said import Said
 
 Shown = tuple[str, ...]
 """CSL variables (snake_case), one of which a cite has to give."""
@@ -44,8 +46,9 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     """The first full cites of works that lack what is wanted of them.
 
     A cite speaks, and counts, only where it is surely read and shows what kind of work it is; in a paper that sets its
-    titles apart, by italics or quotation marks, its title has to be. A paper that leaves the value out more often than
-    now and then has another habit, and nothing is said of it.
+    titles apart, by italics or quotation marks, its title has to be. One whose title stands in an earlier note is no
+    first citation, nor is one that has only the family name of an author named before. A paper that leaves the value
+    out more often than now and then has another habit, and nothing is said of it.
     """
     of_kind = [
         cite
@@ -55,7 +58,8 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     notes = {note.id: note for note in paper.document.notes}
     apart = [cite for cite in of_kind if is_title_set_apart(notes[cite.span.text], cite)]
     looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
-    missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated)]
+    said = Said(paper)
+    missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated) and not said.cited(cite)]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
         yield from missed
 
@@ -130,7 +134,8 @@ _BESIDE = 4  # characters
 _NESTED = 4  # runs that may hold one place
 _YEAR = re.compile(r"(?<![\d./:-])(?:1[2-9]|2\d)\d\d(?![\d./:])")
 _SILENT_OF_YEAR = ("title", "container_title", "url", "doi", "author", "page", "locator", "number", "archive_location")
-_NEAR = 40  # characters
+_NEAR, _IN_BRACKETS = 40, 200  # characters
+_LAST_OF_TITLE = re.compile(r"[\s,،(](?<!\d[-–—] )(?:1[2-9]|2\d)\d\d\W*$")
 
 
 def has_year_elsewhere(paper: Paper, cite: Cite) -> bool:
@@ -140,9 +145,25 @@ def has_year_elsewhere(paper: Paper, cite: Cite) -> bool:
     for name in _SILENT_OF_YEAR:
         for value in cite.fields.get(name, ()):
             at = value.span.start - cite.span.start
-            here[at : at + len(value.span)] = " " * len(value.span)
-    behind = re.split(r"[;.]", unify(text[cite.span.end : cite.span.end + _NEAR]), maxsplit=1)[0]
-    return _YEAR.search("".join(here)) is not None or _YEAR.search(behind) is not None
+            if not _is_year_after_all(name, unify(value.text), cite.raw[:at]):
+                here[at : at + len(value.span)] = " " * len(value.span)
+    return _YEAR.search("".join(here)) is not None or _YEAR.search(unify(_behind(text, cite))) is not None
+
+
+def _is_year_after_all(variable: str, value: str, before: str) -> bool:
+    """Whether a year stands at the end of a title, or alone where a page or a number was read."""
+    if variable in ("title", "container_title"):
+        return _LAST_OF_TITLE.search(value) is not None
+    bare = variable in ("page", "locator", "number") and _YEAR.fullmatch(value.strip(" .,،()")) is not None
+    return bare and not follows_page_label(before)
+
+
+def _behind(text: str, cite: Cite) -> str:
+    """What belongs to the cite behind it: the rest of a bracket that it leaves open, or of its sentence."""
+    rest = text[cite.span.end : cite.span.end + _IN_BRACKETS]
+    if cite.raw.count("(") > cite.raw.count(")"):
+        return rest.partition(")")[0]
+    return re.split(r"[;.]", rest[:_NEAR], maxsplit=1)[0]
 
 
 def is_online(work: Reference, _: Cite) -> bool:

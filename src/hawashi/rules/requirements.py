@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from hawashi.certainty import is_surely_read
 from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Cite, Reference
 
@@ -74,6 +75,14 @@ def is_online_report(work: Reference) -> bool:
 def is_own_publisher(work: Reference, cite: Cite) -> bool:
     """Whether the author is an institution that the cite gives a place for: then it brought the work out itself."""
     return bool(work.author and all(name.literal for name in work.author) and cite.fields.get("publisher_place"))
+
+
+def is_published(cite: Cite) -> bool:
+    """Whether the cite is surely read and says where its work came out, or in what."""
+    return is_surely_read(cite) and any(cite.fields.get(name) for name in _CAME_OUT)
+
+
+_CAME_OUT = ("publisher", "publisher_place", "container_title", "volume", "issue", "doi")
 
 
 def lacks(cite: Cite, variables: Iterable[str], stated: Iterable[str] = ()) -> bool:

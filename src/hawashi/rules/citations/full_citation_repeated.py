@@ -1,10 +1,12 @@
 """C101."""
 
+import re
 from collections.abc import Iterator
 
+from hawashi.bibliography.titles import prepared
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import fold
+from hawashi.locales import fold, unify
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import named
 
@@ -12,6 +14,9 @@ _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambri
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
 _TELLING = ("author", "title", "issued")
+_YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")
+_FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
+"""What only a full citation gives: one of them stands in it beside title and date."""
 
 
 @rule(
@@ -31,7 +36,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
 
     The first note introduces a work; later notes only point back to it. A short form (author and short title, `op.
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
-    work.
+    work. What gives no more than author, title and year is a short form itself.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     for citation in paper.citations:
@@ -39,11 +44,37 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
             if cite.form is not Form.FULL or cite.reference is None or not is_surely_read(cite):
                 continue
             label, first = seen.setdefault(cite.reference, (citation.note.label, cite))
-            if first is not cite and _says_the_same(first, cite):
+            if first is not cite and _is_full(first) and _is_full(cite) and _says_the_same(first, cite):
                 yield Finding(cite.span, f"{named(cite)} is already cited in full in note {label}; use a short form")
+
+
+def _is_full(cite: Cite) -> bool:
+    """Whether the cite has a title, a date, and a fact of publication, which for a newspaper is the day."""
+    if cite.first("issued") is None or cite.first("title") is None:
+        return False
+    return _is_of_a_day(cite) or any(cite.fields.get(name) for name in _FACTS)
+
+
+def _is_of_a_day(cite: Cite) -> bool:
+    """Whether the work came out in something that is known by its day or month."""
+    date = cite.first("issued")
+    return cite.first("container_title") is not None and date is not None and not _YEAR.fullmatch(unify(date.text))
 
 
 def _says_the_same(first: Cite, cite: Cite) -> bool:
     """Whether both name the work with the same author, title and date: two articles of one title are two works."""
     told = [[fold(field.text) for field in each.fields.get(name, ())] for name in _TELLING for each in (first, cite)]
-    return bool(told[0]) and first.first("issued") is not None and told[::2] == told[1::2]
+    return bool(told[0]) and told[::2] == told[1::2] and _is_in_the_same(first, cite)
+
+
+def _is_in_the_same(first: Cite, cite: Cite) -> bool:
+    """Whether both works stand in the same journal, newspaper or book, or in none.
+
+    The name of a journal may be shortened (`Boston Law Review`); the words of newspapers are too much alike for that.
+    """
+    one, other = (set(_words_of_container(each)) for each in (first, cite))
+    return one == other or (bool(one and other) and not _is_of_a_day(cite) and (one <= other or other <= one))
+
+
+def _words_of_container(cite: Cite) -> tuple[str, ...]:
+    return tuple(word for field in cite.fields.get("container_title", ()) for word in prepared(field.text).telling)

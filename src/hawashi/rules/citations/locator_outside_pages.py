@@ -25,6 +25,7 @@ _PARTS = frozenset({"article-journal", "article-magazine", "chapter", "paper-con
 @rule(
     "C120",
     severity=Severity.WARNING,
+    default=False,
     good=[
         Good(_DODGE + "[^2]: Ibid., p. 712.", _LIBRARY),
         Good(_WARDI + "[^2]: المصدر نفسه، ص 27.", _LIBRARY),
@@ -39,6 +40,9 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
 
     An article on pages 705 to 721 has no page 810. Either the page is wrong, or the repeat refers to a different work
     from the one the author had in mind.
+
+    Off unless asked for: the numbers of a catalogue, the days of a conference and pages cited one by one are easily
+    taken for the page range of a work, and on real papers most findings were about those.
     """
     locator, pages = cite.first("locator"), _pages(cite, paper)
     if locator is None or pages is None or pages.last is None:

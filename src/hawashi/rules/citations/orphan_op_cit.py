@@ -9,6 +9,7 @@ from hawashi.citations.directions import points_ahead
 from hawashi.locales import any_of, fold, forms, unify
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
+from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
 
 _LONG_WORD = re.compile(r"\w{4,}")
@@ -38,10 +39,12 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` sends the reader back to the note that introduces the
     work, but there is no such note, or it cites something else. Short titles are checked only where the author's family
     name appears alone and another work by that author was cited; otherwise it may be a first citation without
-    publication details.
+    publication details. Nothing is reported where an earlier note names the author or the title in another way, in a
+    sentence or in another spelling: a reader finds the work there.
     """
+    said = Said(paper)
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
-        if repeat.is_plain and _is_lost(repeat):
+        if repeat.is_plain and _is_lost(repeat) and not _is_named(repeat.cite, said):
             yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)}{_fault(repeat)}")
 
 
@@ -57,6 +60,15 @@ def _is_lost(repeat: Repeat) -> bool:
         return False  # `Marr 1985` is looked up in a list
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+def _is_named(cite: Cite, said: Said) -> bool:
+    """Whether a reader who looks back finds the author or the title named, where hawashi read no such work."""
+    if cite.unresolved is Unresolved.NO_SUCH_NOTE:
+        return False
+    if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
+        return any(said.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
+    return said.before(cite)
 
 
 @cache

@@ -14,6 +14,7 @@ _STOPS = (".", "۔")
 _SHORT = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|etc|seq|vol|no|pp|Inc|Ltd|Co|Jr|Sr|St)\.$")
 """An abbreviation, whose stop ends no sentence."""
 _CLOSING = "\"'”’»›)]"
+_BRACKETS = frozenset(")]")
 _FEWEST = 4
 _MOST_SLIPS = 12
 """What a paper does so often is no slip."""
@@ -39,7 +40,8 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
     Reference marks come before or after the full stop that closes the sentence; a paper does one or the other. The
     usual place is known where at least four reference marks are next to a full stop and three quarters of them agree.
-    The full stop of an abbreviation and the dots of an ellipsis close no sentence.
+    The full stop of an abbreviation and the dots of an ellipsis close no sentence, and what stands in parentheses keeps
+    its mark inside them.
     """
     told = [(marker, side) for marker in _placed(document) if (side := _side(marker, document.body))]
     counted = Counter(side for _, side in told)
@@ -58,10 +60,11 @@ def _placed(document: Document) -> Iterator[Marker]:
 
 
 def _side(marker: Marker, body: str) -> Side | None:
-    after = body[marker.span.end : marker.span.end + 3].lstrip(_CLOSING)
+    behind = body[marker.span.end : marker.span.end + 3]
+    after = behind.lstrip(_CLOSING)
     before = body[max(0, marker.span.start - 6) : marker.span.start].rstrip(_CLOSING + " ")
     stops_after = after.startswith(_STOPS) and after[1:2] != after[0]
     stops_before = before.endswith(_STOPS) and not before[:-1].endswith(_STOPS) and not _SHORT.search(before)
-    if stops_after == stops_before:
+    if stops_after == stops_before or (stops_after and not _BRACKETS.isdisjoint(behind[: -len(after)])):
         return None
     return "before" if stops_after else "after"

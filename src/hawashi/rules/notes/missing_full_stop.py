@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
-from hawashi.model import Citation, Edit, Emphasis, Finding, Fix, Kind, Note, Paper, Severity, Style
+from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Kind, Note, Paper, Severity, Style
 from hawashi.rules.signs import indefinite
 
 _STOPS = ".?!…؟۔"
@@ -17,6 +17,13 @@ _ADDRESS = re.compile(r"https?://|www\.|doi\.org/|\bdoi:|\b10\.\d{4,9}/", re.IGN
 _LONGEST_ADDRESS = 2000
 _TAG = re.compile(r"</?\w+[^<>]{0,200}>$")
 """What is left of a markup at the end says that the note is not all text."""
+_LONGEST_BRACKET = 200  # characters
+_SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d\D*.$)[^()\[\]]*[)\]]$")
+"""A bracket behind the full stop; one that holds a year is part of a cite."""
+_REVERSED = re.compile(r"[(\[][^()\[\]]*$")
+_VERSE = re.compile(r"\w\s+/\s+\w|[^\W\d]\s*(?:\*+|\.{3,}|…)\s*[^\W\d]")
+"""The sign between the two lines or halves of a verse."""
+_TELLING = ("locator", "page", "issued", "publisher", "volume", "issue", "number", "archive_location")
 _FEWEST = 4
 """With so many notes without a stop, a paper may have that habit."""
 
@@ -53,8 +60,9 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
 
     A note is read as a sentence, and the full stop shows that nothing was cut off. Only notes ending in a citation that
     was read with confidence are checked, not prose and glosses; a note that ends with a web address is left alone,
-    since the full stop would become part of the address. Nothing is reported in a paper whose notes mostly have none,
-    unless it is to follow a style that requires it.
+    since the full stop would become part of the address. So are verses, and notes whose last bracket stands behind the
+    full stop (`… rained. (30)`) or was turned round by a converter. Nothing is reported in a paper whose notes mostly
+    have none, unless it is to follow a style that requires it.
     """
     if style.get("closing-stop") != "one":
         return
@@ -89,9 +97,24 @@ def _end_of_cite(citation: Citation) -> int | None:
         or _is_code(note, core)
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
         or not is_surely_read(last)
+        or _has_an_end_of_its_own(note.text[:end], last)
     ):
         return None
     return core
+
+
+def _has_an_end_of_its_own(text: str, last: Cite) -> bool:
+    """Whether the note, `text`, ends with a bracket behind its full stop, one turned round, or with verse."""
+    tail = text[-_LONGEST_BRACKET:]
+    if _SET_APART.search(tail) or _REVERSED.search(tail):
+        return True
+    is_verse = "\n" in text or _VERSE.search(text[last.span.start :]) is not None
+    return is_verse and not _is_plainly_a_cite(last)
+
+
+def _is_plainly_a_cite(cite: Cite) -> bool:
+    """Whether the cite shows more than words that may be a line of verse: a page, a date, words of a repeat."""
+    return cite.form not in (Form.FULL, Form.SHORT) or any(cite.fields.get(name) for name in _TELLING)
 
 
 def _unstopped(note: Note) -> Finding:

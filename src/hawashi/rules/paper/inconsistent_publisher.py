@@ -1,13 +1,20 @@
 """P101."""
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from hawashi.bibliography.publishers import variants
+from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
+from hawashi.locales import fold
 from hawashi.model import Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
+
+_SPACES = re.compile(r"\s+|(?<=\.)(?=\w)")
+_TOWN = re.compile(r"[,،(/]")
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
 _DODGE = "[^2]: Charles Tripp, *The Power and the People*, Cambridge University Press, Cambridge, 2013, p. 12.\n"
@@ -44,15 +51,21 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
     """One publisher in two spellings.
 
     Readers take two spellings for two publishers, and so does the bibliography. The spelling used most in the paper is
-    taken as the right one. If only a word of the name is written with a small letter, R106 reports it.
+    taken as the right one. If only a word of the name is written with a small letter, R106 reports it. Names that
+    differ in their spaces only are one, and two that differ in a word may be two houses if they are in different towns
+    (Macmillan and Co., London; The Macmillan Co., New York).
     """
-    publishers = [
-        publisher
+    read = [
+        (publisher, cite)
         for citation in paper.citations
         for cite in citation.cites
         for publisher in cite.fields.get("publisher", ())
         if publisher.confidence >= SURE
     ]
+    publishers = [publisher for publisher, _ in read]
+    towns = defaultdict[str, set[str]](set)
+    for publisher, cite in read:
+        towns[publisher.text] |= {fold(_TOWN.split(place.text)[0]) for place in cite.fields.get("publisher_place", ())}
     meant = {
         spelling: first
         for first, *others in variants(publisher.text for publisher in publishers)
@@ -60,9 +73,24 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
     }
     for publisher in publishers:
         usual = meant.get(publisher.text)
-        if usual is not None and not _differ_in_small_words(publisher.text, usual):
+        if usual is None or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
+            continue
+        if not _differ_in_small_words(publisher.text, usual):
             message = f"{quoted(publisher.text)} is written {quoted(usual)} elsewhere in this paper"
             yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether the names differ in nothing but spaces: in their number, or behind the stops of initials."""
+    return _SPACES.sub(" ", one).strip() == _SPACES.sub(" ", other).strip()
+
+
+def _are_two(one: str, other: str, towns: Mapping[str, set[str]]) -> bool:
+    """Whether one name has words that the other has not, and the works came out in different towns."""
+    ours, theirs = folded_words(one), folded_words(other)
+    lone = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+    is_misprint = len(lone[0]) == len(lone[1]) and all(map(is_typo, *lone))
+    return not is_misprint and bool(towns[one] and towns[other]) and towns[one].isdisjoint(towns[other])
 
 
 def _differ_in_small_words(one: str, other: str) -> bool:

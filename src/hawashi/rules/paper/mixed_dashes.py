@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.habits import Seen, mixed, values
+from hawashi.rules.habits import Seen, mixed, pages
 from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\w.:/-])\d{1,5}\s?(?P<dash>---?|[-‐‑–—])\s?\d{1,5}(?![\w:/-])")
@@ -39,7 +39,7 @@ def mixed_dashes(paper: Paper) -> Iterator[Finding]:
     """
     seen = [
         Seen("hyphen" if found["dash"] in _HYPHENS else "dash", value.span.part(*found.span()), quoted(found[0]), label)
-        for value, label in values(paper, "locator", "page")
+        for value, label in pages(paper)
         for found in _RANGE.finditer(unify(value.text))
     ]
     yield from mixed(seen, "page ranges")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.habits import Seen, mixed, values
+from hawashi.rules.habits import Seen, mixed, pages
 from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\w.:/-])(?P<first>\d{3,5})\s?(?:---?|[-‐‑–—])\s?(?P<last>\d{1,5})(?![\w:/-])")
@@ -42,7 +42,7 @@ def mixed_ranges(paper: Paper) -> Iterator[Finding]:
     """
     seen = [
         Seen(form, value.span.part(*found.span()), quoted(found[0]), label)
-        for value, label in values(paper, "locator", "page")
+        for value, label in pages(paper)
         for found in _RANGE.finditer(unify(value.text))
         if (form := _form(found["first"], found["last"]))
     ]

@@ -6,6 +6,7 @@ from hawashi.certainty import SURE
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Severity
 from hawashi.names import is_institution
+from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
 
 _FEWEST = 3
@@ -30,8 +31,11 @@ _LONGEST_ACRONYM = 5  # letters
 def all_capitals(cite: Cite) -> Iterator[Finding]:
     """A title or author all in capital letters.
 
-    Title pages and databases use capitals; notes do not. They also hide which words are names.
+    Title pages and databases use capitals; notes do not. They also hide which words are names. Only published works are
+    checked: what is quoted from a post or a letter keeps its capitals.
     """
+    if not is_published(cite):
+        return
     for name in ("title", "container_title", "author"):
         for value in cite.fields.get(name, ()):
             told = [word for word in value.text.split() if any(char.isalpha() for char in word)]

@@ -10,10 +10,14 @@ from hawashi.model import Cite, Field, Finding, Reference, Span
 from hawashi.rules.wording import quoted
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ISO = re.compile(r"(?<!\d)\d{4}-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<![\w.:/-])(?:1\d|20)\d\d-(\d\d)-(\d\d)(?![\w/-])")
+"""Written with fewer digits it may be the number of an object in a museum (`1995-2-31`)."""
 _DATES = ("issued", "accessed")
-_DAY = re.compile(r"(?:^|[,،(.]\s*)(\d{1,2}[ \u00a0])$")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
+_DAY = re.compile(r"(?:^|[,،(]\s*|(?<!\d)\.\s*|\.\s+)(\d{1,2}[ \u00a0])$")
+_FRACTION = re.compile(r"\d[.,:/٫٬]$")
+"""What stands before a number that is the end of another one: a version, a time, a volume and page."""
+_SLASHED = re.compile(r"(?<![\w.:/-])(\d{1,2})/(\d{1,2})/(?:1\d|20)\d\d(?![\w/-])")
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 @rule(
@@ -32,12 +36,16 @@ def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A date that does not exist.
 
     There is no 31 June and no 30 February. Either the day or the month is wrong; the reader cannot tell which. A number
-    after a month counts as a day only before a year: `October 75` is an issue of the journal *October*.
+    after a month counts as a day only before a year: `October 75` is an issue of the journal *October*. Three numbers
+    that could be no date at all are none: `1995-82-1` is an object in a museum, and `6.0 April` a version.
     """
     for name in _DATES:
         for value in cite.fields.get(name, ()):
             place = _with_day(value, cite)
-            text = cite.raw[place.start - cite.span.start : place.end - cite.span.start]
+            at = place.start - cite.span.start
+            text = cite.raw[at : place.end - cite.span.start]
+            if _FRACTION.search(cite.raw[:at]):
+                text = text.lstrip("0123456789")
             if _is_impossible(unify(text)):
                 yield Finding(place, f"The date {quoted(text)} does not exist")
 
@@ -56,17 +64,22 @@ def _with_day(value: Field, cite: Cite) -> Span:
 
 def _is_impossible(text: str) -> bool:
     for found in _ISO.finditer(text):
-        if not _exists(int(found[2]), int(found[1])):
+        if _is_wrong(int(found[2]), int(found[1])):
             return True
     for found in _SLASHED.finditer(text):
-        one, other = int(found[1]), int(found[2])
-        if not _exists(one, other) and not _exists(other, one):
+        if _is_wrong(int(found[1]), int(found[2])):
             return True
     for found in _named().finditer(text):
         day = found["before"] or found["after"]
-        if day and not _exists(int(day), _months()[key_of(found["month"])]):
+        if day and int(day) and not _exists(int(day), _months()[key_of(found["month"])]):
             return True
     return False
+
+
+def _is_wrong(one: int, other: int) -> bool:
+    """Whether two numbers are meant as a day and a month, in either order, and there is no such day."""
+    looks_like_a_day = 0 < min(one, other) <= _LAST_MONTH and max(one, other) <= _LAST_DAY
+    return looks_like_a_day and not _exists(one, other) and not _exists(other, one)
 
 
 def _exists(day: int, month: int) -> bool:
@@ -82,6 +95,6 @@ def _months() -> dict[str, int]:
 def _named() -> re.Pattern[str]:
     month = any_of(_months())
     return re.compile(
-        rf"(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s*)?(?P<month>{month})(?:\.?\s+(?P<after>\d{{1,2}})(?=,?\s+\d{{4}}(?!\d)))?",
+        rf"(?:(?<![\d/:])(?<!\d[.,٫٬])(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s*)?(?P<month>{month})(?:\.?\s+(?P<after>\d{{1,2}})(?=,?\s+\d{{4}}(?!\d)))?",
         re.IGNORECASE,
     )

@@ -13,6 +13,8 @@ from hawashi.rules.wording import named, place_of
 
 _FIRST_YEAR = 1900
 """Older books are cited by place and year."""
+_PART = re.compile(r"[,،:.]\s")
+_APOSTROPHES = re.compile("['’‘ʿʾʼ`]")
 
 
 @rule(
@@ -45,7 +47,27 @@ def missing_publisher(paper: Paper) -> Iterator[Finding]:
 def _does_without(work: Reference, cite: Cite) -> bool:
     date = work.issued
     old_or_daily = isinstance(date, Date) and (date.year < _FIRST_YEAR or date.month is not None)
-    return old_or_daily or is_online(work, cite) or is_own_publisher(work, cite) or not _is_known(cite)
+    if old_or_daily or is_online(work, cite) or is_own_publisher(work, cite):
+        return True
+    return not _is_known(cite) or _names_a_house(cite)
+
+
+def _names_a_house(cite: Cite) -> bool:
+    """Whether a word of publishers' names stands in the cite where none was read: behind the first part of the title
+    (`al-Fihrist, al-Matba‘at al-Rahmaniyya`), or beside all values."""
+    apart = list(cite.raw)
+    for name, values in cite.fields.items():
+        for value in values:
+            first = _PART.split(value.text, maxsplit=1)[0] if name == "title" else value.text
+            at = value.span.start - cite.span.start
+            apart[at : at + len(first)] = " " * len(first)
+    return _house().search(_APOSTROPHES.sub("", unify("".join(apart)))) is not None
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    listed = (*words("publisher-words"), *words("institution-words"), *words("romanised-publisher-words"))
+    return re.compile(any_of(listed), re.IGNORECASE)
 
 
 def _is_known(cite: Cite) -> bool:

@@ -39,7 +39,7 @@ def missing_url(work: Reference, cite: Cite) -> Iterator[Finding]:
     """A web page cited without its URL.
 
     Without the URL the reader can only search for the title and hope. Whatever the bibliography calls a web page is
-    taken for one.
+    taken for one. A title alone points to a list of works, where its URL stands.
     """
-    if work.type in ONLINE and lacks(cite, ["url", "doi"]):
+    if work.type in ONLINE and len(cite.fields) > 1 and lacks(cite, ["url", "doi"]):
         yield Finding(place_of(cite), f"{named(cite)} has no URL")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import unify
+from hawashi.locales import any_of, is_arabic, unify, words
 from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
@@ -35,10 +36,32 @@ def missing_volume(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
-    date, journal = cite.first("issued"), cite.first("container_title")
+    date, journal, title = cite.first("issued"), cite.first("container_title"), cite.first("title")
+    if journal is not None and (_is_house(journal.text) or (title is not None and journal.span < title.span)):
+        return True  # a museum or a press brought the work out, and no article stands behind its journal
     if date is None or journal is None or journal.text[-1:].isdecimal() or _has_number_before(date, cite):
         return True
     return bool(work.url or work.doi) or _YEAR.fullmatch(unify(date.text)) is None
+
+
+def _is_house(name: str) -> bool:
+    """Whether the name is that of an institution or a publisher, without a word that journals bear.
+
+    What it is stands in Arabic at its beginning, in English before `of` (`Records of the Historical Society` is none).
+    """
+    head = name.split(maxsplit=1)[0] if is_arabic(name) else name.partition(" of ")[0]
+    return _matches(head, "museum-words", "institution-names", "institution-words", "publisher-words") and not _matches(
+        name, "journal-words"
+    )
+
+
+def _matches(name: str, *lists: str) -> bool:
+    return _listed(lists).search(unify(name)) is not None
+
+
+@cache
+def _listed(lists: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of([word for name in lists for word in words(name)]), re.IGNORECASE)
 
 
 def _has_number_before(date: Field, cite: Cite) -> bool:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.certainty import SURE
+from hawashi.certainty import SURE, has_strange_words
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
-from hawashi.model import Cite, Edit, Finding, Fix, Severity, Span
+from hawashi.model import Cite, Edit, Field, Finding, Fix, Severity, Span
 from hawashi.names import is_institution, strip_honorific
+from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
+
+_QUOTES = '"“”„«‘’'
 
 
 @rule(
@@ -35,10 +38,15 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
 
     Works are cited by name, not by rank (Chicago Manual of Style, 18th ed., 13.75): the title is not on the title page,
     it changes over the years, and it puts the author under D for Dr. Titles of nobility and of the clergy, and `Mrs.`
-    before a husband's name, identify the person and are left alone.
+    before a husband's name, identify the person and are left alone. Only names that stand beside the title of a work
+    are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence.
     """
+    if cite.first("title") is None or has_strange_words(cite):
+        return
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):
+            if not (_stands_by_its_work(value, cite) if name == "author" else is_published(cite)):
+                continue
             title, bare = strip_honorific(value.text)
             at = value.text.find(bare)
             if value.confidence < SURE or not bare or at <= 0 or is_institution(bare):
@@ -49,6 +57,19 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
             yield Finding(
                 place, f"Remove the academic title {quoted(title)} from the name", Fix((Edit(place, ""),), safe=False)
             )
+
+
+def _stands_by_its_work(author: Field, cite: Cite) -> bool:
+    """Whether nothing but values and marks stands between the author and the title, and no quotation mark before him:
+    there his name is part of a title."""
+    at, title = author.span.start - cite.span.start, cite.fields["title"][0]
+    if cite.raw[max(0, at - 1) : at] in tuple(_QUOTES):
+        return False
+    between = list(cite.raw)
+    for value in (field for fields in cite.fields.values() for field in fields):
+        start = value.span.start - cite.span.start
+        between[start : start + len(value.span)] = " " * len(value.span)
+    return not any(map(str.isalpha, between[at : title.span.start - cite.span.start]))
 
 
 @cache
