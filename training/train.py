@@ -18,8 +18,8 @@ from training import examples, found
 from training.generator.row import Row
 
 SETTINGS = {
-    "fields": {"c1": 0.2, "c2": 0.05, "max_iterations": 110, "feature.minfreq": 4},
-    "spans": {"c1": 0.6, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 5},
+    "fields": {"c1": 0.1, "c2": 0.05, "max_iterations": 140, "feature.minfreq": 3},
+    "spans": {"c1": 0.35, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 4},
 }
 """L1 and L2 penalties, iterations, and how often a feature must be seen, by model."""
 SHARES = {"en": 1.0, "ar": 1.0, "de": 0.35}
