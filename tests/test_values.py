@@ -210,19 +210,6 @@ def test_a_joined_value_is_believed_as_its_least() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "author", "title"),
-    [
-        ("{author:Sara Haddad, Marshland Studies}, p. {locator:5}", "Sara Haddad", "Marshland Studies"),
-        ("{author:سارة حداد، الوسيط المدني}، ص {locator:5}", "سارة حداد", "الوسيط المدني"),
-        ("{author:حداد، الوسيط المدني}، ص {locator:٥}", "حداد", "الوسيط المدني"),
-    ],
-)
-def test_without_a_title_what_stands_last_among_the_authors_is_it(marked: str, author: str, title: str) -> None:
-    found = texts(marked)
-    assert (found["author"], found["title"]) == ([author], [title])
-
-
-@pytest.mark.parametrize(
     "marked",
     [
         "{author:Haddad, Sara}, p. {locator:5}",
@@ -238,43 +225,7 @@ def test_the_rest_of_a_name_is_no_title_nor_is_one_needed_beside_another(marked:
     assert re.search("[,،]", " ".join(found["author"]))
 
 
-@pytest.mark.parametrize(
-    ("marked", "title", "container"),
-    [
-        ("“{title:Reeds of Basra,” Marsh Review}, 5", "Reeds of Basra", ["Marsh Review"]),
-        ("‘{title:Reeds of Basra’, Marsh Review}, 5", "Reeds of Basra", ["Marsh Review"]),
-        ("«{title:قصب البصرة»، مجلة الأهوار}، 5", "قصب البصرة", ["مجلة الأهوار"]),
-        ('"{title:قصب البصرة"، مجلة الأهوار}، 5', "قصب البصرة", ["مجلة الأهوار"]),
-        ("“{title:Reeds of Basra,” Reeds} {container_title:Review}", "Reeds of Basra", ["Review"]),
-        ("«{title:قصب البصرة»، قصب} {container_title:الأهوار}", "قصب البصرة", ["الأهوار"]),
-        ("‘{title:Workers’ Rights in Basra}’, 5", "Workers’ Rights in Basra", None),
-        ("{title:Reeds “of” Basra, Marsh Review}, 5", "Reeds “of” Basra, Marsh Review", None),
-        ("{title:قصب «البصرة»، والأهوار}، 5", "قصب «البصرة»، والأهوار", None),
-    ],
-)
-def test_a_quoted_title_ends_with_its_quotation(marked: str, title: str, container: list[str] | None) -> None:
-    found = texts(marked)
-    assert found["title"] == [title]
-    assert found.get("container_title") == container
-
-
 # Years
-
-
-@pytest.mark.parametrize(
-    ("marked", "year"),
-    [
-        ("{title:Reeds and Water 1999}, {publisher:Nur Press}", "1999"),
-        ("{title:Annual Report 2015}, {url:www.example.org/r}", "2015"),
-        ("{title:القصب والماء 1999}، {publisher_place:البصرة}", "1999"),
-        ("{title:التقرير السنوي 2015}، {genre:تقرير}", "2015"),
-    ],
-)
-def test_the_year_at_the_end_of_a_title_is_doubtful(marked: str, year: str) -> None:
-    found = read(marked)
-    assert [one.text for one in found["issued"]] == [year]
-    assert found["issued"][0].confidence == 0.5
-    assert found["title"][0].text.endswith(year)
 
 
 @pytest.mark.parametrize(
@@ -292,21 +243,6 @@ def test_the_year_at_the_end_of_a_title_is_doubtful(marked: str, year: str) -> N
 )
 def test_where_another_year_or_no_work_is_named_a_title_gives_none(marked: str) -> None:
     assert texts(marked).get("issued", ["2001"]) == ["2001"]
-
-
-def test_the_doubtful_year_may_stand_in_arabic_digits() -> None:
-    assert [one.text for one in read("{title:القصب والماء ١٩٩٩}، {publisher_place:البصرة}")["issued"]] == ["١٩٩٩"]
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "{title:Fisheries Act} of {issued:2008}, {container_title:Gazette}, {issued:2009}",
-        "{title:قانون المصائد} لسنة {issued:2008}، {container_title:الوقائع}، {issued:2009}",
-    ],
-)
-def test_a_law_is_of_its_own_year_and_not_of_its_gazette(marked: str) -> None:
-    assert texts(marked)["issued"] == ["2008"]
 
 
 def test_other_works_may_have_two_dates() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hawashi.citations import trained
-from hawashi.citations.edges import Part, bare, begun, ended, is_joined, leads_in, parts
+from hawashi.citations.edges import bare, is_joined
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.observations import of_note
 from hawashi.citations.sight import Sight, part
@@ -46,43 +46,18 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
             for label, low, high, belief in trained.runs("spans", of_note(part(sight, start, end)))
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
-        for cut in (each for read in _cites(sight, runs) for each in _parted(sight, read)):
-            if found and cut.start < found[-1].end:
-                continue  # the words of a repeat that end the cite before (`المادة 5 من القانون نفسه`)
+        for cut in _cites(sight, runs):
             if any(word.shape[0] not in _LETTERLESS for word in sight.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
-    if not found and not posts and (_names_work(sight) or (len(sight) < _SHORT and is_repeat_alone(sight.text))):
+    if not found and not posts and len(sight) < _SHORT and is_repeat_alone(sight.text):
         found.append(Cut(0, len(sight), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(sight) / 2
 
 
-def _parted(sight: Sight, cut: Cut) -> list[Cut]:
-    """The cut, or the cuts of the works in it; of where these part no model is sure."""
-    found = parts(sight, Part(cut.start, cut.end, cut.signal, cut.behind_and))
-    belief = cut.belief if len(found) == 1 else min(cut.belief, _UNSURE)
-    return [Cut(one.start, one.end, one.behind_and, one.signal, belief) for one in found]
-
-
 _UNSURE = 0.5
 _SHORT = 9  # tokens: a note of fewer may be a bare repeat
-
-
-def _names_work(sight: Sight) -> bool:
-    """Whether a note without a verb is an institution and what it brought out, with the year at its end.
-
-    `International Institute for Studies, the prospect of the elections 2018.`
-    """
-    if len(sight.segments) != _TWO or len(sight) > _LONGEST_TITLE or sight.words[sight.bounds[1] - 1].seen != ",":
-        return False
-    maker = sight.segments[0]
-    shapes = [one.shape for one in sight.words if one.shape != "mark"]
-    spoken = any("prose" in one.classes for one in sight.words)
-    return "body" in maker.signs and sight.bounds[1] > _FEWEST_MAKER and not spoken and shapes[-1] in ("year", "hijri")
-
-
-_TWO = 2  # segments: the institution, and the title
 
 
 def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
@@ -99,57 +74,23 @@ def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
 
 def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
     """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
-    index = floor = 0
+    index = 0
     signal: tuple[int, int] | None = None
     while index < len(runs):
         run = runs[index]
-        if run.label == SIGNAL:
-            signal, floor = _spoken(sight, run.start, run.end), run.end
         if run.label in (COMMENT, SIGNAL, POST):
-            if run.label != SIGNAL and any(word.shape != "mark" for word in sight.words[run.start : run.end]):
+            if run.label == SIGNAL:
+                signal = _spoken(sight, run.start, run.end)
+            elif any(word.shape != "mark" for word in sight.words[run.start : run.end]):
                 signal = None
             index += 1
             continue
         last = _last(sight, runs, index)
-        reached = runs[last].end
-        behind = runs[last + 1] if last + 1 < len(runs) else None
-        makes = all(one.label in _MAKING for one in runs[index : last + 1])
-        if makes and behind is not None and behind.label == COMMENT and reached - run.start >= _FEWEST_MAKER:
-            reached = _titled(sight, reached, behind.end)
-        start = run.start if run.label == "Bn" else begun(sight, run.start, floor)
-        start += leads_in(sight, start, names=run.label != "Bt")
-        start, end = bare(sight, start, ended(sight, start, reached))
+        start, end = bare(sight, run.start, runs[last].end)
         if start < end:
             yield Cut(start, end, is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
-        signal, floor = None, reached
+        signal = None
         index = last + 1
-        if behind is not None and behind.end <= reached:
-            index += 1
-
-
-_MAKING = frozenset({"Bn", "n", "x"})
-_FEWEST_MAKER, _LONGEST_TITLE = 4, 40
-"""Tokens of an institution's name at least, and tokens of a title at most."""
-
-
-def _titled(sight: Sight, end: int, limit: int) -> int:
-    """Where a title ends that was taken for a remark behind the name of an institution alone, or `end`.
-
-    The name ends before the token `end`, the remark before the token `limit`.
-
-    `International Institute for Studies, the prospect of the elections 2018.` cites; a remark has a verb.
-    """
-    place = end - 1 if sight.words[end - 1].seen == "," else end
-    if sight.words[place].seen != ",":
-        return end
-    if "body" not in sight.segments[sight.segment_of[place - 1]].signs:
-        return end
-    last = place + 1
-    while last < limit and last - place <= _LONGEST_TITLE and sight.words[last].seen not in _LAST_STOPS:
-        if "prose" in sight.words[last].classes:
-            return end
-        last += 1
-    return min(last + 1, limit) if last - place > 2 else end
 
 
 def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:

@@ -29,12 +29,9 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
     """Let the fields recognised by pattern in the cite of `sight` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in sight.segments))
     text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
-    if not signs.isdisjoint(("year", "hijri")):
-        _settle_dates(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, sight, found)
     _settle_reporter(note, text, start, end, found)
-    _settle_pages(note, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
         if match is not None and not _in_title(sight, match.start()):
@@ -42,28 +39,6 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(sight, misread.start()):
         _put(note, "note", *misread.span(), found)
-    _settle_name(note, found)
-
-
-_DATE = re.compile(
-    r"(?<![\w/.-])(?:\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{4}|\d{4}\s?([/-])\s?\d{1,2}\s?\2\s?\d{1,2})(?![\w/])"
-)
-_NO_DATES = ("volume", "issue", "page", "locator")
-
-
-def _settle_dates(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """A date in figures is no volume and no page; where nothing else is, it is the date of issue.
-
-    Of two dates of access the first is that of issue.
-    """
-    for match in _DATE.finditer(text, start, end):
-        if any(_touches(field, *match.span()) for name in _NO_DATES for field in found.get(name, ())):
-            _take(note, *match.span(), found)
-            if "issued" not in found:
-                _put(note, "issued", *match.span(), found)
-    accessed = found.get("accessed", ())
-    if len(accessed) > 1 and "issued" not in found:
-        found["issued"], found["accessed"] = [accessed[0]], list(accessed[1:])
 
 
 _REPORTER = re.compile(
@@ -99,32 +74,6 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
         if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
             found.pop("issued", None)
             _put(note, "issued", *match.span("issued"), found)
-
-
-_NAMED = re.compile(r"(?<=\d)\.\s?(?=[^\W\d_]{3})")
-
-
-def _settle_name(note: Note, found: Values) -> None:
-    """Who is named behind the full stop of a repeat's page is no part of the page (`ibid p 219.Foster`)."""
-    pages = found.get("locator", [])
-    named = _NAMED.search(pages[0].text) if len(pages) == 1 and {"note", _NUMBER} & found.keys() else None
-    if named is not None and "author" not in found:
-        _put(note, "author", pages[0].span.start + named.end(), pages[0].span.end, found)
-
-
-def _settle_pages(note: Note, found: Values) -> None:
-    """A number such as 1575 is a page and no year where `at` leads it, or where a note's number stands for the work."""
-    for index, page in enumerate(found.get("locator", ())):
-        if page.text.endswith((" of", " من")):  # `Article 5 of the same law`
-            kept = page.text[:-3].rstrip()
-            span = Span(page.span.text, page.span.start, page.span.start + len(kept))
-            found["locator"][index] = Field(kept, span, page.confidence)
-    if "locator" in found or len(found.get("issued", ())) != 1:
-        return
-    year = found["issued"][0]
-    led = re.search(r"\bat\s*$", note.text[max(0, year.span.start - 6) : year.span.start]) is not None
-    if led or (_NUMBER in found and not {"title", "publisher"} & found.keys()):
-        found["locator"] = found.pop("issued")
 
 
 def _touches(field: Field, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import pairwise
 
 from hawashi.citations import trained
-from hawashi.citations.corrections import SEPARATORS, add_doubtful_year, correct
+from hawashi.citations.locators import cropped, part_pages
 from hawashi.citations.observations import of_cite
 from hawashi.citations.settled import Values, settle
 from hawashi.citations.sight import Sight
@@ -32,11 +32,29 @@ def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
             if start < end:
                 belief = _calibrated(run.label, run.belief)
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
+    _part_preposition(note.text, sight.tokens[0][0], found)
     settle(note, sight, found)
-    correct(note, sight, found)
+    part_pages(note.text, found)
     _join(note, found)
-    add_doubtful_year(note, found)
     return {variable: tuple(fields) for variable, fields in found.items()}
+
+
+SEPARATORS = " \t\n\u00a0,،;؛:"
+"""What parts the values of a cite, and is part of none."""
+_LED = re.compile("لل|ل(?=ابن|أب|عبد|إمام|شيخ)")
+_PARTING = frozenset(SEPARATORS + ".-–—/([؟!")
+
+
+def _part_preposition(text: str, start: int, found: Values) -> None:
+    """An author behind a title and the letter that says whose it is is named without it (`الأم للشافعي`).
+
+    The cite begins at the character `start`. Behind a separator the letter may be the first of the name (`لويس`).
+    """
+    for index, author in enumerate(found.get("author", ())):
+        before = text[start : author.span.start].rstrip()
+        joined = bool(before) and before[-1] not in _PARTING
+        if author.text.startswith("ل") and len(author.text) > 3 and (joined or _LED.match(author.text)):
+            found["author"][index] = cropped(author, 1, len(author.text))
 
 
 _CLOSING = {")": "(", "]": "["}
