@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.citations import NAMES, REFERENCES, references_score
-from hawashi.citations import corrections, cut, edges, settled, values
+from hawashi.citations import cut, settled, values
 from hawashi.citations.split import split
 from hawashi.model import Note, NotePlace
 from training.evaluate import HELD, cases, found_cases, papers, scores
@@ -27,38 +27,18 @@ def _nothing(*_: object, **__: object) -> None:
     return None
 
 
-def _second(_: object, place: int, *__: object, **___: object) -> int:
-    return place
-
-
-def _third(_: object, __: object, place: int, *___: object) -> int:
-    return place
-
-
-def _alone(_: object, part: edges.Part) -> list[edges.Part]:
-    return [part]
-
-
 def _no(*_: object, **__: object) -> bool:
     return False
 
 
-CORRECTIONS = [name for name in corrections.correct.__code__.co_names if hasattr(corrections, name)]
-SETTLED = [name for name in settled.settle.__code__.co_names if name.startswith("_settle")]
 OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
-    *((corrections, name, _nothing) for name in CORRECTIONS),
-    *((settled, name, _nothing) for name in SETTLED),
+    (settled, "_settle_number", _nothing),
+    (settled, "_settle_reporter", _nothing),
     (values, "settle", _nothing),
-    (values, "correct", _nothing),
+    (values, "part_pages", _nothing),
+    (values, "_part_preposition", _nothing),
     (values, "_join", _nothing),
-    (values, "add_doubtful_year", _nothing),
-    (cut, "parts", _alone),
-    (cut, "begun", _second),
-    (cut, "ended", _third),
-    (cut, "leads_in", _no),
-    (cut, "_titled", _second),
     (cut, "_holds_on", _no),
-    (cut, "_names_work", _no),
 ]
 """Module, function, and what stands for it where it is switched off."""
 

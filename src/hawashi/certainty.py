@@ -9,9 +9,9 @@ from functools import cache
 from hawashi.locales import LANGUAGES, fold, forms, load, unify, words
 from hawashi.model import Cite, Field
 
-WRITABLE = 0.8
+WRITABLE = 0.7
 """From this confidence (0 to 1) of all its values on a cite may be written into: a wrong reading must do no harm."""
-SURE = 0.6
+SURE = 0.5
 """From this confidence (0 to 1) on a value is surely read: on found notes nearly all that lie above it are right."""
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from importlib import resources
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,15 +59,25 @@ def runs(model: str, seen: Observations) -> list[Run]:
 def _tagger(model: str) -> Tagger:
     from pycrfsuite import Tagger  # here, so that commands that read no note do not load it
 
-    data = unpacked((resources.files(__package__) / "models" / f"{model}.model").read_bytes())
-    _KEPT.append(data)
     tagger = Tagger()
-    tagger.open_inmemory(data)
+    tagger.open_inmemory(_models()[model])
     return tagger
 
 
-_KEPT: list[bytes] = []
-"""The bytes of the models: a tagger reads them where they lie and does not keep them."""
+@cache
+def _models() -> dict[str, bytes]:
+    """The bytes of the models, inflated side by side: a tagger reads them where they lie and does not keep them."""
+    folder = resources.files(__package__) / "models"
+    found: dict[str, bytes] = {}
+
+    def inflate(model: str) -> None:
+        found[model] = unpacked((folder / f"{model}.model").read_bytes())
+
+    beside = Thread(target=inflate, args=("fields",))
+    beside.start()
+    inflate("spans")
+    beside.join()
+    return found
 
 
 def packed(data: bytes, origin: str) -> bytes:
