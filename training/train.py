@@ -25,7 +25,7 @@ SETTINGS = {
 SHARES = {"en": 1.0, "ar": 1.0, "de": 0.35}
 """Generated notes by language, as shares of --notes."""
 
-WEIGHT = 4
+WEIGHT = 6
 """So often is each found note learnt from."""
 
 ORIGIN = (
@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the public sets")
     parser.add_argument("--found", type=Path, required=True, help="the file of found notes")
     parser.add_argument("--out", type=Path, required=True, help="the folder that the models go to")
-    parser.add_argument("--notes", type=int, default=13_000, help="generated notes a language")
+    parser.add_argument("--notes", type=int, default=11_000, help="generated notes a language")
     parser.add_argument("--only", choices=MODELS, help="train only this model")
     chosen = parser.parse_args()
     for name in [chosen.only] if chosen.only else MODELS:

@@ -37,7 +37,7 @@ _ENUMERATIONS = tuple(
 _CHAINED = ("، ", "، ", "، و", " و", " و", ". و", "؛ ", ". ", " ، ", " , ", " - ")
 _COMMENT = 3
 """How many words beside its cites make a note a mixed one."""
-_PATTERNED = {"en": 0.33, "ar": 0.42, "de": 0.28}
+_PATTERNED = {"en": 0.45, "ar": 0.55, "de": 0.28}
 """How often a cite is of a kind that has a pattern of its own and no style, by language."""
 _NAMING = frozenset(
     ("title", "author", "editor", "container_title", "note", "first_reference_note_number", "authority")
