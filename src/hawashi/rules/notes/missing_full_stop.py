@@ -62,7 +62,8 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
     was read with confidence are checked, not prose and glosses; a note that ends with a web address is left alone,
     since the full stop would become part of the address. So are verses, and notes whose last bracket stands behind the
     full stop (`… rained. (30)`) or was turned round by a converter. Nothing is reported in a paper whose notes mostly
-    have none, unless it is to follow a style that requires it.
+    have none, unless it is to follow a style that requires it; then the stops are not added unasked, for prose and what
+    is not surely read would stay without.
     """
     if style.get("closing-stop") != "one":
         return
@@ -75,8 +76,9 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
             open_ended.append(citation.note)
     closed = sum(note.text.rstrip(_UNSEEN + _CLOSING).endswith(tuple(_STOPS)) for note in paper.document.notes)
     count = len(paper.document.notes)
-    if not style.assumed or count < _FEWEST or (stopped >= len(open_ended) and 2 * closed >= count):
-        yield from map(_unstopped, open_ended)
+    is_custom = count >= _FEWEST and 2 * closed < count
+    if not style.assumed or count < _FEWEST or (stopped >= len(open_ended) and not is_custom):
+        yield from (_unstopped(note, safe=not is_custom) for note in open_ended)
 
 
 def _end_of_cite(citation: Citation) -> int | None:
@@ -117,15 +119,15 @@ def _is_plainly_a_cite(cite: Cite) -> bool:
     return cite.form not in (Form.FULL, Form.SHORT) or any(cite.fields.get(name) for name in _TELLING)
 
 
-def _unstopped(note: Note) -> Finding:
+def _unstopped(note: Note, *, safe: bool) -> Finding:
     end = len(note.text.rstrip(_UNSEEN))
     last = note.text[end - 1]
     if last == ":":
         return Finding(note.part(end - 1, end), "The note ends with a colon, as if something were missing")
     if last in _HANGING:
-        fix = Fix((Edit(note.part(end - 1, end), "."),))
+        fix = Fix((Edit(note.part(end - 1, end), "."),), safe=safe)
         return Finding(note.part(end - 1, end), f"End the note with a full stop instead of {indefinite(last)}", fix)
-    fix = Fix((Edit(note.part(end, end), "."),))
+    fix = Fix((Edit(note.part(end, end), "."),), safe=safe)
     return Finding(note.part(end - 1, end), "Add a full stop at the end of the note", fix)
 
 
