@@ -46,7 +46,6 @@ def train(name: str, folder: Path, notes: Path, out: Path, count: int) -> None:
     trainer.set_params({**SETTINGS[name], "feature.possible_transitions": False})
     counts = {language: round(count * share) for language, share in SHARES.items()}
     rows = [one.row for one in found.load(notes, found.TRAIN)] * WEIGHT  # each time other words of them are hidden
-    rows += [one.row for one in found.load(notes, found.PROSE)]
     started, taught = time.perf_counter(), 0
     for seen, labels in MODELS[name](folder, counts, rows):
         trainer.append(seen, labels)

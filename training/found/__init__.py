@@ -14,9 +14,8 @@ from typing import Any
 
 from training.generator.row import Cite, Row
 
-TRAIN, DEVELOPMENT, TEST, PROSE = "train", "development", "test", "prose"
-"""The splits, by document. Models learn from the first, people who work on hawashi read the first two alone; the last
-is running text of the documents of the first, as comments."""
+TRAIN, DEVELOPMENT, TEST = "train", "development", "test"
+"""The splits, by document. Models learn from the first, people who work on hawashi read the first two alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 `build` reads each document of `documents.tsv` from FOLDER/NAME.KIND, or else from a bare clone of its repository at
 its commit in the folder of repositories (`OWNER+NAME` or `OWNER/NAME`), takes the notes of `notes.tsv` out of it, and
-writes them with their gold, one JSON object a line; behind them come passages of running text, which cite nothing.
-A note whose characters are not those that were annotated is left out and named.
+writes them with their gold, one JSON object a line. A note whose characters are not those that were annotated is left
+out and named.
 
 `take` turns an annotator's marked notes into lines of `notes.tsv`.
 """
@@ -17,17 +17,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from random import Random
 
-from training.found import PROSE, TRAIN, gold, marks
+from training.found import gold, marks
 from training.found.plain import digest, emphasised, plain
-from training.found.prose import passages
 
 HERE = Path(__file__).parent
 DOCUMENTS, NOTES = HERE / "documents.tsv", HERE / "notes.tsv"
 Line = dict[str, str]
-_PASSAGES = 6
-"""So many passages of running text are taken from a document that models learn from."""
 
 
 def main() -> None:
@@ -76,15 +72,6 @@ def _build(texts: Path | None, repositories: Path | None, out: Path) -> None:
             file.write(
                 json.dumps({"id": line["id"], **kept, "row": row, "targets": targets}, ensure_ascii=False) + "\n"
             )
-        for number, (name, document) in enumerate(documents.items()):
-            content = contents[name]
-            if document["split"] != TRAIN or content is None:
-                continue
-            for row in passages(content, document["kind"], _PASSAGES, Random(number)):
-                kept = {"id": f"p{number}", "document": name, "language": document["language"], "split": PROSE}
-                file.write(
-                    json.dumps(kept | {"row": dataclasses.asdict(row), "targets": []}, ensure_ascii=False) + "\n"
-                )
     if left:
         print(
             f"{len(left)} notes are not as they were annotated, or their documents are not here: {left}",
