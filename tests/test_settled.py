@@ -172,3 +172,15 @@ def test_a_note_above_is_another_note_even_behind_a_year(text: str, number: str)
 @pytest.mark.parametrize("filler", [" ", " ,", "(", "note ", "supra ", "الهامش ", "المصدر ", "op. "])
 def test_a_long_row_of_the_same_is_passed_over(filler: str) -> None:
     assert "first_reference_note_number" not in settled("Hamid, supra" + filler * 20_000 + "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("Hamid, The Marsh, 5 (2016): 12, doi.org/10.1177/146144481.", "10.1177/146144481"),
+        ("حميد، أهل الأهوار، 2016، ص 12، dx.doi.org/10.1177/1461؛ كذلك", "10.1177/1461"),
+    ],
+)
+def test_a_doi_behind_the_name_of_its_resolver_is_a_doi(text: str, doi: str) -> None:
+    assert settled(text, url=doi)["doi"] == [doi]
+    assert settled("Hamid, The Marsh, https://doi.org/10.1177/1461") == {}

@@ -32,6 +32,10 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, sight, found)
     _settle_reporter(note, text, start, end, found)
+    named = _DOI.search(text, start, end)
+    if named is not None:
+        _take(note, *named.span(), found)
+        _put(note, "doi", *named.span("doi"), found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
         if match is not None and not _in_title(sight, match.start()):
@@ -41,6 +45,10 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
         _put(note, "note", *misread.span(), found)
 
 
+_DOI = re.compile(
+    r"(?<![\w/.])(?:dx\.)?doi\.org/(?P<doi>10\.\d{4,9}/[^\s<>\"”»,;،؛]*[^\s<>\"”»,;،؛.)\]])", re.IGNORECASE
+)
+"""A DOI behind the address of its resolver without a protocol; with one it is an address."""
 _REPORTER = re.compile(
     r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\d[a-z]{1,2}))"
     r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"

@@ -43,7 +43,7 @@ def _is_said_to_be_one(name: str, value: Field, cite: Cite) -> bool:
     at = value.span.start - cite.span.start
     said = unify(cite.raw[max(0, at - _NEAR) : at] + value.text).lower()
     if name == "doi":
-        return "doi" in said or _DOI.match(value.text) is not None
+        return ("doi" in said and any(char.isdecimal() for char in value.text)) or _DOI.match(value.text) is not None
     digits = sum(char.isdecimal() or char == "x" for char in unify(value.text).lower().split(name)[-1])
     return name in said and digits <= _MOST_DIGITS[name]
 
