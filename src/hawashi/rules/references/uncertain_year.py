@@ -27,8 +27,8 @@ _MARKS = tuple("'’”»\"")
         "[^1]: مركز البيان للدراسات، نتائج الانتخابات النيابية لعام 2018، بغداد، 2019، ص 7.",
     ],
     bad=[
-        "[^1]: Center for Electoral Studies, Results of the Iraqi parliamentary elections 2018.",
-        "[^1]: المعهد العراقي للدراسات، الانتخابات النيابية في العراق 2018.",
+        "[^1]: International Crisis Group, The Iraqi parliamentary elections 2018, Brussels.",
+        "[^1]: مركز البيان للدراسات، الانتخابات النيابية في العراق 2018، بغداد.",
     ],
 )
 def uncertain_year(paper: Paper) -> Iterator[Finding]:
