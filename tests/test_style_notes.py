@@ -93,7 +93,7 @@ RUBIN = "Alissa J. Rubin, “A Climate Warning from the Cradle of Civilization,�
         ("oscola", "C202", f"{TRIPP} (Cambridge University Press, 2007) 75."),
         ("oscola", "C202", f"{TRIPP} (Cambridge University Press 2007), 75."),
         ("oscola", "C207", f"{TRIPP} (Cambridge University Press 2007) p 75."),
-        ("oscola", "C212", "Jane Croft, ‘Supreme Court Warns on Quality’ *Financial Times* (London, July 1, 2010) 3."),
+        ("oscola", "C212", "Jane Croft, ‘Judges Warn on Legal Aid’ *Daily Telegraph* (London, July 1, 2010) 3."),
         ("chicago-notes", "C203", "علي الوردي، *وعاظ السلاطين*، لندن: دار كوفان، 1995، ص 34."),
     ],
 )

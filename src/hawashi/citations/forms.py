@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from hawashi import names
+from hawashi.certainty import SURE
 from hawashi.citations.mentions import author_and_year, squeezed
 from hawashi.citations.vocabulary import word
 from hawashi.locales import any_of, fold, forms, unify
@@ -35,10 +36,10 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     """The form of a cite with these fields; `text` is the cite, unified.
 
     A cite without any fact of publication is short; a year alone makes it full only behind a title (`Tripp 2007` is
-    short), and a law is full by its name. Whether a short one really has an earlier full citation is for `resolve` to
-    see.
+    short), and a law is full by its name. A number that is not surely one of a note sends nobody there (`المصدر السابق
+    (66)`). Whether a short one really has an earlier full citation is for `resolve` to see.
     """
-    if "first_reference_note_number" in fields:
+    if any(number.confidence >= SURE for number in fields.get("first_reference_note_number", ())):
         return Form.SUPRA
     repeated = _repeat_of(fields)
     if repeated:

@@ -78,7 +78,7 @@ def _without(raw: str, titles: tuple[Field, ...]) -> str:
 def _own_kind(seen: _Evidence) -> str | None:
     if _is_interview(seen):
         return "interview"
-    if _LETTER.match(seen.raw):
+    if _LETTER.match(seen.raw) or (seen.has("recipient") and not seen.container):
         return "personal_communication"
     if _LOOKED_UP.search(seen.raw):
         return "entry-encyclopedia"

@@ -14,7 +14,7 @@ from hawashi.rules.wording import quoted
     severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, accessed 9 June 2023.",
-        "[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+        "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
         "الزيارة 12 شباط 2025.",
     ],
     bad=[
@@ -31,8 +31,8 @@ from hawashi.rules.wording import quoted
             "accessed 9 June 2023.",
         ),
         Bad(
-            "[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، شوهد في 12 شباط 2025.",
-            fixed="[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+            "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، شوهد في 12 شباط 2025.",
+            fixed="[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
             "الزيارة 12 شباط 2025.",
         ),
         Bad(
@@ -42,9 +42,9 @@ from hawashi.rules.wording import quoted
             "accessed 9 June 2023.",
         ),
         Bad(
-            "[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+            "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
             "الزيارة 2025-02-12.",
-            fixed="[^1]: البنك الدولي، المرصد الاقتصادي للعراق، 2023، https://www.worldbank.org/iraq، تاريخ "
+            fixed="[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
             "الزيارة 12 شباط 2025.",
         ),
     ],

@@ -42,7 +42,7 @@ def future_year(work: Reference, cite: Cite) -> Iterator[Finding]:
             yield Finding(value.span, f"{named(cite)} {does} {date.year}, in the future")
     if work.issued is None and work.type in _YEARLY:
         # So late a year is not taken for one; where a work has no other, nothing else was meant.
-        for name in ("issue", "volume", "number"):
+        for name in ("issue", "volume", "number", "note"):
             for value in cite.fields.get(name, ()):
                 if _LATE.fullmatch(unify(value.text)) and _stands_as_year(value, cite):
                     yield Finding(value.span, f"{quoted(value.text)} is not a year, or one in the future")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hawashi.certainty import SURE, has_strange_words
+from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
 from hawashi.model import Cite, Edit, Field, Finding, Fix, Severity, Span
@@ -41,7 +41,7 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
     before a husband's name, identify the person and are left alone. Only names that stand beside the title of a work
     are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence.
     """
-    if cite.first("title") is None or has_strange_words(cite):
+    if cite.first("title") is None or sureness(cite, "title") < SURE or has_strange_words(cite):
         return
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):

@@ -12,6 +12,10 @@ from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import quoted
 
 _YEAR = re.compile(r"\d{4}")
+_LAST = re.compile(
+    r"(?<=[^\W\d] )(?<!\b(?:of|in) )(?<!\b(?:عام|سنه) )(?<!\bل(?:عام|سنه) )(?:1[5-9]|20)\d\d$", re.IGNORECASE
+)
+"""A year at the end of a title that no word ties to it, as `of` and `لعام` do."""
 _MARKS = tuple("'’”»\"")
 
 
@@ -23,8 +27,8 @@ _MARKS = tuple("'’”»\"")
         "[^1]: مركز البيان للدراسات، نتائج الانتخابات النيابية لعام 2018، بغداد، 2019، ص 7.",
     ],
     bad=[
-        "[^1]: Center for Electoral Studies, The outcome of the Iraqi parliamentary elections 2018.",
-        "[^1]: المعهد العراقي للدراسات الانتخابية، نتائج الاقتراع الخاص في الانتخابات النيابية 2018.",
+        "[^1]: International Crisis Group, The Iraqi parliamentary elections 2018, Brussels.",
+        "[^1]: مركز البيان للدراسات، الانتخابات النيابية في العراق 2018، بغداد.",
     ],
 )
 def uncertain_year(paper: Paper) -> Iterator[Finding]:
@@ -37,19 +41,29 @@ def uncertain_year(paper: Paper) -> Iterator[Finding]:
     """
     notes = {note.id: note for note in paper.document.notes}
     for key, cite in first_full_cites(paper).items():
-        work, years, title = paper.library.get(key), cite.fields.get("issued", ()), cite.first("title")
-        if work is None or title is None or as_in_bibliography(work, paper).type in LEGAL or len(years) != 1:
+        work, title = paper.library.get(key), cite.first("title")
+        if work is None or title is None or as_in_bibliography(work, paper).type in LEGAL:
             continue
+        year = _only_year(title, cite)
         if (
-            _YEAR.fullmatch(unify(years[0].text))
-            and _runs_into(title, years[0], cite)
+            year is not None
+            and _runs_into(title, year, cite)
             and any(cite.fields.get(name) for name in MAKERS)
             and is_surely_read(cite)
             and not is_title_set_apart(notes[cite.span.text], cite)
         ):
             yield Finding(
-                years[0].span, f"The year {quoted(years[0].text)} may be part of the title or the date of publication"
+                year.span, f"The year {quoted(year.text)} may be part of the title or the date of publication"
             )
+
+
+def _only_year(title: Field, cite: Cite) -> Field | None:
+    """The one date of the cite, where it is a year; where no date was read, the year that ends the title."""
+    dates = cite.fields.get("issued", ())
+    if dates:
+        return dates[0] if len(dates) == 1 and _YEAR.fullmatch(unify(dates[0].text)) else None
+    last = _LAST.search(unify(title.text))
+    return last and Field(title.text[slice(*last.span())], title.span.part(*last.span()), title.confidence)
 
 
 def _runs_into(title: Field, year: Field, cite: Cite) -> bool:
