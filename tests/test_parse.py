@@ -177,7 +177,7 @@ def test_a_lone_line_is_named_by_its_number(parse: Parse, language: str) -> None
 
 @BOTH
 def test_a_note_is_named_by_the_number_of_its_line(parse: Parse, language: str) -> None:
-    see = {"en": "Tripp, supra note 3, p. 9.", "ar": "الوردي، انظر الهامش 3، ص 9."}[language]
+    see = {"en": "Tripp, supra note 3, p. 9.", "ar": "الوردي، المذكور في الهامش 3، ص 9."}[language]
     given = f"{OTHERS[language]}\n\n{NOTES[language]}\n{COMMENTS[language]}\n{see}\n"
     cite = objects(parse(given, "--sequence", "--format", "json"))[4]["cites"][0]
     assert (cite["form"], cite["target"]) == ("supra", {"note": 3, "cite": 0})

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from hawashi import formats
 from hawashi.citations import split
-from hawashi.model import Citation, Cite, Note, NotePlace
+from hawashi.model import Citation, Cite, Kind, Note, NotePlace
 
 CASES = Path(__file__).parent / "cases" / "citations"
 NOT_YET = CASES / "not-yet"
@@ -106,6 +106,20 @@ def test_any_note_is_covered_exactly_and_every_field_is_where_it_says(text: str)
                 assert value.text == text[value.span.start : value.span.end]
                 assert cite.span.covers(value.span)
                 assert 0 <= value.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lecturer in Law, University of Kufa; huda@example.org.",
+        "Research fellow, Centre for River Studies, University of Basrah, huda.karim@mail.example.ac.uk",
+        "مدرسة في كلية القانون، جامعة الكوفة؛ huda@example.org.",
+        "باحثة في مركز دراسات الأنهار، جامعة البصرة، huda.karim@mail.example.edu.iq",
+    ],
+)
+def test_an_e_mail_address_is_no_cite(text: str) -> None:
+    citation = split(Note("n1", "1", NotePlace.FOOT, text))
+    assert (citation.kind, citation.cites) == (Kind.AFFILIATION, ())
 
 
 @pytest.mark.parametrize(

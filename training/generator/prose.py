@@ -99,6 +99,12 @@ class Prose:
         wording = self.dice.early(words(self.language).parentheticals)
         return self.drawing.inventor.filled(wording).replace("{}", said)
 
+    def _elsewhere(self) -> str:
+        """A reference to another place of the same work, to pages of chance: a page that never changed would be learnt
+        as one that no citation has."""
+        said = self.dice.pick(words(self.language).crossrefs)
+        return re.sub(r"\d{2,}", lambda _: str(self.dice.between(5, 480)), said)
+
     def remark(self, draft: Draft, habits: Habits) -> None:
         """A comment note: one sentence or a few; at times they name a person or a book in passing, and cite neither."""
         throw = self.dice.random()
@@ -107,7 +113,7 @@ class Prose:
             if index:
                 draft.say(" " if self.dice.chance(0.88) else "\n\n")
             if self.dice.chance(0.07):
-                draft.say(self.dice.pick(words(self.language).crossrefs))
+                draft.say(self._elsewhere())
             elif self.facts.passing and self.dice.chance(0.22):
                 self._passing(draft, habits)
             elif self.dice.chance(0.45):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
         for cut in _cites(sight, runs):
+            if _is_mail(sight, cut):
+                continue
             if any(word.shape[0] not in _LETTERLESS for word in sight.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:
@@ -54,6 +57,17 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
     if not found and not posts and len(sight) < _SHORT and is_repeat_alone(sight.text):
         found.append(Cut(0, len(sight), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(sight) / 2
+
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_LOCAL_PART = 64  # characters before the @ at most, by RFC 5321
+
+
+def _is_mail(sight: Sight, cut: Cut) -> bool:
+    """Whether the cite is an e-mail address or the end of one (`org` of `huda@example.org`)."""
+    start, end = sight.tokens[cut.start][0], sight.tokens[cut.end - 1][1]
+    before = re.split(r"[\s<(\[,;:]", sight.text[max(0, start - _LOCAL_PART) : start])[-1]
+    return _MAIL.fullmatch(before + sight.text[start:end]) is not None
 
 
 _UNSURE = 0.5

@@ -9,7 +9,7 @@ from functools import cache
 from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.sight import Sight
 from hawashi.citations.vocabulary import word
-from hawashi.locales import any_of, forms, is_arabic, pattern
+from hawashi.locales import any_of, forms, is_arabic, pattern, unify
 from hawashi.model import Field, Note, Span
 
 _SURE = 0.99
@@ -36,6 +36,10 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
     if named is not None:
         _take(note, *named.span(), found)
         _put(note, "doi", *named.span("doi"), found)
+    _settle_parties(note, found)
+    for author in found.get("author", ()):
+        if "t-repeat" in signs and _same_author().fullmatch(unify(author.text)):
+            _put(note, "note", author.span.start, author.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
         if match is not None and not _in_title(sight, match.start()):
@@ -82,6 +86,26 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
         if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
             found.pop("issued", None)
             _put(note, "issued", *match.span("issued"), found)
+
+
+_PARTIES = re.compile(r"[^\W\d_].{0,200}? (?:v\.?|vs\.?|ضد) (?:the )?[^\W\d_a-z].*", re.DOTALL)
+_ONE_PARTY = re.compile(r"\s?(?:&\s?|,\s?(?=(?:Inc|Ltd|Co|Corp|LLC|LLP|PLC|et al)\b))")
+"""What joins the words of one party's name: `Sheet & Tube Co.`, `State Farm, Inc.`"""
+
+
+def _settle_parties(note: Note, found: Values) -> None:
+    """The parties of a case are its title (`Youngstown Sheet & Tube Co. v. Sawyer`), and none of them an author."""
+    author, title = (found.get(variable, []) for variable in ("author", "title"))
+    if len(author) != 1 or len(title) > 1:
+        return
+    start, end = author[0].span.start, (title or author)[0].span.end
+    joint = _ONE_PARTY.match(note.text, author[0].span.end) if title else None
+    if title and (joint is None or joint.end() != title[0].span.start):
+        return
+    if _PARTIES.fullmatch(note.text, start, end):
+        belief = min(one.confidence for one in (*author, *title))
+        del found["author"]
+        found["title"] = [Field(note.text[start:end], note.part(start, end), belief)]
 
 
 def _touches(field: Field, start: int, end: int) -> bool:
@@ -149,6 +173,11 @@ def _without(note: Note, field: Field, start: int, end: int) -> Field | None:
 @cache
 def _repeat() -> re.Pattern[str]:
     return re.compile(any_of(form for term in _REPEATS for form in forms(term)), re.IGNORECASE)
+
+
+@cache
+def _same_author() -> re.Pattern[str]:
+    return re.compile(any_of(forms("idem")), re.IGNORECASE)
 
 
 @cache
