@@ -34,6 +34,7 @@ def _no(*_: object, **__: object) -> bool:
 OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
     (settled, "_settle_number", _nothing),
     (settled, "_settle_reporter", _nothing),
+    (settled, "_settle_parties", _nothing),
     (values, "settle", _nothing),
     (values, "part_pages", _nothing),
     (values, "_part_preposition", _nothing),
