@@ -40,7 +40,7 @@ def is_surely_read(cite: Cite) -> bool:
 
 
 def _hides_author(cite: Cite) -> bool:
-    """Whether the author may stand in the title: a translation has none beside it, and what it translates has a comma."""
+    """Whether the author may stand in the title: a translation names none, and its title has a comma."""
     is_anonymous = "translator" in cite.fields and not {"author", "editor"} & cite.fields.keys()
     return is_anonymous and any(_COMMA.search(title.text) for title in cite.fields.get("title", ()))
 
