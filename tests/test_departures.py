@@ -18,7 +18,7 @@ BOOKS = """[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press,
 """
 TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965"
-DAOUDY = "Marwa Daoudy, *Asymmetric Power: Sharing Water*, Water Policy"
+DAOUDY = "Marwa Daoudy, *Asymmetric Power: Sharing Water*, Journal of Water Policy"
 
 
 def codes(note: str) -> set[str]:
@@ -64,7 +64,7 @@ def test_what_is_no_departure_is_left_alone(code: str, note: str) -> None:
     [
         ("C203", f"{TRIPP} (p. 94)."),
         ("C203", f"{WARDI} (ص 94)."),
-        ("C210", "علي محمد بدير، عصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، 1993، ص 8."),
+        ("C210", "علي محمد بدير، عصام عبد الوهاب البرزنجي، القانون الإداري في العراق، دار الكتب، بغداد، 1993، ص 8."),
         ("C209", "Reilly, Benjamin Andrew, *Electoral System Design*, International IDEA, Stockholm, 2005, p. 3."),
         ("C201", "Charles Tripp, *A History of Iraq*, Cambridge, Cambridge University Press, 2007, p. 75."),
         ("C206", f"{DAOUDY}, vol. 14, no. 2, 2009, p. 372."),

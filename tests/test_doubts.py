@@ -70,17 +70,25 @@ def test_what_is_easily_misread_is_left_alone_in_arabic(code: str, note: str) ->
     [
         ("baidar", "C201", "Salim Jabbar, *On Canals*, London, Routledge, 1993, p. 5."),
         ("chicago-notes", "C203", "Salim Jabbar, *On Canals*, London: Routledge, 1893, 5."),
-        ("chicago-notes", "C205", "Toby Dodge, Iraqi Transitions, *Third World Quarterly* 26, no. 4 (2005): 705."),
+        (
+            "chicago-notes",
+            "C205",
+            "Toby Dodge, War and Transition in Iraq, *Third World Quarterly* 26, no. 4 (2005): 705.",
+        ),
         ("chicago-notes", "C205", "Sara Salih, On Canals (PhD diss., University of Basra, 2005), 7."),
         ("chicago-notes", "C206", "Toby Dodge, “Iraqi Transitions,” Third World Quarterly 26, no. 4 (2005): 705."),
-        ("chicago-notes", "C209", "Bashkin, Orit, *The Other Iraq* (Stanford: Stanford University Press, 2009), 7."),
+        ("chicago-notes", "C209", "Marr, Phebe, *The Modern History of Iraq* (Boulder: Westview Press, 2012), 7."),
         ("chicago-notes", "C209", "See Jabbar, Robert B., *On Canals* (London: Routledge, 1993), 7."),
         ("chicago-notes", "C210", "Robert Jabbar, Peter Salih, *On Canals* (London: Routledge, 1993), 7."),
         ("baidar", "C202", "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد: 1965، ص 34."),
         ("baidar", "C203", "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد (1965)، ص 34."),
         ("baidar", "C205", "علي الوردي، «دراسة في طبيعة المجتمع العراقي»، مطبعة العاني، بغداد، 1965، ص 34."),
         ("baidar", "C207", "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 12."),
-        ("baidar", "C210", "علي محمد بدير، عصام عبد الوهاب البرزنجي، مبادئ القانون، دار الكتب، بغداد، 1993، ص 8."),
+        (
+            "baidar",
+            "C210",
+            "علي محمد بدير، عصام عبد الوهاب البرزنجي، القانون الإداري في العراق، دار الكتب، بغداد، 1993، ص 8.",
+        ),
     ],
 )
 def test_what_is_one_beside_it_is_found(style: str, code: str, note: str) -> None:

@@ -176,8 +176,8 @@ def test_hawashi_fix(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cited", "behind"),
     [
-        ("Marr, The Gulf", " and Anna Marr, The Dam, Saqi, London, 2004, p.12."),
-        ("الوردي، الخليج", "، وعلي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ص12."),
+        ("Marr, The Gulf War", "; and Anna Marr, The Dam, Saqi, London, 2004, p.12."),
+        ("الوردي، وعاظ السلاطين", "؛ وعلي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ص12."),
     ],
 )
 def test_changes_that_libreoffice_shows_elsewhere_are_said(cited: str, behind: str, tmp_path: Path) -> None:

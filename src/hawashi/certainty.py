@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
+_COMMA = re.compile("[,،]")
 _NAMES = ("author", "editor", "translator")
 _OF_PROSE = 0.4
 """The confidence of names in which words of a sentence stand."""
@@ -33,7 +34,15 @@ def is_surely_read(cite: Cite) -> bool:
 
     What the file itself says of a cite (a key, a reference manager's data) need not be read from its words.
     """
-    return cite.is_stated or (bool(cite.fields) and sureness(cite) >= SURE and not has_strange_words(cite))
+    if cite.is_stated:
+        return True
+    return bool(cite.fields) and sureness(cite) >= SURE and not (_hides_author(cite) or has_strange_words(cite))
+
+
+def _hides_author(cite: Cite) -> bool:
+    """Whether the author may stand in the title: a translation names none, and its title has a comma."""
+    is_anonymous = "translator" in cite.fields and not {"author", "editor"} & cite.fields.keys()
+    return is_anonymous and any(_COMMA.search(title.text) for title in cite.fields.get("title", ()))
 
 
 def has_strange_words(cite: Cite) -> bool:

@@ -52,6 +52,18 @@ def _in_figures(note: str) -> str:
     return re.sub(rf"(\d+) ({'|'.join(_MONTHS)}) (\d{{4}})", figures, note, count=1) if "جريدة" in note else note
 
 
+def _all_pages(pattern: str, written: str) -> Callable[[str], str]:
+    """Puts the pages of an article, of which there are as many as articles have, before the page cited."""
+
+    def pages(found: re.Match[str]) -> str:
+        cited = int(found[3])
+        return written.format(found[1], max(1, cited - _BEFORE), cited + _BEHIND, found[2])
+
+    return lambda note: re.sub(pattern, pages, note, count=1)
+
+
+_BEFORE, _BEHIND = 9, 13  # pages
+
 DAMAGES = (
     Damage(
         "the place before the publisher",
@@ -161,8 +173,8 @@ DAMAGES = (
     Damage(
         "all pages beside the one cited",
         "C217",
-        (rf"(no\. \d+, {_YEAR}), (p\. \d+\.)", r"\1, pp. 1-900, \2"),
-        (rf"(ع \d+، {_YEAR})، (ص \d+\.)", r"\1، ص ص 1-900، \2"),
+        _all_pages(rf"(no\. \d+, {_YEAR}), (p\. (\d+)\.)", "{}, pp. {}-{}, {}"),
+        _all_pages(rf"(ع \d+، {_YEAR})، (ص (\d+)\.)", "{}، ص ص {}-{}، {}"),
     ),
     Damage(
         "other words before the date of access",
