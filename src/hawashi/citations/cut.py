@@ -54,7 +54,7 @@ def cuts(sight: Sight) -> tuple[list[Cut], bool]:
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
-    if not found and not posts and len(sight) < _SHORT and is_repeat_alone(sight.text):
+    if not found and not posts and (_names_work(sight) or (len(sight) < _SHORT and is_repeat_alone(sight.text))):
         found.append(Cut(0, len(sight), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(sight) / 2
 
@@ -72,6 +72,24 @@ def _is_mail(sight: Sight, cut: Cut) -> bool:
 
 _UNSURE = 0.5
 _SHORT = 9  # tokens: a note of fewer may be a bare repeat
+
+
+def _names_work(sight: Sight) -> bool:
+    """Whether a note without a verb is an institution and what it brought out, with the year at its end.
+
+    `International Institute for Studies, the prospect of the elections 2018.`
+    """
+    if len(sight.segments) != _TWO or len(sight) > _LONGEST_TITLE or sight.words[sight.bounds[1] - 1].seen != ",":
+        return False
+    maker = sight.segments[0]
+    shapes = [one.shape for one in sight.words if one.shape != "mark"]
+    spoken = any("prose" in one.classes for one in sight.words)
+    return "body" in maker.signs and sight.bounds[1] > _FEWEST_MAKER and not spoken and shapes[-1] in ("year", "hijri")
+
+
+_TWO = 2  # segments: the institution, and the title
+_FEWEST_MAKER, _LONGEST_TITLE = 4, 40
+"""Tokens of an institution's name at least, and tokens of a title at most."""
 
 
 def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
