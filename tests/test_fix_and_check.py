@@ -109,14 +109,15 @@ def test_the_style_and_the_bibliography_of_a_file_count(
     hawashi: Run, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     works = {
-        "en": "Farid, Anna, The Measured River, Nur Press : Basra, 1999, pp.12-5",
-        "ar": "سلمان، هدى، النهر المحسوب, دار النور: البصرة, 1999, ص12-5",
+        "en": "Anna Farid, *The Measured River* (Basra : Nur Press, 1999), 12.",
+        "ar": "هدى سلمان، النهر المحسوب (البصرة: دار النور، 1999)، ص 12-15.",
     }
     put("paper.md", f"Text[^1].\n\n[^1]: {works[language]}\n")
     put("other.md", f"Text[^1].\n\n[^1]: {works[language]}\n")
     put("hawashi.toml", '[[files]]\nfiles = "paper.md"\nstyle = "chicago-notes"\nbibliography = "own.bib"\n')
     put("own.bib", "@book{farid1999, author = {Farid, Anna}, title = {The Measured River}, year = 1999}\n")
-    both(hawashi, ".", monkeypatch=monkeypatch)
+    found = both(hawashi, ".", monkeypatch=monkeypatch)
+    assert found["paper.md"] != found["other.md"]
 
 
 def test_all_kinds_of_files_are_the_same_byte_for_byte(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:

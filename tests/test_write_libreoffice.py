@@ -145,7 +145,8 @@ def test_where_libreoffice_does_not_come_to_rest_tracked_changes_have_no_part_in
         libreoffice.saved_there(tmp_path / "typed.docx", "pdf", timeout=20)
     except subprocess.TimeoutExpired:
         pytest.xfail("LibreOffice does not come to rest over these words, though nothing is tracked")
-    libreoffice.saved_there(tmp_path / "tracked.docx", "pdf", timeout=20)
+    printed = libreoffice.saved_there(tmp_path / "tracked.docx", "pdf", timeout=20)
+    assert printed.read_bytes().startswith(b"%PDF")
 
 
 def typed(tracked: bytes) -> bytes:

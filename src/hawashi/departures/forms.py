@@ -43,7 +43,6 @@ _EASTERN = re.compile("[٠-٩۰-۹]")
 _WESTERN = re.compile("[0-9]")
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TO_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_TO_ARABIC_MARKS = str.maketrans(",;", "،؛")
 _TO_LATIN_MARKS = str.maketrans("،؛", ",;")
 
 

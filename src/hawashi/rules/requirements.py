@@ -21,21 +21,6 @@ UNTITLED = LEGAL | {"interview", "personal_communication"}
 
 PERIODICAL = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 
-DATED = (
-    PUBLISHED | UNTITLED | PERIODICAL | {"broadcast", "hearing", "manuscript", "paper-conference", "speech", "thesis"}
-)
-"""The CSL types that have a year; a web page may do with the day it was visited."""
-
-CONTAINERS = {
-    "article-journal": "journal",
-    "article-magazine": "magazine",
-    "article-newspaper": "newspaper",
-    "chapter": "book",
-    "entry-dictionary": "dictionary",
-    "entry-encyclopedia": "encyclopedia",
-}
-"""The CSL types that stand in another work, and what that is called."""
-
 ONLINE = frozenset({"webpage", "post", "post-weblog"})
 """The CSL types that are found by their address."""
 
