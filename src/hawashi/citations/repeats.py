@@ -143,19 +143,24 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
         return None
     words = title_words(sought.title)
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
-    fits = is_call_number or title_fit(words, found[0].reference) > 1 or people.issuperset(words)
+    fit = title_fit(words, found[0].reference)
+    is_part = fit == 1 < len(words) and all(
+        name.given for name in sought.authors
+    )  # `Struggle for Freedom` of a longer one
+    fits = is_call_number or fit > 1 or is_part or people.issuperset(words)
     return found[0] if fits else None
 
 
 def _ibid(here: _Here, trail: Trail) -> Standing:
     """The work just before; where an author or title is named, the one of the works just before that it fits.
 
-    Of several works it is the one whose author the sentence around it names (`As Marr herself admits, ibid., 108`).
+    Of several works it is the one whose author the sentence around it names (`As Marr herself admits, ibid., 108`), or
+    the only one of which the volume was cited that it names (`المصدر نفسه 2: 531`).
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
         spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
-        return _one_of(spoken_of or here.before, trail)
+        return _one_of(spoken_of or _of_volume(here, trail) or here.before, trail)
     close = _fitting(sought, here.before, trail) or (_known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
@@ -169,6 +174,15 @@ def _is_spoken_of(at: CiteId, here: _Here, trail: Trail) -> bool:
     said = set(folded_words(here.text[max(0, here.cite.span.start - _SENTENCE) : here.cite.span.start]))
     families = {words[-1] for name in _authors(at, trail) or () if (words := words_of(name))}
     return not families.isdisjoint(said)
+
+
+def _of_volume(here: _Here, trail: Trail) -> list[CiteId]:
+    """Those of the cites just before that are of the volume named, where each of them is of one volume of its own."""
+    volumes = [trail.readings[cite].volume for cite in here.before]
+    named = here.cite.first("volume")
+    if named is None or not all(volumes) or len(set(volumes)) < len(volumes):
+        return []
+    return [cite for cite, one in zip(here.before, volumes, strict=True) if printed(one or "") == printed(named.text)]
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
