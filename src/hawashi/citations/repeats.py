@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import abbreviation, lettered_year
@@ -14,9 +14,10 @@ from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
+from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
 from hawashi.locales import fold
-from hawashi.model import Citation, Cite, CiteId, Form, Library, Name, Reference, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -27,48 +28,6 @@ MOST_NOTES = 100
 
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 _DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a cite stands for: a work, by its first full citation, or none, for a reason.
-
-    `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names it.
-    `candidates` are the cites between which a repeat without a work leaves the choice, or the one that it hangs on.
-    """
-
-    work: CiteId | None = None
-    via: CiteId | None = None
-    reason: Unresolved | None = None
-    candidates: tuple[CiteId, ...] = ()
-
-
-@dataclass(slots=True)
-class Trail:
-    """What is known on the way through the notes: `ahead` is the trail of an earlier reading of the whole, if any.
-
-    `readings` are the cites as works (author, title, date), `ordinals` whether a note's number may be its rank. `notes`
-    are the cites of each note passed, `labelled` the places in `notes` by label. `wants_more` says that a cite may find
-    its work further on, so that a second reading is worth while.
-    """
-
-    readings: Mapping[CiteId, Reference]
-    works: Works
-    ahead: Trail | None
-    ordinals: bool
-    bibliography: Library | None = None
-    standings: dict[CiteId, Standing] = field(default_factory=dict)
-    last: tuple[CiteId, ...] = ()
-    notes: list[tuple[CiteId, ...]] = field(default_factory=list)
-    labelled: dict[str, list[int]] = field(default_factory=dict)
-    wants_more: bool = False
-
-    def work(self, cite: CiteId) -> Work | None:
-        """The work that the cite stands for, if it is known yet."""
-        first = self.standings[cite].work
-        if first is None:
-            return None
-        return self.works.get(first) or (self.ahead.works.get(first) if self.ahead else None)
 
 
 @dataclass(frozen=True, slots=True)
