@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
 from hawashi.bibliography.duplicates import Index, duplicates, same_work, variants
-from hawashi.bibliography.titles import Agreement, agree, prepared
 from hawashi.model import Date, Name, Reference
 from tests.growth import grows_in_proportion
 
@@ -170,29 +169,6 @@ def test_a_comparison_is_a_share_and_does_not_depend_on_the_order(one: Reference
     assert bool(comparison) == (comparison.score > 0.5)
     assert same_work(other, one).score == pytest.approx(comparison.score)
     assert all(len(group) > 1 for group in duplicates([one, other]))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "agreement"),
-    [
-        ("The Modern History of Iraq", "the modern history of Iraq.", Agreement.SAME),
-        ("e-mail in Baghdad", "Email in Baghdad", Agreement.SAME),
-        ("شؤون عراقية", "شئون عراقيه", Agreement.SAME),
-        ("الدولة و المجتمع", "الدولة والمجتمع", Agreement.SAME),
-        ("State & Society", "State and Society", Agreement.SAME),
-        ("الدولة أو المجتمع", "الدولة والمجتمع", Agreement.DIFFERENT),
-        ("The Water Question", "The Watter Question", Agreement.TYPO),
-        ("Iraq: A Political History", "Iraq", Agreement.PART),
-        ("انتخابات مجلس النواب", "انتخابات مجلس النواب 2018", Agreement.PART),
-        ("Elections 2018", "Elections 2021", Agreement.DIFFERENT),
-        ("الدورة الأولى", "الدورة الثانية", Agreement.DIFFERENT),
-        ("Iraq: A Political History", "Iraq: An Economic History", Agreement.DIFFERENT),
-        ("", "Iraq", Agreement.UNKNOWN),
-    ],
-)
-def test_titles(one: str, other: str, agreement: Agreement) -> None:
-    assert agree(prepared(one), prepared(other)) is agreement
-    assert agree(prepared(other), prepared(one)) is agreement
 
 
 def test_variants_of_a_publisher() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from hawashi.bibliography.duplicates.words import bare_weight, numbers
+from hawashi.bibliography.same_work.words import bare_weight, numbers
 from hawashi.bibliography.titles import consonants, folded_words, is_typo, number_of
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
