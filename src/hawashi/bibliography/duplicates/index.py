@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hawashi import names
-from hawashi.bibliography.same_work import Comparison, Record, compare, prepare
+from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
 from hawashi.bibliography.titles import prepared
 from hawashi.model import Date, Library, Reference
@@ -62,15 +62,18 @@ class Index:
 
     def find(self, reference: Reference) -> Match | None:
         """The reference that is most likely the work of `reference` (the first of equals), or None."""
+        found = sorted(self._candidates(reference, len(self._references)))
         best: Match | None = None
-        sought = prepare(reference)
-        for number in sorted(self._candidates(reference, len(self._references))):
-            if number not in self._records:
-                self._records[number] = prepare(self._references[number])
-            comparison = compare(self._records[number], sought)
+        comparisons = compare_each(prepare(reference), [self._record(number) for number in found])
+        for number, comparison in zip(found, comparisons, strict=True):
             if comparison and (best is None or comparison.score > best.comparison.score):
                 best = Match(self._references[number], comparison)
         return best
+
+    def _record(self, number: int) -> Record:
+        if number not in self._records:
+            self._records[number] = prepare(self._references[number])
+        return self._records[number]
 
     def _candidates(self, reference: Reference, number: int) -> set[int]:
         """What shares a key with `reference`, which stands at `number`; of a large shelf only its neighbours."""

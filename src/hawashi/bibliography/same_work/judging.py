@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -57,12 +57,18 @@ class Comparison:
 
 def compare(one: Record, other: Record) -> Comparison:
     """Whether two works cited in notes, or one of them and an entry, are one work."""
-    columns, weights = columns_of([one, other]), Weights({})
-    weighed = weigh(columns, 0, 1, weights, Known.CITED)
-    judged = judge_weighed(columns, 0, 1, weighed)
-    pieces = sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))
-    said = [piece.reason for piece in pieces]
-    return Comparison(judged.score, tuple([judged.relation, *said] if judged.relation else said))
+    return next(compare_each(one, [other]))
+
+
+def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparison]:
+    """Whether the work sought, as a note cites it, is that of each of the records."""
+    columns, weights = columns_of([sought, *records]), Weights({})
+    for place in range(1, len(columns)):
+        weighed = weigh(columns, 0, place, weights, Known.CITED)
+        judged = judge_weighed(columns, 0, place, weighed)
+        pieces = sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))
+        said = [piece.reason for piece in pieces]
+        yield Comparison(judged.score, tuple([judged.relation, *said] if judged.relation else said))
 
 
 class Scores(NamedTuple):
