@@ -26,9 +26,9 @@ from hawashi.bibliography.duplicates import (
     written,
 )
 from hawashi.bibliography.duplicates.clusters import Edge, join
-from hawashi.bibliography.duplicates.columns import columns_of, prepare
-from hawashi.bibliography.duplicates.scoring import score
-from hawashi.bibliography.duplicates.title_evidence import Weights
+from hawashi.bibliography.same_work.judging import score
+from hawashi.bibliography.same_work.records import columns_of, prepare
+from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.errors import ReadError
 from hawashi.model import Date, Name, Pages, Reference
 from tests.growth import grows_in_proportion

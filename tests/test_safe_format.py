@@ -10,7 +10,7 @@ import pytest
 
 from hawashi import fixes, formats
 from hawashi.checking import check_paper
-from hawashi.citations.dates import parse_date
+from hawashi.dates import parse_date
 from hawashi.locales import fold, unify
 from hawashi.model import Date, Paper
 from hawashi.pipeline import understand

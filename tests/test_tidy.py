@@ -12,12 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hawashi.bibliography import format_entry, parse
-from hawashi.bibliography.dates import read_month
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.tidying import ORDERS, STEPS, USUAL, tidied
 from hawashi.bibliography.tidying.accents import to_latex, to_unicode
 from hawashi.cli import main
+from hawashi.dates import read_month
 from hawashi.model import BlockKind, Library, Reference
 from tests.test_bibtex import BIB_TEXT, REFERENCES
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from hawashi.bibliography.csl_json import TEXTS
-from hawashi.bibliography.dates import read_date
+from hawashi.dates import day_exists, read_date, read_year
 from hawashi.model import Date, Name, Pages, Reference
 from hawashi.names import is_institution, parse
 
@@ -37,7 +37,7 @@ def from_csl_json(item: Mapping[str, object]) -> Reference:
     issued = reference.issued
     is_hijri = isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI
     if isinstance(issued, Date) and is_hijri and _ARABIC.search(reference.title or ""):
-        reference = replace(reference, issued=read_date(f"{issued.year} AH") or issued)
+        reference = replace(reference, issued=read_year(f"{issued.year} AH") or issued)
     return reference
 
 
@@ -90,7 +90,7 @@ def _one_date(parts: object) -> Date | None:
     if not numbers or not numbers[0]:
         return None
     month = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= 12 else None
-    day = numbers[2] if month and len(numbers) > 2 and 1 <= numbers[2] <= 31 else None
+    day = numbers[2] if month and len(numbers) > 2 and day_exists(numbers[2], month, numbers[0]) else None
     return Date(numbers[0], month, day)
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hawashi.bibliography.dates import read_date, read_month
 from hawashi.bibliography.entry_types import csl_type, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names
+from hawashi.dates import day_exists, read_date, read_month, read_year, with_hijri, write_hijri
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Name, Pages, Reference
 
@@ -18,6 +18,10 @@ _ALSO_CALLED = {"عربي": "ar", "العربية": "ar", "عربية": "ar", "�
 
 VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf", "local-url", "verba", "verbb", "verbc", "bdsk-url-1"})
 """Fields that are no LaTeX: what stands in them is taken as it is."""
+
+HIJRI_YEAR = "hijriyear"
+"""The field for the year AH of a work whose year of the common era is known, too."""
+_YEARS = re.compile(r"[1-9]\d{0,3}(?:-[1-9]\d{0,3})?")
 
 # CSL variable: the fields that give it, the first that is there counts.
 _TEXTS = {
@@ -119,7 +123,8 @@ class _Fields:
 
     def date(self, name: str) -> Date | str | None:
         text = self.text(name)
-        return None if text is None else read_date(text) or text
+        read = read_year if name == "year" else read_date
+        return None if text is None else read(text) or text
 
     def pages(self) -> Pages | str | None:
         text = self.left.pop("pages", "")
@@ -192,28 +197,41 @@ def _doi(left: _Fields) -> str | None:
 
 
 def _issued(left: _Fields) -> Date | str | None:
-    """The date of issue; a `month` that was understood is taken out, any other one stays."""
+    """The date of issue, with the year AH; what says the same as the date is taken out, any other field stays."""
     issued = left.date("date")
-    if issued is not None:
-        if isinstance(issued, Date):
-            _drop_repeated(left, issued)
+    if isinstance(issued, Date):
+        issued = _without_repeated(left, issued)
+    elif issued is None:
+        issued = _with_month(left, left.date("year"))
+    hijri = decode(left.left.get(HIJRI_YEAR, ""))
+    if isinstance(issued, str) or not _YEARS.fullmatch(hijri) or (issued and issued.hijri_year):
         return issued
-    issued = left.date("year")
+    del left.left[HIJRI_YEAR]
+    return with_hijri(issued, hijri) if issued else read_year(f"{hijri} AH")
+
+
+def _with_month(left: _Fields, issued: Date | str | None) -> Date | str | None:
     month = read_month(decode(left.left.get("month", "")))
     if not isinstance(issued, Date) or month is None or issued.month or issued.end:
         return issued
-    del left.left["month"]
-    day = left.left.get("day", "")
-    if month[1] is None and day.isdecimal() and 1 <= int(day[:3]) <= 31:
-        month = (month[0], int(left.left.pop("day")))
-    return replace(issued, month=month[0], day=month[1])
+    day, used = month[1], ["month"]
+    if day is None and left.left.get("day", "").isdecimal():
+        day, used = int(left.left["day"][:3]), ["month", "day"]
+    if day is not None and not day_exists(day, month[0], issued.year):
+        return issued
+    for name in used:
+        del left.left[name]
+    return replace(issued, month=month[0], day=day)
 
 
-def _drop_repeated(left: _Fields, issued: Date) -> None:
-    """Takes out the `year` and `month` that say the same as the `date`."""
-    year = read_date(decode(left.left.get("year", "")))
-    if year is not None and year.year == issued.year:
+def _without_repeated(left: _Fields, issued: Date) -> Date:
+    """The date with the year AH that `year` gives; a `year` and a `month` that say the same are taken out."""
+    said = decode(left.left.get("year", ""))
+    year = read_year(said)
+    if said == str(issued.year) or (year is not None and year.year == issued.year):
         del left.left["year"]
+        issued = with_hijri(issued, write_hijri(year)) if year and year.hijri_year else issued
     month = read_month(decode(left.left.get("month", "")))
-    if month is not None and month[0] == issued.month:
+    if month is not None and month[0] == issued.month and month[1] in (None, issued.day):
         del left.left["month"]
+    return issued

@@ -19,17 +19,6 @@ _OPTIONAL_WORDS = """
 _OPTIONAL = COMMON | frozenset(folded_words(_OPTIONAL_WORDS))
 
 
-def same_publisher(one: str, other: str) -> bool:
-    """Whether two names are spellings of one publisher, or one is the beginning of the other."""
-    ours, theirs = _essential(one), _essential(other)
-    if not ours or not theirs:
-        return ours == theirs
-    short, long = sorted((ours, theirs), key=len)
-    return "".join(ours) == "".join(theirs) or all(
-        is_typo(word, written) for word, written in zip(short, long, strict=False)
-    )
-
-
 def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
     """Groups of two or more spellings of one publisher, the most frequent spelling first, then in order.
 

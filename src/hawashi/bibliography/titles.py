@@ -1,18 +1,15 @@
-"""Titles in the one form under which they are compared, and how well two titles agree."""
+"""Titles in the one form under which they are compared: their words, folded, and the numbers they give."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
 
-from hawashi.locales import fold, is_arabic, words
+from hawashi.locales import fold, words
 from hawashi.names import romanize
 
 _COMMON_ENGLISH = """
@@ -46,51 +43,21 @@ _DIGITS = re.compile(r"\d+")
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
 _LONGEST = 1000  # characters: more of a title is not looked at
-_TYPOS_LOOKED_FOR = 6  # words: titles that differ in more have no typo
-_MANY_WORDS = 3  # telling words from which a title is not a generic one (`Introduction`, `Iraq`)
-
-
-class Agreement(Enum):
-    """How two titles agree."""
-
-    SAME = "same title"
-    TYPO = "same title but for the spelling"
-    PART = "one title is the beginning of the other"
-    SIMILAR = "similar titles"
-    UNKNOWN = "titles that cannot be compared"
-    DIFFERENT = "different titles"
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title prepared for comparison.
+    """A title prepared for comparison: its words folded, and those of them that are not common."""
 
-    `words` are its words folded, without accents, hamza and the Arabic article; `telling` those that are not common;
-    `main` is the number of words before the subtitle; `numbers` the numbers it gives (a year, a part), ordinals too.
-    """
-
-    text: str
     words: tuple[str, ...]
     telling: tuple[str, ...]
-    main: int
-    numbers: frozenset[str]
-
-    @property
-    def is_generic(self) -> bool:
-        """Whether so short a title may well belong to several works."""
-        return len(self.telling) < _MANY_WORDS
 
 
 @lru_cache(maxsize=20_000)
 def prepared(text: str) -> Title:
     """`text` as a title to compare."""
-    text = text[:_LONGEST]
-    split = SUBTITLE.search(text, 1)
-    words = folded_words(text)
-    main = len(folded_words(text[: split.start()])) if split else len(words)
-    telling = tuple(word for word in words if word not in COMMON)
-    numbers = frozenset(number for word in words if (number := number_of(word)))
-    return Title(text, words, telling, main or len(words), numbers)
+    words = folded_words(text[:_LONGEST])
+    return Title(words, tuple(word for word in words if word not in COMMON))
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -111,62 +78,6 @@ def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
-def agree(first: Title, second: Title) -> Agreement:
-    """How two titles agree. Numbers must be the same where both give some: `Part 1` is not `Part 2`."""
-    if not first.words or not second.words:
-        return Agreement.UNKNOWN
-    if first.words == second.words or "".join(first.words) == "".join(second.words):
-        return Agreement.SAME
-    if is_arabic(first.text) != is_arabic(second.text):
-        return _across_scripts(first, second)
-    if first.numbers and second.numbers and first.numbers != second.numbers:
-        one_gives_more = first.numbers < second.numbers or second.numbers < first.numbers
-        return _beginning(first, second) if one_gives_more else Agreement.DIFFERENT
-    if first.numbers == second.numbers and _same_but_for_typos(first.words, second.words):
-        return Agreement.TYPO
-    part = _beginning(first, second)
-    if part is Agreement.DIFFERENT and _share_most_words(first, second):
-        return Agreement.SIMILAR
-    return part
-
-
-def _share_most_words(first: Title, second: Title) -> bool:
-    """Whether of the telling words of the longer title the other has three in four."""
-    ours, theirs = set(first.telling), set(second.telling)
-    return not first.is_generic and not second.is_generic and 4 * len(ours & theirs) >= 3 * max(len(ours), len(theirs))
-
-
-def _beginning(first: Title, second: Title) -> Agreement:
-    """Whether the shorter title is the beginning of the other, or both have one main title and one has no subtitle."""
-    short, long = (second, first) if len(second.words) < len(first.words) else (first, second)
-    length = len(short.words)
-    start = long.words[:length]
-    if length < len(long.words) and (short.words == start or _same_but_for_typos(short.words, start)):
-        return Agreement.PART
-    return Agreement.DIFFERENT
-
-
-def _same_but_for_typos(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether the words are the same but for a letter or two in some, an empty word, or where words are parted."""
-    if abs(len(first) - len(second)) > _TYPOS_LOOKED_FOR:
-        return False
-    left, right = _without_shared(first, second)
-    # Most titles differ in most of their words: they are told apart before anything is joined.
-    if max(len(left), len(right)) > min(_TYPOS_LOOKED_FOR, 1 + min(len(first), len(second)) // 3):
-        return first[0][0] == second[0][0] and "".join(first) == "".join(second)
-    if "".join(first) == "".join(second):
-        return True
-    if len(left) == len(right):
-        return all(is_typo(word, written) for word, written in zip(left, right, strict=True))
-    return "".join(left) == "".join(right)
-
-
-def _without_shared(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The words of each that the other has not, in order, without empty ones."""
-    ours, theirs = EMPTY.union(first), EMPTY.union(second)
-    return [word for word in first if word not in theirs], [word for word in second if word not in ours]
-
-
 def is_typo(word: str, other: str) -> bool:
     """Whether one word is the other with a letter or two wrong; short words must be the same (Iraq is not Iran).
 
@@ -181,14 +92,6 @@ def is_typo(word: str, other: str) -> bool:
         return abs(len(word) - len(other)) == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
     allowed = 1 if length < 9 else 2
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
-
-
-def _across_scripts(first: Title, second: Title) -> Agreement:
-    """An Arabic title against one in Latin script: the same where that one is romanised; a translation is not known."""
-    ours, theirs = (consonants(title.text) for title in (first, second))
-    if min(len(ours), len(theirs)) < 6:
-        return Agreement.UNKNOWN
-    return Agreement.TYPO if ratio(ours, theirs) >= 85 else Agreement.UNKNOWN
 
 
 def consonants(text: str) -> str:

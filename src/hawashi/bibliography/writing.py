@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hawashi.bibliography.dates import MONTHS, write_edtf, write_hijri
 from hawashi.bibliography.entry_types import csl_type, entry_type_of, implied_genre
-from hawashi.bibliography.fields import VERBATIM
+from hawashi.bibliography.fields import HIJRI_YEAR, VERBATIM
 from hawashi.bibliography.latex import encode
 from hawashi.bibliography.persons import write_names
+from hawashi.dates import MONTHS, is_only_hijri, write_both, write_edtf, write_hijri
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Pages, Reference
 
@@ -117,15 +117,18 @@ def _date(date: Date | str | None) -> str | None:
 
 
 def _issued(issued: Date | str | None) -> Iterator[tuple[str, str]]:
-    """`year` and `month`, which every style knows; a `date`, too, where they cannot say it all."""
+    """`year` and `month`, which every style knows; a `date`, too, where they cannot say it all, and the year AH."""
     if not isinstance(issued, Date):
         if issued:
             yield "year", f"{{{encode(issued)}}}"
         return
-    if issued.hijri_year is None and (issued.day or issued.end or issued.uncertain or issued.year < 100):
+    if is_only_hijri(issued):
+        yield "year", f"{{{write_both(issued)}}}"
+        return
+    if issued.day or issued.end or issued.uncertain or issued.year < 100:
         yield "date", f"{{{write_edtf(issued)}}}"
-    yield "year", f"{{{write_hijri(issued) if issued.hijri_year else issued.year}}}"
+    yield "year", f"{{{issued.year}}}"
     if issued.month:
         yield "month", MONTHS[issued.month - 1]
-    if issued.hijri_year and issued.day:
-        yield "day", f"{{{issued.day}}}"
+    if hijri := write_hijri(issued):
+        yield HIJRI_YEAR, f"{{{hijri}}}"

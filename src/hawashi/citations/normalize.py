@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from hawashi.citations.dates import parse_date
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn, clean_url
 from hawashi.citations.numbers import number, pages
 from hawashi.citations.types import classify
+from hawashi.dates import parse_date
 from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Date, Field, Form, Name, Reference
 from hawashi.names import others, parse, split_names

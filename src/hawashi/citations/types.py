@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from hawashi.citations.dates import parse_date
+from hawashi.dates import parse_date
 from hawashi.locales import any_of, first_words, forms, unify, words, words_in
 from hawashi.model import Date, Field
 from hawashi.names import is_institution, names_kind, split_names

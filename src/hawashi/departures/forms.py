@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from hawashi.citations.dates import parse_date
 from hawashi.citations.numbers import number
+from hawashi.dates import parse_date
 from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import REPEAT

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from hawashi.citations.dates import parse_date
+from hawashi.dates import parse_date
 from hawashi.departures.kinds import Departure, Kind
 from hawashi.locales import LANGUAGES, fold, load
 from hawashi.model import Date, Style

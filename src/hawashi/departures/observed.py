@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from hawashi.citations.dates import parse_date
+from hawashi.dates import parse_date
 from hawashi.model import Cite, Date, Field, Form
 
 REPEAT = "note"

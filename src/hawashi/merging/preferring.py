@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hawashi.bibliography.dates import read_date, read_month
 from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import OTHERS, read_names
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
+from hawashi.dates import read_date, read_month, read_year
 from hawashi.locales import fold
 from hawashi.model import Date, Name
 from hawashi.names import compare
@@ -79,7 +79,7 @@ def prefer(name: str, ours: str, theirs: str) -> Choice | None:
     if name in _NAMES:
         return _people(ours, theirs)
     if name in _DATES:
-        return _dates(one, other)
+        return _dates(one, other, read_year if name == "year" else read_date)
     if name == "month":
         return _SAME if read_month(one) and read_month(one) == read_month(other) else None
     if name == "pages":
@@ -171,8 +171,8 @@ def _shortens(short: list[str], long: list[str]) -> bool:
     return len("".join(short)) < len("".join(long)) and all(any(full.startswith(w) for full in left) for w in short)
 
 
-def _dates(one: str, other: str) -> Choice | None:
-    ours, theirs = read_date(one), read_date(other)
+def _dates(one: str, other: str, read: Callable[[str], Date | None]) -> Choice | None:
+    ours, theirs = read(one), read(other)
     if ours is None or theirs is None:
         if ours is theirs:
             return _SAME if fold(one) == fold(other) else None

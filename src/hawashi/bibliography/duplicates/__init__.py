@@ -2,9 +2,9 @@
 
 from hawashi.bibliography.duplicates.decisions import file_beside, places_apart, read_decisions, written
 from hawashi.bibliography.duplicates.index import Index, Match, index_of, same_work
-from hawashi.bibliography.duplicates.scoring import Verdict
 from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
 from hawashi.bibliography.publishers import variants
+from hawashi.bibliography.same_work.judging import Verdict
 
 __all__ = [
     "Cluster",

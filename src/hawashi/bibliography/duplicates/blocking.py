@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from hawashi.bibliography.duplicates.columns import Columns
-from hawashi.bibliography.duplicates.makers import sound
-from hawashi.bibliography.duplicates.words import bare_weight
+from hawashi.bibliography.same_work.makers import sound
+from hawashi.bibliography.same_work.records import Columns
+from hawashi.bibliography.same_work.words import bare_weight
 
 _WHOLE = 24  # records: in a block as large as this every two are compared
 _WEAK = 10  # in a block of a key that says less

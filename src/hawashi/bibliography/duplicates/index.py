@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hawashi import names
-from hawashi.bibliography.evidence import Comparison, compare, is_whole_issue, without_label
+from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
+from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
 from hawashi.bibliography.titles import prepared
 from hawashi.model import Date, Library, Reference
 
@@ -38,16 +39,14 @@ _KNOWN: dict[int, tuple[Library, Index]] = {}
 
 def same_work(a: Reference, b: Reference) -> Comparison:
     """Whether two references are one work: true where that is likelier than not, with the score and the reasons."""
-    return compare(a, b)
+    return compare(prepare(a), prepare(b))
 
 
 class Index:
     """References to be searched for a work, in time that does not grow with their number.
 
-    A cite in a note is looked for here, one by one, and weighed by `evidence.compare`, which takes the little that
-    notes give: a short title is enough, and pages are those cited, not those of the work. `search` looks for records
-    that stand in a library twice: there the words of all titles are known, what is told of each record is fuller, and
-    `scoring.judge`, which weighs it, joins next to nothing wrongly, but would leave many a short cite unfound.
+    A cite in a note is looked for here, one by one, and compared as a work cited; `search` looks for the entries that
+    stand in a library twice, with the same engine.
 
     Each is filed under the words of its title, under its first author with the year, under its DOI and ISBN, and under
     its place in a journal. Only what shares such a key is compared, and a key that very many share is passed over.
@@ -55,6 +54,7 @@ class Index:
 
     def __init__(self, references: Iterable[Reference]) -> None:
         self._references = tuple(references)
+        self._records: dict[int, Record] = {}
         self._shelves: dict[str, list[int]] = {}
         for number, reference in enumerate(self._references):
             for key in _keys(reference, spread=False):
@@ -62,12 +62,18 @@ class Index:
 
     def find(self, reference: Reference) -> Match | None:
         """The reference that is most likely the work of `reference` (the first of equals), or None."""
+        found = sorted(self._candidates(reference, len(self._references)))
         best: Match | None = None
-        for number in sorted(self._candidates(reference, len(self._references))):
-            comparison = compare(self._references[number], reference)
+        comparisons = compare_each(prepare(reference), [self._record(number) for number in found])
+        for number, comparison in zip(found, comparisons, strict=True):
             if comparison and (best is None or comparison.score > best.comparison.score):
                 best = Match(self._references[number], comparison)
         return best
+
+    def _record(self, number: int) -> Record:
+        if number not in self._records:
+            self._records[number] = prepare(self._references[number])
+        return self._records[number]
 
     def _candidates(self, reference: Reference, number: int) -> set[int]:
         """What shares a key with `reference`, which stands at `number`; of a large shelf only its neighbours."""
@@ -120,5 +126,5 @@ def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
         yield f"place {reference.volume} {str(reference.page).partition('-')[0]} {year}"
     if isinstance(reference.issued, Date) and is_whole_issue(reference):
         day = reference.issued
-        name = "".join(prepared(without_label(reference.container_title or "")).words)
+        name = folded_name(reference.container_title or "").replace(" ", "")
         yield f"issue {name} {day.year} {day.month} {day.day}"

@@ -10,11 +10,11 @@ from itertools import islice
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import Edge, join
-from hawashi.bibliography.duplicates.columns import CHAPTER, Columns, Record, columns_of, prepare
 from hawashi.bibliography.duplicates.decisions import Keys, places_apart
-from hawashi.bibliography.duplicates.scoring import Judgement, Verdict, judge, judge_weighed, score
-from hawashi.bibliography.duplicates.title_evidence import Weights
-from hawashi.bibliography.duplicates.weighing import Evidence, weigh
+from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
+from hawashi.bibliography.same_work.records import CHAPTER, Columns, Record, columns_of, prepare
+from hawashi.bibliography.same_work.title_evidence import Weights
+from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.model import Reference
 
 _BATCH = 10_000  # pairs scored at a time

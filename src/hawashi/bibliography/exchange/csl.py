@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.bibliography.csl_json import csl_date, csl_name, to_csl_json
-from hawashi.bibliography.dates import read_date
 from hawashi.bibliography.exchange.plain import date_text, name_text, read_name
+from hawashi.dates import read_date, with_hijri, write_hijri
 from hawashi.errors import ReadError
 from hawashi.model import Date, Reference
 
@@ -58,7 +59,7 @@ def _item(reference: Reference) -> dict[str, object]:
             custom[name] = text
     issued = reference.issued
     if isinstance(issued, Date) and (issued.hijri_year or 1000 < issued.year < 1600):
-        custom[_HIJRI] = str(issued.hijri_year or "none")  # else so early a year of an Arabic work is taken for AH
+        custom[_HIJRI] = write_hijri(issued) or "none"  # else so early a year of an Arabic work is taken for AH
     return item | ({"custom": custom} if custom else {})
 
 
@@ -85,8 +86,8 @@ def _work(item: Mapping[str, Any]) -> Reference:
     issued, hijri = reference.issued, str(custom.pop(_HIJRI, ""))
     if hijri:
         issued = from_csl_json({"issued": item.get("issued")}).issued
-    if isinstance(issued, Date) and hijri.isdecimal():
-        issued = replace(issued, hijri_year=int(hijri))
+    if isinstance(issued, Date) and re.fullmatch(r"\d{1,4}(?:-\d{1,4})?", hijri):
+        issued = with_hijri(issued, hijri)
     understood = to_csl_json(replace(reference, key="x")).keys() | {"id", "custom", "type"}
     more = {str(name): _text(value) for name, value in custom.items()}
     for variable, value in item.items():

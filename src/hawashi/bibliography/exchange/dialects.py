@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from hawashi.bibliography.blocks import split
-from hawashi.bibliography.dates import MONTHS, read_date, write_edtf
 from hawashi.bibliography.entries import Entry, literal, taken_apart
 from hawashi.bibliography.entry_types import csl_type, entry_type_of
 from hawashi.bibliography.latex import decode
+from hawashi.dates import MONTHS, read_date, write_edtf
 from hawashi.model import BlockKind
 
 _TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution"}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
-from hawashi.bibliography.dates import read_date, write_edtf, write_hijri
+from hawashi.dates import read_date, write_both
 from hawashi.locales import is_arabic
 from hawashi.model import Date, Name
 from hawashi.names import is_institution, parse
@@ -44,18 +43,10 @@ def read_name(text: str) -> Name:
 
 
 def date_text(date: Date | str | None) -> str:
-    """A date in EDTF (`2021-10`, `2019/2020`), before it the year AH where the source gives one; text as it is."""
-    if not isinstance(date, Date):
-        return date or ""
-    if not date.hijri_year:
-        return write_edtf(date)
-    return f"{write_hijri(date)} {write_edtf(date)}" if date.month or date.end else write_hijri(date)
+    """A date as one text, in EDTF and with the year AH where the source gives one; text as it is."""
+    return write_both(date) if isinstance(date, Date) else date or ""
 
 
 def date_of(text: str) -> Date | str | None:
     """The date that `text` gives; text where it gives none."""
-    hijri, _, day = text.rpartition(" ")
-    both = read_date(hijri), read_date(day)
-    if both[0] and both[1] and both[0].hijri_year:
-        return replace(both[1], hijri_year=both[0].hijri_year, uncertain=both[0].uncertain)
     return (read_date(text) or text) if text else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from hawashi.bibliography.dates import MONTHS, read_month
 from hawashi.bibliography.entries import Entry, literal, relit
 from hawashi.bibliography.fields import DOI_PREFIX, PAGE_LABEL, address, babel_name
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names, split_people, write_names
+from hawashi.dates import MONTHS, read_month
 from hawashi.locales import is_arabic
 
 _RANGE = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")

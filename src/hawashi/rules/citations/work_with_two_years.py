@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import Bad, Good, rule
-from hawashi.citations.dates import parse_date
+from hawashi.dates import parse_date
 from hawashi.locales import fold, unify
 from hawashi.model import Cite, Date, Finding, Form, Library, Paper, Reference, Severity
 from hawashi.names import compare, is_institution

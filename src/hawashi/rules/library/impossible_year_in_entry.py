@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from hawashi.bibliography.dates import ce_year
 from hawashi.checking import rule
+from hawashi.dates import common_year
 from hawashi.model import Date, Finding, Library
 from hawashi.rules.entries import entries, name_of
 
@@ -35,7 +35,7 @@ def impossible_year_in_entry(library: Library) -> Iterator[Finding]:
         if date.year > last:
             yield Finding(name_of(library, block, *_FIELDS), f"“{work.key}” is dated {date.year}, in the future")
         elif date.hijri_year is not None and not date.uncertain:
-            begins = ce_year(date.hijri_year)
+            begins = common_year(date.hijri_year)
             if not begins - 1 <= date.year <= begins + 2:
                 message = f"“{work.key}”: {date.hijri_year} AH is {begins} or {begins + 1}, not {date.year}"
                 yield Finding(name_of(library, block, *_FIELDS), message)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hawashi.bibliography.dates import ce_year
 from hawashi.checking import rule
+from hawashi.dates import common_year
 from hawashi.model import Cite, Date, Finding, Reference
 
 
@@ -27,7 +27,7 @@ def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
     date, value = work.issued, cite.first("issued")
     if value is None or not isinstance(date, Date) or date.hijri_year is None or date.uncertain:
         return
-    begins = ce_year(date.hijri_year)
+    begins = common_year(date.hijri_year)
     # Before 1343 AH the year of its beginning is a rule of thumb.
     slack = 0 if date.hijri_year >= 1343 else 1
     if not begins - slack <= date.year <= begins + 1 + slack:

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import rule
+from hawashi.dates import day_exists
 from hawashi.locales import LANGUAGES, any_of, key_of, load, unify
 from hawashi.model import Cite, Field, Finding, Reference, Span
 from hawashi.rules.wording import quoted
 
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ISO = re.compile(r"(?<![\w.:/-])(?:1\d|20)\d\d-(\d\d)-(\d\d)(?![\w/-])")
+_ISO = re.compile(r"(?<![\w.:/-])((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?![\w/-])")
 """Written with fewer digits it may be the number of an object in a museum (`1995-2-31`)."""
 _DATES = ("issued", "accessed")
 _DAY = re.compile(r"(?:^|[,،(]\s*|(?<!\d)\.\s*|\.\s+)(\d{1,2}[ \u00a0])$")
 _FRACTION = re.compile(r"\d[.,:/٫٬]$")
 """What stands before a number that is the end of another one: a version, a time, a volume and page."""
-_SLASHED = re.compile(r"(?<![\w.:/-])(\d{1,2})/(\d{1,2})/(?:1\d|20)\d\d(?![\w/-])")
+_SLASHED = re.compile(r"(?<![\w.:/-])(\d{1,2})/(\d{1,2})/((?:1\d|20)\d\d)(?![\w/-])")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -64,26 +65,24 @@ def _with_day(value: Field, cite: Cite) -> Span:
 
 def _is_impossible(text: str) -> bool:
     for found in _ISO.finditer(text):
-        if _is_wrong(int(found[2]), int(found[1])):
+        if _is_wrong(int(found[3]), int(found[2]), int(found[1])):
             return True
     for found in _SLASHED.finditer(text):
-        if _is_wrong(int(found[1]), int(found[2])):
+        if _is_wrong(int(found[1]), int(found[2]), int(found[3])):
             return True
+    year = _YEAR.search(text)
     for found in _named().finditer(text):
         day = found["before"] or found["after"]
-        if day and int(day) and not _exists(int(day), _months()[key_of(found["month"])]):
+        month = _months()[key_of(found["month"])]
+        if day and int(day) and not day_exists(int(day), month, int(year[0]) if year else None):
             return True
     return False
 
 
-def _is_wrong(one: int, other: int) -> bool:
+def _is_wrong(one: int, other: int, year: int) -> bool:
     """Whether two numbers are meant as a day and a month, in either order, and there is no such day."""
     looks_like_a_day = 0 < min(one, other) <= _LAST_MONTH and max(one, other) <= _LAST_DAY
-    return looks_like_a_day and not _exists(one, other) and not _exists(other, one)
-
-
-def _exists(day: int, month: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]
+    return looks_like_a_day and not day_exists(one, other, year) and not day_exists(other, one, year)
 
 
 @cache

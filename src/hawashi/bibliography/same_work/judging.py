@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from hawashi.bibliography.duplicates.columns import Columns
-from hawashi.bibliography.duplicates.kinship import kinship
-from hawashi.bibliography.duplicates.title_evidence import Weights
-from hawashi.bibliography.duplicates.weighing import FAR, Weighed, weigh
+from hawashi.bibliography.same_work.kinship import EDITION, PERHAPS_EDITION, kinship
+from hawashi.bibliography.same_work.records import Columns, Record, columns_of
+from hawashi.bibliography.same_work.title_evidence import Weights
+from hawashi.bibliography.same_work.weighing import FAR, OTHER_PEOPLE, Known, Weighed, weigh
 
 
 class Verdict(IntEnum):
@@ -37,6 +38,37 @@ class Judgement(NamedTuple):
 # Natural logarithms of odds: 2.3 makes "one work" ten times as likely.
 _PRIOR = -4.0
 _SURE, _LIKELY = 3.0, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How likely two references are one work: `score` is a share from 0 to 1, `reasons` say why, the weightiest first.
+
+    It is true where the score is above one half.
+    """
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the two are more likely one work than not."""
+        return self.score > 0.5
+
+
+def compare(one: Record, other: Record) -> Comparison:
+    """Whether two works cited in notes, or one of them and an entry, are one work."""
+    return next(compare_each(one, [other]))
+
+
+def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparison]:
+    """Whether the work sought, as a note cites it, is that of each of the records."""
+    columns, weights = columns_of([sought, *records]), Weights({})
+    for place in range(1, len(columns)):
+        weighed = weigh(columns, 0, place, weights, Known.CITED)
+        judged = judge_weighed(columns, 0, place, weighed)
+        pieces = sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))
+        said = [piece.reason for piece in pieces]
+        yield Comparison(judged.score, tuple([judged.relation, *said] if judged.relation else said))
 
 
 class Scores(NamedTuple):
@@ -73,6 +105,8 @@ def judge_weighed(columns: Columns, one: int, other: int, weighed: Weighed) -> J
     total = _PRIOR + weighed.total
     likely = 1 / (1 + math.exp(-max(-30.0, min(total, 30.0))))
     relation = kinship(columns, one, other, weighed)
+    if relation in (EDITION, PERHAPS_EDITION) and weighed.makers <= OTHER_PEOPLE:
+        return _NOTHING  # *Economics* by Samuelson and *Economics* by Mankiw
     if relation:
         return Judgement(0.0, Verdict.RELATED, relation)
     verdict = Verdict.SAME if total > _SURE and not weighed.across else Verdict.PROBABLY

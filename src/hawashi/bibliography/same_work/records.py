@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from hawashi.bibliography.duplicates.makers import Maker, makers_of
-from hawashi.bibliography.duplicates.words import about, fold_words, title_words, unescaped
+from hawashi.bibliography.same_work.makers import Maker, makers_of
+from hawashi.bibliography.same_work.words import about, fold_words, title_words, unescaped
 from hawashi.bibliography.titles import number_in
-from hawashi.locales import is_arabic
+from hawashi.locales import is_arabic, words
 from hawashi.model import Date, Pages, Reference
 
-ARTICLE, PAPER, CHAPTER, BOOK, THESIS, REPORT, OTHER = range(7)
+ARTICLE, PAPER, CHAPTER, BOOK, THESIS, REPORT, OTHER, LAW = range(8)
 """Kinds of works, as far as they tell two works apart: types are often mistaken."""
 
 _KINDS = {
@@ -30,7 +30,9 @@ _KINDS = {
     "book": BOOK,
     "thesis": THESIS,
     "report": REPORT,
+    **dict.fromkeys(("legislation", "legal_case", "treaty", "patent", "standard"), LAW),
 }
+_PERIODICALS = frozenset({"article-journal", "article-newspaper", "article-magazine", "review", "document"})
 _PREPRINT = re.compile(
     r"\b(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprints?|research ?square|osf|chemrxiv|psyarxiv|socarxiv|mpra|repec)\b",
     re.IGNORECASE,
@@ -47,9 +49,9 @@ class Record(NamedTuple):
 
     `main` says how many words of the title stand before its subtitle (all, where it has none).
     `title`, `container`, `publisher` and `place` are folded words, spaced; `about` says that the title is a reply, a
-    correction or the like; `year` is CE; `day` is 100 times the month and the day of it; `volume` and `issue` are
-    numbers as text; `first` and `last` are pages; `isbn` is what ISBN-10 and ISBN-13 share; `edition` and `number` are
-    numbers as text.
+    correction or the like, `whole` that the work is an issue of a periodical as a whole; `year` is CE; `day` is 100
+    times the month and the day of it; `volume` and `issue` are numbers as text; `first` and `last` are pages; `isbn` is
+    what ISBN-10 and ISBN-13 share; `edition` and `number` are numbers as text.
     """
 
     title: str
@@ -73,6 +75,7 @@ class Record(NamedTuple):
     place: str
     arabic: bool
     preprint: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Columns:
     place: list[str]
     arabic: list[bool]
     preprint: list[bool]
+    whole: list[bool]
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -125,11 +129,11 @@ def columns_of(records: Iterable[Record]) -> Columns:
 def prepare(reference: Reference) -> Record:
     """`reference` as it is compared."""
     title = reference.title or ""
-    words, main = title_words(title)
+    written, main = title_words(title)
     first, last = _pages(reference.page)
     volume, issue = _volume(reference.volume), _issue(reference.volume, reference.issue)
     return Record(
-        " ".join(words),
+        " ".join(written),
         main,
         makers_of(reference.author or reference.editor),
         _year(reference.issued),
@@ -140,7 +144,7 @@ def prepare(reference: Reference) -> Record:
         first,
         last,
         _KINDS.get(reference.type, OTHER),
-        about(title, words),
+        about(title, written),
         _doi(reference.doi),
         _isbn(reference.isbn),
         _plain_number(reference.edition),
@@ -150,7 +154,27 @@ def prepare(reference: Reference) -> Record:
         _folded(reference.publisher_place),
         is_arabic(title),
         _is_preprint(reference),
+        is_whole_issue(reference),
     )
+
+
+def is_whole_issue(reference: Reference) -> bool:
+    """Whether a reference is an issue of a periodical as a whole: it has no title, or that of the periodical."""
+    title, container = reference.title, reference.container_title
+    if not container or reference.type not in _PERIODICALS:
+        return False
+    return not title or folded_name(title) == folded_name(container)
+
+
+def folded_name(periodical: str) -> str:
+    """The name of a periodical without the word for what it is before it: `صحيفة`, `جريدة`. A newspaper may have it."""
+    first, _, rest = (name := _folded(periodical)).partition(" ")
+    return rest if rest and first in _labels() else name
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(" ".join(fold_words(label)) for label in words("newspaper-labels"))
 
 
 @lru_cache(maxsize=100_000)

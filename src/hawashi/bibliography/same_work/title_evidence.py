@@ -9,11 +9,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from hawashi.bibliography.duplicates.words import bare_weight, numbers
+from hawashi.bibliography.same_work.words import bare_weight, numbers
 from hawashi.bibliography.titles import consonants, folded_words, is_typo, number_of
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
 _LEAST = 0.12
+_HARDLY_ALIKE = 50  # per cent of the letters: titles that have fewer in common, and few words, are not weighed
 _TYPOS_LOOKED_FOR = 8  # words
 _PART_WORDS = frozenset(
     folded_words("part pt volume vol book section number no the of الجزء جزء المجلد القسم الكتاب رقم الحلقة ج")
@@ -49,6 +50,9 @@ class TitleMatch(NamedTuple):
         return 2 * self.shared / whole if whole else 0.0
 
 
+_NOTHING_IN_COMMON = TitleMatch(0.0, 1.0, 1.0, 1, False, 0)
+
+
 class Weights(dict[str, float]):
     """What each word of a title tells, from 0 to 1: the less the more titles have it, whatever the size of the library.
 
@@ -81,8 +85,10 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
         return TitleMatch(weights.of(set(ours)), 0.0, 0.0, 0, False, 0)
     first, second = set(ours), set(theirs)
     both = first & second
-    shared = weights.of(both)
     left, right = [word for word in ours if word not in both], [word for word in theirs if word not in both]
+    if 2 * len(both) < min(len(left), len(right)) and not ratio(one, other, score_cutoff=_HARDLY_ALIKE):
+        return _NOTHING_IN_COMMON
+    shared = weights.of(both)
     if left and right:
         shared += _pair_spellings(left, right, weights)
     alone, there = (weights.of(set(words)) for words in (left, right))

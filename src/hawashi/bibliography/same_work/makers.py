@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hawashi import names
-from hawashi.bibliography.duplicates.words import fold_words, unescaped
+from hawashi.bibliography.same_work.words import fold_words, unescaped
 from hawashi.bibliography.titles import is_typo
 from hawashi.locales import is_arabic
 from hawashi.model import Name

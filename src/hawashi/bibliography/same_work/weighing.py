@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from enum import Enum
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from hawashi.bibliography.duplicates.columns import (
+from hawashi.bibliography.same_work.containers import ELSEWHERE, OPEN, SAME, are_of_two_kinds, compare_containers
+from hawashi.bibliography.same_work.makers import share
+from hawashi.bibliography.same_work.records import (
     ARTICLE,
     BOOK,
     CHAPTER,
@@ -18,20 +21,31 @@ from hawashi.bibliography.duplicates.columns import (
     agree,
     differ,
 )
-from hawashi.bibliography.duplicates.containers import ELSEWHERE, OPEN, SAME, are_of_two_kinds, compare_containers
-from hawashi.bibliography.duplicates.makers import share
-from hawashi.bibliography.duplicates.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
-from hawashi.bibliography.duplicates.words import is_vague
+from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
+from hawashi.bibliography.same_work.words import is_vague
 
 FAR = -7.0
 """What titles that have too little in common weigh: nothing makes up for it."""
 
+OTHER_PEOPLE = -4.0
+"""What it weighs that nobody made both works."""
 
 _ONE_PLACE = -1.0
 _SHORT = 3.2  # what titles of two telling words weigh
 _YEARS_APART = (-0.8, -3.2, -5.5)  # one, two, more
 _TWO_KINDS = -4.5
 _WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
+
+
+class Known(Enum):
+    """What is known of the works compared.
+
+    Of an entry of a library all that somebody wrote down; of a work cited what a note has room for. In one paper an
+    `Introduction` by one author is one work; in a library it is not.
+    """
+
+    ENTRY = "entry"
+    CITED = "cited"
 
 
 class Evidence(NamedTuple):
@@ -57,9 +71,9 @@ class Weighed(NamedTuple):
     pieces: tuple[Evidence, ...]
 
 
-def weigh(columns: Columns, one: int, other: int, weights: Weights) -> Weighed:
+def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Known = Known.ENTRY) -> Weighed:
     """All there is to say for and against the records at two places of `columns` being one work."""
-    title, across, part, exact, changed = _title(columns, one, other, weights)
+    title, across, part, exact, changed = _title(columns, one, other, weights, known)
     if title.weight <= FAR:
         return Weighed(title.weight, title.weight, part, 0.0, False, (title,))
     makers = _makers(columns, one, other)
@@ -69,13 +83,19 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights) -> Weighed:
         *_time_and_place(columns, one, other, _Likeness(0 < title.weight < _SHORT, exact, changed)),
         *_identifiers(columns, one, other),
     ]
+    if known is Known.CITED:
+        pieces += _as_cited(columns, one, other, exact)
     if across and not title.weight:
         pieces.append(_translated(columns, one, other, makers.weight))
     return Weighed(sum(piece.weight for piece in pieces), title.weight, part, makers.weight, across, tuple(pieces))
 
 
-def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Evidence, bool, bool, bool, bool]:
+def _title(
+    columns: Columns, one: int, other: int, weights: Weights, known: Known
+) -> tuple[Evidence, bool, bool, bool, bool]:
     ours, theirs = columns.title[one], columns.title[other]
+    if columns.whole[one] and columns.whole[other]:
+        return _whole_issues(columns, one, other), False, False, True, False
     if not ours or not theirs:
         return Evidence(0.5, "title", "no title to compare"), False, False, True, False
     if columns.arabic[one] != columns.arabic[other]:
@@ -91,7 +111,8 @@ def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Ev
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
         weight = _ONE_PLACE
     if (
-        match.shared < 1
+        known is Known.ENTRY
+        and match.shared < 1
         and CHAPTER not in (columns.kind[one], columns.kind[other])
         and is_vague(ours)
         and is_vague(theirs)
@@ -105,6 +126,14 @@ def _title(columns: Columns, one: int, other: int, weights: Weights) -> tuple[Ev
         exact,
         match.swapped > 0 or match.numbers > 0,
     )
+
+
+def _whole_issues(columns: Columns, one: int, other: int) -> Evidence:
+    """Two issues as a whole are told by their day, or their number."""
+    ours, theirs = ((columns.year[place], columns.day[place]) for place in (one, other))
+    if ours[1] and theirs[1]:
+        return Evidence(4.0, "title", "issues of one day") if ours == theirs else Evidence(FAR, "title", "other issues")
+    return Evidence(1.5 if agree(columns.issue, one, other) else 0.0, "title", "issues as a whole")
 
 
 def _in_one_place(columns: Columns, one: int, other: int) -> bool:
@@ -175,6 +204,9 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
 def _makers(columns: Columns, one: int, other: int) -> Evidence:
     ours, theirs = columns.makers[one], columns.makers[other]
     if not ours or not theirs:
+        publisher = columns.publisher[other if ours else one].replace(" ", "")
+        if publisher and publisher in (maker.family for maker in ours or theirs):
+            return Evidence(1.5, "author", "the author of one is the publisher of the other")
         return Evidence(0.0, "author", "authors not given in both")
     if ours == theirs:
         return Evidence(2.4 + 0.4 * min(len(ours) - 1, 3), "author", "same authors")
@@ -188,7 +220,21 @@ def _makers(columns: Columns, one: int, other: int) -> Evidence:
         return Evidence(1.0, "author", "most of the authors are the same")
     if shared.share > 0:
         return Evidence(-0.5, "author", "some of the authors are the same")
-    return Evidence(-4.0, "author", "different authors")
+    return Evidence(OTHER_PEOPLE, "author", "different authors")
+
+
+def _as_cited(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Evidence]:
+    """What is otherwise where notes cite: what is said twice in the same words is one work, however little it is."""
+    ours, theirs = columns.makers[one], columns.makers[other]
+    if ours and ours == theirs and columns.title[one] == columns.title[other] and _says_the_same(columns, one, other):
+        yield Evidence(2.0, "title", "the same in all that is said")
+    elif not exact and not (ours and theirs) and not (columns.year[one] and columns.year[other]):
+        yield Evidence(-1.0, "title", "a title alone, and only a part of it")
+
+
+def _says_the_same(columns: Columns, one: int, other: int) -> bool:
+    fields = (columns.year, columns.container, columns.volume, columns.issue, columns.first)
+    return all(field[one] == field[other] for field in fields)
 
 
 class _Likeness(NamedTuple):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from hawashi.bibliography.duplicates.columns import ARTICLE, BOOK, CHAPTER, REPORT, Columns, agree, differ
-from hawashi.bibliography.duplicates.makers import share
-from hawashi.bibliography.duplicates.weighing import Weighed
+from hawashi.bibliography.same_work.makers import share
+from hawashi.bibliography.same_work.records import ARTICLE, BOOK, CHAPTER, LAW, REPORT, Columns, agree, differ
+from hawashi.bibliography.same_work.weighing import Weighed
+from hawashi.bibliography.same_work.words import numbers
+
+EDITION, PERHAPS_EDITION = "another edition", "perhaps another edition"
+"""What only works of the same people can be to one another."""
 
 _NEAR = 1.5  # log odds of titles from which two works may be kin
 
@@ -21,17 +25,23 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     if weighed.title < _NEAR and not weighed.across:
         return ""
     if differ(columns.edition, one, other):
-        return "another edition"
+        return EDITION
     if _is_later_edition(columns, one, other):
-        return "perhaps another edition"
+        return PERHAPS_EDITION
     periodical = ARTICLE in (columns.kind[one], columns.kind[other])
     if not periodical and differ(columns.volume, one, other) and not agree(columns.first, one, other):
         return "another volume"
-    if columns.kind[one] == columns.kind[other] == REPORT and differ(columns.number, one, other):
+    if columns.kind[one] == columns.kind[other] in (REPORT, LAW) and _numbered_apart(columns, one, other):
         return "another number of a series"
     if columns.preprint[one] != columns.preprint[other]:
         return "a preprint and what was published of it"
     return _book_and_chapter(columns, one, other) or _translation(columns, one, other, weighed)
+
+
+def _numbered_apart(columns: Columns, one: int, other: int) -> bool:
+    """Whether two numbers differ. The number of a law's gazette is often given for its own; its name has that one."""
+    named = numbers(columns.title[one]) & numbers(columns.title[other])
+    return differ(columns.number, one, other) and named.isdisjoint((columns.number[one], columns.number[other]))
 
 
 def _is_later_edition(columns: Columns, one: int, other: int) -> bool:
