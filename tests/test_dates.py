@@ -6,11 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hawashi import RULES, check_paper, formats
+from hawashi import check_paper, formats
 from hawashi.citations.dates import parse_date
 from hawashi.locales import LANGUAGES, is_arabic, load
 from hawashi.model import Date
 from hawashi.pipeline import understand
+from hawashi.rules import RULES
 
 
 @pytest.mark.parametrize(

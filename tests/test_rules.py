@@ -39,6 +39,7 @@ from hawashi.model import (
     Unresolved,
 )
 from hawashi.pipeline import understand
+from hawashi.reports.entry import file_report
 from hawashi.silencing import Silenced
 from tests.growth import grows_in_proportion
 
@@ -395,7 +396,7 @@ def test_any_paper_is_checked_shown_and_mended(text: str) -> None:
     found = check_paper(understand(document), RULES.values())
     for finding in found:
         assert 0 <= finding.span.start <= finding.span.end <= len(document.text_of(finding.span.text))
-    assert "".join(reports.render([reports.file_report(Checked(document, tuple(found)))])).endswith("\n")
+    assert "".join(reports.render([file_report(Checked(document, tuple(found)))])).endswith("\n")
     # A fix may be refused (`2007,` with a full stop is a list in Markdown); it never does anything else than it says.
     with contextlib.suppress(WriteError):
         mended = fixes.apply(document, found, unsafe=True)
