@@ -15,8 +15,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi.cli.check import cache, jobs
-from hawashi.cli.check.outcome import Outcome
+from hawashi.cli.check import cache, jobs, outcome
 from hawashi.project import PaperFile
 from hawashi.rules import RULES
 
@@ -224,9 +223,9 @@ def test_what_is_no_baseline_is_neither_read_nor_written_over(hawashi: Run, text
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The papers that are read from now on."""
     seen: list[str] = []
-    check_file = jobs.check_file
+    check_file = outcome.check_file
 
-    def counted(file: PaperFile) -> Outcome:
+    def counted(file: PaperFile) -> outcome.Outcome:
         seen.append(file.shown)
         return check_file(file)
 

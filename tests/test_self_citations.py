@@ -37,7 +37,7 @@ def test_golden(file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.chdir(PAPERS)
     monkeypatch.delenv("COLUMNS", raising=False)
     kind = {"report.txt": "table", "report.json": "json", "report.csv": "csv"}[file]
-    assert run_self_citations([Path("rivers.md"), Path("rivers-ar.md")], format=kind, bibliography=None) == 0
+    assert run_self_citations(Project.at(), [Path("rivers.md"), Path("rivers-ar.md")], format=kind) == 0
     said = capsys.readouterr().out
     if os.environ.get("HAWASHI_GOLDEN") == "new":
         (GOLDEN / file).write_text(said, encoding="utf-8")
