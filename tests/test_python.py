@@ -47,7 +47,7 @@ def test_the_examples_of_the_page_are_true() -> None:
     put("references.bib", blocks("bibtex")[0])
     test = doctest.DocTestParser().get_doctest(PAGE, {}, "docs/python.md", None, None)
     assert len(test.examples) > 15
-    failed = doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL).run(test).failed
+    failed = doctest.DocTestRunner().run(test).failed
     assert failed == 0
 
 

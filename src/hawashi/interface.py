@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, Unpack
 
 from hawashi import merging
 from hawashi.extraction import Data
@@ -14,21 +14,11 @@ from hawashi.formats.source import LINE_END
 from hawashi.merging import Merged, Settling
 from hawashi.model import Checked, Paper
 from hawashi.pipeline import understand
-from hawashi.project import Project
+from hawashi.project import Options, Project
 from hawashi.settings import Settings, active_rules
 
 DEFAULT_RULES = active_rules(Settings())
 """The rules that run where nobody asks for others, in the order of their codes."""
-
-
-class Options(TypedDict, total=False):
-    """What goes before the configuration, as the options of `hawashi check` do; see `Project.at`."""
-
-    select: Sequence[str] | None
-    ignore: Sequence[str] | None
-    extend_select: Sequence[str] | None
-    style: str | Path | None
-    bibliography: str | Path | None
 
 
 def check(path: str | Path = ".", **options: Unpack[Options]) -> list[Checked]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 from hawashi import extraction, fixes, formats
 from hawashi.checking import Uses, check_library
@@ -34,7 +34,17 @@ from hawashi.settings import (
     with_options,
 )
 
-__all__ = ["STANDARD_INPUT", "Found", "Input", "PaperFile", "Project", "Selection", "digest_of", "library_of"]
+__all__ = [
+    "STANDARD_INPUT",
+    "Found",
+    "Input",
+    "Options",
+    "PaperFile",
+    "Project",
+    "Selection",
+    "digest_of",
+    "library_of",
+]
 
 OnError = Callable[[HawashiError], object]
 """What is called with something that could not be done, so that the rest goes on."""
@@ -63,12 +73,25 @@ class Selection:
             self.problems.append(error)
 
 
+class Options(TypedDict, total=False):
+    """What goes before any configuration, as the options of `hawashi check` do.
+
+    `select`, `ignore` and `extend_select` name rules by codes, beginnings of codes, or names. `style` is the name of a
+    house style, a folder or a CSL file, `bibliography` a .bib file.
+    """
+
+    select: Sequence[str] | None
+    ignore: Sequence[str] | None
+    extend_select: Sequence[str] | None
+    style: str | Path | None
+    bibliography: str | Path | None
+
+
 @dataclass(slots=True)
 class Project:
-    """Papers and their configurations, under options that go before these; made by `Project.at`.
+    """Papers and their configurations, under `Options` that go before these; made by `Project.at`.
 
-    `place` is the folder or the paper that is meant where no paths are named; None is the current folder. The others
-    are as on the command line.
+    `place` is the folder or the paper that is meant where no paths are named; None is the current folder.
     """
 
     place: Path | None = None
@@ -81,30 +104,25 @@ class Project:
     _inputs: dict[Path, Input] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def at(
-        cls,
-        path: str | Path | None = None,
-        *,
-        select: Sequence[str] | None = None,
-        ignore: Sequence[str] | None = None,
-        extend_select: Sequence[str] | None = None,
-        style: str | Path | None = None,
-        bibliography: str | Path | None = None,
-    ) -> Project:
+    def at(cls, path: str | Path | None = None, **options: Unpack[Options]) -> Project:
         """The project of the papers at `path`, a folder or a paper; without it, of those in the current folder.
 
-        `select`, `ignore` and `extend_select` name rules as the options of `hawashi check` do: by codes, beginnings of
-        codes, or names. `style` is the name of a house style, a folder or a CSL file, `bibliography` a .bib file.
-        Raises SettingsError where there is no such rule or style, ReadError where there is no such bibliography.
+        Raises SettingsError where the options name no rule or style, ReadError where they name no bibliography.
         """
-        place = None if path is None else Path(path)
-        library = None if bibliography is None else Path(bibliography)
-        project = cls(place, select, ignore, extend_select, None if style is None else str(style), library)
+        style, library = options.get("style"), options.get("bibliography")
+        project = cls(
+            place=None if path is None else Path(path),
+            select=options.get("select"),
+            ignore=options.get("ignore"),
+            extend_select=options.get("extend_select"),
+            style=None if style is None else str(style),
+            bibliography=None if library is None else Path(library),
+        )
         project._over(Settings())
         if project.style is not None:
             house_style(project.style)
-        if library is not None:
-            project._input(library)
+        if project.bibliography is not None:
+            project._input(project.bibliography)
         return project
 
     def configuration(self, folder: Path | None = None) -> Settings:
@@ -163,6 +181,8 @@ class Project:
         content does not tell, and the configuration of that folder holds. What is wrong with one of them is a problem
         of the selection. Raises SettingsError where `stdin_name` is given and papers are named, but not `-`.
         """
+        self._folders.clear()  # what has changed since is read again
+        self._inputs.clear()
         own = [] if self.place is None or stdin_name is not None else [self.place]
         named = find_papers(with_standard_input(paths or own, stdin_name))
         found = Selection(problems=list(named.problems), unread=named.unread)
