@@ -91,6 +91,15 @@ def test_a_project_honours_what_the_configuration_says_of_single_files(hawashi: 
     assert found == [(each["path"], each["code"]) for each in ran if each["code"] != "P112"]
 
 
+def test_what_is_said_of_single_files_holds_for_a_bibliography(hawashi: Run) -> None:
+    put("papers/a.md", PAPER)
+    put("papers/references.bib", "@book{a, title={A}, year=1990}\n@book{a, title={B}, year=1991}\n")
+    assert {found.code for checked in door.check(".") for found in checked.findings} >= {"L102"}
+    put("hawashi.toml", '[[files]]\nfiles = "*.bib"\nignore = ["L"]\n')
+    assert not {found.code[0] for checked in door.check(".") for found in checked.findings} & {"L"}
+    assert " L1" not in hawashi("check", "--no-cache").stdout
+
+
 @pytest.mark.parametrize("command", ["extract", "self-citations"])
 def test_reading_honours_the_style_and_the_bibliography_of_single_files(hawashi: Run, command: str) -> None:
     put("hawashi.toml", '[[files]]\nfiles = "old/"\nstyle = "ours"\nbibliography = "old/own.bib"\n')

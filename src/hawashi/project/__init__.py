@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
-from hawashi import extraction, fixes, formats
+from hawashi import fixes, formats
 from hawashi.checking import Uses, check_library
 from hawashi.errors import HawashiError, ReadError
 from hawashi.fixes import Mended
@@ -33,6 +33,9 @@ from hawashi.settings import (
     silences_of,
     with_options,
 )
+
+if TYPE_CHECKING:
+    from hawashi.extraction import Data
 
 __all__ = [
     "STANDARD_INPUT",
@@ -254,12 +257,14 @@ class Project:
 
         return list(self._each(paths, one, on_error))
 
-    def extract(self, *paths: str | Path, on_error: OnError | None = None) -> extraction.Data:
+    def extract(self, *paths: str | Path, on_error: OnError | None = None) -> Data:
         """Everything read in the papers, as `hawashi extract --format json` gives it (docs/extract.md).
 
         `paths` and `on_error` are as for `papers`.
         """
-        return extraction.extract(self.papers(*paths, on_error=on_error))
+        from hawashi.extraction import extract  # only here: it brings the search for duplicates with it
+
+        return extract(self.papers(*paths, on_error=on_error))
 
     def _each(
         self, paths: Sequence[str | Path], do: Callable[[PaperFile], Made], on_error: OnError | None
