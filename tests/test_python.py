@@ -53,8 +53,7 @@ def test_the_examples_of_the_page_are_true() -> None:
 
 def test_the_scripts_of_the_page_run() -> None:
     put("papers/paper.md", PAPER)
-    put("paper.docx", "")
-    Path("paper.docx").write_bytes((ROOT / "papers/formats/water-diplomacy.docx").read_bytes())
+    put("paper.md", PAPER)
     put("notes.txt", "علي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ص 45.\n")
     scripts = blocks("python")
     assert len(scripts) == 3
@@ -62,7 +61,7 @@ def test_the_scripts_of_the_page_run() -> None:
         assert script.count("\n") <= 10
         ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
         assert (ran.returncode, ran.stderr) == (0, "")
-    assert Path("paper.docx.bak").exists()
+    assert Path("paper.md.bak").exists()
     assert "@book{wardi1994" in Path("cited.bib").read_text(encoding="utf-8")
 
 

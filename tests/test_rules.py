@@ -193,7 +193,8 @@ def test_every_setting_of_a_style_has_a_reader(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(Style, "get", told)
     for each in RULES.values():
-        findings(each, each.bad[0])
+        for bad in each.bad:
+            findings(each, bad)
     PaperFile(Path("paper.md"), "paper.md", Settings(), data=b"Text.").paper()
     assert set(DEMANDS) - asked == set()
 
