@@ -15,8 +15,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi import RULES
-from hawashi.cli.check import cache, jobs, paper
+from hawashi.cli.check import cache, jobs, outcome
+from hawashi.project import PaperFile
+from hawashi.rules import RULES
 
 Run = Callable[..., CompletedProcess[str]]
 PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
@@ -222,11 +223,11 @@ def test_what_is_no_baseline_is_neither_read_nor_written_over(hawashi: Run, text
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The papers that are read from now on."""
     seen: list[str] = []
-    check_file = paper.check_file
+    check_file = outcome.check_file
 
-    def counted(task: paper.Task) -> paper.Outcome:
-        seen.append(task.shown)
-        return check_file(task)
+    def counted(file: PaperFile) -> outcome.Outcome:
+        seen.append(file.shown)
+        return check_file(file)
 
     monkeypatch.setattr(jobs, "check_file", counted)
     return seen

@@ -15,8 +15,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi import RULES, __version__
+from hawashi import __version__
 from hawashi.formats.source import LIMIT
+from hawashi.rules import RULES
 
 Run = Callable[..., CompletedProcess[str]]
 

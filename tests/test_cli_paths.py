@@ -12,8 +12,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi.cli.paths import find_papers
 from hawashi.errors import HawashiError
+from hawashi.project.paths import find_papers
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hawashi import RULES, check_paper, formats
+from hawashi import check_paper, formats
 from hawashi.bibliography import format_entry, parse
 from hawashi.dates import day_exists, parse_date, read_date, read_year, write_both
 from hawashi.locales import LANGUAGES, is_arabic, load
 from hawashi.model import Date, Reference
 from hawashi.pipeline import understand
+from hawashi.rules import RULES
 
 
 @pytest.mark.parametrize(

@@ -358,9 +358,10 @@ def test_no_file_makes_a_traceback(tmp_path_factory: pytest.TempPathFactory, con
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     (folder / "paper.md").write_bytes(data)
     (folder / "references.bib").write_bytes(data)
-    from hawashi.cli.check.plan import Wanted
+
     from hawashi.cli.check.run import Manner, run_check
     from hawashi.cli.mending import Mending
+    from hawashi.project import Project
 
-    code = run_check([folder], Wanted(), Manner(mending=Mending(), cached=False))
+    code = run_check(Project.at(), [folder], Manner(mending=Mending(), cached=False))
     assert code in {0, 1, 2}

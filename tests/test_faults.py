@@ -286,7 +286,7 @@ def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch
     def broken(*_: object) -> None:
         raise ERRORS[1]
 
-    monkeypatch.setattr("hawashi.cli.check.run.check_library", broken)
+    monkeypatch.setattr("hawashi.project.check_library", broken)
     put("papers/references.bib", "@book{farid1999, title = {The River}}\n")
     ran = hawashi("check", "papers", "--format", "sarif", "--no-cache")
     assert ran.returncode == 2
@@ -315,7 +315,7 @@ def test_a_fault_with_no_paper_is_a_traceback_and_exit_code_2(hawashi: Run, monk
     def broken(*_: object) -> None:
         raise ERRORS[1]
 
-    monkeypatch.setattr("hawashi.cli.check.run.make_plan", broken)
+    monkeypatch.setattr("hawashi.project.Project.files", broken)
     ran = hawashi("check", "papers")
     assert ran.returncode == 2
     assert "Traceback (most recent call last):" in ran.stderr

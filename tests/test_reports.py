@@ -15,7 +15,8 @@ from rich.cells import cell_len
 
 from hawashi import bibliography, formats, reports
 from hawashi.model import BODY, LIBRARY, Checked, Document, Edit, Finding, Fix, Library, Location, Severity, Span
-from hawashi.reports import file_report, text
+from hawashi.reports import text
+from hawashi.reports.entry import file_report
 from hawashi.reports.excerpt import WIDTH, excerpt, harmless, isolated
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -17,7 +17,7 @@ import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
 from hawashi.checking import RULES, Bad, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.departures import followed
-from hawashi.errors import WriteError
+from hawashi.errors import SettingsError, WriteError
 from hawashi.model import (
     Checked,
     Citation,
@@ -38,8 +38,13 @@ from hawashi.model import (
     Style,
     Unresolved,
 )
+from hawashi.model.style import Value
 from hawashi.pipeline import understand
+from hawashi.project import PaperFile
+from hawashi.reports.entry import file_report
+from hawashi.settings import Settings
 from hawashi.silencing import Silenced
+from hawashi.styles.demands import DEMANDS
 from tests.growth import grows_in_proportion
 
 FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library"}
@@ -178,6 +183,22 @@ def test_every_way_of_standing_for_nothing_is_at_most_one_finding() -> None:
         assert found or form is not Form.OP_CIT, (form, reason)
 
 
+def test_every_setting_of_a_style_has_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+    get = Style.get
+
+    def told(style: Style, name: str) -> Value | None:
+        asked.add(name)
+        return get(style, name)
+
+    monkeypatch.setattr(Style, "get", told)
+    for each in RULES.values():
+        for bad in each.bad:
+            findings(each, bad)
+    PaperFile(Path("paper.md"), "paper.md", Settings(), data=b"Text.").paper()
+    assert set(DEMANDS) - asked == set()
+
+
 class TestRegistration:
     """What may be a rule, and what a rule is given."""
 
@@ -191,6 +212,20 @@ class TestRegistration:
             @rule("N101", good=[], bad=[])
             def another(note: Note):  # type: ignore[no-untyped-def]
                 yield Finding(note.span, "x")
+
+    def test_a_taken_code_is_told_with_the_codes_that_are_free(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        (tmp_path / "doubled.py").write_text(
+            "from hawashi.checking import rule\nfrom hawashi.model import Note\n\n"
+            "@rule('N101', good=[], bad=[])\ndef doubled(note: Note):\n    yield from ()\n",
+            encoding="utf-8",
+        )
+        monkeypatch.setattr(hawashi.rules, "__path__", [*hawashi.rules.__path__, str(tmp_path)])
+        with pytest.raises(SettingsError, match="N101 is the code of note_without_mark, and cannot be that of") as told:
+            hawashi.rules._register_all()
+        last = max(code for code in RULES if code.startswith("N1"))
+        assert f"N{int(last[1:]) + 1}" in told.value.hint
 
     def test_first_parameter_says_what_is_looked_at(self) -> None:
         with pytest.raises(TypeError, match="first parameter"):
@@ -395,7 +430,7 @@ def test_any_paper_is_checked_shown_and_mended(text: str) -> None:
     found = check_paper(understand(document), RULES.values())
     for finding in found:
         assert 0 <= finding.span.start <= finding.span.end <= len(document.text_of(finding.span.text))
-    assert "".join(reports.render([reports.file_report(Checked(document, tuple(found)))])).endswith("\n")
+    assert "".join(reports.render([file_report(Checked(document, tuple(found)))])).endswith("\n")
     # A fix may be refused (`2007,` with a full stop is a list in Markdown); it never does anything else than it says.
     with contextlib.suppress(WriteError):
         mended = fixes.apply(document, found, unsafe=True)

@@ -16,13 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi import RULES, authors, check_paper, styles
+from hawashi import authors, check_paper, styles
 from hawashi.citations.authorship import own_citations, self_citations
 from hawashi.cli.self_citations import run_self_citations
 from hawashi.cli.spreadsheets import harmless_cell, rows_as_csv
 from hawashi.errors import SettingsError
 from hawashi.model import Authors, House, Namesake, Paper, Person
 from hawashi.pipeline import read_paper
+from hawashi.project import Project
+from hawashi.rules import RULES
 from hawashi.settings import authors_for, settings_for
 
 PAPERS = Path(__file__).parent / "fixtures/self_citations"
@@ -35,7 +37,7 @@ def test_golden(file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.chdir(PAPERS)
     monkeypatch.delenv("COLUMNS", raising=False)
     kind = {"report.txt": "table", "report.json": "json", "report.csv": "csv"}[file]
-    assert run_self_citations([Path("rivers.md"), Path("rivers-ar.md")], format=kind, bibliography=None) == 0
+    assert run_self_citations(Project.at(), [Path("rivers.md"), Path("rivers-ar.md")], format=kind) == 0
     said = capsys.readouterr().out
     if os.environ.get("HAWASHI_GOLDEN") == "new":
         (GOLDEN / file).write_text(said, encoding="utf-8")
@@ -208,7 +210,7 @@ def test_a_wrong_file_of_authors_stops_its_papers_only(
         Path(folder).mkdir()
         (Path(folder) / "paper.md").write_text("Nothing.\n", encoding="utf-8")
     Path("one/authors.toml").write_bytes(b"\xff")
-    assert run_self_citations([Path("one"), Path("أخرى")], format="csv", bibliography=None) == 2
+    assert run_self_citations(Project.at(), [Path("one"), Path("أخرى")], format="csv") == 2
     said = capsys.readouterr()
     assert "one/authors.toml is not valid UTF-8 at byte 1" in said.err
     assert said.out.count("\n") == 1, "the heads of the columns"

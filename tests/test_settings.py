@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hawashi import RULES
 from hawashi.errors import SettingsError
+from hawashi.rules import RULES
 from hawashi.settings import Settings, active_rules, bibliography_for, find_rule, settings_for, with_options
 
 CODES = sorted(code for code, rule in RULES.items() if rule.default)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hawashi import RULES, check_paper, extract, fixes, formats
-from hawashi.extraction import bibtex, self_citations
+from hawashi import check_paper, fixes, formats
+from hawashi.extraction import bibtex, extract, self_citations
 from hawashi.model import Document, Finding
 from hawashi.pipeline import understand
+from hawashi.rules import RULES
 from hawashi.settings import house_style
 from hawashi.styles import names
 from tests.test_any_note import read

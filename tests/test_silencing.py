@@ -6,10 +6,11 @@ import time
 
 import pytest
 
-from hawashi import RULES, formats
+from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.model import Document, Finding
 from hawashi.pipeline import understand
+from hawashi.rules import RULES
 from hawashi.silencing import comments
 from tests.growth import grows_in_proportion
 

@@ -131,7 +131,7 @@ def test_what_is_right_or_not_sure_is_left_alone(name: str, note: str) -> None:
 def test_nothing_is_taken_from_another_house() -> None:
     for name in ("chicago-notes", "turabian", "mhra", "oscola"):
         style = styles.shipped(name)
-        for setting in ("required-parts", "text-font-ar", "note-size", "paper-pages-least", "brief-pages", "languages"):
+        for setting in ("required-parts", "note-size", "paper-pages-least", "brief-pages", "languages"):
             assert style.get(setting) is None, (name, setting)
         assert style.texts("house-names") == ()
 

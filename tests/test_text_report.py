@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from hawashi import reports
 from hawashi.model import Location, Severity, Style
-from hawashi.reports import Entry, FileReport, text
+from hawashi.reports import text
+from hawashi.reports.entry import Entry, FileReport
 from hawashi.reports.excerpt import LONG, WIDTH, excerpt, message
 from hawashi.reports.groups import ALIKE, Group, gathered, group_of
 from hawashi.rules import RULES

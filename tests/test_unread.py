@@ -11,9 +11,9 @@ from subprocess import CompletedProcess
 import pytest
 
 from hawashi import formats
-from hawashi.cli.paths import find_papers
 from hawashi.errors import ReadError
 from hawashi.formats.unread import OLD_WORD
+from hawashi.project.paths import find_papers
 from tests.docx import note, paragraph, reference, run, word
 from tests.test_hostile import packed
 

@@ -1,7 +1,8 @@
 """hawashi (حواشٍ, "notes in the margin"): reads a paper's footnotes and says what is wrong with them.
 
-The front door. `read_paper` and `read_library` read files; `check_paper` and `check_library` apply rules (`RULES`, by
-code) to what was read; `extract` gives papers as plain data. What cannot be done raises a `HawashiError`.
+The front door, described in docs/python.md. `check`, `fix` and `extract` work on papers and folders as the commands of
+these names do, a `Project` on papers under one configuration; `parse` reads notes, `read_library` and `merge` work on
+.bib files. What cannot be done raises a `HawashiError`.
 """
 
 from __future__ import annotations
@@ -13,36 +14,49 @@ if TYPE_CHECKING:
     from hawashi.bibliography import read as read_library
     from hawashi.checking import check_library, check_paper
     from hawashi.errors import HawashiError
-    from hawashi.extraction import extract
+    from hawashi.extraction import bibtex, csl_json
+    from hawashi.interface import DEFAULT_RULES, check, extract, fix, merge, parse
     from hawashi.pipeline import read_paper
-    from hawashi.rules import RULES
+    from hawashi.project import Project
 
 __version__ = "0.1.0"
 __all__ = [
-    "RULES",
+    "DEFAULT_RULES",
     "HawashiError",
+    "Project",
     "__version__",
+    "bibtex",
+    "check",
     "check_library",
     "check_paper",
+    "csl_json",
     "extract",
+    "fix",
+    "merge",
+    "parse",
     "read_library",
     "read_paper",
 ]
 
 # The rooms are opened when they are asked for: `hawashi --version` must not pay for the tagger.
 _ROOMS = {
-    "RULES": ("hawashi.rules", "RULES"),
-    "HawashiError": ("hawashi.errors", "HawashiError"),
-    "check_library": ("hawashi.checking", "check_library"),
-    "check_paper": ("hawashi.checking", "check_paper"),
-    "extract": ("hawashi.extraction", "extract"),
-    "read_library": ("hawashi.bibliography", "read"),
-    "read_paper": ("hawashi.pipeline", "read_paper"),
+    "HawashiError": "errors",
+    "Project": "project",
+    "bibtex": "extraction",
+    "check_library": "checking",
+    "check_paper": "checking",
+    "csl_json": "extraction",
+    "read_paper": "pipeline",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room, there = _ROOMS[name]
-    return getattr(import_module(room), there)
+    if name == "read_library":
+        return import_module("hawashi.bibliography").read
+    return getattr(import_module(f"hawashi.{_ROOMS.get(name, 'interface')}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

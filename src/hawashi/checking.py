@@ -132,6 +132,10 @@ class Rule:
         return self.documentation.partition("\n")[2].strip()
 
 
+class TakenCodeError(ValueError):
+    """A rule has the code of another one."""
+
+
 RULES: dict[str, Rule] = {}
 """Every registered rule by its code. Filled by importing `hawashi.rules`."""
 
@@ -155,13 +159,15 @@ def rule(
     reference has the type that the bibliography gives it. A rule that is not `default` runs where it is asked for
     by its full code or name. One that needs no words of a language is for `any_language`. The function yields
     findings with span, message and fix. Raises TypeError for other
-    parameters, ValueError where the code is taken.
+    parameters, TakenCodeError where another rule has the code.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         subject, context = _parameters(function)
         if code in RULES:
-            raise ValueError(f"{code} is the code of {RULES[code].name}")
+            raise TakenCodeError(
+                f"{code} is the code of {RULES[code].name}, and cannot be that of {function.__name__}, too"
+            )
         RULES[code] = Rule(
             code=code,
             name=function.__name__,

@@ -12,13 +12,13 @@ from hawashi.bibliography import format_entry, read, with_added
 from hawashi.bibliography.duplicates import file_beside, read_decisions, written
 from hawashi.bibliography.keys import make_key
 from hawashi.cli.output import colours, say, write
-from hawashi.cli.reading import read_papers, report_problems
+from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
 from hawashi.fixes import save
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.model import Library
-from hawashi.settings import settings_for
+from hawashi.project import PaperFile, Project
 
 
 def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool = False) -> int:
@@ -27,11 +27,13 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     New keys are made by the pattern that the settings of the library's folder name. Raises ReadError where the library
     cannot be read, SettingsError where the settings cannot, WriteError where it cannot be written.
     """
-    pattern = settings_for(to.parent).keys
-    run = read_papers(papers, to)
-    report_problems(run, traceback=traceback)
+    project = Project.at(bibliography=to)
+    pattern = project.configuration(to.parent).keys
+    found = project.files(papers)
+    read_papers = made_of(found, PaperFile.paper)
+    tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
     library = read(to)
-    cited = [(paper.document.path, each) for paper, _ in run.papers for each in paper.library.references]
+    cited = [(paper.document.path, each) for paper in read_papers for each in paper.library.references]
     apart = read_decisions(to)
     works = sorted_out(library, cited, apart, pattern)
     new_pairs: set[tuple[str, str]] = set()
@@ -45,7 +47,7 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
         say(f"{len(new)} works added to {to}; the old version is kept as {kept.name if kept else ''}")
     if new_pairs:
         save(file_beside(to), written({*apart, *new_pairs}))
-    if run.problems:
+    if found.problems:
         return 2
     return 1 if any(work.status is Status.DOUBTFUL for work in works) else 0
 

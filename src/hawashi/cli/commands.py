@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from hawashi import __version__
+from hawashi.cli.options import Bibliography, Jobs, Paths, StdinFilename, Traceback
 from hawashi.cli.output import write
-from hawashi.cli.problems import Traceback
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,35 +21,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Paths = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar="PATHS",
-        help="Papers and folders of papers; - is standard input. Default: the current folder. Files that .gitignore "
-        "excludes are skipped; a folder without papers is an error.",
-    ),
-]
-Bibliography = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="The .bib file of the cited works. Default: the one in the configuration, else references.bib beside the "
-        "paper or the configuration.",
-    ),
-]
-
-_RULES = "codes, code prefixes or names, comma-separated."
-Select = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Rules to run: {_RULES}")]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Rules to skip: {_RULES}")]
-StdinFilename = Annotated[
-    Path | None,
-    typer.Option(
-        "--stdin-filename",
-        metavar="FILE",
-        help="File name to assume for standard input; it decides the format and which configuration applies.",
-    ),
-]
 
 
 class ExtractFormat(StrEnum):
@@ -108,10 +79,7 @@ def extract(
     ] = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU)."),
-    ] = None,
+    jobs: Jobs = None,
     traceback: Traceback = False,
 ) -> None:
     """Show every note and citation in papers, or the works they cite.
@@ -125,13 +93,14 @@ def extract(
     hawashi extract paper.md --format csl-json
     """
     from hawashi.cli.extracts import run_extract
+    from hawashi.project import Project
 
     raise typer.Exit(
         run_extract(
+            Project.at(bibliography=bibliography),
             paths or [],
             format=format.value,
             output=output,
-            bibliography=bibliography,
             stdin_name=stdin_filename,
             jobs=jobs,
             traceback=traceback,
@@ -205,15 +174,11 @@ def self_citations(
     hawashi self-citations papers/ --format csv > self-citations.csv
     """
     from hawashi.cli.self_citations import run_self_citations
+    from hawashi.project import Project
 
+    project = Project.at(bibliography=bibliography)
     raise typer.Exit(
-        run_self_citations(
-            paths or [],
-            format=format.value,
-            bibliography=bibliography,
-            stdin_name=stdin_filename,
-            traceback=traceback,
-        )
+        run_self_citations(project, paths or [], format=format.value, stdin_name=stdin_filename, traceback=traceback)
     )
 
 
@@ -306,11 +271,3 @@ def style(
     from hawashi.cli.house_styles import run_style
 
     run_style(name)
-
-
-def words(values: list[str] | None) -> list[str] | None:
-    """The words of an option that takes several, with commas or again; None where it is not given."""
-    if values is None:
-        return None
-    # An option that names nothing stays a word, which no rule answers to: it is refused, not taken for "no rule".
-    return [word.strip() for value in values for word in value.split(",") if word.strip()] or [""]

@@ -20,14 +20,13 @@ from hawashi.bibliography.exchange import (
     to_rows,
 )
 from hawashi.cli.output import say, write
-from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidying import standard_input
 from hawashi.errors import ReadError, SettingsError, not_utf8
 from hawashi.fixes import save
 from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.model import Library, Reference
-from hawashi.settings import settings_for
+from hawashi.project import STANDARD_INPUT, Project
 
 _SUFFIXES = {".bib": "bibtex", ".json": "csl-json", ".ris": "ris", ".csv": "csv"}
 
@@ -41,7 +40,7 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     source, target = source or _format(path, "--from"), target or _format(output, "--to")
     text = standard_input() if path == STANDARD_INPUT else _text(path, source)
     library = parse(text, str(path)) if source in DIALECTS else None
-    pattern = settings_for(Path() if path == STANDARD_INPUT else path.parent).keys
+    pattern = Project.at().configuration(path.parent).keys
     works = library.references if library else tuple(_works(text, source, path))
     if library and target in DIALECTS:
         written = in_dialect(text, target)

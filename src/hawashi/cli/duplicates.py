@@ -12,12 +12,12 @@ from pathlib import Path
 from hawashi import bibliography as libraries
 from hawashi.bibliography.duplicates import Cluster, Search, file_beside, places_apart, read_decisions, search, written
 from hawashi.cli.output import colours, say, write
-from hawashi.cli.reading import read_papers, report_problems
+from hawashi.cli.problems import made_of, tell
 from hawashi.cli.tables import table
-from hawashi.errors import ReadError, SettingsError
+from hawashi.errors import SettingsError
 from hawashi.fixes import save
 from hawashi.model import Reference
-from hawashi.settings import bibliography_for, settings_for
+from hawashi.project import PaperFile, Project
 
 _REASONS = 3  # of those for, and of those against, in a table
 
@@ -44,7 +44,7 @@ def run_duplicates(
     be read or none is named or configured, SettingsError where `apart` names no entry, WriteError where that cannot
     be kept.
     """
-    files = [path for path in paths if _is_library(path)] or ([] if paths else [_configured()])
+    files = [path for path in paths if _is_library(path)] or ([] if paths else [Project.at().configured_bibliography()])
     records = _read(files, [path for path in paths if not _is_library(path)], traceback=traceback)
     if apart is not None:
         _keep_apart(apart, files, records)
@@ -58,13 +58,6 @@ def _is_library(path: Path) -> bool:
     return path.suffix.lower() == ".bib"
 
 
-def _configured() -> Path:
-    path = bibliography_for(Path(), settings_for(Path()))
-    if path is None:
-        raise ReadError("No bibliography is named or configured.", "Name a .bib file.")
-    return path
-
-
 def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> _Records:
     """The entries of the files, then what papers cite and no file that was named has."""
     records = _Records([], [])
@@ -75,15 +68,16 @@ def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> 
     if not papers:
         return records
     keys = {reference.key for reference in records.references}
-    run = read_papers(papers, files[0] if len(files) == 1 else None)
-    report_problems(run, traceback=traceback)
-    for paper, _ in run.papers:
+    found = Project.at(bibliography=files[0] if len(files) == 1 else None).files(papers)
+    read = made_of(found, PaperFile.paper)
+    tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
+    for paper in read:
         for cited in paper.library.references:
             known = paper.bibliography.get(cited.key) if paper.bibliography else None
             if known is None or known.key not in keys:
                 records.references.append(known or cited)
                 records.files.append(paper.document.path)
-    return _Records(records.references, records.files, bool(run.problems))
+    return _Records(records.references, records.files, bool(found.problems))
 
 
 def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: _Records) -> None:

@@ -10,24 +10,20 @@ from typing import NamedTuple
 
 from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.output import colours, say, well_formed, write
-from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.problems import one_paper, tell
-from hawashi.cli.reading import Run, library_at, papers_to_read, piped_paper
 from hawashi.cli.tables import table
 from hawashi.errors import HawashiError, WriteError
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.fixes import save
 from hawashi.formats.lines import notes_of
 from hawashi.model import Cite, Library, Paper, Reference
-from hawashi.pipeline import read_paper
+from hawashi.project import PaperFile, Project, library_of
 
 
 class _Task(NamedTuple):
-    """A paper to read, what it is called, the file of its bibliography, and how it is shown."""
+    """A paper to read, and how it is shown."""
 
-    path: Path
-    shown: Path
-    bibliography: Path | None
+    file: PaperFile
     format: str
     colour: bool
 
@@ -41,11 +37,11 @@ class _Extracted(NamedTuple):
 
 
 def run_extract(
+    project: Project,
     paths: Sequence[Path],
     *,
     format: str,  # noqa: A002 - the command line's own word
     output: Path | None,
-    bibliography: Path | None,
     stdin_name: Path | None = None,
     jobs: int | None = None,
     traceback: bool = False,
@@ -53,40 +49,34 @@ def run_extract(
     """Show what was read in the papers that `paths` name, or write it to the file `output`; give the exit code.
 
     Several processes read the papers, `jobs` of them, or as many as there are processors. Where a paper could not be
-    read, the file is not written. Raises ReadError where the `bibliography` named cannot be
-    read, WriteError where `output` cannot be written or is itself one of the files read.
+    read, the file is not written. Raises WriteError where `output` cannot be written or is one of the files read.
     """
-    run = Run()
+    selected = project.files(paths, stdin_name)
     colour = output is None and colours()
-    tasks = [
-        _Task(path, shown, read_with.bibliography, format, colour)
-        for path, shown, read_with in papers_to_read(run, paths, bibliography, stdin_name)
-    ]
-    found: list[tuple[_Task, _Extracted]] = []
+    tasks = [_Task(file, format, colour) for file in selected.files]
+    found: list[tuple[PaperFile, _Extracted]] = []
     for task, one in in_order(tasks, Work(_extract, _lost, _piped), usual_jobs() if jobs is None else jobs):
         if one.problem is not None:
-            run.problems.append(HawashiError(*one.problem))
+            selected.add_problem(HawashiError(*one.problem))
         else:
-            found.append((task, one))
+            found.append((task.file, one))
     extracted = _joined(found, format)
-    tell(run.problems, run.unread, nothing=not found, traceback=traceback)
+    tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
     if output is None:
         write(extracted)
-    elif run.problems:
+    elif selected.problems:
         say(f"nothing was written to {output}, because not every paper could be read")
     else:
-        _demand_new_file(output, [task.shown for task, _ in found], run)
+        _demand_new_file(output, selected.files)
         save(output, well_formed(extracted))
-    return 2 if run.problems else 0
+    return 2 if selected.problems else 0
 
 
 def _extract(task: _Task) -> _Extracted:
     """What the paper gives. What cannot be done is part of it."""
     try:
-        with one_paper(str(task.shown)):
-            library = None if task.bibliography is None else library_at(task.bibliography)
-            piped = task.path == STANDARD_INPUT
-            paper = piped_paper(task.shown, library) if piped else read_paper(task.path, library)
+        with one_paper(task.file.shown):
+            paper = task.file.paper()
             if task.format == "json":
                 return _Extracted(_json(paper_data(paper)))
             if task.format == "table":
@@ -97,15 +87,15 @@ def _extract(task: _Task) -> _Extracted:
 
 
 def _piped(task: _Task) -> _Extracted | None:
-    return _extract(task) if task.path == STANDARD_INPUT else None
+    return _extract(task) if task.file.data is not None else None
 
 
 def _lost(task: _Task) -> _Extracted:
-    problem = f"The system stopped the process that read {task.shown}, perhaps for lack of memory."
+    problem = f"The system stopped the process that read {task.file.shown}, perhaps for lack of memory."
     return _Extracted(problem=(problem, "Read it on its own, on a machine with more memory.", ""))
 
 
-def _joined(found: Sequence[tuple[_Task, _Extracted]], format: str) -> str:  # noqa: A002
+def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str) -> str:  # noqa: A002
     """What all papers give."""
     texts = [one.text for _, one in found]
     if format == "table":
@@ -113,25 +103,26 @@ def _joined(found: Sequence[tuple[_Task, _Extracted]], format: str) -> str:  # n
     if format == "json":
         inner = ",\n".join("    " + text.rstrip("\n").replace("\n", "\n    ") for text in texts)
         return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else _json({"papers": []})
-    papers = [_of_works(task, one.works) for task, one in found]
+    papers = [_of_works(file, one.works) for file, one in found]
     return bibtex(papers) if format == "bibtex" else _json(csl_json(papers))
 
 
-def _of_works(task: _Task, works: tuple[Reference, ...]) -> Paper:
+def _of_works(file: PaperFile, works: tuple[Reference, ...]) -> Paper:
     """The paper as far as its works are concerned."""
-    library = None if task.bibliography is None else library_at(task.bibliography)
-    return Paper(notes_of((), str(task.shown)), (), Library(works), library)
+    library = None if file.library is None else library_of(file.library)
+    return Paper(notes_of((), file.shown), (), Library(works), library)
 
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _demand_new_file(output: Path, papers: Sequence[Path], run: Run) -> None:
+def _demand_new_file(output: Path, papers: Sequence[PaperFile]) -> None:
     if output.exists() and not output.is_file():
         raise WriteError(f"{output} is not a file", "Name a file, or leave out -o to write to standard output.")
-    read = [*map(str, papers), *map(str, run.libraries)]
-    if os.path.realpath(output) in {os.path.realpath(path) for path in read}:
+    read = {os.path.realpath(file.shown) for file in papers}
+    read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
+    if os.path.realpath(output) in read:
         raise WriteError(f"{output} is one of the files that were read", "Choose another name for the output.")
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from hawashi.cli.commands import Bibliography, Ignore, Paths, Select, StdinFilename, app, words
-from hawashi.cli.problems import Traceback
+from hawashi.cli.commands import app
+from hawashi.cli.options import Bibliography, Ignore, Paths, Select, StdinFilename, Traceback, words
 
 
 @app.command()
@@ -51,10 +51,11 @@ def fix(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from datetime import UTC, datetime
 
-    from hawashi.cli.check.plan import Wanted
     from hawashi.cli.mending import Mending, run_fix
     from hawashi.formats.revision import Revision
+    from hawashi.project import Project
 
-    how = Mending(unsafe_fixes, diff, Revision(author, datetime.now(UTC)) if track_changes else None, backup)
-    wanted = Wanted(words(select), words(ignore), style=style, bibliography=bibliography)
-    raise typer.Exit(run_fix(paths or [], wanted, how, stdin_filename, traceback=traceback))
+    revision = Revision(author, datetime.now(UTC)) if track_changes else None
+    how = Mending(unsafe_fixes, diff, revision, backup, demanded=True)
+    project = Project.at(select=words(select), ignore=words(ignore), style=style, bibliography=bibliography)
+    raise typer.Exit(run_fix(project, paths or [], how, stdin_filename, traceback=traceback))

@@ -1,4 +1,4 @@
-"""`hawashi fix`, and what `hawashi check --fix` writes: papers mended, one by one."""
+"""What `hawashi fix` and `hawashi check --fix` do with each paper."""
 
 from __future__ import annotations
 
@@ -7,28 +7,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi import fixes, formats
-from hawashi.cli.check.paper import Task, content, find
-from hawashi.cli.check.plan import Plan, Wanted, make_plan
 from hawashi.cli.output import pass_on, say, write
 from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
-from hawashi.model import Document, Finding
+from hawashi.model import Document
+from hawashi.project import PaperFile, Project, Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """How papers are mended: which fixes, whether they are only shown, tracked, and whether old files are kept."""
+    """How papers are mended: which fixes, whether they are only shown, tracked, and whether old files are kept.
+
+    `demanded` says that a paper whose kind of file cannot be written is a problem, fixes or none.
+    """
 
     unsafe: bool = False
     diff: bool = False
     revision: Revision | None = None
     backup: bool = False
+    demanded: bool = False
 
 
 def run_fix(
-    paths: Sequence[Path], wanted: Wanted, how: Mending, stdin_name: Path | None = None, *, traceback: bool = False
+    project: Project, paths: Sequence[Path], how: Mending, stdin_name: Path | None = None, *, traceback: bool = False
 ) -> int:
     """Mend the papers that `paths` name, and give the exit code.
 
@@ -37,49 +40,55 @@ def run_fix(
     """
     if how.backup and how.diff:
         raise SettingsError("--backup has no effect with --diff", "Leave one of them out.")
-    plan = make_plan(paths, wanted, stdin_name)
-    changed = sum(_is_changed(task, plan, how) for task in plan.tasks)
-    tell(plan.problems, plan.unread, nothing=not plan.tasks, traceback=traceback)
-    if plan.problems:
+    found = project.files(paths, stdin_name)
+    changed = 0
+    for file in found.files:
+        mended = mend(file, how, found)
+        if mended is not None:
+            changed += bool(mended.applied)
+            if file is found.piped and not how.diff:
+                pass_on(mended.data)
+    tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
+    if found.problems:
         return 2
-    if not changed and plan.tasks:
+    if not changed and found.files:
         say("nothing to fix")
     return 1 if how.diff and changed else 0
 
 
-def _is_changed(task: Task, plan: Plan, how: Mending) -> bool:
-    """Mend a paper, and say whether anything in it changes; what cannot be done is a problem of the plan."""
-    try:
-        with one_paper(task.shown):
-            data = content(task)
-            mended = mend(task, formats.load(data, task.shown), data, how)
-    except HawashiError as error:
-        plan.add_problem(error)
-        return False
-    if task is plan.piped and not how.diff:
-        pass_on(mended.data)
-    return bool(mended.applied)
+def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
+    """Mend a paper, in its file unless it was piped in, and say what was done; None where that cannot be done.
 
-
-def mend(task: Task, document: Document, data: bytes, how: Mending) -> Mended:
-    """Mend a paper that was read from the content `data`, in its file unless it was piped in; say what was done.
-
-    What is found in it is what `check` finds: its settings, silences and comments count. Raises HawashiError where
-    nothing could be done, or the file could not be written.
+    What went wrong is a problem of the selection that was `found`.
     """
+    try:
+        with one_paper(file.shown):
+            data = file.content()
+            document = formats.load(data, file.shown)
+            if not how.demanded and not formats.can_write(document):
+                _pass_over(document, file, found)
+                return None
+            mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision)
+            if how.diff:
+                write(fixes.difference(mended))
+            elif mended.applied and file.data is None:
+                kept = fixes.save(file.path, mended.data, expected=data, backup=how.backup)
+                if kept is not None:
+                    say(f"the old version of {file.shown} is kept as {kept.name}")
+            _tell(mended, how)
+            return mended
+    except HawashiError as error:
+        found.add_problem(error)
+        return None
 
-    def faults(now: Document) -> tuple[Finding, ...]:
-        return find(now, task).findings
 
-    mended = fixes.mend(document, data, faults, unsafe=how.unsafe, revision=how.revision)
-    if how.diff:
-        write(fixes.difference(mended))
-    elif mended.applied and task.data is None:
-        kept = fixes.save(task.path, mended.data, expected=data, backup=how.backup)
-        if kept is not None:
-            say(f"the old version of {task.shown} is kept as {kept.name}")
-    _tell(mended, how)
-    return mended
+def _pass_over(document: Document, file: PaperFile, found: Selection) -> None:
+    """Say that a paper cannot be written, where it has fixes; it is a problem only where somebody waits for it."""
+    error = fixes.cannot_write(document)
+    if file.data is not None:
+        found.add_problem(error)
+    elif fixes.choose(file.find(document).findings):
+        say(f"{error.problem.rstrip('.')}")
 
 
 def _tell(mended: Mended, how: Mending) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from hawashi.cli.commands import app
-from hawashi.cli.problems import Traceback
+from hawashi.cli.options import Traceback
 
 
 class Conflicts(StrEnum):

@@ -9,13 +9,11 @@ from dataclasses import asdict, dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from hawashi.bibliography.bibtex import read_text
-from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.output import say, well_formed, write
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
 from hawashi.fixes import save
-from hawashi.merging import Doubt, Merge, Merged, Settling, compare_files, merge
+from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,8 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     """
     if how.ancestor is not None and len(others) > 1:
         raise SettingsError("--ancestor works with exactly two files, and more are named.", "Merge one file at a time.")
-    texts = [(str(path), read_text(path)) for path in (base, *others)]
-    old = None if how.ancestor is None else (str(how.ancestor), read_text(how.ancestor))
-    apart = {pair for path in (base, *others) for pair in read_decisions(path)}
-    files = compare_files(texts, old, apart)
+    files = read_files((base, *others), how.ancestor)
+    texts = [(source.path, source.text) for source in files.sources]
     asked = Review({}, finished=True)
     if how.conflicts == "ask":
         asked = review(files, how.output or base)

@@ -16,7 +16,6 @@ from hawashi.bibliography.keys import with_unique_keys
 from hawashi.cli.jobs import Work, in_order
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write
-from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.problems import one_paper
 from hawashi.errors import HawashiError, ReadError
 from hawashi.extraction import parsed_notes, works
@@ -24,6 +23,7 @@ from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
 from hawashi.model import Citation, Document, Kind, Library, Paper, Reference
 from hawashi.pipeline import understand
+from hawashi.project.paths import STANDARD_INPUT
 
 Made = list[str] | list[Reference]
 """What is made of notes: text, or the works that they cite."""

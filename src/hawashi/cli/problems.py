@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, TypeVar
 
 from hawashi.cli.output import complain, say
 from hawashi.errors import HawashiError
 
-Traceback = Annotated[
-    bool, typer.Option("--traceback", help="If hawashi itself fails, show the traceback, for a bug report.")
-]
-"""The option of every command that reads papers."""
+if TYPE_CHECKING:
+    from hawashi.project import PaperFile, Selection
+
+Made = TypeVar("Made")
 
 _REPORT = "Please report this bug, with the paper if you can; --traceback shows what else to send."
 _LONGEST = 200
@@ -51,6 +49,18 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
         hint,
         "".join(traceback.format_exception(error)),
     )
+
+
+def made_of(found: Selection, make: Callable[[PaperFile], Made]) -> list[Made]:
+    """What `make` makes of each paper; where it cannot, that is a problem of the selection."""
+    made = []
+    for file in found.files:
+        try:
+            with one_paper(file.shown):
+                made.append(make(file))
+        except HawashiError as error:
+            found.add_problem(error)
+    return made
 
 
 def tell(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from hawashi.cli.output import colours, write
-from hawashi.cli.reading import Run, add_problem, made_of, read_papers, report_problems
+from hawashi.cli.problems import made_of, tell
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
-from hawashi.errors import HawashiError
 from hawashi.extraction import self_citation_report, self_citations
-from hawashi.model import House, Paper
-from hawashi.settings import Settings, house_style
+from hawashi.project import Project
 
 _COLUMNS = (
     "path", "label", "cite", "by", "author", "orcid", "spelling", "verdict", "reason", "reference", "line", "page",
@@ -25,41 +22,19 @@ _WORDS = {"author": "the author", "co-author": "co-authors", "center": "the Cent
 
 
 def run_self_citations(
+    project: Project,
     paths: Sequence[Path],
     *,
     format: str,  # noqa: A002 - the command line's own word
-    bibliography: Path | None,
     stdin_name: Path | None = None,
     traceback: bool = False,
 ) -> int:
-    """Show the self-citations of the papers that `paths` name; give the exit code.
-
-    Raises ReadError where the `bibliography` named cannot be read.
-    """
-    run = read_papers(paths, bibliography, stdin_name)
-    report = self_citation_report(made_of(_with_house(run), run, self_citations))
-    report_problems(run, traceback=traceback)
+    """Show the self-citations of the papers that `paths` name; give the exit code."""
+    found = project.files(paths, stdin_name)
+    report = self_citation_report(made_of(found, lambda file: self_citations(file.paper())))
+    tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
     write({"csv": _csv, "json": _json, "table": _tables}[format](report))
-    return 2 if run.problems else 0
-
-
-def _with_house(run: Run) -> Iterator[Paper]:
-    """The papers, each with the house of its file of authors, else with the one that its style names."""
-    for paper, settings in run.papers:
-        if paper.authors.house is not None:
-            yield paper
-            continue
-        try:
-            house = _house(settings)
-        except HawashiError as error:
-            add_problem(run, error)
-        else:
-            yield replace(paper, authors=replace(paper.authors, house=house))
-
-
-def _house(settings: Settings) -> House:
-    style = house_style(settings.style)
-    return House(style.texts("house-names"), style.texts("house-sites"))
+    return 2 if found.problems else 0
 
 
 def _json(report: dict[str, Any]) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from hawashi import __version__, styles
 from hawashi.cli.output import say
 from hawashi.errors import WriteError
-from hawashi.settings import OWN_FILE, SHARED_FILE, USUAL_BIBLIOGRAPHY, settings_for
+from hawashi.project import Project
+from hawashi.settings import OWN_FILE, SHARED_FILE, USUAL_BIBLIOGRAPHY
 
 PRE_COMMIT = ".pre-commit-config.yaml"
 GITHUB = ".github/workflows/hawashi.yml"
@@ -132,7 +133,7 @@ def _files(folder: Path, wish: Wish) -> Iterator[tuple[str, str]]:
 
 
 def _is_configured(folder: Path) -> bool:
-    return settings_for(folder).file == folder.absolute() / SHARED_FILE
+    return Project.at(folder).configuration().file == folder.absolute() / SHARED_FILE
 
 
 def _write_new(path: Path, text: str) -> bool:

@@ -1,64 +1,27 @@
-"""The command `hawashi tidy`: its options and its help."""
+"""The command `hawashi tidy`."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from hawashi.cli.commands import app, words
-
-
-class Order(StrEnum):
-    """What the entries of a bibliography are sorted by."""
-
-    KEY = "key"
-    AUTHOR = "author"
-    YEAR = "year"
-    TITLE = "title"
-
-
-class Accents(StrEnum):
-    """How accents and signs are written."""
-
-    UNICODE = "unicode"
-    LATEX = "latex"
+from hawashi.cli import options
+from hawashi.cli.commands import app
+from hawashi.cli.options import words
 
 
 @app.command()
 def tidy(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="BIB", help=".bib files; - is standard input. Default: the configured bibliography."),
-    ] = None,
+    paths: options.BibFiles = None,
     *,
-    select: Annotated[list[str] | None, typer.Option(metavar="STEPS", help="Steps to run, comma-separated.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="STEPS", help="Steps to skip, comma-separated.")] = None,
-    accents: Annotated[
-        Accents | None, typer.Option(help="Write accents and symbols as characters (é) or as LaTeX commands ({\\'e}).")
-    ] = None,
-    romanize: Annotated[
-        bool, typer.Option("--romanize", help="Add romanised names and titles beside the Arabic ones, which are kept.")
-    ] = False,
-    sort: Annotated[
-        Order | None,
-        typer.Option(help="Sort the entries. Standalone comments and @string stay in place, and divide the file."),
-    ] = None,
-    keys: Annotated[
-        bool,
-        typer.Option(
-            "--keys", help="Make new keys from the configured pattern; the old ones are kept in the field ids."
-        ),
-    ] = False,
-    map: Annotated[  # noqa: A002 - the option's own name
-        Path | None, typer.Option("--map", metavar="FILE", help="With --keys: write old and new keys to FILE, as CSV.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not tidy (for CI).")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+    select: options.SelectSteps = None,
+    ignore: options.IgnoreSteps = None,
+    accents: options.WriteAccents = None,
+    romanize: options.Romanize = False,
+    sort: options.Sort = None,
+    keys: options.NewKeys = False,
+    map: options.KeyMap = None,  # noqa: A002 - the option's own name
+    check: options.CheckOnly = False,
+    diff: options.ShowDiff = False,
 ) -> None:
     """Put bibliographies into one consistent form. Content does not change: comments, strings and capitals are kept.
 

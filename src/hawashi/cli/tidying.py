@@ -14,10 +14,10 @@ from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
 from hawashi.cli.output import complain, say, write
-from hawashi.cli.paths import STANDARD_INPUT
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError, not_utf8, suggestion
 from hawashi.fixes import save
+from hawashi.project.paths import STANDARD_INPUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,9 @@ def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, ch
 
 
 def _configured() -> Path:
-    from hawashi.settings import bibliography_for, settings_for
+    from hawashi.project import Project
 
-    path = bibliography_for(Path(), settings_for(Path()))
-    if path is None:
-        raise ReadError("No bibliography is named or configured.", "Name a .bib file.")
-    return path
+    return Project.at().configured_bibliography()
 
 
 def standard_input() -> str:
@@ -99,9 +96,9 @@ def standard_input() -> str:
 
 def _maker(path: Path) -> KeyMaker:
     # Imported here: it brings all rules with it, and nobody who tidies without keys needs them.
-    from hawashi.settings import settings_for
+    from hawashi.project import Project
 
-    settings = settings_for(path.parent)
+    settings = Project.at().configuration(path.parent)
     return partial(new_keys, pattern=settings.keys, pinned=settings.pinned)
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.bulk import no_collection
+from hawashi.bibliography.duplicates import read_decisions
 from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Change, Merged
@@ -23,6 +26,7 @@ __all__ = [
     "Settling",
     "compare_files",
     "merge",
+    "read_files",
 ]
 
 
@@ -34,6 +38,16 @@ class Merge:
     ancestor: Source | None
     kin: Kin
     idle: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def read_files(paths: Sequence[Path], ancestor: Path | None = None) -> Merge:
+    """The .bib files at `paths`, read and compared; what was decided beside them of pairs of works is known.
+
+    Raises ReadError.
+    """
+    texts = [(str(path), read_text(path)) for path in paths]
+    old = None if ancestor is None else (str(ancestor), read_text(ancestor))
+    return compare_files(texts, old, {pair for path in paths for pair in read_decisions(path)})
 
 
 def compare_files(

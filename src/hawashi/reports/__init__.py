@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from hawashi.reports.entry import Entry, FileReport, file_report
-
-__all__ = ["FORMATS", "Entry", "FileReport", "file_report", "render"]
+if TYPE_CHECKING:
+    from hawashi.reports.entry import FileReport
 
 FORMATS = {
     "text": "hawashi.reports.text",
@@ -23,7 +22,7 @@ FORMATS = {
     "sarif": "hawashi.reports.sarif",
     "junit": "hawashi.reports.junit",
 }
-"""The module of each format, opened when it is asked for."""
+"""The module of each format, opened when it is asked for; the command line offers these."""
 
 
 class _Format(Protocol):

@@ -3,14 +3,24 @@
 import importlib
 import pkgutil
 
-from hawashi.checking import RULES
+from hawashi.checking import RULES, TakenCodeError
+from hawashi.errors import SettingsError
 
 __all__ = ["RULES"]
 
 
 def _register_all() -> None:
+    """Register every rule. Raises SettingsError where two have one code, with the codes that are free."""
+    taken = []
     for module in pkgutil.walk_packages(__path__, f"{__name__}."):
-        importlib.import_module(module.name)
+        try:
+            importlib.import_module(module.name)
+        except TakenCodeError as error:
+            taken.append(str(error))
+    if taken:
+        last = {code[:2]: int(code[1:]) for code in sorted(RULES)}
+        free = ", ".join(f"{series[0]}{number + 1}" for series, number in last.items())
+        raise SettingsError("; ".join(taken), f"Free codes are {free}.")
 
 
 _register_all()

@@ -49,13 +49,10 @@ DEMANDS = {
     "typed-notes": Demand("Whether notes may be typed by hand instead of inserted by the word processor.", kind=bool),
     "closing-stop": Demand("How a note ends.", ("one", "none", ANY)),
     "note-size": Demand("The size of notes, in points.", kind=float),
-    "text-size": Demand("The size of the text, in points.", kind=float),
-    "text-font-ar": Demand("The font of Arabic text."),
     "required-parts": Demand("Parts that a paper must have.", kind=tuple),
     "brief-pages": Demand("The most pages that a policy brief may have.", kind=int),
     "paper-pages-least": Demand("The fewest pages that a research paper may have.", kind=int),
     "paper-pages-most": Demand("The most pages that a research paper may have.", kind=int),
-    "table-sources": Demand("Whether every table must name its source.", kind=bool),
     "affiliation-note": Demand("Whether the author's position is given in a note marked with a star.", kind=bool),
     "self-citation-limit": Demand(
         "The largest share of citations (0 to 1) that may be to the author's own works.", kind=float
@@ -68,10 +65,6 @@ DEMANDS = {
     "works-separator-ar": Demand("The punctuation between several works in one note, in Arabic.", ("؛", "،", ".", ANY)),
     "works-order": Demand("The order of several works in one note.", ("date", "author", ANY)),
     "missing-place": Demand("Whether a book, chapter or report must name its place of publication.", kind=bool),
-    "name-form": Demand("The form of names in a note, described; the CSL files define it."),
-    "title-form": Demand("The form of titles in a note, described; the CSL files define it."),
-    "element-order": Demand("The order of the parts of a note, described; the CSL files define it."),
-    "repeat-words": Demand("The words of a repeated citation; the CSL files define them."),
     "date-forms": Demand(
         "Date forms allowed besides that of the CSL file, each shown with 5 January 2020.",
         kind=tuple,

@@ -7,31 +7,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hawashi import fixes, formats
-from hawashi.cli.check.paper import Outcome, Task, attempted, content, digest_of, find, outcome
-from hawashi.cli.check.plan import Plan
+from hawashi.cli.check.outcome import Outcome, attempted, outcome_of
 from hawashi.cli.output import say
 from hawashi.errors import SettingsError
 from hawashi.formats.revision import Revision
+from hawashi.project import PaperFile, Selection, digest_of
 
 
-def annotate(task: Task, copy: Path) -> Outcome:
+def annotate(file: PaperFile, copy: Path) -> Outcome:
     """What there is to say of a paper, which is also written into its `copy`; a problem where that cannot be done."""
-    return attempted(task, lambda: _annotated(task, copy))
+    return attempted(file, lambda: _annotated(file, copy))
 
 
-def _annotated(task: Task, copy: Path) -> Outcome:
-    data = content(task)
-    document = formats.load(data, task.shown)
-    found = find(document, task)
-    told = outcome(found, found.findings, digest_of(data))
+def _annotated(file: PaperFile, copy: Path) -> Outcome:
+    data = file.content()
+    document = formats.load(data, file.shown)
+    found = file.find(document)
+    told = outcome_of(found, found.findings, digest_of(data))
     fixes.save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
-    say(f"wrote {copy}, a copy of {task.shown} with comments")
+    say(f"wrote {copy}, a copy of {file.shown} with comments")
     return told
 
 
-def demand_one_paper(plan: Plan, copy: Path) -> None:
+def demand_one_paper(found: Selection, copy: Path) -> None:
     """Raise SettingsError where there is not one paper to copy, or the copy would be that very paper."""
-    if len(plan.tasks) > 1:
+    if len(found.files) > 1:
         raise SettingsError("--annotate takes one paper, and several are named", "Name one paper.")
-    if any(os.path.realpath(task.path) == os.path.realpath(copy) for task in plan.tasks):
+    if any(os.path.realpath(file.path) == os.path.realpath(copy) for file in found.files):
         raise SettingsError(f"--annotate would overwrite the paper {copy}", "Give the copy another name.")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hawashi.errors import SettingsError
 from hawashi.fixes import save
-from hawashi.reports import FileReport
+from hawashi.reports.entry import FileReport
 
 _FORM = "hawashi-baseline"
 _LARGEST = 100 * 1024 * 1024

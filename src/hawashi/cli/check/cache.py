@@ -21,9 +21,10 @@ from typing import Any
 
 import hawashi
 from hawashi import __version__
-from hawashi.cli.check.paper import Input, Outcome, Task, is_as_it_was
+from hawashi.cli.check.outcome import Outcome, is_as_it_was
 from hawashi.model import Location, Severity
-from hawashi.reports import Entry, FileReport
+from hawashi.project import Input, PaperFile
+from hawashi.reports.entry import Entry, FileReport
 from hawashi.reports.excerpt import Excerpt
 from hawashi.settings import Settings, active_rules, house_style
 
@@ -32,15 +33,15 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of hawashi; it ma
 """The content of CACHEDIR.TAG, by which backups know a cache (https://bford.info/cachedir/)."""
 
 
-def known(folder: Path, task: Task, digest: str) -> Outcome | None:
+def known(folder: Path, file: PaperFile, digest: str) -> Outcome | None:
     """What came of the paper with the content `digest` when it was checked last; None where that does not count."""
-    return _read(_place(folder, task.shown), key(task, digest), task.shown)
+    return _read(_place(folder, file.shown), key(file, digest), file.shown)
 
 
-def keep(folder: Path, task: Task, outcome: Outcome) -> None:
+def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
     """Keep what came of a paper. Where nothing can be written, nothing is kept."""
     if outcome.problem is None:
-        _write(folder, _place(folder, task.shown), key(task, outcome.digest), outcome)
+        _write(folder, _place(folder, file.shown), key(file, outcome.digest), outcome)
 
 
 def known_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str]) -> FileReport | None:
@@ -55,10 +56,10 @@ def keep_library(folder: Path, source: Input, settings: Settings, uses: frozense
     _write(folder, name, _library_key(source, settings, uses), Outcome(report))
 
 
-def key(task: Task, digest: str) -> str:
+def key(file: PaperFile, digest: str) -> str:
     """What must be the same for an outcome to count."""
-    inputs = [None if each is None else (str(each.path), each.digest) for each in (task.library, task.authors)]
-    return _digest([_surroundings(task.settings), digest, task.shown, inputs, [repr(each) for each in task.silences]])
+    inputs = [None if each is None else (str(each.path), each.digest) for each in (file.library, file.authors)]
+    return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
 def _library_key(source: Input, settings: Settings, uses: frozenset[str]) -> str:

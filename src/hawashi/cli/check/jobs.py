@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hawashi.cli.check.paper import Outcome, Task, check_file
+from hawashi.cli.check.outcome import Outcome, check_file
 from hawashi.cli.jobs import Work, in_order
-from hawashi.reports import FileReport
+from hawashi.project import PaperFile
+from hawashi.reports.entry import FileReport
 
 
 def check_all(
-    tasks: Sequence[Task], jobs: int, known: Callable[[Task], Outcome | None]
-) -> Iterator[tuple[Task, Outcome, bool]]:
+    files: Sequence[PaperFile], jobs: int, known: Callable[[PaperFile], Outcome | None]
+) -> Iterator[tuple[PaperFile, Outcome, bool]]:
     """Each paper with what came of it, in order, and whether that was known; `known` tells what is.
 
     No more papers are held than are read at a time.
     """
     given: set[int] = set()
 
-    def here(task: Task) -> Outcome | None:
-        found = known(task)
+    def here(file: PaperFile) -> Outcome | None:
+        found = known(file)
         if found is not None:
             given.add(id(found))
             return found
-        return check_file(task) if task.data is not None else None
+        return check_file(file) if file.data is not None else None
 
-    for task, outcome in in_order(tasks, Work(check_file, _lost, here), jobs):
-        yield task, outcome, id(outcome) in given
+    for file, outcome in in_order(files, Work(check_file, _lost, here), jobs):
+        yield file, outcome, id(outcome) in given
         given.discard(id(outcome))
 
 
-def _lost(task: Task) -> Outcome:
-    problem = f"The system stopped the process that read {task.shown}, perhaps for lack of memory."
-    return Outcome(FileReport(task.shown), problem=(problem, "Check it on its own, on a machine with more memory.", ""))
+def _lost(file: PaperFile) -> Outcome:
+    problem = f"The system stopped the process that read {file.shown}, perhaps for lack of memory."
+    return Outcome(FileReport(file.shown), problem=(problem, "Check it on its own, on a machine with more memory.", ""))

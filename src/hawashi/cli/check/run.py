@@ -8,25 +8,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hawashi import reports
-from hawashi.checking import Uses, check_library
 from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
 from hawashi.cli.check.jobs import check_all
-from hawashi.cli.check.mended import check_mended
-from hawashi.cli.check.paper import Input, Outcome, Task, content, digest_of, library_of
-from hawashi.cli.check.plan import Plan, Wanted, make_plan
+from hawashi.cli.check.outcome import Outcome, attempted, check_file, outcome_of
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.jobs import usual_jobs
-from hawashi.cli.mending import Mending
+from hawashi.cli.mending import Mending, mend
 from hawashi.cli.output import colours, pass_on, say, write, write_aside
 from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError
-from hawashi.model import Checked, Severity
-from hawashi.reports import FileReport, concise, text
+from hawashi.model import Severity
+from hawashi.project import Input, PaperFile, Project, Selection, digest_of
+from hawashi.reports import concise, text
 from hawashi.reports.count import Count, statistics, statistics_json
-from hawashi.settings import Settings, active_rules, house_style, settings_for
+from hawashi.reports.entry import FileReport, file_report
+from hawashi.settings import Settings, house_style
 
 _GRAVE = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 _HELD = 16 * 1024
@@ -61,8 +60,8 @@ class Manner:
 class _Run:
     """One run on its way."""
 
-    plan: Plan
-    wanted: Wanted
+    project: Project
+    found: Selection
     manner: Manner
     cache: Path | None
     baseline: Baseline | None
@@ -73,15 +72,15 @@ class _Run:
     kept: dict[str, FileReport] = field(default_factory=dict)
 
 
-def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name: Path | None = None) -> int:
+def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: Path | None = None) -> int:
     """Check the papers that `paths` name and the bibliographies they use; show what was found; give the exit code.
 
     Where papers are mended, one that was piped in goes on to the standard output, and what was found to the standard
     error. Raises SettingsError where an option is wrong, ReadError where the bibliography named cannot be read.
     """
     began = time.monotonic()
-    run = _begin(paths, wanted, manner, stdin_name)
-    passes_on = manner.mending is not None and not manner.mending.diff and run.plan.piped is not None
+    run = _begin(project, paths, manner, stdin_name)
+    passes_on = manner.mending is not None and not manner.mending.diff and run.found.piped is not None
     aside = passes_on or (manner.mending is not None and manner.mending.diff)
     _show(run, _reports(run), aside)
     run.progress.clear()
@@ -94,104 +93,115 @@ def run_check(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name:
         known = f"{run.tally.known} of them from the cache"
         say(f"{run.tally.papers} papers in {time.monotonic() - began:.1f} s, {known}")
     tell(
-        run.plan.problems,
-        run.plan.unread,
-        nothing=not run.plan.tasks,
+        run.found.problems,
+        run.found.unread,
+        nothing=not run.found.files,
         traceback=manner.traceback,
         quiet=manner.quiet,
     )
     return _exit_code(run)
 
 
-def _begin(paths: Sequence[Path], wanted: Wanted, manner: Manner, stdin_name: Path | None) -> _Run:
+def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: Path | None) -> _Run:
     if manner.statistics and manner.format not in ("text", "concise", "json"):
         raise SettingsError(f"--statistics has no {manner.format} format", "Use text or json.")
     if manner.annotate is not None and manner.mending is not None:
         raise SettingsError(
             "--annotate cannot be combined with --fix or --diff", "Fix the paper first, then annotate it."
         )
-    if wanted.style is not None:
-        _say_what_is_not_rendered(wanted.style)
-    plan = make_plan(paths, wanted, stdin_name)
-    configured = _configured()
+    if project.style is not None:
+        _say_what_is_not_rendered(project.style)
+    found = project.files(paths, stdin_name)
+    configured = _configured(project)
     path = None if manner.write_baseline is not None else manner.baseline or configured.baseline
     baseline = None if path is None else read_baseline(path)
     home = Path.cwd() if configured.file is None else configured.file.parent
-    progress = Progress(len(plan.tasks), wanted=not manner.quiet)
-    run = _Run(plan, wanted, manner, home / cache.FOLDER if manner.cached else None, baseline, progress)
+    progress = Progress(len(found.files), wanted=not manner.quiet)
+    run = _Run(project, found, manner, home / cache.FOLDER if manner.cached else None, baseline, progress)
     if manner.verbose:
         _say_what_is_used(run)
     return run
 
 
-def _configured() -> Settings:
+def _configured(project: Project) -> Settings:
     """What the configuration of the current folder says. A broken one is told with the papers that it holds for."""
     try:
-        return settings_for(Path())
+        return project.configuration()
     except HawashiError:
         return Settings()
 
 
 def _reports(run: _Run) -> Iterator[FileReport]:
     """What there is to say of each paper, then of each bibliography, then of what was silenced in vain."""
-    for task, outcome, was_known in _outcomes(run):
+    for file, outcome, was_known in _outcomes(run):
         if outcome.problem is not None:
-            run.plan.add_problem(HawashiError(*outcome.problem))
+            run.found.add_problem(HawashiError(*outcome.problem))
             continue
-        if run.cache is not None and not was_known and run.manner.mending is None and task.data is None:
-            cache.keep(run.cache, task, outcome)
-        run.tally.add(task, outcome, was_known)
+        if run.cache is not None and not was_known and run.manner.mending is None and file.data is None:
+            cache.keep(run.cache, file, outcome)
+        run.tally.add(file, outcome, was_known)
         yield _counted(run, outcome.report)
         if run.baseline is not None:
-            run.tally.count_gone(task, run.baseline)
-    for source in dict.fromkeys(task.library for task in run.plan.tasks if task.library is not None):
+            run.tally.count_gone(file, run.baseline)
+    for source in dict.fromkeys(file.library for file in run.found.files if file.library is not None):
         try:
             with one_paper(str(source.path)):
                 report = _library_report(run, source)
         except HawashiError as error:
-            run.plan.add_problem(error)
+            run.found.add_problem(error)
         else:
             yield _counted(run, report)
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
 
 
-def _outcomes(run: _Run) -> Iterator[tuple[Task, Outcome, bool]]:
+def _outcomes(run: _Run) -> Iterator[tuple[PaperFile, Outcome, bool]]:
     if run.manner.annotate is not None:
-        demand_one_paper(run.plan, run.manner.annotate)
-        for task in run.plan.tasks:
-            yield task, annotate(task, run.manner.annotate), False
+        demand_one_paper(run.found, run.manner.annotate)
+        for file in run.found.files:
+            yield file, annotate(file, run.manner.annotate), False
         return
     if run.manner.mending is not None:
-        for task in run.plan.tasks:
-            outcome, data = check_mended(task, run.manner.mending, run.plan)
-            run.passed_on = data if task is run.plan.piped else run.passed_on
-            yield task, outcome, False
+        for file in run.found.files:
+            yield file, _mended(run, file, run.manner.mending), False
         return
     jobs = usual_jobs() if run.manner.jobs is None else run.manner.jobs
-    for number, found in enumerate(check_all(run.plan.tasks, jobs, lambda task: _known(run, task)), 1):
+    for number, found in enumerate(check_all(run.found.files, jobs, lambda file: _known(run, file)), 1):
         run.progress.step(number)
         yield found
 
 
-def _known(run: _Run, task: Task) -> Outcome | None:
-    if run.cache is None or task.data is not None:
+def _mended(run: _Run, file: PaperFile, how: Mending) -> Outcome:
+    """What is left to say of a paper after its fixes; all, where they are only shown, or cannot be written."""
+    mended = mend(file, how, run.found)
+    if mended is None:
+        return check_file(file)
+    if file is run.found.piped:
+        run.passed_on = mended.data
+
+    def left() -> Outcome:
+        found = file.find(mended.before if how.diff else mended.after)
+        return outcome_of(found, found.findings, digest_of(mended.data))
+
+    return attempted(file, left)
+
+
+def _known(run: _Run, file: PaperFile) -> Outcome | None:
+    if run.cache is None or file.data is not None:
         return None
     try:
-        return cache.known(run.cache, task, digest_of(content(task)))
+        return cache.known(run.cache, file, digest_of(file.content()))
     except HawashiError:
         return None  # what is wrong is told where the paper is read
 
 
 def _library_report(run: _Run, source: Input) -> FileReport:
-    settings = run.wanted.over(run.plan.settings(source.path.absolute().parent))
+    settings = run.project.settings(source.path)
     uses = frozenset(run.tally.uses[source])
     known = None if run.cache is None else cache.known_library(run.cache, source, settings, uses)
     if known is not None:
         return known
-    library = library_of(source)
-    findings = check_library(library, active_rules(settings), house_style(settings.style), Uses(uses))
-    report = reports.file_report(Checked(library, tuple(findings)))
+    report = file_report(run.project.check_library(source, uses))
     if run.cache is not None:
         cache.keep_library(run.cache, source, settings, uses, report)
     return report
@@ -237,13 +247,13 @@ def _with_summary(run: _Run, found: Iterator[FileReport], colour: bool) -> Itera
         yield from text.render(found, colour=colour, quiet=True, everything=not folds)
     else:
         yield from concise.render(found, colour=colour, quiet=True)
-    is_done = run.plan.tasks and not run.plan.problems
+    is_done = run.found.files and not run.found.problems
     if not run.manner.quiet and (run.count.all or is_done):
         yield f"{text.summary(run.count, colour, folds=folds)}\n"
 
 
 def _exit_code(run: _Run) -> int:
-    if run.plan.problems:
+    if run.found.problems:
         return 2
     if run.manner.write_baseline is not None or run.manner.fail_on is None:
         return 0
@@ -252,12 +262,12 @@ def _exit_code(run: _Run) -> int:
 
 
 def _say_what_is_used(run: _Run) -> None:
-    files = dict.fromkeys(task.settings.file for task in run.plan.tasks)
+    files = dict.fromkeys(file.settings.file for file in run.found.files)
     for file in files:
         say(f"configuration: {'none' if file is None else file}")
-    for name in dict.fromkeys(task.settings.style for task in run.plan.tasks):
+    for name in dict.fromkeys(file.settings.style for file in run.found.files):
         say(f"style: {name}")
-    for source in dict.fromkeys(task.library for task in run.plan.tasks):
+    for source in dict.fromkeys(file.library for file in run.found.files):
         say(f"bibliography: {'none' if source is None else source.path}")
 
 

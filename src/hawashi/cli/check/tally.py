@@ -10,11 +10,11 @@ from pathlib import Path
 
 from hawashi.checking import RULES, Rule
 from hawashi.cli.check.baseline import Baseline, gone
-from hawashi.cli.check.paper import Input, Outcome, Task
+from hawashi.cli.check.outcome import Outcome
 from hawashi.model import Location
 from hawashi.perfile import Silence
-from hawashi.reports import Entry, FileReport
-from hawashi.settings import active_rules
+from hawashi.project import Input, PaperFile
+from hawashi.reports.entry import Entry, FileReport
 from hawashi.silencing import names
 
 _RULE = "silence_without_effect"
@@ -32,27 +32,25 @@ class Tally:
     idle: dict[tuple[Path, int], Silence] = field(default_factory=dict)
     gone: dict[str, int] = field(default_factory=dict)
 
-    def add(self, task: Task, outcome: Outcome, was_known: bool) -> None:
+    def add(self, file: PaperFile, outcome: Outcome, was_known: bool) -> None:
         """Count a paper that was checked."""
         self.papers += 1
         self.known += was_known
-        if task.library is not None:
-            self.uses[task.library].update(outcome.uses)
-        file = task.settings.file
-        if file is None or not task.silences:
+        if file.library is not None:
+            self.uses[file.library].update(outcome.uses)
+        configuration = file.settings.file
+        if configuration is None or not file.silences:
             return
-        self.used.update((file, number) for number in outcome.silences)
-        rules = active_rules(task.settings)
-        for number, silence in task.silences:
-            if _speaks(rules) and all(_is_run(word, rules) for word in silence.rules):
-                self.idle[file, number] = silence
+        self.used.update((configuration, number) for number in outcome.silences)
+        for number, silence in file.silences:
+            if _speaks(file.rules) and all(_is_run(word, file.rules) for word in silence.rules):
+                self.idle[configuration, number] = silence
 
-    def count_gone(self, task: Task, baseline: Baseline) -> None:
+    def count_gone(self, file: PaperFile, baseline: Baseline) -> None:
         """Count what the baseline knows of a paper, and was not found in it."""
-        rules = active_rules(task.settings)
-        number = gone(task.shown, (rule.code for rule in rules), baseline)
-        if number and _speaks(rules):
-            self.gone[task.shown] = number
+        number = gone(file.shown, (rule.code for rule in file.rules), baseline)
+        if number and _speaks(file.rules):
+            self.gone[file.shown] = number
 
     def in_vain(self, baseline: Baseline | None) -> Iterator[FileReport]:
         """What was silenced in vain, by the configurations and by the baseline."""

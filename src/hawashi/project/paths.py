@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hawashi.cli.ignored import is_ignored, patterns_above, patterns_in
-from hawashi.errors import HawashiError, ReadError
+from hawashi import formats
+from hawashi.errors import HawashiError, ReadError, SettingsError
 from hawashi.formats import SUFFIXES, USUAL
+from hawashi.formats.source import too_large, unreadable
 from hawashi.formats.unread import FOLDERS, looks_like_a_paper, refusal
+from hawashi.project.gitignore import is_ignored, patterns_above, patterns_in
 
 STANDARD_INPUT = Path("-")
 """How the command line names what is piped into it."""
@@ -59,6 +62,33 @@ def find_papers(paths: Iterable[Path]) -> Named:
             papers.setdefault(_place(paper), paper)
     others = (path for place, path in unread.items() if place not in papers)
     return Named(tuple(papers.values()), tuple(problems), tuple(others))
+
+
+def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Sequence[Path]:
+    """`paths`, with the standard input among them where that is given a name.
+
+    Raises SettingsError where it is, and other papers are named, but not the standard input.
+    """
+    if stdin_name is None or STANDARD_INPUT in paths:
+        return paths
+    if paths:
+        raise SettingsError(
+            "--stdin-filename needs `-` among the paths", "Add `-` to the paths, or leave the option out."
+        )
+    return [STANDARD_INPUT]
+
+
+def piped_content() -> bytes:
+    """All that comes by the standard input. Raises ReadError."""
+    if sys.stdin is None:
+        raise ReadError("Standard input is closed.", "Name a file, or pipe a paper into hawashi.")
+    try:
+        data = sys.stdin.buffer.read(formats.LARGEST + 1)
+    except OSError as error:
+        raise unreadable(error, "Standard input") from error
+    if len(data) > formats.LARGEST:
+        raise too_large("Standard input", formats.LARGEST)
+    return data
 
 
 def _place(path: Path) -> Path:

@@ -1,0 +1,79 @@
+"""What comes of checking one paper: plain values, which can come from another process or from the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hawashi import formats
+from hawashi.bibliography.beside import file_name
+from hawashi.cli.problems import one_paper
+from hawashi.errors import HawashiError
+from hawashi.model import Checked, Finding
+from hawashi.project import Found, PaperFile, digest_of
+from hawashi.reports.entry import FileReport, file_report
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a paper.
+
+    `uses` are the keys of the works that it cites from the bibliography, `silences` the numbers of those that silenced
+    something. `problem` is a HawashiError, as plain values, that says why it could not be checked. `digest` is that of
+    its content, `beside` those of the bibliographies that it names itself, by their names; None for one that is not
+    there.
+    """
+
+    report: FileReport
+    uses: tuple[str, ...] = ()
+    silences: tuple[int, ...] = ()
+    problem: tuple[str, str, str] | None = None
+    digest: str = ""
+    beside: tuple[tuple[str, str | None], ...] = ()
+
+
+def check_file(file: PaperFile) -> Outcome:
+    """Check a paper. What cannot be done is part of what comes out."""
+    return attempted(file, lambda: _checked(file))
+
+
+def attempted(file: PaperFile, work: Callable[[], Outcome]) -> Outcome:
+    """What comes of `work` on a paper; that it cannot be done, or that hawashi itself fails at it, comes of it, too."""
+    try:
+        with one_paper(file.shown):
+            return work()
+    except HawashiError as error:
+        return Outcome(FileReport(file.shown), problem=(error.problem, error.hint, error.traceback))
+
+
+def _checked(file: PaperFile) -> Outcome:
+    data = file.content()
+    document = formats.load(data, file.shown)
+    found = file.find(document)
+    findings = found.findings
+    if not formats.can_write(document):
+        findings = tuple(replace(each, fix=None) for each in findings)
+    return outcome_of(found, findings, digest_of(data))
+
+
+def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcome:
+    """What came of a paper, where `findings` are to be shown."""
+    document = found.paper.document
+    folder = Path(document.path).parent
+    beside = tuple((name, _digest_beside(folder, name)) for name in document.bibliographies)
+    report = file_report(Checked(document, tuple(findings)))
+    return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside)
+
+
+def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether the bibliographies that the paper `shown` names are those that it was checked with."""
+    folder = Path(shown).parent
+    return all(_digest_beside(folder, name) == digest for name, digest in beside)
+
+
+def _digest_beside(folder: Path, name: str) -> str | None:
+    try:
+        return digest_of((folder / file_name(name)).read_bytes())
+    except (OSError, ValueError):
+        return None

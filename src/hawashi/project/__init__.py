@@ -1,0 +1,308 @@
+"""A project: the papers of a folder, and what their configurations ask of each.
+
+This is the one way from a path to the papers it names and to the configuration, style, bibliography, authors, silences
+and rules that hold for each of them. Every command goes it, and so does the Python interface (docs/python.md).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+
+from hawashi import fixes, formats
+from hawashi.checking import Uses, check_library
+from hawashi.errors import HawashiError, ReadError
+from hawashi.fixes import Mended
+from hawashi.formats.revision import Revision
+from hawashi.formats.source import read_bytes
+from hawashi.model import Checked, Paper
+from hawashi.project.paper_file import Found, Input, PaperFile, digest_of, library_of
+from hawashi.project.paths import STANDARD_INPUT, find_papers, piped_content, with_standard_input
+from hawashi.settings import (
+    Settings,
+    active_rules,
+    authors_for,
+    bibliography_for,
+    for_file,
+    house_style,
+    settings_for,
+    silences_of,
+    with_options,
+)
+
+if TYPE_CHECKING:
+    from hawashi.extraction import Data
+
+__all__ = [
+    "STANDARD_INPUT",
+    "Found",
+    "Input",
+    "Options",
+    "PaperFile",
+    "Project",
+    "Selection",
+    "digest_of",
+    "library_of",
+]
+
+OnError = Callable[[HawashiError], object]
+"""What is called with something that could not be done, so that the rest goes on."""
+
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class Selection:
+    """The papers that paths name, in order, what could not be done, and files of folders that look like papers."""
+
+    files: list[PaperFile] = field(default_factory=list)
+    problems: list[HawashiError] = field(default_factory=list)
+    unread: tuple[Path, ...] = ()
+
+    @property
+    def piped(self) -> PaperFile | None:
+        """The paper that came by the standard input."""
+        return next((file for file in self.files if file.data is not None), None)
+
+    def add_problem(self, error: HawashiError) -> None:
+        """Note what could not be done, once."""
+        if error.problem not in {known.problem for known in self.problems}:
+            self.problems.append(error)
+
+
+class Options(TypedDict, total=False):
+    """What goes before any configuration, as the options of `hawashi check` do.
+
+    `select`, `ignore` and `extend_select` name rules by codes, beginnings of codes, or names. `style` is the name of a
+    house style, a folder or a CSL file, `bibliography` a .bib file.
+    """
+
+    select: Sequence[str] | None
+    ignore: Sequence[str] | None
+    extend_select: Sequence[str] | None
+    style: str | Path | None
+    bibliography: str | Path | None
+
+
+@dataclass(slots=True)
+class Project:
+    """Papers and their configurations, under `Options` that go before these; made by `Project.at`.
+
+    `place` is the folder or the paper that is meant where no paths are named; None is the current folder.
+    """
+
+    place: Path | None = None
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    extend_select: Sequence[str] | None = None
+    style: str | None = None
+    bibliography: Path | None = None
+    _folders: dict[Path, Settings | HawashiError] = field(default_factory=dict, repr=False, compare=False)
+    _inputs: dict[Path, Input] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def at(cls, path: str | Path | None = None, **options: Unpack[Options]) -> Project:
+        """The project of the papers at `path`, a folder or a paper; without it, of those in the current folder.
+
+        Raises SettingsError where the options name no rule or style, ReadError where they name no bibliography.
+        """
+        style, library = options.get("style"), options.get("bibliography")
+        project = cls(
+            place=None if path is None else Path(path),
+            select=options.get("select"),
+            ignore=options.get("ignore"),
+            extend_select=options.get("extend_select"),
+            style=None if style is None else str(style),
+            bibliography=None if library is None else Path(library),
+        )
+        project._over(Settings())
+        if project.style is not None:
+            house_style(project.style)
+        if project.bibliography is not None:
+            project._input(project.bibliography)
+        return project
+
+    def configuration(self, folder: Path | None = None) -> Settings:
+        """What the configuration of a folder says, by default of the project's own. Raises SettingsError."""
+        folder = self._own_folder() if folder is None else folder
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = settings_for(folder)
+            except HawashiError as error:
+                self._folders[folder] = error
+        found = self._folders[folder]
+        if isinstance(found, HawashiError):
+            raise found
+        return found
+
+    def settings(self, path: Path) -> Settings:
+        """What is asked of the file `path`: its configuration, what that says of single files, and the options.
+
+        Raises SettingsError.
+        """
+        return self._over(for_file(self.configuration(path.parent), path))
+
+    def configured_bibliography(self) -> Path:
+        """The bibliography of the project's own folder. Raises ReadError where there is none."""
+        path = self.bibliography or bibliography_for(self._own_folder(), self.configuration())
+        if path is None:
+            raise ReadError("No bibliography is named or configured.", "Name a .bib file.")
+        return path
+
+    def file(self, path: Path, *, shown: Path | None = None, data: bytes | None = None) -> PaperFile:
+        """The paper in the file `path` with all that holds for it.
+
+        `shown` is where it counts as standing, and `data` its content, where it came by the standard input. Raises
+        HawashiError where its configuration, or what that names, cannot be used.
+        """
+        shown = path if shown is None else shown
+        configured = for_file(self.configuration(shown.parent), shown)
+        settings = self._over(configured)
+        house_style(settings.style)
+        library = self.bibliography or bibliography_for(shown.parent, settings)
+        people = authors_for(shown.parent, settings)
+        return PaperFile(
+            path,
+            str(shown),
+            settings,
+            silences_of(configured, shown),
+            None if library is None else self._input(library),
+            None if people is None else self._input(people),
+            data,
+        )
+
+    def files(self, paths: Sequence[Path] = (), stdin_name: Path | None = None) -> Selection:
+        """The papers that `paths` name, folders walked (`hawashi.project.paths`); without any, those of the project.
+
+        `-` is the standard input, called `stdin_name` where that is given: its kind is told by that name where the
+        content does not tell, and the configuration of that folder holds. What is wrong with one of them is a problem
+        of the selection. Raises SettingsError where `stdin_name` is given and papers are named, but not `-`.
+        """
+        self._folders.clear()  # what has changed since is read again
+        self._inputs.clear()
+        own = [] if self.place is None or stdin_name is not None else [self.place]
+        named = find_papers(with_standard_input(paths or own, stdin_name))
+        found = Selection(problems=list(named.problems), unread=named.unread)
+        for path in named.papers:
+            is_piped = path == STANDARD_INPUT
+            try:
+                data = piped_content() if is_piped else None
+                found.files.append(self.file(path, shown=stdin_name if is_piped else None, data=data))
+            except HawashiError as error:
+                found.add_problem(error)
+        return found
+
+    def check_library(self, source: Input, uses: frozenset[str]) -> Checked:
+        """What is wrong with a bibliography, of which the papers cite the works with the keys `uses`.
+
+        Raises HawashiError where it, or its configuration, cannot be used.
+        """
+        settings, library = self.settings(source.path), library_of(source)
+        findings = check_library(library, active_rules(settings), house_style(settings.style), Uses(uses))
+        return Checked(library, tuple(findings))
+
+    def papers(self, *paths: str | Path, on_error: OnError | None = None) -> Iterator[Paper]:
+        """The papers, one after the other, read and understood.
+
+        `paths` are files and folders; without any, those of the project. What cannot be done is raised as a
+        HawashiError; with `on_error` that is called with it, and the other papers are given.
+        """
+        return self._each(paths, PaperFile.paper, on_error)
+
+    def check(self, *paths: str | Path, on_error: OnError | None = None) -> list[Checked]:
+        """What `hawashi check` finds in each paper, and then in each bibliography that papers are read with.
+
+        `paths` and `on_error` are as for `papers`. Neither a cache nor a baseline is used.
+        """
+        uses: dict[Input, set[str]] = {}
+
+        def one(file: PaperFile) -> Checked:
+            found = file.find()
+            if file.library is not None:
+                uses.setdefault(file.library, set()).update(found.uses)
+            return Checked(found.paper.document, found.findings)
+
+        papers = list(self._each(paths, one, on_error))
+        return papers + list(_tried(uses, lambda each: self.check_library(each, frozenset(uses[each])), on_error))
+
+    def fix(
+        self,
+        *paths: str | Path,
+        unsafe: bool = False,
+        write: bool = True,
+        backup: bool = False,
+        track_changes: str | None = None,
+        on_error: OnError | None = None,
+    ) -> list[Mended]:
+        """Mend the papers in their files, and give each before and after, with what was mended and what was not.
+
+        `unsafe` applies fixes, too, that may change the meaning. Without `write` no file is touched; with `backup` the
+        old one is kept as FILE.bak. `track_changes` is the author of tracked changes in Word files. `paths` and
+        `on_error` are as for `papers`.
+        """
+        revision = None if track_changes is None else Revision(track_changes, datetime.now(UTC))
+
+        def one(file: PaperFile) -> Mended:
+            data = file.content()
+            mended = file.mend(formats.load(data, file.shown), data, unsafe=unsafe, revision=revision)
+            if write and mended.applied and file.data is None:
+                fixes.save(file.path, mended.data, expected=data, backup=backup)
+            return mended
+
+        return list(self._each(paths, one, on_error))
+
+    def extract(self, *paths: str | Path, on_error: OnError | None = None) -> Data:
+        """Everything read in the papers, as `hawashi extract --format json` gives it (docs/extract.md).
+
+        `paths` and `on_error` are as for `papers`.
+        """
+        from hawashi.extraction import extract  # only here: it brings the search for duplicates with it
+
+        return extract(self.papers(*paths, on_error=on_error))
+
+    def _each(
+        self, paths: Sequence[str | Path], do: Callable[[PaperFile], Made], on_error: OnError | None
+    ) -> Iterator[Made]:
+        found = self.files([Path(path) for path in paths])
+        for problem in found.problems:
+            _tell(problem, on_error)
+        return _tried(found.files, do, on_error)
+
+    def _own_folder(self) -> Path:
+        if self.place is None:
+            return Path()
+        return self.place.parent if self.place.is_file() else self.place
+
+    def _over(self, settings: Settings) -> Settings:
+        return with_options(settings, self.select, self.ignore, self.style, self.extend_select)
+
+    def _input(self, path: Path) -> Input:
+        """The bibliography or file of authors `path`, whose content is looked at once. Raises ReadError."""
+        place = Path(os.path.realpath(path))
+        if place not in self._inputs:
+            shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
+            self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)))
+        return self._inputs[place]
+
+
+def _tried(given: Iterable[Given], do: Callable[[Given], Made], on_error: OnError | None) -> Iterator[Made]:
+    """What `do` makes of each; what it cannot do is told."""
+    for each in given:
+        try:
+            made = do(each)
+        except HawashiError as error:
+            _tell(error, on_error)
+        else:
+            yield made
+
+
+def _tell(error: HawashiError, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)

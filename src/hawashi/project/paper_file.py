@@ -1,0 +1,127 @@
+"""A paper's file with all that holds for it: what a path comes to once its configuration has been read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from hawashi import authors, bibliography, fixes, formats
+from hawashi.checking import Rule, check_paper
+from hawashi.departures import followed
+from hawashi.fixes import Mended
+from hawashi.formats.revision import Revision
+from hawashi.formats.source import read_bytes
+from hawashi.model import UNKNOWN_AUTHORS, Authors, Document, Finding, House, Library, Paper, Style
+from hawashi.perfile import Silence, silence_listed
+from hawashi.pipeline import understand
+from hawashi.settings import Settings, active_rules, house_style
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another."""
+
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper, what is found in it, and the numbers of the silences that silenced something."""
+
+    paper: Paper
+    findings: tuple[Finding, ...]
+    silences: frozenset[int]
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """What the paper cites, by key, of the works in its bibliography."""
+        paper = self.paper
+        if paper.bibliography is None:
+            return ()
+        cites = [cite.reference for citation in paper.citations for cite in citation.cites]
+        keys = {key for key in (*cites, *(each.key for each in paper.document.embedded)) if key is not None}
+        embedded = {each.key for note in paper.document.notes for each in note.embedded}
+        return tuple(sorted(key for key in keys | embedded if paper.bibliography.get(key) is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """The file of a paper, and what it is read and checked with: plain values, which can go to another process.
+
+    `shown` is what it is called; `data` its content, where it came by the standard input. `silences` have their numbers
+    in the configuration. `library` and `authors` are None where there are none.
+    """
+
+    path: Path
+    shown: str
+    settings: Settings
+    silences: tuple[tuple[int, Silence], ...] = ()
+    library: Input | None = None
+    authors: Input | None = None
+    data: bytes | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are wanted for it."""
+        return active_rules(self.settings)
+
+    @property
+    def style(self) -> Style:
+        """The house style that is wanted for it."""
+        return house_style(self.settings.style)
+
+    def content(self) -> bytes:
+        """The bytes of the file. Raises ReadError."""
+        return self.data if self.data is not None else read_bytes(self.path, formats.LARGEST)
+
+    def document(self) -> Document:
+        """The paper as it stands in the file. Raises ReadError."""
+        return formats.load(self.content(), self.shown)
+
+    def paper(self, document: Document | None = None) -> Paper:
+        """The paper understood, or a later state of it (`document`).
+
+        The house is that of the file of authors, else that of the style. Raises HawashiError where the file, or what it
+        is read with, cannot be used.
+        """
+        library = None if self.library is None else library_of(self.library)
+        people = UNKNOWN_AUTHORS if self.authors is None else _authors(self.authors)
+        if people.house is None:
+            people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
+        return replace(understand(document or self.document(), library), authors=people)
+
+    def find(self, document: Document | None = None) -> Found:
+        """What is wrong with the paper, or with a later state of it. Raises as `paper` does."""
+        paper = self.paper(document)
+        style = self.style if self.settings.style_chosen else followed(paper, self.style)
+        findings, silences = silence_listed(check_paper(paper, self.rules, style), self.silences)
+        return Found(paper, tuple(findings), silences)
+
+    def mend(
+        self, document: Document, data: bytes, *, unsafe: bool = False, revision: Revision | None = None
+    ) -> Mended:
+        """The paper `document`, read from the content `data`, after its fixes: as `hawashi.fixes.mend` does it.
+
+        What is found in it is what `find` finds: its settings, silences and comments count. Nothing is written. Raises
+        HawashiError where nothing could be done.
+        """
+        return fixes.mend(document, data, lambda now: self.find(now).findings, unsafe=unsafe, revision=revision)
+
+
+def digest_of(data: bytes) -> str:
+    """What tells one content from another."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def library_of(source: Input) -> Library:
+    """The library in a file, read once for all papers. Raises ReadError."""
+    return bibliography.read(source.path)
+
+
+@lru_cache(maxsize=4)
+def _authors(source: Input) -> Authors:
+    return authors.read(source.path)
