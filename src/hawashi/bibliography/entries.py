@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from hawashi.bibliography.blocks import RawBlock
+from hawashi.bibliography.blocks import SPACE, RawBlock
+from hawashi.bibliography.values import closing
 
 _HEAD = re.compile(r"@\s*\w+\s*[{(]\s*")
-_FIELD = re.compile(r'(\s*,\s*(?:%[^\n]*\n\s*)*)([^\s=,{}"#]+)(\s*=\s*)')
-_TAIL = re.compile(r"\s*,?\s*[})]")
+_FIELD = re.compile(rf'({SPACE},{SPACE})([^\s=,{{}}"#%]+)({SPACE}={SPACE})')
+_TAIL = re.compile(rf"{SPACE},?{SPACE}[}})]")
 _COMMENT = re.compile(r"%[^\n]*\n\s*")
 _COMMA = re.compile(r"\A\s*,")
 
@@ -135,27 +136,15 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
 def literal(value: str) -> str | None:
     """What stands in the value's delimiters, where it is one literal: braced, quoted or a number. Else None."""
     if value[:1] == "{":
-        return value[1:-1] if _is_one_piece(value, "}") else None
+        return value[1:-1] if _is_one_piece(value) else None
     if value[:1] == '"':
-        return value[1:-1] if _is_one_piece(value, '"') else None
+        return value[1:-1] if _is_one_piece(value) else None
     return value if value.isascii() and value.isdecimal() else None
 
 
-def _is_one_piece(value: str, closing: str) -> bool:
+def _is_one_piece(value: str) -> bool:
     """Whether the delimiter that opens `value` is closed by its last character and not before."""
-    inside = value[1:-1]
-    if len(value) < 2 or value[-1] != closing:
-        return False
-    if "{" not in inside and "}" not in inside and '"' not in inside:
-        return not inside.endswith("\\")
-    depth = 0
-    for at, char in enumerate(inside):
-        if at and inside[at - 1] == "\\":
-            continue
-        depth += (char == "{") - (char == "}")
-        if depth < 0 or (char == closing == '"' and depth == 0):
-            return False
-    return depth == 0 and not inside.endswith("\\")
+    return len(value) > 1 and closing(value, 0) == len(value) - 1
 
 
 def relit(value: str, inside: str) -> str:

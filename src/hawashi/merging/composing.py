@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hawashi.bibliography.blocks import BOM
+from hawashi.bibliography.blocks import BOM, stands_whole
 from hawashi.bibliography.values import names_in, renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
@@ -85,7 +85,7 @@ def _no_entries(source: Source) -> set[str]:
 
 
 def _paragraphs(text: str, kind: BlockKind) -> list[str]:
-    return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not text.startswith("@") else [text]
+    return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not stands_whole(text) else [text]
 
 
 def _grouped(plan: Plan) -> dict[At, list[At]]:

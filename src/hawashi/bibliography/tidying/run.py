@@ -17,7 +17,7 @@ from hawashi.model import BlockKind, Reference
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 """Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
 
-_REASON = "it is commented out, or something between its fields cannot be parsed"
+_REASON = "something between its fields cannot be parsed"
 
 USUAL = tuple(name for name, step in STEPS.items() if step.usual)
 """The steps that are taken where nobody names any."""
@@ -45,7 +45,7 @@ def tidied(
     raws = split(text)
     texts = [text[raw.block.span.start : raw.block.span.end] for raw in raws]
     entries = [
-        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY and not _in_comment(raw, text) else None
+        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY else None
         for raw, own in zip(raws, texts, strict=True)
     ]
     keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
@@ -76,12 +76,6 @@ def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
         yield text[position : raw.block.span.start]
         position = raw.block.span.end
     yield text[position:]
-
-
-def _in_comment(raw: RawBlock, text: str) -> bool:
-    """Whether the entry stands behind a `%` in its line: no comment to BibTeX, but to whoever wrote it."""
-    start = raw.block.span.start
-    return text[text.rfind("\n", 0, start) + 1 : start].lstrip(" \t").startswith("%")
 
 
 def _part(gaps: list[str], entries: Sequence[Entry | None], newline: str) -> None:
