@@ -36,6 +36,7 @@ _CLOSERS = {"{": "}", "(": ")"}
 _HIDDEN = (
     r"a brace behind a backslash counts for BibTeX; write \textbraceleft{} or \textbraceright{} where it stands alone"
 )
+_AGAIN = "the entry gives `{}` more than once; the first one counts, as in BibTeX (biber takes the last)"
 _NEVER = "a brace or quotation mark is opened and never closed"
 
 
@@ -44,7 +45,7 @@ class RawBlock:
     """A block with what was read in it.
 
     `fields` are the fields of an entry, names lowered, values as they stand with their braces; of a repeated field the
-    first stands there, the others in `repeated`. `entry_type` is lowered and empty for what is no entry. For a
+    first stands there, the others in `repeated`, if that is all that is wrong with the entry. `entry_type` is lowered and empty for what is no entry. For a
     `STRING`, `fields` holds its one name.
     """
 
@@ -52,6 +53,11 @@ class RawBlock:
     entry_type: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     repeated: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether this is an entry of which nothing is left unread."""
+        return self.block.kind is BlockKind.ENTRY or bool(self.repeated)
 
 
 def split(text: str) -> list[RawBlock]:
@@ -145,8 +151,10 @@ class _Reader:
             return RawBlock(Block(BlockKind.PREAMBLE, span))
         if read.problem is None and entry_type == "string":
             return RawBlock(Block(BlockKind.STRING, span), fields=fields)
-        kind = BlockKind.FAILED if read.problem else BlockKind.ENTRY
-        return RawBlock(Block(kind, span, read.key or None, read.problem), entry_type, fields, tuple(read.repeated))
+        repeated = () if read.problem else tuple(read.repeated)
+        problem = _AGAIN.format(repeated[0][0]) if repeated else read.problem
+        kind = BlockKind.FAILED if problem else BlockKind.ENTRY
+        return RawBlock(Block(kind, span, read.key or None, problem), entry_type, fields, repeated)
 
     def _hides_a_brace(self, start: int, end: int) -> bool:
         if self.text.find("\\", start, end) < 0:
@@ -215,8 +223,6 @@ class _Reader:
         if not value:
             read.problem = read.problem or f"the field `{name}` has no value"
         if name in read.fields:
-            told = f"the entry gives `{name}` more than once; the first one counts, as in BibTeX (biber takes the last)"
-            read.problem = read.problem or told
             read.repeated.append((name, value))
         else:
             read.fields[name] = value

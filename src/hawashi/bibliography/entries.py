@@ -121,10 +121,14 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
     head, key = _HEAD.match(text), raw.block.key or ""
     if head is None or not text.startswith(key, head.end()):
         return None
+    values: dict[str, list[str]] = {}
+    for name, value in (*reversed(raw.repeated), *reversed(raw.fields)):
+        values.setdefault(name, []).append(value)
     fields, position = [], head.end() + len(key)
-    for name, value in raw.fields:
+    while any(values.values()):
         found = _FIELD.match(text, position)
-        if found is None or found[2].lower() != name or not text.startswith(value, found.end()):
+        left = values.get(found[2].lower()) if found else None
+        if found is None or not left or not text.startswith(value := left.pop(), found.end()):
             return None
         position = found.end() + len(value)
         fields.append(Field(found[1], found[2], found[3], value))
