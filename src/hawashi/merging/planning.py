@@ -9,6 +9,7 @@ from itertools import count
 
 from hawashi.merging.matching import At, Kin, Matching
 from hawashi.merging.sources import Source
+from hawashi.merging.unread import texts_of, unread
 from hawashi.model import BlockKind
 
 
@@ -48,7 +49,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
     guests: dict[At, list[At]] = defaultdict(list)
     for at in sorted(homes):
         guests[homes[at]].append(at)
-    keys = _keys(sources, matching.idle, homes)
+    keys = _keys(sources, matching.idle, homes, _given_up(sources, ancestor))
     renewed = _renewed(sources, ancestor)
     links: dict[At, list[tuple[str, str]]] = defaultdict(list)
     for one, other, how in kin.relations if ancestor is None else ():
@@ -82,9 +83,19 @@ def _end(at: At, partners: Mapping[At, At]) -> At:
     return at
 
 
-def _keys(sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At]) -> dict[At, str]:
+def _given_up(sources: Sequence[Source], ancestor: Source | None) -> set[int]:
+    """The base's entries that could not be parsed, and that the other side has changed or taken out."""
+    if ancestor is None:
+        return set()
+    old, theirs = texts_of(ancestor), {text for source in sources[1:] for text in texts_of(source)}
+    return {place for place in unread(sources[0]) if sources[0].text_of(place) in old - theirs}
+
+
+def _keys(
+    sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At], given_up: Collection[int]
+) -> dict[At, str]:
     keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()}
-    taken = {raw.block.key for raw in sources[0].blocks if raw.block.key}
+    taken = {raw.block.key for place, raw in enumerate(sources[0].blocks) if raw.block.key and place not in given_up}
     for file, source in enumerate(sources[1:], 1):
         for place in source.entries():
             at, old = (file, place), source.key_of(place)
