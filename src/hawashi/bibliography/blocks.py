@@ -15,7 +15,7 @@ from hawashi.model import LIBRARY, Block, BlockKind, Span
 BOM = "\ufeff"
 
 SPACE = r"(?:\s++|%[^\n]*+(?:\n|\Z))*+"
-"""White space, and comments, which biber knows between fields. BibTeX knows none there; people write them all the same."""
+"""White space, and comments, which biber knows between fields. BibTeX knows none there, but people write them."""
 
 _HEAD = re.compile(r"@\s*([^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*)\s*([{(])")
 _LINE_START = re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.MULTILINE)
@@ -45,8 +45,8 @@ class RawBlock:
     """A block with what was read in it.
 
     `fields` are the fields of an entry, names lowered, values as they stand with their braces; of a repeated field the
-    first stands there, the others in `repeated`, if that is all that is wrong with the entry. `entry_type` is lowered and empty for what is no entry. For a
-    `STRING`, `fields` holds its one name.
+    first stands there, the others in `repeated`, if that is all that is wrong with the entry. `entry_type` is lowered
+    and empty for what is no entry. For a `STRING`, `fields` holds its one name.
     """
 
     block: Block
@@ -282,7 +282,7 @@ class _Reader:
         return (found.start(), "the next entry begins") if found else (len(self.text), "the file ends")
 
     def _end_of_failed(self, head: re.Match[str]) -> tuple[int, str]:
-        """Where a block ends that was not understood: where it is closed, else before the next one; and what is there."""
+        """Where a block that was not understood ends: where it closes, else before the next one; and what is there."""
         opening, (limit, what) = head.end() - 1, self._following(head)
         try:
             end = self._end_of_group(opening, len(self.text) if head[2] == "{" else limit)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from hawashi.bibliography.blocks import SPACE, RawBlock
 from hawashi.bibliography.values import closing
 
-_HEAD = re.compile(r"@\s*\w+\s*[{(]\s*")
+_REMARK = re.compile(r"%[^\n]*")
+_HEAD = re.compile(rf"@\s*[^\s{{(]+\s*[{{(]{SPACE}")
 _FIELD = re.compile(rf'({SPACE},{SPACE})([^\s=,{{}}"#%]+)({SPACE}={SPACE})')
 _TAIL = re.compile(rf"{SPACE},?{SPACE}[}})]")
 _COMMENT = re.compile(r"%[^\n]*\n\s*")
@@ -45,6 +46,12 @@ class Entry:
     def text(self) -> str:
         """The entry, character for character."""
         return "".join([self.opening, self.key, *(piece for field in self.fields for piece in field), self.closing])
+
+    @property
+    def remarks(self) -> list[str]:
+        """The comments between the fields, in order."""
+        between = (self.opening, *(piece for each in self.fields for piece in (each.before, each.equals)), self.closing)
+        return [found.strip() for text in between if "%" in text for found in _REMARK.findall(text)]
 
     def value_of(self, name: str) -> str | None:
         """The value of the field `name`, with its delimiters, or None."""

@@ -45,7 +45,11 @@ def renamed(value: str, names: Mapping[str, str]) -> str:
 
 
 def end_of(text: str, start: int, limit: int) -> int | None:
-    """The place behind the value that begins at `start` in a file's text; None where it is not closed before `limit`."""
+    """The place behind the value that begins at `start` in a file; None where it is not closed before `limit`."""
+    if text.startswith("{", start):  # the most common value: one group and a comma
+        end = closing(text, start, limit) + 1
+        if text.startswith(",", end):
+            return end
     end = _pieces(text, start, limit)[1]
     return end if end <= limit else None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawashi.bibliography.blocks import BOM, RawBlock, stands_whole
+from hawashi.bibliography.proof import demand
 from hawashi.bibliography.values import names_in, renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
@@ -38,7 +39,10 @@ class _Known:
 
 
 def compose(plan: Plan, how: Settling) -> Merged:
-    """The merged file, with conflicts settled as `how` says."""
+    """The merged file, with conflicts settled as `how` says.
+
+    Raises WriteError where it would not be read as it is meant.
+    """
     merged = Merged(keys={plan.sources[file].path: dict(moves) for file, moves in enumerate(plan.moves) if moves})
     base, others = plan.sources[0], plan.sources[1:]
     known = _Known(
@@ -50,17 +54,20 @@ def compose(plan: Plan, how: Settling) -> Merged:
         {key for source in others for key in by_key(source)},
         _grouped(plan),
     )
-    pieces, position, end = [], 0, _end_of_understood(base)
+    pieces, position, end, others = [], 0, _end_of_understood(base), list[str]()
     for place, raw in enumerate(base.blocks):
         new = _of_base(plan, (0, place), known, how, merged)
+        others += [] if raw.is_read else [new]
         gap = base.text[position : raw.block.span.start]
         pieces.append([gap, new] if new else ["" if gap.isspace() else gap])
         position = raw.block.span.end
-    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged)]
+    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged, others)]
     # What was not understood may never close, and goes last, so that it swallows nothing.
     behind.sort(key=lambda piece: piece[0])
     before, after = ("".join(text for piece in half for text in piece) for half in (pieces[:end], pieces[end:]))
     merged.text = _with_behind(before, [text for _, text in behind], after + base.text[position:], base.newline)
+    if merged.text != base.text:
+        demand(merged.text, merged.meant, others, [source.text for source in plan.sources])
     return merged
 
 
@@ -176,7 +183,9 @@ def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Me
     return choice.side.value == ("theirs" if ours else "ours")
 
 
-def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) -> Iterator[tuple[bool, str]]:
+def _new(
+    plan: Plan, file: int, known: _Known, how: Settling, merged: Merged, others: list[str]
+) -> Iterator[tuple[bool, str]]:
     """The blocks of a file that go behind the base, in order, each with whether it was never read, and with its gap."""
     source, last = plan.sources[file], -1
     between = source.newline * 2
@@ -191,6 +200,7 @@ def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) ->
             continue
         gap = _gap(source, place) if place == last + 1 and place else ""
         last = place
+        others += [] if raw.is_read else [text]
         yield _never_read(raw), (gap if "\n" in gap else between) + text
 
 

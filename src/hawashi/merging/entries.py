@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.entries import Entry, taken_apart
+from hawashi.bibliography.proof import Meant, meant, meant_by
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import is_one_group, names_in, plain, renamed
 from hawashi.merging.combining import AGAIN, Combined, Conflict, Decision, Settling, Version, combine
@@ -30,7 +31,8 @@ class Change:
 class Merged:
     """The merged text and all there is to say about it. `keys` maps, for each file, old keys to new ones.
 
-    `added` are new keys with their files, `linked` pairs of keys of related works and how they are related.
+    `meant` are the entries that the text is to have. `added` are new keys with their files, `linked` pairs of keys of
+    related works and how they are related.
     """
 
     text: str = ""
@@ -40,6 +42,7 @@ class Merged:
     changes: list[Change] = field(default_factory=list)
     added: list[tuple[str, str]] = field(default_factory=list)
     linked: list[tuple[str, str, str]] = field(default_factory=list)
+    meant: list[Meant] = field(default_factory=list)
 
 
 def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
@@ -48,6 +51,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     text = source.text_of(at[1])
     guests = plan.guests.get(at, ())
     if not guests and _is_as_it_was(plan, at):
+        merged.meant.append(meant_by(raw))
         return text
     result = combine(_version(plan, at), [_guest(plan, each, at) for each in guests], _ancestor_of(plan, at), how)
     _add_links(plan, at, result, merged)
@@ -61,7 +65,10 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
         )
     entry_type = None if result.entry_type == raw.entry_type else result.entry_type
     if result.values == labelled(raw) and entry_type is None and result.key == raw.block.key:
+        merged.meant.append(meant_by(raw))
         return text
+    fields = ((name.partition(AGAIN)[0], value) for name, value in result.values.items())
+    merged.meant.append(meant(result.entry_type, result.key, fields))
     what = "merged with others" if guests else f"brought in as {result.key}"
     merged.changes.append(Change(source.path, plan.key_of(at), text, what))
     entry = taken_apart(raw, text)

@@ -95,7 +95,10 @@ def _keys(
     sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At], given_up: Collection[int]
 ) -> dict[At, str]:
     keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()}
-    taken = {raw.block.key for place, raw in enumerate(sources[0].blocks) if raw.block.key and place not in given_up}
+    # Keys that differ in case only are one to BibTeX.
+    taken = {
+        raw.block.key.lower() for place, raw in enumerate(sources[0].blocks) if raw.block.key and place not in given_up
+    }
     for file, source in enumerate(sources[1:], 1):
         for place in source.entries():
             at, old = (file, place), source.key_of(place)
@@ -103,14 +106,14 @@ def _keys(
                 keys[at] = old
             elif at not in homes:
                 keys[at] = _free(old, taken)
-                taken.add(keys[at])
+                taken.add(keys[at].lower())
     return keys | {at: keys[home] for at, home in homes.items()}
 
 
 def _free(name: str, taken: Collection[str]) -> str:
-    if name not in taken:
+    if name.lower() not in taken:
         return name
-    return next(new for number in count(2) if (new := f"{name}-{number}") not in taken)
+    return next(new for number in count(2) if (new := f"{name}-{number}").lower() not in taken)
 
 
 def by_key(source: Source) -> dict[str, int]:
