@@ -152,9 +152,9 @@ class _Reader:
         if read.problem is None and entry_type == "string":
             return RawBlock(Block(BlockKind.STRING, span), fields=fields)
         repeated = () if read.problem else tuple(read.repeated)
-        problem = _AGAIN.format(repeated[0][0]) if repeated else read.problem
-        kind = BlockKind.FAILED if problem else BlockKind.ENTRY
-        return RawBlock(Block(kind, span, read.key or None, problem), entry_type, fields, repeated)
+        told = _AGAIN.format(repeated[0][0]) if repeated else read.problem
+        kind = BlockKind.FAILED if told else BlockKind.ENTRY
+        return RawBlock(Block(kind, span, read.key or None, told), entry_type, fields, repeated)
 
     def _hides_a_brace(self, start: int, end: int) -> bool:
         if self.text.find("\\", start, end) < 0:

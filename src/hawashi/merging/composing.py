@@ -54,20 +54,20 @@ def compose(plan: Plan, how: Settling) -> Merged:
         {key for source in others for key in by_key(source)},
         _grouped(plan),
     )
-    pieces, position, end, others = [], 0, _end_of_understood(base), list[str]()
+    pieces, position, end, rest = [], 0, _end_of_understood(base), list[str]()
     for place, raw in enumerate(base.blocks):
         new = _of_base(plan, (0, place), known, how, merged)
-        others += [] if raw.is_read else [new]
+        rest += [] if raw.is_read else [new]
         gap = base.text[position : raw.block.span.start]
         pieces.append([gap, new] if new else ["" if gap.isspace() else gap])
         position = raw.block.span.end
-    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged, others)]
+    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged, rest)]
     # What was not understood may never close, and goes last, so that it swallows nothing.
     behind.sort(key=lambda piece: piece[0])
     before, after = ("".join(text for piece in half for text in piece) for half in (pieces[:end], pieces[end:]))
     merged.text = _with_behind(before, [text for _, text in behind], after + base.text[position:], base.newline)
     if merged.text != base.text:
-        demand(merged.text, merged.meant, others, [source.text for source in plan.sources])
+        demand(merged.text, merged.meant, rest, [source.text for source in plan.sources])
     return merged
 
 
@@ -184,7 +184,7 @@ def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Me
 
 
 def _new(
-    plan: Plan, file: int, known: _Known, how: Settling, merged: Merged, others: list[str]
+    plan: Plan, file: int, known: _Known, how: Settling, merged: Merged, rest: list[str]
 ) -> Iterator[tuple[bool, str]]:
     """The blocks of a file that go behind the base, in order, each with whether it was never read, and with its gap."""
     source, last = plan.sources[file], -1
@@ -200,7 +200,7 @@ def _new(
             continue
         gap = _gap(source, place) if place == last + 1 and place else ""
         last = place
-        others += [] if raw.is_read else [text]
+        rest += [] if raw.is_read else [text]
         yield _never_read(raw), (gap if "\n" in gap else between) + text
 
 

@@ -169,7 +169,9 @@ def _ancestor_of(plan: Plan, at: At) -> Version | None:
 
 def _add_keys(plan: Plan, guests: Sequence[At], result: Combined) -> None:
     """Let the keys of the entries that went into this one live on, where no other entry has them."""
-    _append(result, "ids", [plan.key_of(at) for at in guests if plan.key_of(at) not in plan.in_use])
+    old = [plan.key_of(at) for at in guests]
+    free = [key for key in old if key.lower() not in plan.in_use or key.lower() == result.key.lower()]
+    _append(result, "ids", [key for key in free if key != result.key])
 
 
 def _append(result: Combined, name: str, new: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ class Plan:
     that only the other side has changed since the ancestor. `links` are the related works of a new entry, with how
     they are related. `moves` maps, for each file, keys to other keys that they have in the merged file; `ancient` are
     the texts of the ancestor's entries by their keys, `ancestors` the
-    places of the first ones, `in_use` the keys that stand in the merged file.
+    places of the first ones, `in_use` the keys that stand in the merged file, in small letters.
     """
 
     sources: Sequence[Source]
@@ -73,7 +73,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
         moves,
         {} if ancestor is None else _texts_by_key(ancestor),
         {} if ancestor is None else by_key(ancestor),
-        frozenset(keys.values()) | {raw.block.key for raw in sources[0].blocks if raw.block.key},
+        frozenset(key.lower() for key in (*keys.values(), *(raw.block.key or "" for raw in sources[0].blocks))),
     )
 
 
