@@ -1,7 +1,7 @@
 """The list of works at the end of a paper: where it stands in the body, and which stretch of it is one entry.
 
-Whatever the format, the body has the list as a reader sees it: a heading, headings of its parts, and entries. Nothing is
-decided here of what an entry says; what is plainly prose is no entry.
+Whatever the format, the body has the list as a reader sees it: a heading, headings of its parts, and entries. Nothing
+is decided here of what an entry says; what is plainly prose is no entry.
 """
 
 from __future__ import annotations
@@ -38,12 +38,18 @@ _BEFORE = re.compile(_ORDINAL, re.IGNORECASE)
 _FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
 _HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_NOTHING = re.compile(r"[ \t]*(?:(?:[*_=-][ \t]*){3,}|(?:</?\w+[^<>]*>[ \t]*)+|:::.*|\[[^\]]+\]:\s.*|\\?(?:newpage|pagebreak)\S*)?[ \t]*$")
+_NOTHING = re.compile(
+    r"[ \t]*(?:(?:[*_=-][ \t]*){3,}|(?:</?\w+[^<>]*>[ \t]*)+|:::.*|\[[^\]]+\]:\s.*|\\?(?:newpage|pagebreak)\S*)?[ \t]*$"
+)
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
-_NUMBER = re.compile(r"[ \t]*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*", re.I)
+_NUMBER = re.compile(
+    r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
+    re.I,
+)
 _TELLS = re.compile(
-    r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|\d{3,4}\s?ه|https?:|www\.|\bdoi\b|\bn\.?\s?d\.|د\.?\s?ت\b|forthcoming|in press|قيد النشر",
+    r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|\d{3,4}\s?ه"
+    r"|https?:|www\.|\bdoi\b|\bn\.?\s?d\.|د\.?\s?ت\b|forthcoming|in press|قيد النشر",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.\d)\]/»”\"؛;]\s*$|https?:\S+$")
@@ -294,4 +300,6 @@ def _entry(document: Document, emphasised: _Runs, stretch: _Stretch, entry_id: s
     tracer = Tracer(document.body, start)
     runs = transcribe(tracer, entry_id, [(line.start, line.end) for line in stretch.lines])
     text, trace = tracer.finish()
-    return Entry(entry_id, text, span, tuple(runs), stretch.part, tuple((piece.at, piece.start) for piece in trace.pieces))
+    return Entry(
+        entry_id, text, span, tuple(runs), stretch.part, tuple((piece.at, piece.start) for piece in trace.pieces)
+    )

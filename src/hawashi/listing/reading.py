@@ -20,8 +20,8 @@ _LONGEST = 1500
 """Characters: what is longer is not read, it is no entry."""
 
 
-def read_list(entries: Sequence[Entry]) -> Iterator[Listed]:
-    """The entries of a list, read one by one; where a dash stands for its authors, an entry has those of the one before.
+def read_entries(entries: Sequence[Entry]) -> Iterator[Listed]:
+    """The entries of a list, read; where a dash stands for its authors, an entry has those of the one before.
 
     An entry is one work, whatever a note of its words would be: only its values are asked for. It is surely read where
     all of them are, nothing else stands in it, and a note of its words cites one work, too.
@@ -78,12 +78,17 @@ def _moved(field: Field, entry: str, by: int) -> Field:
 
 
 def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
-    """The cite that is the whole text; the pages of a part of something are its own, not cited ones."""
+    """The cite that is the whole text; the pages of a part of something are its own, not cited ones.
+
+    What nothing stands in is no container but the work itself.
+    """
     note = Note(entry, "", NotePlace.END, text[:_LONGEST], runs)
     sight = look(note)
     fields = values(note, sight) if len(sight) else {}
     if "container_title" in fields and "locator" in fields and "page" not in fields:
         fields["page"] = fields.pop("locator")
+    if "title" not in fields and _PARTED.isdisjoint(fields) and len(fields.get("container_title", ())) == 1:
+        fields["title"] = fields.pop("container_title")
     cite = Cite(Span(entry, 0, len(text)), text, Form.FULL, fields=fields)
     return replace(cite, confidence=sureness(cite) if fields else 0.0)
 
@@ -106,6 +111,8 @@ def _listed(entry: Entry, cite: Cite, *, is_one: bool) -> Listed:
     return Listed(entry, replace(cite, type=work.type), work, is_sure)
 
 
+_PARTED = frozenset({"volume", "issue", "page"})
+"""What only something that stands in another work has."""
 _NEARLY_ALL = 0.8
 _TELLING = ("author", "editor", "publisher", "container_title", "issued", "url")
 """Without one of these a title is perhaps a heading."""
