@@ -44,8 +44,9 @@ _NOTHING = re.compile(
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
 _NUMBER = re.compile(
-    r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
-    re.I,
+    r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
+    r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
+    re.IGNORECASE,
 )
 _TELLS = re.compile(
     r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|\d{3,4}\s?ه"

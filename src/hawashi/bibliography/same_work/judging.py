@@ -45,8 +45,8 @@ _NEAR_TITLE = 1.5
 class Comparison:
     """How likely two references are one work: `score` is a share from 0 to 1, `reasons` say why, the weightiest first.
 
-    It is true where the score is above one half. `is_near` says that they are kin, or that makers and title alone are those
-    of one work: in one paper the rest is then perhaps a mistake.
+    It is true where the score is above one half. `is_near` says that they are kin, or that makers and title alone are
+    those of one work: in one paper the rest is then perhaps a mistake.
     """
 
     score: float
