@@ -13,7 +13,7 @@ from hawashi.bibliography.keys import make_key
 from hawashi.citations.authorship import MAKERS, VERDICTS, SelfCitation, cites_in_all, own_citations
 from hawashi.citations.links import chain
 from hawashi.citations.own_people import By
-from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Marker, Paper, Reference
+from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Listed, Marker, Paper, Reference
 
 Data = dict[str, Any]
 """A JSON object."""
@@ -43,6 +43,7 @@ def paper_data(paper: Paper) -> Data:
         "body": document.body,
         "notes": [_note(citation, paper) for citation in paper.citations],
         "references": [to_csl_json(reference) for reference in paper.library.references],
+        "listed": [_entry(listed, paper) for listed in paper.listed],
     }
 
 
@@ -166,6 +167,23 @@ def _note(citation: Citation, paper: Paper) -> Data:
         "runs": [{"emphasis": run.emphasis.value, "start": run.span.start, "end": run.span.end} for run in note.runs],
         "markers": [_marker(marker, paper.document) for marker in note.markers],
         "cites": _cites(citation, paper, str),
+    }
+
+
+def _entry(listed: Listed, paper: Paper) -> Data:
+    """An entry of the list of works at the end of a paper."""
+    entry, where = listed.entry, paper.document.locate(listed.cite.span)
+    return {
+        "id": entry.id,
+        "part": entry.part or None,
+        "text": entry.text,
+        "line": where.line,
+        "page": where.page,
+        "sure": listed.is_sure,
+        "fields": {variable(name): [_field(value) for value in values] for name, values in listed.cite.fields.items()},
+        "work": to_csl_json(listed.work),
+        "cited": list(listed.cited),
+        "perhaps": list(listed.perhaps),
     }
 
 

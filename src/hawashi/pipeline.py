@@ -8,6 +8,7 @@ from pathlib import Path
 from hawashi import formats
 from hawashi.bibliography.beside import beside, listed
 from hawashi.citations import cited, in_text, resolve
+from hawashi.listing import read_list
 from hawashi.model import Document, Library, Paper
 
 
@@ -30,4 +31,5 @@ def understand(document: Document, bibliography: Library | None = None) -> Paper
     citations = [cited(note, libraries) for note in document.notes]
     paper = resolve(document, citations, bibliography, in_text(document.body, document.embedded, libraries))
     lacks_works = len(named) < len(set(document.bibliographies))
-    return replace(paper, lacks_works=True) if lacks_works else paper
+    paper = replace(paper, lacks_works=True) if lacks_works else paper
+    return replace(paper, listed=read_list(paper)) if document.listed else paper

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import markdown
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
+from hawashi.formats.listing import with_list
 from hawashi.formats.revision import Comment, Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
@@ -107,12 +108,12 @@ def load(data: bytes, path: str = "") -> Document:
             f"{path} is in an unknown format, and read as Markdown it has no notes.",
             f"Papers are recognised by their extension: {USUAL} and others.",
         )
-    return document
+    return with_list(document)
 
 
 def parse(text: str, path: str = "") -> Document:
     """The paper in the Markdown `text`; `path` is only shown. Raises ReadError where its front matter is broken."""
-    return markdown.parse(text, path)
+    return with_list(markdown.parse(text, path))
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
@@ -178,7 +179,7 @@ def read_again(document: Document, text: str) -> Document:
     Raises ReadError where it cannot be read.
     """
     module = cast(WritableFormat, _module(document.format))
-    return replace(module.parse(text, document.path), format=document.format)
+    return with_list(replace(module.parse(text, document.path), format=document.format))
 
 
 def _module(name: str) -> Format:

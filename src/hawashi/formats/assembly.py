@@ -84,6 +84,7 @@ def assemble(
         head.numbering,
         head.pages,
         tuple(embed(BODY, main)) if embed else (),
+        runs=main.runs,
     )
 
 

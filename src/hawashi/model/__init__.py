@@ -7,6 +7,7 @@ from hawashi.model.document import (
     Document,
     Embedded,
     Emphasis,
+    Entry,
     Face,
     Marker,
     Note,
@@ -15,6 +16,7 @@ from hawashi.model.document import (
     Run,
 )
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
+from hawashi.model.listing import Listed
 from hawashi.model.paper import Paper
 from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
 from hawashi.model.style import Evidence, Habit, Setting, Style
@@ -37,6 +39,7 @@ __all__ = [
     "Edit",
     "Embedded",
     "Emphasis",
+    "Entry",
     "Evidence",
     "Face",
     "Field",
@@ -47,6 +50,7 @@ __all__ = [
     "House",
     "Kind",
     "Library",
+    "Listed",
     "Location",
     "Marker",
     "Name",

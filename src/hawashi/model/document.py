@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 from typing import Literal
 
 from hawashi.model.text import BODY, Location, Places, Span
@@ -148,6 +150,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the list of works at the end of a paper, as a text of its own.
+
+    `id` is unique in the paper (`l1`, `l2`, …). `span` is what of the body it is, without a number before it; `text` is
+    plain as a note's is, `runs` are its emphasised stretches. `part` is what heads the part of the list in which it
+    stands, empty where nothing does. `places` say in order from which character of the text on the characters come from
+    which place of the body on.
+    """
+
+    id: str
+    text: str
+    span: Span
+    runs: tuple[Run, ...] = ()
+    part: str = ""
+    places: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def in_body(self, span: Span) -> Span:
+        """A stretch of the entry's text as a stretch of the body. Raises ValueError where it leaves the text."""
+        if span.end > len(self.text):
+            raise ValueError(f"{self.id} has {len(self.text)} characters; {span.start} to {span.end} leaves it")
+        start = self._place(span.start)
+        return Span(BODY, start, self._place(span.end - 1) + 1 if len(span) else start)
+
+    def _place(self, offset: int) -> int:
+        at, place = self.places[max(0, bisect_right(self.places, offset, key=itemgetter(0)) - 1)]
+        return min(place + offset - at, self.span.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper as read from one file.
 
@@ -158,7 +189,8 @@ class Document:
     `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
     where the format does not tell. `embedded` are the cites in running text that the file carries as data.
     `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `works` those that
-    it lists itself as CSL-JSON (Markdown).
+    it lists itself as CSL-JSON (Markdown). `listed` are the entries of the list of works that stands in the body.
+    `runs` are the emphasised stretches of the body, where the format has them apart from its characters.
     `format` is the name of the format that read it, which may write it, too.
     """
 
@@ -177,6 +209,9 @@ class Document:
     bibliographies: tuple[str, ...] = ()
     works: tuple[Mapping[str, object], ...] = ()
     format: str = "markdown"
+    listed: tuple[Entry, ...] = ()
+    runs: tuple[Run, ...] = ()
+    _entries: dict[str, Entry] = field(init=False, repr=False, compare=False)
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
     _order: dict[str, tuple[int, int]] = field(init=False, repr=False, compare=False)
 
@@ -188,6 +223,9 @@ class Document:
             texts[marker.id], order[marker.id] = marker.text, (0, marker.span.start)
             if marker.leftover:
                 texts[marker.leftover_id], order[marker.leftover_id] = marker.leftover, (0, marker.span.start)
+        for entry in self.listed:
+            texts[entry.id], order[entry.id] = entry.text, (0, entry.span.start)
+        object.__setattr__(self, "_entries", {entry.id: entry for entry in self.listed})
         object.__setattr__(self, "_texts", texts)
         object.__setattr__(self, "_order", order)
 
@@ -198,12 +236,16 @@ class Document:
         yield from self.unmatched
 
     def text_of(self, text: str) -> str:
-        """The characters of the body, a note, a mark or a leftover, by its id. Raises KeyError where there is none."""
+        """The characters of the body, a note, a mark, a leftover or an entry of the list, by its id.
+
+        Raises KeyError where there is none.
+        """
         return self._texts[text]
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the file. Raises KeyError and ValueError as `Places.locate` does."""
-        return self.places.locate(span)
+        entry = self._entries.get(span.text)
+        return self.places.locate(span if entry is None else entry.in_body(span))
 
     def order(self, span: Span) -> tuple[int, ...]:
         """What to sort spans by: the body with its marks comes first, then note after note. Raises KeyError."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hawashi.model.authors import UNKNOWN_AUTHORS, Authors
 from hawashi.model.citation import Citation, Cite, CiteId
 from hawashi.model.document import Document
+from hawashi.model.listing import Listed
 from hawashi.model.reference import Library, Reference
 
 
@@ -28,6 +29,7 @@ class Paper:
     in_text: tuple[Cite, ...] = ()
     authors: Authors = UNKNOWN_AUTHORS
     lacks_works: bool = False
+    listed: tuple[Listed, ...] = ()
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""

@@ -13,6 +13,10 @@ from hawashi.model import Cite, Reference
 PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry-dictionary"})
 """The CSL types that a publisher brings out at a place."""
 
+IN_LISTS = PUBLISHED | {"article-journal", "article-magazine", "paper-conference", "thesis"}
+"""The CSL types that stand in lists of works. Letters, interviews, newspapers, laws and pages of the web stand in notes
+only (Chicago Manual of Style, 17th ed., 14.191, 14.211, 14.214)."""
+
 LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 """The CSL types of which the year is part of the name."""
 

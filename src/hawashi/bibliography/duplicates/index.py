@@ -62,13 +62,17 @@ class Index:
 
     def find(self, reference: Reference) -> Match | None:
         """The reference that is most likely the work of `reference` (the first of equals), or None."""
-        found = sorted(self._candidates(reference, len(self._references)))
         best: Match | None = None
-        comparisons = compare_each(prepare(reference), [self._record(number) for number in found])
-        for number, comparison in zip(found, comparisons, strict=True):
+        for number, comparison in self.near(reference):
             if comparison and (best is None or comparison.score > best.comparison.score):
                 best = Match(self._references[number], comparison)
         return best
+
+    def near(self, reference: Reference) -> Iterator[tuple[int, Comparison]]:
+        """Every reference that is worth comparing, by its number, and how it compares with `reference`, in order."""
+        found = sorted(self._candidates(reference, len(self._references)))
+        comparisons = compare_each(prepare(reference), [self._record(number) for number in found])
+        return zip(found, comparisons, strict=True)
 
     def _record(self, number: int) -> Record:
         if number not in self._records:

@@ -38,17 +38,20 @@ class Judgement(NamedTuple):
 # Natural logarithms of odds: 2.3 makes "one work" ten times as likely.
 _PRIOR = -4.0
 _SURE, _LIKELY = 3.0, 0.0
+_NEAR_TITLE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """How likely two references are one work: `score` is a share from 0 to 1, `reasons` say why, the weightiest first.
 
-    It is true where the score is above one half.
+    It is true where the score is above one half. `is_near` says that they are kin, or that makers and title alone are
+    those of one work: in one paper the rest is then perhaps a mistake.
     """
 
     score: float
     reasons: tuple[str, ...] = ()
+    is_near: bool = False
 
     def __bool__(self) -> bool:
         """Whether the two are more likely one work than not."""
@@ -68,7 +71,8 @@ def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparis
         judged = judge_weighed(columns, 0, place, weighed)
         pieces = sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))
         said = [piece.reason for piece in pieces]
-        yield Comparison(judged.score, tuple([judged.relation, *said] if judged.relation else said))
+        is_near = bool(judged.relation) or (weighed.title >= _NEAR_TITLE and weighed.makers > 0)
+        yield Comparison(judged.score, tuple([judged.relation, *said] if judged.relation else said), is_near)
 
 
 class Scores(NamedTuple):

@@ -9,7 +9,7 @@ from functools import partial
 
 from hawashi.errors import WriteError
 from hawashi.formats.assembly import assemble
-from hawashi.formats.latex import cites, commands, declarations, notes
+from hawashi.formats.latex import cites, commands, declarations, listed, notes
 from hawashi.formats.latex.frames import Frame, Known, Scope
 from hawashi.formats.latex.head import head_of, start_anew
 from hawashi.formats.latex.keyed import placed
@@ -21,7 +21,8 @@ from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded, lines_of
 from hawashi.model import Document, Edit, Places
 
-_HANDLERS = declarations.HANDLERS | commands.HANDLERS | notes.HANDLERS | cites.HANDLERS
+_HANDLERS = declarations.HANDLERS | commands.HANDLERS | notes.HANDLERS | cites.HANDLERS | listed.HANDLERS
+_OPENERS = commands.OPENERS | listed.OPENERS
 
 _ESCAPES = {
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\\": r"\textbackslash{}",
@@ -101,7 +102,7 @@ def _read(tokens: Tokens) -> Reader:
 
 
 def _reading(tokens: Tokens, known: Known) -> Reader:
-    reader = Reader(tokens, _HANDLERS, commands.OPENERS, known)
+    reader = Reader(tokens, _HANDLERS, _OPENERS, known)
     frame = Frame(0, tokens.body[0], reader.body, Scope({}))
     while frame.place < frame.end:
         token = tokens.all[frame.place]

@@ -179,12 +179,6 @@ def _item(reader: Reader, frame: Frame, token: Token) -> None:
         reader.enclosed(frame, option, token.start, lambda: sheet.blank(end, end, frame.look))
 
 
-def _bibitem(reader: Reader, frame: Frame, token: Token) -> None:
-    frame.sheet.paragraph()
-    reader.arguments(frame, "od")
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
-
-
 def _caption(reader: Reader, frame: Frame, token: Token) -> None:
     reader.star(frame)
     if token.name == "captionof":
@@ -373,7 +367,6 @@ HANDLERS: dict[str, Handler] = {
     "selectlanguage": _select,
     "label": _label,
     "item": _item,
-    "bibitem": _bibitem,
     "citetext": _brackets,
     "endfirsthead": _repeated_head,
     "raw:code": _code,

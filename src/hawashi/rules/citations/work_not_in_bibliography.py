@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, first_full_cites, rule
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.requirements import PUBLISHED, is_named
+from hawashi.rules.requirements import IN_LISTS, is_named
 from hawashi.rules.wording import named, place_of
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
@@ -26,11 +26,6 @@ _MAKTABA = """@book{wardi1965dirasa,
   date = {1965},
 }
 """
-
-
-_LISTED = PUBLISHED | {"article-journal", "article-magazine", "paper-conference", "thesis"}
-"""Letters, interviews, newspapers, laws and pages of the web stand in notes only (Chicago Manual of Style, 17th ed.,
-14.191, 14.211, 14.214)."""
 
 
 @rule(
@@ -56,6 +51,6 @@ def work_not_in_bibliography(paper: Paper) -> Iterator[Finding]:
         return
     for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
-        listed = cite.first("title") is not None and work is not None and work.type in _LISTED
+        listed = cite.first("title") is not None and work is not None and work.type in IN_LISTS
         if listed and is_named(cite) and is_surely_read(cite) and paper.bibliography.get(key) is None:
             yield Finding(place_of(cite), f"{named(cite)} is not in {paper.bibliography.path or 'the bibliography'}")

@@ -1,0 +1,306 @@
+"""The list of works at the end of a paper: where it stands in the body, and which stretch of it is one entry.
+
+Whatever the format, the body has the list as a reader sees it: a heading, headings of its parts, and entries. Nothing
+is decided here of what an entry says; what is plainly prose is no entry.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from hawashi.formats.markdown.converter import is_endnotes_heading
+from hawashi.formats.markdown.inline import transcribe
+from hawashi.formats.places import Tracer
+from hawashi.locales import LANGUAGES, any_of, fold, load, unify, words
+from hawashi.model import BODY, Document, Emphasis, Entry, Run, Span
+
+_MARKDOWN = "markdown"
+_LONGEST_HEADING = 70  # characters
+_LONGEST_ENTRY = 1500  # characters: more is prose
+_MOST_PROSE = 3
+"""Behind so many paragraphs in a row that tell no date and no address the list is over."""
+_LEAST_SHARE = 0.5
+"""Of a list at least this share of the paragraphs tells when or where a work came out."""
+
+_ORDINAL = (
+    r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[a-z]|[اأبجدهوزح])\s?[.)\-–—:/]\s?[-–.]?\s*"
+    r"|(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\S?\s*[:\-–.،,/]?\s*)?"
+)
+_DRESS = re.compile(r"^[\s#*_>]*|(?:\s*\{[^{}]*\})?[\s#*_:.،]*$")
+_BEFORE = re.compile(_ORDINAL, re.IGNORECASE)
+_FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
+_HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_NOTHING = re.compile(
+    r"[ \t]*(?:(?:[*_=-][ \t]*){3,}|(?:</?\w+[^<>]*>[ \t]*)+|:::.*|\[[^\]]+\]:\s.*|\\?(?:newpage|pagebreak)\S*)?[ \t]*$"
+)
+_LINE = re.compile(r"^.*$", re.MULTILINE)
+_BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
+_NUMBER = re.compile(
+    r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
+    r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|\d{3,4}\s?ه"
+    r"|https?:|www\.|\bdoi\b|\bn\.?\s?d\.|د\.?\s?ت\b|forthcoming|in press|قيد النشر",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.\d)\]/»”\"؛;]\s*$|https?:\S+$")
+
+
+class _Line(NamedTuple):
+    """A line of the body from `start` to `end`. `level` is that of a heading in Markdown, 0 where it is none."""
+
+    start: int
+    end: int
+    level: int = 0
+
+
+def with_list(document: Document) -> Document:
+    """The document with the entries of the list of works that stands in its body."""
+    entries = tuple(_named(document, _found(document)))
+    return replace(document, listed=entries) if entries else document
+
+
+class _Stretch(NamedTuple):
+    """What is one entry: its lines, and what heads the part of the list."""
+
+    lines: list[_Line]
+    part: str
+
+
+def _found(document: Document) -> Iterator[_Stretch]:
+    """The entries of every list, in order."""
+    body, written = document.body, document.format == _MARKDOWN
+    unified = unify(body)
+    at = 0
+    while (found := _heading().search(unified, at)) is not None:
+        head = _Line(*found.span())
+        at = head.end + 1
+        if is_endnotes_heading(_bare(unified, head)):
+            continue
+        level = _level(unified, head) if written else 0
+        stretches, at = _read(unified, body, at, level, written=written)
+        told = sum(_tells(unified, one.lines) for one in stretches)
+        if told and told >= _LEAST_SHARE * len(stretches):
+            yield from stretches
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """A line that is nothing but the heading of a list."""
+    forms = any_of(words("references-headings"))
+    dress = r"[ \t]*(?:#{1,6}[ \t]+)?[*_]{0,3}"
+    behind = r"[ \t.:*_]*(?:\{[^{}\n]*\})?[ \t#]*"
+    return re.compile(rf"^(?:{dress}{_ORDINAL}{forms}{behind}|{_FENCE.pattern})$", re.IGNORECASE | re.MULTILINE)
+
+
+def _level(text: str, head: _Line) -> int:
+    """The level of a heading in Markdown, 0 where it is none."""
+    if hashes := _HASHES.match(text, head.start, head.end):
+        return len(hashes[1])
+    below = text.find("\n", head.end + 1)
+    under = _UNDERLINE.match(text, head.end + 1, len(text) if below < 0 else below)
+    return 0 if under is None else 1 if under[1][0] == "=" else 2
+
+
+def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[list[_Stretch], int]:
+    """The entries below a heading of that level, and where the list ends."""
+    found: list[_Stretch] = []
+    part, silent = "", 0
+    for block in _blocks(text, at, written=written):
+        role = _role(text, block[0], level) if len(block) == 1 else _Role.ENTRY
+        if role is _Role.END or _length(block) > _LONGEST_ENTRY * len(block):
+            break
+        if role is _Role.PART:
+            part = _DRESS.sub("", body[block[0].start : block[0].end])
+        else:
+            for lines in _split(text, block, written=written):
+                found.append(_Stretch(lines, part))
+                silent = 0 if _tells(text, lines) else silent + 1
+            if silent >= _MOST_PROSE and _is_over(text, found[-silent:]):
+                found = found[:-silent]
+                break
+        at = block[-1].end
+    return found, at
+
+
+def _is_over(text: str, last: Sequence[_Stretch]) -> bool:
+    """Whether the last paragraphs are prose, or none that a list has: not entries that give no year."""
+    return any(_length(one.lines) > 300 for one in last) or len(last) > 2 * _MOST_PROSE
+
+
+def _blocks(text: str, at: int, *, written: bool) -> Iterator[list[_Line]]:
+    """The lines from `at` on, parted where a blank line stands, or a line that is only markup."""
+    block: list[_Line] = []
+    for line in _LINE.finditer(text, at):
+        start, end = line.span()
+        if start == end or not text[start:end].strip() or (written and _NOTHING.match(text, start, end) and not block):
+            if block:
+                yield block
+            block = []
+            continue
+        if written and block and len(block) == 1 and _UNDERLINE.match(text, start, end):
+            yield [block[0]._replace(level=1 if "=" in line[0] else 2)]
+            block = []
+        elif written and (hashes := _HASHES.match(text, start, end)):
+            if block:
+                yield block
+            yield [_Line(start, end, len(hashes[1]))]
+            block = []
+        elif not (written and _NOTHING.match(text, start, end)):
+            block.append(_Line(start, end))
+    if block:
+        yield block
+
+
+class _Role(Enum):
+    """What a line that stands alone is in a list."""
+
+    ENTRY = 0
+    PART = 1
+    END = 2
+
+
+def _role(text: str, line: _Line, level: int) -> _Role:
+    """Whether a line heads a part of the list, below a heading of that `level`, or what stands behind it, or neither.
+
+    One that is not marked as a heading is one where all its words are those of one.
+    """
+    bare = _bare(text, line)
+    if len(bare) > _LONGEST_HEADING:
+        return _Role.END if line.level else _Role.ENTRY
+    folded = fold(bare)
+    if folded in _behind() or is_endnotes_heading(bare):
+        return _Role.END
+    spoken = re.findall(r"[^\W\d_]+", folded)
+    if folded in _lists() or (spoken and all(map(_heads_part, spoken))):
+        return _Role.PART
+    if line.level:
+        return _Role.PART if line.level > level > 0 else _Role.END
+    return _Role.ENTRY
+
+
+def _bare(text: str, line: _Line) -> str:
+    """The words of a heading without its number and its markup."""
+    return _BEFORE.sub("", _DRESS.sub("", text[line.start : line.end])).strip()
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(map(fold, words("behind-list-headings")))
+
+
+@cache
+def _lists() -> frozenset[str]:
+    return frozenset(map(fold, words("references-headings")))
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(fold(word) for language in LANGUAGES for word in load(language).lists["list-part-words"])
+
+
+def _heads_part(word: str) -> bool:
+    """Whether a folded word is one of those that head parts of a list, with or without `و` and the article."""
+    bare = word.removeprefix("و")
+    return not _part_words().isdisjoint((word, word.removeprefix("ال"), bare, bare.removeprefix("ال")))
+
+
+def _split(text: str, block: Sequence[_Line], *, written: bool) -> Iterator[list[_Line]]:
+    """The entries of a paragraph: one, or as many as lines that begin one.
+
+    An entry begins with a bullet or a number where the first one does, at the margin where other lines are indented,
+    and in each line where each says all that an entry does.
+    """
+    starts = _starts(text, block, written=written)
+    for first, last in pairwise([*starts, len(block)]):
+        lines = list(block[first:last])
+        start, end = lines[0].start, lines[0].end
+        marked = _BULLET.match(text, start, end)
+        start = marked.end() if marked else start
+        number = _NUMBER.match(text, start, end)
+        lines[0] = _Line(number.end() if number else start, end)
+        yield lines
+
+
+def _starts(text: str, block: Sequence[_Line], *, written: bool) -> list[int]:
+    """The places in a paragraph of the lines that begin an entry."""
+    lines = [text[line.start : line.end] for line in block]
+    for mark in (_BULLET, _NUMBER):
+        marked = [place for place, line in enumerate(lines) if mark.match(line)]
+        if marked and marked[0] == 0:
+            return marked
+    margin = min(len(line) - len(line.lstrip()) for line in lines)
+    outer = [place for place, line in enumerate(lines) if len(line) - len(line.lstrip()) == margin]
+    if not written and outer[0] == 0 and 1 < len(outer) < len(lines):
+        return outer
+    if all(_TELLS.search(line) and _ENDS.search(line) for line in lines):
+        return list(range(len(lines)))
+    return [0]
+
+
+def _length(lines: Sequence[_Line]) -> int:
+    return lines[-1].end - lines[0].start
+
+
+def _tells(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether an entry says when or where a work came out."""
+    return _TELLS.search(text, lines[0].start, lines[-1].end) is not None
+
+
+def _named(document: Document, found: Iterable[_Stretch]) -> Iterator[Entry]:
+    """The entries with their texts, their places and their ids."""
+    emphasised: _Runs = {}
+    for run in document.runs:
+        emphasised.setdefault(run.emphasis, []).append(run)
+    number = 0
+    for stretch in found:
+        entry = _entry(document, emphasised, stretch, f"l{number + 1}")
+        if entry.text:
+            number += 1
+            yield entry
+
+
+_Runs = dict[Emphasis, list[Run]]
+"""The runs of a text by their emphasis; those of one do not overlap."""
+
+
+def _runs(emphasised: _Runs, span: Span, entry_id: str) -> list[Run]:
+    """The emphasis of the body within a stretch of it, as of a text of its own."""
+    found = []
+    for runs in emphasised.values():
+        for index in range(bisect_right(runs, span.start, key=_end_of), len(runs)):
+            run = runs[index]
+            if run.span.start >= span.end:
+                break
+            start, end = max(run.span.start, span.start) - span.start, min(run.span.end, span.end) - span.start
+            found.append(Run(run.emphasis, Span(entry_id, start, end)))
+    return sorted(found, key=lambda run: run.span)
+
+
+def _end_of(run: Run) -> int:
+    return run.span.end
+
+
+def _entry(document: Document, emphasised: _Runs, stretch: _Stretch, entry_id: str) -> Entry:
+    start, end = stretch.lines[0].start, stretch.lines[-1].end
+    end = start + len(document.body[start:end].rstrip())
+    span = Span(BODY, start, max(start, end))
+    if document.format != _MARKDOWN:
+        text = document.body[span.start : span.end].replace("\n", " ")
+        return Entry(entry_id, text, span, tuple(_runs(emphasised, span, entry_id)), stretch.part, ((0, start),))
+    tracer = Tracer(document.body, start)
+    runs = transcribe(tracer, entry_id, [(line.start, line.end) for line in stretch.lines])
+    text, trace = tracer.finish()
+    return Entry(
+        entry_id, text, span, tuple(runs), stretch.part, tuple((piece.at, piece.start) for piece in trace.pieces)
+    )

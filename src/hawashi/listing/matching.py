@@ -1,0 +1,50 @@
+"""Matching: which entry of the list is which work that the notes cite, one to one where that can be told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hawashi.listing.likeness import Likeness, Shelf
+from hawashi.listing.reading import read_entries
+from hawashi.model import Listed, Paper
+
+_CLOSE = 0.02
+"""Two entries whose scores lie no further apart may both be the work."""
+
+
+def read_list(paper: Paper) -> tuple[Listed, ...]:
+    """The list of works of a paper, read and matched with the works in its library.
+
+    A work is the entry that it most likely is. Where two entries may be it, it is not told which, but for one that no
+    other work is. An entry may be several works, where the notes did not tell that these are one.
+    """
+    read = list(read_entries(paper.document.listed))
+    shelf = Shelf([listed.work for listed in read])
+    likeness = {work.key: shelf.like(work) for work in paper.library.references}
+    cited: dict[int, list[str]] = defaultdict(list)
+    told: set[str] = set()
+    for key, likely in likeness.items():
+        meant = [one for one in likely if one.is_it]
+        if _is_plain(meant):
+            cited[meant[0].entry].append(key)
+            told.add(key)
+    for key, likely in likeness.items():
+        free = [one for one in likely if (one.is_it or one.is_slip) and one.entry not in cited]
+        if key not in told and len(free) == 1:
+            cited[free[0].entry].append(key)
+    perhaps: dict[int, list[str]] = defaultdict(list)
+    for key, likely in likeness.items():
+        for one in likely:
+            if key not in cited[one.entry]:
+                perhaps[one.entry].append(key)
+    return tuple(
+        replace(listed, cited=tuple(cited[number]), perhaps=tuple(perhaps[number]))
+        for number, listed in enumerate(read)
+    )
+
+
+def _is_plain(meant: Sequence[Likeness]) -> bool:
+    """Whether one entry is likelier than every other."""
+    return bool(meant) and (len(meant) == 1 or meant[1].score < meant[0].score - _CLOSE)

@@ -1,0 +1,127 @@
+"""S110."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from hawashi.checking import rule
+from hawashi.locales import fold
+from hawashi.model import Finding, Listed, Paper, Severity
+from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
+from hawashi.rules.wording import quoted
+
+_FEWEST = 5  # entries: of fewer nobody can tell an order
+_MOST = 0.15
+"""A list of which a greater share stands out of order has another order than the alphabet's, or none."""
+
+_EN = (
+    "Cole, Juan. *Napoleon's Egypt*. New York: Palgrave, 2007.",
+    "Dodge, Toby. *Iraq: From War to a New Authoritarianism*. London: Routledge, 2012.",
+    "Haddad, Fanar. *Sectarianism in Iraq*. London: Hurst, 2011.",
+    "Marr, Phebe. *The Modern History of Iraq*. Boulder: Westview, 2012.",
+    "Tripp, Charles. *A History of Iraq*. Cambridge: Cambridge University Press, 2007.",
+    "Visser, Reidar. *Basra, the Failed Gulf State*. Münster: Lit, 2005.",
+    "Zubaida, Sami. *Law and Power in the Islamic World*. London: Tauris, 2003.",
+)
+_AR = (
+    "بطاطو، حنا. *العراق: الطبقات الاجتماعية*. بيروت: مؤسسة الأبحاث العربية، 1990.",
+    "الجابري، محمد عابد. *تكوين العقل العربي*. بيروت: مركز دراسات الوحدة العربية، 2009.",
+    "الحسني، عبد الرزاق. *تاريخ الوزارات العراقية*. بغداد: دار الشؤون الثقافية، 1988.",
+    "الدوري، عبد العزيز. *مقدمة في التاريخ الاقتصادي العربي*. بيروت: دار الطليعة، 1969.",
+    "العروي، عبد الله. *مفهوم الدولة*. الدار البيضاء: المركز الثقافي العربي، 1981.",
+    "كريم، حسن. *المياه في العراق*. بيروت: دار الفارابي، 2010.",
+    "الوردي، علي. *وعاظ السلاطين*. لندن: دار كوفان، 1995.",
+)
+
+
+@rule(
+    "S110",
+    severity=Severity.WARNING,
+    good=[sample(TRIPP_NOTE, *_EN), sample(WARDI_NOTE, *_AR), sample(TRIPP_NOTE, *reversed(_EN))],
+    bad=[sample(TRIPP_NOTE, *_EN[:2], *_EN[3:], _EN[2]), sample(WARDI_NOTE, _AR[5], *_AR[:5], _AR[6])],
+)
+def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
+    """An entry that stands out of the alphabetical order of its list.
+
+    Each part of a list, and each script in it, has an order of its own. Told are only single entries of a list that is
+    otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
+    count, letter by letter and word by word.
+    """
+    if not is_trusted(paper):
+        return
+    parts: dict[tuple[str, bool], list[Listed]] = {}
+    for listed in paper.listed:
+        if words := _words(listed.entry.text):
+            parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
+    for entries in parts.values():
+        if len(entries) < _FEWEST:
+            continue
+        ways = [_out_of_order([key(listed.entry.text) for listed in entries]) for key in _KEYS]
+        followed = [out for out in ways if len(out) <= max(1, _MOST * len(entries))]
+        wrong = set.intersection(*followed) if followed else set()
+        for place in sorted(wrong):
+            entry = entries[place].entry
+            text = quoted(" ".join(entry.text.split()[:4]))
+            yield Finding(
+                entries[place].cite.span.part(0, min(len(entry.text), 30)), f"{text} is out of order in the list"
+            )
+
+
+_ARTICLES = frozenset({"the", "a", "an", "al", "el", "la", "le", "les", "der", "die", "das"})
+_PARTICLES = frozenset({"van", "von", "de", "du", "da", "di", "ibn", "bin", "ابن", "بن", "ابو", "abu", "del", "della"})
+
+
+def _words(text: str) -> list[str]:
+    """The words by which an entry is put in order; none where it has no author but a title in quotation marks, which
+    many put first, and where a dash stands for its author, or a number is first."""
+    if not text[:1].isalpha():
+        return []
+    return re.findall(r"[^\W\d_]+", fold(_plain(re.split(r"[,،.:(]", text[:80])[0])))
+
+
+def _plain(text: str) -> str:
+    """A text without accents, which do not count in an order."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def _bare(text: str) -> list[str]:
+    words = [word.removeprefix("ال") for word in _words(text)]
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+
+
+def _without_particles(text: str) -> list[str]:
+    words = _bare(text)
+    while len(words) > 1 and words[0] in _PARTICLES:
+        words = _bare_words(words[1:])
+    return words
+
+
+def _bare_words(words: list[str]) -> list[str]:
+    return [word.removeprefix("ال") for word in words]
+
+
+_KEYS: tuple[Callable[[str], str], ...] = (
+    lambda text: " ".join(_words(text)),
+    lambda text: "".join(_words(text)),
+    lambda text: " ".join(_bare(text)),
+    lambda text: "".join(_bare(text)),
+    lambda text: " ".join(_without_particles(text)),
+    lambda text: "".join(_without_particles(text)),
+)
+
+
+def _out_of_order(keys: Sequence[str]) -> set[int]:
+    """The places of the fewest to be taken out so that the rest is in order: all but the longest rising row."""
+    tails: list[str] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, key in enumerate(keys):
+        at = bisect_right(tails, key)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1], ends[at : at + 1] = [key], [place]
+    row, place = set(), ends[-1] if ends else -1
+    while place >= 0:
+        row.add(place)
+        place = before[place]
+    return set(range(len(keys))) - row

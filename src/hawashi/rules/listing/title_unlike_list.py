@@ -1,0 +1,61 @@
+"""S106."""
+
+from collections.abc import Iterator, Sequence
+
+from hawashi.bibliography.titles import EMPTY, folded_words
+from hawashi.checking import rule
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.lists import (
+    DODGE,
+    DODGE_NOTE,
+    JABIRI,
+    JABIRI_NOTE,
+    TRIPP,
+    TRIPP_NOTE,
+    WARDI,
+    WARDI_NOTE,
+    both,
+    pairs,
+    sample,
+    unlike,
+)
+
+_FEWEST = 3  # words: of a shorter title one word is too much
+
+
+@rule(
+    "S106",
+    severity=Severity.WARNING,
+    good=[
+        sample(TRIPP_NOTE, TRIPP),
+        sample(TRIPP_NOTE, TRIPP.replace("Iraq*", "Iraq: The Modern State*")),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
+    ],
+    bad=[
+        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("New", "Novel"), TRIPP),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("العقل", "الفعل"), WARDI),
+    ],
+)
+def title_unlike_list(paper: Paper) -> Iterator[Finding]:
+    """A title of which one word is another in a note than in the list at the end.
+
+    A subtitle that one of the two leaves out, capitals, small words and accents are no difference.
+    """
+    for listed, cite in pairs(paper):
+        found = both(listed, cite, "title")
+        if found is None:
+            continue
+        ours, theirs = (_words(field.text) for field in found)
+        size = min(len(ours), len(theirs))
+        if size < _FEWEST or (len(ours) != len(theirs) and ours[size - 1] != theirs[size - 1]):
+            continue
+        different = [place for place in range(size) if ours[place] != theirs[place]]
+        if len(different) == 1:
+            yield unlike(paper, listed, cite, "The title", found)
+
+
+def _words(title: str) -> Sequence[str]:
+    return [word for word in folded_words(title.translate(_LIGATURES)) if word not in EMPTY]
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})

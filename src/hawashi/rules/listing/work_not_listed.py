@@ -1,0 +1,76 @@
+"""S101."""
+
+from collections.abc import Iterator
+
+from hawashi.certainty import is_surely_read
+from hawashi.checking import first_full_cites, rule
+from hawashi.dates import parse_date
+from hawashi.model import Cite, Date, Finding, Paper, Severity
+from hawashi.rules.lacking import is_title_set_apart
+from hawashi.rules.lists import (
+    DODGE,
+    DODGE_NOTE,
+    JABIRI,
+    JABIRI_NOTE,
+    TRIPP,
+    TRIPP_NOTE,
+    WARDI,
+    WARDI_NOTE,
+    is_trusted,
+    sample,
+    telling,
+)
+from hawashi.rules.requirements import IN_LISTS
+from hawashi.rules.wording import named, place_of
+
+_MOST_SHARED = 0.6
+"""An entry with this share of the telling words of a title may be the work, however it was read."""
+
+
+@rule(
+    "S101",
+    severity=Severity.WARNING,
+    good=[
+        TRIPP_NOTE,
+        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
+    ],
+    bad=[sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP), sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", WARDI)],
+)
+def work_not_listed(paper: Paper) -> Iterator[Finding]:
+    """A cited work missing from the list at the end of the paper.
+
+    A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
+    surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
+    letters, interviews, newspapers, laws and web pages.
+    """
+    if not is_trusted(paper):
+        return
+    met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
+    entries = [telling(listed.entry.text) for listed in paper.listed]
+    for key, cite in _looked_at(paper):
+        work = paper.library.get(key)
+        if key in met or work is None or work.type not in IN_LISTS:
+            continue
+        titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
+        if not any(len(words & entry) >= _MOST_SHARED * len(words) for words in titles for entry in entries):
+            yield Finding(place_of(cite), f"{named(cite)} is not in the list of works")
+
+
+def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
+    """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
+
+    In a paper that seldom sets titles apart they need not.
+    """
+    full = [
+        (key, cite)
+        for key, cite in first_full_cites(paper).items()
+        if all(name in cite.fields for name in ("author", "title", "issued"))
+        and any(name in cite.fields for name in ("publisher", "publisher_place", "container_title"))
+        and isinstance(parse_date(cite.fields["issued"][0].text), Date)
+        and is_surely_read(cite)
+        and not cite.is_stated
+    ]
+    notes = {note.id: note for note in paper.document.notes}
+    apart = [(key, cite) for key, cite in full if is_title_set_apart(notes[cite.span.text], cite)]
+    return apart if 2 * len(apart) > len(full) else full

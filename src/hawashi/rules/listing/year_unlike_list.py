@@ -1,0 +1,52 @@
+"""S104."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.dates import parse_date
+from hawashi.model import Date, Field, Finding, Paper, Severity
+from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, both, pairs, sample, unlike
+
+_RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case", "periodical"})
+
+
+@rule(
+    "S104",
+    severity=Severity.WARNING,
+    good=[
+        sample(TRIPP_NOTE, TRIPP),
+        sample(TRIPP_NOTE, TRIPP.replace("*.", "*. 2nd ed.").replace("2007", "2002")),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
+    ],
+    bad=[
+        sample(TRIPP_NOTE, TRIPP.replace("2007", "2006")),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("2009", "2008"), WARDI),
+    ],
+)
+def year_unlike_list(paper: Paper) -> Iterator[Finding]:
+    """A year in a note that is not the one in the list at the end.
+
+    One of the two is wrong, or they are two editions, and then both have to say so.
+    """
+    for listed, cite in pairs(paper):
+        found = both(listed, cite, "issued")
+        if found is None or cite.type in _RENEWED or listed.work.type in _RENEWED:
+            continue
+        ours, theirs = map(_year, found)
+        if ours is None or theirs is None or ours == theirs:
+            continue
+        note = paper.document.text_of(cite.span.text)
+        if str(theirs) in listed.entry.text or str(ours) in note or _is_told_apart(listed.cite.fields, cite.fields):
+            continue
+        yield unlike(paper, listed, cite, "The year", found)
+
+
+def _year(field: Field) -> int | None:
+    date = parse_date(field.text)
+    plain = isinstance(date, Date) and date.end is None and not date.uncertain
+    return date.year if plain and isinstance(date, Date) else None
+
+
+def _is_told_apart(ours: object, theirs: object) -> bool:
+    """Whether only one of the two gives an edition or a volume."""
+    return any((name in ours) != (name in theirs) for name in ("edition", "volume"))  # type: ignore[operator]

@@ -1,0 +1,168 @@
+"""The list of works at the end of a paper: found in every format, read entry by entry, matched with the notes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from hawashi import formats
+from hawashi.model import Listed, Paper, Span
+from hawashi.pipeline import understand
+
+TEXT = "The river was shared.[^1]\n\n"
+NOTE = "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n\n"
+TRIPP = "Tripp, Charles. *A History of Iraq*. Cambridge: Cambridge University Press, 2007."
+DODGE = "Dodge, Toby. *Iraq: From War to a New Authoritarianism*. London: Routledge, 2012."
+NASS = "كان النهر مشتركاً.[^1]\n\n"
+HASHIYA = "[^1]: علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34.\n\n"
+HASHIYA_2 = "[^2]: محمد عابد الجابري، *تكوين العقل العربي*، مركز دراسات الوحدة العربية، بيروت، 2009، ص 12.\n\n"
+WARDI = "الوردي، علي. *وعاظ السلاطين*. لندن: دار كوفان، 1995."
+JABIRI = "الجابري، محمد عابد. *تكوين العقل العربي*. بيروت: مركز دراسات الوحدة العربية، 2009."
+
+
+def read(text: str) -> Paper:
+    """The paper in Markdown."""
+    return understand(formats.parse(text))
+
+
+def texts(paper: Paper) -> list[str]:
+    """The entries of its list."""
+    return [listed.entry.text for listed in paper.listed]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries"),
+    [
+        ("# References", (DODGE, TRIPP)),
+        ("## 5. Works Cited", (DODGE, TRIPP)),
+        ("**Bibliography**", (DODGE, TRIPP)),
+        ("Selected bibliography\n---------------------", (DODGE, TRIPP)),
+        ("::: {#refs .references}", (DODGE, TRIPP)),
+        ("# المصادر والمراجع", (JABIRI, WARDI)),
+        ("## خامساً: قائمة المصادر", (JABIRI, WARDI)),
+        ("**المراجع:**", (JABIRI, WARDI)),
+    ],
+)
+@pytest.mark.parametrize("mark", ["{}", "- {}", "1. {}"])
+def test_it_is_found_under_its_heading(heading: str, entries: tuple[str, str], mark: str) -> None:
+    text, note = (NASS, HASHIYA) if "ا" in entries[0] else (TEXT, NOTE)
+    paper = read(f"{text}{note}{heading}\n\n" + "\n\n".join(map(mark.format, entries)) + "\n")
+    assert texts(paper) == [entry.replace("*", "") for entry in entries]
+    assert [len(listed.cited) for listed in paper.listed] == [0, 1]
+    assert all(listed.is_sure for listed in paper.listed)
+
+
+@pytest.mark.parametrize(
+    ("part", "rest", "entry"),
+    [("## Secondary sources", "# Appendix", TRIPP), ("### أولاً: الكتب العربية", "# الملاحق", WARDI)],
+)
+def test_parts_and_the_end_of_a_list(part: str, rest: str, entry: str) -> None:
+    heading = "# المصادر" if "ا" in part else "# Bibliography"
+    paper = read(f"{TEXT}{NOTE}{heading}\n\n{part}\n\n{entry}\n\n{rest}\n\nIn 1958 the river rose.\n")
+    assert [(listed.entry.part, listed.entry.text) for listed in paper.listed] == [
+        (part.lstrip("# "), entry.replace("*", ""))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "dash", "family"),
+    [
+        (TRIPP, "———. *The Power and the People*. Cambridge: Cambridge University Press, 2013.", "Tripp"),
+        (WARDI, "ــــــ. *مهزلة العقل البشري*. لندن: دار كوفان، 1994.", "الوردي"),
+    ],
+)
+def test_a_dash_stands_for_the_authors_before(entry: str, dash: str, family: str) -> None:
+    heading = "# المصادر" if "ا" in entry else "# References"
+    listed = read(f"{TEXT}{NOTE}{heading}\n\n{entry}\n\n{dash}\n").listed[-1]
+    assert listed.work.author[0].family == family
+    assert listed.cite.first("author") is None
+    title = listed.cite.first("title")
+    assert title is not None
+    assert listed.entry.text[title.span.start : title.span.end] == title.text == dash.split("*")[1]
+
+
+@pytest.mark.parametrize("entry", [TRIPP, WARDI])
+def test_a_value_of_an_entry_has_its_place_in_the_file(entry: str) -> None:
+    heading = "# المصادر" if "ا" in entry else "# References"
+    source = f"{TEXT}{NOTE}{heading}\n\n{entry}\n"
+    document = formats.parse(source)
+    title = document.listed[0].text.index(entry.split("*")[1])
+    where = document.locate(Span("l1", title, title + 3))
+    line = source.splitlines()[(where.line or 0) - 1]
+    assert line[(where.column or 0) - 1 :].startswith(entry.split("*")[1])
+
+
+def test_latex_writes_its_list_out() -> None:
+    source = (
+        "\\documentclass{article}\\begin{document}A.\\footnote{Charles Tripp, \\emph{A History of Iraq} (Cambridge: "
+        "Cambridge University Press, 2007), 75.}\n\n\\begin{thebibliography}{9}\n\\bibitem{t} Tripp, Charles. "
+        "\\emph{A History of Iraq}. Cambridge: Cambridge University Press, 2007.\n\\bibitem[D12]{d} Dodge, Toby. "
+        "\\emph{Iraq}. London: Routledge, 2012.\n\\end{thebibliography}\\end{document}"
+    )
+    paper = understand(formats.load(source.encode(), "paper.tex"))
+    assert texts(paper) == [TRIPP.replace("*", ""), "Dodge, Toby. Iraq. London: Routledge, 2012."]
+    assert [len(listed.cited) for listed in paper.listed] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<h2>References</h2><p>Tripp, Charles. <i>A History of Iraq</i>. Cambridge: CUP, 2007.</p><h2>Notes</h2>x",
+        "<h2>المصادر</h2><p>الوردي، علي. <i>وعاظ السلاطين</i>. لندن: دار كوفان، 1995.</p><h2>الهوامش</h2><p>ق</p>",
+    ],
+)
+def test_html(source: str) -> None:
+    document = formats.load(f"<!DOCTYPE html><html><body><p>A.</p>{source}</body></html>".encode(), "paper.html")
+    assert len(document.listed) == 1
+    assert len(document.listed[0].runs) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# References\n\nThis paper draws on papers in private hands and on talks with those who were there.\n",
+        "# المصادر\n\nاعتمد البحث على أوراق خاصة وعلى أحاديث مع من حضروا تلك الأحداث.\n",
+        "# References\n",
+        "# المصادر\n\n# الهوامش\n",
+        "# Notes\n\n1. Tripp, *A History of Iraq*, 2007.\n",
+        "The sources\n\nof 2007 were lost.\n",
+    ],
+)
+def test_what_is_no_list(text: str) -> None:
+    assert not formats.parse(TEXT + NOTE + text).listed
+
+
+@pytest.mark.parametrize(
+    ("entry", "slip"),
+    [
+        (TRIPP, ("Tripp,", "Trippe,")),
+        (TRIPP, ("2007", "2006")),
+        (JABIRI, ("الجابري", "الجباري")),
+        (WARDI, ("1995", "1996")),
+    ],
+)
+def test_a_slip_does_not_part_an_entry_from_its_note(entry: str, slip: tuple[str, str]) -> None:
+    text, note, heading, other = (TEXT, NOTE, "# References", DODGE)
+    if "ا" in entry:
+        cited = HASHIYA + HASHIYA_2
+        text, note, heading, other = (NASS, cited, "# المصادر", WARDI if entry == JABIRI else JABIRI)
+    listed = read(f"{text}{note}{heading}\n\n{other}\n\n{entry.replace(*slip)}\n").listed
+    assert listed[1].cited
+
+
+def test_many_entries_take_time_that_grows_with_their_number() -> None:
+    def taken(number: int) -> float:
+        entries = (
+            f"Author{n}, Jane. *Book {n} of the river*. London: Routledge, {1900 + n % 100}." for n in range(number)
+        )
+        document = formats.parse(TEXT + NOTE + "# References\n\n" + "\n\n".join(entries))
+        assert len(document.listed) == number
+        start = time.process_time()
+        listed: tuple[Listed, ...] = understand(document).listed
+        assert len(listed) == number
+        return time.process_time() - start
+
+    taken(20)
+    small, large = taken(150), taken(600)
+    assert large < 9 * small
