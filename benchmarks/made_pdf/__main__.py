@@ -1,7 +1,7 @@
 """Makes papers as PDF whose notes are known, and measures how well hawashi reads them.
 
-    python -m benchmarks.made_pdf make DIR [--half development|unseen] [--count N] [--only TEXT]
-    python -m benchmarks.made_pdf score DIR [--only TEXT] [--worst N] [--failures]
+python -m benchmarks.made_pdf make DIR [--half development|unseen] [--count N] [--only TEXT]
+python -m benchmarks.made_pdf score DIR [--only TEXT] [--worst N] [--failures]
 """
 
 from __future__ import annotations

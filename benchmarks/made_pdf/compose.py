@@ -10,7 +10,7 @@ from itertools import cycle
 
 from benchmarks.made_pdf.labels import label
 from benchmarks.made_pdf.paper import Block, Inline, Layout, Note
-from benchmarks.samples import notes_of
+from benchmarks.samples import SampleNote, notes_of
 from training.generator.facts import facts
 
 _WORDS = {
@@ -39,6 +39,8 @@ _CREDITS = {
     "ar": "{} يدرّس القانون العام، وله كتابات في السجلات والأنهار ودوائر المحافظات. {}",
 }
 _URLS = ("https://example.org/reports/water-and-law", "http://www.example.net/ar/archive/1958/register.html")
+_MOST, _MOST_BESIDE = 2000, 110
+"""A note from the training generator has at most so many letters, also where it stands beside the text."""
 _UNSEEN = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\xad\ufeff"))
 _STROKE = re.compile("ـ+(?=[\u0621-\u0652])")
 _OTHER = {"en": "ar", "ar": "en"}
@@ -85,14 +87,22 @@ class _Writer:
 
     def _notes(self) -> Iterator[Note]:
         seed = self.chance.randrange(10**6)
-        own = notes_of(self.language, 2 * self.content.notes + 10, seed)
-        other = notes_of(_OTHER[self.language], self.content.notes + 10, seed) if self.has("foreign notes") else iter(())
+        count = 4 * self.content.notes + 20
+        own: Iterator[SampleNote] = notes_of(self.language, count, seed)
+        other: Iterator[SampleNote] = notes_of(_OTHER[self.language], count, seed)
         long = [f"{next(self.sentences)} {next(self.sentences)}" for _ in range(3)]
+        most = _MOST_BESIDE if self.layout.place == "margin" else _MOST
+        own, other = ((one for one in notes if len(one.text) <= most) for notes in (own, other))
         while True:
             note = next(other if self.has("foreign notes") and self.chance.random() < 0.35 else own)
             pieces = note.pieces
             if self.has("years before links") and self.chance.random() < 0.4:
-                pieces = ((f"{next(self.sentences)[:-1]}, {self.chance.randint(1990, 2024)}: {_URLS[self.count % 2]}.", False),)
+                pieces = (
+                    (
+                        f"{next(self.sentences)[:-1]}, {self.chance.randint(1990, 2024)}: {_URLS[self.count % 2]}.",
+                        False,
+                    ),
+                )
             if self.has("long notes") and self.chance.random() < 0.4:
                 more = " ".join(next(self.sentences) for _ in range(self.chance.randint(2, 6)))
                 pieces = (*pieces, (f" {more}", False))
@@ -141,7 +151,11 @@ class _Writer:
             left -= share
             yield self.paragraph(share)
             if self.has("numbered") and self.chance.random() < 0.15:
-                yield Block("heading", (f"{number}.{self.chance.randint(1, 3)} {self.chance.choice(self.words('headings'))}",), level=2)
+                yield Block(
+                    "heading",
+                    (f"{number}.{self.chance.randint(1, 3)} {self.chance.choice(self.words('headings'))}",),
+                    level=2,
+                )
             if self.has("quotes") and self.chance.random() < 0.5:
                 yield Block("quote", (f"{next(self.sentences)} {next(self.sentences)}",))
             if self.has("table") and self.chance.random() < 0.3:
@@ -192,11 +206,16 @@ class _Writer:
             page += self.chance.randint(1, 3)
             rows.append(((self.heading(number),), (str(page),)))
             if self.has("numbered"):
-                rows += [((f"{number}.{one} {self.chance.choice(self.words('headings'))}",), (str(page + one),)) for one in (1, 2)]
+                rows += [
+                    ((f"{number}.{one} {self.chance.choice(self.words('headings'))}",), (str(page + one),))
+                    for one in (1, 2)
+                ]
         return Block("contents", (self.words("contents")[0],), tuple(rows))
 
 
-def compose(chance: random.Random, language: str, content: Content, layout: Layout) -> tuple[str, str, tuple[Block, ...]]:
+def compose(
+    chance: random.Random, language: str, content: Content, layout: Layout
+) -> tuple[str, str, tuple[Block, ...]]:
     """Title, author and blocks of a paper."""
     writer = _Writer(chance, language, content, layout)
     blocks: list[Block] = [writer.contents()] if writer.has("contents") else []
@@ -211,7 +230,10 @@ def compose(chance: random.Random, language: str, content: Content, layout: Layo
         blocks += writer.references()
     author = chance.choice(writer.words("names"))
     if writer.has("credits"):
-        blocks += [Block("credit", (_CREDITS[language].format(name, next(writer.sentences)),)) for name in writer.words("names")[:2]]
+        blocks += [
+            Block("credit", (_CREDITS[language].format(name, next(writer.sentences)),))
+            for name in writer.words("names")[:2]
+        ]
     return chance.choice(writer.words("titles")), author, tuple(_merged(blocks))
 
 

@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w{3,}")
 
 
 def gold_of(paper: Paper, pages: Sequence[str]) -> Gold:
-    """What is to be read of the paper; `pages` are the words of its pages, in any order."""
+    """What is to be read of the paper; `pages` are the words of its pages, in any order, if known."""
     gold = Gold(paper.pattern, paper.language, paper.layout.writer)
     gold.furniture = [text for text in (paper.layout.head, paper.layout.stamp, *paper.layout.licence) if text]
     gold.body = [paper.title, paper.author]
@@ -32,6 +32,9 @@ def gold_of(paper: Paper, pages: Sequence[str]) -> Gold:
             gold.notes += _notes(inlines)
         text = " ".join(filter(None, (plain(block.inlines), block.text if block.rows else "")))
         gold.body += [text] if text else []
+    gold.refused = paper.layout.tricks == {"untold"}
+    if not pages:
+        return gold
     _place(gold, pages)
     if paper.layout.restart == "page":
         _count(gold, paper.layout.numbers)
@@ -66,7 +69,9 @@ def _place(gold: Gold, pages: Sequence[str]) -> None:
     at = 0
     for note in gold.notes:
         wanted = _keys(note.text)[:12]
-        best = max(range(at, len(words)), key=lambda page: (sum(one in words[page] for one in wanted), -page), default=at)
+        best = max(
+            range(at, len(words)), key=lambda page: (sum(one in words[page] for one in wanted), -page), default=at
+        )
         note.page = best + 1
         at = best
 

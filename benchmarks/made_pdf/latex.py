@@ -54,7 +54,10 @@ def _preamble(paper: Paper) -> Iterator[str]:
 
 def _body(paper: Paper) -> Iterator[str]:
     yield r"\begin{document}" + (r"\linenumbers" if paper.layout.line_numbers else "")
-    yield r"\normalsize\begin{center}{\Large %s}\par %s\end{center}" % (_escaped(paper.title, paper), _escaped(paper.author, paper))
+    yield r"\normalsize\begin{center}{\Large %s}\par %s\end{center}" % (
+        _escaped(paper.title, paper),
+        _escaped(paper.author, paper),
+    )
     waiting: list[Note] = []
     for block in paper.blocks:
         yield from _block(block, paper, waiting)

@@ -144,6 +144,4 @@ def lists_of(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 def notes_of(paper: Paper) -> list[Note]:
     """The notes of a paper, in the order of their marks."""
-    return [
-        one for block in paper.blocks for inlines in lists_of(block) for one in inlines if isinstance(one, Note)
-    ]
+    return [one for block in paper.blocks for inlines in lists_of(block) for one in inlines if isinstance(one, Note)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from benchmarks.made_pdf.compose import Content, compose
 from benchmarks.made_pdf.paper import Half, Layout, Paper
@@ -19,87 +21,75 @@ _FONTS = {
 }  # fmt: skip
 _LETTERS_ONLY = ("Noto Naskh Arabic", "Noto Sans Arabic", "Noto Kufi Arabic")
 """These have no brackets and quotes, and XeLaTeX takes none from another font."""
-_TYPES = ("typst", "libreoffice", "weasyprint", "xelatex")
+_CFF = ("Linux Libertine O", "Linux Biolinum O")
+"""These are no TrueType fonts, which alone are embedded glyph by glyph."""
+_UNFIT = {"xelatex": _LETTERS_ONLY, "direct": (*_CFF, *_LETTERS_ONLY)}
 _LICENCE = (
     "© The authors. This work is open to all readers under a licence that lets them share it.",
     "Correspondence: 12 River Street, Registry House. Received 3 March 2020; accepted 9 May 2021.",
 )
+_HEADS = {"en": "Rivers, Ministries and Money", "ar": "مجلة الأنهار والدولة"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A kind of paper: the features of its content, what is given in its layout, and the writers that can set it.
-
-    A tuple in `layout` is a choice; what it does not name is drawn.
-    """
+    """A kind of paper: the features of its content, what is given in its layout, and the writers that can set it."""
 
     name: str
     writers: Sequence[str]
-    features: str = ""
+    features: Sequence[str] = ()
     layout: Mapping[str, Any] = field(default_factory=dict)
-    notes: tuple[int, int] = (18, 34)
-    sections: tuple[int, int] = (3, 5)
-    languages: tuple[str, ...] = ("en", "ar")
-    times: int = 2
+    notes: Sequence[int] = (18, 34)
+    sections: Sequence[int] = (3, 5)
+    languages: Sequence[str] = ("en", "ar")
+    times: int = 1
 
 
-PATTERNS: tuple[Pattern, ...] = (
-    Pattern("plain", _TYPES, times=4),
-    Pattern("office", ("libreoffice",), layout={"size": (12, 13, 14, 16), "note_size": (9, 10, 11, 12), "label": ("{}", "({})", "{}."), "columns": 1}, times=6),
-    Pattern("left-aligned", ("typst", "libreoffice", "weasyprint"), layout={"align": "left"}, times=3),
-    Pattern("per-page", ("typst", "libreoffice", "xelatex"), layout={"restart": "page"}, times=3),
-    Pattern("two-columns", ("typst", "libreoffice"), layout={"columns": 2, "size": (9.5, 10)}, times=2),
-    Pattern("headings", ("typst", "libreoffice", "xelatex"), "contents|numbered|capitals|distractions", notes=(28, 28), sections=(4, 4)),
-    Pattern("bibliography", ("typst", "libreoffice", "xelatex"), "references|credits|table", {"size": 11, "reference_size": 9.35}, (28, 28)),
-    Pattern("numbered-list", ("typst", "libreoffice", "chromium"), "references|numbered references|cited numbers", {"reference_size": (9, 9.35)}),
-    Pattern("list-alone", ("typst", "libreoffice", "chromium"), "references|numbered references|cited numbers|numbered", notes=(0, 0)),
-    Pattern("letters", ("typst", "libreoffice", "xelatex"), layout={"numbers": "alpha"}, notes=(20, 26), languages=("en",), times=4),
-    Pattern("roman", ("typst", "libreoffice", "xelatex"), layout={"numbers": "roman"}, notes=(20, 28), languages=("en",), times=4),
-    Pattern("abjad", ("typst", "libreoffice"), layout={"numbers": "abjad", "restart": ("never", "page")}, notes=(18, 24), languages=("ar",), times=6),
-    Pattern("indic", ("typst", "libreoffice", "xelatex"), layout={"numbers": "indic"}, languages=("ar",), times=4),
-    Pattern("symbols", ("typst", "libreoffice"), layout={"numbers": "symbol", "restart": "page"}, notes=(10, 18)),
-    Pattern("endnotes", ("typst", "libreoffice", "chromium", "weasyprint"), layout={"place": "end"}, times=3),
-    Pattern("bracket-endnotes", ("typst", "chromium"), "distractions", {"place": "end", "mark": "({})", "raised": False, "label": "({})", "label_raised": False, "note_size": "size"}),
-    Pattern("chapter-endnotes", ("typst", "chromium", "weasyprint"), "chapters", {"place": "chapter", "restart": "chapter"}, (24, 40), times=3),
-    Pattern("chapter-footnotes", ("typst", "libreoffice"), "chapters numbered", {"restart": "chapter"}, (24, 40)),
-    Pattern("margin-notes", ("xelatex", "weasyprint"), layout={"place": "margin", "margin": (130, 150)}, notes=(10, 16), times=3),
-    Pattern("table-notes", ("typst", "libreoffice", "weasyprint"), "table|table notes"),
-    Pattern("huge-notes", ("typst", "libreoffice", "xelatex"), "huge note", notes=(18, 28)),
-    Pattern("foreign-notes", ("typst", "libreoffice", "chromium", "xelatex"), "foreign notes|years before links", times=4),
-    Pattern("figures", ("typst", "xelatex"), "figure|table"),
-    Pattern("typed-rule", ("typst",), "quotes", {"rule": "typed"}),
-    Pattern("loose", ("typst",), layout={"note_gap": (14, 18)}),
-    Pattern("law-review", ("typst", "xelatex", "libreoffice"), "long notes|contents|numbered|capitals|distractions", {"size": (10.5, 11, 11.5), "note_size": (8.5, 9, 9.5), "head": "The Review of Registers, vol. 12"}, (40, 70), times=4),
-    Pattern("journal", ("typst", "weasyprint"), "references|figure|table|numbered", {"licence": (_LICENCE,), "stamp": ("Downloaded from example.org on 3 May 2021",), "head": "Journal of Rivers and States 12 (2020)", "columns": (1, 2)}, times=3),
-    Pattern("proof", ("typst", "xelatex"), layout={"line_numbers": True, "columns": 1}),
-    Pattern("thesis", ("typst", "libreoffice", "xelatex"), "chapters|contents|numbered|references|long notes|table", {"restart": ("chapter", "never")}, (40, 70), (4, 6)),
-)  # fmt: skip
+def patterns() -> list[Pattern]:
+    """The patterns of `patterns.toml`."""
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return [Pattern(name, **values) for name, values in told.items()]
 
 
-def papers(half: Half, writers: frozenset[str], patterns: Sequence[Pattern] = PATTERNS) -> list[Paper]:
-    """Every paper of a half that these writers can set."""
-    made: list[Paper] = []
-    for pattern in patterns:
-        can = [one for one in pattern.writers if one in writers]
+class Order(NamedTuple):
+    """A paper that is to be made: the writer that sets it, and which one of its pattern it is."""
+
+    pattern: Pattern
+    language: str
+    half: Half
+    writer: str
+    time: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.pattern.name}-{self.language}-{self.time + 1}.{self.writer}"
+
+
+def orders(half: Half, writers: frozenset[str]) -> Iterator[Order]:
+    """Every paper of a half that these writers can set; the same papers for the same writers."""
+    for pattern in patterns():
         for language in pattern.languages:
-            made += [_paper(pattern, language, half, can[time % len(can)], time) for time in range(pattern.times) if can]
-    return made
+            for time in range(pattern.times * len(pattern.writers)):
+                writer = pattern.writers[time % len(pattern.writers)]
+                if writer in writers:
+                    yield Order(pattern, language, half, writer, time)
 
 
-def _paper(pattern: Pattern, language: str, half: Half, writer: str, time: int) -> Paper:
+def paper(order: Order) -> Paper:
+    """The paper that was ordered."""
+    pattern, language, half, writer, time = order
     chance = random.Random(f"{pattern.name}:{language}:{half}:{time}")
-    name = f"{pattern.name}-{language}-{time + 1}.{writer}"
     layout = _layout(chance, pattern, language, half, writer)
-    features = pattern.features.split("|")
-    content = Content(chance.randint(*pattern.notes), chance.randint(*pattern.sections), frozenset(features), chance.randint(24, 40))
+    notes, sections, references = (chance.randint(*ends) for ends in (pattern.notes, pattern.sections, (24, 40)))
+    content = Content(notes, sections, frozenset(pattern.features), references)
     title, author, blocks = compose(chance, language, content, layout)
-    return Paper(name, pattern.name, language, half, title, author, blocks, layout)
+    return Paper(order.name, pattern.name, language, half, title, author, blocks, layout)
 
 
 def _layout(chance: random.Random, pattern: Pattern, language: str, half: Half, writer: str) -> Layout:
     """A layout drawn at random, then what the pattern says of it."""
     is_new = half == "unseen"
-    fonts = [font for font in _FONTS[language, half] if writer != "xelatex" or font not in _LETTERS_ONLY]
+    fonts = [font for font in _FONTS[language, half] if font not in _UNFIT.get(writer, ())]
     size = round(chance.uniform(9.8, 13), 1) if is_new else chance.choice((10, 10.5, 11, 12))
     smaller = round(chance.uniform(1.0, 2.6), 1) if is_new else chance.choice((1.5, 2))
     width, height = chance.choice(_SHEETS)
@@ -107,22 +97,28 @@ def _layout(chance: random.Random, pattern: Pattern, language: str, half: Half, 
         writer=writer, width=width, height=height,
         margin=round(chance.uniform(54, 80), 1) if is_new else chance.choice((56, 64, 72)),
         font=chance.choice(fonts),
-        size=size, note_size=size - smaller,
+        size=size, note_size=round(size - smaller, 1),
         leading=round(chance.uniform(1.15, 1.6), 2) if is_new else chance.choice((1.2, 1.35, 1.5)),
         align=chance.choice(("justify", "justify", "start")),
-        label=chance.choice(("{}", "{}", "{}.", "({})") if writer == "libreoffice" else ("{}",)),
-        mark=chance.choice(("{}", "{}", "{}", "({})") if writer in ("libreoffice", "typst") else ("{}",)),
-        rule=chance.choice(("line", "line", "none") if writer == "typst" else ("line",)),
+        label=chance.choice(("{}", "{}", "{}.", "({})") if writer in ("libreoffice", "direct") else ("{}",)),
+        mark=chance.choice(("{}", "{}", "{}", "({})") if writer in ("libreoffice", "typst", "direct") else ("{}",)),
+        rule=chance.choice(("line", "line", "none") if writer in ("typst", "direct") else ("line",)),
         note_gap=round(chance.uniform(0, 5), 1),
         head=chance.choice(("", _HEADS[language])),
         page_number=chance.choice(("foot", "foot", "head", "none")),
     )  # fmt: skip
     for name, value in pattern.layout.items():
-        drawn = chance.choice(value) if isinstance(value, tuple) else value
-        layout = replace(layout, **{name: layout.size if drawn == "size" else drawn})
+        drawn = chance.choice(value) if isinstance(value, list) else value
+        layout = replace(layout, **{name: _given(name, drawn, layout)})
     if layout.size - layout.note_size > 4:
-        layout = replace(layout, note_size=layout.size - 4)
+        layout = replace(layout, note_size=round(layout.size - 4, 1))
     return layout
 
 
-_HEADS = {"en": "Rivers, Ministries and Money", "ar": "مجلة الأنهار والدولة"}
+def _given(name: str, drawn: Any, layout: Layout) -> Any:
+    """What a pattern says of a layout, as the layout has it."""
+    if name == "tricks":
+        return frozenset(drawn.split("|"))
+    if name == "licence":
+        return _LICENCE if drawn else ()
+    return layout.size if drawn == "size" else drawn

@@ -49,7 +49,12 @@ def score(folder: Path, only: str, *, worst: int, failures: bool) -> None:
         told = gold.kept(path)
         one = read(path, told)
         scores.append(one)
-        for row in (f"{told.pattern} {told.language}", f"~ {told.writer} {told.language}", f"~~ all {told.language}", "~~~ all"):
+        for row in (
+            f"{told.pattern} {told.language}",
+            f"~ {told.writer} {told.language}",
+            f"~~ all {told.language}",
+            "~~~ all",
+        ):
             rows[row].append(one)
     print(_HEAD)
     for name in sorted(rows):

@@ -26,7 +26,7 @@ def write(paper: Paper, path: Path) -> None:
 
 def _source(paper: Paper) -> Iterator[str]:
     layout = paper.layout
-    yield f'#set document(title: {_string(paper.title)}, author: {_string(paper.author)})'
+    yield f"#set document(title: {_string(paper.title)}, author: {_string(paper.author)})"
     yield from _page(paper)
     direction = "rtl" if paper.rtl else "ltr"
     yield (
@@ -39,7 +39,7 @@ def _source(paper: Paper) -> Iterator[str]:
     if layout.line_numbers:
         yield '#set par.line(numbering: "1")'
     yield from _footnotes(layout)
-    yield f"#align(center)[#text({layout.size * 1.6:.1f}pt, weight: \"bold\")[#{_string(paper.title)}]]"
+    yield f'#align(center)[#text({layout.size * 1.6:.1f}pt, weight: "bold")[#{_string(paper.title)}]]'
     yield f"#align(center)[#{_string(paper.author)}]"
     if layout.licence:
         lines = " \\ ".join(f"#{_string(one)}" for one in layout.licence)

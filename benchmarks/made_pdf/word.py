@@ -65,7 +65,9 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
         f'<Relationship Id="r{number}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+    )
 
 
 def _styles(paper: Paper) -> str:
@@ -129,7 +131,12 @@ def _number(paper: Paper, where: str) -> str:
         return ""
     field = '<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
     text = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    return _paragraph(field % "begin" + text + field % "separate" + "<w:r><w:t>1</w:t></w:r>" + field % "end", paper, "Header", "center")
+    return _paragraph(
+        field % "begin" + text + field % "separate" + "<w:r><w:t>1</w:t></w:r>" + field % "end",
+        paper,
+        "Header",
+        "center",
+    )
 
 
 def _body(paper: Paper, notes: list[Note]) -> Iterator[str]:
