@@ -4,45 +4,27 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import cycle
+from pathlib import Path
+from typing import Any
 
 from benchmarks.made_pdf.labels import label
 from benchmarks.made_pdf.paper import Block, Inline, Layout, Note
 from benchmarks.samples import SampleNote, notes_of
 from training.generator.facts import facts
 
-_WORDS = {
-    "en": {
-        "contents": "Contents", "notes": "Notes", "references": "References", "table": "Table", "figure": "Figure",
-        "headings": "Introduction|The Rivers and the State|Two Readings of the Charter|Money and Offices|What the Courts "
-        "Held|Objections|A Comparison|The Provinces|Sources|Conclusion", "chapter": "Chapter",
-        "names": "Salma Haddad|Yusuf Karim|Helen Ward|Omar Najjar", "titles": "Notes on Rivers, Ministries and Money|"
-        "The Unwritten Charter|Who Counts the Harvest?|On the Uses of Delay",
-    },
-    "ar": {
-        "contents": "المحتويات", "notes": "الهوامش", "references": "المصادر والمراجع", "table": "الجدول", "figure": "الشكل",
-        "headings": "المقدمة|الأنهار والدولة|قراءتان للميثاق|المال والوظائف|ما قضت به المحاكم|اعتراضات|مقارنة|المحافظات|"
-        "في المصادر|الخاتمة", "chapter": "الفصل", "names": "سلمى الحداد|يوسف كريم|هيلين وارد|عمر النجار",
-        "titles": "ملاحظات في الأنهار والوزارات والأموال|الميثاق غير المكتوب|من يحصي الغلة؟|في فوائد التأخير",
-    },
-}  # fmt: skip
-_DISTRACTIONS = {
-    "en": ("as Article 6(1) and section 3.1 provide", "of the kinds (1) and (2)", "in Table 2 and in part 4.2",
-           "under Rule 12", "(3) where no register was kept", "between 1958 and 1963"),
-    "ar": ("كما في المادة 6 (1) والفقرة 3.1", "من النوعين (1) و(2)", "في الجدول 2 والقسم 4.2", "بموجب القاعدة 12",
-           "(3) حيث لا سجل", "بين عامي 1958 و1963"),
-}  # fmt: skip
-_CREDITS = {
-    "en": "{} teaches public law and has written on registers, rivers and the offices of the provinces. {}",
-    "ar": "{} يدرّس القانون العام، وله كتابات في السجلات والأنهار ودوائر المحافظات. {}",
-}
+WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+"""By language: the words of papers that are no sentences, and fonts."""
+
 _URLS = ("https://example.org/reports/water-and-law", "http://www.example.net/ar/archive/1958/register.html")
 _MOST, _MOST_BESIDE = 2000, 110
 """A note from the training generator has at most so many letters, also where it stands beside the text."""
 _UNSEEN = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\xad\ufeff"))
 _STROKE = re.compile("ـ+(?=[\u0621-\u0652])")
+_CROWDED = re.compile(r"(?<=[,;،؛])(?=[^\W\d]|[(\"“«])|(?<=:)(?=[^\W\d]|[(\"“«])")
 _OTHER = {"en": "ar", "ar": "en"}
 
 
@@ -82,8 +64,9 @@ class _Writer:
     def has(self, feature: str) -> bool:
         return feature in self.content.features
 
-    def words(self, name: str) -> list[str]:
-        return _WORDS[self.language][name].split("|")
+    @property
+    def words(self) -> dict[str, Any]:
+        return dict(WORDS[self.language])
 
     def _notes(self) -> Iterator[Note]:
         seed = self.chance.randrange(10**6)
@@ -97,19 +80,15 @@ class _Writer:
             note = next(other if self.has("foreign notes") and self.chance.random() < 0.35 else own)
             pieces = note.pieces
             if self.has("years before links") and self.chance.random() < 0.4:
-                pieces = (
-                    (
-                        f"{next(self.sentences)[:-1]}, {self.chance.randint(1990, 2024)}: {_URLS[self.count % 2]}.",
-                        False,
-                    ),
-                )
+                year = self.chance.randint(1990, 2024)
+                pieces = ((f"{next(self.sentences)[:-1]}, {year}: {_URLS[self.count % 2]}.", False),)
             if self.has("long notes") and self.chance.random() < 0.4:
                 more = " ".join(next(self.sentences) for _ in range(self.chance.randint(2, 6)))
                 pieces = (*pieces, (f" {more}", False))
             if self.has("huge note") and self.count % 9 == 4:
                 more = " ".join([next(self.sentences) for _ in range(self.chance.randint(60, 90))] + long)
                 pieces = (*pieces, (f" {more}", False))
-            yield Note(tuple((_clean(text), italic) for text, italic in pieces))
+            yield Note(tuple(_cleaned(pieces)))
 
     def note(self) -> Note:
         """The next note with its label."""
@@ -125,7 +104,7 @@ class _Writer:
         for marked in marks:
             sentence = next(self.sentences)
             if self.has("distractions") and self.chance.random() < 0.4:
-                sentence = f"{sentence[:-1]}, {self.chance.choice(_DISTRACTIONS[self.language])}."
+                sentence = f"{sentence[:-1]}, {self.chance.choice(self.words['distractions'])}."
             if self.has("cited numbers") and self.chance.random() < 0.5:
                 sentence = f"{sentence[:-1]} [{self.chance.randint(1, self.content.references)}]."
             if not marked:
@@ -153,7 +132,7 @@ class _Writer:
             if self.has("numbered") and self.chance.random() < 0.15:
                 yield Block(
                     "heading",
-                    (f"{number}.{self.chance.randint(1, 3)} {self.chance.choice(self.words('headings'))}",),
+                    (f"{number}.{self.chance.randint(1, 3)} {self.chance.choice(self.words['headings'])}",),
                     level=2,
                 )
             if self.has("quotes") and self.chance.random() < 0.5:
@@ -164,14 +143,14 @@ class _Writer:
                 yield self.figure()
         yield self.paragraph(0)
         if self.layout.place == "chapter":
-            yield Block("heading", (self.words("notes")[0],), level=2)
+            yield Block("heading", (self.words["notes"],), level=2)
             yield Block("notes")
 
     def heading(self, number: int) -> str:
-        words = self.words("headings")
+        words = self.words["headings"]
         text = words[-1] if number == self.content.sections else words[(number - 1) % (len(words) - 1)]
         if self.has("chapters"):
-            text = f"{self.words('chapter')[0]} {number}: {text}"
+            text = f"{self.words['chapter']} {number}: {text}"
         text = text.upper() if self.has("capitals") else text
         return f"{number}. {text}" if self.has("numbered") else text
 
@@ -183,16 +162,16 @@ class _Writer:
             if self.has("table notes") and self.chance.random() < 0.4:
                 first = (*first, self.note())
             rows.append((first, (str(self.chance.randint(10, 4000)),), (f"{self.chance.random() * 100:.1f}",)))
-        return Block("table", (f"{self.words('table')[0]} {number}",), tuple(rows))
+        return Block("table", (f"{self.words['table']} {number}",), tuple(rows))
 
     def figure(self) -> Block:
         """The numbers along the axis of a chart: they count up as labels do."""
         step = self.chance.choice((1, 1, 5, 10))
         axis = tuple((str(step * index),) for index in range(1, self.chance.randint(6, 10)))
-        return Block("figure", (f"{self.words('figure')[0]} {self.chance.randint(1, 9)}",), (axis,))
+        return Block("figure", (f"{self.words['figure']} {self.chance.randint(1, 9)}",), (axis,))
 
     def references(self) -> Iterator[Block]:
-        yield Block("heading", (self.words("references")[0],))
+        yield Block("heading", (self.words["references"],))
         source = notes_of(self.language, 2 * self.content.references, self.chance.randrange(10**6))
         texts = sorted({_clean(next(source).text) for _ in range(self.content.references)})
         for number, text in enumerate(texts, 1):
@@ -207,10 +186,10 @@ class _Writer:
             rows.append(((self.heading(number),), (str(page),)))
             if self.has("numbered"):
                 rows += [
-                    ((f"{number}.{one} {self.chance.choice(self.words('headings'))}",), (str(page + one),))
+                    ((f"{number}.{one} {self.chance.choice(self.words['headings'])}",), (str(page + one),))
                     for one in (1, 2)
                 ]
-        return Block("contents", (self.words("contents")[0],), tuple(rows))
+        return Block("contents", (self.words["contents"],), tuple(rows))
 
 
 def compose(
@@ -225,16 +204,16 @@ def compose(
         left -= share
         blocks += writer.section(number, share)
     if layout.place == "end":
-        blocks += [Block("heading", (writer.words("notes")[0],)), Block("notes")]
+        blocks += [Block("heading", (writer.words["notes"],)), Block("notes")]
     if writer.has("references"):
         blocks += writer.references()
-    author = chance.choice(writer.words("names"))
+    author = chance.choice(writer.words["names"])
     if writer.has("credits"):
         blocks += [
-            Block("credit", (_CREDITS[language].format(name, next(writer.sentences)),))
-            for name in writer.words("names")[:2]
+            Block("credit", (writer.words["credit"].format(name, next(writer.sentences)),))
+            for name in writer.words["names"][:2]
         ]
-    return chance.choice(writer.words("titles")), author, tuple(_merged(blocks))
+    return chance.choice(writer.words["titles"]), author, tuple(_merged(blocks))
 
 
 def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -249,6 +228,17 @@ def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block, inlines=tuple(joined))
 
 
+def _cleaned(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """The pieces of a note, each cleaned with an eye to what stands before it."""
+    last = ""
+    for text, italic in pieces:
+        cleaned = _clean(last + text)[len(last) :]
+        yield cleaned, italic
+        last = cleaned[-1:]
+
+
 def _clean(text: str) -> str:
-    """Without characters that nothing is drawn for, and without the strokes that typists lengthen words with."""
-    return _STROKE.sub("", text.translate(_UNSEEN))
+    """Without characters that nothing is drawn for, without the strokes that typists lengthen words with, and with the
+    spaces that they left out where a line may end: a page does not tell of them.
+    """
+    return _CROWDED.sub(" ", _STROKE.sub("", text.translate(_UNSEEN)))

@@ -58,16 +58,16 @@ class _Work:
         words = [Bit(text, Style(round(size * 0.65, 2), 3.4) if layout.label_raised and not hanging else style)]
         glued = "" if "glued labels" in layout.tricks else " "
         pieces = [Bit(text, Style(size, 0, italic)) for text, italic in note.pieces]
-        leading = size * (2.5 if "loose" in layout.tricks and not hanging else 1.2)
+        leading = size * 1.2
         align = "start" if layout.align == "justify" and not hanging else layout.align
         if not hanging:
-            lines = self.setter.paragraph([*words, Bit(glued, Style(size)), *pieces], width, size * 1.2, align)
+            lines = self.setter.paragraph([*words, Bit(glued, Style(size)), *pieces], width, leading, align)
         else:
             lines = self.setter.paragraph(pieces, width, leading, align, first=hanging, rest=hanging)
             mark = self.setter.line([words], width, leading, "start", 0.0, last=True)
             lines[0].runs = mark.runs + lines[0].runs
         if lines:
-            lines[0].height += size * 1.8 if "loose" in layout.tricks else layout.note_gap
+            lines[0].height += layout.note_gap
         return lines
 
 
@@ -239,7 +239,7 @@ def _beside(sheets: Sequence[Sheet], work: _Work, notes: Sequence[Note]) -> None
 def _lose(setter: Setter, paper: Paper, chance: random.Random) -> None:
     """Leave out what some glyphs stand for, up to the share of letters that the layout asks for."""
     share = next((float(one.split()[1]) for one in paper.layout.tricks if one.startswith("lost ")), 0.0)
-    ligatures = "lost ligatures" in paper.layout.tricks
+    ligatures = "unmapped ligatures" in paper.layout.tricks
     for face in setter.faces:
         if ligatures:
             face.lost = {number for number, text in face.used.items() if len(text) > 1}

@@ -7,6 +7,7 @@ import io
 import subprocess
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -139,8 +140,8 @@ def _shape(name: str, text: str, rtl: bool) -> tuple[Glyph, ...]:
     buffer.direction = "rtl" if rtl else "ltr"
     harfbuzz.shape(font, buffer, {"kern": True, "liga": True})
     scale = 1000 / font.face.upem
-    starts = sorted({info.cluster for info in buffer.glyph_infos}) + [len(text)]
-    ends = dict(zip(starts, starts[1:], strict=False))
+    starts = [*sorted({info.cluster for info in buffer.glyph_infos}), len(text)]
+    ends = dict(pairwise(starts))
     seen: set[int] = set()
     glyphs = []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

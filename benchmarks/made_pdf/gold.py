@@ -77,7 +77,7 @@ def _place(gold: Gold, pages: Sequence[str]) -> None:
 
 
 def _keys(text: str) -> list[str]:
-    """The words of a text, each by its letters in the alphabet's order: a page may give them in the order of drawing."""
+    """The words of a text, each by its letters in the alphabet's order: a page may give them as they are drawn."""
     return ["".join(sorted(word)) for word in _WORD.findall(unicodedata.normalize("NFKC", text))]
 
 

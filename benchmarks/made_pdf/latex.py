@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from benchmarks.made_pdf.paper import Block, Inline, Layout, Note, Paper
+from benchmarks.made_pdf.paper import Block, Inline, Note, Paper
 from benchmarks.samples import TURNS
 
 _SPECIAL = {
@@ -26,7 +26,7 @@ def source(paper: Paper) -> str:
 def _preamble(paper: Paper) -> Iterator[str]:
     layout = paper.layout
     numerals = "mashriq" if layout.numbers == "indic" else "maghrib"
-    language = _LANGUAGES[paper.language]
+    language = _LANGUAGES[paper.language].replace("%s", numerals)
     latin, arabic = ("Liberation Serif", layout.font) if paper.rtl else (layout.font, "Amiri")
     yield r"\documentclass%s{article}" % ("[twocolumn]" if layout.columns > 1 else "")
     yield (
@@ -36,9 +36,9 @@ def _preamble(paper: Paper) -> Iterator[str]:
     yield r"\usepackage{fontspec,fancyhdr}"
     yield r"\usepackage[perpage]{footmisc}" if layout.restart == "page" else ""
     yield r"\usepackage{lineno}" if layout.line_numbers else ""
-    yield r"\usepackage{polyglossia}" + (language % numerals if "%s" in language else language)
+    yield rf"\usepackage{{polyglossia}}{language}"
     yield rf"\setmainfont{{{latin}}}\newfontfamily\arabicfont[Script=Arabic]{{{arabic}}}"
-    yield rf"\newfontfamily\arabicfonttt[Script=Arabic]{{{arabic}}}\newfontfamily\arabicfontsf[Script=Arabic]{{{arabic}}}"
+    yield from (rf"\newfontfamily\arabicfont{kind}[Script=Arabic]{{{arabic}}}" for kind in ("tt", "sf"))
     yield r"\setcounter{secnumdepth}{0}\setlength{\parindent}{1em}\sloppy"
     if layout.restart == "chapter":
         yield r"\counterwithin*{footnote}{section}"
@@ -54,10 +54,8 @@ def _preamble(paper: Paper) -> Iterator[str]:
 
 def _body(paper: Paper) -> Iterator[str]:
     yield r"\begin{document}" + (r"\linenumbers" if paper.layout.line_numbers else "")
-    yield r"\normalsize\begin{center}{\Large %s}\par %s\end{center}" % (
-        _escaped(paper.title, paper),
-        _escaped(paper.author, paper),
-    )
+    title, author = _escaped(paper.title, paper), _escaped(paper.author, paper)
+    yield rf"\normalsize\begin{{center}}{{\Large {title}}}\par {author}\end{{center}}"
     waiting: list[Note] = []
     for block in paper.blocks:
         yield from _block(block, paper, waiting)

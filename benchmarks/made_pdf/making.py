@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import tempfile
-from itertools import islice
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -17,10 +17,10 @@ from benchmarks.made_pdf.paper import Gold, Half, Paper
 from benchmarks.made_pdf.patterns import orders, paper
 
 _NEEDS = {
-    "typst": "the Python package typst", "libreoffice": "LibreOffice (soffice)",
-    "weasyprint": "the Python package weasyprint", "direct": "one of the Python packages uharfbuzz, fonttools, python-bidi", "chromium": "Chromium (chromium)", "xelatex": "XeLaTeX (xelatex)",
+    "typst": "The Python package typst", "libreoffice": "LibreOffice (soffice)",
+    "weasyprint": "The Python package weasyprint", "chromium": "Chromium", "xelatex": "XeLaTeX",
+    "direct": "One of the Python packages uharfbuzz, fonttools and python-bidi",
 }  # fmt: skip
-
 _AT_ONCE = 6
 _PACKAGES = {"typst": ("typst",), "weasyprint": ("weasyprint",), "direct": ("uharfbuzz", "fontTools", "bidi")}
 

@@ -52,6 +52,12 @@ class Layout:
     `place` is where its notes stand, `numbers` what their labels are, `restart` where they start anew; `mark` and
     `label` dress the label in the text and before the note (`{}` is the label). `align` is `start`, `justify` or `left`
     (which is the wrong side for Arabic). `rule` stands above the notes: `line`, `none` or `typed`.
+
+    `tricks` are what only one writer does. Word files: `unmarked letters` and `unmarked paragraphs` do not say that
+    they run from right to left. Our own: `hanging` and a number of points, by which labels stand before their notes;
+    `glued labels` without a space; `ocr`: a scan with text recognition; `turned letters`: a negative size; `column
+    feet`: an address beside a licence; `plain codes`: letters by their codes; `untold`: no font tells which letters its
+    glyphs are, but by their names with `names kept`; `lost` and a share, or `unmapped ligatures`: some are untold.
     """
 
     writer: str

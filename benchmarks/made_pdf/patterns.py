@@ -7,28 +7,20 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from benchmarks.made_pdf.compose import Content, compose
+from benchmarks.made_pdf.compose import WORDS, Content, compose
 from benchmarks.made_pdf.paper import Half, Layout, Paper
 
 _SHEETS = ((595.3, 841.9), (612.0, 792.0), (498.9, 708.7), (432.0, 648.0))
-_FONTS = {
-    ("en", "development"): ("Liberation Serif", "DejaVu Serif", "Linux Libertine O", "FreeSerif", "Liberation Sans", "Noto Serif"),
-    ("en", "unseen"): ("Linux Biolinum O", "DejaVu Sans", "Noto Sans", "Liberation Serif", "FreeSans", "Linux Libertine O"),
-    ("ar", "development"): ("Amiri", "Noto Naskh Arabic", "DejaVu Sans", "FreeSerif", "Noto Sans Arabic", "Amiri"),
-    ("ar", "unseen"): ("Scheherazade", "Noto Naskh Arabic", "Noto Kufi Arabic", "DejaVu Sans", "Amiri", "FreeSerif"),
-}  # fmt: skip
 _LETTERS_ONLY = ("Noto Naskh Arabic", "Noto Sans Arabic", "Noto Kufi Arabic")
 """These have no brackets and quotes, and XeLaTeX takes none from another font."""
 _CFF = ("Linux Libertine O", "Linux Biolinum O")
 """These are no TrueType fonts, which alone are embedded glyph by glyph."""
 _UNFIT = {"xelatex": _LETTERS_ONLY, "direct": (*_CFF, *_LETTERS_ONLY)}
-_LICENCE = (
-    "© The authors. This work is open to all readers under a licence that lets them share it.",
-    "Correspondence: 12 River Street, Registry House. Received 3 March 2020; accepted 9 May 2021.",
-)
-_HEADS = {"en": "Rivers, Ministries and Money", "ar": "مجلة الأنهار والدولة"}
+_RULES: tuple[Literal["line", "none"], ...] = ("line", "line", "none")
+_LABELS = {"libreoffice": ("{}", "{}", "{}."), "direct": ("{}", "{}", "{}.", "({})")}
+"""LibreOffice sets the label of a note itself, before everything that a Word file has there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ def paper(order: Order) -> Paper:
 def _layout(chance: random.Random, pattern: Pattern, language: str, half: Half, writer: str) -> Layout:
     """A layout drawn at random, then what the pattern says of it."""
     is_new = half == "unseen"
-    fonts = [font for font in _FONTS[language, half] if font not in _UNFIT.get(writer, ())]
+    fonts = [font for font in WORDS[language]["fonts"][half] if font not in _UNFIT.get(writer, ())]
     size = round(chance.uniform(9.8, 13), 1) if is_new else chance.choice((10, 10.5, 11, 12))
     smaller = round(chance.uniform(1.0, 2.6), 1) if is_new else chance.choice((1.5, 2))
     width, height = chance.choice(_SHEETS)
@@ -100,25 +92,25 @@ def _layout(chance: random.Random, pattern: Pattern, language: str, half: Half, 
         size=size, note_size=round(size - smaller, 1),
         leading=round(chance.uniform(1.15, 1.6), 2) if is_new else chance.choice((1.2, 1.35, 1.5)),
         align=chance.choice(("justify", "justify", "start")),
-        label=chance.choice(("{}", "{}", "{}.", "({})") if writer in ("libreoffice", "direct") else ("{}",)),
+        label=chance.choice(_LABELS.get(writer, ("{}",))),
         mark=chance.choice(("{}", "{}", "{}", "({})") if writer in ("libreoffice", "typst", "direct") else ("{}",)),
-        rule=chance.choice(("line", "line", "none") if writer in ("typst", "direct") else ("line",)),
+        rule=chance.choice(_RULES if writer in ("typst", "direct") else ("line",)),
         note_gap=round(chance.uniform(0, 5), 1),
-        head=chance.choice(("", _HEADS[language])),
+        head=chance.choice(("", WORDS[language]["head"])),
         page_number=chance.choice(("foot", "foot", "head", "none")),
     )  # fmt: skip
     for name, value in pattern.layout.items():
         drawn = chance.choice(value) if isinstance(value, list) else value
-        layout = replace(layout, **{name: _given(name, drawn, layout)})
+        layout = replace(layout, **{name: _given(name, drawn, layout, language)})
     if layout.size - layout.note_size > 4:
         layout = replace(layout, note_size=round(layout.size - 4, 1))
     return layout
 
 
-def _given(name: str, drawn: Any, layout: Layout) -> Any:
+def _given(name: str, drawn: Any, layout: Layout, language: str) -> Any:
     """What a pattern says of a layout, as the layout has it."""
     if name == "tricks":
         return frozenset(drawn.split("|"))
     if name == "licence":
-        return _LICENCE if drawn else ()
+        return tuple(WORDS[language]["licence"]) if drawn else ()
     return layout.size if drawn == "size" else drawn

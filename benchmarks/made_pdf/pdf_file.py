@@ -43,7 +43,8 @@ class PdfFile:
         table = "".join(f"{start:010d} 00000 n \n" for start in starts)
         at = len(out)
         out += f"xref\n0 {len(starts) + 1}\n0000000000 65535 f \n{table}".encode()
-        out += f"trailer << /Size {len(starts) + 1} /Root {root} 0 R /Info {info} 0 R >>\nstartxref\n{at}\n%%EOF\n".encode()
+        out += f"trailer << /Size {len(starts) + 1} /Root {root} 0 R /Info {info} 0 R >>\n".encode()
+        out += f"startxref\n{at}\n%%EOF\n".encode()
         return bytes(out)
 
 
@@ -91,8 +92,8 @@ def _shown(run: Run, x: float, y: float, layout: Layout, chance: random.Random) 
     mode, turn = "", "1 0 0 1"
     if "ocr" in layout.tricks:
         size += chance.uniform(-0.5, 0.5)
-        x, y = x + chance.uniform(-0.6, 0.6), y + chance.uniform(-0.5, 0.5)
-        mode = "3 Tr "
+        x, y = x + chance.uniform(-0.3, 0.3), y + chance.uniform(-0.5, 0.5)
+        mode = f"3 Tr {100 * run.style.size / size:.1f} Tz "
     if "turned letters" in layout.tricks:
         size, turn = -size, "-1 0 0 -1"
     if all(not glyph.right and not glyph.up for glyph in run.glyphs):
@@ -123,7 +124,8 @@ def _font(file: PdfFile, face: Face) -> int:
     name = "AAAAAA+" + face.name.replace(" ", "").replace(":", "-")
     descriptor = file.add(
         f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [-500 -300 1500 1000] /ItalicAngle "
-        f"{-12 if 'Italic' in name else 0} /Ascent 900 /Descent -300 /CapHeight 700 /StemV 80 /FontFile2 {stream} 0 R >>"
+        f"{-12 if 'Italic' in name else 0} /Ascent 900 /Descent -300 /CapHeight 700 /StemV 80 "
+        f"/FontFile2 {stream} 0 R >>"
     )
     widths = face.widths()
     if face.codes == "ascii":
@@ -135,12 +137,14 @@ def _font(file: PdfFile, face: Face) -> int:
         )
     listed = " ".join(f"{number} [{width:.0f}]" for number, width in widths.items())
     below = file.add(
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        f"/Supplement 0 >> /FontDescriptor {descriptor} 0 R /W [{listed}] /CIDToGIDMap /Identity >>"
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} "
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/FontDescriptor {descriptor} 0 R /W [{listed}] /CIDToGIDMap /Identity >>"
     )
     told = f"/ToUnicode {file.stream(_map(face).encode())} 0 R" if face.telling else ""
     return file.add(
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{below} 0 R] {told} >>"
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+        f"/DescendantFonts [{below} 0 R] {told} >>"
     )
 
 

@@ -88,7 +88,7 @@ class Dealer:
     def new_page(self) -> None:
         """Begin a new page, after what is still waiting."""
         before = len(self.sheets)
-        while self.body and len(self.sheets) == before or self.waiting:
+        while (self.body and len(self.sheets) == before) or self.waiting:
             self.turn()
 
     def finish(self) -> list[Sheet]:
@@ -106,7 +106,7 @@ class Dealer:
         return self._height(self.body) + self._height(self.foot) + (self._rule(self.foot) if self.foot else 0)
 
     def _rule(self, foot: Sequence[Line]) -> float:
-        return 12.0 if foot and not self.foot or foot is self.foot else 0.0
+        return 12.0 if (foot and not self.foot) or foot is self.foot else 0.0
 
     def _height(self, lines: Sequence[Line]) -> float:
         return sum(line.height for line in lines)

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.made_pdf.paper import Block, Inline, Layout, Note, Paper
 from benchmarks.made_pdf.labels import label
+from benchmarks.made_pdf.paper import Block, Inline, Layout, Note, Paper
 
 _NUMBERING = {"decimal": '"1"', "alpha": '"a"', "roman": '"i"', "symbol": '"*"'}
 _SECOND = {"ar": "Liberation Serif", "en": "Amiri"}
@@ -34,7 +34,8 @@ def _source(paper: Paper) -> Iterator[str]:
         f'lang: "{paper.language}", dir: {direction}, top-edge: 0.75em, bottom-edge: -0.25em)'
     )
     spacing = layout.size * (layout.leading - 1)
-    yield f"#set par(justify: {str(layout.align == 'justify').lower()}, leading: {spacing:.2f}pt, first-line-indent: 1em)"
+    justify = str(layout.align == "justify").lower()
+    yield f"#set par(justify: {justify}, leading: {spacing:.2f}pt, first-line-indent: 1em)"
     yield f"#set align({'left' if layout.align == 'left' else 'start'})"
     if layout.line_numbers:
         yield '#set par.line(numbering: "1")'
@@ -73,7 +74,8 @@ def _footnotes(layout: Layout) -> Iterator[str]:
         numbering = f'n => "{before}" + numbering({numbering}, n) + "{after}"'
     rule = {"line": "line(length: 30%, stroke: 0.5pt)", "none": "none", "typed": '[#"______________"]'}[layout.rule]
     yield f"#set footnote(numbering: {numbering})"
-    yield f"#set footnote.entry(separator: {rule}, gap: {layout.note_gap}pt, indent: {0 if layout.label_raised else 1}em)"
+    indent = 0 if layout.label_raised else 1
+    yield f"#set footnote.entry(separator: {rule}, gap: {layout.note_gap}pt, indent: {indent}em)"
     yield f"#show footnote.entry: set text(size: {layout.note_size}pt)"
     yield f"#show footnote.entry: set par(leading: {0.2 * layout.note_size:.2f}pt, first-line-indent: 0pt)"
     if layout.restart == "chapter":

@@ -26,7 +26,8 @@ def page(paper: Paper) -> str:
     return (
         f'<!DOCTYPE html><html lang="{paper.language}" dir="{direction}"><head><meta charset="utf-8">'
         f"<title>{escape(paper.title)}</title><style>{_style(paper)}</style></head><body>"
-        f'<h1 class="title">{escape(paper.title)}</h1><p class="author">{escape(paper.author)}</p>{blocks}</body></html>'
+        f'<h1 class="title">{escape(paper.title)}</h1><p class="author">{escape(paper.author)}</p>{blocks}'
+        "</body></html>"
     )
 
 
@@ -38,7 +39,8 @@ def _style(paper: Paper) -> str:
     head = f'"{layout.head}"' if layout.head else '""'
     boxes = f"@top-center {{ content: {head}; font-size: {layout.size - 2}pt }}"
     if layout.page_number != "none":
-        boxes += f"@{'bottom-center' if layout.page_number == 'foot' else 'top-right'} {{ content: {number}; font-size: {layout.size - 1}pt }}"
+        where = "bottom-center" if layout.page_number == "foot" else "top-right"
+        boxes += f"@{where} {{ content: {number}; font-size: {layout.size - 1}pt }}"
     if layout.stamp:
         boxes += f'@bottom-left {{ content: "{layout.stamp}"; font-size: 6pt }}'
     counter = _COUNTERS.get(layout.numbers, "decimal")
@@ -49,7 +51,8 @@ def _style(paper: Paper) -> str:
 body {{ font: {layout.size}pt/{layout.leading} "{layout.font}", "{second}", serif; text-align: {align};
   column-count: {layout.columns}; margin: 0 }}
 p {{ margin: 0 0 0.4em; text-indent: 1em; orphans: 2; widows: 2 }}
-h1 {{ font-size: 1.3em }} h2 {{ font-size: 1.1em }} .title {{ font-size: 1.6em }} .title, .author {{ text-align: center }}
+h1 {{ font-size: 1.3em }} h2 {{ font-size: 1.1em }} .title {{ font-size: 1.6em }}
+.title, .author {{ text-align: center }}
 blockquote {{ font-size: 0.92em }} .break {{ break-before: page }}
 .reference {{ font-size: {layout.reference_size or layout.size}pt; text-indent: -1.5em; padding-inline-start: 1.5em }}
 table {{ margin: 0.5em auto; border-collapse: collapse }} td {{ border-top: 0.5pt solid; padding: 2pt 8pt }}

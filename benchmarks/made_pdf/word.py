@@ -86,7 +86,8 @@ def _styles(paper: Paper) -> str:
         "Title": (layout.size * 1.6, "<w:b/><w:bCs/>"),
     }
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:rPr>{fonts}{bold}{_size(size)}</w:rPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f"<w:rPr>{fonts}{bold}{_size(size)}</w:rPr></w:style>"
         for name, (size, bold) in kinds.items()
     )
     raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
@@ -116,13 +117,14 @@ def _section(paper: Paper) -> str:
     layout = paper.layout
     width, height, margin = (round(20 * one) for one in (layout.width, layout.height, layout.margin))
     kind = "footnote" if layout.place == "foot" else "endnote"
+    bidi = "<w:bidi/>" if _is_marked(paper, "paragraphs") else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="r5"/><w:footerReference w:type="default" r:id="r6"/>'
         f"<w:{kind}Pr>{_numbering(layout)}</w:{kind}Pr>"
         f'<w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" '
         f'w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/>'
-        f'<w:cols w:num="{layout.columns}" w:space="400"/>{"<w:bidi/>" if paper.rtl else ""}</w:sectPr>'
+        f'<w:cols w:num="{layout.columns}" w:space="400"/>{bidi}</w:sectPr>'
     )
 
 
@@ -183,11 +185,11 @@ def _table(block: Block, paper: Paper, notes: list[Note]) -> str:
 
 def _paragraph(runs: str, paper: Paper, style: str, align: str = "") -> str:
     layout = paper.layout
+    bidi = "<w:bidi/>" if _is_marked(paper, "paragraphs") else ""
     # In Word's files `left` is the side where lines begin: in paragraphs from right to left it means the right.
     start, end = "left", "right"
-    wanted = {"justify": "both", "start": start, "left": end if paper.rtl else start}[layout.align]
+    wanted = {"justify": "both", "start": start, "left": end if bidi else start}[layout.align]
     given = {"center": "center", "start": wanted if layout.align == "left" else start}.get(align, wanted)
-    bidi = "<w:bidi/>" if paper.rtl else ""
     indent = {"Quote": '<w:ind w:left="500" w:right="500"/>', "Reference": '<w:ind w:left="400" w:hanging="400"/>'}
     leading = round(240 * layout.leading / 1.2)
     notes = style == "FootnoteText"
@@ -199,10 +201,15 @@ def _paragraph(runs: str, paper: Paper, style: str, align: str = "") -> str:
     )
 
 
+def _is_marked(paper: Paper, what: str) -> bool:
+    """Whether the file says of its `paragraphs` or `letters` that they run from right to left."""
+    return paper.rtl and f"unmarked {what}" not in paper.layout.tricks
+
+
 def _run(text: str, paper: Paper, *, italic: bool = False) -> str:
     if not text:
         return ""
-    rtl = "<w:rtl/>" if paper.rtl and any("\u0600" <= one <= "\u06ff" for one in text) else ""
+    rtl = "<w:rtl/>" if _is_marked(paper, "letters") and any("\u0600" <= one <= "\u06ff" for one in text) else ""
     slanted = "<w:i/><w:iCs/>" if italic else ""
     return f"<w:r><w:rPr>{slanted}{rtl}</w:rPr><w:t xml:space={quoteattr('preserve')}>{escape(text)}</w:t></w:r>"
 
@@ -210,7 +217,7 @@ def _run(text: str, paper: Paper, *, italic: bool = False) -> str:
 def _inlines(inlines: Iterable[Inline], paper: Paper, notes: list[Note]) -> Iterator[str]:
     kind = "footnote" if paper.layout.place == "foot" else "endnote"
     before, after = paper.layout.mark.split("{}")
-    rtl = "<w:rtl/>" if paper.rtl else ""
+    rtl = "<w:rtl/>" if _is_marked(paper, "letters") else ""
     raised = f'<w:rPr><w:rStyle w:val="Raised"/>{rtl}</w:rPr>'
     for piece in inlines:
         if isinstance(piece, str):
@@ -228,7 +235,7 @@ def _inlines(inlines: Iterable[Inline], paper: Paper, notes: list[Note]) -> Iter
 def _note(number: int, note: Note, kind: str, paper: Paper) -> str:
     before, after = paper.layout.label.split("{}")
     style = '<w:rStyle w:val="Raised"/>' if paper.layout.label_raised else ""
-    raised = f"<w:rPr>{style}{'<w:rtl/>' if paper.rtl else ''}</w:rPr>"
+    raised = f"<w:rPr>{style}{'<w:rtl/>' if _is_marked(paper, 'letters') else ''}</w:rPr>"
     label = "".join(
         f"<w:r>{raised}{one}</w:r>"
         for one in (f"<w:t>{before}</w:t>" if before else "", f"<w:{kind}Ref/>", f"<w:t>{after}</w:t>" if after else "")
