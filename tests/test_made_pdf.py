@@ -20,7 +20,7 @@ def order(name: str, half: str = "development") -> Order:
     ("number", "numbers", "wanted"),
     [
         (12, "decimal", "12"), (12, "indic", "١٢"), (3, "abjad", "ج"), (27, "alpha", "aa"), (49, "roman", "xlix"),
-        (6, "symbol", "**"),
+        (7, "symbol", "**"), (5, "chicago", "**"),
     ],
 )  # fmt: skip
 def test_labels_count_as_typesetters_do(number: int, numbers: str, wanted: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_SYMBOLS = "*†‡§¶"
+_SYMBOLS = {"symbol": "*†‡§¶‖", "chicago": "*†‡§"}
+"""As Typst counts, and as LibreOffice does."""
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -18,8 +19,8 @@ def label(number: int, numbers: str) -> str:
         return _lettered(number, _ABJAD)
     if numbers == "roman":
         return _roman(number)
-    if numbers == "symbol":
-        return _lettered(number, _SYMBOLS)
+    if numbers in _SYMBOLS:
+        return _lettered(number, _SYMBOLS[numbers])
     return str(number)
 
 

@@ -37,7 +37,8 @@ def _preamble(paper: Paper) -> Iterator[str]:
     yield r"\usepackage[perpage]{footmisc}" if layout.restart == "page" else ""
     yield r"\usepackage{lineno}" if layout.line_numbers else ""
     yield rf"\usepackage{{polyglossia}}{language}"
-    yield rf"\setmainfont{{{latin}}}\newfontfamily\arabicfont[Script=Arabic]{{{arabic}}}"
+    yield rf"\setmainfont[Ligatures=TeXOff]{{{latin}}}"
+    yield rf"\newfontfamily\arabicfont[Script=Arabic,Ligatures=TeXOff]{{{arabic}}}"
     yield from (rf"\newfontfamily\arabicfont{kind}[Script=Arabic]{{{arabic}}}" for kind in ("tt", "sf"))
     yield r"\setcounter{secnumdepth}{0}\setlength{\parindent}{1em}\sloppy"
     if layout.restart == "chapter":

@@ -71,7 +71,7 @@ class Layout:
     columns: int = 1
     align: Literal["start", "justify", "left"] = "justify"
     place: Literal["foot", "end", "chapter", "margin"] = "foot"
-    numbers: Literal["decimal", "indic", "alpha", "roman", "abjad", "symbol"] = "decimal"
+    numbers: Literal["decimal", "indic", "alpha", "roman", "abjad", "symbol", "chicago"] = "decimal"
     restart: Literal["never", "page", "chapter"] = "never"
     mark: str = "{}"
     raised: bool = True

@@ -14,8 +14,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:%s xmlns:w="{_SPACE}" xmlns:r="{_RELATIONS}">'
 _FORMATS = {
-    "decimal": "decimal", "indic": "hindiNumbers", "alpha": "lowerLetter", "roman": "lowerRoman",
-    "abjad": "arabicAbjad", "symbol": "chicago",
+    "decimal": "decimal", "alpha": "lowerLetter", "roman": "lowerRoman",
+    "abjad": "arabicAbjad", "chicago": "chicago",
 }  # fmt: skip
 _RESTARTS = {"never": "continuous", "page": "eachPage", "chapter": "eachSect"}
 _PARTS = ("styles", "settings", "footnotes", "endnotes", "header1", "footer1")
