@@ -70,7 +70,7 @@ def score(folder: Path, only: str, *, worst: int, failures: bool) -> None:
 def read(path: Path, told: Gold) -> Score:
     """Read one paper and compare."""
     start = _processor()
-    result = Score(path.stem, Counter(notes=0 if told.refused else len(told.notes), refusals=told.refused))
+    result = Score(path.stem, Counter(notes=0 if told.refused else len(told.notes), refusals=int(told.refused)))
     try:
         document = formats.read(path)
     except HawashiError as error:
