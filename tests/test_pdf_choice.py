@@ -84,7 +84,10 @@ def test_numbered_headings_and_articles_are_no_notes(language: str) -> None:
 def test_the_last_note_does_not_swallow_a_list_in_small_type(language: str) -> None:
     _, title = HEADINGS[language]
     words, _ = WORDS[language]
-    pages = [[*text(language, counted(2 * n + 1, 2 * n + 2)), *notes(language, counted(2 * n + 1, 2 * n + 2))] for n in range(3)]
+    pages = [
+        [*text(language, counted(2 * n + 1, 2 * n + 2)), *notes(language, counted(2 * n + 1, 2 * n + 2))]
+        for n in range(3)
+    ]
     pages += [[Set(title, 13), *(Set(f"{words} {1990 + n}.", 9.2) for n in range(30))]]
     pages += [[Set(f"{words} {1990 + n}.", 9.2) for n in range(30)]]
     assert read(pages, language) == [(str(n), (n - 1) // 2, 1) for n in range(1, 7)]
@@ -109,7 +112,10 @@ def test_labels_that_are_letters_and_start_anew(language: str) -> None:
 @each_language
 def test_roman_numbers(language: str) -> None:
     labels = ["i", "ii", "iii", "iv", "v", "vi"]
-    pages = [[*text(language, labels[:3]), *notes(language, labels[:3])], [*text(language, labels[3:]), *notes(language, labels[3:])]]
+    pages = [
+        [*text(language, labels[:3]), *notes(language, labels[:3])],
+        [*text(language, labels[3:]), *notes(language, labels[3:])],
+    ]
     assert [label for label, _, _ in read(pages, language)] == labels
 
 
@@ -159,7 +165,15 @@ def test_a_rule_of_strokes_below_a_quotation(language: str) -> None:
     quoted = [Set(words, 9, gap=8), Set(words + ".", 9)]
     pages = [[*text(language, [str(n)]), *quoted, *notes(language, [str(n)], gap=10)] for n in range(1, 4)]
     told = [
-        Laid(page.lines, (Rule(70 if language == "en" else 400, 170 if language == "en" else 500, page.lines[-1].y + 11),), False)
+        Laid(
+            page.lines,
+            (Rule(70 if language == "en" else 400, 170 if language == "en" else 500, page.lines[-1].y + 11),),
+            False,
+        )
         for page in laid(pages, language)
     ]
-    assert [(note.printed, len(note.parts)) for note in _told_apart(paper_of(told)).notes] == [("1", 1), ("2", 1), ("3", 1)]
+    assert [(note.printed, len(note.parts)) for note in _told_apart(paper_of(told)).notes] == [
+        ("1", 1),
+        ("2", 1),
+        ("3", 1),
+    ]

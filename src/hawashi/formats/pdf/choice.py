@@ -34,8 +34,8 @@ class _Way(NamedTuple):
     """A way through the paper so far.
 
     `last` is the label that the next one counts on from, and `page` its page. `broke` says how the last area ended, on
-    page `until`. Within an area, `start` is its first line, and `labelled` says that a label stood in it. `trail` has
-    what was chosen, from the end.
+    page `until`. Within an area, `start` is its first line, and `labelled` says that a label with a mark stood in it.
+    `trail` has what was chosen, from the end.
     """
 
     score: float
@@ -122,7 +122,9 @@ class _Column:
         done: _Ways = {}
         for place, index in enumerate(self.block.lines):
             labels = self.paper.labels[index]
-            above = edge(self.paper, self.sheet, self.block, place) if notes or labels or self._may_part(place) else None
+            above = (
+                edge(self.paper, self.sheet, self.block, place) if notes or labels or self._may_part(place) else None
+            )
             here: _Ways = {}
             if above is not None:
                 if above.parted or above.long_rule:
@@ -213,9 +215,8 @@ class _Column:
     def _took(self, way: _Way, taken: Taken, score: float) -> _Way:
         last = way.last if is_sign(taken.key) else taken.key
         page = way.page if is_sign(taken.key) else taken.page
-        return way._replace(
-            score=way.score + score, last=last, page=page, labelled=True, trail=(taken, way.trail)
-        )  # fmt: skip
+        labelled = way.labelled or taken.mark != ""
+        return way._replace(score=way.score + score, last=last, page=page, labelled=labelled, trail=(taken, way.trail))
 
     def _marked(self, key: Key, start: int) -> tuple[float, str]:
         """What the mark of a label says, and which it is: one on its page, outside the area, or on the page before."""

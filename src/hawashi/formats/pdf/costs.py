@@ -29,7 +29,7 @@ class Costs:
     """Its type is smaller than that above."""
     parted: float = 0.7
     """It stands off from what is above."""
-    carried: float = 0.5
+    carried: float = 1.8
     """It begins with no label, and the note before broke off within a sentence."""
     filled: float = -2.0
     """It begins with no label, and the note before ended a sentence at the end of a full line."""
@@ -44,7 +44,7 @@ class Costs:
     unlike: float = -2.0
     """A line is set in a size that is none of notes; the best that its size can do is …"""
     alike: float = 0.4
-    """… this, lest many lines outweigh a missing label."""
+    """… this, lest many lines outweigh a missing label; without a marked label, a quarter of it."""
     listed: float = -8.0
     """A list begins right below a heading that says it is one of references."""
     inner: float = -1.0
@@ -149,7 +149,10 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
     unmarked = min(max(_odds(marks[""], len(seen.labels), 0.9), costs.unmarked), 0.0)
     forms = Counter(label.form for label, _, _ in seen.labels)
     most = max(forms.values())
-    ruled = sum(edge.short_rule for edge in seen.edges), sum(edge.long_rule for edge in seen.edges)
+    ruled = (
+        sum(edge.short_rule for edge in seen.edges),
+        sum(edge.long_rule and not edge.short_rule for edge in seen.edges),
+    )
     return replace(
         costs,
         sizes=_sizes(costs, paper, seen.area),

@@ -51,7 +51,11 @@ def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) 
         for key in sight.keys:
             by_key.setdefault(key, []).append(place)
     pairs = [
-        [(place, 4.0 if sights[place].raised else 1.0) for place in by_key.get(key, ()) if sights[place].line < label.line]
+        [
+            (place, 4.0 if sights[place].raised else 1.0)
+            for place in by_key.get(key, ())
+            if sights[place].line < label.line
+        ]
         for label, key in labels
     ]
     found = aligned(pairs, len(sights))
@@ -59,10 +63,14 @@ def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) 
     floor = -1
     while at < len(labels):
         chain = _chain(labels, at) if labels[at][1][1] == 1 else []
-        first, last = labels[at][0].line, labels[chain[-1]][0].line if chain else 0
-        marks = {n: sights[found[one]] for n, one in enumerate(chain) if one in found and sights[found[one]].line < first}
+        first = labels[at][0].line
+        marks = {
+            n: sights[found[one]] for n, one in enumerate(chain) if one in found and sights[found[one]].line < first
+        }
         marks = {n: sight for n, sight in marks.items() if sight.line > floor}
-        if chain and _is_notes(paper, first, len(chain), marks, [one for one in sights if floor < one.line < first], way):
+        if chain and _is_notes(
+            paper, first, len(chain), marks, [one for one in sights if floor < one.line < first], way
+        ):
             page = [Taken(labels[one][0], labels[one][1], paper.lines[labels[one][0].line].page, "") for one in chain]
             lines = _region(paper, [index for index in body if index >= first], {one.label.line for one in page})
             yield lines, page, marks
@@ -70,7 +78,6 @@ def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) 
             at = next((one for one in range(at, len(labels)) if labels[one][0].line > floor), len(labels))
         else:
             at += 1
-        del last
 
 
 def _chain(labels: Sequence[tuple[Label, Key]], first: int) -> list[int]:
@@ -82,7 +89,7 @@ def _chain(labels: Sequence[tuple[Label, Key]], first: int) -> list[int]:
         if label.line - before.line > _REACH:
             break
         alike = label.form == before.form and not label.inner
-        if key[1] == last[1] + 1 and (alike or len(chain) < 2) or (alike and key[1] == last[1] + 2):
+        if (key[1] == last[1] + 1 and (alike or len(chain) < 2)) or (alike and key[1] == last[1] + 2):
             chain.append(place)
     return chain
 
