@@ -1,7 +1,7 @@
 """Where each page's notes begin and which labels they bear: one choice for the whole paper.
 
-It is the best way through all lines (Viterbi): each line is one of the text, one of the notes at the foot of its column,
-or stands below them, and a label in the notes counts on from the label before it, wherever that stands.
+It is the best way through all lines (Viterbi): each line is one of the text, one of the notes at the foot of its
+column, or stands below them, and a label in the notes counts on from the label before it, wherever that stands.
 """
 
 from __future__ import annotations
