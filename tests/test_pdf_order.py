@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hawashi.formats.pdf.chain import Candidate, chained
-from hawashi.formats.pdf.labels import Label
 from hawashi.formats.pdf.reading_order import facing, in_order
 
 LETTERS = 'ابحتgQ019٣٤ .,،;:()[]%/-«»"'
@@ -60,18 +58,3 @@ def test_quotation_marks_between_arabic_and_latin_words(given: str, ranks: str, 
     """The library gives a line from its right end, or from its left one where it takes it for a Latin line."""
     places = range(len(given)) if ranks == "rtl" else range(len(given), 0, -1)
     assert "".join(facing(list(given), places)) == is_read
-
-
-def candidate(number: int, page: int, *, marked: bool = True, form: str = "raised") -> Candidate:
-    return Candidate(Label(number, 0, 1, str(number), str(number), form), page, marked)
-
-
-def test_numbers_that_do_not_follow_are_no_labels() -> None:
-    years = candidate(1990, 1, marked=False, form="bare")
-    kept = chained([candidate(1, 1), candidate(2, 1), years, candidate(3, 2), candidate(4, 2)])
-    assert [one.label.number for one in kept] == [1, 2, 3, 4]
-
-
-def test_numbers_may_start_anew_on_every_page() -> None:
-    kept = chained([candidate(1, 1), candidate(2, 1), candidate(1, 2), candidate(1, 3), candidate(2, 3)])
-    assert [(one.label.number, one.page) for one in kept] == [(1, 1), (2, 1), (1, 2), (1, 3), (2, 3)]

@@ -8,21 +8,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
 from hawashi.formats.markdown.converter import is_endnotes_heading
-from hawashi.formats.pdf.areas import areas_of
-from hawashi.formats.pdf.ends import end_notes
+from hawashi.formats.pdf.choice import choose
+from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.glyphs import Page, Style, pages_of
 from hawashi.formats.pdf.labels import Sight
-from hawashi.formats.pdf.layout import Laid, is_right_to_left, laid_out, usual_leading
+from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import open_pdf
 from hawashi.formats.pdf.lines import Line
-from hawashi.formats.pdf.marks import matched, sights_in, without_note
+from hawashi.formats.pdf.marks import matched, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
+from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
@@ -33,8 +36,6 @@ _LARGE = 1.15
 """A line whose type is so many times that of the text is a heading."""
 _NEARLY = 0.85
 """A title is at least this part of the size of the largest heading on its page."""
-_FEWEST = 3
-"""Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def load(data: bytes, path: str) -> Document:
     rtl = is_right_to_left(pages)
     laid = laid_out(pages, rtl=rtl)
     lines = [line for page in laid for line in page.lines]
-    body, notes, by_note, lone = _told_apart(laid, lines)
+    body, notes, by_note, lone, doubtful = _told_apart(paper_of(laid))
     text = Text(lines)
     usual = _usual_style(lines, body)
     marks = [(f"note {number}", sight) for number, sight in by_note.items()]
@@ -84,38 +85,55 @@ def load(data: bytes, path: str) -> Document:
         return PagePlaces(path, starts, traces, labels)
 
     ends = line_ends(lines, {part.line for note in notes for part in note.parts})
-    found = [_found(text, number, note, usual, ends) for number, note in enumerate(notes)]
+    found = [
+        replace(_found(text, number, note, usual, ends), doubtful=note.page in doubtful)
+        for number, note in enumerate(notes)
+    ]
     return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(pages)), places)
 
 
-def _told_apart(
-    laid: Sequence[Laid], lines: Sequence[Line]
-) -> tuple[list[int], list[Printed], dict[int, Sight], list[Sight]]:  # fmt: skip
-    """The lines of the text, the notes, the mark of each note by its place among them, the marks without a note."""
-    areas = areas_of(laid)
-    among_notes = {index for area in areas for index in area}
-    body = [index for index in range(len(lines)) if index not in among_notes]
-    sights = sights_in(lines, body)
-    notes = printed_notes(lines, areas, _keys(sights, lines, len(laid)))
-    by_note = dict(matched(notes, sights, lines))
-    _below_heading(notes, body, lines)
+class _Told(NamedTuple):
+    """The lines of the text, the notes, the mark of each note by its place among them, and the marks without a note.
+
+    `doubtful` are the pages (from 0) whose notes do not count on.
+    """
+
+    body: list[int]
+    notes: list[Printed]
+    by_note: dict[int, Sight]
+    lone: list[Sight]
+    doubtful: frozenset[int]
+
+
+def _told_apart(paper: Paper) -> _Told:
+    """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
+    choice = choose(paper)
+    area = {index for page in choice.areas for index in page}
+    body = [index for index in range(len(paper.lines)) if index not in area]
+    sights = [sight for index in body for sight in paper.sights[index]]
+    notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
+    by_note = matched(notes, sights, paper.lines)
+    _below_heading(notes, body, paper.lines)
     taken = set(by_note.values())
-    rest = [sight for sight in sights if sight not in taken]
-    by_note |= _at_end(notes, by_note, rest, lines)
-    ends = end_notes(lines, body, rest)
-    if ends:
-        ended = set(ends)
-        pages: list[list[int]] = [[] for _ in laid]
-        for index in ends:
-            pages[lines[index].page].append(index)
-        rest = [sight for sight in rest if sight.line < ends[0]]
-        keys = {sight.key for sight in rest}
-        last = printed_notes(lines, pages, [keys] * len(laid), NotePlace.END)
-        by_note |= {len(notes) + number: sight for number, sight in matched(last, rest, lines, at_end=True).items()}
-        notes += last
-        body = [index for index in body if index not in ended]
-    among_body = set(body)
-    return body, notes, by_note, without_note([one for one in sights if one.line in among_body], by_note, lines)
+    ended: set[int] = set()
+    for lines, labels, marks in end_notes(paper, body, [sight for sight in sights if sight not in taken]):
+        by_note |= {len(notes) + number: sight for number, sight in marks.items()}
+        notes += printed_notes(paper.lines, lines, labels, NotePlace.END)
+        ended.update(lines)
+    body = [index for index in body if index not in ended]
+    lone = without_note([one for one in sights if one.line not in ended], by_note, paper.lines)
+    return _Told(body, notes, by_note, lone, _doubtful(paper, notes, lone))
+
+
+def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[Sight]) -> frozenset[int]:
+    """The pages whose notes leave out numbers, were misread in a scan, or lack the note of a mark."""
+    pages = {paper.lines[sight.line].page for sight in lone}
+    pages |= {note.page for note in notes if note.key not in note.label.keys}
+    counted = [note for note in notes if note.key[1]]
+    for one, other in pairwise(counted):
+        if one.key[0] == other.key[0] and other.key[1] not in (1, one.key[1] + 1):
+            pages |= {one.page, other.page}
+    return frozenset(pages)
 
 
 def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequence[Line]) -> None:
@@ -124,27 +142,6 @@ def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequenc
         place = bisect_right(body, note.label.line)
         if place and is_endnotes_heading(lines[body[place - 1]].text.strip(" :")):
             note.place = NotePlace.END
-
-
-def _at_end(
-    notes: Sequence[Printed], by_note: Mapping[int, Sight], rest: Sequence[Sight], lines: Sequence[Line]
-) -> dict[int, Sight]:
-    """The marks of those last notes that have none on their pages, but far above: they are endnotes in small type."""
-    first = max(by_note, default=-1) + 1
-    last = notes[first:]
-    found = matched(last, rest, lines, at_end=True)
-    if len(last) < _FEWEST or 2 * len(found) < len(last):
-        return {}
-    for note in last:
-        note.place = NotePlace.END
-    return {first + number: sight for number, sight in found.items()}
-
-
-def _keys(sights: Sequence[Sight], lines: Sequence[Line], pages: int) -> list[set[str]]:
-    keys: list[set[str]] = [set() for _ in range(pages)]
-    for sight in sights:
-        keys[lines[sight.line].page].add(sight.key)
-    return keys
 
 
 def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
@@ -189,7 +186,7 @@ def _found(text: Text, number: int, note: Printed, usual: Style, ends: Mapping[t
     lines = [part.line for part in note.parts]
     breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]), ends)
     flow = flow_of(text, note.parts, usual, breaks)
-    return Found(f"note {number}", note.label.label, note.place, flow)
+    return Found(f"note {number}", note.printed, note.place, flow)
 
 
 def _title_lines(lines: Sequence[Line], body: Sequence[int], usual: Style) -> list[TitleLine]:

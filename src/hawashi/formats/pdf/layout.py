@@ -22,6 +22,7 @@ _EDGE = 2
 _AT_EDGE = 16.0
 """A line begins at an edge where it is nearer to it than so many points, an indentation included."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
+_STROKES = re.compile(r"[_\u2014\u2015\u2500-]{5,}|ـ{8,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(
     r"\W*(?:(?:page|p|صفحة|ص)\W*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\W*(?:of|/|من)\W*\d{1,4})?\W*", re.IGNORECASE
@@ -30,12 +31,11 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One page: its lines in the order of reading, the rules drawn on it, and its upper and lower edge."""
+    """One page: its lines in the order of reading, the rules drawn on it, and whether its text was recognised (OCR)."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
-    top: float
-    bottom: float
+    recognised: bool
 
 
 def is_right_to_left(pages: Sequence[Page]) -> bool:
@@ -61,9 +61,14 @@ def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
             ]
         )
     kept = _without_furniture(_without_repeated(lines))
-    return [
-        Laid(tuple(rest), page.rules, page.top, page.bottom) for page, rest in zip(pages, kept, strict=True)
-    ]  # fmt: skip
+    return [_with_typed_rules(page, rest) for page, rest in zip(pages, kept, strict=True)]
+
+
+def _with_typed_rules(page: Page, lines: Sequence[Line]) -> Laid:
+    """A page whose lines of nothing but strokes are rules."""
+    typed = [line for line in lines if _STROKES.fullmatch(line.text.strip())]
+    rules = (*page.rules, *(Rule(line.left, line.right, line.y) for line in typed))
+    return Laid(tuple(line for line in lines if line not in typed), rules, page.recognised)
 
 
 def _is_set_left_to_right(pages: Sequence[Sequence[Segment]]) -> bool:
