@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import is_vowel_mark
-from hawashi.formats.pdf.glyphs import SPACE, UNKNOWN, Glyph
+from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 
 _SPACE = 0.155
@@ -143,7 +143,7 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _is_latin(cell: Cell) -> bool:
-    return cell.text == UNKNOWN or reading_order.kind(cell.text[0]) == "L"
+    return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
 
 
 def _is_within_word(cells: Sequence[Cell]) -> bool:
@@ -283,6 +283,8 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
                 reach = max(reach, glyph.right)
                 continue
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
+        if cell.text == FLAT:
+            cell.text = UNKNOWN
         if cell.text != _STROKE:
             spaced.append(cell)
         reach = max(reach, glyph.right)

@@ -110,13 +110,14 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
         get_origin(text, index, x, y)
         get_loose(text, index, box)
         low = high = 0.0
-        if code in _TIGHT:
+        unknown = is_unknown(text, index) == 1
+        if code in _TIGHT or unknown:
             get_ink(text, index, left, right, bottom, top)
             low, high = bottom.value, top.value
         if code in _HYPHENS and (code == 2 or is_hyphen(text, index) == 1):
             code = 0xAD
-        elif is_unknown(text, index) == 1:
-            code = -code
+        elif unknown:
+            code = -max(code, 1)
         found.append((code, run, x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
     return found
 
@@ -128,7 +129,8 @@ def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _Run:
     font = fonts.setdefault(_font(pdfium.FPDFTextObj_GetFont(holder)), len(fonts))
     mode = pdfium.FPDFTextObj_GetTextRenderMode(holder)
     size = pdfium.FPDFText_GetFontSize(text, index)
-    return font, size, matrix.a, matrix.b, matrix.c, matrix.d, mode
+    sign = math.copysign(1.0, size)  # some writers turn the letters by a negative size, and back by the matrix
+    return font, abs(size), sign * matrix.a, sign * matrix.b, sign * matrix.c, sign * matrix.d, mode
 
 
 def _font(font: Any) -> _Font:

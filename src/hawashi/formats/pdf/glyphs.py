@@ -19,6 +19,8 @@ HYPHEN = "\u00ad"
 """A hyphen that the library takes for one at the end of a line."""
 UNKNOWN = "\ufffd"
 """A letter of which the file does not say which it is."""
+FLAT = UNKNOWN + "\u0640"
+"""Such a letter that is drawn as flat as the stroke that lengthens Arabic words."""
 
 _ITALIC = re.compile(r"ital|obli|slant|kursiv|(?:^|[+-])cm(?:ti|sl|bxti|bxsl)|[-,]it\b|[-,](?:bold)?it$", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|(?:^|[+-])cmbx|(?:^|[+-])(?:sf|ec)bx|[-,]bd\b", re.IGNORECASE)
@@ -26,8 +28,14 @@ _PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
+_PLAIN = range(0x20, 0x7F)
+"""The codes of ASCII's letters."""
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
+_FLATTEST = 0.18
+"""The stroke that lengthens Arabic words is at most this part of the size high."""
+_FEW_LETTERS = 20
+"""So many letters of a font tell whether it has words in small letters."""
 _SLANT = 0.08
 """From such a slant of its matrix on, a letter is set in a made-up italic."""
 
@@ -131,9 +139,12 @@ def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int
     styles = [_style(run, fonts[run.font]) for run in sheet.runs]
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
+    plain = _plain_fonts(sheet)
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
+        if code < 0 and sheet.runs[index].font in plain and -code in _PLAIN:
+            code = -code
         text = letters(code, pictures[index])
         if not text:
             continue
@@ -141,12 +152,35 @@ def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
+        if text == UNKNOWN and high - low < _FLATTEST * style.size:
+            text = FLAT if high > low else SPACE
+        if text[0] == UNKNOWN:
+            low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:
             left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
         size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
         if math.isfinite(x + y + left + right):
             yield Glyph(text, x, y, left, right, size, style, rank, raised, sheet.runs[index].drawn)
+
+
+def _plain_fonts(sheet: Sheet) -> set[int]:
+    """The fonts whose codes are taken for ASCII though the file does not say which letters they stand for.
+
+    All codes of such a font lie within ASCII; the numbers that glyphs have in a font do not. Where some of its letters
+    are told, the others are no ASCII.
+    """
+    codes: dict[int, Counter[int]] = {}
+    for character in sheet.characters:
+        codes.setdefault(sheet.runs[character[1]].font, Counter())[character[0]] += 1
+    plain = set()
+    for font, counted in codes.items():
+        within = sum(count for code, count in counted.items() if -code in _PLAIN)
+        small = sum(count for code, count in counted.items() if ord("a") <= -code <= ord("z"))
+        capital = sum(count for code, count in counted.items() if ord("A") <= -code <= ord("Z"))
+        if within > 0.95 * sum(counted.values()) and (small + capital < _FEW_LETTERS or small > capital):
+            plain.add(font)
+    return plain
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:
@@ -180,7 +214,9 @@ def letters(code: int, pictures: bool = False) -> str:
         code -= 0xF000
         if pictures:
             return "•" if code == 0xB7 else ""
-    if 0xD800 <= code <= 0xF8FF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
+    if 0xE000 <= code <= 0xF8FF:
+        return "" if pictures else UNKNOWN
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
         return ""
     letter = chr(code)
     if letter in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000":
