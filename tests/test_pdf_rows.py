@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hawashi.formats.pdf.direction import Direction
 from hawashi.formats.pdf.glyphs import Glyph, Style
 from hawashi.formats.pdf.lines import lines_of
 from hawashi.formats.pdf.rows import segments_of
@@ -23,7 +24,7 @@ def read(drawn: Sequence[Drawn]) -> list[list[tuple[str, bool]]]:
         Glyph(text, x, y, left, right, size, Style("Serif", size, False, False), rank, raised=False)
         for rank, (text, x, left, right, y, size) in enumerate(drawn)
     ]
-    lines = lines_of(segments_of(glyphs), 0, 0, rtl=True)
+    lines = lines_of(segments_of(glyphs), 0, 0, Direction(rtl=True))
     return [[(piece.text, piece.raised) for piece in line.pieces] for line in lines]
 
 

@@ -16,10 +16,10 @@ from hawashi.formats.flow import Flow
 from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.areas import areas_of
 from hawashi.formats.pdf.ends import end_notes
-from hawashi.formats.pdf.glyphs import Page, Style, pages_of
+from hawashi.formats.pdf.glyphs import Style, letters, page_of
 from hawashi.formats.pdf.labels import Sight
 from hawashi.formats.pdf.layout import Laid, is_right_to_left, laid_out, usual_leading
-from hawashi.formats.pdf.library import open_pdf
+from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.marks import matched, sights_in, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
@@ -33,6 +33,8 @@ _LARGE = 1.15
 """A line whose type is so many times that of the text is a heading."""
 _NEARLY = 0.85
 """A title is at least this part of the size of the largest heading on its page."""
+_FEWEST_LETTERS = 20
+"""A file with fewer letters has no text."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -65,10 +67,9 @@ class PagePlaces:
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
     file = open_pdf(data, path)
-    pages = pages_of(file)
-    _refuse_pictures(pages, path)
-    rtl = is_right_to_left(pages)
-    laid = laid_out(pages, rtl=rtl)
+    codes = file.codes()
+    _refuse_unread(file, codes, path)
+    laid = laid_out(file, rtl=is_right_to_left(codes))
     lines = [line for page in laid for line in page.lines]
     body, notes, by_note, lone = _told_apart(laid, lines)
     text = Text(lines)
@@ -85,7 +86,7 @@ def load(data: bytes, path: str) -> Document:
 
     ends = line_ends(lines, {part.line for note in notes for part in note.parts})
     found = [_found(text, number, note, usual, ends) for number, note in enumerate(notes)]
-    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(pages)), places)
+    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(laid)), places)
 
 
 def _told_apart(
@@ -147,12 +148,13 @@ def _keys(sights: Sequence[Sight], lines: Sequence[Line], pages: int) -> list[se
     return keys
 
 
-def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
-    """Raise ReadError where a file has pages, but hardly a letter on them."""
-    if sum(len(page.glyphs) for page in pages) < 20:
-        scanned = any(page.pictured > 0.5 for page in pages)
+def _refuse_unread(file: File, codes: Mapping[int, int], path: str) -> None:
+    """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
+    name = path or "The PDF"
+    if sum(count for code, count in codes.items() if letters(code)) < _FEWEST_LETTERS:
+        scanned = any(page_of(file, number).pictured > 0.5 for number in range(len(file.packed)))
         why = "its pages are scanned images" if scanned else "its pages have no letters"
-        raise ReadError(f"{path or 'The PDF'} has no text: {why}.", "Run text recognition (OCR) on it first.")
+        raise ReadError(f"{name} has no text: {why}.", "Run text recognition (OCR) on it first.")
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:

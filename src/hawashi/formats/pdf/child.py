@@ -1,7 +1,8 @@
 """What pdfium sees in a PDF, told by a process of its own: `python child.py SECONDS < file`.
 
-This file is run by its path and imports nothing of hawashi, so that the process is ready in some 60 ms. It writes one
-marshalled value to standard output: `{"problem": word}`, or the pages with their characters, fonts and lines.
+This file is run by its path and imports nothing of hawashi, so that the process is ready in some 60 ms. It writes
+marshalled values to standard output: `{"page": bytes}` for each page, which is let go before the next one is read, with
+the page itself as a marshalled value, and at last `{"info": …, "fonts": …}`, or `{"problem": word}`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ctypes
 import marshal
 import math
 import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -34,41 +36,44 @@ _DEPTH = 4
 
 _Font = tuple[str, int, int, int]
 _Run = tuple[int, float, float, float, float, float, int]
-_Character = tuple[int, int, float, float, float, float, float, float, float, float]
 
 
-def told(data: bytes) -> dict[str, Any]:
-    """The pages of the PDF in `data`, or what is wrong with it."""
+def told(data: bytes) -> Iterator[dict[str, Any]]:
+    """The pages of the PDF in `data` and what it says of itself, or what is wrong with it."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        return {"problem": _PROBLEMS.get(pdfium.FPDF_GetLastError(), "broken")}
+        yield {"problem": _PROBLEMS.get(pdfium.FPDF_GetLastError(), "broken")}
+        return
     count = pdfium.FPDF_GetPageCount(document)
     if count > MOST_PAGES:
-        return {"problem": "pages"}
+        yield {"problem": "pages"}
+        return
     fonts: dict[_Font, int] = {}
-    pages = []
     characters = 0
     for number in range(count):
-        page = _page(document, number, fonts)
-        characters += len(page["characters"])
-        if characters > MOST_CHARACTERS or page["objects"] > MOST_OBJECTS:
-            return {"problem": "objects"}
-        pages.append(page)
+        page, objects = _page(document, number, fonts)
+        characters += len(page["codes"]) // 4
+        if characters > MOST_CHARACTERS or objects > MOST_OBJECTS:
+            yield {"problem": "objects"}
+            return
+        yield {"page": marshal.dumps(page)}
     info = {name: _meta(document, name) for name in ("Title", "Author", "Creator", "Producer")}
-    return {"info": info, "fonts": list(fonts), "pages": pages}
+    yield {"info": info, "fonts": list(fonts)}
 
 
-def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]:
+def _page(document: Any, number: int, fonts: dict[_Font, int]) -> tuple[dict[str, Any], int]:
+    """A page, and how many objects there are on it."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        return {"box": (0.0, 0.0, 0.0, 0.0), "characters": [], "runs": [], "rules": [], "pictured": 0.0, "objects": 0}
+        nothing = {"codes": b"", "of": b"", "places": b"", "runs": [], "rules": [], "pictured": 0.0}
+        return {"box": (0.0, 0.0, 0.0, 0.0), **nothing}, 0
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     text = pdfium.FPDFText_LoadPage(page)
     runs: list[_Run] = []
     known: dict[int, int] = {}
-    characters = _characters(text, runs, known, fonts) if text else []
+    codes, of, places = _characters(text, runs, known, fonts) if text else (array("i"), array("i"), array("f"))
     seen = [0]
     order = [0] * len(runs)
     rules, pictured = [], 0.0
@@ -81,14 +86,20 @@ def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
     placed = [(*run, place) for run, place in zip(runs, order, strict=True)]
-    return {
-        "box": edges, "characters": characters, "runs": placed,
-        "rules": rules, "pictured": pictured, "objects": seen[0],
+    told = {
+        "box": edges, "codes": codes.tobytes(), "of": of.tobytes(), "places": places.tobytes(),
+        "runs": placed, "rules": rules, "pictured": pictured,
     }  # fmt: skip
+    return told, seen[0]
 
 
-def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[_Font, int]) -> list[_Character]:
-    """Code, run, origin, loose box (left, bottom, right, top) and ink (bottom, top) of each character with a run."""
+def _characters(
+    text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[_Font, int]
+) -> tuple[array[int], array[int], array[float]]:
+    """The characters that have a run: their codes, their runs, and eight places of each, in the library's precision.
+
+    These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top).
+    """
     get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
     get_origin, get_loose, get_ink = (
         pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
@@ -96,7 +107,7 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
     is_hyphen, is_unknown = pdfium.FPDFText_IsHyphen, pdfium.FPDFText_HasUnicodeMapError
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = pdfium.FS_RECTF()
-    found: list[_Character] = []
+    codes, of, places = array("i"), array("i"), array("f")
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
         holder = get_object(text, index)
         if not holder:
@@ -118,8 +129,10 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
             code = 0xAD
         elif unknown:
             code = -max(code, 1)
-        found.append((code, run, x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
-    return found
+        codes.append(code)
+        of.append(run)
+        places.extend((x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
+    return codes, of, places
 
 
 def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _Run:
@@ -203,4 +216,5 @@ def _limit(seconds: int) -> None:
 
 if __name__ == "__main__":
     _limit(int(sys.argv[1]))
-    sys.stdout.buffer.write(marshal.dumps(told(sys.stdin.buffer.read())))
+    for value in told(sys.stdin.buffer.read()):
+        sys.stdout.buffer.write(marshal.dumps(value))

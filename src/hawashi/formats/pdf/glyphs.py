@@ -94,12 +94,9 @@ class Page:
     recognised: bool
 
 
-def pages_of(file: File) -> list[Page]:
-    """The pages of a file, upright: those with most letters running upwards are turned, letters across are left out."""
-    return [_page(sheet, file.fonts) for sheet in file.sheets]
-
-
-def _page(sheet: Sheet, fonts: Sequence[Font]) -> Page:
+def page_of(file: File, number: int) -> Page:
+    """A page of a file, upright: it is turned where most letters run upwards, and letters across are left out."""
+    sheet = file.sheet(number)
     turns = [_turn(run) for run in sheet.runs]
     counted = Counter(turns[character[1]] for character in sheet.characters)
     turn = counted.most_common(1)[0][0] if counted else 0
@@ -112,7 +109,7 @@ def _page(sheet: Sheet, fonts: Sequence[Font]) -> Page:
             rules.append(Rule(start, end, (low + high) / 2))
     glyphs = [
         glyph
-        for glyph in _glyphs(sheet, fonts, turns, turn)
+        for glyph in _glyphs(sheet, file.fonts, turns, turn)
         if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
     hidden = sum(sheet.runs[character[1]].mode == _INVISIBLE for character in sheet.characters)

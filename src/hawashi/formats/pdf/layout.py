@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from hawashi.formats.pdf.columns import blocks_of
-from hawashi.formats.pdf.glyphs import Page, Rule
+from hawashi.formats.pdf.direction import direction_of
+from hawashi.formats.pdf.furniture import repeated, without_repeated
+from hawashi.formats.pdf.glyphs import Page, Rule, letters, page_of
+from hawashi.formats.pdf.library import File
 from hawashi.formats.pdf.lines import Line, lines_of
-from hawashi.formats.pdf.margins import without_line_numbers
+from hawashi.formats.pdf.margins import has_line_numbers, without_line_numbers
 from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
 from hawashi.formats.text.pages import without_furniture
 
 _EDGE = 2
 """So many lines at an edge of a page may be those of all pages."""
-_AT_EDGE = 16.0
-"""A line begins at an edge where it is nearer to it than so many points, an indentation included."""
+_AROUND, _OF_CHAPTER = 6, 4
+"""A running head of a chapter stands on so many pages of those that are no farther away than this."""
+_SAMPLE = 24
+"""So many pages of a long paper tell how all of them are set."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(
@@ -38,50 +43,50 @@ class Laid:
     bottom: float
 
 
-def is_right_to_left(pages: Sequence[Page]) -> bool:
-    """Whether most letters of a paper are Arabic."""
-    counted = Counter(glyph.text[0] for page in pages for glyph in page.glyphs)
-    arabic = sum(count for letter, count in counted.items() if _ARABIC.match(letter))
-    return 2 * arabic > sum(count for letter, count in counted.items() if _LETTER.match(letter))
+def is_right_to_left(codes: Mapping[int, int]) -> bool:
+    """Whether most letters of a paper are Arabic, by how often each character code stands in it."""
+    arabic = latin = 0
+    for code, count in codes.items():
+        letter = letters(code)[:1]
+        arabic += count if _ARABIC.match(letter) else 0
+        latin += count if _LETTER.match(letter) else 0
+    return 2 * arabic > latin
 
 
-def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
-    """The pages with their lines, without running heads and page numbers."""
-    segments = [segments_of(levelled(page.glyphs) if page.recognised else page.glyphs) for page in pages]
-    segments = without_line_numbers(segments)
-    turned = rtl and _is_set_left_to_right(segments)
-    lines = []
-    for number, page in enumerate(segments):
-        blocks = blocks_of(page, rtl=rtl and not turned)
-        lines.append(
-            [
-                line
-                for n, block in enumerate(blocks)
-                for line in lines_of(block, number, n, rtl=rtl and not turned, turned=turned)
-            ]
-        )
-    kept = _without_furniture(_without_repeated(lines))
-    return [
-        Laid(tuple(rest), page.rules, page.top, page.bottom) for page, rest in zip(pages, kept, strict=True)
-    ]  # fmt: skip
+def laid_out(file: File, *, rtl: bool) -> list[Laid]:
+    """The pages with their lines, without running heads and page numbers; they are read one after the other."""
+    count = len(file.packed)
+    known = {number: _seen(file, number) for number in _sample(count)}
+    segments = {number: pieces for number, (_, pieces) in known.items()}
+    numbered = has_line_numbers(list(segments.values()))
+    if numbered:
+        segments = {number: without_line_numbers(pieces) for number, pieces in segments.items()}
+    direction = direction_of(segments.values(), rtl=rtl)
+    furniture = repeated(segments, direction)
+    pages, lines = [], []
+    for number in range(count):
+        page, pieces = known.pop(number, None) or _seen(file, number)
+        pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
+        blocks = blocks_of(pieces, rtl=direction.columns_rtl)
+        lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])
+        pages.append((page.rules, page.top, page.bottom))
+    kept = _without_furniture(_without_heads(lines))
+    return [Laid(tuple(rest), *page) for page, rest in zip(pages, kept, strict=True)]
 
 
-def _is_set_left_to_right(pages: Sequence[Sequence[Segment]]) -> bool:
-    """Whether the short lines of an Arabic paper begin at the left: its writer left the direction of text as it was."""
-    left = right = 0
-    for segments in pages:
-        rows: dict[int, tuple[float, float]] = {}
-        for one in segments:
-            start, end = rows.get(one.row, (one.left, one.right))
-            rows[one.row] = min(start, one.left), max(end, one.right)
-        if not rows:
-            continue
-        edges = min(start for start, _ in rows.values()), max(end for _, end in rows.values())
-        for start, end in rows.values():
-            if end - start < 0.8 * (edges[1] - edges[0]):
-                left += start - edges[0] < _AT_EDGE
-                right += edges[1] - end < _AT_EDGE
-    return left > 2 * right
+def _seen(file: File, number: int) -> tuple[Page, list[Segment]]:
+    """A page without its glyphs, and the pieces of its rows."""
+    page = page_of(file, number)
+    pieces = segments_of(levelled(page.glyphs) if page.recognised else page.glyphs)
+    return replace(page, glyphs=()), pieces
+
+
+def _sample(count: int) -> list[int]:
+    """The pages that tell how the others are set: all of a few, else pairs of pages from all over the paper."""
+    pairs = _SAMPLE // 2
+    if count <= _SAMPLE:
+        return list(range(count))
+    return [place for pair in range(pairs) for start in [pair * (count - 2) // (pairs - 1)] for place in (start, start + 1)]
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
@@ -94,14 +99,26 @@ def usual_leading(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _without_repeated(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without the lines at their edges that stand on other pages at the same height with the same words."""
+def _without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The pages without the lines at their edges that stand on other pages at the same height with the same words.
+
+    Those are two pages of a short paper, every fourth of a long one, or several of those around, as in a chapter.
+    """
     edges = [_edges(lines) for lines in pages]
-    counted = Counter(place for edge in edges for place in set(edge.values()))
+    where: dict[tuple[int, str], list[int]] = {}
+    for number, edge in enumerate(edges):
+        for place in set(edge.values()):
+            where.setdefault(place, []).append(number)
     enough = max(2, len(pages) // 4)
+
+    def is_head(number: int, place: tuple[int, str] | None) -> bool:
+        others = where[place] if place else []
+        around = bisect_right(others, number + _AROUND) - bisect_left(others, number - _AROUND)
+        return len(others) >= enough or around >= _OF_CHAPTER
+
     return [
-        [line for line in lines if counted[edge.get(id(line), (0, ""))] < enough]
-        for lines, edge in zip(pages, edges, strict=True)
+        [line for line in lines if not is_head(number, edge.get(id(line)))]
+        for number, (lines, edge) in enumerate(zip(pages, edges, strict=True))
     ]
 
 
