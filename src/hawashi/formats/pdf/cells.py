@@ -33,7 +33,7 @@ _TOUCH = 0.15
 _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
-_STROKE = "\u0640"
+_STROKE, _HEH = "\u0640", "ه"
 _TANWEEN, _ALEF = "\u064b", "ا"
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
 _ACCENTS = {
@@ -273,7 +273,7 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
     spaced: list[Cell] = []
     reach = 0.0
-    for cell in cells:
+    for place, cell in enumerate(cells):
         glyph = cell.glyph
         if spaced and (
             _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
@@ -285,10 +285,27 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text == FLAT:
             cell.text = UNKNOWN
-        if cell.text != _STROKE:
+        if cell.text != _STROKE or _ends_year(cells, place):
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _ends_year(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a stroke ends a word of one heh: so the sign of the years of the Hijra is typed."""
+    if place + 1 == len(cells) or cells[place + 1].text != _HEH:
+        return False
+    around = [cells[place - 1]] if place else []
+    around += cells[place + 2 : place + 3]
+    return not any(
+        reading_order.kind(cell.text[0]) == "R" and _touches(cell.glyph, one.glyph)
+        for cell in around
+        for one in cells[place : place + 2]
+    )
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
 
 
 def _end_words(one: Cell, other: Cell) -> bool:

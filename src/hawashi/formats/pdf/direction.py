@@ -1,7 +1,8 @@
 """In which direction lines with Arabic letters are set: the stops at their ends tell, not the side that they are aligned to.
 
-A full stop or a comma at the end of a line stands at its left where it is a line of a right-to-left paragraph, and at its
-right in a left-to-right one. Where a line has none, those of its size of type in the whole paper tell.
+The full stop of a paragraph stands at the left of its last line where it is a right-to-left one, and at the right in a
+left-to-right one; in lines above the last one a stop stands at the left in both. Where a line has none, those of its size
+of type in the whole paper tell.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _ENDS = frozenset(".,;:،؛؟!")
 _BESIDE = frozenset(")]}([{»«”“\"'")
 _FEWEST = 3
 """So many lines with a stop at one of their ends are enough to tell."""
+_LASTS = 0.2
+"""Where so many of them have it at their right, these are the last lines of left-to-right paragraphs."""
 _AT_EDGE = 16.0
 """A line begins at an edge where it is nearer to it than so many points, an indentation included."""
 
@@ -61,11 +64,15 @@ def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool) -> Direction:
                     side = side_of_stops([one.glyph.text for one in placed], [one.raised for one in placed])
                     size = max(segments, key=lambda one: len(one.placed)).size
                     votes.setdefault(round(size), Counter())[side] += 1
-    by_size = {size: told[-1] > told[1] for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
+    by_size = {size: _tells_ltr(told) for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
     total = sum(votes.values(), Counter())
     if total[-1] + total[1] >= _FEWEST:
-        return Direction(rtl, total[-1] > total[1], by_size)
+        return Direction(rtl, _tells_ltr(total), by_size)
     return Direction(rtl, rtl and _is_aligned_left(pages), by_size)
+
+
+def _tells_ltr(told: Mapping[int, int]) -> bool:
+    return told[-1] >= _LASTS * (told[-1] + told[1])
 
 
 def side_of_stops(letters: Sequence[str], raised: Sequence[bool]) -> int:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import pairwise
 from math import ceil
-from operator import attrgetter
+from statistics import median
 from typing import NamedTuple
 
 from hawashi.formats.markdown.converter.sentences import may_cite
@@ -24,8 +24,8 @@ _PART = 4
 """It stands on at least every fourth page, of which half may be left and half right ones."""
 _HEIGHT, _SIDE = 3, 6
 """So many points, upwards and sideways, are one place."""
-_AWAY = 1.5
-"""It stands away from what is no furniture in its row by this part of the size."""
+_AWAY, _LINES = 2.0, 1.7
+"""It stands away from the text by so many times its size, sideways and upwards."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
 _NUMBER = re.compile(r"\d+")
@@ -57,22 +57,34 @@ def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> fr
 
 
 def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:
-    """The pieces of a page without those that stand on other pages, too, where they stand away from the text."""
+    """The pieces of a page without those that stand on other pages, too, where they stand apart from the text."""
     found = {id(one) for one in page if furniture.intersection(_places(one, number, page))}
     if not found:
         return list(page)
-    columns = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
-    kept: list[Segment] = []
-    for _, row in groupby(page, attrgetter("row")):
-        pieces = list(row)
-        text = [one for one in pieces if id(one) not in found]
-        kept += [
-            one
-            for one in pieces
-            if id(one) not in found
-            or (text and not (_stands_away(one, text) and (_is_words(one) or columns[round(one.left / _SIDE)] >= 4)))
-        ]
-    return kept
+    numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
+    text = [one for one in page if id(one) not in found]
+    leading = _leading(page)
+    return [
+        one
+        for one in page
+        if id(one) not in found or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], leading)
+    ]
+
+
+def _leading(page: Sequence[Segment]) -> float:
+    """How far most rows of a page stand below the one before, in points."""
+    heights = sorted({one.y for one in page})
+    return median(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
+
+
+def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: float) -> bool:
+    """Whether a piece touches no line of the text, and is words or one of many numbers where it stands beside one."""
+    gap = max(_LINES * one.size, 1.3 * leading)
+    near = [other for other in text if abs(other.y - one.y) < gap]
+    if any(other.left - one.right < _AWAY * one.size and one.left - other.right < _AWAY * one.size for other in near):
+        return False
+    beside = [other.left > one.right for other in near if other.row == one.row]
+    return not beside or (len(set(beside)) == 1 and (_is_words(one) or numbers >= _FEW_NUMBERS))
 
 
 def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Place]:
@@ -83,10 +95,6 @@ def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Plac
     if segment.row in (page[0].row, page[-1].row) and any(letter.isdigit() for letter in letters):
         places.append(Place(height, left, _NUMBER.sub(lambda found: f"#{int(found.group()) - number}", letters)))
     return places
-
-
-def _stands_away(one: Segment, others: Sequence[Segment]) -> bool:
-    return all(max(other.left - one.right, one.left - other.right) > _AWAY * one.size for other in others)
 
 
 def _is_number(segment: Segment) -> bool:

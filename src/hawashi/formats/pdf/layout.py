@@ -22,6 +22,10 @@ from hawashi.formats.text.pages import without_furniture
 
 _EDGE = 2
 """So many lines at an edge of a page may be those of all pages."""
+_FOOT = 4
+"""What is printed at the foot of each page has at most so many lines."""
+_APART = 1.7
+"""It stands off from the text by more than so many times its size."""
 _AROUND, _OF_CHAPTER = 6, 4
 """A running head of a chapter stands on so many pages of those that are no farther away than this."""
 _SAMPLE = 24
@@ -123,9 +127,26 @@ def _without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
 
 
 def _edges(lines: Sequence[Line]) -> dict[int, tuple[int, str]]:
-    """The height and the words of the first and the last lines of a page, by the lines' ids."""
-    ordered = sorted(lines, key=lambda line: line.y)
-    return {id(line): (round(line.y / 2), line.text.strip()) for line in ordered[:_EDGE] + ordered[-_EDGE:]}
+    """The height and the words of the first and the last lines of a page, by the lines' ids.
+
+    The last ones are no furniture where they stand as near to what is above them as lines of one text do.
+    """
+    ordered = sorted(lines, key=lambda line: -line.y)
+    outer = ordered[:_EDGE] + ordered[max(_EDGE, len(ordered) - min(_EDGE, _apart_below(ordered))) :]
+    return {id(line): (round(line.y / 2), line.text.strip()) for line in outer}
+
+
+def _apart_below(ordered: Sequence[Line]) -> int:
+    """How many of the last lines of a page, from the top, stand apart from the lines above them, or are its number."""
+    if ordered and _NUMBER.fullmatch(ordered[-1].text.strip()):
+        return 1
+    steps = [one.y - other.y for one, other in pairwise(ordered) if one.y - other.y > 1]
+    wide = 1.3 * median(steps) if steps else 0.0
+    for count in range(1, min(_FOOT, len(ordered) - 1) + 1):
+        above, line = ordered[-count - 1], ordered[-count]
+        if above.y - line.y > max(_APART * line.size, wide):
+            return count
+    return 0
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -150,6 +171,8 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     kept = []
     for lines, page, places in zip(pages, spans, by_place, strict=True):
         left = {id(places[start]) for start, _ in next(rest)} if page else set()
+        ordered = sorted(lines, key=lambda line: -line.y)
+        left |= {id(line) for line in ordered[len(ordered) // 2 : len(ordered) - _apart_below(ordered)]}
         kept.append(_without_number([line for line in lines if id(line) in left]))
     return kept
 

@@ -16,6 +16,7 @@ from hawashi.formats.pdf.direction import Direction, side_of_stops
 from hawashi.formats.pdf.glyphs import SPACE, Style
 from hawashi.formats.pdf.rows import Segment
 
+_STOPS = frozenset(".,;:،؛؟!")
 _REACH = 12
 """So many lines below one are looked at for a stop at their ends."""
 
@@ -129,12 +130,15 @@ def _lead(cells: Sequence[Cell], size: float) -> float:
 
 def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direction) -> bool:
     """Whether a line is one of a right-to-left text; `below` is at which end the lines below it have their stops."""
-    usual = direction.rtl and not direction.is_turned(row.size)
-    if row.stops and (row.arabic or usual):
-        return row.stops > 0
+    turned = direction.is_turned(row.size)
+    usual = direction.rtl and not turned
+    if row.stops < 0 and row.arabic:
+        return False
     raised = row.cells[0].raised, row.cells[-1].raised
     if raised[0] != raised[1] and (row.latin if usual else row.arabic):
-        return raised[1]
+        return raised[1] or (not turned and _is_mark_at_end(row.cells))
+    if row.stops and (usual or (row.arabic and not turned)):
+        return row.stops > 0
     if row.arabic and row.latin:
         fewer, more = (row.arabic, row.latin) if usual else (row.latin, row.arabic)
         outside = {"L"} if usual else {"R"}
@@ -142,7 +146,7 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
         strong = kinds.strip("ETACWN")
         return usual if more < 8 * fewer or {strong[0], strong[-1]} != outside else not usual
     if row.arabic:
-        if below:
+        if below and not (turned and below > 0):
             return below > 0
         return usual if direction.rtl else not _is_turned(row.cells)
     return _ends_left(row, edges) if row.latin and usual else usual
@@ -151,6 +155,11 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
 def _ends_in_latin(text: str) -> bool:
     """Whether the last letter of a text is a Latin one."""
     return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "") == "L"
+
+
+def _is_mark_at_end(cells: Sequence[Cell]) -> bool:
+    """Whether the raised figures at the left of a line follow a stop on their right, and so are no label."""
+    return next((cell.text in _STOPS for cell in cells if not cell.raised), False)
 
 
 def _is_turned(cells: Sequence[Cell]) -> bool:
