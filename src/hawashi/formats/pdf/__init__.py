@@ -16,7 +16,8 @@ from hawashi.formats.flow import Flow
 from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.areas import areas_of
 from hawashi.formats.pdf.ends import end_notes
-from hawashi.formats.pdf.glyphs import Style, letters, page_of
+from hawashi.formats.pdf.fonts import letters_in, readings
+from hawashi.formats.pdf.glyphs import UNKNOWN, Style
 from hawashi.formats.pdf.labels import Sight
 from hawashi.formats.pdf.layout import Laid, is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
@@ -67,9 +68,10 @@ class PagePlaces:
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
     file = open_pdf(data, path)
-    codes = file.codes()
-    _refuse_unread(file, codes, path)
-    laid = laid_out(file, rtl=is_right_to_left(codes))
+    known = readings(file, data)
+    counted = letters_in(file, known)
+    _refuse_unread(file, counted, path)
+    laid = laid_out(file, known, rtl=is_right_to_left(counted))
     lines = [line for page in laid for line in page.lines]
     body, notes, by_note, lone = _told_apart(laid, lines)
     text = Text(lines)
@@ -148,13 +150,19 @@ def _keys(sights: Sequence[Sight], lines: Sequence[Line], pages: int) -> list[se
     return keys
 
 
-def _refuse_unread(file: File, codes: Mapping[int, int], path: str) -> None:
+def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
     """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
     name = path or "The PDF"
-    if sum(count for code, count in codes.items() if letters(code)) < _FEWEST_LETTERS:
-        scanned = any(page_of(file, number).pictured > 0.5 for number in range(len(file.packed)))
+    if sum(counted.values()) < _FEWEST_LETTERS:
+        scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
         why = "its pages are scanned images" if scanned else "its pages have no letters"
         raise ReadError(f"{name} has no text: {why}.", "Run text recognition (OCR) on it first.")
+    words = sum(count for letter, count in counted.items() if letter.isalpha())
+    if counted.get(UNKNOWN, 0) > words:
+        raise ReadError(
+            f"{name} cannot be read: its fonts do not say which letters most of its characters are.",
+            "Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it.",
+        )
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:

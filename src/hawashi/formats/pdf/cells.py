@@ -33,7 +33,7 @@ _TOUCH = 0.15
 _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
-_STROKE, _HEH = "\u0640", "ه"
+_STROKE = "\u0640"
 _TANWEEN, _ALEF = "\u064b", "ا"
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
 _ACCENTS = {
@@ -285,23 +285,17 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
         if cell.text == FLAT:
             cell.text = UNKNOWN
-        if cell.text != _STROKE or _ends_year(cells, place):
+        if cell.text != _STROKE or _ends_word(cells, place):
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
 
 
-def _ends_year(cells: Sequence[Cell], place: int) -> bool:
-    """Whether a stroke ends a word of one heh: so the sign of the years of the Hijra is typed."""
-    if place + 1 == len(cells) or cells[place + 1].text != _HEH:
-        return False
-    around = [cells[place - 1]] if place else []
-    around += cells[place + 2 : place + 3]
-    return not any(
-        reading_order.kind(cell.text[0]) == "R" and _touches(cell.glyph, one.glyph)
-        for cell in around
-        for one in cells[place : place + 2]
-    )
+def _ends_word(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a stroke ends a word: so the sign of the years of the Hijra is typed, or a letter before a number."""
+    stroke = cells[place].glyph
+    before = cells[place - 1] if place else None
+    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
 
 
 def _touches(one: Glyph, other: Glyph) -> bool:

@@ -2,7 +2,7 @@
 
 This file is run by its path and imports nothing of hawashi, so that the process is ready in some 60 ms. It writes
 marshalled values to standard output: `{"page": bytes}` for each page, which is let go before the next one is read, with
-the page itself as a marshalled value, and at last `{"info": …, "fonts": …}`, or `{"problem": word}`.
+the page itself as a marshalled value, and at last `{"info": …, "fonts": …, "programs": …}`, or `{"problem": word}`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ MOST_CHARACTERS = 6_000_000
 """The most characters all pages may have together. A page has some three thousand."""
 MOST_OBJECTS = 500_000
 """The most objects that are looked at on one page for lines drawn; a page has some hundreds."""
+LARGEST_FONT = 20_000_000
+"""The most bytes of an embedded font that is looked into."""
 MEMORY = 3 * 1024**3
 """The most bytes of address space the process may take, where the system can hold it to that."""
 
@@ -50,20 +52,23 @@ def told(data: bytes) -> Iterator[dict[str, Any]]:
         yield {"problem": "pages"}
         return
     fonts: dict[_Font, int] = {}
+    programs: dict[int, bytes] = {}
     characters = 0
     for number in range(count):
-        page, objects = _page(document, number, fonts)
+        page, objects = _page(document, number, fonts, programs)
         characters += len(page["codes"]) // 4
         if characters > MOST_CHARACTERS or objects > MOST_OBJECTS:
             yield {"problem": "objects"}
             return
         yield {"page": marshal.dumps(page)}
     info = {name: _meta(document, name) for name in ("Title", "Author", "Creator", "Producer")}
-    yield {"info": info, "fonts": list(fonts)}
+    yield {"info": info, "fonts": list(fonts), "programs": programs}
 
 
-def _page(document: Any, number: int, fonts: dict[_Font, int]) -> tuple[dict[str, Any], int]:
-    """A page, and how many objects there are on it."""
+def _page(
+    document: Any, number: int, fonts: dict[_Font, int], programs: dict[int, bytes]
+) -> tuple[dict[str, Any], int]:
+    """A page, and how many objects there are on it. Embedded fonts that have letters without a name go to `programs`."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         nothing = {"codes": b"", "of": b"", "places": b"", "runs": [], "rules": [], "pictured": 0.0}
@@ -74,6 +79,7 @@ def _page(document: Any, number: int, fonts: dict[_Font, int]) -> tuple[dict[str
     runs: list[_Run] = []
     known: dict[int, int] = {}
     codes, of, places = _characters(text, runs, known, fonts) if text else (array("i"), array("i"), array("f"))
+    _embedded(codes, of, runs, known, programs)
     seen = [0]
     order = [0] * len(runs)
     rules, pictured = [], 0.0
@@ -156,6 +162,23 @@ def _font(font: Any) -> _Font:
     pdfium.FPDFFont_GetItalicAngle(font, angle)
     name = buffer.value.decode("utf-8", "replace")
     return name, pdfium.FPDFFont_GetFlags(font), pdfium.FPDFFont_GetWeight(font), angle.value
+
+
+def _embedded(
+    codes: array[int], of: array[int], runs: list[_Run], known: Mapping[int, int], programs: dict[int, bytes]
+) -> None:
+    """Put the embedded fonts that have letters without a name into `programs`, by their index."""
+    nameless = {run for code, run in zip(codes, of, strict=True) if code < 0}
+    for address, run in known.items() if nameless else ():
+        font = runs[run][0]
+        if run in nameless and font not in programs:
+            handle = pdfium.FPDFTextObj_GetFont(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT))
+            size = ctypes.c_size_t()
+            programs[font] = b""
+            if handle and pdfium.FPDFFont_GetFontData(handle, None, 0, size) and size.value < LARGEST_FONT:
+                buffer = (ctypes.c_uint8 * size.value)()
+                if pdfium.FPDFFont_GetFontData(handle, buffer, size.value, size):
+                    programs[font] = bytes(buffer)
 
 
 def _drawn(

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -28,14 +28,10 @@ _PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
-_PLAIN = range(0x20, 0x7F)
-"""The codes of ASCII's letters."""
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
 _FLATTEST = 0.18
 """The stroke that lengthens Arabic words is at most this part of the size high."""
-_FEW_LETTERS = 20
-"""So many letters of a font tell whether it has words in small letters."""
 _SLANT = 0.08
 """From such a slant of its matrix on, a letter is set in a made-up italic."""
 
@@ -94,8 +90,11 @@ class Page:
     recognised: bool
 
 
-def page_of(file: File, number: int) -> Page:
-    """A page of a file, upright: it is turned where most letters run upwards, and letters across are left out."""
+def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> Page:
+    """A page of a file, upright: it is turned where most letters run upwards, and letters across are left out.
+
+    `readings` has, for each font, what those of its codes stand for that cannot be taken at their word.
+    """
     sheet = file.sheet(number)
     turns = [_turn(run) for run in sheet.runs]
     counted = Counter(turns[character[1]] for character in sheet.characters)
@@ -109,7 +108,7 @@ def page_of(file: File, number: int) -> Page:
             rules.append(Rule(start, end, (low + high) / 2))
     glyphs = [
         glyph
-        for glyph in _glyphs(sheet, file.fonts, turns, turn)
+        for glyph in _glyphs(sheet, file.fonts, readings, turns, turn)
         if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
     hidden = sum(sheet.runs[character[1]].mode == _INVISIBLE for character in sheet.characters)
@@ -132,17 +131,16 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int) -> Iterator[Glyph]:
+def _glyphs(
+    sheet: Sheet, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
+) -> Iterator[Glyph]:
     styles = [_style(run, fonts[run.font]) for run in sheet.runs]
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
-    plain = _plain_fonts(sheet)
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
-        if code < 0 and sheet.runs[index].font in plain and -code in _PLAIN:
-            code = -code
-        text = letters(code, pictures[index])
+        text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
         if not text:
             continue
         style = styles[index]
@@ -159,25 +157,6 @@ def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
         if math.isfinite(x + y + left + right):
             yield Glyph(text, x, y, left, right, size, style, rank, raised, sheet.runs[index].drawn)
-
-
-def _plain_fonts(sheet: Sheet) -> set[int]:
-    """The fonts whose codes are taken for ASCII though the file does not say which letters they stand for.
-
-    All codes of such a font lie within ASCII; the numbers that glyphs have in a font do not. Where some of its letters
-    are told, the others are no ASCII.
-    """
-    codes: dict[int, Counter[int]] = {}
-    for character in sheet.characters:
-        codes.setdefault(sheet.runs[character[1]].font, Counter())[character[0]] += 1
-    plain = set()
-    for font, counted in codes.items():
-        within = sum(count for code, count in counted.items() if -code in _PLAIN)
-        small = sum(count for code, count in counted.items() if ord("a") <= -code <= ord("z"))
-        capital = sum(count for code, count in counted.items() if ord("A") <= -code <= ord("Z"))
-        if within > 0.95 * sum(counted.values()) and (small + capital < _FEW_LETTERS or small > capital):
-            plain.add(font)
-    return plain
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

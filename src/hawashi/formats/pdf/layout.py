@@ -12,7 +12,7 @@ from statistics import median
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.direction import direction_of
 from hawashi.formats.pdf.furniture import repeated, without_repeated
-from hawashi.formats.pdf.glyphs import Page, Rule, letters, page_of
+from hawashi.formats.pdf.glyphs import Page, Rule, page_of
 from hawashi.formats.pdf.library import File
 from hawashi.formats.pdf.lines import Line, lines_of
 from hawashi.formats.pdf.margins import has_line_numbers, without_line_numbers
@@ -47,20 +47,16 @@ class Laid:
     bottom: float
 
 
-def is_right_to_left(codes: Mapping[int, int]) -> bool:
-    """Whether most letters of a paper are Arabic, by how often each character code stands in it."""
-    arabic = latin = 0
-    for code, count in codes.items():
-        letter = letters(code)[:1]
-        arabic += count if _ARABIC.match(letter) else 0
-        latin += count if _LETTER.match(letter) else 0
-    return 2 * arabic > latin
+def is_right_to_left(counted: Mapping[str, int]) -> bool:
+    """Whether most letters of a paper are Arabic, by how often each stands in it."""
+    arabic = sum(count for letter, count in counted.items() if _ARABIC.match(letter))
+    return 2 * arabic > sum(count for letter, count in counted.items() if _LETTER.match(letter))
 
 
-def laid_out(file: File, *, rtl: bool) -> list[Laid]:
+def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) -> list[Laid]:
     """The pages with their lines, without running heads and page numbers; they are read one after the other."""
     count = len(file.packed)
-    known = {number: _seen(file, number) for number in _sample(count)}
+    known = {number: _seen(file, number, readings) for number in _sample(count)}
     segments = {number: pieces for number, (_, pieces) in known.items()}
     numbered = has_line_numbers(list(segments.values()))
     if numbered:
@@ -69,7 +65,7 @@ def laid_out(file: File, *, rtl: bool) -> list[Laid]:
     furniture = repeated(segments, direction)
     pages, lines = [], []
     for number in range(count):
-        page, pieces = known.pop(number, None) or _seen(file, number)
+        page, pieces = known.pop(number, None) or _seen(file, number, readings)
         pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
         blocks = blocks_of(pieces, rtl=direction.columns_rtl)
         lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])
@@ -78,9 +74,9 @@ def laid_out(file: File, *, rtl: bool) -> list[Laid]:
     return [Laid(tuple(rest), *page) for page, rest in zip(pages, kept, strict=True)]
 
 
-def _seen(file: File, number: int) -> tuple[Page, list[Segment]]:
+def _seen(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> tuple[Page, list[Segment]]:
     """A page without its glyphs, and the pieces of its rows."""
-    page = page_of(file, number)
+    page = page_of(file, number, readings)
     pieces = segments_of(levelled(page.glyphs) if page.recognised else page.glyphs)
     return replace(page, glyphs=()), pieces
 

@@ -85,11 +85,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A PDF: what it says of itself, its fonts, and its pages as the child packed them."""
+    """A PDF: what it says of itself, its fonts, and its pages as the child packed them.
+
+    `programs` has the embedded fonts, by their index, of which some letter is not told.
+    """
 
     info: dict[str, str]
     fonts: list[Font]
     packed: list[bytes]
+    programs: dict[int, bytes]
 
     def sheet(self, number: int) -> Sheet:
         """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
@@ -98,11 +102,21 @@ class File:
         characters = list(zip(codes, of, *(places[n::8] for n in range(8)), strict=True))
         return Sheet(page["box"], characters, [Run(*run) for run in page["runs"]], page["rules"], page["pictured"])
 
-    def codes(self) -> Counter[int]:
-        """How often each character code stands in the file."""
-        counted: Counter[int] = Counter()
+    def pictured(self, number: int) -> float:
+        """Which part of a page pictures cover."""
+        page = marshal.loads(self.packed[number])  # noqa: S302
+        left, bottom, right, top = page["box"]
+        return float(page["pictured"]) / max(abs(right - left) * abs(top - bottom), 1.0)
+
+    def codes_by_font(self) -> list[Counter[int]]:
+        """How often each character code stands in the file, for each font."""
+        counted: list[Counter[int]] = [Counter() for _ in self.fonts]
         for packed in self.packed:
-            counted.update(_unpacked(marshal.loads(packed)["codes"], "i"))  # noqa: S302
+            page = marshal.loads(packed)  # noqa: S302
+            fonts = [run[0] for run in page["runs"]]
+            pairs = Counter(zip(_unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), strict=True))
+            for (code, run), count in pairs.items():
+                counted[fonts[run]][code] += count
         return counted
 
 
@@ -129,7 +143,7 @@ def open_pdf(data: bytes, path: str) -> File:
                 if "problem" in told:
                     raise _error(told["problem"], path)
                 if "fonts" in told:
-                    return File(told["info"], [Font(*font) for font in told["fonts"]], pages)
+                    return File(told["info"], [Font(*font) for font in told["fonts"]], pages, told["programs"])
                 pages.append(told["page"])
             child.wait()
             out_of_time = late.finished.is_set() or child.returncode == -_OUT_OF_TIME

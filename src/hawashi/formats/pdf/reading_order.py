@@ -64,7 +64,7 @@ def in_order(
         return _right_to_left(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
     if "R" not in kinds:
         return list(range(len(kinds)))
-    return _left_to_right(kinds, letters)
+    return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
 
 
 def _right_to_left(
@@ -224,11 +224,11 @@ def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [found.span() for found in _NUMBER.finditer(kinds, start, stop)]
 
 
-def _left_to_right(kinds: str, letters: Sequence[str]) -> list[int]:
+def _left_to_right(kinds: str, letters: Sequence[str], drawn: Sequence[int]) -> list[int]:
     order: list[int] = []
     place = 0
     for run in re.finditer(r"R(?:[^L]*R)?", kinds):
-        begin = _with_numbers(kinds, letters, place, run.start())
+        begin = _with_numbers(kinds, letters, place, run.start(), drawn)
         order += range(place, begin)
         end = run.end()
         for start, stop in reversed(_numbers(kinds, begin, run.end())):
@@ -241,8 +241,11 @@ def _left_to_right(kinds: str, letters: Sequence[str]) -> list[int]:
     return order
 
 
-def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int) -> int:
-    """Where a right-to-left run begins at its left, the number included that ends it (`ص 5`, `رقم (5)، 7`)."""
+def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int, drawn: Sequence[int]) -> int:
+    """Where a right-to-left run begins at its left, the number included that ends it (`ص 5`, `رقم (5)، 7`).
+
+    A number that is drawn after the run ends it; one that is drawn before it may be a label, whatever stands between.
+    """
     while True:
         found = _BEFORE_RUN.search(kinds, first, begin)
         if found is None:
@@ -250,8 +253,11 @@ def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int) ->
         word = begin
         while word < len(kinds) and kinds[word] == "R":
             word += 1
+        later = drawn[found.start(1)] - drawn[begin]
         parted = any(letter in "،؛" for letter in letters[found.end(1) : begin]) or letters[begin - 1] in ":,;."
-        if not parted and not _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin):
+        parted = parted and (later >= 0 or found.start() > 0)
+        ends = _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin)
+        if not (later > 0 or parted or ends):
             return begin
         begin = found.start()
 
