@@ -7,9 +7,11 @@ there: by the names of its glyphs, by its own table of characters, or by the rul
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -21,6 +23,8 @@ _FEW_LETTERS = 20
 """So many letters of a font tell whether it has words in small letters."""
 _ODD = range(0x0600, 0x1D00)
 """Within these codes the library may give the number of a glyph without saying so: those of Arabic and what follows."""
+_SPACES = frozenset((0x20, 0xA0, 0xAD))
+"""What the library puts in where a font has nothing."""
 _STREAM = re.compile(rb"stream\r?\n")
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _ENTRY = {
@@ -59,7 +63,11 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
     if _is_ascii(codes):
         return {code: chr(-code) for code in codes}
     untold = 2 * lost > sum(codes.values())
-    doubtful = [code for code in codes if code < 0 or (code in _ODD and (untold or (named and code not in named)))]
+    doubtful = [
+        code
+        for code in codes
+        if code < 0 or (code not in _SPACES if untold else bool(named) and code in _ODD and code not in named)
+    ]
     known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
 
@@ -125,7 +133,7 @@ def _glyph_letters(program: bytes) -> dict[int, str]:
         order = font.getGlyphOrder()
         known = {name: chr(code) for code, name in sorted((font.getBestCmap() or {}).items(), reverse=True)}
         for name in order:
-            if name not in known and (text := agl.toUnicode(name)):
+            if name not in known and (text := agl.toUnicode(name) or _by_unicode_name(name)):
                 known[name] = text
         for made, parts in _substitutions(font):
             if made not in known and all(part in known for part in parts):
@@ -134,6 +142,25 @@ def _glyph_letters(program: bytes) -> dict[int, str]:
         return {}
     read = {number: "".join(letters(ord(each)) for each in known[name]) for number, name in enumerate(order) if name in known}
     return {number: text for number, text in read.items() if text}
+
+
+def _by_unicode_name(name: str) -> str:
+    """The letters of a glyph that is called by their Unicode names, as Arabic ones often are: `tehMarbuta-ar.fina`."""
+    parts = name.split(".", 1)[0].split("_")
+    known = _arabic_names()
+    found = [known.get(part.removesuffix("-ar").lower(), "") for part in parts]
+    return "".join(found) if name.split(".", 1)[0].endswith("-ar") and all(found) else ""
+
+
+@cache
+def _arabic_names() -> Mapping[str, str]:
+    """The letters and signs of Arabic by their Unicode names in one word: `tehmarbuta`, `alefhamzaabove`, `comma`."""
+    named = {}
+    for code in range(0x0600, 0x0700):
+        name = unicodedata.name(chr(code), "")
+        bare = re.sub(r"^(?:EXTENDED )?ARABIC(?:-INDIC)? (?:LETTER |DIGIT |SIGN )?|\bWITH ", "", name)
+        named.setdefault(bare.replace(" ", "").lower(), chr(code))
+    return named
 
 
 def _substitutions(font: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
