@@ -68,7 +68,7 @@ def told(data: bytes) -> Iterator[dict[str, Any]]:
 def _page(
     document: Any, number: int, fonts: dict[_Font, int], programs: dict[int, bytes]
 ) -> tuple[dict[str, Any], int]:
-    """A page, and how many objects there are on it. Embedded fonts that have letters without a name go to `programs`."""
+    """A page, and how many objects are on it. Embedded fonts that have letters without a name go to `programs`."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         nothing = {"codes": b"", "of": b"", "places": b"", "runs": [], "rules": [], "pictured": 0.0}

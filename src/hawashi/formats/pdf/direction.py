@@ -1,8 +1,8 @@
-"""In which direction lines with Arabic letters are set: the stops at their ends tell, not the side that they are aligned to.
+"""In which direction lines with Arabic letters are set: the stops at their ends tell, not the side they are aligned to.
 
 The full stop of a paragraph stands at the left of its last line where it is a right-to-left one, and at the right in a
-left-to-right one; in lines above the last one a stop stands at the left in both. Where a line has none, those of its size
-of type in the whole paper tell.
+left-to-right one; in lines above the last one a stop stands at the left in both. Where a line has none, those of its
+size of type in the whole paper tell.
 """
 
 from __future__ import annotations

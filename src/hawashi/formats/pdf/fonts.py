@@ -41,7 +41,9 @@ def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
     `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name.
     """
     counted = file.codes_by_font()
-    odd = any(code in _ODD for codes in counted for code in codes) and any(code < 0 for codes in counted for code in codes)
+    odd = any(code in _ODD for codes in counted for code in codes) and any(
+        code < 0 for codes in counted for code in codes
+    )
     named = _named(data) if odd else frozenset()
     return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
 
@@ -140,7 +142,11 @@ def _glyph_letters(program: bytes) -> dict[int, str]:
                 known[made] = "".join(known[part] for part in parts)
     except (TTLibError, LookupError, ValueError, TypeError, AttributeError, AssertionError, OSError):
         return {}
-    read = {number: "".join(letters(ord(each)) for each in known[name]) for number, name in enumerate(order) if name in known}
+    read = {
+        number: "".join(letters(ord(each)) for each in known[name])
+        for number, name in enumerate(order)
+        if name in known
+    }
     return {number: text for number, text in read.items() if text}
 
 
@@ -168,7 +174,11 @@ def _substitutions(font: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     if "GSUB" not in font:
         return
     lookups = font["GSUB"].table.LookupList
-    tables = [getattr(table, "ExtSubTable", table) for lookup in (lookups.Lookup if lookups else ()) for table in lookup.SubTable]
+    tables = [
+        getattr(table, "ExtSubTable", table)
+        for lookup in (lookups.Lookup if lookups else ())
+        for table in lookup.SubTable
+    ]
     for table in tables:
         if table.LookupType == 1:
             yield from ((made, (one,)) for one, made in table.mapping.items())

@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 class Place(NamedTuple):
-    """A piece of a row by its height, its left edge, and its letters; a number that counts the pages is told as such."""
+    """A piece of a row by its height, its left edge and its letters; a number that counts the pages is told as such."""
 
     height: int
     left: int

@@ -86,7 +86,9 @@ def _sample(count: int) -> list[int]:
     pairs = _SAMPLE // 2
     if count <= _SAMPLE:
         return list(range(count))
-    return [place for pair in range(pairs) for start in [pair * (count - 2) // (pairs - 1)] for place in (start, start + 1)]
+    return [
+        place for pair in range(pairs) for start in [pair * (count - 2) // (pairs - 1)] for place in (start, start + 1)
+    ]
 
 
 def usual_leading(lines: Sequence[Line]) -> float:

@@ -136,7 +136,7 @@ def open_pdf(data: bytes, path: str) -> File:
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as child:
-        late = Timer(2 * SECONDS, child.kill)
+        late = Timer(4 * SECONDS, child.kill)
         late.start()
         try:
             for told in _told(child, data):
