@@ -53,6 +53,15 @@ def test_a_slanted_ligature_is_no_end_of_a_word() -> None:
     ]
 
 
+def test_a_stroke_at_the_end_of_a_word_is_typed_and_one_within_a_word_is_not() -> None:
+    assert read([*row("4241", 100, 400), *row("ـه", 90, 400)])[0][0][0].replace(" ", "") == "4241هـ"
+    assert read(row("ملـع", 100, 400)) == [[("علم", False)]]
+
+
+def test_a_letter_that_is_not_told_keeps_its_place_beside_arabic_ones() -> None:
+    assert read(row("ن\ufffdديم", 100, 400)) == [[("ميد\ufffdن", False)]]
+
+
 def test_a_letter_that_is_only_named_with_its_vowel_mark_stands_on_its_side_of_the_next_one() -> None:
     ends = [*row("قير", 110, 400), ("ا", 105, 105, 107, 402.6, 12), ("\u064b", 105, 107, 109, 402.6, 12)]
     assert read(ends) == [[("ريقاً", False)]]

@@ -26,6 +26,8 @@ _HEIGHT, _SIDE = 3, 6
 """So many points, upwards and sideways, are one place."""
 _AWAY, _LINES = 2.0, 1.7
 """It stands away from the text by so many times its size, sideways and upwards."""
+_MOST = 0.55
+"""Where more of a page than this stands on others, too, it is a form: the numbers of all lines are half of a page."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
 _NUMBER = re.compile(r"\d+")
@@ -59,7 +61,7 @@ def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> fr
 def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:
     """The pieces of a page without those that stand on other pages, too, where they stand apart from the text."""
     found = {id(one) for one in page if furniture.intersection(_places(one, number, page))}
-    if not found:
+    if not found or len(found) > _MOST * len(page):
         return list(page)
     numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
     text = [one for one in page if id(one) not in found]
