@@ -161,7 +161,7 @@ def _by_unicode_name(name: str) -> str:
 @cache
 def _arabic_names() -> Mapping[str, str]:
     """The letters and signs of Arabic by their Unicode names in one word: `tehmarbuta`, `alefhamzaabove`, `comma`."""
-    named = {}
+    named: dict[str, str] = {}
     for code in range(0x0600, 0x0700):
         name = unicodedata.name(chr(code), "")
         bare = re.sub(r"^(?:EXTENDED )?ARABIC(?:-INDIC)? (?:LETTER |DIGIT |SIGN )?|\bWITH ", "", name)

@@ -65,7 +65,7 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
     furniture = repeated(segments, direction)
     pages, lines = [], []
     for number in range(count):
-        page, pieces = known.pop(number, None) or _seen(file, number, readings)
+        page, pieces = known.pop(number) if number in known else _seen(file, number, readings)
         pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
         blocks = blocks_of(pieces, rtl=direction.columns_rtl)
         lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])

@@ -106,7 +106,8 @@ class File:
         """Which part of a page pictures cover."""
         page = marshal.loads(self.packed[number])  # noqa: S302
         left, bottom, right, top = page["box"]
-        return float(page["pictured"]) / max(abs(right - left) * abs(top - bottom), 1.0)
+        area: float = page["pictured"]
+        return area / max(abs(right - left) * abs(top - bottom), 1.0)
 
     def codes_by_font(self) -> list[Counter[int]]:
         """How often each character code stands in the file, for each font."""
