@@ -39,10 +39,26 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         (".London, p. 88 :رظني", "ينظر: London, p. 88."),
         ("https://example.org/a-b :طبارلا", "الرابط: https://example.org/a-b"),
         (".(2011 ،ىدملا راد)", "(دار المدى، 2011)."),
+        ("https://example.org/a :2021 ةنسل", "لسنة 2021: https://example.org/a"),
+        ("%12 ةبسنب", "بنسبة 12%"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:
     assert read(stands) == is_read
+
+
+@pytest.mark.parametrize(
+    ("stands", "is_read"),
+    [
+        ("1 1961 رايأ 7 ،دالبلا ةديرج.", "1 جريدة البلاد، 7 أيار 1961."),
+        ("1970 ةنسل (12) مقر نوناقلا نم.", "من القانون رقم (12) لسنة 1970."),
+        ("90 ص ،قباسلا ردصملا.", "المصدر السابق، ص 90."),
+        ("1 ةيادبلا يف.", "1 في البداية."),
+        ("https://example.org/a، 2 :ةرايزلا خيرات.", "https://example.org/a، تاريخ الزيارة: 2."),
+    ],
+)
+def test_arabic_lines_set_from_left_to_right(stands: str, is_read: str) -> None:
+    assert read(stands, rtl=False) == is_read
 
 
 @pytest.mark.parametrize(

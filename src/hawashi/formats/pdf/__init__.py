@@ -18,10 +18,11 @@ from hawashi.formats.flow import Flow
 from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.choice import choose
 from hawashi.formats.pdf.endnotes import end_notes
-from hawashi.formats.pdf.glyphs import Page, Style, pages_of
+from hawashi.formats.pdf.fonts import letters_in, readings
+from hawashi.formats.pdf.glyphs import UNKNOWN, Style
 from hawashi.formats.pdf.labels import Sight
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
-from hawashi.formats.pdf.library import open_pdf
+from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.marks import matched, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
@@ -36,6 +37,8 @@ _LARGE = 1.15
 """A line whose type is so many times that of the text is a heading."""
 _NEARLY = 0.85
 """A title is at least this part of the size of the largest heading on its page."""
+_FEWEST_LETTERS = 20
+"""A file with fewer letters has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,10 @@ class PagePlaces:
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
     file = open_pdf(data, path)
-    pages = pages_of(file)
-    _refuse_pictures(pages, path)
-    rtl = is_right_to_left(pages)
-    laid = laid_out(pages, rtl=rtl)
+    known = readings(file, data)
+    counted = letters_in(file, known)
+    _refuse_unread(file, counted, path)
+    laid = laid_out(file, known, rtl=is_right_to_left(counted))
     lines = [line for page in laid for line in page.lines]
     body, notes, by_note, lone, doubtful = _told_apart(paper_of(laid))
     text = Text(lines)
@@ -89,7 +92,7 @@ def load(data: bytes, path: str) -> Document:
         replace(_found(text, number, note, usual, ends), doubtful=note.page in doubtful)
         for number, note in enumerate(notes)
     ]
-    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(pages)), places)
+    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(laid)), places)
 
 
 class _Told(NamedTuple):
@@ -144,12 +147,19 @@ def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequenc
             note.place = NotePlace.END
 
 
-def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
-    """Raise ReadError where a file has pages, but hardly a letter on them."""
-    if sum(len(page.glyphs) for page in pages) < 20:
-        scanned = any(page.pictured > 0.5 for page in pages)
+def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
+    """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
+    name = path or "The PDF"
+    if sum(counted.values()) < _FEWEST_LETTERS:
+        scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
         why = "its pages are scanned images" if scanned else "its pages have no letters"
-        raise ReadError(f"{path or 'The PDF'} has no text: {why}.", "Run text recognition (OCR) on it first.")
+        raise ReadError(f"{name} has no text: {why}.", "Run text recognition (OCR) on it first.")
+    words = sum(count for letter, count in counted.items() if letter.isalpha())
+    if counted.get(UNKNOWN, 0) > words:
+        raise ReadError(
+            f"{name} cannot be read: its fonts do not say which letters most of its characters are.",
+            "Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it.",
+        )
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:

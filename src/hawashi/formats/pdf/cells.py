@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import is_vowel_mark
-from hawashi.formats.pdf.glyphs import SPACE, UNKNOWN, Glyph
+from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 
 _SPACE = 0.155
@@ -143,7 +143,7 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _is_latin(cell: Cell) -> bool:
-    return cell.text == UNKNOWN or reading_order.kind(cell.text[0]) == "L"
+    return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
 
 
 def _is_within_word(cells: Sequence[Cell]) -> bool:
@@ -273,7 +273,7 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
     spaced: list[Cell] = []
     reach = 0.0
-    for cell in cells:
+    for place, cell in enumerate(cells):
         glyph = cell.glyph
         if spaced and (
             _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
@@ -283,10 +283,23 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
                 reach = max(reach, glyph.right)
                 continue
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
-        if cell.text != _STROKE:
+        if cell.text == FLAT:
+            cell.text = UNKNOWN
+        if cell.text != _STROKE or _ends_word(cells, place):
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _ends_word(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a stroke ends a word: so the sign of the years of the Hijra is typed, or a letter before a number."""
+    stroke = cells[place].glyph
+    before = cells[place - 1] if place else None
+    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
 
 
 def _end_words(one: Cell, other: Cell) -> bool:

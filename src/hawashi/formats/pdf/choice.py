@@ -30,12 +30,25 @@ class Taken(NamedTuple):
     mark: str
 
 
+class _Area(NamedTuple):
+    """The lines of a column from the first to the last that stand among its notes."""
+
+    first: int
+    last: int
+
+
+class _Trail(NamedTuple):
+    """What was chosen on a way, from the end."""
+
+    one: Taken | _Area
+    before: _Trail | None
+
+
 class _Way(NamedTuple):
     """A way through the paper so far.
 
     `last` is the label that the next one counts on from, and `page` its page. `broke` says how the last area ended, on
     page `until`. Within an area, `start` is its first line, and `labelled` says that a label with a mark stood in it.
-    `trail` has what was chosen, from the end.
     """
 
     score: float
@@ -45,7 +58,7 @@ class _Way(NamedTuple):
     until: int
     start: int
     labelled: bool
-    trail: tuple[object, ...] | None
+    trail: _Trail | None
 
 
 _Ways = dict[tuple[Key | None, int, bool], _Way]
@@ -94,17 +107,16 @@ def _best(paper: Paper, costs: Costs) -> Choice:
 
 
 def _chosen(paper: Paper, way: _Way) -> Choice:
-    """What was chosen on a way: its trail has labels and areas (first and last line)."""
     areas: list[list[int]] = [[] for _ in paper.sheets]
     labels: list[Taken] = []
     trail = way.trail
     while trail is not None:
-        one, trail = trail  # type: ignore[assignment]
-        if isinstance(one, Taken):
-            labels.append(one)
+        if isinstance(trail.one, Taken):
+            labels.append(trail.one)
         else:
-            first, last = one  # type: ignore[misc]
+            first, last = trail.one
             areas[paper.lines[first].page][:0] = range(first, last + 1)
+        trail = trail.before
     return Choice(areas, labels[::-1])
 
 
@@ -194,7 +206,7 @@ class _Column:
                 until=self.sheet.number,
                 start=-1,
                 labelled=False,
-                trail=((way.start, last), way.trail),
+                trail=_Trail(_Area(way.start, last), way.trail),
             )
 
     def _taking(self, ways: Iterable[_Way], label: Label) -> Iterator[_Way]:
@@ -216,7 +228,7 @@ class _Column:
         last = way.last if is_sign(taken.key) else taken.key
         page = way.page if is_sign(taken.key) else taken.page
         labelled = way.labelled or taken.mark != ""
-        return way._replace(score=way.score + score, last=last, page=page, labelled=labelled, trail=(taken, way.trail))
+        return way._replace(score=way.score + score, last=last, page=page, labelled=labelled, trail=_Trail(taken, way.trail))
 
     def _marked(self, key: Key, start: int) -> tuple[float, str]:
         """What the mark of a label says, and which it is: one on its page, outside the area, or on the page before."""
