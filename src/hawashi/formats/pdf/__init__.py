@@ -37,6 +37,8 @@ _LARGE = 1.15
 """A line whose type is so many times that of the text is a heading."""
 _NEARLY = 0.85
 """A title is at least this part of the size of the largest heading on its page."""
+_LOST = 20
+"""A file with so many times as many unknown letters as known ones names none of its letters."""
 _FEWEST_LETTERS = 20
 """A file with fewer letters has no text."""
 
@@ -155,9 +157,9 @@ def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
         why = "its pages are scanned images" if scanned else "its pages have no letters"
         raise ReadError(f"{name} has no text: {why}.", "Run text recognition (OCR) on it first.")
     words = sum(count for letter, count in counted.items() if letter.isalpha())
-    if counted.get(UNKNOWN, 0) > words:
+    if counted.get(UNKNOWN, 0) > _LOST * words:
         raise ReadError(
-            f"{name} cannot be read: its fonts do not say which letters most of its characters are.",
+            f"{name} cannot be read: its fonts do not say which letters its characters are.",
             "Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it.",
         )
 
