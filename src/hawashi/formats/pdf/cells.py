@@ -334,8 +334,8 @@ def _arabic_space(cells: Sequence[Cell]) -> float:
 
 
 def _start(glyph: Glyph) -> float:
-    """Where a letter begins: a Latin one at its origin, though its tail may reach to the left of it."""
-    return max(glyph.left, glyph.x) if reading_order.kind(glyph.text[0]) == "L" else glyph.left
+    """Where a letter begins: at its origin, though its tail may reach to the left of it, as that of reh does."""
+    return max(glyph.left, min(glyph.x, glyph.right))
 
 
 def _plainer(one: Glyph, other: Glyph) -> Glyph:
