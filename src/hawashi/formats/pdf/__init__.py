@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from hawashi.errors import ReadError
@@ -24,7 +24,7 @@ from hawashi.formats.pdf.labels import Sight
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
-from hawashi.formats.pdf.marks import matched, without_note
+from hawashi.formats.pdf.marks import matched, matched_above, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
@@ -41,6 +41,8 @@ _LOST = 20
 """A file with so many times as many unknown letters as known ones names none of its letters."""
 _FEWEST_LETTERS = 20
 """A file with fewer letters has no text."""
+_FEWEST = 3
+"""Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def _told_apart(paper: Paper) -> _Told:
     notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
     by_note = matched(notes, sights, paper.lines)
     _below_heading(notes, body, paper.lines)
+    by_note |= _far_above(notes, by_note, sights)
     taken = set(by_note.values())
     ended: set[int] = set()
     for lines, labels, marks in end_notes(paper, body, [sight for sight in sights if sight not in taken]):
@@ -139,6 +142,24 @@ def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[Sight]) -> 
         if one.key[0] == other.key[0] and other.key[1] not in (1, one.key[1] + 1):
             pages |= {one.page, other.page}
     return frozenset(pages)
+
+
+def _far_above(notes: Sequence[Printed], by_note: Mapping[int, Sight], sights: Sequence[Sight]) -> dict[int, Sight]:
+    """The marks of notes in a row that have none on their pages, but far above: they are endnotes in small type."""
+    taken = set(by_note.values())
+    free = [sight for sight in sights if sight.raised and sight not in taken]
+    found: dict[int, Sight] = {}
+    for without, group in groupby(range(len(notes)), lambda number: number not in by_note):
+        row = list(group)
+        if not without or len(row) < _FEWEST:
+            continue
+        above = matched_above([notes[number] for number in row], free)
+        if 2 * len(above) >= len(row):
+            found |= {row[place]: sight for place, sight in above.items()}
+            free = [sight for sight in free if sight not in above.values()]
+            for number in row:
+                notes[number].place = NotePlace.END
+    return found
 
 
 def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequence[Line]) -> None:

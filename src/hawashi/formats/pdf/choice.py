@@ -95,7 +95,8 @@ def _seen(paper: Paper, choice: Choice) -> Seen:
             first = next((place for place, index in enumerate(block.lines) if index in area), None)
             if first is not None:
                 edges.append(edge(paper, sheet, block, first))
-    return Seen(area, edges, [(one.label, one.key, one.mark) for one in choice.labels])
+    taken = frozenset((one.page, one.key) for one in choice.labels if one.key in paper.sheets[one.page].marks)
+    return Seen(area, edges, [(one.label, one.key, one.mark) for one in choice.labels], taken)
 
 
 def _best(paper: Paper, costs: Costs) -> Choice:
@@ -228,7 +229,9 @@ class _Column:
         last = way.last if is_sign(taken.key) else taken.key
         page = way.page if is_sign(taken.key) else taken.page
         labelled = way.labelled or taken.mark != ""
-        return way._replace(score=way.score + score, last=last, page=page, labelled=labelled, trail=_Trail(taken, way.trail))
+        return way._replace(
+            score=way.score + score, last=last, page=page, labelled=labelled, trail=_Trail(taken, way.trail)
+        )
 
     def _marked(self, key: Key, start: int) -> tuple[float, str]:
         """What the mark of a label says, and which it is: one on its page, outside the area, or on the page before."""
@@ -237,7 +240,7 @@ class _Column:
         if any(one.raised for one in own):
             return self.costs.raised, "raised"
         before = self.before.marks.get(key, ()) if self.before else ()
-        if any(one.raised for one in before):
+        if any(one.raised for one in before) and (self.sheet.number - 1, key) not in self.costs.taken:
             return self.costs.before * self.costs.raised, "raised"
         if own and self.costs.typed:
             return self.costs.typed, "typed"

@@ -76,7 +76,9 @@ class Costs:
     typed: float = 1.0
     """… a typed one, …"""
     before: float = 0.6
-    """… on the page before, where this part of it counts."""
+    """… on the page before, where this part of it counts, …"""
+    taken: frozenset[tuple[int, Key]] = frozenset()
+    """… unless its note was found there: these are the pages and the keys of such marks."""
     unmarked: float = -2.5
     """No mark of a label is seen, …"""
     unmarked_scan: float = -0.5
@@ -134,11 +136,15 @@ def _by_middle(costs: Costs, size: float, text: float, notes: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a choice found: the lines of its areas, what stands above the areas, its labels with what marks each."""
+    """What a choice found: the lines of its areas, what stands above the areas, its labels with what marks each.
+
+    `taken` has the page and the key of each label whose mark stands on its page.
+    """
 
     area: frozenset[int]
     edges: Sequence[Edge]
     labels: Sequence[tuple[Label, Key, str]]
+    taken: frozenset[tuple[int, Key]]
 
 
 def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
@@ -157,6 +163,7 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
         costs,
         sizes=_sizes(costs, paper, seen.area),
         unmarked=unmarked,
+        taken=seen.taken,
         typed=0.0 if marks["raised"] >= 0.6 * len(seen.labels) else costs.typed,
         forms={form: 1.2 * count / most for form, count in forms.items()},
         unruled=max(_odds(len(seen.edges) - sum(ruled), len(seen.edges), 0.95), -1.5),

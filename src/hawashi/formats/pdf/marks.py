@@ -32,6 +32,18 @@ def matched(notes: Sequence[Printed], sights: Sequence[Sight], lines: Sequence[L
     return {number: sights[place] for number, place in found.items()}
 
 
+def matched_above(notes: Sequence[Printed], sights: Sequence[Sight]) -> dict[int, Sight]:
+    """The mark of each endnote, by the note's place among the notes: anywhere above it."""
+    by_key: dict[Key, list[int]] = {}
+    for place, sight in enumerate(sights):
+        for key in sight.keys:
+            by_key.setdefault(key, []).append(place)
+    pairs = [
+        [(place, 1.0) for place in by_key.get(note.key, ()) if sights[place].line < note.label.line] for note in notes
+    ]
+    return {number: sights[place] for number, place in aligned(pairs, len(sights)).items()}
+
+
 def aligned(pairs: Sequence[Iterable[tuple[int, float]]], places: int) -> dict[int, int]:
     """Of the places that each number may have, the one that it gets: in order, and heaviest together.
 
