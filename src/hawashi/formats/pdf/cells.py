@@ -34,6 +34,8 @@ _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
 _STROKE = "\u0640"
+_TAILED = frozenset("رزژو")
+"""Letters that reach under the one on their left."""
 _TANWEEN, _ALEF = "\u064b", "ا"
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
 _ACCENTS = {
@@ -276,7 +278,7 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
     for place, cell in enumerate(cells):
         glyph = cell.glyph
         if spaced and (
-            _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
+            _start(cell) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
         ):
             if _is_end_of_word(spaced[-2:]) and reading_order.kind(cell.text[0]) == "R":
                 spaced.append(cell)
@@ -333,9 +335,11 @@ def _arabic_space(cells: Sequence[Cell]) -> float:
     return min(start + step / 2, _ARABIC_SPACE)
 
 
-def _start(glyph: Glyph) -> float:
-    """Where a letter begins: at its origin, though its tail may reach to the left of it, as that of reh does."""
-    return max(glyph.left, min(glyph.x, glyph.right))
+def _start(cell: Cell) -> float:
+    """Where a letter begins: a Latin one, or one with a tail, at its origin, though it may reach to the left of it."""
+    glyph = cell.glyph
+    tailed = cell.text in _TAILED or reading_order.kind(cell.text[0]) == "L"
+    return max(glyph.left, min(glyph.x, glyph.right)) if tailed else glyph.left
 
 
 def _plainer(one: Glyph, other: Glyph) -> Glyph:
