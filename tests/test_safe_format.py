@@ -64,7 +64,7 @@ def lost(before: Paper, after: Paper) -> list[str]:
                     wanted = words(field.text) if variable not in LABELS else []
                     if variable in DATES and isinstance(parse_date(field.text), Date):
                         wanted = [str(number) for number in _numbers(field.text)]
-                    if any(not {word, f"و{word}"} & present for word in wanted if word not in JOINTS):
+                    if any(not {word, f"و{word}", f"ل{word}"} & present for word in wanted if word not in JOINTS):
                         found.append(f"{variable}: {field.text}")
     return found
 

@@ -25,7 +25,7 @@ SETTINGS = {
 SHARES = {"en": 1.0, "ar": 1.0, "de": 0.35}
 """Generated notes by language, as shares of --notes."""
 
-WEIGHT = 6
+WEIGHT = 4
 """So often is each found note learnt from."""
 
 ORIGIN = (

@@ -36,7 +36,13 @@ def of_cite(sight: Sight) -> Observations:
     words, around = _seen(sight)
     total = len(sight.segments)
     shared = [
-        (*around[number], _SEGMENT[min(number, _MOST)], _TO_COME[min(total - number, 5)], *ahead)
+        (
+            *around[number],
+            *_companies(sight.segments, number),
+            _SEGMENT[min(number, _MOST)],
+            _TO_COME[min(total - number, 5)],
+            *ahead,
+        )
         for number, ahead in enumerate(_ahead(sight.segments))
     ]
     emphasised = any(sight.italic)
@@ -148,6 +154,12 @@ def _kins(before: str, own: str, after: str, place: int) -> tuple[bytes, ...]:
 @lru_cache(maxsize=20_000)
 def _signs(side: bytes, segment: Segment) -> tuple[bytes, ...]:
     return (side + b"=" + segment.code.encode(), *(side + b"." + sign.encode() for sign in sorted(segment.signs)))
+
+
+def _companies(segments: list[Segment], number: int) -> list[bytes]:
+    """The kinds of words of a segment and of its neighbours."""
+    around = (b"Su=", number), (b"Pu=", number - 1), (b"Nu=", number + 1)
+    return [side + segments[place].company.encode() for side, place in around if 0 <= place < len(segments)]
 
 
 _AWAITED = ("year", "hijri", "t-page", "press", "place", "journal", "t-in", "t-editor", "t-volume", "t-issue", "url")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hawashi.citations.repeats import Standing, printed
+from hawashi.citations.repeats import printed
+from hawashi.citations.trail import Standing
 from hawashi.model import Citation, Cite, CiteId, Form, Position
 
 _SAME_WORK = (Form.IBID, Form.LOC_CIT, Form.IDEM)  # the forms that stand for the work cited just before

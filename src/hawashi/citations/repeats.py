@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import abbreviation, lettered_year
@@ -14,9 +14,10 @@ from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
+from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
 from hawashi.locales import fold
-from hawashi.model import Citation, Cite, CiteId, Form, Library, Name, Reference, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -27,48 +28,6 @@ MOST_NOTES = 100
 
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 _DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a cite stands for: a work, by its first full citation, or none, for a reason.
-
-    `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names it.
-    `candidates` are the cites between which a repeat without a work leaves the choice, or the one that it hangs on.
-    """
-
-    work: CiteId | None = None
-    via: CiteId | None = None
-    reason: Unresolved | None = None
-    candidates: tuple[CiteId, ...] = ()
-
-
-@dataclass(slots=True)
-class Trail:
-    """What is known on the way through the notes: `ahead` is the trail of an earlier reading of the whole, if any.
-
-    `readings` are the cites as works (author, title, date), `ordinals` whether a note's number may be its rank. `notes`
-    are the cites of each note passed, `labelled` the places in `notes` by label. `wants_more` says that a cite may find
-    its work further on, so that a second reading is worth while.
-    """
-
-    readings: Mapping[CiteId, Reference]
-    works: Works
-    ahead: Trail | None
-    ordinals: bool
-    bibliography: Library | None = None
-    standings: dict[CiteId, Standing] = field(default_factory=dict)
-    last: tuple[CiteId, ...] = ()
-    notes: list[tuple[CiteId, ...]] = field(default_factory=list)
-    labelled: dict[str, list[int]] = field(default_factory=dict)
-    wants_more: bool = False
-
-    def work(self, cite: CiteId) -> Work | None:
-        """The work that the cite stands for, if it is known yet."""
-        first = self.standings[cite].work
-        if first is None:
-            return None
-        return self.works.get(first) or (self.ahead.works.get(first) if self.ahead else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +102,24 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
         return None
     words = title_words(sought.title)
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
-    fits = is_call_number or title_fit(words, found[0].reference) > 1 or people.issuperset(words)
+    fit = title_fit(words, found[0].reference)
+    is_part = fit == 1 < len(words) and all(
+        name.given for name in sought.authors
+    )  # `Struggle for Freedom` of a longer one
+    fits = is_call_number or fit > 1 or is_part or people.issuperset(words)
     return found[0] if fits else None
 
 
 def _ibid(here: _Here, trail: Trail) -> Standing:
     """The work just before; where an author or title is named, the one of the works just before that it fits.
 
-    Of several works it is the one whose author the sentence around it names (`As Marr herself admits, ibid., 108`).
+    Of several works it is the one whose author the sentence around it names (`As Marr herself admits, ibid., 108`), or
+    the only one of which the volume was cited that it names (`المصدر نفسه 2: 531`).
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
         spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
-        return _one_of(spoken_of or here.before, trail)
+        return _one_of(spoken_of or _of_volume(here, trail) or here.before, trail)
     close = _fitting(sought, here.before, trail) or (_known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
@@ -169,6 +133,15 @@ def _is_spoken_of(at: CiteId, here: _Here, trail: Trail) -> bool:
     said = set(folded_words(here.text[max(0, here.cite.span.start - _SENTENCE) : here.cite.span.start]))
     families = {words[-1] for name in _authors(at, trail) or () if (words := words_of(name))}
     return not families.isdisjoint(said)
+
+
+def _of_volume(here: _Here, trail: Trail) -> list[CiteId]:
+    """Those of the cites just before that are of the volume named, where each of them is of one volume of its own."""
+    volumes = [trail.readings[cite].volume for cite in here.before]
+    named = here.cite.first("volume")
+    if named is None or not all(volumes) or len(set(volumes)) < len(volumes):
+        return []
+    return [cite for cite, one in zip(here.before, volumes, strict=True) if printed(one or "") == printed(named.text)]
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:

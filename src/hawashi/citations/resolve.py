@@ -10,7 +10,8 @@ from hawashi.bibliography.keys import make_key
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import as_repeated
 from hawashi.citations.positions import positions
-from hawashi.citations.repeats import Standing, Trail, follow
+from hawashi.citations.repeats import follow
+from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works
 from hawashi.model import BODY, Citation, Cite, CiteId, Document, Form, Library, Paper, Position, Unresolved
 

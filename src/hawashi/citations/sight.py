@@ -39,12 +39,14 @@ _KIN = str.maketrans("", "", "+#")
 class Segment(NamedTuple):
     """What the tokens from one separator to the next look like.
 
-    `code` says it in a word, `kin` more broadly; `signs` are the classes of the words.
+    `code` says it in a word, `kin` more broadly; `signs` are the classes of the words, and `company` is the broad kind
+    that most of them have which are no function words, or nothing.
     """
 
     code: str
     kin: str
     signs: frozenset[str]
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -258,7 +260,15 @@ def _segment(
         code = "i" + code
     elif states[low] == "b" or (low and states[low - 1] == "b"):
         code = "b" + code
-    return Segment(code, _kin(code), frozenset(signs))
+    return Segment(code, _kin(code), frozenset(signs), _company(spoken))
+
+
+def _company(spoken: Sequence[Word]) -> str:
+    counts: dict[str, int] = {}
+    for one in spoken:
+        if one.company and not one.small:
+            counts[one.company] = counts.get(one.company, 0) + 1
+    return max(counts, key=counts.__getitem__, default="")
 
 
 @lru_cache(maxsize=4096)

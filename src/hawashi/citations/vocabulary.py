@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from hawashi.citations.company import kinds
+from hawashi.citations.tokens import tokens
 from hawashi.locales import LANGUAGES, fold, forms, load, words
 from hawashi.names import lexicon as spellings
 from hawashi.names.letters import bare
@@ -34,6 +36,19 @@ _LISTS = {
     "ordinal": "edition-ordinals",
     "classic": "classical-titles",
     "scholar": "classical-authors",
+    "archive": "archive-words",
+    "holding": "archive-names",
+    "reporter": "law-reports",
+    "paper": "newspapers",
+    "outlet": "news-outlets",
+    "kind": "descriptions",
+    "museum": "museum-words",
+    "treaty": "treaty-words",
+    "ruling": "ruling-words",
+    "era": "hijri-era",
+    "common-era": "common-era",
+    "region": "regions",
+    "maker": "institution-names",
 }
 _TERMS = {
     "repeat": ("ibid", "op-cit", "loc-cit", "idem"),
@@ -54,7 +69,14 @@ _TERMS = {
     "and": ("and",),
     "article": ("article-locator", "paragraph", "section"),
     "chapter": ("chapter",),
+    "by": ("by", "foreword-by", "supervised-by"),
+    "lacking": ("no-place", "no-publisher", "no-edition"),
+    "following": ("following",),
+    "table": ("table",),
+    "hereafter": ("hereafter",),
 }
+_ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.IGNORECASE)
+"""Numbers up to a hundred; four alike in a row are found in old books."""
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _NAMING = frozenset({"name", "given", "particle", "honorific"})
 _TELLING = frozenset({"year", "hijri", "url"})
@@ -72,7 +94,7 @@ class Word(NamedTuple):
     shape, and `mark` the same in bytes; `classes` are the lists and terms that have it, `signs` what they and its shape
     say of the segment it stands in. `leads` is that phrases of several words may begin with it. `figures`, `naming`,
     `raised`, `small` and `placing` are what segments count: a number or an address, a part of a name, a capital, a
-    function word, a place or what joins two.
+    function word, a place or what joins two. `company` is the broad kind of words that it falls into, or nothing.
     """
 
     features: tuple[bytes, ...]
@@ -91,6 +113,7 @@ class Word(NamedTuple):
     raised: bool
     small: bool
     placing: bool
+    company: str
 
 
 @cache
@@ -99,7 +122,7 @@ def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[tuple[s
     single: dict[str, set[str]] = {}
     several: dict[str, set[tuple[tuple[str, ...], str]]] = {}
     for name, form in _listed():
-        parts = tuple(re.findall(r"[^\W_]+", fold(form)))
+        parts = _parts(fold(form))
         if len(parts) == 1:
             single.setdefault(parts[0], set()).add(name)
         elif parts:
@@ -108,6 +131,11 @@ def _phrases() -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[tuple[s
         {word: frozenset(names) for word, names in single.items()},
         {word: tuple(sorted(phrases, key=lambda one: (-len(one[0]), one))) for word, phrases in several.items()},
     )
+
+
+def _parts(form: str) -> tuple[str, ...]:
+    """The words and numbers of a form, parted as those of a note are (`F.2d`)."""
+    return tuple(form[start:end] for start, end in tokens(form, 0, len(form)) if form[start].isalnum())
 
 
 def _listed() -> list[tuple[str, str]]:
@@ -182,6 +210,12 @@ def _number_shape(word: str) -> str:
     return "hijri" if "1200" <= word < "1500" else "94"
 
 
+def _company(folded: str) -> tuple[str, str]:
+    """The broad and the narrow kind of a word, or of what و joins to the one before."""
+    found = kinds(folded)
+    return found if found[0] or folded[0] != "و" or len(folded) < len("وقد") else kinds(folded[1:])
+
+
 @lru_cache(maxsize=20_000)
 def word(token: str) -> Word:
     """The word, number, address or mark `token`, as it stands in a unified text."""
@@ -196,25 +230,27 @@ def word(token: str) -> Word:
                 classes.add("waw")
     elif shape in ("Xx", "XX") and spellings.arabic_names(bare(token)):
         classes.add("name")
+    if shape[0] in "xX" and _ROMAN.fullmatch(token):
+        classes.add("roman")
+    broad, narrow = _company(folded) if token[0].isalpha() and shape != "url" else ("", "")
     own = [f"w={folded}", f"s={shape}"]
     if token[0].isalpha() and shape != "url":
         own += [f"p{size}={folded[:size]}" for size in _PREFIX if len(folded) > size]
         own += [f"x{size}={folded[-size:]}" for size in _SUFFIX if len(folded) > size]
     listed = sorted(classes)
     own += [f"c={name}" for name in listed]
+    own += [f"u={broad}", f"U={narrow}"] if narrow else []
     seen = folded if len(folded) <= 3 or classes - {"name"} else shape
     around = [seen if seen != shape else f"~{folded}", *[f"c={name}" for name in listed]]
-    if seen != shape:
-        around.append(f"s={shape}")
-    else:
-        around.append(shape)
+    around.append(f"s={shape}" if seen != shape else shape)
+    around += [f"U={narrow}"] if narrow else []
     told = [feature.encode() for feature in around]
     return Word(
         tuple([feature.encode() for feature in own]),
         tuple([b"-" + feature for feature in told]),
         tuple([b"+" + feature for feature in told]),
-        f"--{seen}".encode(),
-        f"++{seen}".encode(),
+        f"--{seen}|{broad}".encode(),
+        f"++{seen}|{broad}".encode(),
         seen.encode(),
         seen,
         shape,
@@ -226,4 +262,5 @@ def word(token: str) -> Word:
         shape[0] == "X",
         "small" in classes,
         "place" in classes or seen in ("and", "و", "&"),
+        broad,
     )

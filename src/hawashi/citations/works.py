@@ -352,10 +352,11 @@ def introduces_work(cite: Cite, sought: Sought, works: Works) -> bool:
     `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page.
 
     In Arabic repeats are said in words, and many an author is known by one name (`الغزالي، من هنا نعلم، ص 110`), where
-    neither he nor the title was met before.
+    neither he nor the title was met before; his name, a volume and a page may stand for his great work (`الطبري 6/7`).
     """
     if not sought.title:
-        return False
+        is_by_volume = is_arabic(cite.raw) and cite.first("volume") is not None and cite.first("locator") is not None
+        return is_by_volume and len(sought.authors) == 1 and not works.sought(Sought(sought.authors))
     if not sought.authors:
         return cite.first("locator") is not None or cite.first("volume") is not None
     if all(name.given or name.literal for name in sought.authors):
