@@ -30,15 +30,15 @@ FAULTY = {
     "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: المصدر نفسه، ص 12.\n",
 }
 CLEAN = {
-    "en": "The state came back[^1].\n\n[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 12.\n",
+    "en": "The state came back[^1].\n\n[^1]: Phebe Marr, *The Modern History of Iraq*, Routledge, London, 2017, p. 12.\n",
     "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: علي الوردي، *دراسة في طبيعة المجتمع العراقي*، مطبعة العاني، بغداد، 1965، ص 12.\n",  # noqa: E501
 }
-WORKS = """@book{marr2012modern,
+WORKS = """@book{marr2017modern,
   author = {Marr, Phebe},
   title = {The Modern History of Iraq},
-  publisher = {Westview Press},
-  location = {Boulder},
-  date = {2012},
+  publisher = {Routledge},
+  location = {London},
+  date = {2017},
 }
 
 @book{wardi1965dirasa,
@@ -243,7 +243,7 @@ def test_a_bibliography_beside_the_paper_is_used(hawashi: Run) -> None:
     put("references.bib", WORKS)
     ran = hawashi("extract", "paper.md", "--format", "json")
     assert [item["id"] for item in json.loads(ran.stdout)["papers"][0]["references"]] == [
-        "marr2012modern",
+        "marr2017modern",
         "wardi1965dirasa",
     ]
 

@@ -284,3 +284,22 @@ def test_what_cannot_be_done_is_said(
     assert run(*arguments) == 2
     assert says in capsys.readouterr().err
     assert not (tmp_path / "x.json").exists()
+
+
+@pytest.mark.parametrize("target", ["csl-json", "ris", "csv"])
+def test_latex_that_a_format_cannot_hold_is_told(target: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_text(
+        r"""@book{a, title = {The \emph{Sea} and {\bf rain}}, note = {\href{https://a.b}{here}, f{\"u}r}}
+@book{ب, title = {\textbf{بحر}}, url = {https://a.b/\~c}, title = {نهر}}
+@set{s, entryset = {a, ب}}""",
+        encoding="utf-8",
+    )
+    run(str(path), "--to", target, "-o", str(tmp_path / "out"), "--report", str(tmp_path / "lost.txt"))
+    assert (tmp_path / "lost.txt").read_text(encoding="utf-8").splitlines()[:5] == [
+        r"a: title: formatting omitted: \emph, \bf",
+        r"a: note: kept as LaTeX code: \href",
+        r"ب: title: formatting omitted: \textbf",
+        "ب: title: omitted: {نهر}, because the entry gives title more than once",
+        "s: omitted: a set of entries (@set)",
+    ]

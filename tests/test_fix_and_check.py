@@ -110,7 +110,7 @@ def test_the_style_and_the_bibliography_of_a_file_count(
 ) -> None:
     works = {
         "en": "Anna Farid, *The Measured River* (Basra : Nur Press, 1999), 12.",
-        "ar": "هدى سلمان، النهر المحسوب (البصرة: دار النور، 1999)، ص 12-15.",
+        "ar": "هدى عبد الكريم، قصة النهر والمدينة (البصرة: دار النور، 1999)، ص 12-15.",
     }
     put("paper.md", f"Text[^1].\n\n[^1]: {works[language]}\n")
     put("other.md", f"Text[^1].\n\n[^1]: {works[language]}\n")

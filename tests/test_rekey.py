@@ -84,9 +84,15 @@ def test_rekey_with_the_report_of_a_merge(hawashi: Run, tmp_path: Path) -> None:
     assert hawashi("merge", tmp_path / "a.bib", tmp_path / "b.bib", "-o", out, "--report", report).returncode == 0
     assert json.loads(report.read_text(encoding="utf-8"))["keys"] == {str(tmp_path / "b.bib"): {"smith": "smith-2"}}
     paper.write_text("See [@smith].\r\n", encoding="utf-8", newline="")
-    shown = hawashi("rekey", paper, "--map", report, "--diff")
+    refused = hawashi("rekey", paper, "--map", report)
+    assert (refused.returncode, "means one work in" in refused.stderr) == (2, True)
+    assert hawashi("rekey", paper, "--map", report, "--library", "c.bib").returncode == 2
+    assert paper.read_bytes() == b"See [@smith].\r\n"
+    ours = hawashi("rekey", paper, "--map", report, "--library", tmp_path / "a.bib")
+    assert (ours.returncode, "no old keys found" in ours.stderr) == (0, True)
+    shown = hawashi("rekey", paper, "--map", report, "--library", tmp_path / "b.bib", "--diff")
     assert (shown.returncode, "+See [@smith-2]" in shown.stdout) == (1, True)
-    assert hawashi("rekey", tmp_path, "--map", report).returncode == 0
+    assert hawashi("rekey", paper, "--map", report, "--library", tmp_path / "b.bib").returncode == 0
     assert paper.read_bytes() == b"See [@smith-2].\r\n"
 
 

@@ -17,6 +17,7 @@ from hawashi.bibliography.latex import decode
 from hawashi.bibliography.tidying import ORDERS, STEPS, USUAL, tidied
 from hawashi.bibliography.tidying.accents import to_latex, to_unicode
 from hawashi.cli import main
+from hawashi.cli.tidying import Wishes, run_tidy
 from hawashi.dates import read_month
 from hawashi.model import BlockKind, Library, Reference
 from tests.test_bibtex import BIB_TEXT, REFERENCES
@@ -292,3 +293,11 @@ def test_keys_are_written_by_the_pattern_of_the_configuration(
     (tmp_path / "hawashi.toml").write_text('keys = "{family}{jahr}"\n', encoding="utf-8")
     assert run("--keys") == 2
     assert "has the unknown part {jahr}" in capsys.readouterr().err
+
+
+def test_the_old_file_is_kept_where_that_is_asked(tmp_path: Path) -> None:
+    path, old = tmp_path / "مكتبة.bib", "@Book{a, title={أنهار}}\n"
+    path.write_text(old, encoding="utf-8")
+    assert run_tidy([path], Wishes(), map_file=None, check=False, diff=False, backup=True) == 0
+    assert (tmp_path / "مكتبة.bib.bak").read_text(encoding="utf-8") == old
+    assert path.read_text(encoding="utf-8") != old

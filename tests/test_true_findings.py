@@ -121,7 +121,7 @@ LOUD = [
     ("R122", "Charles Tripp, *A History of Iraq*, trans. Dr. Salim Jabbar, Routledge, London, 2007, p. 75."),
     ("N105", "Salim Jabbar, *The Shared River* (Baghdad: Dar al-Hikma, 2019)"),
     ("N105", "Jabbar, “The Shared River,” 199"),
-    ("N105", "المصدر السابق، (40/6)"),
+    ("N105", "المصدر السابق، (6/40)"),
     ("R113", "Salim Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2108, p. 12."),
     ("R113", "سليم جبار، النهر المشترك، دار الحكمة، بغداد، 2108، ص 12."),
     ("N118", "Salim Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2019, pp. 000–000."),

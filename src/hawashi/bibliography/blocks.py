@@ -1,176 +1,300 @@
 """The blocks of a .bib file, each at its exact place: entries, strings, preambles, comments and what failed.
 
-bibtexparser splits the text and keeps failed blocks, but its blocks know no offsets: each block's `raw` is found in
-turn.
+A block ends where BibTeX ends it; what biber reads otherwise is told in docs/decisions/0011.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-from hawashi.bibliography.values import end_of
+from hawashi.bibliography.values import closing, end_of
 from hawashi.model import LIBRARY, Block, BlockKind, Span
-
-if TYPE_CHECKING:
-    from bibtexparser import model as bib
 
 BOM = "\ufeff"
 
-_NEXT_START = re.compile(r"@\w*[ \t]*\Z")
-_FIELD = re.compile(r"([\w-]+)\s*=")
-# Lines of comment before the name of a field: BibTeX knows none there, biber does, and so do people.
-_COMMENT_LINES = re.compile(r"\A(?:[ \t]*%[^\n]*\n\s*)+")
-# BibTeX allows white space around the type, bibtexparser only after it and in one line.
-_LOOSE_START = re.compile(r"^([ \t]*)@([ \t]*)(\w+)(\s*)(?=[{(])", re.MULTILINE)
-_KEY = re.compile(r"@\w*\s*[{(]\s*([^\s,{}()=\"@]+)\s*(?:,|$)", re.MULTILINE)
-_BRACKET = re.compile(r"(?<!\\)[{})]")
-_FOUND = re.compile(r"found `?([^`]*?)`?\.?\Z")
+SPACE = r"(?:\s++|%[^\n]*+(?:\n|\Z))*+"
+"""White space, and comments, which biber knows between fields. BibTeX knows none there, but people write them."""
+
+_HEAD = re.compile(r"@\s*([^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*)\s*([{(])")
+_LINE_START = re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.MULTILINE)
+_SPACE = re.compile(SPACE)
+_KEYS = {"{": re.compile(r"[^\s,{}=\"%#]+"), "(": re.compile(r"[^\s,{}()=\"%#]+")}
+_FIELD = re.compile(rf"{SPACE}([^\s\"#%'(),={{}}@\d][^\s\"#%'(),={{}}@]*){SPACE}={SPACE}")
+_COMMA = re.compile(rf"{SPACE},{SPACE}")
+_KEY = re.compile(r"@\s*\w*\s*[{(]\s*([^\s,{}()=\"@]+)\s*(?:,|$)", re.MULTILINE)
+_MARK = re.compile(r"[{}\",=@]")
+_BRACE = re.compile(r"[{}]")
+_BRACKET = re.compile(r"[{}()]")
+_LOOSE = {"}": re.compile(r"[,{}@]"), ")": re.compile(r"[,{})@]")}
+_ESCAPED = re.compile(r"\\[{}]")
+_UNESCAPED = re.compile(r"(?<!\\)[{}]")
+_DEAD = re.compile(r"%[^\n]*?@\s*\w+\s*[{(]")
+_NO_ENTRIES = frozenset({"comment", "preamble", "string"})
+_CLOSERS = {"{": "}", "(": ")"}
+_HIDDEN = (
+    r"a brace behind a backslash counts for BibTeX; write \textbraceleft{} or \textbraceright{} where it stands alone"
+)
+_AGAIN = "the entry gives `{}` more than once; the first one counts, as in BibTeX (biber takes the last)"
+_NEVER = "a brace or quotation mark is opened and never closed"
 
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block with what bibtexparser read in it.
+    """A block with what was read in it.
 
     `fields` are the fields of an entry, names lowered, values as they stand with their braces; of a repeated field the
-    first counts. `entry_type` is lowered and empty for what is no entry. For a `STRING`, `fields` holds its one name.
+    first stands there, the others in `repeated`, if that is all that is wrong with the entry. `entry_type` is lowered
+    and empty for what is no entry. For a `STRING`, `fields` holds its one name.
     """
 
     block: Block
     entry_type: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    repeated: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether this is an entry of which nothing is left unread."""
+        return self.block.kind is BlockKind.ENTRY or bool(self.repeated)
 
 
 def split(text: str) -> list[RawBlock]:
     """Every block of `text` in order. Whatever lies between two blocks is white space."""
-    # Imported here: a paper without a bibliography must not pay for it.
-    from bibtexparser.splitter import Splitter
-
-    # As many characters as before, so that every offset holds.
-    text = _LOOSE_START.sub(lambda found: f"{found[1]}@{found[3]}{' ' * len(found[2] + found[4])}", text)
-    offset = len(BOM) if text.startswith(BOM) else 0
-    # What bibtexparser logs, it also returns as failed blocks.
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    found = list(_locate(text, Splitter(text[offset:]).split().blocks, offset))
-    return list(_kept(text, found))
+    return list(_Reader(text).blocks())
 
 
-def _locate(text: str, blocks: list[bib.Block], position: int) -> Iterator[tuple[bib.Block, int, int]]:
-    """Each block with its start and end, failed ones as far as bibtexparser took them."""
-    from bibtexparser.model import ParsingFailedBlock
-
-    for block in blocks:
-        raw = block.raw or ""
-        start = text.index(raw, position)
-        position = start + len(raw)
-        if isinstance(block, ParsingFailedBlock) and block.ignore_error_block is None:
-            # The raw of a block that broke off at the next block's `@type` holds that, too.
-            tail = _NEXT_START.search(raw, 1)
-            if tail is not None:
-                position = start + tail.start()
-        yield block, start, position
+def stands_whole(comment: str) -> bool:
+    """Whether a comment is one piece: `@comment{…}`, or an entry behind a `%`."""
+    return comment.startswith("@") or _DEAD.match(comment) is not None
 
 
-def _kept(text: str, found: list[tuple[bib.Block, int, int]]) -> Iterator[RawBlock]:
-    """The blocks as hawashi knows them. A failed block takes its own rest, which bibtexparser takes for a comment."""
-    from bibtexparser.model import ImplicitComment, ParsingFailedBlock
+class _BrokenOff(Exception):  # noqa: N818 - no error of ours: what is wrong in the file, in plain words
+    pass
 
-    limits = [len(text)] * len(found)
-    for index in range(len(found) - 1, 0, -1):
-        block, start, _ = found[index]
-        limits[index - 1] = limits[index] if isinstance(block, ImplicitComment) else start
-    taken = 0
-    for (block, start, end), limit in zip(found, limits, strict=True):
-        if isinstance(block, ImplicitComment) and start < taken:
-            if end <= taken:
+
+@dataclass(slots=True)
+class _Entry:
+    """What was read of an entry, a string or a preamble."""
+
+    key: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    repeated: list[tuple[str, str]] = field(default_factory=list)
+    problem: str | None = None
+
+
+class _Reader:
+    """Reads a text from its beginning to its end. Open braces are looked for once, so that this stays linear."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._open: set[int] | None = None
+        self._limit = len(text)
+
+    def blocks(self) -> Iterator[RawBlock]:
+        """The blocks; comments are what lies between the others."""
+        text = self.text
+        begin = position = len(BOM) if text.startswith(BOM) else 0
+        while (at := text.find("@", position)) >= 0:
+            head = _HEAD.match(text, at)
+            if head is None:
+                position = at + 1
                 continue
-            start = end - len(text[taken:end].lstrip())
-        if isinstance(block, ParsingFailedBlock) and block.ignore_error_block is None:
-            taken = end = _end_of_failed(text, start, limit)
-        yield _read(text, block, Span(LIBRARY, start, end))
+            line = text.rfind("\n", begin, at) + 1 or begin
+            percent = text.find("%", line, at)
+            if percent < 0:
+                yield from self._comment(begin, at)
+                block = self._block(head)
+                yield block
+                begin = position = block.block.span.end
+                continue
+            # Behind a `%` an entry is dead to biber and to whoever wrote it, alive to BibTeX: it stays in one piece.
+            end = self._end_of_dead(head)
+            if end is None:
+                position = text.find("\n", at) + 1 or len(text)
+                continue
+            yield from self._comment(begin, percent)
+            yield from self._comment(percent, end)
+            begin = position = end
+        yield from self._comment(begin, len(text))
 
-
-def _end_of_failed(text: str, start: int, limit: int) -> int:
-    """Where the failed block at `start` closes, or where the text before the next block ends."""
-    depth = 0
-    opened = text.find("(", start, limit) + 1 or limit
-    braced = "{" in text[start:opened]
-    for bracket in _BRACKET.finditer(text, start, limit):
-        if bracket.group() == "{":
-            depth += 1
-        elif bracket.group() == "}":
-            depth -= 1
-        closes = "}" if braced else ")"
-        if depth <= 0 and bracket.group() == closes:
-            return bracket.end()
-    return start + len(text[start:limit].rstrip())
-
-
-def _read(text: str, block: bib.Block, span: Span) -> RawBlock:
-    from bibtexparser import model as bib
-
-    match block:
-        case bib.DuplicateBlockKeyBlock() | bib.DuplicateFieldKeyBlock() if block.ignore_error_block is not None:
-            return _read(text, block.ignore_error_block, span)
-        case bib.Entry():
-            return _entry(block, span)
-        case bib.String():
-            return RawBlock(Block(BlockKind.STRING, span), fields=((block.key.lower(), block.value),))
-        case bib.Preamble():
-            return RawBlock(Block(BlockKind.PREAMBLE, span))
-        case bib.ParsingFailedBlock():
-            key = _KEY.match(text, span.start, span.end)
-            return RawBlock(Block(BlockKind.FAILED, span, key[1] if key else None, _problem(block)))
-        case _:
-            return RawBlock(Block(BlockKind.COMMENT, span))
-
-
-def _entry(entry: bib.Entry, span: Span) -> RawBlock:
-    """An entry; a failed block, with what could be read of it, where there is something wrong with its fields."""
-    problem = None if entry.key else "the entry has no key after its opening brace"
-    fields: dict[str, str] = {}
-    for name, value, closed in (each for field in entry.fields for each in _values(_name(field.key), field.value)):
-        if not closed:
-            problem = problem or f"a comma is missing after the field `{name}`, or braces around its value"
-        if name in fields:
-            problem = problem or f"the entry gives `{name}` more than once; the first one counts"
-        fields.setdefault(name, value)
-    kind = BlockKind.FAILED if problem else BlockKind.ENTRY
-    return RawBlock(Block(kind, span, entry.key or None, problem), entry.entry_type, tuple(fields.items()))
-
-
-def _name(written: str) -> str:
-    """The name of a field without the comments before it, lowered."""
-    return (_COMMENT_LINES.sub("", written) if "%" in written else written).lower()
-
-
-def _values(name: str, value: str) -> Iterator[tuple[str, str, bool]]:
-    """A field, and those after it that no comma parts from it: name, value, and whether the value ends as it should."""
-    start = 0
-    while True:
-        end = end_of(value, start)
-        following = _FIELD.match(value, end)
-        if following is None:
-            yield name, value[start:], end == len(value)
+    def _comment(self, start: int, end: int) -> Iterator[RawBlock]:
+        inside = self.text[start:end]
+        if not inside or inside.isspace():
             return
-        yield name, value[start:end], False
-        name, start = following[1].lower(), following.end()
+        start += len(inside) - len(inside.lstrip())
+        yield RawBlock(Block(BlockKind.COMMENT, Span(LIBRARY, start, start + len(inside.strip()))))
 
+    def _end_of_dead(self, head: re.Match[str]) -> int | None:
+        try:
+            return self._read(head, _Entry())
+        except _BrokenOff:
+            return None
 
-def _problem(block: bib.ParsingFailedBlock) -> str:
-    """bibtexparser's reason, in plain words."""
-    reason = str(getattr(block.error, "abort_reason", "")).strip()
-    if reason.startswith("Unexpectedly reached end of file"):
-        return "a brace or quotation mark is opened and never closed before the file ends"
-    if reason.startswith("Unexpected block start"):
-        return "a brace or quotation mark is opened and never closed before the next entry begins"
-    found = _FOUND.search(reason)
-    seen = f", but `{found[1]}` stands there" if found and found[1].strip() else ""
-    if "comma after entry key" in reason:
-        return f"a comma must follow the key{seen}"
-    if "after a closed entry field value" in reason:
-        return "a comma or the closing brace must follow a field's value"
-    return f"an equals sign must follow the name of each field{seen}"
+    def _block(self, head: re.Match[str]) -> RawBlock:
+        entry_type, start, read = head[1].lower(), head.start(), _Entry()
+        try:
+            end = self._read(head, read)
+        except _BrokenOff as reason:
+            end, where = self._end_of_failed(head)
+            problem = f"{reason} before {where}" if str(reason) == _NEVER else str(reason)
+            key = _KEY.match(self.text, start, end)
+            return RawBlock(Block(BlockKind.FAILED, Span(LIBRARY, start, end), key[1] if key else None, problem))
+        if read.problem is None and entry_type not in _NO_ENTRIES and self._hides_a_brace(start, end):
+            read.problem = _HIDDEN
+            end = max(end, self._end_with_escapes(head.end() - 1, self._following(head)[0]))
+        span, fields = Span(LIBRARY, start, end), tuple(read.fields.items())
+        if entry_type == "comment":
+            return RawBlock(Block(BlockKind.COMMENT, span))
+        if read.problem is None and entry_type == "preamble":
+            return RawBlock(Block(BlockKind.PREAMBLE, span))
+        if read.problem is None and entry_type == "string":
+            return RawBlock(Block(BlockKind.STRING, span), fields=fields)
+        repeated = () if read.problem else tuple(read.repeated)
+        told = _AGAIN.format(repeated[0][0]) if repeated else read.problem
+        kind = BlockKind.FAILED if told else BlockKind.ENTRY
+        return RawBlock(Block(kind, span, read.key or None, told), entry_type, fields, repeated)
+
+    def _hides_a_brace(self, start: int, end: int) -> bool:
+        if self.text.find("\\", start, end) < 0:
+            return False
+        found = _ESCAPED.findall(self.text, start, end)
+        return found.count("\\{") != found.count("\\}")
+
+    def _read(self, head: re.Match[str], read: _Entry) -> int:
+        """Read what is in a block, and give the place behind it. Raises _BrokenOff where it does not close."""
+        self._limit = len(self.text)
+        if head[2] == "(":
+            self._limit, _ = self._following(head)
+        elif self._open is not None and not self._is_closed(head.end() - 1):
+            raise _BrokenOff(_NEVER)
+        opening, position = head[2], _SPACE.match(self.text, head.end()).end()  # type: ignore[union-attr]
+        match head[1].lower():
+            case "comment":
+                return self._end_of_group(head.end() - 1, self._limit)
+            case "preamble":
+                position = self._value(position)
+            case "string":
+                name = _FIELD.match(self.text, position)
+                if name is None:
+                    raise _BrokenOff(self._expected("an equals sign must follow the name of each field", position))
+                end = self._value(name.end())
+                read.fields[name[1].lower()] = self.text[name.end() : end]
+                position = end
+            case _:
+                return self._entry(position, opening, read)
+        position = self._space(position)
+        if self.text[position : position + 1] != _CLOSERS[opening]:
+            raise _BrokenOff("a comma or the closing brace must follow a field's value")
+        return position + 1
+
+    def _entry(self, position: int, opening: str, read: _Entry) -> int:
+        text, closer = self.text, _CLOSERS[opening]
+        key = _KEYS[opening].match(text, position)
+        if key is not None:
+            read.key, position = key[0], key.end()
+        else:
+            read.problem = "the entry has no key after its opening brace"
+        first = True
+        while True:
+            comma = _COMMA.match(text, position)
+            position = comma.end() if comma else self._space(position)
+            if text.startswith(closer, position):
+                return position + 1
+            if not comma and first:
+                raise _BrokenOff(self._expected("a comma must follow the key", position))
+            first = False
+            found = _FIELD.match(text, position)
+            if found is None:
+                raise _BrokenOff(self._expected("an equals sign must follow the name of each field", position))
+            position = self._field(found, closer, read)
+
+    def _field(self, found: re.Match[str], closer: str, read: _Entry) -> int:
+        """Read the value behind the name of a field, and give the place behind it."""
+        text, name, start = self.text, found[1].lower(), found.end()
+        end = self._value(start, closer)
+        behind = self._space(end)
+        if text[behind : behind + 1] not in {",", closer}:
+            read.problem = read.problem or f"a comma is missing after the field `{name}`, or braces around its value"
+            if _FIELD.match(text, behind) is None:
+                end = self._end_of_loose(end, closer)
+        value = text[start:end]
+        if not value:
+            read.problem = read.problem or f"the field `{name}` has no value"
+        if name in read.fields:
+            read.repeated.append((name, value))
+        else:
+            read.fields[name] = value
+        return end
+
+    def _value(self, start: int, closer: str = "") -> int:
+        if closer and self.text[start : start + 1] in {",", closer}:
+            return start
+        end = end_of(self.text, start, self._limit)
+        if end is None:
+            raise _BrokenOff(_NEVER)
+        return end
+
+    def _end_of_loose(self, position: int, closer: str) -> int:
+        """Where a value without braces ends: before the next comma or bracket outside braces."""
+        while (mark := _LOOSE[closer].search(self.text, position)) is not None:
+            if mark[0] == "@" or position > self._limit:
+                break
+            if mark[0] != "{":
+                return position + len(self.text[position : mark.start()].rstrip())
+            position = closing(self.text, mark.start(), self._limit) + 1
+        raise _BrokenOff(_NEVER)
+
+    def _space(self, position: int) -> int:
+        found = _SPACE.match(self.text, position)
+        return found.end() if found else position
+
+    def _expected(self, what: str, position: int) -> str:
+        mark = _MARK.search(self.text, position)
+        return f"{what}, but `{mark[0]}` stands there" if mark else what
+
+    def _is_closed(self, brace: int) -> bool:
+        if self._open is None:
+            stack: list[int] = []
+            for found in _BRACE.finditer(self.text):
+                if found[0] == "{":
+                    stack.append(found.start())
+                elif stack:
+                    stack.pop()
+            self._open = set(stack)
+        return brace not in self._open
+
+    def _end_of_group(self, start: int, limit: int) -> int:
+        """The place behind the bracket that closes the one at `start`. Raises _BrokenOff where none does."""
+        braced, braces, brackets = self.text[start] == "{", 0, 0
+        if not braced or self._is_closed(start):
+            for found in (_BRACE if braced else _BRACKET).finditer(self.text, start, limit):
+                braces += {"{": 1, "}": -1}.get(found[0], 0)
+                brackets += {"(": 1, ")": -1}.get(found[0], 0) if braces <= 0 else 0
+                if braces <= 0 and not brackets and found[0] in "})":
+                    return found.end()
+        raise _BrokenOff(_NEVER)
+
+    def _following(self, head: re.Match[str]) -> tuple[int, str]:
+        """Where the line begins in which the next block does, and what that place is called."""
+        found = _LINE_START.search(self.text, head.end())
+        return (found.start(), "the next entry begins") if found else (len(self.text), "the file ends")
+
+    def _end_of_failed(self, head: re.Match[str]) -> tuple[int, str]:
+        """Where a block that was not understood ends: where it closes, else before the next one; and what is there."""
+        opening, (limit, what) = head.end() - 1, self._following(head)
+        try:
+            end = self._end_of_group(opening, len(self.text) if head[2] == "{" else limit)
+        except _BrokenOff:
+            end = head.start() + len(self.text[head.start() : limit].rstrip())
+        return max(end, self._end_with_escapes(opening, limit)), what
+
+    def _end_with_escapes(self, opening: int, limit: int) -> int:
+        r"""Where an entry ends for programs to which `\}` is no brace; its opening where that is nowhere."""
+        depth = 0
+        for found in _UNESCAPED.finditer(self.text, opening, limit):
+            depth += 1 if found[0] == "{" else -1
+            if depth == 0:
+                return found.end()
+        return opening

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from hawashi.bibliography.blocks import RawBlock
+from hawashi.bibliography.blocks import SPACE, RawBlock
+from hawashi.bibliography.values import closing
 
-_HEAD = re.compile(r"@\s*\w+\s*[{(]\s*")
-_FIELD = re.compile(r'(\s*,\s*(?:%[^\n]*\n\s*)*)([^\s=,{}"#]+)(\s*=\s*)')
-_TAIL = re.compile(r"\s*,?\s*[})]")
+_REMARK = re.compile(r"%[^\n]*")
+_HEAD = re.compile(rf"@\s*[^\s{{(]+\s*[{{(]{SPACE}")
+_FIELD = re.compile(rf'({SPACE},{SPACE})([^\s=,{{}}"#%]+)({SPACE}={SPACE})')
+_TAIL = re.compile(rf"{SPACE},?{SPACE}[}})]")
 _COMMENT = re.compile(r"%[^\n]*\n\s*")
 _COMMA = re.compile(r"\A\s*,")
 
@@ -44,6 +46,12 @@ class Entry:
     def text(self) -> str:
         """The entry, character for character."""
         return "".join([self.opening, self.key, *(piece for field in self.fields for piece in field), self.closing])
+
+    @property
+    def remarks(self) -> list[str]:
+        """The comments between the fields, in order."""
+        between = (self.opening, *(piece for each in self.fields for piece in (each.before, each.equals)), self.closing)
+        return [found.strip() for text in between if "%" in text for found in _REMARK.findall(text)]
 
     def value_of(self, name: str) -> str | None:
         """The value of the field `name`, with its delimiters, or None."""
@@ -120,10 +128,14 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
     head, key = _HEAD.match(text), raw.block.key or ""
     if head is None or not text.startswith(key, head.end()):
         return None
+    values: dict[str, list[str]] = {}
+    for name, value in (*reversed(raw.repeated), *reversed(raw.fields)):
+        values.setdefault(name, []).append(value)
     fields, position = [], head.end() + len(key)
-    for name, value in raw.fields:
+    while any(values.values()):
         found = _FIELD.match(text, position)
-        if found is None or found[2].lower() != name or not text.startswith(value, found.end()):
+        left = values.get(found[2].lower()) if found else None
+        if found is None or not left or not text.startswith(value := left.pop(), found.end()):
             return None
         position = found.end() + len(value)
         fields.append(Field(found[1], found[2], found[3], value))
@@ -135,27 +147,15 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
 def literal(value: str) -> str | None:
     """What stands in the value's delimiters, where it is one literal: braced, quoted or a number. Else None."""
     if value[:1] == "{":
-        return value[1:-1] if _is_one_piece(value, "}") else None
+        return value[1:-1] if _is_one_piece(value) else None
     if value[:1] == '"':
-        return value[1:-1] if _is_one_piece(value, '"') else None
+        return value[1:-1] if _is_one_piece(value) else None
     return value if value.isascii() and value.isdecimal() else None
 
 
-def _is_one_piece(value: str, closing: str) -> bool:
+def _is_one_piece(value: str) -> bool:
     """Whether the delimiter that opens `value` is closed by its last character and not before."""
-    inside = value[1:-1]
-    if len(value) < 2 or value[-1] != closing:
-        return False
-    if "{" not in inside and "}" not in inside and '"' not in inside:
-        return not inside.endswith("\\")
-    depth = 0
-    for at, char in enumerate(inside):
-        if at and inside[at - 1] == "\\":
-            continue
-        depth += (char == "{") - (char == "}")
-        if depth < 0 or (char == closing == '"' and depth == 0):
-            return False
-    return depth == 0 and not inside.endswith("\\")
+    return len(value) > 1 and closing(value, 0) == len(value) - 1
 
 
 def relit(value: str, inside: str) -> str:

@@ -26,10 +26,16 @@ _SHOWN_AS_IS = {
     "mkbibitalic", "mkbibbold", "textarabic", "textlatin", "RL", "LR", "RLE", "LRE", "ensuremath", "MakeUppercase",
     "MakeLowercase", "uppercase", "lowercase", "mkbibparens", "bibstring",
 }  # fmt: skip
+_LOOKS = {
+    "emph", "textit", "textbf", "textsc", "textsl", "texttt", "textsf", "textsuperscript", "textsubscript",
+    "underline", "mkbibemph", "mkbibitalic", "mkbibbold", "MakeUppercase", "MakeLowercase", "uppercase", "lowercase",
+    "em", "it", "bf", "sc", "sl", "tt", "itshape", "bfseries", "scshape", "sffamily",
+}  # fmt: skip
 _QUOTES = frozenset({"enquote", "mkbibquote", "textquote"})
 _ESCAPED = frozenset("&%$#_{}")
 
 _PIECE = re.compile(r"\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|``|''|[^\\{}~`'-]+|.", re.DOTALL)
+_COMMAND = re.compile(r"(?<!\\)\\([A-Za-z]+)")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _PLAIN = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
 
@@ -49,6 +55,16 @@ def decode(value: str) -> str:
     if not re.search(r"[\\{}~]|--|``|''", value):
         return _BLANKS.sub(" ", value).strip(" ")
     return _BLANKS.sub(" ", _Reader().read(value)).strip(" ")
+
+
+def not_plain(value: str) -> tuple[list[str], list[str]]:
+    r"""The commands of `value` that plain text cannot hold: those whose look is lost (`\emph`), and those that stay.
+
+    The latter are unknown ones, which `decode` leaves as they are (`\href`).
+    """
+    names = list(dict.fromkeys(_COMMAND.findall(value)))
+    left = set(_COMMAND.findall(decode(value))) if names else set()
+    return [name for name in names if name in _LOOKS], [name for name in names if name in left]
 
 
 def encode(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_PIECE = re.compile(r"""[^\s#{}"]+""")
+_PIECE = re.compile(r"""[^\s#{}",%()=]+""")
 _INK = re.compile(r"\S")
-_MARK = re.compile(r'(?<!\\)[{}"]')
+_MARK = re.compile(r'[{}"]')
 
 
 def plain(value: str, strings: Mapping[str, str]) -> str:
@@ -44,32 +44,38 @@ def renamed(value: str, names: Mapping[str, str]) -> str:
     return "".join(pieces)
 
 
-def end_of(value: str, start: int = 0) -> int:
-    """Where the value that begins at `start` ends: what stands after it may be a next field, without a comma."""
-    if start == 0 and is_one_group(value):
-        return len(value)
-    return _pieces(value, start)[1]
+def end_of(text: str, start: int, limit: int) -> int | None:
+    """The place behind the value that begins at `start` in a file; None where it is not closed before `limit`."""
+    if text.startswith("{", start):  # the most common value: one group and a comma
+        end = closing(text, start, limit) + 1
+        if text.startswith(",", end):
+            return end
+    end = _pieces(text, start, limit)[1]
+    return end if end <= limit else None
 
 
-def _pieces(value: str, start: int) -> tuple[list[tuple[str, bool]], int]:
-    """The pieces joined by `#`, each with whether it may name a string, and where what follows them begins."""
+def _pieces(value: str, start: int, limit: int | None = None) -> tuple[list[tuple[str, bool]], int]:
+    """The pieces joined by `#`, each with whether it may name a string, and the place behind the last one.
+
+    That place is beyond the end of `value`, or `limit`, where a piece is never closed.
+    """
     pieces: list[tuple[str, bool]] = []
-    position = _skip_space(value, start)
-    while position < len(value):
-        if value[position] in '{"':
-            end = closing(value, position)
+    position = end = start
+    while True:
+        position = _skip_space(value, position)
+        if value[position : position + 1] in {"{", '"'}:
+            end = closing(value, position, limit)
             pieces.append((value[position + 1 : end], False))
-            position = end + 1
+            end += 1
         elif (word := _PIECE.match(value, position)) is not None:
             pieces.append((word[0], True))
-            position = word.end()
+            end = word.end()
         else:
-            break
-        position = _skip_space(value, position)
+            return pieces, end
+        position = _skip_space(value, end)
         if not value.startswith("#", position):
-            break
-        position = _skip_space(value, position + 1)
-    return pieces, position
+            return pieces, end
+        position += 1
 
 
 def _skip_space(value: str, position: int) -> int:
@@ -77,23 +83,27 @@ def _skip_space(value: str, position: int) -> int:
     return found.start() if found else len(value)
 
 
-def closing(value: str, start: int) -> int:
-    """The place of the delimiter that closes the one at `start`; the end of `value` where there is none."""
-    quoted = value[start] == '"'
+def closing(value: str, start: int, limit: int | None = None) -> int:
+    """The place of the delimiter that closes the one at `start`; the end of `value`, or `limit`, where there is none.
+
+    BibTeX counts every brace, whatever stands before it, and a quotation mark closes outside braces only.
+    """
+    quoted, limit = value[start] == '"', len(value) if limit is None else limit
     # Most values hold no braces: their end is found without looking at every mark.
-    end = value.find('"' if quoted else "}", start + 1)
-    simple = end > 0 and value[end - 1] != "\\" and value.find("{", start + 1, end) < 0
-    if simple and (not quoted or value.find("}", start + 1, end) < 0):
+    end = value.find('"' if quoted else "}", start + 1, limit)
+    if end > 0 and value.find("{", start + 1, end) < 0 and (not quoted or value.find("}", start + 1, end) < 0):
         return end
     depth = 0
-    for mark in _MARK.finditer(value, start + 1):
-        if mark.group() == "{":
+    for mark in _MARK.finditer(value, start + 1, limit):
+        if mark[0] == "{":
             depth += 1
-        elif depth == 0 and mark.group() == ('"' if quoted else "}"):
+        elif depth == 0 and mark[0] == ('"' if quoted else "}"):
             return mark.start()
-        elif mark.group() == "}":
+        elif mark[0] == "}":
             depth -= 1
-    return len(value)
+            if depth < 0:
+                break
+    return limit
 
 
 def is_one_group(value: str) -> bool:

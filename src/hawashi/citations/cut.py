@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from hawashi.citations import trained
 from hawashi.citations.edges import bare, is_joined
@@ -141,6 +142,11 @@ def _last(sight: Sight, runs: list[Run], first: int) -> int:
     last = first
     while last + 1 < len(runs):
         following = last + 1
+        if _begins_another(sight, runs, first, following):
+            break
+        if _names_article(sight, runs, first, following):
+            last = following + 1
+            continue
         if runs[following].label == COMMENT and runs[following].end - runs[following].start == 1:
             following += 1  # a comma alone may stand between
         goes_on = following == last + 1 and _goes_on(runs[following])
@@ -151,6 +157,47 @@ def _last(sight: Sight, runs: list[Run], first: int) -> int:
 
 
 _PAGED = frozenset({"p", "Bp", "r", "Br"})
+
+
+def _names_article(sight: Sight, runs: list[Run], first: int, place: int) -> bool:
+    """Whether the cite so far is the article of a law that is named behind `of the` (`المادة (7) من القانون نفسه`)."""
+    if place + 1 == len(runs) or not runs[place + 1].label.startswith("B"):
+        return False
+    article, between = runs[first:place], sight.words[runs[place].start : runs[place].end]
+    spoken = {one.seen for one in between if one.shape != "mark"}
+    return (
+        "t-article" in sight.words[article[0].start].classes
+        and {one.label for one in article} <= _LOCATING
+        and bool(spoken)
+        and spoken <= _OF
+    )
+
+
+_LOCATING, _OF = frozenset({"Bx", "x", "Bp", "p"}), frozenset({"of", "the", "من"})
+
+
+def _begins_another(sight: Sight, runs: list[Run], first: int, place: int) -> bool:
+    """Whether another work begins at the run behind a page, though its label does not say so.
+
+    It is joined by و to what stands before and has a title and a page of its own (`ص 12، وحسيب، العراق، ص 40`), or is a
+    repeat behind a repeat (`Foster, op. cit., p. 61. Marr, op. cit., p. 9`).
+    """
+    if runs[place - 1].label not in _PAGE:
+        return False
+    start = next((at for at in range(runs[place].start, len(sight)) if sight.words[at].shape != "mark"), len(sight))
+    if start == len(sight) or not sight.words[start].classes.isdisjoint(_OF_PAGES):
+        return False
+    marks = {one.seen for one in sight.words[runs[place].start : start]}
+    ahead = [run.label for run in takewhile(_goes_on, runs[place:])]
+    if "," in marks:
+        page = next((at for at, label in enumerate(ahead) if label in _PAGE), 0)
+        return is_joined(sight, start) and not _NAMING.isdisjoint(ahead[:page])
+    return "." in marks and "r" in ahead and any(run.label in _REPEAT for run in runs[first:place])
+
+
+_PAGE, _REPEAT, _NAMING = frozenset({"p", "Bp"}), frozenset({"r", "Br"}), frozenset({"n", "t", "r"})
+_OF_PAGES = frozenset({"t-page", "t-article", "t-note", "t-volume", "t-repeat"})
+"""Classes of words that say what else of a work is cited, or cite it again."""
 
 
 def _holds_on(sight: Sight, runs: list[Run], first: int, place: int) -> bool:

@@ -35,6 +35,8 @@ def as_repeated(cite: Cite) -> Reference:
     title = reading.title
     if title and (_LETTERED.fullmatch(title) or squeezed(title) in _no_titles()):
         title = None
+    if title is None and cite.form is Form.IDEM:
+        title = reading.container_title  # behind `the same author` stands a work of his
     people = author_and_year(title) if title and not reading.author else None
     if people:
         return replace(reading, title=None, author=people[0], issued=reading.issued or Date(people[1]))

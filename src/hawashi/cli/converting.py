@@ -13,6 +13,7 @@ from hawashi.bibliography.exchange import (
     from_rows,
     in_dialect,
     keyed,
+    latex_lost,
     losses,
     not_works,
     to_json,
@@ -110,4 +111,5 @@ def _written(works: Sequence[Reference], target: str) -> str:
 def _lost(library: Library | None, works: Sequence[Reference], written: str, target: str) -> Iterator[str]:
     if library and target not in DIALECTS:
         yield from not_works(library)
+        yield from latex_lost(library)
     yield from losses(works, tuple(_works(written, target, Path("the output"))) if works else ())

@@ -87,6 +87,12 @@ def rekey(
         Path,
         typer.Option("--map", metavar="FILE", help="A CSV file of old and new keys, or a report of `hawashi merge`."),
     ],
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BIB", help="With a report of `hawashi merge`: the merged file that the papers cite from."
+        ),
+    ] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1 if anything would.")
     ] = False,
@@ -101,11 +107,11 @@ def rekey(
     \b
     hawashi tidy references.bib --keys --map keys.csv
     hawashi rekey papers/ --map keys.csv
-    hawashi rekey thesis.tex chapter.md other.bib --map merged.json --diff
+    hawashi rekey thesis.tex chapter.md --map merged.json --library theirs.bib --diff
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.rekeying import run_rekey
 
-    raise typer.Exit(run_rekey(paths, map, diff=diff))
+    raise typer.Exit(run_rekey(paths, map, diff=diff, library=library))
 
 
 @app.command()

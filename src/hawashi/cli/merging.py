@@ -80,11 +80,23 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
     """Say what was done and what is left to decide."""
     joined = sum(change.what.startswith("merged into") for change in merged.changes)
     say(f"{len(merged.added)} new entries, {joined} merged into others, {len(merged.linked)} links to related works")
+    for path, moves in merged.keys.items():
+        if taken := _ambiguous(merged, moves):
+            say(
+                f"keys of {path} under which another work stands: {', '.join(taken)}; in papers that cite from it, "
+                f"replace them with: hawashi rekey PAPERS --map REPORT --library {path}"
+            )
     for conflict in merged.conflicts:
         ours, theirs = (_short(value) or "nothing" for value in (conflict.ours, conflict.theirs))
         say(f"conflict in {conflict.key}, field {conflict.field}: {ours}; in {conflict.file}: {theirs}")
     if doubts and how.conflicts != "ask":
         say(f"possible duplicates kept apart: {len(doubts)}; decide with --conflicts ask")
+
+
+def _ambiguous(merged: Merged, moves: Mapping[str, str]) -> list[str]:
+    """The old keys of a file under which the merged file has another work."""
+    standing = {entry.key.lower() for entry in merged.meant}
+    return [old for old, new in moves.items() if old.lower() in standing and old.lower() != new.lower()]
 
 
 def _short(value: str) -> str:
@@ -97,6 +109,7 @@ def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
         "files": [source.path for source in files.sources],
         "ancestor": files.ancestor.path if files.ancestor else None,
         "keys": merged.keys,
+        "ambiguous": {path: _ambiguous(merged, moves) for path, moves in merged.keys.items()},
         "added": [{"key": key, "file": file} for key, file in merged.added],
         "decisions": [asdict(each) for each in merged.decisions],
         "conflicts": [asdict(each) for each in merged.conflicts],

@@ -167,6 +167,7 @@ KeyMap = Annotated[
 ]
 CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not tidy (for CI).")]
 ShowDiff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
+KeepOld = Annotated[bool, typer.Option("--backup", help="Keep the old file beside the new one, as FILE.bak.")]
 
 
 def words(values: list[str] | None) -> list[str] | None:

@@ -17,13 +17,14 @@ from hawashi.project.paths import find_papers
 _KINDS = {".bib": BIBTEX, ".tex": LATEX, ".ltx": LATEX, ".md": MARKDOWN, ".markdown": MARKDOWN, ".qmd": MARKDOWN}
 
 
-def run_rekey(paths: Sequence[Path], map_file: Path, *, diff: bool) -> int:
+def run_rekey(paths: Sequence[Path], map_file: Path, *, diff: bool, library: Path | None = None) -> int:
     """Write the new keys of the file `map_file` into the files that `paths` name; give the exit code.
 
     With `diff` nothing is written, the changes are shown, and the code is 1 where there are any. A file that cannot be
-    read or written is told, and the others are written all the same. Raises ReadError where there is no map.
+    read or written is told, and the others are written all the same. `library` is the .bib file that the papers cite
+    from, where the map is of several. Raises ReadError where there is no map, or it does not tell what a key means.
     """
-    keys = read_keys(map_file)
+    keys = read_keys(map_file, library)
     changed = failed = False
     for found in _files(paths):
         try:

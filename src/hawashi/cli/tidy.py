@@ -22,6 +22,7 @@ def tidy(
     map: options.KeyMap = None,  # noqa: A002 - the option's own name
     check: options.CheckOnly = False,
     diff: options.ShowDiff = False,
+    backup: options.KeepOld = False,
 ) -> None:
     """Put bibliographies into one consistent form. Content does not change: comments, strings and capitals are kept.
 
@@ -56,5 +57,6 @@ def tidy(
             map_file=map,
             check=check,
             diff=diff,
+            backup=backup,
         )
     )

@@ -45,11 +45,14 @@ class Wishes:
         return tuple(step for step in STEPS if step in wanted)
 
 
-def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, check: bool, diff: bool) -> int:
+def run_tidy(
+    paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, check: bool, diff: bool, backup: bool = False
+) -> int:
     """Tidy the .bib files `paths` and give the exit code: 1 where `check` finds one that is not tidy.
 
-    Nothing is written with `check` or `diff`. Raises SettingsError where an option is wrong, ReadError where no file is
-    named or configured; a file that cannot be read or written is told, and the others are done.
+    Nothing is written with `check` or `diff`; with `backup` the old file is kept beside the new one. Raises
+    SettingsError where an option is wrong, ReadError where no file is named or configured; a file that cannot be read
+    or written is told, and the others are done.
     """
     steps = wishes.steps
     if map_file is not None and not wishes.keys:
@@ -70,7 +73,9 @@ def run_tidy(paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, ch
             elif path == STANDARD_INPUT:
                 write(new.text)
             elif new.text != old:
-                save(path, new.text, expected=old.encode())
+                kept = save(path, new.text, expected=old.encode(), backup=backup)
+                if kept is not None:
+                    say(f"the old version of {path} is kept as {kept.name}")
             keys |= new.keys
         except HawashiError as error:
             complain(error)

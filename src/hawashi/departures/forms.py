@@ -37,6 +37,8 @@ _ROLE = re.compile(r"\sby\s")
 _SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
 """Words of a repeat that stand for more than one work."""
 _NUMBER = re.compile(r"\d+")
+_ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
+_ENDINGS = ("st", "nd", "rd", "th")
 _SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
 """The other name of an Arabic month (`كانون الثاني/يناير`)."""
 _EASTERN = re.compile("[٠-٩۰-۹]")
@@ -82,10 +84,23 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
         return Kind.DATE if _is_same_date(plain, wanted) and not _is_alike(plain, wanted) else None
     if variable == "edition":
         same = number(plain) == number(wanted) and number(plain) is not None
-        return Kind.EDITION if same and wanted != f"{plain}." else None
+        return Kind.EDITION if same and wanted != f"{plain}." and _is_only_an_edition(plain) else None
     if variable in ("page", "locator"):
         return Kind.RANGE if _DASH.sub("-", _western(plain)) == _DASH.sub("-", wanted) else None
     return None
+
+
+def _is_only_an_edition(text: str) -> bool:
+    """Whether no word stands in it but the number and its label: `2nd rev.` and `1st supp` say more."""
+    return {fold(word) for word in _LETTERS.findall(_ROMAN.sub("", text))} <= _words_of_editions()
+
+
+@cache
+def _words_of_editions() -> frozenset[str]:
+    """Ordinal numbers and their endings, and labels of one word."""
+    ordinals = [*word_list("edition-ordinals"), *word_list("ordinals"), "الحادي", "الحادية", "عشر", "عشرة"]
+    labels = [form for form in (*forms("edition"), *_ENDINGS) if len(form.split()) == 1]
+    return frozenset(fold(word) for form in (*ordinals, *labels) for word in _LETTERS.findall(form))
 
 
 def _repeat(plain: str, wanted: str) -> Kind | None:

@@ -15,6 +15,7 @@ from hawashi.merging.entries import Change, Merged
 from hawashi.merging.matching import Doubt, Kin, find_kin, idle_entries, match
 from hawashi.merging.planning import plan
 from hawashi.merging.sources import Source, read_source
+from hawashi.merging.unread import demand_read
 
 __all__ = [
     "Change",
@@ -53,12 +54,16 @@ def read_files(paths: Sequence[Path], ancestor: Path | None = None) -> Merge:
 def compare_files(
     texts: Sequence[tuple[str, str]], ancestor: tuple[str, str] | None = None, apart: Iterable[tuple[str, str]] = ()
 ) -> Merge:
-    """Files, each its path and its text, compared. `apart` are keys of entries that are two works for certain."""
+    """Files, each its path and its text, compared. `apart` are keys of entries that are two works for certain.
+
+    Raises ReadError where an entry cannot be parsed, and another file has it otherwise.
+    """
     with no_collection():
         (path, text), *others = texts
         base = read_source(text, path)
         old = None if ancestor is None else read_source(ancestor[1], ancestor[0], base)
         sources = [base, *(read_source(text, path, base) for path, text in others)]
+        demand_read(sources, old)
         idle = frozenset(idle_entries(sources, old))
         return Merge(sources, old, find_kin(sources, idle, apart), idle)
 

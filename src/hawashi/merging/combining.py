@@ -10,6 +10,9 @@ from hawashi.merging.preferring import Choice, Side, prefer, prefer_type, text_o
 TYPE = "entrytype"
 """The name under which an entry's type is reported and decided, as if it were a field."""
 
+AGAIN = "#"
+"""Stands behind the name of a field that an entry gives again, before a number: no field has such a name in a file."""
+
 _TWINS = (
     ("journal", "journaltitle"),
     ("address", "location"),
@@ -199,7 +202,7 @@ def _keep_both(result: Combined, name: str, text: str, value: str) -> None:
     """Keep their value beside ours, in a field that no style knows; once, however often the files are merged."""
     number = 1
     while True:
-        kept = f"theirs{number if number > 1 else ''}-{name}"
+        kept = f"theirs{number if number > 1 else ''}-{name.partition(AGAIN)[0]}"
         if kept not in result.values:
             result.values[kept], result.texts[kept] = value, text
             return

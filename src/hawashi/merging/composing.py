@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hawashi.bibliography.blocks import BOM
+from hawashi.bibliography.blocks import BOM, RawBlock, stands_whole
+from hawashi.bibliography.proof import demand
 from hawashi.bibliography.values import names_in, renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
@@ -38,7 +39,10 @@ class _Known:
 
 
 def compose(plan: Plan, how: Settling) -> Merged:
-    """The merged file, with conflicts settled as `how` says."""
+    """The merged file, with conflicts settled as `how` says.
+
+    Raises WriteError where it would not be read as it is meant.
+    """
     merged = Merged(keys={plan.sources[file].path: dict(moves) for file, moves in enumerate(plan.moves) if moves})
     base, others = plan.sources[0], plan.sources[1:]
     known = _Known(
@@ -50,24 +54,27 @@ def compose(plan: Plan, how: Settling) -> Merged:
         {key for source in others for key in by_key(source)},
         _grouped(plan),
     )
-    pieces, position, end = [], 0, _end_of_understood(base)
+    pieces, position, end, rest = [], 0, _end_of_understood(base), list[str]()
     for place, raw in enumerate(base.blocks):
         new = _of_base(plan, (0, place), known, how, merged)
+        rest += [] if raw.is_read else [new]
         gap = base.text[position : raw.block.span.start]
         pieces.append([gap, new] if new else ["" if gap.isspace() else gap])
         position = raw.block.span.end
-    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged)]
+    behind = [piece for file in range(1, len(plan.sources)) for piece in _new(plan, file, known, how, merged, rest)]
     # What was not understood may never close, and goes last, so that it swallows nothing.
-    behind.sort(key=lambda piece: piece[0] is BlockKind.FAILED)
+    behind.sort(key=lambda piece: piece[0])
     before, after = ("".join(text for piece in half for text in piece) for half in (pieces[:end], pieces[end:]))
     merged.text = _with_behind(before, [text for _, text in behind], after + base.text[position:], base.newline)
+    if merged.text != base.text:
+        demand(merged.text, merged.meant, rest, [source.text for source in plan.sources])
     return merged
 
 
 def _end_of_understood(source: Source) -> int:
     """How many blocks stand before those at the end of the file that were not understood."""
     place = len(source.blocks)
-    while place and source.blocks[place - 1].block.kind is BlockKind.FAILED:
+    while place and _never_read(source.blocks[place - 1]):
         place -= 1
     while 0 < place < len(source.blocks) and "\n" not in _gap(source, place):
         place -= 1
@@ -79,13 +86,13 @@ def _no_entries(source: Source) -> set[str]:
     return {
         text
         for place, raw in enumerate(source.blocks)
-        if raw.block.kind is not BlockKind.ENTRY
+        if not raw.is_read
         for text in _paragraphs(source.text_of(place), raw.block.kind)
     }
 
 
 def _paragraphs(text: str, kind: BlockKind) -> list[str]:
-    return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not text.startswith("@") else [text]
+    return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not stands_whole(text) else [text]
 
 
 def _grouped(plan: Plan) -> dict[At, list[At]]:
@@ -135,7 +142,7 @@ def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -
     text = base.text_of(at[1])
     if at in known.grouped:
         return _with_groups(plan, at, known, merged)
-    if raw.block.kind is BlockKind.ENTRY:
+    if raw.is_read:
         if plan.key_of(at) in known.their_keys or not _is_to_go(plan, at, known.their_keys, how, merged):
             return merged_entry(plan, at, how, merged)
     elif raw.block.kind is BlockKind.STRING and raw.fields and raw.fields[0][0] in plan.renewed:
@@ -176,8 +183,10 @@ def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Me
     return choice.side.value == ("theirs" if ours else "ours")
 
 
-def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) -> Iterator[tuple[BlockKind, str]]:
-    """The blocks of a file that go behind the base, in order, each with its kind and the white space before it."""
+def _new(
+    plan: Plan, file: int, known: _Known, how: Settling, merged: Merged, rest: list[str]
+) -> Iterator[tuple[bool, str]]:
+    """The blocks of a file that go behind the base, in order, each with whether it was never read, and with its gap."""
     source, last = plan.sources[file], -1
     between = source.newline * 2
     homes = {guest for guests in plan.guests.values() for guest in guests}
@@ -191,7 +200,12 @@ def _new(plan: Plan, file: int, known: _Known, how: Settling, merged: Merged) ->
             continue
         gap = _gap(source, place) if place == last + 1 and place else ""
         last = place
-        yield raw.block.kind, (gap if "\n" in gap else between) + text
+        rest += [] if raw.is_read else [text]
+        yield _never_read(raw), (gap if "\n" in gap else between) + text
+
+
+def _never_read(raw: RawBlock) -> bool:
+    return raw.block.kind is BlockKind.FAILED and not raw.is_read
 
 
 def _gap(source: Source, place: int) -> str:
@@ -202,7 +216,7 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
     """A block of another file as the merged file has it; empty where it stands there already, or is not to."""
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     text = source.text_of(at[1])
-    if raw.block.kind is BlockKind.ENTRY:
+    if raw.is_read:
         if not _is_to_go(plan, at, known.our_keys, how, merged):
             merged.added.append((plan.keys[at], source.path))
             return merged_entry(plan, at, how, merged)

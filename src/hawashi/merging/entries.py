@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hawashi.bibliography.blocks import split
+from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.entries import Entry, taken_apart
+from hawashi.bibliography.proof import Meant, meant, meant_by
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import is_one_group, names_in, plain, renamed
-from hawashi.merging.combining import Combined, Conflict, Decision, Settling, Version, combine
+from hawashi.merging.combining import AGAIN, Combined, Conflict, Decision, Settling, Version, combine
 from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan
 from hawashi.merging.preferring import items
@@ -29,7 +31,8 @@ class Change:
 class Merged:
     """The merged text and all there is to say about it. `keys` maps, for each file, old keys to new ones.
 
-    `added` are new keys with their files, `linked` pairs of keys of related works and how they are related.
+    `meant` are the entries that the text is to have. `added` are new keys with their files, `linked` pairs of keys of
+    related works and how they are related.
     """
 
     text: str = ""
@@ -39,6 +42,7 @@ class Merged:
     changes: list[Change] = field(default_factory=list)
     added: list[tuple[str, str]] = field(default_factory=list)
     linked: list[tuple[str, str, str]] = field(default_factory=list)
+    meant: list[Meant] = field(default_factory=list)
 
 
 def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
@@ -47,6 +51,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     text = source.text_of(at[1])
     guests = plan.guests.get(at, ())
     if not guests and _is_as_it_was(plan, at):
+        merged.meant.append(meant_by(raw))
         return text
     result = combine(_version(plan, at), [_guest(plan, each, at) for each in guests], _ancestor_of(plan, at), how)
     _add_links(plan, at, result, merged)
@@ -59,18 +64,42 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
             Change(other.path, other.key_of(place), other.text_of(place), f"merged into {result.key}")
         )
     entry_type = None if result.entry_type == raw.entry_type else result.entry_type
-    if result.values == dict(raw.fields) and entry_type is None and result.key == raw.block.key:
+    if result.values == labelled(raw) and entry_type is None and result.key == raw.block.key:
+        merged.meant.append(meant_by(raw))
         return text
+    fields = ((name.partition(AGAIN)[0], value) for name, value in result.values.items())
+    merged.meant.append(meant(result.entry_type, result.key, fields))
     what = "merged with others" if guests else f"brought in as {result.key}"
     merged.changes.append(Change(source.path, plan.key_of(at), text, what))
     entry = taken_apart(raw, text)
     if entry is not None:
         entry = entry if entry_type is None else entry.with_type(entry_type)
-        written = replace(entry.with_only(result.values), key=result.key).text
+        written = replace(_with_only(entry, result.values), key=result.key).text
         if _is_sound(entry, result) or _says(written, result):
             return written
-    lines = "".join(f"  {name} = {value},\n" for name, value in result.values.items())
+    lines = "".join(f"  {name.partition(AGAIN)[0]} = {value},\n" for name, value in result.values.items())
     return f"@{result.entry_type}{{{result.key},\n{lines}}}"
+
+
+def labelled(raw: RawBlock) -> dict[str, str]:
+    """The fields of an entry; one that it gives again has a number behind its name."""
+    values, times = dict(raw.fields), Counter[str]()
+    for name, value in raw.repeated:
+        times[name] += 1
+        values[f"{name}{AGAIN}{times[name] + 1}"] = value
+    return values
+
+
+def _with_only(entry: Entry, values: Mapping[str, str]) -> Entry:
+    """The entry with these fields, of which some may stand there again."""
+    times, fields = Counter[str](), []
+    for each in entry.fields:
+        times[each.name] += 1
+        again = f"{AGAIN}{times[each.name]}" if times[each.name] > 1 else ""
+        fields.append(each._replace(written_name=each.written_name + again))
+    found = replace(entry, fields=tuple(fields)).with_only(values)
+    plain = (each._replace(written_name=each.written_name.partition(AGAIN)[0]) for each in found.fields)
+    return replace(found, fields=tuple(plain))
 
 
 def _is_as_it_was(plan: Plan, at: At) -> bool:
@@ -92,7 +121,7 @@ def _is_sound(entry: Entry, result: Combined) -> bool:
 def _says(text: str, result: Combined) -> bool:
     """Whether an entry, read again, is the one that was meant."""
     (raw, *rest) = split(text)
-    read = (raw.block.key, raw.entry_type, dict(raw.fields))
+    read = (raw.block.key, raw.entry_type, labelled(raw))
     return not rest and read == (result.key, result.entry_type, result.values)
 
 
@@ -101,7 +130,7 @@ def _version(plan: Plan, at: At) -> Version:
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     moved = plan.moves[at[0]]
     values, texts = {}, {}
-    for name, value in raw.fields:
+    for name, value in labelled(raw).items():
         text = plain(value, source.strings)
         if name in POINTERS and moved:
             keys = items(",", text)
@@ -118,7 +147,7 @@ def _guest(plan: Plan, at: At, home: At) -> Version:
     if at[0] == home[0]:
         return version
     ours, theirs = plan.sources[home[0]].strings, plan.sources[at[0]].strings
-    fields = dict(plan.sources[at[0]].blocks[at[1]].fields)
+    fields = labelled(plan.sources[at[0]].blocks[at[1]])
     values = {
         name: value
         if all(ours.get(word, word) == theirs.get(word, word) for word in names_in(fields[name]))
@@ -133,13 +162,16 @@ def _ancestor_of(plan: Plan, at: At) -> Version | None:
     if old is None or plan.key_of(at) not in plan.ancestors:
         return None
     raw = old.blocks[plan.ancestors[plan.key_of(at)]]
-    texts = {name: plain(value, old.strings) for name, value in raw.fields}
-    return Version(old.path, plan.key_of(at), raw.entry_type, dict(raw.fields), texts)
+    values = labelled(raw)
+    texts = {name: plain(value, old.strings) for name, value in values.items()}
+    return Version(old.path, plan.key_of(at), raw.entry_type, values, texts)
 
 
 def _add_keys(plan: Plan, guests: Sequence[At], result: Combined) -> None:
     """Let the keys of the entries that went into this one live on, where no other entry has them."""
-    _append(result, "ids", [plan.key_of(at) for at in guests if plan.key_of(at) not in plan.in_use])
+    old = [plan.key_of(at) for at in guests]
+    free = [key for key in old if key.lower() not in plan.in_use or key.lower() == result.key.lower()]
+    _append(result, "ids", [key for key in free if key != result.key])
 
 
 def _append(result: Combined, name: str, new: Sequence[str]) -> None:

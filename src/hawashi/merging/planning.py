@@ -9,6 +9,7 @@ from itertools import count
 
 from hawashi.merging.matching import At, Kin, Matching
 from hawashi.merging.sources import Source
+from hawashi.merging.unread import texts_of, unread
 from hawashi.model import BlockKind
 
 
@@ -21,7 +22,7 @@ class Plan:
     that only the other side has changed since the ancestor. `links` are the related works of a new entry, with how
     they are related. `moves` maps, for each file, keys to other keys that they have in the merged file; `ancient` are
     the texts of the ancestor's entries by their keys, `ancestors` the
-    places of the first ones, `in_use` the keys that stand in the merged file.
+    places of the first ones, `in_use` the keys that stand in the merged file, in small letters.
     """
 
     sources: Sequence[Source]
@@ -48,7 +49,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
     guests: dict[At, list[At]] = defaultdict(list)
     for at in sorted(homes):
         guests[homes[at]].append(at)
-    keys = _keys(sources, matching.idle, homes)
+    keys = _keys(sources, matching.idle, homes, _given_up(sources, ancestor))
     renewed = _renewed(sources, ancestor)
     links: dict[At, list[tuple[str, str]]] = defaultdict(list)
     for one, other, how in kin.relations if ancestor is None else ():
@@ -72,7 +73,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
         moves,
         {} if ancestor is None else _texts_by_key(ancestor),
         {} if ancestor is None else by_key(ancestor),
-        frozenset(keys.values()) | {raw.block.key for raw in sources[0].blocks if raw.block.key},
+        frozenset(key.lower() for key in (*keys.values(), *(raw.block.key or "" for raw in sources[0].blocks))),
     )
 
 
@@ -82,9 +83,22 @@ def _end(at: At, partners: Mapping[At, At]) -> At:
     return at
 
 
-def _keys(sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At]) -> dict[At, str]:
+def _given_up(sources: Sequence[Source], ancestor: Source | None) -> set[int]:
+    """The base's entries that could not be parsed, and that the other side has changed or taken out."""
+    if ancestor is None:
+        return set()
+    old, theirs = texts_of(ancestor), {text for source in sources[1:] for text in texts_of(source)}
+    return {place for place in unread(sources[0]) if sources[0].text_of(place) in old - theirs}
+
+
+def _keys(
+    sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At], given_up: Collection[int]
+) -> dict[At, str]:
     keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()}
-    taken = {raw.block.key for raw in sources[0].blocks if raw.block.key}
+    # Keys that differ in case only are one to BibTeX.
+    taken = {
+        raw.block.key.lower() for place, raw in enumerate(sources[0].blocks) if raw.block.key and place not in given_up
+    }
     for file, source in enumerate(sources[1:], 1):
         for place in source.entries():
             at, old = (file, place), source.key_of(place)
@@ -92,14 +106,14 @@ def _keys(sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At
                 keys[at] = old
             elif at not in homes:
                 keys[at] = _free(old, taken)
-                taken.add(keys[at])
+                taken.add(keys[at].lower())
     return keys | {at: keys[home] for at, home in homes.items()}
 
 
 def _free(name: str, taken: Collection[str]) -> str:
-    if name not in taken:
+    if name.lower() not in taken:
         return name
-    return next(new for number in count(2) if (new := f"{name}-{number}") not in taken)
+    return next(new for number in count(2) if (new := f"{name}-{number}").lower() not in taken)
 
 
 def by_key(source: Source) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -91,14 +91,16 @@ def _library(text: str, keys: Mapping[str, str]) -> tuple[str, int]:
     return "".join([*pieces, text[position:]]), number
 
 
-def read_keys(path: Path) -> dict[str, str]:
+def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:
     """Old keys and the new ones, from a table of two columns (CSV) or from a report of `hawashi merge` (JSON).
 
-    Raises ReadError where the file cannot be read, or one key has two new ones.
+    Of a report, those of the .bib file `library` count, where it is named. Raises ReadError where the file cannot be
+    read, where one key has two new ones, or where it means another work in another of the merged files and no `library`
+    is named.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        pairs = _from_json(json.loads(text)) if text.lstrip().startswith("{") else _from_table(text)
+        pairs = _from_json(json.loads(text), library) if text.lstrip().startswith("{") else _from_table(text)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(
@@ -108,7 +110,10 @@ def read_keys(path: Path) -> dict[str, str]:
     keys: dict[str, str] = {}
     for old, new in pairs:
         if keys.setdefault(old, new) != new:
-            raise ReadError(f"{path} has two new keys for {old}: {keys[old]} and {new}.", "Delete one of them.")
+            raise ReadError(
+                f"{path} has two new keys for {old}: {keys[old]} and {new}.",
+                "Name the bibliography that the papers cite from with --library, or delete one of the keys.",
+            )
     return keys
 
 
@@ -120,12 +125,28 @@ def _from_table(text: str) -> list[tuple[str, str]]:
     return [(old.strip(), new.strip()) for old, new in rows[start:]]
 
 
-def _from_json(data: object) -> list[tuple[str, str]]:
-    if isinstance(data, dict) and isinstance(data.get("keys"), dict):
-        maps = [each for each in data["keys"].values() if isinstance(each, dict)]
-    else:
-        maps = [data] if isinstance(data, dict) else []
-    pairs = [pair for each in maps for pair in each.items()]
+def _from_json(data: object, library: Path | None) -> list[tuple[str, str]]:
+    data = data if isinstance(data, dict) else {}
+    maps = data["keys"] if isinstance(data.get("keys"), dict) else {"": data}
+    if library is not None and "files" in data:
+        maps = {path: each for path, each in maps.items() if path == _among(data["files"], library)}
+    elif isinstance(data.get("ambiguous"), dict):
+        for path, keys in data["ambiguous"].items():
+            if keys:
+                raise ReadError(
+                    f"The key {keys[0]} means one work in {path} and another one in the other merged files.",
+                    "Name the bibliography that the papers cite from with --library, and rekey the papers of one "
+                    "bibliography at a time.",
+                )
+    pairs = [pair for each in maps.values() if isinstance(each, dict) for pair in each.items()]
     if not all(isinstance(new, str) for _, new in pairs):
         raise ValueError("a new key is not a string")
     return pairs
+
+
+def _among(files: Sequence[str], library: Path) -> str:
+    """The merged file that `library` names. Raises ReadError where it names none."""
+    named = [each for each in files if Path(each).absolute() == library.absolute()]
+    if not named:
+        raise ReadError(f"{library} is not among the merged files.", f"They are: {', '.join(files)}.")
+    return named[0]

@@ -35,7 +35,7 @@ class Source:
 
     def entries(self) -> list[int]:
         """The places of the entries that were understood, in order."""
-        return [place for place, raw in enumerate(self.blocks) if raw.block.kind is BlockKind.ENTRY]
+        return [place for place, raw in enumerate(self.blocks) if raw.is_read]
 
     @property
     def newline(self) -> str:

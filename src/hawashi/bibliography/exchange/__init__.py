@@ -3,7 +3,7 @@
 from hawashi.bibliography.exchange.csl import from_json, to_json
 from hawashi.bibliography.exchange.dialects import DIALECTS, in_dialect
 from hawashi.bibliography.exchange.keyed import keyed
-from hawashi.bibliography.exchange.losses import losses, not_works
+from hawashi.bibliography.exchange.losses import latex_lost, losses, not_works
 from hawashi.bibliography.exchange.ris import from_ris, to_ris
 from hawashi.bibliography.exchange.tables import from_rows, to_rows
 
@@ -14,6 +14,7 @@ __all__ = [
     "from_rows",
     "in_dialect",
     "keyed",
+    "latex_lost",
     "losses",
     "not_works",
     "to_json",

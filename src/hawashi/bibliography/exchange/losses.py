@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
+from hawashi.bibliography.blocks import split
 from hawashi.bibliography.exchange.plain import date_text, name_text
+from hawashi.bibliography.fields import VERBATIM
+from hawashi.bibliography.latex import not_plain
 from hawashi.model import BlockKind, Date, Library, Name, Reference
 
 _NOT_COMPARED = frozenset({"entry_type", "more"})
@@ -38,6 +41,27 @@ def not_works(library: Library) -> Iterator[str]:
             yield f"line {line}: omitted, because it cannot be parsed: {block.problem}"
         elif block.kind in {BlockKind.COMMENT, BlockKind.PREAMBLE}:
             yield f"line {line}: omitted: a {block.kind.value}"
+
+
+def latex_lost(library: Library) -> Iterator[str]:
+    """A line for every value whose LaTeX plain text cannot hold, and for every set of entries."""
+    for raw in split(library.text):
+        key = raw.block.key
+        if raw.entry_type == "set":
+            yield f"{key}: omitted: a set of entries (@set)"
+            continue
+        for name, value in raw.fields if raw.entry_type and key else ():
+            looks, left = ([], []) if name in VERBATIM else not_plain(value)
+            if looks:
+                yield f"{key}: {name}: formatting omitted: {_commands(looks)}"
+            if left:
+                yield f"{key}: {name}: kept as LaTeX code: {_commands(left)}"
+        for name, value in raw.repeated:
+            yield f"{key}: {name}: omitted: {value}, because the entry gives {name} more than once"
+
+
+def _commands(names: Sequence[str]) -> str:
+    return ", ".join(f"\\{name}" for name in names)
 
 
 def _shown(value: object) -> str:

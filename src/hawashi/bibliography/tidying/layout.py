@@ -67,13 +67,15 @@ def laid_out(entry: Entry, newline: str) -> Entry:
         Field(
             field.before if "%" in field.before else before,
             field.written_name,
-            " = ",
+            field.equals if "%" in field.equals else " = ",
             field.value if "\n" not in field.value else _in_one_line(field),
         )
         for field in entry.fields
     )
     written_type = _NOT_TYPE.sub("", entry.opening)
-    return replace(entry, opening=f"@{written_type}{{", fields=fields, closing=f",{newline}}}")
+    opening = entry.opening if "%" in entry.opening else f"@{written_type}{{"
+    closing = entry.closing if "%" in entry.closing else f",{newline}}}"
+    return replace(entry, opening=opening, fields=fields, closing=closing)
 
 
 def _in_one_line(field: Field) -> str:

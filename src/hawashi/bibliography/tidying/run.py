@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.entries import Entry, taken_apart
+from hawashi.bibliography.proof import demand, lost, meant, meant_by
 from hawashi.bibliography.tidying.layout import laid_out
 from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order
@@ -17,7 +18,7 @@ from hawashi.model import BlockKind, Reference
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 """Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
 
-_REASON = "it is commented out, or something between its fields cannot be parsed"
+_REASON = "something between its fields cannot be parsed"
 
 USUAL = tuple(name for name, step in STEPS.items() if step.usual)
 """The steps that are taken where nobody names any."""
@@ -41,11 +42,12 @@ def tidied(
     """`text` after the steps `wanted` (names in `STEPS`), its entries in one of `ORDERS` and with new keys where asked.
 
     Comments, `@string`, `@preamble`, and entries that were not understood stay as they are, character for character.
+    Raises WriteError where the new text would not be read as it is meant.
     """
     raws = split(text)
     texts = [text[raw.block.span.start : raw.block.span.end] for raw in raws]
     entries = [
-        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY and not _in_comment(raw, text) else None
+        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY else None
         for raw, own in zip(raws, texts, strict=True)
     ]
     keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
@@ -54,10 +56,14 @@ def tidied(
     for place, entry in enumerate(entries):
         if entry is None:
             continue
+        remarks = entry.remarks
         for step in steps:
             entry = step(entry)
         entry = renamed(entry, keys) if keys else entry
-        texts[place] = (laid_out(entry, newline) if "layout" in wanted else entry).text
+        entries[place] = entry = laid_out(entry, newline) if "layout" in wanted else entry
+        texts[place] = entry.text
+        if remarks != entry.remarks:
+            raise lost(remarks)
     gaps = list(_gaps(raws, text))
     if "layout" in wanted:
         _part(gaps, entries, newline)
@@ -66,7 +72,24 @@ def tidied(
         written = in_order(raws, blocks, gaps[-1], order)
     else:
         written = "".join(f"{gap}{own}" for gap, own, _ in blocks) + gaps[-1]
+    if written != text:
+        _prove(written, raws, entries, texts, text)
     return Tidied(written, tuple(_left(raws, entries, text)), keys)
+
+
+def _prove(
+    written: str, raws: Sequence[RawBlock], entries: Sequence[Entry | None], texts: Sequence[str], before: str
+) -> None:
+    """Raise WriteError unless the new text says what its entries are meant to."""
+    wanted = [
+        meant_by(raw)
+        if entry is None
+        else meant(entry.type, entry.key, ((each.name, each.value) for each in entry.fields))
+        for raw, entry in zip(raws, entries, strict=True)
+        if raw.is_read
+    ]
+    others = [own for raw, own in zip(raws, texts, strict=True) if not raw.is_read]
+    demand(written, wanted, others, [before])
 
 
 def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
@@ -76,12 +99,6 @@ def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
         yield text[position : raw.block.span.start]
         position = raw.block.span.end
     yield text[position:]
-
-
-def _in_comment(raw: RawBlock, text: str) -> bool:
-    """Whether the entry stands behind a `%` in its line: no comment to BibTeX, but to whoever wrote it."""
-    start = raw.block.span.start
-    return text[text.rfind("\n", 0, start) + 1 : start].lstrip(" \t").startswith("%")
 
 
 def _part(gaps: list[str], entries: Sequence[Entry | None], newline: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hawashi.bibliography.bibtex import works
-from hawashi.bibliography.blocks import RawBlock
+from hawashi.bibliography.blocks import RawBlock, stands_whole
 from hawashi.bibliography.entries import literal
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.locales import fold
@@ -108,7 +108,7 @@ def _units(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) ->
 def _pieces(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -> Iterator[_Unit]:
     """The blocks one by one. Comments are parted where a blank line parts them, and behind the line of an entry."""
     for place, (raw, (gap, text, moves)) in enumerate(zip(raws, blocks, strict=True)):
-        if raw.block.kind is not BlockKind.COMMENT or text.startswith("@"):
+        if raw.block.kind is not BlockKind.COMMENT or stands_whole(text):
             yield _Unit(gap, text, place if moves else None)
             continue
         if place and "\n" not in gap and (end := _LINE_END.search(text)):

@@ -15,16 +15,14 @@ from hawashi.rules.wording import quoted
     severity=Severity.WARNING,
     default=False,
     good=[
-        "[^1]: Aaron T. Wolf, Conflict and Cooperation along International Waterways, *Water "
-        "Policy*, vol. 1, no. 2, 1998, p. 255.",
+        "[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, p. 260.",
         "[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص 88.",
     ],
     bad=[
         Bad(
-            "[^1]: Aaron T. Wolf, Conflict and Cooperation along International Waterways, *Water "
-            "Policy*, vol. 1, no. 2, 1998, pp. 251-265, p. 255.",
-            fixed="[^1]: Aaron T. Wolf, Conflict and Cooperation along International Waterways, *Water "
-            "Policy*, vol. 1, no. 2, 1998, p. 255.",
+            "[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, "
+            "pp. 255-272, p. 260.",
+            fixed="[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, p. 260.",
         ),
         Bad(
             "[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص ص 80-99، ص 88.",

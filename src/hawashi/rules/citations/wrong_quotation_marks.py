@@ -13,7 +13,7 @@ from hawashi.rules.departing import at_sign, changing, departing
     severity=Severity.WARNING,
     good=[
         "[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 1984، ص 12.",
     ],
     bad=[
         Bad(
@@ -21,8 +21,8 @@ from hawashi.rules.departing import at_sign, changing, departing
             fixed="[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
         ),
         Bad(
-            "[^1]: علي الوردي، «دراسة في طبيعة المجتمع العراقي»، مطبعة العاني، بغداد، 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+            "[^1]: عبد العزيز الدوري، «مقدمة في تاريخ صدر الإسلام»، دار الطليعة، بيروت، 1984، ص 12.",
+            fixed="[^1]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 1984، ص 12.",
         ),
     ],
 )

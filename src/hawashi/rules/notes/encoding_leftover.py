@@ -17,8 +17,8 @@ from hawashi.rules.wording import quoted
     ],
     bad=[
         Bad(
-            "[^1]: Pierre-Jean Luizard, *Irak*, Ã‰ditions du CNRS, Paris, 1991, p. 75.",
-            fixed="[^1]: Pierre-Jean Luizard, *Irak*, Éditions du CNRS, Paris, 1991, p. 75.",
+            "[^1]: Pierre-Jean Luizard, *La Question irakienne*, Ã‰ditions Fayard, Paris, 2002, p. 75.",
+            fixed="[^1]: Pierre-Jean Luizard, *La Question irakienne*, Éditions Fayard, Paris, 2002, p. 75.",
         ),
         "[^1]: ط§ظ„ظˆط±ط¯ظٹ، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
     ],

@@ -99,6 +99,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or _is_code(note, core)
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
         or not is_surely_read(last)
+        or last.fields.keys() == {"title"}  # the meaning of a word is read so, too (`الخطمي: نبات`)
         or _has_an_end_of_its_own(note.text[:end], last)
     ):
         return None

@@ -29,13 +29,13 @@ _AR = "".join(
     good=[_EN, _AR],
     bad=[
         _EN + "[^11]: Phebe Marr, *The Modern History of Iraq*, Oxford Univ. Press, Oxford, 2012, p. 34.",
-        _AR + "[^11]: عبد الرزاق الحسني، تاريخ العراق السياسي الحديث، مط. المعارف، بغداد، 1955، ص 9.",
+        _AR + "[^11]: عبد الرزاق الحسني، تاريخ الوزارات العراقية (صيدا: مط. العرفان، 1953)، ص 9.",
     ],
 )
 def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
     """A word of a publisher's name abbreviated here and written in full elsewhere.
 
-    `Oxford Univ. Press` beside `Cambridge University Press`, مط. المعارف beside مطبعة العاني: a paper does one or the
+    `Oxford Univ. Press` beside `Cambridge University Press`, مط. العرفان beside مطبعة العاني: a paper does one or the
     other. Where there are at least ten and four fifths of them agree, the first that differs is reported.
     """
     seen: dict[str, list[Seen]] = {}

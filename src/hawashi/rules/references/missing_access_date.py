@@ -21,11 +21,11 @@ _KEPT = re.compile(
     good=[
         "[^1]: World Bank, “Iraq Overview”, https://www.worldbank.org/iraq, accessed 3 May 2021.",
         "[^1]: World Bank, “Iraq Overview”, 12 April 2021, https://www.worldbank.org/iraq.",
-        "[^1]: وزارة الموارد المائية، «سد الموصل»، https://mowr.gov.iq/dam، تاريخ الزيارة 3 أيار 2021.",
+        "[^1]: وزارة الموارد المائية، «تقرير عن سد الموصل»، https://mowr.gov.iq/dam، تاريخ الزيارة 3 أيار 2021.",
     ],
     bad=[
         "[^1]: World Bank, “Iraq Overview”, https://www.worldbank.org/iraq.",
-        "[^1]: وزارة الموارد المائية، «سد الموصل»، متاح على الرابط: https://mowr.gov.iq/dam.",
+        "[^1]: وزارة الموارد المائية، «تقرير عن سد الموصل»، متاح على الرابط: https://mowr.gov.iq/dam.",
     ],
 )
 def missing_access_date(paper: Paper) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ _TRACKING = re.compile(
     severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq?page=2.",
-        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan?id=5.",
+        "[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan?id=5.",
     ],
     bad=[
         Bad(
@@ -27,8 +27,8 @@ _TRACKING = re.compile(
             fixed="[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq?page=2.",
         ),
         Bad(
-            "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan?utm_source=mail&utm_medium=b.",
-            fixed="[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan.",
+            "[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan?utm_source=mail&utm_medium=b.",
+            fixed="[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan.",
         ),
     ],
 )

@@ -1,0 +1,86 @@
+"""What is about to be written is read again, as BibTeX reads it and by bibtexparser: it must say what was meant.
+
+This knows nothing of how a file was tidied or merged, so that a fault there cannot hide here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hawashi.bibliography.blocks import RawBlock, split
+from hawashi.errors import WriteError
+
+
+class Meant(NamedTuple):
+    """An entry that the new file is to have: lowered type, key, and its fields, each with how often it stands there."""
+
+    entry_type: str
+    key: str
+    fields: frozenset[tuple[tuple[str, str], int]]
+
+
+def meant(entry_type: str, key: str, fields: Iterable[tuple[str, str]]) -> Meant:
+    """An entry with these `fields`: lowered names, and values with their delimiters."""
+    return Meant(entry_type, key, frozenset(Counter(fields).items()))
+
+
+def meant_by(raw: RawBlock) -> Meant:
+    """What an entry says as it stands."""
+    return meant(raw.entry_type, raw.block.key or "", (*raw.fields, *raw.repeated))
+
+
+def demand(written: str, entries: Iterable[Meant], others: Iterable[str], before: Sequence[str]) -> None:
+    """Raise WriteError unless `written` has these `entries`, once each, and besides them the lines of the `others`.
+
+    The `others` are the texts of comments, strings, preambles, and of what was not understood. bibtexparser has to find
+    the same entries, but for as many as it does not find in the files `before`.
+    """
+    blocks, wanted = split(written), Counter(entries)
+    found = Counter(meant_by(raw) for raw in blocks if raw.is_read)
+    for entry in (wanted - found) or (found - wanted):
+        raise _refused(f"the entry {entry.key} would be read otherwise than meant")
+    rest = (written[raw.block.span.start : raw.block.span.end] for raw in blocks if not raw.is_read)
+    for line in _lines(others) - _lines(rest):
+        raise lost([line])
+    missed = _missed(blocks, written)
+    if missed and len(missed) > sum(len(_missed(split(text), text)) for text in before):
+        raise _refused(f"other programs would not find the entry {missed[0]} in it")
+
+
+def lost(lines: Sequence[str]) -> WriteError:
+    """What there is to say where lines or comments would not stand in the new file."""
+    return _refused(f"this would be lost or become something else: {' '.join(lines)[:80]}")
+
+
+def _refused(what: str) -> WriteError:
+    return WriteError(
+        f"The new file was not written, because {what}.", "Please report this bug; the old file was left unchanged."
+    )
+
+
+def _lines(texts: Iterable[str]) -> Counter[str]:
+    return Counter(line.strip() for text in texts for line in text.splitlines() if line.strip())
+
+
+def _missed(blocks: Sequence[RawBlock], text: str) -> list[str]:
+    """The keys of the entries that bibtexparser does not find in a text, or finds with other values."""
+    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
+    from bibtexparser.splitter import Splitter
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    found: Counter[tuple[str, frozenset[str]]] = Counter()
+    for block in Splitter(text).split().blocks:
+        inner = block
+        while isinstance(inner, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) and inner.ignore_error_block:
+            inner = inner.ignore_error_block
+        if isinstance(inner, Entry):
+            found[inner.key, frozenset(field.value for field in inner.fields)] += 1
+    ours = Counter(
+        (raw.block.key or "", frozenset(value for _, value in (*raw.fields, *raw.repeated)))
+        for raw in blocks
+        if raw.is_read
+    )
+    return [key for key, _ in (ours - found).elements()]

@@ -1,0 +1,50 @@
+"""Entries that cannot be parsed, and that another file has, too: between such two nothing can be merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from hawashi.errors import ReadError
+from hawashi.merging.sources import Source
+
+
+def unread(source: Source) -> list[int]:
+    """The places of the entries with a key that could not be parsed."""
+    return [place for place, raw in enumerate(source.blocks) if raw.block.problem and raw.block.key and not raw.is_read]
+
+
+def demand_read(sources: Sequence[Source], ancestor: Source | None) -> None:
+    """Raise ReadError where an entry that cannot be parsed stands otherwise in another file.
+
+    Under an ancestor only what both sides have changed matters.
+    """
+    old = set() if ancestor is None else texts_of(ancestor)
+    new = [_changed(source, old) for source in sources]
+    for source, own in zip(sources, new, strict=True):
+        for place in unread(source):
+            key, text = source.key_of(place), source.text_of(place)
+            for other, theirs in zip(sources, new, strict=True):
+                rival = theirs.get(key.lower(), {text})
+                if other is source or text not in own.get(key.lower(), ()) or text in rival:
+                    continue
+                line = source.text.count("\n", 0, source.blocks[place].block.span.start) + 1
+                raise ReadError(
+                    f"{source.path}:{line}: the entry {key} cannot be merged with that of {other.path}, because it "
+                    f"cannot be parsed: {source.blocks[place].block.problem}.",
+                    "Repair it, then merge again.",
+                )
+
+
+def texts_of(source: Source) -> set[str]:
+    """The texts of all blocks of a file."""
+    return {source.text_of(place) for place in range(len(source.blocks))}
+
+
+def _changed(source: Source, old: Set[str]) -> dict[str, set[str]]:
+    """The entries that the ancestor does not have to the letter, by key in small letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for place, raw in enumerate(source.blocks):
+        if raw.block.key and source.text_of(place) not in old:
+            found[raw.block.key.lower()].add(source.text_of(place))
+    return found
