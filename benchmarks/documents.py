@@ -164,10 +164,11 @@ def _kept(folder: Path, only: str) -> Iterator[tuple[Path, list[Expected]]]:
 
 
 def _read(path: Path) -> list[Read]:
-    return list(_notes_of(formats.read(path)))
+    return list(notes_of(formats.read(path)))
 
 
-def _notes_of(document: Document) -> Iterator[Read]:
+def notes_of(document: Document) -> Iterator[Read]:
+    """The notes of a paper as it was read."""
     for note in document.notes:
         if not note.markers:
             yield Read(note.label, note.text, None)
@@ -189,12 +190,12 @@ def _score(
     counts = Counter(notes=len(notes))
     left = dict(enumerate(found))
     for number, note in enumerate(notes, 1):
-        one = _match(note, left)
+        one = match(note, left)
         if one is None:
             failures.append(f"{path.name}: note {number} was not found: {note.text}")
             continue
-        exact, placed = _plain(one.text) == _plain(note.text), _is_placed(one, note)
-        labelled = note.label is None or _plain(one.label).translate(_DIGITS) == note.label
+        exact, placed = plain(one.text) == plain(note.text), is_placed(one, note)
+        labelled = note.label is None or plain(one.label).translate(_DIGITS) == note.label
         counts.update(found=1, exact=exact, placed=placed, labelled=labelled)
         if not exact:
             failures.append(f"{path.name}: note {number} has another text:\n  - {note.text}\n  + {one.text}")
@@ -207,27 +208,29 @@ def _score(
     return Score(counts, failures, seconds)
 
 
-def _match(note: Expected, left: dict[int, Read]) -> Read | None:
+def match(note: Expected, left: dict[int, Read]) -> Read | None:
     """The note read that is the one expected, taken out of those left: the first of the same text, else the likest."""
-    wanted = _plain(note.text)
+    wanted = plain(note.text)
     for index, one in left.items():
-        if _plain(one.text) == wanted:
+        if plain(one.text) == wanted:
             return left.pop(index)
-    texts = {index: _plain(one.text) for index, one in left.items()}
+    texts = {index: plain(one.text) for index, one in left.items()}
     best = process.extractOne(wanted, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return left.pop(best[2]) if best else None
 
 
-def _is_placed(one: Read, note: Expected) -> bool:
+def is_placed(one: Read, note: Expected) -> bool:
+    """Whether a note's mark stands where it was put."""
     if one.beside is None:
         return False
-    before, after = (beside(_plain(text)) for text in one.beside)
-    wanted_before, wanted_after = beside(_plain(note.before)), beside(_plain(note.after))
+    before, after = (beside(plain(text)) for text in one.beside)
+    wanted_before, wanted_after = beside(plain(note.before)), beside(plain(note.after))
     # What follows a mark at the end of a paragraph is for the layout to say.
     return before.endswith(wanted_before[-_NEAR:]) and after.startswith(wanted_after[:_NEAR])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` as texts are compared: without marks of direction, spaces made one."""
     return " ".join(_BIDI.sub("", unicodedata.normalize("NFC", text)).split())
 
 

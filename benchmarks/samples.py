@@ -31,7 +31,7 @@ class Turn(NamedTuple):
     language: str
 
 
-_TURNS = {
+TURNS = {
     "en": Turn(re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"), "rtl", "ar"),
     "ar": Turn(re.compile(r"[A-Za-z\u00c0-\u024f](?:[^\n\u0600-\u06ff]*[A-Za-z0-9\u00c0-\u024f])?"), "ltr", "en"),
 }
@@ -82,7 +82,7 @@ class Expected:
 def sample(language: str, numbering: str, count: int, seed: int) -> Sample:
     """A paper with `count` notes; the same seed gives the same paper."""
     chance = random.Random(f"{language}:{numbering}:{seed}")
-    notes = _notes(language, count, seed)
+    notes = notes_of(language, count, seed)
     sections = []
     left = count
     for number in range(1, 4):
@@ -124,7 +124,7 @@ def tree(paper: Sample, *, turned: bool = False) -> dict[str, Any]:
 
     `turned` marks words in letters of the other direction, for a program that does not see to them itself (XeLaTeX).
     """
-    turn = _TURNS[paper.language] if turned else None
+    turn = TURNS[paper.language] if turned else None
     meta = {
         "title": {"t": "MetaInlines", "c": [_str(paper.title)]},
         "author": {"t": "MetaList", "c": [{"t": "MetaInlines", "c": [_str(paper.author)]}]},
@@ -139,7 +139,8 @@ def tree(paper: Sample, *, turned: bool = False) -> dict[str, Any]:
     return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
 
 
-def _notes(language: str, count: int, seed: int) -> Iterator[SampleNote]:
+def notes_of(language: str, count: int, seed: int) -> Iterator[SampleNote]:
+    """Notes of the training generator that begin with a letter, as many as `count` and more."""
     for row in generate(4 * count + 20, seed, language):
         if len(row.text) >= _FEWEST and row.text[0].isalpha() and "\n" not in row.text:
             yield _note(row)

@@ -79,20 +79,28 @@ def pandoc(paper: Sample, path: Path, to: str) -> None:
 
 
 def libreoffice(source: Path, path: Path) -> None:
-    """Open the file with LibreOffice and save it as `path` (docx, odt, html or pdf). Raises OSError where it cannot.
-
-    LibreOffice never ends with some papers that have long notes on many pages.
-    """
+    """Open the file with LibreOffice and save it as `path` (docx, odt, html or pdf). Raises OSError where it cannot."""
     with tempfile.TemporaryDirectory() as place:
-        options = [f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", path.suffix[1:]]
-        command = ["soffice", *options, "--outdir", place, str(source)]
+        _convert([source], path.suffix[1:], Path(place), _PATIENCE)
+        shutil.copy(Path(place, source.stem + path.suffix), path)
+
+
+def to_pdf(sources: Sequence[Path], folder: Path) -> None:
+    """Save the files as PDF in the folder with LibreOffice, as many as it can."""
+    _convert(sources, "pdf", folder, _PATIENCE * len(sources))
+
+
+def _convert(sources: Sequence[Path], kind: str, folder: Path, patience: int) -> None:
+    """LibreOffice never ends with some papers that have long notes on many pages: it is given `patience` seconds."""
+    with tempfile.TemporaryDirectory() as profile:
+        options = [f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind]
+        command = ["soffice", *options, "--outdir", str(folder), *map(str, sources)]
         # The program that is started starts another one: both have to end.
         with subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True) as running:
             try:
-                running.wait(_PATIENCE)
+                running.wait(patience)
             except subprocess.TimeoutExpired:
                 os.killpg(running.pid, signal.SIGKILL)
-        shutil.copy(Path(place, source.stem + path.suffix), path)
 
 
 def latex(paper: Sample, path: Path) -> None:

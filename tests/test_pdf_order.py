@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hawashi.formats.pdf.chain import Candidate, chained
-from hawashi.formats.pdf.labels import Label
 from hawashi.formats.pdf.reading_order import facing, in_order
 
 LETTERS = 'ابحتgQ019٣٤ .,،;:()[]%/-«»"'
@@ -41,10 +39,26 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         (".London, p. 88 :رظني", "ينظر: London, p. 88."),
         ("https://example.org/a-b :طبارلا", "الرابط: https://example.org/a-b"),
         (".(2011 ،ىدملا راد)", "(دار المدى، 2011)."),
+        ("https://example.org/a :2021 ةنسل", "لسنة 2021: https://example.org/a"),
+        ("%12 ةبسنب", "بنسبة 12%"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:
     assert read(stands) == is_read
+
+
+@pytest.mark.parametrize(
+    ("stands", "is_read"),
+    [
+        ("1 1961 رايأ 7 ،دالبلا ةديرج.", "1 جريدة البلاد، 7 أيار 1961."),
+        ("1970 ةنسل (12) مقر نوناقلا نم.", "من القانون رقم (12) لسنة 1970."),
+        ("90 ص ،قباسلا ردصملا.", "المصدر السابق، ص 90."),
+        ("1 ةيادبلا يف.", "1 في البداية."),
+        ("https://example.org/a، 2 :ةرايزلا خيرات.", "https://example.org/a، تاريخ الزيارة: 2."),
+    ],
+)
+def test_arabic_lines_set_from_left_to_right(stands: str, is_read: str) -> None:
+    assert read(stands, rtl=False) == is_read
 
 
 @pytest.mark.parametrize(
@@ -60,18 +74,3 @@ def test_quotation_marks_between_arabic_and_latin_words(given: str, ranks: str, 
     """The library gives a line from its right end, or from its left one where it takes it for a Latin line."""
     places = range(len(given)) if ranks == "rtl" else range(len(given), 0, -1)
     assert "".join(facing(list(given), places)) == is_read
-
-
-def candidate(number: int, page: int, *, marked: bool = True, form: str = "raised") -> Candidate:
-    return Candidate(Label(number, 0, 1, str(number), str(number), form), page, marked)
-
-
-def test_numbers_that_do_not_follow_are_no_labels() -> None:
-    years = candidate(1990, 1, marked=False, form="bare")
-    kept = chained([candidate(1, 1), candidate(2, 1), years, candidate(3, 2), candidate(4, 2)])
-    assert [one.label.number for one in kept] == [1, 2, 3, 4]
-
-
-def test_numbers_may_start_anew_on_every_page() -> None:
-    kept = chained([candidate(1, 1), candidate(2, 1), candidate(1, 2), candidate(1, 3), candidate(2, 3)])
-    assert [(one.label.number, one.page) for one in kept] == [(1, 1), (2, 1), (1, 2), (1, 3), (2, 3)]

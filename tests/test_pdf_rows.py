@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hawashi.formats.pdf.direction import Direction
 from hawashi.formats.pdf.glyphs import Glyph, Style
 from hawashi.formats.pdf.lines import lines_of
 from hawashi.formats.pdf.rows import segments_of
@@ -23,7 +24,7 @@ def read(drawn: Sequence[Drawn]) -> list[list[tuple[str, bool]]]:
         Glyph(text, x, y, left, right, size, Style("Serif", size, False, False), rank, raised=False)
         for rank, (text, x, left, right, y, size) in enumerate(drawn)
     ]
-    lines = lines_of(segments_of(glyphs), 0, 0, rtl=True)
+    lines = lines_of(segments_of(glyphs), 0, 0, Direction(rtl=True))
     return [[(piece.text, piece.raised) for piece in line.pieces] for line in lines]
 
 
@@ -50,6 +51,15 @@ def test_a_slanted_ligature_is_no_end_of_a_word() -> None:
     assert read([*rest, ("ا", 100, 100.5, 102, 400, 12), ("ل", 106, 106, 108, 400, 12), *first]) == [
         [("السل ام", False)]
     ]
+
+
+def test_a_stroke_at_the_end_of_a_word_is_typed_and_one_within_a_word_is_not() -> None:
+    assert read([*row("4241", 100, 400), *row("ـه", 90, 400)])[0][0][0].replace(" ", "") == "4241هـ"
+    assert read(row("ملـع", 100, 400)) == [[("علم", False)]]
+
+
+def test_a_letter_that_is_not_told_keeps_its_place_beside_arabic_ones() -> None:
+    assert read(row("ن\ufffdديم", 100, 400)) == [[("ميد\ufffdن", False)]]
 
 
 def test_a_letter_that_is_only_named_with_its_vowel_mark_stands_on_its_side_of_the_next_one() -> None:

@@ -71,7 +71,7 @@ def test_arabic_of_libreoffice() -> None:
         "سلمى حداد، السدة والمدينة (بغداد: دار المدى، 2011)، ص 14، منشور على الموقع: https://example.org/weir، "
         "تاريخ الزيارة: 3 آذار 2020.",
         "Omar Nuri, Two Clerks, London, 2004, p. 88.",
-        "لم يلتقيا من قبل.\nوعن خلافهما ينظر: عمر نوري، «كاتبان»، مجلة الوثائق، العدد 7، 1425ه / 2004م، ص 88.",
+        "لم يلتقيا من قبل.\nوعن خلافهما ينظر: عمر نوري، «كاتبان»، مجلة الوثائق، العدد 7، 1425هـ / 2004م، ص 88.",
         "المصدر نفسه، ص 15–17.",
     ]
     before = [document.body[: marker.span.start].split()[-1] for note in document.notes for marker in note.markers]

@@ -86,6 +86,7 @@ def as_filed(document: Document, filed: Filed) -> Document:
             note,
             place=filed.place or note.place,
             typed=number in filed.typed,
+            doubtful=number in filed.doubtful,
             faces=(Face(note.span, font, size),) if font or size else (),
         )
         for number, (note, font, size) in enumerate(

@@ -57,12 +57,13 @@ class Filed:
     """What the file of a word processor says of an example, and Markdown cannot say.
 
     `sizes` (in points) and `fonts` are those of the notes, in order. `typed` are the numbers, from 1, of the notes that
-    were typed by hand.
+    were typed by hand, `doubtful` those of notes that were told by how they look and do not count on.
     """
 
     sizes: tuple[float, ...] = ()
     fonts: tuple[str, ...] = ()
     typed: tuple[int, ...] = ()
+    doubtful: tuple[int, ...] = ()
     numbering: Numbering | None = None
     place: NotePlace | None = None
     pages: int | None = None

@@ -117,6 +117,8 @@ def _filed(filed: Filed) -> Iterator[str]:
         yield f"numbering by {filed.numbering.value}" if filed.numbering != "continuous" else "numbers run through"
     if filed.place is not None:
         yield "endnotes" if filed.place == "end" else "footnotes"
+    if filed.doubtful:
+        yield f"numbers that do not follow on at note {_listed(map(str, filed.doubtful))}"
     if filed.pages is not None:
         yield f"{filed.pages} pages"
 

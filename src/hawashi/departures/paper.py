@@ -56,6 +56,8 @@ def _compared(paper: Paper, style: Style) -> Format:
     count = 0
     departed_from = list[tuple[Departure, str]]()
     for citation in paper.citations:
+        if citation.note.doubtful:
+            continue
         for cite in citation.cites:
             departed = departures(cite, citation.note, style)
             if departed is None:

@@ -24,6 +24,7 @@ class Found:
     place: NotePlace
     flow: Flow
     typed: bool = False
+    doubtful: bool = False
     embed: Callable[[str, Text], Sequence[Embedded]] | None = None
 
 
@@ -67,7 +68,18 @@ def assemble(
         own = tuple(replace(marker, label=found.label) for marker in own)
         embedded = tuple(found.embed(f"n{number}", text)) if found.embed else ()
         finished.append(
-            Note(f"n{number}", found.label, found.place, text.text, text.runs, own, embedded, text.faces, found.typed)
+            Note(
+                f"n{number}",
+                found.label,
+                found.place,
+                text.text,
+                text.runs,
+                own,
+                embedded,
+                text.faces,
+                found.typed,
+                found.doubtful,
+            )
         )
         traces[f"n{number}"] = text.trace
         labels |= dict.fromkeys((f"n{number}", *(marker.id for marker in own)), found.label)

@@ -126,7 +126,8 @@ class Note:
     `markers` are its marks in the body, in order; none where the mark is missing.
     `embedded` are the cites that the file itself carries as data, in order.
     `faces` are its fonts and sizes, in a format that has them. `typed` says that the note was typed by hand where the
-    format has notes of its own: as a paragraph, its mark a raised number in the text.
+    format has notes of its own: as a paragraph, its mark a raised number in the text. `doubtful` says that the notes of
+    its page were told by how they look (PDF) and do not count on: it may lack words, or have those of another note.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Note:
     embedded: tuple[Embedded, ...] = ()
     faces: tuple[Face, ...] = ()
     typed: bool = False
+    doubtful: bool = False
 
     @property
     def span(self) -> Span:

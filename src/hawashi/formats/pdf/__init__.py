@@ -8,21 +8,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
 from hawashi.formats.markdown.converter import is_endnotes_heading
-from hawashi.formats.pdf.areas import areas_of
-from hawashi.formats.pdf.ends import end_notes
-from hawashi.formats.pdf.glyphs import Page, Style, pages_of
+from hawashi.formats.pdf.choice import choose
+from hawashi.formats.pdf.endnotes import end_notes
+from hawashi.formats.pdf.fonts import letters_in, readings
+from hawashi.formats.pdf.glyphs import UNKNOWN, Style
 from hawashi.formats.pdf.labels import Sight
-from hawashi.formats.pdf.layout import Laid, is_right_to_left, laid_out, usual_leading
-from hawashi.formats.pdf.library import open_pdf
+from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
+from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
-from hawashi.formats.pdf.marks import matched, sights_in, without_note
+from hawashi.formats.pdf.marks import matched, matched_above, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
+from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace
 from hawashi.formats.stated import Named, title_and_bylines
@@ -33,6 +37,10 @@ _LARGE = 1.15
 """A line whose type is so many times that of the text is a heading."""
 _NEARLY = 0.85
 """A title is at least this part of the size of the largest heading on its page."""
+_LOST = 20
+"""A file with so many times as many unknown letters as known ones names none of its letters."""
+_FEWEST_LETTERS = 20
+"""A file with fewer letters has no text."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -65,12 +73,12 @@ class PagePlaces:
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
     file = open_pdf(data, path)
-    pages = pages_of(file)
-    _refuse_pictures(pages, path)
-    rtl = is_right_to_left(pages)
-    laid = laid_out(pages, rtl=rtl)
+    known = readings(file, data)
+    counted = letters_in(file, known)
+    _refuse_unread(file, counted, path)
+    laid = laid_out(file, known, rtl=is_right_to_left(counted))
     lines = [line for page in laid for line in page.lines]
-    body, notes, by_note, lone = _told_apart(laid, lines)
+    body, notes, by_note, lone, doubtful = _told_apart(paper_of(laid))
     text = Text(lines)
     usual = _usual_style(lines, body)
     marks = [(f"note {number}", sight) for number, sight in by_note.items()]
@@ -84,38 +92,74 @@ def load(data: bytes, path: str) -> Document:
         return PagePlaces(path, starts, traces, labels)
 
     ends = line_ends(lines, {part.line for note in notes for part in note.parts})
-    found = [_found(text, number, note, usual, ends) for number, note in enumerate(notes)]
-    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(pages)), places)
+    found = [
+        replace(_found(text, number, note, usual, ends), doubtful=note.page in doubtful)
+        for number, note in enumerate(notes)
+    ]
+    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(laid)), places)
 
 
-def _told_apart(
-    laid: Sequence[Laid], lines: Sequence[Line]
-) -> tuple[list[int], list[Printed], dict[int, Sight], list[Sight]]:  # fmt: skip
-    """The lines of the text, the notes, the mark of each note by its place among them, the marks without a note."""
-    areas = areas_of(laid)
-    among_notes = {index for area in areas for index in area}
-    body = [index for index in range(len(lines)) if index not in among_notes]
-    sights = sights_in(lines, body)
-    notes = printed_notes(lines, areas, _keys(sights, lines, len(laid)))
-    by_note = dict(matched(notes, sights, lines))
-    _below_heading(notes, body, lines)
+class _Told(NamedTuple):
+    """The lines of the text, the notes, the mark of each note by its place among them, and the marks without a note.
+
+    `doubtful` are the pages (from 0) whose notes do not count on.
+    """
+
+    body: list[int]
+    notes: list[Printed]
+    by_note: dict[int, Sight]
+    lone: list[Sight]
+    doubtful: frozenset[int]
+
+
+def _told_apart(paper: Paper) -> _Told:
+    """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
+    choice = choose(paper)
+    area = {index for page in choice.areas for index in page}
+    body = [index for index in range(len(paper.lines)) if index not in area]
+    sights = [sight for index in body for sight in paper.sights[index]]
+    notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
+    by_note = matched(notes, sights, paper.lines)
+    _below_heading(notes, body, paper.lines)
+    by_note |= _far_above(notes, by_note, sights)
     taken = set(by_note.values())
-    rest = [sight for sight in sights if sight not in taken]
-    by_note |= _at_end(notes, by_note, rest, lines)
-    ends = end_notes(lines, body, rest)
-    if ends:
-        ended = set(ends)
-        pages: list[list[int]] = [[] for _ in laid]
-        for index in ends:
-            pages[lines[index].page].append(index)
-        rest = [sight for sight in rest if sight.line < ends[0]]
-        keys = {sight.key for sight in rest}
-        last = printed_notes(lines, pages, [keys] * len(laid), NotePlace.END)
-        by_note |= {len(notes) + number: sight for number, sight in matched(last, rest, lines, at_end=True).items()}
-        notes += last
-        body = [index for index in body if index not in ended]
-    among_body = set(body)
-    return body, notes, by_note, without_note([one for one in sights if one.line in among_body], by_note, lines)
+    ended: set[int] = set()
+    for lines, labels, marks in end_notes(paper, body, [sight for sight in sights if sight not in taken]):
+        by_note |= {len(notes) + number: sight for number, sight in marks.items()}
+        notes += printed_notes(paper.lines, lines, labels, NotePlace.END)
+        ended.update(lines)
+    body = [index for index in body if index not in ended]
+    lone = without_note([one for one in sights if one.line not in ended], by_note, paper.lines)
+    return _Told(body, notes, by_note, lone, _doubtful(paper, notes, lone))
+
+
+def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[Sight]) -> frozenset[int]:
+    """The pages whose notes leave out numbers, were misread in a scan, or lack the note of a mark."""
+    pages = {paper.lines[sight.line].page for sight in lone}
+    pages |= {note.page for note in notes if note.key not in note.label.keys}
+    counted = [note for note in notes if note.key[1]]
+    for one, other in pairwise(counted):
+        if one.key[0] == other.key[0] and other.key[1] not in (1, one.key[1] + 1):
+            pages |= {one.page, other.page}
+    return frozenset(pages)
+
+
+def _far_above(notes: Sequence[Printed], by_note: Mapping[int, Sight], sights: Sequence[Sight]) -> dict[int, Sight]:
+    """The marks of notes in a row that have none on their pages, but far above: they are endnotes in small type."""
+    taken = set(by_note.values())
+    free = [sight for sight in sights if sight.raised and sight not in taken]
+    found: dict[int, Sight] = {}
+    for without, group in groupby(range(len(notes)), lambda number: number not in by_note):
+        row = list(group)
+        if not without or len(row) < _FEWEST:
+            continue
+        above = matched_above([notes[number] for number in row], free)
+        if 2 * len(above) >= len(row):
+            found |= {row[place]: sight for place, sight in above.items()}
+            free = [sight for sight in free if sight not in above.values()]
+            for number in row:
+                notes[number].place = NotePlace.END
+    return found
 
 
 def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequence[Line]) -> None:
@@ -126,33 +170,19 @@ def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequenc
             note.place = NotePlace.END
 
 
-def _at_end(
-    notes: Sequence[Printed], by_note: Mapping[int, Sight], rest: Sequence[Sight], lines: Sequence[Line]
-) -> dict[int, Sight]:
-    """The marks of those last notes that have none on their pages, but far above: they are endnotes in small type."""
-    first = max(by_note, default=-1) + 1
-    last = notes[first:]
-    found = matched(last, rest, lines, at_end=True)
-    if len(last) < _FEWEST or 2 * len(found) < len(last):
-        return {}
-    for note in last:
-        note.place = NotePlace.END
-    return {first + number: sight for number, sight in found.items()}
-
-
-def _keys(sights: Sequence[Sight], lines: Sequence[Line], pages: int) -> list[set[str]]:
-    keys: list[set[str]] = [set() for _ in range(pages)]
-    for sight in sights:
-        keys[lines[sight.line].page].add(sight.key)
-    return keys
-
-
-def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
-    """Raise ReadError where a file has pages, but hardly a letter on them."""
-    if sum(len(page.glyphs) for page in pages) < 20:
-        scanned = any(page.pictured > 0.5 for page in pages)
+def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
+    """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
+    name = path or "The PDF"
+    if sum(counted.values()) < _FEWEST_LETTERS:
+        scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
         why = "its pages are scanned images" if scanned else "its pages have no letters"
-        raise ReadError(f"{path or 'The PDF'} has no text: {why}.", "Run text recognition (OCR) on it first.")
+        raise ReadError(f"{name} has no text: {why}.", "Run text recognition (OCR) on it first.")
+    words = sum(count for letter, count in counted.items() if letter.isalpha())
+    if counted.get(UNKNOWN, 0) > _LOST * words:
+        raise ReadError(
+            f"{name} cannot be read: its fonts do not say which letters its characters are.",
+            "Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it.",
+        )
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:
@@ -189,7 +219,7 @@ def _found(text: Text, number: int, note: Printed, usual: Style, ends: Mapping[t
     lines = [part.line for part in note.parts]
     breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]), ends)
     flow = flow_of(text, note.parts, usual, breaks)
-    return Found(f"note {number}", note.label.label, note.place, flow)
+    return Found(f"note {number}", note.printed, note.place, flow)
 
 
 def _title_lines(lines: Sequence[Line], body: Sequence[int], usual: Style) -> list[TitleLine]:

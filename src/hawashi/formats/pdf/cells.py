@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import is_vowel_mark
-from hawashi.formats.pdf.glyphs import SPACE, UNKNOWN, Glyph
+from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 
 _SPACE = 0.155
@@ -34,6 +34,8 @@ _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
 _STROKE = "\u0640"
+_TAILED = frozenset("رزژو")
+"""Letters that reach under the one on their left."""
 _TANWEEN, _ALEF = "\u064b", "ا"
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
 _ACCENTS = {
@@ -143,7 +145,7 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _is_latin(cell: Cell) -> bool:
-    return cell.text == UNKNOWN or reading_order.kind(cell.text[0]) == "L"
+    return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
 
 
 def _is_within_word(cells: Sequence[Cell]) -> bool:
@@ -273,20 +275,33 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
     spaced: list[Cell] = []
     reach = 0.0
-    for cell in cells:
+    for place, cell in enumerate(cells):
         glyph = cell.glyph
         if spaced and (
-            _start(glyph) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
+            _start(cell) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
         ):
             if _is_end_of_word(spaced[-2:]) and reading_order.kind(cell.text[0]) == "R":
                 spaced.append(cell)
                 reach = max(reach, glyph.right)
                 continue
             spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
-        if cell.text != _STROKE:
+        if cell.text == FLAT:
+            cell.text = UNKNOWN
+        if cell.text != _STROKE or _ends_word(cells, place):
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _ends_word(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a stroke ends a word: so the sign of the years of the Hijra is typed, or a letter before a number."""
+    stroke = cells[place].glyph
+    before = cells[place - 1] if place else None
+    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
 
 
 def _end_words(one: Cell, other: Cell) -> bool:
@@ -320,9 +335,11 @@ def _arabic_space(cells: Sequence[Cell]) -> float:
     return min(start + step / 2, _ARABIC_SPACE)
 
 
-def _start(glyph: Glyph) -> float:
-    """Where a letter begins: a Latin one at its origin, though its tail may reach to the left of it."""
-    return max(glyph.left, glyph.x) if reading_order.kind(glyph.text[0]) == "L" else glyph.left
+def _start(cell: Cell) -> float:
+    """Where a letter begins: a Latin one, or one with a tail, at its origin, though it may reach to the left of it."""
+    glyph = cell.glyph
+    tailed = cell.text in _TAILED or reading_order.kind(cell.text[0]) == "L"
+    return max(glyph.left, min(glyph.x, glyph.right)) if tailed else glyph.left
 
 
 def _plainer(one: Glyph, other: Glyph) -> Glyph:

@@ -1,7 +1,8 @@
 """What pdfium sees in a PDF, told by a process of its own: `python child.py SECONDS < file`.
 
-This file is run by its path and imports nothing of hawashi, so that the process is ready in some 60 ms. It writes one
-marshalled value to standard output: `{"problem": word}`, or the pages with their characters, fonts and lines.
+This file is run by its path and imports nothing of hawashi, so that the process is ready in some 60 ms. It writes
+marshalled values to standard output: `{"page": bytes}` for each page, which is let go before the next one is read, with
+the page itself as a marshalled value, and at last `{"info": …, "fonts": …, "programs": …}`, or `{"problem": word}`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ctypes
 import marshal
 import math
 import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,6 +23,8 @@ MOST_CHARACTERS = 6_000_000
 """The most characters all pages may have together. A page has some three thousand."""
 MOST_OBJECTS = 500_000
 """The most objects that are looked at on one page for lines drawn; a page has some hundreds."""
+LARGEST_FONT = 20_000_000
+"""The most bytes of an embedded font that is looked into."""
 MEMORY = 3 * 1024**3
 """The most bytes of address space the process may take, where the system can hold it to that."""
 
@@ -34,41 +38,48 @@ _DEPTH = 4
 
 _Font = tuple[str, int, int, int]
 _Run = tuple[int, float, float, float, float, float, int]
-_Character = tuple[int, int, float, float, float, float, float, float, float, float]
 
 
-def told(data: bytes) -> dict[str, Any]:
-    """The pages of the PDF in `data`, or what is wrong with it."""
+def told(data: bytes) -> Iterator[dict[str, Any]]:
+    """The pages of the PDF in `data` and what it says of itself, or what is wrong with it."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        return {"problem": _PROBLEMS.get(pdfium.FPDF_GetLastError(), "broken")}
+        yield {"problem": _PROBLEMS.get(pdfium.FPDF_GetLastError(), "broken")}
+        return
     count = pdfium.FPDF_GetPageCount(document)
     if count > MOST_PAGES:
-        return {"problem": "pages"}
+        yield {"problem": "pages"}
+        return
     fonts: dict[_Font, int] = {}
-    pages = []
+    programs: dict[int, bytes] = {}
     characters = 0
     for number in range(count):
-        page = _page(document, number, fonts)
-        characters += len(page["characters"])
-        if characters > MOST_CHARACTERS or page["objects"] > MOST_OBJECTS:
-            return {"problem": "objects"}
-        pages.append(page)
+        page, objects = _page(document, number, fonts, programs)
+        characters += len(page["codes"]) // 4
+        if characters > MOST_CHARACTERS or objects > MOST_OBJECTS:
+            yield {"problem": "objects"}
+            return
+        yield {"page": marshal.dumps(page)}
     info = {name: _meta(document, name) for name in ("Title", "Author", "Creator", "Producer")}
-    return {"info": info, "fonts": list(fonts), "pages": pages}
+    yield {"info": info, "fonts": list(fonts), "programs": programs}
 
 
-def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]:
+def _page(
+    document: Any, number: int, fonts: dict[_Font, int], programs: dict[int, bytes]
+) -> tuple[dict[str, Any], int]:
+    """A page, and how many objects are on it. Embedded fonts that have letters without a name go to `programs`."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        return {"box": (0.0, 0.0, 0.0, 0.0), "characters": [], "runs": [], "rules": [], "pictured": 0.0, "objects": 0}
+        nothing = {"codes": b"", "of": b"", "places": b"", "runs": [], "rules": [], "pictured": 0.0}
+        return {"box": (0.0, 0.0, 0.0, 0.0), **nothing}, 0
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     text = pdfium.FPDFText_LoadPage(page)
     runs: list[_Run] = []
     known: dict[int, int] = {}
-    characters = _characters(text, runs, known, fonts) if text else []
+    codes, of, places = _characters(text, runs, known, fonts) if text else (array("i"), array("i"), array("f"))
+    _embedded(codes, of, runs, known, programs)
     seen = [0]
     order = [0] * len(runs)
     rules, pictured = [], 0.0
@@ -81,14 +92,20 @@ def _page(document: Any, number: int, fonts: dict[_Font, int]) -> dict[str, Any]
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
     placed = [(*run, place) for run, place in zip(runs, order, strict=True)]
-    return {
-        "box": edges, "characters": characters, "runs": placed,
-        "rules": rules, "pictured": pictured, "objects": seen[0],
+    told = {
+        "box": edges, "codes": codes.tobytes(), "of": of.tobytes(), "places": places.tobytes(),
+        "runs": placed, "rules": rules, "pictured": pictured,
     }  # fmt: skip
+    return told, seen[0]
 
 
-def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[_Font, int]) -> list[_Character]:
-    """Code, run, origin, loose box (left, bottom, right, top) and ink (bottom, top) of each character with a run."""
+def _characters(
+    text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[_Font, int]
+) -> tuple[array[int], array[int], array[float]]:
+    """The characters that have a run: their codes, their runs, and eight places of each, in the library's precision.
+
+    These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top).
+    """
     get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
     get_origin, get_loose, get_ink = (
         pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
@@ -96,7 +113,7 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
     is_hyphen, is_unknown = pdfium.FPDFText_IsHyphen, pdfium.FPDFText_HasUnicodeMapError
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = pdfium.FS_RECTF()
-    found: list[_Character] = []
+    codes, of, places = array("i"), array("i"), array("f")
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
         holder = get_object(text, index)
         if not holder:
@@ -110,15 +127,18 @@ def _characters(text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[
         get_origin(text, index, x, y)
         get_loose(text, index, box)
         low = high = 0.0
-        if code in _TIGHT:
+        unknown = is_unknown(text, index) == 1
+        if code in _TIGHT or unknown:
             get_ink(text, index, left, right, bottom, top)
             low, high = bottom.value, top.value
         if code in _HYPHENS and (code == 2 or is_hyphen(text, index) == 1):
             code = 0xAD
-        elif is_unknown(text, index) == 1:
-            code = -code
-        found.append((code, run, x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
-    return found
+        elif unknown:
+            code = -max(code, 1)
+        codes.append(code)
+        of.append(run)
+        places.extend((x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
+    return codes, of, places
 
 
 def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _Run:
@@ -128,7 +148,8 @@ def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _Run:
     font = fonts.setdefault(_font(pdfium.FPDFTextObj_GetFont(holder)), len(fonts))
     mode = pdfium.FPDFTextObj_GetTextRenderMode(holder)
     size = pdfium.FPDFText_GetFontSize(text, index)
-    return font, size, matrix.a, matrix.b, matrix.c, matrix.d, mode
+    sign = math.copysign(1.0, size)  # some writers turn the letters by a negative size, and back by the matrix
+    return font, abs(size), sign * matrix.a, sign * matrix.b, sign * matrix.c, sign * matrix.d, mode
 
 
 def _font(font: Any) -> _Font:
@@ -141,6 +162,23 @@ def _font(font: Any) -> _Font:
     pdfium.FPDFFont_GetItalicAngle(font, angle)
     name = buffer.value.decode("utf-8", "replace")
     return name, pdfium.FPDFFont_GetFlags(font), pdfium.FPDFFont_GetWeight(font), angle.value
+
+
+def _embedded(
+    codes: array[int], of: array[int], runs: list[_Run], known: Mapping[int, int], programs: dict[int, bytes]
+) -> None:
+    """Put the embedded fonts that have letters without a name into `programs`, by their index."""
+    nameless = {run for code, run in zip(codes, of, strict=True) if code < 0}
+    for address, run in known.items() if nameless else ():
+        font = runs[run][0]
+        if run in nameless and font not in programs:
+            handle = pdfium.FPDFTextObj_GetFont(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT))
+            size = ctypes.c_size_t()
+            programs[font] = b""
+            if handle and pdfium.FPDFFont_GetFontData(handle, None, 0, size) and size.value < LARGEST_FONT:
+                buffer = (ctypes.c_uint8 * size.value)()
+                if pdfium.FPDFFont_GetFontData(handle, buffer, size.value, size):
+                    programs[font] = bytes(buffer)
 
 
 def _drawn(
@@ -201,4 +239,5 @@ def _limit(seconds: int) -> None:
 
 if __name__ == "__main__":
     _limit(int(sys.argv[1]))
-    sys.stdout.buffer.write(marshal.dumps(told(sys.stdin.buffer.read())))
+    for value in told(sys.stdin.buffer.read()):
+        sys.stdout.buffer.write(marshal.dumps(value))

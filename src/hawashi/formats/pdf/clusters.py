@@ -40,8 +40,15 @@ def is_cluster(chunk: Sequence[Glyph]) -> bool:
 
 
 def stands_over(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> bool:
-    """Whether a cluster belongs to the row of the glyphs `around` it: it has a mark, or one of them is named as one."""
-    return any(is_vowel_mark(glyph.text) for glyph in chunk) or _named_as_mark(chunk, around) is not None
+    """Whether a cluster belongs to the row of the glyphs `around` it: it has a mark, or one of them is named as one.
+
+    A mark may also be named by the letter that it stands over, as the hamza of a waw is.
+    """
+    return (
+        any(is_vowel_mark(glyph.text) for glyph in chunk)
+        or _named_as_mark(chunk, around) is not None
+        or all(any(one.text == glyph.text and _touch(one, glyph) for one in around) for glyph in chunk)
+    )
 
 
 def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
@@ -52,12 +59,7 @@ def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
         if is_vowel_mark(glyph.text):
             kept.append(glyph)
             continue
-        near = 0.2 * glyph.size
-        under = [
-            one
-            for one in around
-            if is_arabic_cluster(one.text) and one.left - near < glyph.right and glyph.left < one.right + near
-        ]
+        under = [one for one in around if is_arabic_cluster(one.text) and _touch(one, glyph)]
         if swapped is None and any(one.text == glyph.text for one in under):
             continue
         place = swapped or min(
@@ -67,6 +69,12 @@ def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
             glyph = glyph._replace(x=place.x, left=place.left, right=place.right) if swapped else _beside(glyph, place)
         kept.append(glyph)
     return kept
+
+
+def _touch(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs stand over one another, or nearly so."""
+    near = 0.2 * other.size
+    return one.left - near < other.right and other.left < one.right + near
 
 
 def _beside(letter: Glyph, near: Glyph) -> Glyph:

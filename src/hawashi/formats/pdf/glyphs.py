@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +19,8 @@ HYPHEN = "\u00ad"
 """A hyphen that the library takes for one at the end of a line."""
 UNKNOWN = "\ufffd"
 """A letter of which the file does not say which it is."""
+FLAT = UNKNOWN + "\u0640"
+"""Such a letter that is drawn as flat as the stroke that lengthens Arabic words."""
 
 _ITALIC = re.compile(r"ital|obli|slant|kursiv|(?:^|[+-])cm(?:ti|sl|bxti|bxsl)|[-,]it\b|[-,](?:bold)?it$", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|(?:^|[+-])cmbx|(?:^|[+-])(?:sf|ec)bx|[-,]bd\b", re.IGNORECASE)
@@ -28,6 +30,8 @@ _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
+_FLATTEST = 0.18
+"""The stroke that lengthens Arabic words is at most this part of the size high."""
 _SLANT = 0.08
 """From such a slant of its matrix on, a letter is set in a made-up italic."""
 
@@ -86,12 +90,12 @@ class Page:
     recognised: bool
 
 
-def pages_of(file: File) -> list[Page]:
-    """The pages of a file, upright: those with most letters running upwards are turned, letters across are left out."""
-    return [_page(sheet, file.fonts) for sheet in file.sheets]
+def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> Page:
+    """A page of a file, upright: it is turned where most letters run upwards, and letters across are left out.
 
-
-def _page(sheet: Sheet, fonts: Sequence[Font]) -> Page:
+    `readings` has, for each font, what those of its codes stand for that cannot be taken at their word.
+    """
+    sheet = file.sheet(number)
     turns = [_turn(run) for run in sheet.runs]
     counted = Counter(turns[character[1]] for character in sheet.characters)
     turn = counted.most_common(1)[0][0] if counted else 0
@@ -104,7 +108,7 @@ def _page(sheet: Sheet, fonts: Sequence[Font]) -> Page:
             rules.append(Rule(start, end, (low + high) / 2))
     glyphs = [
         glyph
-        for glyph in _glyphs(sheet, fonts, turns, turn)
+        for glyph in _glyphs(sheet, file.fonts, readings, turns, turn)
         if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
     hidden = sum(sheet.runs[character[1]].mode == _INVISIBLE for character in sheet.characters)
@@ -127,20 +131,26 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _glyphs(sheet: Sheet, fonts: Sequence[Font], turns: Sequence[int], turn: int) -> Iterator[Glyph]:
+def _glyphs(
+    sheet: Sheet, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
+) -> Iterator[Glyph]:
     styles = [_style(run, fonts[run.font]) for run in sheet.runs]
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
-        text = letters(code, pictures[index])
+        text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
         if not text:
             continue
         style = styles[index]
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
+        if text == UNKNOWN and high - low < _FLATTEST * style.size:
+            text = FLAT if high > low else SPACE
+        if text[0] == UNKNOWN:
+            low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:
             left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
         size = style.size
@@ -180,7 +190,9 @@ def letters(code: int, pictures: bool = False) -> str:
         code -= 0xF000
         if pictures:
             return "•" if code == 0xB7 else ""
-    if 0xD800 <= code <= 0xF8FF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
+    if 0xE000 <= code <= 0xF8FF:
+        return "" if pictures else UNKNOWN
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
         return ""
     letter = chr(code)
     if letter in "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000":

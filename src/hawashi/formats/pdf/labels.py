@@ -5,21 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
-from hawashi.formats.markdown.converter.printed import DIGITS, key_of
-from hawashi.formats.pdf.lines import Line
+from hawashi.formats.markdown.converter.printed import DIGITS
+from hawashi.formats.pdf.lines import Line, Piece
+
+Key = tuple[str, int]
+"""What a label is matched and counted by: in which way it counts, and its number. A sign is itself, with the number 0.
+
+Ways of counting are named by their first label: `1`, `i`, `I`, `a`, `A`; أبت and أبج are the two orders of Arabic
+letters.
+"""
 
 _SIGN = r"[*∗⁎]{1,5}|[†‡§¶‖#]{1,3}"
+_COUNTED = rf"{DIGITS}|{_SIGN}"
+_LETTERS = r"[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z]{1,2}|[A-Z]{1,2}|[\u0621-\u064a]\u0640?"
+_ANY = rf"{_COUNTED}|{_LETTERS}"
 _LABEL = re.compile(
-    rf"\s*(?P<open>[(\[])?\s?(?P<label>{DIGITS}|{_SIGN})(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:)،-](?!\d))?(?P<gap>\s*)"
+    rf"\s*(?P<open>[(\[])?\s?(?P<label>{_COUNTED}|(?:{_LETTERS})(?![^\W\d_]))"
+    rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:)،,-](?!\d))?(?P<gap>\s*)"
 )
-_RAISED = re.compile(rf"[(\[]?\s?(?P<label>{DIGITS}|{_SIGN})\s?[)\]]?")
-_LIST = re.compile(rf"\s*[(\[]?(?:{DIGITS}|{_SIGN})[)\]]?(?:\s?[,،;]\s?[(\[]?(?:{DIGITS}|{_SIGN})[)\]]?)*\s*[.,،]?\s*")
-_BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{DIGITS}|{_SIGN})\s?[)\]]")
+_RAISED_LABEL = re.compile(rf"\s*[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?\s?[.:)،,-]?\s*")
+_RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?")
+_LIST = re.compile(rf"\s*[(\[]?(?:{_ANY})[)\]]?(?:\s?[,،;]\s?[(\[]?(?:{_ANY})[)\]]?)*\s*[.,،]?\s*")
+_BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
 _STARS = str.maketrans("∗⁎", "**")
+_ROMAN = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ARABIC = {"أبت": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "أبج": "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
+_ALEFS = str.maketrans("أإآ", "ااا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +45,16 @@ class Label:
     """What may be the label of a note.
 
     It stands in a line (an index among the lines of the paper) from `start` to `content`, where the note's text begins.
-    `form` says how it is written. `inner` says that words stand before it in its line.
+    `keys` are what it may count as. `form` says how it is written, `inner` that words stand before it in its line.
     """
 
     line: int
     start: int
     content: int
     label: str
-    key: str
+    keys: tuple[Key, ...]
     form: str
     inner: bool = False
-
-    @property
-    def number(self) -> int | None:
-        """The number that it is, or None where it is a sign."""
-        return int(self.key) if self.key.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,67 +65,114 @@ class Sight:
     start: int
     end: int
     label: str
-    key: str
+    keys: tuple[Key, ...]
     raised: bool
 
+    @property
+    def number(self) -> int | None:
+        """Its number where it is one in figures, or None."""
+        return self.keys[0][1] if self.keys[0][0] == "1" else None
 
-def key(label: str) -> str:
-    """What a label is matched by."""
-    return key_of(label.translate(_STARS))
+
+@cache
+def keys_of(label: str) -> tuple[Key, ...]:
+    """What a label may count as; nothing where letters are none that count (`th`)."""
+    label = label.translate(_STARS)
+    if label.isdecimal():
+        return (("1", int(label)),)
+    if not label[0].isalpha():
+        return ((label, 0),)
+    letter = label.rstrip("\u0640").translate(_ALEFS)
+    keys = [(way, letters.index(letter) + 1) for way, letters in _ARABIC.items() if letter in letters]
+    small = label.casefold()
+    if label.isascii() and _ROMAN.fullmatch(small):
+        keys.append(("i" if label.islower() else "I", _roman(small)))
+    if label.isascii() and small == small[0] * len(small):
+        keys.append(("a" if label.islower() else "A", ord(small[0]) - ord("a") + 26 * len(small) - 25))
+    return tuple(keys)
 
 
-def label_of(line: Line, index: int) -> Label | None:
-    """The label that a line may begin with."""
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(-one if one < max(values[place:]) else one for place, one in enumerate(values))
+
+
+def is_sign(key: Key) -> bool:
+    """Whether a key is that of a sign, which does not count."""
+    return key[1] == 0
+
+
+def labels_of(line: Line, index: int, sights: list[Sight]) -> list[Label]:
+    """The label that a line may begin with, and the raised ones that may stand within it, where notes share it."""
+    first = _first(line, index)
+    labels = [first] if first else []
+    for sight in sights:
+        if sight.raised and sight.start >= (first.content if first else 1):
+            labels.append(Label(index, sight.start, sight.end, sight.label, sight.keys, "raised", inner=True))
+    return labels
+
+
+def _first(line: Line, index: int) -> Label | None:
     text = line.text
-    found = _LABEL.match(text)
+    small = _small_until(line)
+    raised = _RAISED_LABEL.fullmatch(text, 0, small) if small else None
+    found = raised or _LABEL.match(text)
     if found is None or found.end() >= len(text):
         return None
-    if _small_until(line) >= found.end("label"):
-        form = "raised"
-    elif found.group("open") and found.group("close"):
-        form = found.group("open")
-    elif found.group("stop") or found.group("close"):
-        form = "stop"
-    elif found.group("gap"):
-        form = "bare"
-    elif _glues(text, found.end()):
-        form = "glued"
-    else:
+    keys = keys_of(found.group("label"))
+    form = "raised" if raised or small >= found.end("label") else _form(line, found)
+    if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
         return None
     label = found.group("label").translate(_STARS)
-    return Label(index, len(text) - len(text.lstrip()), found.end(), label, key(label), form)
+    return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
 
 
-def inner_labels(line: Line, index: int) -> Iterator[Label]:
-    """The raised labels that may stand within a line, where several notes share it."""
-    for sight in sights_of(line, index):
-        if sight.raised:
-            yield Label(index, sight.start, sight.end, sight.label, sight.key, "raised", inner=True)
+def _form(line: Line, found: re.Match[str]) -> str:
+    """How a label is written that is not raised; empty where it is none."""
+    if found.group("open") and found.group("close"):
+        return str(found.group("open"))
+    if found.group("stop") or found.group("close"):
+        return "stop"
+    if found.group("gap"):
+        return "bare"
+    return "glued" if _glues(line.text, found.end()) else ""
 
 
-def sights_of(line: Line, index: int) -> Iterator[Sight]:
+def sights_of(line: Line, index: int) -> list[Sight]:
     """What may be marks in a line: raised numbers and signs, numbers in brackets, figures right behind a word."""
+    return sorted(_sights(line, index), key=lambda sight: sight.start)
+
+
+def _sights(line: Line, index: int) -> Iterator[Sight]:
     at = 0
     taken = []
-    for piece in line.pieces:
-        end = at + len(piece.text)
-        if (piece.raised or piece.style.size < 0.8 * line.size) and _LIST.fullmatch(piece.text):
-            for found in _RAISED.finditer(piece.text):
-                start, stop = at + found.start(), at + found.end()
-                yield Sight(index, start, stop, found.group("label").translate(_STARS), key(found.group("label")), True)
+    for small, pieces in groupby(line.pieces, lambda piece: _is_small(piece, line)):
+        text = "".join(piece.text for piece in pieces)
+        end = at + len(text)
+        if small and _LIST.fullmatch(text):
+            for found in _RAISED.finditer(text):
+                keys = keys_of(found.group("label"))
+                if keys:
+                    start, stop = at + found.start(), at + found.end()
+                    yield Sight(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
     for pattern in (_BRACKETED, _GLUED):
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
-                yield Sight(index, *found.span(), found.group("label"), key(found.group("label")), False)
+                yield Sight(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+
+
+def _is_small(piece: Piece, line: Line) -> bool:
+    """Whether letters are raised or much smaller than those of their line."""
+    return piece.raised or piece.style.size < 0.8 * line.size
 
 
 def _small_until(line: Line) -> int:
     """How many characters at the start of a line are raised or much smaller than the rest."""
     at = 0
     for piece in line.pieces:
-        if piece.text.strip() and not piece.raised and piece.style.size > 0.8 * line.size:
+        if piece.text.strip() and not _is_small(piece, line):
             break
         at += len(piece.text)
     return at

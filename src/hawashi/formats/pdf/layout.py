@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from hawashi.formats.pdf.columns import blocks_of
-from hawashi.formats.pdf.glyphs import Page, Rule
+from hawashi.formats.pdf.direction import direction_of
+from hawashi.formats.pdf.furniture import repeated, without_repeated
+from hawashi.formats.pdf.glyphs import Page, Rule, page_of
+from hawashi.formats.pdf.library import File
 from hawashi.formats.pdf.lines import Line, lines_of
-from hawashi.formats.pdf.margins import without_line_numbers
+from hawashi.formats.pdf.margins import has_line_numbers, without_line_numbers
 from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
 from hawashi.formats.text.pages import without_furniture
 
 _EDGE = 2
 """So many lines at an edge of a page may be those of all pages."""
-_AT_EDGE = 16.0
-"""A line begins at an edge where it is nearer to it than so many points, an indentation included."""
+_FOOT = 4
+"""What is printed at the foot of each page has at most so many lines."""
+_APART = 1.7
+"""It stands off from the text by more than so many times its size."""
+_AROUND, _OF_CHAPTER = 6, 4
+"""A running head of a chapter stands on so many pages of those that are no farther away than this."""
+_SAMPLE = 24
+"""So many pages of a long paper tell how all of them are set."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
+_STROKES = re.compile(r"[_\u2014\u2015\u2500-]{5,}|ـ{8,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(
     r"\W*(?:(?:page|p|صفحة|ص)\W*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\W*(?:of|/|من)\W*\d{1,4})?\W*", re.IGNORECASE
@@ -30,58 +40,62 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One page: its lines in the order of reading, the rules drawn on it, and its upper and lower edge."""
+    """One page: its lines in the order of reading, the rules drawn on it, and whether its text was recognised (OCR)."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
-    top: float
-    bottom: float
+    recognised: bool
 
 
-def is_right_to_left(pages: Sequence[Page]) -> bool:
-    """Whether most letters of a paper are Arabic."""
-    counted = Counter(glyph.text[0] for page in pages for glyph in page.glyphs)
+def is_right_to_left(counted: Mapping[str, int]) -> bool:
+    """Whether most letters of a paper are Arabic, by how often each stands in it."""
     arabic = sum(count for letter, count in counted.items() if _ARABIC.match(letter))
     return 2 * arabic > sum(count for letter, count in counted.items() if _LETTER.match(letter))
 
 
-def laid_out(pages: Sequence[Page], *, rtl: bool) -> list[Laid]:
-    """The pages with their lines, without running heads and page numbers."""
-    segments = [segments_of(levelled(page.glyphs) if page.recognised else page.glyphs) for page in pages]
-    segments = without_line_numbers(segments)
-    turned = rtl and _is_set_left_to_right(segments)
-    lines = []
-    for number, page in enumerate(segments):
-        blocks = blocks_of(page, rtl=rtl and not turned)
-        lines.append(
-            [
-                line
-                for n, block in enumerate(blocks)
-                for line in lines_of(block, number, n, rtl=rtl and not turned, turned=turned)
-            ]
-        )
-    kept = _without_furniture(_without_repeated(lines))
+def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) -> list[Laid]:
+    """The pages with their lines, without running heads and page numbers; they are read one after the other."""
+    count = len(file.packed)
+    known = {number: _seen(file, number, readings) for number in _sample(count)}
+    segments = {number: pieces for number, (_, pieces) in known.items()}
+    numbered = has_line_numbers(list(segments.values()))
+    if numbered:
+        segments = {number: without_line_numbers(pieces) for number, pieces in segments.items()}
+    direction = direction_of(segments.values(), rtl=rtl)
+    furniture = repeated(segments, direction)
+    pages, lines = [], []
+    for number in range(count):
+        page, pieces = known.pop(number) if number in known else _seen(file, number, readings)
+        pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
+        blocks = blocks_of(pieces, rtl=direction.columns_rtl)
+        lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])
+        pages.append(page)
+    kept = _without_furniture(_without_heads(lines))
+    return [_with_typed_rules(page, rest) for page, rest in zip(pages, kept, strict=True)]
+
+
+def _with_typed_rules(page: Page, lines: Sequence[Line]) -> Laid:
+    """A page whose lines of nothing but strokes are rules."""
+    typed = [line for line in lines if _STROKES.fullmatch(line.text.strip())]
+    rules = (*page.rules, *(Rule(line.left, line.right, line.y) for line in typed))
+    return Laid(tuple(line for line in lines if line not in typed), rules, page.recognised)
+
+
+def _seen(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> tuple[Page, list[Segment]]:
+    """A page without its glyphs, and the pieces of its rows."""
+    page = page_of(file, number, readings)
+    pieces = segments_of(levelled(page.glyphs) if page.recognised else page.glyphs)
+    return replace(page, glyphs=()), pieces
+
+
+def _sample(count: int) -> list[int]:
+    """The pages that tell how the others are set: all of a few, else pairs of pages from all over the paper."""
+    pairs = _SAMPLE // 2
+    if count <= _SAMPLE:
+        return list(range(count))
     return [
-        Laid(tuple(rest), page.rules, page.top, page.bottom) for page, rest in zip(pages, kept, strict=True)
-    ]  # fmt: skip
-
-
-def _is_set_left_to_right(pages: Sequence[Sequence[Segment]]) -> bool:
-    """Whether the short lines of an Arabic paper begin at the left: its writer left the direction of text as it was."""
-    left = right = 0
-    for segments in pages:
-        rows: dict[int, tuple[float, float]] = {}
-        for one in segments:
-            start, end = rows.get(one.row, (one.left, one.right))
-            rows[one.row] = min(start, one.left), max(end, one.right)
-        if not rows:
-            continue
-        edges = min(start for start, _ in rows.values()), max(end for _, end in rows.values())
-        for start, end in rows.values():
-            if end - start < 0.8 * (edges[1] - edges[0]):
-                left += start - edges[0] < _AT_EDGE
-                right += edges[1] - end < _AT_EDGE
-    return left > 2 * right
+        place for pair in range(pairs) for start in [pair * (count - 2) // (pairs - 1)] for place in (start, start + 1)
+    ]
 
 
 def usual_leading(lines: Sequence[Line]) -> float:
@@ -94,21 +108,50 @@ def usual_leading(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _without_repeated(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without the lines at their edges that stand on other pages at the same height with the same words."""
+def _without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The pages without the lines at their edges that stand on other pages at the same height with the same words.
+
+    Those are two pages of a short paper, every fourth of a long one, or several of those around, as in a chapter.
+    """
     edges = [_edges(lines) for lines in pages]
-    counted = Counter(place for edge in edges for place in set(edge.values()))
+    where: dict[tuple[int, str], list[int]] = {}
+    for number, edge in enumerate(edges):
+        for place in set(edge.values()):
+            where.setdefault(place, []).append(number)
     enough = max(2, len(pages) // 4)
+
+    def is_head(number: int, place: tuple[int, str] | None) -> bool:
+        others = where[place] if place else []
+        around = bisect_right(others, number + _AROUND) - bisect_left(others, number - _AROUND)
+        return len(others) >= enough or around >= _OF_CHAPTER
+
     return [
-        [line for line in lines if counted[edge.get(id(line), (0, ""))] < enough]
-        for lines, edge in zip(pages, edges, strict=True)
+        [line for line in lines if not is_head(number, edge.get(id(line)))]
+        for number, (lines, edge) in enumerate(zip(pages, edges, strict=True))
     ]
 
 
 def _edges(lines: Sequence[Line]) -> dict[int, tuple[int, str]]:
-    """The height and the words of the first and the last lines of a page, by the lines' ids."""
-    ordered = sorted(lines, key=lambda line: line.y)
-    return {id(line): (round(line.y / 2), line.text.strip()) for line in ordered[:_EDGE] + ordered[-_EDGE:]}
+    """The height and the words of the first and the last lines of a page, by the lines' ids.
+
+    The last ones are no furniture where they stand as near to what is above them as lines of one text do.
+    """
+    ordered = sorted(lines, key=lambda line: -line.y)
+    outer = ordered[:_EDGE] + ordered[max(_EDGE, len(ordered) - min(_EDGE, _apart_below(ordered))) :]
+    return {id(line): (round(line.y / 2), line.text.strip()) for line in outer}
+
+
+def _apart_below(ordered: Sequence[Line]) -> int:
+    """How many of the last lines of a page, from the top, stand apart from the lines above them, or are its number."""
+    if ordered and _NUMBER.fullmatch(ordered[-1].text.strip()):
+        return 1
+    steps = [one.y - other.y for one, other in pairwise(ordered) if one.y - other.y > 1]
+    wide = 1.3 * median(steps) if steps else 0.0
+    for count in range(1, min(_FOOT, len(ordered) - 1) + 1):
+        above, line = ordered[-count - 1], ordered[-count]
+        if above.y - line.y > max(_APART * line.size, wide):
+            return count
+    return 0
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -133,6 +176,8 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     kept = []
     for lines, page, places in zip(pages, spans, by_place, strict=True):
         left = {id(places[start]) for start, _ in next(rest)} if page else set()
+        ordered = sorted(lines, key=lambda line: -line.y)
+        left |= {id(line) for line in ordered[len(ordered) // 2 : len(ordered) - _apart_below(ordered)]}
         kept.append(_without_number([line for line in lines if id(line) in left]))
     return kept
 

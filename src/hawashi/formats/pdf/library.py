@@ -11,8 +11,13 @@ import marshal
 import signal
 import subprocess
 import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import Any, NamedTuple
 
 from hawashi.errors import ReadError
@@ -80,40 +85,92 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A PDF: what it says of itself, its fonts and its pages."""
+    """A PDF: what it says of itself, its fonts, and its pages as the child packed them.
+
+    `programs` has the embedded fonts, by their index, of which some letter is not told.
+    """
 
     info: dict[str, str]
     fonts: list[Font]
-    sheets: list[Sheet]
+    packed: list[bytes]
+    programs: dict[int, bytes]
+
+    def sheet(self, number: int) -> Sheet:
+        """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
+        page = marshal.loads(self.packed[number])  # noqa: S302 (our own child wrote it)
+        codes, of, places = _unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), _unpacked(page["places"], "f")
+        characters = list(zip(codes, of, *(places[n::8] for n in range(8)), strict=True))
+        return Sheet(page["box"], characters, [Run(*run) for run in page["runs"]], page["rules"], page["pictured"])
+
+    def pictured(self, number: int) -> float:
+        """Which part of a page pictures cover."""
+        page = marshal.loads(self.packed[number])  # noqa: S302
+        left, bottom, right, top = page["box"]
+        share: float = page["pictured"] / max(abs(right - left) * abs(top - bottom), 1.0)
+        return share
+
+    def codes_by_font(self) -> list[Counter[int]]:
+        """How often each character code stands in the file, for each font."""
+        counted: list[Counter[int]] = [Counter() for _ in self.fonts]
+        for packed in self.packed:
+            page = marshal.loads(packed)  # noqa: S302
+            fonts = [run[0] for run in page["runs"]]
+            pairs = Counter(zip(_unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), strict=True))
+            for (code, run), count in pairs.items():
+                counted[fonts[run]][code] += count
+        return counted
+
+
+def _unpacked(data: bytes, kind: str) -> array[Any]:
+    values: array[Any] = array(kind)
+    values.frombytes(data)
+    return values
 
 
 def open_pdf(data: bytes, path: str) -> File:
-    """The pages of the PDF in `data`; `path` is what to call it.
+    """The PDF in `data`; `path` is what to call it.
 
     Raises ReadError where it has a password, is broken, too large, or where the library fails on it.
     """
-    told = _told(data, path)
-    sheets = [
-        Sheet(page["box"], page["characters"], [Run(*run) for run in page["runs"]], page["rules"], page["pictured"])
-        for page in told["pages"]
-    ]
-    return File(told["info"], [Font(*font) for font in told["fonts"]], sheets)
-
-
-def _told(data: bytes, path: str) -> dict[str, Any]:
-    """What the child says of the PDF. Raises ReadError where it ends without a word, or tells of a problem."""
+    pages: list[bytes] = []
     command = [sys.executable, "-P", str(_CHILD), str(SECONDS)]
-    try:
-        ended = subprocess.run(command, input=data, capture_output=True, timeout=2 * SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise _error("time", path) from None
-    try:
-        told: dict[str, Any] = marshal.loads(ended.stdout)  # noqa: S302 (our own child wrote it)
-    except (EOFError, ValueError, TypeError):
-        raise _error("time" if ended.returncode == -_OUT_OF_TIME else "crash", path) from None
-    if "problem" in told:
-        raise _error(told["problem"], path)
-    return told
+    with subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        late = Timer(4 * SECONDS, child.kill)
+        late.start()
+        try:
+            for told in _told(child, data):
+                if "problem" in told:
+                    raise _error(told["problem"], path)
+                if "fonts" in told:
+                    return File(told["info"], [Font(*font) for font in told["fonts"]], pages, told["programs"])
+                pages.append(told["page"])
+            child.wait()
+            out_of_time = late.finished.is_set() or child.returncode == -_OUT_OF_TIME
+            raise _error("time" if out_of_time else "crash", path)
+        finally:
+            late.cancel()
+            child.kill()
+
+
+def _told(child: subprocess.Popen[bytes], data: bytes) -> Iterator[dict[str, Any]]:
+    """What the child says of the PDF in `data`, one value after the other; it may end without a last word."""
+    if child.stdin is None or child.stdout is None:
+        return
+    with suppress(BrokenPipeError):
+        child.stdin.write(data)
+        child.stdin.flush()
+    with suppress(BrokenPipeError):
+        child.stdin.close()
+    while True:
+        try:
+            told = marshal.load(child.stdout)  # noqa: S302 (our own child wrote it)
+        except (EOFError, ValueError, TypeError):
+            return
+        if not isinstance(told, dict):
+            return
+        yield told
 
 
 def _error(problem: str, path: str) -> ReadError:

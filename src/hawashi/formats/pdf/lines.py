@@ -12,8 +12,13 @@ from typing import NamedTuple
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.cells import Cell, cells_of
+from hawashi.formats.pdf.direction import Direction, side_of_stops
 from hawashi.formats.pdf.glyphs import SPACE, Style
 from hawashi.formats.pdf.rows import Segment
+
+_STOPS = frozenset(".,;:،؛؟!")
+_REACH = 12
+"""So many lines below one are looked at for a stop at their ends."""
 
 
 class Piece(NamedTuple):
@@ -48,46 +53,70 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-def lines_of(segments: Iterable[Segment], page: int, block: int, *, rtl: bool, turned: bool = False) -> list[Line]:
-    """The lines of one block, from the top.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line in the making: its pieces, its letters from left to right, and which end of it has a stop."""
 
-    `rtl` says that most of the paper is right-to-left, `turned` that it is Arabic, but set from left to right.
-    """
+    segments: Sequence[Segment]
+    cells: Sequence[Cell]
+    size: float
+    arabic: int
+    latin: int
+    stops: int
+
+
+def lines_of(segments: Iterable[Segment], page: int, block: int, direction: Direction) -> list[Line]:
+    """The lines of one block, from the top, in a paper with a direction."""
     ordered = sorted(segments, key=lambda one: (one.row, one.left))
-    rows = [list(row) for _, row in groupby(ordered, attrgetter("row"))]
+    rows = [_row(list(row)) for _, row in groupby(ordered, attrgetter("row"))]
     edges = min(one.left for one in ordered), max(one.right for one in ordered)
     lines: list[Line] = []
-    for row in rows:
-        lines.append(_line(row, page, block, edges, rtl=rtl, turned=turned, before=lines[-1].text if lines else ""))
+    for place, row in enumerate(rows):
+        base = _is_rtl(row, _stops_below(rows, place), edges, direction)
+        lines.append(_line(row, page, block, base=base, before=lines[-1].text if lines else ""))
     return lines
 
 
-def _line(
-    row: Sequence[Segment], page: int, block: int, edges: tuple[float, float], *, rtl: bool, turned: bool, before: str
-) -> Line:
-    placed = [one for segment in row for one in segment.placed]
-    size = max(row, key=lambda one: len(one.placed)).size
-    cells = cells_of(placed, [space for segment in row for space in segment.spaces])
+def _row(segments: Sequence[Segment]) -> _Row:
+    size = max(segments, key=lambda one: len(one.placed)).size
+    placed = [one for segment in segments for one in segment.placed]
+    cells = cells_of(placed, [space for segment in segments for space in segment.spaces])
+    kinds = [reading_order.kind(cell.text[0]) for cell in cells]
+    stops = side_of_stops([cell.text for cell in cells], [cell.raised for cell in cells])
+    return _Row(segments, cells, size, kinds.count("R"), kinds.count("L"), stops)
+
+
+def _stops_below(rows: Sequence[_Row], place: int) -> int:
+    """At which end the next line below has a stop that has Arabic letters, too, and is of the same size."""
+    for row in rows[place + 1 : place + 1 + _REACH]:
+        if abs(row.size - rows[place].size) > 0.08 * row.size:
+            break
+        if row.arabic and row.stops:
+            return row.stops
+    return 0
+
+
+def _line(row: _Row, page: int, block: int, *, base: bool, before: str) -> Line:
+    cells = row.cells
     letters = [cell.text for cell in cells]
-    raised = [cell.raised for cell in cells]
-    base = not turned and _is_rtl(letters, raised, row, edges, rtl=rtl)
     order = reading_order.in_order(
         letters,
-        raised,
+        [cell.raised for cell in cells],
         rtl=base,
         latin_before=base and _ends_in_latin(before),
         drawn=[cell.glyph.drawn for cell in cells],
     )
     said = [letters[index] for index in order]
-    if base or any(reading_order.kind(letter[0]) == "R" for letter in said):
+    if base or row.arabic:
         said = reading_order.facing(said, [cells[index].glyph.rank for index in order])
     pieces = []
     pairs = [(text, cells[index]) for text, index in zip(said, order, strict=True)]
     for (style, high), group in groupby(pairs, key=lambda pair: (pair[1].glyph.style, pair[1].raised)):
         text = unicodedata.normalize("NFC", "".join(text for text, _ in group))
         pieces.append(Piece(text, style, high))
-    left, right = row[0].left, max(one.right for one in row)
-    return Line(page, block, left, right, row[0].y, size, base, tuple(pieces), _lead([c for _, c in pairs], size))
+    left, right = row.segments[0].left, max(one.right for one in row.segments)
+    lead = _lead([cell for _, cell in pairs], row.size)
+    return Line(page, block, left, right, row.segments[0].y, row.size, base, tuple(pieces), lead)
 
 
 def _lead(cells: Sequence[Cell], size: float) -> float:
@@ -99,24 +128,28 @@ def _lead(cells: Sequence[Cell], size: float) -> float:
     return 0.0
 
 
-def _is_rtl(
-    letters: Sequence[str], raised: Sequence[bool], row: Sequence[Segment], edges: tuple[float, float], *, rtl: bool
-) -> bool:  # fmt: skip
-    """Whether a line is one of a right-to-left text; `rtl` says that the paper is one."""
-    kinds = "".join(reading_order.kind(letter[0]) for letter in letters)
-    arabic, latin = kinds.count("R"), kinds.count("L")
-    if raised[0] != raised[-1] and (arabic if not rtl else latin):
-        return raised[-1]
-    if arabic and latin:
-        fewer, more = (arabic, latin) if rtl else (latin, arabic)
-        outside = {"L"} if rtl else {"R"}
+def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direction) -> bool:
+    """Whether a line is one of a right-to-left text; `below` is at which end the lines below it have their stops."""
+    turned = direction.is_turned(row.size)
+    usual = direction.rtl and not turned
+    if row.stops < 0 and row.arabic:
+        return False
+    raised = row.cells[0].raised, row.cells[-1].raised
+    if raised[0] != raised[1] and (row.latin if usual else row.arabic):
+        return raised[1] or (not turned and _is_mark_at_end(row.cells))
+    if row.stops and (usual or (row.arabic and not turned)):
+        return row.stops > 0
+    if row.arabic and row.latin:
+        fewer, more = (row.arabic, row.latin) if usual else (row.latin, row.arabic)
+        outside = {"L"} if usual else {"R"}
+        kinds = "".join(reading_order.kind(cell.text[0]) for cell in row.cells)
         strong = kinds.strip("ETACWN")
-        return rtl if more < 8 * fewer or {strong[0], strong[-1]} != outside else not rtl
-    if arabic and not rtl:
-        return not _is_turned(letters)
-    if latin and rtl:
-        return _ends_left(letters, row, edges)
-    return rtl
+        return usual if more < 8 * fewer or {strong[0], strong[-1]} != outside else not usual
+    if row.arabic:
+        if below and not (turned and below > 0):
+            return below > 0
+        return usual if direction.rtl else not _is_turned(row.cells)
+    return _ends_left(row, edges) if row.latin and usual else usual
 
 
 def _ends_in_latin(text: str) -> bool:
@@ -124,14 +157,16 @@ def _ends_in_latin(text: str) -> bool:
     return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "") == "L"
 
 
-def _is_turned(letters: Sequence[str]) -> bool:
-    """Whether a line of Arabic letters is set as in a left-to-right paper: its number or stop shows on which side."""
-    return letters[-1] in ".,،؛:" or (letters[0].isdigit() and not letters[-1].isdigit())
+def _is_mark_at_end(cells: Sequence[Cell]) -> bool:
+    """Whether the raised figures at the left of a line follow a stop on their right, and so are no label."""
+    return next((cell.text in _STOPS for cell in cells if not cell.raised), False)
 
 
-def _ends_left(letters: Sequence[str], row: Sequence[Segment], edges: tuple[float, float]) -> bool:
-    """Whether a line of Latin letters in a right-to-left paper reads as one of an Arabic paragraph."""
-    if letters[0] in ".,;:،؛" or letters[-1] in ".,;:":
-        return letters[0] in ".,;:،؛"
-    left, right = row[0].left - edges[0], edges[1] - row[-1].right
-    return left + 3 >= right
+def _is_turned(cells: Sequence[Cell]) -> bool:
+    """Whether a line of Arabic letters is set as in a left-to-right paper: its number stands at the left."""
+    return cells[0].text.isdigit() and not cells[-1].text.isdigit()
+
+
+def _ends_left(row: _Row, edges: tuple[float, float]) -> bool:
+    """Whether a line of Latin letters in a right-to-left paper is aligned as one of an Arabic paragraph."""
+    return row.segments[0].left - edges[0] + 3 >= edges[1] - row.segments[-1].right

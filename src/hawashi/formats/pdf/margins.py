@@ -14,14 +14,15 @@ _LONGEST = 4
 """So many figures the number of a line has at most."""
 
 
-def without_line_numbers(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
-    """The pieces of rows without those that count the rows, where at least half of the pages have such."""
-    counted = [_line_numbers(page) for page in pages]
-    if 2 * sum(map(bool, counted)) < len(pages):
-        return [list(page) for page in pages]
-    return [
-        [one for one in page if id(one) not in numbers] for page, numbers in zip(pages, counted, strict=True)
-    ]  # fmt: skip
+def has_line_numbers(pages: Sequence[Sequence[Segment]]) -> bool:
+    """Whether at least half of some pages have numbers that count their rows."""
+    return 2 * sum(bool(_line_numbers(page)) for page in pages) >= len(pages) > 0
+
+
+def without_line_numbers(page: Sequence[Segment]) -> list[Segment]:
+    """The pieces of a page's rows without those that count the rows."""
+    numbers = _line_numbers(page)
+    return [one for one in page if id(one) not in numbers]
 
 
 def _line_numbers(page: Sequence[Segment]) -> set[int]:

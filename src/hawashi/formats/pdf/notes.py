@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hawashi.formats.pdf.chain import Candidate, chained
-from hawashi.formats.pdf.labels import Label, inner_labels, label_of
+from hawashi.formats.pdf.choice import Taken
+from hawashi.formats.pdf.labels import Key, Label
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.text import Part
 from hawashi.model import NotePlace, Numbering
@@ -18,42 +18,47 @@ _BACK = re.compile(r"\s*[\u21a9\u23ce\u2191\ufe0e\ufe0f]+\s*$")
 
 @dataclass(slots=True)
 class Printed:
-    """A note as it is printed: its label, the page that it begins on (from 0), and the parts of lines that it has."""
+    """A note as it is printed: its label and what it counts as, its page (from 0), the parts of lines that it has."""
 
     label: Label
+    key: Key
     page: int
     parts: list[Part] = field(default_factory=list)
     place: NotePlace = NotePlace.FOOT
 
+    @property
+    def printed(self) -> str:
+        """Its label as it should be printed: that of a scan may be misread."""
+        return self.label.label if self.key in self.label.keys else str(self.key[1])
+
 
 def printed_notes(
-    lines: Sequence[Line], areas: Sequence[Sequence[int]], marks: Sequence[set[str]], place: NotePlace = NotePlace.FOOT
+    lines: Sequence[Line], area: Iterable[int], labels: Sequence[Taken], place: NotePlace = NotePlace.FOOT
 ) -> list[Printed]:
-    """The notes in `areas`, the numbers of the lines of each page that stand among its notes.
+    """The notes with these labels in an area, the lines of notes in order.
 
-    `marks` has the keys of the marks in the text of each page. What stands above the first label of a page goes on from
-    the note before.
+    What stands above the first label of a page goes on from the note before.
     """
-    candidates = []
-    for page, area in enumerate(areas):
-        for index in area:
-            label = label_of(lines[index], index)
-            inner = [one for one in inner_labels(lines[index], index) if label is None or one.start >= label.content]
-            for one in [label, *inner] if label else inner:
-                candidates.append(Candidate(one, page, one.key in marks[page]))
-    kept: dict[int, list[Candidate]] = {}
-    for candidate in chained(candidates):
-        kept.setdefault(candidate.label.line, []).append(candidate)
+    by_line: dict[int, list[Taken]] = {}
+    for taken in labels:
+        by_line.setdefault(taken.label.line, []).append(taken)
     notes: list[Printed] = []
-    for area in areas:
-        for index in area:
-            _take(notes, index, _length(lines[index].text), kept.get(index, ()), place)
+    for index in area:
+        at, length = 0, _length(lines[index].text)
+        for taken in by_line.get(index, ()):
+            label = taken.label
+            if notes and at < label.start:
+                notes[-1].parts.append(Part(index, at, label.start))
+            notes.append(Printed(label, taken.key, taken.page, place=place))
+            at = label.content
+        if notes and at < length:
+            notes[-1].parts.append(Part(index, at, length))
     return [note for note in notes if note.parts]
 
 
 def numbering_of(notes: Sequence[Printed]) -> Numbering | None:
     """Where the numbers of footnotes start anew, or None where too few notes or their numbers do not tell."""
-    numbered = [(note.label.number, note.page) for note in notes if note.place is NotePlace.FOOT and note.label.number]
+    numbered = [(note.key[1], note.page) for note in notes if note.place is NotePlace.FOOT and note.key[1]]
     pages = {page for _, page in numbered}
     anew = [(one, other) for one, other in pairwise(numbered) if other[0] <= one[0]]
     if len(pages) < 2 or any(other[0] != 1 for _, other in anew):
@@ -68,16 +73,3 @@ def numbering_of(notes: Sequence[Printed]) -> Numbering | None:
 def _length(text: str) -> int:
     """How many characters of a line are its own: browsers put an arrow back to the mark behind a note."""
     return len(_BACK.sub("", text))
-
-
-def _take(notes: list[Printed], index: int, length: int, labels: Sequence[Candidate], place: NotePlace) -> None:
-    """Give a line to the note under way, and to those whose labels stand in it."""
-    at = 0
-    for candidate in labels:
-        label = candidate.label
-        if notes and at < label.start:
-            notes[-1].parts.append(Part(index, at, label.start))
-        notes.append(Printed(label, candidate.page, place=place))
-        at = label.content
-    if notes and at < length:
-        notes[-1].parts.append(Part(index, at, length))

@@ -18,7 +18,11 @@ _FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items(
 _MIRRORED = {"“": "”", "”": "“"}
 _QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
-_STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?T*|[^RA]+")
+_STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
+_NUMBER = re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?[TP]*")
+_PERCENT = "%٪‰"
+_YEAR = 4
+"""So many figures a year has, and no label."""
 _LONGEST = 3
 """So many figures a note's label has at most."""
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
@@ -33,9 +37,12 @@ def kind(letter: str) -> str:
 
 
 def _kind(letter: str, raised: bool) -> str:
-    """The direction of a letter; M for a raised figure, which belongs only to a number that it stands right behind."""
+    """The direction of a letter; M for a raised figure, which belongs only to a number that it stands right behind.
+
+    P is a sign of percent, which is read behind its number, on whichever side of it it stands.
+    """
     own = kind(letter)
-    return "M" if raised and own in "EA" else own
+    return "M" if raised and own in "EA" else "P" if letter in _PERCENT else own
 
 
 def in_order(
@@ -57,7 +64,7 @@ def in_order(
         return _right_to_left(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
     if "R" not in kinds:
         return list(range(len(kinds)))
-    return _left_to_right(kinds, letters)
+    return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
 
 
 def _right_to_left(
@@ -100,13 +107,26 @@ def _latin_runs(
 
 
 def _reach(kinds: str, letters: Sequence[str], place: int, limit: int, step: int) -> int:
-    """The outermost figure on one side of a Latin letter that no Arabic comma parts from it, else the letter."""
+    """The outermost figure on one side of a Latin letter, else the letter.
+
+    No Arabic comma parts the two, and no stop that has a space before it: that follows what stands on its right.
+    """
     outermost = place
-    while place != limit and letters[place] not in "،؛":
+    while place != limit and letters[place] not in "،؛" and not _follows_leftwards(letters, place):
         if kinds[place] == "E":
             outermost = place
         place += step
     return outermost
+
+
+def _follows_leftwards(letters: Sequence[str], place: int) -> bool:
+    """Whether a stop stands right behind what is on its right, read from the right."""
+    return (
+        letters[place] in ":,;."
+        and 0 < place < len(letters) - 1
+        and letters[place - 1] == SPACE
+        and letters[place + 1] not in (SPACE, ".")
+    )
 
 
 def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -> int:
@@ -201,16 +221,14 @@ def _unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
 
 def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The numbers between two places: figures, single separators between them, and signs that touch them."""
-    return [
-        found.span() for found in re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?T*").finditer(kinds, start, stop)
-    ]
+    return [found.span() for found in _NUMBER.finditer(kinds, start, stop)]
 
 
-def _left_to_right(kinds: str, letters: Sequence[str]) -> list[int]:
+def _left_to_right(kinds: str, letters: Sequence[str], drawn: Sequence[int]) -> list[int]:
     order: list[int] = []
     place = 0
     for run in re.finditer(r"R(?:[^L]*R)?", kinds):
-        begin = _with_numbers(kinds, letters, place, run.start())
+        begin = _with_numbers(kinds, letters, place, run.start(), drawn)
         order += range(place, begin)
         end = run.end()
         for start, stop in reversed(_numbers(kinds, begin, run.end())):
@@ -223,21 +241,35 @@ def _left_to_right(kinds: str, letters: Sequence[str]) -> list[int]:
     return order
 
 
-def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int) -> int:
-    """Where a right-to-left run begins at its left, the number included that ends it (`ص 5`, `رقم (5)، 7`)."""
+def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int, drawn: Sequence[int]) -> int:
+    """Where a right-to-left run begins at its left, the number included that ends it (`ص 5`, `رقم (5)، 7`).
+
+    A number that is drawn after the run ends it; one that is drawn before it may be a label, whatever stands between.
+    """
     while True:
         found = _BEFORE_RUN.search(kinds, first, begin)
         if found is None:
             return begin
-        between = "".join(letters[found.end(1) : begin]).strip()
         word = begin
         while word < len(kinds) and kinds[word] == "R":
             word += 1
-        parted = "،" in between or "؛" in between
-        # What begins a line and no comma follows is more often the label of a note than the end of an Arabic phrase.
-        if not parted and (word - begin > 2 or found.start() == 0):
+        later = drawn[found.start(1)] - drawn[begin]
+        parted = any(letter in "،؛" for letter in letters[found.end(1) : begin]) or letters[begin - 1] in ":,;."
+        parted = parted and (later >= 0 or found.start() > 0)
+        ends = _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin)
+        if not (later > 0 or parted or ends):
             return begin
         begin = found.start()
+
+
+def _ends_phrase(before: str, figures: int, word: int) -> bool:
+    """Whether a number ends the Arabic phrase on its right, the last word of which has so many letters.
+
+    What begins a line is more often the label of a note, but a year, or a number behind an abbreviation (`ص 90`).
+    """
+    if not before:
+        return word == 1 or figures == _YEAR
+    return word <= 2 or "L" not in before
 
 
 def facing(letters: Sequence[str], ranks: Sequence[int] | None = None) -> list[str]:

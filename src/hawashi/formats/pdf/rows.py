@@ -16,6 +16,8 @@ _NEAR = 0.7
 """A raised mark stands no farther from the letters of its row than this part of their size."""
 _FAR = 2.2
 """A raised label may stand as far from its note as this part of the note's size."""
+_HANGING = 6.0
+"""A raised label in the margin of its note may stand as far from it as this."""
 _APART = 0.75
 """Pieces of a row stand apart when the gap between them is wider than this part of the size."""
 
@@ -174,11 +176,17 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         far = gap > _NEAR
         if (
             fits
-            and gap <= (_FAR if smaller and short and off > 0 else _NEAR)
+            and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
             and (best is None or (far, abs(off)) < best[0])
         ):
             best = (far, abs(off)), host
     return best[1] if best else None
+
+
+def _reach(chunk: Sequence[Glyph], host: _Row) -> float:
+    """How far a raised chunk may stand from its row: farther outside the row, where labels hang."""
+    outside = chunk[-1].right < host.lefts[0] or chunk[0].left > max(glyph.right for glyph in host.glyphs)
+    return _HANGING if outside else _FAR
 
 
 def _beside(chunk: Sequence[Glyph], host: _Row) -> Sequence[Glyph]:

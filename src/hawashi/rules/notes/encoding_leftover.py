@@ -27,14 +27,12 @@ def encoding_leftover(note: Note) -> Iterator[Finding]:
     """Garbled letters left by a wrong text encoding.
 
     `Ã©` was once é, and `ط§` was ا: a program read the text in a different encoding from the one it was written in. The
-    same goes for `&amp;` and `&#8217;`, left over from a web page, and for �, a character that could not be read at
-    all.
+    same goes for `&amp;` and `&#8217;`, left over from a web page.
     """
     for found in leftovers(note.text):
-        place = note.part(found.start, found.end)
-        shown = quoted(note.text[found.start : found.end])
-        if found.meant is None:
-            yield Finding(place, f"{shown} replaces a character that was lost")
-        else:
-            message = f"Garbled text: {shown} should probably be {quoted(found.meant)}"
+        if found.meant is not None:
+            place = note.part(found.start, found.end)
+            message = (
+                f"Garbled text: {quoted(note.text[place.start : place.end])} should probably be {quoted(found.meant)}"
+            )
             yield Finding(place, message, Fix((Edit(place, found.meant),), safe=False))

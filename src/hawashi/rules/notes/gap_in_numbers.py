@@ -34,7 +34,7 @@ def gap_in_numbers(document: Document) -> Iterator[Finding]:
         number = _number(note)
         if number is None:
             continue
-        if before is not None and number > before + 1:
+        if before is not None and number > before + 1 and not note.doubtful:
             missing = f"note {before + 1}" if number == before + 2 else f"notes {before + 1} to {number - 1}"
             verb = "is" if number == before + 2 else "are"
             yield Finding(note.span, f"Note {before} is followed by note {number}: {missing} {verb} missing")

@@ -26,5 +26,5 @@ def note_without_mark(note: Note, paper: Paper) -> Iterator[Finding]:
     The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
     was lost while the text was edited or converted.
     """
-    if not note.markers and not has_doubtful_notes(paper.document):
+    if not note.markers and not note.doubtful and not has_doubtful_notes(paper.document):
         yield Finding(note.span, f"No reference mark in the text leads to {labelled('note', note.label)}")

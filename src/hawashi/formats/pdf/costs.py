@@ -1,0 +1,198 @@
+"""What speaks for notes and against them, in one place: the costs of the choice over the whole paper.
+
+They are natural logarithms of odds as far as they are counted in the paper itself, and tuned on made papers otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import log
+
+from hawashi.formats.pdf.labels import Key, Label
+from hawashi.formats.pdf.sheets import Edge, Paper
+
+_UPPER = 0.4
+"""So much of a page, from its first line down, is text of the paper rather than notes."""
+_BIN = 4
+"""Sizes of type are counted in so many parts of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What is added to the score of a choice. All but the fields at the end are the same for all papers."""
+
+    area: float = -3.0
+    """An area begins: most lines that begin with a number are the text's."""
+    smaller: float = 1.0
+    """Its type is smaller than that above."""
+    parted: float = 0.7
+    """It stands off from what is above."""
+    carried: float = 1.8
+    """It begins with no label, and the note before broke off within a sentence."""
+    filled: float = -2.0
+    """It begins with no label, and the note before ended a sentence at the end of a full line."""
+    uncarried: float = -9.0
+    """It begins with no label, and no note before it goes on: bibliographies and tables in small type."""
+    ends: float = -4.0
+    """It ends above the foot of its column, …"""
+    ends_far: float = -1.0
+    """… above a wide gap: a table, a licence."""
+    far: float = -2.5
+    """A note goes on below a wide gap."""
+    unlike: float = -2.0
+    """A line is set in a size that is none of notes; the best that its size can do is …"""
+    alike: float = 0.4
+    """… this, lest many lines outweigh a missing label; without a marked label, a quarter of it."""
+    listed: float = -8.0
+    """A list begins right below a heading that says it is one of references."""
+    inner: float = -1.0
+    """A label stands within a line."""
+    follows: float = 1.0
+    """A label is the next one."""
+    skips: float = -1.5
+    """Numbers are left out, …"""
+    skipped: float = -0.5
+    """… each of them, …"""
+    most_skipped: int = 12
+    """… up to so many."""
+    again: float = -4.0
+    """A number comes a second time, or an earlier one: misprints, letters misread in a scan."""
+    starts_anew: float = -1.0
+    """Numbers start anew on another page where a mark says so, …"""
+    starts_unmarked: float = -4.0
+    """… where no mark does, …"""
+    starts_within: float = -4.0
+    """… within a page."""
+    another_way: float = -5.0
+    """Another way of counting begins."""
+    misread: float = -3.0
+    """A raised label of a scan was misread, and is the next one."""
+    forms: Mapping[str, float] = field(default_factory=lambda: {"raised": 1.2, "(": 0.6, "[": 0.6, "stop": 0.3})
+    """How labels are written."""
+    raised: float = 2.5
+    """The raised mark of a label stands on its page, …"""
+    typed: float = 1.0
+    """… a typed one, …"""
+    before: float = 0.6
+    """… on the page before, where this part of it counts, …"""
+    taken: frozenset[tuple[int, Key]] = frozenset()
+    """… unless its note was found there: these are the pages and the keys of such marks."""
+    unmarked: float = -2.5
+    """No mark of a label is seen, …"""
+    unmarked_scan: float = -0.5
+    """… on a scan, where raised figures are often lost."""
+    short_rule: float = 4.0
+    long_rule: float = 1.5
+    unruled: float = 0.0
+    """The rule above an area."""
+    sizes: Mapping[int, float] = field(default_factory=dict)
+    """What the sizes of lines say, in parts of a point."""
+
+    def size(self, size: float) -> float:
+        """What the size of a line says for a note."""
+        return self.sizes.get(round(size * _BIN), self.unlike / 2)
+
+    def ruled(self, edge: Edge) -> float:
+        """What the rule above a line says, or that there is none."""
+        return self.short_rule if edge.short_rule else self.long_rule if edge.long_rule else self.unruled
+
+
+def first_costs(paper: Paper) -> Costs:
+    """The costs before anything of a paper is known but the sizes of its lines."""
+    upper: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    labelled: Counter[int] = Counter()
+    for sheet in paper.sheets:
+        indexes = [index for block in sheet.blocks for index in block.lines]
+        if not indexes:
+            continue
+        heights = [paper.lines[index].y for index in indexes]
+        low, high = min(heights), max(heights)
+        for index in indexes:
+            line = paper.lines[index]
+            size = round(line.size * _BIN)
+            every[size] += len(line.text)
+            upper[size] += len(line.text) * (line.y >= high - _UPPER * (high - low))
+            for label in paper.labels[index][:1]:
+                sights = [one for key in label.keys for one in sheet.marks.get(key, ()) if one.line < index]
+                labelled[size] += not label.inner and any(one.raised for one in sights)
+    text = upper.most_common(1)[0][0] if upper else 40
+    smaller = [(count, size) for size, count in labelled.items() if size <= 1.02 * text and count > 1]
+    small = [(count, size) for size, count in every.items() if 0.6 * text <= size <= 0.93 * text]
+    notes = max(smaller)[1] if smaller else max(small)[1] if small else 0.82 * text
+    costs = Costs()
+    return replace(costs, sizes={size: _by_middle(costs, size, text, notes) for size in every})
+
+
+def _by_middle(costs: Costs, size: float, text: float, notes: float) -> float:
+    if notes >= 0.95 * text:
+        return 0.0 if size <= 1.06 * text else costs.unlike
+    if size > (text + notes) / 2:
+        return costs.unlike if size >= 0.97 * text else costs.unlike / 2
+    return costs.alike
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a choice found: the lines of its areas, what stands above the areas, its labels with what marks each.
+
+    `taken` has the page and the key of each label whose mark stands on its page.
+    """
+
+    area: frozenset[int]
+    edges: Sequence[Edge]
+    labels: Sequence[tuple[Label, Key, str]]
+    taken: frozenset[tuple[int, Key]]
+
+
+def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
+    """The costs after a choice: what its sizes, rules, labels and marks say; `anew` says that each page counts anew."""
+    if len(seen.labels) < 3:
+        return costs
+    marks = Counter(mark for _, _, mark in seen.labels)
+    unmarked = min(max(_odds(marks[""], len(seen.labels), 0.9), costs.unmarked), 0.0)
+    forms = Counter(label.form for label, _, _ in seen.labels)
+    most = max(forms.values())
+    ruled = (
+        sum(edge.short_rule for edge in seen.edges),
+        sum(edge.long_rule and not edge.short_rule for edge in seen.edges),
+    )
+    return replace(
+        costs,
+        sizes=_sizes(costs, paper, seen.area),
+        unmarked=unmarked,
+        taken=seen.taken,
+        typed=0.0 if marks["raised"] >= 0.6 * len(seen.labels) else costs.typed,
+        forms={form: 1.2 * count / most for form, count in forms.items()},
+        unruled=max(_odds(len(seen.edges) - sum(ruled), len(seen.edges), 0.95), -1.5),
+        long_rule=min(max(_odds(ruled[1], len(seen.edges), 0.1), 0.5), 4.0),
+        starts_anew=0.8 if anew else costs.starts_anew,
+        starts_unmarked=0.8 if anew else costs.starts_unmarked,
+    )
+
+
+def _odds(count: int, of: int, usual: float) -> float:
+    """The logarithm of how much more often something is than usual."""
+    return log((count + 0.2) / (of + 0.4) / usual)
+
+
+def _sizes(costs: Costs, paper: Paper, area: frozenset[int]) -> dict[int, float]:
+    """What the sizes of lines say, counted over the paper; sizes beside one another blend, as scans have them."""
+    notes = _blended(paper, lambda index: index in area)
+    text = _blended(paper, lambda index: index not in area)
+    sizes = notes.keys() | text.keys()
+    total = max(sum(notes.values()), 1.0), max(sum(text.values()), 1.0)
+    shares = {size: ((notes[size] + 1) / total[0], (text[size] + 1) / total[1]) for size in sizes}
+    return {size: min(max(log(one / other), costs.unlike), costs.alike) for size, (one, other) in shares.items()}
+
+
+def _blended(paper: Paper, within: Callable[[int], bool]) -> Counter[int]:
+    counted: Counter[int] = Counter()
+    for index, line in enumerate(paper.lines):
+        if within(index):
+            size = round(line.size * _BIN)
+            for off, part in ((0, 4), (-1, 1), (1, 1)):
+                counted[size + off] += part * len(line.text)
+    return counted

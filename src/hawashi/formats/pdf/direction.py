@@ -1,0 +1,113 @@
+"""In which direction lines with Arabic letters are set: the stops at their ends tell, not the side they are aligned to.
+
+The full stop of a paragraph stands at the left of its last line where it is a right-to-left one, and at the right in a
+left-to-right one; in lines above the last one a stop stands at the left in both. Where a line has none, those of its
+size of type in the whole paper tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+
+from hawashi.formats.pdf.clusters import is_vowel_mark
+from hawashi.formats.pdf.columns import blocks_of
+from hawashi.formats.pdf.reading_order import kind
+from hawashi.formats.pdf.rows import Segment
+
+_ENDS = frozenset(".,;:،؛؟!")
+_BESIDE = frozenset(")]}([{»«”“\"'")
+_FEWEST = 3
+"""So many lines with a stop at one of their ends are enough to tell."""
+_LASTS = 0.2
+"""Where so many of them have it at their right, these are the last lines of left-to-right paragraphs."""
+_AT_EDGE = 16.0
+"""A line begins at an edge where it is nearer to it than so many points, an indentation included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """In which direction a paper is set.
+
+    `rtl` says that most of its letters are Arabic, `turned` that its Arabic lines are set from left to right all the
+    same, as where a writer left the direction of text as it was. `by_size` says so for single sizes of type, in points.
+    """
+
+    rtl: bool
+    turned: bool = False
+    by_size: Mapping[int, bool] = field(default_factory=dict)
+
+    def is_turned(self, size: float) -> bool:
+        """Whether Arabic lines in a size of type are set from left to right."""
+        return self.by_size.get(round(size), self.turned)
+
+    @property
+    def columns_rtl(self) -> bool:
+        """Whether the columns of a page are read from the right."""
+        return self.rtl and not self.turned
+
+
+def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool) -> Direction:
+    """The direction that the rows of some pages tell. `rtl` says that most letters of the paper are Arabic."""
+    pages = [page for page in pages if any(_is_arabic(one) for one in page)]
+    votes: dict[int, Counter[int]] = {}
+    for page in pages:
+        for block in blocks_of(page, rtl=rtl):
+            ordered = sorted(block, key=lambda one: (one.row, one.left))
+            for _, row in groupby(ordered, attrgetter("row")):
+                segments = list(row)
+                if any(_is_arabic(one) for one in segments):
+                    placed = [one for segment in segments for one in segment.placed]
+                    side = side_of_stops([one.glyph.text for one in placed], [one.raised for one in placed])
+                    size = max(segments, key=lambda one: len(one.placed)).size
+                    votes.setdefault(round(size), Counter())[side] += 1
+    by_size = {size: _tells_ltr(told) for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
+    total = sum(votes.values(), Counter())
+    if total[-1] + total[1] >= _FEWEST:
+        return Direction(rtl, _tells_ltr(total), by_size)
+    return Direction(rtl, rtl and _is_aligned_left(pages), by_size)
+
+
+def _tells_ltr(told: Mapping[int, int]) -> bool:
+    return told[-1] >= _LASTS * (told[-1] + told[1])
+
+
+def side_of_stops(letters: Sequence[str], raised: Sequence[bool]) -> int:
+    """1 where the stop that ends a line stands at its left, -1 where it stands at its right, 0 where it has none.
+
+    `letters` stand from left to right; raised marks at the ends of a line do not count.
+    """
+    own = [letter[0] for letter, high in zip(letters, raised, strict=True) if not (high or is_vowel_mark(letter))]
+    bare = [letter for letter in own if letter != " "]
+    if len(bare) < 2 or bare[:2] == [".", "."]:
+        return 0
+    left = bare[0] in _ENDS and _is_word(bare[1])
+    right = bare[-1] in _ENDS and _is_word(bare[-2])
+    return left - right
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter in _BESIDE
+
+
+def _is_arabic(segment: Segment) -> bool:
+    return any(kind(one.glyph.text[0]) == "R" for one in segment.placed)
+
+
+def _is_aligned_left(pages: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the short lines of an Arabic paper begin at the left."""
+    left = right = 0
+    for segments in pages:
+        rows: dict[int, tuple[float, float]] = {}
+        for one in segments:
+            start, end = rows.get(one.row, (one.left, one.right))
+            rows[one.row] = min(start, one.left), max(end, one.right)
+        edges = min(start for start, _ in rows.values()), max(end for _, end in rows.values())
+        for start, end in rows.values():
+            if end - start < 0.8 * (edges[1] - edges[0]):
+                left += start - edges[0] < _AT_EDGE
+                right += edges[1] - end < _AT_EDGE
+    return left > 2 * right

@@ -1,0 +1,125 @@
+"""Notes behind the text, at its end or at that of each chapter: lines that count as the marks above them do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from hawashi.formats.markdown.converter import is_endnotes_heading
+from hawashi.formats.pdf.choice import Taken
+from hawashi.formats.pdf.labels import Key, Label, Sight, is_sign
+from hawashi.formats.pdf.marks import aligned
+from hawashi.formats.pdf.sheets import Paper
+
+_FEWEST, _FEWEST_RAISED, _FEWEST_HEADED = 5, 3, 1
+"""So many marks at least must have their notes: typed ones, raised ones, any where a heading says `Notes`."""
+_REPEATED = 1.3
+"""Marks that stand so many times as often as there are notes cite the entries of a list."""
+_FAR = 2.6
+"""A gap of so many times the size ends the last note, …"""
+_LIKE = 0.06
+"""… as does a line whose size differs by more than this part."""
+_NEAR = 2
+"""A heading stands so many lines above the first note at most."""
+_REACH = 60
+"""So many lines behind a label the next one is looked for."""
+
+Run = tuple[list[int], list[Taken], dict[int, Sight]]
+"""The lines of some endnotes on end, their labels, and the mark of each by its place among the labels."""
+
+
+def end_notes(paper: Paper, body: Sequence[int], sights: Sequence[Sight]) -> list[Run]:
+    """The endnotes among the lines of the text; `sights` are the marks in the text that no footnote has."""
+    best: list[Run] = []
+    for raised in (True, False):
+        marks = [sight for sight in sights if sight.raised or not raised]
+        ways = {key[0] for sight in marks for key in sight.keys if not is_sign(key)}
+        for way in sorted(ways):
+            runs = list(_runs(paper, body, marks, way))
+            if sum(len(run[2]) for run in runs) > sum(len(run[2]) for run in best):
+                best = runs
+        if best:
+            break
+    return best
+
+
+def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) -> Iterator[Run]:
+    """The runs of labels that count in one way whose marks stand above them."""
+    labels = [(one, key) for index in body for one in paper.labels[index] for key in one.keys if key[0] == way]
+    by_key: dict[Key, list[int]] = {}
+    for place, sight in enumerate(sights):
+        for key in sight.keys:
+            by_key.setdefault(key, []).append(place)
+    pairs = [
+        [
+            (place, 4.0 if sights[place].raised else 1.0)
+            for place in by_key.get(key, ())
+            if sights[place].line < label.line
+        ]
+        for label, key in labels
+    ]
+    found = aligned(pairs, len(sights))
+    at = 0
+    floor = -1
+    while at < len(labels):
+        chain = _chain(labels, at) if labels[at][1][1] == 1 else []
+        first = labels[at][0].line
+        marks = {
+            n: sights[found[one]] for n, one in enumerate(chain) if one in found and sights[found[one]].line < first
+        }
+        marks = {n: sight for n, sight in marks.items() if sight.line > floor}
+        if chain and _is_notes(
+            paper, first, len(chain), marks, [one for one in sights if floor < one.line < first], way
+        ):
+            page = [Taken(labels[one][0], labels[one][1], paper.lines[labels[one][0].line].page, "") for one in chain]
+            lines = _region(paper, [index for index in body if index >= first], {one.label.line for one in page})
+            yield lines, page, marks
+            floor = lines[-1]
+            at = next((one for one in range(at, len(labels)) if labels[one][0].line > floor), len(labels))
+        else:
+            at += 1
+
+
+def _chain(labels: Sequence[tuple[Label, Key]], first: int) -> list[int]:
+    """The labels that count on from one, each no farther from the one before than a long note; one may be missing."""
+    chain = [first]
+    for place in range(first + 1, len(labels)):
+        label, key = labels[place]
+        before, last = labels[chain[-1]]
+        if label.line - before.line > _REACH:
+            break
+        alike = label.form == before.form and not label.inner
+        if (key[1] == last[1] + 1 and (alike or len(chain) < 2)) or (alike and key[1] == last[1] + 2):
+            chain.append(place)
+    return chain
+
+
+def _is_notes(
+    paper: Paper, first: int, count: int, marks: dict[int, Sight], above: Sequence[Sight], way: str
+) -> bool:  # fmt: skip
+    """Whether a run of so many labels are notes: enough have their marks, and these are not those of a list."""
+    headed = any(is_endnotes_heading(paper.lines[max(first - up, 0)].text.strip(" :")) for up in range(1, _NEAR + 1))
+    if any(first - up in paper.lists for up in range(1, _NEAR + 1)) and not headed:
+        return False
+    raised = [sight for sight in marks.values() if sight.raised]
+    fewest = _FEWEST_HEADED if headed else _FEWEST_RAISED if len(raised) == len(marks) else _FEWEST
+    again = [one for one in above if any(key[0] == way and key[1] <= count for key in one.keys)]
+    if not headed and len(again) > _REPEATED * count:
+        return False
+    return len(marks) >= fewest and 2 * len(marks) >= count
+
+
+def _region(paper: Paper, rest: Sequence[int], labelled: set[int]) -> list[int]:
+    """The lines of a run of notes: up to the last label, and on as far as its note goes."""
+    last = max(labelled)
+    size = median(paper.lines[index].size for index in rest if index <= last)
+    lines = [index for index in rest if index <= last]
+    for index in rest[len(lines) :]:
+        line, above = paper.lines[index], paper.lines[lines[-1]]
+        together = (line.page, line.block) == (above.page, above.block)
+        if abs(line.size - size) > _LIKE * size or index in paper.lists:
+            break
+        if together and above.y - line.y > _FAR * size:
+            break
+        lines.append(index)
+    return lines

@@ -1,0 +1,188 @@
+"""Which letters the codes of a font stand for where the file does not say so.
+
+The library then gives the number that a glyph has in its font in place of a letter. An embedded font may lead back from
+there: by the names of its glyphs, by its own table of characters, or by the rules that make ligatures of letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from hawashi.formats.pdf.glyphs import UNKNOWN, letters
+from hawashi.formats.pdf.library import File
+
+_ASCII = range(0x20, 0x7F)
+_FEW_LETTERS = 20
+"""So many letters of a font tell whether it has words in small letters."""
+_ODD = range(0x0600, 0x1D00)
+"""Within these codes the library may give the number of a glyph without saying so: those of Arabic and what follows."""
+_SPACES = frozenset((0x20, 0xA0, 0xAD))
+"""What the library puts in where a font has nothing."""
+_STREAM = re.compile(rb"stream\r?\n")
+_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_ENTRY = {
+    b"char": re.compile(rb"<[\s0-9A-Fa-f]+>\s*()<([\s0-9A-Fa-f]+)>"),
+    b"range": re.compile(rb"<([\s0-9A-Fa-f]+)>\s*<([\s0-9A-Fa-f]+)>\s*(?:<([\s0-9A-Fa-f]+)>|\[([^\]]*)\])"),
+}
+_MOST = 1 << 22
+"""The most bytes of a table of letters that are looked at."""
+
+
+def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
+    """For each font of a file what those of its codes stand for that cannot be taken at their word.
+
+    `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name.
+    """
+    counted = file.codes_by_font()
+    odd = any(code in _ODD for codes in counted for code in codes) and any(
+        code < 0 for codes in counted for code in codes
+    )
+    named = _named(data) if odd else frozenset()
+    return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
+
+
+def letters_in(file: File, readings: Sequence[Mapping[int, str]]) -> Counter[str]:
+    """How often each letter stands in a file, as its fonts are read; of a ligature the first one counts."""
+    counted: Counter[str] = Counter()
+    for codes, reading in zip(file.codes_by_font(), readings, strict=True):
+        for code, count in codes.items():
+            counted[(reading.get(code) or letters(code) or " ")[0]] += count
+    del counted[" "]
+    return counted
+
+
+def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[int]) -> Mapping[int, str]:
+    lost = sum(count for code, count in codes.items() if code < 0)
+    if not lost:
+        return {}
+    if _is_ascii(codes):
+        return {code: chr(-code) for code in codes}
+    untold = 2 * lost > sum(codes.values())
+    doubtful = [
+        code
+        for code in codes
+        if code < 0 or (code not in _SPACES if untold else bool(named) and code in _ODD and code not in named)
+    ]
+    known = _glyph_letters(program) if program else {}
+    return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
+
+
+def _is_ascii(codes: Mapping[int, int]) -> bool:
+    """Whether codes are ASCII though the file does not say which letters they stand for.
+
+    All of them lie within ASCII; the numbers that glyphs have in a font do not. Where some letters of a font are told,
+    the others are no ASCII.
+    """
+    within = sum(count for code, count in codes.items() if -code in _ASCII)
+    small = sum(count for code, count in codes.items() if ord("a") <= -code <= ord("z"))
+    capital = sum(count for code, count in codes.items() if ord("A") <= -code <= ord("Z"))
+    return within == sum(codes.values()) and (small + capital < _FEW_LETTERS or small > capital)
+
+
+def _named(data: bytes) -> frozenset[int]:
+    """The codes of all letters that the tables of a file name; none where the tables cannot be read."""
+    named: set[int] = set()
+    for found in _STREAM.finditer(data):
+        unpacker = zlib.decompressobj()
+        try:
+            table = unpacker.decompress(data[found.end() : found.end() + 64], 512)
+            if b"CIDInit" not in table and b"begincmap" not in table:
+                continue
+            table = zlib.decompressobj().decompress(data[found.end() : found.end() + _MOST], _MOST)
+        except zlib.error:
+            continue
+        for kind, block in _BLOCK.findall(table):
+            for entry in _ENTRY[kind].findall(block):
+                named.update(_letters_of(*entry))
+    return frozenset(named)
+
+
+def _letters_of(first: bytes, last: bytes, start: bytes = b"", each: bytes = b"") -> Iterator[int]:
+    """The codes of the letters in one entry of a table: in that of a single code `last` has them."""
+    if not first:
+        yield from map(ord, _text(last))
+    elif start:
+        text = _text(start)
+        yield from map(ord, text[:-1])
+        length = min(int(last, 16) - int(first, 16), 0xFFFF)
+        yield from range(ord(text[-1:] or "\0"), ord(text[-1:] or "\0") + length + 1)
+    else:
+        for found in re.findall(rb"<([\s0-9A-Fa-f]+)>", each):
+            yield from map(ord, _text(found))
+
+
+def _text(digits: bytes) -> str:
+    bare = b"".join(digits.split())
+    return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode()).decode("utf-16-be", "replace")
+
+
+def _glyph_letters(program: bytes) -> dict[int, str]:
+    """The letters that the glyphs of an embedded font stand for, by the glyphs' numbers, as far as it tells."""
+    try:
+        from fontTools import agl
+        from fontTools.ttLib import TTFont, TTLibError
+    except ImportError:  # the letters then stay unknown, as they are in most fonts
+        return {}
+    try:
+        font = TTFont(BytesIO(program), lazy=True)
+        order = font.getGlyphOrder()
+        known = {name: chr(code) for code, name in sorted((font.getBestCmap() or {}).items(), reverse=True)}
+        for name in order:
+            if name not in known and (text := agl.toUnicode(name) or _by_unicode_name(name)):
+                known[name] = text
+        for made, parts in _substitutions(font):
+            if made not in known and all(part in known for part in parts):
+                known[made] = "".join(known[part] for part in parts)
+    except (TTLibError, LookupError, ValueError, TypeError, AttributeError, AssertionError, OSError):
+        return {}
+    read = {
+        number: "".join(letters(ord(each)) for each in known[name])
+        for number, name in enumerate(order)
+        if name in known
+    }
+    return {number: text for number, text in read.items() if text}
+
+
+def _by_unicode_name(name: str) -> str:
+    """The letters of a glyph that is called by their Unicode names, as Arabic ones often are: `tehMarbuta-ar.fina`."""
+    parts = name.split(".", 1)[0].split("_")
+    known = _arabic_names()
+    found = [known.get(part.removesuffix("-ar").lower(), "") for part in parts]
+    return "".join(found) if name.split(".", 1)[0].endswith("-ar") and all(found) else ""
+
+
+@cache
+def _arabic_names() -> Mapping[str, str]:
+    """The letters and signs of Arabic by their Unicode names in one word: `tehmarbuta`, `alefhamzaabove`, `comma`."""
+    named: dict[str, str] = {}
+    for code in range(0x0600, 0x0700):
+        name = unicodedata.name(chr(code), "")
+        bare = re.sub(r"^(?:EXTENDED )?ARABIC(?:-INDIC)? (?:LETTER |DIGIT |SIGN )?|\bWITH ", "", name)
+        named.setdefault(bare.replace(" ", "").lower(), chr(code))
+    return named
+
+
+def _substitutions(font: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The glyphs that a font makes of others: forms of one letter first, then ligatures."""
+    if "GSUB" not in font:
+        return
+    lookups = font["GSUB"].table.LookupList
+    tables = [
+        getattr(table, "ExtSubTable", table)
+        for lookup in (lookups.Lookup if lookups else ())
+        for table in lookup.SubTable
+    ]
+    for table in tables:
+        if table.LookupType == 1:
+            yield from ((made, (one,)) for one, made in table.mapping.items())
+    for table in tables:
+        if table.LookupType == 4:
+            for first, ligatures in table.ligatures.items():
+                yield from ((one.LigGlyph, (first, *one.Component)) for one in ligatures)

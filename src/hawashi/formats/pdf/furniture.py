@@ -1,0 +1,107 @@
+"""What is printed at one place on many pages: running heads, stamps, notices of downloads, numbers of lines.
+
+It is taken out before columns are looked for: it may stand in the gutter, or beside and below the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import ceil
+from statistics import median
+from typing import NamedTuple
+
+from hawashi.formats.markdown.converter.sentences import may_cite
+from hawashi.formats.pdf.direction import Direction
+from hawashi.formats.pdf.lines import lines_of
+from hawashi.formats.pdf.rows import Segment
+
+_FEWEST_PAGES = 3
+"""What stands on fewer pages at one place may do so by chance."""
+_PART = 4
+"""It stands on at least every fourth page, of which half may be left and half right ones."""
+_HEIGHT, _SIDE = 3, 6
+"""So many points, upwards and sideways, are one place."""
+_AWAY, _LINES = 2.0, 1.7
+"""It stands away from the text by so many times its size, sideways and upwards."""
+_MOST = 0.55
+"""Where more of a page than this stands on others, too, it is a form: the numbers of all lines are half of a page."""
+_FEW_NUMBERS = 4
+"""So many numbers one below the other are a column of numbers."""
+_NUMBER = re.compile(r"\d+")
+
+
+class Place(NamedTuple):
+    """A piece of a row by its height, its left edge and its letters; a number that counts the pages is told as such."""
+
+    height: int
+    left: int
+    letters: str
+
+
+def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> frozenset[Place]:
+    """What stands at one place on at least a quarter of some pages, by their numbers, and is no citation."""
+    counted: Counter[Place] = Counter()
+    seen: dict[Place, Segment] = {}
+    for number, page in pages.items():
+        for segment in page:
+            for place in set(_places(segment, number, page)):
+                counted[place] += 1
+                seen[place] = segment
+    enough = max(_FEWEST_PAGES, ceil(len(pages) / _PART))
+    return frozenset(
+        place
+        for place, count in counted.items()
+        if count >= enough and not may_cite(lines_of([seen[place]], 0, 0, direction)[0].text)
+    )
+
+
+def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:
+    """The pieces of a page without those that stand on other pages, too, where they stand apart from the text."""
+    found = {id(one) for one in page if furniture.intersection(_places(one, number, page))}
+    if not found or len(found) > _MOST * len(page):
+        return list(page)
+    numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
+    text = [one for one in page if id(one) not in found]
+    leading = _leading(page)
+    return [
+        one
+        for one in page
+        if id(one) not in found or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], leading)
+    ]
+
+
+def _leading(page: Sequence[Segment]) -> float:
+    """How far most rows of a page stand below the one before, in points."""
+    heights = sorted({one.y for one in page})
+    return median(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
+
+
+def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: float) -> bool:
+    """Whether a piece touches no line of the text, and is words or one of many numbers where it stands beside one."""
+    gap = max(_LINES * one.size, 1.3 * leading)
+    near = [other for other in text if abs(other.y - one.y) < gap]
+    if any(other.left - one.right < _AWAY * one.size and one.left - other.right < _AWAY * one.size for other in near):
+        return False
+    beside = [other.left > one.right for other in near if other.row == one.row]
+    return not beside or (len(set(beside)) == 1 and (_is_words(one) or numbers >= _FEW_NUMBERS))
+
+
+def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Place]:
+    """The places of a piece: with its own letters, and at the upper or lower edge with its numbers less the page's."""
+    letters = "".join(one.glyph.text for one in segment.placed)
+    height, left = round(segment.y / _HEIGHT), round(segment.left / _SIDE)
+    places = [Place(height, left, letters)]
+    if segment.row in (page[0].row, page[-1].row) and any(letter.isdigit() for letter in letters):
+        places.append(Place(height, left, _NUMBER.sub(lambda found: f"#{int(found.group()) - number}", letters)))
+    return places
+
+
+def _is_number(segment: Segment) -> bool:
+    return all(one.glyph.text.isdigit() for one in segment.placed)
+
+
+def _is_words(segment: Segment) -> bool:
+    return sum(one.glyph.text[0].isalpha() for one in segment.placed) > 2

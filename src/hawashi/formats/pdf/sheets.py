@@ -1,0 +1,145 @@
+"""What is known of each page before its notes are told: its columns, what may be labels and marks, its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from hawashi.formats.markdown.converter import is_endnotes_heading
+from hawashi.formats.pdf.glyphs import Rule
+from hawashi.formats.pdf.labels import Key, Label, Sight, labels_of, sights_of
+from hawashi.formats.pdf.layout import Laid
+from hawashi.formats.pdf.lines import Line
+from hawashi.locales import fold, words
+
+_ENDS, _CLOSERS = ".!?؟", ")]”’»\"' "
+"""What sentences end with, and what may follow it."""
+_PARTED = 1.25
+"""Lines stand off from those above by more than so many times the leading."""
+_FAR = 2.0
+"""They stand far off from so many times on."""
+_SIDE = 0.06
+"""A rule begins at the side of its column when it is nearer to it than this part of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A column of a page: its lines by their numbers in the paper, its edges, and how far its lines stand apart."""
+
+    lines: tuple[int, ...]
+    left: float
+    right: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands between a line and the one above: whether a gap does, a far one, a short rule or a long one.
+
+    `smaller` says that the type is smaller than above, `top` that the line is the first of its column.
+    """
+
+    parted: bool
+    far: bool
+    short_rule: bool
+    long_rule: bool
+    smaller: bool
+    top: bool
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything stands between the two."""
+        return self.parted or self.short_rule or self.long_rule or self.smaller or self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its columns in the order of reading, its rules, and where each key stands as a mark."""
+
+    number: int
+    blocks: tuple[Block, ...]
+    rules: tuple[Rule, ...]
+    marks: Mapping[Key, list[Sight]]
+    recognised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All pages, all lines, what may be a label or a mark in each of them, and the headings of lists of references."""
+
+    lines: Sequence[Line]
+    sheets: Sequence[Sheet]
+    labels: Sequence[Sequence[Label]]
+    sights: Sequence[Sequence[Sight]]
+    lists: frozenset[int]
+
+
+def paper_of(pages: Sequence[Laid]) -> Paper:
+    """What is known of the pages of a paper."""
+    lines = [line for page in pages for line in page.lines]
+    sights = [sights_of(line, index) for index, line in enumerate(lines)]
+    labels = [labels_of(line, index, sights[index]) for index, line in enumerate(lines)]
+    headings = {fold(heading) for heading in words("references-headings")}
+    lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
+    sheets = []
+    start = 0
+    for number, page in enumerate(pages):
+        indexes = range(start, start + len(page.lines))
+        start += len(page.lines)
+        blocks = tuple(_block(tuple(group), lines) for _, group in groupby(indexes, lambda index: lines[index].block))
+        marks: dict[Key, list[Sight]] = {}
+        for index in indexes:
+            first = labels[index][0] if labels[index] and not labels[index][0].inner else None
+            for sight in sights[index]:
+                if first is None or sight.start >= first.content:
+                    for key in sight.keys:
+                        marks.setdefault(key, []).append(sight)
+        sheets.append(Sheet(number, blocks, page.rules, marks, page.recognised))
+    return Paper(lines, sheets, labels, sights, lists)
+
+
+def _heads_list(text: str, headings: set[str]) -> bool:
+    text = text.strip(" :0123456789.")
+    return len(text) < 40 and fold(text) in headings and not is_endnotes_heading(text)
+
+
+def _block(indexes: tuple[int, ...], lines: Sequence[Line]) -> Block:
+    steps = [lines[one].y - lines[other].y for one, other in pairwise(indexes)]
+    size = median(lines[index].size for index in indexes)
+    leading = median(steps) if steps else 1.2 * size
+    left, right = min(lines[index].left for index in indexes), max(lines[index].right for index in indexes)
+    return Block(indexes, left, right, min(max(leading, size), 1.6 * size))
+
+
+def edge(paper: Paper, sheet: Sheet, block: Block, place: int) -> Edge:
+    """What stands between a line of a column, by its place in it, and the one above."""
+    line = paper.lines[block.lines[place]]
+    above = paper.lines[block.lines[place - 1]] if place else None
+    gap = above.y - line.y if above else 0.0
+    leading = max(block.leading, line.size)
+    short, long = _ruled(line, above.y if above else line.y + 4 * line.size, block, sheet.rules)
+    smaller = above is not None and line.size < 0.95 * above.size
+    return Edge(gap > _PARTED * leading, gap > _FAR * leading, short, long, smaller, above is None)
+
+
+def _ruled(line: Line, top: float, block: Block, rules: Sequence[Rule]) -> tuple[bool, bool]:
+    """Whether a short rule at the side stands above a line, and whether a long one does."""
+    width = block.right - block.left
+    short = long = False
+    for rule in rules:
+        if line.y + 0.4 * line.size < rule.y < top + 1 and rule.right > block.left - 2 and rule.left < block.right + 2:
+            length = rule.right - rule.left
+            side = min(abs(rule.left - block.left), abs(rule.right - block.right)) < _SIDE * width
+            short = short or (side and 0.08 * width < length < 0.7 * width)
+            long = long or length >= 0.7 * width
+    return short, long
+
+
+def breaks_off(lines: Sequence[Line], block: Block, place: int) -> tuple[bool, bool]:
+    """Whether a line ends within a sentence, and whether it is a full one, so that its note may go on."""
+    last = lines[block.lines[place]]
+    within = last.text.rstrip(_CLOSERS)[-1:] not in _ENDS
+    room = last.left - block.left if last.rtl else block.right - last.right
+    return within, room < 0.5 * last.size

@@ -1,0 +1,179 @@
+"""What is a note, told with the whole paper in view: pages of lines, each paper in English and in Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from hawashi.formats.pdf import _told_apart
+from hawashi.formats.pdf.glyphs import Rule, Style
+from hawashi.formats.pdf.layout import Laid
+from hawashi.formats.pdf.lines import Line, Piece
+from hawashi.formats.pdf.sheets import paper_of
+from hawashi.model import NotePlace
+
+WORDS = {
+    "en": ("The weir was older than the town and the mill", "Haddad, The Weir, p."),
+    "ar": ("كانت السدة أقدم من المدينة ومن الطاحونة التي", "حداد، السدة، ص"),
+}
+HEADINGS = {"en": ("Notes", "References"), "ar": ("الهوامش", "المراجع")}
+LETTERS = {"en": "abcdefghij", "ar": "أبجدهوزحطي"}
+each_language = pytest.mark.parametrize("language", ["en", "ar"])
+
+
+@dataclass(frozen=True)
+class Set:
+    """A line: its words, its size, a label raised before it and a mark raised behind it, the gap above it."""
+
+    text: str
+    size: float = 11
+    label: str = ""
+    mark: str = ""
+    gap: float = 0
+
+
+def laid(pages: Sequence[Sequence[Set]], language: str, *, recognised: bool = False) -> list[Laid]:
+    told = []
+    for number, page in enumerate(pages):
+        y = 780.0
+        lines = []
+        for one in page:
+            y -= 1.3 * one.size + one.gap
+            style, small = Style("Serif", one.size, False, False), Style("Serif", 0.6 * one.size, False, False)
+            pieces = [Piece(one.label, small, True)] * bool(one.label) + [Piece(one.text, style, False)]
+            pieces += [Piece(one.mark, small, True)] * bool(one.mark)
+            lines.append(Line(number, 0, 70, 500, y, one.size, language == "ar", tuple(pieces), 0))
+        told.append(Laid(tuple(lines), (), recognised))
+    return told
+
+
+def text(language: str, marks: Sequence[str] = (), lines: int = 24) -> list[Set]:
+    words, _ = WORDS[language]
+    return [Set(words, mark=marks[row] if row < len(marks) else "") for row in range(lines)]
+
+
+def notes(language: str, labels: Sequence[str], size: float = 9, gap: float = 12) -> list[Set]:
+    _, words = WORDS[language]
+    return [Set(f" {words} {7 + n}.", size, label, gap=0 if n else gap) for n, label in enumerate(labels)]
+
+
+def read(pages: Sequence[Sequence[Set]], language: str, *, recognised: bool = False) -> list[tuple[str, int, int]]:
+    """Label, page and number of lines of each note."""
+    found = _told_apart(paper_of(laid(pages, language, recognised=recognised)))
+    return [(note.printed, note.page, len(note.parts)) for note in found.notes]
+
+
+def counted(first: int, last: int) -> list[str]:
+    return [str(number) for number in range(first, last + 1)]
+
+
+@each_language
+def test_numbered_headings_and_articles_are_no_notes(language: str) -> None:
+    words, _ = WORDS[language]
+    pages = []
+    for page in range(4):
+        own = counted(3 * page + 1, 3 * page + 3)
+        headings = [Set(f"{page + 1}. {words}", gap=8), *(Set(f"({n}) {words}(1)") for n in range(1, 5))]
+        pages.append([*text(language, own, 12), *headings, *text(language, (), 6), *notes(language, own)])
+    assert [label for label, _, _ in read(pages, language)] == counted(1, 12)
+
+
+@each_language
+def test_the_last_note_does_not_swallow_a_list_in_small_type(language: str) -> None:
+    _, title = HEADINGS[language]
+    words, _ = WORDS[language]
+    pages = [
+        [*text(language, counted(2 * n + 1, 2 * n + 2)), *notes(language, counted(2 * n + 1, 2 * n + 2))]
+        for n in range(3)
+    ]
+    pages += [[Set(title, 13), *(Set(f"{words} {1990 + n}.", 9.2) for n in range(30))]]
+    pages += [[Set(f"{words} {1990 + n}.", 9.2) for n in range(30)]]
+    assert read(pages, language) == [(str(n), (n - 1) // 2, 1) for n in range(1, 7)]
+
+
+@each_language
+def test_a_note_goes_on_over_pages(language: str) -> None:
+    words, _ = WORDS[language]
+    first = [*text(language, ["1"]), *notes(language, ["1"]), Set(words, 9), Set(words, 9)]
+    second = [*text(language), Set(words, 9, gap=14), *(Set(words, 9) for _ in range(4))]
+    third = [*text(language, ["2"]), Set(words, 9, gap=14), Set(words + ".", 9), *notes(language, ["2"], gap=0)]
+    assert read([first, second, third], language) == [("1", 0, 10), ("2", 2, 1)]
+
+
+@each_language
+def test_labels_that_are_letters_and_start_anew(language: str) -> None:
+    letters = LETTERS[language]
+    pages = [[*text(language, letters[:count]), *notes(language, letters[:count])] for count in (3, 4, 2)]
+    assert [label for label, _, _ in read(pages, language)] == [*letters[:3], *letters[:4], *letters[:2]]
+
+
+@each_language
+def test_roman_numbers(language: str) -> None:
+    labels = ["i", "ii", "iii", "iv", "v", "vi"]
+    pages = [
+        [*text(language, labels[:3]), *notes(language, labels[:3])],
+        [*text(language, labels[3:]), *notes(language, labels[3:])],
+    ]
+    assert [label for label, _, _ in read(pages, language)] == labels
+
+
+@each_language
+def test_endnotes_of_each_chapter(language: str) -> None:
+    title, _ = HEADINGS[language]
+    chapters = []
+    for count in (4, 6, 3):
+        chapters += [text(language, counted(1, count)), [Set(title, 13), *notes(language, counted(1, count), 11)]]
+    found = _told_apart(paper_of(laid(chapters, language)))
+    assert [note.printed for note in found.notes] == [*counted(1, 4), *counted(1, 6), *counted(1, 3)]
+    assert {note.place for note in found.notes} == {NotePlace.END}
+    assert len(found.by_note) == 13
+
+
+@each_language
+def test_entries_of_a_numbered_list_are_no_notes(language: str) -> None:
+    _, title = HEADINGS[language]
+    words, cited = WORDS[language]
+    body = [Set(f"{words} [{n % 7 + 1}] {words} [{n % 3 + 1}]") for n in range(30)]
+    pages = [body, [Set(title, 13), *(Set(f"[{n}] {cited} {n}.") for n in range(1, 8))]]
+    assert read(pages, language) == []
+
+
+@each_language
+def test_a_label_of_a_scan_that_was_misread(language: str) -> None:
+    pages = [
+        [*text(language, ["1", "2", "3"]), *notes(language, ["1", "2", "3"])],
+        [*text(language, ["4", "5", "6"]), *notes(language, ["4", "8", "6"])],
+    ]
+    assert [label for label, _, _ in read(pages, language, recognised=True)] == counted(1, 6)
+
+
+@each_language
+def test_pages_whose_notes_do_not_count_on(language: str) -> None:
+    pages = [
+        [*text(language, counted(1, 3)), *notes(language, counted(1, 3))],
+        [*text(language, counted(4, 6)), *notes(language, ["4", "6"])],
+        [*text(language, counted(7, 9)), *notes(language, counted(7, 9))],
+    ]
+    assert _told_apart(paper_of(laid(pages, language))).doubtful == {1}
+
+
+@each_language
+def test_a_rule_of_strokes_below_a_quotation(language: str) -> None:
+    words, _ = WORDS[language]
+    quoted = [Set(words, 9, gap=8), Set(words + ".", 9)]
+    pages = [[*text(language, [str(n)]), *quoted, *notes(language, [str(n)], gap=10)] for n in range(1, 4)]
+    told = [
+        Laid(
+            page.lines,
+            (Rule(70 if language == "en" else 400, 170 if language == "en" else 500, page.lines[-1].y + 11),),
+            False,
+        )
+        for page in laid(pages, language)
+    ]
+    assert [(note.printed, len(note.parts)) for note in _told_apart(paper_of(told)).notes] == [
+        ("1", 1),
+        ("2", 1),
+        ("3", 1),
+    ]

@@ -1,0 +1,63 @@
+"""In which direction lines with Arabic letters are set, and what is printed at one place on many pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi import formats
+from hawashi.formats.pdf.direction import Direction, direction_of, side_of_stops
+from hawashi.formats.pdf.glyphs import Glyph, Style
+from hawashi.formats.pdf.lines import lines_of
+from hawashi.formats.pdf.rows import Segment, segments_of
+from tests.test_pdf_writers import page, texts, written
+
+
+def rows(*lines: str, left: float = 40) -> list[Segment]:
+    """Rows that stand below each other at a left edge, each as its letters stand from left to right."""
+    glyphs: list[Glyph] = []
+    for number, line in enumerate(lines):
+        for place, letter in enumerate(line):
+            x = left + 5 * place
+            style = Style("Naskh", 12, False, False)
+            glyphs.append(Glyph(letter, x, 500 - 16 * number, x, x + 5, 12, style, len(glyphs), raised=False))
+    return segments_of(glyph for glyph in glyphs if glyph.text != " ")
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        (".ملقلا", 1), ("ملقلا.", -1), ("ملقلا", 0), ("،ملقلا", 1), (".Smith, p. 5", 1), ("Smith, p. 5.", -1),
+        ("5 ..... لصفلا", 0), ("... ملقلا", 0),
+    ],
+)  # fmt: skip
+def test_the_side_of_a_stop(line: str, side: int) -> None:
+    assert side_of_stops(list(line), [False] * len(line)) == side
+
+
+def test_stops_tell_the_direction_though_all_lines_are_aligned_left() -> None:
+    lines = ("ملقلا يف ةدسلا تناك", ".ةنيدملا نم مدقأ", "،ةدلبلا لهأ", ".بتاكلا")
+    assert direction_of([rows(*lines)], rtl=True).columns_rtl
+    turned = ("ملقلا يف ةدسلا تناك", "ةنيدملا نم مدقأ.", "،ةدلبلا لهأ", "بتاكلا.")
+    assert not direction_of([rows(*turned)], rtl=True).columns_rtl
+
+
+def test_an_arabic_note_in_an_english_paper() -> None:
+    """Its paragraph may be set in either direction: the stop and the number at its ends tell."""
+    (line,) = lines_of(rows("1 45 ص ،ملقلا."), 0, 0, Direction(rtl=False))
+    assert line.text == "1 القلم، ص 45."
+    (line,) = lines_of(rows(".45 ص ،ملقلا"), 0, 0, Direction(rtl=False))
+    assert line.text == "القلم، ص 45."
+
+
+def test_what_stands_at_one_place_is_no_text_and_a_note_that_repeats_is() -> None:
+    stamped = [
+        [*page(number), (300.0, 60.0, 8.0, "Downloaded from the harbour"), (40.0, 580.0, 8.0, "The Weir")]
+        for number in (1, 2, 3, 4)
+    ]
+    document = formats.load(written(stamped), "paper.pdf")
+    assert "Downloaded" not in document.body + "".join(note.text for note in document.notes)
+    assert "The Weir" not in document.body
+    same = [[(x, y, size, "Ibid., p. 5." if text.startswith("Ledger") else text) for x, y, size, text in page(n)]
+            for n in (1, 2, 3, 4)]  # fmt: skip
+    document = formats.load(written(same), "paper.pdf")
+    assert texts(document) == [(str(number), "Ibid., p. 5.") for number in range(1, 9)]

@@ -1,0 +1,85 @@
+"""PDF papers whose letters are turned, or are given without saying which they are."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+
+from hawashi import formats
+from hawashi.errors import ReadError
+from hawashi.formats.pdf.fonts import _glyph_letters, _reading
+from hawashi.formats.pdf.glyphs import UNKNOWN
+from tests.test_pdf_writers import page, texts, written
+
+NOTES = [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+
+
+def drawn_font(names: str, first: int) -> bytes:
+    """A font of drawn glyphs with `names` (space between them), of which the first has the code `first`."""
+    own = names.split()
+    last, widths, drawn = first + len(own) - 1, "500 " * len(own), " ".join(f"/{name} 90 0 R" for name in own)
+    encoding = f"<</Type/Encoding/Differences[{first} {' '.join('/' + name for name in own)}]>>"
+    return (
+        f"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar {first}"
+        f"/LastChar {last}/Widths[{widths}]/Encoding{encoding}/CharProcs<<{drawn}>>/Resources<<>>>>"
+    ).encode()
+
+
+def with_font(paper: bytes, font: bytes) -> bytes:
+    """A paper with another font, all of whose glyphs are a black box."""
+    box = b"500 0 0 0 400 700 d1 0 0 400 700 re f"
+    glyph = b"\n90 0 obj<</Length %d>>\nstream\n%b\nendstream\nendobj\ntrailer" % (len(box), box)
+    return paper.replace(FONT, font).replace(b"\ntrailer", glyph)
+
+
+def test_a_negative_size_that_the_matrix_turns_back() -> None:
+    paper = written([page(1), page(2)])
+    turned = re.sub(rb"/F ([\d.]+) Tf 1 0 0 1 ", rb"/F -\1 Tf -1 0 0 -1 ", paper)
+    assert turned != paper
+    document = formats.load(turned, "paper.pdf")
+    assert texts(document) == NOTES
+    assert document.body == formats.load(paper, "paper.pdf").body
+
+
+def test_codes_that_are_ascii_though_the_file_does_not_say_so() -> None:
+    font = drawn_font(" ".join(f"a{code}" for code in range(32, 127)), 32)
+    assert texts(formats.load(with_font(written([page(1), page(2)]), font), "paper.pdf")) == NOTES
+
+
+def test_a_file_that_names_none_of_its_letters_is_refused() -> None:
+    font = drawn_font(" ".join(f"g{code}" for code in range(32, 127)), 32)
+    paper = with_font(written([[(x, y, size, text.upper()) for x, y, size, text in page(1)]]), font)
+    with pytest.raises(ReadError, match="do not say which letters"):
+        formats.load(paper, "paper.pdf")
+
+
+def test_letters_that_are_not_named_are_unknown() -> None:
+    """Codes below zero are those that the library has no letter for; the table names `ا`, and not `ٺ` and `ঊ`."""
+    assert _reading({0x627: 90, 0x67A: 4, 0x98A: 3, 0x20: 20, -77: 2}, None, frozenset({0x627})) == {
+        0x67A: UNKNOWN, 0x98A: UNKNOWN, -77: UNKNOWN,
+    }  # fmt: skip
+    assert _reading({ord("e"): 90, -77: 2}, None, frozenset()) == {-77: UNKNOWN}
+    assert _reading({-0x5DC: 90, 0x627: 9, 0x20: 9}, None, frozenset()) == {-0x5DC: UNKNOWN, 0x627: UNKNOWN}
+    assert _reading({0x67A: 9, 0x20: 2}, None, frozenset()) == {}
+
+
+def test_an_embedded_font_leads_back_to_letters() -> None:
+    """By the names of its glyphs, by its table of characters, and by its rules for ligatures."""
+    builder = pytest.importorskip("fontTools.fontBuilder")
+    pens = pytest.importorskip("fontTools.pens.ttGlyphPen")
+    features = pytest.importorskip("fontTools.feaLib.builder")
+    order = [".notdef", "A", "uniFEFB", "tehMarbuta-ar.fina", "lam-ar", "alef-ar", "made", "g7"]
+    font = builder.FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder(order)
+    font.setupCharacterMap({0x41: "A"})
+    font.setupGlyf(dict.fromkeys(order, pens.TTGlyphPen(None).glyph()))
+    font.setupHorizontalMetrics(dict.fromkeys(order, (500, 0)))
+    font.setupHorizontalHeader()
+    font.setupPost()
+    features.addOpenTypeFeaturesFromString(font.font, "feature liga { sub lam-ar alef-ar by made; } liga;")
+    told = BytesIO()
+    font.save(told)
+    assert _glyph_letters(told.getvalue()) == {1: "A", 2: "لا", 3: "ة", 4: "ل", 5: "ا", 6: "لا"}
