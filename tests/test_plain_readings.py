@@ -40,15 +40,17 @@ def test_an_inverted_name_is_read_as_bibtexparser_does(family: list[str], given_
 
 
 def _closing(value: str) -> int:
-    """The place of the delimiter that closes the first one, character by character."""
+    """The place of the delimiter that closes the first one, character by character, as BibTeX counts: every brace."""
     depth = 0
     for place in range(1, len(value)):
         char = value[place]
-        if value[place - 1] == "\\" or char not in '{}"':
+        if char not in '{}"':
             continue
         if depth == 0 and char == ('"' if value[0] == '"' else "}"):
             return place
         depth += (char == "{") - (char == "}")
+        if depth < 0:
+            break
     return len(value)
 
 

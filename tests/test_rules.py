@@ -366,7 +366,8 @@ def test_an_entry_that_is_read_all_the_same_is_not_said_to_be_unreadable(title: 
     text = f"@book{{lee2001salt,\n  author = {{Lee, Ann}},\n  {title},\n}}\n"
     (found,) = findings(RULES["L101"], Good(text))
     assert found.message == (
-        "Problem in the entry “lee2001salt”: the entry gives `title` more than once; the first one counts"
+        "Problem in the entry “lee2001salt”: the entry gives `title` more than once; the first one counts, "
+        "as in BibTeX (biber takes the last)"
     )
     assert bibliography.parse(text).get("lee2001salt")
 

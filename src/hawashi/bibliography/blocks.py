@@ -20,7 +20,9 @@ SPACE = r"(?:\s++|%[^\n]*+(?:\n|\Z))*+"
 _HEAD = re.compile(r"@\s*([^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*)\s*([{(])")
 _LINE_START = re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.MULTILINE)
 _SPACE = re.compile(SPACE)
-_KEYS = {"{": re.compile(r"[^\s,{}=\"%#]+"), "(": re.compile(r"[^\s,{}()=\"%#]+")}
+_KEY_SIGNS = {"{": r"[^\s,{}=\"%#]+", "(": r"[^\s,{}()=\"%#]+"}
+_KEYS = {opening: re.compile(rf"{signs}(?:[ \t]+{signs})+(?=\s*,)|{signs}") for opening, signs in _KEY_SIGNS.items()}
+"""A key, also one with blanks in it, which BibTeX refuses: rule L107 tells of it."""
 _FIELD = re.compile(rf"{SPACE}([^\s\"#%'(),={{}}@\d][^\s\"#%'(),={{}}@]*){SPACE}={SPACE}")
 _COMMA = re.compile(rf"{SPACE},{SPACE}")
 _KEY = re.compile(r"@\s*\w*\s*[{(]\s*([^\s,{}()=\"@]+)\s*(?:,|$)", re.MULTILINE)
