@@ -26,11 +26,11 @@ PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
 
 # Each has one error and nothing else that fails a run: an ibid with nothing before it.
 FAULTY = {
-    "en": "The state came back[^1].\n\n[^1]: Ibid., p. 12.\n",
+    "en": "So it was[^1].\n\n[^1]: Ibid., p. 12.\n",
     "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: المصدر نفسه، ص 12.\n",
 }
 CLEAN = {
-    "en": "The state came back[^1].\n\n[^1]: Phebe Marr, *The Modern History of Iraq*, Routledge, London, 2017, p. 12.\n",
+    "en": "So it was[^1].\n\n[^1]: Phebe Marr, *The Modern History of Iraq*, Routledge, London, 2017, p. 12.\n",
     "ar": "عاد الماء إلى الهور[^1].\n\n[^1]: علي الوردي، *دراسة في طبيعة المجتمع العراقي*، مطبعة العاني، بغداد، 1965، ص 12.\n",  # noqa: E501
 }
 WORKS = """@book{marr2017modern,

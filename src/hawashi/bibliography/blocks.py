@@ -1,6 +1,6 @@
 """The blocks of a .bib file, each at its exact place: entries, strings, preambles, comments and what failed.
 
-A block ends where BibTeX ends it; what biber reads otherwise is told in docs/decisions/0011.
+A block ends where BibTeX ends it; what biber reads otherwise is told in docs/decisions/0013.
 """
 
 from __future__ import annotations
