@@ -65,11 +65,10 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
     if _is_ascii(codes):
         return {code: chr(-code) for code in codes}
     untold = 2 * lost > sum(codes.values())
-    doubtful = [
-        code
-        for code in codes
-        if code < 0 or (code not in _SPACES if untold else bool(named) and code in _ODD and code not in named)
-    ]
+    odd = {code for code in codes if code in _ODD and code not in named}
+    if 2 * sum(codes[code] for code in odd) > sum(count for code, count in codes.items() if code in _ODD):
+        odd = set()  # the table of the font is not among those that were read
+    doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
 
