@@ -47,7 +47,7 @@ from hawashi.silencing import Silenced
 from hawashi.styles.demands import DEMANDS
 from tests.growth import grows_in_proportion
 
-FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library"}
+FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library", "S": "listing"}
 FOLDER = Path(hawashi.rules.__file__).parent
 _QUOTED = re.compile("“[^”]*”|(?<=: ).*")
 _LONGEST = 115  # characters, without what is quoted

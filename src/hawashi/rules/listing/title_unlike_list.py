@@ -33,7 +33,7 @@ _FEWEST = 3  # words: of a shorter title one word is too much
     ],
     bad=[
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("New", "Novel"), TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("العقل", "الفعل"), WARDI),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("فلسفة", "فلسفات"), WARDI),
     ],
 )
 def title_unlike_list(paper: Paper) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP.replace("2007", "2006")),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("2009", "2008"), WARDI),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("2002", "2001"), WARDI),
     ],
 )
 def year_unlike_list(paper: Paper) -> Iterator[Finding]:
