@@ -52,7 +52,7 @@ def linked_notes(paragraphs: Sequence[Paragraph], source: str, story: Story) -> 
         starts = {link.start: link.end for link, _ in back}
         note = [_without(paragraph, starts) for paragraph in body[first : last + 1]]
         flow = pour(without_own(note, source, labels[key], custom=True), source, looks=True)
-        found.append(Found(key, labels[key], NotePlace.END, flow, True, partial(embedded, story.fields)))
+        found.append(Found(key, labels[key], NotePlace.END, flow, typed=True, embed=partial(embedded, story.fields)))
     return [one for number, one in enumerate(body) if number not in gone], found
 
 

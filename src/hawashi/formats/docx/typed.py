@@ -94,7 +94,7 @@ def typed_notes(
             else NotePlace.FOOT
         )
         flow = pour(_note(entry, sheet, paragraphs, source), source, looks=True)
-        found.append(Found(key, entry.head.label, place, flow, True, partial(embedded, fields)))
+        found.append(Found(key, entry.head.label, place, flow, typed=True, embed=partial(embedded, fields)))
     body = [
         replace(paragraph, pieces=tuple(with_marks(paragraph.pieces, source, sorted(marks[number]))))
         if number in marks
