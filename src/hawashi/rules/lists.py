@@ -11,6 +11,8 @@ from hawashi.model import Cite, Field, Finding, Form, Listed, Paper
 from hawashi.rules.wording import named, quoted
 
 _LEAST_SHARE = 0.5
+MOST_SHARED = 0.6
+"""From this share of the telling words of a title on, an entry or a note that has them may mean the work."""
 
 
 def is_trusted(paper: Paper) -> bool:

@@ -10,6 +10,7 @@ from hawashi.rules.lists import (
     DODGE_NOTE,
     JABIRI,
     JABIRI_NOTE,
+    MOST_SHARED,
     TRIPP,
     TRIPP_NOTE,
     WARDI,
@@ -19,9 +20,6 @@ from hawashi.rules.lists import (
     telling,
 )
 from hawashi.rules.wording import named, place_of
-
-_MOST_SHARED = 0.6
-"""Of the telling words of a title: a note that has so many of them may cite the work."""
 
 _FEWEST = 3
 """Telling words of a title by which a work without an author is known in a note."""
@@ -60,7 +58,7 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             continue
         if len(title) < (1 if family else _FEWEST):
             continue
-        if not any(len(title & words) >= _MOST_SHARED * len(title) for words in titles):
+        if not any(len(title & words) >= MOST_SHARED * len(title) for words in titles):
             yield Finding(place_of(listed.cite), f"{named(listed.cite)} is listed, but no note cites it")
 
 

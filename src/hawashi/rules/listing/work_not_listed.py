@@ -12,6 +12,7 @@ from hawashi.rules.lists import (
     DODGE_NOTE,
     JABIRI,
     JABIRI_NOTE,
+    MOST_SHARED,
     TRIPP,
     TRIPP_NOTE,
     WARDI,
@@ -22,9 +23,6 @@ from hawashi.rules.lists import (
 )
 from hawashi.rules.requirements import IN_LISTS
 from hawashi.rules.wording import named, place_of
-
-_MOST_SHARED = 0.6
-"""An entry with this share of the telling words of a title may be the work, however it was read."""
 
 
 @rule(
@@ -53,7 +51,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         if key in met or work is None or work.type not in IN_LISTS:
             continue
         titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
-        if not any(len(words & entry) >= _MOST_SHARED * len(words) for words in titles for entry in entries):
+        if not any(len(words & entry) >= MOST_SHARED * len(words) for words in titles for entry in entries):
             yield Finding(place_of(cite), f"{named(cite)} is not in the list of works")
 
 
