@@ -55,17 +55,21 @@ class _Pen:
     habits: Habits
 
 
-def generate(count: int, seed: int, language: str) -> Iterator[Row]:
-    """`count` notes of papers in `language` (en, ar or de); the same seed gives the same notes."""
-    writer = _Writer(Dice(f"{language}:{seed}"), language)
+def generate(count: int, seed: int, language: str, *, patterned: bool = True) -> Iterator[Row]:
+    """`count` notes of papers in `language` (en, ar or de); the same seed gives the same notes.
+
+    Where they are not `patterned`, every work is written in a citation style: none after a pattern of its own kind.
+    """
+    writer = _Writer(Dice(f"{language}:{seed}"), language, _PATTERNED[language] if patterned else 0)
     for _ in range(count):
         yield writer.note()
 
 
 class _Writer:
-    def __init__(self, dice: Dice, language: str) -> None:
+    def __init__(self, dice: Dice, language: str, patterned: float) -> None:
         self.dice = dice
         self.language = language
+        self.patterned = patterned
         self.facts: Facts = facts(language)
         self.drawings = {code: drawing_of(dice, facts(code), code) for code in (language, _BESIDE[language])}
         self.prose = Prose(dice, self.facts, language, self.drawings[language])
@@ -116,7 +120,7 @@ class _Writer:
         repeated = self.dice.chance(repeats)
         patterns = self.patterns[pen.language]
         name = "repeat" if repeated else "full"
-        if not sort and not form and patterns.has(name) and self.dice.chance(_PATTERNED[pen.language]):
+        if not sort and not form and patterns.has(name) and self.dice.chance(self.patterned):
             self._put_found(draft, patterns.cite(pen.habits, name), pen, stop)
             return
         work = self._work(pen, sort)
