@@ -7,7 +7,7 @@ the mark is named by the letters, and the letters by the mark.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from hawashi.formats.pdf.glyphs import Glyph
@@ -15,6 +15,8 @@ from hawashi.formats.pdf.reading_order import kind
 
 _MOST = 3
 """The most letters that one glyph stands for."""
+_NEAR = 0.2
+"""A mark stands at most this part of the size beside its letter."""
 _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
@@ -29,6 +31,47 @@ def is_vowel_mark(letter: str) -> bool:
 def is_arabic_cluster(text: str) -> bool:
     """Whether a glyph is an Arabic letter or a mark over one."""
     return is_vowel_mark(text) or kind(text[0]) == "R"
+
+
+def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """The glyphs of a page without the marks that the file calls by the name of a letter and the mark over it.
+
+    Such a mark is drawn right before its letter, which has the same name; either is cut into as many boxes as the name
+    has letters.
+    """
+    pieces: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        pieces.setdefault(glyph.drawn, []).append(glyph)
+    kept: list[Glyph] = []
+    for drawn, piece in pieces.items():
+        if not any(is_vowel_mark(glyph.text) for glyph in piece) or len(piece) == 1:
+            kept += piece
+        elif not _is_mark_of(piece, pieces.get(drawn + 1, ())):
+            kept += _of_one_box(piece)
+    return kept
+
+
+def _is_mark_of(piece: Sequence[Glyph], letter: Sequence[Glyph]) -> bool:
+    """Whether a piece has the name of the one drawn next, and stands over it or is drawn at another height."""
+    if len(piece) != len(letter) or {one.text for one in piece} != {one.text for one in letter}:
+        return False
+    (left, right), (start, end) = _reach(piece), _reach(letter)
+    size = piece[0].size
+    off = abs(piece[0].y - letter[0].y)
+    return max(left, start) - min(right, end) < (_NEAR * size if off > _ASIDE * size else 0) and off < size
+
+
+def _of_one_box(piece: Sequence[Glyph]) -> list[Glyph]:
+    """A letter and its marks in the box that they share, if this is all there is."""
+    letters = sum(not is_vowel_mark(glyph.text) for glyph in piece)
+    if letters != 1 or len({glyph.x for glyph in piece}) > 1:
+        return list(piece)
+    left, right = _reach(piece)
+    return [glyph._replace(x=left, left=left, right=right) for glyph in piece]
+
+
+def _reach(piece: Sequence[Glyph]) -> tuple[float, float]:
+    return min(glyph.left for glyph in piece), max(glyph.right for glyph in piece)
 
 
 def is_cluster(chunk: Sequence[Glyph]) -> bool:
@@ -73,7 +116,7 @@ def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
 
 def _touch(one: Glyph, other: Glyph) -> bool:
     """Whether two glyphs stand over one another, or nearly so."""
-    near = 0.2 * other.size
+    near = _NEAR * other.size
     return one.left - near < other.right and other.left < one.right + near
 
 
