@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import is_vowel_mark
+from hawashi.formats.pdf.clusters import SAME, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 
@@ -25,8 +25,6 @@ _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
 _LIKELY_SPACE = 0.1
 """The same where the library supposes a space."""
-_SAME = 0.002
-"""Letters that begin as near as this part of their size are one glyph."""
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _TOUCH = 0.15
@@ -217,7 +215,7 @@ def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
 
 
 def _in_one_place(one: Glyph, other: Glyph) -> bool:
-    return abs(one.x - other.x) < _SAME * one.size
+    return abs(one.x - other.x) < SAME * one.size
 
 
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
@@ -276,14 +274,14 @@ def _stated_letter(
             beside.append(by_rank[rank])
     stated = next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
     if stated is None:
-        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < _SAME * mark.size]
+        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < SAME * mark.size]
         stated = alike[0] if len(alike) == 1 else None
     return stated
 
 
 def _came_with(letter: Glyph, mark: Glyph) -> bool:
     """Whether the file gives a letter and a mark for one glyph, or for two that it says belong together."""
-    return abs(letter.x - mark.x) < _SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
+    return abs(letter.x - mark.x) < SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
 
 
 def _off(middle: float, mark: Glyph, cell: Cell) -> tuple[float, bool, float]:
