@@ -189,7 +189,8 @@ class _Column:
         costs = self.costs
         cost = costs.area + costs.ruled(above)
         cost += costs.smaller * above.smaller + costs.parted * (above.parted or above.top)
-        cost += costs.listed * (index - 1 in self.paper.lists or index in self.paper.lists)
+        headings = self.paper.lists, self.paper.endnotes
+        cost += costs.listed * any(place in heading for heading in headings for place in (index - 1, index))
         carried = {_NOT: costs.uncarried, _WITHIN: costs.carried, _FULL: costs.filled}
         for way in ways:
             more = 0.0 if labelled else carried[way.broke]
