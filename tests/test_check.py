@@ -151,6 +151,19 @@ def test_what_the_list_silences_in_vain_is_a_finding(hawashi: Run) -> None:
     assert codes(hawashi("check", "paper.md", *ONLY)) == []
 
 
+@pytest.mark.parametrize("title", ["The River", "النهر"])
+def test_the_list_silences_what_is_found_in_a_bibliography(hawashi: Run, title: str) -> None:
+    only = ("--select", "L102,P112", "--format", "json")
+    put("paper.md", "Nothing here.\n")
+    put("references.bib", f"@book{{a, title = {{{title}}}}}\n@book{{a, title = {{{title} 2}}}}\n")
+    assert codes(hawashi("check", *only)) == ["L102"]
+    put("hawashi.toml", '[[silence]]\nfiles = "*.bib"\nrules = ["L102"]\n')
+    assert codes(hawashi("check", *only)) == []
+    assert codes(hawashi("check", *only)) == []  # nor where it is known from before
+    put("references.bib", f"@book{{a, title = {{{title}}}}}\n")
+    assert codes(hawashi("check", *only)) == ["P112"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
