@@ -1,4 +1,4 @@
-"""The file of a paper or a bibliography with all that holds for it: what a path comes to once its configuration is read."""
+"""A paper's or a bibliography's file with all that holds for it: what a path comes to by its configuration."""
 
 from __future__ import annotations
 
