@@ -73,13 +73,13 @@ def damaged(draw: st.DrawFn) -> str:
 
 
 @given(damaged())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_a_damaged_note_is_covered_exactly(text: str) -> None:
     assert holds(text)
 
 
 @given(st.lists(st.characters(exclude_categories=["Cs"]) | ODD, max_size=80).map("".join))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_characters_are_covered_exactly(text: str) -> None:
     assert holds(text)
 

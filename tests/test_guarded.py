@@ -16,7 +16,11 @@ from tests import guarded
 ROOT = Path(__file__).parents[1]
 CHILD = 'sleep 600 & echo $! > "$1"; wait'
 """A program that starts another one, as `soffice` does, and says which."""
-TESTING = "import sys; from tests import guarded; guarded.run('sh', '-c', sys.argv[1], 'sh', sys.argv[2], timeout=600)"
+TESTING = (
+    # Whoever starts the tests in the background may have them ignore an interruption.
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from tests import guarded; guarded.run('sh', '-c', sys.argv[1], 'sh', sys.argv[2], timeout=600)"
+)
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="Process groups are a thing of POSIX")
 
 
@@ -57,6 +61,21 @@ def test_a_program_that_ends_takes_along_what_it_started(tmp_path: Path) -> None
 def test_a_program_that_takes_too_long(tmp_path: Path) -> None:
     with pytest.raises(subprocess.TimeoutExpired):
         guarded.run("sh", "-c", CHILD, "sh", tmp_path / "child", timeout=1)
+    assert is_gone(number_in(tmp_path / "child"))
+
+
+def test_a_program_that_computes_too_long() -> None:
+    assert guarded.run("sh", "-c", "while :; do :; done", timeout=600, processor=1).returncode > 128
+
+
+def test_a_program_that_runs_meanwhile(tmp_path: Path) -> None:
+    def fail() -> None:
+        with guarded.started("sh", "-c", CHILD, "sh", str(tmp_path / "child")):
+            number_in(tmp_path / "child")
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        fail()
     assert is_gone(number_in(tmp_path / "child"))
 
 

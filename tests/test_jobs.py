@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from hawashi.cli.jobs import Work, in_order
+from tests import guarded
 
 PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
 FORMATS = ["table", "json", "bibtex", "csl-json"]
@@ -55,17 +56,17 @@ def test_a_line_that_is_not_utf8_ends_what_is_shown_behind_all_lines_before_it()
 
 
 def test_lines_without_end_are_read_until_nobody_reads_them() -> None:
-    endless = subprocess.Popen(["yes", notes(2)[1]], stdout=subprocess.PIPE)
     command = [*PROGRAM, "parse", "--format", "json", "--jobs", "2"]
-    with subprocess.Popen(command, stdin=endless.stdout, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    with (
+        guarded.started("yes", notes(2)[1]) as endless,
+        guarded.started(*command, stdin=endless.stdout, stderr=subprocess.PIPE) as run,
+    ):
         assert run.stdout is not None
         assert run.stderr is not None
         assert all(run.stdout.readline() for _ in range(500))
         run.stdout.close()
         assert run.stderr.read() == b""
         assert run.wait() == 0
-    endless.kill()
-    endless.communicate()
 
 
 def put(many: int) -> None:

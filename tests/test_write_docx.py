@@ -166,7 +166,7 @@ def edits_of(draw: st.DrawFn, document: Document) -> list[Edit]:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_edited_only_that_text_changes(name: str, data: st.DataObject) -> None:
     source = SOURCES[name]
@@ -188,7 +188,7 @@ def test_whatever_is_edited_only_that_text_changes(name: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_tracked_changes_can_be_accepted_and_refused(name: str, data: st.DataObject) -> None:
     source = SOURCES[name]
