@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
 
+# Programs that tests start need not translate the modules of hawashi anew each time.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -414,18 +414,30 @@ def test_without_fix_nothing_is_written(hawashi: Run) -> None:
 @pytest.mark.parametrize(
     ("terminal", "environment", "coloured"), [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)]
 )
-@pytest.mark.parametrize("command", ["check", "extract", "parse"])
-def test_colours_only_on_a_terminal(command: str, terminal: bool, environment: dict[str, str], coloured: bool) -> None:
+def test_colours_only_on_a_terminal(terminal: bool, environment: dict[str, str], coloured: bool) -> None:
     put("paper.md", FAULTY["en"])
     reading, writing = pty.openpty() if terminal else os.pipe()
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
     subprocess.run(
-        [*PROGRAM, command, "paper.md"], stdout=writing, env={**kept, "TERM": "xterm-256color", **environment}
-    )
+        [sys.executable, "-c", ONE_AFTER_THE_OTHER], stdout=writing,
+        env={**kept, "TERM": "xterm-256color", **environment}, check=True,
+    )  # fmt: skip
     # What a terminal was sent can be read only as long as somebody has it open for writing.
-    assert (b"\x1b[" in os.read(reading, 1 << 16)) is coloured
+    shown = os.read(reading, 1 << 16)
     os.close(writing)
     os.close(reading)
+    assert [b"\x1b[" in each for each in shown.split(b"--\0--")] == [coloured] * 3
+
+
+ONE_AFTER_THE_OTHER = """
+import contextlib, sys
+from hawashi.cli import main
+for command in ("check", "extract", "parse"):
+    with contextlib.suppress(SystemExit):
+        main([command, "paper.md"])
+    sys.stdout.write("--\\0--" if command != "parse" else "")
+    sys.stdout.flush()
+"""
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ def test_a_file_and_the_standard_input_are_read_alike(
     assert parse(NOTES[language]).stdout == parse(NOTES[language], "-").stdout == shown
 
 
-@pytest.mark.parametrize("unit", [" ", "(", "1", "“", "; ", "؛ ", "\x00"])
+@pytest.mark.parametrize("unit", ["1", "“"])  # of whatever it is: test_any_note
 def test_a_line_of_a_hundred_thousand_passes_through(parse: Parse, unit: str) -> None:
     given = unit * (100_000 // len(unit))
     (note,) = objects(parse(given, "--format", "json"))
