@@ -418,25 +418,27 @@ def test_colours_only_on_a_terminal(terminal: bool, environment: dict[str, str],
     put("paper.md", FAULTY["en"])
     reading, writing = pty.openpty() if terminal else os.pipe()
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
-    subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-c", ONE_AFTER_THE_OTHER], stdout=writing,
-        env={**kept, "TERM": "xterm-256color", **environment}, check=True,
-    )  # fmt: skip
-    # What a terminal was sent can be read only as long as somebody has it open for writing.
-    shown = os.read(reading, 1 << 16)
+        env={**kept, "TERM": "xterm-256color", **environment},
+    ):  # fmt: skip
+        shown = b""
+        # What a terminal was sent can be read only as long as somebody has it open for writing.
+        while shown.count(END) < 3:
+            shown += os.read(reading, 1 << 16)
     os.close(writing)
     os.close(reading)
-    assert [b"\x1b[" in each for each in shown.split(b"--\0--")] == [coloured] * 3
+    assert [b"\x1b[" in each for each in shown.split(END)[:-1]] == [coloured] * 3
 
 
-ONE_AFTER_THE_OTHER = """
+END = b"== the end =="
+ONE_AFTER_THE_OTHER = f"""
 import contextlib, sys
 from hawashi.cli import main
 for command in ("check", "extract", "parse"):
     with contextlib.suppress(SystemExit):
         main([command, "paper.md"])
-    sys.stdout.write("--\\0--" if command != "parse" else "")
-    sys.stdout.flush()
+    print({END.decode()!r}, end="", flush=True)
 """
 
 
