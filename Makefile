@@ -11,12 +11,14 @@ check: $(VENV)/.installed
 
 # Programs that tests start need not translate the modules of hawashi anew each time.
 test: export PYTHONDONTWRITEBYTECODE =
-test: $(VENV)/.installed-dev
+test: lint
+	$(BIN)/pytest -n auto --dist loadfile
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
 
 docs: $(VENV)/.installed
 	$(BIN)/hawashi rule --all > docs/rules.md
