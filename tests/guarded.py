@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -54,6 +53,8 @@ def started(
 
 
 def _guard(read: int, processor: int, command: Sequence[str]) -> int:
+    import resource  # only here: Windows has none
+
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
     program = subprocess.Popen(command, start_new_session=True)
 

@@ -67,7 +67,7 @@ def _main(office: list[str], asked: list[tuple[str, str]]) -> None:
         found.append(_read(desktop, uno, Path(paper), command))
     print(json.dumps(found))  # noqa: T201
     desktop.terminate()
-    started.wait(30)
+    started.wait(300)
 
 
 if __name__ == "__main__":
