@@ -414,18 +414,32 @@ def test_without_fix_nothing_is_written(hawashi: Run) -> None:
 @pytest.mark.parametrize(
     ("terminal", "environment", "coloured"), [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)]
 )
-@pytest.mark.parametrize("command", ["check", "extract", "parse"])
-def test_colours_only_on_a_terminal(command: str, terminal: bool, environment: dict[str, str], coloured: bool) -> None:
+def test_colours_only_on_a_terminal(terminal: bool, environment: dict[str, str], coloured: bool) -> None:
     put("paper.md", FAULTY["en"])
     reading, writing = pty.openpty() if terminal else os.pipe()
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
-    subprocess.run(
-        [*PROGRAM, command, "paper.md"], stdout=writing, env={**kept, "TERM": "xterm-256color", **environment}
-    )
-    # What a terminal was sent can be read only as long as somebody has it open for writing.
-    assert (b"\x1b[" in os.read(reading, 1 << 16)) is coloured
+    with subprocess.Popen(
+        [sys.executable, "-c", ONE_AFTER_THE_OTHER], stdout=writing,
+        env={**kept, "TERM": "xterm-256color", **environment},
+    ):  # fmt: skip
+        shown = b""
+        # What a terminal was sent can be read only as long as somebody has it open for writing.
+        while shown.count(END) < 3:
+            shown += os.read(reading, 1 << 16)
     os.close(writing)
     os.close(reading)
+    assert [b"\x1b[" in each for each in shown.split(END)[:-1]] == [coloured] * 3
+
+
+END = b"== the end =="
+ONE_AFTER_THE_OTHER = f"""
+import contextlib, sys
+from hawashi.cli import main
+for command in ("check", "extract", "parse"):
+    with contextlib.suppress(SystemExit):
+        main([command, "paper.md"])
+    print({END.decode()!r}, end="", flush=True)
+"""
 
 
 @pytest.mark.parametrize(

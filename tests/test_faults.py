@@ -286,7 +286,7 @@ def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch
     def broken(*_: object) -> None:
         raise ERRORS[1]
 
-    monkeypatch.setattr("hawashi.project.check_library", broken)
+    monkeypatch.setattr("hawashi.project.paper_file.check_library", broken)
     put("papers/references.bib", "@book{farid1999, title = {The River}}\n")
     ran = hawashi("check", "papers", "--format", "sarif", "--no-cache")
     assert ran.returncode == 2

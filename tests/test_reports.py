@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from rich.cells import cell_len
@@ -237,7 +237,6 @@ def test_isolates_follow_the_first_letter() -> None:
 texts = st.text(st.sampled_from("ab ,.\n\tعلي،٣\u064e\u200f\u202e\x1b\x9b日…“”") | st.characters(), max_size=400)
 
 
-@settings(deadline=None)
 @given(texts, st.data())
 def test_any_place_of_any_text_can_be_shown(words: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words)))
@@ -271,7 +270,6 @@ def test_text_report_of_a_library_points_into_its_file() -> None:
     assert "line 2 | @book{wardi," in shown
 
 
-@settings(deadline=None)
 @given(st.text("ab\nكتاب\r\u2028"), st.data())
 def test_library_is_located_by_its_lines(words: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words)))

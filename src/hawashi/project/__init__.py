@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from hawashi import fixes, formats
-from hawashi.checking import Uses, check_library
 from hawashi.errors import HawashiError, ReadError
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Paper
-from hawashi.project.paper_file import Found, Input, PaperFile, digest_of, library_of
+from hawashi.project.paper_file import Found, Input, LibraryFile, PaperFile, digest_of, library_of
 from hawashi.project.paths import STANDARD_INPUT, find_papers, piped_content, with_standard_input
 from hawashi.settings import (
     Settings,
-    active_rules,
     authors_for,
     bibliography_for,
     for_file,
@@ -41,6 +39,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Found",
     "Input",
+    "LibraryFile",
     "Options",
     "PaperFile",
     "Project",
@@ -198,14 +197,10 @@ class Project:
                 found.add_problem(error)
         return found
 
-    def check_library(self, source: Input, uses: frozenset[str]) -> Checked:
-        """What is wrong with a bibliography, of which the papers cite the works with the keys `uses`.
-
-        Raises HawashiError where it, or its configuration, cannot be used.
-        """
-        settings, library = self.settings(source.path), library_of(source)
-        findings = check_library(library, active_rules(settings), house_style(settings.style), Uses(uses))
-        return Checked(library, tuple(findings))
+    def library_file(self, source: Input) -> LibraryFile:
+        """A bibliography with all that holds for it. Raises SettingsError where its configuration cannot be used."""
+        configured = self.configuration(source.path.parent)
+        return LibraryFile(source, self.settings(source.path), silences_of(configured, source.path))
 
     def papers(self, *paths: str | Path, on_error: OnError | None = None) -> Iterator[Paper]:
         """The papers, one after the other, read and understood.
@@ -229,7 +224,11 @@ class Project:
             return Checked(found.paper.document, found.findings)
 
         papers = list(self._each(paths, one, on_error))
-        return papers + list(_tried(uses, lambda each: self.check_library(each, frozenset(uses[each])), on_error))
+
+        def library(source: Input) -> Checked:
+            return self.library_file(source).find(frozenset(uses[source]))[0]
+
+        return papers + list(_tried(uses, library, on_error))
 
     def fix(
         self,

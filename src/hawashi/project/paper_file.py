@@ -1,4 +1,4 @@
-"""A paper's file with all that holds for it: what a path comes to once its configuration has been read."""
+"""A paper's or a bibliography's file with all that holds for it: what a path comes to by its configuration."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
-from hawashi.checking import Rule, check_paper
+from hawashi.checking import Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
-from hawashi.model import UNKNOWN_AUTHORS, Authors, Document, Finding, House, Library, Paper, Style
+from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.perfile import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.settings import Settings, active_rules, house_style
@@ -109,6 +109,30 @@ class PaperFile:
         HawashiError where nothing could be done.
         """
         return fixes.mend(document, data, lambda now: self.find(now).findings, unsafe=unsafe, revision=revision)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """The file of a bibliography, and what it is checked with. `silences` are as for a `PaperFile`."""
+
+    source: Input
+    settings: Settings
+    silences: tuple[tuple[int, Silence], ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are wanted for it."""
+        return active_rules(self.settings)
+
+    def find(self, uses: frozenset[str]) -> tuple[Checked, frozenset[int]]:
+        """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
+
+        Raises HawashiError where it cannot be used.
+        """
+        library = library_of(self.source)
+        found = check_library(library, self.rules, house_style(self.settings.style), Uses(uses))
+        findings, silences = silence_listed(found, self.silences)
+        return Checked(library, tuple(findings)), silences
 
 
 def digest_of(data: bytes) -> str:

@@ -23,7 +23,7 @@ import hawashi
 from hawashi import __version__
 from hawashi.cli.check.outcome import Outcome, is_as_it_was
 from hawashi.model import Location, Severity
-from hawashi.project import Input, PaperFile
+from hawashi.project import LibraryFile, PaperFile
 from hawashi.reports.entry import Entry, FileReport
 from hawashi.reports.excerpt import Excerpt
 from hawashi.settings import Settings, active_rules, house_style
@@ -44,16 +44,15 @@ def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
         _write(folder, _place(folder, file.shown), key(file, outcome.digest), outcome)
 
 
-def known_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str]) -> FileReport | None:
-    """What was found in a bibliography whose works `uses` are cited, when it was checked last."""
-    found = _read(_place(folder, str(source.path)), _library_key(source, settings, uses), str(source.path))
-    return None if found is None else found.report
+def known_library(folder: Path, file: LibraryFile, uses: frozenset[str]) -> Outcome | None:
+    """What came of a bibliography whose works `uses` are cited, when it was checked last."""
+    shown = str(file.source.path)
+    return _read(_place(folder, shown), _library_key(file, uses), shown)
 
 
-def keep_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str], report: FileReport) -> None:
-    """Keep what was found in a bibliography."""
-    name = _place(folder, str(source.path))
-    _write(folder, name, _library_key(source, settings, uses), Outcome(report))
+def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str], outcome: Outcome) -> None:
+    """Keep what came of a bibliography."""
+    _write(folder, _place(folder, str(file.source.path)), _library_key(file, uses), outcome)
 
 
 def key(file: PaperFile, digest: str) -> str:
@@ -62,8 +61,9 @@ def key(file: PaperFile, digest: str) -> str:
     return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
-def _library_key(source: Input, settings: Settings, uses: frozenset[str]) -> str:
-    return _digest([_surroundings(settings), source.digest, str(source.path), sorted(uses)])
+def _library_key(file: LibraryFile, uses: frozenset[str]) -> str:
+    source, silences = file.source, [repr(each) for each in file.silences]
+    return _digest([_surroundings(file.settings), source.digest, str(source.path), sorted(uses), silences])
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
 from hawashi.cli.check.jobs import check_all
-from hawashi.cli.check.outcome import Outcome, attempted, check_file, outcome_of
+from hawashi.cli.check.outcome import Outcome, attempted, check_file, check_library_file, outcome_of
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.jobs import usual_jobs
@@ -24,7 +24,7 @@ from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
 from hawashi.reports import concise, text
 from hawashi.reports.count import Count, statistics, statistics_json
-from hawashi.reports.entry import FileReport, file_report
+from hawashi.reports.entry import FileReport
 from hawashi.settings import Settings, house_style
 
 _GRAVE = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -196,15 +196,14 @@ def _known(run: _Run, file: PaperFile) -> Outcome | None:
 
 
 def _library_report(run: _Run, source: Input) -> FileReport:
-    settings = run.project.settings(source.path)
-    uses = frozenset(run.tally.uses[source])
-    known = None if run.cache is None else cache.known_library(run.cache, source, settings, uses)
-    if known is not None:
-        return known
-    report = file_report(run.project.check_library(source, uses))
-    if run.cache is not None:
-        cache.keep_library(run.cache, source, settings, uses, report)
-    return report
+    file, uses = run.project.library_file(source), frozenset(run.tally.uses[source])
+    outcome = None if run.cache is None else cache.known_library(run.cache, file, uses)
+    if outcome is None:
+        outcome = check_library_file(file, uses)
+        if run.cache is not None:
+            cache.keep_library(run.cache, file, uses, outcome)
+    run.tally.count_silences(file, outcome)
+    return outcome.report
 
 
 def _counted(run: _Run, report: FileReport) -> FileReport:
