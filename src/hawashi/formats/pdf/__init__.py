@@ -15,7 +15,6 @@ from typing import NamedTuple
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.choice import choose
 from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.fonts import letters_in, readings
