@@ -61,8 +61,24 @@ def forms(term: str) -> tuple[str, ...]:
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """Every word of the list `name`, in all languages."""
-    return tuple(word for language in LANGUAGES for word in load(language).lists.get(name, ()))
+    """Every word of the list `name`, in all languages. Raises KeyError where no language has the list."""
+    found = [load(language).lists[name] for language in LANGUAGES if name in load(language).lists]
+    if not found:
+        raise KeyError(name)
+    return tuple(word for listed in found for word in listed)
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of the list `name` as `fold` gives them. Raises KeyError where no language has the list."""
+    return frozenset(map(fold, words(name)))
+
+
+@cache
+def pairs(name: str, language: str | None = None) -> dict[str, str]:
+    """A list whose words are pairs (`Univ.=University`), in all languages or one. Raises KeyError as `words` does."""
+    listed = words(name) if language is None else load(language).lists[name]
+    return dict(word.split("=", 1) for word in listed)
 
 
 @cache
@@ -145,6 +161,11 @@ def any_of(forms: Iterable[str]) -> str:
             branch = branch.setdefault(step, {})
         branch[""] = {}
     return rf"{WORD_START}(?:{_branches(tree)})(?!\w)"
+
+
+def either(forms: Iterable[str]) -> str:
+    """A regular expression for any of `forms`, in unified text, wherever it stands; the longer ones come first."""
+    return "|".join(map(pattern, sorted(forms, key=len, reverse=True)))
 
 
 _RUN = re.compile(r"\w+")
