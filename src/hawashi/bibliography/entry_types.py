@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hawashi.locales import pairs
+from hawashi.locales import LANGUAGES, pairs
 
 _CSL_TYPES = {
     "article": "article-journal",
@@ -133,5 +133,6 @@ _THESES = (
 
 
 def implied_genre(entry_type: str, language: str | None) -> str | None:
-    """What an entry type alone says of the kind of thesis, in Arabic for a work in Arabic, else in English."""
-    return pairs("thesis-genres", "ar" if language == "ar" else "en").get(entry_type.lower())
+    """What an entry type alone says of the kind of thesis, in the language of the work, else in English."""
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    return pairs("thesis-genres", spoken).get(entry_type.lower())
