@@ -154,10 +154,8 @@ def test_pairs_are_read_of_all_languages_or_of_one() -> None:
     assert pairs("publisher-abbreviations").items() >= {"Univ.": "University", "مط.": "مطبعة"}.items()
 
 
-@pytest.mark.parametrize(
-    ("text", "found"), [("nos. 5", "nos."), ("no. 5", "no."), ("عددان", "عدد"), ("العَدَد", "العَدَد")]
-)
+@pytest.mark.parametrize(("text", "found"), [("nos.5", "nos."), ("no.5", "no."), ("عددان", "عدد")])
 def test_either_takes_the_longest_form_at_a_place(text: str, found: str) -> None:
-    match = re.match(either(["no.", "no", "nos.", "عد", "عدد"]), unify(text))
+    match = re.match(either(["no", "no.", "nos.", "عد", "عدد"]), unify(text))
     assert match is not None
     assert text[: match.end()] == found
