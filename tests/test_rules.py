@@ -129,7 +129,7 @@ def test_bad_example_is_found(rule: Rule, bad: Bad) -> None:
         assert "\n" not in finding.message
         own = _QUOTED.sub("", finding.message)
         assert len(own) <= _LONGEST
-        assert not _ODD.search(own)
+        assert not _ODD.search(own), "say it in plainer words"
         assert finding.location.line is not None
 
 

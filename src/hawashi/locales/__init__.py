@@ -1,7 +1,7 @@
-"""The words of each language: many forms are read, one form is written.
+"""The words of each language.
 
-A locale file gives, under `[terms]`, the forms that are read for each term, in order; the first one is what hawashi
-writes. Terms are named in CSL's words where CSL has one (`ibid`, `op-cit`, `et-al`, `no date`, `edition`, …).
+A locale file gives, under `[terms]`, the forms that are read for each term. Terms are named in CSL's words where CSL
+has one (`ibid`, `op-cit`, `et-al`, `no date`, `edition`, …). What hawashi writes, the CSL files of the styles say.
 """
 
 from __future__ import annotations
@@ -79,12 +79,6 @@ def pairs(name: str, language: str | None = None) -> dict[str, str]:
     """A list whose words are pairs (`Univ.=University`), in all languages or one. Raises KeyError as `words` does."""
     listed = words(name) if language is None else load(language).lists[name]
     return dict(word.split("=", 1) for word in listed)
-
-
-@cache
-def written(term: str, language: str) -> str:
-    """The form of `term` that is written in `language`. Raises KeyError where it has none."""
-    return load(language).terms[term][0]
 
 
 # One letter, many spellings (after the apparatus of Arabic footnotes): matched alike, never rewritten.
