@@ -12,7 +12,7 @@ from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import OTHERS, read_names
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.dates import read_date, read_month, read_year
-from hawashi.locales import fold
+from hawashi.locales import fold, word_set
 from hawashi.model import Date, Name
 from hawashi.names import compare
 
@@ -33,8 +33,6 @@ _LONG = frozenset(
 )  # fmt: skip
 _ITEM = {",": re.compile(r"\s*[,;،؛]\s*"), ";": re.compile(r"\s*(?<!\\);\s*")}
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*\.?")
-_SMALL_WORDS = "of the and in for on a an de la le du des et der die das und für في من على و"
-_SMALL = frozenset(_SMALL_WORDS.split())
 _DASHES = re.compile(r"\s*[-–—‐]+\s*")
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
@@ -236,8 +234,9 @@ def _texts(name: str, one: str, other: str) -> Choice | None:
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
     """Whether `short` has an abbreviation for each telling word of `long`: `J. Mod. Hist.` of a journal's name."""
-    full = [fold(word) for word in long if fold(word) not in _SMALL]
-    words = [word for word in short if fold(word) not in _SMALL]
+    small = word_set("words-left-out")
+    full = [fold(word) for word in long if fold(word) not in small]
+    words = [word for word in short if fold(word) not in small]
     if len(full) != len(words) or words == full:
         return False
     pairs = [(fold(word.rstrip(".")), whole) for word, whole in zip(words, full, strict=True)]
