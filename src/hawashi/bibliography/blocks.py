@@ -143,8 +143,8 @@ class _Reader:
             problem = f"{reason} before {where}" if str(reason) == _NEVER else str(reason)
             key = _KEY.match(self.text, start, end)
             return RawBlock(Block(BlockKind.FAILED, Span(LIBRARY, start, end), key[1] if key else None, problem))
-        if read.problem is None and entry_type not in _NO_ENTRIES and self._hides_a_brace(start, end):
-            read.problem = _HIDDEN
+        if entry_type not in _NO_ENTRIES and self._hides_a_brace(start, end):
+            read.problem = _HIDDEN  # whatever else is wrong comes of it
             end = max(end, self._end_with_escapes(head.end() - 1, self._following(head)[0]))
         span, fields = Span(LIBRARY, start, end), tuple(read.fields.items())
         if entry_type == "comment":

@@ -15,7 +15,7 @@ from hawashi.cli.output import colours, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
-from hawashi.fixes import save
+from hawashi.fixes import save, save_library
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.model import Library
 from hawashi.project import PaperFile, Project
@@ -42,8 +42,7 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     write(_table(works))
     new = list({work.reference.key: work.reference for work in works if work.status is Status.NEW}.values())
     if new and not dry_run:
-        before = to.read_bytes()
-        kept = save(to, with_added(library, new).text, expected=before, backup=True)
+        kept = save_library(to, with_added(library, new).text, expected=library.text, backup=True)
         say(f"{len(new)} works added to {to}; the old version is kept as {kept.name if kept else ''}")
     if new_pairs:
         save(file_beside(to), written({*apart, *new_pairs}))

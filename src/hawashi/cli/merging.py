@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from hawashi.bibliography.encodings import in_utf8
 from hawashi.cli.output import say, well_formed, write
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
-from hawashi.fixes import save
+from hawashi.fixes import save, save_library
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
+from hawashi.project.paths import STANDARD_INPUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,16 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
 
 
 def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
-    if how.output is None:
+    if how.output is None or how.output == STANDARD_INPUT:
         if not how.diff:
-            write(text)
+            write(in_utf8(text))
         return
     places = {os.path.realpath(path): content for path, content in read.items()}
     expected = places.get(os.path.realpath(how.output))
     if expected == text:
         return
-    old = how.output.read_bytes() if how.output.is_file() else None
-    if expected is not None:
-        old = expected.encode("utf-8")
-    kept = save(how.output, text, expected=old, backup=old is not None and how.ancestor is None)
+    there = how.output.is_file()
+    kept = save_library(how.output, text, expected=expected, backup=there and how.ancestor is None)
     if kept is not None:
         say(f"the old version of {how.output} is kept as {kept.name}")
 

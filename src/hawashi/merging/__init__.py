@@ -9,6 +9,7 @@ from pathlib import Path
 from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import read_decisions
+from hawashi.bibliography.encodings import without_header
 from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Change, Merged
@@ -47,6 +48,8 @@ def read_files(paths: Sequence[Path], ancestor: Path | None = None) -> Merge:
     Raises ReadError.
     """
     texts = [(str(path), read_text(path)) for path in paths]
+    # The header with a file's encoding says nothing of the file into which it is merged.
+    texts[1:] = [(path, without_header(text)) for path, text in texts[1:]]
     old = None if ancestor is None else (str(ancestor), read_text(ancestor))
     return compare_files(texts, old, {pair for path in paths for pair in read_decisions(path)})
 

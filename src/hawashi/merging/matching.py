@@ -130,7 +130,11 @@ def match(
         targets = [at for at in members if not at[0]]
         for at in left:
             key = sources[at[0]].key_of(at[1])
-            named = [target for target in targets if _key(sources, target) == key or names.get(key) == target[1]]
+            named = [
+                target
+                for target in targets
+                if _key(sources, target).lower() == key.lower() or names.get(key) == target[1]
+            ]
             target = next(iter(named), next(iter(targets), None))
             if target is None:
                 targets.append(at)

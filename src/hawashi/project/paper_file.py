@@ -124,13 +124,15 @@ class LibraryFile:
         """The rules that are wanted for it."""
         return active_rules(self.settings)
 
-    def find(self, uses: frozenset[str]) -> tuple[Checked, frozenset[int]]:
+    def find(self, uses: frozenset[str] | None) -> tuple[Checked, frozenset[int]]:
         """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
 
-        Raises HawashiError where it cannot be used.
+        `uses` is None where no paper is read with it. Raises HawashiError where it cannot be used.
         """
         library = library_of(self.source)
-        found = check_library(library, self.rules, house_style(self.settings.style), Uses(uses))
+        found = check_library(
+            library, self.rules, house_style(self.settings.style), None if uses is None else Uses(uses)
+        )
         findings, silences = silence_listed(found, self.silences)
         return Checked(library, tuple(findings)), silences
 

@@ -44,13 +44,13 @@ def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
         _write(folder, _place(folder, file.shown), key(file, outcome.digest), outcome)
 
 
-def known_library(folder: Path, file: LibraryFile, uses: frozenset[str]) -> Outcome | None:
-    """What came of a bibliography whose works `uses` are cited, when it was checked last."""
+def known_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None) -> Outcome | None:
+    """What came of a bibliography when it was checked last."""
     shown = str(file.source.path)
     return _read(_place(folder, shown), _library_key(file, uses), shown)
 
 
-def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str], outcome: Outcome) -> None:
+def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None, outcome: Outcome) -> None:
     """Keep what came of a bibliography."""
     _write(folder, _place(folder, str(file.source.path)), _library_key(file, uses), outcome)
 
@@ -61,9 +61,17 @@ def key(file: PaperFile, digest: str) -> str:
     return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
-def _library_key(file: LibraryFile, uses: frozenset[str]) -> str:
+def _library_key(file: LibraryFile, uses: frozenset[str] | None) -> str:
     source, silences = file.source, [repr(each) for each in file.silences]
-    return _digest([_surroundings(file.settings), source.digest, str(source.path), sorted(uses), silences])
+    return _digest(
+        [
+            _surroundings(file.settings),
+            source.digest,
+            str(source.path),
+            None if uses is None else sorted(uses),
+            silences,
+        ]
+    )
 
 
 @lru_cache(maxsize=64)
