@@ -111,7 +111,7 @@ def _with_only(entry: Entry, values: Mapping[str, str]) -> Entry:
 
 def _is_as_it_was(plan: Plan, at: At) -> bool:
     """Whether nothing in an entry that gets nothing from others needs another key or name."""
-    if at[0] == 0:
+    if at[0] == 0 and not plan.moves[0]:
         return True
     fields = plan.sources[at[0]].blocks[at[1]].fields
     points = bool(plan.moves[at[0]]) and any(name in POINTERS for name, _ in fields)
@@ -142,8 +142,11 @@ def _version(plan: Plan, at: At) -> Version:
         if name in POINTERS and moved:
             keys = items(",", text)
             if any(key in moved for key in keys):
-                text = ", ".join(moved.get(key, key) for key in keys)
+                new = dict.fromkeys(moved.get(key, key) for key in keys)
+                text = ", ".join(key for key in new if key != plan.keys[at])
                 value = f"{{{text}}}"
+                if not text:  # it pointed to what is now a part of it
+                    continue
         values[name], texts[name] = renamed(value, plan.names[at[0]]), text
     return Version(source.path, plan.keys[at], raw.entry_type, values, texts)
 
