@@ -98,6 +98,7 @@ class Project:
     """Papers and their configurations, under `Options` that go before these; made by `Project.at`.
 
     `place` is the folder or the paper that is meant where no paths are named; None is the current folder.
+    `cache` is a folder in which bibliographies are kept as they were read; None where there is none.
     """
 
     place: Path | None = None
@@ -106,6 +107,7 @@ class Project:
     extend_select: Sequence[str] | None = None
     style: str | None = None
     bibliography: Path | None = None
+    cache: Path | None = None
     _folders: dict[Path, Settings | HawashiError] = field(default_factory=dict, repr=False, compare=False)
     _inputs: dict[Path, Input] = field(default_factory=dict, repr=False, compare=False)
 
@@ -301,7 +303,7 @@ class Project:
         place = Path(os.path.realpath(path))
         if place not in self._inputs:
             shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
-            self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)))
+            self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)), self.cache)
         return self._inputs[place]
 
 

@@ -16,15 +16,20 @@ from hawashi.formats.source import read_bytes
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.perfile import Silence, silence_listed
 from hawashi.pipeline import understand
+from hawashi.project.kept import keep_library, known_library
 from hawashi.settings import Settings, active_rules, house_style
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another."""
+    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another.
+
+    `cache` is a folder in which it is kept as it was read, where there is one.
+    """
 
     path: Path
     digest: str
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,19 @@ def digest_of(data: bytes) -> str:
 
 @lru_cache(maxsize=4)
 def library_of(source: Input) -> Library:
-    """The library in a file, read once for all papers. Raises ReadError."""
+    """The library in a file, read once for all papers; one that is kept has no text. Raises ReadError."""
+    if source.cache is None:
+        return read_library(source)
+    found = known_library(source.cache, source.path, source.digest)
+    if found is None:
+        found = read_library(source)
+        keep_library(source.cache, source.path, source.digest, found)
+    return found
+
+
+@lru_cache(maxsize=4)
+def read_library(source: Input) -> Library:
+    """The library in a file, with all that stands there. Raises ReadError."""
     return bibliography.read(source.path)
 
 

@@ -168,6 +168,8 @@ def is_whole_issue(reference: Reference) -> bool:
     title, container = reference.title, reference.container_title
     if not container or reference.type not in _PERIODICALS:
         return False
+    if title and max(len(title), len(container)) > 2 * min(len(title), len(container)) + 20:
+        return False  # to fold both takes time
     return not title or folded_name(title) == folded_name(container)
 
 

@@ -111,13 +111,15 @@ def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: 
         )
     if project.style is not None:
         _say_what_is_not_rendered(project.style)
-    found = project.files_and_libraries(paths, stdin_name)
     configured = _configured(project)
+    home = Path.cwd() if configured.file is None else configured.file.parent
+    kept = home / cache.FOLDER if manner.cached else None
+    project.cache = None if manner.mending is not None else kept
+    found = project.files_and_libraries(paths, stdin_name)
     path = None if manner.write_baseline is not None else manner.baseline or configured.baseline
     baseline = None if path is None else read_baseline(path)
-    home = Path.cwd() if configured.file is None else configured.file.parent
     progress = Progress(len(found.files), wanted=not manner.quiet)
-    run = _Run(project, found, manner, home / cache.FOLDER if manner.cached else None, baseline, progress)
+    run = _Run(project, found, manner, kept, baseline, progress)
     if manner.verbose:
         _say_what_is_used(run)
     return run
