@@ -6,10 +6,10 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from hawashi.bibliography.encodings import in_utf8
+from hawashi.cli.diffs import difference
 from hawashi.cli.output import say, well_formed, write
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
@@ -49,7 +49,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     if how.report is not None:
         save(how.report, well_formed(_report(files, merged, doubts)))
     if how.diff:
-        write(difference(texts[0], merged.text))
+        write(difference(*texts[0], merged.text))
     if not asked.finished:
         say("nothing was written; run the same command again to continue")
         return 1
@@ -127,10 +127,3 @@ def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
         "changes": [asdict(each) for each in merged.changes],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def difference(base: tuple[str, str], text: str) -> str:
-    """What changes in a file, given with its path, as a unified diff."""
-    path, old = base
-    lines = unified_diff(old.splitlines(keepends=True), text.splitlines(keepends=True), path, path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

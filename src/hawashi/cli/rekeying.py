@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hawashi.bibliography.bibtex import decoded
-from hawashi.cli.merging import difference
+from hawashi.cli.diffs import difference
 from hawashi.cli.output import complain, say, write
 from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
 from hawashi.fixes import save, save_library
@@ -80,7 +80,7 @@ def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
     if written == text:
         return False
     if diff:
-        write(difference((str(path), text), written))
+        write(difference(str(path), text, written))
         return True
     if _kind(path) == BIBTEX:
         save_library(path, written, expected=text)

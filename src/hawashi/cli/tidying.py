@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from hawashi.bibliography.bibtex import decoded, read_text
 from hawashi.bibliography.encodings import UTF8, encoding_of, in_utf8
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
+from hawashi.cli.diffs import difference
 from hawashi.cli.output import complain, say, write
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, SettingsError, suggestion
@@ -75,7 +74,7 @@ def run_tidy(
             _tell(path, new)
             untidy = untidy or new.text != old
             if diff:
-                write(_difference(old, new.text, str(path)))
+                write(difference(str(path), old, new.text, context=1))
             elif check:
                 if new.text != old:
                     say(f"{path} is not tidy")
@@ -116,13 +115,3 @@ def _maker(path: Path) -> KeyMaker:
 def _tell(path: Path, new: Tidied) -> None:
     for line, reason in new.left:
         say(f"{path}:{line}: left unchanged: {reason}")
-
-
-def _difference(old: str, new: str, path: str) -> str:
-    lines = difflib.unified_diff(_lines(old), _lines(new), path, path, n=1)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends. Other characters that Python takes for line ends (U+2028) end none in a .bib file."""
-    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
