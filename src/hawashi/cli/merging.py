@@ -10,12 +10,15 @@ from pathlib import Path
 
 from hawashi.bibliography.encodings import in_utf8
 from hawashi.cli.diffs import difference
-from hawashi.cli.output import say, well_formed, write
+from hawashi.cli.merge_account import as_html, as_markdown, as_text
+from hawashi.cli.output import say, well_formed, write, write_aside
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
 from hawashi.fixes import save, save_library
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
 from hawashi.project.paths import STANDARD_INPUT
+
+_ACCOUNTS = {".md": as_markdown, ".markdown": as_markdown, ".html": as_html, ".htm": as_html}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,12 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
         asked = review(files, how.output or base)
     mode = "both" if how.conflicts in {"ask", "fail"} else how.conflicts
     merged, doubts = merge(files, Settling(asked.answers, mode))
+    if how.ancestor is None:
+        write_aside(as_text(files, merged, doubts))
     _tell(merged, doubts, how)
     if how.report is not None:
-        save(how.report, well_formed(_report(files, merged, doubts)))
+        written = _ACCOUNTS.get(how.report.suffix.lower(), _report)(files, merged, doubts)
+        save(how.report, well_formed(written))
     if how.diff:
         write(difference(*texts[0], merged.text))
     if not asked.finished:
@@ -80,6 +86,8 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
     """Say what was done and what is left to decide."""
     joined = sum(change.what.startswith("merged into") for change in merged.changes)
     say(f"{len(merged.added)} new entries, {joined} merged into others, {len(merged.linked)} links to related works")
+    for one, other in _keys_in_two_cases(merged):
+        say(f"the keys {one} and {other} differ in case only; for BibTeX they are one key")
     for path, moves in merged.keys.items():
         if taken := _ambiguous(merged, moves):
             say(
@@ -91,6 +99,12 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
         say(f"conflict in {conflict.key}, field {conflict.field}: {ours}; in {conflict.file}: {theirs}")
     if doubts and how.conflicts != "ask":
         say(f"possible duplicates kept apart: {len(doubts)}; decide with --conflicts ask")
+
+
+def _keys_in_two_cases(merged: Merged) -> list[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    keys = [entry.key for entry in merged.meant]
+    return [(seen[key.lower()], key) for key in keys if seen.setdefault(key.lower(), key) != key]
 
 
 def _ambiguous(merged: Merged, moves: Mapping[str, str]) -> list[str]:
