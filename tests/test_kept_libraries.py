@@ -13,7 +13,8 @@ from hawashi.project.kept import keep_library, known_library
 
 ENTRY = """@article{%s, author = {Haddad, Salma and {Ministry of Water} and الوردي, علي}, title = {النهر والمدينة %s},
   journal = {Journal of Canals}, volume = {3}, pages = {12--%s}, date = {1401-02/1402},
-  editor = {van der Berg, Jan, Jr.}, keywords = {ماء}, hijriyear = {1401}, url = {https://example.org/%s}, urldate = {2020-01-02}}
+  editor = {van der Berg, Jan, Jr.}, keywords = {ماء},
+  hijriyear = {1401}, url = {https://example.org/%s}, urldate = {2020-01-02}}
 """
 
 

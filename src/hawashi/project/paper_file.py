@@ -134,10 +134,8 @@ class LibraryFile:
 
         `uses` is None where no paper is read with it. Raises HawashiError where it cannot be used.
         """
-        library = library_of(self.source)
-        found = check_library(
-            library, self.rules, house_style(self.settings.style), None if uses is None else Uses(uses)
-        )
+        library, known = read_library(self.source), None if uses is None else Uses(uses)
+        found = check_library(library, self.rules, house_style(self.settings.style), known)
         findings, silences = silence_listed(found, self.silences)
         return Checked(library, tuple(findings)), silences
 
