@@ -303,7 +303,6 @@ def test_bad_papers(hawashi: Run, command: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("references.bib", WORKS.encode()),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
         ("صورة.jpg", b"\xff\xd8\xff\xe0\x10JFIF"),
         ("paper.docx", CLEAN["en"].encode()),
@@ -315,6 +314,14 @@ def test_a_named_file_of_another_kind(hawashi: Run, command: str, name: str, dat
     ran = hawashi(command, name)
     assert is_one_sentence_and_one_hint(ran), ran.stderr
     assert name in ran.stderr
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "check"])
+def test_a_bibliography_is_no_paper(hawashi: Run, command: str) -> None:
+    put("references.bib", WORKS.encode())
+    ran = hawashi(command, "references.bib")
+    assert is_one_sentence_and_one_hint(ran), ran.stderr
+    assert "references.bib" in ran.stderr
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

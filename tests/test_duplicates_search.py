@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from benchmarks.made_library import library
 from hawashi.bibliography import parse
 from hawashi.bibliography.duplicates import (
+    ANSWERS,
     Search,
     Verdict,
     duplicates,
@@ -184,32 +185,45 @@ def test_what_somebody_has_decided_is_respected_for_ever() -> None:
     )
     references = list(parse("".join(bibtex % key for key in "abc")).references)
     assert [len(group) for group in duplicates(references)] == [3]
-    for group in duplicates(references, [("a", "b")]):
+    for group in duplicates(references, {("a", "b"): "different"}):
         assert not {"a", "b"} <= {reference.key for reference in group}
-    assert duplicates(references, [("a", "b"), ("a", "c"), ("b", "c")]) == []
+    assert duplicates(references, {("a", "b"): "different", ("a", "c"): "edition", ("b", "c"): "translation"}) == []
 
 
 def test_the_decisions_are_a_file_that_can_be_merged(tmp_path: Path) -> None:
     bib = tmp_path / "مراجع.bib"
-    assert read_decisions(bib) == frozenset()
-    pairs = {("b", "a"), ("حسن1990", 'q"\\uote'), ("a", "c")}
+    assert read_decisions(bib) == {}
+    pairs = {("b", "a"): "same", ("حسن1990", 'q"\\uote'): "edition", ("a", "c"): "different"}
     text = written(pairs)
     file_beside(bib).write_text(text, encoding="utf-8")
-    assert read_decisions(bib) == {(min(pair), max(pair)) for pair in pairs}
+    assert read_decisions(bib) == {(min(pair), max(pair)): how for pair, how in pairs.items()}
     assert written(read_decisions(bib)) == text
-    assert len(text.splitlines()) == 6
+    assert len(text.splitlines()) == 7
 
 
-@given(st.sets(st.tuples(st.text(min_size=1), st.text(min_size=1)), max_size=4))
-def test_any_keys_can_be_kept_apart(pairs: set[tuple[str, str]]) -> None:
+@given(st.dictionaries(st.tuples(st.text(min_size=1), st.text(min_size=1)), st.sampled_from(ANSWERS), max_size=4))
+def test_any_keys_can_be_decided_upon(pairs: dict[tuple[str, str], str]) -> None:
     import tomllib
 
-    pairs = {pair for pair in pairs if not any("\ud800" <= char <= "\udfff" for key in pair for char in key)}
+    pairs = {
+        (min(pair), max(pair)): how
+        for pair, how in pairs.items()
+        if not any("\ud800" <= char <= "\udfff" for key in pair for char in key)
+    }
     data = tomllib.loads(written(pairs))
-    assert {tuple(pair) for pair in data["pairs"]} == {(min(pair), max(pair)) for pair in pairs}
+    assert {(one, other): how for one, other, how in data["decisions"]} == pairs
 
 
-@pytest.mark.parametrize("text", ["pairs = [", 'pairs = "a"', 'pairs = [["a"]]', "pairs = [[1, 2]]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "decisions = [",
+        'decisions = "a"',
+        'decisions = [["a", "b"]]',
+        'decisions = [["a", "b", "c"]]',
+        "decisions = [[1, 2, 3]]",
+    ],
+)
 def test_decisions_that_cannot_be_read_are_told(tmp_path: Path, text: str) -> None:
     file_beside(tmp_path / "l.bib").write_text(text, encoding="utf-8")
     with pytest.raises(ReadError):
@@ -275,7 +289,7 @@ def test_the_command_keeps_entries_apart(tmp_path: Path) -> None:
     (tmp_path / "l.bib").write_text(LIBRARY, encoding="utf-8")
     done = run(tmp_path, "l.bib", "--not", "marr1985a", "marr1985", "--format", "json")
     assert json.loads(done.stdout)["clusters"] == []
-    assert read_decisions(tmp_path / "l.bib") == {("marr1985", "marr1985a")}
+    assert read_decisions(tmp_path / "l.bib") == {("marr1985", "marr1985a"): "different"}
     assert json.loads(run(tmp_path, "l.bib", "--format", "json").stdout)["clusters"] == []
 
 

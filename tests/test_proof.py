@@ -75,6 +75,7 @@ def ink(text: str) -> Counter[str]:
 @given(FILES)
 @settings(max_examples=150)
 @example("@book{a, title={A}, year={2001} % checked\n, note={n} % last\n}")
+@example("@misc(a, note={انظر\n@book{x,\n title={X}}\nأعلاه},)")
 @example("%@book{old,\n title={Old},\n\n year=1}\n@book{ب, title={ب}}\n@book{a, note={n}}")
 def test_tidying_loses_nothing(text: str) -> None:
     usual = ["case", "braces", "layout", "order"]

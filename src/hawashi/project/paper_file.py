@@ -16,15 +16,20 @@ from hawashi.formats.source import read_bytes
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.perfile import Silence, silence_listed
 from hawashi.pipeline import understand
+from hawashi.project.kept import keep_library, known_library
 from hawashi.settings import Settings, active_rules, house_style
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another."""
+    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another.
+
+    `cache` is a folder in which it is kept as it was read, where there is one.
+    """
 
     path: Path
     digest: str
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +129,13 @@ class LibraryFile:
         """The rules that are wanted for it."""
         return active_rules(self.settings)
 
-    def find(self, uses: frozenset[str]) -> tuple[Checked, frozenset[int]]:
+    def find(self, uses: frozenset[str] | None) -> tuple[Checked, frozenset[int]]:
         """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
 
-        Raises HawashiError where it cannot be used.
+        `uses` is None where no paper is read with it. Raises HawashiError where it cannot be used.
         """
-        library = library_of(self.source)
-        found = check_library(library, self.rules, house_style(self.settings.style), Uses(uses))
+        library, known = read_library(self.source), None if uses is None else Uses(uses)
+        found = check_library(library, self.rules, house_style(self.settings.style), known)
         findings, silences = silence_listed(found, self.silences)
         return Checked(library, tuple(findings)), silences
 
@@ -142,7 +147,19 @@ def digest_of(data: bytes) -> str:
 
 @lru_cache(maxsize=4)
 def library_of(source: Input) -> Library:
-    """The library in a file, read once for all papers. Raises ReadError."""
+    """The library in a file, read once for all papers; one that is kept has no text. Raises ReadError."""
+    if source.cache is None:
+        return read_library(source)
+    found = known_library(source.cache, source.path, source.digest)
+    if found is None:
+        found = read_library(source)
+        keep_library(source.cache, source.path, source.digest, found)
+    return found
+
+
+@lru_cache(maxsize=4)
+def read_library(source: Input) -> Library:
+    """The library in a file, with all that stands there. Raises ReadError."""
     return bibliography.read(source.path)
 
 

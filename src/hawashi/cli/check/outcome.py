@@ -66,7 +66,7 @@ def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcom
     return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside)
 
 
-def check_library_file(file: LibraryFile, uses: frozenset[str]) -> Outcome:
+def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcome:
     """Check a bibliography of which the works `uses` are cited. Raises HawashiError where it cannot be used."""
     checked, silences = file.find(uses)
     return Outcome(file_report(checked), silences=tuple(sorted(silences)))
