@@ -50,6 +50,7 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/listing.py": (2, JOINED),
     "formats/markdown/converter/printed.py": (1, PATTERN),
     "formats/pdf/cells.py": (2, LETTERS),
+    "formats/pdf/clusters.py": (2, LETTERS),
     "formats/pdf/labels.py": (6, LETTERS),
     "formats/pdf/layout.py": (1, PATTERN),
     "formats/pdf/reading_order.py": (1, LETTERS),

@@ -85,34 +85,39 @@ def test_a_letter_that_is_only_named_with_its_vowel_mark_stands_on_its_side_of_t
 
 def test_a_mark_that_is_named_for_its_letter_and_drawn_right_before_it() -> None:
     """Either is cut into two boxes, as the name has two letters; the mark is drawn a little higher."""
-    letter = 3, [("ك", 110, 112.5, 115, 400, 12), ("\u064f", 110, 110, 112.5, 400, 12)]
-    mark = 2, [("ك", 109.5, 110.7, 111.7, 400.5, 12), ("\u064f", 109.5, 109.7, 110.7, 400.5, 12)]
-    rest = 4, row("تبت", 95, 400)[::-1]
+    letter: Piece = 3, [("ك", 110, 112.5, 115, 400, 12), ("\u064f", 110, 110, 112.5, 400, 12)]
+    mark: Piece = 2, [("ك", 109.5, 110.7, 111.7, 400.5, 12), ("\u064f", 109.5, 109.7, 110.7, 400.5, 12)]
+    rest: Piece = 4, row("تبت", 95, 400)[::-1]
     assert words([letter, mark, rest]) == ["كُتبت"]
-    twice = [(3, [("ك", 115, 115, 120, 400, 12)]), (4, [("ك", 110, 110, 115, 400, 12)]), rest]
+    twice: list[Piece] = [(3, [("ك", 115, 115, 120, 400, 12)]), (4, [("ك", 110, 110, 115, 400, 12)]), rest]
     assert words(twice) == ["ككتبت"]
 
 
 def test_a_letter_drawn_alone_that_seems_to_stand_within_another_one_fills_the_gap_beside_it() -> None:
     """As a waw with its hamza does where both glyphs have one name: its box is that of the hamza."""
-    first = 1, row("لم", 110, 400)[::-1]
-    waw = 2, [("ؤ", 110.1, 110.1, 112, 400, 12)]
+    first: Piece = 1, row("لم", 110, 400)[::-1]
+    waw: Piece = 2, [("ؤ", 110.1, 110.1, 112, 400, 12)]
     assert words([first, waw, (3, row("سس", 96, 400)[::-1])])[0] == "ملؤسس"
-    wide = 2, [("ؤ", 110.1, 110.1, 114.9, 400, 12)]
+    wide: Piece = 2, [("ؤ", 110.1, 110.1, 114.9, 400, 12)]
     assert words([first, wide, (3, row("سس", 96, 400)[::-1])])[0] != "ملؤسس"
 
 
 def test_letters_of_ligatures_are_read_in_order_whichever_way_the_file_has_them() -> None:
     """A letter that joins none on its left tells the way of all ligatures of the page."""
     before, after = row("غ", 115, 400), row("ه", 100, 400)
-    turned = [("ر", 105, 105, 115, 400, 12), ("ي", 105, 105, 115, 400, 12)]
-    lower = [*row("ب", 115, 380), ("ن", 105, 105, 115, 380, 12), ("ي", 105, 105, 115, 380, 12), *row("ت", 100, 380)]
+    turned: list[Drawn] = [("ر", 105, 105, 115, 400, 12), ("ي", 105, 105, 115, 400, 12)]
+    lower: list[Drawn] = [
+        *row("ب", 115, 380),
+        ("ن", 105, 105, 115, 380, 12),
+        ("ي", 105, 105, 115, 380, 12),
+        *row("ت", 100, 380),
+    ]
     assert words([(1, [*before, *turned, *after]), (2, lower)]) == ["غيره", "بينت"]
     assert words([(1, [*before, *turned[::-1], *after]), (2, lower)]) == ["غيره", "بنيت"]
 
 
 def test_a_hamza_drawn_apart_that_is_named_for_the_whole_letter() -> None:
-    pieces = [
+    pieces: list[Piece] = [
         (1, [*row("م", 115, 400), ("و", 110, 110, 115, 400, 12), ("ؤ", 111, 111, 114, 403, 12), *row("ت", 105, 400)])
     ]
     assert words(pieces) == ["مؤت"]
@@ -124,5 +129,5 @@ def test_a_mark_over_two_narrow_letters_belongs_to_the_one_given_before_it() -> 
 
 
 def test_a_space_that_is_laid_over_the_last_letter_of_a_line_is_none() -> None:
-    line = [*row("اذه", 100, 400)[::-1], (" ", 100, 100, 103.4, 400, 12)]
+    line: list[Drawn] = [*row("اذه", 100, 400)[::-1], (" ", 100, 100, 103.4, 400, 12)]
     assert words([(1, line)]) == ["هذا"]
