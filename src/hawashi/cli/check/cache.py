@@ -12,25 +12,21 @@ import datetime
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import hawashi
-from hawashi import __version__
+from hawashi.checking import Uses
 from hawashi.cli.check.outcome import Outcome, is_as_it_was
 from hawashi.model import Location, Severity
-from hawashi.project import Input, PaperFile
+from hawashi.project import LibraryFile, PaperFile
+from hawashi.project.kept import make, tool
 from hawashi.reports.entry import Entry, FileReport
 from hawashi.reports.excerpt import Excerpt
 from hawashi.settings import Settings, active_rules, house_style
 
 FOLDER = ".hawashi_cache"
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of hawashi; it may be deleted at any time.\n"
-"""The content of CACHEDIR.TAG, by which backups know a cache (https://bford.info/cachedir/)."""
 
 
 def known(folder: Path, file: PaperFile, digest: str) -> Outcome | None:
@@ -44,16 +40,15 @@ def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
         _write(folder, _place(folder, file.shown), key(file, outcome.digest), outcome)
 
 
-def known_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str]) -> FileReport | None:
-    """What was found in a bibliography whose works `uses` are cited, when it was checked last."""
-    found = _read(_place(folder, str(source.path)), _library_key(source, settings, uses), str(source.path))
-    return None if found is None else found.report
+def known_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None) -> Outcome | None:
+    """What came of a bibliography when it was checked last."""
+    shown = str(file.source.path)
+    return _read(_place(folder, shown), _library_key(file, uses), shown)
 
 
-def keep_library(folder: Path, source: Input, settings: Settings, uses: frozenset[str], report: FileReport) -> None:
-    """Keep what was found in a bibliography."""
-    name = _place(folder, str(source.path))
-    _write(folder, name, _library_key(source, settings, uses), Outcome(report))
+def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None, outcome: Outcome) -> None:
+    """Keep what came of a bibliography."""
+    _write(folder, _place(folder, str(file.source.path)), _library_key(file, uses), outcome)
 
 
 def key(file: PaperFile, digest: str) -> str:
@@ -62,35 +57,24 @@ def key(file: PaperFile, digest: str) -> str:
     return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
-def _library_key(source: Input, settings: Settings, uses: frozenset[str]) -> str:
-    return _digest([_surroundings(settings), source.digest, str(source.path), sorted(uses)])
+def _library_key(file: LibraryFile, uses: frozenset[str] | None) -> str:
+    source, silences = file.source, [repr(each) for each in file.silences]
+    asks = any(Uses in rule.context for rule in file.rules)
+    told = sorted(uses) if uses is not None and asks else None
+    return _digest([_surroundings(file.settings), source.digest, str(source.path), told, silences])
 
 
 @lru_cache(maxsize=64)
 def _surroundings(settings: Settings) -> str:
     rules = [rule.code for rule in active_rules(settings)]
     # Some rules ask which year it is.
-    return _digest([_tool(), datetime.date.today().year, rules, settings.style_chosen, _style_digest(settings.style)])
+    return _digest([tool(), datetime.date.today().year, rules, settings.style_chosen, _style_digest(settings.style)])
 
 
 @lru_cache(maxsize=16)
 def _style_digest(name: str) -> str:
     style = house_style(name)
     return _digest([style.name, sorted((each, repr(value)) for each, value in style.settings.items()), dict(style.csl)])
-
-
-@lru_cache(maxsize=1)
-def _tool() -> str:
-    """hawashi itself: its version and, for those who work on it, how large and how old each of its files is."""
-    return _digest([__version__, sys.version_info[:3], sorted(_files(Path(hawashi.__file__).parent))])
-
-
-def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in files:
-            found = (Path(place) / name).stat()
-            yield f"{place}/{name}", found.st_size, found.st_mtime_ns
 
 
 def _digest(data: object) -> str:
@@ -119,17 +103,10 @@ def _write(folder: Path, place: Path, wanted: str, outcome: Outcome) -> None:
     beside = place.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         if not place.parent.is_dir():
-            _make(folder)
+            make(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
         beside.replace(place)
-
-
-def _make(folder: Path) -> None:
-    if not (folder / ".gitignore").exists():
-        folder.mkdir(exist_ok=True)
-        (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
-        (folder / ".gitignore").write_text("# Made by hawashi.\n*\n", encoding="utf-8")
 
 
 def _outcome(data: dict[str, Any]) -> Outcome:
