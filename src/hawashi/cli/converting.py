@@ -20,11 +20,10 @@ from hawashi.bibliography.exchange import (
     to_ris,
     to_rows,
 )
-from hawashi.cli.output import say, write
+from hawashi.cli.output import save, say, write
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidying import standard_input
 from hawashi.errors import ReadError, SettingsError, not_utf8
-from hawashi.fixes import save
 from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project

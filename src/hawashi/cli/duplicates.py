@@ -11,11 +11,10 @@ from pathlib import Path
 
 from hawashi import bibliography as libraries
 from hawashi.bibliography.duplicates import Cluster, Search, file_beside, places_apart, read_decisions, search, written
-from hawashi.cli.output import colours, say, write
+from hawashi.cli.output import colours, save, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.tables import table
 from hawashi.errors import SettingsError
-from hawashi.fixes import save
 from hawashi.model import Reference
 from hawashi.project import PaperFile, Project
 

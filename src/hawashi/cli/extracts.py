@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hawashi.cli.jobs import Work, in_order, usual_jobs
-from hawashi.cli.output import colours, say, well_formed, write
+from hawashi.cli.output import colours, save, say, well_formed, write
 from hawashi.cli.problems import one_paper, tell
 from hawashi.cli.tables import table
 from hawashi.errors import HawashiError, WriteError
 from hawashi.extraction import bibtex, csl_json, paper_data
-from hawashi.fixes import save
 from hawashi.formats.lines import notes_of
 from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of

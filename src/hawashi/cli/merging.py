@@ -9,10 +9,9 @@ from dataclasses import asdict, dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from hawashi.cli.output import say, well_formed, write
+from hawashi.cli.output import save, say, well_formed, write
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
-from hawashi.fixes import save
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
 
 

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import sys
+from pathlib import Path
 
 from hawashi.errors import HawashiError, WriteError
 
@@ -70,6 +71,16 @@ def pass_on(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except OSError as error:
         _give_up(error)
+
+
+def save(path: Path, content: str | bytes, *, expected: bytes | None = None, backup: bool = False) -> Path | None:
+    """Write a file as `hawashi.fixes.save` does, say what it lost by that, and give the file that the old one is in."""
+    from hawashi import fixes  # only here, so that what writes nothing stays quick
+
+    saved = fixes.save(path, content, expected=expected, backup=backup)
+    if saved.lost:
+        say(f"{path}: not kept: {saved.lost}")
+    return saved.kept
 
 
 def complain(error: HawashiError, *, traceback: bool = False) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hawashi.cli.merging import difference
-from hawashi.cli.output import complain, say, write
+from hawashi.cli.output import complain, save, say, write
 from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
-from hawashi.fixes import save
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed

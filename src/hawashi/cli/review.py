@@ -16,9 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hawashi.cli.output import colours, say, write_aside
+from hawashi.cli.output import colours, save, say, write_aside
 from hawashi.errors import ReadError
-from hawashi.fixes import save
 from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
 from hawashi.reports.excerpt import harmless
 

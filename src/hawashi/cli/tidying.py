@@ -13,10 +13,9 @@ from pathlib import Path
 from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
-from hawashi.cli.output import complain, say, write
+from hawashi.cli.output import complain, save, say, write
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError, not_utf8, suggestion
-from hawashi.fixes import save
 from hawashi.project.paths import STANDARD_INPUT
 
 

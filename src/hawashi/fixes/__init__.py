@@ -6,11 +6,12 @@ from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
-from hawashi.fixes.saving import save
+from hawashi.fixes.saving import Saved, new_beside, save
 
 __all__ = [
     "Mended",
     "Refusal",
+    "Saved",
     "annotated",
     "apply",
     "cannot_write",
@@ -19,5 +20,6 @@ __all__ = [
     "edited",
     "gated",
     "mend",
+    "new_beside",
     "save",
 ]

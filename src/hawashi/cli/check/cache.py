@@ -12,20 +12,25 @@ import datetime
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import hawashi
 from hawashi import __version__
 from hawashi.cli.check.outcome import Outcome, is_as_it_was
-from hawashi.model import Location, Severity
+from hawashi.errors import HawashiError
+from hawashi.fixes import new_beside
+from hawashi.formats import LARGEST
+from hawashi.formats.source import read_bytes
+from hawashi.model import Severity
 from hawashi.project import Input, PaperFile
-from hawashi.reports.entry import Entry, FileReport
-from hawashi.reports.excerpt import Excerpt
+from hawashi.reports.entry import FileReport
 from hawashi.settings import Settings, active_rules, house_style
 
 FOLDER = ".hawashi_cache"
@@ -105,53 +110,70 @@ def _place(folder: Path, shown: str) -> Path:
 
 def _read(place: Path, wanted: str, shown: str) -> Outcome | None:
     try:
-        head, check, body = place.read_bytes().split(b"\n", 2)
+        head, check, body = _content(place).split(b"\n", 2)
         if head.decode() != wanted or hashlib.sha256(body).hexdigest() != check.decode():
             return None
-        found = _outcome(json.loads(body))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        found: Outcome = _made(Outcome, json.loads(body))
+    except (HawashiError, OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if is_as_it_was(shown, found.beside) else None
 
 
+def _content(place: Path) -> bytes:
+    """The bytes of a file of the cache. What is no file of its own, such as a link or a pipe, is not opened."""
+    if not stat.S_ISREG(place.lstat().st_mode) or not _is_our_own(place):
+        raise ValueError
+    return read_bytes(place, LARGEST)
+
+
+def _is_our_own(place: Path) -> bool:
+    """Whether the folders of the cache are no links: what they lead to is no cache."""
+    return not place.parent.is_symlink() and not place.parent.parent.is_symlink()
+
+
 def _write(folder: Path, place: Path, wanted: str, outcome: Outcome) -> None:
     body = json.dumps(asdict(outcome), ensure_ascii=True, separators=(",", ":")).encode()
-    beside = place.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
+        if not _is_our_own(place):
+            return
         if not place.parent.is_dir():
             _make(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
-        beside.replace(place)
+        beside, handle = new_beside(place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
+            beside.replace(place)
+        except OSError:
+            beside.unlink(missing_ok=True)
 
 
 def _make(folder: Path) -> None:
-    if not (folder / ".gitignore").exists():
-        folder.mkdir(exist_ok=True)
-        (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
-        (folder / ".gitignore").write_text("# Made by hawashi.\n*\n", encoding="utf-8")
+    folder.mkdir(exist_ok=True)
+    for name, text in (("CACHEDIR.TAG", _TAG), (".gitignore", "# Made by hawashi.\n*\n")):
+        # Only what is not there is written, so that no link is followed.
+        with contextlib.suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
+            file.write(text)
 
 
-def _outcome(data: dict[str, Any]) -> Outcome:
-    report = data["report"]
-    return Outcome(
-        FileReport(str(report["path"]), tuple(_entry(each) for each in report["entries"])),
-        tuple(map(str, data["uses"])),
-        tuple(map(int, data["silences"])),
-        None,
-        str(data["digest"]),
-        tuple((str(name), None if digest is None else str(digest)) for name, digest in data["beside"]),
-    )
+def _made(kind: Any, data: Any) -> Any:
+    """The value of the type `kind` that was written as `data`. Raises ValueError where it is none."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(data, dict):
+        hints = _hints(kind)
+        return kind(**{name: _made(hints[name], value) for name, value in data.items()})
+    if origin is tuple and isinstance(data, list):
+        kinds = parts[:1] * len(data) if Ellipsis in parts else parts
+        return tuple(_made(one, value) for one, value in zip(kinds, data, strict=True))
+    if origin in (Union, UnionType):
+        return None if data is None else _made(parts[0], data)
+    if kind is Severity:
+        return Severity(data)
+    if type(data) is not kind:
+        raise ValueError
+    return data
 
 
-def _entry(data: dict[str, Any]) -> Entry:
-    excerpt = data["excerpt"]
-    return Entry(
-        **{
-            **data,
-            "severity": Severity(data["severity"]),
-            "location": Location(**data["location"]),
-            "excerpt": None if excerpt is None else Excerpt(**excerpt),
-            "edits": tuple((Location(**location), str(text)) for location, text in data["edits"]),
-        }
-    )
+@lru_cache(maxsize=16)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

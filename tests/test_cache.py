@@ -1,0 +1,102 @@
+"""What is kept of papers that were checked: it follows no planted link, believes nothing odd, and is never stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from hawashi.cli.check import cache
+
+Run = Callable[..., CompletedProcess[str]]
+NOTES = {"en": "Text[^1].\n\n[^1]: Ibid., p. 5.\n", "ar": "نص[^1].\n\n[^1]: المصدر نفسه، ص 5.\n"}
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two papers."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for language, text in NOTES.items():
+        (folder / f"{language}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def entries() -> list[Path]:
+    return sorted(Path(cache.FOLDER).rglob("*.json"))
+
+
+# Links
+
+
+@pytest.mark.parametrize("name", ["CACHEDIR.TAG", ".gitignore"])
+@pytest.mark.parametrize("dangling", [True, False])
+def test_no_link_in_the_cache_is_written_through(hawashi: Run, tmp_path: Path, name: str, dangling: bool) -> None:
+    treasure = tmp_path / "treasure"
+    if not dangling:
+        treasure.write_text("نفيس", encoding="utf-8")
+    Path(cache.FOLDER).mkdir()
+    Path(cache.FOLDER, name).symlink_to(treasure)
+    assert hawashi("check").returncode == 1
+    assert treasure.exists() is not dangling
+    assert dangling or treasure.read_text(encoding="utf-8") == "نفيس"
+    assert len(entries()) == 2
+
+
+@pytest.mark.parametrize("inner", [False, True])
+def test_a_cache_that_is_a_link_is_neither_written_nor_read(hawashi: Run, tmp_path: Path, inner: bool) -> None:
+    first = hawashi("check")
+    elsewhere = tmp_path / "elsewhere"
+    for linked in [each.parent for each in entries()] if inner else [Path(cache.FOLDER)]:
+        target = elsewhere / linked.name
+        target.mkdir(parents=True)
+        shutil.rmtree(linked)
+        linked.symlink_to(target)
+    assert hawashi("check").stdout == first.stdout
+    assert not [path for path in elsewhere.rglob("*") if path.is_file()]
+
+
+def test_an_entry_that_is_a_pipe_is_not_waited_for(hawashi: Run) -> None:
+    first = hawashi("check")
+    for entry in entries():
+        entry.unlink()
+        os.mkfifo(entry)
+    assert hawashi("check").stdout == first.stdout
+
+
+# Odd content
+
+
+def places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every list and object in `value`, with each place in it."""
+    keys = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+    return [(value, key) for key in keys] + [each for key in keys for each in places_in(value[key])]
+
+
+@pytest.mark.parametrize("odd", [None, True, 5, 1.5, "نص", [], {}, [[1]], {"a": 1}], ids=repr)
+def test_an_entry_with_the_right_checksum_and_the_wrong_types_is_passed_over(hawashi: Run, odd: object) -> None:
+    """Each value of an entry in turn is another: what is shown then is either what is so, or what was kept there."""
+    Path("ar.md").unlink()
+    first = hawashi("check", "--format", "json")
+    (entry,) = entries()
+    head, _, body = entry.read_bytes().split(b"\n", 2)
+    number = len(places_in(json.loads(body)))
+    assert number > 20
+    for place in range(number):
+        data = json.loads(body)
+        value, key = places_in(data)[place]
+        known = value[key]
+        value[key] = odd
+        changed = json.dumps(data).encode()
+        entry.write_bytes(b"\n".join((head, hashlib.sha256(changed).hexdigest().encode(), changed)))
+        ran = hawashi("check", "--format", "json")
+        assert (ran.returncode, ran.stderr) in ((0, ""), (1, "")), key
+        assert type(known) is type(odd) or known is None or odd in (None, []) or ran.stdout == first.stdout, key
