@@ -18,6 +18,8 @@ def speak_utf8() -> None:
     """Make both streams UTF-8, whatever the locale is. Raises WriteError where there is no standard output (`>&-`)."""
     if sys.stdout is None:
         raise WriteError("Standard output is closed.", "Send the output to a file or to another program.")
+    if sys.stderr is None:  # `2>&-`: nobody is to hear what is said
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")  # a mended paper keeps its line ends
@@ -77,7 +79,9 @@ def save(path: Path, content: str | bytes, *, expected: bytes | None = None, bac
     """Write a file as `hawashi.fixes.save` does, say what it lost by that, and give the file that the old one is in."""
     from hawashi import fixes  # only here, so that what writes nothing stays quick
 
-    saved = fixes.save(path, content, expected=expected, backup=backup)
+    saved = fixes.save(
+        path, well_formed(content) if isinstance(content, str) else content, expected=expected, backup=backup
+    )
     if saved.lost:
         say(f"{path}: not kept: {saved.lost}")
     return saved.kept
@@ -97,6 +101,6 @@ def say(message: str) -> None:
 
 def write_aside(text: str) -> None:
     """Write `text` to the standard error, where the standard output has something else to carry."""
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):
         sys.stderr.write(well_formed(text))
         sys.stderr.flush()

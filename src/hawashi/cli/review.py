@@ -141,7 +141,7 @@ def _read(place: Path) -> dict[str, str]:
         data = tomllib.loads(place.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(f"{place} cannot be read: {reason}.", "Correct or delete the file.") from error
     decided = data.get("decided", {})

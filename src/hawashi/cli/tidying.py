@@ -91,7 +91,9 @@ def _configured() -> Path:
 
 
 def standard_input() -> str:
-    """The standard input as text. Raises ReadError where it is not UTF-8."""
+    """The standard input as text. Raises ReadError where it is closed or not UTF-8."""
+    if sys.stdin is None:
+        raise ReadError("Standard input is closed.", "Name a file, or pipe one into hawashi.")
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:

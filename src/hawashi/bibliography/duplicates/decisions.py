@@ -33,7 +33,7 @@ def read_decisions(library: str | Path) -> frozenset[Keys]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(
             f"{path} cannot be read: {reason}.", "Correct the file, or restore an older version."

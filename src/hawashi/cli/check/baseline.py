@@ -45,7 +45,7 @@ def read_baseline(path: Path) -> Baseline:
         }
     except OSError as error:
         raise SettingsError(f"The baseline {path} cannot be read: {error.strerror}", hint) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise SettingsError(f"{path} is not a baseline", hint) from error
     return Baseline(path, known)
 
