@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hawashi import bibliography as libraries
 from hawashi.bibliography.duplicates import Cluster, Search, file_beside, places_apart, read_decisions, search, written
-from hawashi.cli.output import colours, save, say, write
+from hawashi.cli.output import colours, save, say, write, write_content
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.tables import table
 from hawashi.errors import SettingsError
@@ -49,7 +49,9 @@ def run_duplicates(
         _keep_apart(apart, files, records)
     decisions = {pair for path in files for pair in read_decisions(path)}
     found = search(records.references, places_apart(records.references, decisions))
-    write({"csv": _csv, "json": _json, "table": _tables}[format](found, records))
+    (write if format == "table" else write_content)(
+        {"csv": _csv, "json": _json, "table": _tables}[format](found, records)
+    )
     return 2 if records.failed else 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hawashi.cli.jobs import Work, in_order, usual_jobs
-from hawashi.cli.output import colours, save, say, well_formed, write
+from hawashi.cli.output import colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import one_paper, tell
 from hawashi.cli.tables import table
 from hawashi.errors import HawashiError, WriteError
@@ -62,7 +62,7 @@ def run_extract(
     extracted = _joined(found, format)
     tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
     if output is None:
-        write(extracted)
+        (write if format == "table" else write_content)(extracted)
     elif selected.problems:
         say(f"nothing was written to {output}, because not every paper could be read")
     else:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from hawashi.cli.output import save, say, well_formed, write
+from hawashi.cli.output import save, say, well_formed, write_content
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
@@ -46,7 +46,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     if how.report is not None:
         save(how.report, well_formed(_report(files, merged, doubts)))
     if how.diff:
-        write(difference(texts[0], merged.text))
+        write_content(difference(texts[0], merged.text))
     if not asked.finished:
         say("nothing was written; run the same command again to continue")
         return 1
@@ -61,7 +61,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
 def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
     if how.output is None:
         if not how.diff:
-            write(text)
+            write_content(text)
         return
     places = {os.path.realpath(path): content for path, content in read.items()}
     expected = places.get(os.path.realpath(how.output))

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import re
+import stat
 import sys
 from pathlib import Path
 
@@ -56,6 +57,31 @@ def write(text: str) -> bool:
     return True
 
 
+def write_content(text: str) -> bool:
+    """Write what stands in files as `write` does: as it is into a file or a program, harmless where it is looked at."""
+    return write(_lines(text) if _is_looked_at() else text)
+
+
+def _is_looked_at() -> bool:
+    """Whether the standard output is a terminal, or the log of a service that runs checks."""
+    try:
+        return sys.stdout.isatty() or (bool(os.environ.get("CI")) and stat.S_ISFIFO(os.fstat(1).st_mode))
+    except OSError:
+        return False
+
+
+def _line(text: str) -> str:
+    from hawashi.reports.excerpt import harmless
+
+    return harmless(well_formed(text))
+
+
+def _lines(text: str) -> str:
+    from hawashi.reports.excerpt import harmless_lines
+
+    return harmless_lines(well_formed(text))
+
+
 def _give_up(error: OSError) -> None:
     # Python flushes once more at exit; what is left in the buffer must go somewhere.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -89,14 +115,14 @@ def save(path: Path, content: str | bytes, *, expected: bytes | None = None, bac
 
 def complain(error: HawashiError, *, traceback: bool = False) -> None:
     """Say on the standard error what is wrong and what to do, and with `traceback` where hawashi itself failed."""
-    say(f"{error.problem.rstrip('.')}\n  hint: {error.hint}")
+    say(error.problem.rstrip("."), error.hint)
     if traceback and error.traceback:
-        write_aside(error.traceback)
+        write_aside(_lines(error.traceback))
 
 
-def say(message: str) -> None:
-    """Say something on the standard error, under our name."""
-    write_aside(f"hawashi: {message}\n")
+def say(message: str, hint: str = "") -> None:
+    """Say something on the standard error, under our name, and what to do about it. It is one line each."""
+    write_aside(f"hawashi: {_line(message)}\n" + (f"  hint: {_line(hint)}\n" if hint else ""))
 
 
 def write_aside(text: str) -> None:

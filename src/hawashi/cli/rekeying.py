@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hawashi.cli.merging import difference
-from hawashi.cli.output import complain, save, say, write
+from hawashi.cli.output import complain, save, say, write_content
 from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
@@ -72,7 +72,7 @@ def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
     if written == text:
         return False
     if diff:
-        write(difference((str(path), text), written))
+        write_content(difference((str(path), text), written))
         return True
     save(path, written, expected=data)
     say(f"{path}: replaced {number} key{'' if number == 1 else 's'}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
-from hawashi.cli.output import complain, save, say, write
+from hawashi.cli.output import complain, save, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError, not_utf8, suggestion
 from hawashi.project.paths import STANDARD_INPUT
@@ -65,12 +65,12 @@ def run_tidy(
             _tell(path, new)
             untidy = untidy or new.text != old
             if diff:
-                write(_difference(old, new.text, str(path)))
+                write_content(_difference(old, new.text, str(path)))
             elif check:
                 if new.text != old:
                     say(f"{path} is not tidy")
             elif path == STANDARD_INPUT:
-                write(new.text)
+                write_content(new.text)
             elif new.text != old:
                 kept = save(path, new.text, expected=old.encode(), backup=backup)
                 if kept is not None:
