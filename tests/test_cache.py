@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from hawashi.cli.check import cache
+from hawashi.project import Project, digest_of
+from hawashi.settings import house_style
 
 Run = Callable[..., CompletedProcess[str]]
 NOTES = {"en": "Text[^1].\n\n[^1]: Ibid., p. 5.\n", "ar": "نص[^1].\n\n[^1]: المصدر نفسه، ص 5.\n"}
@@ -100,3 +102,91 @@ def test_an_entry_with_the_right_checksum_and_the_wrong_types_is_passed_over(haw
         ran = hawashi("check", "--format", "json")
         assert (ran.returncode, ran.stderr) in ((0, ""), (1, "")), key
         assert type(known) is type(odd) or known is None or odd in (None, []) or ran.stdout == first.stdout, key
+
+
+# What a finding rests on
+
+BIB = "@book{hamid2001, author = {Hamid, A.}, title = {Law}, publisher = {Brill}, location = {Leiden}, date = {2001}}\n"
+TWINS = BIB + BIB.replace("hamid2001", "hamid2001a").replace("Leiden", "London")
+
+
+def put(name: str, text: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+INPUTS: dict[str, Callable[[], object]] = {
+    "the paper": lambda: put("en.md", NOTES["en"].replace("Text", "Words")),
+    "its bibliography": lambda: put("references.bib", BIB),
+    "the decisions beside it": lambda: put("references.not-duplicates.toml", 'pairs = [["hamid2001", "hamid2001a"]]'),
+    "its authors": lambda: put("authors.toml", '[[person]]\nname = "حامد"\n'),
+    "the rules": lambda: put("hawashi.toml", 'ignore = ["N"]'),
+    "the style named": lambda: put("hawashi.toml", 'style = "baidar"'),
+    "the style's own file": lambda: put("ours/style.toml", 'extends = "baidar"\n[settings.house-names]\nvalue = ["A"]'),
+    "silences": lambda: put("hawashi.toml", '[[silence]]\nfiles = "en.md"\nrules = ["C103"]'),
+    "settings of single files": lambda: put("hawashi.toml", '[[files]]\nfiles = "en.md"\nignore = ["C103"]'),
+}
+
+
+@pytest.mark.parametrize("what", INPUTS)
+def test_whatever_a_finding_rests_on_is_in_the_key(what: str) -> None:
+    """Where one of them changes, the key of the paper does, and where it is of the library, that of the library."""
+    put("references.bib", TWINS)
+    options: dict[str, Any] = {"style": "ours"} if what == "the style's own file" else {}
+    if options:
+        put("ours/style.toml", 'extends = "baidar"')
+
+    def keys() -> tuple[str, ...]:
+        house_style.cache_clear()
+        cache._style_digest.cache_clear()
+        cache._surroundings.cache_clear()
+        project = Project.at(**options)
+        file = project.file(Path("en.md"))
+        assert file.library is not None
+        library = cache._library_key(file.library, project.settings(file.library.path), frozenset())
+        return cache.key(file, digest_of(file.content())), library
+
+    before = keys()
+    assert keys() == before
+    INPUTS[what]()
+    after = keys()
+    assert after[0] != before[0]
+    of_papers_alone = ("the paper", "its authors", "silences", "settings of single files")
+    assert (after[1] != before[1]) == (what not in of_papers_alone)
+
+
+@pytest.mark.parametrize("part", ["__version__", "_packages", "year"])
+def test_what_understands_the_text_is_in_the_key(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    file = Project.at().file(Path("ar.md"))
+    before = cache.key(file, "")
+    assert any(name == "lxml" for name, _ in cache._packages())
+    if part == "year":
+        monkeypatch.setattr(
+            cache.datetime, "date", type("Later", (), {"today": lambda: cache.datetime.datetime(2999, 1, 1)})
+        )
+    else:
+        monkeypatch.setattr(cache, part, (lambda: [("lxml", "99")]) if part == "_packages" else "99")
+    cache._tool.cache_clear()
+    cache._surroundings.cache_clear()
+    try:
+        assert cache.key(file, "") != before
+    finally:
+        cache._tool.cache_clear()
+        cache._surroundings.cache_clear()
+
+
+def test_two_entries_that_are_told_apart_are_not_told_again(hawashi: Run) -> None:
+    put("references.bib", TWINS)
+    options = ["check", "--format", "json", "--select", "L", "en.md"]
+    first = hawashi(*options)
+    hawashi("duplicates", "references.bib", "--not", "hamid2001", "hamid2001a")
+    assert hawashi(*options).stdout == hawashi(*options, "--no-cache").stdout != first.stdout
+
+
+def test_a_bibliography_that_has_no_end_is_refused(hawashi: Run) -> None:
+    Path("own.bib").symlink_to("/dev/zero")
+    put("a.tex", "\\documentclass{article}\\addbibresource{own.bib}\\begin{document}A\\footcite{k}\\end{document}")
+    assert hawashi("check", "a.tex").returncode in (0, 1)
+    assert "larger than" in hawashi("tidy", "/dev/zero").stderr

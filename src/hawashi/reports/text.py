@@ -61,7 +61,7 @@ def summary(count: Count, colour: bool = False, *, folds: bool = False) -> str:
 
 
 def overview(count: Count) -> str:
-    """Where most was found, paper by paper, and how much by each rule: for a run whose findings nobody reads through."""
+    """Where most was found, by paper, and how much by each rule: for a run whose findings nobody reads through."""
     rows = count.papers.most_common(MANY)
     width = len(str(rows[0][1])) if rows else 0
     more = len(count.papers) - len(rows)

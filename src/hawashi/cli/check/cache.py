@@ -12,18 +12,21 @@ import datetime
 import hashlib
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import hawashi
 from hawashi import __version__
-from hawashi.cli.check.outcome import Outcome, is_as_it_was
+from hawashi.bibliography.duplicates.decisions import file_beside
+from hawashi.cli.check.outcome import Outcome, digest_beside, is_as_it_was
 from hawashi.errors import HawashiError
 from hawashi.fixes import new_beside
 from hawashi.formats import LARGEST
@@ -34,6 +37,9 @@ from hawashi.reports.entry import FileReport
 from hawashi.settings import Settings, active_rules, house_style
 
 FOLDER = ".hawashi_cache"
+_PACKAGE = re.compile(r"[^\w.-]")
+"""What ends the name of a package in a requirement."""
+
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of hawashi; it may be deleted at any time.\n"
 """The content of CACHEDIR.TAG, by which backups know a cache (https://bford.info/cachedir/)."""
 
@@ -63,12 +69,19 @@ def keep_library(folder: Path, source: Input, settings: Settings, uses: frozense
 
 def key(file: PaperFile, digest: str) -> str:
     """What must be the same for an outcome to count."""
-    inputs = [None if each is None else (str(each.path), each.digest) for each in (file.library, file.authors)]
+    inputs = [_input(each) for each in (file.library, file.authors)]
     return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
 def _library_key(source: Input, settings: Settings, uses: frozenset[str]) -> str:
-    return _digest([_surroundings(settings), source.digest, str(source.path), sorted(uses)])
+    return _digest([_surroundings(settings), _input(source), sorted(uses)])
+
+
+def _input(source: Input | None) -> tuple[str, str, str | None] | None:
+    """A file that papers are read with, and what somebody has decided beside it (`hawashi duplicates --not`)."""
+    if source is None:
+        return None
+    return str(source.path), source.digest, digest_beside(source.path.parent, file_beside(source.path).name)
 
 
 @lru_cache(maxsize=64)
@@ -86,8 +99,19 @@ def _style_digest(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _tool() -> str:
-    """hawashi itself: its version and, for those who work on it, how large and how old each of its files is."""
-    return _digest([__version__, sys.version_info[:3], sorted(_files(Path(hawashi.__file__).parent))])
+    """What understands the text: Python, the packages that hawashi needs, and hawashi itself.
+
+    Of that, for those who work on it, how large and how old each of its files is.
+    """
+    return _digest([__version__, sys.version_info[:3], _packages(), sorted(_files(Path(hawashi.__file__).parent))])
+
+
+def _packages() -> list[tuple[str, str]]:
+    try:
+        needed = {_PACKAGE.split(each)[0] for each in metadata.requires("hawashi") or () if "extra ==" not in each}
+        return [(name, metadata.version(name)) for name in sorted(needed)]
+    except metadata.PackageNotFoundError:
+        return []
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
