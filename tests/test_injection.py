@@ -114,3 +114,21 @@ def test_content_is_harmless_where_it_is_looked_at(
     shown = hawashi(*arguments).stdout
     assert not CONTROLS.search(shown)
     assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
+
+
+def test_a_long_run_ends_with_an_overview_and_a_job_has_a_summary(
+    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number in range(22):
+        text = "نص[^1].\n\n[^1]: المصدر نفسه، ص 5.\n" if number % 2 else "Text[^1].\n\n[^1]: Ibid., p. 5.\n"
+        Path(f"{number:02}|`x.md").write_text(text, encoding="utf-8")
+    options = ["check", "--select", "C103", "--no-cache", "--jobs", "1"]
+    assert "Findings by paper:\n1  00|`x.md\n" in hawashi(*options).stdout
+    assert "… and 2 more papers with findings\n\nFindings by rule:\n22  C103" in hawashi(*options).stdout
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    lines = hawashi(*options, "--format", "github").stdout.splitlines()
+    assert [line.startswith("::error ") for line in lines] == [True] * 10 + [False] * 12
+    summary = (tmp_path / "summary").read_text(encoding="utf-8")
+    assert "| `00¦'x.md` | 1 |" in summary
+    assert "| C103 `orphan_ibid` | 22 |" in summary

@@ -69,7 +69,7 @@ def _command(entry: Entry) -> str:
 
 
 def _data(text: str) -> str:
-    return harmless(text).replace("%", "%25")
+    return harmless(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
