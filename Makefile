@@ -9,12 +9,16 @@ BIN := $(VENV)/bin
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
 
-test: $(VENV)/.installed-dev
+# Programs that tests start need not translate the modules of hawashi anew each time.
+test: export PYTHONDONTWRITEBYTECODE =
+test: lint
+	$(BIN)/pytest -n auto --dist loadfile
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
 
 docs: $(VENV)/.installed
 	$(BIN)/hawashi rule --all > docs/rules.md

@@ -1,8 +1,8 @@
 """What hawashi says of papers that people wrote: findings per 100 notes, and every note that a safe fix harmed.
 
-Run it as `python benchmarks/real_papers.py FOLDER [--style NAME] [--sample FILE]`; without a style each paper is
-compared with its own habit, as `hawashi check` does. The papers lie outside the project: they are other people's. A
-note counts as harmed where its words or numbers are others after `hawashi fix` than before.
+Run it as `python benchmarks/real_papers.py FOLDER [--style NAME] [--sample FILE]`: papers are read and checked as
+`hawashi check FOLDER` does it. They lie outside the project, for they are other people's. A note counts as harmed where
+its words or numbers are others after `hawashi fix` than before.
 `--sample` writes findings and mended notes, drawn at random code by code, for somebody to judge who wrote no rule.
 """
 
@@ -12,20 +12,14 @@ import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hawashi import bibliography, fixes, formats
-from hawashi.checking import Rule, check_paper
-from hawashi.departures import followed
+from hawashi import formats
 from hawashi.errors import HawashiError
 from hawashi.fixes.sameness import is_same
-from hawashi.formats.kinds import SUFFIXES
-from hawashi.model import Document, Finding, Library, Severity
-from hawashi.pipeline import understand
-from hawashi.settings import Settings, active_rules, house_style
-from hawashi.styles import DEFAULT
+from hawashi.model import Document, Finding, Severity
+from hawashi.project import PaperFile, Project
 
 Row = dict[str, object]
 
@@ -46,58 +40,48 @@ class Tally:
 
 def main() -> None:
     arguments = _arguments()
-    rules = active_rules(Settings())
-    tally = Tally()
-    for path in papers(arguments.folder):
+    found = Project.at(arguments.folder, style=arguments.style).files()
+    tally = Tally(problems=[error.problem for error in found.problems])
+    for file in found.files:
         try:
-            one_paper(path, arguments.style, rules, tally)
+            one_paper(file, tally)
         except HawashiError as error:
             tally.problems.append(error.problem)
         except Exception as error:  # a fault of hawashi costs one paper, here too, and is counted
-            tally.problems.append(f"{path}: {type(error).__name__}: {error}")
+            tally.problems.append(f"{file.shown}: {type(error).__name__}: {error}")
     show(tally)
     if arguments.sample is not None:
         write_sample(tally, arguments.sample, arguments.findings, arguments.fixes, arguments.seed)
 
 
-def papers(folder: Path) -> Iterator[Path]:
-    """The files of a kind that hawashi reads; `.txt` is Markdown here, as converters and scholars write it."""
-    yield from sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
-
-
-def one_paper(path: Path, style: str | None, rules: Sequence[Rule], tally: Tally) -> None:
-    data = path.read_bytes()
-    document = formats.load(data, str(path))
+def one_paper(file: PaperFile, tally: Tally) -> None:
+    document = file.document()
     if not document.notes:
-        tally.problems.append(f"{path}: no notes were read")
+        tally.problems.append(f"{file.shown}: no notes were read")
         return
-    house, library = house_style(style or DEFAULT), _library_beside(path)
-
-    def find(now: Document) -> list[Finding]:
-        paper = understand(now, library)
-        return check_paper(paper, rules, house if style else followed(paper, house))
-
-    found = find(document)
+    found = file.find(document).findings
     tally.papers += 1
     tally.notes += len(document.notes)
     texts = {note.id: note.text for note in document.notes}
     for one in found:
         tally.found[one.severity, one.code] += 1
-        tally.findings[one.code].append(_row(path, one, texts))
-    if not formats.can_write(document):
-        return
-    mended = fixes.mend(document, data, find)
+        tally.findings[one.code].append(_row(one, texts))
+    if formats.can_write(document):
+        _mend(file, document, tally)
+
+
+def _mend(file: PaperFile, document: Document, tally: Tally) -> None:
+    mended = file.mend(document, file.content())
     by_note = _codes(mended.applied)
     for before, after in zip(document.notes, mended.after.notes, strict=True):
         if before.text == after.text:
             continue
         tally.mended += 1
         codes = ", ".join(sorted(by_note[before.id]))
-        tally.edits.append({"paper": str(path), "codes": codes, "before": before.text, "after": after.text})
+        tally.edits.append({"paper": file.shown, "codes": codes, "before": before.text, "after": after.text})
         if not is_same(before.text, after.text):
-            tally.harmed.append((f"{path}, note {before.label} ({codes})", before.text, after.text))
-    if mended.refused:
-        tally.problems += [f"{path}: {one.finding.code} refused: {one.reason.problem}" for one in mended.refused]
+            tally.harmed.append((f"{file.shown}, note {before.label} ({codes})", before.text, after.text))
+    tally.problems += [f"{file.shown}: {one.finding.code} refused: {one.reason.problem}" for one in mended.refused]
 
 
 def _codes(applied: tuple[Finding, ...]) -> dict[str, set[str]]:
@@ -108,10 +92,10 @@ def _codes(applied: tuple[Finding, ...]) -> dict[str, set[str]]:
     return found
 
 
-def _row(path: Path, one: Finding, texts: dict[str, str]) -> Row:
+def _row(one: Finding, texts: dict[str, str]) -> Row:
     text = texts.get(one.span.text, "")
     return {
-        "paper": str(path),
+        "paper": one.location.path,
         "code": one.code,
         "severity": one.severity.value,
         "message": one.message,
@@ -120,11 +104,6 @@ def _row(path: Path, one: Finding, texts: dict[str, str]) -> Row:
         "label": one.location.note,
         "line": one.location.line,
     }
-
-
-def _library_beside(path: Path) -> Library | None:
-    found = sorted(path.parent.glob("*.bib"))
-    return bibliography.read(found[0]) if len(found) == 1 else None
 
 
 def show(tally: Tally) -> None:

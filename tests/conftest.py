@@ -1,4 +1,4 @@
-"""What the tests share: hawashi, run as a user runs it."""
+"""What the tests share: hawashi, run as a user runs it; tests that need other programs skip without them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,21 @@ import pytest
 from hypothesis import settings
 
 from hawashi.cli import main
+from tests import programs
 
-# The same examples in every run; HYPOTHESIS_PROFILE=default draws anew.
-settings.register_profile("same", derandomize=True)
+# The same examples in every run; HYPOTHESIS_PROFILE=new draws anew. On a busy machine any of them may take long.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a program that is not there, before anything is prepared for it."""
+    for mark in item.iter_markers("needs"):
+        for name in mark.args:
+            if not programs.is_there(name):
+                pytest.skip(f"{name} is not installed")
 
 
 @pytest.fixture

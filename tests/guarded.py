@@ -11,21 +11,25 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 
-def run(*command: str | Path, timeout: float, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """What a program wrote, and its exit code.
+def run(
+    *command: str | Path, timeout: float, processor: int = 600, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What a program wrote, and its exit code, which is above 128 where a signal ended it.
 
     It runs in a session of its own, which is killed when it ends, when `timeout` seconds are over, when we are
-    interrupted, and when we are killed ourselves. Raises TimeoutExpired.
+    interrupted, and when we are killed ourselves. `processor` are the seconds that it, and each that it starts, may
+    compute: unlike the others they do not pass while the machine is busy with something else. Raises TimeoutExpired.
     """
     read, held = os.pipe()
     words = list(map(str, command))
     with subprocess.Popen(
-        [sys.executable, __file__, str(read), *words], env=env, pass_fds=[read], start_new_session=True, text=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, __file__, str(read), str(processor), *words], env=env, pass_fds=[read],
+        start_new_session=True, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as guard:  # fmt: skip
         os.close(read)
         try:
@@ -35,7 +39,23 @@ def run(*command: str | Path, timeout: float, env: Mapping[str, str] | None = No
     return subprocess.CompletedProcess(words, guard.returncode, out, err)
 
 
-def _guard(read: int, command: list[str]) -> int:
+@contextlib.contextmanager
+def started(
+    *command: str, stdin: IO[bytes] | int | None = None, stderr: int | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that runs meanwhile, its output a pipe; afterwards it is killed, with all that it started."""
+    with subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, start_new_session=True) as one:
+        try:
+            yield one
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(one.pid, signal.SIGKILL)
+
+
+def _guard(read: int, processor: int, command: Sequence[str]) -> int:
+    import resource  # only here: Windows has none
+
+    resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
     program = subprocess.Popen(command, start_new_session=True)
 
     def end() -> None:
@@ -53,4 +73,4 @@ def _guard(read: int, command: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_guard(int(sys.argv[1]), sys.argv[2:]))
+    sys.exit(_guard(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests import guarded, in_libreoffice
@@ -28,37 +29,44 @@ def python() -> str | None:
     return None
 
 
+class NoAnswerError(Exception):
+    """LibreOffice did not do what it was asked within its processor time. The last line names the paper."""
+
+
 def read_there(*asked: tuple[Path, str]) -> list[dict[str, Any]]:
     """What LibreOffice reads in each paper after the command of its menus beside it ("" for none).
 
-    Each has the `body`, the `notes` in order, the `comments` with their authors, and the `seconds` that it took. Where
-    LibreOffice does not come back from a paper, the last line of what is raised names it.
+    Each has the `body`, the `notes` in order, and the `comments` with their authors. Raises NoAnswerError.
     """
     program = python()
     assert program is not None
-    folder = asked[0][0].parent
-    told = json.dumps({"office": _office(folder), "asked": [(str(paper), command) for paper, command in asked]})
-    return list(json.loads(_said(folder, program, in_libreoffice.__file__, told, timeout=600)))
+    told = json.dumps({"office": _office(), "asked": [(str(paper), command) for paper, command in asked]})
+    return list(json.loads(_said(program, in_libreoffice.__file__, told, processor=20 + 5 * len(asked))))
 
 
-def saved_there(paper: Path, suffix: str, *, timeout: float = 120) -> Path:
-    """A paper as LibreOffice saves it in another format, beside it. Raises TimeoutExpired where it never does."""
-    folder = paper.parent
-    _said(folder, *_office(folder), "--convert-to", suffix, "--outdir", str(folder), str(paper), timeout=timeout)
-    saved = paper.with_suffix(f".{suffix}")
-    assert saved.exists()
-    return saved
+def saved_there(*papers: Path, suffix: str, processor: int = 60) -> list[bytes]:
+    """Papers of one folder as LibreOffice saves them in another format, beside them. Raises NoAnswerError."""
+    folder = papers[0].parent
+    _said(*_office(), "--convert-to", suffix, "--outdir", str(folder), *map(str, papers), processor=processor)
+    return [paper.with_suffix(f".{suffix}").read_bytes() for paper in papers]
 
 
-def _office(folder: Path) -> list[str]:
-    """A LibreOffice without a screen, with settings of its own, which it keeps in a folder."""
-    profile = (folder / "profile").as_uri()
+@cache
+def _home() -> TemporaryDirectory[str]:
+    """Where LibreOffice keeps its settings: made once, which takes it longer than reading a paper."""
+    return TemporaryDirectory()
+
+
+def _office() -> list[str]:
+    """A LibreOffice without a screen."""
+    profile = (Path(_home().name) / "profile").as_uri()
     return [str(PROGRAM), "--headless", "--norestore", "--nologo", f"-env:UserInstallation={profile}"]
 
 
-def _said(folder: Path, *command: str, timeout: float) -> str:
-    """What a program that starts LibreOffice writes. Both are ended on every way out."""
-    env = {**os.environ, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
-    ran = guarded.run(*command, timeout=timeout, env=env)
-    assert ran.returncode == 0, ran.stderr
+def _said(*command: str, processor: int) -> str:
+    """What a program that starts LibreOffice writes. Both end on every way out."""
+    env = {**os.environ, "HOME": _home().name, "SAL_USE_VCLPLUGIN": "svp"}
+    ran = guarded.run(*command, timeout=1800, processor=processor, env=env)
+    if ran.returncode != 0:
+        raise NoAnswerError(ran.stderr)
     return ran.stdout

@@ -1,16 +1,11 @@
-"""pandoc as an oracle: the notes that it finds in a file, and files that it makes; tests skip where it is absent."""
+"""pandoc as an oracle: the notes that it finds in a file, and files that it makes."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from typing import Any
-
-import pytest
-
-needs_pandoc = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 
 
 def convert(data: bytes, source: str, target: str, *options: str) -> bytes:

@@ -73,13 +73,13 @@ def damaged(draw: st.DrawFn) -> str:
 
 
 @given(damaged())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_a_damaged_note_is_covered_exactly(text: str) -> None:
     assert holds(text)
 
 
 @given(st.lists(st.characters(exclude_categories=["Cs"]) | ODD, max_size=80).map("".join))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_characters_are_covered_exactly(text: str) -> None:
     assert holds(text)
 
@@ -123,7 +123,7 @@ def test_the_cites_of_a_huge_note_are_found_to_its_end(one: str, joint: str) -> 
     assert citation.cites[-1].span.end > 0.99 * len(citation.note.text)
 
 
-SIZE = 40_000
+SIZE = 10_000
 HUGE = {
     "brackets": "(",
     "closing": ")",
@@ -139,6 +139,9 @@ HUGE = {
     "lines": "\n",
     "stops": ". ",
     "commas": "،",
+    "semicolons": "; ",
+    "arabic semicolons": "؛ ",
+    "zeros": "\x00",
     "joined": "و",
     "vowel marks": "\u064e",
     "directions": "\u200f",

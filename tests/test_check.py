@@ -15,7 +15,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi.cli.check import cache, jobs, outcome
+from hawashi.cli.check import cache, jobs, outcome, progress
 from hawashi.project import PaperFile
 from hawashi.rules import RULES
 
@@ -149,6 +149,19 @@ def test_what_the_list_silences_in_vain_is_a_finding(hawashi: Run) -> None:
     assert (found["code"], found["path"]) == ("P112", "hawashi.toml")
     assert "clean.md" in found["message"]
     assert codes(hawashi("check", "paper.md", *ONLY)) == []
+
+
+@pytest.mark.parametrize("title", ["The River", "النهر"])
+def test_the_list_silences_what_is_found_in_a_bibliography(hawashi: Run, title: str) -> None:
+    only = ("--select", "L102,P112", "--format", "json")
+    put("paper.md", "Nothing here.\n")
+    put("references.bib", f"@book{{a, title = {{{title}}}}}\n@book{{a, title = {{{title} 2}}}}\n")
+    assert codes(hawashi("check", *only)) == ["L102"]
+    put("hawashi.toml", '[[silence]]\nfiles = "*.bib"\nrules = ["L102"]\n')
+    assert codes(hawashi("check", *only)) == []
+    assert codes(hawashi("check", *only)) == []  # nor where it is known from before
+    put("references.bib", f"@book{{a, title = {{{title}}}}}\n")
+    assert codes(hawashi("check", *only)) == ["P112"]
 
 
 @pytest.mark.parametrize(
@@ -375,24 +388,24 @@ sys.meta_path.insert(0, Finder())
 # The terminal
 
 
-def test_progress_only_on_a_terminal_and_only_where_it_takes_long() -> None:
+@pytest.mark.parametrize(("patience", "terminal", "shown"), [(0, True, True), (1e9, True, False), (0, False, False)])
+def test_progress_only_on_a_terminal_and_only_where_it_takes_long(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, patience: float, terminal: bool, shown: bool
+) -> None:
     put("paper.md", with_notes(LOST["en"]))
-    program = "import hawashi.cli.check.progress as p; p._PATIENCE = {}; from hawashi.cli import main; main()"
-    for patience, terminal, shown in ((0, True, True), (60, True, False), (0, False, False)):
-        leader, follower = pty.openpty()
-        error = follower if terminal else subprocess.DEVNULL
-        command = [sys.executable, "-c", program.format(patience), "check", "--no-cache"]
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=error, check=False)
-        os.close(follower)
+    monkeypatch.setattr(progress, "_PATIENCE", patience)
+    reading, writing = pty.openpty() if terminal else os.pipe()
+    with os.fdopen(writing, "w") as error:
+        monkeypatch.setattr(sys, "stderr", error)
+        hawashi("check", "--no-cache")
+        error.write("end")
+        error.flush()
         said = b""
-        try:
-            while more := os.read(leader, 4096):
-                said += more
-        except OSError:
-            pass  # nobody holds the other end any more
-        os.close(leader)
-        assert (b"1 of 1 papers" in said) == shown
-        assert not said or said.endswith(b"\r\x1b[K")
+        while not said.endswith(b"end"):
+            said += os.read(reading, 4096)
+    os.close(reading)
+    assert (b"1 of 1 papers" in said) == shown
+    assert said == b"end" or said.endswith(b"\r\x1b[Kend")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

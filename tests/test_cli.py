@@ -303,7 +303,6 @@ def test_bad_papers(hawashi: Run, command: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("references.bib", WORKS.encode()),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
         ("صورة.jpg", b"\xff\xd8\xff\xe0\x10JFIF"),
         ("paper.docx", CLEAN["en"].encode()),
@@ -315,6 +314,14 @@ def test_a_named_file_of_another_kind(hawashi: Run, command: str, name: str, dat
     ran = hawashi(command, name)
     assert is_one_sentence_and_one_hint(ran), ran.stderr
     assert name in ran.stderr
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "check"])
+def test_a_bibliography_is_no_paper(hawashi: Run, command: str) -> None:
+    put("references.bib", WORKS.encode())
+    ran = hawashi(command, "references.bib")
+    assert is_one_sentence_and_one_hint(ran), ran.stderr
+    assert "references.bib" in ran.stderr
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -414,18 +421,32 @@ def test_without_fix_nothing_is_written(hawashi: Run) -> None:
 @pytest.mark.parametrize(
     ("terminal", "environment", "coloured"), [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)]
 )
-@pytest.mark.parametrize("command", ["check", "extract", "parse"])
-def test_colours_only_on_a_terminal(command: str, terminal: bool, environment: dict[str, str], coloured: bool) -> None:
+def test_colours_only_on_a_terminal(terminal: bool, environment: dict[str, str], coloured: bool) -> None:
     put("paper.md", FAULTY["en"])
     reading, writing = pty.openpty() if terminal else os.pipe()
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
-    subprocess.run(
-        [*PROGRAM, command, "paper.md"], stdout=writing, env={**kept, "TERM": "xterm-256color", **environment}
-    )
-    # What a terminal was sent can be read only as long as somebody has it open for writing.
-    assert (b"\x1b[" in os.read(reading, 1 << 16)) is coloured
+    with subprocess.Popen(
+        [sys.executable, "-c", ONE_AFTER_THE_OTHER], stdout=writing,
+        env={**kept, "TERM": "xterm-256color", **environment},
+    ):  # fmt: skip
+        shown = b""
+        # What a terminal was sent can be read only as long as somebody has it open for writing.
+        while shown.count(END) < 3:
+            shown += os.read(reading, 1 << 16)
     os.close(writing)
     os.close(reading)
+    assert [b"\x1b[" in each for each in shown.split(END)[:-1]] == [coloured] * 3
+
+
+END = b"== the end =="
+ONE_AFTER_THE_OTHER = f"""
+import contextlib, sys
+from hawashi.cli import main
+for command in ("check", "extract", "parse"):
+    with contextlib.suppress(SystemExit):
+        main([command, "paper.md"])
+    print({END.decode()!r}, end="", flush=True)
+"""
 
 
 @pytest.mark.parametrize(

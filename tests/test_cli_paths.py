@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -155,7 +154,7 @@ def test_a_gitignore_that_cannot_be_read_is_told() -> None:
     assert named.papers == (Path("other.md"),)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.needs("git")
 @pytest.mark.parametrize(
     "patterns",
     [

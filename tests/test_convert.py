@@ -67,7 +67,7 @@ def test_a_work_comes_back(format_: str) -> None:
 
 @pytest.mark.parametrize("format_", ROUND)
 @given(REFERENCES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_does_not_come_back_is_told(format_: str, work: Reference) -> None:
     (back,) = ROUND[format_]([work])
     told = list(losses([work], [back]))

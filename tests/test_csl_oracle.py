@@ -14,7 +14,7 @@ import pytest
 from hawashi import formats, styles
 from hawashi.model import Finding, Style
 from hawashi.pipeline import understand
-from tests.pandoc import convert, needs_pandoc
+from tests.pandoc import convert
 from tests.test_styles import on_format
 
 
@@ -175,7 +175,7 @@ def found_in(text: str, style: Style) -> list[Finding]:
     return on_format(paper, style)
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("name", styles.names())
 def test_the_english_of_every_style_as_pandoc_writes_it(name: str, tmp_path: Path) -> None:
     style = styles.shipped(name)
@@ -183,7 +183,7 @@ def test_the_english_of_every_style_as_pandoc_writes_it(name: str, tmp_path: Pat
     assert [(one.code, one.message) for one in found_in(text, style)] == []
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("name", [name for name in styles.names() if "ar" in styles.shipped(name).csl])
 def test_the_arabic_of_every_style_as_pandoc_writes_it(name: str, tmp_path: Path) -> None:
     style = styles.shipped(name)
@@ -191,7 +191,7 @@ def test_the_arabic_of_every_style_as_pandoc_writes_it(name: str, tmp_path: Path
     assert [(one.code, one.message) for one in found_in(text, style)] == []
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 def test_a_csl_file_of_an_author_as_pandoc_writes_it(tmp_path: Path) -> None:
     text = written(OURS, ENGLISH | UNPAGED, "en-GB", tmp_path)
     (tmp_path / "ours.csl").write_text(OURS, encoding="utf-8")

@@ -13,7 +13,7 @@ from hawashi.formats.places import Origin
 from hawashi.formats.xml import Characters, byte_spans, parse_xml
 from hawashi.model import Document, Location, NotePlace, Numbering, Span
 from tests.docx import zipped, zipped_folder
-from tests.pandoc import convert, needs_pandoc, notes_of
+from tests.pandoc import convert, notes_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "docx"
 TAG = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
@@ -255,7 +255,7 @@ MARKDOWN = {
 }
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_notes_are_those_of_pandoc(language: str) -> None:
     made = convert(MARKDOWN[language].encode(), "markdown", "docx")

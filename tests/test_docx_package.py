@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ def test_it_is_read_as_the_usual_one(paper: Path, make: str) -> None:
     assert (found.language, found.pages, found.bylines) == (expected.language, expected.pages, expected.bylines)
 
 
+@cache
+def usually(paper: Path, revision: Revision | None) -> tuple[list[Edit], bytes, dict[str, str]]:
+    """Edits, the usual file with them written into it, and its texts, which are others than before."""
+    usual = paper.read_bytes()
+    document = formats.load(usual, "paper.docx")
+    edits = edits_in(usual, "paper.docx")
+    expected = formats.rewritten(document, usual, edits, revision)
+    wanted = texts(formats.load(expected, "paper.docx"))
+    assert wanted != texts(document)
+    return edits, expected, wanted
+
+
 @BOTH
 @OF_ANY_MAKE
 @pytest.mark.parametrize("revision", [None, REVISION], ids=["written", "tracked"])
@@ -147,14 +160,9 @@ def test_what_is_written_is_what_is_written_into_the_usual_one(
     paper: Path, make: str, revision: Revision | None
 ) -> None:
     usual, other, name = made(paper, make)
-    edits = edits_in(usual, "paper.docx")
-    expected = formats.rewritten(formats.load(usual, "paper.docx"), usual, edits, revision)
+    edits, expected, wanted = usually(paper, revision)
     found = formats.rewritten(formats.load(other, name), other, edits, revision)
-    assert (
-        texts(formats.load(found, name))
-        == texts(formats.load(expected, "paper.docx"))
-        != texts(formats.load(usual, "paper.docx"))
-    )
+    assert texts(formats.load(found, name)) == wanted
     before, after = parts_of(other), parts_of(found)
     changed = {part for part in after if after[part] != before.get(part)}
     assert sorted(as_usual(after[part]) for part in changed) == sorted(

@@ -337,7 +337,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_text_keeps_the_contract(text: str) -> None:
     try:
         paper = read(text)
@@ -351,7 +351,7 @@ def test_any_text_keeps_the_contract(text: str) -> None:
 
 
 @given(st.one_of(TEXTS, st.binary(max_size=200)))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_file_makes_a_traceback(tmp_path_factory: pytest.TempPathFactory, content: str | bytes) -> None:
     folder = tmp_path_factory.getbasetemp() / "any"
     folder.mkdir(exist_ok=True)

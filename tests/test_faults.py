@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from hawashi import reports
 from hawashi.citations import split
 from hawashi.citations.authorship import SelfCitation, own_citations
 from hawashi.model import Citation, Note, Paper
@@ -35,7 +36,6 @@ ERRORS = [
     ZeroDivisionError(),
     RecursionError("deep"),
 ]
-FORMATS = ["text", "concise", "json", "github", "gitlab", "sarif", "junit"]
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +88,7 @@ def paths_in(text: str, form: str) -> set[str]:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", reports.FORMATS)
 def test_the_others_are_checked_and_shown(
     hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str, error: Exception
 ) -> None:
@@ -286,7 +286,7 @@ def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch
     def broken(*_: object) -> None:
         raise ERRORS[1]
 
-    monkeypatch.setattr("hawashi.project.check_library", broken)
+    monkeypatch.setattr("hawashi.project.paper_file.check_library", broken)
     put("papers/references.bib", "@book{farid1999, title = {The River}}\n")
     ran = hawashi("check", "papers", "--format", "sarif", "--no-cache")
     assert ran.returncode == 2

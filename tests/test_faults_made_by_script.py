@@ -17,7 +17,7 @@ import pytest
 from hawashi import bibliography, formats
 from hawashi.certainty import is_surely_read
 from hawashi.checking import check_library, check_paper
-from hawashi.model import Finding
+from hawashi.model import Finding, Paper
 from hawashi.names import is_institution
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
@@ -59,8 +59,13 @@ def paper(*notes: str) -> str:
     return "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
 
 
+@cache
+def read(text: str) -> Paper:
+    return understand(formats.parse(text))
+
+
 def found(code: str, text: str) -> list[Finding]:
-    return check_paper(understand(formats.parse(text)), [RULES[code]])
+    return check_paper(read(text), [RULES[code]])
 
 
 def swap(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Damage:

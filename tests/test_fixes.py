@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import fixes, formats
@@ -80,7 +80,6 @@ def test_insertions_at_one_place_are_not_mixed() -> None:
 places = st.tuples(st.integers(0, 30), st.integers(0, 4)).map(lambda pair: Span("n1", pair[0], pair[0] + pair[1]))
 
 
-@settings(deadline=None)
 @given(st.lists(places, max_size=12))
 def test_chosen_edits_never_overlap(spans: list[Span]) -> None:
     found = [Finding(span, "x", Fix((Edit(span, "·"),))) for span in spans]
@@ -91,7 +90,6 @@ def test_chosen_edits_never_overlap(spans: list[Span]) -> None:
         assert spans[0] in chosen
 
 
-@settings(deadline=None)
 @given(st.text("ab علي،", min_size=34), st.lists(places, max_size=6))
 def test_edited_keeps_what_lies_between(text: str, spans: list[Span]) -> None:
     found = fixes.choose([Finding(span, "x", Fix((Edit(span, "·"),))) for span in spans])

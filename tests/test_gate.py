@@ -201,7 +201,7 @@ PIECES = st.sampled_from(re.split(r"[|\n]", _PIECES.strip()))
 ANY_NOTE = st.lists(PIECES | st.text("abc ,.;:()“”'-–0123٤٥صم", max_size=6), min_size=1, max_size=18).map(" ".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(ANY_NOTE, min_size=1, max_size=3), st.sampled_from(names()))
 def test_safe_fixes_keep_the_words_of_any_note(notes: list[str], style: str) -> None:
     source = "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
@@ -215,7 +215,7 @@ def test_safe_fixes_keep_the_words_of_any_note(notes: list[str], style: str) -> 
         assert is_same(before.text, after.text)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ANY_NOTE, st.sampled_from(names()))
 def test_no_fix_leaves_the_cites_that_are_surely_read(note: str, style: str) -> None:
     document = formats.parse(f"Text[^1].\n\n[^1]: {note}\n")

@@ -210,7 +210,7 @@ def test_text_nested_without_end_is_read_or_refused(data: bytes, name: str) -> N
 # Broken at random
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_broken_file_never_ends_in_a_traceback(data: st.DataObject) -> None:
     sample = data.draw(st.sampled_from(SAMPLES))
@@ -226,7 +226,7 @@ def test_a_broken_file_never_ends_in_a_traceback(data: st.DataObject) -> None:
     assert all(document.locate(note.span).path == sample.name for note in document.notes)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_broken_parts_of_an_archive_never_end_in_a_traceback(data: st.DataObject) -> None:
     sample = data.draw(st.sampled_from([one for one in SAMPLES if one.suffix in (".docx", ".odt")]))

@@ -8,7 +8,6 @@ import html as entities
 import re
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +22,7 @@ from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from tests.growth import grows_in_proportion
 from tests.html_dialects import DIALECTS
-from tests.pandoc import convert, needs_pandoc, notes_of
+from tests.pandoc import convert, notes_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html"
 
@@ -306,6 +305,7 @@ def test_findings_are_mended(page: str, note: str, mended: str) -> None:
     assert fixes.apply(document, check_paper(understand(document), RULES.values())) == source.format(page, mended)
 
 
+@pytest.mark.times
 @pytest.mark.parametrize(
     "make",
     [
@@ -332,12 +332,11 @@ def test_findings_are_mended(page: str, note: str, mended: str) -> None:
     ids=range(16),
 )
 def test_hostile_pages_take_linear_time(make: Callable[[int], str]) -> None:
-    def takes(n: int) -> float:
-        start = process_time()
-        html.parse(make(n))
-        return process_time() - start
+    def reading(n: int) -> Callable[[], object]:
+        page = make(n)
+        return lambda: html.parse(page)
 
-    assert grows_in_proportion(takes, 3_000, 4)
+    assert grows_in_proportion(reading, 3_000, 4)
 
 
 PIECES = ("<p>", "</p>", "<a_href=#n>", "</a>", "<sup>1</sup>", "<li_id=n>", "<ol>", "<br>", "<b>", "</b>", "<td>", "<table>", "</table>",
@@ -345,7 +344,7 @@ PIECES = ("<p>", "</p>", "<a_href=#n>", "</a>", "<sup>1</sup>", "<li_id=n>", "<o
           "<div_class=footnotes>", "</div>")  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from([*"<>/&\"'= \n#;![]-", *PIECES]),
@@ -360,7 +359,7 @@ def test_any_text_is_read_and_stays_as_it_is(source: str) -> None:
     document.locate(Span("body", 0, len(document.body)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), min_size=1, max_size=60))
 def test_words_come_back_as_they_were(words: str) -> None:
     said = entities.escape(words)
@@ -401,7 +400,7 @@ def test_a_page_of_libreoffice(name: str, body: str, first: str, second: str) ->
     assert [len(note.markers) for note in document.notes] == [1] * 6
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("options", [[], ["-s"], ["-s", "--toc", "--reference-location=block"], ["--html-q-tags"]])
 @pytest.mark.parametrize("target", ["html5", "html4"])
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -412,7 +411,7 @@ def test_the_notes_that_pandoc_wrote_come_back(language: str, target: str, optio
     assert [len(note.markers) for note in document.notes] == [1] * len(document.notes)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_an_edit_changes_the_note_or_is_refused(data: st.DataObject) -> None:
     language = data.draw(st.sampled_from(["en", "ar"]))

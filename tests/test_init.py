@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -79,7 +78,7 @@ def test_a_file_in_the_way_is_told(hawashi: Run) -> None:
     assert "hint" in ran.stderr
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the action runs in bash")
+@pytest.mark.needs("bash")
 @pytest.mark.parametrize(
     ("paths", "options", "expected"),
     [

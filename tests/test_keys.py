@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.bibliography.keys import USUAL_PATTERN, make_key, new_keys, wrong_in
@@ -58,7 +58,6 @@ def test_a_taken_key_goes_on_with_a_letter() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.none() | st.integers(-9999, 9999).filter(bool))
-@settings(deadline=None)
 def test_every_work_has_a_key_that_bibtex_takes(family: str, title: str, year: int | None) -> None:
     for name in (Name(family=family), Name(literal=family)):
         key = make_key(work(title, name, year=year), ())
@@ -113,7 +112,6 @@ def test_keys_that_fit_stay_and_others_go_on_with_letters() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["Rain", "الماء", "Rivers"])), max_size=12))
-@settings(deadline=None)
 def test_keys_made_again_stay_as_they_are(works: list[tuple[str, str]]) -> None:
     library = [replace(work(title, HAMID), key=f"{key}{place}") for place, (key, title) in enumerate(works)]
     keys = new_keys(library, ())

@@ -6,7 +6,7 @@ import pytest
 
 from hawashi import formats
 from hawashi.formats import latex
-from tests.pandoc import convert, needs_pandoc, notes_of
+from tests.pandoc import convert, notes_of
 
 PAPERS = {
     "en": """---
@@ -80,7 +80,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("language", PAPERS)
 def test_what_pandoc_writes_is_read_as_it_was_meant(language: str) -> None:
     source = PAPERS[language].encode()
@@ -96,7 +96,7 @@ def test_what_pandoc_writes_is_read_as_it_was_meant(language: str) -> None:
     assert [author.name for author in read.bylines] == [author.name for author in meant.bylines]
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_is_read_as_pandoc_reads_it(note: str) -> None:
     source = f"Text\\footnote{{{note}}} and more.\n"

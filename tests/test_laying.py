@@ -119,7 +119,7 @@ def test_every_spelling_gives_the_paper_again(path: Path, layout: Layout) -> Non
     assert_same_paper(path, layout)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_page_may_end_anywhere(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(SOURCES))

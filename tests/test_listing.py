@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
 from hawashi import formats
-from hawashi.model import Listed, Paper, Span
+from hawashi.model import Paper, Span
 from hawashi.pipeline import understand
+from tests.growth import grows_in_proportion
 
 TEXT = "The river was shared.[^1]\n\n"
 NOTE = "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n\n"
@@ -151,18 +152,14 @@ def test_a_slip_does_not_part_an_entry_from_its_note(entry: str, slip: tuple[str
     assert listed[1].cited
 
 
+@pytest.mark.times
 def test_many_entries_take_time_that_grows_with_their_number() -> None:
-    def taken(number: int) -> float:
+    def reading(number: int) -> Callable[[], object]:
         entries = (
             f"Author{n}, Jane. *Book {n} of the river*. London: Routledge, {1900 + n % 100}." for n in range(number)
         )
         document = formats.parse(TEXT + NOTE + "# References\n\n" + "\n\n".join(entries))
         assert len(document.listed) == number
-        start = time.process_time()
-        listed: tuple[Listed, ...] = understand(document).listed
-        assert len(listed) == number
-        return time.process_time() - start
+        return lambda: understand(document).listed
 
-    taken(20)
-    small, large = taken(150), taken(600)
-    assert large < 9 * small
+    assert grows_in_proportion(reading, 75)

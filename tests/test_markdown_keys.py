@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from hawashi.model import BODY, Document, Edit, Embedded, Form, Kind, Paper, Spa
 from hawashi.pipeline import read_paper, understand
 from hawashi.settings import Settings, active_rules, house_style
 from tests.growth import grows_in_proportion
-from tests.pandoc import convert, needs_pandoc
+from tests.pandoc import convert
 
 WORKS = """@book{tripp2007, author = {Tripp, Charles}, title = {A History of Iraq}, publisher = {Cambridge University
   Press}, location = {Cambridge}, date = {2007}}
@@ -242,7 +242,7 @@ PIECES = [
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=25).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts)
 @example("[^1]: [@a")
 def test_cites_point_at_their_keys_and_stay_where_they_are(source: str) -> None:
@@ -285,8 +285,8 @@ SAID = [
 _ADJOINING = re.compile(r"(?<=[\w}\]*`])(?=-?@)")
 
 
-@needs_pandoc
-@settings(max_examples=60, deadline=None)
+@pytest.mark.needs("pandoc")
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.one_of(st.sampled_from(KEYS), st.sampled_from(SAID)), max_size=8).map("".join), max_size=12)
 )
@@ -308,13 +308,13 @@ def _ids(node: Any) -> list[str]:
     return [key for each in node for key in _ids(each)] if isinstance(node, list) else []
 
 
+@pytest.mark.times
 @pytest.mark.parametrize(
     "piece", ["[@a, 5; ", "[@a ", "@a] ", "[[@a](", "@a [p. 5", "^[@a ", "@a{", "$@a ", "`@a ", "<a @b "]
 )
 def test_many_keys_take_their_time_and_no_more(piece: str) -> None:
-    def seconds(number: int) -> float:
-        start = time.process_time()
-        formats.parse(f"A[^1] {piece * number}\n\n[^1]: [@x] {piece * number}")
-        return time.process_time() - start
+    def reading(number: int) -> Callable[[], object]:
+        text = f"A[^1] {piece * number}\n\n[^1]: [@x] {piece * number}"
+        return lambda: formats.parse(text)
 
-    assert grows_in_proportion(seconds, 250)
+    assert grows_in_proportion(reading, 250)

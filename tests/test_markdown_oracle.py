@@ -84,7 +84,7 @@ def defined_once(lines: list[str]) -> list[str]:
     return [line for place, line in enumerate(lines) if not line.startswith("[^") or line not in lines[:place]]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(LINES), max_size=14).map(defined_once))
 def test_notes_and_marks_are_the_oracles(lines: list[str]) -> None:
     source = "A first line[^a] with[^ب] marks[^c]\n\n" + "\n".join(lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -201,7 +200,7 @@ def test_only_this_side_has_changed_it() -> None:
     assert merged(gone, new, OURS).replace("\n\n@misc", "\n@misc") == gone + "@misc{new, title = {جديد}}\n"
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="no git")
+@pytest.mark.needs("git")
 @pytest.mark.parametrize("clash", [False, True])
 def test_git_merges_with_it(tmp_path: Path, clash: bool) -> None:
     def git(*words: str) -> CompletedProcess[str]:

@@ -233,7 +233,7 @@ def test_identifiers() -> None:
 
 
 @given(st.sampled_from(VARIABLES), st.text(max_size=80), st.sampled_from(VARIABLES))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_in_any_field_makes_a_work(first: str, text: str, second: str) -> None:
     value = Field(text, Span("n1", 0, len(text)), 0.5)
     work = normalize(Cite(Span("n1", 0, len(text)), text, Form.FULL, fields={first: (value,), second: (value,)}), "k")

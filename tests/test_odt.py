@@ -14,7 +14,7 @@ from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Origin
 from hawashi.formats.xml import Characters, byte_spans, parse_xml
 from hawashi.model import Document, Location, NotePlace, Numbering, Span
-from tests.pandoc import convert, needs_pandoc, notes_of
+from tests.pandoc import convert, notes_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "odt"
 ALL = sorted(FIXTURES.glob("*.odt"))
@@ -206,14 +206,14 @@ def test_a_document_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_pandoc_reads_the_same_notes(path: Path) -> None:
     ours = [" ".join(note.text.split()) for note in formats.read(path).notes]
     assert ours == [" ".join(text.split()) for text in notes_of(path.read_bytes(), "odt")]
 
 
-@needs_pandoc
+@pytest.mark.needs("pandoc")
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_notes_of_the_source_come_back(language: str) -> None:
     source = (FIXTURES / f"pandoc-{language}.md").read_bytes()

@@ -30,6 +30,7 @@ from hawashi.formats import lines
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.model import BODY, Citation, Location, Reference, Span, Unresolved
 from hawashi.pipeline import understand
+from tests import guarded
 
 Run = Callable[..., CompletedProcess[str]]
 Parse = Callable[..., CompletedProcess[str]]
@@ -235,7 +236,7 @@ def test_a_file_and_the_standard_input_are_read_alike(
     assert parse(NOTES[language]).stdout == parse(NOTES[language], "-").stdout == shown
 
 
-@pytest.mark.parametrize("unit", [" ", "(", "1", "“", "; ", "؛ ", "\x00"])
+@pytest.mark.parametrize("unit", ["1", "“"])  # of whatever it is: test_any_note
 def test_a_line_of_a_hundred_thousand_passes_through(parse: Parse, unit: str) -> None:
     given = unit * (100_000 // len(unit))
     (note,) = objects(parse(given, "--format", "json"))
@@ -370,7 +371,7 @@ def test_a_key_that_comes_again_and_again_costs_no_more_each_time(monkeypatch: p
 
 
 def test_a_note_is_shown_before_the_next_one_is_read() -> None:
-    with subprocess.Popen([*PROGRAM, "--format", "json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+    with guarded.started(*PROGRAM, "--format", "json", stdin=subprocess.PIPE) as run:
         assert run.stdin is not None
         assert run.stdout is not None
         for given in (NOTES["en"], REPEATS["ar"], ""):
@@ -385,18 +386,16 @@ def test_a_note_is_shown_before_the_next_one_is_read() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_notes_without_end_are_read_until_nobody_reads_them(form: str) -> None:
-    endless = subprocess.Popen(["yes", NOTES["ar"]], stdout=subprocess.PIPE)
-    with subprocess.Popen(
-        [*PROGRAM, "--format", form], stdin=endless.stdout, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as run:
+    with (
+        guarded.started("yes", NOTES["ar"]) as endless,
+        guarded.started(*PROGRAM, "--format", form, stdin=endless.stdout, stderr=subprocess.PIPE) as run,
+    ):
         assert run.stdout is not None
         assert run.stderr is not None
         assert all(run.stdout.readline() for _ in range(20))
         run.stdout.close()
         assert run.stderr.read() == b""
         assert run.wait() == 0
-    endless.kill()
-    endless.communicate()
 
 
 class Stream(io.RawIOBase):
@@ -473,7 +472,7 @@ TEXTS = st.one_of(st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join), s
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_notes_are_covered_exactly_and_keep_the_contract(text: str) -> None:
     wanted = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found = list(read_lines(io.BytesIO(text.encode()), "x"))
@@ -489,7 +488,7 @@ def test_any_notes_are_covered_exactly_and_keep_the_contract(text: str) -> None:
 
 
 @given(st.binary(max_size=60), st.sampled_from(["utf-8", "utf-16", "cp1256"]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_bytes_are_lines_or_an_error(data: bytes, encoding: str) -> None:
     read = data if encoding == "utf-8" else NOTES["ar"].encode(encoding) + data
     try:

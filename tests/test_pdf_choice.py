@@ -177,3 +177,19 @@ def test_a_rule_of_strokes_below_a_quotation(language: str) -> None:
         ("2", 1),
         ("3", 1),
     ]
+
+
+@each_language
+def test_endnotes_under_their_heading_far_behind_their_marks(language: str) -> None:
+    title, _ = HEADINGS[language]
+    pages = [text(language, counted(1, 5)), text(language), [Set(title, 14), *notes(language, counted(1, 5), 10, 4)]]
+    found = _told_apart(paper_of(laid(pages, language)))
+    assert [note.printed for note in found.notes] == counted(1, 5)
+    assert all(note.place is NotePlace.END for note in found.notes)
+
+
+@each_language
+def test_notes_in_larger_type_than_the_text(language: str) -> None:
+    pages = [[*text(language, counted(n, n + 2)), *notes(language, counted(n, n + 2), 11.5)] for n in (1, 4, 7, 10)]
+    found = _told_apart(paper_of(laid(pages, language)))
+    assert [note.printed for note in found.notes] == counted(1, 12)

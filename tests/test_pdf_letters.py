@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 
 import pytest
 
 from hawashi import formats
 from hawashi.errors import ReadError
-from hawashi.formats.pdf.fonts import _glyph_letters, _reading
+from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyphs import UNKNOWN
 from tests.test_pdf_writers import page, texts, written
 
@@ -64,6 +65,16 @@ def test_letters_that_are_not_named_are_unknown() -> None:
     assert _reading({ord("e"): 90, -77: 2}, None, frozenset()) == {-77: UNKNOWN}
     assert _reading({-0x5DC: 90, 0x627: 9, 0x20: 9}, None, frozenset()) == {-0x5DC: UNKNOWN, 0x627: UNKNOWN}
     assert _reading({0x67A: 9, 0x20: 2}, None, frozenset()) == {}
+
+
+def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packed() -> None:
+    """In a table packed with codes of its own nothing can be read of its first hundred bytes."""
+    entries = b"".join(b"<%04x> <%04x>\n" % (code * 7 % 4096, 0x400 + code * 37 % 90) for code in range(300))
+    table = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n300 beginbfchar\n%bendbfchar\n" % entries
+    table += b"1 beginbfrange\n<1fe7> <1feb> <fe90>\nendbfrange\nendcmap"
+    named = _named(b"stream\n" + zlib.compress(table, 9) + b"\nendstream")
+    assert {0xFE94, 0x629, 0x628, 0x400} <= named
+    assert 0x62A not in named
 
 
 def test_an_embedded_font_leads_back_to_letters() -> None:

@@ -41,10 +41,19 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         (".(2011 ،ىدملا راد)", "(دار المدى، 2011)."),
         ("https://example.org/a :2021 ةنسل", "لسنة 2021: https://example.org/a"),
         ("%12 ةبسنب", "بنسبة 12%"),
+        ("ربمسيد UN Doc. A/60/1، 7 رظنا", "انظر UN Doc. A/60/1، 7 ديسمبر"),
+        ("UN Doc. A/60 ،7 ةملكلا", "الكلمة 7، UN Doc. A/60"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:
     assert read(stands) == is_read
+
+
+def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_there() -> None:
+    line = "https://example.org ,(ration) حلطصم"
+    drawn = [3] * 20 + [2] * 10 + [1] * 5
+    ordered = in_order(list(line), [False] * len(line), rtl=True, drawn=drawn)
+    assert "".join(facing([line[index] for index in ordered])) == "مصطلح (ration), https://example.org"
 
 
 @pytest.mark.parametrize(

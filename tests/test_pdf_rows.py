@@ -11,6 +11,8 @@ from hawashi.formats.pdf.rows import segments_of
 
 Drawn = tuple[str, float, float, float, float, float]
 """The letter of a glyph, where it begins, the edges of its box, its baseline, and its size."""
+Piece = tuple[int, list[Drawn]]
+"""Glyphs that are drawn together, and when."""
 
 
 def row(letters: str, left: float, y: float) -> list[Drawn]:
@@ -26,6 +28,18 @@ def read(drawn: Sequence[Drawn]) -> list[list[tuple[str, bool]]]:
     ]
     lines = lines_of(segments_of(glyphs), 0, 0, Direction(rtl=True))
     return [[(piece.text, piece.raised) for piece in line.pieces] for line in lines]
+
+
+def words(pieces: Sequence[Piece]) -> list[str]:
+    """The lines of a right-to-left page whose glyphs are given piece by piece, in the order of the file."""
+    glyphs = [
+        Glyph(text, x, y, left, right, size, Style("Serif", size, False, False), 0, raised=False, drawn=drawn)
+        for drawn, piece in pieces
+        for text, x, left, right, y, size in piece
+    ]
+    ranked = [glyph._replace(rank=rank) for rank, glyph in enumerate(glyphs)]
+    lines = lines_of(segments_of(ranked), 0, 0, Direction(rtl=True))
+    return ["".join(piece.text for piece in line.pieces) for line in lines]
 
 
 def test_a_raised_number_beside_a_vowel_mark_that_is_drawn_apart() -> None:
@@ -67,3 +81,53 @@ def test_a_letter_that_is_only_named_with_its_vowel_mark_stands_on_its_side_of_t
     assert read(ends) == [[("ريقاً", False)]]
     begins = [*row("بتك", 100, 400), ("ي", 114, 114, 116, 402.6, 12), ("\u064f", 114, 116, 118, 402.6, 12)]
     assert read(begins) == [[("يُكتب", False)]]
+
+
+def test_a_mark_that_is_named_for_its_letter_and_drawn_right_before_it() -> None:
+    """Either is cut into two boxes, as the name has two letters; the mark is drawn a little higher."""
+    letter: Piece = 3, [("ك", 110, 112.5, 115, 400, 12), ("\u064f", 110, 110, 112.5, 400, 12)]
+    mark: Piece = 2, [("ك", 109.5, 110.7, 111.7, 400.5, 12), ("\u064f", 109.5, 109.7, 110.7, 400.5, 12)]
+    rest: Piece = 4, row("تبت", 95, 400)[::-1]
+    assert words([letter, mark, rest]) == ["كُتبت"]
+    twice: list[Piece] = [(3, [("ك", 115, 115, 120, 400, 12)]), (4, [("ك", 110, 110, 115, 400, 12)]), rest]
+    assert words(twice) == ["ككتبت"]
+
+
+def test_a_letter_drawn_alone_that_seems_to_stand_within_another_one_fills_the_gap_beside_it() -> None:
+    """As a waw with its hamza does where both glyphs have one name: its box is that of the hamza."""
+    first: Piece = 1, row("لم", 110, 400)[::-1]
+    waw: Piece = 2, [("ؤ", 110.1, 110.1, 112, 400, 12)]
+    assert words([first, waw, (3, row("سس", 96, 400)[::-1])])[0] == "ملؤسس"
+    wide: Piece = 2, [("ؤ", 110.1, 110.1, 114.9, 400, 12)]
+    assert words([first, wide, (3, row("سس", 96, 400)[::-1])])[0] != "ملؤسس"
+
+
+def test_letters_of_ligatures_are_read_in_order_whichever_way_the_file_has_them() -> None:
+    """A letter that joins none on its left tells the way of all ligatures of the page."""
+    before, after = row("غ", 115, 400), row("ه", 100, 400)
+    turned: list[Drawn] = [("ر", 105, 105, 115, 400, 12), ("ي", 105, 105, 115, 400, 12)]
+    lower: list[Drawn] = [
+        *row("ب", 115, 380),
+        ("ن", 105, 105, 115, 380, 12),
+        ("ي", 105, 105, 115, 380, 12),
+        *row("ت", 100, 380),
+    ]
+    assert words([(1, [*before, *turned, *after]), (2, lower)]) == ["غيره", "بينت"]
+    assert words([(1, [*before, *turned[::-1], *after]), (2, lower)]) == ["غيره", "بنيت"]
+
+
+def test_a_hamza_drawn_apart_that_is_named_for_the_whole_letter() -> None:
+    pieces: list[Piece] = [
+        (1, [*row("م", 115, 400), ("و", 110, 110, 115, 400, 12), ("ؤ", 111, 111, 114, 403, 12), *row("ت", 105, 400)])
+    ]
+    assert words(pieces) == ["مؤت"]
+
+
+def test_a_mark_over_two_narrow_letters_belongs_to_the_one_given_before_it() -> None:
+    ends = [("ي", 110, 109.5, 113, 400, 12), ("\u064f", 108.4, 108.4, 112, 400, 12), ("ن", 108, 107.8, 110.6, 400, 12)]
+    assert words([(1, [*ends, *row("رظ", 98, 400)[::-1]])]) == ["يُنظر"]
+
+
+def test_a_space_that_is_laid_over_the_last_letter_of_a_line_is_none() -> None:
+    line: list[Drawn] = [*row("اذه", 100, 400)[::-1], (" ", 100, 100, 103.4, 400, 12)]
+    assert words([(1, line)]) == ["هذا"]

@@ -491,7 +491,7 @@ cites = st.builds(
 notes = st.lists(st.tuples(st.lists(cites, max_size=3), st.sampled_from(["1", "2", "٣", "*"])), max_size=12)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(notes)
 def test_every_repeat_has_a_full_citation_or_a_reason(said: list[tuple[list[Said], str]]) -> None:
     paper = paper_of(*(cites for cites, _ in said), labels=[label for _, label in said])

@@ -171,7 +171,7 @@ def test_a_note_above_is_another_note_even_behind_a_year(text: str, number: str)
 
 @pytest.mark.parametrize("filler", [" ", " ,", "(", "note ", "supra ", "الهامش ", "المصدر ", "op. "])
 def test_a_long_row_of_the_same_is_passed_over(filler: str) -> None:
-    assert "first_reference_note_number" not in settled("Hamid, supra" + filler * 20_000 + "x")
+    assert "first_reference_note_number" not in settled("Hamid, supra" + filler * 5_000 + "x")
 
 
 @pytest.mark.parametrize(

@@ -52,14 +52,14 @@ def notes(draw: st.DrawFn) -> str:
 @given(notes())
 @example("Luther Blissett, “Q”, Einaudi, Turin, 1999, p. 5.")
 @example("هدى سلمان، «ق»، دار النور، بيروت، ١٩٩٩، ص ٥.")
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_a_note_with_a_short_title_is_covered_exactly(text: str) -> None:
     assert read(text).note.text == text
 
 
 @pytest.mark.parametrize("style", names())
 @given(st.lists(notes(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_a_paper_of_short_titles_passes_every_rule(style: str, texts: list[str]) -> None:
     marks = "".join(f"[^{number}]" for number, _ in enumerate(texts, 1))
     source = f"نص.{marks}\n\n" + "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(texts, 1))

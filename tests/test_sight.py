@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.citations.observations import of_cite, of_note
@@ -335,7 +335,6 @@ def told(sight: Sight) -> tuple[object, ...]:
 
 
 @given(TEXTS, st.data())
-@settings(deadline=None)
 def test_a_part_is_seen_as_if_it_stood_alone(text: str, data: st.DataObject) -> None:
     sight = look(note(text))
     low = data.draw(st.integers(0, len(sight) - 1))
@@ -360,7 +359,6 @@ def test_a_part_may_begin_behind_the_waw_that_joins_it(text: str, alone: str) ->
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_segments_hold_every_token_once_and_observations_are_one_list_a_token(text: str) -> None:
     sight = look(note(text))
     assert sight.bounds[0] == 0
@@ -375,7 +373,6 @@ def test_segments_hold_every_token_once_and_observations_are_one_list_a_token(te
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_the_same_text_gives_the_same_observations(text: str) -> None:
     first, second = look(note(text)), look(note(text))
     assert of_note(first) == of_note(second)

@@ -92,7 +92,7 @@ NOTES = st.one_of(
 
 
 @given(NOTES)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_note_is_covered_exactly_and_every_field_is_where_it_says(text: str) -> None:
     note = Note("n1", "1", NotePlace.FOOT, text)
     citation = split(note)

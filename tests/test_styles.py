@@ -18,7 +18,7 @@ from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from hawashi.settings import house_style, settings_for, with_options
 from hawashi.styles.csl import demand_note_style, unrendered
-from tests.test_damage import correct, paper_of, unsure
+from tests.test_damage import as_it_was, correct, paper_of, unsure
 
 PAPERS = Path(__file__).parent.parent / "papers"
 SHIPPED = Path(styles.__file__).parent
@@ -38,7 +38,7 @@ def on_format(paper: Paper, style: Style) -> list[Finding]:
 
 def rewritten(language: str, style: Style) -> tuple[tuple[str, str], ...]:
     """The correct notes of one work each, with the same facts as another style writes them."""
-    paper = paper_of(correct(language))
+    paper = as_it_was(language)
     notes = []
     for citation in paper.citations:
         label = citation.note.label
@@ -62,7 +62,7 @@ def rewritten(language: str, style: Style) -> tuple[tuple[str, str], ...]:
 def test_correct_notes_of_every_style_are_left_alone(name: str, language: str) -> None:
     style = styles.shipped(name)
     if style.csl_for(language) is None:
-        assert on_format(paper_of(correct(language)), style) == []
+        assert on_format(as_it_was(language), style) == []
         return
     notes = rewritten(language, style)
     assert len(notes) >= 80
@@ -71,7 +71,7 @@ def test_correct_notes_of_every_style_are_left_alone(name: str, language: str) -
 
 def test_the_notes_of_another_style_are_found() -> None:
     chicago = styles.shipped("chicago-notes")
-    paper = paper_of(correct("en"))
+    paper = as_it_was("en")
     departed = {one.span.text for kind in format_of(paper, chicago).departures.values() for one in kind}
     assert len(departed) >= 0.7 * len(correct("en"))
 

@@ -98,7 +98,7 @@ def test_what_is_not_asked_for_stays_byte_for_byte(path: Path) -> None:
 
 
 @given(BIB_TEXT, STEPS_SETS)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @example("@a{b,c=1 # d,e={}}% x\n@f{g}@h{i,\n}", USUAL)
 @example('@book(a, b = "c{"}d", month = {Oct})', USUAL)
 def test_any_text_is_tidied_without_loss(text: str, steps: Sequence[str]) -> None:
@@ -106,14 +106,14 @@ def test_any_text_is_tidied_without_loss(text: str, steps: Sequence[str]) -> Non
 
 
 @given(st.lists(REFERENCES, max_size=4), STEPS_SETS, st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_works_are_tidied_without_loss(works: list[Reference], steps: Sequence[str], newline: str) -> None:
     keyed = [replace(work, key=f"k{place}") for place, work in enumerate(works)]
     assert kept_through("\n".join(map(format_entry, keyed)).replace("\n", newline), steps)
 
 
 @given(ACCENTED)
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @example("\\'\\i n")
 @example('{\\v c}{\\"{U}}\\ss{}\\o x')
 def test_accents_become_characters_and_commands_without_loss(value: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.citations.tokens import tokens
@@ -101,7 +101,6 @@ CHARACTERS = st.characters(exclude_categories=["Cs"]) | st.sampled_from("()[]“
 
 
 @given(st.text(CHARACTERS, max_size=120))
-@settings(deadline=None)
 def test_tokens_follow_each_other_and_leave_out_white_space_alone(text: str) -> None:
     unified, position = unify(text), 0
     for start, end in tokens(unified, 0, len(unified)):

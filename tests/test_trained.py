@@ -32,7 +32,7 @@ TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(WORDS.split()), max_size
 
 @pytest.mark.parametrize("model", OBSERVERS)
 @given(text=TEXTS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_runs_hold_every_token_once_with_a_belief_from_0_to_1(model: str, text: str) -> None:
     seen = observed(model, text)
     found = runs(model, seen)
@@ -100,7 +100,6 @@ def test_neighbours_of_one_label_are_one_run_believed_as_its_least_and_what_is_n
 
 
 @given(st.binary(max_size=200), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=50))
-@settings(deadline=None)
 def test_a_packed_model_is_unpacked_as_it_was_behind_its_origin(data: bytes, origin: str) -> None:
     kept = packed(data, origin)
     assert unpacked(kept) == data

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.citations.sight import look
@@ -296,7 +296,6 @@ def test_a_row_whose_tokens_are_not_in_its_text_is_left_out(tmp_path: Path) -> N
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=300))
-@settings(deadline=None)
 def test_the_points_of_calibration_rise_from_0_to_1(found: list[tuple[float, bool]]) -> None:
     made = points(found)
     assert (made[0], made[-1][0]) == ((0, 0), 1)

@@ -264,7 +264,7 @@ def test_the_table_of_calibration_rises_from_belief_to_belief_between_0_and_1() 
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_what_a_model_believes_more_is_never_believed_less(one: float, other: float) -> None:
     low, high = (read("{title:Reeds}, 5", belief)["title"][0].confidence for belief in sorted((one, other)))
     assert low <= high

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,11 @@ def shape(data: bytes) -> list[tuple[str, object]]:
     return found
 
 
+@cache
+def loaded(name: str) -> Document:
+    return formats.load(SOURCES[name], "paper.docx")
+
+
 @st.composite
 def edits_of(draw: st.DrawFn, document: Document) -> list[Edit]:
     """One edit, in a text of a document, that an author might make."""
@@ -166,11 +172,10 @@ def edits_of(draw: st.DrawFn, document: Document) -> list[Edit]:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_edited_only_that_text_changes(name: str, data: st.DataObject) -> None:
-    source = SOURCES[name]
-    document = formats.load(source, "paper.docx")
+    source, document = SOURCES[name], loaded(name)
     edits = data.draw(edits_of(document))
     try:
         written = formats.rewritten(document, source, edits)
@@ -188,11 +193,10 @@ def test_whatever_is_edited_only_that_text_changes(name: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_tracked_changes_can_be_accepted_and_refused(name: str, data: st.DataObject) -> None:
-    source = SOURCES[name]
-    document = formats.load(source, "paper.docx")
+    source, document = SOURCES[name], loaded(name)
     edits = data.draw(edits_of(document))
     try:
         written = formats.rewritten(document, source, edits, REVISION)

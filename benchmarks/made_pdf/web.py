@@ -22,6 +22,9 @@ def page(paper: Paper) -> str:
     """The paper as HTML."""
     waiting: list[Note] = []
     blocks = "\n".join(one for block in paper.blocks for one in _block(block, paper.layout, waiting))
+    if waiting:  # a browser sets no footnotes
+        rest = "".join(_block(Block("notes"), paper.layout, waiting))
+        blocks += f"\n<h2>{'الهوامش' if paper.rtl else 'Notes'}</h2>{rest}"
     direction = "rtl" if paper.rtl else "ltr"
     return (
         f'<!DOCTYPE html><html lang="{paper.language}" dir="{direction}"><head><meta charset="utf-8">'

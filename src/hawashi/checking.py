@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_type_hints
@@ -133,8 +134,11 @@ class Rule:
         return self.documentation.partition("\n")[2].strip()
 
 
-class TakenCodeError(ValueError):
-    """A rule has the code of another one."""
+_CODE = re.compile("[A-Z][0-9]{3}")
+
+
+class UnusableCodeError(ValueError):
+    """A rule has the code of another one, or what is no code."""
 
 
 RULES: dict[str, Rule] = {}
@@ -160,15 +164,15 @@ def rule(
     reference has the type that the bibliography gives it. A rule that is not `default` runs where it is asked for
     by its full code or name. One that needs no words of a language is for `any_language`. The function yields
     findings with span, message and fix. Raises TypeError for other
-    parameters, TakenCodeError where another rule has the code.
+    parameters, UnusableCodeError where another rule has the code, or it is none.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         subject, context = _parameters(function)
         if code in RULES:
-            raise TakenCodeError(
-                f"{code} is the code of {RULES[code].name}, and cannot be that of {function.__name__}, too"
-            )
+            raise UnusableCodeError(f"{function.__name__} cannot have the code {code}: {RULES[code].name} has it")
+        if not _CODE.fullmatch(code):
+            raise UnusableCodeError(f"{function.__name__} cannot have the code {code}: a code is like N101")
         RULES[code] = Rule(
             code=code,
             name=function.__name__,

@@ -19,6 +19,7 @@ class HawashiError(Exception):
         self.problem = problem
         self.hint = hint
         self.traceback = traceback
+        self.add_note(hint)  # for who sees it as a traceback
 
 
 class ReadError(HawashiError):

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
+from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
 from hawashi.bibliography.values import names_in, plain
@@ -31,7 +32,10 @@ def read(path: str | Path) -> Library:
 
 
 def read_text(path: str | Path) -> str:
-    """The text of the bibliography in the file `path`, with its line ends. Raises ReadError as `read` does."""
+    """The text of the bibliography in the file `path`, with its line ends. Raises ReadError as `read` does.
+
+    It is read as UTF-8, or in the encoding that its header names: see `hawashi.bibliography.encodings`.
+    """
     path = Path(path)
     try:
         if path.is_dir():
@@ -48,7 +52,7 @@ def read_text(path: str | Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path} cannot be read: {reason}.", "Check its permissions.") from None
-    text = _decoded(data, path)
+    text = decoded(data, path)
     if not _ENTRY.search(text) and not _is_comment(text):
         raise ReadError(f"{path} is not a bibliography: it has no entries.", "Name a BibTeX or BibLaTeX file (.bib).")
     return text
@@ -60,16 +64,19 @@ def _is_comment(text: str) -> bool:
     return all(not line or line.startswith("%") for line in lines)
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def decoded(data: bytes, path: Path | str) -> str:
+    """The text of a .bib file, `data`. Raises ReadError where it is none."""
     if b"\0" in data:
         raise ReadError(
             f"{path} is a binary file: byte {data.index(0) + 1} is zero.", "Name a .bib file, saved as UTF-8 text."
         )
     try:
-        return data.decode("utf-8")
+        return data.decode(encoding_of(data))
     except UnicodeDecodeError as error:
         raise ReadError(
-            not_utf8(path, error), "Save it as UTF-8; in JabRef under Library properties, Encoding."
+            not_utf8(path, error),
+            "Save it as UTF-8; in JabRef under Library properties, Encoding. Or name its encoding in its first line, "
+            "such as `% Encoding: windows-1256`.",
         ) from None
 
 
@@ -107,7 +114,8 @@ def write(library: Library) -> str:
 def with_added(library: Library, references: Iterable[Reference]) -> Library:
     """The library with new works after the last block of its file, whose text stays as it is.
 
-    Raises ValueError where a key is taken, or two of the works have the same one.
+    Raises ValueError where a key is taken, or two of the works have the same one; WriteError where the new text would
+    not be read as it is meant.
     """
     added = list(references)
     keys = {reference.key for reference in library.references}
@@ -124,7 +132,25 @@ def _appended(text: str, references: list[Reference]) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     entries = "\n\n".join(format_entry(reference) for reference in references) + "\n"
     gap = "" if not text.strip() else newline if text.endswith("\n") else newline * 2
-    return text + gap + entries.replace("\n", newline)
+    written = text + gap + entries.replace("\n", newline)
+    _prove(written, text, references)
+    return written
+
+
+def _prove(written: str, before: str, added: Iterable[Reference]) -> None:
+    """Raise WriteError unless `written` has all that the text `before` it has, and the works `added`."""
+    from hawashi.bibliography.proof import demand, meant, meant_by
+    from hawashi.bibliography.writing import entry_of
+
+    blocks = split(before)
+    entries = [meant_by(raw) for raw in blocks if raw.is_read]
+    entries += [meant(*entry_of(reference)) for reference in added]
+    demand(
+        written,
+        entries,
+        [before[raw.block.span.start : raw.block.span.end] for raw in blocks if not raw.is_read],
+        [before],
+    )
 
 
 def format_entry(reference: Reference) -> str:

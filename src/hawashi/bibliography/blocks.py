@@ -143,8 +143,8 @@ class _Reader:
             problem = f"{reason} before {where}" if str(reason) == _NEVER else str(reason)
             key = _KEY.match(self.text, start, end)
             return RawBlock(Block(BlockKind.FAILED, Span(LIBRARY, start, end), key[1] if key else None, problem))
-        if read.problem is None and entry_type not in _NO_ENTRIES and self._hides_a_brace(start, end):
-            read.problem = _HIDDEN
+        if entry_type not in _NO_ENTRIES and self._hides_a_brace(start, end):
+            read.problem = _HIDDEN  # whatever else is wrong comes of it
             end = max(end, self._end_with_escapes(head.end() - 1, self._following(head)[0]))
         span, fields = Span(LIBRARY, start, end), tuple(read.fields.items())
         if entry_type == "comment":
@@ -279,9 +279,21 @@ class _Reader:
         raise _BrokenOff(_NEVER)
 
     def _following(self, head: re.Match[str]) -> tuple[int, str]:
-        """Where the line begins in which the next block does, and what that place is called."""
-        found = _LINE_START.search(self.text, head.end())
-        return (found.start(), "the next entry begins") if found else (len(self.text), "the file ends")
+        """Where the line begins in which the next block does, and what that place is called.
+
+        What stands in a group that closes is none: BibTeX pasted into an abstract.
+        """
+        position, depth = head.end(), 0
+        for found in _LINE_START.finditer(self.text, position):
+            for brace in _BRACE.finditer(self.text, position, found.start()):
+                if brace[0] == "}":
+                    depth = max(0, depth - 1)
+                elif self._is_closed(brace.start()):
+                    depth += 1
+            if not depth:
+                return found.start(), "the next entry begins"
+            position = found.start()
+        return len(self.text), "the file ends"
 
     def _end_of_failed(self, head: re.Match[str]) -> tuple[int, str]:
         """Where a block that was not understood ends: where it closes, else before the next one; and what is there."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hawashi.locales import LANGUAGES, pairs
+
 _CSL_TYPES = {
     "article": "article-journal",
     "periodical": "periodical",
@@ -124,12 +126,6 @@ def entry_type_of(csl: str, genre: str | None = None) -> tuple[str, str]:
     return "misc", csl if csl in _CSL_TYPES.values() else ""
 
 
-_GENRES = {
-    "phdthesis": ("PhD thesis", "أطروحة دكتوراه"),
-    "mastersthesis": ("Master's thesis", "رسالة ماجستير"),
-    "mathesis": ("Master's thesis", "رسالة ماجستير"),
-}
-
 _THESES = (
     (re.compile(r"ph\.?\s?d|doctor|دكتورا", re.IGNORECASE), "phdthesis"),
     (re.compile(r"master|\bm\.?a\.?\b|\bm\.?sc\.?\b|ماجستير", re.IGNORECASE), "mastersthesis"),
@@ -137,6 +133,6 @@ _THESES = (
 
 
 def implied_genre(entry_type: str, language: str | None) -> str | None:
-    """What an entry type alone says of the kind of thesis, in Arabic for a work in Arabic, else in English."""
-    found = _GENRES.get(entry_type.lower())
-    return None if found is None else found[1 if language == "ar" else 0]
+    """What an entry type alone says of the kind of thesis, in the language of the work, else in English."""
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    return pairs("thesis-genres", spoken).get(entry_type.lower())

@@ -10,11 +10,11 @@ from hawashi.bibliography.entry_types import csl_type, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names
 from hawashi.dates import day_exists, read_date, read_month, read_year, with_hijri, write_hijri
+from hawashi.locales import pairs
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Name, Pages, Reference
 
 _TAGS = {tag: name for name, tag in reversed(LANGUAGES.items())}
-_ALSO_CALLED = {"عربي": "ar", "العربية": "ar", "عربية": "ar", "انكليزي": "en", "الإنكليزية": "en", "الإنجليزية": "en"}
 
 VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf", "local-url", "verba", "verbb", "verbc", "bdsk-url-1"})
 """Fields that are no LaTeX: what stands in them is taken as it is."""
@@ -158,7 +158,7 @@ def _language(left: _Fields) -> str | None:
 
 
 def _tag(name: str) -> str | None:
-    return LANGUAGES.get(name.lower()) or _ALSO_CALLED.get(name) or (name if name in _TAGS else None)
+    return LANGUAGES.get(name.lower()) or pairs("language-names").get(name) or (name if name in _TAGS else None)
 
 
 def babel_name(name: str) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, count, islice, product
 from string import ascii_lowercase
 
-from hawashi.bibliography.titles import COMMON
+from hawashi.bibliography.titles import common
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference
 from hawashi.names import romanize
@@ -155,7 +155,7 @@ def _telling_words(text: str) -> Iterator[str]:
     """The words of `text` in ASCII that are neither articles, prepositions nor the like."""
     for found in _WORD.finditer(text):
         word = _ascii(_POSSESSIVE.sub("", found[0]).replace(".", ""))
-        if len(word) > 1 and fold(found[0]) not in COMMON:
+        if len(word) > 1 and fold(found[0]) not in common():
             yield word
 
 

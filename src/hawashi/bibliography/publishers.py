@@ -6,17 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from hawashi.bibliography.titles import COMMON, folded_words, is_typo
+from hawashi.bibliography.titles import common, folded_words, is_typo, listed_words
 
 _LONGEST = 1000  # characters of a name that are looked at
 _WORDS, _LETTERS = 12, 30  # of a name, and of a word, that are looked at for a typing error
-
-# Words that a publisher's name may have or not.
-_OPTIONAL_WORDS = """
-    inc ltd llc limited co company corp gmbh publishers publisher publishing publications
-    للنشر نشر والنشر وتوزيع والتوزيع للتوزيع توزيع للطباعة طباعة والطباعة للطبع والطبع
-"""
-_OPTIONAL = COMMON | frozenset(folded_words(_OPTIONAL_WORDS))
 
 
 def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -41,7 +34,8 @@ def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
 @lru_cache(maxsize=10_000)
 def _essential(name: str) -> tuple[str, ...]:
     words = folded_words(name[:_LONGEST])
-    return tuple(word for word in words if word not in _OPTIONAL) or words
+    optional = listed_words("slight-publisher-words")
+    return tuple(word for word in words if word not in common() and word not in optional) or words
 
 
 def _close(words: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -5,29 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from hawashi.locales import fold, words
+from hawashi.locales import fold, word_set, words
 from hawashi.names import romanize
-
-_COMMON_ENGLISH = """
-    a an the of in on at by for from to with and or but as is are was not no into its their his her our your this that
-    about after against among before between beyond during over toward towards under upon within without what when where
-    who why how un une le la les des du de der die das ein eine und von zur zum
-"""
-_COMMON_ARABIC = """
-    في من على علي عن الى بين مع حول ضد بعد قبل منذ خلال عبر حتى نحو لدى دون عند هل ما ماذا لماذا كيف متى هذا هذه ذلك
-    تلك هو هي او ام ان كل بعض غير قد لا لم لن ثم بل لكن اي كما و
-"""
-COMMON = frozenset(fold(word) for word in (_COMMON_ENGLISH + _COMMON_ARABIC).split())
-"""Words that tell nothing of a title: articles, prepositions and the like, folded."""
-
-# Of these, the ones that two citations of one title may differ in: not `before` and `after`, not `مع` and `ضد`.
-_EMPTY_WORDS = "a an the of in on at by for to and في من على علي عن الى و"
-EMPTY = frozenset(_EMPTY_WORDS.split())
-"""Words that two citations of one title may differ in, folded."""
 
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
@@ -57,7 +40,23 @@ class Title:
 def prepared(text: str) -> Title:
     """`text` as a title to compare."""
     words = folded_words(text[:_LONGEST])
-    return Title(words, tuple(word for word in words if word not in COMMON))
+    return Title(words, tuple(word for word in words if word not in common()))
+
+
+def common() -> frozenset[str]:
+    """Words that tell nothing of a title: articles, prepositions and the like, folded."""
+    return word_set("common-words")
+
+
+def slight() -> frozenset[str]:
+    """Of these the ones in which two citations of one title may differ: not `before` and `after`, not `مع` and `ضد`."""
+    return word_set("slight-words")
+
+
+@cache
+def listed_words(name: str) -> frozenset[str]:
+    """The words of the locales' list `name`, as `folded_words` gives them."""
+    return frozenset(word for listed in words(name) for word in folded_words(listed))
 
 
 def folded_words(text: str) -> tuple[str, ...]:

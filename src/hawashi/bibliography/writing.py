@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hawashi.bibliography.entry_types import csl_type, entry_type_of, implied_genre
 from hawashi.bibliography.fields import HIJRI_YEAR, VERBATIM
@@ -21,6 +22,7 @@ _IN_JOURNALS = frozenset(
 _ISSUED_IN_NUMBERS = frozenset({"article-journal", "article-newspaper", "article-magazine", "periodical", "review"})
 # A word that styles must not put in lower case: `ISIS`, `UNDP`, `eBay`.
 _ACRONYM = re.compile(r"(?<![\w{}\\])[A-Za-z0-9]+[A-Z][A-Za-z0-9]*(?![\w{}])")
+_NAME = re.compile(r"[^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*")
 
 
 def format_entry(reference: Reference) -> str:
@@ -29,9 +31,23 @@ def format_entry(reference: Reference) -> str:
     Reading it again gives the reference's variables. Unicode stays, characters special to LaTeX are escaped, braces
     protect acronyms in titles, a month is BibTeX's own string.
     """
+    said = entry_of(reference)
+    lines = [f"  {name} = {value},\n" for name, value in said.fields]
+    return f"@{said.entry_type}{{{said.key},\n{''.join(lines)}}}"
+
+
+class Said(NamedTuple):
+    """The entry of a work before it is written: type, key, and its fields with their delimiters."""
+
+    entry_type: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def entry_of(reference: Reference) -> Said:
+    """The entry that describes `reference`."""
     entry_type, subtype = _entry_type(reference)
-    lines = [f"  {name} = {value},\n" for name, value in _fields(reference, entry_type, subtype)]
-    return f"@{entry_type}{{{reference.key},\n{''.join(lines)}}}"
+    return Said(entry_type, reference.key, tuple(_fields(reference, entry_type, subtype)))
 
 
 def _entry_type(reference: Reference) -> tuple[str, str]:
@@ -86,7 +102,8 @@ def _fields(reference: Reference, entry_type: str, subtype: str) -> Iterator[tup
         )
     )
     for name, value in reference.more.items():
-        yield name, f"{{{_verbatim(value) if name in VERBATIM else encode(value)}}}"
+        if _NAME.fullmatch(name):  # other formats have names that no field can have
+            yield name, f"{{{_verbatim(value) if name in VERBATIM else encode(value)}}}"
 
 
 def _braced(fields: tuple[tuple[str, str | None], ...]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import forms, pattern, unify
+from hawashi.locales import either, forms, unify
 from hawashi.model import Span
 
 _BEFORE, _AFTER = 60, 20  # characters around the number in which its word of direction stands
@@ -31,8 +31,7 @@ def _stands_by(term: str, text: str, number: Span) -> bool:
 def _patterns(term: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words right before the number, at most the word for a note between, and those right after it."""
     terms = [*forms(term), *(forms("supra") if term == "above" else ())]
-    words = "|".join(pattern(form) for form in sorted(terms, key=len, reverse=True))
-    nouns = "|".join(pattern(form) for form in sorted(forms("note-reference"), key=len, reverse=True))
+    words, nouns = either(terms), either(forms("note-reference"))
     return (
         re.compile(
             rf"(?<!\w)(?:{words})[\s,،:(]{{0,3}}(?:{nouns})?[\s.,(\[]{{0,3}}(?:(?:no|رقم)[\s.]{{0,3}})?$", re.IGNORECASE

@@ -10,7 +10,7 @@ from hawashi import names
 from hawashi.certainty import SURE
 from hawashi.citations.mentions import author_and_year, squeezed
 from hawashi.citations.vocabulary import word
-from hawashi.locales import any_of, fold, forms, unify
+from hawashi.locales import any_of, fold, forms, unify, word_set
 from hawashi.model import Field, Form, Name
 
 _FACTS = (
@@ -111,15 +111,7 @@ def is_repeat_alone(text: str) -> bool:
     return re.fullmatch(MISREAD_IBID, bare, re.IGNORECASE) is not None or _said_of_kind(bare) is not None
 
 
-_SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفسة"})
-_EARLIER = frozenset({"السابق", "السابقه", "سابق", "سابقه", "المذكور", "المذكوره", "previous", "preceding", "cited"})
 _KINDS = frozenset({"interview", "law", "thesis", "report", "journal", "news", "gazette", "court", "conf", "t-issue"})
-_MORE_KINDS = frozenset(
-    ["مقال", "مقاله", "بحث", "كتاب", "دراسه", "فصل", "وثيقه", "ملف", "ملفه", "خبر", "موقع", "رابط"]
-) | {
-    *("law", "act", "constitution", "treaty", "convention", "case", "decision"),
-    *("book", "chapter", "article", "study", "document", "file"),
-}
 _MOST_SAID = 3  # words of a repeat that names the kind of its work
 
 
@@ -131,13 +123,15 @@ def _said_of_kind(text: str) -> Form | None:
     said = [one for one in fold(text).strip(" .,،()[]").split() if one not in ("the", "a")]
     if not 1 <= len(said) <= _MOST_SAID:
         return None
-    same, earlier = (not words.isdisjoint(said) for words in (_SAME, _EARLIER))
-    if not (same or earlier):
+    same, earlier = word_set("same-words"), word_set("earlier-words")
+    is_same = not same.isdisjoint(said)
+    if not is_same and earlier.isdisjoint(said):
         return None
-    kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in _SAME | _EARLIER]
-    if not all(each in _MORE_KINDS or (each and word(each).classes & _KINDS) for each in kinds):
+    kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in same | earlier]
+    more = word_set("repeated-kinds")
+    if not all(each in more or (each and word(each).classes & _KINDS) for each in kinds):
         return None
-    if same or said == ["السابق"]:
+    if is_same or (len(said) == 1 and said[0] in word_set("preceding-alone")):
         return Form.IBID
     return Form.OP_CIT if kinds else None
 

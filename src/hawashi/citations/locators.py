@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from hawashi.citations.settled import Values
-from hawashi.locales import forms, pattern, unify
+from hawashi.locales import either, forms, unify
 from hawashi.model import Field, Span
 
 _AT = re.compile(r"(?:\bat\b|،|,)")
@@ -26,7 +26,7 @@ def part_pages(text: str, found: Values) -> None:
 
 @cache
 def _page_label() -> re.Pattern[str]:
-    labels = "|".join(pattern(form) for form in sorted((*forms("page"), *forms("pages")), key=len, reverse=True))
+    labels = either((*forms("page"), *forms("pages")))
     return re.compile(rf"(?:{labels})\s{{0,3}}(?=\d)", re.IGNORECASE)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify
+from hawashi.locales import LANGUAGES, any_of, fold, forms, load, unify, word_set
 from hawashi.model import Pages
 
 _DASH = "[-‐-―−]"
 _NUMBERS = re.compile(rf"\d+(?:\s?(?:{_DASH}|/)\s?\d+)?")
 _ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
-_TEEN = re.compile(r"عشر[ةه]?(?!\w)")
 _ORDINAL_LISTS = ("edition-ordinals", "ordinals")
-_FIRST_OF_TEENS = ("الحادي", "الحادية")
 _RANGE = re.compile(rf"([\w.]+?)\s?{_DASH}{{1,2}}\s?([\w.]+)")
 _WIDEST = 100  # characters: no number of a volume is longer
 
@@ -33,7 +31,7 @@ def number(text: str) -> str:
     folded = fold(text)
     if found := _ordinals().search(folded):
         value = _ordinal_values()[found[0]]
-        return str(value + 10 if _TEEN.match(folded[found.end() :].lstrip()) else value)
+        return str(value + 10 if _teen().match(folded, found.end()) else value)
     if found := _ROMAN.search(text):
         return found[0]
     return text.strip(" .,،()[]")
@@ -57,7 +55,7 @@ def _ascii(text: str) -> str:
 
 @cache
 def _ordinal_values() -> dict[str, int]:
-    values = {fold(form): 1 for form in _FIRST_OF_TEENS}
+    values = dict.fromkeys(word_set("teen-beginnings"), 1)
     for language in LANGUAGES:
         for name in _ORDINAL_LISTS:
             values.update({fold(form): place for place, form in enumerate(load(language).lists.get(name, ()), 1)})
@@ -68,6 +66,11 @@ def _ordinal_values() -> dict[str, int]:
 def _ordinals() -> re.Pattern[str]:
     choices = "|".join(re.escape(form) for form in sorted(_ordinal_values(), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
+
+
+@cache
+def _teen() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, word_set('teen-endings')))})(?!\w)")
 
 
 @cache

@@ -16,7 +16,7 @@ from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
-from hawashi.locales import fold
+from hawashi.locales import fold, word_set
 from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
@@ -254,13 +254,10 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     return Standing(reason=Unresolved.NOT_IN_THAT_NOTE, candidates=notes[0])
 
 
-_CASE = frozenset({"case", "cases", "قضيه"})
-
-
 def _of_case(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:
     """Those of `cites` that are the case named after a party (`Nicaragua case, supra note 5`; `قضية لوتس`)."""
     words = set(title_words(sought.title or " ".join(name.display() for name in sought.authors)))
-    party = words - _CASE
+    party = words - word_set("case-words")
     if not party or party == words:
         return ()
     return tuple(cite for cite in cites if (work := read.work(cite)) and party <= set(work.words))

@@ -91,8 +91,7 @@ def _settled(standing: Standing, trail: Trail) -> Standing:
 
 def _keys(works: Works, bibliography: Library | None) -> dict[CiteId, str]:
     """The key of every work, by its first full citation."""
-    taken = {reference.key for reference in bibliography.references} if bibliography is not None else set()
-    taken |= {block.key for block in bibliography.blocks if block.key} if bibliography is not None else set()
+    taken = set() if bibliography is None else bibliography.keys
     keys: dict[CiteId, str] = {}
     for work in works:
         own = work.reference.key if work.reference.key not in taken else ""

@@ -9,7 +9,7 @@ from functools import cache
 from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.sight import Sight
 from hawashi.citations.vocabulary import word
-from hawashi.locales import any_of, forms, is_arabic, pattern, unify
+from hawashi.locales import any_of, either, forms, is_arabic, unify
 from hawashi.model import Field, Note, Span
 
 _SURE = 0.99
@@ -183,18 +183,13 @@ def _same_author() -> re.Pattern[str]:
 @cache
 def _reference() -> re.Pattern[str]:
     """A reference to another note by its printed number (`supra note 5`, `note 5 above`, `n 12`, `انظر الهامش 5`)."""
-    nouns, above, supra = (_longest_first(term) for term in ("note-reference", "above", "supra"))
-    arabic = "|".join(pattern(form) for form in supra if is_arabic(form))
-    noun = "|".join(pattern(form) for form in nouns)
+    noun, above = either(forms("note-reference")), either(forms("above"))
+    arabic = either(filter(is_arabic, forms("supra")))
     number, gap = r"[(\[]?(?P<{}>[0-9]+)[)\]]?", r"\s{0,3}"
     return re.compile(
         rf"(?<!\w)(?:supra|infra),?{gap}[(\[]?(?:(?:{noun}){gap})?(?:no\.{gap})?{number.format('number')}"
         rf"|(?<!\w)(?:{arabic}){gap}(?:رقم{gap})?{number.format('arabic')}"
         rf"|(?<!\w)(?:{noun}){gap}(?:no\.{gap}|رقم{gap})?{number.format('plain')}"
-        rf"(?:{gap}(?P<above>{'|'.join(pattern(form) for form in above)})(?!\w))?",
+        rf"(?:{gap}(?P<above>{above})(?!\w))?",
         re.IGNORECASE,
     )
-
-
-def _longest_first(term: str) -> list[str]:
-    return sorted(forms(term), key=len, reverse=True)

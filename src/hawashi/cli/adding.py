@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from hawashi.bibliography import format_entry, read, with_added
-from hawashi.bibliography.duplicates import file_beside, read_decisions, written
+from hawashi.bibliography.duplicates import DIFFERENT, file_beside, read_decisions, written
 from hawashi.bibliography.keys import make_key
-from hawashi.cli.output import colours, save, say, write
+from hawashi.cli.output import colours, save, save_library, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
@@ -33,19 +33,18 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
     library = read(to)
     cited = [(paper.document.path, each) for paper in read_papers for each in paper.library.references]
-    apart = read_decisions(to)
-    works = sorted_out(library, cited, apart, pattern)
+    decisions = read_decisions(to)
+    works = sorted_out(library, cited, decisions, pattern)
     new_pairs: set[tuple[str, str]] = set()
     if not dry_run and sys.stdin is not None and sys.stdin.isatty():
         works, new_pairs = _asked(works, library, pattern)
     write(_table(works))
     new = list({work.reference.key: work.reference for work in works if work.status is Status.NEW}.values())
     if new and not dry_run:
-        before = to.read_bytes()
-        kept = save(to, with_added(library, new).text, expected=before, backup=True)
+        kept = save_library(to, with_added(library, new).text, expected=library.text, backup=True)
         say(f"{len(new)} works added to {to}; the old version is kept as {kept.name if kept else ''}")
     if new_pairs:
-        save(file_beside(to), written({*apart, *new_pairs}))
+        save(file_beside(to), written(decisions | dict.fromkeys(new_pairs, DIFFERENT)))
     if found.problems:
         return 2
     return 1 if any(work.status is Status.DOUBTFUL for work in works) else 0

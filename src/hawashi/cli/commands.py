@@ -202,24 +202,48 @@ def duplicates(
             "--not", metavar="KEY1 KEY2", help="Record that KEY1 and KEY2 are different works, beside the .bib file."
         ),
     ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Show them one after the other, side by side, and decide each with a key.")
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Make one entry of those decided to be the same work, in each .bib file.")
+    ] = False,
+    map: Annotated[  # noqa: A002 - the option's own name
+        Path | None,
+        typer.Option(metavar="FILE", help="With --apply: write old and new keys to FILE, for `hawashi rekey --map`."),
+    ] = None,
     traceback: Traceback = False,
 ) -> None:
     """Find works that occur more than once in bibliographies and in the notes of papers.
 
     Works are the same, probably the same, or related: another edition, a translation, a preprint and its article,
-    chapters of one book. What --not records is kept in FILE.not-duplicates.toml beside FILE.bib.
+    chapters of one book. What --review and --not decide is kept in FILE.duplicates.toml beside FILE.bib and holds from
+    then on, in `merge`, `add` and `check`, too. A file that --apply changes is backed up beside it; the old keys are
+    kept in the field ids.
 
     Examples:
 
     \b
     hawashi duplicates references.bib
+    hawashi duplicates references.bib --review
+    hawashi duplicates references.bib --apply --map keys.csv
     hawashi duplicates references.bib papers/
     hawashi duplicates one.bib other.bib --format csv > works.csv
     hawashi duplicates references.bib --not smith2001rivers smith2003rivers
     """
     from hawashi.cli.duplicates import run_duplicates
 
-    raise typer.Exit(run_duplicates(paths or [], format=format.value, apart=apart, traceback=traceback))
+    raise typer.Exit(
+        run_duplicates(
+            paths or [],
+            format=format.value,
+            apart=apart,
+            review=review,
+            apply=apply,
+            map_file=map,
+            traceback=traceback,
+        )
+    )
 
 
 @app.command()

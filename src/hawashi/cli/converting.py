@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hawashi.bibliography.bibtex import format_entry, parse, read_text
+from hawashi.bibliography.bibtex import parse, read_text
+from hawashi.bibliography.bibtex import write as write_library
+from hawashi.bibliography.encodings import in_utf8
 from hawashi.bibliography.exchange import (
     DIALECTS,
     from_json,
@@ -43,7 +45,7 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     pattern = Project.at().configuration(path.parent).keys
     works = library.references if library else tuple(_works(text, source, path))
     if library and target in DIALECTS:
-        written = in_dialect(text, target)
+        written = in_utf8(in_dialect(text, target))
     else:
         works_kept = works if library else tuple(keyed(works, pattern))
         written = _written(works_kept, target)
@@ -104,7 +106,7 @@ def _written(works: Sequence[Reference], target: str) -> str:
         case "csv":
             return rows_as_csv(*to_rows(works))
         case _:
-            return in_dialect("\n\n".join(map(format_entry, works)) + "\n" * bool(works), target)
+            return in_dialect(write_library(Library(tuple(works))), target)
 
 
 def _lost(library: Library | None, works: Sequence[Reference], written: str, target: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ class _Extracted(NamedTuple):
     """What a paper gives: text, or the works cited in it; `problem` are the values of a HawashiError."""
 
     text: str = ""
-    works: tuple[Reference, ...] = ()
+    works: Sequence[Reference] = ()
     problem: tuple[str, str, str] | None = None
 
 
@@ -106,7 +106,7 @@ def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str) -> str: 
     return bibtex(papers) if format == "bibtex" else _json(csl_json(papers))
 
 
-def _of_works(file: PaperFile, works: tuple[Reference, ...]) -> Paper:
+def _of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
     """The paper as far as its works are concerned."""
     library = None if file.library is None else library_of(file.library)
     return Paper(notes_of((), file.shown), (), Library(works), library)

@@ -46,7 +46,10 @@ def merge(
     ] = Conflicts.BOTH,
     report: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write every decision and every dropped value to FILE, as JSON."),
+        typer.Option(
+            metavar="FILE",
+            help="Write an account of the whole merge to FILE: .json, which `hawashi rekey` reads, .md or .html.",
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what changes in BASE, line by line.")] = False,
@@ -55,8 +58,9 @@ def merge(
 
     Full forms win over abbreviations, dates over words, valid identifiers over invalid ones; lists are joined. Old keys
     are kept in the field ids. Works that are only related (editions, translations) stay separate entries, linked by the
-    field related. Entries that gain nothing stay the same, byte for byte. A file that is overwritten is backed up
-    beside it, except with --ancestor, where git has the old version. Exit code 1: conflicts remain.
+    field related. At the end there is an account of all of it, which --report writes in full. Entries that gain nothing
+    stay the same, byte for byte. A file that is overwritten is backed up beside it, except with --ancestor, where git
+    has the old version. Exit code 1: conflicts remain.
 
     Examples:
 

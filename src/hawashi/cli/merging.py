@@ -6,13 +6,18 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from difflib import unified_diff
 from pathlib import Path
 
-from hawashi.cli.output import save, say, well_formed, write_content
+from hawashi.bibliography.encodings import in_utf8
+from hawashi.cli.diffs import difference
+from hawashi.cli.merge_account import as_html, as_markdown, as_text
+from hawashi.cli.output import save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
+from hawashi.project.paths import STANDARD_INPUT
+
+_ACCOUNTS = {".md": as_markdown, ".markdown": as_markdown, ".html": as_html, ".htm": as_html}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,14 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
         asked = review(files, how.output or base)
     mode = "both" if how.conflicts in {"ask", "fail"} else how.conflicts
     merged, doubts = merge(files, Settling(asked.answers, mode))
+    if how.ancestor is None:
+        write_aside(as_text(files, merged, doubts))
     _tell(merged, doubts, how)
     if how.report is not None:
-        save(how.report, well_formed(_report(files, merged, doubts)))
+        written = _ACCOUNTS.get(how.report.suffix.lower(), _report)(files, merged, doubts)
+        save(how.report, well_formed(written))
     if how.diff:
-        write_content(difference(texts[0], merged.text))
+        write_content(difference(*texts[0], merged.text))
     if not asked.finished:
         say("nothing was written; run the same command again to continue")
         return 1
@@ -59,18 +67,16 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
 
 
 def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
-    if how.output is None:
+    if how.output is None or how.output == STANDARD_INPUT:
         if not how.diff:
-            write_content(text)
+            write_content(in_utf8(text))
         return
     places = {os.path.realpath(path): content for path, content in read.items()}
     expected = places.get(os.path.realpath(how.output))
     if expected == text:
         return
-    old = how.output.read_bytes() if how.output.is_file() else None
-    if expected is not None:
-        old = expected.encode("utf-8")
-    kept = save(how.output, text, expected=old, backup=old is not None and how.ancestor is None)
+    there = how.output.is_file()
+    kept = save_library(how.output, text, expected=expected, backup=there and how.ancestor is None)
     if kept is not None:
         say(f"the old version of {how.output} is kept as {kept.name}")
 
@@ -79,6 +85,8 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
     """Say what was done and what is left to decide."""
     joined = sum(change.what.startswith("merged into") for change in merged.changes)
     say(f"{len(merged.added)} new entries, {joined} merged into others, {len(merged.linked)} links to related works")
+    for one, other in _keys_in_two_cases(merged):
+        say(f"the keys {one} and {other} differ in case only; for BibTeX they are one key")
     for path, moves in merged.keys.items():
         if taken := _ambiguous(merged, moves):
             say(
@@ -90,6 +98,12 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
         say(f"conflict in {conflict.key}, field {conflict.field}: {ours}; in {conflict.file}: {theirs}")
     if doubts and how.conflicts != "ask":
         say(f"possible duplicates kept apart: {len(doubts)}; decide with --conflicts ask")
+
+
+def _keys_in_two_cases(merged: Merged) -> list[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    keys = [entry.key for entry in merged.meant]
+    return [(seen[key.lower()], key) for key in keys if seen.setdefault(key.lower(), key) != key]
 
 
 def _ambiguous(merged: Merged, moves: Mapping[str, str]) -> list[str]:
@@ -126,10 +140,3 @@ def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
         "changes": [asdict(each) for each in merged.changes],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def difference(base: tuple[str, str], text: str) -> str:
-    """What changes in a file, given with its path, as a unified diff."""
-    path, old = base
-    lines = unified_diff(old.splitlines(keepends=True), text.splitlines(keepends=True), path, path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

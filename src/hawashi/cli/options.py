@@ -168,6 +168,7 @@ KeyMap = Annotated[
 CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is not tidy (for CI).")]
 ShowDiff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
 KeepOld = Annotated[bool, typer.Option("--backup", help="Keep the old file beside the new one, as FILE.bak.")]
+Utf8 = Annotated[bool, typer.Option("--utf8", help="Write UTF-8, whatever encoding the file names in its header.")]
 
 
 def words(values: list[str] | None) -> list[str] | None:

@@ -9,8 +9,12 @@ import re
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hawashi.errors import HawashiError, WriteError
+
+if TYPE_CHECKING:
+    from hawashi.fixes import Saved
 
 _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -108,6 +112,19 @@ def save(path: Path, content: str | bytes, *, expected: bytes | None = None, bac
     saved = fixes.save(
         path, well_formed(content) if isinstance(content, str) else content, expected=expected, backup=backup
     )
+    return _kept(path, saved)
+
+
+def save_library(
+    path: Path, text: str, *, expected: str | None = None, backup: bool = False, utf8: bool = False
+) -> Path | None:
+    """Write a .bib file as `hawashi.fixes.save_library` does; the rest is as for `save`."""
+    from hawashi import fixes
+
+    return _kept(path, fixes.save_library(path, text, expected=expected, backup=backup, utf8=utf8))
+
+
+def _kept(path: Path, saved: Saved) -> Path | None:
     if saved.lost:
         say(f"{path}: not kept: {saved.lost}")
     return saved.kept

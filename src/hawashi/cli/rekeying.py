@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hawashi.cli.merging import difference
-from hawashi.cli.output import complain, save, say, write_content
+from hawashi.bibliography.bibtex import decoded
+from hawashi.cli.diffs import difference
+from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
@@ -62,18 +63,27 @@ def _kind(path: Path) -> str | None:
     return _KINDS.get(path.suffix.lower())
 
 
-def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
+def _text(path: Path) -> str:
     data = read_bytes(path, LARGEST)
+    if _kind(path) == BIBTEX:
+        return decoded(data, path)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from None
+
+
+def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
+    text = _text(path)
     written, number = rekeyed(text, _kind(path) or MARKDOWN, keys)
     if written == text:
         return False
     if diff:
-        write_content(difference((str(path), text), written))
+        write_content(difference(str(path), text, written))
         return True
-    save(path, written, expected=data)
+    if _kind(path) == BIBTEX:
+        save_library(path, written, expected=text)
+    else:
+        save(path, written, expected=text.encode("utf-8"))
     say(f"{path}: replaced {number} key{'' if number == 1 else 's'}")
     return True

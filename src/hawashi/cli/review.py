@@ -107,16 +107,16 @@ def _key(choices: str, keys: Mapping[str, str]) -> str | None:
     """The answer for the key that is pressed; None for later, `stop` to stop, also where no more keys come."""
     write_aside(f"{choices}: ")
     while True:
-        pressed = _pressed().lower()
-        if pressed in {"", "q", "\x03", "\x04"}:
+        key = pressed().lower()
+        if key in {"", "q", "\x03", "\x04"}:
             write_aside("\n")
             return "stop"
-        if pressed == "s" or pressed in keys:
-            write_aside(f"{pressed}\n")
-            return keys.get(pressed)
+        if key == "s" or key in keys:
+            write_aside(f"{key}\n")
+            return keys.get(key)
 
 
-def _pressed() -> str:
+def pressed() -> str:
     """One key of the terminal; one character of the standard input where that is none."""
     if sys.stdin is None:
         return ""

@@ -29,6 +29,11 @@ _CONFIGURATION = """\
 # [[files]]                          # settings for some files
 # files = "old/*.md"
 # ignore = ["C2"]
+
+# [[silence]]                        # findings that are right as they are, in a paper, one of its notes, or a .bib file
+# files = "old/water.md"
+# note = "12"
+# rules = ["C104"]
 """
 
 _PRE_COMMIT = """\

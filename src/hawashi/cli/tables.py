@@ -28,22 +28,23 @@ def table(
     for row in rows:
         grid.add_row(*(Text(harmless(cell.replace("\n", " "))) for cell in row))
     written = io.StringIO()
-    console = Console(file=written, width=_width(), force_terminal=colour, no_color=not colour, highlight=False)
+    console = Console(file=written, width=width(), force_terminal=colour, no_color=not colour, highlight=False)
     console.print(Text(harmless(title), style="bold"))
     if grid.row_count:
         console.print(grid)
     if close:
         console.print(Text(harmless(close)))
     console.print()
-    return _in_columns(written.getvalue())
+    return in_columns(written.getvalue())
 
 
-def _width() -> int | None:
+def width() -> int | None:
+    """The width of tables; None for that of the terminal."""
     # Away from a terminal nothing tells the width: take one in which a title fits.
     return None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
 
 
-def _in_columns(text: str) -> str:
+def in_columns(text: str) -> str:
     """`text` with marks at each bar that keep a terminal from running Arabic cells together in one line."""
     if not is_arabic(text):
         return text

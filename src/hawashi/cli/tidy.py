@@ -23,6 +23,7 @@ def tidy(
     check: options.CheckOnly = False,
     diff: options.ShowDiff = False,
     backup: options.KeepOld = False,
+    utf8: options.Utf8 = False,
 ) -> None:
     """Put bibliographies into one consistent form. Content does not change: comments, strings and capitals are kept.
 
@@ -58,5 +59,6 @@ def tidy(
             check=check,
             diff=diff,
             backup=backup,
+            utf8=utf8,
         )
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from hawashi.bibliography.bibtex import read_text
+from hawashi.bibliography.bibtex import decoded, read_text
+from hawashi.bibliography.encodings import UTF8, encoding_of, in_utf8
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
-from hawashi.cli.output import complain, save, say, write_content
+from hawashi.cli.diffs import difference
+from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv
-from hawashi.errors import HawashiError, ReadError, SettingsError, not_utf8, suggestion
+from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion
 from hawashi.project.paths import STANDARD_INPUT
 
 
@@ -45,11 +45,19 @@ class Wishes:
 
 
 def run_tidy(
-    paths: Sequence[Path], wishes: Wishes, *, map_file: Path | None, check: bool, diff: bool, backup: bool = False
+    paths: Sequence[Path],
+    wishes: Wishes,
+    *,
+    map_file: Path | None,
+    check: bool,
+    diff: bool,
+    backup: bool = False,
+    utf8: bool = False,
 ) -> int:
     """Tidy the .bib files `paths` and give the exit code: 1 where `check` finds one that is not tidy.
 
-    Nothing is written with `check` or `diff`; with `backup` the old file is kept beside the new one. Raises
+    Nothing is written with `check` or `diff`; with `backup` the old file is kept beside the new one, with
+    `utf8` the new one is in UTF-8, whatever encoding the old one named. Raises
     SettingsError where an option is wrong, ReadError where no file is named or configured; a file that cannot be read
     or written is told, and the others are done.
     """
@@ -65,14 +73,14 @@ def run_tidy(
             _tell(path, new)
             untidy = untidy or new.text != old
             if diff:
-                write_content(_difference(old, new.text, str(path)))
+                write_content(difference(str(path), old, new.text, context=1))
             elif check:
                 if new.text != old:
                     say(f"{path} is not tidy")
             elif path == STANDARD_INPUT:
-                write_content(new.text)
-            elif new.text != old:
-                kept = save(path, new.text, expected=old.encode(), backup=backup)
+                write_content(in_utf8(new.text))
+            elif new.text != old or (utf8 and encoding_of(path.read_bytes()) != UTF8):
+                kept = save_library(path, new.text, expected=old, backup=backup, utf8=utf8)
                 if kept is not None:
                     say(f"the old version of {path} is kept as {kept.name}")
             keys |= new.keys
@@ -94,10 +102,7 @@ def standard_input() -> str:
     """The standard input as text. Raises ReadError where it is closed or not UTF-8."""
     if sys.stdin is None:
         raise ReadError("Standard input is closed.", "Name a file, or pipe one into hawashi.")
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ReadError(not_utf8("Standard input", error), "Convert it to UTF-8.") from error
+    return decoded(sys.stdin.buffer.read(), "Standard input")
 
 
 def _maker(path: Path) -> KeyMaker:
@@ -111,13 +116,3 @@ def _maker(path: Path) -> KeyMaker:
 def _tell(path: Path, new: Tidied) -> None:
     for line, reason in new.left:
         say(f"{path}:{line}: left unchanged: {reason}")
-
-
-def _difference(old: str, new: str, path: str) -> str:
-    lines = difflib.unified_diff(_lines(old), _lines(new), path, path, n=1)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """The lines with their ends. Other characters that Python takes for line ends (U+2028) end none in a .bib file."""
-    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)

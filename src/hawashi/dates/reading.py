@@ -58,6 +58,7 @@ def parse_date(text: str) -> Date | str | None:
     return replace(found, uncertain=True) if unmarked else found
 
 
+@lru_cache(maxsize=20_000)
 def read_whole(text: str) -> Date | None:
     """The date that `text` is, to the last word and number: nothing of it would be lost. None where it is none."""
     unified = unify(text.strip())

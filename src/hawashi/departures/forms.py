@@ -13,7 +13,7 @@ from hawashi.dates import parse_date
 from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import REPEAT
-from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify
+from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify, word_set
 from hawashi.locales import words as word_list
 from hawashi.model import Date
 from hawashi.names import is_institution, others, split_names
@@ -34,11 +34,10 @@ _TWO_WHOLE_NAMES = re.compile(rf"{_WHOLE_NAME}[,،]\s{_WHOLE_NAME}")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.\s")
 _ROLE = re.compile(r"\sby\s")
 """Behind `abridged by` another part begins."""
-_SEVERAL = re.compile(r"نفسهما|انفسهم|المصادر|المراجع|المصدران|المرجعان|sources|works|eidem")
-"""Words of a repeat that stand for more than one work."""
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
 _ENDINGS = ("st", "nd", "rd", "th")
+_ORDINALS = ("edition-ordinals", "ordinals", "teen-beginnings", "teen-endings")
 _SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
 """The other name of an Arabic month (`كانون الثاني/يناير`)."""
 _EASTERN = re.compile("[٠-٩۰-۹]")
@@ -98,7 +97,7 @@ def _is_only_an_edition(text: str) -> bool:
 @cache
 def _words_of_editions() -> frozenset[str]:
     """Ordinal numbers and their endings, and labels of one word."""
-    ordinals = [*word_list("edition-ordinals"), *word_list("ordinals"), "الحادي", "الحادية", "عشر", "عشرة"]
+    ordinals = [word for name in _ORDINALS for word in word_list(name)]
     labels = [form for form in (*forms("edition"), *_ENDINGS) if len(form.split()) == 1]
     return frozenset(fold(word) for form in (*ordinals, *labels) for word in _LETTERS.findall(form))
 
@@ -106,7 +105,7 @@ def _words_of_editions() -> frozenset[str]:
 def _repeat(plain: str, wanted: str) -> Kind | None:
     if fold(plain) == fold(wanted):
         return Kind.CAPITALS if plain.casefold() == wanted.casefold() else None
-    if _SEVERAL.search(fold(plain)) or re.search("[,،]", plain):
+    if any(several in fold(plain) for several in word_set("several-works-words")) or re.search("[,،]", plain):
         return None  # more than one work, or more than the words of a repeat
     return Kind.REPEAT if _bare(plain) in _repeats() else None
 

@@ -5,6 +5,7 @@ from hawashi.fixes.choosing import choose
 from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
+from hawashi.fixes.libraries import save_library
 from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
 from hawashi.fixes.saving import Saved, new_beside, save
 
@@ -22,4 +23,5 @@ __all__ = [
     "mend",
     "new_beside",
     "save",
+    "save_library",
 ]

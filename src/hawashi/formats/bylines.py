@@ -15,14 +15,9 @@ from hawashi.names.lexicon import arabic_names, is_known
 MOST_WORDS = 6
 """The most words that a person's name has."""
 
-_LEAD = re.compile(
-    r"\s*(?:by|written by|prepared by|authors?\s*:|بقلم|إعداد|اعداد|تأليف|كتابة|الباحثون?|الباحثة|الكاتب)\s*[:/]?\s+",
-    re.IGNORECASE,
-)
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|[’'ʿʾ`.\u064b-\u0652-])+")
 _PARTICLES = "(?:al|el|ul|bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|du|la|le|ben)"
 _CAPITALISED = re.compile(rf"(?:{_PARTICLES}[-'’ʿ]?)?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff].*|{_PARTICLES}")
-_NO_NAME = re.compile("(?:في|من|إلى|على|عن|أن|مع|بين|حول|نحو|ضد|بعد|قبل|كيف|هل|ما|لماذا|التي|الذي|هذا|هذه|أو|ثم)")
 
 
 def byline(text: str, affiliation: str | None = None) -> Byline:
@@ -33,7 +28,8 @@ def byline(text: str, affiliation: str | None = None) -> Byline:
 
 def bylines_of(text: str) -> list[Byline]:
     """The authors that a line names; a post that follows a name (`Professor of Law`) is its affiliation."""
-    text = _LEAD.sub("", text, count=1)
+    lead = _lead().match(unify(text))
+    text = text[lead.end() :] if lead else text
     authors: list[Byline] = []
     post: int | None = None
     for start, end in split_names(text):
@@ -48,7 +44,7 @@ def bylines_of(text: str) -> list[Byline]:
 
 def has_lead(text: str) -> bool:
     """Whether a line says that authors follow (`By …`, `بقلم …`)."""
-    return _LEAD.match(text) is not None
+    return _lead().match(unify(text)) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -76,7 +72,7 @@ def looks_like_name(name: str) -> bool:
     if is_institution(name):
         return False
     if is_arabic(name):
-        return not any(_NO_NAME.fullmatch(token) for token in tokens)
+        return frozenset(words("no-name-words")).isdisjoint(tokens)
     return all(_CAPITALISED.fullmatch(token) for token in tokens)
 
 
@@ -86,6 +82,12 @@ def _is_known(name: str) -> bool:
         known = sum(is_known(fold(token)) or is_known(fold(token).removeprefix("ال")) for token in tokens)
         return known > 1 and 3 * known >= 2 * len(tokens)
     return any(bare(token) in _given_names() or arabic_names(bare(token)) for token in tokens)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The words before the authors of a paper, at the head of a line."""
+    return re.compile(rf"\s*{any_of(words('byline-leads'))}\s*[:/]?\s+", re.IGNORECASE)
 
 
 def _is_post(text: str) -> bool:

@@ -48,15 +48,17 @@ def is_without_locale(stated: str, text: str) -> bool:
     spoken_of = _WORD.findall(text[:_MOST_READ])
     if len(spoken_of) < _ENOUGH_WORDS:
         return stated.split("-")[0] not in (*LANGUAGES, "und")
-    language = "ar" if language_of(text[:_MOST_READ]) == "ar" else "en"
-    known = sum(fold(word) in _function_words(language) for word in spoken_of)
-    return known < _LEAST_SHARE[language] * len(spoken_of)
+    is_arabic = language_of(text[:_MOST_READ]) == "ar"
+    least = (_LEAST_SHARE_ARABIC if is_arabic else _LEAST_SHARE) * len(spoken_of)
+    folded = [fold(word) for word in spoken_of]
+    candidates = (language for language in LANGUAGES if (language in _OF_ARABIC_SCRIPT) == is_arabic)
+    return all(sum(word in _function_words(language) for word in folded) < least for language in candidates)
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_READ = 60_000  # characters
 _ENOUGH_WORDS = 80
-_LEAST_SHARE = {"en": 0.1, "ar": 0.02}
+_LEAST_SHARE, _LEAST_SHARE_ARABIC = 0.1, 0.02  # of function words; in Arabic script many are part of the next word
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Tracer
-from hawashi.locales import LANGUAGES, any_of, fold, load, unify, words
+from hawashi.locales import any_of, either, fold, unify, word_set, words
 from hawashi.model import BODY, Document, Emphasis, Entry, Run, Span
 
 _MARKDOWN = "markdown"
@@ -29,12 +29,7 @@ _MOST_PROSE = 3
 _LEAST_SHARE = 0.5
 """Of a list at least this share of the paragraphs tells when or where a work came out."""
 
-_ORDINAL = (
-    r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[a-z]|[اأبجدهوزح])\s?[.)\-–—:/]\s?[-–.]?\s*"
-    r"|(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\S?\s*[:\-–.،,/]?\s*)?"
-)
 _DRESS = re.compile(r"^[\s#*_>]*|(?:\s*\{[^{}]*\})?[\s#*_:.،]*$")
-_BEFORE = re.compile(_ORDINAL, re.IGNORECASE)
 _FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
 _HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
@@ -46,11 +41,6 @@ _BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
     r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(
-    r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|\d{3,4}\s?ه"
-    r"|https?:|www\.|\bdoi\b|\bn\.?\s?d\.|د\.?\s?ت\b|forthcoming|in press|قيد النشر",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.\d)\]/»”\"؛;]\s*$|https?:\S+$")
@@ -95,12 +85,24 @@ def _found(document: Document) -> Iterator[_Stretch]:
 
 
 @cache
+def _ordinal() -> re.Pattern[str]:
+    """The number or letter before a heading, where one stands: `3.`, `ب -`, `أولاً:`."""
+    counting = either(words("counting-words"))
+    return re.compile(
+        r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[a-z]|[اأبجدهوزح])\s?[.)\-–—:/]\s?[-–.]?\s*"
+        rf"|(?:{counting})\S?\s*[:\-–.،,/]?\s*)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _heading() -> re.Pattern[str]:
     """A line that is nothing but the heading of a list."""
     forms = any_of(words("references-headings"))
     dress = r"[ \t]*(?:#{1,6}[ \t]+)?[*_]{0,3}"
     behind = r"[ \t.:*_]*(?:\{[^{}\n]*\})?[ \t#]*"
-    return re.compile(rf"^(?:{dress}{_ORDINAL}{forms}{behind}|{_FENCE.pattern})$", re.IGNORECASE | re.MULTILINE)
+    line = f"{dress}{_ordinal().pattern}{forms}{behind}"
+    return re.compile(rf"^(?:{line}|{_FENCE.pattern})$", re.IGNORECASE | re.MULTILINE)
 
 
 def _level(text: str, head: _Line) -> int:
@@ -191,22 +193,22 @@ def _role(text: str, line: _Line, level: int) -> _Role:
 
 def _bare(text: str, line: _Line) -> str:
     """The words of a heading without its number and its markup."""
-    return _BEFORE.sub("", _DRESS.sub("", text[line.start : line.end])).strip()
+    return _ordinal().sub("", _DRESS.sub("", text[line.start : line.end])).strip()
 
 
 @cache
 def _behind() -> frozenset[str]:
-    return frozenset(map(fold, words("behind-list-headings")))
+    return word_set("behind-list-headings")
 
 
 @cache
 def _lists() -> frozenset[str]:
-    return frozenset(map(fold, words("references-headings")))
+    return word_set("references-headings")
 
 
 @cache
 def _part_words() -> frozenset[str]:
-    return frozenset(fold(word) for language in LANGUAGES for word in load(language).lists["list-part-words"])
+    return word_set("list-part-words")
 
 
 def _heads_part(word: str) -> bool:
@@ -243,7 +245,7 @@ def _starts(text: str, block: Sequence[_Line], *, written: bool) -> list[int]:
     outer = [place for place, line in enumerate(lines) if len(line) - len(line.lstrip()) == margin]
     if not written and outer[0] == 0 and 1 < len(outer) < len(lines):
         return outer
-    if all(_TELLS.search(line) and _ENDS.search(line) for line in lines):
+    if all(_telling().search(line) and _ENDS.search(line) for line in lines):
         return list(range(len(lines)))
     return [0]
 
@@ -254,7 +256,17 @@ def _length(lines: Sequence[_Line]) -> int:
 
 def _tells(text: str, lines: Sequence[_Line]) -> bool:
     """Whether an entry says when or where a work came out."""
-    return _TELLS.search(text, lines[0].start, lines[-1].end) is not None
+    return _telling().search(text, lines[0].start, lines[-1].end) is not None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """A year, an address, or the words for a work that has no date or is not out yet."""
+    return re.compile(
+        r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|\d{3,4}\s?ه"
+        rf"|https?:|www\.|\bdoi\b|\bn\.?\s?d\.|د\.?\s?ت\b|{either(words('forthcoming-words'))}",
+        re.IGNORECASE,
+    )
 
 
 def _named(document: Document, found: Iterable[_Stretch]) -> Iterator[Entry]:

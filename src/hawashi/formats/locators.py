@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import any_of, forms, unify, words
 
 _TERMS = {
     "page": ("page", "pages"), "volume": ("volume",), "part": ("part",), "issue": ("issue",), "chapter": ("chapter",),
@@ -14,16 +14,9 @@ _TERMS = {
     "note": ("note-reference",),
 }  # fmt: skip
 """CSL's labels of locators, and the terms of the locales that name them."""
-_MORE = {
-    "page": ("S.", "Seite", "Seiten"),
-    "folio": ("fol.", "fols.", "folio", "folios", "ورقة", "الورقة"),
-    "column": ("col.", "cols.", "column", "columns", "عمود", "العمود"),
-    "line": ("l.", "ll.", "line", "lines", "سطر", "السطر"),
-    "verse": ("v.", "vv.", "verse", "verses", "آية", "الآية"),
-    "figure": ("fig.", "figs.", "figure", "شكل", "الشكل"),
-    "table": ("table", "tables", "tab.", "جدول", "الجدول"),
-}
-"""Words of such labels that the locales do not have: those of manuscripts and scripture, and German pages."""
+_LISTS = ("folio", "column", "line", "verse", "figure", "table")
+"""Labels of manuscripts, scripture and plates, of which the locales have lists (`folio-labels`)."""
+_GERMAN_PAGES = ("S.", "Seite", "Seiten")
 
 _NUMBER = r"(?:[^\W_]{0,9}\d[^\W_]{0,9}|(?<![^\W_])[ivxlc]{1,9}(?![^\W_]))"
 _NUMBERS = re.compile(
@@ -102,7 +95,7 @@ def _gap(text: str, place: int, gap: re.Pattern[str] = _GAP) -> int:
 @cache
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The words of each label, those of pages first."""
-    labels = dict.fromkeys((*_TERMS, *_MORE))
+    labels = (*_TERMS, *_LISTS)
     return tuple(
         (label, re.compile(rf"{any_of(_words(label))}|{'[§]{1,2}' if label == 'section' else '(?!)'}", re.IGNORECASE))
         for label in labels
@@ -111,5 +104,5 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _words(label: str) -> list[str]:
     """A label's words; a sign that is no word is left out."""
-    listed = [form for term in _TERMS.get(label, ()) for form in forms(term)]
-    return [form for form in (*listed, *_MORE.get(label, ())) if form[0].isalnum()]
+    listed = words(f"{label}-labels") if label in _LISTS else [form for term in _TERMS[label] for form in forms(term)]
+    return [form for form in (*listed, *(_GERMAN_PAGES if label == "page" else ())) if form[0].isalnum()]

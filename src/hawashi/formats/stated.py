@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from hawashi.formats.bylines import bylines_of, looks_like_name
 from hawashi.formats.title_page import Line, title_page
-from hawashi.locales import fold
+from hawashi.locales import either, fold, unify, words
 from hawashi.model import Byline
 
-_LEFT_OVER = re.compile(
-    r"(?:untitled|unnamed|(?:new )?(?:microsoft )?(?:word )?document|microsoft word|title|slide"
-    r"|بدون عنوان|بلا عنوان|مستند|مستند جديد|العنوان)[\s\d()-]*"
-    r"|microsoft word - .*|.*\.(?:docx?|odt|rtf|pdf|html?|indd|tex|wpd|txt)",
-    re.IGNORECASE | re.DOTALL,
-)
 _SITE = re.compile(r"\s*[|·•»–—-]")
 _INVERTED = re.compile(r"([^,،;]{1,100})[,،]\s*([^,،;]{1,100})")
 
@@ -41,9 +36,19 @@ def title_and_bylines(properties: Named, marked: Named, lines: Sequence[Line]) -
     named = [author for text in properties.authors for author in _authors(text) if looks_like_name(author.name)]
     printed = [author for text in marked.authors for author in bylines_of(" ".join(text.split()))] or list(authors)
     stated = " ".join((properties.title or "").split())
-    told = "" if _LEFT_OVER.fullmatch(stated) else stated
+    told = "" if _left_over().fullmatch(unify(stated)) else stated
     title = _shown(told, lines) or " ".join((marked.title or "").split()) or told or found
     return title, tuple(_weighed(named, printed, lines, sure=bool(marked.authors)))
+
+
+@cache
+def _left_over() -> re.Pattern[str]:
+    """What a program puts in the place of a title: that of a new file, or the file's name."""
+    return re.compile(
+        rf"(?:{either(words('titles-of-new-files'))})[\s\d()-]*"
+        r"|microsoft word - .*|.*\.(?:docx?|odt|rtf|pdf|html?|indd|tex|wpd|txt)",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def _weighed(named: list[Byline], printed: list[Byline], lines: Sequence[Line], *, sure: bool) -> list[Byline]:

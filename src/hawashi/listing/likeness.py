@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hawashi.bibliography.duplicates import Index
-from hawashi.bibliography.titles import EMPTY, folded_words, is_typo
+from hawashi.bibliography.titles import folded_words, is_typo, slight
 from hawashi.model import Reference
 
 
@@ -63,7 +63,7 @@ _FEWEST = 2  # words of a title
 
 
 def _words(title: str | None) -> list[str]:
-    return [word for word in folded_words(title or "") if word not in EMPTY]
+    return [word for word in folded_words(title or "") if word not in slight()]
 
 
 def _family(work: Reference) -> str:

@@ -1,7 +1,7 @@
-"""The words of each language: many forms are read, one form is written.
+"""The words of each language.
 
-A locale file gives, under `[terms]`, the forms that are read for each term, in order; the first one is what hawashi
-writes. Terms are named in CSL's words where CSL has one (`ibid`, `op-cit`, `et-al`, `no date`, `edition`, …).
+A locale file gives, under `[terms]`, the forms that are read for each term. Terms are named in CSL's words where CSL
+has one (`ibid`, `op-cit`, `et-al`, `no date`, `edition`, …). What hawashi writes, the CSL files of the styles say.
 """
 
 from __future__ import annotations
@@ -61,14 +61,24 @@ def forms(term: str) -> tuple[str, ...]:
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """Every word of the list `name`, in all languages."""
-    return tuple(word for language in LANGUAGES for word in load(language).lists.get(name, ()))
+    """Every word of the list `name`, in all languages. Raises KeyError where no language has the list."""
+    found = [load(language).lists[name] for language in LANGUAGES if name in load(language).lists]
+    if not found:
+        raise KeyError(name)
+    return tuple(word for listed in found for word in listed)
 
 
 @cache
-def written(term: str, language: str) -> str:
-    """The form of `term` that is written in `language`. Raises KeyError where it has none."""
-    return load(language).terms[term][0]
+def word_set(name: str) -> frozenset[str]:
+    """The words of the list `name` as `fold` gives them. Raises KeyError where no language has the list."""
+    return frozenset(map(fold, words(name)))
+
+
+@cache
+def pairs(name: str, language: str | None = None) -> dict[str, str]:
+    """A list whose words are pairs (`Univ.=University`), in all languages or one. Raises KeyError as `words` does."""
+    listed = words(name) if language is None else load(language).lists[name]
+    return dict(word.split("=", 1) for word in listed)
 
 
 # One letter, many spellings (after the apparatus of Arabic footnotes): matched alike, never rewritten.
@@ -145,6 +155,11 @@ def any_of(forms: Iterable[str]) -> str:
             branch = branch.setdefault(step, {})
         branch[""] = {}
     return rf"{WORD_START}(?:{_branches(tree)})(?!\w)"
+
+
+def either(forms: Iterable[str]) -> str:
+    """A regular expression for any of `forms`, in unified text, wherever it stands; the longer ones come first."""
+    return "|".join(map(pattern, sorted(forms, key=len, reverse=True)))
 
 
 _RUN = re.compile(r"\w+")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.bulk import no_collection
-from hawashi.bibliography.duplicates import read_decisions
+from hawashi.bibliography.duplicates import Decisions, read_decisions
+from hawashi.bibliography.encodings import without_header
 from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Change, Merged
@@ -47,14 +48,16 @@ def read_files(paths: Sequence[Path], ancestor: Path | None = None) -> Merge:
     Raises ReadError.
     """
     texts = [(str(path), read_text(path)) for path in paths]
+    # The header with a file's encoding says nothing of the file into which it is merged.
+    texts[1:] = [(path, without_header(text)) for path, text in texts[1:]]
     old = None if ancestor is None else (str(ancestor), read_text(ancestor))
-    return compare_files(texts, old, {pair for path in paths for pair in read_decisions(path)})
+    return compare_files(texts, old, {pair: how for path in paths for pair, how in read_decisions(path).items()})
 
 
 def compare_files(
-    texts: Sequence[tuple[str, str]], ancestor: tuple[str, str] | None = None, apart: Iterable[tuple[str, str]] = ()
+    texts: Sequence[tuple[str, str]], ancestor: tuple[str, str] | None = None, decisions: Decisions | None = None
 ) -> Merge:
-    """Files, each its path and its text, compared. `apart` are keys of entries that are two works for certain.
+    """Files, each its path and its text, compared. `decisions` are what was decided of pairs of keys.
 
     Raises ReadError where an entry cannot be parsed, and another file has it otherwise.
     """
@@ -65,7 +68,7 @@ def compare_files(
         sources = [base, *(read_source(text, path, base) for path, text in others)]
         demand_read(sources, old)
         idle = frozenset(idle_entries(sources, old))
-        return Merge(sources, old, find_kin(sources, idle, apart), idle)
+        return Merge(sources, old, find_kin(sources, idle, decisions or {}), idle)
 
 
 def merge(files: Merge, how: Settling | None = None) -> tuple[Merged, tuple[Doubt, ...]]:

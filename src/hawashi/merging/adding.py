@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hawashi.bibliography import format_entry, parse
-from hawashi.bibliography.duplicates import Cluster, Verdict, places_apart, search
+from hawashi.bibliography.duplicates import Cluster, Decisions, Verdict, places_decided, search
 from hawashi.bibliography.keys import USUAL_PATTERN, make_key
 from hawashi.model import Library, Reference
 
@@ -38,18 +38,18 @@ class CitedWork:
 def sorted_out(
     library: Library,
     cited: Sequence[tuple[str, Reference]],
-    apart: Iterable[tuple[str, str]] = (),
+    decisions: Decisions | None = None,
     pattern: str = USUAL_PATTERN,
 ) -> list[CitedWork]:
     """The works `cited`, each with its paper, in order; one that two papers cite is new once, and known then.
 
-    `apart` are keys of entries, and of works cited, that are two works for certain; `pattern` is that of new keys.
+    `decisions` hold for the keys of entries and of works cited; `pattern` is that of new keys.
     """
     own = [(place, each) for place, (_, each) in enumerate(cited) if library.get(each.key) is None]
     # As the library will have them, so that a second run sees what the first one wrote.
     readings = [_as_written(reference) for _, reference in own]
     records = [*library.references, *readings]
-    found = search(records, places_apart(records, apart)) if own else None
+    found = search(records, places_decided(records, decisions or {})) if own else None
     homes = {place: cluster for cluster in (found.clusters if found else ()) for place in cluster.members}
     said = {_content(reference): reference.key for reference in reversed(library.references)}
     taken = {block.key for block in library.blocks if block.key} | {each.key for each in library.references}

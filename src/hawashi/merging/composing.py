@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from hawashi.bibliography.blocks import BOM, RawBlock, stands_whole
@@ -26,6 +26,8 @@ _STRING = re.compile(r"(@\s*string\s*[{(]\s*)([^\s={}()]+)", re.IGNORECASE)
 class _Known:
     """The blocks that are no entries, in the base, the other files and the ancestor; the entries of both sides.
 
+    `guests` are the entries that go into others.
+
     `grouped` are the blocks with groups, by the first one of their kind: they go into that.
     """
 
@@ -36,6 +38,7 @@ class _Known:
     our_keys: set[str]
     their_keys: set[str]
     grouped: Mapping[At, Sequence[At]]
+    guests: Set[At]
 
 
 def compose(plan: Plan, how: Settling) -> Merged:
@@ -53,6 +56,7 @@ def compose(plan: Plan, how: Settling) -> Merged:
         set(by_key(base)),
         {key for source in others for key in by_key(source)},
         _grouped(plan),
+        {guest for guests in plan.guests.values() for guest in guests},
     )
     pieces, position, end, rest = [], 0, _end_of_understood(base), list[str]()
     for place, raw in enumerate(base.blocks):
@@ -142,6 +146,8 @@ def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -
     text = base.text_of(at[1])
     if at in known.grouped:
         return _with_groups(plan, at, known, merged)
+    if at in known.guests:
+        return ""
     if raw.is_read:
         if plan.key_of(at) in known.their_keys or not _is_to_go(plan, at, known.their_keys, how, merged):
             return merged_entry(plan, at, how, merged)
@@ -189,13 +195,12 @@ def _new(
     """The blocks of a file that go behind the base, in order, each with whether it was never read, and with its gap."""
     source, last = plan.sources[file], -1
     between = source.newline * 2
-    homes = {guest for guests in plan.guests.values() for guest in guests}
     for place, raw in enumerate(source.blocks):
         at, text = (file, place), source.text_of(place)
         if at in plan.idle and text not in known.our_entries:
             what = "left out: unchanged, and the base has changed it or taken it out"
             merged.changes.append(Change(source.path, plan.key_of(at), text, what))
-        text = "" if at in plan.idle or at in homes else _new_block(plan, at, known, how, merged)
+        text = "" if at in plan.idle or at in known.guests else _new_block(plan, at, known, how, merged)
         if not text:
             continue
         gap = _gap(source, place) if place == last + 1 and place else ""

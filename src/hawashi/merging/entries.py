@@ -9,12 +9,19 @@ from dataclasses import dataclass, field, replace
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.proof import Meant, meant, meant_by
+from hawashi.bibliography.same_work.kinship import EDITION, PART, PERHAPS_EDITION, TRANSLATION, VOLUME
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import is_one_group, names_in, plain, renamed
 from hawashi.merging.combining import AGAIN, Combined, Conflict, Decision, Settling, Version, combine
 from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan
 from hawashi.merging.preferring import items
+
+_RELATED_TYPES = {
+    EDITION: "edition", PERHAPS_EDITION: "edition", VOLUME: "multivolume", PART: "multivolume",
+    TRANSLATION: "translationas", "a review": "reviewof",
+}  # fmt: skip
+"""What BibLaTeX calls the ways in which works are related, as far as it has a word for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def _with_only(entry: Entry, values: Mapping[str, str]) -> Entry:
 
 def _is_as_it_was(plan: Plan, at: At) -> bool:
     """Whether nothing in an entry that gets nothing from others needs another key or name."""
-    if at[0] == 0:
+    if at[0] == 0 and not plan.moves[0]:
         return True
     fields = plan.sources[at[0]].blocks[at[1]].fields
     points = bool(plan.moves[at[0]]) and any(name in POINTERS for name, _ in fields)
@@ -135,8 +142,11 @@ def _version(plan: Plan, at: At) -> Version:
         if name in POINTERS and moved:
             keys = items(",", text)
             if any(key in moved for key in keys):
-                text = ", ".join(moved.get(key, key) for key in keys)
+                new = dict.fromkeys(moved.get(key, key) for key in keys)
+                text = ", ".join(key for key in new if key != plan.keys[at])
                 value = f"{{{text}}}"
+                if not text:  # it pointed to what is now a part of it
+                    continue
         values[name], texts[name] = renamed(value, plan.names[at[0]]), text
     return Version(source.path, plan.keys[at], raw.entry_type, values, texts)
 
@@ -184,6 +194,11 @@ def _append(result: Combined, name: str, new: Sequence[str]) -> None:
 
 
 def _add_links(plan: Plan, at: At, result: Combined, merged: Merged) -> None:
-    for key, how in plan.links.get(at, ()):
-        merged.linked.append((result.key, key, how))
-    _append(result, "related", [key for key, _ in plan.links.get(at, ())])
+    links = plan.links.get(at, ())
+    merged.linked += [(result.key, key, how) for key, how in links]
+    types = {_RELATED_TYPES.get(how, "") for _, how in links}
+    # One type holds for all that an entry is related to.
+    if "related" not in result.values and len(types) == 1 and (one := types.pop()):
+        one = "translationof" if one == "translationas" and "translator" in result.values else one
+        result.texts["relatedtype"], result.values["relatedtype"] = one, f"{{{one}}}"
+    _append(result, "related", [key for key, _ in links])

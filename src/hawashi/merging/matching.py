@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawashi.bibliography.bibtex import works
-from hawashi.bibliography.duplicates import Cluster, Verdict, places_apart, search
+from hawashi.bibliography.duplicates import Cluster, Decisions, Verdict, places_decided, search
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import plain
@@ -80,8 +80,8 @@ def _said(source: Source, place: int) -> list[str]:
     return [plain(value, source.strings) for _, value in source.blocks[place].fields if value[:1] not in "{0123456789"]
 
 
-def find_kin(sources: Sequence[Source], idle: Collection[At], apart: Iterable[tuple[str, str]]) -> Kin:
-    """The works that are one or related among the entries, but for the `idle` ones. `apart` are keys of two works."""
+def find_kin(sources: Sequence[Source], idle: Collection[At], decisions: Decisions) -> Kin:
+    """The works that are one or related among the entries, but for the `idle` ones."""
     references: dict[At, Reference] = {}
     for file, source in enumerate(sources):
         understood = set(source.entries())
@@ -92,7 +92,7 @@ def find_kin(sources: Sequence[Source], idle: Collection[At], apart: Iterable[tu
     places, found_in = list(references), list(references.values())
     if all(file == 0 for file, _ in places):
         return Kin((), ())
-    found = search(found_in, places_apart(found_in, apart))
+    found = search(found_in, places_decided(found_in, decisions))
     clusters = tuple(
         (
             tuple(places[member] for member in cluster.members),
@@ -130,7 +130,11 @@ def match(
         targets = [at for at in members if not at[0]]
         for at in left:
             key = sources[at[0]].key_of(at[1])
-            named = [target for target in targets if _key(sources, target) == key or names.get(key) == target[1]]
+            named = [
+                target
+                for target in targets
+                if _key(sources, target).lower() == key.lower() or names.get(key) == target[1]
+            ]
             target = next(iter(named), next(iter(targets), None))
             if target is None:
                 targets.append(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -73,8 +73,13 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
         moves,
         {} if ancestor is None else _texts_by_key(ancestor),
         {} if ancestor is None else by_key(ancestor),
-        frozenset(key.lower() for key in (*keys.values(), *(raw.block.key or "" for raw in sources[0].blocks))),
+        frozenset(key.lower() for key in (*keys.values(), *_standing(sources[0], homes))),
     )
+
+
+def _standing(base: Source, homes: Mapping[At, At]) -> Iterator[str]:
+    """The keys of the base's blocks that stay."""
+    return (raw.block.key for place, raw in enumerate(base.blocks) if raw.block.key and (0, place) not in homes)
 
 
 def _end(at: At, partners: Mapping[At, At]) -> At:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hawashi.bibliography.fields import VERBATIM
+from hawashi.bibliography.fields import PAGE_LABEL, VERBATIM, babel_name
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import OTHERS, read_names
+from hawashi.bibliography.titles import number_in
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.dates import read_date, read_month, read_year
-from hawashi.locales import fold
+from hawashi.locales import fold, word_set
 from hawashi.model import Date, Name
 from hawashi.names import compare
 
@@ -25,6 +26,9 @@ _NAMES = frozenset(
 )  # fmt: skip
 _DATES = frozenset({"date", "year", "urldate", "eventdate", "origdate"})
 _IDENTIFIERS: dict[str, Callable[[str], str | None]] = {"doi": clean_doi, "isbn": clean_isbn, "issn": clean_issn}
+_READINGS: dict[str, Callable[[str], str | None]] = {
+    "langid": babel_name, "language": babel_name, "hyphenation": babel_name, "edition": number_in,
+}  # fmt: skip
 _GENERAL_TYPES = frozenset({"misc", "unpublished", "online", "electronic", "www"})
 # Texts of which one may be a shortened form of the other.
 _LONG = frozenset(
@@ -33,9 +37,8 @@ _LONG = frozenset(
 )  # fmt: skip
 _ITEM = {",": re.compile(r"\s*[,;،؛]\s*"), ";": re.compile(r"\s*(?<!\\);\s*")}
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*\.?")
-_SMALL_WORDS = "of the and in for on a an de la le du des et der die das und für في من على و"
-_SMALL = frozenset(_SMALL_WORDS.split())
 _DASHES = re.compile(r"\s*[-–—‐]+\s*")
+_PAGE_LIST = re.compile(r"\s*[,;،؛]\s*")
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 
@@ -84,6 +87,9 @@ def prefer(name: str, ours: str, theirs: str) -> Choice | None:
         return _SAME if read_month(one) and read_month(one) == read_month(other) else None
     if name == "pages":
         return _pages(one, other)
+    if name in _READINGS:
+        ours_read, theirs_read = (_READINGS[name](text) for text in (one, other))
+        return _SAME if ours_read and ours_read == theirs_read else _texts(name, one, other)
     if name == "url":
         return _addresses(one, other)
     if name in VERBATIM:
@@ -194,7 +200,7 @@ def _refines(rough: Date, exact: Date) -> bool:
 
 
 def _pages(one: str, other: str) -> Choice | None:
-    ours, theirs = (_DASHES.sub("-", text) for text in (one, other))
+    ours, theirs = (_PAGE_LIST.sub(",", _DASHES.sub("-", PAGE_LABEL.sub("", text))) for text in (one, other))
     if ours == theirs:
         return _SAME
     if theirs.startswith(ours + "-"):
@@ -236,8 +242,9 @@ def _texts(name: str, one: str, other: str) -> Choice | None:
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
     """Whether `short` has an abbreviation for each telling word of `long`: `J. Mod. Hist.` of a journal's name."""
-    full = [fold(word) for word in long if fold(word) not in _SMALL]
-    words = [word for word in short if fold(word) not in _SMALL]
+    small = word_set("words-left-out")
+    full = [fold(word) for word in long if fold(word) not in small]
+    words = [word for word in short if fold(word) not in small]
     if len(full) != len(words) or words == full:
         return False
     pairs = [(fold(word.rstrip(".")), whole) for word, whole in zip(words, full, strict=True)]

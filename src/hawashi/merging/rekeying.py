@@ -77,8 +77,9 @@ def _library(text: str, keys: Mapping[str, str]) -> tuple[str, int]:
     An old key lives on in the field `ids`.
     """
     blocks = split(text)
-    taken = {raw.block.key for raw in blocks} - set(keys)
-    usable = {old: new for old, new in keys.items() if old != new and new not in taken}
+    # Keys that differ in case only are one to BibTeX.
+    taken = {raw.block.key.lower() for raw in blocks if raw.block.key and raw.block.key not in keys}
+    usable = {old: new for old, new in keys.items() if old != new and new.lower() not in taken}
     number, pieces, position = 0, list[str](), 0
     for raw in blocks:
         start, end = raw.block.span.start, raw.block.span.end

@@ -18,7 +18,7 @@ from hawashi.model.document import (
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.listing import Listed
 from hawashi.model.paper import Paper
-from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference
+from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference, Works
 from hawashi.model.style import Evidence, Habit, Setting, Style
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 
@@ -71,4 +71,5 @@ __all__ = [
     "Span",
     "Style",
     "Unresolved",
+    "Works",
 ]

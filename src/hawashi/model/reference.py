@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import overload
 
 from hawashi.model.text import LIBRARY, Location, Span
 
@@ -128,6 +129,34 @@ class Block:
     problem: str | None = None
 
 
+class Works(Sequence[Reference]):
+    """Works with these `keys`, each made when it is first asked for: `make` gives the one at a place."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Reference]) -> None:
+        self.keys = tuple(keys)
+        self._make = make
+        self._made: dict[int, Reference] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Reference: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Reference]: ...
+
+    def __getitem__(self, place: int | slice) -> Reference | Sequence[Reference]:
+        """The work at a place."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Works in order, and the blocks of the file they came from (none for a library that no file holds).
@@ -135,20 +164,28 @@ class Library:
     `text` is the file, character for character; between the blocks stands what belongs to none.
     """
 
-    references: tuple[Reference, ...] = ()
+    references: Sequence[Reference] = ()
     path: str = ""
     text: str = ""
     blocks: tuple[Block, ...] = ()
-    _by_key: dict[str, Reference] = field(init=False, repr=False, compare=False)
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_key", {reference.key: reference for reference in reversed(self.references)})
+        works = self.references
+        keys = works.keys if isinstance(works, Works) else [reference.key for reference in works]
+        object.__setattr__(self, "_places", dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True)))
         object.__setattr__(self, "_lines", (0, *(found.end() for found in re.finditer("\n", self.text))))
 
     def get(self, key: str) -> Reference | None:
         """The work with that key (the first, where a key stands twice), or None."""
-        return self._by_key.get(key)
+        place = self._places.get(key)
+        return None if place is None else self.references[place]
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys that stand in the library, those of entries that were not understood among them."""
+        return {*self._places, *(block.key for block in self.blocks if block.key)}
 
     def block_of(self, key: str) -> Block | None:
         """The first entry block with that key, else the first failed one with it, or None."""

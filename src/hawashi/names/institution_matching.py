@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from hawashi.locales import words
+from hawashi.locales import pairs
 from hawashi.names.compounds import key, listed, word_spans
 from hawashi.names.letters import bare
 from hawashi.names.lexicon import arabic_names
 from hawashi.names.romanization import romanize
 from hawashi.names.sounds import alike
 
-_SMALL = frozenset({"the", "of", "for", "and", "in", "on", "at", "to", "a", "al", "el", "&", "-", "و", "في", "من"})
 _ARTICLE = re.compile(r"(?:al|el|wal|lil|bil)-|(?:ولل|وال|بال|لل|ال|ول)(?=\w\w)")
 _LONGEST_ACRONYM = 8
 _SHORTEST_WITH_ARTICLE = 5
@@ -58,7 +57,7 @@ def telling_words(text: str) -> tuple[str, ...]:
         phrase = _translations().get(" ".join(keys[index : index + 2])) if index + 1 < len(keys) else None
         if phrase:
             found.extend(phrase.split())
-        elif keys[index] not in _SMALL:
+        elif keys[index] not in listed("small-institution-words"):
             found.append(_in_english(keys[index]))
         index += 2 if phrase else 1
     return tuple(word for word in found if word)
@@ -108,8 +107,7 @@ def _sounds_like(word: str, other: str) -> bool:
 
 @cache
 def _translations() -> dict[str, str]:
-    pairs = (entry.split("=") for entry in words("institution-translations"))
-    return {key(form): english for form, english in pairs}
+    return {key(form): english for form, english in pairs("institution-translations").items()}
 
 
 @cache

@@ -7,10 +7,10 @@ romanisation of the American libraries (ALA-LC), without its diacritics, and wit
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
-from hawashi.locales import fold, is_arabic
+from hawashi.locales import fold, is_arabic, pairs
 from hawashi.names.letters import plain
 from hawashi.names.lexicon import usual_spelling
 
@@ -21,31 +21,6 @@ _CONSONANTS = {
 }
 _VOWELS = {"ا": "a", "و": "u", "ي": "i", "ۆ": "o", "ێ": "e", "ە": "a", "ے": "e", "ۇ": "u"}
 _SEMIVOWELS = {"و": "w", "ي": "y"}
-_BOUND = {
-    "ابو": "Abu",
-    "ابي": "Abi",
-    "ام": "Umm",
-    "بن": "bin",
-    "ابن": "ibn",
-    "بنت": "bint",
-    "الله": "Allah",
-    "ال": "Al",
-}
-_USUAL_WORDS = {
-    "عراق": "iraq",
-    "ايران": "iran",
-    "اردن": "urdun",
-    "امارات": "imarat",
-    "اسلام": "islam",
-    "اقتصاد": "iqtisad",
-    "اداره": "idara",
-    "اصلاح": "islah",
-    "انتخابات": "intikhabat",
-    "استراتيجيه": "istratijiyya",
-    "اقليم": "iqlim",
-    "امم": "umam",
-}
-"""Words of many titles whose first vowel no letter shows."""
 _PREFIXES = (("وال", "wal-"), ("بال", "bil-"), ("لل", "lil-"), ("ال", "al-"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟", "01234567890123456789,;?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -75,8 +50,8 @@ def _word(word: str) -> str:
     folded = fold(word)
     if folded.startswith("عبد") and len(folded) > 4:
         return _servant(folded.removeprefix("عبد"))
-    if folded in _BOUND:
-        return _BOUND[folded]
+    if particle := _latin("romanised-particles").get(folded):
+        return particle
     if known := usual_spelling(folded):
         return known
     for prefix, latin in _PREFIXES:
@@ -86,6 +61,12 @@ def _word(word: str) -> str:
     if folded.startswith("و") and (known := usual_spelling(folded[1:])):
         return f"wa {known}"
     return _letters(_with_hamza(word, folded)).capitalize()
+
+
+@cache
+def _latin(name: str) -> dict[str, str]:
+    """The pairs of the locales' list `name`, by their folded Arabic words."""
+    return {fold(arabic): latin for arabic, latin in pairs(name).items()}
 
 
 def _servant(name: str) -> str:
@@ -108,8 +89,8 @@ def _with_hamza(word: str, folded: str) -> str:
 
 def _letters(word: str) -> str:
     """A folded word letter by letter; runs of consonants are opened by the vowels they most likely have."""
-    if word in _USUAL_WORDS:
-        return _USUAL_WORDS[word]
+    if usual := _latin("romanised-words").get(word):
+        return usual
     sounds = _sounds(word)
     runs = [(vowel, [sound for _, sound in run]) for vowel, run in groupby(sounds, key=lambda sound: sound[0])]
     pieces: list[str] = []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name
-from hawashi.names.compounds import groups, key
+from hawashi.names.compounds import groups, key, listed
 from hawashi.names.letters import bare
 from hawashi.names.lexicon import arabic_names, is_known
 
@@ -24,7 +24,6 @@ _JOINED_ARTICLE = re.compile(r"(?:al|el)(?=[a-z]{3})")
 _AYN = re.compile(r"(?P<vowel>[aiu])[ʿʾʻʼ'’‘`](?=[bcdfghjklmnpqrstvwxz])", re.IGNORECASE)
 _SON = re.compile(r"ben(?P<name>[a-z]{4,})")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?)+[^\W\d_]?|[A-Z]{2}")
-_SILENT = frozenset({"bin", "ibn", "ben", "بن", "ابن", "bint", "بنت", "ال", "al", "el", "aal"})
 
 
 class Reading(NamedTuple):
@@ -73,7 +72,7 @@ def units(name: Name) -> Units:
 def _unit(parts: tuple[str, ...]) -> tuple[Unit, ...]:
     """The unit of words bound together; several where the words are initials written together."""
     kept = list(parts)
-    while len(kept) > 1 and key(kept[0]) in _SILENT:
+    while len(kept) > 1 and key(kept[0]) in listed("silent-name-words"):
         kept.pop(0)
     if len(kept) == 1 and _INITIAL.fullmatch(kept[0]):
         letters = [letter for letter in key(kept[0]) if letter.isalpha()]

@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from hawashi import fixes, formats
-from hawashi.checking import Uses, check_library
 from hawashi.errors import HawashiError, ReadError
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Paper
-from hawashi.project.paper_file import Found, Input, PaperFile, digest_of, library_of
-from hawashi.project.paths import STANDARD_INPUT, find_papers, piped_content, with_standard_input
+from hawashi.project.paper_file import Found, Input, LibraryFile, PaperFile, digest_of, library_of
+from hawashi.project.paths import STANDARD_INPUT, find_libraries, find_papers, piped_content, with_standard_input
 from hawashi.settings import (
     Settings,
-    active_rules,
     authors_for,
     bibliography_for,
     for_file,
@@ -41,6 +39,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Found",
     "Input",
+    "LibraryFile",
     "Options",
     "PaperFile",
     "Project",
@@ -59,11 +58,15 @@ Made = TypeVar("Made")
 
 @dataclass(slots=True)
 class Selection:
-    """The papers that paths name, in order, what could not be done, and files of folders that look like papers."""
+    """The papers that paths name, in order, what could not be done, and files of folders that look like papers.
+
+    `libraries` are the bibliographies that are named to be checked for their own.
+    """
 
     files: list[PaperFile] = field(default_factory=list)
     problems: list[HawashiError] = field(default_factory=list)
     unread: tuple[Path, ...] = ()
+    libraries: list[Input] = field(default_factory=list)
 
     @property
     def piped(self) -> PaperFile | None:
@@ -95,6 +98,7 @@ class Project:
     """Papers and their configurations, under `Options` that go before these; made by `Project.at`.
 
     `place` is the folder or the paper that is meant where no paths are named; None is the current folder.
+    `cache` is a folder in which bibliographies are kept as they were read; None where there is none.
     """
 
     place: Path | None = None
@@ -103,6 +107,7 @@ class Project:
     extend_select: Sequence[str] | None = None
     style: str | None = None
     bibliography: Path | None = None
+    cache: Path | None = None
     _folders: dict[Path, Settings | HawashiError] = field(default_factory=dict, repr=False, compare=False)
     _inputs: dict[Path, Input] = field(default_factory=dict, repr=False, compare=False)
 
@@ -198,14 +203,23 @@ class Project:
                 found.add_problem(error)
         return found
 
-    def check_library(self, source: Input, uses: frozenset[str]) -> Checked:
-        """What is wrong with a bibliography, of which the papers cite the works with the keys `uses`.
+    def files_and_libraries(self, paths: Sequence[Path] = (), stdin_name: Path | None = None) -> Selection:
+        """As `files`, and .bib files among `paths`, or in folders without papers, are bibliographies to be checked."""
+        libraries, others = find_libraries(paths)
+        found = self.files(others, stdin_name) if others or not libraries else Selection()
+        for path in libraries:
+            try:
+                source = self._input(path)
+            except HawashiError as error:
+                found.add_problem(error)
+            else:
+                found.libraries += [] if source in found.libraries else [source]
+        return found
 
-        Raises HawashiError where it, or its configuration, cannot be used.
-        """
-        settings, library = self.settings(source.path), library_of(source)
-        findings = check_library(library, active_rules(settings), house_style(settings.style), Uses(uses))
-        return Checked(library, tuple(findings))
+    def library_file(self, source: Input) -> LibraryFile:
+        """A bibliography with all that holds for it. Raises SettingsError where its configuration cannot be used."""
+        configured = self.configuration(source.path.parent)
+        return LibraryFile(source, self.settings(source.path), silences_of(configured, source.path))
 
     def papers(self, *paths: str | Path, on_error: OnError | None = None) -> Iterator[Paper]:
         """The papers, one after the other, read and understood.
@@ -213,23 +227,28 @@ class Project:
         `paths` are files and folders; without any, those of the project. What cannot be done is raised as a
         HawashiError; with `on_error` that is called with it, and the other papers are given.
         """
-        return self._each(paths, PaperFile.paper, on_error)
+        return self._each(self.files([Path(path) for path in paths]), PaperFile.paper, on_error)
 
     def check(self, *paths: str | Path, on_error: OnError | None = None) -> list[Checked]:
         """What `hawashi check` finds in each paper, and then in each bibliography that papers are read with.
 
-        `paths` and `on_error` are as for `papers`. Neither a cache nor a baseline is used.
+        `paths` may name .bib files, too, and folders of them. `on_error` is as for `papers`. Neither a cache nor a
+        baseline is used.
         """
         uses: dict[Input, set[str]] = {}
+        found = self.files_and_libraries([Path(path) for path in paths])
 
         def one(file: PaperFile) -> Checked:
-            found = file.find()
+            read = file.find()
             if file.library is not None:
-                uses.setdefault(file.library, set()).update(found.uses)
-            return Checked(found.paper.document, found.findings)
+                uses.setdefault(file.library, set()).update(read.uses)
+            return Checked(read.paper.document, read.findings)
 
-        papers = list(self._each(paths, one, on_error))
-        return papers + list(_tried(uses, lambda each: self.check_library(each, frozenset(uses[each])), on_error))
+        def library(source: Input) -> Checked:
+            return self.library_file(source).find(frozenset(uses[source]) if source in uses else None)[0]
+
+        papers = list(self._each(found, one, on_error))
+        return papers + list(_tried(dict.fromkeys((*uses, *found.libraries)), library, on_error))
 
     def fix(
         self,
@@ -255,7 +274,7 @@ class Project:
                 fixes.save(file.path, mended.data, expected=data, backup=backup)
             return mended
 
-        return list(self._each(paths, one, on_error))
+        return list(self._each(self.files([Path(path) for path in paths]), one, on_error))
 
     def extract(self, *paths: str | Path, on_error: OnError | None = None) -> Data:
         """Everything read in the papers, as `hawashi extract --format json` gives it (docs/extract.md).
@@ -266,10 +285,7 @@ class Project:
 
         return extract(self.papers(*paths, on_error=on_error))
 
-    def _each(
-        self, paths: Sequence[str | Path], do: Callable[[PaperFile], Made], on_error: OnError | None
-    ) -> Iterator[Made]:
-        found = self.files([Path(path) for path in paths])
+    def _each(self, found: Selection, do: Callable[[PaperFile], Made], on_error: OnError | None) -> Iterator[Made]:
         for problem in found.problems:
             _tell(problem, on_error)
         return _tried(found.files, do, on_error)
@@ -287,7 +303,7 @@ class Project:
         place = Path(os.path.realpath(path))
         if place not in self._inputs:
             shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
-            self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)))
+            self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)), self.cache)
         return self._inputs[place]
 
 

@@ -1,4 +1,4 @@
-"""A paper's file with all that holds for it: what a path comes to once its configuration has been read."""
+"""A paper's or a bibliography's file with all that holds for it: what a path comes to by its configuration."""
 
 from __future__ import annotations
 
@@ -8,23 +8,28 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
-from hawashi.checking import Rule, check_paper
+from hawashi.checking import Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
-from hawashi.model import UNKNOWN_AUTHORS, Authors, Document, Finding, House, Library, Paper, Style
+from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.perfile import Silence, silence_listed
 from hawashi.pipeline import understand
+from hawashi.project.kept import keep_library, known_library
 from hawashi.settings import Settings, active_rules, house_style
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another."""
+    """A bibliography, or a file of authors, that papers are read with. `digest` tells one content from another.
+
+    `cache` is a folder in which it is kept as it was read, where there is one.
+    """
 
     path: Path
     digest: str
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,30 @@ class PaperFile:
         return fixes.mend(document, data, lambda now: self.find(now).findings, unsafe=unsafe, revision=revision)
 
 
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """The file of a bibliography, and what it is checked with. `silences` are as for a `PaperFile`."""
+
+    source: Input
+    settings: Settings
+    silences: tuple[tuple[int, Silence], ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are wanted for it."""
+        return active_rules(self.settings)
+
+    def find(self, uses: frozenset[str] | None) -> tuple[Checked, frozenset[int]]:
+        """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
+
+        `uses` is None where no paper is read with it. Raises HawashiError where it cannot be used.
+        """
+        library, known = read_library(self.source), None if uses is None else Uses(uses)
+        found = check_library(library, self.rules, house_style(self.settings.style), known)
+        findings, silences = silence_listed(found, self.silences)
+        return Checked(library, tuple(findings)), silences
+
+
 def digest_of(data: bytes) -> str:
     """What tells one content from another."""
     return hashlib.sha256(data).hexdigest()
@@ -118,7 +147,19 @@ def digest_of(data: bytes) -> str:
 
 @lru_cache(maxsize=4)
 def library_of(source: Input) -> Library:
-    """The library in a file, read once for all papers. Raises ReadError."""
+    """The library in a file, read once for all papers; one that is kept has no text. Raises ReadError."""
+    if source.cache is None:
+        return read_library(source)
+    found = known_library(source.cache, source.path, source.digest)
+    if found is None:
+        found = read_library(source)
+        keep_library(source.cache, source.path, source.digest, found)
+    return found
+
+
+@lru_cache(maxsize=4)
+def read_library(source: Input) -> Library:
+    """The library in a file, with all that stands there. Raises ReadError."""
     return bibliography.read(source.path)
 
 

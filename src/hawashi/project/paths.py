@@ -64,6 +64,21 @@ def find_papers(paths: Iterable[Path]) -> Named:
     return Named(tuple(papers.values()), tuple(problems), tuple(others))
 
 
+def find_libraries(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The .bib files that `paths` name, themselves or by a folder that has no papers; and the other paths."""
+    libraries, others = list[Path](), list[Path]()
+    for path in paths:
+        if path.suffix.lower() == ".bib" and not path.is_dir():
+            libraries.append(path)
+        elif path.is_dir() and not find_papers([path]).papers:
+            found = [file for file in _files_in(path) if file.suffix.lower() == ".bib" and file.is_file()]
+            libraries += found
+            others += [] if found else [path]
+        else:
+            others.append(path)
+    return libraries, others
+
+
 def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Sequence[Path]:
     """`paths`, with the standard input among them where that is given a name.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from hawashi.bibliography.titles import COMMON, consonants, folded_words
+from hawashi.bibliography.titles import common, consonants, folded_words
 from hawashi.citations.spellings import words_of
 from hawashi.locales import is_arabic
 from hawashi.model import Cite, Form, Name, Paper, Unresolved
@@ -103,7 +103,7 @@ def _sounds(text: str) -> Iterator[str]:
 
 
 def _telling(text: str) -> Sequence[str]:
-    return [word for word in folded_words(text) if word not in COMMON and word not in _ARTICLES]
+    return [word for word in folded_words(text) if word not in common() and word not in _ARTICLES]
 
 
 def _sound(word: str) -> str:

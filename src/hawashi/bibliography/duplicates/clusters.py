@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
+DECIDED = 2.0
+"""The score of an edge of which somebody has decided that it is right."""
+
 _WITNESSES = 5  # members of each cluster that are heard before two become one
 _CONTRADICTED = 0.05  # a score so low says that two members are two works
 _ENOUGH = 0.5  # what the members heard must think of one another on the average
@@ -35,7 +38,7 @@ def join(
         if ours == theirs:
             continue
         left, right = (members[home][0] if home in members else [home] for home in (ours, theirs))
-        if not _agree(left, right, score, apart):
+        if not _agree(left, right, score, apart, decided=edge.score == DECIDED):
             continue
         if len(left) < len(right):
             ours, theirs, left, right = theirs, ours, right, left
@@ -52,10 +55,12 @@ def _agree(
     right: Sequence[int],
     score: Callable[[int, int], float],
     apart: Collection[tuple[int, int]],
+    *,
+    decided: bool,
 ) -> bool:
     if apart and any((min(one, other), max(one, other)) in apart for one in left for other in right):
         return False
-    if len(left) == len(right) == 1:
+    if decided or len(left) == len(right) == 1:
         return True
     heard = [(one, other) for one in _spread(left) for other in _spread(right)]
     scores = [score(one, other) for one, other in heard]

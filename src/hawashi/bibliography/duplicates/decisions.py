@@ -1,67 +1,100 @@
-"""What people have decided: works that look alike and are not one. Kept beside the library, a pair a line, in order."""
+"""What people have decided of works that look alike. Kept beside the library, a pair a line, in order."""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from hawashi.errors import ReadError
 from hawashi.model import Reference
 
 Keys = tuple[str, str]
 
-_SUFFIX = ".not-duplicates.toml"
-_HEAD = "# Keys of entries that look alike but are different works; `hawashi duplicates --not KEY1 KEY2` adds to it.\n"
+SAME, DIFFERENT = "same", "different"
+ANSWERS = (SAME, "edition", "translation", DIFFERENT)
+"""What two works can be to one another: all but the first are two works."""
+
+Decisions = Mapping[Keys, str]
+"""For pairs of keys, each in order, one of `ANSWERS`."""
+
+_SUFFIX = ".duplicates.toml"
+_BEFORE = ".not-duplicates.toml"
+"""The file of older versions, which had different works only."""
+
+_HEAD = """\
+# What was decided of entries that look alike: two keys, and what they are to one another (same, edition, translation,
+# different). `hawashi duplicates --review` adds to it. Delete a line to be asked again.
+"""
 
 
 def file_beside(library: str | Path) -> Path:
-    """Where the decisions on the library in a file are kept: `references.not-duplicates.toml` for `references.bib`."""
+    """Where the decisions on the library in a file are kept: `references.duplicates.toml` for `references.bib`."""
     library = Path(library)
     return library.with_name(library.stem + _SUFFIX)
 
 
-def read_decisions(library: str | Path) -> frozenset[Keys]:
-    """The pairs of keys, each in order, that are kept apart in the library of that file; none where no file says so.
+def names_beside(library: str | Path) -> tuple[str, str]:
+    """The names of the files from which decisions are read: that of now, and that of older versions."""
+    stem = Path(library).stem
+    return stem + _SUFFIX, stem + _BEFORE
+
+
+def read_decisions(library: str | Path) -> dict[Keys, str]:
+    """What was decided of the library in that file; nothing where no file says so.
 
     Raises ReadError where the file is there and cannot be understood.
     """
     path = file_beside(library)
+    before = path.with_name(Path(library).stem + _BEFORE)
+    old = [[*pair, DIFFERENT] for pair in _listed(before, "pairs", 2)]
+    return {(min(one, other), max(one, other)): how for one, other, how in [*old, *_listed(path, "decisions", 3)]}
+
+
+def _listed(path: Path, name: str, length: int) -> list[Any]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return frozenset()
+        return []
     except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(
             f"{path} cannot be read: {reason}.", "Correct the file, or restore an older version."
         ) from error
-    pairs = data.get("pairs", [])
-    if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
-        raise ReadError(f"{path} is not a list of different works.", 'Write pairs of keys: pairs = [["one", "other"]].')
-    return frozenset((min(pair), max(pair)) for pair in pairs)
+    lines = data.get(name, [])
+    if not isinstance(lines, list) or not all(_is_line(line, length) for line in lines):
+        raise ReadError(
+            f"{path} is not a list of decisions.",
+            f"Write in each line two keys{', and one of ' + ', '.join(ANSWERS) if length == 3 else ''}.",
+        )
+    return lines
 
 
-def _is_pair(pair: object) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(key, str) for key in pair)
+def _is_line(line: object, length: int) -> bool:
+    if not isinstance(line, list) or len(line) != length or not all(isinstance(each, str) for each in line):
+        return False
+    return length == 2 or line[2] in ANSWERS
 
 
-def written(decisions: Iterable[Keys]) -> str:
+def written(decisions: Decisions) -> str:
     """The decisions as the file has them: sorted, one a line, so that two people's can be merged."""
-    lines = sorted({(min(pair), max(pair)) for pair in decisions})
+    lines = sorted((min(pair), max(pair), how) for pair, how in decisions.items())
     # What JSON has for a string TOML has, too, but for the sign U+007F.
-    quoted = ([json.dumps(key, ensure_ascii=False).replace("\x7f", "\\u007f") for key in pair] for pair in lines)
-    return _HEAD + "pairs = [\n" + "".join(f"  [{one}, {other}],\n" for one, other in quoted) + "]\n"
+    quoted = (", ".join(json.dumps(each, ensure_ascii=False) for each in line) for line in lines)
+    return _HEAD + "decisions = [\n" + "".join(f"  [{line}],\n" for line in quoted).replace("\x7f", "\\u007f") + "]\n"
 
 
-def places_apart(references: Sequence[Reference], decisions: Iterable[Keys]) -> Iterator[tuple[int, int]]:
-    """The places in `references` of every two that `decisions` keep apart, by their keys."""
+def places_decided(references: Sequence[Reference], decisions: Decisions) -> dict[tuple[int, int], str]:
+    """What was decided of every two of the `references`, by their places, the lower first."""
     places: dict[str, list[int]] = {}
     for place, reference in enumerate(references):
         places.setdefault(reference.key, []).append(place)
-    for one, other in decisions:
-        for first, second in product(places.get(one, ()), places.get(other, ())):
-            if first != second:
-                yield min(first, second), max(first, second)
+    return {
+        (min(first, second), max(first, second)): how
+        for (one, other), how in decisions.items()
+        for first, second in product(places.get(one, ()), places.get(other, ()))
+        if first != second
+    }

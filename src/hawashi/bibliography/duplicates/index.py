@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hawashi import names
 from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
-from hawashi.bibliography.titles import prepared
+from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.model import Date, Library, Reference
 
 __all__ = ["Index", "Match", "index_of", "same_work"]
@@ -50,15 +50,22 @@ class Index:
 
     Each is filed under the words of its title, under its first author with the year, under its DOI and ISBN, and under
     its place in a journal. Only what shares such a key is compared, and a key that very many share is passed over.
+    `shelves` are what was filed when the same references were filed before.
     """
 
-    def __init__(self, references: Iterable[Reference]) -> None:
-        self._references = tuple(references)
+    def __init__(self, references: Sequence[Reference], shelves: dict[str, list[int]] | None = None) -> None:
+        self._references = references
         self._records: dict[int, Record] = {}
-        self._shelves: dict[str, list[int]] = {}
-        for number, reference in enumerate(self._references):
-            for key in _keys(reference, spread=False):
-                self._shelves.setdefault(key, []).append(number)
+        self.shelves = shelves or {}
+        if shelves is None:
+            for number, reference in enumerate(references):
+                for key in _keys(reference, spread=False):
+                    self.shelves.setdefault(key, []).append(number)
+
+    def titled(self, words: tuple[str, ...]) -> list[Reference]:
+        """The references with a title of these folded words, two at least."""
+        shelf = self.shelves.get(f"words {' '.join(words[:2])}", ())
+        return [work for work in map(self._references.__getitem__, shelf) if folded_words(work.title or "") == words]
 
     def find(self, reference: Reference) -> Match | None:
         """The reference that is most likely the work of `reference` (the first of equals), or None."""
@@ -82,7 +89,7 @@ class Index:
     def _candidates(self, reference: Reference, number: int) -> set[int]:
         """What shares a key with `reference`, which stands at `number`; of a large shelf only its neighbours."""
         found: set[int] = set()
-        shelves = [(key, self._shelves[key]) for key in _keys(reference, spread=True) if key in self._shelves]
+        shelves = [(key, self.shelves[key]) for key in _keys(reference, spread=True) if key in self.shelves]
         for key, shelf in sorted(shelves, key=lambda each: len(each[1])):
             if len(found) > _MOST:
                 break
@@ -97,11 +104,15 @@ class Index:
 def index_of(library: Library) -> Index:
     """The index of a library, made once for all papers that are read with it."""
     found = _KNOWN.get(id(library))
-    if found is None:
-        while len(_KNOWN) >= _KEPT:
-            del _KNOWN[next(iter(_KNOWN))]
-        found = _KNOWN[id(library)] = (library, Index(library.references))
-    return found[1]
+    return found[1] if found is not None else remember(library, Index(library.references))
+
+
+def remember(library: Library, index: Index) -> Index:
+    """Let an index be that of a library."""
+    while len(_KNOWN) >= _KEPT:
+        del _KNOWN[next(iter(_KNOWN))]
+    _KNOWN[id(library)] = (library, index)
+    return index
 
 
 def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:

@@ -9,9 +9,10 @@ from itertools import islice
 
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
-from hawashi.bibliography.duplicates.clusters import Edge, join
-from hawashi.bibliography.duplicates.decisions import Keys, places_apart
+from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
+from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
+from hawashi.bibliography.same_work.kinship import EDITION, TRANSLATION
 from hawashi.bibliography.same_work.records import CHAPTER, Columns, Record, columns_of, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
@@ -20,6 +21,7 @@ from hawashi.model import Reference
 _BATCH = 10_000  # pairs scored at a time
 _EXCLUDED = 0.01  # a score under which titles in two languages are two works for certain
 _CHAPTERS = "another chapter of one book"
+_KINDS = {"edition": EDITION, "translation": TRANSLATION}
 
 Pair = tuple[int, int]
 
@@ -55,24 +57,27 @@ class Search:
     relations: tuple[Relation, ...]
 
 
-def search(references: Sequence[Reference], apart: Iterable[Pair] = ()) -> Search:
+def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None = None) -> Search:
     """The clusters of one work each among `references`, and the works that are kin.
 
-    `apart` are places of two references of which somebody has decided that they are two works. What is found depends
-    neither on the order of the references nor on references that have nothing to do with the others.
+    `decided` says of places of two references, the lower first, what somebody has decided that they are to one another.
+    What is found depends neither on the order of the references nor on references that have nothing to do with the
+    others.
     """
-    decided = {(min(pair), max(pair)) for pair in apart}
     with no_collection():
-        return _search(references, decided)
+        return _search(references, decided or {})
 
 
-def _search(references: Sequence[Reference], decided: set[Pair]) -> Search:
+def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
     weights = Weights(counts)
     edges, relations = _judged(columns, counts, weights)
     home = {place: group for group, places in enumerate(groups) for place in places}
-    parted = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in decided}
+    pairs = {(min(home[a], home[b]), max(home[a], home[b])): how for (a, b), how in decided.items()}
+    parted = {pair for pair, how in pairs.items() if how != SAME}
+    edges = [edge for edge in edges if (edge.one, edge.other) not in pairs]
+    edges += [Edge(DECIDED, *pair) for pair, how in pairs.items() if how == SAME]
     known = {(edge.one, edge.other): edge.score for edge in edges}
 
     def opinion(one: int, other: int) -> float:
@@ -81,8 +86,10 @@ def _search(references: Sequence[Reference], decided: set[Pair]) -> Search:
             known[pair] = _opinion(judge(columns, *pair, weights))
         return known[pair]
 
-    joined = join(len(columns), [edge for edge in edges if (edge.one, edge.other) not in parted], opinion, parted)
+    joined = join(len(columns), edges, opinion, parted)
     clusters = sorted(_clusters(columns, weights, groups, joined), key=lambda each: each.members)
+    relations = {pair: how for pair, how in relations.items() if pair not in pairs}
+    relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
     return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
 
 
@@ -91,12 +98,12 @@ def _opinion(judged: Judgement) -> float:
     return 0.5 if judged.guessed and judged.score > _EXCLUDED else judged.score
 
 
-def duplicates(references: Sequence[Reference], decisions: Iterable[Keys] = ()) -> list[tuple[Reference, ...]]:
+def duplicates(references: Sequence[Reference], decisions: Decisions | None = None) -> list[tuple[Reference, ...]]:
     """The groups of references that are (probably) one work, each in the order of the library, the first first.
 
-    `decisions` are pairs of keys of references that are two works, whatever they look like.
+    `decisions` are what somebody has decided of pairs of keys.
     """
-    found = search(references, places_apart(references, decisions)).clusters
+    found = search(references, places_decided(references, decisions or {})).clusters
     return [tuple(references[place] for place in cluster.members) for cluster in found]
 
 
@@ -147,6 +154,10 @@ def _clusters(
             one = other = places[0]
         else:
             one, other = weakest.one, weakest.other
+            if weakest.score == DECIDED:
+                members = tuple(sorted(place for each in places for place in groups[each]))
+                yield Cluster(members, Verdict.SAME, 1.0, (Evidence(DECIDED, "decision", "decided to be one work"),))
+                continue
         weighed = weigh(columns, one, other, weights)
         judged = judge_weighed(columns, one, other, weighed)
         if judged.verdict < Verdict.PROBABLY:

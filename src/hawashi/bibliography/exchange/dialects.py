@@ -10,6 +10,7 @@ from hawashi.bibliography.blocks import split
 from hawashi.bibliography.entries import Entry, literal, taken_apart
 from hawashi.bibliography.entry_types import csl_type, entry_type_of
 from hawashi.bibliography.latex import decode
+from hawashi.bibliography.proof import Meant, demand, meant, meant_by
 from hawashi.dates import MONTHS, read_date, write_edtf
 from hawashi.model import BlockKind
 
@@ -39,19 +40,28 @@ def in_dialect(text: str, dialect: str) -> str:
 
     What was not understood stays as well. In BibLaTeX a year and a month become a `date`; in BibTeX a `date` does so,
     where that says all of it, a subtitle goes behind its title, and a type that only BibLaTeX knows becomes the nearest
-    one, or `@misc` with an `entrysubtype` that tells.
+    one, or `@misc` with an `entrysubtype` that tells. Raises WriteError where the new text would not be read as it is
+    meant.
     """
     blocks = split(text)
     strings = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
     change = partial(_in_biblatex, strings=strings) if dialect == "biblatex" else _in_bibtex
-    pieces, position = [], 0
+    pieces, position, entries = [], 0, list[Meant]()
     for raw in blocks:
         span = raw.block.span
         entry = taken_apart(raw, text[span.start : span.end]) if raw.block.kind is BlockKind.ENTRY else None
-        if entry is not None and entry.type not in {"xdata", "set"}:
-            pieces += [text[position : span.start], change(entry).text]
-            position = span.end
-    return "".join([*pieces, text[position:]])
+        if entry is None or entry.type in {"xdata", "set"}:
+            entries += [meant_by(raw)] if raw.is_read else []
+            continue
+        entry = change(entry)
+        entries.append(meant(entry.type, entry.key, ((each.name, each.value) for each in entry.fields)))
+        pieces += [text[position : span.start], entry.text]
+        position = span.end
+    written = "".join([*pieces, text[position:]])
+    if written != text:
+        others = [text[raw.block.span.start : raw.block.span.end] for raw in blocks if not raw.is_read]
+        demand(written, entries, others, [text])
+    return written
 
 
 def _renamed(entry: Entry, names: Mapping[str, str]) -> Entry:

@@ -50,6 +50,8 @@ def latex_lost(library: Library) -> Iterator[str]:
         if raw.entry_type == "set":
             yield f"{key}: omitted: a set of entries (@set)"
             continue
+        if raw.block.problem and raw.entry_type and key and not raw.is_read:
+            yield f"{key}: read in part only: {raw.block.problem}"
         for name, value in raw.fields if raw.entry_type and key else ():
             looks, left = ([], []) if name in VERBATIM else not_plain(value)
             if looks:

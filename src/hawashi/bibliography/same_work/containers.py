@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from hawashi.bibliography.titles import COMMON, folded_words, number_of
+from hawashi.bibliography.titles import common, listed_words, number_of
 
 SAME, OPEN, ELSEWHERE = "same", "open", "elsewhere"
 """One container; not to be told, since one is an acronym or says little; two containers."""
-
-# Words of a conference's name that its citations leave out or abbreviate as they like.
-_SLIGHT_WORDS = """
-    proceedings proceeding proc conference conf international intl int annual workshop symposium symp meeting congress
-    acm ieee ifip usenix national joint editors eds ed volume vol number no lecture notes series press th st nd rd
-    المؤتمر مؤتمر الدولي دولي السنوي سنوي وقائع اعمال ندوه مجله جريده صحيفه newspaper
-"""
-_SLIGHT = frozenset(_SLIGHT_WORDS.split())
-_MEETING_WORDS = "proceedings proc conference conf workshop symposium symp meeting congress مؤتمر ندوه"
-_MEETINGS = frozenset(folded_words(_MEETING_WORDS))
-_JOURNAL_WORDS = "journal jnl j transactions trans letters lett review magazine quarterly bulletin مجله دوريه"
-_JOURNALS = frozenset(folded_words(_JOURNAL_WORDS))
 
 
 @lru_cache(maxsize=100_000)
@@ -54,15 +42,20 @@ def are_of_two_kinds(one: str, other: str) -> bool:
 
 
 def _kind(container: str) -> str:
-    words = set(container.split())
-    if not _MEETINGS.isdisjoint(words):
+    words = container.split()
+    if _meets(words):
         return "meeting"
-    return "" if _JOURNALS.isdisjoint(words) else "journal"
+    return "" if listed_words("journal-kinds").isdisjoint(words) else "journal"
+
+
+def _meets(words: Sequence[str]) -> bool:
+    return not listed_words("meeting-words").isdisjoint(words)
 
 
 def _telling(words: Sequence[str]) -> list[str]:
-    kept = [word for word in words if word not in COMMON and word not in _SLIGHT and number_of(word) is None]
-    return kept or [word for word in words if word not in COMMON]
+    telling = [word for word in words if word not in common()]
+    slight = listed_words("slight-container-words")
+    return [word for word in telling if word not in slight and number_of(word) is None] or telling
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -94,10 +87,10 @@ def _is_acronym(short: Sequence[str], long: Sequence[str], words: Sequence[str])
     return letters in (
         "".join(word[0] for word in long),
         "".join(word[0] for word in words),
-        "".join(word[0] for word in words if word not in COMMON),
+        "".join(word[0] for word in words if word not in common()),
     )
 
 
 def _are_conferences(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether both may be names of meetings, which nobody cites alike."""
-    return not _MEETINGS.isdisjoint(ours) or not _MEETINGS.isdisjoint(theirs)
+    return _meets(ours) or _meets(theirs)

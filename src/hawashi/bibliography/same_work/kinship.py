@@ -10,6 +10,8 @@ from hawashi.bibliography.same_work.words import numbers
 EDITION, PERHAPS_EDITION = "another edition", "perhaps another edition"
 """What only works of the same people can be to one another."""
 
+PART, VOLUME, TRANSLATION = "another part", "another volume", "a translation"
+
 _NEAR = 1.5  # log odds of titles from which two works may be kin
 
 
@@ -21,7 +23,7 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     if columns.about[one] != columns.about[other]:
         return f"a {columns.about[one] or columns.about[other]}"
     if weighed.part and weighed.makers >= 0:
-        return "another part"
+        return PART
     if weighed.title < _NEAR and not weighed.across:
         return ""
     if differ(columns.edition, one, other):
@@ -30,7 +32,7 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
         return PERHAPS_EDITION
     periodical = ARTICLE in (columns.kind[one], columns.kind[other])
     if not periodical and differ(columns.volume, one, other) and not agree(columns.first, one, other):
-        return "another volume"
+        return VOLUME
     if columns.kind[one] == columns.kind[other] in (REPORT, LAW) and _numbered_apart(columns, one, other):
         return "another number of a series"
     if columns.preprint[one] != columns.preprint[other]:
@@ -64,5 +66,5 @@ def _translation(columns: Columns, one: int, other: int, weighed: Weighed) -> st
     if ours and theirs:
         return "" if share(ours, theirs).share > 0 else "another translation"
     if bool(ours) != bool(theirs) and weighed.across and weighed.makers > 0:
-        return "a translation"
+        return TRANSLATION
     return ""

@@ -41,6 +41,7 @@ _PREPRINT_DOIS = ("10.48550/", "10.2139/ssrn", "10.21203/rs", "10.20944/preprint
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
+_URL = re.compile(r"(?:https?://)?(?:www\.)?([^/\s?#]+)([/?#][^\s/][^\s]*?)/?", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -51,7 +52,8 @@ class Record(NamedTuple):
     `title`, `container`, `publisher` and `place` are folded words, spaced; `about` says that the title is a reply, a
     correction or the like, `whole` that the work is an issue of a periodical as a whole; `year` is CE; `day` is 100
     times the month and the day of it; `volume` and `issue` are numbers as text; `first` and `last` are pages; `isbn` is
-    what ISBN-10 and ISBN-13 share; `edition` and `number` are numbers as text.
+    what ISBN-10 and ISBN-13 share; `edition` and `number` are numbers as text; `url` is the address of a page, not of a
+    whole site, without its scheme.
     """
 
     title: str
@@ -76,6 +78,7 @@ class Record(NamedTuple):
     arabic: bool
     preprint: bool
     whole: bool
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class Columns:
     arabic: list[bool]
     preprint: list[bool]
     whole: list[bool]
+    url: list[str]
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -155,6 +159,7 @@ def prepare(reference: Reference) -> Record:
         is_arabic(title),
         _is_preprint(reference),
         is_whole_issue(reference),
+        _bare_url(reference.url),
     )
 
 
@@ -163,6 +168,8 @@ def is_whole_issue(reference: Reference) -> bool:
     title, container = reference.title, reference.container_title
     if not container or reference.type not in _PERIODICALS:
         return False
+    if title and max(len(title), len(container)) > 2 * min(len(title), len(container)) + 20:
+        return False  # to fold both takes time
     return not title or folded_name(title) == folded_name(container)
 
 
@@ -244,6 +251,11 @@ def _bare_page(page: str) -> str:
 def _doi(doi: str | None) -> str:
     found = _DOI.search(doi.lower()) if doi else None
     return found[0].rstrip(".,;") if found else ""
+
+
+def _bare_url(url: str | None) -> str:
+    found = _URL.fullmatch(url.strip()) if url else None
+    return f"{found[1].lower()}{found[2]}" if found else ""
 
 
 @lru_cache(maxsize=1000)

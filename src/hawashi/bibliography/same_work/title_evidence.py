@@ -10,18 +10,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from hawashi.bibliography.same_work.words import bare_weight, numbers
-from hawashi.bibliography.titles import consonants, folded_words, is_typo, number_of
+from hawashi.bibliography.titles import consonants, is_typo, listed_words, number_of
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
 _LEAST = 0.12
 _HARDLY_ALIKE = 50  # per cent of the letters: titles that have fewer in common, and few words, are not weighed
 _TYPOS_LOOKED_FOR = 8  # words
-_PART_WORDS = frozenset(
-    folded_words("part pt volume vol book section number no the of الجزء جزء المجلد القسم الكتاب رقم الحلقة ج")
-)
-
-
-_PARTS = frozenset(folded_words("part pt الجزء القسم الحلقة"))
 
 
 class TitleMatch(NamedTuple):
@@ -107,9 +101,9 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
 
 def _tells_part(rest: list[str]) -> bool:
     """Whether the words that one title has more are the number of a part, or begin with it (`Part II: results`)."""
-    if all(number_of(word) or word in _PART_WORDS for word in rest):
+    if all(number_of(word) or word in listed_words("numbered-part-words") for word in rest):
         return True
-    return bool(_PARTS & set(rest[:2])) and any(number_of(word) for word in rest[:3])
+    return not listed_words("part-words").isdisjoint(rest[:2]) and any(number_of(word) for word in rest[:3])
 
 
 def _pair_spellings(left: list[str], right: list[str], weights: Weights) -> float:

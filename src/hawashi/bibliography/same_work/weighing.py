@@ -34,6 +34,7 @@ _ONE_PLACE = -1.0
 _SHORT = 3.2  # what titles of two telling words weigh
 _YEARS_APART = (-0.8, -3.2, -5.5)  # one, two, more
 _TWO_KINDS = -4.5
+_SAME_PAGE = 4.5  # one title at one address; the address of a database alone may be given for many works
 _WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
 
 
@@ -81,7 +82,7 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Known
         title,
         makers,
         *_time_and_place(columns, one, other, _Likeness(0 < title.weight < _SHORT, exact, changed)),
-        *_identifiers(columns, one, other),
+        *_identifiers(columns, one, other, exact),
     ]
     if known is Known.CITED:
         pieces += _as_cited(columns, one, other, exact)
@@ -345,7 +346,7 @@ def _misprinted(page: str, other: str) -> bool:
     return len(page) > 2 and len(other) > 2 and OSA.distance(page, other, score_cutoff=1) <= 1
 
 
-def _identifiers(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
+def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Evidence]:
     doi, dois = columns.doi[one], columns.doi[other]
     if doi and dois:
         same = doi == dois
@@ -354,6 +355,8 @@ def _identifiers(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
     if isbn and isbns:
         same = isbn == isbns
         yield Evidence(1.5 if same else -0.5, "ISBN", "same ISBN" if same else "different ISBNs")
+    if agree(columns.url, one, other):
+        yield Evidence(_SAME_PAGE if exact else 1.0, "URL", "same address")
 
 
 def _translated(columns: Columns, one: int, other: int, makers: float) -> Evidence:

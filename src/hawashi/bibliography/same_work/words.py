@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from hawashi.bibliography.titles import COMMON, EMPTY, SUBTITLE, folded_words, number_of
+from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, number_of, slight
 
 _LONGEST = 600  # characters: more of a title is not looked at
 
@@ -18,14 +18,7 @@ _ASIDES = re.compile(
 )
 
 # A title that begins or ends so is about the work of that name, not the work.
-_ABOUT = {
-    "correction": "erratum errata corrigendum corrigenda correction corrections addendum تصويب تصحيح استدراك",
-    "reply": "reply replies rejoinder response re رد",
-    "comment": "comment comments commentary discussion تعقيب تعليق",
-    "review": "review reviews recension مراجعة عرض قراءة",
-    "retraction": "retraction",
-}
-_ABOUT_BY_WORD = {word: kind for kind, listed in _ABOUT.items() for word in folded_words(listed)}
+_ABOUT = ("correction", "reply", "comment", "review", "retraction")
 # Who corrects or comments, before the word for it: `Publisher Correction`, `Authors' reply`.
 _BY_WHOM = frozenset(["publisher", "publishers", "author", "authors", "invited", "editorial", "book"])
 # What databases set behind a title for the same: `[Erratum]`, `(vol 12, pg 345, 2004)`. A note that an erratum
@@ -34,19 +27,6 @@ _ABOUT_ASIDE = re.compile(
     r"[\[(:.؛–—-]\s*(?:authors?\W{0,2}\s+)?(?P<word>[^\W\d_]+)\W*$"
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
-)
-_AT_THE_END_WORDS = "erratum errata corrigendum reply rejoinder comment comments retraction رد تعقيب"
-_AT_THE_END = frozenset(_AT_THE_END_WORDS.split())
-
-_GENERIC = frozenset(
-    folded_words(
-        "editorial introduction preface foreword index contents letter letters news obituary notes review reviews book "
-        "books editor editors guest yearbook annual report proceedings volume conclusion conclusions bibliography "
-        "acknowledgements announcement announcements summary abstracts message president remarks issue special part "
-        "column "
-        "مقدمة تمهيد افتتاحية كلمة العدد خاتمة خلاصة تقرير سنوي السنوي كتاب مراجعة تقديم "
-        "توطئة فهرس ملحق الملحق رئيس تحرير"
-    )
 )
 _SLIGHT, _COMMON, _VAGUE = 0.1, 0.5, 0.3
 
@@ -105,20 +85,26 @@ def about(title: str, words: list[str]) -> str:
     """
     if not words:
         return ""
-    kind = _ABOUT_BY_WORD.get(words[0], "")
-    if not kind and len(words) > 2 and words[-1] in _AT_THE_END:
-        kind = _ABOUT_BY_WORD[words[-1]]
+    kinds = _kinds_by_word()
+    kind = kinds.get(words[0], "")
+    if not kind and len(words) > 2 and words[-1] in listed_words("about-at-end-words"):
+        kind = kinds[words[-1]]
     if not kind and len(words) > 1 and words[0] in _BY_WHOM:
-        kind = _ABOUT_BY_WORD.get(words[1], "")
-    if not kind and ("(" in title or "[" in title or words[-1] in _ABOUT_BY_WORD):
+        kind = kinds.get(words[1], "")
+    if not kind and ("(" in title or "[" in title or words[-1] in kinds):
         kind = _about_aside(title)
     return kind
+
+
+@cache
+def _kinds_by_word() -> dict[str, str]:
+    return {word: kind for kind in _ABOUT for word in listed_words(f"{kind}-words")}
 
 
 def _about_aside(title: str) -> str:
     for found in _ABOUT_ASIDE.finditer(title[:_LONGEST]):
         if found["word"]:
-            kinds = (_ABOUT_BY_WORD.get(word, "") for word in fold_words(found["word"]))
+            kinds = (_kinds_by_word().get(word, "") for word in fold_words(found["word"]))
             return next((kind for kind in kinds if kind in ("correction", "retraction", "reply")), "")
         return "retraction" if found["retraction"] else "correction"
     return ""
@@ -133,13 +119,13 @@ def numbers(title: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def bare_weight(word: str) -> float:
     """How much a word of a title tells, from 0 to 1, before it is known how many titles of the library have it."""
-    if word in EMPTY:
+    if word in slight():
         return _SLIGHT
-    if word in COMMON:
+    if word in common():
         return _COMMON
-    return _VAGUE if word in _GENERIC else 1.0
+    return _VAGUE if word in listed_words("vague-title-words") else 1.0
 
 
 def is_vague(title: str) -> bool:
     """Whether a title (folded words, spaced) has only words that many titles are made of: `Editorial`, `افتتاحية`."""
-    return all(bare_weight(word) <= _VAGUE or word in COMMON for word in title.split())
+    return all(bare_weight(word) <= _VAGUE or word in common() for word in title.split())

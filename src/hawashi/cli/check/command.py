@@ -36,7 +36,9 @@ def check(
     verbose: options.Verbose = False,
     traceback: options.Traceback = False,
 ) -> None:
-    """Check the footnotes of papers.
+    """Check the footnotes of papers, and bibliographies.
+
+    A .bib file that is named, or stands in a folder without papers, is checked for itself, by the rules L.
 
     A comment in the paper suppresses rules: <!-- hawashi: ignore C102: reason --> for the next note, or with
     ignore-file instead of ignore for the whole paper. In LaTeX the comment begins with %.
@@ -47,6 +49,7 @@ def check(
     hawashi check papers/
     hawashi check paper.md --bibliography references.bib
     hawashi check paper.md --select C,missing_year --ignore C102
+    hawashi check references.bib
     hawashi check papers/ --fix
     hawashi check paper.docx --diff
     hawashi check paper.docx --annotate commented.docx

@@ -13,13 +13,13 @@ from hawashi.errors import HawashiError
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Finding
-from hawashi.project import Found, PaperFile, digest_of
+from hawashi.project import Found, LibraryFile, PaperFile, digest_of
 from hawashi.reports.entry import FileReport, file_report
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a paper.
+    """What came of a paper, or of a bibliography, which has no `uses` and nothing beside it.
 
     `uses` are the keys of the works that it cites from the bibliography, `silences` the numbers of those that silenced
     something. `problem` is a HawashiError, as plain values, that says why it could not be checked. `digest` is that of
@@ -66,6 +66,12 @@ def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcom
     beside = tuple((name, digest_beside(folder, file_name(name))) for name in document.bibliographies)
     report = file_report(Checked(document, tuple(findings)))
     return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside)
+
+
+def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcome:
+    """Check a bibliography of which the works `uses` are cited. Raises HawashiError where it cannot be used."""
+    checked, silences = file.find(uses)
+    return Outcome(file_report(checked), silences=tuple(sorted(silences)))
 
 
 def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:

@@ -14,7 +14,7 @@ from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
 from hawashi.cli.check.jobs import check_all
-from hawashi.cli.check.outcome import Outcome, attempted, check_file, outcome_of
+from hawashi.cli.check.outcome import Outcome, attempted, check_file, check_library_file, outcome_of
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.jobs import usual_jobs
@@ -26,7 +26,7 @@ from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
 from hawashi.reports import concise, text
 from hawashi.reports.count import Count, statistics, statistics_json
-from hawashi.reports.entry import FileReport, file_report
+from hawashi.reports.entry import FileReport
 from hawashi.rules import RULES
 from hawashi.settings import Settings, house_style
 
@@ -100,7 +100,7 @@ def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_nam
     tell(
         run.found.problems,
         run.found.unread,
-        nothing=not run.found.files,
+        nothing=not (run.found.files or run.found.libraries),
         traceback=manner.traceback,
         quiet=manner.quiet,
     )
@@ -116,13 +116,15 @@ def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: 
         )
     if project.style is not None:
         _say_what_is_not_rendered(project.style)
-    found = project.files(paths, stdin_name)
     configured = _configured(project)
+    home = Path.cwd() if configured.file is None else configured.file.parent
+    kept = home / cache.FOLDER if manner.cached else None
+    project.cache = None if manner.mending is not None else kept
+    found = project.files_and_libraries(paths, stdin_name)
     path = None if manner.write_baseline is not None else manner.baseline or configured.baseline
     baseline = None if path is None else read_baseline(path)
-    home = Path.cwd() if configured.file is None else configured.file.parent
     progress = Progress(len(found.files), wanted=not manner.quiet)
-    run = _Run(project, found, manner, home / cache.FOLDER if manner.cached else None, baseline, progress)
+    run = _Run(project, found, manner, kept, baseline, progress)
     if manner.verbose:
         _say_what_is_used(run)
     return run
@@ -148,7 +150,8 @@ def _reports(run: _Run) -> Iterator[FileReport]:
         yield _counted(run, outcome.report)
         if run.baseline is not None:
             run.tally.count_gone(file, run.baseline)
-    for source in dict.fromkeys(file.library for file in run.found.files if file.library is not None):
+    used = (file.library for file in run.found.files if file.library is not None)
+    for source in dict.fromkeys((*used, *run.found.libraries)):
         try:
             with one_paper(str(source.path)):
                 report = _library_report(run, source)
@@ -201,15 +204,15 @@ def _known(run: _Run, file: PaperFile) -> Outcome | None:
 
 
 def _library_report(run: _Run, source: Input) -> FileReport:
-    settings = run.project.settings(source.path)
-    uses = frozenset(run.tally.uses[source])
-    known = None if run.cache is None else cache.known_library(run.cache, source, settings, uses)
-    if known is not None:
-        return known
-    report = file_report(run.project.check_library(source, uses))
-    if run.cache is not None:
-        cache.keep_library(run.cache, source, settings, uses, report)
-    return report
+    cited = run.tally.uses.get(source)
+    file, uses = run.project.library_file(source), None if cited is None else frozenset(cited)
+    outcome = None if run.cache is None else cache.known_library(run.cache, file, uses)
+    if outcome is None:
+        outcome = check_library_file(file, uses)
+        if run.cache is not None:
+            cache.keep_library(run.cache, file, uses, outcome)
+    run.tally.count_silences(file, outcome)
+    return outcome.report
 
 
 def _counted(run: _Run, report: FileReport) -> FileReport:
@@ -252,7 +255,7 @@ def _with_summary(run: _Run, found: Iterator[FileReport], colour: bool) -> Itera
         yield from text.render(found, colour=colour, quiet=True, everything=not folds)
     else:
         yield from concise.render(found, colour=colour, quiet=True)
-    is_done = run.found.files and not run.found.problems
+    is_done = (run.found.files or run.found.libraries) and not run.found.problems
     if not run.manner.quiet and folds and run.tally.papers > text.MANY and run.count.all:
         yield text.overview(run.count)
     if not run.manner.quiet and (run.count.all or is_done):

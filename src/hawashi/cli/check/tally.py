@@ -13,7 +13,7 @@ from hawashi.cli.check.baseline import Baseline, gone
 from hawashi.cli.check.outcome import Outcome
 from hawashi.model import Location, Severity
 from hawashi.perfile import Silence
-from hawashi.project import Input, PaperFile
+from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.reports.entry import Entry, FileReport
 from hawashi.silencing import names
 
@@ -38,6 +38,10 @@ class Tally:
         self.known += was_known
         if file.library is not None:
             self.uses[file.library].update(outcome.uses)
+        self.count_silences(file, outcome)
+
+    def count_silences(self, file: PaperFile | LibraryFile, outcome: Outcome) -> None:
+        """Count which silences did something in a file, and which might have."""
         configuration = file.settings.file
         if configuration is None or not file.silences:
             return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from hawashi.formats.html.markup import Element
 from hawashi.formats.html.styles import Styles
+from hawashi.locales import any_of, unify, words
 from hawashi.model import NotePlace
 
 _DRESS = " \t\r\n\f\u00a0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -41,9 +43,6 @@ _CONTAINER = re.compile(
 _FOOT = re.compile(r"foot[-_]?note|(?<![a-z])_?ftn|sdfoot|(?<![a-z])fn", re.IGNORECASE)
 _END = re.compile(r"end[-_]?note|rear[-_]?note|(?<![a-z])_?edn", re.IGNORECASE)
 _ARROWS = re.compile(r"[^\w*†‡§¶#]+\d{0,3}")
-_WAY_BACK = re.compile(
-    r"[^\w]*(?:jump|go|back|return|up|top|zur[uü]ck|retour|volver|رجوع|عودة|العودة|إلى الأعلى|ارجع)\b.*", re.IGNORECASE
-)
 
 
 def label_of(said: str) -> str | None:
@@ -81,7 +80,12 @@ def leads_back(element: Element) -> bool:
 
 def is_way_back(said: str) -> bool:
     """Whether the words of a link lead back from a note: an arrow, or `back to the text`."""
-    return bool(said) and bool(_ARROWS.fullmatch(said) or _WAY_BACK.fullmatch(said))
+    return bool(said) and bool(_ARROWS.fullmatch(said) or _way_back().fullmatch(unify(said)))
+
+
+@cache
+def _way_back() -> re.Pattern[str]:
+    return re.compile(rf"[^\w]*{any_of(words('way-back-words'))}.*", re.IGNORECASE)
 
 
 def is_work(element: Element) -> bool:

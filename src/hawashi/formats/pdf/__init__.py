@@ -15,7 +15,6 @@ from typing import NamedTuple
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.choice import choose
 from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.fonts import letters_in, readings
@@ -120,7 +119,7 @@ def _told_apart(paper: Paper) -> _Told:
     sights = [sight for index in body for sight in paper.sights[index]]
     notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
     by_note = matched(notes, sights, paper.lines)
-    _below_heading(notes, body, paper.lines)
+    _below_heading(notes, body, paper.endnotes)
     by_note |= _far_above(notes, by_note, sights)
     taken = set(by_note.values())
     ended: set[int] = set()
@@ -162,11 +161,11 @@ def _far_above(notes: Sequence[Printed], by_note: Mapping[int, Sight], sights: S
     return found
 
 
-def _below_heading(notes: Sequence[Printed], body: Sequence[int], lines: Sequence[Line]) -> None:
+def _below_heading(notes: Sequence[Printed], body: Sequence[int], headings: frozenset[int]) -> None:
     """Call those notes endnotes that stand right below a heading that says so."""
     for note in notes:
         place = bisect_right(body, note.label.line)
-        if place and is_endnotes_heading(lines[body[place - 1]].text.strip(" :")):
+        if place and body[place - 1] in headings:
             note.place = NotePlace.END
 
 

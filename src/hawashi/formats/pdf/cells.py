@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import is_vowel_mark
+from hawashi.formats.pdf.clusters import SAME, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 
@@ -24,8 +25,6 @@ _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
 _LIKELY_SPACE = 0.1
 """The same where the library supposes a space."""
-_SAME = 0.002
-"""Letters that begin as near as this part of their size are one glyph."""
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _TOUCH = 0.15
@@ -33,6 +32,12 @@ _TOUCH = 0.15
 _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter."""
+_FAR = 4
+"""So many places apart what the library gives is not beside each other."""
+_AROUND = 4
+"""So many letters on either side of one are looked at."""
+_SHORTLY = 2
+"""So many places behind its letter the file gives a mark."""
 _STROKE = "\u0640"
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
@@ -67,58 +72,63 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
             letters.append(Cell(glyph.text, glyph, one.raised))
     arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
     if arabic:
-        marks = _renamed(letters, marks)
-        letters = _settled(_without_kashida(_named_once(letters, marks)))
+        letters = _in_their_gaps(letters, marks, spaces)
+        letters = _settled(_without_kashida(letters))
     letters = _joined_accents(letters)
     _place_marks(letters, marks)
     return _spaced(letters, spaces, _arabic_space(letters) if arabic else _ARABIC_SPACE)
 
 
-def _renamed(cells: list[Cell], marks: Sequence[Glyph]) -> list[Glyph]:
-    """The marks, where the file names a letter and the mark over it by each other's names, with names and places set.
+def _in_their_gaps(cells: Sequence[Cell], marks: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
+    """The letters, each that was drawn alone within the box of another one put where the others leave room for it.
 
-    Such a letter seems to stand in the box of another one, and its mark in a place of its own beside it.
+    Where two glyphs have one name (a letter and the mark over it, or a waw and its hamza), the library makes the boxes
+    of what they are called from that of the first glyph, which may be the mark.
     """
-    by_rank = {cell.glyph.rank: place for place, cell in enumerate(cells)}
-    renamed = []
-    for mark in marks:
-        places = [by_rank[rank] for rank in (mark.rank + 1, mark.rank - 1) if rank in by_rank]
-        swapped = next((place for place in places if _stands_in_another(cells, place, mark)), None)
-        if swapped is not None:
-            cell = cells[swapped]
-            cell.glyph = cell.glyph._replace(x=mark.x, left=mark.left, right=mark.right)
-        renamed.append(mark)
-    if renamed != list(marks):
-        cells.sort(key=lambda cell: (cell.glyph.x, cell.glyph.rank))
-    return renamed
+    drawn = Counter(cell.glyph.drawn for cell in cells)
+    over = {mark.drawn: mark for mark in marks}
+    moved = False
+    for place, cell in enumerate(cells):
+        glyph = cell.glyph
+        if drawn[glyph.drawn] > 1 or reading_order.kind(cell.text[0]) != "R":
+            continue
+        around = [other.glyph for other in cells[max(place - _AROUND, 0) : place + _AROUND + 1] if other is not cell]
+        holds = next((other for other in around if _is_within(glyph, other)), None)
+        if holds is None or (holds.text == _LAM and cell.text[0] in _ALEFS):
+            continue
+        under = over.get(glyph.drawn, glyph)
+        gaps = [gap for gap in _gaps(around, spaces) if gap[1] - gap[0] > _BESIDE * glyph.size]
+        left, right = min(gaps, key=lambda gap: _apart(gap, under), default=(0.0, 0.0))
+        if _apart((left, right), under) < _BESIDE * glyph.size:
+            cell.glyph = glyph._replace(x=left, left=left, right=min(right, left + glyph.size))
+            moved = True
+    return sorted(cells, key=lambda cell: (cell.glyph.x, cell.glyph.rank)) if moved else list(cells)
 
 
-def _stands_in_another(cells: Sequence[Cell], place: int, mark: Glyph) -> bool:
-    """Whether a letter has the very box of the one beside it, which its mark does not touch."""
-    one, near = cells[place].glyph, 0.02 * mark.size
-    if reading_order.kind(one.text[0]) != "R" or abs(one.x - mark.x) < near:
-        return False
-    return any(
-        abs(other.left - one.left) < near and abs(other.right - one.right) < near and mark.right < other.left + near
-        for other in (cell.glyph for cell in cells[max(place - 1, 0) : place + 2])
-        if other is not one
-    )
+def _is_within(one: Glyph, other: Glyph) -> bool:
+    """Whether a box lies in another one that is much wider: letters that are drawn one over the other are alike."""
+    width = _width(one)
+    return min(one.right, other.right) - max(one.left, other.left) > 0.9 * width and width < 0.7 * _width(other)
 
 
-def _named_once(cells: Sequence[Cell], marks: Sequence[Glyph]) -> list[Cell]:
-    """The letters without those that are marks: some files call a letter and the mark over it by the names of both."""
-    places = {(round(mark.x, 2), mark.text) for mark in marks}
-    kept: list[Cell] = []
-    for cell in cells:
-        before = kept[-1] if kept else None
-        if before is not None and before.text == cell.text and abs(before.glyph.x - cell.glyph.x) < cell.glyph.size:
-            one, other = ({mark for x, mark in places if x == round(each.glyph.x, 2)} for each in (before, cell))
-            if one & other:
-                if _width(cell.glyph) > _width(before.glyph):
-                    kept[-1] = cell
-                continue
-        kept.append(cell)
-    return kept
+def _apart(gap: tuple[float, float], glyph: Glyph) -> float:
+    """How far a gap is from a glyph's box; less than nothing where the two overlap."""
+    return max(gap[0] - glyph.right, glyph.left - gap[1])
+
+
+def _gaps(around: Sequence[Glyph], spaces: Sequence[Space]) -> Iterator[tuple[float, float]]:
+    """What neither letters nor the spaces of the file take of a piece of a line, from left to right."""
+    reach = around[0].left - around[0].size
+    end = around[-1].right + around[-1].size
+    taken = [(glyph.left, glyph.right) for glyph in around]
+    first = bisect_left(spaces, (reach, 0.0))
+    taken += [(middle - width / 2, middle + width / 2) for middle, width in spaces[first : first + 2 * _AROUND]]
+    for left, right in sorted([*taken, (end, end)]):
+        if left > end:
+            break
+        if left > reach:
+            yield reach, left
+        reach = max(reach, right)
 
 
 def _width(glyph: Glyph) -> float:
@@ -177,7 +187,7 @@ def _settled(cells: list[Cell]) -> list[Cell]:
     """The letters with those that stand in one place put in order: a ligature of Arabic letters runs to the left.
 
     The library gives the letters of such a ligature in the order in which they would stand if it were drawn from left
-    to right; of lam and alef it may give either.
+    to right, where it has turned the line; of lam and alef it may give either.
     """
     place = 0
     while place < len(cells):
@@ -186,7 +196,8 @@ def _settled(cells: list[Cell]) -> list[Cell]:
             end += 1
         group = cells[place:end]
         if len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
-            cells[place:end] = sorted(group, key=lambda cell: cell.glyph.rank)
+            turned = -1 if _run_rightwards(cells, place, end) else 1
+            cells[place:end] = sorted(group, key=lambda cell: (round(cell.glyph.left), turned * cell.glyph.rank))
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
         if one.text == _LAM and other.text[0] in _ALEFS and other.glyph.x - one.glyph.x < _NEARLY * one.glyph.size:
@@ -194,8 +205,17 @@ def _settled(cells: list[Cell]) -> list[Cell]:
     return cells
 
 
+def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
+    """Whether the library gives the letters around some as they stand, from left to right."""
+    first = min(cell.glyph.rank for cell in cells[place:end])
+    last = max(cell.glyph.rank for cell in cells[place:end])
+    left = cells[place - 1].glyph.rank if place else last + _FAR
+    right = cells[end].glyph.rank if end < len(cells) else first - _FAR
+    return 0 < first - left < _FAR or 0 < right - last < _FAR
+
+
 def _in_one_place(one: Glyph, other: Glyph) -> bool:
-    return abs(one.x - other.x) < _SAME * one.size
+    return abs(one.x - other.x) < SAME * one.size
 
 
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
@@ -230,13 +250,13 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
-        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, cell))
+        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell))
         place = own.index(under)
         if mark.text == _TANWEEN and under.text[0] not in _ALEFS and place and own[place - 1].text == _ALEF:
             under = own[place - 1]
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
-        if _off(middle, under)[0] < 0.3 * mark.size:
+        if _off(middle, mark, under)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
             under.glyph = under.glyph._replace(left=left, right=right)
 
@@ -254,27 +274,31 @@ def _stated_letter(
             beside.append(by_rank[rank])
     stated = next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
     if stated is None:
-        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < 0.01 * mark.size]
+        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < SAME * mark.size]
         stated = alike[0] if len(alike) == 1 else None
     return stated
 
 
 def _came_with(letter: Glyph, mark: Glyph) -> bool:
     """Whether the file gives a letter and a mark for one glyph, or for two that it says belong together."""
-    return abs(letter.x - mark.x) < 0.01 * letter.size and abs(letter.rank - mark.rank) < 4
+    return abs(letter.x - mark.x) < SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
 
 
-def _off(middle: float, cell: Cell) -> tuple[float, float]:
-    """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle."""
+def _off(middle: float, mark: Glyph, cell: Cell) -> tuple[float, bool, float]:
+    """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle.
+
+    Over two narrow letters it stands over the one that the file gives before it.
+    """
     glyph = cell.glyph
     outside = max(glyph.left - middle, middle - glyph.right, _BESIDE * glyph.size)
-    return outside, abs(middle - (glyph.left + glyph.right) / 2)
+    return outside, not 0 < mark.rank - glyph.rank <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)
 
 
 def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> list[Cell]:
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
     spaced: list[Cell] = []
     reach = 0.0
+    spaces = _between(spaces, cells)
     for place, cell in enumerate(cells):
         glyph = cell.glyph
         if spaced and (
@@ -291,6 +315,13 @@ def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> l
             spaced.append(cell)
         reach = max(reach, glyph.right)
     return spaced
+
+
+def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
+    """The spaces that the file has between letters: not one at the end of the line, laid over its last letter."""
+    if spaces and cells and spaces[0][0] - spaces[0][1] / 2 < cells[0].glyph.left + _BESIDE * cells[0].glyph.size:
+        return spaces[1:]
+    return spaces
 
 
 def _ends_word(cells: Sequence[Cell], place: int) -> bool:

@@ -7,7 +7,7 @@ the mark is named by the letters, and the letters by the mark.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from hawashi.formats.pdf.glyphs import Glyph
@@ -15,6 +15,14 @@ from hawashi.formats.pdf.reading_order import kind
 
 _MOST = 3
 """The most letters that one glyph stands for."""
+_LAST = frozenset("اأإآٱدذرزژوؤةى")
+"""Letters that do not join what stands on their left."""
+_BARE = {whole: unicodedata.normalize("NFD", whole)[0] for whole in "أإآؤئ"}
+"""Letters without their hamza or madda."""
+SAME = 0.002
+"""Letters that begin as near as this part of their size are one glyph."""
+_NEAR = 0.2
+"""A mark stands at most this part of the size beside its letter."""
 _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
@@ -29,6 +37,118 @@ def is_vowel_mark(letter: str) -> bool:
 def is_arabic_cluster(text: str) -> bool:
     """Whether a glyph is an Arabic letter or a mark over one."""
     return is_vowel_mark(text) or kind(text[0]) == "R"
+
+
+def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """The glyphs of a page without the marks that the file calls by the name of a letter and the mark over it.
+
+    Such a mark is drawn right before its letter, which has the same name; either is cut into as many boxes as the name
+    has letters.
+    """
+    pieces: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        pieces.setdefault(glyph.drawn, []).append(glyph)
+    kept: list[Glyph] = []
+    for drawn, piece in pieces.items():
+        if not any(is_vowel_mark(glyph.text) for glyph in piece) or len(piece) == 1:
+            kept += piece
+        elif not _is_mark_of(piece, pieces.get(drawn + 1, ())):
+            kept += _of_one_box(piece)
+    return kept
+
+
+def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
+    """Glyphs in the order of the file, without hamzas that are drawn apart and named for the whole letter.
+
+    The letter under such a hamza, which has its bare name, is named for the whole.
+    """
+    kept = list(ordered)
+    gone: set[int] = set()
+    for place, glyph in enumerate(kept):
+        bare = _BARE.get(glyph.text)
+        if bare is None:
+            continue
+        for beside in (place - 1, place + 1):
+            letter = kept[beside] if 0 <= beside < len(kept) else glyph
+            off = abs(letter.y - glyph.y) / glyph.size
+            if letter.text == bare and _ASIDE < off < 1 and _touch(letter, glyph):
+                kept[beside] = letter._replace(text=glyph.text)
+                gone.add(place)
+                break
+    return [glyph for place, glyph in enumerate(kept) if place not in gone]
+
+
+def _is_mark_of(piece: Sequence[Glyph], letter: Sequence[Glyph]) -> bool:
+    """Whether a piece has the name of the one drawn next, and stands over it or is drawn at another height."""
+    if len(piece) != len(letter) or {one.text for one in piece} != {one.text for one in letter}:
+        return False
+    (left, right), (start, end) = _reach(piece), _reach(letter)
+    size = piece[0].size
+    off = abs(piece[0].y - letter[0].y)
+    return max(left, start) - min(right, end) < (_NEAR * size if off > _ASIDE * size else 0) and off < size
+
+
+def _of_one_box(piece: Sequence[Glyph]) -> list[Glyph]:
+    """A letter and its marks in the box that they share, if this is all there is."""
+    letters = sum(not is_vowel_mark(glyph.text) for glyph in piece)
+    if letters != 1 or len({glyph.x for glyph in piece}) > 1:
+        return list(piece)
+    left, right = _reach(piece)
+    return [glyph._replace(x=left, left=left, right=right) for glyph in piece]
+
+
+def _reach(piece: Sequence[Glyph]) -> tuple[float, float]:
+    return min(glyph.left for glyph in piece), max(glyph.right for glyph in piece)
+
+
+def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs of a page in the order of the file, the letters of each ligature in the order of the line.
+
+    Where the library turns a right-to-left line, it turns the letters of a ligature with it, which some writers have
+    turned before. Ligatures tell that have at one end a letter that does not join the one on its left: it is read last.
+    """
+    ordered = _with_hamzas(sorted(glyphs, key=lambda glyph: glyph.rank))
+    votes = 0
+    ligatures = list(_ligatures(ordered))
+    for start, end in ligatures:
+        begins, ends = ordered[start].text[0] in _LAST, ordered[end - 1].text[0] in _LAST
+        if begins != ends:
+            votes += 1 if ends != _runs_rightwards(ordered, start, end) else -1
+    if votes > 0:
+        for start, end in ligatures:
+            ranks = [glyph.rank for glyph in ordered[start:end]]
+            turned = zip(reversed(ordered[start:end]), ranks, strict=True)
+            ordered[start:end] = [glyph._replace(rank=rank) for glyph, rank in turned]
+    return ordered
+
+
+def _ligatures(ordered: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
+    """Where right-to-left letters follow each other that stand in one place."""
+    start = 0
+    for place in range(1, len(ordered) + 1):
+        if place < len(ordered) and _is_one(ordered[start], ordered[place]):
+            continue
+        if place - start > 1:
+            yield start, place
+        start = place
+
+
+def _is_one(glyph: Glyph, other: Glyph) -> bool:
+    return (
+        abs(other.x - glyph.x) < SAME * glyph.size
+        and other.y == glyph.y
+        and kind(glyph.text[0]) == kind(other.text[0]) == "R"
+    )
+
+
+def _runs_rightwards(ordered: Sequence[Glyph], start: int, end: int) -> bool:
+    """Whether the file goes on from left to right around some glyphs."""
+    before = ordered[start - 1] if start else None
+    after = ordered[end] if end < len(ordered) else None
+    near = before if before is not None and before.y == ordered[start].y else None
+    if near is not None:
+        return near.x < ordered[start].x
+    return after is not None and after.y == ordered[start].y and after.x > ordered[start].x
 
 
 def is_cluster(chunk: Sequence[Glyph]) -> bool:
@@ -73,7 +193,7 @@ def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:
 
 def _touch(one: Glyph, other: Glyph) -> bool:
     """Whether two glyphs stand over one another, or nearly so."""
-    near = 0.2 * other.size
+    near = _NEAR * other.size
     return one.left - near < other.right and other.left < one.right + near
 
 

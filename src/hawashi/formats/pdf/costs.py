@@ -15,6 +15,8 @@ from hawashi.formats.pdf.sheets import Edge, Paper
 
 _UPPER = 0.4
 """So much of a page, from its first line down, is text of the paper rather than notes."""
+_LARGEST = 1.15
+"""Notes are hardly larger than this part of the text: some programs set notes in their own usual size."""
 _BIN = 4
 """Sizes of type are counted in so many parts of a point."""
 
@@ -46,7 +48,7 @@ class Costs:
     alike: float = 0.4
     """… this, lest many lines outweigh a missing label; without a marked label, a quarter of it."""
     listed: float = -8.0
-    """A list begins right below a heading that says it is one of references."""
+    """A list begins right below a heading that says it is one of references, or of endnotes."""
     inner: float = -1.0
     """A label stands within a line."""
     follows: float = 1.0
@@ -119,16 +121,16 @@ def first_costs(paper: Paper) -> Costs:
                 sights = [one for key in label.keys for one in sheet.marks.get(key, ()) if one.line < index]
                 labelled[size] += not label.inner and any(one.raised for one in sights)
     text = upper.most_common(1)[0][0] if upper else 40
-    smaller = [(count, size) for size, count in labelled.items() if size <= 1.02 * text and count > 1]
+    told = [(count, size) for size, count in labelled.items() if size <= _LARGEST * text and count > 1]
     small = [(count, size) for size, count in every.items() if 0.6 * text <= size <= 0.93 * text]
-    notes = max(smaller)[1] if smaller else max(small)[1] if small else 0.82 * text
+    notes = max(told)[1] if told else max(small)[1] if small else 0.82 * text
     costs = Costs()
     return replace(costs, sizes={size: _by_middle(costs, size, text, notes) for size in every})
 
 
 def _by_middle(costs: Costs, size: float, text: float, notes: float) -> float:
     if notes >= 0.95 * text:
-        return 0.0 if size <= 1.06 * text else costs.unlike
+        return 0.0 if size <= 1.06 * max(text, notes) else costs.unlike
     if size > (text + notes) / 2:
         return costs.unlike if size >= 0.97 * text else costs.unlike / 2
     return costs.alike

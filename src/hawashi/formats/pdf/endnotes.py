@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.choice import Taken
 from hawashi.formats.pdf.labels import Key, Label, Sight, is_sign
 from hawashi.formats.pdf.marks import aligned
@@ -98,7 +97,7 @@ def _is_notes(
     paper: Paper, first: int, count: int, marks: dict[int, Sight], above: Sequence[Sight], way: str
 ) -> bool:  # fmt: skip
     """Whether a run of so many labels are notes: enough have their marks, and these are not those of a list."""
-    headed = any(is_endnotes_heading(paper.lines[max(first - up, 0)].text.strip(" :")) for up in range(1, _NEAR + 1))
+    headed = any(first - up in paper.endnotes for up in range(1, _NEAR + 1))
     if any(first - up in paper.lists for up in range(1, _NEAR + 1)) and not headed:
         return False
     raised = [sight for sight in marks.values() if sight.raised]

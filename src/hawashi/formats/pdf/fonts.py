@@ -23,6 +23,8 @@ _FEW_LETTERS = 20
 """So many letters of a font tell whether it has words in small letters."""
 _ODD = range(0x0600, 0x1D00)
 """Within these codes the library may give the number of a glyph without saying so: those of Arabic and what follows."""
+_FORMS = 0xFB50
+"""Codes from here on may be those of forms of Arabic letters."""
 _SPACES = frozenset((0x20, 0xA0, 0xAD))
 """What the library puts in where a font has nothing."""
 _STREAM = re.compile(rb"stream\r?\n")
@@ -31,6 +33,8 @@ _ENTRY = {
     b"char": re.compile(rb"<[\s0-9A-Fa-f]+>\s*()<([\s0-9A-Fa-f]+)>"),
     b"range": re.compile(rb"<([\s0-9A-Fa-f]+)>\s*<([\s0-9A-Fa-f]+)>\s*(?:<([\s0-9A-Fa-f]+)>|\[([^\]]*)\])"),
 }
+_HEAD = 512
+"""So many bytes of a stream tell whether it is such a table: the first hundred may be the codes it is packed with."""
 _MOST = 1 << 22
 """The most bytes of a table of letters that are looked at."""
 
@@ -91,7 +95,7 @@ def _named(data: bytes) -> frozenset[int]:
     for found in _STREAM.finditer(data):
         unpacker = zlib.decompressobj()
         try:
-            table = unpacker.decompress(data[found.end() : found.end() + 64], 512)
+            table = unpacker.decompress(data[found.end() : found.end() + _HEAD], _HEAD)
             if b"CIDInit" not in table and b"begincmap" not in table:
                 continue
             table = zlib.decompressobj().decompress(data[found.end() : found.end() + _MOST], _MOST)
@@ -100,7 +104,8 @@ def _named(data: bytes) -> frozenset[int]:
         for kind, block in _BLOCK.findall(table):
             for entry in _ENTRY[kind].findall(block):
                 named.update(_letters_of(*entry))
-    return frozenset(named)
+    forms = (code for code in named if code >= _FORMS)  # the library gives the letters that they are forms of
+    return frozenset(named | {ord(letter) for code in forms for letter in letters(code)})
 
 
 def _letters_of(first: bytes, last: bytes, start: bytes = b"", each: bytes = b"") -> Iterator[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 SPACE = " "
@@ -89,8 +89,7 @@ def _latin_runs(
     """
     runs: list[tuple[int, int]] = []
     last = min(_without_label(kinds, letters, raised), _without_first(kinds, drawn, alone=latin_before))
-    for stretch in _STRETCH.finditer(kinds, 0, last):
-        start, stop = stretch.span()
+    for start, stop in _stretches(kinds, last, letters, drawn):
         first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
         if first < 0 and latin_before and stop == len(kinds) and "E" in kinds[start:]:
             first, final = kinds.find("E", start), kinds.rfind("E")
@@ -106,17 +105,36 @@ def _latin_runs(
     return runs + _numbers(kinds, last, len(kinds))
 
 
+def _stretches(kinds: str, last: int, letters: Sequence[str], drawn: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where text without right-to-left letters stands, parted at spaces where what is on the right is drawn first."""
+    for stretch in _STRETCH.finditer(kinds, 0, last):
+        start, stop = stretch.span()
+        for place in range(start + 1, stop):
+            if drawn[place] < drawn[place - 1] and SPACE in letters[place - 1 : place + 1]:
+                yield start, place
+                start = place
+        yield start, stop
+
+
 def _reach(kinds: str, letters: Sequence[str], place: int, limit: int, step: int) -> int:
     """The outermost figure on one side of a Latin letter, else the letter.
 
-    No Arabic comma parts the two, and no stop that has a space before it: that follows what stands on its right.
+    No stop parts the two that has a space before it: that follows what stands on its right; nor does an Arabic comma,
+    unless it follows what stands on its left.
     """
     outermost = place
-    while place != limit and letters[place] not in "،؛" and not _follows_leftwards(letters, place):
+    while place != limit and not _follows_leftwards(letters, place):
+        if letters[place] in "،؛" and not _follows_rightwards(letters, place):
+            break
         if kinds[place] == "E":
             outermost = place
         place += step
     return outermost
+
+
+def _follows_rightwards(letters: Sequence[str], place: int) -> bool:
+    """Whether a stop stands right behind what is on its left, read from the left."""
+    return 0 < place < len(letters) - 1 and letters[place - 1] != SPACE == letters[place + 1]
 
 
 def _follows_leftwards(letters: Sequence[str], place: int) -> bool:

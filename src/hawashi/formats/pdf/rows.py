@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, settled, stands_over
+from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, one_way, settled, stands_over, told_once
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
 
 _WITHIN = 0.12
@@ -62,7 +62,7 @@ class Segment:
 
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The pieces of the rows of a page, from the top, each row from the left."""
-    glyphs = list(glyphs)
+    glyphs = one_way(told_once(glyphs))
     rows = _rows(glyphs)
     for row in rows:
         row.glyphs.sort(key=lambda glyph: glyph.left)

@@ -67,13 +67,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All pages, all lines, what may be a label or a mark in each of them, and the headings of lists of references."""
+    """All pages, all lines, what may be a label or a mark in each, and the headings of lists and of endnotes."""
 
     lines: Sequence[Line]
     sheets: Sequence[Sheet]
     labels: Sequence[Sequence[Label]]
     sights: Sequence[Sequence[Sight]]
     lists: frozenset[int]
+    endnotes: frozenset[int]
 
 
 def paper_of(pages: Sequence[Laid]) -> Paper:
@@ -83,6 +84,7 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
     labels = [labels_of(line, index, sights[index]) for index, line in enumerate(lines)]
     headings = {fold(heading) for heading in words("references-headings")}
     lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
+    endnotes = frozenset(index for index, line in enumerate(lines) if is_endnotes_heading(line.text.strip(" :")))
     sheets = []
     start = 0
     for number, page in enumerate(pages):
@@ -97,7 +99,7 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
                     for key in sight.keys:
                         marks.setdefault(key, []).append(sight)
         sheets.append(Sheet(number, blocks, page.rules, marks, page.recognised))
-    return Paper(lines, sheets, labels, sights, lists)
+    return Paper(lines, sheets, labels, sights, lists, endnotes)
 
 
 def _heads_list(text: str, headings: set[str]) -> bool:

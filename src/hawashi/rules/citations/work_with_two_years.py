@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hawashi.bibliography.duplicates import index_of
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import Bad, Good, rule
@@ -65,7 +66,6 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
     are compared with each other and with the bibliography; an author whose name is misspelt in one of them still counts
     as the same author.
     """
-    listed = _by_title(paper.bibliography)
     for words, cites in _by_words(paper).items():
         if len({year for _, year in cites}) > _MOST_YEARS and any(map(_is_of_institution, cites)):
             continue  # a yearbook or a handbook
@@ -74,7 +74,7 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
             twin = next(
                 (one for one in before if one != year and any(_are_one(each, cite) for each in before[one])), None
             )
-            other = _year_listed(cite, year, listed.get(words, ())) if year not in before else None
+            other = _year_listed(cite, year, _titled(words, paper.bibliography)) if year not in before else None
             if twin is not None or other is not None:
                 where = f"{twin} earlier" if twin is not None else f"{other} in the bibliography"
                 message = f"{named(cite)} is dated {year} here, but {where}"
@@ -100,12 +100,10 @@ def _is_of_institution(dated: tuple[Cite, int]) -> bool:
     return any(is_institution(author.text) for author in dated[0].fields.get("author", ()))
 
 
-def _by_title(library: Library | None) -> dict[tuple[str, ...], list[Reference]]:
-    found: dict[tuple[str, ...], list[Reference]] = {}
-    for work in library.references if library is not None else ():
-        if work.title and work.author and work.type not in _RENEWED:
-            found.setdefault(folded_words(work.title), []).append(work)
-    return found
+def _titled(words: tuple[str, ...], library: Library | None) -> list[Reference]:
+    """The works of a library that have a title of these words, but for those that appear anew every year."""
+    found = index_of(library).titled(words) if library is not None else ()
+    return [work for work in found if work.author and work.type not in _RENEWED]
 
 
 def _year_listed(cite: Cite, year: int, works: list[Reference] | tuple[()]) -> int | None:

@@ -32,10 +32,10 @@ def duplicate_work(library: Library) -> Iterator[Finding]:
 
     Two entries for one work drift apart: one is corrected and the other cited, and reference lists contain the work
     twice. Titles, names in either script, years and places are compared, not the spelling alone. `hawashi duplicates
-    --not KEY KEY` records that two works which only look alike are different.
+    --review` records what you decide of works that look alike.
     """
     places = {block.key: block.span for block in reversed(library.blocks) if block.key is not None}
-    decisions = read_decisions(library.path) if library.path else ()
+    decisions = read_decisions(library.path) if library.path else {}
     for group in duplicates(library.references, decisions):
         # Two entries with one key are another fault, and only the first of them can be found by it.
         first, *others = dict.fromkeys(reference.key for reference in group)

@@ -15,6 +15,7 @@ from hawashi.model import BlockKind, Finding, Library
     ],
     bad=[
         "@book{marr,\n  title = {The Modern History of Iraq},\n}\n\n@book{marr,\n  title = {Iraq after Saddam},\n}\n",
+        "@book{Marr,\n  title = {The Modern History of Iraq},\n}\n\n@book{marr,\n  title = {Iraq after Saddam},\n}\n",
         "@book{wardi,\n  title = {وعاظ السلاطين},\n}\n\n@book{wardi,\n  title = {مهزلة العقل البشري},\n}\n",
     ],
 )
@@ -22,11 +23,15 @@ def repeated_key(library: Library) -> Iterator[Finding]:
     """A key shared by two entries of the bibliography.
 
     The key is the name by which everything else refers to the work. Of two entries with one key only the first is ever
-    found, and the other work silently becomes the first one.
+    found, and the other work silently becomes the first one. For BibTeX, keys that differ in case only are one key.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for block in library.blocks:
         if block.kind is BlockKind.ENTRY and block.key is not None:
-            if block.key in seen:
+            is_first = block.key.lower() not in seen
+            earlier = seen.setdefault(block.key.lower(), block.key)
+            if earlier != block.key:
+                message = f"An earlier entry has the key “{earlier}”, which is the same for BibTeX as “{block.key}”"
+                yield Finding(block.span, message)
+            elif not is_first:
                 yield Finding(block.span, f"An earlier entry already has the key “{block.key}”")
-            seen.add(block.key)

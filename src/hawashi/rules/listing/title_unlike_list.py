@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hawashi.bibliography.titles import EMPTY, folded_words
+from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import rule
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lists import (
@@ -55,7 +55,7 @@ def title_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _words(title: str) -> Sequence[str]:
-    return [word for word in folded_words(title.translate(_LIGATURES)) if word not in EMPTY]
+    return [word for word in folded_words(title.translate(_LIGATURES)) if word not in slight()]
 
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})

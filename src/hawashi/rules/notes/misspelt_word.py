@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import words
+from hawashi.locales import pairs
 from hawashi.model import Citation, Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -84,7 +84,7 @@ def _plain(word: str) -> str:
 @cache
 def _right() -> dict[str, str]:
     """The right forms of the words that are spelt wrong, by these."""
-    return dict(pair.split("=") for pair in (*words("misspellings"), *words("misspelt-openings")))
+    return pairs("misspellings") | pairs("misspelt-openings")
 
 
 @cache
@@ -99,5 +99,5 @@ def _wrong() -> re.Pattern[str]:
 
 
 def _either(name: str) -> str:
-    forms = sorted((pair.split("=")[0] for pair in words(name)), key=len, reverse=True)
+    forms = sorted(pairs(name), key=len, reverse=True)
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)

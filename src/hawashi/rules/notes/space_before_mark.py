@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import is_arabic
+from hawashi.locales import either, is_arabic, unify, words
 from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
 from hawashi.rules.habits import without_code
 from hawashi.rules.signs import definite
@@ -61,7 +62,7 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
 def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:
     """Whether the mark is never set off by a space in the language around it."""
     near = text[max(0, found.start() - _NEAR) : found.start()]
-    if _BLESSED.search(near):
+    if _blessed().search(unify(near)):
         return False
     before = next((char for char in reversed(near) if char.isalpha()), "")
     if found["mark"] == ":":
@@ -69,7 +70,11 @@ def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:
     return found["mark"] != ";" or not is_french
 
 
+@cache
+def _blessed() -> re.Pattern[str]:
+    """Names behind which a blessing stands as a sign (ﷺ), which many programs lose."""
+    return re.compile(rf"(?<!\w)(?:{either(words('blessed-names'))})$")
+
+
 _NEAR = 20  # characters
-_BLESSED = re.compile(r"(?<!\w)(?:الله|النبي|الرسول|محمد)$")
-"""Behind these a blessing stands as a sign (ﷺ), which many programs lose."""
 _FRENCH = re.compile(r"[«»]|\b(?:et|dans|des|les|du|une|voir)\b")

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import LANGUAGES, fold, load
+from hawashi.locales import either, fold, unify, words
 from hawashi.model import BODY, Document, Finding, Severity, Span, Style
 
-_DRESS = re.compile(
-    r"^[\s#*_.\-–—]*(?:(?:[0-9٠-٩]{1,2}|[IVX]{1,4}|[A-Z])[.)\-–:]\s*|(?:أولاً|ثانياً|ثالثاً|رابعاً|خامساً)\s*[:\-–]\s*)?"
-)
 _LONGEST = 60
 
 _EN = "# Introduction\n\nThe river was shared.\n\n# The dams\n\nThey were built.\n\n# Conclusion\n\nIt dried.\n\n"
@@ -45,15 +42,19 @@ def missing_part(document: Document, style: Style) -> Iterator[Finding]:
 
 
 def _part(line: str) -> str | None:
-    bare = fold(_DRESS.sub("", line).strip(" #*_:.،-–—"))
+    bare = fold(_number().sub("", unify(line)).strip(" #*_:.,-–—"))
     return _headings().get(bare)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """What stands before the words of a heading."""
+    counting = either(words("counting-words"))
+    return re.compile(rf"^[\s#*_.\-–—]*(?:(?:[0-9]{{1,2}}|[IVX]{{1,4}}|[A-Z])[.)\-–:]\s*|(?:{counting})\s*[:\-–]\s*)?")
 
 
 @cache
 def _headings() -> dict[str, str]:
     return {
-        fold(form): part
-        for language in LANGUAGES
-        for part in ("introduction", "conclusion", "references")
-        for form in load(language).lists.get(f"{part}-headings", ())
+        fold(form): part for part in ("introduction", "conclusion", "references") for form in words(f"{part}-headings")
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import unify, words
+from hawashi.locales import pairs, unify
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.habits import Seen, mixed, values
 from hawashi.rules.wording import quoted
@@ -52,8 +52,8 @@ def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
 @cache
 def _full() -> dict[str, str]:
     """The words in full, by what they are cut short to, both as they are looked up."""
-    pairs = (unify(pair).casefold().split("=") for pair in words("publisher-abbreviations"))
-    return {short.rstrip("."): full for short, full in pairs}
+    listed = pairs("publisher-abbreviations").items()
+    return {unify(short).casefold().rstrip("."): unify(full).casefold() for short, full in listed}
 
 
 @cache

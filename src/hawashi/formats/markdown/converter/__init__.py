@@ -18,14 +18,10 @@ from hawashi.formats.markdown.converter.sentences import is_affiliation
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import plain
 from hawashi.formats.source import LINE_END
-from hawashi.locales import fold
+from hawashi.locales import fold, word_set
 from hawashi.model import Byline, Document, NotePlace
 
 __all__ = ["Chunk", "chunks_of", "has_notes", "heads_endnotes", "is_endnotes_heading", "read_printed", "understood"]
-
-_END_HEADINGS = frozenset(
-    fold(heading) for heading in ("Notes", "Endnotes", "End notes", "الهوامش", "هوامش", "الحواشي", "هوامش البحث")
-)
 
 
 def chunks_of(source: str, start: int) -> list[Chunk]:
@@ -79,7 +75,7 @@ def heads_endnotes(entry: Entry) -> bool:
 
 def is_endnotes_heading(text: str) -> bool:
     """Whether a line is a heading that says `Notes`."""
-    return fold(text[:40]) in _END_HEADINGS
+    return fold(text[:40]) in word_set("endnotes-headings")
 
 
 def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:

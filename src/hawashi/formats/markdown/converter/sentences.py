@@ -15,17 +15,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[A-Za-z]\.[A-Za-z]|e\.g|i\.e|cf|vs|no|nos|vol|pp?|St|Mr|Mrs|Ms|Dr|Drs|Prof|Gen|Col|Capt|Lt|Sen|Rep|Gov|Hon)"
     r"|(?<!\w)(?:د|أ|م|أ\.د|أ\.م\.د|م\.د|م\.م|ص|ط|ج))\.$"
 )
-# Words that no sentence ends with: prepositions, articles, conjunctions, auxiliaries, relative pronouns.
-_HANGING = re.compile(
-    r"(?<!\w)(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|nor|as|into|onto|upon|towards?|between|among|amid"
-    r"|under|over|through|during|against|within|without|than|that|which|who|whose|whom|while|when|where|because"
-    r"|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|its|their|his|her|this|these|those"
-    r"|such|both|either|neither|not|if|although|since|until|via|per|regarding|including|according"
-    r"|في|من|إلى|الى|على|عن|مع|بين|حتى|منذ|أن|ان|إن|لأن|التي|الذي|الذين|اللذين|اللاتي|هذا|هذه|ذلك|تلك|هؤلاء|و|أو|ثم"
-    r"|بل|لكن|ولكن|كما|قد|وقد|لم|لن|لا|ما|بما|مما|فيما|عند|عندما|بعد|قبل|خلال|ضد|نحو|لدى|حول|دون|إذ|إذا|حيث|كان|كانت|غير"
-    r"|كل|بعض|معظم|جميع|أغلب|سائر|عدة|أي|أية|وفي|ومن|وإلى|وعلى|وعن|وأن|والتي|والذي|بأن|وهو|وهي|هو|هي|أحد|إحدى|عبر|سوى|إلا)$",
-    re.IGNORECASE,
-)
 _LOW = re.compile(r"[\"'“‘«(\[]{0,2}([^\W\d_])")
 _NOT_LOW = re.compile(r"al-|https?:|www\.|\S{1,60}@|[a-z]\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\S{1,60}@\S{1,60}\.\S")
@@ -74,9 +63,18 @@ def hangs(text: str) -> bool:
     if not bare or is_closed(bare):
         return False
     last = bare[-60:]
-    if last[-1] in ",،(-–—/«“[" or _HANGING.search(last) or _ABBREVIATION.search(last):
+    if last[-1] in ",،(-–—/«“[" or _hanging().search(last) or _ABBREVIATION.search(last):
         return True
     return bare.count("(") > bare.count(")") or bare.count("«") > bare.count("»") or bare.count("“") > bare.count("”")
+
+
+@cache
+def _hanging() -> re.Pattern[str]:
+    """Prepositions, articles, conjunctions, auxiliaries and relative pronouns at the end of a text.
+
+    They are looked for as they are spelt: `على` is a preposition, and `علي` a name.
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words('never-last-words'))})$", re.IGNORECASE)
 
 
 def awaits_number(text: str) -> bool:

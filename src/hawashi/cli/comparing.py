@@ -1,0 +1,84 @@
+"""Works side by side: what they say field by field, and in what they differ."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hawashi.bibliography.exchange import to_rows
+from hawashi.cli.output import colours
+from hawashi.cli.tables import in_columns, width
+from hawashi.locales import fold
+from hawashi.model import Reference
+from hawashi.reports.excerpt import harmless
+
+_WORDS = {
+    "container_title": "in", "collection_title": "series", "publisher_place": "place", "issued": "date",
+    "page": "pages", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL",
+}  # fmt: skip
+_UNMARKED = frozenset({"key"})
+
+
+def fields_of(works: Sequence[Reference]) -> list[tuple[str, list[str]]]:
+    """The fields that any of the works has, in words, each with what every work says there."""
+    columns, rows = to_rows(works)
+    cells = list(zip(*rows, strict=True))
+    return [
+        (_WORDS.get(name, name.replace("_", " ")), list(said))
+        for name, said in zip(columns, cells, strict=True)
+        if any(said) and name not in _UNMARKED
+    ]
+
+
+def differences(works: Sequence[Reference]) -> list[str]:
+    """The fields of which two of the works say different things; what only some of them say is no difference."""
+    return [name for name, said in fields_of(works) if _differ(said)]
+
+
+def _differ(said: Sequence[str]) -> bool:
+    return len({"".join(fold(text).split()) for text in said if text}) > 1
+
+
+def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) -> str:
+    """A table with a column a work under `names`; ≠ stands before what differs, + before what only some of them say."""
+    grid = Table(box=box.SQUARE, show_lines=True)
+    grid.add_column("")
+    grid.add_column("")
+    for name in names:
+        grid.add_column(harmless(name), overflow="fold", ratio=1)
+    for name, said in fields_of(works):
+        mark = "≠" if _differ(said) else "" if all(said) else "+"
+        grid.add_row(mark, name, *_marked(said) if mark == "≠" else map(_plain, said))
+    written = io.StringIO()
+    console = Console(file=written, width=width(), force_terminal=colours(), no_color=not colours(), highlight=False)
+    console.print(Text(harmless(head), style="bold"))
+    console.print(grid)
+    return in_columns(written.getvalue())
+
+
+def _plain(text: str) -> Text:
+    return Text(harmless(text.replace("\n", " ")))
+
+
+def _marked(said: Sequence[str]) -> list[Text]:
+    """The texts, in bold and underlined where they differ from the first one, and that where it differs from any."""
+    words = [harmless(text.replace("\n", " ")).split(" ") for text in said]
+    other = [[False] * len(each) for each in words]
+    for number in range(1, len(words)):
+        for kind, a, b, c, d in SequenceMatcher(None, words[0], words[number], autojunk=False).get_opcodes():
+            if kind != "equal":
+                other[0][a:b] = [True] * (b - a)
+                other[number][c:d] = [True] * (d - c)
+    texts = []
+    for each, marks in zip(words, other, strict=True):
+        text = Text()
+        for place, (word, mark) in enumerate(zip(each, marks, strict=True)):
+            text.append(" " if place else "").append(word, "bold underline" if mark else "")
+        texts.append(text)
+    return texts

@@ -1,0 +1,141 @@
+"""What `hawashi duplicates` found, as tables, JSON and CSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.duplicates import Cluster, Relation, Search
+from hawashi.bibliography.exchange import to_rows
+from hawashi.bibliography.exchange.plain import date_text
+from hawashi.cli.comparing import differences
+from hawashi.cli.output import colours
+from hawashi.cli.spreadsheets import rows_as_csv
+from hawashi.cli.tables import table
+from hawashi.model import Reference
+
+_REASONS = 3  # of those for, and of those against, in a table
+_WORDS = {"probably": "probably the same work", "same": "same work"}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The references compared, the file of each, and whether a problem has kept others away."""
+
+    references: list[Reference]
+    files: list[str]
+    failed: bool = False
+
+
+def as_csv(found: Search, records: Records) -> str:
+    """A line a record: its file, cluster and verdict, and all that it says."""
+    clusters = {
+        place: (number, cluster.verdict.name.lower())
+        for number, cluster in enumerate(found.clusters, 1)
+        for place in cluster.members
+    }
+    kin = {place for relation in found.relations for place in (relation.one, relation.other)}
+    columns, said = to_rows(records.references)
+    last, rows = len(found.clusters), list[list[object]]()
+    for place, cells in enumerate(said):
+        number, verdict = clusters.get(place, (0, "related" if place in kin else ""))
+        if not number:
+            last += 1
+            number = last
+        rows.append([records.files[place], cells[0], number, verdict, *cells[1:]])
+    return rows_as_csv(["file", columns[0], "cluster", "verdict", *columns[1:]], rows)
+
+
+def as_json(found: Search, records: Records) -> str:
+    """The clusters with the evidence, and the related works; of each record all that it says, as CSL-JSON."""
+    data = {
+        "records": len(records.references),
+        "clusters": [
+            {
+                "verdict": cluster.verdict.name.lower(),
+                "score": round(cluster.score, 4),
+                "differences": differences([records.references[place] for place in cluster.members]),
+                "members": [_member(place, records) for place in cluster.members],
+                "evidence": [
+                    {"field": piece.field, "weight": round(piece.weight, 2), "reason": piece.reason}
+                    for piece in cluster.evidence
+                ],
+            }
+            for cluster in found.clusters
+        ],
+        "related": [
+            {"how": relation.how, "members": [_member(place, records) for place in (relation.one, relation.other)]}
+            for relation in found.relations
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _member(place: int, records: Records) -> dict[str, object]:
+    reference = records.references[place]
+    return {
+        "file": records.files[place],
+        "key": reference.key,
+        "title": reference.title,
+        "work": to_csl_json(reference),
+    }
+
+
+def as_tables(found: Search, records: Records) -> str:
+    """A table a cluster and a table a kind of relation, with what speaks for them and what differs."""
+    surplus = sum(len(cluster.members) - 1 for cluster in found.clusters)
+    works = [
+        table(f"{number}. {headline(cluster, records)}", *_columns(cluster.members, records), colour=colours())
+        for number, cluster in enumerate(found.clusters, 1)
+    ]
+    close = f"{len(records.references)} records, {surplus} of them duplicates."
+    kinds = dict.fromkeys(relation.how for relation in found.relations)
+    kin = [_related(how, [each for each in found.relations if each.how == how], records) for how in kinds]
+    return "".join([*works, f"{close}\n\n", *kin])
+
+
+def headline(cluster: Cluster, records: Records) -> str:
+    """What a cluster is taken for, why, and in what its members differ."""
+    verdict = cluster.verdict.name.lower()
+    reasons = [piece.reason for piece in cluster.evidence if piece.weight > 0][:_REASONS]
+    against = [piece.reason for piece in cluster.evidence if piece.weight < 0][:_REASONS]
+    told = [f"{_WORDS.get(verdict, verdict)} ({cluster.score:.2f}): {'; '.join(reasons)}"]
+    told += [f"against it: {'; '.join(against)}"] if against else []
+    differ = differences([records.references[place] for place in cluster.members])
+    told += [f"different: {', '.join(differ)}"] if differ else []
+    return ". ".join(told)
+
+
+def _related(how: str, relations: Sequence[Relation], records: Records) -> str:
+    """The works that are related in one way, each with the one it is related to."""
+    places = list(dict.fromkeys(place for each in relations for place in (each.one, each.other)))
+    partners = {place: list[str]() for place in places}
+    for each in relations:
+        partners[each.other].append(records.references[each.one].key)
+    columns, rows = _columns(places, records)
+    with_partners = ((*row, ", ".join(partners[place])) for place, row in zip(places, rows, strict=True))
+    return table(f"Related works: {how}", (*columns, "Related to"), with_partners, colour=colours())
+
+
+def _columns(places: Sequence[int], records: Records) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
+    """The columns of which any record says something, and the rows."""
+    names = ("Key", "Author", "Title", "Year", "Publisher", "Place", "Pages", "File")
+    rows = [_row(place, records) for place in places]
+    used = [at for at in range(len(names)) if any(row[at] for row in rows)]
+    return [names[at] for at in used], ([row[at] for at in used] for row in rows)
+
+
+def _row(place: int, records: Records) -> tuple[str, ...]:
+    work = records.references[place]
+    return (
+        work.key,
+        "; ".join(name.display() for name in work.author or work.editor),
+        ". In: ".join(each for each in (work.title, work.container_title) if each),
+        date_text(work.issued),
+        work.publisher or "",
+        work.publisher_place or "",
+        str(work.page or ""),
+        records.files[place],
+    )

@@ -1,0 +1,28 @@
+"""The comparison of processor times tells a square from a line, and says nothing on a busy machine."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests import growth
+
+
+@pytest.fixture(autouse=True)
+def _told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is measured says itself how long it takes."""
+    monkeypatch.setattr(growth, "_seconds", lambda work: work())
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0))
+
+
+def test_a_line_is_told_from_a_square() -> None:
+    assert growth.grows_in_proportion(lambda size: lambda: float(size), 10)
+    assert not growth.grows_in_proportion(lambda size: lambda: float(size**2), 10)
+
+
+def test_a_busy_machine_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (1000.0, 0.0, 0.0))
+    assert growth.grows_in_proportion(lambda size: lambda: float(size), 10)
+    with pytest.raises(pytest.skip.Exception, match="busy"):
+        growth.grows_in_proportion(lambda size: lambda: float(size**2), 10)

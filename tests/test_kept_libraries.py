@@ -1,0 +1,58 @@
+"""A bibliography kept in the cache: it says what the file says, and what is broken is passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hawashi.bibliography import parse, read
+from hawashi.bibliography.duplicates import index_of
+from hawashi.model import Library
+from hawashi.project.kept import keep_library, known_library
+
+ENTRY = """@article{%s, author = {Haddad, Salma and {Ministry of Water} and الوردي, علي}, title = {النهر والمدينة %s},
+  journal = {Journal of Canals}, volume = {3}, pages = {12--%s}, date = {1401-02/1402},
+  editor = {van der Berg, Jan, Jr.}, keywords = {ماء},
+  hijriyear = {1401}, url = {https://example.org/%s}, urldate = {2020-01-02}}
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    path = tmp_path / "l.bib"
+    entries = "".join(ENTRY % (f"k{number}", number, number + 20, number) for number in range(600))
+    path.write_text(entries + "@book{k7, title={Again}}\n@book{broken, title {x}}\n", encoding="utf-8")
+    return read(path)
+
+
+def test_what_is_kept_says_the_same(tmp_path: Path, library: Library) -> None:
+    folder = tmp_path / ".cache"
+    assert known_library(folder, Path(library.path), "digest") is None
+    keep_library(folder, Path(library.path), "digest", library)
+    kept = known_library(folder, Path(library.path), "digest")
+    assert kept is not None
+    assert list(kept.references) == list(library.references)
+    assert kept.keys == library.keys
+    assert kept.get("k7") == library.get("k7")
+    assert kept.get("broken") == library.get("broken")
+    sought = library.references[77]
+    found = index_of(kept).find(sought)
+    assert found is not None
+    assert found.reference == sought
+    assert known_library(folder, Path(library.path), "other") is None
+
+
+def test_what_is_broken_is_passed_over(tmp_path: Path, library: Library) -> None:
+    folder = tmp_path / ".cache"
+    keep_library(folder, Path(library.path), "digest", library)
+    (place,) = folder.rglob("*.works")
+    data = place.read_bytes()
+    for broken in (b"", data[:-9], data.replace("النهر".encode("unicode_escape"), b"x", 1), data[: len(data) // 2]):
+        place.write_bytes(broken)
+        assert known_library(folder, Path(library.path), "digest") is None
+
+
+def test_a_small_one_is_not_kept(tmp_path: Path) -> None:
+    keep_library(tmp_path / ".cache", tmp_path / "l.bib", "digest", parse("@book{a, title={A}}"))
+    assert not (tmp_path / ".cache").exists()

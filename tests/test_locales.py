@@ -1,0 +1,162 @@
+"""The words of each language stand in its locale file, and in the code only what its grammar is read by."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import hawashi
+from hawashi.locales import LANGUAGES, either, load, pairs, unify, word_set, words
+
+SOURCE = Path(hawashi.__file__).parent
+LETTER = r"[\u0620-\u065f\u0670-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff]"
+WORD = re.compile(rf"{LETTER}{{2,}}")
+SET = re.compile(r"\[[^\]]*\]")
+"""A set of letters in a pattern is no word."""
+
+LETTERS = "letters: how they sound, how they are confused, in which order they number"
+NAMES = "what names are compounded of"
+JOINED = "the article, و and prepositions, which are written as part of the next word"
+PATTERN = "patterns of grammar, beside those of English"
+WRITTEN = "what programs write"
+SAMPLES = "examples that several rules share"
+
+HELD: dict[str, tuple[int, str]] = {
+    "bibliography/entry_types.py": (2, PATTERN),
+    "bibliography/fields.py": (1, PATTERN),
+    "bibliography/persons.py": (1, JOINED),
+    "bibliography/titles.py": (2, JOINED),
+    "citations/cut.py": (1, PATTERN),
+    "citations/directions.py": (1, PATTERN),
+    "citations/forms.py": (4, PATTERN),
+    "citations/mentions.py": (1, PATTERN),
+    "citations/normalize.py": (1, PATTERN),
+    "citations/settled.py": (4, PATTERN),
+    "citations/spellings.py": (6, LETTERS),
+    "citations/tokens.py": (1, LETTERS),
+    "citations/types.py": (3, PATTERN),
+    "citations/values.py": (1, JOINED),
+    "citations/vocabulary.py": (4, JOINED),
+    "dates/fields.py": (3, WRITTEN),
+    "dates/reading.py": (2, PATTERN),
+    "departures/doubts.py": (1, PATTERN),
+    "departures/proof.py": (1, PATTERN),
+    "formats/bylines.py": (1, JOINED),
+    "formats/docx/numbering.py": (2, LETTERS),
+    "formats/listing.py": (2, JOINED),
+    "formats/markdown/converter/printed.py": (1, PATTERN),
+    "formats/pdf/cells.py": (2, LETTERS),
+    "formats/pdf/clusters.py": (2, LETTERS),
+    "formats/pdf/labels.py": (6, LETTERS),
+    "formats/pdf/layout.py": (1, PATTERN),
+    "formats/pdf/reading_order.py": (1, LETTERS),
+    "names/comparison.py": (3, LETTERS),
+    "names/given.py": (2, NAMES),
+    "names/institution_matching.py": (1, JOINED),
+    "names/institutions.py": (1, JOINED),
+    "names/parsing.py": (1, JOINED),
+    "names/romanization.py": (21, NAMES),
+    "names/skeletons.py": (1, LETTERS),
+    "names/sounds.py": (26, LETTERS),
+    "names/splitting.py": (2, JOINED),
+    "names/units.py": (11, NAMES),
+    "reports/entry.py": (1, PATTERN),
+    "rules/citations/full_citation_repeated.py": (1, PATTERN),
+    "rules/citations/works_unlike_order.py": (1, JOINED),
+    "rules/listing/entry_out_of_order.py": (5, NAMES),
+    "rules/lists.py": (5, SAMPLES),
+    "rules/notes/broken_cross_reference.py": (1, WRITTEN),
+    "rules/notes/placeholder_left.py": (5, PATTERN),
+    "rules/references/missing_volume.py": (1, PATTERN),
+    "rules/references/uncertain_year.py": (1, PATTERN),
+    "rules/said.py": (1, JOINED),
+}
+"""So many literals with words in Arabic a module may have outside docstrings and examples, and of what kind."""
+
+
+def shown_to_rules(tree: ast.Module) -> Iterator[ast.AST]:
+    """What the decorators of a module's functions hold, the examples of rules, and what is defined for them."""
+    shown: list[ast.AST] = [
+        each for node in tree.body if isinstance(node, ast.FunctionDef) for each in node.decorator_list
+    ]
+    for node in shown:  # grows
+        named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+        shown += [each for each in tree.body if each not in shown and names_of(each) & named]
+        yield from ast.walk(node)
+
+
+def names_of(node: ast.stmt) -> set[str]:
+    """The names that a statement defines."""
+    if isinstance(node, ast.Assign):
+        return {each.id for each in node.targets if isinstance(each, ast.Name)}
+    return {node.name} if isinstance(node, ast.FunctionDef) else set()
+
+
+def arabic_words(code: str) -> list[str]:
+    """The literals of a module that hold a word in Arabic, but for docstrings and the examples of rules."""
+    tree = ast.parse(code)
+    passed = {*shown_to_rules(tree), *(node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))}
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in passed)
+    return [text for text in texts if isinstance(text, str) and WORD.search(SET.sub("-", text))]
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_words_stand_in_the_locale_files(path: Path) -> None:
+    most, kind = HELD.get(path.relative_to(SOURCE).as_posix(), (0, PATTERN))
+    found = arabic_words(path.read_text(encoding="utf-8"))
+    assert len(found) <= most, f"put the words into the locale files ({kind} may stay, and are counted): {found}"
+
+
+def test_every_module_that_may_hold_words_is_there() -> None:
+    assert [module for module in HELD if not (SOURCE / module).is_file()] == []
+
+
+def test_words_are_found_in_code_but_not_in_docstrings_and_examples() -> None:
+    code = '''
+"""المصدر"""
+_NOTE = "المصدر نفسه"
+_LETTERS = "[ء-ي]"
+_WORDS = ("مصدر", "و")
+
+@rule("N101", good=[_NOTE], bad=["الوردي"])
+def odd(note):
+    """المصدر"""
+    return "سابق"
+'''
+    assert arabic_words(code) == ["مصدر", "سابق"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["terms", "lists"])
+def test_a_locale_has_what_english_and_arabic_have(language: str, kind: str) -> None:
+    wanted = getattr(load("en"), kind).keys() & getattr(load("ar"), kind).keys()
+    assert wanted - getattr(load(language), kind).keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_locale_names_twelve_months(language: str) -> None:
+    assert set(load(language).months.values()) == set(range(1, 13))
+
+
+def test_a_list_that_no_language_has_is_told() -> None:
+    for ask in (words, word_set, pairs):
+        with pytest.raises(KeyError, match="no-such-list"):
+            ask("no-such-list")
+
+
+def test_pairs_are_read_of_all_languages_or_of_one() -> None:
+    assert {"phdthesis", "mastersthesis"} <= pairs("thesis-genres", "ar").keys()
+    assert pairs("thesis-genres", "en")["phdthesis"] == "PhD thesis"
+    assert pairs("thesis-genres", "ar")["phdthesis"] == "أطروحة دكتوراه"
+    assert pairs("publisher-abbreviations").items() >= {"Univ.": "University", "مط.": "مطبعة"}.items()
+
+
+@pytest.mark.parametrize(("text", "found"), [("nos.5", "nos."), ("no.5", "no."), ("عددان", "عدد")])
+def test_either_takes_the_longest_form_at_a_place(text: str, found: str) -> None:
+    match = re.match(either(["no", "no.", "nos.", "عد", "عدد"]), unify(text))
+    assert match is not None
+    assert text[: match.end()] == found
