@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -195,17 +195,46 @@ def render(
     SettingsError where the style is no valid CSL.
     """
     style = _style(csl, language)
+    given: dict[str, Any] = {"locator": Locator(label, locator)} if locator else {}
+
+    def cited(bibliography: CitationStylesBibliography, citation: Citation) -> str:
+        return str(bibliography.cite(citation, lambda _: ""))
+
+    return _rendered(style, item, given, _POSITIONS[position], cited)
+
+
+def render_entry(csl: str, language: str, item: Mapping[str, Any]) -> tuple[Piece, ...]:
+    """The pieces of the entry of a work in a list, as `render` gives those of a cite; none where a style has no lists.
+
+    Raises SettingsError where the style is no valid CSL.
+    """
+    style = _style(csl, language)
+    if not style.has_bibliography():
+        return ()
+
+    def listed(bibliography: CitationStylesBibliography, _: Citation) -> str:
+        return "".join(map(str, bibliography.bibliography()))
+
+    return _rendered(style, item, {}, _POSITIONS["first"], listed)
+
+
+def _rendered(
+    style: CitationStylesStyle,
+    item: Mapping[str, Any],
+    given: Mapping[str, Any],
+    positions: set[str],
+    write: Callable[[CitationStylesBibliography, Citation], str],
+) -> tuple[Piece, ...]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         source = CiteProcJSON([{**item, "id": "work"}])
         bibliography = CitationStylesBibliography(style, source, _FORMATTER)
-        given: dict[str, Any] = {"locator": Locator(label, locator)} if locator else {}
         cite = CitationItem("work", **given)
-        cite["positions"] = _POSITIONS[position]
+        cite["positions"] = positions
         citation = Citation([cite])
         bibliography.register(citation)
         try:
-            text = str(bibliography.cite(citation, lambda _: ""))
+            text = write(bibliography, citation)
         except _FAULTS:
             return ()
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
