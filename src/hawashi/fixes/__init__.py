@@ -1,6 +1,7 @@
 """Mending: fixes put into a paper, the result read again and refused where more changed than was meant."""
 
 from hawashi.fixes.annotating import annotated
+from hawashi.fixes.appending import appended
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
@@ -14,6 +15,7 @@ __all__ = [
     "Refusal",
     "Saved",
     "annotated",
+    "appended",
     "apply",
     "cannot_write",
     "choose",

@@ -74,10 +74,10 @@ def differing(
 
 
 def _has_one_year(listed: Listed, cite: Cite) -> bool:
-    """Whether note and list have a year in common, or one of them gives none."""
+    """Whether the note gives a year, and no other than the list does: what names one tells where the work came out."""
     found = both(listed, cite, "issued")
     if found is None:
-        return True
+        return surely(cite, "issued") is not None
     ours, theirs = (set(_NUMBER.findall(unify(field.text))) for field in found)
     return not ours or not theirs or not ours.isdisjoint(theirs)
 

@@ -14,12 +14,15 @@ from hawashi.formats.html.index import Index
 from hawashi.formats.html.markup import read_markup
 from hawashi.formats.html.notes import pair
 from hawashi.formats.html.reader import Reader
+from hawashi.formats.html.section import add_section
 from hawashi.formats.html.styles import Styles
 from hawashi.formats.places import REFUSED, TextPlaces, Trace
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import lines_of
 from hawashi.formats.stated import title_and_bylines
 from hawashi.model import Document, Edit
+
+__all__ = ["add_section", "load", "parse", "write"]
 
 _TITLE_PAGE = 1500
 """So many steps of a page may hold its title and its authors."""

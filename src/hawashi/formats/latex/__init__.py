@@ -15,9 +15,11 @@ from hawashi.formats.latex.head import head_of, start_anew
 from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
+from hawashi.formats.latex.section import with_section
 from hawashi.formats.latex.tokens import Kind, Tokens
 from hawashi.formats.places import REFUSED, TextPlaces, Trace
 from hawashi.formats.rewrite import rewrite
+from hawashi.formats.section import Line
 from hawashi.formats.source import decoded, lines_of
 from hawashi.model import Document, Edit, Places
 
@@ -61,6 +63,11 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
         raise WriteError(f"{document.path} was not read from text.", REFUSED)
     has_own_marks = "``" in document.places.source
     return rewrite(document, document.places, edits, _as_typed if has_own_marks else escape, _fit)
+
+
+def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
+    """The file `data`, which `document` was read from, with the section before the end of its document."""
+    return with_section(data, lines, escape)
 
 
 def escape(text: str) -> str:

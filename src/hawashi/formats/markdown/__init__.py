@@ -10,11 +10,14 @@ from hawashi.formats.markdown.blocks import scan
 from hawashi.formats.markdown.converter import chunks_of, has_notes, read_printed
 from hawashi.formats.markdown.frontmatter import read_front_matter
 from hawashi.formats.markdown.inline import escape
+from hawashi.formats.markdown.section import add_section
 from hawashi.formats.markdown.written import find_marks, read_written
 from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit
+
+__all__ = ["add_section", "escape", "load", "parse", "write"]
 
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
