@@ -2,6 +2,7 @@
 
 from hawashi.listing.matching import read_list
 from hawashi.listing.ordering import parts
+from hawashi.listing.text_cites import TextCite, text_cites
 from hawashi.listing.writing import lines
 
-__all__ = ["lines", "parts", "read_list"]
+__all__ = ["TextCite", "lines", "parts", "read_list", "text_cites"]

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference, Style
-from hawashi.styles.demands import KINDS
 
 
 class Part(NamedTuple):

@@ -13,11 +13,15 @@ from hawashi.departures import followed
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
+from hawashi.listing import text_cites
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.perfile import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_library
 from hawashi.settings import Settings, active_rules, house_style
+
+_ABOUT_NOTES = "CR"
+"""The series of the rules about what notes cite: in a paper that cites in its text, notes are comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class PaperFile:
         """What is wrong with the paper, or with a later state of it. Raises as `paper` does."""
         paper = self.paper(document)
         style = self.style if self.settings.style_chosen else followed(paper, self.style)
-        findings, silences = silence_listed(check_paper(paper, self.rules, style), self.silences)
+        rules = [rule for rule in self.rules if rule.code[0] not in _ABOUT_NOTES] if text_cites(paper) else self.rules
+        findings, silences = silence_listed(check_paper(paper, rules, style), self.silences)
         return Found(paper, tuple(findings), silences)
 
     def mend(

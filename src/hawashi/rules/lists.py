@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from hawashi.bibliography.titles import prepared
 from hawashi.certainty import SURE, sureness
 from hawashi.locales import is_arabic, unify
-from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper
+from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
 from hawashi.rules.wording import named, quoted
 
 _LEAST_SHARE = 0.5
@@ -130,9 +130,9 @@ def in_file(paper: Paper, value: str) -> str:
     return f"{quoted(value)} in {path or 'the bibliography'}"
 
 
-def line_of(paper: Paper, field: Field) -> str:
-    """In which line a value of the list stands: ` (line 12)`, nothing in formats without lines."""
-    line = paper.document.locate(field.span).line
+def line_of(paper: Paper, place: Field | Span) -> str:
+    """In which line something of the list stands: ` (line 12)`, nothing in formats without lines."""
+    line = paper.document.locate(place.span if isinstance(place, Field) else place).line
     return f" (line {line})" if line is not None else ""
 
 
