@@ -159,8 +159,9 @@ DOCX = docx(
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 FODT = (
     f'<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="{OFFICE}office:1.0" '
-    f'xmlns:text="{OFFICE}text:1.0" xmlns:style="{OFFICE}style:1.0" xmlns:fo="{OFFICE}xsl-fo-compatible:1.0" office:mimetype="application/vnd.oasis.'
-    'opendocument.text"><office:automatic-styles/><office:body><office:text><text:h text:outline-level="1" '
+    f'xmlns:text="{OFFICE}text:1.0" xmlns:style="{OFFICE}style:1.0" xmlns:fo="{OFFICE}xsl-fo-compatible:1.0" '
+    'office:mimetype="application/vnd.oasis.opendocument.text">'
+    '<office:automatic-styles/><office:body><office:text><text:h text:outline-level="1" '
     'text:style-name="Chapter">The dams</text:h><text:p text:style-name="Prose">'
     f"{LONG}</text:p></office:text></office:body></office:document>"
 ).encode()
@@ -216,10 +217,10 @@ def test_word_files_have_the_dress_of_their_own_paragraphs() -> None:
 
 
 def test_a_section_that_would_be_part_of_something_else_is_refused() -> None:
-    source = "One.[^1]\n\n[^1]: Note.\n\n<!-- open\n"
+    source = "<!DOCTYPE html><html><body><p>One.</p><!-- <p>two</p>"
     section = [Line(1, (Stretch("References"),)), Line(0, (Stretch("Tripp, Charles, Iraq, 2007."),))]
     with pytest.raises(WriteError):
-        appended(formats.parse(source, "paper.md"), source.encode(), section)
+        appended(formats.load(source.encode(), "paper.html"), source.encode(), section)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -24,6 +24,8 @@ def parts(works: Sequence[Reference], style: Style) -> list[Part]:
     """
     left_out = style.texts("list-leaves-out")
     kept = [work for work in works if work.type not in left_out]
+    if not kept:
+        return []
     scripts = list(_by_script(kept, str(style.get("list-scripts") or "together")))
     found = []
     for heading, own in scripts:
@@ -79,7 +81,7 @@ def _by_kind(works: Iterable[Reference], kinds: Sequence[str]) -> Iterator[tuple
     if not kinds:
         yield "", [work for own in found.values() for work in own]
         return
-    yield from ((kind, found[kind]) for kind in (*kinds, *KINDS) if found.get(kind))
+    yield from ((kind, found[kind]) for kind in kinds if kind in found)
 
 
 def _in_order(works: Iterable[Reference], style: Style) -> list[Reference]:
