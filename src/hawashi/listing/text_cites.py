@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hawashi.bibliography.titles import folded_words, is_typo
-from hawashi.locales import LANGUAGES, any_of, forms, load, unify
+from hawashi.locales import LANGUAGES, any_of, forms, load, unify, words
 from hawashi.model import BODY, Form, Listed, Paper, Span
 
 _FEWEST = 5
@@ -20,7 +20,7 @@ _MOST_IN_NOTES = 1 / 3
 _LONGEST = 80  # characters of the names in a cite
 _MOST_WORDS = 8
 
-_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?P<letter>[a-h]|\s?[ابج])?(?![\w])"
+_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?:[a-h]|\s?[ابج]|\s?م|\s?ه\ue000?)?(?!\w)"
 _BRACKET = re.compile(r"\(([^()\n]{4,400})\)")
 _ONE = re.compile(rf"\s*(?P<names>[^\W\d_][^\d;]{{1,{_LONGEST}}}?)[,:]?\s+{_YEAR}(?P<rest>.*)", re.DOTALL)
 _MORE = re.compile(rf"[,&]?\s*(?:and\s|و)?\s*{_YEAR}")
@@ -99,15 +99,16 @@ def _without_signal(part: str) -> str:
 @cache
 def _signal() -> re.Pattern[str]:
     terms = ("see", "see-also", "confer", "quoted-in")
-    return re.compile(rf"\s*{any_of(form for term in terms for form in forms(term))}[\s,:]*", re.IGNORECASE)
+    spoken = [*(form for term in terms for form in forms(term)), *words("text-cite-signals")]
+    return re.compile(rf"\s*{any_of(spoken)}[\s,:]*", re.IGNORECASE)
 
 
 def _names(text: str) -> tuple[str, ...]:
     """The folded words of names; none where a word is no name: a small one, or a month."""
-    words = _WORD.findall(text)
-    if not words or len(words) > _MOST_WORDS or not (words[0][0].isupper() or words[0][0] > "\u0600"):
+    said = _WORD.findall(text)
+    if not said or len(said) > _MOST_WORDS or not (said[0][0].isupper() or said[0][0] > "\u0600"):
         return ()
-    if any(word.islower() and word.isascii() and word not in _SMALL for word in words):
+    if any(word.islower() and word.isascii() and word not in _SMALL for word in said):
         return ()
     folded = [word for word in folded_words(text) if word not in _SMALL]
     return () if any(word in _months() for word in folded) else tuple(folded)

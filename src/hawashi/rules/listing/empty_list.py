@@ -37,7 +37,9 @@ def empty_list(document: Document) -> Iterator[Finding]:
         return
     for found in _heading().finditer(unify(document.body)):
         line = document.body[found.start("words") : found.end("words")]
-        yield Finding(Span(BODY, found.start("words"), found.end("words")), f"Nothing stands under {quoted(line)}")
+        yield Finding(
+            Span(BODY, found.start("words"), found.end("words")), f"There are no works under the heading {quoted(line)}"
+        )
 
 
 @cache
