@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hawashi.pipeline import understand
 from hawashi.project import Project
 from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
+from tests.growth import grows_in_proportion
 
 BOTH = pytest.mark.parametrize(("text", "entries"), [(IRAQ, IRAQ_LIST), (IRAQI, IRAQI_LIST)])
 
@@ -77,14 +78,9 @@ def test_no_rule_about_notes_shouts(text: str, entries: tuple[str, ...], head: s
 
 
 def test_time_grows_with_the_number_of_cites() -> None:
-    def taken(number: int) -> float:
-        cites = " ".join(
-            f"(Author{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} {1900 + n % 100}, 4)." for n in range(number)
-        )
+    def finding(number: int) -> Callable[[], object]:
+        cites = " ".join(f"(Author{chr(97 + n % 26)} {1900 + n % 100}, 4)." for n in range(number))
         paper = read(f"{cites}\n\n# References\n\n" + "\n\n".join(IRAQ_LIST))
-        start = time.process_time()
-        text_cites(paper)
-        return time.process_time() - start
+        return lambda: text_cites(paper)
 
-    taken(200)
-    assert taken(8000) < 12 * taken(2000) + 0.05
+    assert grows_in_proportion(finding, 1000)
