@@ -32,3 +32,14 @@ class Line(NamedTuple):
 def plain(lines: Sequence[Line]) -> str:
     """The section as plain text, a blank line between its paragraphs."""
     return "\n\n".join(line.text for line in lines) + "\n"
+
+
+def usual_level(levels: Sequence[int], otherwise: int) -> int:
+    """The level of the headings of a paper's parts: the highest that it has twice, else the highest."""
+    return min((level for level in levels if levels.count(level) > 1), default=min(levels, default=otherwise))
+
+
+def lowered(lines: Sequence[Line], levels: Sequence[int]) -> list[Line]:
+    """The section with its headings on the level of the paper's parts, whose headings have these `levels`."""
+    by = usual_level(levels, 1) - 1
+    return [line._replace(level=line.level + by) if line.level else line for line in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.errors import SettingsError
@@ -61,7 +62,9 @@ def _entry(work: Reference, style: Style) -> Line:
         raise SettingsError(
             f"the style {style.name} does not say how works are listed", "Give its CSL file a bibliography part."
         )
-    return Line(0, tuple(Stretch(piece.text, "italic" in piece.emphasis) for piece in pieces), arabic=arabic)
+    together = groupby(pieces, key=lambda piece: "italic" in piece.emphasis)
+    stretches = (Stretch("".join(piece.text for piece in some), italic) for italic, some in together)
+    return Line(0, tuple(stretches), arabic=arabic)
 
 
 def _item(work: Reference, *, arabic: bool) -> dict[str, object]:

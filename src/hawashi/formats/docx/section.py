@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,7 +18,7 @@ from hawashi.formats.docx.wordml import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PRO
 from hawashi.formats.patches import Patch, demand_utf8, patched
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
-from hawashi.formats.section import Line
+from hawashi.formats.section import Line, lowered
 from hawashi.locales import is_arabic
 from hawashi.model import Document
 
@@ -56,6 +56,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     styles = Styles(package.root("styles"), fonts_of(package.root("theme"), package.root("settings")))
     space = main.text_tag[1:].partition("}")[0]
     declared = "" if f'xmlns:w="{space}"'.encode() in main.data[:_HEAD] else f' xmlns:w="{space}"'
+    lines = lowered(lines, list(_levels(main.root, styles)))
     dresses = {
         (level, arabic): _dress(main.root, styles, level, arabic=arabic)
         for level, arabic in {(line.level, line.arabic) for line in lines}
@@ -98,6 +99,13 @@ def _dress(root: etree._Element, styles: Styles, level: int, *, arabic: bool) ->
     if found := alike or others:
         return Counter(map(_look, found)).most_common(1)[0][0]
     return _dress(root, styles, level - 1, arabic=arabic) if level > 1 else _Dress()
+
+
+def _levels(root: etree._Element, styles: Styles) -> Iterator[int]:
+    """The levels of the paper's headings."""
+    for paragraph in root.iter(PARAGRAPH):
+        if level := styles.level_of(value_of(paragraph.find(PARAGRAPH_PROPERTIES), f"{W}pStyle")):
+            yield level
 
 
 def _look(paragraph: etree._Element) -> _Dress:

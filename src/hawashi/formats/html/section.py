@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from hawashi.errors import WriteError
 from hawashi.formats.html.charset import characters, declared
-from hawashi.formats.section import Line
+from hawashi.formats.section import Line, usual_level
 from hawashi.model import Document
 
 _HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
@@ -30,9 +29,8 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     source = characters(data, document.path or "The page")
     if declared(source) != "utf-8" and not source.isascii():
         raise WriteError(f"{document.path} is not encoded in UTF-8.", "Save it as UTF-8 first.")
-    levels = Counter(int(found[1]) for found in _HEADING.finditer(source))
-    level = min((level for level, count in levels.items() if count > 1), default=2)
-    section = written(lines, level).encode()
+    levels = [int(found[1]) for found in _HEADING.finditer(source)]
+    section = written(lines, max(2, usual_level(levels, 2))).encode()
     ends = {found[1].lower(): found.start() for found in _ENDS.finditer(source)}
     at = next((ends[tag] for tag in ("article", "main", "body", "html") if tag in ends), len(source))
     before = len(source[:at].encode()) + len(data) - len(source.encode())

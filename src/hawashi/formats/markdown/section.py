@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hawashi.formats.markdown.inline import escape
-from hawashi.formats.section import Line
+from hawashi.formats.section import Line, usual_level
 from hawashi.model import Document
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.MULTILINE)
@@ -23,13 +23,8 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     newline = "\r\n" if "\r\n" in source else "\n"
     gap = "\n" if source.endswith(("\n", "\r")) else "\n\n"
     levels = [len(found[1]) for found in _HEADING.finditer(document.body)]
-    section = gap + written(lines, _usual(levels))
+    section = gap + written(lines, usual_level(levels, 2))
     return data + section.replace("\n", newline).encode()
-
-
-def _usual(levels: Sequence[int]) -> int:
-    """The level of the headings under which a paper has its parts: the highest that it has twice, else the second."""
-    return min((level for level in levels if levels.count(level) > 1), default=min(levels, default=2))
 
 
 def _line(line: Line, level: int) -> str:

@@ -15,7 +15,7 @@ from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
-from hawashi.formats.section import Line
+from hawashi.formats.section import Line, lowered
 from hawashi.formats.xml import parse_xml
 from hawashi.locales import is_arabic
 from hawashi.model import Document
@@ -44,6 +44,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     if not ends or not sheets:
         raise WriteError(f"{document.path} is stored in an unusual way.", REFUSED)
     root = parse_xml(content, name)
+    lines = lowered(lines, [_level(heading) for heading in root.iter(f"{TEXT}h")])
     parents = {level: _style(root, level, arabic=True) for level in {line.level for line in lines if line.arabic}}
     styles = "".join(_styles(parents))
     sheet = sheets[0]
@@ -83,7 +84,7 @@ def _style(root: etree._Element, level: int, *, arabic: bool) -> str:
     alike, others = list[str](), list[str]()
     for paragraph in root.iter(tag):
         text = "".join(paragraph.itertext())
-        if (int(paragraph.get(f"{TEXT}outline-level", "1")) if level else 0) != level or not text.strip():
+        if (_level(paragraph) if level else 0) != level or not text.strip():
             continue
         if level or len(text) >= _LEAST:
             (alike if is_arabic(text) == arabic else others).append(paragraph.get(f"{TEXT}style-name", ""))
@@ -92,6 +93,11 @@ def _style(root: etree._Element, level: int, *, arabic: bool) -> str:
     if not most and level:
         return f"Heading_20_{level}"
     return _parent(root, most) if arabic else most
+
+
+def _level(heading: etree._Element) -> int:
+    said = heading.get(f"{TEXT}outline-level", "1")
+    return int(said) if said.isdecimal() else 1
 
 
 def _parent(root: etree._Element, style: str) -> str:

@@ -22,7 +22,7 @@ from hawashi.rules.wording import quoted
     ],
 )
 def text_cite_not_listed(paper: Paper) -> Iterator[Finding]:
-    """A cite by author and date in the text, `(Dodge 2012, 45)`, of a work missing from the list at the end.
+    """A cite in the text, `(Dodge 2012, 45)`, of a work missing from the list at the end.
 
     Where the list has the author with another year, or somebody of nearly the same name with that year, the finding
     says so. Reported only in papers that cite in their text throughout.
