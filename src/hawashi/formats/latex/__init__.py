@@ -9,7 +9,7 @@ from functools import partial
 
 from hawashi.errors import WriteError
 from hawashi.formats.assembly import assemble
-from hawashi.formats.latex import cites, commands, declarations, listed, notes
+from hawashi.formats.latex import cites, commands, declarations, listed, macros, notes
 from hawashi.formats.latex.frames import Frame, Known, Scope
 from hawashi.formats.latex.head import head_of, start_anew
 from hawashi.formats.latex.keyed import placed
@@ -21,7 +21,8 @@ from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded, lines_of
 from hawashi.model import Document, Edit, Places
 
-_HANDLERS = declarations.HANDLERS | commands.HANDLERS | notes.HANDLERS | cites.HANDLERS | listed.HANDLERS
+_MODULES = (declarations, commands, notes, cites, listed, macros)
+_HANDLERS = {name: handler for module in _MODULES for name, handler in module.HANDLERS.items()}
 _OPENERS = commands.OPENERS | listed.OPENERS
 
 _ESCAPES = {
