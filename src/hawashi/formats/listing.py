@@ -15,9 +15,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Tracer
+from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import LANGUAGES, any_of, fold, load, unify, words
 from hawashi.model import BODY, Document, Emphasis, Entry, Run, Span
 

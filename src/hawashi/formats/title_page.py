@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hawashi.formats.markdown.converter.chunks import Chunk, Shape
-from hawashi.formats.markdown.converter.front import REACH, find_front
+from hawashi.formats.printed.chunks import Chunk, Shape
+from hawashi.formats.printed.front import REACH, find_front
 from hawashi.model import Byline
 
 
@@ -25,7 +25,7 @@ def title_page(lines: Sequence[Line]) -> tuple[str | None, tuple[Byline, ...]]:
         words = " ".join(text.split())
         if words:
             shape = Shape.HEADING if level else Shape.PARAGRAPH
-            chunks.append(Chunk(shape, [(place, place + len(words))], level=level, text=words, markup=False))
+            chunks.append(Chunk(shape, [(place, place + len(words))], level=level, text=words))
             place += len(words) + 1
     front = find_front(chunks)
     return front.title, tuple(author for author, _ in front.authors)

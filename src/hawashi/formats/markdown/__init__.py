@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from hawashi.errors import WriteError
 from hawashi.formats.markdown.blocks import scan
-from hawashi.formats.markdown.converter import chunks_of, has_notes, read_printed
+from hawashi.formats.markdown.chunks import chunks_of
+from hawashi.formats.markdown.converted import read_printed
 from hawashi.formats.markdown.frontmatter import read_front_matter
 from hawashi.formats.markdown.inline import escape
 from hawashi.formats.markdown.written import find_marks, read_written
 from hawashi.formats.places import REFUSED, TextPlaces
+from hawashi.formats.printed import has_notes
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit

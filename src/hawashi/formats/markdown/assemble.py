@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
+from hawashi.formats.body import BodyBuilder, Mark
 from hawashi.formats.language import language_of
-from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.markdown.keyed import KeyGroup, cites_of, spans_of
 from hawashi.formats.markdown.paragraph import trim

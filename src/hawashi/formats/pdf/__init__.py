@@ -15,7 +15,6 @@ from typing import NamedTuple
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.choice import choose
 from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.fonts import letters_in, readings
@@ -29,6 +28,7 @@ from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace
+from hawashi.formats.printed import is_endnotes_heading
 from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.title_page import Line as TitleLine
 from hawashi.model import Document, Location, NotePlace, Span

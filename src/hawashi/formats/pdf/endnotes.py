@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.choice import Taken
 from hawashi.formats.pdf.labels import Key, Label, Sight, is_sign
 from hawashi.formats.pdf.marks import aligned
 from hawashi.formats.pdf.sheets import Paper
+from hawashi.formats.printed import is_endnotes_heading
 
 _FEWEST, _FEWEST_RAISED, _FEWEST_HEADED = 5, 3, 1
 """So many marks at least must have their notes: typed ones, raised ones, any where a heading says `Notes`."""
