@@ -16,9 +16,9 @@ from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import Chunk, is_rule
 from hawashi.formats.printed.front import find_front
+from hawashi.formats.printed.pages import pages_of, without_furniture
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import BOM, decoded
-from hawashi.formats.text.pages import pages_of, without_furniture
 from hawashi.formats.text.paragraphs import paragraphs
 from hawashi.model import Document, Edit
 

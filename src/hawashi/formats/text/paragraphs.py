@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hawashi.formats.printed.chunks import ITEM, RULE, Chunk, Shape, begins_note
+from hawashi.formats.printed.pages import Page
 from hawashi.formats.printed.sentences import awaits_number, hangs
 from hawashi.formats.printed.spellings import (
     BIDI,
@@ -17,7 +18,6 @@ from hawashi.formats.printed.spellings import (
     raised_marks,
     typed_marks,
 )
-from hawashi.formats.text.pages import Page
 
 WIDEST = 160
 """The most characters of a line that was broken to a width. A longer one is a whole paragraph."""
