@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
+from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.fixes import Mended
@@ -87,11 +88,11 @@ class PaperFile:
         The house is that of the file of authors, else that of the style. Raises HawashiError where the file, or what it
         is read with, cannot be used.
         """
-        library = None if self.library is None else library_of(self.library)
+        known = () if self.library is None else (library_of(self.library), _index(self.library))
         people = UNKNOWN_AUTHORS if self.authors is None else _authors(self.authors)
         if people.house is None:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
-        return replace(understand(document or self.document(), library), authors=people)
+        return replace(understand(document or self.document(), *known), authors=people)
 
     def find(self, document: Document | None = None) -> Found:
         """What is wrong with the paper, or with a later state of it. Raises as `paper` does."""
@@ -144,6 +145,11 @@ def digest_of(data: bytes) -> str:
 def library_of(source: Input) -> Library:
     """The library in a file, read once for all papers. Raises ReadError."""
     return bibliography.read(source.path)
+
+
+@lru_cache(maxsize=4)
+def _index(source: Input) -> Index:
+    return Index(library_of(source).references)
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """Which works are one: a work looked for in a library, and a library searched for works that stand in it twice."""
 
 from hawashi.bibliography.duplicates.decisions import file_beside, places_apart, read_decisions, written
-from hawashi.bibliography.duplicates.index import Index, Match, index_of, same_work
+from hawashi.bibliography.duplicates.index import Index, Match, same_work
 from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
 from hawashi.bibliography.publishers import variants
 from hawashi.bibliography.same_work.judging import Verdict
@@ -15,7 +15,6 @@ __all__ = [
     "Verdict",
     "duplicates",
     "file_beside",
-    "index_of",
     "places_apart",
     "read_decisions",
     "same_work",

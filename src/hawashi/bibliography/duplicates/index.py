@@ -10,9 +10,9 @@ from hawashi import names
 from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
 from hawashi.bibliography.titles import prepared
-from hawashi.model import Date, Library, Reference
+from hawashi.model import Date, Reference
 
-__all__ = ["Index", "Match", "index_of", "same_work"]
+__all__ = ["Index", "Match", "same_work"]
 
 _LARGEST_BLOCK = 60  # references: more under one key tell nothing, and comparing them all would take squared time
 _NEIGHBOURS = 10  # references looked at on either side in a larger block; words that so many titles have tell nothing
@@ -30,11 +30,6 @@ class Match:
     def key(self) -> str:
         """The key of the reference."""
         return self.reference.key
-
-
-_KEPT = 4
-_KNOWN: dict[int, tuple[Library, Index]] = {}
-"""The libraries used last, which are held so that none takes the place of another, and their indexes."""
 
 
 def same_work(a: Reference, b: Reference) -> Comparison:
@@ -92,16 +87,6 @@ class Index:
                 place = bisect(shelf, number)
                 found.update(shelf[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS])
         return found
-
-
-def index_of(library: Library) -> Index:
-    """The index of a library, made once for all papers that are read with it."""
-    found = _KNOWN.get(id(library))
-    if found is None:
-        while len(_KNOWN) >= _KEPT:
-            del _KNOWN[next(iter(_KNOWN))]
-        found = _KNOWN[id(library)] = (library, Index(library.references))
-    return found[1]
 
 
 def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
