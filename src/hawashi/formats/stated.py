@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hawashi.formats.bylines import bylines_of, looks_like_name
-from hawashi.formats.title_page import Line, title_page
+from hawashi.formats.printed.front import Line, title_page
 from hawashi.locales import fold
 from hawashi.model import Byline
 

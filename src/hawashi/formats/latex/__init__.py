@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from hawashi.errors import WriteError
 from hawashi.formats.assembly import assemble
 from hawashi.formats.latex import cites, commands, declarations, listed, macros, notes
 from hawashi.formats.latex.frames import Frame, Known, Scope
@@ -16,10 +15,10 @@ from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.tokens import Kind, Tokens
-from hawashi.formats.places import REFUSED, TextPlaces, Trace
-from hawashi.formats.rewrite import rewrite
-from hawashi.formats.source import decoded, lines_of
-from hawashi.model import Document, Edit, Places
+from hawashi.formats.places import TextPlaces
+from hawashi.formats.rewrite import rewrite, text_places
+from hawashi.formats.source import decoded
+from hawashi.model import Document, Edit
 
 _MODULES = (declarations, commands, notes, cites, listed, macros)
 _HANDLERS = {name: handler for module in _MODULES for name, handler in module.HANDLERS.items()}
@@ -50,7 +49,7 @@ def parse(source: str, path: str = "") -> Document:
         reader.body.flow,
         reader.notes,
         head_of(reader),
-        partial(_places, source, path),
+        partial(TextPlaces.of, path, source),
         embed=partial(placed, reader.body.cites),
     )
     return replace(document, bibliographies=tuple(reader.declared.bibliographies))
@@ -58,10 +57,8 @@ def parse(source: str, path: str = "") -> Document:
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The LaTeX of `document` after `edits`. Raises WriteError."""
-    if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    has_own_marks = "``" in document.places.source
-    return rewrite(document, document.places, edits, _as_typed if has_own_marks else escape, _fit)
+    has_own_marks = "``" in text_places(document).source
+    return rewrite(document, edits, _as_typed if has_own_marks else escape, _fit)
 
 
 def escape(text: str) -> str:
@@ -115,10 +112,3 @@ def _reading(tokens: Tokens, known: Known) -> Reader:
     start_anew(reader)
     reader.read(Frame(*tokens.body, reader.body, frame.scope))
     return reader
-
-
-def _places(source: str, path: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> Places:
-    starts = tuple(start for start, _, _ in lines_of(source)) or (0,)
-    if source.endswith(("\n", "\r")):
-        starts = (*starts, len(source))
-    return TextPlaces(path, source, starts, traces, labels, {})

@@ -141,29 +141,23 @@ class Reader:
 
     def group(self, frame: Frame) -> Range | None:
         """The argument in braces that comes next, taken."""
-        frame = self._reaching(frame)
-        found = self.tokens.group(frame.place, frame.end)
-        if found is None:
-            return None
-        frame.place = found[1]
-        return found[0]
+        return self._taken(frame, self.tokens.group)
 
     def option(self, frame: Frame) -> Range | None:
         """The argument in brackets that comes next, taken."""
-        frame = self._reaching(frame)
-        found = self.tokens.option(frame.place, frame.end)
-        if found is None:
-            return None
-        frame.place = found[1]
-        return found[0]
+        return self._taken(frame, self.tokens.option)
 
-    def _reaching(self, frame: Frame) -> Frame:
-        """Where the next argument stands: behind a macro that ends with a command and leaves the rest to its call."""
+    def _taken(self, frame: Frame, find: Callable[[int, int], tuple[Range, int] | None]) -> Range | None:
+        """What comes next, taken; a macro that ends with a command leaves the rest to where it was called."""
         place = len(self._frames) - 1
         while place > 0 and frame is self._frames[place] and frame.leaks and frame.place >= frame.end:
             place -= 1
             frame = self._frames[place]
-        return frame
+        found = find(frame.place, frame.end)
+        if found is None:
+            return None
+        frame.place = found[1]
+        return found[0]
 
     def star(self, frame: Frame) -> bool:
         """Whether a star comes next; it is taken."""

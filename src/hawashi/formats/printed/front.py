@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, looks_like_names
 from hawashi.formats.printed.chunks import Chunk, Shape
@@ -203,3 +204,24 @@ def _distinct(named: Sequence[tuple[Byline, int]]) -> tuple[tuple[Byline, int], 
     for author, place in named:
         seen.setdefault(fold(author.name), (author, place))
     return tuple(seen.values())
+
+
+class Line(NamedTuple):
+    """A paragraph or a heading: its words in one line, and the heading's level (from 1; 0 for a paragraph)."""
+
+    text: str
+    level: int = 0
+
+
+def title_page(lines: Sequence[Line]) -> tuple[str | None, tuple[Byline, ...]]:
+    """The title and the authors that the first of `lines`, paragraphs in order, show. Nothing is invented."""
+    chunks = []
+    place = 0
+    for text, level in lines[:REACH]:
+        words = " ".join(text.split())
+        if words:
+            shape = Shape.HEADING if level else Shape.PARAGRAPH
+            chunks.append(Chunk(shape, [(place, place + len(words))], level=level, text=words))
+            place += len(words) + 1
+    front = find_front(chunks)
+    return front.title, tuple(author for author, _ in front.authors)

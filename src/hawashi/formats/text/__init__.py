@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hawashi.errors import WriteError
 from hawashi.formats.markdown.blocks import scan
 from hawashi.formats.markdown.converted import read_printed
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.written import find_marks, read_written
-from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import Chunk, is_rule
 from hawashi.formats.printed.front import find_front
@@ -43,9 +41,7 @@ def parse(source: str, path: str = "") -> Document:
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The text of `document` after `edits`. Raises WriteError."""
-    if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    return rewrite(document, document.places, edits, lambda text: text)
+    return rewrite(document, edits, str)
 
 
 def _without_rules(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:
