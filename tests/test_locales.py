@@ -48,7 +48,7 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/bylines.py": (1, JOINED),
     "formats/docx/numbering.py": (2, LETTERS),
     "formats/listing.py": (2, JOINED),
-    "formats/markdown/converter/printed.py": (1, PATTERN),
+    "formats/printed/spellings.py": (1, PATTERN),
     "formats/pdf/cells.py": (2, LETTERS),
     "formats/pdf/clusters.py": (2, LETTERS),
     "formats/pdf/labels.py": (6, LETTERS),

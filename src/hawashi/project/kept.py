@@ -20,10 +20,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import hawashi
-from hawashi import __version__
 from hawashi.bibliography.bulk import no_collection
-from hawashi.bibliography.duplicates import Index, index_of, remember
 from hawashi.errors import HawashiError
 from hawashi.fixes import new_beside
 from hawashi.formats import LARGEST
@@ -55,9 +52,7 @@ def known_library(folder: Path, path: Path, digest: str) -> Library | None:
     works = Works(keys, lambda place: _work(json.loads(lines[place + 3])))
     # Of what was not understood only the keys matter here: no new work may have them.
     failed = tuple(Block(BlockKind.FAILED, Span(LIBRARY, 0, 0), key) for key in others)
-    library = Library(works, str(path), blocks=failed)
-    remember(library, Index(library.references, shelves))
-    return library
+    return Library(works, str(path), blocks=failed, shelves=shelves)
 
 
 def keep_library(folder: Path, path: Path, digest: str, library: Library) -> None:
@@ -66,7 +61,7 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
         return
     with no_collection():
         keys = [reference.key for reference in library.references]
-        lines = [keys, sorted(library.keys - set(keys)), index_of(library).shelves, *map(_row, library.references)]
+        lines = [keys, sorted(library.keys - set(keys)), library.shelves, *map(_row, library.references)]
         body = "\n".join(json.dumps(line, ensure_ascii=True, separators=(",", ":")) for line in lines).encode()
     data = b"\n".join((_head(digest).encode(), hashlib.sha256(body).hexdigest().encode(), body))
     put(folder, _place(folder, path), data)
@@ -124,14 +119,14 @@ def tool() -> str:
 
     Of that, for those who work on it, how large and how old each of its files is.
     """
-    data = [__version__, sys.version_info[:3], _packages(), sorted(_files(Path(hawashi.__file__).parent))]
+    data = [sys.version_info[:3], _packages(), sorted(_files(Path(__file__).parent.parent))]
     return hashlib.sha256(json.dumps(data).encode()).hexdigest()
 
 
 def _packages() -> list[tuple[str, str]]:
     try:
         needed = {_PACKAGE.split(each)[0] for each in metadata.requires("hawashi") or () if "extra ==" not in each}
-        return [(name, metadata.version(name)) for name in sorted(needed)]
+        return [(name, metadata.version(name)) for name in sorted({"hawashi", *needed})]
     except metadata.PackageNotFoundError:
         return []
 

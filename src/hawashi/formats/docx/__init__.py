@@ -24,8 +24,8 @@ from hawashi.formats.docx.wordml import TEXT, W
 from hawashi.formats.docx.write import rewrite_file, track_changes
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
+from hawashi.formats.printed.front import Line
 from hawashi.formats.stated import Named, title_and_bylines
-from hawashi.formats.title_page import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
 
