@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from hawashi.bibliography import parse
+from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Rule, check_paper
 from hawashi.model import Finding, Library
 from hawashi.pipeline import read_paper
@@ -57,18 +58,19 @@ def by_size(folder: Path) -> None:
     print("Checking a paper, in one process")
     print(f"  {'':>8} {'notes':>6} {'seconds':>8} {'notes/s':>8}  time per note beside the smallest")
     bibliography, rules = parse(library(500)), active_rules(Settings())
+    index = Index(bibliography.references)
     for language in LANGUAGES:
         first = 0.0
         for size in SIZES:
             path = folder / f"{language}-{size}.md"
             path.write_text(paper(size, language), encoding="utf-8")
-            seconds = best_of(3, partial(checked, path, bibliography, rules))
+            seconds = best_of(3, partial(checked, path, bibliography, index, rules))
             first = first or seconds / size
             print(f"  {language:>8} {size:>6} {seconds:>8.3f} {size / seconds:>8.0f}  {seconds / size / first:.2f}")
 
 
-def checked(path: Path, bibliography: Library, rules: Sequence[Rule]) -> list[Finding]:
-    return check_paper(read_paper(path, bibliography), rules)
+def checked(path: Path, bibliography: Library, index: Index, rules: Sequence[Rule]) -> list[Finding]:
+    return check_paper(read_paper(path, bibliography, index), rules)
 
 
 def cold(folder: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 from hawashi import formats
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Origin
-from hawashi.formats.xml import Characters, byte_spans, parse_xml
+from hawashi.formats.xml import Characters, parse_xml
 from hawashi.model import Document, Location, NotePlace, Numbering, Span
+from tests.byte_spans import byte_spans
 from tests.docx import zipped, zipped_folder
 from tests.pandoc import convert, notes_of
 

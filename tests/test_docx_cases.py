@@ -18,8 +18,8 @@ from hawashi.formats.docx.numbering import written
 from hawashi.formats.docx.symbols import symbol
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Origin
-from hawashi.formats.xml import byte_spans
 from hawashi.model import Document, NotePlace, Numbering
+from tests.byte_spans import byte_spans
 from tests.docx import note, paragraph, parts, raised, reference, run, word, zipped
 
 SUP = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hawashi.bibliography import parse, read
-from hawashi.bibliography.duplicates import index_of
+from hawashi.bibliography.duplicates import Index
 from hawashi.model import Library
 from hawashi.project.kept import keep_library, known_library
 
@@ -37,7 +37,7 @@ def test_what_is_kept_says_the_same(tmp_path: Path, library: Library) -> None:
     assert kept.get("k7") == library.get("k7")
     assert kept.get("broken") == library.get("broken")
     sought = library.references[77]
-    found = index_of(kept).find(sought)
+    found = Index(kept.references, kept.shelves).find(sought)
     assert found is not None
     assert found.reference == sought
     assert known_library(folder, Path(library.path), "other") is None

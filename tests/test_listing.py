@@ -163,3 +163,17 @@ def test_many_entries_take_time_that_grows_with_their_number() -> None:
         return lambda: understand(document).listed
 
     assert grows_in_proportion(reading, 75)
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "entries", "behind"),
+    [
+        ("# References", "# Sources", (DODGE, TRIPP), "# Conclusion\n\nIn 1958 the river rose, and it fell in 1959.\n"),
+        ("# المصادر", "# المراجع", (JABIRI, WARDI), "# الخاتمة\n\nفاض النهر عام 1958، وجف عام 1959.\n"),
+    ],
+)
+def test_two_lists_and_a_list_in_the_middle(heading: str, other: str, entries: tuple[str, str], behind: str) -> None:
+    both = read(f"{TEXT}{NOTE}{heading}\n\n{entries[0]}\n\n{other}\n\n{entries[1]}\n")
+    assert texts(both) == [entry.replace("*", "") for entry in entries]
+    middle = read(f"{heading}\n\n{entries[0]}\n\n{entries[1]}\n\n{behind}\n{TEXT}{NOTE}")
+    assert texts(middle) == [entry.replace("*", "") for entry in entries]

@@ -19,6 +19,7 @@ from hawashi import bibliography, fixes, formats, reports, styles
 from hawashi.checking import RULES, Bad, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.departures import followed
 from hawashi.errors import SettingsError, WriteError
+from hawashi.listing import parts
 from hawashi.model import (
     Checked,
     Citation,
@@ -198,6 +199,7 @@ def test_every_setting_of_a_style_has_a_reader(monkeypatch: pytest.MonkeyPatch) 
         for bad in each.bad:
             findings(each, bad)
     PaperFile(Path("paper.md"), "paper.md", Settings(), data=b"Text.").paper()
+    parts([Reference("key", "book", title="Rivers")], styles.shipped(styles.DEFAULT))
     assert set(DEMANDS) - asked == set()
 
 

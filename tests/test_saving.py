@@ -223,8 +223,8 @@ def test_a_backup_keeps_the_old_file_and_never_another_backup(tmp_path: Path) ->
     path = tmp_path / "paper.docx"
     path.write_bytes(OLD)
     path.chmod(0o640)
-    first = fixes.save(path, NEW, expected=OLD, backup=True)
-    second = fixes.save(path, OLD, expected=NEW, backup=True)
+    first = fixes.save(path, NEW, expected=OLD, backup=True).kept
+    second = fixes.save(path, OLD, expected=NEW, backup=True).kept
     assert first is not None
     assert second is not None
     assert (first, second) == (tmp_path / "paper.docx.bak", tmp_path / "paper.docx.bak2")
@@ -242,5 +242,83 @@ def test_where_files_have_but_one_name_the_backup_is_a_copy(tmp_path: Path, monk
     monkeypatch.setattr(os, "link", no_links)
     for number, name in ((1, "paper.docx.bak"), (2, "paper.docx.bak2")):
         old = path.read_bytes()
-        assert fixes.save(path, NEW * number, expected=old, backup=True) == tmp_path / name
+        assert fixes.save(path, NEW * number, expected=old, backup=True).kept == tmp_path / name
         assert (tmp_path / name).read_bytes() == old
+
+
+def test_a_link_under_the_old_name_of_the_new_file_is_not_followed(tmp_path: Path) -> None:
+    path, treasure = tmp_path / "ورقة.md", tmp_path / "treasure"
+    path.write_bytes(OLD)
+    treasure.write_bytes(OLD)
+    (tmp_path / f".{path.name}.{os.getpid()}.hawashi").symlink_to(treasure)
+    fixes.save(path, NEW)
+    assert (path.read_bytes(), treasure.read_bytes()) == (NEW, OLD)
+
+
+def test_the_name_of_the_new_file_is_drawn_anew_and_no_link_there_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (fixes.new_beside(tmp_path / "paper.md")[0] for _ in range(2))
+    assert first != second
+    monkeypatch.setattr("secrets.token_hex", lambda _: "known")
+    (tmp_path / ".paper.md.known.hawashi").symlink_to(tmp_path / "dangling")
+    with pytest.raises(WriteError):
+        fixes.save(tmp_path / "paper.md", NEW)
+    assert not (tmp_path / "dangling").exists()
+
+
+def test_a_pipe_and_a_device_are_written_into_and_stay(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    fixes.save(pipe, "نص")
+    assert os.read(reader, 100).decode() == "نص"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    fixes.save("/dev/null", NEW)
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_what_a_process_has_open_is_written_into(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    with path.open("wb") as file:
+        before = path.stat().st_ino
+        fixes.save(f"/proc/self/fd/{file.fileno()}", NEW)
+    assert (path.read_bytes(), path.stat().st_ino) == (NEW, before)
+
+
+def test_lost_hard_links_are_told(tmp_path: Path) -> None:
+    path, other = tmp_path / "ورقة.md", tmp_path / "other.md"
+    path.write_bytes(OLD)
+    os.link(path, other)
+    assert "hard links" in fixes.save(path, NEW, expected=OLD, backup=True).lost
+    assert other.read_bytes() == OLD
+    assert not fixes.save(path, OLD, expected=NEW).lost
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_the_owner_stays_or_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may: bool) -> None:
+    path = tmp_path / "paper.md"
+    path.write_bytes(OLD)
+    given = []
+
+    def give(handle: int, *owner: int) -> None:
+        given.append(owner)
+        if not may:
+            raise PermissionError
+
+    real = os.fstat
+
+    def somebody_elses(handle: int) -> os.stat_result:
+        found = list(real(handle))
+        found[4] += 1
+        return os.stat_result(found)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fchown", give)
+        patched.setattr(os, "fstat", somebody_elses)
+        saved = fixes.save(path, NEW, expected=OLD)
+    assert given == [(path.stat().st_uid, path.stat().st_gid)]
+    assert saved.lost == ("" if may else "owner or group")
+    assert path.read_bytes() == NEW

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hawashi.formats.language import spoken, tag_of
+from hawashi.formats.printed.front import Line
 from hawashi.formats.stated import Named, title_and_bylines
-from hawashi.formats.title_page import Line
 
 ENGLISH = [
     Line("Canals and Ledgers"),

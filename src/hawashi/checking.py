@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, get_type_hints
+from typing import Any, Protocol, Self, TypeGuard, get_type_hints
 
 from hawashi import styles
 from hawashi.fixes.gate import gated
@@ -41,7 +41,15 @@ class Uses:
     keys: frozenset[str] = frozenset()
 
 
-Context = type[Paper] | type[Cite] | type[Style] | type[Uses] | type[Silenced]
+class OfPaper(Protocol):
+    """What is found out of a paper and its house style once, for all the rules that ask for it."""
+
+    @classmethod
+    def of(cls, paper: Paper, style: Style) -> Self:
+        """What there is to find out of `paper`."""
+
+
+Context = type[Paper] | type[Cite] | type[Style] | type[Uses] | type[Silenced] | type[OfPaper]
 
 _CONTEXTS: dict[object, tuple[Any, ...]] = {
     Reference: (Paper, Cite, Style),
@@ -121,7 +129,7 @@ class Rule:
     @property
     def house_format(self) -> bool:
         """Whether the rule compares with the house style: it is a matter of format, and another house may differ."""
-        return Style in self.context
+        return Style in self.context or any(_is_of_paper(each) for each in self.context)
 
     @property
     def summary(self) -> str:
@@ -158,12 +166,12 @@ def rule(
 
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
     `Reference`, `Paper` or `Library`). Others get what their annotation says: `Paper`, the whole paper; `Style`, the
-    house style; `Uses`, for a rule about a `Library`: what the papers of the run cite; `Cite`, for a rule about a
-    `Reference`: the first full cite of that work, where the fields have their places (such a rule passes over works
-    that no note cites in full); `Silenced`, for a rule about a `Document`: what its comments silence, and did. A
-    reference has the type that the bibliography gives it. A rule that is not `default` runs where it is asked for
-    by its full code or name. One that needs no words of a language is for `any_language`. The function yields
-    findings with span, message and fix. Raises TypeError for other
+    house style; a type that is `OfPaper`, what it finds out of these two, once for all rules; `Uses`, for a rule about
+    a `Library`: what the papers of the run cite; `Cite`, for a rule about a `Reference`: the first full cite of that
+    work, where the fields have their places (such a rule passes over works that no note cites in full); `Silenced`, for
+    a rule about a `Document`: what its comments silence, and did. A reference has the type that the bibliography gives
+    it. A rule that is not `default` runs where it is asked for by its full code or name. One that needs no words of a
+    language is for `any_language`. The function yields findings with span, message and fix. Raises TypeError for other
     parameters, UnusableCodeError where another rule has the code, or it is none.
     """
 
@@ -198,13 +206,17 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`). Of a paper in a language without a
     locale only the rules for any language speak, and without fixes; a paper with a style of its own is not restyled.
     """
-    given: dict[object, object] = {Paper: paper, Style: style or styles.shipped(styles.DEFAULT)}
+    wanted = style or styles.shipped(styles.DEFAULT)
+    given: dict[object, object] = {Paper: paper, Style: wanted}
     introductions = first_full_cites(paper)
     is_foreign = is_without_locale(paper.document.language, paper.document.body)
     about_papers = [rule for rule in rules if rule.subject is not Library and (rule.any_language or not is_foreign)]
 
     def found(chosen: Iterable[Rule]) -> Iterator[Finding]:
         for rule in chosen:
+            for kind in rule.context:
+                if kind not in given and _is_of_paper(kind):
+                    given[kind] = kind.of(paper, wanted)
             for arguments in _arguments(rule, paper, introductions, given):
                 for each in rule.function(*arguments):
                     yield _stamp(each, rule, paper.document)
@@ -262,9 +274,14 @@ def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, tu
     if subject not in SUBJECTS:
         raise TypeError(f"{function.__name__}: the first parameter must be what the rule looks at, not {subject}")
     allowed: tuple[Any, ...] = _CONTEXTS.get(subject, (Paper, Style))
-    if not all(each in allowed for each in context) or len(set(context)) < len(context):
+    known = [each in allowed or (subject is not Library and _is_of_paper(each)) for each in context]
+    if not all(known) or len(set(context)) < len(context):
         raise TypeError(f"{function.__name__}: a rule about {subject.__name__} cannot be given {types[1:]}")
     return subject, context
+
+
+def _is_of_paper(kind: Any) -> TypeGuard[type[OfPaper]]:
+    return hasattr(kind, "of")
 
 
 def _arguments(

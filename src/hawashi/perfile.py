@@ -6,15 +6,11 @@ import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
 
+from hawashi.globs import glob
 from hawashi.model import Finding
 from hawashi.silencing import names
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +42,14 @@ class Silence:
 
 
 def means(pattern: str, path: Path, folder: Path) -> bool:
-    """Whether the pattern, which counts from `folder` on, means the file `path`."""
+    """Whether the pattern, which counts from `folder` on, means the file `path`, or a folder that it is in."""
     relative = os.path.relpath(path.absolute(), folder)
-    return not relative.startswith("..") and _spec(pattern).match_file(relative.replace(os.sep, "/"))
+    found = glob(pattern)
+    if found is None or found.brings_back or relative.startswith(".."):
+        return False
+    place = PurePath(relative)
+    folders = [each.as_posix() for each in place.parents][:-1]
+    return found.means(place.as_posix()) or any(found.means(each, is_folder=True) for each in folders)
 
 
 def silence_listed(
@@ -73,10 +74,3 @@ def _means_finding(silence: Silence, found: Finding) -> bool:
 
 def _label(label: str) -> str:
     return "".join(str(unicodedata.decimal(each, each)) for each in label.strip())
-
-
-@lru_cache(maxsize=256)
-def _spec(pattern: str) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines([pattern])

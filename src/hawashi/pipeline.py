@@ -7,29 +7,32 @@ from pathlib import Path
 
 from hawashi import formats
 from hawashi.bibliography.beside import beside, listed
+from hawashi.bibliography.duplicates import Index
 from hawashi.citations import cited, in_text, resolve
 from hawashi.listing import read_list
 from hawashi.model import Document, Library, Paper
 
 
-def read_paper(path: str | Path, bibliography: Library | None = None) -> Paper:
+def read_paper(path: str | Path, bibliography: Library | None = None, index: Index | None = None) -> Paper:
     """The paper in the file `path`, its citations resolved against each other and against `bibliography`.
 
+    Where many papers are read with one bibliography, an `index` of its references is made once, and given for each.
     Raises ReadError where the file cannot be read.
     """
-    return understand(formats.read(path), bibliography)
+    return understand(formats.read(path), bibliography, index)
 
 
-def understand(document: Document, bibliography: Library | None = None) -> Paper:
+def understand(document: Document, bibliography: Library | None = None, index: Index | None = None) -> Paper:
     """The paper that a document already read is: its citations, and the works they cite, each once.
 
     A work that stands in `bibliography` has its key there; without a bibliography every key is made anew, but for those
-    by which the paper itself cites works that it lists, or that stand in the files it names.
+    by which the paper itself cites works that it lists, or that stand in the files it names. `index` is as above.
     """
     named = beside(document.path, document.bibliographies)
     libraries = [listed(document.works), *named, *([bibliography] if bibliography is not None else [])]
     citations = [cited(note, libraries) for note in document.notes]
-    paper = resolve(document, citations, bibliography, in_text(document.body, document.embedded, libraries))
+    used = in_text(document.body, document.embedded, libraries)
+    paper = resolve(document, citations, bibliography, used, index)
     lacks_works = len(named) < len(set(document.bibliographies))
     paper = replace(paper, lacks_works=True) if lacks_works else paper
     return replace(paper, listed=read_list(paper)) if document.listed else paper

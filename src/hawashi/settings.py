@@ -207,7 +207,7 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8")
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
         raise SettingsError(f"{_shown(path)} is not valid TOML: {what}", hint) from error
     except UnicodeDecodeError as error:
@@ -313,7 +313,7 @@ def _style(path: Path, table: Mapping[str, Any]) -> str | None:
         return None
     if not (isinstance(style, str) and style):
         raise SettingsError(f"{_shown(path)}: style must be a string", f'Write style = "{styles.DEFAULT}".')
-    return style if styles.is_name(style) else str(path.parent / style)
+    return styles.from_folder(style, path.parent)
 
 
 def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | None:

@@ -40,13 +40,13 @@ def read_text(path: str | Path) -> str:
     try:
         if path.is_dir():
             raise ReadError(f"{path} is a directory, not a bibliography.", "Name a .bib file in it.")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        with path.open("rb") as file:  # a device says that it has no size, and no end
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             raise ReadError(
                 f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB.",
                 "Split it, or export only the works you cite.",
             )
-        data = path.read_bytes()
     except FileNotFoundError:
         raise ReadError(f"There is no bibliography {path}.", "Check the path.") from None
     except (OSError, ValueError) as error:

@@ -22,9 +22,9 @@ def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     seen: dict[tuple[str, ...], str] = {}
     for name in counts:
-        words = _essential(name)
+        words = essential_words(name)
         keys = list(_keys(words))
-        home = next((seen[key] for key in keys if key in seen and _close(words, _essential(seen[key]))), name)
+        home = next((seen[key] for key in keys if key in seen and _close(words, essential_words(seen[key]))), name)
         groups.setdefault(home, []).append(name)
         for key in keys:
             seen.setdefault(key, home)
@@ -32,7 +32,8 @@ def variants(names: Iterable[str]) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=10_000)
-def _essential(name: str) -> tuple[str, ...]:
+def essential_words(name: str) -> tuple[str, ...]:
+    """The folded words of a publisher's name without those that it may have or not; all where it has no others."""
     words = folded_words(name[:_LONGEST])
     optional = listed_words("slight-publisher-words")
     return tuple(word for word in words if word not in common() and word not in optional) or words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.bibliography.duplicates import index_of
+from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.keys import make_key
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import as_repeated
@@ -24,6 +24,7 @@ def resolve(
     citations: Sequence[Citation],
     bibliography: Library | None,
     in_text: Sequence[Cite] = (),
+    index: Index | None = None,
 ) -> Paper:
     """The paper in which every cite has its work, position and target, or the reason why a repeat has none.
 
@@ -37,18 +38,20 @@ def resolve(
 
     Works cited several times stand once in the library, with the values of the first full citation and what later ones
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
+    `index` is that of the `bibliography`, where it has been made for another paper already.
     """
     readings = {
         CiteId(citation.note.id, index): cite.stated or as_repeated(cite)
         for citation in citations
         for index, cite in enumerate(citation.cites)
     }
-    known = index_of(bibliography) if bibliography is not None else None
+    if index is None and bibliography is not None:
+        index = Index(bibliography.references, bibliography.shelves)
     ordinals = document.labels == "identifier"
-    trail = Trail(readings, Works(known), None, ordinals, bibliography)
+    trail = Trail(readings, Works(index), None, ordinals, bibliography)
     follow(citations, trail)
     if trail.wants_more:
-        trail = Trail(readings, Works(known), trail, ordinals, bibliography)
+        trail = Trail(readings, Works(index), trail, ordinals, bibliography)
         follow(citations, trail)
     standings = {at: _settled(standing, trail) for at, standing in trail.standings.items()}
     uses = [_use(cite, CiteId(BODY, number), trail) for number, cite in enumerate(in_text)]

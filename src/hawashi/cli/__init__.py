@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ import typer
 from hawashi.cli import convert as _convert  # noqa: F401 - adds its command
 from hawashi.cli import fixing as _fixing  # noqa: F401 - adds its command
 from hawashi.cli import init as _init  # noqa: F401 - adds its command
+from hawashi.cli import list_works as _list_works  # noqa: F401 - adds its command
 from hawashi.cli import merge as _merge  # noqa: F401 - adds its command
 from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
 from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
@@ -17,7 +19,7 @@ from hawashi.cli.commands import app
 from hawashi.cli.output import complain, speak_utf8
 from hawashi.cli.problems import fault
 from hawashi.cli.usage import UsageError, as_our_own
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, ReadError
 
 __all__ = ["app", "main"]
 
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     try:
         speak_utf8()
+        _demand_folder()
         code = app(args=arguments, prog_name="hawashi", standalone_mode=False)
     except HawashiError as error:
         complain(error)
@@ -47,3 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         sys.exit(2)
     sys.exit(code)
+
+
+def _demand_folder() -> None:
+    """Raise ReadError where the current folder is gone, from which every path counts."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise ReadError("The current folder does not exist any more.", "Change to another folder.") from error

@@ -11,11 +11,10 @@ from pathlib import Path
 from hawashi.bibliography import format_entry, read, with_added
 from hawashi.bibliography.duplicates import DIFFERENT, file_beside, read_decisions, written
 from hawashi.bibliography.keys import make_key
-from hawashi.cli.output import colours, say, write
+from hawashi.cli.output import colours, save, save_library, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
-from hawashi.fixes import save, save_library
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.model import Library
 from hawashi.project import PaperFile, Project

@@ -22,11 +22,10 @@ from hawashi.bibliography.exchange import (
     to_ris,
     to_rows,
 )
-from hawashi.cli.output import say, write
+from hawashi.cli.output import save, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidying import standard_input
 from hawashi.errors import ReadError, SettingsError, not_utf8
-from hawashi.fixes import save
 from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project
@@ -52,7 +51,7 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
         written = _written(works_kept, target)
     told = list(_lost(library, works, written, target))
     if output == STANDARD_INPUT:
-        write(written)
+        write_content(written)
     else:
         save(output, ("\ufeff" if target == "csv" else "") + written)  # without the mark Excel reads no Arabic
     if report is not None:

@@ -19,11 +19,10 @@ from hawashi.bibliography.duplicates import (
 )
 from hawashi.cli.duplicates_review import Review
 from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
-from hawashi.cli.output import say, write
+from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import SettingsError
-from hawashi.fixes import save, save_library
 from hawashi.merging.within import merge_within
 from hawashi.project import PaperFile, Project
 
@@ -60,7 +59,8 @@ def run_duplicates(
         _apply(files, map_file)
     if review or apply:
         return 2 if records.failed else 0
-    write({"csv": as_csv, "json": as_json, "table": as_tables}[format](found, records))
+    shown = {"csv": as_csv, "json": as_json, "table": as_tables}[format](found, records)
+    (write if format == "table" else write_content)(shown)
     return 2 if records.failed else 0
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hawashi.cli.jobs import Work, in_order, usual_jobs
-from hawashi.cli.output import colours, say, well_formed, write
+from hawashi.cli.output import colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import one_paper, tell
 from hawashi.cli.tables import table
 from hawashi.errors import HawashiError, WriteError
 from hawashi.extraction import bibtex, csl_json, paper_data
-from hawashi.fixes import save
 from hawashi.formats.lines import notes_of
 from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of
@@ -63,7 +62,7 @@ def run_extract(
     extracted = _joined(found, format)
     tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
     if output is None:
-        write(extracted)
+        (write if format == "table" else write_content)(extracted)
     elif selected.problems:
         say(f"nothing was written to {output}, because not every paper could be read")
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi import fixes, formats
-from hawashi.cli.output import pass_on, say, write
+from hawashi.cli.output import pass_on, save, say, write_content
 from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.fixes import Mended
@@ -70,9 +70,9 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
                 return None
             mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision)
             if how.diff:
-                write(fixes.difference(mended))
+                write_content(fixes.difference(mended))
             elif mended.applied and file.data is None:
-                kept = fixes.save(file.path, mended.data, expected=data, backup=how.backup)
+                kept = save(file.path, mended.data, expected=data, backup=how.backup)
                 if kept is not None:
                     say(f"the old version of {file.shown} is kept as {kept.name}")
             _tell(mended, how)

@@ -11,10 +11,9 @@ from pathlib import Path
 from hawashi.bibliography.encodings import in_utf8
 from hawashi.cli.diffs import difference
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
-from hawashi.cli.output import say, well_formed, write, write_aside
+from hawashi.cli.output import save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.review import Review, review
 from hawashi.errors import SettingsError
-from hawashi.fixes import save, save_library
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
 from hawashi.project.paths import STANDARD_INPUT
 
@@ -55,7 +54,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
         written = _ACCOUNTS.get(how.report.suffix.lower(), _report)(files, merged, doubts)
         save(how.report, well_formed(written))
     if how.diff:
-        write(difference(*texts[0], merged.text))
+        write_content(difference(*texts[0], merged.text))
     if not asked.finished:
         say("nothing was written; run the same command again to continue")
         return 1
@@ -70,7 +69,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
 def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
     if how.output is None or how.output == STANDARD_INPUT:
         if not how.diff:
-            write(in_utf8(text))
+            write_content(in_utf8(text))
         return
     places = {os.path.realpath(path): content for path, content in read.items()}
     expected = places.get(os.path.realpath(how.output))

@@ -6,9 +6,15 @@ import contextlib
 import io
 import os
 import re
+import stat
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hawashi.errors import HawashiError, WriteError
+
+if TYPE_CHECKING:
+    from hawashi.fixes import Saved
 
 _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
@@ -17,6 +23,8 @@ def speak_utf8() -> None:
     """Make both streams UTF-8, whatever the locale is. Raises WriteError where there is no standard output (`>&-`)."""
     if sys.stdout is None:
         raise WriteError("Standard output is closed.", "Send the output to a file or to another program.")
+    if sys.stderr is None:  # `2>&-`: nobody is to hear what is said
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")  # a mended paper keeps its line ends
@@ -53,6 +61,31 @@ def write(text: str) -> bool:
     return True
 
 
+def write_content(text: str) -> bool:
+    """Write what stands in files as `write` does: as it is into a file or a program, harmless where it is looked at."""
+    return write(_lines(text) if _is_looked_at() else text)
+
+
+def _is_looked_at() -> bool:
+    """Whether the standard output is a terminal, or the log of a service that runs checks."""
+    try:
+        return sys.stdout.isatty() or (bool(os.environ.get("CI")) and stat.S_ISFIFO(os.fstat(1).st_mode))
+    except OSError:
+        return False
+
+
+def _line(text: str) -> str:
+    from hawashi.reports.excerpt import harmless
+
+    return harmless(well_formed(text))
+
+
+def _lines(text: str) -> str:
+    from hawashi.reports.excerpt import harmless_lines
+
+    return harmless_lines(well_formed(text))
+
+
 def _give_up(error: OSError) -> None:
     # Python flushes once more at exit; what is left in the buffer must go somewhere.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -72,20 +105,45 @@ def pass_on(data: bytes) -> None:
         _give_up(error)
 
 
+def save(path: Path, content: str | bytes, *, expected: bytes | None = None, backup: bool = False) -> Path | None:
+    """Write a file as `hawashi.fixes.save` does, say what it lost by that, and give the file that the old one is in."""
+    from hawashi import fixes  # only here, so that what writes nothing stays quick
+
+    saved = fixes.save(
+        path, well_formed(content) if isinstance(content, str) else content, expected=expected, backup=backup
+    )
+    return _kept(path, saved)
+
+
+def save_library(
+    path: Path, text: str, *, expected: str | None = None, backup: bool = False, utf8: bool = False
+) -> Path | None:
+    """Write a .bib file as `hawashi.fixes.save_library` does; the rest is as for `save`."""
+    from hawashi import fixes
+
+    return _kept(path, fixes.save_library(path, text, expected=expected, backup=backup, utf8=utf8))
+
+
+def _kept(path: Path, saved: Saved) -> Path | None:
+    if saved.lost:
+        say(f"{path}: not kept: {saved.lost}")
+    return saved.kept
+
+
 def complain(error: HawashiError, *, traceback: bool = False) -> None:
     """Say on the standard error what is wrong and what to do, and with `traceback` where hawashi itself failed."""
-    say(f"{error.problem.rstrip('.')}\n  hint: {error.hint}")
+    say(error.problem.rstrip("."), error.hint)
     if traceback and error.traceback:
-        write_aside(error.traceback)
+        write_aside(_lines(error.traceback))
 
 
-def say(message: str) -> None:
-    """Say something on the standard error, under our name."""
-    write_aside(f"hawashi: {message}\n")
+def say(message: str, hint: str = "") -> None:
+    """Say something on the standard error, under our name, and what to do about it. It is one line each."""
+    write_aside(f"hawashi: {_line(message)}\n" + (f"  hint: {_line(hint)}\n" if hint else ""))
 
 
 def write_aside(text: str) -> None:
     """Write `text` to the standard error, where the standard output has something else to carry."""
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):
         sys.stderr.write(well_formed(text))
         sys.stderr.flush()

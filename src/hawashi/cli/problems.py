@@ -80,7 +80,7 @@ def tell(
         one = len(unread) == 1
         files = "1 file looks like a paper but is" if one else f"{len(unread)} files look like papers but are"
         named = ", ".join(map(str, unread))
-        say(f"{files} in a format that hawashi does not read: {named}\n  hint: Save them as .docx, .odt or .md.")
+        say(f"{files} in a format that hawashi does not read: {named}", "Save them as .docx, .odt or .md.")
     if nothing and not problems and not quiet:
         say("warning: no papers found in the current folder")
     for problem in problems:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from hawashi.bibliography.bibtex import decoded
 from hawashi.cli.diffs import difference
-from hawashi.cli.output import complain, say, write
+from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
-from hawashi.fixes import save, save_library
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed
@@ -80,7 +79,7 @@ def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
     if written == text:
         return False
     if diff:
-        write(difference(str(path), text, written))
+        write_content(difference(str(path), text, written))
         return True
     if _kind(path) == BIBTEX:
         save_library(path, written, expected=text)

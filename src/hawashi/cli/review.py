@@ -16,9 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hawashi.cli.output import colours, say, write_aside
+from hawashi.cli.output import colours, save, say, write_aside
 from hawashi.errors import ReadError
-from hawashi.fixes import save
 from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
 from hawashi.reports.excerpt import harmless
 
@@ -142,7 +141,7 @@ def _read(place: Path) -> dict[str, str]:
         data = tomllib.loads(place.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(f"{place} cannot be read: {reason}.", "Correct or delete the file.") from error
     decided = data.get("decided", {})

@@ -13,10 +13,9 @@ from hawashi.bibliography.encodings import UTF8, encoding_of, in_utf8
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
 from hawashi.cli.diffs import difference
-from hawashi.cli.output import complain, say, write
+from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv
-from hawashi.errors import HawashiError, SettingsError, suggestion
-from hawashi.fixes import save, save_library
+from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion
 from hawashi.project.paths import STANDARD_INPUT
 
 
@@ -74,12 +73,12 @@ def run_tidy(
             _tell(path, new)
             untidy = untidy or new.text != old
             if diff:
-                write(difference(str(path), old, new.text, context=1))
+                write_content(difference(str(path), old, new.text, context=1))
             elif check:
                 if new.text != old:
                     say(f"{path} is not tidy")
             elif path == STANDARD_INPUT:
-                write(in_utf8(new.text))
+                write_content(in_utf8(new.text))
             elif new.text != old or (utf8 and encoding_of(path.read_bytes()) != UTF8):
                 kept = save_library(path, new.text, expected=old, backup=backup, utf8=utf8)
                 if kept is not None:
@@ -100,7 +99,9 @@ def _configured() -> Path:
 
 
 def standard_input() -> str:
-    """The standard input as text. Raises ReadError where it is not UTF-8."""
+    """The standard input as text. Raises ReadError where it is closed or not UTF-8."""
+    if sys.stdin is None:
+        raise ReadError("Standard input is closed.", "Name a file, or pipe one into hawashi.")
     return decoded(sys.stdin.buffer.read(), "Standard input")
 
 

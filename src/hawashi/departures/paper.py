@@ -1,10 +1,10 @@
-"""The departures of a whole paper from its house style, found once for all the rules that look at them."""
+"""The departures of a whole paper from its house style, found once for all the rules that ask for them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hawashi.certainty import is_surely_read
 from hawashi.citations.normalize import normalize
@@ -18,36 +18,27 @@ from hawashi.formats.language import language_of
 from hawashi.model import Cite, Emphasis, Note, Paper, Style
 
 _FAR_OFF = 3  # departures
-_MOST_PAPERS = 1
-"""The rules look at one paper after the other: the departures of the last one are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What there is to say of the format of a paper.
+    """What there is to say of the format of a paper in the house style `style`.
 
     `departures` are those of its cites by kind, in the order of the paper. `unsure` are the cites of which too little
     is known to speak of their format, `compared` is how many the others are. `far_off` are the cites, with their notes,
     that depart from the style in three places or more.
     """
 
-    departures: Mapping[Kind, tuple[Departure, ...]] = field(default_factory=dict)
-    unsure: tuple[Cite, ...] = ()
-    compared: int = 0
-    far_off: tuple[tuple[Cite, Note], ...] = ()
+    style: Style
+    departures: Mapping[Kind, tuple[Departure, ...]]
+    unsure: tuple[Cite, ...]
+    compared: int
+    far_off: tuple[tuple[Cite, Note], ...]
 
-
-_kept: list[tuple[Paper, Style, Format]] = []
-
-
-def format_of(paper: Paper, style: Style) -> Format:
-    """How the cites of `paper` depart from `style`. Asked again for the same paper and style, it answers at once."""
-    for known, wanted, found in _kept:
-        if known is paper and wanted is style:
-            return found
-    found = _compared(paper, style)
-    _kept[:] = [(paper, style, found), *_kept][:_MOST_PAPERS]
-    return found
+    @classmethod
+    def of(cls, paper: Paper, style: Style) -> Format:
+        """How the cites of `paper` depart from `style`."""
+        return _compared(paper, style)
 
 
 def _compared(paper: Paper, style: Style) -> Format:
@@ -72,9 +63,8 @@ def _compared(paper: Paper, style: Style) -> Format:
     for one in slips(departed_from, paper, style):
         found[one.kind].append(one)
     found[Kind.ITALICS] = _where_italics_are_used(found[Kind.ITALICS], paper)
-    return Format(
-        {kind: tuple(each) for kind, each in found.items()}, tuple(unsure), count - len(unsure), tuple(far_off)
-    )
+    departed_by_kind = {kind: tuple(each) for kind, each in found.items()}
+    return Format(style, departed_by_kind, tuple(unsure), count - len(unsure), tuple(far_off))
 
 
 def _is_sure(cite: Cite, note: Note) -> bool:

@@ -1,18 +1,21 @@
 """Mending: fixes put into a paper, the result read again and refused where more changed than was meant."""
 
 from hawashi.fixes.annotating import annotated
+from hawashi.fixes.appending import appended
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.libraries import save_library
 from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
-from hawashi.fixes.saving import save
+from hawashi.fixes.saving import Saved, new_beside, save
 
 __all__ = [
     "Mended",
     "Refusal",
+    "Saved",
     "annotated",
+    "appended",
     "apply",
     "cannot_write",
     "choose",
@@ -20,6 +23,7 @@ __all__ = [
     "edited",
     "gated",
     "mend",
+    "new_beside",
     "save",
     "save_library",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from hawashi.bibliography.encodings import UTF8, encoded, encoding_of, in_utf8
-from hawashi.fixes.saving import save
+from hawashi.fixes.saving import Saved, save
 
 
 def save_library(
     path: Path, text: str, *, expected: str | None = None, backup: bool = False, utf8: bool = False
-) -> Path | None:
+) -> Saved:
     """Make `text` that of the .bib file `path`, as `save` does: in its encoding, a new one in UTF-8.
 
     `expected` is the text that it must still have; with `utf8` it is written in UTF-8, and its header says so.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi.errors import WriteError
@@ -19,16 +21,26 @@ except ImportError:  # pragma: no cover - Windows, where a file that is open els
 
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 """How file systems say that a file can have but one name there (FAT, on many a memory stick)."""
-_NEW = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_SYSTEM = ("/dev/", "/proc/")
+"""Where the files stand for devices and for what a process has open."""
 
 
-def save(path: str | Path, content: str | bytes, *, expected: bytes | None = None, backup: bool = False) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saving a file: where the old content is kept, None where it is not; what the file lost, in words."""
+
+    kept: Path | None = None
+    lost: str = ""
+
+
+def save(path: str | Path, content: str | bytes, *, expected: bytes | None = None, backup: bool = False) -> Saved:
     """Make `content` that of the file `path`: written beside it, synced, and put in its place in one step.
 
     Characters are written in UTF-8, with their line ends as they are.
 
-    A file that is there keeps its permissions; a link is followed, not replaced. `expected` is the content that the
-    file must still have. With `backup` the old content is kept beside it, in the file that is returned.
+    A file that is there keeps its permissions and its owner; a link is followed, not replaced; a device and a pipe are
+    written into. `expected` is the content that the file must still have. With `backup` the old content is kept.
 
     Raises WriteError where writing fails, where the file may not be written, or where it has changed meanwhile: it
     stands as it was then. So it does where another program has it open, as `open_elsewhere` tells.
@@ -36,16 +48,34 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
+        if _is_stream(path):
+            _fill(os.open(path, os.O_WRONLY), data)
+            return Saved()
         _demand_closed(target, path)
         with _alone(target, path):
-            mode = _mode(target, path)
+            old = _old(target, path)
             _check(target, expected, path)
-            return _replace(target, data, mode, expected, path, backup=backup)
+            return _replace(target, data, old, expected, path, backup=backup)
     except OSError as error:
         raise WriteError(
             f"{path} cannot be written: {error.strerror or error}. It was left unchanged.",
             "Check that the disk is not full, and the permissions of the file and its folder.",
         ) from error
+
+
+def new_beside(target: Path, permissions: int = 0o600) -> tuple[Path, int]:
+    """A new file beside `target`, open for writing. No link can wait for it: nobody can guess its name."""
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.hawashi")
+    return beside, os.open(beside, _NEW, permissions)
+
+
+def _is_stream(path: str | Path) -> bool:
+    """Whether what `path` names takes what is written and keeps nothing: it cannot be replaced."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return os.path.abspath(path).startswith(_SYSTEM) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _demand_closed(target: Path, shown: str | Path) -> None:
@@ -79,15 +109,15 @@ def _alone(target: Path, shown: str | Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _mode(target: Path, shown: str | Path) -> int | None:
-    """The permissions of the file, None where there is none. Raises WriteError where nobody may write it."""
+def _old(target: Path, shown: str | Path) -> os.stat_result | None:
+    """What the system knows of the file, None where there is none. Raises WriteError where nobody may write it."""
     if not target.exists():
         return None
-    mode = stat.S_IMODE(target.stat().st_mode)
+    old = target.stat()
     # A file could be replaced without being writable itself: that is not what its owner meant.
-    if not mode & 0o222 or not os.access(target, os.W_OK):
+    if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise WriteError(f"{shown} is read-only. It was left unchanged.", "Change the permissions of the file.")
-    return mode
+    return old
 
 
 def _check(target: Path, expected: bytes | None, shown: str | Path) -> None:
@@ -113,21 +143,20 @@ def _keep(target: Path) -> Path:
             if kept.exists():
                 number += 1
                 continue
-            _fill(os.open(kept, _NEW | os.O_EXCL, 0o600), target.read_bytes(), stat.S_IMODE(target.stat().st_mode))
+            _fill(os.open(kept, _NEW, 0o600), target.read_bytes(), target.stat())
         return kept
 
 
 def _replace(
-    target: Path, data: bytes, mode: int | None, expected: bytes | None, shown: str | Path, *, backup: bool
-) -> Path | None:
+    target: Path, data: bytes, old: os.stat_result | None, expected: bytes | None, shown: str | Path, *, backup: bool
+) -> Saved:
     # Beside the target, because a rename is only whole within one file system.
-    beside = target.with_name(f".{target.name[:40]}.{os.getpid()}.hawashi")
-    handle = os.open(beside, _NEW | os.O_TRUNC, 0o600 if mode is not None else 0o666)
+    beside, handle = new_beside(target, 0o666 if old is None else 0o600)
     kept = None
     try:
-        _fill(handle, data, mode)
+        lost = _fill(handle, data, old)
         _check(target, expected, shown)
-        kept = _keep(target) if backup and mode is not None else None
+        kept = _keep(target) if backup and old is not None else None
         os.replace(beside, target)
     except BaseException:
         for path in (beside, kept):
@@ -136,20 +165,40 @@ def _replace(
                     path.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
-    return kept
+    return Saved(kept, ", ".join(filter(None, lost)))
 
 
-def _fill(handle: int, data: bytes, mode: int | None) -> None:
-    """Write `data` to a new file to the last byte, give it its permissions, and close it."""
+def _fill(handle: int, data: bytes, old: os.stat_result | None = None) -> tuple[str, str]:
+    """Write `data` to the last byte, give it owner and permissions of the `old` file, and close it.
+
+    What it could not be given is returned in words.
+    """
+    owner = links = ""
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
-        if mode is not None and hasattr(os, "fchmod"):
-            os.fchmod(handle, mode)
-        os.fsync(handle)
+        if old is not None and hasattr(os, "fchmod"):
+            links = "hard links (they have the old content)" if old.st_nlink > 1 else ""
+            owner = "" if _gave(handle, old) else "owner or group"
+            os.fchmod(handle, stat.S_IMODE(old.st_mode))
+        if stat.S_ISREG(os.fstat(handle).st_mode):  # there is nothing to sync in a device or a pipe
+            os.fsync(handle)
     finally:
         os.close(handle)
+    return owner, links
+
+
+def _gave(handle: int, old: os.stat_result) -> bool:
+    """Give the file the owner and the group of the `old` one, where it has others, and say whether it has them now."""
+    new = os.fstat(handle)
+    if (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
+        return True
+    try:
+        os.fchown(handle, old.st_uid, old.st_gid)
+    except OSError:
+        return False
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

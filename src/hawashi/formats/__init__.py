@@ -13,6 +13,7 @@ from hawashi.formats import markdown
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
 from hawashi.formats.revision import Comment, Revision
+from hawashi.formats.section import Line
 from hawashi.formats.source import read_bytes
 from hawashi.model import Document, Edit
 
@@ -30,6 +31,7 @@ __all__ = [
     "read",
     "read_again",
     "rewritten",
+    "with_section",
     "write",
 ]
 
@@ -45,6 +47,14 @@ class Format(Protocol):
 
     def load(self, data: bytes, path: str) -> Document:
         """The paper in a file with the content `data`; `path` is only shown. Raises ReadError."""
+        ...
+
+
+class GrowingFormat(Format, Protocol):
+    """A format whose files can be given a section at their end."""
+
+    def add_section(self, document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
+        """The file `data`, which `document` was read from, with the section of these lines. Raises WriteError."""
         ...
 
 
@@ -171,6 +181,20 @@ def annotated(document: Document, data: bytes, comments: Sequence[Comment], revi
     if not hasattr(module, "annotate"):
         raise WriteError(f"{document.path} cannot hold comments: only Word files can.", "Check it without --annotate.")
     return cast(TrackingFormat, module).annotate(document, data, comments, revision)
+
+
+def with_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
+    """The content of the document's file with a section at its end; all else is as it was, byte for byte.
+
+    Raises WriteError where its format cannot be written so.
+    """
+    module = _module(document.format)
+    if not hasattr(module, "add_section"):
+        raise WriteError(
+            f"hawashi cannot write into {document.path or 'this paper'}.",
+            "Print the list, and put it into the file that the paper was made from.",
+        )
+    return cast(GrowingFormat, module).add_section(document, data, lines)
 
 
 def read_again(document: Document, text: str) -> Document:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -12,7 +13,7 @@ from operator import attrgetter
 
 from hawashi.errors import WriteError
 from hawashi.formats.places import REFUSED, Origin, Piece, Trace
-from hawashi.model import Edit
+from hawashi.model import Document, Edit
 
 _TOKEN = re.compile(r"\w[\w\u064b-\u0652\u0670]*|\s+|.", re.DOTALL)
 _LETTERS = re.compile(r"[\w\u064b-\u0652\u0670]{2}")
@@ -32,6 +33,18 @@ class Change:
     text: str
     before: int | None = None
     after: int | None = None
+
+
+def changes_by_text(
+    document: Document, traces: Mapping[str, Trace], edits: Iterable[Edit], *, whole_words: bool = False
+) -> dict[str, list[Change]]:
+    """What `edits` change in each text of a document, by its id; the rest is as for `changes`."""
+    own: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        own[edit.span.text].append(edit)
+    return {
+        text: changes(document.text_of(text), traces[text], each, whole_words=whole_words) for text, each in own.items()
+    }
 
 
 def changes(text: str, trace: Trace, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Change]:

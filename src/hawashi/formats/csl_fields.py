@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hawashi.formats.flow import Text
 from hawashi.formats.places import Origin, Piece, Trace
 from hawashi.model import Embedded, Span
+from hawashi.surrogates import without_halves
 
 # `ADDIN ZOTERO_ITEM CSL_CITATION {…}` (Word), `ZOTERO_ITEM CSL_CITATION {…} RNDx1` (LibreOffice),
 # `ADDIN CSL_CITATION {…}` (Mendeley); very old files of Zotero leave out the middle word.
@@ -41,7 +42,7 @@ def csl_cites(code: str) -> list[CslCite]:
     if found is None:
         return []
     try:
-        data, _ = json.JSONDecoder().raw_decode(code, found.end())
+        data = without_halves(json.JSONDecoder().raw_decode(code, found.end())[0])
     except (ValueError, RecursionError):
         return []
     return list(_cites(data))

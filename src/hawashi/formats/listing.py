@@ -15,9 +15,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Tracer
+from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import any_of, either, fold, unify, word_set, words
 from hawashi.model import BODY, Document, Emphasis, Entry, Run, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hawashi.formats.places import Trace
+from hawashi.formats.places import Trace, hull_of
 from hawashi.model import Location, Span
 
 
@@ -30,7 +30,5 @@ class PartPlaces:
 
         Raises KeyError where the text is unknown, ValueError where the span leaves it.
         """
-        trace = self.traces[span.text]
-        if span.end > trace.length:
-            raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
+        hull_of(span, self.traces)
         return Location(self.path, note=self.labels.get(span.text))

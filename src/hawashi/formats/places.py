@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hawashi.errors import WriteError
-from hawashi.formats.source import BOM
+from hawashi.formats.source import BOM, lines_of
 from hawashi.model import Location, Span
 
 REFUSED = "Fix this place by hand."
@@ -232,6 +232,17 @@ def traced(source: str, start: int, end: int) -> Trace:
     return tracer.finish()[1]
 
 
+def hull_of(span: Span, traces: Mapping[str, Trace]) -> tuple[int, int]:
+    """The source characters that a span stems from, of a text that is among `traces` by its id.
+
+    Raises KeyError where it is not, ValueError where the span leaves its text.
+    """
+    trace = traces[span.text]
+    if span.end > trace.length:
+        raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
+    return trace.hull(span.start, span.end)
+
+
 @dataclass(frozen=True, slots=True)
 class TextPlaces:
     """The places of a paper that was read from a text file; `source` is the file, character for character.
@@ -247,8 +258,16 @@ class TextPlaces:
     lines: tuple[int, ...]
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
-    margins: Mapping[str, int]
+    margins: Mapping[str, int] = field(default_factory=dict)
     locked: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, path: str, source: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> TextPlaces:
+        """The places of a paper whose texts have no margins, and stand in the file `source` with these traces."""
+        lines = tuple(start for start, _, _ in lines_of(source)) or (0,)
+        if source.endswith(("\n", "\r")):
+            lines = (*lines, len(source))
+        return cls(path, source, lines, traces, labels)
 
     def is_locked(self, span: Span) -> bool:
         """Whether a change of `span` would write into a stretch where nobody may."""
@@ -261,10 +280,7 @@ class TextPlaces:
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands. Raises KeyError where the text is unknown, ValueError where the span leaves it."""
-        trace = self.traces[span.text]
-        if span.end > trace.length:
-            raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
-        return self.between(*trace.hull(span.start, span.end), note=self.labels.get(span.text))
+        return self.between(*hull_of(span, self.traces), note=self.labels.get(span.text))
 
     def between(self, start: int, end: int, note: str | None = None) -> Location:
         """Where characters `start` to `end` of the source itself stand; `note` is the label of the note they are in."""

@@ -12,7 +12,6 @@ from hawashi.model import Document, Edit, Span
 
 def rewrite(
     document: Document,
-    places: TextPlaces,
     edits: Sequence[Edit],
     escape: Callable[[str], str],
     fit: Callable[[str, int, int, str], str] | None = None,
@@ -24,6 +23,7 @@ def rewrite(
 
     Raises WriteError where an edit has no one stretch in the source, or where two edits meet in one place.
     """
+    places = text_places(document)
     changes = sorted(_change(document, places, edit, escape) for edit in edits)
     source, parts, written = places.source, [], 0
     previous: tuple[int, int, str] | None = None
@@ -34,6 +34,13 @@ def rewrite(
         written = end
         previous = start, end, text
     return "".join([*parts, source[written:]])
+
+
+def text_places(document: Document) -> TextPlaces:
+    """Where the texts of `document` stand in its source. Raises WriteError where it was not read from text."""
+    if not isinstance(document.places, TextPlaces):
+        raise WriteError(f"{document.path} was not read from text.", REFUSED)
+    return document.places
 
 
 def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable[[str], str]) -> tuple[int, int, str]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hawashi.formats.bylines import bylines_of, looks_like_name
-from hawashi.formats.title_page import Line, title_page
+from hawashi.formats.printed.front import Line, title_page
 from hawashi.locales import either, fold, unify, words
 from hawashi.model import Byline
 

@@ -1,5 +1,8 @@
-"""The list of works at the end of a paper: its entries read, and matched with what the notes cite."""
+"""The list of works at the end of a paper: its entries read and matched with what the notes cite, or written anew."""
 
 from hawashi.listing.matching import read_list
+from hawashi.listing.ordering import parts
+from hawashi.listing.text_cites import TextCite, text_cites
+from hawashi.listing.writing import lines
 
-__all__ = ["read_list"]
+__all__ = ["TextCite", "lines", "parts", "read_list", "text_cites"]

@@ -13,15 +13,14 @@ from hawashi.model import Reference
 class Likeness(NamedTuple):
     """How like an entry, by its number, is to a work: `score` from 0 to 1, and whether it is more likely it than not.
 
-    `is_kin` says that the entry is something near it: another edition, a part of it, or the same work as far as its
-    makers and its title tell, whatever else is said of it. `is_slip` says that the two agree in all but one thing,
-    which is nearly the same in both: elsewhere two works, in one paper a mistake.
+    One that is not it is something near it: another edition, a part of it, or the same work as far as its makers and
+    its title tell, whatever else is said of it. `is_slip` says that the two agree in all but one thing, which is nearly
+    the same in both: elsewhere two works, in one paper a mistake.
     """
 
     entry: int
     score: float
     is_it: bool
-    is_kin: bool = False
     is_slip: bool = False
 
 
@@ -38,7 +37,7 @@ class Shelf:
         for number, comparison in self._index.near(work):
             slip = not comparison and is_slip(work, self._works[number])
             if comparison or comparison.is_near or slip:
-                found.append(Likeness(number, comparison.score, bool(comparison), comparison.is_near, slip))
+                found.append(Likeness(number, comparison.score, bool(comparison), slip))
         return sorted(found, key=lambda one: (-one.score, one.entry))
 
 

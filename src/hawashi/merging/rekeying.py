@@ -102,7 +102,7 @@ def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         pairs = _from_json(json.loads(text), library) if text.lstrip().startswith("{") else _from_table(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(
             f"{path} is not a map of keys: {reason}.",

@@ -161,13 +161,15 @@ class Works(Sequence[Reference]):
 class Library:
     """Works in order, and the blocks of the file they came from (none for a library that no file holds).
 
-    `text` is the file, character for character; between the blocks stands what belongs to none.
+    `text` is the file, character for character; between the blocks stands what belongs to none. Where the works have
+    been filed, `shelves` has the numbers of those to be found under each key.
     """
 
     references: Sequence[Reference] = ()
     path: str = ""
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    shelves: Mapping[str, list[int]] | None = field(default=None, repr=False, compare=False)
     _places: dict[str, int] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

@@ -10,18 +10,25 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import hawashi
-from hawashi import __version__
 from hawashi.bibliography.bulk import no_collection
-from hawashi.bibliography.duplicates import Index, index_of, remember
+from hawashi.errors import HawashiError
+from hawashi.fixes import new_beside
+from hawashi.formats import LARGEST
+from hawashi.formats.source import read_bytes
 from hawashi.model import LIBRARY, Block, BlockKind, Date, Library, Name, Pages, Reference, Span, Works
+
+_PACKAGE = re.compile(r"[^\w.-]")
+"""What ends the name of a package in a requirement."""
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of hawashi; it may be deleted at any time.\n"
 """The content of CACHEDIR.TAG, by which backups know a cache (https://bford.info/cachedir/)."""
@@ -35,19 +42,17 @@ _LEAST = 500
 def known_library(folder: Path, path: Path, digest: str) -> Library | None:
     """The bibliography `path` with the content `digest`, but without its text; None where it is not kept."""
     try:
-        head, check, body = _place(folder, path).read_bytes().split(b"\n", 2)
+        head, check, body = content(_place(folder, path)).split(b"\n", 2)
         if head.decode() != _head(digest) or hashlib.sha256(body).hexdigest() != check.decode():
             return None
         lines = body.split(b"\n")
         keys, others, shelves = map(json.loads, lines[:3])
-    except (OSError, ValueError):
+    except (HawashiError, OSError, ValueError, TypeError, RecursionError):
         return None
     works = Works(keys, lambda place: _work(json.loads(lines[place + 3])))
     # Of what was not understood only the keys matter here: no new work may have them.
     failed = tuple(Block(BlockKind.FAILED, Span(LIBRARY, 0, 0), key) for key in others)
-    library = Library(works, str(path), blocks=failed)
-    remember(library, Index(library.references, shelves))
-    return library
+    return Library(works, str(path), blocks=failed, shelves=shelves)
 
 
 def keep_library(folder: Path, path: Path, digest: str, library: Library) -> None:
@@ -56,23 +61,47 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
         return
     with no_collection():
         keys = [reference.key for reference in library.references]
-        lines = [keys, sorted(library.keys - set(keys)), index_of(library).shelves, *map(_row, library.references)]
+        lines = [keys, sorted(library.keys - set(keys)), library.shelves, *map(_row, library.references)]
         body = "\n".join(json.dumps(line, ensure_ascii=True, separators=(",", ":")) for line in lines).encode()
-    place = _place(folder, path)
-    beside = place.with_suffix(f".{os.getpid()}")
+    data = b"\n".join((_head(digest).encode(), hashlib.sha256(body).hexdigest().encode(), body))
+    put(folder, _place(folder, path), data)
+
+
+def content(place: Path) -> bytes:
+    """The bytes of a file of the cache. Raises ValueError where it is no file of its own, but a link or a pipe."""
+    if not stat.S_ISREG(place.lstat().st_mode) or not _is_our_own(place):
+        raise ValueError(place)
+    return read_bytes(place, LARGEST)
+
+
+def put(folder: Path, place: Path, data: bytes) -> None:
+    """Make `data` the content of a file of the cache. Where nothing can be written, nothing is."""
     with contextlib.suppress(OSError):
-        make(folder)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(b"\n".join((_head(digest).encode(), hashlib.sha256(body).hexdigest().encode(), body)))
-        beside.replace(place)
+        if not _is_our_own(place):
+            return
+        if not place.parent.is_dir():
+            _make(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+        beside, handle = new_beside(place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            beside.replace(place)
+        except OSError:
+            beside.unlink(missing_ok=True)
 
 
-def make(folder: Path) -> None:
-    """Make the folder of the cache, which no repository takes."""
-    if not (folder / ".gitignore").exists():
-        folder.mkdir(exist_ok=True)
-        (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
-        (folder / ".gitignore").write_text("# Made by hawashi.\n*\n", encoding="utf-8")
+def _is_our_own(place: Path) -> bool:
+    """Whether the folders of the cache are no links: what they lead to is no cache."""
+    return not place.parent.is_symlink() and not place.parent.parent.is_symlink()
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, text in (("CACHEDIR.TAG", _TAG), (".gitignore", "# Made by hawashi.\n*\n")):
+        # Only what is not there is written, so that no link is followed.
+        with contextlib.suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
+            file.write(text)
 
 
 def _place(folder: Path, path: Path) -> Path:
@@ -86,9 +115,20 @@ def _head(digest: str) -> str:
 
 @lru_cache(maxsize=1)
 def tool() -> str:
-    """hawashi itself: its version and, for those who work on it, how large and how old each of its files is."""
-    data = [__version__, sys.version_info[:3], sorted(_files(Path(hawashi.__file__).parent))]
+    """What understands the text: Python, the packages that hawashi needs, and hawashi itself.
+
+    Of that, for those who work on it, how large and how old each of its files is.
+    """
+    data = [sys.version_info[:3], _packages(), sorted(_files(Path(__file__).parent.parent))]
     return hashlib.sha256(json.dumps(data).encode()).hexdigest()
+
+
+def _packages() -> list[tuple[str, str]]:
+    try:
+        needed = {_PACKAGE.split(each)[0] for each in metadata.requires("hawashi") or () if "extra ==" not in each}
+        return [(name, metadata.version(name)) for name in sorted({"hawashi", *needed})]
+    except metadata.PackageNotFoundError:
+        return []
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:

@@ -8,16 +8,21 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
+from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
+from hawashi.listing import text_cites
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.perfile import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_library
 from hawashi.settings import Settings, active_rules, house_style
+
+_ABOUT_NOTES = "CR"
+"""The series of the rules about what notes cite: in a paper that cites in its text, notes are comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +97,18 @@ class PaperFile:
         The house is that of the file of authors, else that of the style. Raises HawashiError where the file, or what it
         is read with, cannot be used.
         """
-        library = None if self.library is None else library_of(self.library)
+        known = () if self.library is None else (library_of(self.library), _index(self.library))
         people = UNKNOWN_AUTHORS if self.authors is None else _authors(self.authors)
         if people.house is None:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
-        return replace(understand(document or self.document(), library), authors=people)
+        return replace(understand(document or self.document(), *known), authors=people)
 
     def find(self, document: Document | None = None) -> Found:
         """What is wrong with the paper, or with a later state of it. Raises as `paper` does."""
         paper = self.paper(document)
         style = self.style if self.settings.style_chosen else followed(paper, self.style)
-        findings, silences = silence_listed(check_paper(paper, self.rules, style), self.silences)
+        rules = [rule for rule in self.rules if rule.code[0] not in _ABOUT_NOTES] if text_cites(paper) else self.rules
+        findings, silences = silence_listed(check_paper(paper, rules, style), self.silences)
         return Found(paper, tuple(findings), silences)
 
     def mend(
@@ -147,12 +153,13 @@ def digest_of(data: bytes) -> str:
 
 @lru_cache(maxsize=4)
 def library_of(source: Input) -> Library:
-    """The library in a file, read once for all papers; one that is kept has no text. Raises ReadError."""
-    if source.cache is None:
-        return read_library(source)
-    found = known_library(source.cache, source.path, source.digest)
-    if found is None:
-        found = read_library(source)
+    """The library in a file, read and filed once for all papers; one that is kept has no text. Raises ReadError."""
+    kept = None if source.cache is None else known_library(source.cache, source.path, source.digest)
+    if kept is not None:
+        return kept
+    found = read_library(source)
+    found = replace(found, shelves=Index(found.references).shelves)
+    if source.cache is not None:
         keep_library(source.cache, source.path, source.digest, found)
     return found
 
@@ -161,6 +168,12 @@ def library_of(source: Input) -> Library:
 def read_library(source: Input) -> Library:
     """The library in a file, with all that stands there. Raises ReadError."""
     return bibliography.read(source.path)
+
+
+@lru_cache(maxsize=4)
+def _index(source: Input) -> Index:
+    library = library_of(source)
+    return Index(library.references, library.shelves)
 
 
 @lru_cache(maxsize=4)

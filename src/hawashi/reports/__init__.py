@@ -6,7 +6,7 @@ shown while the next paper is read. No format knows any rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -29,6 +29,16 @@ class _Format(Protocol):
     def render(self, reports: Iterable[FileReport]) -> Iterator[str]: ...
 
 
-def render(reports: Iterable[FileReport], format: str = "text") -> Iterator[str]:  # noqa: A002 - the option's word
-    """The reports as `format` (a key of `FORMATS`) writes them, in pieces. Raises KeyError."""
-    return cast(_Format, import_module(FORMATS[format])).render(reports)
+def render(
+    reports: Iterable[FileReport],
+    format: str = "text",  # noqa: A002 - the option's word
+    documentation: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The reports as `format` (a key of `FORMATS`) writes them, in pieces. Raises KeyError.
+
+    `documentation` has, by code, what there is to say of a rule, for the format that has room for it.
+    """
+    module = import_module(FORMATS[format])
+    if format == "sarif":
+        return cast(Iterator[str], module.render(reports, documentation or {}))
+    return cast(_Format, module).render(reports)

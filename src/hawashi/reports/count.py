@@ -14,18 +14,21 @@ from hawashi.reports.groups import Group, gathered, group_of
 @dataclass(slots=True)
 class Count:
     """Counts as they grow: of all findings, of those with a safe fix, of those that a report in groups folds, by
-    severity, by group, by rule."""
+    severity, by group, by paper, by rule."""
 
     all: int = 0
     safe: int = 0
     folded: int = 0
     kinds: Counter[Severity] = field(default_factory=Counter)
     groups: Counter[Group] = field(default_factory=Counter)
+    papers: Counter[str] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     fixable: Counter[str] = field(default_factory=Counter)
 
     def add(self, report: FileReport) -> None:
         """Count what was found in one paper."""
+        if report.entries:
+            self.papers[report.path] += len(report.entries)
         for entry in report.entries:
             self.all += 1
             self.safe += entry.safe is True

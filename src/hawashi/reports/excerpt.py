@@ -20,11 +20,13 @@ LONG = 32
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[^\\W\\d_]")
+_LINE = re.compile("([^\n]*)(\n|\\Z)")
+_COMMAND = re.compile(r"([\s\ufeff]*)(?:::|##\[)")
 _QUOTED = re.compile("“[^“”]*”")
 _ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
 
 # What would move a terminal's cursor, colour it or turn its text around is not for a report to pass on.
-_HARMLESS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd") | {ord("\t"): " "}
+_HARMLESS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], "\ufffd") | {ord("\t"): " "}
 _HARMLESS |= dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
 
 
@@ -57,6 +59,22 @@ def harmless(text: str) -> str:
     """`text` without the characters that steer a terminal: controls shown as `\ufffd`, direction marks left out."""
     # What can be printed, as nearly all text can, holds none of them; asking so takes a tenth of the time.
     return text if text.isprintable() else text.translate(_HARMLESS)
+
+
+def harmless_lines(text: str) -> str:
+    """`text` of several lines for a terminal or the log of a service: each harmless, and none a command to GitHub."""
+    return "".join(f"{_no_command(harmless(line))}{end}" for line, end in _LINE.findall(text))
+
+
+def harmless_path(path: str) -> str:
+    """A path as it begins a line, harmless: none that begins as a command does (`./::error …`)."""
+    shown = harmless(path)
+    return f"./{shown}" if _COMMAND.match(shown) else shown
+
+
+def _no_command(line: str) -> str:
+    found = _COMMAND.match(line)
+    return line if found is None else f"{line[: found.end(1)]}\u200b{line[found.end(1) :]}"
 
 
 def isolated(text: str) -> str:

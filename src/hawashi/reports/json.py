@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hawashi.model import Location
 from hawashi.reports.entry import Entry, FileReport
 
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F))}
+"""What steers a terminal or turns its text around, and JSON does not demand to be escaped."""
+
 
 def render(reports: Iterable[FileReport]) -> Iterator[str]:
     """A JSON list with one object a finding, in the order of the reports.
@@ -31,7 +34,7 @@ def json_list(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 def indented(data: object, level: int) -> str:
     """`data` as JSON that stands `level` levels deep, without the blanks before its first line."""
-    return json.dumps(data, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * level)
+    return json.dumps(data, ensure_ascii=False, indent=2).translate(_ESCAPED).replace("\n", "\n" + "  " * level)
 
 
 def _finding(entry: Entry) -> dict[str, object]:

@@ -5,7 +5,7 @@ Convention: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
@@ -17,11 +17,15 @@ from hawashi.reports.json import indented
 from hawashi.reports.paths import from_root
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+NOTHING: Mapping[str, str] = {}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(reports: Iterable[FileReport]) -> Iterator[str]:
-    """One SARIF log with one run. Columns count code points; the broken rules are listed after the results."""
+def render(reports: Iterable[FileReport], documentation: Mapping[str, str] = NOTHING) -> Iterator[str]:
+    """One SARIF log with one run. Columns count code points; the broken rules are listed after the results.
+
+    `documentation` has, by code, what there is to say of a rule.
+    """
     yield f'{{\n  "$schema": "{_SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
     yield '      "columnKind": "unicodeCodePoints",\n      "results": ['
     rules: dict[str, Entry] = {}
@@ -32,25 +36,31 @@ def render(reports: Iterable[FileReport]) -> Iterator[str]:
             yield f"{before}        {indented(_result(entry), 4)}"
             before = ",\n"
     yield "],\n" if before == "\n" else "\n      ],\n"
-    driver = {"name": "hawashi", "version": version("hawashi"), "rules": [_rule(rules[code]) for code in sorted(rules)]}
+    driver: dict[str, object] = {"name": "hawashi", "version": version("hawashi"), "rules": []}
+    driver["rules"] = [_rule(rules[code], documentation.get(code, "")) for code in sorted(rules)]
     yield f'      "tool": {indented({"driver": driver}, 3)}\n    }}\n  ]\n}}\n'
 
 
-def _rule(entry: Entry) -> dict[str, object]:
-    words = entry.name.replace("_", " ")
+def _rule(entry: Entry, documentation: str) -> dict[str, object]:
+    words = entry.name.replace("_", " ").capitalize()
+    said = documentation.strip() or words
     return {
         "id": entry.code,
         "name": entry.name,
-        "shortDescription": {"text": words[:1].upper() + words[1:]},
+        "shortDescription": {"text": words},
+        "fullDescription": {"text": " ".join(said.split("\n\n")[0].split())},
+        "help": {"text": said},
         "defaultConfiguration": {"level": _LEVELS[entry.severity]},
     }
 
 
 def _result(entry: Entry) -> dict[str, object]:
+    where = spot(entry.location)
     result: dict[str, object] = {
         "ruleId": entry.code,
         "level": _LEVELS[entry.severity],
-        "message": {"text": entry.message},
+        # GitHub shows neither a logical location nor a page: of a file without lines the words say where.
+        "message": {"text": entry.message if entry.location.line or not where else f"{where}: {entry.message}"},
         "locations": [_location(entry.location)],
         "partialFingerprints": {"hawashi/v1": entry.fingerprint},
     }
@@ -65,13 +75,14 @@ def _result(entry: Entry) -> dict[str, object]:
 
 
 def _location(location: Location) -> dict[str, object]:
-    physical: dict[str, object] = {"artifactLocation": _artifact(location.path)}
-    region = _region(location)
-    if region:
-        physical["region"] = region
+    # GitHub demands a line: of a file that has none, the first.
+    physical = {"artifactLocation": _artifact(location.path), "region": _region(location) or {"startLine": 1}}
     found: dict[str, object] = {"physicalLocation": physical}
     if spot(location):
-        found["logicalLocations"] = [{"name": spot(location), "kind": "element"}]
+        name = spot(location)
+        found["logicalLocations"] = [
+            {"name": name, "fullyQualifiedName": f"{from_root(location.path)}, {name}", "kind": "element"}
+        ]
     return found
 
 

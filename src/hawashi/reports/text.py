@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.cells import cell_len
 
 from hawashi.model import Location, Severity
-from hawashi.reports.count import Count
+from hawashi.reports.count import Count, statistics
 from hawashi.reports.entry import Entry, FileReport
-from hawashi.reports.excerpt import harmless, isolated, message, spot
+from hawashi.reports.excerpt import harmless, harmless_path, isolated, message, spot
 from hawashi.reports.groups import Group, gathered
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FAINT, _FIXABLE = "1", "2", "36"
+
+MANY = 20
+"""A run over more papers than that ends with an overview, which names so many of them."""
 
 _NAMED = 12
 """So many of the notes with folded findings are named."""
@@ -57,6 +60,16 @@ def summary(count: Count, colour: bool = False, *, folds: bool = False) -> str:
     return said
 
 
+def overview(count: Count) -> str:
+    """Where most was found, by paper, and how much by each rule: for a run whose findings nobody reads through."""
+    rows = count.papers.most_common(MANY)
+    width = len(str(rows[0][1])) if rows else 0
+    more = len(count.papers) - len(rows)
+    papers = "".join(f"{number:>{width}}  {isolated(harmless_path(path))}\n" for path, number in rows)
+    rest = f"… and {more} more paper{'' if more == 1 else 's'} with findings\n" if more else ""
+    return f"Findings by paper:\n{papers}{rest}\nFindings by rule:\n{statistics(count)}\n"
+
+
 def paint(text: str, style: str, colour: bool) -> str:
     """`text` in an ANSI style where `colour` is wanted."""
     return f"\x1b[{style}m{text}\x1b[0m" if colour else text
@@ -66,7 +79,7 @@ def _paper(report: FileReport, colour: bool, everything: bool) -> Iterator[str]:
     groups = gathered(report.entries, everything=everything)
     if groups:
         numbers = {each.group: each.number for each in groups}
-        yield f"{paint(isolated(harmless(report.path)), _BOLD, colour)}: {_counted(numbers)}\n\n"
+        yield f"{paint(isolated(harmless_path(report.path)), _BOLD, colour)}: {_counted(numbers)}\n\n"
     for each in groups:
         if len(groups) > 1:
             yield f"{paint(f'{each.group} ({each.number})', _BOLD, colour)}\n"
@@ -105,7 +118,7 @@ def _words(entry: Entry, colour: bool) -> Iterator[str]:
 
 
 def _where(location: Location, colour: bool) -> str:
-    path = paint(harmless(location.path), _BOLD, colour)
+    path = paint(harmless_path(location.path), _BOLD, colour)
     if location.line is not None:
         return f"{path}:{location.line}:{location.column}"
     where = isolated(harmless(spot(location)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from hawashi.departures import Departure, Kind, format_of
-from hawashi.model import Finding, Fix, Paper, Style
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Fix, Style
 from hawashi.rules.signs import closes, definite, indefinite, opens, shown
 
 _WORDS = {
@@ -30,11 +30,11 @@ _LED = frozenset({"locator", "page", "volume", "issue", "number", "edition", "ac
 _TITLES = ("title", "container_title")
 
 
-def departing(paper: Paper, style: Style, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:
+def departing(found: Format, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:
     """A finding for each departure of that kind; `say` tells what to do, and who wants it is told behind it."""
-    for one in format_of(paper, style).departures.get(kind, ()):
+    for one in found.departures[kind]:
         fix = Fix(one.edits, safe=one.safe) if one.edits else None
-        yield Finding(one.span, f"{say(one)} ({authority(style)})", fix)
+        yield Finding(one.span, f"{say(one)} ({authority(found.style)})", fix)
 
 
 def authority(style: Style) -> str:

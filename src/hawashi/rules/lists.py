@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from hawashi.bibliography.titles import prepared
 from hawashi.certainty import SURE, sureness
-from hawashi.locales import is_arabic
-from hawashi.model import Cite, Field, Finding, Form, Listed, Paper
+from hawashi.locales import is_arabic, unify
+from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
 from hawashi.rules.wording import named, quoted
 
 _LEAST_SHARE = 0.5
@@ -39,21 +40,100 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
 def both(listed: Listed, cite: Cite, variable: str) -> tuple[Field, Field] | None:
     """What the entry and the cite say of a CSL variable (snake_case), where both say one thing, and surely."""
-    ours, theirs = listed.cite.fields.get(variable, ()), cite.fields.get(variable, ())
-    if len(ours) != 1 or len(theirs) != 1:
+    ours, theirs = surely(listed.cite, variable), surely(cite, variable)
+    if ours is None or theirs is None or sureness(cite, "title") < SURE:
         return None
-    if sureness(listed.cite, variable) < SURE or sureness(cite, variable, "title") < SURE:
-        return None
-    return ours[0], theirs[0]
+    return ours, theirs
 
 
-def unlike(paper: Paper, listed: Listed, cite: Cite, what: str, found: tuple[Field, Field]) -> Finding:
+def surely(cite: Cite, variable: str) -> Field | None:
+    """What the cite says of a CSL variable (snake_case), where it says one thing, and surely."""
+    found = cite.fields.get(variable, ())
+    return found[0] if len(found) == 1 and sureness(cite, variable) >= SURE else None
+
+
+def differing(
+    paper: Paper, variable: str, differ: Callable[[str, str], bool], *, of_one_year: bool = True
+) -> Iterator[Finding]:
+    """Where note and list differ in a CSL variable (snake_case), or both differ from the bibliography.
+
+    `differ` tells of two texts whether one contradicts the other. With `of_one_year` works are passed over of which
+    note and list give different years: they may be two editions, and the years are told of anyway.
+    """
+    for listed, cite in pairs(paper):
+        found = both(listed, cite, variable)
+        if found is None or (of_one_year and not _has_one_year(listed, cite)):
+            continue
+        ours, theirs = found
+        third = in_bibliography(paper, listed, variable)
+        if differ(ours.text, theirs.text):
+            yield unlike(paper, listed, cite, variable, found)
+        elif third and differ(ours.text, third) and differ(theirs.text, third):
+            message = f"{_stated(cite, variable, theirs)} and {quoted(ours.text)} in the list{line_of(paper, ours)}"
+            yield Finding(theirs.span, f"{message}, but {in_file(paper, third)}")
+
+
+def _has_one_year(listed: Listed, cite: Cite) -> bool:
+    """Whether the note gives a year, and no other than the list does: what names one tells where the work came out."""
+    found = both(listed, cite, "issued")
+    if found is None:
+        return surely(cite, "issued") is not None
+    ours, theirs = (set(_NUMBER.findall(unify(field.text))) for field in found)
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+_NUMBER = re.compile(r"\d{3,4}")
+
+
+def unlike(paper: Paper, listed: Listed, cite: Cite, variable: str, found: tuple[Field, Field]) -> Finding:
     """That the note has another value than the list: the very words of both, and those of the bibliography."""
     ours, theirs = found
-    line = paper.document.locate(ours.span).line
-    where = f" (line {line})" if line is not None else ""
-    message = f"{what} of {named(cite)} is {quoted(theirs.text)} here, but {quoted(ours.text)} in the list{where}"
-    return Finding(theirs.span, message)
+    message = f"{_stated(cite, variable, theirs)}, but {quoted(ours.text)} in the list{line_of(paper, ours)}"
+    third = in_bibliography(paper, listed, variable)
+    return Finding(theirs.span, f"{message}; {in_file(paper, third)}" if third else message)
+
+
+def _stated(cite: Cite, variable: str, field: Field) -> str:
+    return f"The {_SPOKEN[variable]} of {named(cite)} is {quoted(field.text)} here"
+
+
+_SPOKEN = {
+    "author": "author",
+    "title": "title",
+    "container_title": "journal or book",
+    "issued": "year",
+    "publisher": "publisher",
+    "publisher_place": "place",
+    "edition": "edition",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page range",
+    "genre": "kind",
+}
+"""What a finding calls a CSL variable (snake_case)."""
+
+
+def in_bibliography(paper: Paper, listed: Listed, variable: str) -> str:
+    """What the bibliography says of the work of an entry, empty where it is silent."""
+    entry = paper.bibliography.get(listed.cited[0]) if paper.bibliography is not None else None
+    value = getattr(entry, variable, None)
+    if isinstance(value, Date):
+        return str(value.year)
+    if isinstance(value, tuple):
+        return "; ".join(name.display() for name in value if isinstance(name, Name))
+    return str(value) if value else ""
+
+
+def in_file(paper: Paper, value: str) -> str:
+    """A value of the bibliography, with the name of its file."""
+    path = paper.bibliography.path if paper.bibliography is not None else ""
+    return f"{quoted(value)} in {path or 'the bibliography'}"
+
+
+def line_of(paper: Paper, place: Field | Span) -> str:
+    """In which line something of the list stands: ` (line 12)`, nothing in formats without lines."""
+    line = paper.document.locate(place.span if isinstance(place, Field) else place).line
+    return f" (line {line})" if line is not None else ""
 
 
 def telling(text: str) -> frozenset[str]:
@@ -76,3 +156,12 @@ TRIPP_NOTE = "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge Uni
 DODGE_NOTE = "[^2]: Toby Dodge, *Iraq: From War to a New Authoritarianism* (London: Routledge, 2012), 12."
 WARDI_NOTE = "[^1]: علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34."
 JABIRI_NOTE = "[^2]: محمد عابد الجابري، *مدخل إلى فلسفة العلوم*، مركز دراسات الوحدة العربية، بيروت، 2002، ص 12."
+
+ARTICLE = "Dodge, Toby. “Iraqi Transitions.” *Survival* 47, no. 3 (2005): 705–721."
+ARTICLE_NOTE = "[^1]: Toby Dodge, “Iraqi Transitions,” *Survival* 47, no. 3 (2005): 710."
+MAQAL = "الوردي، علي. «شخصية الفرد العراقي». مجلة الثقافة الجديدة، مج 4، ع 2، 1951، ص 25-40."
+MAQAL_NOTE = "[^1]: علي الوردي، «شخصية الفرد العراقي»، مجلة الثقافة الجديدة، مج 4، ع 2، 1951، ص 30."
+THESIS = "Smith, Jane. “Rivers of Basra.” PhD diss., University of Exeter, 2011."
+THESIS_NOTE = "[^1]: Jane Smith, “Rivers of Basra” (PhD diss., University of Exeter, 2011), 45."
+RISALA = "كريم، حسن. «المياه في البصرة». أطروحة دكتوراه غير منشورة. جامعة البصرة، كلية الآداب، 2011."
+RISALA_NOTE = "[^1]: حسن كريم، «المياه في البصرة»، أطروحة دكتوراه غير منشورة، جامعة البصرة، كلية الآداب، 2011، ص 45."

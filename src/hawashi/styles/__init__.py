@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -33,14 +34,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(each.name for each in shipped.iterdir() if each.is_dir() and (each / "style.toml").is_file()))
 
 
-def is_name(wanted: str | Path) -> bool:
-    """Whether `wanted` is the name of a style, and neither a folder nor a CSL file."""
-    path = Path(wanted)
-    return path.suffix != ".csl" and len(path.parts) == 1 and not path.is_dir()
+def from_folder(wanted: str, folder: Path) -> str:
+    """What a file in `folder` means by the style `wanted`: one that hawashi brings has its name before any other."""
+    return wanted if wanted in names() else str(folder / wanted)
 
 
 def load(wanted: str | Path) -> Style:
-    """The style called `wanted`: one that hawashi brings, a folder with a `style.toml`, or a CSL file.
+    """The style called `wanted`: one that hawashi brings, else a folder with a `style.toml`, or a CSL file.
 
     A CSL file alone says how citations are formatted. It demands nothing else, and is used for the languages that it
     has words for.
@@ -51,7 +51,12 @@ def load(wanted: str | Path) -> Style:
     if path.suffix == ".csl":
         text = _csl(path, str(path))
         return Style(path.stem, path.stem, _of_csl_alone(), dict.fromkeys(languages_of(text), text))
-    return shipped(str(wanted)) if is_name(wanted) else _load(path, str(path), ())
+    if str(wanted) in names():
+        return shipped(str(wanted))
+    if not os.path.isdir(path):  # a name that is too long for a path is no folder either
+        where = f" in {path.parent}" if len(path.parts) > 1 else ""
+        raise SettingsError(f"there is no style {path.name!r}{where}", suggestion(path.name, names(), "The styles are"))
+    return _load(path, str(path), ())
 
 
 def _of_csl_alone() -> dict[str, Setting]:
@@ -112,7 +117,7 @@ def _table(file: Traversable, shown: str) -> Mapping[str, Any]:
     text = _read(file, f"{shown}/style.toml")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{shown}/style.toml is not valid TOML: {error}", "Correct the file.") from error
     for key in table:
         if key not in _KEYS:

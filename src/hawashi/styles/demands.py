@@ -7,6 +7,9 @@ from dataclasses import dataclass
 ANY = "any"
 """The value of a setting that asks for nothing."""
 
+KINDS = ("books", "articles", "theses", "reports", "laws", "web", "others")
+"""The kinds of works that may stand apart in a list. Of those that a style does not name, all stand in the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -64,6 +67,16 @@ DEMANDS = {
     ),
     "works-separator-ar": Demand("The punctuation between several works in one note, in Arabic.", ("؛", "،", ".", ANY)),
     "works-order": Demand("The order of several works in one note.", ("date", "author", ANY)),
+    "list-order": Demand("The order of the list of works.", ("author", "cited")),
+    "list-scripts": Demand(
+        "Where works in Arabic and in other languages stand in the list: apart, or all together.",
+        ("arabic-first", "latin-first", "together"),
+    ),
+    "list-article": Demand("Whether the Arabic article counts in the order of the list.", ("passed-over", "counted")),
+    "list-kinds": Demand(
+        "Kinds of works that stand apart in the list, in order: " + ", ".join(KINDS) + ".", kind=tuple
+    ),
+    "list-leaves-out": Demand("CSL types of works that are cited in notes but not listed.", kind=tuple),
     "missing-place": Demand("Whether a book, chapter or report must name its place of publication.", kind=bool),
     "date-forms": Demand(
         "Date forms allowed besides that of the CSL file, each shown with 5 January 2020.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,8 +27,13 @@ from lxml import etree
 from hawashi.errors import SettingsError
 from hawashi.styles.csl import NAMESPACE
 
-_FIRST, _LAST, _CLOSE = 0xE000, 0xF8F0, "\uf8ff"
-_ITALIC, _BOLD, _UNDERLINE = "italic", "bold", "underline"
+_ROLES = {"value": "\ue000", "label": "\ue001", "term": "\ue002"}
+_EMPHASES = {"italic": "\ue010", "bold": "\ue011", "underline": "\ue012"}
+_CLOSE = "\uf8ff"
+_HIDDEN = 0xE100
+"""The variable's name stands behind the sign of a role, each of its bytes moved up by so much."""
+_KINDS = {sign: kind for kind, sign in (_ROLES | _EMPHASES).items()}
+_SIGN = re.compile("([\ue000-\ue012])([\ue100-\ue1ff]*)|\uf8ff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +50,45 @@ class Piece:
     emphasis: frozenset[str] = frozenset()
 
 
-_names: list[str] = []
-_codes: dict[str, str] = {}
-
-
-def _marked(kind: str, text: Any) -> Any:
-    """`text` between two characters that stand for `kind`; what is empty stays so."""
+def _marked(sign: str, text: Any, variable: str = "") -> Any:
+    """`text` between characters that say what it is: `sign` and, of a role, its `variable`; what is empty stays so."""
     plain = str(text) if text is not None else ""
-    if not plain:
-        return text
-    if kind not in _codes:
-        _codes[kind] = chr(_FIRST + len(_names))
-        _names.append(kind)
-    return String(f"{_codes[kind]}{plain}{_CLOSE}")
+    return String(f"{sign}{_hidden(variable)}{plain}{_CLOSE}") if plain else text
+
+
+@lru_cache(maxsize=256)
+def _hidden(variable: str) -> str:
+    return "".join(chr(_HIDDEN + byte) for byte in variable.encode())
+
+
+def _asks_for_value(element: Any) -> bool:
+    """Whether the element, or a macro that it calls, renders a variable."""
+    return any(
+        isinstance(each, (model.Number, model.Date, model.Names))
+        or (isinstance(each, model.Text) and (each.get("variable") or _calls_value(each)))
+        for each in element.iterdescendants()
+    )
+
+
+def _calls_value(text: Any) -> bool:
+    return bool(text.get("macro")) and text.get_macro(text.get("macro")).asks_for_value()
+
+
+def _search(element: Any, expression: str) -> Any:
+    return _path(expression)(element)
+
+
+@lru_cache(maxsize=256)
+def _path(expression: str) -> etree.XPath:
+    return etree.XPath(expression, namespaces=model.CitationStylesElement.nsmap)
 
 
 class _Text(model.Text):  # type: ignore[misc]  # citeproc-py has no types
     def quote(self, string: Any) -> Any:
         if "variable" in self.attrib:
-            string = _marked(f"value {self.get('variable')}", string)
+            string = _marked(_ROLES["value"], string, self.get("variable"))
         elif "term" in self.attrib:
-            string = _marked(f"term {self.get('term')}", string)
+            string = _marked(_ROLES["term"], string, self.get("term"))
         return super().quote(string)
 
 
@@ -76,21 +99,21 @@ class _Number(model.Number):  # type: ignore[misc]
         return super().process(item, context=context, **rest)
 
     def wrap(self, string: Any) -> Any:
-        return super().wrap(_marked(f"value {self.get('variable')}", string))
+        return super().wrap(_marked(_ROLES["value"], string, self.get("variable")))
 
 
 class _Date(model.Date):  # type: ignore[misc]
     def wrap(self, string: Any) -> Any:
-        return super().wrap(_marked(f"value {self.get('variable')}", string))
+        return super().wrap(_marked(_ROLES["value"], string, self.get("variable")))
 
 
 class _Label(model.Label):  # type: ignore[misc]
-    def process(self, item: Any, variable: Any = None, plural: Any = None, context: Any = None, **rest: Any) -> Any:
-        self.attrib["hawashi-of"] = variable or self.get("variable") or ""
-        return super().process(item, variable=variable, plural=plural, context=context, **rest)
-
-    def wrap(self, string: Any) -> Any:
-        return super().wrap(_marked(f"label {self.get('hawashi-of')}", string))
+    def render(self, item: Any, variable: Any = None, *which: Any, **rest: Any) -> Any:
+        text = self.process(item, variable, *which, **rest)
+        if not text:
+            return None
+        text = self.format(self.case(self.strip_periods(text)))
+        return self.wrap(_marked(_ROLES["label"], text, variable or self.get("variable") or ""))
 
 
 class _NamePart(model.Name_Part):  # type: ignore[misc]
@@ -102,12 +125,12 @@ class _Group(model.Group):  # type: ignore[misc]
     def process(self, item: Any, context: Any = None, **rest: Any) -> Any:
         """Nothing, too, where the values are missing that a macro within the group asks for, as CSL has it."""
         text = super().process(item, context=context, **rest)
-        return text if _has_value(str(text or "")) or not _asks_for_value(self) else None
+        return text if _ROLES["value"] in str(text or "") or not self.asks_for_value() else None
 
 
 class _Name(model.Name):  # type: ignore[misc]
     def process(self, item: Any, variable: Any, **rest: Any) -> Any:
-        return _marked(f"value {variable}", super().process(item, variable, **rest))
+        return _marked(_ROLES["value"], super().process(item, variable, **rest), variable)
 
 
 class _If(model.If):  # type: ignore[misc]
@@ -118,36 +141,6 @@ class _If(model.If):  # type: ignore[misc]
 class _ElseIf(_If, model.Else_If):  # type: ignore[misc]
     pass
 
-
-def _has_value(text: str) -> bool:
-    return any(_FIRST <= ord(char) <= _LAST and _names[ord(char) - _FIRST].startswith("value ") for char in text)
-
-
-@lru_cache(maxsize=20_000)
-def _asks_for_value(element: Any) -> bool:
-    """Whether the element, or a macro that it calls, renders a variable."""
-    for each in element.iterdescendants():
-        if isinstance(each, (model.Number, model.Date, model.Names)) or (
-            each.get("variable") and isinstance(each, _Text)
-        ):
-            return True
-        if isinstance(each, _Text) and each.get("macro") and _asks_for_value(each.get_macro(each.get("macro"))):
-            return True
-    return False
-
-
-@lru_cache(maxsize=256)
-def _path(expression: str) -> etree.XPath:
-    return etree.XPath(expression, namespaces=model.CitationStylesElement.nsmap)
-
-
-@lru_cache(maxsize=20_000)
-def _search(self: Any, expression: str) -> Any:
-    """What citeproc-py looks up forty times a cite, each but once: a style does not change while it is used."""
-    return _path(expression)(self)
-
-
-model.CitationStylesElement.xpath_search = _search
 
 _OWN = {
     "text": _Text,
@@ -160,6 +153,7 @@ _OWN = {
     "if": _If,
     "else-if": _ElseIf,
 }
+_LOOKS: dict[str, Any] = {"xpath_search": _search, "asks_for_value": _asks_for_value}
 
 _POSITIONS = {
     "first": {"first"},
@@ -175,11 +169,11 @@ _FAULTS = (AttributeError, IndexError, KeyError, NotImplementedError, TypeError,
 
 _FORMATTER = SimpleNamespace(
     preformat=lambda text: text,
-    Italic=lambda text: _marked(_ITALIC, text),
-    Oblique=lambda text: _marked(_ITALIC, text),
-    Bold=lambda text: _marked(_BOLD, text),
+    Italic=lambda text: _marked(_EMPHASES["italic"], text),
+    Oblique=lambda text: _marked(_EMPHASES["italic"], text),
+    Bold=lambda text: _marked(_EMPHASES["bold"], text),
     Light=str,
-    Underline=lambda text: _marked(_UNDERLINE, text),
+    Underline=lambda text: _marked(_EMPHASES["underline"], text),
     Superscript=str,
     Subscript=str,
     SmallCaps=str,
@@ -195,17 +189,46 @@ def render(
     SettingsError where the style is no valid CSL.
     """
     style = _style(csl, language)
+    given: dict[str, Any] = {"locator": Locator(label, locator)} if locator else {}
+
+    def cited(bibliography: CitationStylesBibliography, citation: Citation) -> str:
+        return str(bibliography.cite(citation, lambda _: ""))
+
+    return _rendered(style, item, given, _POSITIONS[position], cited)
+
+
+def render_entry(csl: str, language: str, item: Mapping[str, Any]) -> tuple[Piece, ...]:
+    """The pieces of the entry of a work in a list, as `render` gives those of a cite; none where a style has no lists.
+
+    Raises SettingsError where the style is no valid CSL.
+    """
+    style = _style(csl, language)
+    if not style.has_bibliography():
+        return ()
+
+    def listed(bibliography: CitationStylesBibliography, _: Citation) -> str:
+        return "".join(map(str, bibliography.bibliography()))
+
+    return _rendered(style, item, {}, _POSITIONS["first"], listed)
+
+
+def _rendered(
+    style: CitationStylesStyle,
+    item: Mapping[str, Any],
+    given: Mapping[str, Any],
+    positions: set[str],
+    write: Callable[[CitationStylesBibliography, Citation], str],
+) -> tuple[Piece, ...]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         source = CiteProcJSON([{**item, "id": "work"}])
         bibliography = CitationStylesBibliography(style, source, _FORMATTER)
-        given: dict[str, Any] = {"locator": Locator(label, locator)} if locator else {}
         cite = CitationItem("work", **given)
-        cite["positions"] = _POSITIONS[position]
+        cite["positions"] = positions
         citation = Citation([cite])
         bibliography.register(citation)
         try:
-            text = str(bibliography.cite(citation, lambda _: ""))
+            text = write(bibliography, citation)
         except _FAULTS:
             return ()
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
@@ -214,17 +237,7 @@ def render(
 
 @lru_cache(maxsize=16)
 def _style(csl: str, language: str) -> CitationStylesStyle:
-    parser = etree.XMLParser(
-        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
-    )
-    lookup = etree.ElementNamespaceClassLookup()
-    namespace: Any = lookup.get_namespace(NAMESPACE)
-    namespace[None] = model.CitationStylesElement
-    namespace.update(
-        {kind.__name__.replace("_", "-").lower(): kind for kind in model.CitationStylesElement.__subclasses__()}
-    )
-    namespace.update(_OWN)
-    parser.set_element_class_lookup(lookup)
+    parser = _parser()
     try:
         tree = etree.parse(io.BytesIO(csl.encode()), parser)
     except etree.XMLSyntaxError as error:
@@ -238,7 +251,36 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         root.set_locale_list(language, validate=False)
+    root.locales = [_own(locale, parser, root) for locale in root.locales]
     return style
+
+
+def _parser() -> etree.XMLParser:
+    """A parser of one style and its locales, which makes elements of classes of their own.
+
+    What citeproc-py looks up forty times a cite, these look up but once: a style does not change while it is used.
+    """
+    kept = {name: lru_cache(maxsize=None)(look) for name, look in _LOOKS.items()}
+    parser = etree.XMLParser(
+        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    lookup = etree.ElementNamespaceClassLookup()
+    namespace: Any = lookup.get_namespace(NAMESPACE)
+    namespace[None] = model.CitationStylesElement
+    kinds = {kind.__name__.replace("_", "-").lower(): kind for kind in model.CitationStylesElement.__subclasses__()}
+    kinds |= {"terms": model.SomewhatObjectifiedElement, **_OWN}
+    namespace.update({tag: type(kind.__name__, (kind,), kept) for tag, kind in kinds.items()})
+    parser.set_element_class_lookup(lookup)
+    return parser
+
+
+def _own(locale: Any, parser: etree.XMLParser, style: Any) -> Any:
+    """A locale of `style`, one that citeproc-py has brought as elements of our own."""
+    if locale.get_root() is style:
+        return locale
+    own: Any = etree.fromstring(etree.tostring(locale), parser)
+    own.style = style
+    return own
 
 
 def _complete_names(root: Any) -> None:
@@ -254,25 +296,22 @@ def _complete_names(root: Any) -> None:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """The stretches between the private-use characters, innermost kind first."""
-    open_kinds: list[str] = []
+    kinds: list[tuple[str, str]] = []
     start = 0
-    for index, char in enumerate(text + _CLOSE):
-        if char != _CLOSE and not _FIRST <= ord(char) <= _LAST:
-            continue
-        if start < index:
-            yield _piece(text[start:index], open_kinds)
-        start = index + 1
-        if char != _CLOSE:
-            open_kinds.append(_names[ord(char) - _FIRST])
-        elif open_kinds:
-            open_kinds.pop()
+    for sign in _SIGN.finditer(text + _CLOSE):
+        if start < sign.start():
+            yield _piece(text[start : sign.start()], kinds)
+        start = sign.end()
+        if sign[1]:
+            kinds.append((_KINDS[sign[1]], bytes(ord(char) - _HIDDEN for char in sign[2]).decode()))
+        elif kinds:
+            kinds.pop()
 
 
-def _piece(text: str, kinds: list[str]) -> Piece:
-    emphasis = frozenset(kind for kind in kinds if kind in (_ITALIC, _BOLD, _UNDERLINE))
-    named = next((kind for kind in reversed(kinds) if " " in kind), "")
-    role, _, variable = named.partition(" ")
-    return Piece(text, role or "style", variable, emphasis)
+def _piece(text: str, kinds: list[tuple[str, str]]) -> Piece:
+    emphasis = frozenset(kind for kind, _ in kinds if kind in _EMPHASES)
+    role, variable = next((each for each in reversed(kinds) if each[0] in _ROLES), ("style", ""))
+    return Piece(text, role, variable, emphasis)
 
 
 _DOUBLED = frozenset(".,،;؛:")

@@ -70,7 +70,8 @@ def _without_private(item: Mapping[str, Any], locator: str) -> tuple[Mapping[str
 
 @lru_cache(maxsize=8)
 def _changes_words(csl: str) -> bool:
-    return _CHANGING.search(csl) is not None
+    cites = csl.partition("</citation>")[0]  # how lists are written, which may turn names, stands behind
+    return _CHANGING.search(cites) is not None
 
 
 @lru_cache(maxsize=1024)

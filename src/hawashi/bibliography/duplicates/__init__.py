@@ -10,7 +10,7 @@ from hawashi.bibliography.duplicates.decisions import (
     read_decisions,
     written,
 )
-from hawashi.bibliography.duplicates.index import Index, Match, index_of, remember, same_work
+from hawashi.bibliography.duplicates.index import Index, Match, same_work
 from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
 from hawashi.bibliography.publishers import variants
 from hawashi.bibliography.same_work.judging import Verdict
@@ -28,10 +28,8 @@ __all__ = [
     "Verdict",
     "duplicates",
     "file_beside",
-    "index_of",
     "places_decided",
     "read_decisions",
-    "remember",
     "same_work",
     "search",
     "variants",

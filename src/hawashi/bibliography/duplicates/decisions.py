@@ -37,6 +37,12 @@ def file_beside(library: str | Path) -> Path:
     return library.with_name(library.stem + _SUFFIX)
 
 
+def names_beside(library: str | Path) -> tuple[str, str]:
+    """The names of the files from which decisions are read: that of now, and that of older versions."""
+    stem = Path(library).stem
+    return stem + _SUFFIX, stem + _BEFORE
+
+
 def read_decisions(library: str | Path) -> dict[Keys, str]:
     """What was decided of the library in that file; nothing where no file says so.
 
@@ -53,7 +59,7 @@ def _listed(path: Path, name: str, length: int) -> list[Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")
         raise ReadError(
             f"{path} cannot be read: {reason}.", "Correct the file, or restore an older version."

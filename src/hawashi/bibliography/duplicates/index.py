@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawashi import names
 from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
 from hawashi.bibliography.titles import folded_words, prepared
-from hawashi.model import Date, Library, Reference
+from hawashi.model import Date, Reference
 
-__all__ = ["Index", "Match", "index_of", "same_work"]
+__all__ = ["Index", "Match", "same_work"]
 
 _LARGEST_BLOCK = 60  # references: more under one key tell nothing, and comparing them all would take squared time
 _NEIGHBOURS = 10  # references looked at on either side in a larger block; words that so many titles have tell nothing
@@ -32,11 +32,6 @@ class Match:
         return self.reference.key
 
 
-_KEPT = 4
-_KNOWN: dict[int, tuple[Library, Index]] = {}
-"""The libraries used last, which are held so that none takes the place of another, and their indexes."""
-
-
 def same_work(a: Reference, b: Reference) -> Comparison:
     """Whether two references are one work: true where that is likelier than not, with the score and the reasons."""
     return compare(prepare(a), prepare(b))
@@ -53,14 +48,10 @@ class Index:
     `shelves` are what was filed when the same references were filed before.
     """
 
-    def __init__(self, references: Sequence[Reference], shelves: dict[str, list[int]] | None = None) -> None:
+    def __init__(self, references: Sequence[Reference], shelves: Mapping[str, list[int]] | None = None) -> None:
         self._references = references
         self._records: dict[int, Record] = {}
-        self.shelves = shelves or {}
-        if shelves is None:
-            for number, reference in enumerate(references):
-                for key in _keys(reference, spread=False):
-                    self.shelves.setdefault(key, []).append(number)
+        self.shelves = _filed(references) if shelves is None else shelves
 
     def titled(self, words: tuple[str, ...]) -> list[Reference]:
         """The references with a title of these folded words, two at least."""
@@ -101,18 +92,12 @@ class Index:
         return found
 
 
-def index_of(library: Library) -> Index:
-    """The index of a library, made once for all papers that are read with it."""
-    found = _KNOWN.get(id(library))
-    return found[1] if found is not None else remember(library, Index(library.references))
-
-
-def remember(library: Library, index: Index) -> Index:
-    """Let an index be that of a library."""
-    while len(_KNOWN) >= _KEPT:
-        del _KNOWN[next(iter(_KNOWN))]
-    _KNOWN[id(library)] = (library, index)
-    return index
+def _filed(references: Sequence[Reference]) -> dict[str, list[int]]:
+    shelves: dict[str, list[int]] = {}
+    for number, reference in enumerate(references):
+        for key in _keys(reference, spread=False):
+            shelves.setdefault(key, []).append(number)
+    return shelves
 
 
 def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hawashi.bibliography.exchange.plain import date_text, name_text, read_name
 from hawashi.dates import read_date, with_hijri, write_hijri
 from hawashi.errors import ReadError
 from hawashi.model import Date, Reference
+from hawashi.surrogates import without_halves
 
 _VARIABLES = {
     "abstract": "abstract",
@@ -70,8 +71,8 @@ def from_json(text: str) -> Iterator[Reference]:
     """
     hint = "Export the works as CSL JSON; Zotero and JabRef can."
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as error:
+        data = without_halves(json.loads(text.removeprefix("\ufeff")))
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"This is not valid JSON: {error}.", hint) from error
     if isinstance(data, dict):
         data = data.get("items", [data])

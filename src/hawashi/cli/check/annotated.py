@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hawashi import fixes, formats
 from hawashi.cli.check.outcome import Outcome, attempted, outcome_of
-from hawashi.cli.output import say
+from hawashi.cli.output import save, say
 from hawashi.errors import SettingsError
 from hawashi.formats.revision import Revision
 from hawashi.project import PaperFile, Selection, digest_of
@@ -24,7 +24,7 @@ def _annotated(file: PaperFile, copy: Path) -> Outcome:
     document = formats.load(data, file.shown)
     found = file.find(document)
     told = outcome_of(found, found.findings, digest_of(data))
-    fixes.save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
+    save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
     say(f"wrote {copy}, a copy of {file.shown} with comments")
     return told
 

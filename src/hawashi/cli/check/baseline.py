@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from hawashi.cli.output import save
 from hawashi.errors import SettingsError
-from hawashi.fixes import save
 from hawashi.reports.entry import FileReport
 
 _FORM = "hawashi-baseline"
@@ -45,7 +45,7 @@ def read_baseline(path: Path) -> Baseline:
         }
     except OSError as error:
         raise SettingsError(f"The baseline {path} cannot be read: {error.strerror}", hint) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise SettingsError(f"{path} is not a baseline", hint) from error
     return Baseline(path, known)
 
@@ -76,7 +76,7 @@ def write_baseline(path: Path, reports: Mapping[str, FileReport]) -> None:
 
     Raises SettingsError where the file is there and is no baseline, WriteError where it cannot be written.
     """
-    known = read_baseline(path).left if path.exists() else {}
+    known = read_baseline(path).left if path.is_file() else {}
     for shown, report in reports.items():
         known[_name(shown, path)] = Counter((entry.code, entry.fingerprint) for entry in report.entries)
     files = {

@@ -7,23 +7,23 @@ is passed over, and nothing in it is ever run.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from hawashi.bibliography.duplicates.decisions import names_beside
 from hawashi.checking import Uses
-from hawashi.cli.check.outcome import Outcome, is_as_it_was
-from hawashi.model import Location, Severity
-from hawashi.project import LibraryFile, PaperFile
-from hawashi.project.kept import make, tool
-from hawashi.reports.entry import Entry, FileReport
-from hawashi.reports.excerpt import Excerpt
+from hawashi.cli.check.outcome import Outcome, digest_beside, is_as_it_was
+from hawashi.errors import HawashiError
+from hawashi.model import Severity
+from hawashi.project import Input, LibraryFile, PaperFile
+from hawashi.project.kept import content, put, tool
 from hawashi.settings import Settings, active_rules, house_style
 
 FOLDER = ".hawashi_cache"
@@ -53,15 +53,23 @@ def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None, o
 
 def key(file: PaperFile, digest: str) -> str:
     """What must be the same for an outcome to count."""
-    inputs = [None if each is None else (str(each.path), each.digest) for each in (file.library, file.authors)]
+    inputs = [_input(each) for each in (file.library, file.authors)]
     return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
 def _library_key(file: LibraryFile, uses: frozenset[str] | None) -> str:
-    source, silences = file.source, [repr(each) for each in file.silences]
+    silences = [repr(each) for each in file.silences]
     asks = any(Uses in rule.context for rule in file.rules)
     told = sorted(uses) if uses is not None and asks else None
-    return _digest([_surroundings(file.settings), source.digest, str(source.path), told, silences])
+    return _digest([_surroundings(file.settings), _input(file.source), told, silences])
+
+
+def _input(source: Input | None) -> tuple[str, ...] | None:
+    """A file that papers are read with, and what somebody has decided beside it (`hawashi duplicates --not`)."""
+    if source is None:
+        return None
+    decided = [digest_beside(source.path.parent, name) or "" for name in names_beside(source.path)]
+    return str(source.path), source.digest, *decided
 
 
 @lru_cache(maxsize=64)
@@ -89,46 +97,38 @@ def _place(folder: Path, shown: str) -> Path:
 
 def _read(place: Path, wanted: str, shown: str) -> Outcome | None:
     try:
-        head, check, body = place.read_bytes().split(b"\n", 2)
+        head, check, body = content(place).split(b"\n", 2)
         if head.decode() != wanted or hashlib.sha256(body).hexdigest() != check.decode():
             return None
-        found = _outcome(json.loads(body))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        found: Outcome = _made(Outcome, json.loads(body))
+    except (HawashiError, OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if is_as_it_was(shown, found.beside) else None
 
 
 def _write(folder: Path, place: Path, wanted: str, outcome: Outcome) -> None:
     body = json.dumps(asdict(outcome), ensure_ascii=True, separators=(",", ":")).encode()
-    beside = place.with_suffix(f".{os.getpid()}")
-    with contextlib.suppress(OSError):
-        if not place.parent.is_dir():
-            make(folder)
-            place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
-        beside.replace(place)
+    put(folder, place, b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
 
 
-def _outcome(data: dict[str, Any]) -> Outcome:
-    report = data["report"]
-    return Outcome(
-        FileReport(str(report["path"]), tuple(_entry(each) for each in report["entries"])),
-        tuple(map(str, data["uses"])),
-        tuple(map(int, data["silences"])),
-        None,
-        str(data["digest"]),
-        tuple((str(name), None if digest is None else str(digest)) for name, digest in data["beside"]),
-    )
+def _made(kind: Any, data: Any) -> Any:
+    """The value of the type `kind` that was written as `data`. Raises ValueError where it is none."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(data, dict):
+        hints = _hints(kind)
+        return kind(**{name: _made(hints[name], value) for name, value in data.items()})
+    if origin is tuple and isinstance(data, list):
+        kinds = parts[:1] * len(data) if Ellipsis in parts else parts
+        return tuple(_made(one, value) for one, value in zip(kinds, data, strict=True))
+    if origin in (Union, UnionType):
+        return None if data is None else _made(parts[0], data)
+    if kind is Severity:
+        return Severity(data)
+    if type(data) is not kind:
+        raise ValueError
+    return data
 
 
-def _entry(data: dict[str, Any]) -> Entry:
-    excerpt = data["excerpt"]
-    return Entry(
-        **{
-            **data,
-            "severity": Severity(data["severity"]),
-            "location": Location(**data["location"]),
-            "excerpt": None if excerpt is None else Excerpt(**excerpt),
-            "edits": tuple((Location(**location), str(text)) for location, text in data["edits"]),
-        }
-    )
+@lru_cache(maxsize=16)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

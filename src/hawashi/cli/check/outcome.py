@@ -10,6 +10,8 @@ from hawashi import formats
 from hawashi.bibliography.beside import file_name
 from hawashi.cli.problems import one_paper
 from hawashi.errors import HawashiError
+from hawashi.formats import LARGEST
+from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Finding
 from hawashi.project import Found, LibraryFile, PaperFile, digest_of
 from hawashi.reports.entry import FileReport, file_report
@@ -61,7 +63,7 @@ def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcom
     """What came of a paper, where `findings` are to be shown."""
     document = found.paper.document
     folder = Path(document.path).parent
-    beside = tuple((name, _digest_beside(folder, name)) for name in document.bibliographies)
+    beside = tuple((name, digest_beside(folder, file_name(name))) for name in document.bibliographies)
     report = file_report(Checked(document, tuple(findings)))
     return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside)
 
@@ -75,11 +77,14 @@ def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcom
 def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:
     """Whether the bibliographies that the paper `shown` names are those that it was checked with."""
     folder = Path(shown).parent
-    return all(_digest_beside(folder, name) == digest for name, digest in beside)
+    return all(digest_beside(folder, file_name(name)) == digest for name, digest in beside)
 
 
-def _digest_beside(folder: Path, name: str) -> str | None:
+def digest_beside(folder: Path, name: str) -> str | None:
+    """What tells the content of a file in `folder` from another; None where there is none that papers are read with."""
+    place = folder / name
     try:
-        return digest_of((folder / file_name(name)).read_bytes())
-    except (OSError, ValueError):
+        # A device has no end, and what stands elsewhere is not read (`bibliography.beside`).
+        return digest_of(read_bytes(place, LARGEST)) if place.is_file() and not Path(name).is_absolute() else None
+    except (HawashiError, OSError, ValueError):
         return None

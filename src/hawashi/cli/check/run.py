@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +19,7 @@ from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.jobs import usual_jobs
 from hawashi.cli.mending import Mending, mend
-from hawashi.cli.output import colours, pass_on, say, write, write_aside
+from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.model import Severity
@@ -25,6 +27,7 @@ from hawashi.project import Input, PaperFile, Project, Selection, digest_of
 from hawashi.reports import concise, text
 from hawashi.reports.count import Count, statistics, statistics_json
 from hawashi.reports.entry import FileReport
+from hawashi.rules import RULES
 from hawashi.settings import Settings, house_style
 
 _GRAVE = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -83,6 +86,8 @@ def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_nam
     passes_on = manner.mending is not None and not manner.mending.diff and run.found.piped is not None
     aside = passes_on or (manner.mending is not None and manner.mending.diff)
     _show(run, _reports(run), aside)
+    if manner.format == "github":
+        _summarise(run.count)
     run.progress.clear()
     if passes_on:
         pass_on(run.passed_on)
@@ -228,7 +233,7 @@ def _show(run: _Run, found: Iterator[FileReport], aside: bool) -> None:
     elif manner.format in ("text", "concise"):
         pieces = _with_summary(run, found, colour)
     else:
-        pieces = reports.render(found, manner.format)
+        pieces = reports.render(found, manner.format, {code: rule.documentation for code, rule in RULES.items()})
     put = write_aside if aside else write
     held: list[str] = []
     room = _HELD
@@ -251,8 +256,20 @@ def _with_summary(run: _Run, found: Iterator[FileReport], colour: bool) -> Itera
     else:
         yield from concise.render(found, colour=colour, quiet=True)
     is_done = (run.found.files or run.found.libraries) and not run.found.problems
+    if not run.manner.quiet and folds and run.tally.papers > text.MANY and run.count.all:
+        yield text.overview(run.count)
     if not run.manner.quiet and (run.count.all or is_done):
         yield f"{text.summary(run.count, colour, folds=folds)}\n"
+
+
+def _summarise(count: Count) -> None:
+    """Add the run to the summary that GitHub shows of a job."""
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place:
+        from hawashi.reports.github import job_summary
+
+        with contextlib.suppress(OSError), open(place, "a", encoding="utf-8") as file:
+            file.write(well_formed(job_summary(count)))
 
 
 def _exit_code(run: _Run) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hawashi.checking import RULES, Rule
 from hawashi.cli.check.baseline import Baseline, gone
 from hawashi.cli.check.outcome import Outcome
-from hawashi.model import Location
+from hawashi.model import Location, Severity
 from hawashi.perfile import Silence
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.reports.entry import Entry, FileReport
@@ -58,29 +58,38 @@ class Tally:
 
     def in_vain(self, baseline: Baseline | None) -> Iterator[FileReport]:
         """What was silenced in vain, by the configurations and by the baseline."""
-        found: dict[Path, list[str]] = defaultdict(list)
+        found: dict[Path, list[Entry]] = defaultdict(list)
         for (file, number), silence in sorted(self.idle.items(), key=lambda item: item[0]):
             if (file, number) not in self.used:
-                found[file].append(
-                    f"[[silence]] {number + 1} ({', '.join(silence.rules)} in {_where(silence)}) suppresses no finding"
-                )
+                said = f"[[silence]] {number + 1} ({', '.join(silence.rules)} in {_where(silence)})"
+                found[file].append(_entry(file, f"{said} suppresses no finding"))
         if baseline is not None:
+            # That a known finding is mended must fail no run.
             found[baseline.path] += [
-                f"{number} baseline finding{' is' if number == 1 else 's are'} no longer found in {shown}"
+                replace(
+                    _entry(
+                        baseline.path,
+                        f"{number} baseline finding{' is' if number == 1 else 's are'} no longer found in {shown}",
+                    ),
+                    severity=Severity.INFO,
+                )
                 for shown, number in sorted(self.gone.items())
             ]
-        for file, messages in found.items():
-            path = os.path.relpath(file) if file.absolute().is_relative_to(Path.cwd()) else str(file)
-            yield FileReport(path, tuple(_entry(path, message) for message in messages))
+        for file, entries in found.items():
+            yield FileReport(_shown(file), tuple(entries))
 
 
 def _where(silence: Silence) -> str:
     return silence.files if silence.note is None else f"note {silence.note} of {silence.files}"
 
 
-def _entry(path: str, message: str) -> Entry:
+def _shown(file: Path) -> str:
+    return os.path.relpath(file) if file.absolute().is_relative_to(Path.cwd()) else str(file)
+
+
+def _entry(file: Path, message: str) -> Entry:
     rule = next(rule for rule in RULES.values() if rule.name == _RULE)
-    return Entry(rule.code, rule.name, rule.severity, message, Location(path), fingerprint=message)
+    return Entry(rule.code, rule.name, rule.severity, message, Location(_shown(file)), fingerprint=message)
 
 
 def _speaks(rules: tuple[Rule, ...]) -> bool:

@@ -15,6 +15,7 @@ from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
 from hawashi.formats.docx.pieces import Paragraph, pour, text_of
 from hawashi.formats.docx.properties import default_language, read_properties
+from hawashi.formats.docx.section import add_section
 from hawashi.formats.docx.story import read_story
 from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.theme import fonts_of
@@ -23,12 +24,12 @@ from hawashi.formats.docx.wordml import TEXT, W
 from hawashi.formats.docx.write import rewrite_file, track_changes
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
+from hawashi.formats.printed.front import Line
 from hawashi.formats.stated import Named, title_and_bylines
-from hawashi.formats.title_page import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
 
-__all__ = ["annotate", "load", "misread", "rewrite_file", "track_changes"]
+__all__ = ["add_section", "annotate", "load", "misread", "rewrite_file", "track_changes"]
 
 _LINES = 80
 """So many paragraphs may hold the title page."""

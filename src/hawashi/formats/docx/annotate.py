@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
@@ -27,6 +28,8 @@ _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_TAG = re.compile(rb"""</|<(?P<name>[^\s/>]+)(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/>""")
+_HINT = "Open the paper in a word processor and save it again."
 _ID = re.compile(rb"\bid\s*=\s*[\"'](\d{1,9})[\"']")
 _STEM = {NotePlace.FOOT: "footnote", NotePlace.END: "endnote"}
 _START = attrgetter("start")
@@ -94,13 +97,19 @@ def _comments_part(package: Package, main: str, space: str) -> tuple[str, dict[s
 
 
 def _with(part: bytes, child: bytes) -> bytes:
-    """An XML part with something more at the end of its root element."""
-    end = part.rindex(b"<")
-    if part.startswith(b"</", end):
-        return part[:end] + child + part[end:]
+    """An XML part with something more at the end of its root element. Raises WriteError where it is not in UTF-8."""
+    parse_xml(part, "A part of the file")
+    ends: list[int] = []
+    parser = expat.ParserCreate()
+    parser.EndElementHandler = lambda _: ends.append(parser.CurrentByteIndex)
+    parser.Parse(part, True)
+    tag = _TAG.match(part, ends[-1])
+    if tag is None or parse_xml(part, "").getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8", "ASCII"):
+        raise WriteError("The Word file has XML in an unusual encoding, which hawashi cannot write.", _HINT)
+    if tag["name"] is None:
+        return part[: tag.start()] + child + part[tag.start() :]
     # The root is empty: `<name …/>`.
-    name = re.split(rb"[\s/>]", part[end + 1 :], maxsplit=1)[0]
-    return part[: part.rindex(b"/>")] + b">" + child + b"</%b>" % name
+    return part[: tag.end() - 2] + b">" + child + b"</%b>" % tag["name"] + part[tag.end() :]
 
 
 def _marked(run: Run, number: int) -> tuple[Patch, Patch]:

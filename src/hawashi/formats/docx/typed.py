@@ -1,6 +1,6 @@
 """Notes typed by hand in a Word file: a raised number in the text, and a paragraph further down that begins with it.
 
-What reads them in the text of printed pages (`formats.markdown.converter`) reads them here.
+What reads them in the text of printed pages (`formats.printed`) reads them here.
 """
 
 from __future__ import annotations
@@ -16,13 +16,10 @@ from itertools import pairwise
 from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import CslField, embedded
 from hawashi.formats.docx.pieces import Paragraph, Words, after, first_of, pour, said, text_of, with_marks
-from hawashi.formats.markdown.converter import heads_endnotes, understood
-from hawashi.formats.markdown.converter.chunks import ITEM, Chunk, Shape
-from hawashi.formats.markdown.converter.evidence import find_marks
-from hawashi.formats.markdown.converter.flow import Entry, early_heads, separate
-from hawashi.formats.markdown.converter.pairing import match
-from hawashi.formats.markdown.converter.printed import Candidate, Spelling, raised_head
-from hawashi.formats.text.paragraphs import is_rule
+from hawashi.formats.printed import heads_endnotes, paired, understood
+from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, is_rule
+from hawashi.formats.printed.flow import Entry
+from hawashi.formats.printed.spellings import Candidate, Spelling, raised_head
 from hawashi.model import NotePlace
 
 _HEAD = re.compile(r"\s*[\[(]?\s?(?:\d{1,3}(?!\d)|[*†‡§])")
@@ -30,28 +27,17 @@ _HEAD = re.compile(r"\s*[\[(]?\s?(?:\d{1,3}(?!\d)|[*†‡§])")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The paragraphs as one text in which raised characters stand in `<sup>`, as converters write them.
-
-    `starts` are the offsets at which the paragraphs `numbers` start. `inserts` has for each of these where the tags
-    within it stand, and how many characters of tags there are up to the end of each.
-    """
+    """The paragraphs as one text, as printed pages are read. `starts` are the offsets at which `numbers` start."""
 
     text: str
     starts: list[int]
     numbers: list[int]
-    inserts: list[list[tuple[int, int]]]
+    chunks: list[Chunk]
 
     def place(self, offset: int) -> tuple[int, int]:
         """The number of the paragraph that an offset stands in, and the offset in the words of this paragraph."""
         index = bisect_right(self.starts, offset) - 1
-        within = offset - self.starts[index]
-        inserts = self.inserts[index]
-        tag = bisect_right(inserts, (within, 0)) - 1
-        if tag < 0:
-            return self.numbers[index], within
-        at, total = inserts[tag]
-        before = inserts[tag - 1][1] if tag else 0
-        return self.numbers[index], within - before - min(within - at, total - before)
+        return self.numbers[index], offset - self.starts[index]
 
 
 def typed_notes(
@@ -64,14 +50,11 @@ def typed_notes(
     if not any(_HEAD.match(_start(paragraph, source)) for paragraph in paragraphs):
         return list(paragraphs), []
     sheet = _sheet(paragraphs, source)
-    chunks = understood(sheet.text, _chunks(sheet, paragraphs))
-    heads = [chunk.head for chunk in chunks if chunk.head is not None]
-    pairs = match(find_marks(sheet.text, chunks, heads), heads)
-    placed = [(head, [mark.mark.start for mark in own]) for head, own in zip(heads, pairs, strict=True)]
-    entries = separate(chunks, early_heads(placed)).entries
+    chunks = understood(sheet.text, sheet.chunks)
+    flow, pairs = paired(sheet.text, chunks)
     kept = [
         (entry, own)
-        for entry, own in zip(entries, pairs, strict=True)
+        for entry, own in zip(flow.entries, pairs, strict=True)
         if not noted or any(mark.spelling is Spelling.RAISED for mark in own)
     ]
     gone = {sheet.place(chunk.start)[0] for entry, _ in kept for chunk in entry.chunks}
@@ -93,8 +76,8 @@ def typed_notes(
             if heads_endnotes(entry) or (last and _turns(sheet, paragraphs, entry, own))
             else NotePlace.FOOT
         )
-        flow = pour(_note(entry, sheet, paragraphs, source), source, looks=True)
-        found.append(Found(key, entry.head.label, place, flow, typed=True, embed=partial(embedded, fields)))
+        text = pour(_note(entry, sheet, paragraphs, source), source, looks=True)
+        found.append(Found(key, entry.head.label, place, text, typed=True, embed=partial(embedded, fields)))
     body = [
         replace(paragraph, pieces=tuple(with_marks(paragraph.pieces, source, sorted(marks[number]))))
         if number in marks
@@ -111,59 +94,48 @@ def _start(paragraph: Paragraph, source: str) -> str:
 
 
 def _sheet(paragraphs: Sequence[Paragraph], source: str) -> Sheet:
-    sheet = Sheet("", [], [], [])
     parts: list[str] = []
+    sheet = Sheet("", [], [], [])
     length = 0
     for number, paragraph in enumerate(paragraphs):
-        written, inserts = _written(paragraph, source)
-        if not written.strip():
-            continue
-        sheet.starts.append(length)
-        sheet.numbers.append(number)
-        sheet.inserts.append(inserts)
-        parts.append(written)
-        length += len(written) + 2
-    return replace(sheet, text="\n\n".join(parts))
+        # A line end within a paragraph is but a space to what looks for notes.
+        words = text_of(paragraph.pieces, source).replace("\n", " ")
+        if words.strip():
+            sheet.starts.append(length)
+            sheet.numbers.append(number)
+            parts.append(words)
+            length += len(words) + 2
+    sheet = replace(sheet, text="\n\n".join(parts))
+    for start, number, words in zip(sheet.starts, sheet.numbers, parts, strict=True):
+        sheet.chunks.append(_chunk(paragraphs[number], source, sheet.text, start, start + len(words)))
+    return sheet
 
 
-def _written(paragraph: Paragraph, source: str) -> tuple[str, list[tuple[int, int]]]:
-    """The words of a paragraph with tags round what is raised, and where these stand (as in `Sheet`)."""
-    parts: list[str] = []
-    inserts: list[tuple[int, int]] = []
-    length = 0
-    tags = 0
-    raised = False
-    for piece in (*paragraph.pieces, None):
-        now = isinstance(piece, Words) and piece.raised
-        if now is not raised:
-            tag = "<sup>" if now else "</sup>"
-            tags += len(tag)
-            inserts.append((length, tags))
-            parts.append(tag)
-            length += len(tag)
-            raised = now
-        if piece is not None:
-            parts.append(said(piece, source))
-            length += len(parts[-1])
-    # A line end within a paragraph is but a space to what looks for notes.
-    return "".join(parts).replace("\n", " "), inserts
+def _chunk(paragraph: Paragraph, source: str, text: str, start: int, end: int) -> Chunk:
+    """A paragraph, which stands in `text` from `start` to `end`, as printed pages have them."""
+    raised = _raised(paragraph, source, start)
+    while start < end and text[start].isspace() and (not raised or start < raised[0][0]):
+        start += 1
+    while start < end and text[end - 1].isspace() and (not raised or end > raised[-1][1]):
+        end -= 1
+    if paragraph.boxed or paragraph.level:
+        shape = Shape.OTHER if paragraph.boxed else Shape.HEADING
+        return Chunk(shape, [(start, end)], level=paragraph.level, raised=raised)
+    head = raised_head(text, start, end, raised)
+    shape = Shape.ITEM if head is None and ITEM.match(text, start, end) else Shape.PARAGRAPH
+    return Chunk(shape, [(start, end)], head, raised=raised)
 
 
-def _chunks(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> list[Chunk]:
-    chunks = []
-    ends = [start - 2 for start in sheet.starts[1:]] + [len(sheet.text)]
-    for begin, stop, number in zip(sheet.starts, ends, sheet.numbers, strict=True):
-        text = sheet.text[begin:stop]
-        start, end = begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
-        paragraph = paragraphs[number]
-        if paragraph.boxed or paragraph.level:
-            shape = Shape.OTHER if paragraph.boxed else Shape.HEADING
-            chunks.append(Chunk(shape, [(start, end)], level=paragraph.level, markup=False))
-            continue
-        head = raised_head(sheet.text, start, end)
-        shape = Shape.ITEM if head is None and ITEM.match(sheet.text, start, end) else Shape.PARAGRAPH
-        chunks.append(Chunk(shape, [(start, end)], head, markup=False))
-    return chunks
+def _raised(paragraph: Paragraph, source: str, start: int) -> list[tuple[int, int]]:
+    """Where the words of a paragraph that starts at the offset `start` are raised."""
+    places: list[tuple[int, int]] = []
+    above = False
+    for piece in paragraph.pieces:
+        end = start + len(said(piece, source))
+        if isinstance(piece, Words) and piece.raised:
+            places[-1:] = [(places[-1][0], end)] if above else [*places[-1:], (start, end)]
+        above, start = isinstance(piece, Words) and piece.raised, end
+    return places
 
 
 def _turns(sheet: Sheet, paragraphs: Sequence[Paragraph], entry: Entry, own: Sequence[Candidate]) -> bool:

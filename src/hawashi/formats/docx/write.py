@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from hawashi.errors import WriteError
-from hawashi.formats.changes import Change, changes
+from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.docx.revisions import Tracker, tracked
 from hawashi.formats.docx.runs import Stretch, scan
 from hawashi.formats.docx.texts import element, rewritten_text
@@ -37,11 +37,7 @@ def _written(document: Document, data: bytes, edits: Sequence[Edit], revision: R
     if not isinstance(places, PartPlaces):
         raise WriteError(f"{document.path} was not read from a Word file.", REFUSED)
     by_part: dict[str, list[Change]] = defaultdict(list)
-    by_text: dict[str, list[Edit]] = defaultdict(list)
-    for edit in edits:
-        by_text[edit.span.text].append(edit)
-    for text, own in by_text.items():
-        found = changes(document.text_of(text), places.traces[text], own, whole_words=revision is not None)
+    for text, found in changes_by_text(document, places.traces, edits, whole_words=revision is not None).items():
         by_part[places.parts[text]] += found
     if not by_part:
         return data

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from hawashi.errors import WriteError
 from hawashi.formats.assembly import Head, assemble
@@ -14,12 +15,14 @@ from hawashi.formats.html.index import Index
 from hawashi.formats.html.markup import read_markup
 from hawashi.formats.html.notes import pair
 from hawashi.formats.html.reader import Reader
+from hawashi.formats.html.section import add_section
 from hawashi.formats.html.styles import Styles
-from hawashi.formats.places import REFUSED, TextPlaces, Trace
-from hawashi.formats.rewrite import rewrite
-from hawashi.formats.source import lines_of
+from hawashi.formats.places import TextPlaces
+from hawashi.formats.rewrite import rewrite, text_places
 from hawashi.formats.stated import title_and_bylines
 from hawashi.model import Document, Edit
+
+__all__ = ["add_section", "load", "parse", "write"]
 
 _TITLE_PAGE = 1500
 """So many steps of a page may hold its title and its authors."""
@@ -40,11 +43,7 @@ def parse(source: str, path: str = "") -> Document:
     begins = next((element.first for element in page.elements if element.tag == "body"), 0)
     shown = marked(page, styles, [mark.element for mark in pairs.marks], begins + _TITLE_PAGE)
     title, bylines = title_and_bylines(stated(page), shown, reader.lines)
-
-    def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> TextPlaces:
-        starts = tuple(start for start, _, _ in lines_of(source)) or (0,)
-        return TextPlaces(path, source, starts, traces, labels, {})
-
+    places = partial(TextPlaces.of, path, source)
     return assemble(path, reader.body, reader.notes, Head(title, bylines, language(page)), places)
 
 
@@ -54,10 +53,8 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     Raises WriteError where the page says that it is written in another encoding than UTF-8, which it would not be any
     more, and as `rewrite` does.
     """
-    if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    written = rewrite(document, document.places, edits, lambda text: html.escape(text, quote=False))
-    encoding = declared(document.places.source)
+    written = rewrite(document, edits, partial(html.escape, quote=False))
+    encoding = declared(text_places(document).source)
     if encoding != "utf-8" and edits and not written.isascii():
         raise WriteError(
             f"{document.path} is encoded in {encoding}, which hawashi cannot write.", "Save it as UTF-8 first."

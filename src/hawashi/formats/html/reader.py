@@ -13,7 +13,7 @@ from hawashi.formats.html.dress import Dress
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind, Page, Step
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.styles import Setting, Styles
-from hawashi.formats.title_page import Line
+from hawashi.formats.printed.front import Line
 
 _TOKEN = re.compile(r"(?P<space>[ \t\r\n\f]{2,}|[\t\r\n\f])|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
 _KEPT_TOKEN = re.compile(r"(?P<space>(?!))|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")

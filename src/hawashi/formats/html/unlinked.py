@@ -13,7 +13,7 @@ from hawashi.formats.html.index import Index, block_of
 from hawashi.formats.html.labels import holds_notes, label_of, place_of
 from hawashi.formats.html.markup import HEADINGS, Element, Kind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
-from hawashi.formats.markdown.converter import is_endnotes_heading
+from hawashi.formats.printed import is_endnotes_heading
 from hawashi.model import NotePlace
 
 _DIGITS = re.compile(r"[\d\s*,†‡§]+")

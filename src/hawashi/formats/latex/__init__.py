@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from hawashi.errors import WriteError
 from hawashi.formats.assembly import assemble
-from hawashi.formats.latex import cites, commands, declarations, listed, notes
+from hawashi.formats.latex import cites, commands, declarations, listed, macros, notes
 from hawashi.formats.latex.frames import Frame, Known, Scope
 from hawashi.formats.latex.head import head_of, start_anew
 from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
+from hawashi.formats.latex.section import with_section
 from hawashi.formats.latex.tokens import Kind, Tokens
-from hawashi.formats.places import REFUSED, TextPlaces, Trace
-from hawashi.formats.rewrite import rewrite
-from hawashi.formats.source import decoded, lines_of
-from hawashi.model import Document, Edit, Places
+from hawashi.formats.places import TextPlaces
+from hawashi.formats.rewrite import rewrite, text_places
+from hawashi.formats.section import Line
+from hawashi.formats.source import decoded
+from hawashi.model import Document, Edit
 
-_HANDLERS = declarations.HANDLERS | commands.HANDLERS | notes.HANDLERS | cites.HANDLERS | listed.HANDLERS
+_MODULES = (declarations, commands, notes, cites, listed, macros)
+_HANDLERS = {name: handler for module in _MODULES for name, handler in module.HANDLERS.items()}
 _OPENERS = commands.OPENERS | listed.OPENERS
 
 _ESCAPES = {
@@ -49,7 +51,7 @@ def parse(source: str, path: str = "") -> Document:
         reader.body.flow,
         reader.notes,
         head_of(reader),
-        partial(_places, source, path),
+        partial(TextPlaces.of, path, source),
         embed=partial(placed, reader.body.cites),
     )
     return replace(document, bibliographies=tuple(reader.declared.bibliographies))
@@ -57,10 +59,13 @@ def parse(source: str, path: str = "") -> Document:
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The LaTeX of `document` after `edits`. Raises WriteError."""
-    if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    has_own_marks = "``" in document.places.source
-    return rewrite(document, document.places, edits, _as_typed if has_own_marks else escape, _fit)
+    has_own_marks = "``" in text_places(document).source
+    return rewrite(document, edits, _as_typed if has_own_marks else escape, _fit)
+
+
+def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
+    """The file `data`, which `document` was read from, with the section before the end of its document."""
+    return with_section(data, lines, escape)
 
 
 def escape(text: str) -> str:
@@ -114,10 +119,3 @@ def _reading(tokens: Tokens, known: Known) -> Reader:
     start_anew(reader)
     reader.read(Frame(*tokens.body, reader.body, frame.scope))
     return reader
-
-
-def _places(source: str, path: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> Places:
-    starts = tuple(start for start, _, _ in lines_of(source)) or (0,)
-    if source.endswith(("\n", "\r")):
-        starts = (*starts, len(source))
-    return TextPlaces(path, source, starts, traces, labels, {})

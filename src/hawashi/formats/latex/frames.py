@@ -11,6 +11,9 @@ from hawashi.formats.latex.numbering import Format
 from hawashi.formats.latex.sheet import Sheet
 from hawashi.formats.latex.tokens import Range
 
+DEEPEST = 50
+"""Macros are followed to so many levels."""
+
 
 class Scope(NamedTuple):
     """What holds up to the end of a group.

@@ -12,8 +12,8 @@ from hawashi.formats.bylines import bylines_of
 from hawashi.formats.latex.frames import Scope
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.tokens import Kind, Range
-from hawashi.formats.markdown.converter.sentences import is_affiliation
-from hawashi.formats.title_page import Line, title_page
+from hawashi.formats.printed.front import Line, title_page
+from hawashi.formats.printed.sentences import is_affiliation
 from hawashi.model import Byline, Numbering
 
 _CHAPTERED = frozenset({"report", "book", "scrbook", "scrreprt", "memoir", "extbook", "extreport", "amsbook"})

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from hawashi.formats.latex.frames import Argument, Frame, Macro
+from hawashi.formats.latex.frames import DEEPEST, Argument, Frame, Macro
+from hawashi.formats.latex.reader import Handler, Reader
 from hawashi.formats.latex.tokens import Kind, Token
 
-if TYPE_CHECKING:
-    from hawashi.formats.latex.reader import Reader
 
-DEEPEST = 50
-"""Macros are followed to so many levels."""
-
-
-def expand(reader: Reader, frame: Frame, token: Token, macro: Macro) -> None:
+def _expand(reader: Reader, frame: Frame, token: Token) -> None:
     """Read the definition of a macro next. Where macros grow beyond measure, the call is passed over."""
+    macro = reader.declared.macros[token.name]
     reader.budget -= macro.definition[1] - macro.definition[0] + 1
     if frame.depth >= DEEPEST or reader.budget < 0:
         reader.pass_over(frame, token)
@@ -47,7 +41,7 @@ def _argument(reader: Reader, frame: Frame, token: Token, macro: Macro, number: 
     return Argument(default, (), frame.call or (token.start, token.end)) if default is not None else None
 
 
-def parameter(reader: Reader, frame: Frame, token: Token) -> None:
+def _parameter(reader: Reader, frame: Frame, token: Token) -> None:
     """Read next what a macro was given in the place of its parameter."""
     number = int(token.name) - 1
     argument = frame.arguments[number] if number < len(frame.arguments) else None
@@ -59,3 +53,7 @@ def parameter(reader: Reader, frame: Frame, token: Token) -> None:
     inner = reader.enter(frame, argument.part)
     inner.arguments, inner.call = argument.arguments, argument.call
     inner.depth += 1
+
+
+HANDLERS: dict[str, Handler] = {"call:macro": _expand, "call:parameter": _parameter}
+"""What the reader does where a macro of the paper is called, and at a parameter in its definition."""

@@ -6,13 +6,12 @@ Nothing recurses: groups, arguments and macros are frames on one stack, as deep 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import Look
-from hawashi.formats.latex.frames import Declared, Frame, Known, Opened, Scope
-from hawashi.formats.latex.macros import DEEPEST, expand, parameter
+from hawashi.formats.latex.frames import DEEPEST, Declared, Frame, Known, Opened, Scope
 from hawashi.formats.latex.numbering import Script, shown
 from hawashi.formats.latex.sheet import Sheet
 from hawashi.formats.latex.tables import ENVIRONMENTS, INLINE, SIGNATURES, TABLES
@@ -98,7 +97,7 @@ class Reader:
             Kind.BEGIN: self._begin,
             Kind.END: self._end,
             Kind.ALIGN: self._align,
-            Kind.PARAMETER: partial(parameter, self),
+            Kind.PARAMETER: self._parameter,
             Kind.SHIFT: self._shift,
             Kind.RAW: self._raw,
         }
@@ -142,29 +141,23 @@ class Reader:
 
     def group(self, frame: Frame) -> Range | None:
         """The argument in braces that comes next, taken."""
-        frame = self._reaching(frame)
-        found = self.tokens.group(frame.place, frame.end)
-        if found is None:
-            return None
-        frame.place = found[1]
-        return found[0]
+        return self._taken(frame, self.tokens.group)
 
     def option(self, frame: Frame) -> Range | None:
         """The argument in brackets that comes next, taken."""
-        frame = self._reaching(frame)
-        found = self.tokens.option(frame.place, frame.end)
-        if found is None:
-            return None
-        frame.place = found[1]
-        return found[0]
+        return self._taken(frame, self.tokens.option)
 
-    def _reaching(self, frame: Frame) -> Frame:
-        """Where the next argument stands: behind a macro that ends with a command and leaves the rest to its call."""
+    def _taken(self, frame: Frame, find: Callable[[int, int], tuple[Range, int] | None]) -> Range | None:
+        """What comes next, taken; a macro that ends with a command leaves the rest to where it was called."""
         place = len(self._frames) - 1
         while place > 0 and frame is self._frames[place] and frame.leaks and frame.place >= frame.end:
             place -= 1
             frame = self._frames[place]
-        return frame
+        found = find(frame.place, frame.end)
+        if found is None:
+            return None
+        frame.place = found[1]
+        return found[0]
 
     def star(self, frame: Frame) -> bool:
         """Whether a star comes next; it is taken."""
@@ -311,14 +304,16 @@ class Reader:
         handler = self.handlers.get(name)
         if frame.scope.math and (handler is None or "note" not in name):
             self.copy(frame, token.start, token.end)
-        elif handler is not None:
+        elif handler is not None or name in self.declared.macros:
+            handler = handler or self.handlers["call:macro"]
             handler(self, frame, token if name == token.name else token._replace(name=name))
-        elif name in self.declared.macros:
-            expand(self, frame, token, self.declared.macros[name])
         elif name in SIGNATURES:
             self._take(frame, token, SIGNATURES[name])
         else:
             self.pass_over(frame, token)
+
+    def _parameter(self, frame: Frame, token: Token) -> None:
+        self.handlers["call:parameter"](self, frame, token)
 
     def _take(self, frame: Frame, token: Token, signature: str) -> None:
         """A command of which some arguments are text."""

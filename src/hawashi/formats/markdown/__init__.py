@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hawashi.errors import WriteError
 from hawashi.formats.markdown.blocks import scan
-from hawashi.formats.markdown.converter import chunks_of, has_notes, read_printed
+from hawashi.formats.markdown.chunks import chunks_of
+from hawashi.formats.markdown.converted import read_printed
 from hawashi.formats.markdown.frontmatter import read_front_matter
 from hawashi.formats.markdown.inline import escape
+from hawashi.formats.markdown.section import add_section
 from hawashi.formats.markdown.written import find_marks, read_written
-from hawashi.formats.places import REFUSED, TextPlaces
+from hawashi.formats.printed import has_notes
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit
+
+__all__ = ["add_section", "escape", "load", "parse", "write"]
 
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
@@ -42,6 +45,4 @@ def parse(source: str, path: str = "") -> Document:
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The Markdown of `document` after `edits`. Raises WriteError."""
-    if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    return rewrite(document, document.places, edits, escape)
+    return rewrite(document, edits, escape)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
+from hawashi.formats.body import BodyBuilder, Mark
 from hawashi.formats.language import language_of
-from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.markdown.keyed import KeyGroup, cites_of, spans_of
 from hawashi.formats.markdown.paragraph import trim
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
-from hawashi.formats.source import lines_of
 from hawashi.model import BODY, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
 
 _START = attrgetter("start")
@@ -84,9 +83,6 @@ def assemble(
     unmatched = tuple(markers[mark.start] for mark in marks if mark.start not in used)
     for marker in unmatched:
         shown[marker.id] = shown[marker.leftover_id] = marker.label
-    lines = tuple(start for start, _, _ in lines_of(source)) or (0,)
-    if source.endswith(("\n", "\r")):
-        lines = (*lines, len(source))
     return Document(
         path,
         language or language_of(body),
@@ -96,7 +92,7 @@ def assemble(
         tuple(finished),
         unmatched,
         labels,
-        TextPlaces(path, source, lines, traces, shown, margins, locked),
+        replace(TextPlaces.of(path, source, traces, shown), margins=margins, locked=locked),
         embedded=cites_of(keyed, BODY, body, traces[BODY], doubtful=doubtful),
         bibliographies=bibliographies,
         works=works,

@@ -37,33 +37,13 @@ _TARGET = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
 _EMPHATIC = {
-    "i": Emphasis.ITALIC,
-    "em": Emphasis.ITALIC,
-    "cite": Emphasis.ITALIC,
-    "b": Emphasis.BOLD,
-    "strong": Emphasis.BOLD,
-    "u": Emphasis.UNDERLINE,
-    "ins": Emphasis.UNDERLINE,
-    "code": Emphasis.CODE,
-}
+    "i": Emphasis.ITALIC, "em": Emphasis.ITALIC, "cite": Emphasis.ITALIC, "b": Emphasis.BOLD, "strong": Emphasis.BOLD,
+    "u": Emphasis.UNDERLINE, "ins": Emphasis.UNDERLINE, "code": Emphasis.CODE,
+}  # fmt: skip
 # Other tags are no markup of a note but text: nothing that an author wrote is lost.
 _TAGS = frozenset(_EMPHATIC) | {
-    "a",
-    "abbr",
-    "bdi",
-    "bdo",
-    "br",
-    "del",
-    "font",
-    "kbd",
-    "mark",
-    "q",
-    "s",
-    "small",
-    "span",
-    "sub",
-    "sup",
-}
+    "a", "abbr", "bdi", "bdo", "br", "del", "font", "kbd", "mark", "q", "s", "small", "span", "sub", "sup",
+}  # fmt: skip
 _BACKTICKS = re.compile("`+")
 _AFTER_MARK = frozenset(" \t\n.,;:!?)]»”’،؛؟…")
 _STOPS = frozenset(".?!؟…")

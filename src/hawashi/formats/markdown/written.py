@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hawashi.formats.body import BodyBuilder, Mark
 from hawashi.formats.markdown.assemble import RawNote, assemble
 from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owner
-from hawashi.formats.markdown.body import BodyBuilder, Mark
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
 from hawashi.formats.markdown.keyed import KeyGroup

@@ -14,6 +14,7 @@ from hawashi.formats.csl_fields import embedded
 from hawashi.formats.odt.numbers import Counts, read_notations
 from hawashi.formats.odt.properties import Properties, read_properties
 from hawashi.formats.odt.reader import Reader
+from hawashi.formats.odt.section import add_section
 from hawashi.formats.odt.styles import Sheet
 from hawashi.formats.odt.write import rewrite_file
 from hawashi.formats.parts import PartPlaces
@@ -22,7 +23,7 @@ from hawashi.formats.stated import Named, title_and_bylines
 from hawashi.formats.xml import parse_xml
 from hawashi.model import Document
 
-__all__ = ["load", "rewrite_file"]
+__all__ = ["add_section", "load", "rewrite_file"]
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"

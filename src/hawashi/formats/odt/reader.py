@@ -15,7 +15,7 @@ from hawashi.formats.flow import Flow, Look
 from hawashi.formats.odt.names import DRAW, FIELD, FORM, OFFICE, TABLE, TEXT
 from hawashi.formats.odt.numbers import Counts
 from hawashi.formats.odt.styles import Script, Sheet, Type
-from hawashi.formats.title_page import Line
+from hawashi.formats.printed.front import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import NotePlace
 

@@ -65,7 +65,7 @@ _FAMILIES = frozenset({"paragraph", "text"})
 _SUFFIXES = ("", "-asian", "-complex")
 # What pandoc and LibreOffice call the styles of text in which every character is meant.
 _CODE = frozenset({"source text", "preformatted text", "teletype", "verbatim char"})
-_HEX = re.compile("_([0-9a-f]{2,4})_")
+_HEX = re.compile("_([0-9a-f]{2,3}|[0-9a-ce-f][0-9a-f]{3})_")
 _SIZE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?)(pt|%|in|cm|mm|px)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75}
 

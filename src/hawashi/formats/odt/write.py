@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
 from hawashi.errors import WriteError
-from hawashi.formats.changes import Change, changes
+from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.odt.names import FIELD, TEXT
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched, segments
@@ -48,12 +47,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
     places = document.places
     if not isinstance(places, PartPlaces):
         raise WriteError(f"{document.path} was not read from an OpenDocument text.", REFUSED)
-    by_text: dict[str, list[Edit]] = defaultdict(list)
-    for edit in edits:
-        by_text[edit.span.text].append(edit)
-    found = [
-        change for text, own in by_text.items() for change in changes(document.text_of(text), places.traces[text], own)
-    ]
+    found = [change for own in changes_by_text(document, places.traces, edits).values() for change in own]
     if not found:
         return data
     ((name, content),) = places.data.items()

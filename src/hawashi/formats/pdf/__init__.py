@@ -27,9 +27,9 @@ from hawashi.formats.pdf.marks import matched, matched_above, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
-from hawashi.formats.places import Trace
+from hawashi.formats.places import Trace, hull_of
+from hawashi.formats.printed.front import Line as TitleLine
 from hawashi.formats.stated import Named, title_and_bylines
-from hawashi.formats.title_page import Line as TitleLine
 from hawashi.model import Document, Location, NotePlace, Span
 
 _LARGE = 1.15
@@ -61,10 +61,7 @@ class PagePlaces:
 
         Raises KeyError where the text is unknown, ValueError where the span leaves it.
         """
-        trace = self.traces[span.text]
-        if span.end > trace.length:
-            raise ValueError(f"{span.text} has {trace.length} characters; {span.start} to {span.end} leaves it")
-        begins, _ = trace.hull(span.start, span.end)
+        begins, _ = hull_of(span, self.traces)
         page = max(bisect_right(self.starts, begins), 1)
         return Location(self.path, note=self.labels.get(span.text), page=page)
 

@@ -13,10 +13,10 @@ from math import ceil
 from statistics import median
 from typing import NamedTuple
 
-from hawashi.formats.markdown.converter.sentences import may_cite
 from hawashi.formats.pdf.direction import Direction
 from hawashi.formats.pdf.lines import lines_of
 from hawashi.formats.pdf.rows import Segment
+from hawashi.formats.printed.sentences import may_cite
 
 _FEWEST_PAGES = 3
 """What stands on fewer pages at one place may do so by chance."""

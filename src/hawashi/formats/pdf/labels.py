@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from hawashi.formats.markdown.converter.printed import DIGITS
 from hawashi.formats.pdf.lines import Line, Piece
+from hawashi.formats.printed.spellings import DIGITS
 
 Key = tuple[str, int]
 """What a label is matched and counted by: in which way it counts, and its number. A sign is itself, with the number 0.

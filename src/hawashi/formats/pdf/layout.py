@@ -18,7 +18,7 @@ from hawashi.formats.pdf.lines import Line, lines_of
 from hawashi.formats.pdf.margins import has_line_numbers, without_line_numbers
 from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
-from hawashi.formats.text.pages import without_furniture
+from hawashi.formats.printed.pages import without_furniture
 
 _EDGE = 2
 """So many lines at an edge of a page may be those of all pages."""

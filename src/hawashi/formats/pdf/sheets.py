@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from hawashi.formats.markdown.converter import is_endnotes_heading
 from hawashi.formats.pdf.glyphs import Rule
 from hawashi.formats.pdf.labels import Key, Label, Sight, labels_of, sights_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line
+from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import fold, words
 
 _ENDS, _CLOSERS = ".!?؟", ")]”’»\"' "

@@ -1,24 +1,23 @@
 """Plain text: what `pdftotext`, a word processor's "plain text" and `pandoc -t plain` leave of a paper.
 
-Notes stand as converters leave them (`formats.markdown.converter`) or are written `[^1]`; nothing else is markup.
+Notes stand as converters leave them (`formats.printed`) or are written `[^1]`; nothing else is markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hawashi.errors import WriteError
 from hawashi.formats.markdown.blocks import scan
-from hawashi.formats.markdown.converter import read_printed, understood
-from hawashi.formats.markdown.converter.chunks import Chunk
-from hawashi.formats.markdown.converter.front import find_front
+from hawashi.formats.markdown.converted import read_printed
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.written import find_marks, read_written
-from hawashi.formats.places import REFUSED, TextPlaces
+from hawashi.formats.printed import understood
+from hawashi.formats.printed.chunks import Chunk, is_rule
+from hawashi.formats.printed.front import find_front
+from hawashi.formats.printed.pages import pages_of, without_furniture
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import BOM, decoded
-from hawashi.formats.text.pages import pages_of, without_furniture
-from hawashi.formats.text.paragraphs import is_rule, paragraphs
+from hawashi.formats.text.paragraphs import paragraphs
 from hawashi.model import Document, Edit
 
 
@@ -37,14 +36,12 @@ def parse(source: str, path: str = "") -> Document:
         page = find_front(chunks)
         front = FrontMatter(start, page.title, tuple(author for author, _ in page.authors))
         return read_written(source, path, front, blocks, find_marks(source, blocks), markup=False)
-    return read_printed(source, path, FrontMatter(start), _without_rules(source, chunks))
+    return read_printed(source, path, FrontMatter(start), _without_rules(source, chunks), markup=False)
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The text of `document` after `edits`. Raises WriteError."""
-    if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
-    return rewrite(document, document.places, edits, lambda text: text)
+    return rewrite(document, edits, str)
 
 
 def _without_rules(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hawashi.formats.markdown.converter.chunks import ITEM, Chunk, Shape, begins_note
-from hawashi.formats.markdown.converter.printed import (
+from hawashi.formats.printed.chunks import ITEM, RULE, Chunk, Shape, begins_note
+from hawashi.formats.printed.pages import Page
+from hawashi.formats.printed.sentences import awaits_number, hangs
+from hawashi.formats.printed.spellings import (
     BIDI,
     DIGITS,
     Head,
@@ -16,15 +18,12 @@ from hawashi.formats.markdown.converter.printed import (
     raised_marks,
     typed_marks,
 )
-from hawashi.formats.markdown.converter.sentences import awaits_number, hangs
-from hawashi.formats.text.pages import Page
 
 WIDEST = 160
 """The most characters of a line that was broken to a width. A longer one is a whole paragraph."""
 
 _ROOM = 0.8  # letters differ in width: only in a line this much shorter there surely was room for one more word
 _LONE = re.compile(rf"{BIDI}(?:[\[(]?(?P<label>{DIGITS})[\])]?[.:)]?|(?P<raised>[⁰¹²³⁴-⁹]{{1,4}})){BIDI}")
-_RULE = re.compile(r"(?:([-–—_=*~])\s?)(?:\1\s?){2,}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -34,11 +33,6 @@ def paragraphs(source: str, pages: Sequence[Page]) -> list[Chunk]:
     for page in pages:
         cutter.page(page)
     return cutter.chunks
-
-
-def is_rule(source: str, chunk: Chunk) -> bool:
-    """Whether a chunk is a line that is drawn, not written."""
-    return _RULE.fullmatch(source, chunk.start, chunk.end) is not None
 
 
 def _width(pages: Sequence[Page]) -> int | None:
@@ -108,7 +102,7 @@ class _Cutter:
             self._begin_note(start, end, head.key).head = head
         elif (head := plain_head(self.source, start, end)) and self._defines(head):
             self._begin_note(start, end, head.key)
-        elif _RULE.fullmatch(self.source, start, end):
+        elif RULE.fullmatch(self.source, start, end):
             self._begin(start, end, Shape.OTHER)
             self.goes_on = False
         elif ITEM.match(self.source, start, end) and not (self.goes_on and (self._in_note() or self._hangs())):
@@ -170,7 +164,7 @@ class _Cutter:
         return self.chunks[-1]
 
     def _begin(self, start: int, end: int, shape: Shape) -> None:
-        self.chunks.append(Chunk(shape, [(start, end)], markup=False))
+        self.chunks.append(Chunk(shape, [(start, end)]))
         self.goes_on, self.waits, self.number = True, False, -1
         self._remember(start, end)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind, format_of
-from hawashi.model import Finding, Fix, Paper, Severity, Style
-from hawashi.rules.departing import authority, called
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.departing import called, departing
 from hawashi.rules.wording import quoted
 
 
@@ -27,14 +27,15 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def element_out_of_order(paper: Paper, style: Style) -> Iterator[Finding]:
+def element_out_of_order(paper: Paper, found: Format) -> Iterator[Finding]:
     """Parts of a citation in a different order from the house style's.
 
     Readers look for the year where they found it in the note before. If the order changes from note to note, the place
     is mistaken for the publisher and the volume for the page.
     """
-    for one in format_of(paper, style).departures.get(Kind.ORDER, ()):
-        fix = Fix(one.edits, safe=one.safe) if one.edits else None
-        where = f"after {called(one.before)}" if one.before else "to the beginning"
-        message = f"Move {called(one.variable)}, {quoted(one.found)}, {where} ({authority(style)})"
-        yield Finding(one.span, message, fix)
+    yield from departing(found, Kind.ORDER, _said)
+
+
+def _said(one: Departure) -> str:
+    where = f"after {called(one.before)}" if one.before else "to the beginning"
+    return f"Move {called(one.variable)}, {quoted(one.found)}, {where}"

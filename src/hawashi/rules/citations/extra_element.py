@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
+from hawashi.departures import Departure, Format, Kind
 from hawashi.departures.observed import REPEAT
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import called, departing
 from hawashi.rules.wording import quoted
 
@@ -30,14 +30,14 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def extra_element(paper: Paper, style: Style) -> Iterator[Finding]:
+def extra_element(paper: Paper, found: Format) -> Iterator[Finding]:
     """Part of a citation that the house style leaves out.
 
     A note gives what the reader needs to find the passage. The page range of the whole article beside the page cited
     makes the reader wonder which number counts. Removing words is left to the author. The rule is off by default: in
     edited papers such a part is nearly always one that the reader needs, or that was taken for another.
     """
-    yield from departing(paper, style, Kind.EXTRA, _said)
+    yield from departing(found, Kind.EXTRA, _said)
 
 
 def _said(one: Departure) -> str:

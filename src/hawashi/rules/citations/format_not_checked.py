@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.departures import format_of
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format
+from hawashi.model import Finding, Paper, Severity
 
 
 @rule(
@@ -19,14 +19,13 @@ from hawashi.model import Finding, Paper, Severity, Style
         "[^1]: الوردي العراق المجتمع دراسة، بغداد العاني، طبيعة 1965، لمحات، 34.",
     ],
 )
-def format_not_checked(paper: Paper, style: Style) -> Iterator[Finding]:
+def format_not_checked(paper: Paper, found: Format) -> Iterator[Finding]:
     """Citations whose format was not fully checked because hawashi was not sure how to read them.
 
     Reported once per paper, at the first such citation. What hawashi cannot read with enough confidence it does not
     call wrong: look through these notes yourself. The confidence required is the setting `format-confidence` of the
     house style.
     """
-    found = format_of(paper, style)
     if found.unsure:
         count, whole = len(found.unsure), len(found.unsure) + found.compared
         yield Finding(

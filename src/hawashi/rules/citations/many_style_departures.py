@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import format_of, whole
-from hawashi.model import Finding, Fix, Paper, Severity, Style
+from hawashi.departures import Format, whole
+from hawashi.model import Finding, Fix, Paper, Severity
 from hawashi.rules.departing import authority
 
 
@@ -27,15 +27,15 @@ from hawashi.rules.departing import authority
         ),
     ],
 )
-def many_style_departures(paper: Paper, style: Style) -> Iterator[Finding]:
+def many_style_departures(paper: Paper, found: Format) -> Iterator[Finding]:
     """A citation that departs from the house style in three places or more.
 
     Such a citation was written in another style and is sooner rewritten than corrected comma by comma; the message
     shows it in the house style. The fix replaces the whole citation and is unsafe: read it before you accept it, and
     set the italics again. The rule is off by default; the single departures are reported without it.
     """
-    for cite, note in format_of(paper, style).far_off:
-        found = whole(cite, note, style)
-        if found is not None:
-            fix = Fix((found.edit,), safe=False) if found.edit is not None else None
-            yield Finding(cite.span, f"Rewrite the citation ({authority(style)}): {found.text}", fix)
+    for cite, note in found.far_off:
+        wanted = whole(cite, note, found.style)
+        if wanted is not None:
+            fix = Fix((wanted.edit,), safe=False) if wanted.edit is not None else None
+            yield Finding(cite.span, f"Rewrite the citation ({authority(found.style)}): {wanted.text}", fix)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from hawashi.bibliography.duplicates import index_of
+from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.dates import parse_date
 from hawashi.locales import fold, unify
-from hawashi.model import Cite, Date, Finding, Form, Library, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Form, Paper, Reference, Severity
 from hawashi.names import compare, is_institution
 from hawashi.rules.wording import named
 
@@ -66,6 +66,8 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
     are compared with each other and with the bibliography; an author whose name is misspelt in one of them still counts
     as the same author.
     """
+    library = paper.bibliography
+    index = Index(library.references, library.shelves) if library is not None else None
     for words, cites in _by_words(paper).items():
         if len({year for _, year in cites}) > _MOST_YEARS and any(map(_is_of_institution, cites)):
             continue  # a yearbook or a handbook
@@ -74,7 +76,7 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
             twin = next(
                 (one for one in before if one != year and any(_are_one(each, cite) for each in before[one])), None
             )
-            other = _year_listed(cite, year, _titled(words, paper.bibliography)) if year not in before else None
+            other = _year_listed(cite, year, _titled(words, index)) if year not in before else None
             if twin is not None or other is not None:
                 where = f"{twin} earlier" if twin is not None else f"{other} in the bibliography"
                 message = f"{named(cite)} is dated {year} here, but {where}"
@@ -100,9 +102,9 @@ def _is_of_institution(dated: tuple[Cite, int]) -> bool:
     return any(is_institution(author.text) for author in dated[0].fields.get("author", ()))
 
 
-def _titled(words: tuple[str, ...], library: Library | None) -> list[Reference]:
+def _titled(words: tuple[str, ...], index: Index | None) -> list[Reference]:
     """The works of a library that have a title of these words, but for those that appear anew every year."""
-    found = index_of(library).titled(words) if library is not None else ()
+    found = index.titled(words) if index is not None else ()
     return [work for work in found if work.author and work.type not in _RENEWED]
 
 

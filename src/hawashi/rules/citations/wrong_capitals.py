@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -39,12 +39,10 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_capitals(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_capitals(paper: Paper, found: Format) -> Iterator[Finding]:
     """An abbreviation, or a word such as `ibid.`, capitalised differently from the house style.
 
     An abbreviation in the middle of a note does not begin a sentence; the word that opens a note does. Arabic has no
     capitals, but Arabic papers cite works in other languages.
     """
-    yield from departing(
-        paper, style, Kind.CAPITALS, lambda one: f"Write {quoted(one.wanted)}, not {quoted(one.found)}"
-    )
+    yield from departing(found, Kind.CAPITALS, lambda one: f"Write {quoted(one.wanted)}, not {quoted(one.found)}")

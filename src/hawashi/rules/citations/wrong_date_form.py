@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -30,13 +30,13 @@ _WITHIN = re.compile(r"[\w/.-]")
         ),
     ],
 )
-def wrong_date_form(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_date_form(paper: Paper, found: Format) -> Iterator[Finding]:
     """A date in a different form from the house style's.
 
     In an all-figure date nobody can tell the day from the month. With the month as a word and a fixed order, everyone
     reads it alike.
     """
-    for found in departing(paper, style, Kind.DATE, lambda one: f"Write the date as {quoted(one.wanted)}"):
-        before = paper.document.text_of(found.span.text)[max(0, found.span.start - 1) : found.span.start]
+    for each in departing(found, Kind.DATE, lambda one: f"Write the date as {quoted(one.wanted)}"):
+        before = paper.document.text_of(each.span.text)[max(0, each.span.start - 1) : each.span.start]
         if not _WITHIN.match(before):  # figures within a call number are no date
-            yield found
+            yield each

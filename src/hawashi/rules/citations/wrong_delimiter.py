@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import between, changing, departing
 from hawashi.rules.signs import is_quotation_mark
 
@@ -35,13 +35,13 @@ from hawashi.rules.signs import is_quotation_mark
         ),
     ],
 )
-def wrong_delimiter(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_delimiter(paper: Paper, found: Format) -> Iterator[Finding]:
     """Parts of a citation separated by a different punctuation mark from the house style's.
 
     Punctuation shows where one part ends. With a full stop in one note and a comma or colon in the next, the title
     seems to end too early, or the place seems to belong to it.
     """
-    yield from departing(paper, style, Kind.DELIMITER, _said)
+    yield from departing(found, Kind.DELIMITER, _said)
 
 
 def _said(one: Departure) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -30,10 +30,10 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_edition_form(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_edition_form(paper: Paper, found: Format) -> Iterator[Finding]:
     """An edition in a different form from the house style's.
 
     The edition decides on which page a passage is found. It is quickest to find if it always has the same form: a
     number and an abbreviation.
     """
-    yield from departing(paper, style, Kind.EDITION, lambda one: f"Write the edition as {quoted(one.wanted)}")
+    yield from departing(found, Kind.EDITION, lambda one: f"Write the edition as {quoted(one.wanted)}")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.names import others
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -28,13 +28,13 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_et_al(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_et_al(paper: Paper, found: Format) -> Iterator[Finding]:
     """Authors shortened differently from the house style.
 
     One form for the authors who are not named, used from the same number of authors on. Removing authors' names is left
     to the author; the words that replace them are corrected.
     """
-    yield from departing(paper, style, Kind.ET_AL, _said)
+    yield from departing(found, Kind.ET_AL, _said)
 
 
 def _said(one: Departure) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.departures import ITALIC, Kind, format_of
-from hawashi.model import Finding, Paper, Severity, Style
-from hawashi.rules.departing import authority
+from hawashi.departures import ITALIC, Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.departing import departing
 
 
 @rule(
@@ -25,13 +25,15 @@ from hawashi.rules.departing import authority
         "[^3]: حسن العلوي، الشيعة والدولة القومية في العراق، دار الثقافة للطباعة والنشر، قم، 1990، ص 45.",
     ],
 )
-def wrong_italics(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_italics(paper: Paper, found: Format) -> Iterator[Finding]:
     """A title whose italics differ from the house style.
 
     Italics show that a title is that of a whole book or journal. A paper without any italics in its notes is left
     alone: its file format may not have them.
     """
-    for one in format_of(paper, style).departures.get(Kind.ITALICS, ()):
-        what = "the title" if one.variable == "title" else "the title of the journal or book"
-        verb = "Set" if one.wanted == ITALIC else "Do not set"
-        yield Finding(one.span, f"{verb} {what} in italics ({authority(style)})")
+    yield from departing(found, Kind.ITALICS, _said)
+
+
+def _said(one: Departure) -> str:
+    what = "the title" if one.variable == "title" else "the title of the journal or book"
+    return f"{'Set' if one.wanted == ITALIC else 'Do not set'} {what} in italics"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import at_label, changing, departing
 
 
@@ -43,10 +43,10 @@ from hawashi.rules.departing import at_label, changing, departing
         ),
     ],
 )
-def wrong_label(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_label(paper: Paper, found: Format) -> Iterator[Finding]:
     """An abbreviation such as `p.` or `ترجمة` that is missing, superfluous, or not the house style's.
 
     The abbreviation tells a page from a volume and a translator from an editor. One for each thing, in the language of
     the note, and the plural only for several pages.
     """
-    yield from departing(paper, style, Kind.LABEL, lambda one: changing(one, at_label(one)))
+    yield from departing(found, Kind.LABEL, lambda one: changing(one, at_label(one)))

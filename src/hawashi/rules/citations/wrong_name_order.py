@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -34,10 +34,10 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_name_order(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_name_order(paper: Paper, found: Format) -> Iterator[Finding]:
     """A name in a different order from the house style's (family name first or last).
 
     In a bibliography the family name comes first so that it can be found alphabetically; nobody looks for names
     alphabetically in a note. A comma inside a name also looks like one between two authors.
     """
-    yield from departing(paper, style, Kind.NAME_ORDER, lambda one: f"Write the name as {quoted(one.wanted)}")
+    yield from departing(found, Kind.NAME_ORDER, lambda one: f"Write the name as {quoted(one.wanted)}")

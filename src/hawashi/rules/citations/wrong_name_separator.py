@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.signs import indefinite, shown
 
@@ -30,13 +30,13 @@ from hawashi.rules.signs import indefinite, shown
         ),
     ],
 )
-def wrong_name_separator(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_name_separator(paper: Paper, found: Format) -> Iterator[Finding]:
     """Names separated differently from the house style.
 
     The word before the last name shows that the list ends there. With a comma or `&` instead, or nothing, two authors
     are read as one, or the title as one more author.
     """
-    yield from departing(paper, style, Kind.NAME_JOINT, _said)
+    yield from departing(found, Kind.NAME_JOINT, _said)
 
 
 def _said(one: Departure) -> str:

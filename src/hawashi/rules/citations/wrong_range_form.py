@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -27,10 +27,10 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_range_form(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_range_form(paper: Paper, found: Format) -> Iterator[Finding]:
     """A page range in a different form from the house style's.
 
     Two numbers with a dash between them and no spaces: the range stays on one line and does not look like a
     subtraction.
     """
-    yield from departing(paper, style, Kind.RANGE, lambda one: f"Write the page range as {quoted(one.wanted)}")
+    yield from departing(found, Kind.RANGE, lambda one: f"Write the page range as {quoted(one.wanted)}")

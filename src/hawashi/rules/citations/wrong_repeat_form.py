@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -50,12 +50,10 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_repeat_form(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_repeat_form(paper: Paper, found: Format) -> Iterator[Finding]:
     """A repeated citation in different words from the house style's.
 
     One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask
     whether they mean different things.
     """
-    yield from departing(
-        paper, style, Kind.REPEAT, lambda one: f"Write {quoted(one.wanted)} instead of {quoted(one.found)}"
-    )
+    yield from departing(found, Kind.REPEAT, lambda one: f"Write {quoted(one.wanted)} instead of {quoted(one.found)}")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import between, called, departing
 from hawashi.rules.signs import indefinite
 
@@ -36,13 +36,13 @@ from hawashi.rules.signs import indefinite
         ),
     ],
 )
-def wrong_script(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_script(paper: Paper, found: Format) -> Iterator[Finding]:
     """A comma, or digits, of the other script.
 
     The Arabic comma and the Latin comma are different characters, and the two kinds of digits do not belong in one
     citation. Mixed scripts also make programs break lines in the wrong place.
     """
-    yield from departing(paper, style, Kind.SCRIPT, _said)
+    yield from departing(found, Kind.SCRIPT, _said)
 
 
 def _said(one: Departure) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
+from hawashi.departures import Departure, Format, Kind
 from hawashi.locales import fold, forms
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import between, departing
 
 
@@ -28,15 +28,15 @@ from hawashi.rules.departing import between, departing
         ),
     ],
 )
-def wrong_spacing(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_spacing(paper: Paper, found: Format) -> Iterator[Finding]:
     """A missing or superfluous space between two parts of a citation.
 
     A missing space runs two words together, and a search finds neither. A space before a comma lets the comma begin a
     line. The space between `p.` or `ص` and the page number is checked by `missing_space_after_page_label`.
     """
-    for found in departing(paper, style, Kind.SPACING, _said):
-        if not _is_behind_page_label(paper, found):
-            yield found
+    for each in departing(found, Kind.SPACING, _said):
+        if not _is_behind_page_label(paper, each):
+            yield each
 
 
 def _said(one: Departure) -> str:

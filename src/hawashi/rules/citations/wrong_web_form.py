@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Kind
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.departures import Departure, Format, Kind
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import at_label, called, changing, departing
 from hawashi.rules.wording import quoted
 
@@ -49,12 +49,12 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_web_form(paper: Paper, style: Style) -> Iterator[Finding]:
+def wrong_web_form(paper: Paper, found: Format) -> Iterator[Finding]:
     """A web address or access date presented differently from the house style.
 
     Web pages change, so the access date is part of the citation. It is quickest to find in one fixed form.
     """
-    yield from departing(paper, style, Kind.WEB, _said)
+    yield from departing(found, Kind.WEB, _said)
 
 
 def _said(one: Departure) -> str:

@@ -6,7 +6,7 @@ from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import rule
 from hawashi.model import Finding, Name, Paper, Severity
 from hawashi.names import parse, split_names
-from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, both, pairs, sample, unlike
+from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
 _SHORTEST = 4
 """Letters: in a shorter name one letter makes another name."""
@@ -31,16 +31,15 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
     Only what looks like a typing error is told: a letter more, a letter less, another one, or two that changed places.
     Given names may be initials in one of the two.
     """
-    for listed, cite in pairs(paper):
-        found = both(listed, cite, "author")
-        if found is None:
-            continue
-        ours, theirs = (_families(field.text) for field in found)
-        if len(ours) != len(theirs):
-            continue
-        different = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
-        if len(different) == 1 and _is_misspelt(*different[0]):
-            yield unlike(paper, listed, cite, "The author", found)
+    yield from differing(paper, "author", _differ, of_one_year=False)
+
+
+def _differ(ours: str, theirs: str) -> bool:
+    one, other = _families(ours), _families(theirs)
+    if len(one) != len(other):
+        return False
+    different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(different) == 1 and _is_misspelt(*different[0])
 
 
 def _families(text: str) -> list[str]:

@@ -14,10 +14,8 @@ from hawashi.rules.lists import (
     TRIPP_NOTE,
     WARDI,
     WARDI_NOTE,
-    both,
-    pairs,
+    differing,
     sample,
-    unlike,
 )
 
 _FEWEST = 3  # words: of a shorter title one word is too much
@@ -39,19 +37,19 @@ _FEWEST = 3  # words: of a shorter title one word is too much
 def title_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A title of which one word is another in a note than in the list at the end.
 
-    A subtitle that one of the two leaves out, capitals, small words and accents are no difference.
+    The title of the journal or the book that the work stands in is looked at, too. A subtitle that one of the two
+    leaves out, capitals, small words and accents are no difference.
     """
-    for listed, cite in pairs(paper):
-        found = both(listed, cite, "title")
-        if found is None:
-            continue
-        ours, theirs = (_words(field.text) for field in found)
-        size = min(len(ours), len(theirs))
-        if size < _FEWEST or (len(ours) != len(theirs) and ours[size - 1] != theirs[size - 1]):
-            continue
-        different = [place for place in range(size) if ours[place] != theirs[place]]
-        if len(different) == 1:
-            yield unlike(paper, listed, cite, "The title", found)
+    for variable in ("title", "container_title"):
+        yield from differing(paper, variable, _differ, of_one_year=False)
+
+
+def _differ(one: str, other: str) -> bool:
+    ours, theirs = _words(one), _words(other)
+    size = min(len(ours), len(theirs))
+    if size < _FEWEST or (len(ours) != len(theirs) and ours[size - 1] != theirs[size - 1]):
+        return False
+    return sum(ours[place] != theirs[place] for place in range(size)) == 1
 
 
 def _words(title: str) -> Sequence[str]:

@@ -38,7 +38,7 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         note = paper.document.text_of(cite.span.text)
         if str(theirs) in listed.entry.text or str(ours) in note or _is_told_apart(listed.cite.fields, cite.fields):
             continue
-        yield unlike(paper, listed, cite, "The year", found)
+        yield unlike(paper, listed, cite, "issued", found)
 
 
 def _year(field: Field) -> int | None:

@@ -8,7 +8,9 @@ from hawashi.locales import is_arabic
 from hawashi.model import Document, Finding, Severity, Span
 
 _NUMBER = re.compile(r"[0-9]+|[٠-٩]+|[۰-۹]+")
-_LATIN = re.compile(r"[A-Za-z][^\s،؛]*|\S*(?:://|www\.|@)\S*")
+_WORD = re.compile(r"\S+")
+_LATIN = re.compile(r"[A-Za-z][^\s،؛]*")
+_ADDRESS = ("://", "www.", "@")
 _NAMES = {"0": "0123", "٠": "٠١٢٣", "۰": "۰۱۲۳"}
 
 _TWO = (
@@ -44,7 +46,7 @@ def mixed_digits(document: Document) -> Iterator[Finding]:
     for note, is_in_arabic in zip(document.notes, are_arabic, strict=True):
         own = note.text
         if is_in_arabic:
-            own = _LATIN.sub(lambda found: " " * len(found[0]), own)
+            own = _WORD.sub(_without_latin, own)
         if has_arabic and _is_mostly_latin(note.text):
             continue
         for found in _NUMBER.finditer(own):
@@ -61,3 +63,10 @@ def mixed_digits(document: Document) -> Iterator[Finding]:
 def _is_mostly_latin(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return 2 * sum(char.isascii() for char in letters) > len(letters)
+
+
+def _without_latin(word: re.Match[str]) -> str:
+    """A word with blanks in place of what is in Latin letters, and of a whole address."""
+    if any(sign in word[0] for sign in _ADDRESS):
+        return " " * len(word[0])
+    return _LATIN.sub(lambda found: " " * len(found[0]), word[0])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.listing import text_cites
 from hawashi.model import BODY, Finding, Paper, Severity, Span
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
@@ -25,11 +26,11 @@ _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار
 def nothing_cited(paper: Paper) -> Iterator[Finding]:
     """A paper that cites nothing.
 
-    The paper has a title and an author, but no note with a recognisable citation. If its works are listed at the end
-    and cited in parentheses in the text, hawashi does not see them.
+    The paper has a title and an author, but no note with a recognisable citation, and no list of works that it cites by
+    author and date in its text.
     """
     document = paper.document
     if not document.title or not document.bylines or document.embedded:
         return
-    if not any(citation.cites for citation in paper.citations):
+    if not any(citation.cites for citation in paper.citations) and not text_cites(paper):
         yield Finding(Span(BODY, 0, min(1, len(document.body))), "No citation was found in the notes")

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from hawashi.formats.markdown.converter.printed import Candidate, Head, is_star
+from hawashi.formats.printed.spellings import Candidate, Head, is_star
 
 Pairs = list[list[Candidate]]
 """The marks of each definition, in order."""

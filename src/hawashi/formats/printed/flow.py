@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from hawashi.formats.markdown.converter.chunks import Chunk, Shape
-from hawashi.formats.markdown.converter.printed import Head, is_star
-from hawashi.formats.markdown.converter.sentences import (
+from hawashi.formats.printed.chunks import Chunk, Shape
+from hawashi.formats.printed.sentences import (
     HEADING_WORDS,
     cites,
     counts_on,
@@ -23,6 +22,7 @@ from hawashi.formats.markdown.converter.sentences import (
     starts_low,
     surely_cites,
 )
+from hawashi.formats.printed.spellings import Head, is_star
 
 REACH = 4
 """How many further paragraphs of a note are looked for where a sentence waits to be resumed."""

@@ -1,4 +1,4 @@
-"""Converter Markdown cut into paragraphs, headings, items and the like."""
+"""The paragraphs, headings and items of printed pages, with their marks and the numbers that notes begin with."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
 
-from hawashi.formats.markdown.converter.printed import DIRECTIONS, Candidate, Head, raised_head, raised_marks
-from hawashi.formats.markdown.converter.sentences import hangs
-from hawashi.formats.source import lines_of
+from hawashi.formats.printed.sentences import hangs
+from hawashi.formats.printed.spellings import DIRECTIONS, Candidate, Head, raised_head, raised_marks
 
 
 class Shape(Enum):
@@ -26,8 +25,8 @@ class Shape(Enum):
 class Chunk:
     """A stretch of the source: where its lines stand, what it looks like, its head if it defines a note, its marks.
 
-    `text` is the source without the raised marks in it, in one line. `markup` says whether the source is Markdown: in
-    plain text a star is a star.
+    `text` is the source without the raised marks in it, in one line. `raised` are the places of what is set higher than
+    the line, in order, where the file says so and not its text.
     """
 
     shape: Shape
@@ -36,7 +35,7 @@ class Chunk:
     level: int = 0
     marks: list[Candidate] = field(default_factory=list)
     text: str = ""
-    markup: bool = True
+    raised: Sequence[tuple[int, int]] = ()
 
     @property
     def start(self) -> int:
@@ -54,28 +53,18 @@ class Chunk:
         return len(self.text.split())
 
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 # A letter with a full stop is no item: so begin initials and titles (`د.`).
 ITEM = re.compile(
     r"(?:[-+*•▪●]|\(?(?:[0-9]{1,3}|[٠-٩]{1,3})(?:[.)]|\s?[-–])|\(?[a-zأابجدهوزحطي](?:\)|\s?[-–]))\s+\S"
     r"|[-+*]\s?\d+\s?[-.)]"
 )
 """How an item of a list begins."""
+RULE = re.compile(r"(?:([-–—_=*~])\s?)(?:\1\s?){2,}")
+"""A line that is drawn, not written."""
 _TURN = re.compile(f"[{DIRECTIONS}]+")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)\s–-]")
 _BRACKETED = re.compile(r"\((?![1١]\))")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b|(?:[-*_]\s?){3,}$", re.IGNORECASE)
-_UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
 _ENTRY = re.compile(r"[^\W\d_]|[\"“«'‘(\[*]")
-
-
-def cut(source: str, start: int) -> list[Chunk]:
-    """The chunks of the Markdown `source` from the offset `start` on, as its lines tell them apart."""
-    cutter = _Cutter(source)
-    for begin, end, _ in lines_of(source, start):
-        cutter.line(begin, end)
-    return cutter.chunks
 
 
 def settled(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -95,7 +84,7 @@ def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
     for place, key in [(candidate.mark.start, candidate.mark.key) for candidate in chunk.marks]:
         if key != str(number + 1) or not source[place - 1].isspace():
             continue
-        head = raised_head(source, place, parts[-1].end)
+        head = raised_head(source, place, parts[-1].end, chunk.raised)
         if head is not None and head.start == place and begins_note(source, head):
             parts.append(_split(source, parts[-1], head))
             number += 1
@@ -108,7 +97,7 @@ def _split(source: str, chunk: Chunk, head: Head) -> Chunk:
     """Cut off the note that begins with `head` from the end of a chunk."""
     line = next(index for index, (_, end) in enumerate(chunk.lines) if head.start < end)
     start, end = chunk.lines[line]
-    rest = Chunk(Shape.PARAGRAPH, [(head.start, end), *chunk.lines[line + 1 :]], head, markup=chunk.markup)
+    rest = Chunk(Shape.PARAGRAPH, [(head.start, end), *chunk.lines[line + 1 :]], head, raised=chunk.raised)
     above = len(source[start : head.start].rstrip())
     chunk.lines[line:] = [(start, start + above)] if above else []
     return rest
@@ -150,7 +139,8 @@ def settle(source: str, chunk: Chunk, head: Head | None) -> None:
     """Give a chunk its head and find the marks and the text it has with it."""
     chunk.head = head
     if chunk.shape is not Shape.OTHER or source.startswith((">", "|"), chunk.start):
-        chunk.marks = list(raised_marks(source, head.content if head else chunk.start, chunk.end))
+        start = head.content if head else chunk.start
+        chunk.marks = list(raised_marks(source, start, chunk.end, chunk.raised))
     chunk.text = text_of(source, chunk)
 
 
@@ -167,75 +157,6 @@ def text_of(source: str, chunk: Chunk) -> str:
     return text.lstrip("# ") if chunk.shape is Shape.HEADING else text
 
 
-class _Cutter:
-    """The chunks so far, whether the last one goes on, and the fence that is open."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.chunks: list[Chunk] = []
-        self.goes_on = False
-        self.fence: str | None = None
-
-    def line(self, start: int, end: int) -> None:
-        """Take one more line."""
-        text = self.source[start:end]
-        if self.fence is not None:
-            self.chunks[-1].lines.append((start, end))
-            if text.strip().startswith(self.fence):
-                self.fence, self.goes_on = None, False
-            return
-        if not text.strip():
-            self.goes_on = False
-            return
-        end = start + len(text.rstrip())
-        start += len(text) - len(text.lstrip())
-        self._text(start, end)
-
-    def _text(self, start: int, end: int) -> None:
-        source = self.source
-        last = self.chunks[-1] if self.goes_on else None
-        if fence := _FENCE.match(source, start, end):
-            self._begin(Shape.OTHER, start, end)
-            self.fence = fence.group(1)
-        elif heading := _HEADING.match(source, start, end):
-            self._begin(Shape.HEADING, start, end, level=len(heading.group(1)))
-            self.goes_on = False
-        elif self._underlines(last, start, end):
-            self.goes_on = False
-        elif (head := raised_head(source, start, end)) and self._defines(head, last):
-            self._begin(Shape.PARAGRAPH, start, end, head)
-        elif _OTHER.match(source, start, end):
-            self._go_on(Shape.OTHER, start, end)
-        elif ITEM.match(source, start, end):
-            self._begin(Shape.ITEM, start, end)
-        elif last is not None and last.shape is not Shape.OTHER:
-            last.lines.append((start, end))
-        else:
-            self._begin(Shape.PARAGRAPH, start, end)
-
-    def _underlines(self, last: Chunk | None, start: int, end: int) -> bool:
-        """Make the line before a heading where this one underlines it."""
-        if last is None or last.head or last.shape is not Shape.PARAGRAPH or len(last.lines) > 1:
-            return False
-        if not _UNDERLINE.match(self.source, start, end):
-            return False
-        last.shape = Shape.HEADING
-        last.level = 1 if self.source[start] == "=" else 2
-        last.lines.append((start, end))
-        return True
-
-    def _defines(self, head: Head, last: Chunk | None) -> bool:
-        """Whether a head begins a definition here: in a wrapped paragraph a mark may come first in a line, too."""
-        if last is None or last.head is not None:
-            return True
-        return head.stopped or begins_note(self.source, head)
-
-    def _begin(self, shape: Shape, start: int, end: int, head: Head | None = None, level: int = 0) -> None:
-        self.chunks.append(Chunk(shape, [(start, end)], head, level))
-        self.goes_on = True
-
-    def _go_on(self, shape: Shape, start: int, end: int) -> None:
-        if self.goes_on and self.chunks[-1].shape is shape:
-            self.chunks[-1].lines.append((start, end))
-        else:
-            self._begin(shape, start, end)
+def is_rule(source: str, chunk: Chunk) -> bool:
+    """Whether a chunk is a line that is drawn, not written."""
+    return RULE.fullmatch(source, chunk.start, chunk.end) is not None

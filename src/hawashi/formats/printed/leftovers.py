@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hawashi.formats.markdown.converter.chunks import Chunk, text_of
-from hawashi.formats.markdown.converter.printed import Candidate, without_leftover
+from hawashi.formats.printed.chunks import Chunk, text_of
+from hawashi.formats.printed.spellings import Candidate, without_leftover
 
 HABIT = 3
 """From so many doubled marks on, where most marks of a paper are, all are taken to be doubled."""

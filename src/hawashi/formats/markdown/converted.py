@@ -2,53 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hawashi.formats.body import BodyBuilder
 from hawashi.formats.markdown.assemble import RawNote, assemble
-from hawashi.formats.markdown.body import BodyBuilder
-from hawashi.formats.markdown.converter.chunks import Chunk, Shape, cut, settled
-from hawashi.formats.markdown.converter.evidence import find_heads, find_marks
-from hawashi.formats.markdown.converter.flow import Entry, Flow, early_heads, join, separate
-from hawashi.formats.markdown.converter.front import Front, find_front
-from hawashi.formats.markdown.converter.leftovers import give_back_numbers
-from hawashi.formats.markdown.converter.pairing import Pairs, match
-from hawashi.formats.markdown.converter.printed import Candidate, is_star
-from hawashi.formats.markdown.converter.sentences import is_affiliation
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import plain
+from hawashi.formats.printed import heads_endnotes, paired
+from hawashi.formats.printed.chunks import Chunk, Shape
+from hawashi.formats.printed.flow import Flow, join
+from hawashi.formats.printed.front import Front, find_front
+from hawashi.formats.printed.pairing import Pairs
+from hawashi.formats.printed.sentences import is_affiliation
+from hawashi.formats.printed.spellings import Candidate, is_star
 from hawashi.formats.source import LINE_END
-from hawashi.locales import fold, word_set
 from hawashi.model import Byline, Document, NotePlace
 
-__all__ = ["Chunk", "chunks_of", "has_notes", "heads_endnotes", "is_endnotes_heading", "read_printed", "understood"]
 
+def read_printed(
+    source: str, path: str, front: FrontMatter, chunks: Sequence[Chunk], *, markup: bool = True
+) -> Document:
+    """The paper in `source`, whose front matter has been read and cut into `chunks`, with their marks found.
 
-def chunks_of(source: str, start: int) -> list[Chunk]:
-    """The chunks of the Markdown `source` from the offset `start` on, with their marks and definitions."""
-    return understood(source, cut(source, start))
-
-
-def understood(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with their marks and definitions as converters leave them."""
-    chunks = settled(source, chunks)
-    give_back_numbers(source, chunks)
-    find_heads(source, chunks)
-    return chunks
-
-
-def has_notes(chunks: Sequence[Chunk]) -> bool:
-    """Whether there is a definition or a mark among the chunks."""
-    return any(chunk.head or any(not mark.doubtful for mark in chunk.marks) for chunk in chunks)
-
-
-def read_printed(source: str, path: str, front: FrontMatter, chunks: Sequence[Chunk]) -> Document:
-    """The paper in `source`, whose front matter has been read and cut into `chunks`."""
-    heads = [chunk.head for chunk in chunks if chunk.head is not None]
-    pairs = match(find_marks(source, chunks, heads), heads)
-    placed = [(head, [mark.mark.start for mark in own]) for head, own in zip(heads, pairs, strict=True)]
-    flow = separate(chunks, early_heads(placed))
-    page = find_front(flow.body)
+    `markup` says whether it is Markdown: in plain text every character stands for itself.
+    """
+    said = plain if markup else str
+    flow, pairs = paired(source, chunks)
+    page = find_front(flow.body, said)
     headings = sum(chunk.shape is Shape.HEADING for chunk in chunks) > 1
     join(flow, page.chunks, marked_headings=headings)
     matched = {mark.mark.start for own in pairs for mark in own}
@@ -59,23 +40,13 @@ def read_printed(source: str, path: str, front: FrontMatter, chunks: Sequence[Ch
         source,
         path,
         builder,
-        notes=_notes(flow, pairs, {mark.start for mark in kept}),
+        notes=_notes(flow, pairs, {mark.start for mark in kept}, markup=markup),
         marks=kept,
         labels="printed",
         title=front.title or page.title,
-        bylines=front.bylines or _bylines(source, page, flow, pairs),
+        bylines=front.bylines or _bylines(source, page, flow, pairs, said),
         language=front.language,
     )
-
-
-def heads_endnotes(entry: Entry) -> bool:
-    """Whether a note stands below a heading that says `Notes`."""
-    return entry.above is not None and is_endnotes_heading(entry.above.text)
-
-
-def is_endnotes_heading(text: str) -> bool:
-    """Whether a line is a heading that says `Notes`."""
-    return fold(text[:40]) in word_set("endnotes-headings")
 
 
 def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
@@ -90,7 +61,7 @@ def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
         before = chunk
 
 
-def _notes(flow: Flow, pairs: Pairs, kept: set[int]) -> list[RawNote]:
+def _notes(flow: Flow, pairs: Pairs, kept: set[int], *, markup: bool) -> list[RawNote]:
     notes = []
     for entry, own in zip(flow.entries, pairs, strict=True):
         content = entry.head.content
@@ -104,18 +75,17 @@ def _notes(flow: Flow, pairs: Pairs, kept: set[int]) -> list[RawNote]:
                 paragraphs,
                 [mark.mark for mark in own if mark.mark.start in kept],
                 NotePlace.END if heads_endnotes(entry) else NotePlace.FOOT,
-                markup=entry.chunks[0].markup,
+                markup=markup,
             )
         )
     return notes
 
 
-def _bylines(source: str, page: Front, flow: Flow, pairs: Pairs) -> tuple[Byline, ...]:
+def _bylines(source: str, page: Front, flow: Flow, pairs: Pairs, said: Callable[[str], str]) -> tuple[Byline, ...]:
     """The authors with the posts that notes under a star give: by the place of the mark, else in order."""
     authors = [author for author, _ in page.authors]
     for entry, own in zip(flow.entries, pairs, strict=True):
-        post = " ".join(source[entry.head.content : entry.chunks[0].end].split())
-        post = plain(post) if entry.chunks[0].markup else post
+        post = said(" ".join(source[entry.head.content : entry.chunks[0].end].split()))
         if not is_star(entry.head.key) or not is_affiliation(post):
             continue
         open_authors = [index for index, author in enumerate(authors) if author.affiliation is None]

@@ -1,14 +1,15 @@
-"""How converters spell the marks of notes and the heads of their definitions."""
+"""How the marks of notes and the heads of their definitions are spelt: as converters raise them, or typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from hawashi.formats.markdown.body import Mark
-from hawashi.formats.markdown.converter.sentences import awaits_number
+from hawashi.formats.body import Mark
+from hawashi.formats.printed.sentences import awaits_number
 
 DIGITS = "[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4}"
 STARS = r"(?:\\?\*){1,5}|[†‡§]{1,3}"
@@ -30,13 +31,19 @@ def _raised(label: str) -> str:
     |⁽?(?P<digits>[⁰¹²³⁴-⁹]{{1,4}})⁾?(?![⁰¹²³⁴-⁹⁺⁻])"""
 
 
-_MARK = re.compile(_raised(rf"{_LABEL}(?:\s?[,،]\s?{_LABEL}){{0,5}}"), re.VERBOSE)
+_LABELS = rf"{_LABEL}(?:\s?[,،]\s?{_LABEL}){{0,5}}"
+_MARK = re.compile(_raised(_LABELS), re.VERBOSE)
+_SET = re.compile(rf"\s{{0,3}}(?:{_LABELS})\s{{0,3}}")
+"""What is raised by how it is set, not by markup."""
 _LINK = re.compile(r"\(\#[^()\s]{0,99}\)")
 _INNER = re.compile(rf"{DIGITS}|{STARS}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _BEFORE_HEAD = rf"{BIDI}(?:[-*>+]\s{{1,4}})?(?:<span[^<>]{{0,200}}></span>)?{BIDI}\s{{0,4}}"
-_RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_raised(_LABEL)})(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*", re.VERBOSE)
+_BEHIND_HEAD = r"(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*"
+_RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_raised(_LABEL)}){_BEHIND_HEAD}", re.VERBOSE)
+_SET_LABEL = re.compile(rf"\s{{0,3}}(?:{_LABEL})\s{{0,3}}")
+_BEFORE_SET, _BEHIND_SET = re.compile(_BEFORE_HEAD), re.compile(_BEHIND_HEAD)
 # Where `pdftotext` turns lines around, no space is left between a number and an Arabic letter.
 _GLUED_BARE = rf"[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
 _PLAIN_HEAD = re.compile(
@@ -134,15 +141,28 @@ def is_star(key: str) -> bool:
     return not key.isdecimal()
 
 
-def raised_head(source: str, start: int, end: int) -> Head | None:
-    """The raised head (`^{1.}`, `<sup>1</sup>`, `¹`) of a definition that begins at `start`, or None."""
+def raised_head(source: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> Head | None:
+    """The raised head (`^{1.}`, `<sup>1</sup>`, `¹`) of a definition that begins at `start`, or None.
+
+    `raised` are the places of what is set so, in order.
+    """
     found = _RAISED_HEAD.match(source, start, end)
-    if found is None or found.end() >= end:
+    if found is not None:
+        (first, last), content, label = found.span("raised"), found.end(), next(_labels(found))[0]
+    else:
+        first, last = next(_within(raised, start, end), (start, start))
+        if first == last or not (
+            _BEFORE_SET.fullmatch(source, start, first) and _SET_LABEL.fullmatch(source, first, last)
+        ):
+            return None
+        behind = _BEHIND_SET.match(source, last, end)
+        content = behind.end() if behind else last
+        label = next(_labels_in(source[first:last], first))[0]
+    if content >= end:
         return None
-    label = next(_labels(found))[0]
-    dress = found.group("raised").rstrip("})]</sup>$^ ")
-    stopped = dress.endswith((".", ":")) or source[found.end("raised") : found.end()].strip() != ""
-    return Head(label, key_of(label), found.start("raised"), found.end(), Spelling.RAISED, stopped)
+    dress = source[first:last].rstrip("})]</sup>$^ ")
+    stopped = dress.endswith((".", ":")) or source[last:content].strip() != ""
+    return Head(label, key_of(label), first, content, Spelling.RAISED, stopped)
 
 
 def plain_head(source: str, start: int, end: int) -> Head | None:
@@ -154,16 +174,18 @@ def plain_head(source: str, start: int, end: int) -> Head | None:
     return Head(label, key_of(label), start, found.end(), Spelling(found.lastgroup), stopped=True)
 
 
-def raised_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
-    """The raised marks in source characters `start` to `end`, each with its leftover."""
-    for found in _MARK.finditer(source, start, end):
-        if found.start() > start and source[found.start() - 1] in "⁺⁻":
+def raised_marks(source: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
+    """The raised marks in source characters `start` to `end`, each with its leftover; `raised` is as for a head."""
+    places = [(*found.span(), list(_labels(found))) for found in _MARK.finditer(source, start, end)]
+    for first, last in _within(raised, start, end):
+        if _SET.fullmatch(source, first, last):
+            places.append((first, last, list(_labels_in(source[first:last], first))))
+    for at, end_of_all, labels in sorted(places):
+        if at > start and source[at - 1] in "⁺⁻":
             continue
-        power = _is_power(source, start, found.start())
-        at = found.start()
-        labels = list(_labels(found))
+        power = _is_power(source, start, at)
         for number, (label, stop) in enumerate(labels, 1):
-            last = found.end() if number == len(labels) else stop
+            last = end_of_all if number == len(labels) else stop
             mark = Mark(at, last, label, key_of(label))
             if len(labels) == 1:
                 mark = with_leftover(source, mark, end)
@@ -217,13 +239,26 @@ def with_leftover(source: str, mark: Mark, end: int) -> Mark:
     return Mark(mark.start, mark.end, mark.label, mark.key, found.span("typed"))
 
 
+def _within(places: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Those of `places`, which stand in order, that begin in source characters `start` to `end`."""
+    for place in places[bisect_left(places, (start, start)) :]:
+        if place[0] >= end:
+            break
+        yield place
+
+
 def _labels(found: re.Match[str]) -> Iterator[tuple[str, int]]:
     """The labels of a mark (two in `<sup>1, 2</sup>`), and where in the source each one ends, its comma included."""
     name = next(name for name in _RAISED_GROUPS if found.group(name))
-    text = _LINK.sub(lambda link: " " * len(link.group()), found.group(name))
+    return _labels_in(found.group(name), found.start(name))
+
+
+def _labels_in(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The labels in the raised `text`, which starts at the source offset `start`."""
+    text = _LINK.sub(lambda link: " " * len(link.group()), text)
     for inner in _INNER.finditer(text.translate(_SUPERSCRIPT)):
         comma = re.compile(r"[^,،]*[,،]?").match(text, inner.end())
-        yield inner.group().replace("\\", ""), found.start(name) + (comma.end() if comma else inner.end())
+        yield inner.group().replace("\\", ""), start + (comma.end() if comma else inner.end())
 
 
 _RAISED_GROUPS = ("linked", "tag", "math", "brace", "square", "caret", "digits")

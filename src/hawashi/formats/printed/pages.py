@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hawashi.formats.markdown.converter.printed import DIGITS, DIRECTIONS
-from hawashi.formats.markdown.converter.sentences import may_cite
+from hawashi.formats.printed.sentences import may_cite
+from hawashi.formats.printed.spellings import DIGITS, DIRECTIONS
 from hawashi.formats.source import lines_of
 
 EDGE = 3

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from hawashi.formats.markdown.converter.chunks import Chunk, Shape, settle
-from hawashi.formats.markdown.converter.pairing import match
-from hawashi.formats.markdown.converter.printed import (
+from hawashi.formats.printed.chunks import Chunk, Shape, settle
+from hawashi.formats.printed.pairing import match
+from hawashi.formats.printed.sentences import is_affiliation, may_cite
+from hawashi.formats.printed.spellings import (
     Candidate,
     Head,
     Spelling,
@@ -18,7 +19,6 @@ from hawashi.formats.markdown.converter.printed import (
     plain_head,
     typed_marks,
 )
-from hawashi.formats.markdown.converter.sentences import is_affiliation, may_cite
 
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
 _SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)

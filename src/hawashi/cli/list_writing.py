@@ -1,0 +1,118 @@
+"""`hawashi list`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hawashi.certainty import is_surely_read
+from hawashi.checking import first_full_cites
+from hawashi.cli.output import say, write
+from hawashi.cli.problems import one_paper, tell
+from hawashi.errors import HawashiError, SettingsError, WriteError
+from hawashi.extraction import bibtex, csl_json, works
+from hawashi.fixes import appended, save
+from hawashi.formats.html.section import written as as_html
+from hawashi.formats.language import language_of
+from hawashi.formats.markdown.section import written as as_markdown
+from hawashi.formats.section import Line, plain
+from hawashi.listing import lines, parts
+from hawashi.listing.ordering import Part
+from hawashi.model import Library, Paper, Reference
+from hawashi.project import PaperFile, Project
+
+
+def run_list(
+    project: Project,
+    path: Path,
+    *,
+    format: str,  # noqa: A002 - the command line's own word
+    into: Path | None,
+    stdin_name: Path | None = None,
+    traceback: bool = False,
+) -> int:
+    """Print the list of works of the paper `path`, or write a copy of the paper with it; give the exit code.
+
+    Raises SettingsError where `path` names more than one paper, or the style does not say how works are listed,
+    WriteError where the copy cannot be written.
+    """
+    selected = project.files([path], stdin_name)
+    if len(selected.files) > 1:
+        raise SettingsError(f"{path} is a folder of {len(selected.files)} papers", "Name one paper.")
+    for file in selected.files:
+        try:
+            with one_paper(file.shown):
+                _list(file, format, into)
+        except HawashiError as error:
+            selected.add_problem(error)
+    tell(selected.problems, selected.unread, nothing=not selected.files, traceback=traceback)
+    return 2 if selected.problems else 0
+
+
+def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A002
+    data = file.content()
+    paper = file.paper()
+    told = [work for work in works([paper]) if work.title or work.container_title]
+    if not told:
+        say(f"{file.shown}: no work was found in the notes")
+        return
+    found = parts(told, file.style)
+    for message in _doubts(paper):
+        say(f"{file.shown}, {message}")
+    if into is None:
+        write(_printed(found, paper, file, format))
+        return
+    _demand_place(into, file, paper)
+    save(into, appended(paper.document, data, _lines(found, paper, file)))
+    count = sum(len(part.works) for part in found)
+    say(f"wrote {into} with a list of {count} work{'' if count == 1 else 's'}")
+
+
+def _lines(found: Sequence[Part], paper: Paper, file: PaperFile) -> list[Line]:
+    document = paper.document
+    return lines(found, file.style, document.language or language_of(document.body))
+
+
+def _printed(found: Sequence[Part], paper: Paper, file: PaperFile, format: str) -> str:  # noqa: A002
+    if format in ("bibtex", "csl-json"):
+        ordered = tuple(work for part in found for work in part.works)
+        only = [replace(paper, library=Library(ordered))]
+        return bibtex(only) if format == "bibtex" else json.dumps(csl_json(only), ensure_ascii=False, indent=2) + "\n"
+    written = _lines(found, paper, file)
+    return {"text": plain, "markdown": as_markdown, "html": as_html}[format](written)
+
+
+def _doubts(paper: Paper) -> Iterator[str]:
+    """Which entries somebody should look at, since they come from notes that were not surely read."""
+    labels = {note.id: note.label for note in paper.document.notes}
+    for key, cite in first_full_cites(paper).items():
+        work = paper.library.get(key)
+        is_known = paper.bibliography is not None and paper.bibliography.get(key) is not None
+        if work is None or is_known or is_surely_read(cite):
+            continue
+        name = _short(work)
+        what = f"check the entry of {name}" if name else "a work without a title is left out"
+        yield f"note {labels[cite.span.text]}: not surely read; {what}"
+
+
+def _short(work: Reference) -> str:
+    title = work.title or work.container_title or ""
+    return f"“{title[:60]}”" if title else ""
+
+
+def _demand_place(into: Path, file: PaperFile, paper: Paper) -> None:
+    """Raise WriteError where the copy may not be written to `into`, or where the paper has a list."""
+    if os.path.realpath(into) == os.path.realpath(file.path):
+        raise WriteError(f"{into} is the paper itself", "Choose another name for the copy.")
+    if into.suffix.lower() != Path(file.shown).suffix.lower():
+        raise WriteError(
+            f"The copy of {file.shown} cannot be a {into.suffix or 'file without an extension'}",
+            f"Give it the extension {Path(file.shown).suffix}.",
+        )
+    if paper.listed:
+        line = paper.document.locate(paper.listed[0].cite.span).line
+        where = f" (line {line})" if line is not None else ""
+        raise WriteError(f"{file.shown} already has a list of works{where}", "Remove it first, or print the new list.")

@@ -1,0 +1,88 @@
+"""The list of works written: its headings and its entries as the house style has them, for any format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+
+from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.errors import SettingsError
+from hawashi.formats.section import Line, Stretch
+from hawashi.listing.ordering import Part, is_in_arabic
+from hawashi.locales import LANGUAGES, load
+from hawashi.model import Name, Reference, Style
+
+_CUT = re.compile(r"\b[Dd]iss$")
+"""A kind of works whose full stop was taken for the end of its element."""
+_ROLES = ("author", "editor", "translator")
+
+
+def lines(parts: Sequence[Part], style: Style, language: str) -> list[Line]:
+    """The lines of a list: its heading in the paper's `language`, those of its parts, and its entries.
+
+    Raises SettingsError where the style does not say how a work is listed.
+    """
+    found = [_heading("list", 1, language)]
+    above: tuple[str, ...] = ()
+    for part in parts:
+        for level, name in enumerate(part.headings):
+            if part.headings[: level + 1] != above[: level + 1]:
+                found.append(_heading(name, level + 2, language))
+        above = part.headings
+        found += [_entry(work, style) for work in part.works]
+    return found
+
+
+def _heading(name: str, level: int, language: str) -> Line:
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    return Line(level, (Stretch(_headings(spoken)[name]),), arabic=spoken == "ar")
+
+
+@cache
+def _headings(language: str) -> Mapping[str, str]:
+    pairs = (pair.partition("=") for pair in load(language).lists["list-headings"])
+    return {name: said for name, _, said in pairs}
+
+
+def _entry(work: Reference, style: Style) -> Line:
+    from hawashi.styles.csl import locale_of
+    from hawashi.styles.engine import render_entry  # heavy, and not needed where nothing is listed
+
+    arabic = is_in_arabic(work)
+    csl = style.csl_for("ar" if arabic else "en")
+    if csl is None:
+        language = "Arabic" if arabic else "English"
+        raise SettingsError(
+            f"the style {style.name} does not say how works in {language} are listed", "Choose another one: --style."
+        )
+    pieces = render_entry(csl, "ar" if arabic else locale_of(csl) or "en-US", _item(work, arabic=arabic))
+    if not pieces:
+        raise SettingsError(
+            f"the style {style.name} does not say how works are listed", "Give its CSL file a bibliography part."
+        )
+    together = groupby(pieces, key=lambda piece: "italic" in piece.emphasis)
+    stretches = (Stretch("".join(piece.text for piece in some), italic) for italic, some in together)
+    return Line(0, tuple(stretches), arabic=arabic)
+
+
+def _item(work: Reference, *, arabic: bool) -> dict[str, object]:
+    """The work as CSL-JSON; where its names end in `et al.`, with a word for the others."""
+    item = to_csl_json(work)
+    if work.genre and _CUT.search(work.genre):
+        item["genre"] = f"{work.genre}."
+    for role in _ROLES:
+        if any(name.literal == "others" for name in getattr(work, role)):
+            item[role] = list(_people(getattr(work, role), arabic=arabic))
+    return item
+
+
+def _people(names: Sequence[Name], *, arabic: bool) -> Iterator[dict[str, str]]:
+    for name in names:
+        if name.literal == "others":
+            yield {"literal": "آخرون" if arabic else "others"}
+        elif name.literal:
+            yield {"literal": name.literal}
+        else:
+            yield {"family": name.family, "given": name.given, "non-dropping-particle": name.particle}

@@ -1,0 +1,31 @@
+"""Papers that cite by author and date in the text: examples of them."""
+
+from __future__ import annotations
+
+IRAQ = (
+    "The state was built twice (Dodge 2012, 45). Others differ (Tripp 2007; Marr 2004, 12). Haddad (2011) counts "
+    "them, and the old classes fell (Batatu 1978, 1115), as did the dams (see Marr 2004).\n\n# References\n\n"
+)
+IRAQ_LIST = (
+    "Batatu, Hanna. 1978. *The Old Social Classes of Iraq*. Princeton: Princeton University Press.",
+    "Dodge, Toby. 2012. *Iraq: From War to a New Authoritarianism*. London: Routledge.",
+    "Haddad, Fanar. 2011. *Sectarianism in Iraq*. London: Hurst.",
+    "Marr, Phebe. 2004. *The Modern History of Iraq*. Boulder: Westview Press.",
+    "Tripp, Charles. 2007. *A History of Iraq*. Cambridge: Cambridge University Press.",
+)
+IRAQI = (
+    "بنيت الدولة مرتين (الوردي، 1965، ص 12). وخالفه غيره (الدوري، 2005؛ غليون، 1991، ص 8). ويحصيها الجابري (1984)، "
+    "وسقطت الطبقات القديمة (بطاطو، 1990، ص 15)، وكذلك السدود (ينظر: الدوري، 2005).\n\n# المصادر\n\n"
+)
+IRAQI_LIST = (
+    "بطاطو، حنا (1990). *العراق: الطبقات الاجتماعية*. بيروت: مؤسسة الأبحاث العربية.",
+    "الجابري، محمد عابد (1984). *تكوين العقل العربي*. بيروت: دار الطليعة.",
+    "الدوري، عبد العزيز (2005). *مقدمة في تاريخ صدر الإسلام*. بيروت: دار الطليعة.",
+    "غليون، برهان (1991). *نقد السياسة*. بيروت: المؤسسة العربية للدراسات والنشر.",
+    "الوردي، علي (1965). *دراسة في طبيعة المجتمع العراقي*. بغداد: مطبعة العاني.",
+)
+
+
+def listing(text: str, entries: tuple[str, ...]) -> str:
+    """An example: a text, and below it its list."""
+    return text + "\n\n".join(entries)

@@ -1,0 +1,27 @@
+"""S114."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.listing import text_cites
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
+from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
+
+
+@rule(
+    "S114",
+    severity=Severity.INFO,
+    good=[sample(TRIPP_NOTE, TRIPP), sample(WARDI_NOTE, WARDI)],
+    bad=[listing(IRAQ, IRAQ_LIST), listing(IRAQI, IRAQI_LIST)],
+)
+def cited_in_text(paper: Paper) -> Iterator[Finding]:
+    """A paper that cites by author and date in its text, not in notes.
+
+    Reported once: what hawashi says of notes does not hold for such a paper, and the rules about citations in notes are
+    passed over. Its list of works is checked against the cites in the text. This never fails a run.
+    """
+    found = text_cites(paper)
+    if found:
+        message = f"The text cites by author and date ({len(found)} times); its list is checked against that"
+        yield Finding(found[0].span, message)

@@ -1,0 +1,51 @@
+"""S117."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import rule
+from hawashi.locales import any_of, unify, words
+from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
+from hawashi.rules.wording import quoted
+
+
+@rule(
+    "S117",
+    severity=Severity.WARNING,
+    good=[
+        sample(TRIPP_NOTE, TRIPP),
+        sample(WARDI_NOTE, WARDI),
+        f"{TRIPP_NOTE}\n\n# Sources\n\nThis paper draws on papers in private hands.",
+        f"{WARDI_NOTE}\n\n# المصادر\n\nاعتمد البحث على أوراق خاصة.",
+    ],
+    bad=[
+        f"The river was shared.[^1]\n\n# References\n\n# Appendix\n\nTables.\n\n{TRIPP_NOTE}",
+        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Bibliography\n",
+        f"كان النهر مشتركاً.[^1]\n\n# المصادر\n\n# الملاحق\n\nجداول.\n\n{WARDI_NOTE}",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# المراجع\n",
+    ],
+)
+def empty_list(document: Document) -> Iterator[Finding]:
+    """A heading of a list of works with nothing below it.
+
+    The list was forgotten, or a program was to put it there. `hawashi list` writes it. Nothing is reported where the
+    program that typesets the paper, or a field of it, makes the list.
+    """
+    if document.listed or document.bibliographies or document.embedded:
+        return
+    for found in _heading().finditer(unify(document.body)):
+        line = document.body[found.start("words") : found.end("words")]
+        yield Finding(
+            Span(BODY, found.start("words"), found.end("words")), f"There are no works under the heading {quoted(line)}"
+        )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """A marked heading of a list that another marked heading follows, or the end."""
+    forms = any_of(words("references-headings"))
+    return re.compile(
+        rf"^#{{1,6}}[ \t]+(?P<words>{forms})[ \t#.:]*$(?=\s*(?:^#{{1,6}}[ \t]|\Z))", re.IGNORECASE | re.MULTILINE
+    )

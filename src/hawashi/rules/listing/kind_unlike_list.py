@@ -1,0 +1,91 @@
+"""S112."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import rule
+from hawashi.locales import fold, words
+from hawashi.model import Cite, Finding, Paper, Severity
+from hawashi.rules.lists import (
+    ARTICLE,
+    ARTICLE_NOTE,
+    MAQAL,
+    MAQAL_NOTE,
+    RISALA,
+    RISALA_NOTE,
+    THESIS,
+    THESIS_NOTE,
+    in_bibliography,
+    in_file,
+    line_of,
+    pairs,
+    sample,
+    surely,
+)
+from hawashi.rules.wording import named, place_of, quoted
+
+
+@rule(
+    "S112",
+    severity=Severity.WARNING,
+    good=[
+        sample(THESIS_NOTE, THESIS),
+        sample(ARTICLE_NOTE, ARTICLE),
+        sample(RISALA_NOTE, RISALA.replace("أطروحة دكتوراه غير منشورة", "أطروحة دكتوراه")),
+        sample(MAQAL_NOTE, MAQAL),
+    ],
+    bad=[
+        sample(THESIS_NOTE, THESIS.replace("PhD diss.", "Master's thesis")),
+        sample(THESIS_NOTE, "Smith, Jane. *Rivers of Basra*. Exeter: University of Exeter Press, 2011."),
+        sample(RISALA_NOTE, RISALA.replace("أطروحة دكتوراه", "رسالة ماجستير")),
+        sample(RISALA_NOTE, "كريم، حسن. *المياه في البصرة*. البصرة: دار الكتب، 2011."),
+    ],
+)
+def kind_unlike_list(paper: Paper) -> Iterator[Finding]:
+    """A work that is of one kind in a note and of another in the list at the end.
+
+    A doctoral thesis is no master's thesis, and a thesis no book: a reader who looks for one does not find the other.
+    Only what both say plainly is compared.
+    """
+    for listed, cite in pairs(paper):
+        ours, theirs = _kind(listed.cite), _kind(cite)
+        if ours is None or theirs is None or ours == theirs or {ours, theirs} == {"thesis", _degree(ours, theirs)}:
+            continue
+        spot = surely(listed.cite, "genre") or surely(listed.cite, "title")
+        genre = surely(cite, "genre")
+        where = line_of(paper, spot) if spot is not None else ""
+        third = in_bibliography(paper, listed, "genre")
+        told = f"{named(cite)} is {_said(cite, theirs)} here, but {_said(listed.cite, ours)} in the list{where}"
+        yield Finding(genre.span if genre else place_of(cite), f"{told}; {in_file(paper, third)}" if third else told)
+
+
+def _kind(cite: Cite) -> str | None:
+    """What the cite plainly says that the work is."""
+    genre = surely(cite, "genre")
+    if genre is not None:
+        spoken = fold(genre.text)
+        found = [kind for kind in _DEGREES if any(fold(word) in spoken for word in words(f"{kind}-words"))]
+        return found[0] if len(found) == 1 else "thesis" if _is_thesis(spoken) else None
+    if surely(cite, "container_title") is not None:
+        return "article" if surely(cite, "volume") or surely(cite, "issue") else None
+    return (
+        "book"
+        if surely(cite, "publisher") and surely(cite, "publisher_place") and "volume" not in cite.fields
+        else None
+    )
+
+
+_DEGREES = ("doctoral", "master")
+
+
+def _is_thesis(spoken: str) -> bool:
+    return any(fold(word) in spoken for word in words("thesis-labels"))
+
+
+def _degree(ours: str, theirs: str) -> str:
+    """Of two kinds the one that is a degree: a thesis that names none may be of any."""
+    return ours if ours in _DEGREES else theirs
+
+
+def _said(cite: Cite, kind: str) -> str:
+    genre = surely(cite, "genre")
+    return quoted(genre.text) if genre is not None else f"a{'n' * (kind == 'article')} {kind}"

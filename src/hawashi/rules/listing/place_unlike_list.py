@@ -1,0 +1,53 @@
+"""S108."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.bibliography.titles import folded_words
+from hawashi.checking import Bad, rule
+from hawashi.locales import any_of, forms, is_arabic, unify
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
+
+_LIBRARY = (
+    "@book{tripp, author = {Tripp, Charles}, title = {A History of Iraq}, publisher = {Cambridge University Press},\n"
+    "  location = {Oxford}, date = {2007}}\n"
+)
+_MAKTABA = (
+    "@book{wardi, author = {الوردي, علي}, title = {وعاظ السلاطين}, publisher = {دار كوفان},\n"
+    "  location = {بيروت}, date = {1995}}\n"
+)
+
+
+@rule(
+    "S108",
+    severity=Severity.WARNING,
+    good=[
+        sample(TRIPP_NOTE, TRIPP),
+        sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "Cambridge and New York:")),
+        sample(WARDI_NOTE, WARDI.replace("لندن:", "لندن، بريطانيا:")),
+    ],
+    bad=[
+        sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "London:")),
+        sample(WARDI_NOTE, WARDI.replace("لندن:", "بيروت:")),
+        Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
+        Bad(sample(WARDI_NOTE, WARDI), bibliography=_MAKTABA),
+    ],
+)
+def place_unlike_list(paper: Paper) -> Iterator[Finding]:
+    """A place of publication in a note that is not the one in the list at the end.
+
+    A second place, a country or a state that one of the two leaves out is no difference. What the bibliography says is
+    named, too, and reported where note and list agree against it.
+    """
+    yield from differing(paper, "publisher_place", _differ)
+
+
+def _differ(one: str, other: str) -> bool:
+    if is_arabic(one) != is_arabic(other) or _UNSAID.search(unify(one)) or _UNSAID.search(unify(other)):
+        return False
+    ours, theirs = folded_words(one), folded_words(other)
+    return bool(ours and theirs) and set(ours).isdisjoint(theirs) and "".join(ours) != "".join(theirs)
+
+
+_UNSAID = re.compile(any_of(forms("no-place")), re.IGNORECASE)

@@ -1,0 +1,90 @@
+"""S107."""
+
+import re
+from collections.abc import Iterator
+
+from hawashi.bibliography.publishers import essential_words
+from hawashi.checking import Bad, rule
+from hawashi.locales import any_of, forms, is_arabic, unify
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
+
+_LIBRARY = (
+    "@book{tripp, author = {Tripp, Charles}, title = {A History of Iraq}, publisher = {Oxford University Press},\n"
+    "  location = {Cambridge}, date = {2007}}\n"
+)
+_MAKTABA = (
+    "@book{wardi, author = {الوردي, علي}, title = {وعاظ السلاطين}, publisher = {دار الوراق},\n"
+    "  location = {لندن}, date = {1995}}\n"
+)
+
+
+@rule(
+    "S107",
+    severity=Severity.WARNING,
+    good=[
+        sample(TRIPP_NOTE, TRIPP),
+        sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "Cambridge Univ. Press")),
+        sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "CUP")),
+        sample(WARDI_NOTE, WARDI.replace("دار كوفان", "دار كوفان للنشر")),
+    ],
+    bad=[
+        sample(TRIPP_NOTE, TRIPP.replace("Cambridge University", "Oxford University")),
+        sample(WARDI_NOTE, WARDI.replace("كوفان", "الوراق")),
+        Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
+        Bad(sample(WARDI_NOTE, WARDI), bibliography=_MAKTABA),
+    ],
+)
+def publisher_unlike_list(paper: Paper) -> Iterator[Finding]:
+    """A publisher in a note that is not the one in the list at the end.
+
+    Names cut short, a second publisher that one of the two leaves out, and words such as `Ltd` and `للنشر` are no
+    difference. What the bibliography says is named, too, and reported where note and list agree against it.
+    """
+    yield from differing(paper, "publisher", _differ)
+
+
+def _differ(one: str, other: str) -> bool:
+    if is_arabic(one) != is_arabic(other) or _is_unsaid(one) or _is_unsaid(other):
+        return False
+    ours, theirs = essential_words(one), essential_words(other)
+    if not ours or not theirs or _is_part(ours, theirs) or _is_part(theirs, ours):
+        return False
+    return not (_is_short_for(one, ours, theirs) or _is_short_for(other, theirs, ours))
+
+
+def _is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a name has only words that the other has, or that begin like them or end like them."""
+    return all(any(word == one or _is_cut(word, one) for one in theirs) for word in ours) or _is_joined(ours, theirs)
+
+
+def _is_cut(word: str, whole: str) -> bool:
+    """Whether a word may be the other cut short (`Univ`, `Pr`) or bent (`Universities`)."""
+    short, long = sorted((word, whole), key=len)
+    return long.startswith(short) and (len(short) > 1 or len(long) > 2)
+
+
+def _is_joined(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two names differ in nothing but spaces."""
+    return "".join(ours) == "".join(theirs)
+
+
+def _is_short_for(text: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a name may be made of the first letters of the other, with some of its words (`Oxford UP`)."""
+    letters = "".join(word[0] for word in theirs)
+    capitals = _CAPITALS.findall(text)
+    if not capitals:
+        return False
+    rest = [word for word in ours if word not in {one.replace(".", "").lower() for one in capitals}]
+    return all(one.replace(".", "").lower() in letters for one in capitals) and _is_part(tuple(rest), theirs)
+
+
+_CAPITALS = re.compile(r"\b(?:[A-Z]\.?){2,6}(?![a-z])")
+
+
+def _is_unsaid(text: str) -> bool:
+    """Whether the text says that there is no publisher (`n.p.`, `د.ن`)."""
+    return _UNSAID.search(unify(text)) is not None
+
+
+_UNSAID = re.compile(any_of((*forms("no-publisher"), *forms("no-place"))), re.IGNORECASE)

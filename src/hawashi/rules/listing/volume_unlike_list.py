@@ -1,0 +1,43 @@
+"""S113."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, rule
+from hawashi.citations.numbers import number
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, differing, sample
+
+_LIBRARY = (
+    "@article{dodge, author = {Dodge, Toby}, title = {Iraqi Transitions}, journal = {Survival}, volume = {48},\n"
+    "  number = {3}, date = {2005}, pages = {705--721}}\n"
+)
+_MAKTABA = (
+    "@article{wardi, author = {الوردي, علي}, title = {شخصية الفرد العراقي}, journal = {مجلة الثقافة الجديدة},\n"
+    "  volume = {5}, number = {2}, date = {1951}, pages = {25--40}}\n"
+)
+
+
+@rule(
+    "S113",
+    severity=Severity.WARNING,
+    good=[sample(ARTICLE_NOTE, ARTICLE), sample(MAQAL_NOTE, MAQAL)],
+    bad=[
+        sample(ARTICLE_NOTE, ARTICLE.replace("no. 3", "no. 4")),
+        sample(MAQAL_NOTE, MAQAL.replace("مج 4", "مج 5")),
+        Bad(sample(ARTICLE_NOTE, ARTICLE), bibliography=_LIBRARY),
+        Bad(sample(MAQAL_NOTE, MAQAL), bibliography=_MAKTABA),
+    ],
+)
+def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
+    """The volume or issue of a journal in a note that is not the one in the list at the end.
+
+    A reader looks for the article in the wrong place. What the bibliography says is named, too, and reported where note
+    and list agree against it.
+    """
+    for variable in ("volume", "issue"):
+        yield from differing(paper, variable, _differ)
+
+
+def _differ(one: str, other: str) -> bool:
+    ours, theirs = number(one), number(other)
+    return ours.isdecimal() and theirs.isdecimal() and int(ours) != int(theirs)
