@@ -162,3 +162,19 @@ def test_an_eighth_of_the_english_rows_are_references() -> None:
 def test_no_slot_is_left_unfilled(language: str) -> None:
     for row in generate(COUNT, 12, language):
         assert not set(row.text) & set("{}⟦⟧‹›"), row.text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_notes_without_patterns_have_only_what_a_style_writes(language: str) -> None:
+    """Patterns alone write who a letter went to, and where an archive is."""
+    patterned = Counter(
+        label for row in generate(COUNT, 4, language) for cite in row.cites for *_, label in cite.labels
+    )
+    styled = Counter(
+        label
+        for row in generate(COUNT, 4, language, patterned=False)
+        for cite in row.cites
+        for *_, label in cite.labels
+    )
+    assert 3 * styled["archive_place"] < patterned["archive_place"]
+    assert styled["title"] > COUNT / 2

@@ -16,12 +16,10 @@ from hawashi.locales import fold, unify
 from hawashi.model import Emphasis, Span
 from training import examples
 from training.calibrate import points
-from training.generator import Cite, Row, generate
+from training.generator import Cite, Row
 from training.references import NOTHING, read
 
 COUNT = 120
-_SEED = 7
-"""The seed of the generated notes in `examples`."""
 LANGUAGES = ("en", "ar", "de")
 
 
@@ -43,7 +41,7 @@ def said(observed: Iterable[bytes]) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_field_example_has_a_label_a_token_and_its_words_stand_in_the_values(no_sets: Path, language: str) -> None:
-    cites = [(row, cite) for row in generate(COUNT, _SEED, language) for cite in row.cites]
+    cites = [(row, cite) for row in examples.generated(COUNT, language) for cite in row.cites]
     made = list(examples.fields(no_sets, {language: COUNT}))
     assert len(made) == len(cites)
     for (row, cite), (seen, labels) in zip(cites, made, strict=True):
@@ -59,7 +57,7 @@ def test_each_field_example_has_a_label_a_token_and_its_words_stand_in_the_value
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nearly_every_generated_value_has_tokens_of_its_label(no_sets: Path, language: str) -> None:
     values = lost = 0
-    cites = [cite for row in generate(COUNT, _SEED, language) for cite in row.cites]
+    cites = [cite for row in examples.generated(COUNT, language) for cite in row.cites]
     for cite, (_, labels) in zip(cites, examples.fields(no_sets, {language: COUNT}), strict=True):
         wanted = {label for _, _, label in cite.labels}
         assert set(labels) <= wanted | {NOTHING}
@@ -70,7 +68,7 @@ def test_nearly_every_generated_value_has_tokens_of_its_label(no_sets: Path, lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_note_example_begins_a_cite_where_the_note_has_one(no_sets: Path, language: str) -> None:
-    rows = list(generate(COUNT, _SEED, language))
+    rows = list(examples.generated(COUNT, language))
     for row, (seen, labels) in zip(rows, examples.spans(no_sets, {language: COUNT}), strict=True):
         assert len(seen) == len(labels) == len(look(examples.note_of(row)))
         assert sum(label.startswith("B") for label in labels) == len(row.cites), row.show()
@@ -125,7 +123,7 @@ def example_of(text: str, *labels: tuple[str, str], cite: str, signal: str = "",
     ids=["en", "ar", "joined"],
 )
 def test_the_labels_of_a_plain_note(row: Row, expected: str, no_sets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examples, "generate", lambda count, seed, language: iter([row]))
+    monkeypatch.setattr(examples, "generated", lambda count, language: iter([row]))
     ((_, labels),) = examples.spans(no_sets, {"any": 1})
     assert labels == expected.split()
     ((_, values),) = examples.fields(no_sets, {"any": 1})

@@ -74,9 +74,14 @@ def spans(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> It
 
 def _notes(counts: dict[str, int], found: Sequence[Row]) -> Iterator[Row]:
     for language, count in counts.items():
-        yield from generate(count, _SEED, language)
-        yield from generate(round(count * _STYLED), _SEED + 1, language, patterned=False)
+        yield from generated(count, language)
     yield from found
+
+
+def generated(count: int, language: str) -> Iterator[Row]:
+    """The generated notes of a language: `count` of every kind, and a share of these in citation styles alone."""
+    yield from generate(count, _SEED, language)
+    yield from generate(round(count * _STYLED), _SEED + 1, language, patterned=False)
 
 
 def note_of(row: Row, name: str = "n1") -> Note:
