@@ -72,6 +72,7 @@ HELD: dict[str, tuple[int, str]] = {
     "rules/citations/works_unlike_order.py": (1, JOINED),
     "rules/listing/entry_out_of_order.py": (5, NAMES),
     "rules/in_text.py": (9, SAMPLES),
+    "rules/listing/listed_never_cited_in_text.py": (1, JOINED),
     "rules/lists.py": (9, SAMPLES),
     "rules/notes/broken_cross_reference.py": (1, WRITTEN),
     "rules/notes/placeholder_left.py": (5, PATTERN),
