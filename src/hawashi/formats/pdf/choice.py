@@ -127,22 +127,7 @@ class _Column:
     def __init__(self, paper: Paper, sheet: Sheet, block: Block, costs: Costs) -> None:
         self.paper, self.sheet, self.block, self.costs = paper, sheet, block, costs
         self.before = paper.sheets[sheet.number - 1] if sheet.number else None
-        self.endnotes = self._endnotes()
-
-    def _endnotes(self) -> int:
-        """The heading of endnotes whose marks stand neither on this page nor on the one before, or the paper's end."""
-        for heading in (one for one in self.block.lines if one in self.paper.endnotes):
-            below = (
-                label for index in range(heading + 1, self.block.lines[-1] + 1) for label in self.paper.labels[index]
-            )
-            first = next((label for label in below if not label.inner), None)
-            sheets = (self.sheet, self.before) if self.before else (self.sheet,)
-            marks = [
-                one for sheet in sheets for key in (first.keys if first else ()) for one in sheet.marks.get(key, ())
-            ]
-            if first and not any(mark.line < heading for mark in marks):
-                return heading
-        return len(self.paper.lines)
+        self.endnotes = min((one for one in block.lines if one in paper.endnotes), default=len(paper.lines))
 
     def passed(self, ways: _Ways) -> _Ways:
         """The ways behind the column."""

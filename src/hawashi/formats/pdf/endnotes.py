@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from hawashi.formats.pdf.choice import Taken
 from hawashi.formats.pdf.labels import Key, Label, Sight, is_sign
 from hawashi.formats.pdf.marks import aligned
-from hawashi.formats.pdf.sheets import Paper
+from hawashi.formats.pdf.sheets import Paper, breaks_off
 
 _FEWEST, _FEWEST_RAISED, _FEWEST_HEADED = 5, 3, 1
 """So many marks at least must have their notes: typed ones, raised ones, any where a heading says `Notes`."""
@@ -58,10 +59,11 @@ def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) 
         for label, key in labels
     ]
     found = aligned(pairs, len(sights))
+    headings = sorted(paper.endnotes)
     at = 0
     floor = -1
     while at < len(labels):
-        chain = _chain(labels, at) if labels[at][1][1] == 1 else []
+        chain = _chain(labels, at, headings) if labels[at][1][1] == 1 else []
         first = labels[at][0].line
         marks = {
             n: sights[found[one]] for n, one in enumerate(chain) if one in found and sights[found[one]].line < first
@@ -79,13 +81,18 @@ def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) 
             at += 1
 
 
-def _chain(labels: Sequence[tuple[Label, Key]], first: int) -> list[int]:
-    """The labels that count on from one, each no farther from the one before than a long note; one may be missing."""
+def _chain(labels: Sequence[tuple[Label, Key]], first: int, headings: Sequence[int]) -> list[int]:
+    """The labels that count on from one, each no farther from the one before than a long note; one may be missing.
+
+    They end above the next of the headings of endnotes.
+    """
     chain = [first]
+    above = bisect_right(headings, labels[first][0].line)
+    end = headings[above] if above < len(headings) else None
     for place in range(first + 1, len(labels)):
         label, key = labels[place]
         before, last = labels[chain[-1]]
-        if label.line - before.line > _REACH:
+        if label.line - before.line > _REACH or (end is not None and label.line > end):
             break
         alike = label.form == before.form and not label.inner
         if (key[1] == last[1] + 1 and (alike or len(chain) < 2)) or (alike and key[1] == last[1] + 2):
@@ -112,13 +119,25 @@ def _region(paper: Paper, rest: Sequence[int], labelled: set[int]) -> list[int]:
     """The lines of a run of notes: up to the last label, and on as far as its note goes."""
     last = max(labelled)
     size = median(paper.lines[index].size for index in rest if index <= last)
+    told = abs(median(line.size for line in paper.lines) - size) > _LIKE * size
     lines = [index for index in rest if index <= last]
     for index in rest[len(lines) :]:
         line, above = paper.lines[index], paper.lines[lines[-1]]
         together = (line.page, line.block) == (above.page, above.block)
         if abs(line.size - size) > _LIKE * size or index in paper.lists:
             break
-        if together and above.y - line.y > _FAR * size:
+        if above.y - line.y > _FAR * size if together else not _goes_on(paper, lines[-1], told):
             break
         lines.append(index)
     return lines
+
+
+def _goes_on(paper: Paper, index: int, told: bool) -> bool:
+    """Whether the last line of a column may go on in the next one.
+
+    Behind a full line that ends a sentence that is so only where the size of the type has `told` notes from text.
+    """
+    blocks = paper.sheets[paper.lines[index].page].blocks
+    block = next(block for block in blocks if index in block.lines)
+    within, full = breaks_off(paper.lines, block, block.lines.index(index))
+    return within or (full and told)
