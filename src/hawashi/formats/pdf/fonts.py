@@ -70,8 +70,8 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
         return {code: chr(-code) for code in codes}
     untold = 2 * lost > sum(codes.values())
     odd = {code for code in codes if code in _ODD and code not in named}
-    if 2 * sum(codes[code] for code in odd) > sum(count for code, count in codes.items() if code in _ODD):
-        odd = set()  # the table of the font is not among those that were read
+    if not any(code in _ODD for code in named):
+        odd = set()  # the tables of the file could not be read
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
