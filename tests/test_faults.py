@@ -7,7 +7,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
 from xml.etree import ElementTree
@@ -17,7 +18,8 @@ import pytest
 from hawashi import reports
 from hawashi.citations import split
 from hawashi.citations.authorship import SelfCitation, own_citations
-from hawashi.model import Citation, Note, Paper
+from hawashi.model import Citation, Finding, Library, Note, Paper
+from hawashi.rules import RULES
 from tests.docx import note, paragraph, reference, run, word
 
 Run = Callable[..., CompletedProcess[str]]
@@ -97,6 +99,46 @@ def test_the_others_are_checked_and_shown(
     assert ran.returncode == 2
     assert is_told_once(ran)
     assert paths_in(ran.stdout, form) == {"papers/1.md", "papers/3.md"}
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("form", reports.FORMATS)
+def test_a_rule_that_fails_costs_itself_alone(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str, error: Exception
+) -> None:
+    """Every paper keeps its other findings, and no such outcome is kept in the cache."""
+
+    rule = RULES["C107"]
+
+    def broken(note: Note) -> Iterator[Finding]:
+        if DEADLY in note.text:
+            raise error
+        yield from ()
+
+    monkeypatch.setitem(RULES, "C107", replace(rule, subject=Note, context=(), function=broken))
+    for _ in range(2):
+        ran = hawashi("check", "papers", "--format", form)
+        assert ran.returncode == 2
+        assert len(re.findall(rf"C107 \({rule.name}\) could not be applied to papers/2\.md: internal", ran.stderr)) == 1
+        assert ran.stderr.count("internal error") == 1
+        assert paths_in(ran.stdout, form) == {"papers/1.md", "papers/2.md", "papers/3.md"}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_rule_about_libraries_that_fails_costs_itself_alone(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def broken(library: Library) -> Iterator[Finding]:
+        raise ERRORS[1]
+
+    monkeypatch.setitem(RULES, "L101", replace(RULES["L101"], context=(), function=broken))
+    title = {"en": "The Marsh", "ar": "الهور"}[language]
+    put("papers/works.bib", f"@book{{a, title = {{{title}}}, year = {{1o99}}, yaer = {{}}}}\n")
+    ran = hawashi("check", "papers/works.bib", "--format", "json")
+    assert ran.returncode == 2
+    assert "L101" in ran.stderr
+    assert ran.stderr.count("internal error") == 1
+    assert paths_in(ran.stdout, "json") == {"papers/works.bib"}
 
 
 @pytest.mark.parametrize(

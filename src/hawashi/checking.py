@@ -199,12 +199,19 @@ def rule(
     return register
 
 
-def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None) -> list[Finding]:
+Failed = Callable[[Rule, Exception], None]
+"""What is done about a rule at which hawashi itself fails."""
+
+
+def check_paper(
+    paper: Paper, rules: Iterable[Rule], style: Style | None = None, failed: Failed | None = None
+) -> list[Finding]:
     """The findings of `rules` in `paper`, in the order of the file. Rules about libraries are passed over.
 
     `style` is the house style that the paper is to follow; without it, the default one. What a comment in the paper
     silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`). Of a paper in a language without a
     locale only the rules for any language speak, and without fixes; a paper with a style of its own is not restyled.
+    `failed` is told of a rule that ends in an exception, and the others go on; without it, the exception is raised.
     """
     wanted = style or styles.shipped(styles.DEFAULT)
     given: dict[object, object] = {Paper: paper, Style: wanted}
@@ -214,12 +221,15 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
 
     def found(chosen: Iterable[Rule]) -> Iterator[Finding]:
         for rule in chosen:
-            for kind in rule.context:
-                if kind not in given and _is_of_paper(kind):
-                    given[kind] = kind.of(paper, wanted)
-            for arguments in _arguments(rule, paper, introductions, given):
-                for each in rule.function(*arguments):
-                    yield _stamp(each, rule, paper.document)
+            yield from _of_rule(rule, of_paper(rule), failed)
+
+    def of_paper(rule: Rule) -> Iterator[Finding]:
+        for kind in rule.context:
+            if kind not in given and _is_of_paper(kind):
+                given[kind] = kind.of(paper, wanted)
+        for arguments in _arguments(rule, paper, introductions, given):
+            for each in rule.function(*arguments):
+                yield _stamp(each, rule, paper.document)
 
     spoken = comments(paper.document)
     kept, used = silence(found(rule for rule in about_papers if Silenced not in rule.context), spoken)
@@ -234,20 +244,34 @@ def check_paper(paper: Paper, rules: Iterable[Rule], style: Style | None = None)
     return _in_order(gated(told, paper), paper.document)
 
 
-def check_library(
-    library: Library, rules: Iterable[Rule], style: Style | None = None, uses: Uses | None = None
-) -> list[Finding]:
-    """The findings of the rules about libraries in `library`, in the order of the file; `style` is as for a paper.
+def _of_rule(rule: Rule, findings: Iterator[Finding], failed: Failed | None) -> Iterator[Finding]:
+    try:
+        yield from findings
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(rule, error)
 
-    Without `uses`, rules that ask what the papers cite are passed over.
+
+def check_library(
+    library: Library,
+    rules: Iterable[Rule],
+    style: Style | None = None,
+    uses: Uses | None = None,
+    failed: Failed | None = None,
+) -> list[Finding]:
+    """The findings of the rules about libraries in `library`, in the order of the file.
+
+    `style` and `failed` are as for a paper. Without `uses`, rules that ask what the papers cite are passed over.
     """
     given: dict[object, object] = {Style: style or styles.shipped(styles.DEFAULT), Uses: uses}
-    findings = [
-        _stamp(found, rule, library)
-        for rule in rules
-        if rule.subject is Library and not (Uses in rule.context and uses is None)
-        for found in rule.function(library, *(given[each] for each in rule.context))
-    ]
+
+    def of_library(rule: Rule) -> Iterator[Finding]:
+        for found in rule.function(library, *(given[each] for each in rule.context)):
+            yield _stamp(found, rule, library)
+
+    wanted = [rule for rule in rules if rule.subject is Library and not (Uses in rule.context and uses is None)]
+    findings = [found for rule in wanted for found in _of_rule(rule, of_library(rule), failed)]
     return _in_order(findings, library)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
 from hawashi.bibliography.duplicates import Index
-from hawashi.checking import Rule, Uses, check_library, check_paper
+from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
@@ -103,12 +103,15 @@ class PaperFile:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
         return replace(understand(document or self.document(), *known), authors=people)
 
-    def find(self, document: Document | None = None) -> Found:
-        """What is wrong with the paper, or with a later state of it. Raises as `paper` does."""
+    def find(self, document: Document | None = None, failed: Failed | None = None) -> Found:
+        """What is wrong with the paper, or with a later state of it; `failed` is told of rules at which hawashi fails.
+
+        Raises as `paper` does.
+        """
         paper = self.paper(document)
         style = self.style if self.settings.style_chosen else followed(paper, self.style)
         rules = [rule for rule in self.rules if rule.code[0] not in _ABOUT_NOTES] if text_cites(paper) else self.rules
-        findings, silences = silence_listed(check_paper(paper, rules, style), self.silences)
+        findings, silences = silence_listed(check_paper(paper, rules, style, failed), self.silences)
         return Found(paper, tuple(findings), silences)
 
     def mend(
@@ -135,13 +138,14 @@ class LibraryFile:
         """The rules that are wanted for it."""
         return active_rules(self.settings)
 
-    def find(self, uses: frozenset[str] | None) -> tuple[Checked, frozenset[int]]:
+    def find(self, uses: frozenset[str] | None, failed: Failed | None = None) -> tuple[Checked, frozenset[int]]:
         """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
 
-        `uses` is None where no paper is read with it. Raises HawashiError where it cannot be used.
+        `uses` is None where no paper is read with it; `failed` is as for a paper. Raises HawashiError where the file
+        cannot be used.
         """
         library, known = read_library(self.source), None if uses is None else Uses(uses)
-        found = check_library(library, self.rules, house_style(self.settings.style), known)
+        found = check_library(library, self.rules, house_style(self.settings.style), known, failed)
         findings, silences = silence_listed(found, self.silences)
         return Checked(library, tuple(findings)), silences
 

@@ -36,7 +36,7 @@ def known(folder: Path, file: PaperFile, digest: str) -> Outcome | None:
 
 def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
     """Keep what came of a paper. Where nothing can be written, nothing is kept."""
-    if outcome.problem is None:
+    if outcome.problem is None and not outcome.failed:
         _write(folder, _place(folder, file.shown), key(file, outcome.digest), outcome)
 
 
@@ -48,6 +48,8 @@ def known_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None) 
 
 def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None, outcome: Outcome) -> None:
     """Keep what came of a bibliography."""
+    if outcome.failed:
+        return
     _write(folder, _place(folder, str(file.source.path)), _library_key(file, uses), outcome)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hawashi import formats
 from hawashi.bibliography.beside import file_name
-from hawashi.cli.problems import one_paper
+from hawashi.checking import Failed, Rule
+from hawashi.cli.problems import fault, one_paper
 from hawashi.errors import HawashiError
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
@@ -16,23 +17,27 @@ from hawashi.model import Checked, Finding
 from hawashi.project import Found, LibraryFile, PaperFile, digest_of
 from hawashi.reports.entry import FileReport, file_report
 
+Told = tuple[str, str, str]
+"""A HawashiError as plain values: the problem, the hint, the traceback."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a paper, or of a bibliography, which has no `uses` and nothing beside it.
 
     `uses` are the keys of the works that it cites from the bibliography, `silences` the numbers of those that silenced
-    something. `problem` is a HawashiError, as plain values, that says why it could not be checked. `digest` is that of
-    its content, `beside` those of the bibliographies that it names itself, by their names; None for one that is not
-    there.
+    something. `problem` is a HawashiError, as plain values, that says why it could not be checked, and `failed` are
+    those that say which rules could not be applied. `digest` is that of its content, `beside` those of the
+    bibliographies that it names itself, by their names; None for one that is not there.
     """
 
     report: FileReport
     uses: tuple[str, ...] = ()
     silences: tuple[int, ...] = ()
-    problem: tuple[str, str, str] | None = None
+    problem: Told | None = None
     digest: str = ""
     beside: tuple[tuple[str, str | None], ...] = ()
+    failed: tuple[Told, ...] = ()
 
 
 def check_file(file: PaperFile) -> Outcome:
@@ -52,11 +57,22 @@ def attempted(file: PaperFile, work: Callable[[], Outcome]) -> Outcome:
 def _checked(file: PaperFile) -> Outcome:
     data = file.content()
     document = formats.load(data, file.shown)
-    found = file.find(document)
+    failed: list[Told] = []
+    found = file.find(document, _noted(failed, file.shown))
     findings = found.findings
     if not formats.can_write(document):
         findings = tuple(replace(each, fix=None) for each in findings)
-    return outcome_of(found, findings, digest_of(data))
+    return replace(outcome_of(found, findings, digest_of(data)), failed=tuple(failed))
+
+
+def _noted(failed: list[Told], shown: str) -> Failed:
+    """What puts a rule that could not be applied to the file `shown` among those that `failed`."""
+
+    def note(rule: Rule, error: Exception) -> None:
+        problem = fault(f"{rule.code} ({rule.name}) could not be applied to {shown}", error)
+        failed.append((problem.problem, problem.hint, problem.traceback))
+
+    return note
 
 
 def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcome:
@@ -70,8 +86,9 @@ def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcom
 
 def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcome:
     """Check a bibliography of which the works `uses` are cited. Raises HawashiError where it cannot be used."""
-    checked, silences = file.find(uses)
-    return Outcome(file_report(checked), silences=tuple(sorted(silences)))
+    failed: list[Told] = []
+    checked, silences = file.find(uses, _noted(failed, str(file.source.path)))
+    return Outcome(file_report(checked), silences=tuple(sorted(silences)), failed=tuple(failed))
 
 
 def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:

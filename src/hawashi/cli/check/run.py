@@ -144,6 +144,7 @@ def _reports(run: _Run) -> Iterator[FileReport]:
         if outcome.problem is not None:
             run.found.add_problem(HawashiError(*outcome.problem))
             continue
+        _tell_of_rules(run, outcome)
         if run.cache is not None and not was_known and run.manner.mending is None and file.data is None:
             cache.keep(run.cache, file, outcome)
         run.tally.add(file, outcome, was_known)
@@ -161,6 +162,12 @@ def _reports(run: _Run) -> Iterator[FileReport]:
             yield _counted(run, report)
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
+
+
+def _tell_of_rules(run: _Run, outcome: Outcome) -> None:
+    """A rule at which hawashi fails is a problem of the run; what the other rules found stands."""
+    for told in outcome.failed:
+        run.found.add_problem(HawashiError(*told))
 
 
 def _outcomes(run: _Run) -> Iterator[tuple[PaperFile, Outcome, bool]]:
@@ -209,6 +216,7 @@ def _library_report(run: _Run, source: Input) -> FileReport:
     outcome = None if run.cache is None else cache.known_library(run.cache, file, uses)
     if outcome is None:
         outcome = check_library_file(file, uses)
+        _tell_of_rules(run, outcome)
         if run.cache is not None:
             cache.keep_library(run.cache, file, uses, outcome)
     run.tally.count_silences(file, outcome)
