@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.citations.normalize import normalize
-from hawashi.citations.sight import look
 from hawashi.citations.split import split
+from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
 from hawashi.model import Note, NotePlace
 
@@ -73,10 +73,10 @@ def speeds(rows: list[Row]) -> str:
     """How many of these citations a second are tagged, and how many read whole: cut, tagged and normalised."""
     notes = [Note("1", "1", NotePlace.FOOT, row["text"]) for row in rows]
     for note in notes:
-        values(note, look(note))  # words that were met before are known, as in the middle of a long run
+        values(note, view_note(note))  # words that were met before are known, as in the middle of a long run
     began = time.perf_counter()
     for note in notes:
-        values(note, look(note))
+        values(note, view_note(note))
     tagged = time.perf_counter() - began
     began = time.perf_counter()
     cites = [cite for note in notes for cite in split(note).cites]

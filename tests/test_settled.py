@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hawashi.citations.settled import Values, settle
-from hawashi.citations.sight import look
+from hawashi.citations.token_view import view_note
 from hawashi.model import Field, Note, NotePlace
 
 
@@ -16,7 +16,7 @@ def settled(text: str, **values: str) -> dict[str, list[str]]:
     for variable, value in values.items():
         start = text.index(value)
         found[variable] = [Field(value, note.part(start, start + len(value)), 0.5)]
-    settle(note, look(note), found)
+    settle(note, view_note(note), found)
     for fields in found.values():
         for field in fields:
             assert field.text == text[field.span.start : field.span.end]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hawashi.citations import trained
 from hawashi.citations.observations import Observations, of_cite, of_note
-from hawashi.citations.sight import look
+from hawashi.citations.token_view import view_note
 from hawashi.citations.trained import Run, packed, runs, unpacked
 from hawashi.model import Note, NotePlace
 
@@ -23,7 +23,7 @@ OBSERVERS = {"spans": of_note, "fields": of_cite}
 
 
 def observed(model: str, text: str) -> Observations:
-    return OBSERVERS[model](look(Note("n1", "1", NotePlace.FOOT, text)))
+    return OBSERVERS[model](view_note(Note("n1", "1", NotePlace.FOOT, text)))
 
 
 WORDS = "See Hamid “Marsh” Basra Press 1999 p. 5 ; ibid. ينظر حميد «الأهوار» بغداد مطبعة ١٩٦٩ ص ٥ ؛ المصدر نفسه 😀 ( )"

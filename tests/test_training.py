@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hawashi.citations.sight import look
+from hawashi.citations.token_view import view_note
 from hawashi.locales import fold, unify
 from hawashi.model import Emphasis, Span
 from training import examples
@@ -70,7 +70,7 @@ def test_nearly_every_generated_value_has_tokens_of_its_label(no_sets: Path, lan
 def test_each_note_example_begins_a_cite_where_the_note_has_one(no_sets: Path, language: str) -> None:
     rows = list(examples.generated(COUNT, language))
     for row, (seen, labels) in zip(rows, examples.spans(no_sets, {language: COUNT}), strict=True):
-        assert len(seen) == len(labels) == len(look(examples.note_of(row)))
+        assert len(seen) == len(labels) == len(view_note(examples.note_of(row)))
         assert sum(label.startswith("B") for label in labels) == len(row.cites), row.show()
         assert (examples.POST in labels) == (row.kind == "affiliation")
         if not row.cites:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hawashi.citations import trained
 from hawashi.citations.observations import Observations
-from hawashi.citations.sight import look
+from hawashi.citations.token_view import view_note
 from hawashi.citations.trained import Run
 from hawashi.citations.values import table, values
 from hawashi.model import Field, Note, NotePlace
@@ -38,20 +38,20 @@ def read(marked: str, *beliefs: float) -> dict[str, tuple[Field, ...]]:
     """The values of a cite whose tokens a model takes for what is marked, with these beliefs, or 0.9 in each."""
     text, wanted = labelled(marked)
     note = Note("n1", "1", NotePlace.FOOT, text)
-    sight = look(note)
+    view = view_note(note)
 
     def told(model: str, seen: Observations) -> list[Run]:
         assert model == "fields"
-        assert len(seen) == len(sight)
+        assert len(seen) == len(view)
         runs = []
         for (low, high, label), belief in zip(wanted, beliefs or [0.9] * len(wanted), strict=True):
-            held = [place for place, (start, end) in enumerate(sight.tokens) if low <= start and end <= high]
+            held = [place for place, (start, end) in enumerate(view.tokens) if low <= start and end <= high]
             runs.append(Run(label, held[0], held[-1] + 1, belief))
         return runs
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trained, "runs", told)
-        found = values(note, sight)
+        found = values(note, view)
     for fields in found.values():
         for field in fields:
             assert field.text == text[field.span.start : field.span.end]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hawashi.citations.observations import Observations, of_cite, of_note
-from hawashi.citations.sight import Sight, look, part, see
+from hawashi.citations.token_view import TokenView, view_note, view_slice, view_tokens
 from hawashi.citations.vocabulary import Word
 from hawashi.model import Emphasis, Note, NotePlace, Run, Span
 from training.generator import generate
@@ -49,14 +49,14 @@ def fields(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> I
     """
     chance = random.Random(_SEED)
     for text, places, labels in _sets(folder, chance):
-        sight = see(text, places, [False] * len(places))
-        yield of_cite(_forgetful(sight, chance)), labels
+        view = view_tokens(text, places, [False] * len(places))
+        yield of_cite(_forgetful(view, chance)), labels
     for row in _notes(counts, found):
-        sight = look(note_of(row))
+        view = view_note(note_of(row))
         for cite in row.cites:
-            first, last = _inside(sight, cite.start, cite.end)
+            first, last = _inside(view, cite.start, cite.end)
             if first < last:
-                alone = part(sight, first, last, behind_and=sight.tokens[first][0] < cite.start)
+                alone = view_slice(view, first, last, behind_and=view.tokens[first][0] < cite.start)
                 yield of_cite(_forgetful(alone, chance)), _labels(alone, cite)
 
 
@@ -64,12 +64,12 @@ def spans(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> It
     """Examples for the model of notes: whether a token is comment, signal, or which kind of value in a cite."""
     chance = random.Random(_SEED)
     for row in _notes(counts, found):
-        sight = look(note_of(row))
-        if len(sight):
-            yield of_note(_forgetful(sight, chance)), _roles(sight, row)
+        view = view_note(note_of(row))
+        if len(view):
+            yield of_note(_forgetful(view, chance)), _roles(view, row)
     for text, places, labels in _joined(_sets(folder, chance), chance):
-        sight = see(text, places, [False] * len(places))
-        yield of_note(_forgetful(sight, chance)), labels
+        view = view_tokens(text, places, [False] * len(places))
+        yield of_note(_forgetful(view, chance)), labels
 
 
 def _notes(counts: dict[str, int], found: Sequence[Row]) -> Iterator[Row]:
@@ -138,7 +138,7 @@ def _joined(rows: Iterator[Labelled], chance: random.Random) -> Iterator[Labelle
 def _append(
     text: str, places: list[tuple[int, int]], labels: list[str], more: str, label: str
 ) -> tuple[str, list[tuple[int, int]], list[str]]:
-    found = look(Note("n1", "1", NotePlace.FOOT, more)).tokens if more else []
+    found = view_note(Note("n1", "1", NotePlace.FOOT, more)).tokens if more else []
     named = [SIGNAL if more[start:end].isalpha() and more[start:end] != "and" else label for start, end in found]
     return text + more, places + [(start + len(text), end + len(text)) for start, end in found], labels + named
 
@@ -149,35 +149,35 @@ def _kinds(labels: Sequence[str]) -> list[str]:
     return [f"B{kinds[0]}", *kinds[1:]] if kinds else []
 
 
-def _roles(sight: Sight, row: Row) -> list[str]:
-    labels = [POST if row.kind == "affiliation" else COMMENT] * len(sight)
+def _roles(view: TokenView, row: Row) -> list[str]:
+    labels = [POST if row.kind == "affiliation" else COMMENT] * len(view)
     for cite in row.cites:
-        first, last = _inside(sight, cite.start, cite.end)
-        behind_and = first < last and sight.tokens[first][0] < cite.start
-        labels[first:last] = _kinds(_labels(part(sight, first, last, behind_and=behind_and), cite))
+        first, last = _inside(view, cite.start, cite.end)
+        behind_and = first < last and view.tokens[first][0] < cite.start
+        labels[first:last] = _kinds(_labels(view_slice(view, first, last, behind_and=behind_and), cite))
         if cite.signal:
-            first, last = _inside(sight, *cite.signal)
+            first, last = _inside(view, *cite.signal)
             labels[first:last] = [SIGNAL] * (last - first)
     return labels
 
 
-def _inside(sight: Sight, start: int, end: int) -> tuple[int, int]:
+def _inside(view: TokenView, start: int, end: int) -> tuple[int, int]:
     """The tokens that lie between two characters, from the first to before the second; و before the first may not."""
     inside = [
         index
-        for index, (low, high) in enumerate(sight.tokens)
-        if high <= end and (start <= low or (low == start - 1 and start < high and sight.text[low] == "و"))
+        for index, (low, high) in enumerate(view.tokens)
+        if high <= end and (start <= low or (low == start - 1 and start < high and view.text[low] == "و"))
     ]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _labels(sight: Sight, cite: Cite) -> list[str]:
+def _labels(view: TokenView, cite: Cite) -> list[str]:
     return [
         next(
-            (label for low, high, label in cite.labels if _is_from(sight.text, start, low) and end <= high),
+            (label for low, high, label in cite.labels if _is_from(view.text, start, low) and end <= high),
             NOTHING,
         )
-        for start, end in sight.tokens
+        for start, end in view.tokens
     ]
 
 
@@ -187,9 +187,9 @@ def _is_from(text: str, start: int, low: int) -> bool:
     return low <= start or (low == start + 1 and text[start] in "لب")
 
 
-def _forgetful(sight: Sight, chance: random.Random) -> Sight:
-    words = [_blind(one) if one.seen == one.shape and chance.random() < _FORGOTTEN else one for one in sight.words]
-    return replace(sight, words=words)
+def _forgetful(view: TokenView, chance: random.Random) -> TokenView:
+    words = [_blind(one) if one.seen == one.shape and chance.random() < _FORGOTTEN else one for one in view.words]
+    return replace(view, words=words)
 
 
 def _blind(one: Word) -> Word:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hawashi.citations.sight import Sight
+from hawashi.citations.token_view import TokenView
 
 
-def is_joined(sight: Sight, start: int) -> bool:
+def is_joined(view: TokenView, start: int) -> bool:
     """Whether the token is joined by و to what stands before, and no word that begins so itself (`وزارة`, `وليد`)."""
-    if start == 0 or sight.words[start - 1].seen == ":":
+    if start == 0 or view.words[start - 1].seen == ":":
         return False  # what a signal leads in is joined to nothing
-    one = sight.words[start]
-    unknown = one.shape == "ar" and not one.classes and sight.words[start - 1].seen not in ";\n"
-    return "waw" in one.classes or (unknown and sight.text[sight.tokens[start][0]] == "و")
+    one = view.words[start]
+    unknown = one.shape == "ar" and not one.classes and view.words[start - 1].seen not in ";\n"
+    return "waw" in one.classes or (unknown and view.text[view.tokens[start][0]] == "و")
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}
@@ -19,9 +19,9 @@ _BEFORE, _BEHIND = frozenset(",;:.)]-–—\n"), frozenset(",;:-–—\n")
 """Marks that begin no cite, and marks that end none."""
 
 
-def bare(sight: Sight, start: int, end: int) -> tuple[int, int]:
+def bare(view: TokenView, start: int, end: int) -> tuple[int, int]:
     """The cite without separators at its edges and marks closed outside it, and with its own full stop."""
-    surface = [sight.text[low:high] for low, high in sight.tokens[start:end]]
+    surface = [view.text[low:high] for low, high in view.tokens[start:end]]
     first, last = 0, len(surface)
     while first < last and surface[first] in _BEFORE:
         first += 1
@@ -32,7 +32,7 @@ def bare(sight: Sight, start: int, end: int) -> tuple[int, int]:
     if not any(token[0].isalnum() for token in surface[first:last]):
         return start, start
     behind = start + last
-    if behind < len(sight) and surface[last - 1] != "." and sight.words[behind].seen == ".":
+    if behind < len(view) and surface[last - 1] != "." and view.words[behind].seen == ".":
         last += 1
     return start + first, start + last
 

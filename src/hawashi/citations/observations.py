@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from hawashi.citations.sight import Segment, Sight
+from hawashi.citations.token_view import Segment, TokenView
 
 Observations = list[list[bytes]]
 """For each token the names of what is seen of it."""
@@ -30,26 +30,26 @@ _SEGMENT, _TO_COME = [b"k=%d" % number for number in range(_MOST + 1)], [b"z=%d"
 _STATES = {state: b"st=" + state.encode() for state in ("", "<", ">", "q", "b")}
 
 
-def of_cite(sight: Sight) -> Observations:
+def of_cite(view: TokenView) -> Observations:
     """The observations of the tokens of one cite, for the model that tells its fields."""
     found: Observations = []
-    words, around = _seen(sight)
-    total = len(sight.segments)
+    words, around = _seen(view)
+    total = len(view.segments)
     shared = [
         (
             *around[number],
-            *_companies(sight.segments, number),
+            *_companies(view.segments, number),
             _SEGMENT[min(number, _MOST)],
             _TO_COME[min(total - number, 5)],
             *ahead,
         )
-        for number, ahead in enumerate(_ahead(sight.segments))
+        for number, ahead in enumerate(_ahead(view.segments))
     ]
-    emphasised = any(sight.italic)
+    emphasised = any(view.italic)
     dated = quoted = paged = False
-    for index, number in enumerate(sight.segment_of):
-        end = sight.bounds[number + 1]
-        features = [*words[index], *shared[number], _place(index - sight.bounds[number], end - index)]
+    for index, number in enumerate(view.segment_of):
+        end = view.bounds[number + 1]
+        features = [*words[index], *shared[number], _place(index - view.bounds[number], end - index)]
         found.append(features)
         if dated:
             features.append(b"dated")
@@ -58,33 +58,33 @@ def of_cite(sight: Sight) -> Observations:
         if quoted:
             features.append(b"quoted")
         if emphasised:
-            features.append(b"italic" if sight.italic[index] else b"roman")
+            features.append(b"italic" if view.italic[index] else b"roman")
         if end == index + 1:
-            segment = sight.segments[number]
+            segment = view.segments[number]
             dated = dated or not segment.signs.isdisjoint(("year", "hijri"))
             paged = paged or "t-page" in segment.signs
-        quoted = quoted or sight.states[index] == ">"
+        quoted = quoted or view.states[index] == ">"
     return found
 
 
-def of_note(sight: Sight) -> Observations:
+def of_note(view: TokenView) -> Observations:
     """The observations of the tokens of a whole note, for the model that tells its cites from its comment."""
     found: Observations = []
-    words, around = _seen(sight)
-    segments = sight.segments
+    words, around = _seen(view)
+    segments = view.segments
     shared = [around[number] + _wider(segments, number) for number in range(len(segments))]
-    emphasised = any(sight.italic)
+    emphasised = any(view.italic)
     seen: set[bytes] = set()
-    for index, number in enumerate(sight.segment_of):
-        end = sight.bounds[number + 1]
-        features = [*words[index], *shared[number], _place(index - sight.bounds[number], end - index), *seen]
+    for index, number in enumerate(view.segment_of):
+        end = view.bounds[number + 1]
+        features = [*words[index], *shared[number], _place(index - view.bounds[number], end - index), *seen]
         found.append(features)
         if index < 4:
             features.append(b"i=%d" % index)
         if emphasised:
-            features.append(b"italic" if sight.italic[index] else b"roman")
+            features.append(b"italic" if view.italic[index] else b"roman")
         if end == index + 1:
-            segment, mark = segments[number], sight.words[index].seen
+            segment, mark = segments[number], view.words[index].seen
             if mark in ";\n" or (mark == "." and number + 1 < len(segments)):
                 seen.discard(b"had-page")
                 seen.discard(b"had-year")
@@ -96,16 +96,16 @@ def of_note(sight: Sight) -> Observations:
 
 
 @lru_cache(maxsize=1)  # the only cite of a note is often all of it: both models are given the same
-def _seen(sight: Sight) -> tuple[Observations, list[tuple[bytes, ...]]]:
+def _seen(view: TokenView) -> tuple[Observations, list[tuple[bytes, ...]]]:
     """What both models are given: of each token, and of each segment."""
-    return _words(sight), [_around(sight.segments, number) for number in range(len(sight.segments))]
+    return _words(view), [_around(view.segments, number) for number in range(len(view.segments))]
 
 
-def _words(sight: Sight) -> Observations:
+def _words(view: TokenView) -> Observations:
     """What each token and its neighbours are by themselves."""
-    known, last = sight.words, len(sight) - 1
+    known, last = view.words, len(view) - 1
     found: Observations = []
-    phrases, states = sight.phrases, sight.states
+    phrases, states = view.phrases, view.states
     for index, one in enumerate(known):
         before = known[index - 1] if index else _EDGE_WORD
         after = known[index + 1] if index < last else _EDGE_WORD

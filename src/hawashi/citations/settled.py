@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 
 from hawashi.citations.forms import MISREAD_IBID
-from hawashi.citations.sight import Sight
+from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.locales import any_of, either, forms, is_arabic, unify
 from hawashi.model import Field, Note, Span
@@ -25,12 +25,12 @@ _NO_REPORTERS = frozenset({"month", "t-issue", "t-volume", "t-edition", "t-page"
 Values = dict[str, list[Field]]
 
 
-def settle(note: Note, sight: Sight, found: Values) -> None:
-    """Let the fields recognised by pattern in the cite of `sight` override those in `found`, the model's."""
-    signs = frozenset().union(*(segment.signs for segment in sight.segments))
-    text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
+def settle(note: Note, view: TokenView, found: Values) -> None:
+    """Let the fields recognised by pattern in the cite of `view` override those in `found`, the model's."""
+    signs = frozenset().union(*(segment.signs for segment in view.segments))
+    text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
     if _NUMBER not in found and "t-note" in signs:
-        _settle_number(note, sight, found)
+        _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
     named = _DOI.search(text, start, end)
     if named is not None:
@@ -42,10 +42,10 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
             _put(note, "note", author.span.start, author.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
-        if match is not None and not _in_title(sight, match.start()):
+        if match is not None and not _in_title(view, match.start()):
             _put(note, "note", *match.span(), found)
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
-    if misread is not None and not _in_title(sight, misread.start()):
+    if misread is not None and not _in_title(view, misread.start()):
         _put(note, "note", *misread.span(), found)
 
 
@@ -112,8 +112,8 @@ def _touches(field: Field, start: int, end: int) -> bool:
     return field.span.start < end and start < field.span.end
 
 
-def _settle_number(note: Note, sight: Sight, found: Values) -> None:
-    text, start, end = sight.text, sight.tokens[0][0], sight.tokens[-1][1]
+def _settle_number(note: Note, view: TokenView, found: Values) -> None:
+    text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
     match = _reference().search(text, start, end)
     if match is None:
         return
@@ -124,7 +124,7 @@ def _settle_number(note: Note, sight: Sight, found: Values) -> None:
         and re.search(r"\d", text[max(start, match.start() - 80) : match.start()])
     ):
         return  # behind a page or a year, `n. 5` is a note of the work cited
-    if _in_title(sight, match.start()):
+    if _in_title(view, match.start()):
         return
     _take(note, *match.span(), found)
     _put(note, _NUMBER, *match.span(name), found)
@@ -134,10 +134,10 @@ def _settle_number(note: Note, sight: Sight, found: Values) -> None:
         _put(note, "note", low, high, found)
 
 
-def _in_title(sight: Sight, position: int) -> bool:
+def _in_title(view: TokenView, position: int) -> bool:
     """Whether the character at `position` stands in a quotation of the cite."""
-    index = bisect_right(sight.tokens, position, key=lambda token: token[0]) - 1
-    return index >= 0 and sight.states[index] == "q"
+    index = bisect_right(view.tokens, position, key=lambda token: token[0]) - 1
+    return index >= 0 and view.states[index] == "q"
 
 
 def _put(note: Note, variable: str, start: int, end: int, found: Values) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from hawashi.citations.cut import Cut, cuts
 from hawashi.citations.forms import form_of
-from hawashi.citations.sight import Sight, look, part
+from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
 from hawashi.locales import any_of, forms
 from hawashi.model import Citation, Cite, Field, Kind, Note, Span
@@ -22,43 +22,43 @@ def split(note: Note) -> Citation:
 
     Spans of cites, signals and comments cover the note's text exactly. Nothing is resolved: repeats have no target yet.
     """
-    sight = look(note)
-    found, is_post = cuts(sight)
+    view = view_note(note)
+    found, is_post = cuts(view)
     cites: list[Cite] = []
     for cut in found:
-        cite = _cite(note, sight, cut)
-        if cites and _carries(sight, cut, cites[-1]):
+        cite = _cite(note, view, cut)
+        if cites and _carries(view, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
         cites.append(cite)
     around = tuple(comments(note, cites))
     return Citation(note, kind(note, cites, around, is_post=is_post), tuple(cites), around)
 
 
-def _cite(note: Note, sight: Sight, cut: Cut) -> Cite:
-    alone = part(sight, cut.start, cut.end, behind_and=cut.behind_and)
+def _cite(note: Note, view: TokenView, cut: Cut) -> Cite:
+    alone = view_slice(view, cut.start, cut.end, behind_and=cut.behind_and)
     start, end = alone.tokens[0][0], alone.tokens[-1][1]
     fields = values(note, alone)
     signal = None
     if cut.signal is not None:
-        first, last = sight.tokens[cut.signal[0]][0], sight.tokens[cut.signal[1] - 1][1]
+        first, last = view.tokens[cut.signal[0]][0], view.tokens[cut.signal[1] - 1][1]
         signal = Field(note.text[first:last], note.part(first, last), _SURE_SIGNAL)
     return Cite(
         span=note.part(start, end),
         raw=note.text[start:end],
-        form=form_of(sight.text[start:end], fields),
+        form=form_of(view.text[start:end], fields),
         signal=signal,
         fields=fields,
         confidence=cut.belief,
     )
 
 
-def _carries(sight: Sight, cut: Cut, before: Cite) -> bool:
+def _carries(view: TokenView, cut: Cut, before: Cite) -> bool:
     """Whether a signal such as `quoted in` stands between a cite and the one before it, and nothing else does."""
     if cut.signal is None:
         return False
-    start, end = sight.tokens[cut.signal[0]][0], sight.tokens[cut.signal[1] - 1][1]
-    between = sight.text[before.span.end : start]
-    return _carrier().search(sight.text, start, end) is not None and not any(char.isalnum() for char in between)
+    start, end = view.tokens[cut.signal[0]][0], view.tokens[cut.signal[1] - 1][1]
+    between = view.text[before.span.end : start]
+    return _carrier().search(view.text, start, end) is not None and not any(char.isalnum() for char in between)
 
 
 @cache

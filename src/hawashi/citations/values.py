@@ -12,28 +12,28 @@ from hawashi.citations import trained
 from hawashi.citations.locators import cropped, part_pages
 from hawashi.citations.observations import of_cite
 from hawashi.citations.settled import Values, settle
-from hawashi.citations.sight import Sight
+from hawashi.citations.token_view import TokenView
 from hawashi.model import Field, Note, Span
 
 _NOTHING = frozenset({"o", "citation_number"})
 
 
-def values(note: Note, sight: Sight) -> dict[str, tuple[Field, ...]]:
-    """The values by CSL variable (snake_case), in order, of a cite of `note` seen in `sight`.
+def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
+    """The values by CSL variable (snake_case), in order, of a cite of `note` seen in `view`.
 
     A value's confidence is the least belief in its tokens, calibrated: of the values with confidence c, about the
     share c is right.
     """
     found: Values = defaultdict(list)
-    limit = sight.tokens[-1][1]
-    for run in trained.runs("fields", of_cite(sight)):
+    limit = view.tokens[-1][1]
+    for run in trained.runs("fields", of_cite(view)):
         if run.label not in _NOTHING:
-            start, end = _trimmed(note.text, sight.tokens[run.start][0], sight.tokens[run.end - 1][1], limit)
+            start, end = _trimmed(note.text, view.tokens[run.start][0], view.tokens[run.end - 1][1], limit)
             if start < end:
                 belief = _calibrated(run.label, run.belief)
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
-    _part_preposition(note.text, sight.tokens[0][0], found)
-    settle(note, sight, found)
+    _part_preposition(note.text, view.tokens[0][0], found)
+    settle(note, view, found)
     part_pages(note.text, found)
     _join(note, found)
     return {variable: tuple(fields) for variable, fields in found.items()}

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.citations.normalize import normalize
-from hawashi.citations.sight import look
 from hawashi.citations.split import split
+from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 
@@ -83,8 +83,8 @@ def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
     What nothing stands in is no container but the work itself.
     """
     note = Note(entry, "", NotePlace.END, text[:_LONGEST], runs)
-    sight = look(note)
-    fields = values(note, sight) if len(sight) else {}
+    view = view_note(note)
+    fields = values(note, view) if len(view) else {}
     if "container_title" in fields and "locator" in fields and "page" not in fields:
         fields["page"] = fields.pop("locator")
     if "title" not in fields and _PARTED.isdisjoint(fields) and len(fields.get("container_title", ())) == 1:

@@ -50,7 +50,7 @@ class Segment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sight:
+class TokenView:
     """A unified text and its tokens, each with its word, its phrase, its place in quotations and its italics.
 
     `bounds` are the numbers of the tokens where segments begin, and at last the number of tokens; `segment_of` gives
@@ -72,44 +72,44 @@ class Sight:
         return len(self.tokens)
 
 
-def look(note: Note) -> Sight:
-    """The sight of a whole note."""
+def view_note(note: Note) -> TokenView:
+    """The view of a whole note."""
     text = unify(note.text)
     found = tokens(text, 0, len(text))
-    return see(text, found, _italic(note, found))
+    return view_tokens(text, found, _italic(note, found))
 
 
-def see(text: str, found: list[Token], italic: list[bool]) -> Sight:
-    """The sight of the tokens `found` in a unified text; `italic` says of each whether it is emphasised."""
+def view_tokens(text: str, found: list[Token], italic: list[bool]) -> TokenView:
+    """The view of the tokens `found` in a unified text; `italic` says of each whether it is emphasised."""
     surface = [text[start:end] for start, end in found]
     known = [word(token) for token in surface]
-    return _sight(text, found, surface, known, italic)
+    return _view(text, found, surface, known, italic)
 
 
-def part(sight: Sight, start: int, end: int, *, behind_and: bool = False) -> Sight:
-    """The sight of the tokens `start` to `end` of another one, as if they stood alone.
+def view_slice(view: TokenView, start: int, end: int, *, behind_and: bool = False) -> TokenView:
+    """The view of the tokens `start` to `end` of another one, as if they stood alone.
 
     `behind_and` is that the first token begins behind the و that joins it to what stands before.
     """
-    if start == 0 and end == len(sight) and not behind_and:
-        return sight
-    places, known = sight.tokens[start:end], sight.words[start:end]
+    if start == 0 and end == len(view) and not behind_and:
+        return view
+    places, known = view.tokens[start:end], view.words[start:end]
     if behind_and:
         low, high = places[0][0] + 1, places[0][1]
-        while low < high - 1 and sight.text[low] == SILENT:
+        while low < high - 1 and view.text[low] == SILENT:
             low += 1
         places[0] = (low, high)
-        known[0] = word(sight.text[slice(*places[0])])
-    surface = [sight.text[low:high] for low, high in places]
-    return _sight(sight.text, places, surface, known, sight.italic[start:end])
+        known[0] = word(view.text[slice(*places[0])])
+    surface = [view.text[low:high] for low, high in places]
+    return _view(view.text, places, surface, known, view.italic[start:end])
 
 
-def _sight(text: str, found: list[Token], surface: list[str], known: list[Word], italic: list[bool]) -> Sight:
+def _view(text: str, found: list[Token], surface: list[str], known: list[Word], italic: list[bool]) -> TokenView:
     said, states = phrases(surface, known), _states(surface)
     bounds = _bounds(surface, found, states, _behind_signals(known, said))
     segments = [_segment(known, said, states, italic, low, high) for low, high in pairwise(bounds)]
     segment_of = [number for number, (low, high) in enumerate(pairwise(bounds)) for _ in range(low, high)]
-    return Sight(text, found, known, said, states, italic, bounds, segments, segment_of)
+    return TokenView(text, found, known, said, states, italic, bounds, segments, segment_of)
 
 
 def _italic(note: Note, found: Sequence[Token]) -> list[bool]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.citations.observations import of_cite, of_note
-from hawashi.citations.sight import Sight, look, part, see
+from hawashi.citations.token_view import TokenView, view_note, view_slice, view_tokens
 from hawashi.citations.tokens import tokens
 from hawashi.citations.vocabulary import word
 from hawashi.locales import unify
@@ -25,9 +25,9 @@ def note(text: str, italic: str = "") -> Note:
 
 def segments(text: str, italic: str = "") -> list[tuple[str, str]]:
     """The characters and the code of each segment of a note."""
-    sight = look(note(text, italic))
-    ends = [(sight.tokens[low][0], sight.tokens[high - 1][1]) for low, high in pairwise(sight.bounds)]
-    return [(text[start:end], one.code) for (start, end), one in zip(ends, sight.segments, strict=True)]
+    view = view_note(note(text, italic))
+    ends = [(view.tokens[low][0], view.tokens[high - 1][1]) for low, high in pairwise(view.bounds)]
+    return [(text[start:end], one.code) for (start, end), one in zip(ends, view.segments, strict=True)]
 
 
 # Words
@@ -106,9 +106,9 @@ def test_an_article_with_its_vowels_is_an_article(written: str, plain: str) -> N
 
 @pytest.mark.parametrize("text", ["المصدر نفسه، ص 5", "Ibid., 5", "Hamid, op. cit., 12"])
 def test_a_direction_mark_before_a_note_changes_nothing_of_what_is_seen(text: str) -> None:
-    plain = look(note(text))
+    plain = view_note(note(text))
     for mark in "\u200e\u200f\u202b":
-        marked = look(note(mark + text))
+        marked = view_note(note(mark + text))
         assert [one for one in marked.segments if one.code != "-"] == plain.segments
         assert "mark" not in marked.words[-1 - plain.words[::-1].index(plain.words[0])].shape
 
@@ -138,20 +138,20 @@ def test_waw_joins_a_known_word_and_begins_others(token: str, joined: bool) -> N
     ],
 )
 def test_a_phrase_of_several_words_is_one_whatever_marks_stand_in_it(text: str, phrase: str, name: str) -> None:
-    sight = look(note(text))
-    said = [place for place, one in enumerate(sight.phrases) if one]
+    view = view_note(note(text))
+    said = [place for place, one in enumerate(view.phrases) if one]
     assert said == list(range(said[0], said[-1] + 1))
-    assert [sight.phrases[place] for place in said] == [name, *[f"{name}+"] * (len(said) - 1)]
-    assert text[sight.tokens[said[0]][0] : sight.tokens[said[-1]][1]].rstrip(".") == phrase.rstrip(".")
+    assert [view.phrases[place] for place in said] == [name, *[f"{name}+"] * (len(said) - 1)]
+    assert text[view.tokens[said[0]][0] : view.tokens[said[-1]][1]].rstrip(".") == phrase.rstrip(".")
 
 
 @pytest.mark.parametrize("text", ["The source itself, or its op and cit", "مصدر المياه سابق لنفسه"])
 def test_words_of_a_phrase_apart_are_none(text: str) -> None:
-    assert not any(look(note(text)).phrases)
+    assert not any(view_note(note(text)).phrases)
 
 
 def test_the_longest_phrase_is_taken() -> None:
-    longer, shorter = look(note("المصدر السابق ذكره")), look(note("المصدر السابق حسب ذكره"))
+    longer, shorter = view_note(note("المصدر السابق ذكره")), view_note(note("المصدر السابق حسب ذكره"))
     assert longer.phrases == ["t-repeat", "t-repeat+", "t-repeat+"]
     assert shorter.phrases == ["t-repeat", "t-repeat+", "", ""]
 
@@ -161,7 +161,7 @@ def test_the_longest_phrase_is_taken() -> None:
 
 def states(text: str) -> str:
     """The states of the tokens of a note, a dot where there is none."""
-    return "".join(one or "." for one in look(note(text)).states)
+    return "".join(one or "." for one in view_note(note(text)).states)
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_a_segment_in_brackets_is_called_so(text: str, inner: int) -> None:
 @pytest.mark.parametrize("emphasis", list(Emphasis))
 def test_italics_and_underlining_are_emphasis_and_bold_is_none(emphasis: Emphasis) -> None:
     one = Note("n1", "1", NotePlace.FOOT, "Hamid, Marsh", (Run(emphasis, Span("n1", 7, 12)),))
-    assert look(one).italic == [False, False, emphasis in (Emphasis.ITALIC, Emphasis.UNDERLINE)]
+    assert view_note(one).italic == [False, False, emphasis in (Emphasis.ITALIC, Emphasis.UNDERLINE)]
 
 
 # Parts, and what holds of any note
@@ -319,29 +319,29 @@ PIECES = [*WORDS.split(), "\n"]
 TEXTS = st.builds(str.join, st.sampled_from(["", " "]), st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
 
 
-def told(sight: Sight) -> tuple[object, ...]:
+def told(view: TokenView) -> tuple[object, ...]:
     """All that is seen of the tokens but where they stand."""
     return (
-        sight.words,
-        sight.phrases,
-        sight.states,
-        sight.italic,
-        sight.bounds,
-        sight.segments,
-        sight.segment_of,
-        of_cite(sight),
-        of_note(sight),
+        view.words,
+        view.phrases,
+        view.states,
+        view.italic,
+        view.bounds,
+        view.segments,
+        view.segment_of,
+        of_cite(view),
+        of_note(view),
     )
 
 
 @given(TEXTS, st.data())
 def test_a_part_is_seen_as_if_it_stood_alone(text: str, data: st.DataObject) -> None:
-    sight = look(note(text))
-    low = data.draw(st.integers(0, len(sight) - 1))
-    high = data.draw(st.integers(low + 1, len(sight)))
-    start, end = sight.tokens[low][0], sight.tokens[high - 1][1]
-    alone = look(note(text[start:end]))
-    seen = part(sight, low, high)
+    view = view_note(note(text))
+    low = data.draw(st.integers(0, len(view) - 1))
+    high = data.draw(st.integers(low + 1, len(view)))
+    start, end = view.tokens[low][0], view.tokens[high - 1][1]
+    alone = view_note(note(text[start:end]))
+    seen = view_slice(view, low, high)
     assert told(seen) == told(alone)
     assert [(first - start, last - start) for first, last in seen.tokens] == alone.tokens
 
@@ -351,35 +351,35 @@ def test_a_part_is_seen_as_if_it_stood_alone(text: str, data: st.DataObject) -> 
     [("حميد، والمصدر نفسه", "المصدر نفسه"), ("الوردي وحميد، 5", "حميد، 5"), ("كذلك ووزارة العدل", "وزارة العدل")],
 )
 def test_a_part_may_begin_behind_the_waw_that_joins_it(text: str, alone: str) -> None:
-    sight = look(note(text))
-    first = next(place for place, (start, _) in enumerate(sight.tokens) if start == text.index(alone) - 1)
-    seen = part(sight, first, len(sight), behind_and=True)
-    assert told(seen) == told(look(note(alone)))
+    view = view_note(note(text))
+    first = next(place for place, (start, _) in enumerate(view.tokens) if start == text.index(alone) - 1)
+    seen = view_slice(view, first, len(view), behind_and=True)
+    assert told(seen) == told(view_note(note(alone)))
     assert text[seen.tokens[0][0] :] == alone
 
 
 @given(TEXTS)
 def test_segments_hold_every_token_once_and_observations_are_one_list_a_token(text: str) -> None:
-    sight = look(note(text))
-    assert sight.bounds[0] == 0
-    assert sight.bounds[-1] == len(sight)
-    assert all(low < high for low, high in pairwise(sight.bounds))
-    assert sight.segment_of == [n for n, (low, high) in enumerate(pairwise(sight.bounds)) for _ in range(low, high)]
-    assert len(sight.segments) == len(sight.bounds) - 1
-    for observed in (of_cite(sight), of_note(sight)):
-        assert len(observed) == len(sight)
+    view = view_note(note(text))
+    assert view.bounds[0] == 0
+    assert view.bounds[-1] == len(view)
+    assert all(low < high for low, high in pairwise(view.bounds))
+    assert view.segment_of == [n for n, (low, high) in enumerate(pairwise(view.bounds)) for _ in range(low, high)]
+    assert len(view.segments) == len(view.bounds) - 1
+    for observed in (of_cite(view), of_note(view)):
+        assert len(observed) == len(view)
         assert all(isinstance(one, bytes) for each in observed for one in each)
         assert all(each for each in observed)
 
 
 @given(TEXTS)
 def test_the_same_text_gives_the_same_observations(text: str) -> None:
-    first, second = look(note(text)), look(note(text))
+    first, second = view_note(note(text)), view_note(note(text))
     assert of_note(first) == of_note(second)
     assert of_cite(first) == of_cite(second)
     unified = unify(text)
     found = tokens(unified, 0, len(unified))
-    assert told(see(unified, found, [False] * len(found))) == told(first)
+    assert told(view_tokens(unified, found, [False] * len(found))) == told(first)
 
 
 @pytest.mark.parametrize(
@@ -387,18 +387,18 @@ def test_the_same_text_gives_the_same_observations(text: str) -> None:
     [("حميد، الدولة، ص 45", "حميد، الدَّولة، ص ٤٥"), ("حميد; Tripp, 1999", "حميد؛ Tripp، ١٩٩٩")],
 )
 def test_digits_marks_and_vowels_of_either_script_are_observed_alike(one: str, other: str) -> None:
-    assert told(look(note(one))) == told(look(note(other)))
+    assert told(view_note(note(one))) == told(view_note(note(other)))
 
 
 @pytest.mark.parametrize("text", ["Hamid, Marsh birds, 5", "حميد، طيور الأهوار، 5"])
 def test_emphasis_is_observed_only_where_a_note_has_any(text: str) -> None:
-    plain, emphasised = look(note(text)), look(note(text, text[7:12]))
+    plain, emphasised = view_note(note(text)), view_note(note(text, text[7:12]))
     for observe in (of_cite, of_note):
         assert not any(b"italic" in each or b"roman" in each for each in observe(plain))
         assert {b"italic", b"roman"} <= {one for each in observe(emphasised) for one in each}
 
 
 def test_an_empty_note_has_nothing_to_see() -> None:
-    sight = look(note(" \t "))
-    assert len(sight) == 0
-    assert of_note(sight) == of_cite(sight) == []
+    view = view_note(note(" \t "))
+    assert len(view) == 0
+    assert of_note(view) == of_cite(view) == []
