@@ -35,7 +35,7 @@ HELD: dict[str, tuple[int, str]] = {
     "citations/forms.py": (4, PATTERN),
     "citations/mentions.py": (1, PATTERN),
     "citations/normalize.py": (1, PATTERN),
-    "citations/settled.py": (4, PATTERN),
+    "citations/pattern_fields.py": (4, PATTERN),
     "citations/spellings.py": (6, LETTERS),
     "citations/tokens.py": (1, LETTERS),
     "citations/types.py": (3, PATTERN),

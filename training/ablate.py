@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.citations import NAMES, REFERENCES, references_score
-from hawashi.citations import cut, settled, values
+from hawashi.citations import cut, pattern_fields, values
 from hawashi.citations.split import split
 from hawashi.model import Note, NotePlace
 from training.evaluate import HELD, cases, found_cases, papers, scores
@@ -32,9 +32,9 @@ def _no(*_: object, **__: object) -> bool:
 
 
 OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
-    (settled, "_settle_number", _nothing),
-    (settled, "_settle_reporter", _nothing),
-    (settled, "_settle_parties", _nothing),
+    (pattern_fields, "_settle_number", _nothing),
+    (pattern_fields, "_settle_reporter", _nothing),
+    (pattern_fields, "_settle_parties", _nothing),
     (values, "settle", _nothing),
     (values, "part_pages", _nothing),
     (values, "_part_preposition", _nothing),

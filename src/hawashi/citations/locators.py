@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.citations.settled import Values
+from hawashi.citations.pattern_fields import Values
 from hawashi.locales import either, forms, unify
 from hawashi.model import Field, Span
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from hawashi.citations import trained
 from hawashi.citations.locators import cropped, part_pages
 from hawashi.citations.observations import of_cite
-from hawashi.citations.settled import Values, settle
+from hawashi.citations.pattern_fields import Values, settle
 from hawashi.citations.token_view import TokenView
 from hawashi.model import Field, Note, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hawashi.citations.settled import Values, settle
+from hawashi.citations.pattern_fields import Values, settle
 from hawashi.citations.token_view import view_note
 from hawashi.model import Field, Note, NotePlace
 
