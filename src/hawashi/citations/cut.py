@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from hawashi.citations import trained
-from hawashi.citations.edges import bare, is_joined
+from hawashi.citations.cite_boundaries import bare, is_joined
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.observations import of_note
 from hawashi.citations.token_view import TokenView, view_slice
