@@ -30,7 +30,7 @@ HELD: dict[str, tuple[int, str]] = {
     "bibliography/fields.py": (1, PATTERN),
     "bibliography/persons.py": (1, JOINED),
     "bibliography/titles.py": (2, JOINED),
-    "citations/cut.py": (1, PATTERN),
+    "citations/cite_spans.py": (1, PATTERN),
     "citations/directions.py": (1, PATTERN),
     "citations/forms.py": (4, PATTERN),
     "citations/mentions.py": (1, PATTERN),

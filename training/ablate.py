@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.citations import NAMES, REFERENCES, references_score
-from hawashi.citations import cut, pattern_fields, values
+from hawashi.citations import cite_spans, pattern_fields, values
 from hawashi.citations.split import split
 from hawashi.model import Note, NotePlace
 from training.evaluate import HELD, cases, found_cases, papers, scores
@@ -39,7 +39,7 @@ OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
     (values, "part_pages", _nothing),
     (values, "_part_preposition", _nothing),
     (values, "_join", _nothing),
-    (cut, "_holds_on", _no),
+    (cite_spans, "_holds_on", _no),
 ]
 """Module, function, and what stands for it where it is switched off."""
 

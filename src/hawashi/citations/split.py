@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from hawashi.citations.cut import Cut, cuts
+from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
@@ -23,7 +23,7 @@ def split(note: Note) -> Citation:
     Spans of cites, signals and comments cover the note's text exactly. Nothing is resolved: repeats have no target yet.
     """
     view = view_note(note)
-    found, is_post = cuts(view)
+    found, is_post = find_cite_spans(view)
     cites: list[Cite] = []
     for cut in found:
         cite = _cite(note, view, cut)
@@ -34,7 +34,7 @@ def split(note: Note) -> Citation:
     return Citation(note, kind(note, cites, around, is_post=is_post), tuple(cites), around)
 
 
-def _cite(note: Note, view: TokenView, cut: Cut) -> Cite:
+def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
     alone = view_slice(view, cut.start, cut.end, behind_and=cut.behind_and)
     start, end = alone.tokens[0][0], alone.tokens[-1][1]
     fields = values(note, alone)
@@ -52,7 +52,7 @@ def _cite(note: Note, view: TokenView, cut: Cut) -> Cite:
     )
 
 
-def _carries(view: TokenView, cut: Cut, before: Cite) -> bool:
+def _carries(view: TokenView, cut: CiteSpan, before: Cite) -> bool:
     """Whether a signal such as `quoted in` stands between a cite and the one before it, and nothing else does."""
     if cut.signal is None:
         return False

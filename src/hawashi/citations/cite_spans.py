@@ -24,7 +24,7 @@ _LETTERLESS = "9yhm"
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CiteSpan:
     """One cite: the tokens `start` to `end` of a note; `signal` are those of its introductory signal, or None.
 
     `behind_and` is that the first token begins behind the و that joins it to what stands before. `belief` is how likely
@@ -38,9 +38,9 @@ class Cut:
     belief: float
 
 
-def cuts(view: TokenView) -> tuple[list[Cut], bool]:
+def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     """Segment a note: its cites, in order, and whether the note is about somebody's position."""
-    found: list[Cut] = []
+    found: list[CiteSpan] = []
     posts = 0
     for start, end in _stretches(view):
         runs = [
@@ -56,7 +56,7 @@ def cuts(view: TokenView) -> tuple[list[Cut], bool]:
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
     if not found and not posts and (_names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))):
-        found.append(Cut(0, len(view), behind_and=False, signal=None, belief=_UNSURE))
+        found.append(CiteSpan(0, len(view), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(view) / 2
 
 
@@ -64,7 +64,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _LOCAL_PART = 64  # characters before the @ at most, by RFC 5321
 
 
-def _is_mail(view: TokenView, cut: Cut) -> bool:
+def _is_mail(view: TokenView, cut: CiteSpan) -> bool:
     """Whether the cite is an e-mail address or the end of one (`org` of `huda@example.org`)."""
     start, end = view.tokens[cut.start][0], view.tokens[cut.end - 1][1]
     before = re.split(r"[\s<(\[,;:]", view.text[max(0, start - _LOCAL_PART) : start])[-1]
@@ -105,7 +105,7 @@ def _stretches(view: TokenView) -> Iterator[tuple[int, int]]:
     yield start, len(view)
 
 
-def _cites(view: TokenView, runs: list[Run]) -> Iterator[Cut]:
+def _cites(view: TokenView, runs: list[Run]) -> Iterator[CiteSpan]:
     """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
     index = 0
     signal: tuple[int, int] | None = None
@@ -121,7 +121,7 @@ def _cites(view: TokenView, runs: list[Run]) -> Iterator[Cut]:
         last = _last(view, runs, index)
         start, end = bare(view, run.start, runs[last].end)
         if start < end:
-            yield Cut(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
+            yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
 
