@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import Flow, Look
-from hawashi.formats.html.dress import Dress
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind, Page, Step
+from hawashi.formats.html.note_decoration import Decoration
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.styles import Setting, Styles
 from hawashi.formats.printed.front import Line
@@ -44,10 +44,10 @@ class _Text:
 class Reader:
     """Reads a page whose notes and marks are known. What is found stands in the attributes."""
 
-    def __init__(self, page: Page, styles: Styles, pairs: Pairs, dress: Dress) -> None:
+    def __init__(self, page: Page, styles: Styles, pairs: Pairs, decoration: Decoration) -> None:
         self._page = page
         self._styles = styles
-        self._dress = dress
+        self._decoration = decoration
         self._marks = {mark.element.first: mark for mark in pairs.marks}
         self._settings = [Setting()]
         self._level = 0
@@ -86,7 +86,7 @@ class Reader:
         if mark is not None:
             self._mark(mark)
             return mark.element.last
-        if number in self._dress.steps:
+        if number in self._decoration.steps:
             return self._pass_over(step.element)
         if step.kind is Kind.OPEN:
             return self._open(step)
@@ -97,12 +97,12 @@ class Reader:
         return number
 
     def _kept_words(self, number: int, step: Step) -> None:
-        """Take in words without their dress; what stands in the brackets of a mark is part of that."""
-        begin, end = self._dress.kept.get(number, (step.start, step.end))
-        if step.start < begin and self._page.steps[number - 1].element.first not in self._dress.bracketed:
+        """Take in words without their decoration; what stands in the brackets of a mark is part of that."""
+        begin, end = self._decoration.kept.get(number, (step.start, step.end))
+        if step.start < begin and self._page.steps[number - 1].element.first not in self._decoration.bracketed:
             self._tag(step.start, begin, step.start, closing=self._is_before_note())
         self._words(begin, end)
-        if end < step.end and number + 1 not in self._dress.bracketed:
+        if end < step.end and number + 1 not in self._decoration.bracketed:
             self._tag(end, step.end, end)
 
     def _pass_over(self, element: Element) -> int:
@@ -260,9 +260,9 @@ class Reader:
         element, source = mark.element, self._page.source
         self._settle()
         flow = self._texts[-1].flow
-        if element.first in self._dress.bracketed:
-            start = self._dress.kept[element.first - 1][1]
-            end = self._dress.kept[element.last + 1][0]
+        if element.first in self._decoration.bracketed:
+            start = self._decoration.kept[element.first - 1][1]
+            end = self._decoration.kept[element.last + 1][0]
             said = html.unescape(source[start : element.start]) + self._page.said(element.first, element.last)
             flow.mark(mark.key, mark.label, start, end, said="".join((said + source[element.closed : end]).split()))
             return

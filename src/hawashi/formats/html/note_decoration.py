@@ -13,16 +13,16 @@ from hawashi.formats.html.pairs import NoteAt, Pairs
 _OPENING = re.compile(r"[\[(]\s*\Z")
 _CLOSING = re.compile(r"\s*[\])]")
 _AFTER_OWN = re.compile(r"[\s\u200e\u200f]*[\])}]*[.:]?(?:\s|&nbsp;)+")
-_OWN = re.compile(r"[\s\[({]*+(?P<label>[^\s\[\](){}.:&]{1,9})(?P<dress>[\])}]*+[.:]?)(?:\s|&nbsp;)+")
+_OWN = re.compile(r"[\s\[({]*+(?P<label>[^\s\[\](){}.:&]{1,9})(?P<closing>[\])}]*+[.:]?)(?:\s|&nbsp;)+")
 _SAID = re.compile(r"[^\s()\[\],;|^]")
-_ONLY_DRESS = re.compile(r"[\s\u200e\u200f\[({]*")
+_ONLY_DECORATION = re.compile(r"[\s\u200e\u200f\[({]*")
 _SPACE_BEFORE = re.compile(r"(?:\s|&nbsp;|&#160;|&#x[aA]0;)+\Z")
 _WAY_BACK = 40
 """So many characters a link back may have at most."""
 
 
 @dataclass(slots=True)
-class Dress:
+class Decoration:
     """What is left out: the steps from a first to a last; and of the words of some steps, what is kept of them.
 
     `bracketed` are the marks, by their first step, whose brackets stand beside them.
@@ -33,43 +33,43 @@ class Dress:
     bracketed: set[int] = field(default_factory=set)
 
 
-def find_dress(index: Index, pairs: Pairs) -> Dress:
-    """The dress of the notes and marks of a page."""
-    dress = Dress(dict(index.unseen))
+def find_decoration(index: Index, pairs: Pairs) -> Decoration:
+    """The decoration of the notes and marks of a page."""
+    decoration = Decoration(dict(index.unseen))
     links = {link.element.first: link for link in index.links}
     for mark in pairs.marks:
-        if _unbracket(index, dress, mark.element):
-            dress.bracketed.add(mark.element.first)
+        if _unbracket(index, decoration, mark.element):
+            decoration.bracketed.add(mark.element.first)
     for note in pairs.notes:
-        _leave_out_ways_back(index, dress, note, links)
-        _leave_out_label(index, dress, note)
-    return dress
+        _leave_out_ways_back(index, decoration, note, links)
+        _leave_out_label(index, decoration, note)
+    return decoration
 
 
-def _leave_out_ways_back(index: Index, dress: Dress, note: NoteAt, links: dict[int, Link]) -> None:
+def _leave_out_ways_back(index: Index, decoration: Decoration, note: NoteAt, links: dict[int, Link]) -> None:
     whole = sum(index.weight(*part) for part in note.parts)
     for first, last in note.parts:
         number = first
         while number <= last:
             step = index.page.steps[number]
-            if step.kind is Kind.OPEN and number not in dress.steps:
+            if step.kind is Kind.OPEN and number not in decoration.steps:
                 element = step.element
                 if _is_way_back(index, note, element, links.get(number)) and index.weight_of(element) < whole:
                     outer = _outer(index, note, element)
-                    dress.steps[outer.first] = outer.last
-                    if not _unbracket(index, dress, outer):
-                        _leave_out_space(index, dress, outer)
-            number = max(number + 1, dress.steps.get(number, 0) + 1)
+                    decoration.steps[outer.first] = outer.last
+                    if not _unbracket(index, decoration, outer):
+                        _leave_out_space(index, decoration, outer)
+            number = max(number + 1, decoration.steps.get(number, 0) + 1)
 
 
-def _leave_out_space(index: Index, dress: Dress, element: Element) -> None:
+def _leave_out_space(index: Index, decoration: Decoration, element: Element) -> None:
     """The white space before a link back, which is often one that does not break."""
     before = index.page.steps[element.first - 1]
     if before.kind is Kind.WORDS:
-        begin, end = dress.kept.get(element.first - 1, (before.start, before.end))
+        begin, end = decoration.kept.get(element.first - 1, (before.start, before.end))
         found = _SPACE_BEFORE.search(index.page.source, max(begin, end - _WAY_BACK), end)
         if found:
-            dress.kept[element.first - 1] = begin, found.start()
+            decoration.kept[element.first - 1] = begin, found.start()
 
 
 def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None) -> bool:
@@ -115,7 +115,7 @@ def _outer(index: Index, note: NoteAt, element: Element) -> Element:
     return element
 
 
-def _leave_out_label(index: Index, dress: Dress, note: NoteAt) -> None:
+def _leave_out_label(index: Index, decoration: Decoration, note: NoteAt) -> None:
     """The label that a note begins with, as an element of its own or as words."""
     whole = sum(index.weight(*part) for part in note.parts)
     waiting: list[int] = []
@@ -124,18 +124,18 @@ def _leave_out_label(index: Index, dress: Dress, note: NoteAt) -> None:
         number = first
         while number <= last:
             step = index.page.steps[number]
-            if number in dress.steps:
-                gone = gone or index.weight(number, dress.steps[number]) > 0
-                number = dress.steps[number]
+            if number in decoration.steps:
+                gone = gone or index.weight(number, decoration.steps[number]) > 0
+                number = decoration.steps[number]
             elif step.kind is Kind.OPEN and _is_label(index, note, step.element, whole):
-                dress.steps[number] = step.element.last
+                decoration.steps[number] = step.element.last
                 number, gone = step.element.last, True
             elif step.kind is Kind.WORDS:
-                begin, end = dress.kept.get(number, (step.start, step.end))
-                if not _ONLY_DRESS.fullmatch(index.page.source, begin, end):
-                    _cut(index, dress, note, number, gone=gone)
+                begin, end = decoration.kept.get(number, (step.start, step.end))
+                if not _ONLY_DECORATION.fullmatch(index.page.source, begin, end):
+                    _cut(index, decoration, note, number, gone=gone)
                     if gone:
-                        dress.kept |= {one: (index.page.steps[one].end,) * 2 for one in waiting}
+                        decoration.kept |= {one: (index.page.steps[one].end,) * 2 for one in waiting}
                     return
                 waiting.append(number)
             number += 1
@@ -149,22 +149,22 @@ def _is_label(index: Index, note: NoteAt, element: Element, whole: int) -> bool:
     return label is not None and same(label, note.label)
 
 
-def _cut(index: Index, dress: Dress, note: NoteAt, number: int, *, gone: bool) -> None:
+def _cut(index: Index, decoration: Decoration, note: NoteAt, number: int, *, gone: bool) -> None:
     """Cut the label, or what stood behind it, from the first words of a note."""
     step = index.page.steps[number]
-    begin, end = dress.kept.get(number, (step.start, step.end))
+    begin, end = decoration.kept.get(number, (step.start, step.end))
     source = index.page.source
     if gone:
         found = _AFTER_OWN.match(source, begin, end)
     else:
         found = _OWN.match(source, begin, end)
-        if found and not (same(found.group("label"), note.label) and (found.group("dress") or not note.listed)):
+        if found and not (same(found.group("label"), note.label) and (found.group("closing") or not note.listed)):
             return
     if found:
-        dress.kept[number] = found.end(), end
+        decoration.kept[number] = found.end(), end
 
 
-def _unbracket(index: Index, dress: Dress, element: Element) -> bool:
+def _unbracket(index: Index, decoration: Decoration, element: Element) -> bool:
     """Take the brackets that stand right beside an element away from the words there; whether there were any."""
     steps = index.page.steps
     before, after = element.first - 1, element.last + 1
@@ -173,11 +173,11 @@ def _unbracket(index: Index, dress: Dress, element: Element) -> bool:
     if steps[before].kind is not Kind.WORDS or steps[after].kind is not Kind.WORDS:
         return False
     source = index.page.source
-    first = dress.kept.get(before, (steps[before].start, steps[before].end))
-    second = dress.kept.get(after, (steps[after].start, steps[after].end))
+    first = decoration.kept.get(before, (steps[before].start, steps[before].end))
+    second = decoration.kept.get(after, (steps[after].start, steps[after].end))
     opening, closing = _OPENING.search(source, *first), _CLOSING.match(source, *second)
     if opening is None or closing is None:
         return False
-    dress.kept[before] = first[0], opening.start()
-    dress.kept[after] = closing.end(), second[1]
+    decoration.kept[before] = first[0], opening.start()
+    decoration.kept[after] = closing.end(), second[1]
     return True
