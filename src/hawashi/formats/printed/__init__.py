@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hawashi.formats.printed.chunks import Chunk, settled
-from hawashi.formats.printed.evidence import find_heads, find_marks
+from hawashi.formats.printed.definitions_and_marks import find_heads, find_marks
 from hawashi.formats.printed.flow import Entry, Flow, early_heads, separate
 from hawashi.formats.printed.leftovers import give_back_numbers
 from hawashi.formats.printed.pairing import Pairs, match

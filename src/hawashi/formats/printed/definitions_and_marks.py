@@ -23,7 +23,7 @@ from hawashi.formats.printed.spellings import (
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
 _SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)
 
-Run = list[tuple[int, Head]]
+HeadRow = list[tuple[int, Head]]
 """Definitions that may be, one below the other: the indices of their chunks, and their heads."""
 
 
@@ -105,7 +105,7 @@ def raised_of(chunks: Iterable[Chunk]) -> list[Candidate]:
     return [mark for chunk in chunks if chunk.head is None for mark in chunk.marks]
 
 
-def _runs(source: str, chunks: Sequence[Chunk]) -> list[Run]:
+def _runs(source: str, chunks: Sequence[Chunk]) -> list[HeadRow]:
     found = [
         (index, head)
         for index, chunk in enumerate(chunks)
@@ -118,7 +118,7 @@ def _runs(source: str, chunks: Sequence[Chunk]) -> list[Run]:
     return [part for _, group in groups for part in _cut_run([one for _, one in group], chunks)]
 
 
-def _cut_run(run: Run, chunks: Sequence[Chunk]) -> Iterator[Run]:
+def _cut_run(run: HeadRow, chunks: Sequence[Chunk]) -> Iterator[HeadRow]:
     """A run in one piece, or cut where numbers are skipped between what cites and what does not: a list ends there."""
     start = 0
     for index, ((above, head), (below, after)) in enumerate(pairwise(run), 1):
@@ -129,15 +129,15 @@ def _cut_run(run: Run, chunks: Sequence[Chunk]) -> Iterator[Run]:
     yield run[start:]
 
 
-def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Sequence[Candidate]) -> None:
+def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow], free: Sequence[Candidate]) -> None:
     """Give their heads to the runs whose numbers are those of marks above, not yet used.
 
     Runs that cite come first; there half of the numbers is enough, and the marks of the rest are taken to be missing.
     So are those of a run that only goes on with the numbers of the run before. Where there are such, others in the
     same spelling may take the marks that are left. Where none cites, what the paper ends with may be its notes.
     """
-    citing: list[Run] = []
-    others: list[Run] = []
+    citing: list[HeadRow] = []
+    others: list[HeadRow] = []
     for run in runs:
         cites = 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)
         (citing if cites else others).append(run)
@@ -155,10 +155,10 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[Run], free: Seq
 
 
 def _matching(
-    runs: Sequence[Run], free: Sequence[Candidate], used: set[int], chunks: Sequence[Chunk], *, share: float
-) -> list[Run]:
+    runs: Sequence[HeadRow], free: Sequence[Candidate], used: set[int], chunks: Sequence[Chunk], *, share: float
+) -> list[HeadRow]:
     """The runs of whose numbers at least the `share` (0 to 1) have a mark in `free` that is not in `used`."""
-    chosen: list[Run] = []
+    chosen: list[HeadRow] = []
     window: dict[str, list[int]] = {}
     floor = -1  # a mark further up than those of the last notes belongs to none below them
     at = 0
@@ -182,11 +182,11 @@ def _matching(
     return chosen
 
 
-def _continued(runs: Sequence[Run], chosen: Sequence[Run]) -> list[Run]:
+def _continued(runs: Sequence[HeadRow], chosen: Sequence[HeadRow]) -> list[HeadRow]:
     """The chosen runs, and those between them that go on with the numbers of the run before."""
     accepted = {id(run) for run in chosen}
-    kept: list[Run] = []
-    waiting: list[Run] = []
+    kept: list[HeadRow] = []
+    waiting: list[HeadRow] = []
     for run in runs:
         if id(run) in accepted:
             kept += [*(waiting if waiting and _follow(waiting[-1], run) else ()), run]
@@ -198,12 +198,12 @@ def _continued(runs: Sequence[Run], chosen: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _grows(run: Run) -> bool:
+def _grows(run: HeadRow) -> bool:
     """Whether every number of a run is one more than the one before."""
     return all(int(after.key) == int(head.key) + 1 for (_, head), (_, after) in pairwise(run))
 
 
-def _follow(run: Run, after: Run) -> bool:
+def _follow(run: HeadRow, after: HeadRow) -> bool:
     """Whether a run goes on with the numbers of another, in the same spelling."""
     return bool(run) and run[-1][1].spelling is after[0][1].spelling and _grows([run[-1], after[0]])
 
