@@ -49,7 +49,7 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/docx/numbering.py": (2, LETTERS),
     "formats/listing.py": (2, JOINED),
     "formats/printed/spellings.py": (1, PATTERN),
-    "formats/pdf/cells.py": (2, LETTERS),
+    "formats/pdf/line_letters.py": (2, LETTERS),
     "formats/pdf/clusters.py": (2, LETTERS),
     "formats/pdf/labels.py": (6, LETTERS),
     "formats/pdf/layout.py": (1, PATTERN),

@@ -11,9 +11,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.cells import Cell, cells_of
 from hawashi.formats.pdf.direction import Direction, side_of_stops
 from hawashi.formats.pdf.glyphs import SPACE, Style
+from hawashi.formats.pdf.line_letters import Cell, cells_of
 from hawashi.formats.pdf.rows import Segment
 
 _STOPS = frozenset(".,;:،؛؟!")
