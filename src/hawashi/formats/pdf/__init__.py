@@ -19,7 +19,7 @@ from hawashi.formats.pdf.choice import choose
 from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.fonts import letters_in, readings
 from hawashi.formats.pdf.glyphs import UNKNOWN, Style
-from hawashi.formats.pdf.labels import Sight
+from hawashi.formats.pdf.labels import MarkCandidate
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
@@ -77,8 +77,8 @@ def load(data: bytes, path: str) -> Document:
     body, notes, by_note, lone, doubtful = _told_apart(paper_of(laid))
     text = Text(lines)
     usual = _usual_style(lines, body)
-    marks = [(f"note {number}", sight) for number, sight in by_note.items()]
-    marks += [(f"mark {number}", sight) for number, sight in enumerate(lone)]
+    marks = [(f"note {number}", candidate) for number, candidate in by_note.items()]
+    marks += [(f"mark {number}", candidate) for number, candidate in enumerate(lone)]
     flow = _body(text, body, marks, usual)
     stated = Named(file.info.get("Title") or None, [file.info["Author"]] if file.info.get("Author") else [])
     title, bylines = title_and_bylines(stated, Named(), _title_lines(lines, body, usual))
@@ -103,8 +103,8 @@ class _Told(NamedTuple):
 
     body: list[int]
     notes: list[Printed]
-    by_note: dict[int, Sight]
-    lone: list[Sight]
+    by_note: dict[int, MarkCandidate]
+    lone: list[MarkCandidate]
     doubtful: frozenset[int]
 
 
@@ -113,25 +113,27 @@ def _told_apart(paper: Paper) -> _Told:
     choice = choose(paper)
     area = {index for page in choice.areas for index in page}
     body = [index for index in range(len(paper.lines)) if index not in area]
-    sights = [sight for index in body for sight in paper.sights[index]]
+    candidates = [candidate for index in body for candidate in paper.candidates[index]]
     notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
-    by_note = matched(notes, sights, paper.lines)
+    by_note = matched(notes, candidates, paper.lines)
     _below_heading(notes, body, paper.endnotes)
-    by_note |= _far_above(notes, by_note, sights)
+    by_note |= _far_above(notes, by_note, candidates)
     taken = set(by_note.values())
     ended: set[int] = set()
-    for lines, labels, marks in end_notes(paper, body, [sight for sight in sights if sight not in taken]):
-        by_note |= {len(notes) + number: sight for number, sight in marks.items()}
+    for lines, labels, marks in end_notes(
+        paper, body, [candidate for candidate in candidates if candidate not in taken]
+    ):
+        by_note |= {len(notes) + number: candidate for number, candidate in marks.items()}
         notes += printed_notes(paper.lines, lines, labels, NotePlace.END)
         ended.update(lines)
     body = [index for index in body if index not in ended]
-    lone = without_note([one for one in sights if one.line not in ended], by_note, paper.lines)
+    lone = without_note([one for one in candidates if one.line not in ended], by_note, paper.lines)
     return _Told(body, notes, by_note, lone, _doubtful(paper, notes, lone))
 
 
-def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[Sight]) -> frozenset[int]:
+def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[MarkCandidate]) -> frozenset[int]:
     """The pages whose notes leave out numbers, were misread in a scan, or lack the note of a mark."""
-    pages = {paper.lines[sight.line].page for sight in lone}
+    pages = {paper.lines[candidate.line].page for candidate in lone}
     pages |= {note.page for note in notes if note.key not in note.label.keys}
     counted = [note for note in notes if note.key[1]]
     for one, other in pairwise(counted):
@@ -140,19 +142,21 @@ def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[Sight]) -> 
     return frozenset(pages)
 
 
-def _far_above(notes: Sequence[Printed], by_note: Mapping[int, Sight], sights: Sequence[Sight]) -> dict[int, Sight]:
+def _far_above(
+    notes: Sequence[Printed], by_note: Mapping[int, MarkCandidate], candidates: Sequence[MarkCandidate]
+) -> dict[int, MarkCandidate]:
     """The marks of notes in a row that have none on their pages, but far above: they are endnotes in small type."""
     taken = set(by_note.values())
-    free = [sight for sight in sights if sight.raised and sight not in taken]
-    found: dict[int, Sight] = {}
+    free = [candidate for candidate in candidates if candidate.raised and candidate not in taken]
+    found: dict[int, MarkCandidate] = {}
     for without, group in groupby(range(len(notes)), lambda number: number not in by_note):
         row = list(group)
         if not without or len(row) < _FEWEST:
             continue
         above = matched_above([notes[number] for number in row], free)
         if 2 * len(above) >= len(row):
-            found |= {row[place]: sight for place, sight in above.items()}
-            free = [sight for sight in free if sight not in above.values()]
+            found |= {row[place]: candidate for place, candidate in above.items()}
+            free = [candidate for candidate in free if candidate not in above.values()]
             for number in row:
                 notes[number].place = NotePlace.END
     return found
@@ -189,23 +193,23 @@ def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:
     return counted.most_common(1)[0][0] if counted else Style("", 10.0, False, False)
 
 
-def _body(text: Text, body: Sequence[int], marks: Sequence[tuple[str, Sight]], usual: Style) -> Flow:
+def _body(text: Text, body: Sequence[int], marks: Sequence[tuple[str, MarkCandidate]], usual: Style) -> Flow:
     """The paper's text with its marks, each under the key of its note."""
     lines = text.lines
     breaks = paragraph_starts(lines, body, usual_leading([lines[index] for index in body]))
-    by_line: dict[int, list[tuple[Sight, str]]] = {}
-    for key, sight in marks:
-        by_line.setdefault(sight.line, []).append((sight, key))
+    by_line: dict[int, list[tuple[MarkCandidate, str]]] = {}
+    for key, candidate in marks:
+        by_line.setdefault(candidate.line, []).append((candidate, key))
     flow = Flow(text.source)
     waiting: list[Part] = []
     for index in body:
         at = 0
-        for sight, key in sorted(by_line.get(index, ()), key=lambda one: one[0].start):
-            put(flow, text, [*waiting, Part(index, at, sight.start)], usual, breaks)
+        for candidate, key in sorted(by_line.get(index, ()), key=lambda one: one[0].start):
+            put(flow, text, [*waiting, Part(index, at, candidate.start)], usual, breaks)
             waiting = []
             offset = text.starts[index]
-            flow.mark(key, sight.label, offset + sight.start, offset + sight.end)
-            at = sight.end
+            flow.mark(key, candidate.label, offset + candidate.start, offset + candidate.end)
+            at = candidate.end
         waiting.append(Part(index, at, len(lines[index].text)))
     put(flow, text, waiting, usual, breaks)
     return flow

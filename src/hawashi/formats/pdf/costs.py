@@ -118,8 +118,8 @@ def first_costs(paper: Paper) -> Costs:
             every[size] += len(line.text)
             upper[size] += len(line.text) * (line.y >= high - _UPPER * (high - low))
             for label in paper.labels[index][:1]:
-                sights = [one for key in label.keys for one in sheet.marks.get(key, ()) if one.line < index]
-                labelled[size] += not label.inner and any(one.raised for one in sights)
+                candidates = [one for key in label.keys for one in sheet.marks.get(key, ()) if one.line < index]
+                labelled[size] += not label.inner and any(one.raised for one in candidates)
     text = upper.most_common(1)[0][0] if upper else 40
     told = [(count, size) for size, count in labelled.items() if size <= _LARGEST * text and count > 1]
     small = [(count, size) for size, count in every.items() if 0.6 * text <= size <= 0.93 * text]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from hawashi.formats.pdf.choice import Taken
-from hawashi.formats.pdf.labels import Key, Label, Sight, is_sign
+from hawashi.formats.pdf.labels import Key, Label, MarkCandidate, is_sign
 from hawashi.formats.pdf.marks import aligned
 from hawashi.formats.pdf.sheets import Paper, breaks_off
 
@@ -24,16 +24,16 @@ _NEAR = 2
 _REACH = 60
 """So many lines behind a label the next one is looked for."""
 
-Run = tuple[list[int], list[Taken], dict[int, Sight]]
+Run = tuple[list[int], list[Taken], dict[int, MarkCandidate]]
 """The lines of some endnotes on end, their labels, and the mark of each by its place among the labels."""
 
 
-def end_notes(paper: Paper, body: Sequence[int], sights: Sequence[Sight]) -> list[Run]:
-    """The endnotes among the lines of the text; `sights` are the marks in the text that no footnote has."""
+def end_notes(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]) -> list[Run]:
+    """The endnotes among the lines of the text; `candidates` are the marks in the text that no footnote has."""
     best: list[Run] = []
     for raised in (True, False):
-        marks = [sight for sight in sights if sight.raised or not raised]
-        ways = {key[0] for sight in marks for key in sight.keys if not is_sign(key)}
+        marks = [candidate for candidate in candidates if candidate.raised or not raised]
+        ways = {key[0] for candidate in marks for key in candidate.keys if not is_sign(key)}
         for way in sorted(ways):
             runs = list(_runs(paper, body, marks, way))
             if sum(len(run[2]) for run in runs) > sum(len(run[2]) for run in best):
@@ -43,22 +43,22 @@ def end_notes(paper: Paper, body: Sequence[int], sights: Sequence[Sight]) -> lis
     return best
 
 
-def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) -> Iterator[Run]:
+def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], way: str) -> Iterator[Run]:
     """The runs of labels that count in one way whose marks stand above them."""
     labels = [(one, key) for index in body for one in paper.labels[index] for key in one.keys if key[0] == way]
     by_key: dict[Key, list[int]] = {}
-    for place, sight in enumerate(sights):
-        for key in sight.keys:
+    for place, candidate in enumerate(candidates):
+        for key in candidate.keys:
             by_key.setdefault(key, []).append(place)
     pairs = [
         [
-            (place, 4.0 if sights[place].raised else 1.0)
+            (place, 4.0 if candidates[place].raised else 1.0)
             for place in by_key.get(key, ())
-            if sights[place].line < label.line
+            if candidates[place].line < label.line
         ]
         for label, key in labels
     ]
-    found = aligned(pairs, len(sights))
+    found = aligned(pairs, len(candidates))
     headings = sorted(paper.endnotes)
     at = 0
     floor = -1
@@ -66,11 +66,13 @@ def _runs(paper: Paper, body: Sequence[int], sights: Sequence[Sight], way: str) 
         chain = _chain(labels, at, headings) if labels[at][1][1] == 1 else []
         first = labels[at][0].line
         marks = {
-            n: sights[found[one]] for n, one in enumerate(chain) if one in found and sights[found[one]].line < first
+            n: candidates[found[one]]
+            for n, one in enumerate(chain)
+            if one in found and candidates[found[one]].line < first
         }
-        marks = {n: sight for n, sight in marks.items() if sight.line > floor}
+        marks = {n: candidate for n, candidate in marks.items() if candidate.line > floor}
         if chain and _is_notes(
-            paper, first, len(chain), marks, [one for one in sights if floor < one.line < first], way
+            paper, first, len(chain), marks, [one for one in candidates if floor < one.line < first], way
         ):
             page = [Taken(labels[one][0], labels[one][1], paper.lines[labels[one][0].line].page, "") for one in chain]
             lines = _region(paper, [index for index in body if index >= first], {one.label.line for one in page})
@@ -101,13 +103,13 @@ def _chain(labels: Sequence[tuple[Label, Key]], first: int, headings: Sequence[i
 
 
 def _is_notes(
-    paper: Paper, first: int, count: int, marks: dict[int, Sight], above: Sequence[Sight], way: str
+    paper: Paper, first: int, count: int, marks: dict[int, MarkCandidate], above: Sequence[MarkCandidate], way: str
 ) -> bool:  # fmt: skip
     """Whether a run of so many labels are notes: enough have their marks, and these are not those of a list."""
     headed = any(first - up in paper.endnotes for up in range(1, _NEAR + 1))
     if any(first - up in paper.lists for up in range(1, _NEAR + 1)) and not headed:
         return False
-    raised = [sight for sight in marks.values() if sight.raised]
+    raised = [candidate for candidate in marks.values() if candidate.raised]
     fewest = _FEWEST_HEADED if headed else _FEWEST_RAISED if len(raised) == len(marks) else _FEWEST
     again = [one for one in above if any(key[0] == way and key[1] <= count for key in one.keys)]
     if not headed and len(again) > _REPEATED * count:

@@ -58,7 +58,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class MarkCandidate:
     """What may be a note's mark in a line, from `start` to `end`; `raised` marks are marks by all appearances."""
 
     line: int
@@ -102,13 +102,15 @@ def is_sign(key: Key) -> bool:
     return key[1] == 0
 
 
-def labels_of(line: Line, index: int, sights: list[Sight]) -> list[Label]:
+def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[Label]:
     """The label that a line may begin with, and the raised ones that may stand within it, where notes share it."""
     first = _first(line, index)
     labels = [first] if first else []
-    for sight in sights:
-        if sight.raised and sight.start >= (first.content if first else 1):
-            labels.append(Label(index, sight.start, sight.end, sight.label, sight.keys, "raised", inner=True))
+    for candidate in candidates:
+        if candidate.raised and candidate.start >= (first.content if first else 1):
+            labels.append(
+                Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
+            )
     return labels
 
 
@@ -138,12 +140,12 @@ def _form(line: Line, found: re.Match[str]) -> str:
     return "glued" if _glues(line.text, found.end()) else ""
 
 
-def sights_of(line: Line, index: int) -> list[Sight]:
+def candidates_of(line: Line, index: int) -> list[MarkCandidate]:
     """What may be marks in a line: raised numbers and signs, numbers in brackets, figures right behind a word."""
-    return sorted(_sights(line, index), key=lambda sight: sight.start)
+    return sorted(_candidates(line, index), key=lambda candidate: candidate.start)
 
 
-def _sights(line: Line, index: int) -> Iterator[Sight]:
+def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
     at = 0
     taken = []
     for small, pieces in groupby(line.pieces, lambda piece: _is_small(piece, line)):
@@ -154,13 +156,13 @@ def _sights(line: Line, index: int) -> Iterator[Sight]:
                 keys = keys_of(found.group("label"))
                 if keys:
                     start, stop = at + found.start(), at + found.end()
-                    yield Sight(index, start, stop, found.group("label").translate(_STARS), keys, True)
+                    yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
     for pattern in (_BRACKETED, _GLUED):
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
-                yield Sight(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+                yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
 
 
 def _is_small(piece: Piece, line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from hawashi.formats.pdf.labels import Key, Sight
+from hawashi.formats.pdf.labels import Key, MarkCandidate
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.notes import Printed
 
@@ -12,36 +12,39 @@ _RAISED, _BEFORE = 4.0, 0.7
 """So much more a raised mark counts than a typed one, and so much less one on the page before the note."""
 
 
-def matched(notes: Sequence[Printed], sights: Sequence[Sight], lines: Sequence[Line]) -> dict[int, Sight]:
+def matched(
+    notes: Sequence[Printed], candidates: Sequence[MarkCandidate], lines: Sequence[Line]
+) -> dict[int, MarkCandidate]:
     """The mark of each footnote, by the note's place among the notes: on its page, or at the end of the page before."""
     by_key: dict[tuple[int, Key], list[int]] = {}
-    for place, sight in enumerate(sights):
-        for key in sight.keys:
-            by_key.setdefault((lines[sight.line].page, key), []).append(place)
+    for place, candidate in enumerate(candidates):
+        for key in candidate.keys:
+            by_key.setdefault((lines[candidate.line].page, key), []).append(place)
     pairs = []
     for note in notes:
         both = [(place, 1.0) for place in by_key.get((note.page, note.key), ())]
         both += [(place, _BEFORE) for place in by_key.get((note.page - 1, note.key), ())]
-        pairs.append([(place, weight * (_RAISED if sights[place].raised else 1.0)) for place, weight in both])
-    found = aligned(pairs, len(sights))
+        pairs.append([(place, weight * (_RAISED if candidates[place].raised else 1.0)) for place, weight in both])
+    found = aligned(pairs, len(candidates))
     taken = set(found.values())
     for number, places in enumerate(pairs):
         # A mark in a table or a title may stand out of order; where it is the only one, it is the note's all the same.
-        if number not in found and len(places) == 1 and places[0][0] not in taken and sights[places[0][0]].raised:
+        if number not in found and len(places) == 1 and places[0][0] not in taken and candidates[places[0][0]].raised:
             found[number] = places[0][0]
-    return {number: sights[place] for number, place in found.items()}
+    return {number: candidates[place] for number, place in found.items()}
 
 
-def matched_above(notes: Sequence[Printed], sights: Sequence[Sight]) -> dict[int, Sight]:
+def matched_above(notes: Sequence[Printed], candidates: Sequence[MarkCandidate]) -> dict[int, MarkCandidate]:
     """The mark of each endnote, by the note's place among the notes: anywhere above it."""
     by_key: dict[Key, list[int]] = {}
-    for place, sight in enumerate(sights):
-        for key in sight.keys:
+    for place, candidate in enumerate(candidates):
+        for key in candidate.keys:
             by_key.setdefault(key, []).append(place)
     pairs = [
-        [(place, 1.0) for place in by_key.get(note.key, ()) if sights[place].line < note.label.line] for note in notes
+        [(place, 1.0) for place in by_key.get(note.key, ()) if candidates[place].line < note.label.line]
+        for note in notes
     ]
-    return {number: sights[place] for number, place in aligned(pairs, len(sights)).items()}
+    return {number: candidates[place] for number, place in aligned(pairs, len(candidates)).items()}
 
 
 def aligned(pairs: Sequence[Iterable[tuple[int, float]]], places: int) -> dict[int, int]:
@@ -71,31 +74,33 @@ def aligned(pairs: Sequence[Iterable[tuple[int, float]]], places: int) -> dict[i
     return found
 
 
-def without_note(sights: Sequence[Sight], by_note: Mapping[int, Sight], lines: Sequence[Line]) -> list[Sight]:
+def without_note(
+    candidates: Sequence[MarkCandidate], by_note: Mapping[int, MarkCandidate], lines: Sequence[Line]
+) -> list[MarkCandidate]:
     """The marks that are marks by all appearances, but have no note: raised numbers that their neighbours count.
 
     A raised number between the marks 3 and 5 is the mark 4; one that nothing counts may be a power.
     """
     taken = set(by_note.values())
-    known = [sight for sight in sights if sight in taken and sight.number is not None]
+    known = [candidate for candidate in candidates if candidate in taken and candidate.number is not None]
     place = 0
     lone = []
-    for sight in sights:
-        if place < len(known) and sight == known[place]:
+    for candidate in candidates:
+        if place < len(known) and candidate == known[place]:
             place += 1
             continue
-        number = sight.number
-        if sight in taken or not sight.raised or number is None or not _follows_word(sight, lines):
+        number = candidate.number
+        if candidate in taken or not candidate.raised or number is None or not _follows_word(candidate, lines):
             continue
         before = (known[place - 1].number if place else 0) or 0
         after = known[place].number if place < len(known) else None
         if known and (before < number < after if after is not None else number == before + 1):
-            lone.append(sight)
+            lone.append(candidate)
     return lone
 
 
-def _follows_word(sight: Sight, lines: Sequence[Line]) -> bool:
+def _follows_word(candidate: MarkCandidate, lines: Sequence[Line]) -> bool:
     """Whether a mark stands behind a word or the sign that ends it; units (`m2`) are one letter or two."""
-    before = lines[sight.line].text[: sight.start].rstrip()
+    before = lines[candidate.line].text[: candidate.start].rstrip()
     word = before.rstrip(".,;:!?)]”’»\"'،؛؟").rsplit(maxsplit=1)[-1:]
     return bool(word) and len(word[0]) > 2 and word[0][-1].isalpha()

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from hawashi.formats.pdf.glyphs import Rule
-from hawashi.formats.pdf.labels import Key, Label, Sight, labels_of, sights_of
+from hawashi.formats.pdf.labels import Key, Label, MarkCandidate, candidates_of, labels_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.printed import is_endnotes_heading
@@ -61,7 +61,7 @@ class Sheet:
     number: int
     blocks: tuple[Block, ...]
     rules: tuple[Rule, ...]
-    marks: Mapping[Key, list[Sight]]
+    marks: Mapping[Key, list[MarkCandidate]]
     recognised: bool
 
 
@@ -72,7 +72,7 @@ class Paper:
     lines: Sequence[Line]
     sheets: Sequence[Sheet]
     labels: Sequence[Sequence[Label]]
-    sights: Sequence[Sequence[Sight]]
+    candidates: Sequence[Sequence[MarkCandidate]]
     lists: frozenset[int]
     endnotes: frozenset[int]
 
@@ -80,8 +80,8 @@ class Paper:
 def paper_of(pages: Sequence[Laid]) -> Paper:
     """What is known of the pages of a paper."""
     lines = [line for page in pages for line in page.lines]
-    sights = [sights_of(line, index) for index, line in enumerate(lines)]
-    labels = [labels_of(line, index, sights[index]) for index, line in enumerate(lines)]
+    candidates = [candidates_of(line, index) for index, line in enumerate(lines)]
+    labels = [labels_of(line, index, candidates[index]) for index, line in enumerate(lines)]
     headings = {fold(heading) for heading in words("references-headings")}
     lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
     endnotes = frozenset(index for index, line in enumerate(lines) if is_endnotes_heading(line.text.strip(" :")))
@@ -91,15 +91,15 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
         indexes = range(start, start + len(page.lines))
         start += len(page.lines)
         blocks = tuple(_block(tuple(group), lines) for _, group in groupby(indexes, lambda index: lines[index].block))
-        marks: dict[Key, list[Sight]] = {}
+        marks: dict[Key, list[MarkCandidate]] = {}
         for index in indexes:
             first = labels[index][0] if labels[index] and not labels[index][0].inner else None
-            for sight in sights[index]:
-                if first is None or sight.start >= first.content:
-                    for key in sight.keys:
-                        marks.setdefault(key, []).append(sight)
+            for candidate in candidates[index]:
+                if first is None or candidate.start >= first.content:
+                    for key in candidate.keys:
+                        marks.setdefault(key, []).append(candidate)
         sheets.append(Sheet(number, blocks, page.rules, marks, page.recognised))
-    return Paper(lines, sheets, labels, sights, lists, endnotes)
+    return Paper(lines, sheets, labels, candidates, lists, endnotes)
 
 
 def _heads_list(text: str, headings: set[str]) -> bool:
