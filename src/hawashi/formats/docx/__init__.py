@@ -25,7 +25,7 @@ from hawashi.formats.docx.write import rewrite_file, track_changes
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
 from hawashi.formats.printed.front import Line
-from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
 

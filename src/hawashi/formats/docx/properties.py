@@ -10,7 +10,7 @@ from lxml import etree
 from hawashi.formats.docx.package import Package
 from hawashi.formats.docx.wordml import VAL, W, whole
 from hawashi.formats.language import language_of
-from hawashi.formats.stated import Named
+from hawashi.formats.title_and_authors import Named
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 

@@ -19,7 +19,7 @@ from hawashi.formats.html.section import add_section
 from hawashi.formats.html.styles import Styles
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.rewrite import rewrite, text_places
-from hawashi.formats.stated import title_and_bylines
+from hawashi.formats.title_and_authors import title_and_bylines
 from hawashi.model import Document, Edit
 
 __all__ = ["add_section", "load", "parse", "write"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from hawashi.formats.html.markup import Element, Kind, Page
 from hawashi.formats.html.styles import Styles
-from hawashi.formats.stated import Named
+from hawashi.formats.title_and_authors import Named
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "title", "og:title")
 _AUTHORS = (

@@ -19,7 +19,7 @@ from hawashi.formats.odt.styles import Sheet
 from hawashi.formats.odt.write import rewrite_file
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
-from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.formats.xml import parse_xml
 from hawashi.model import Document
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from hawashi.formats.odt.names import DC, META, OFFICE
-from hawashi.formats.stated import Named
+from hawashi.formats.title_and_authors import Named
 
 # Zotero keeps the data of a citation that is a bookmark in properties of 255 characters: `ZOTERO_BREF_x7_1`, `…_2`.
 _PART = re.compile(r"(.{1,200})_(\d{1,6})")

@@ -29,7 +29,7 @@ from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace, hull_of
 from hawashi.formats.printed.front import Line as TitleLine
-from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.model import Document, Location, NotePlace, Span
 
 _LARGE = 1.15

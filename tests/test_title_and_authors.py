@@ -6,7 +6,7 @@ import pytest
 
 from hawashi.formats.language import spoken, tag_of
 from hawashi.formats.printed.front import Line
-from hawashi.formats.stated import Named, title_and_bylines
+from hawashi.formats.title_and_authors import Named, title_and_bylines
 
 ENGLISH = [
     Line("Canals and Ledgers"),
