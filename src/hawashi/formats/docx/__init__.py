@@ -13,7 +13,7 @@ from hawashi.formats.docx.linked import linked_notes
 from hawashi.formats.docx.misread import misread
 from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
-from hawashi.formats.docx.pieces import Paragraph, pour, text_of
+from hawashi.formats.docx.paragraph_pieces import Paragraph, pour, text_of
 from hawashi.formats.docx.properties import default_language, read_properties
 from hawashi.formats.docx.section import add_section
 from hawashi.formats.docx.story import read_story

@@ -16,7 +16,7 @@ from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import embedded
 from hawashi.formats.docx.fields import Repeat
 from hawashi.formats.docx.marks import with_repeats, without_own
-from hawashi.formats.docx.pieces import Paragraph, Words, marks_of, pour
+from hawashi.formats.docx.paragraph_pieces import Paragraph, Words, marks_of, pour
 from hawashi.formats.docx.story import Story
 from hawashi.model import NotePlace
 

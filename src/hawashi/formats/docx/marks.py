@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.formats.docx.pieces import (
+from hawashi.formats.docx.paragraph_pieces import (
     OwnMark,
     Paragraph,
     Piece,

@@ -13,7 +13,7 @@ from hawashi.formats.csl_fields import embedded
 from hawashi.formats.docx.marks import head_of, settled, with_repeats, without_own
 from hawashi.formats.docx.numbering import Schemes, numbering_of, numbers_of
 from hawashi.formats.docx.package import Part
-from hawashi.formats.docx.pieces import Paragraph, Reference, marks_of, pour
+from hawashi.formats.docx.paragraph_pieces import Paragraph, Reference, marks_of, pour
 from hawashi.formats.docx.story import REFERENCES, Story, key_of, read_story
 from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.wordml import ID, TEXT, TYPE, W

@@ -12,7 +12,7 @@ from lxml import etree
 
 from hawashi.formats.csl_fields import CslField
 from hawashi.formats.docx.fields import FieldStack, Repeat, control_code
-from hawashi.formats.docx.pieces import OwnMark, Paragraph, Piece, Reference, Words
+from hawashi.formats.docx.paragraph_pieces import OwnMark, Paragraph, Piece, Reference, Words
 from hawashi.formats.docx.styles import NO_FORM, Styles, level_of
 from hawashi.formats.docx.symbols import symbol
 from hawashi.formats.docx.wordml import (

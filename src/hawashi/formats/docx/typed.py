@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import CslField, embedded
-from hawashi.formats.docx.pieces import Paragraph, Words, after, first_of, pour, said, text_of, with_marks
+from hawashi.formats.docx.paragraph_pieces import Paragraph, Words, after, first_of, pour, said, text_of, with_marks
 from hawashi.formats.printed import heads_endnotes, paired, understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, is_rule
 from hawashi.formats.printed.flow import Entry
