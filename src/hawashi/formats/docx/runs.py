@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
+from hawashi.formats.insertion_points import Lock
 from hawashi.formats.patches import demand_utf8
-from hawashi.formats.placing import Lock
 
 _TAG = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
 _KEPT_ANEW = re.compile(r"\s*(?:HYPERLINK|QUOTE|MACROBUTTON)\b")

@@ -10,10 +10,10 @@ from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.docx.revisions import Tracker, tracked
 from hawashi.formats.docx.runs import Stretch, scan
 from hawashi.formats.docx.texts import element, rewritten_text
+from hawashi.formats.insertion_points import Plan, lay
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, patched
 from hawashi.formats.places import REFUSED
-from hawashi.formats.placing import Plan, lay
 from hawashi.formats.repack import repacked
 from hawashi.formats.revision import Revision
 from hawashi.model import Document, Edit

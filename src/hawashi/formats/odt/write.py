@@ -10,11 +10,11 @@ from xml.parsers import expat
 
 from hawashi.errors import WriteError
 from hawashi.formats.changes import Change, changes_by_text
+from hawashi.formats.insertion_points import Lock, Plan, lay
 from hawashi.formats.odt.names import FIELD, TEXT
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched, segments
 from hawashi.formats.places import REFUSED
-from hawashi.formats.placing import Lock, Plan, lay
 from hawashi.formats.repack import repacked
 from hawashi.model import Document, Edit
 
