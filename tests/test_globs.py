@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hawashi.globs import glob
-from hawashi.perfile import means
+from hawashi.per_file_settings import means
 
 
 @pytest.mark.parametrize(

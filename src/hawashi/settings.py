@@ -15,7 +15,7 @@ from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
 from hawashi.checking import Rule
 from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.model import Style
-from hawashi.perfile import FileSettings, Silence, means
+from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
 from hawashi.silencing import names
 

@@ -16,7 +16,7 @@ from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.listing import text_cites
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
-from hawashi.perfile import Silence, silence_listed
+from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_library
 from hawashi.settings import Settings, active_rules, house_style

@@ -12,7 +12,7 @@ from hawashi.checking import RULES, Rule
 from hawashi.cli.check.baseline import Baseline, gone
 from hawashi.cli.check.outcome import Outcome
 from hawashi.model import Location, Severity
-from hawashi.perfile import Silence
+from hawashi.per_file_settings import Silence
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.reports.entry import Entry, FileReport
 from hawashi.silencing import names
