@@ -76,7 +76,7 @@ def merge(
 
     With --conflicts fail, a file with a conflict stays as BASE has it, and git reports the conflict.
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.merging import Merging, run_merge
+    from hawashi.cli.merge_files import Merging, run_merge
 
     raise typer.Exit(run_merge(base, others, Merging(output, ancestor, conflicts.value, report, dry_run, diff)))
 
