@@ -113,7 +113,7 @@ def rekey(
     hawashi rekey papers/ --map keys.csv
     hawashi rekey thesis.tex chapter.md --map merged.json --library theirs.bib --diff
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.rekeying import run_rekey
+    from hawashi.cli.rekey_files import run_rekey
 
     raise typer.Exit(run_rekey(paths, map, diff=diff, library=library))
 
