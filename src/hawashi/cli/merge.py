@@ -138,6 +138,6 @@ def add(
     hawashi add paper.docx --to references.bib
     hawashi add papers/ --to references.bib --dry-run
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.adding import run_add
+    from hawashi.cli.add_works import run_add
 
     raise typer.Exit(run_add(papers, to, dry_run=dry_run, traceback=traceback))
