@@ -17,7 +17,7 @@ from hawashi.bibliography.latex import decode
 from hawashi.bibliography.tidying import ORDERS, STEPS, USUAL, tidied
 from hawashi.bibliography.tidying.accents import to_latex, to_unicode
 from hawashi.cli import main
-from hawashi.cli.tidying import Wishes, run_tidy
+from hawashi.cli.tidy_files import Wishes, run_tidy
 from hawashi.dates import read_month
 from hawashi.model import BlockKind, Library, Reference
 from tests.test_bibtex import BIB_TEXT, REFERENCES

@@ -24,7 +24,7 @@ from hawashi.bibliography.exchange import (
 )
 from hawashi.cli.output import save, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
-from hawashi.cli.tidying import standard_input
+from hawashi.cli.tidy_files import standard_input
 from hawashi.errors import ReadError, SettingsError, not_utf8
 from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.model import Library, Reference

@@ -43,7 +43,7 @@ def tidy(
     hawashi tidy references.bib --keys --map keys.csv
     hawashi tidy references.bib --check
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.tidying import Wishes, run_tidy
+    from hawashi.cli.tidy_files import Wishes, run_tidy
 
     raise typer.Exit(
         run_tidy(
