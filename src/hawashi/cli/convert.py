@@ -56,7 +56,7 @@ def convert(
     hawashi convert references.bib -o references.csv --report lost.txt
     hawashi convert - --from csl-json --to ris < works.json
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.converting import run_convert
+    from hawashi.cli.convert_files import run_convert
 
     raise typer.Exit(
         run_convert(
