@@ -360,7 +360,7 @@ def test_no_file_makes_a_traceback(tmp_path_factory: pytest.TempPathFactory, con
     (folder / "references.bib").write_bytes(data)
 
     from hawashi.cli.check.run import Manner, run_check
-    from hawashi.cli.mending import Mending
+    from hawashi.cli.fix_papers import Mending
     from hawashi.project import Project
 
     code = run_check(Project.at(), [folder], Manner(mending=Mending(), cached=False))

@@ -51,7 +51,7 @@ def fix(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from datetime import UTC, datetime
 
-    from hawashi.cli.mending import Mending, run_fix
+    from hawashi.cli.fix_papers import Mending, run_fix
     from hawashi.formats.revision import Revision
     from hawashi.project import Project
 

@@ -60,7 +60,7 @@ def check(
     hawashi check - --stdin-filename papers/paper.md < draft.md
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.check.run import Manner, run_check
-    from hawashi.cli.mending import Mending
+    from hawashi.cli.fix_papers import Mending
     from hawashi.model import Severity
     from hawashi.project import Project
 

@@ -17,8 +17,8 @@ from hawashi.cli.check.jobs import check_all
 from hawashi.cli.check.outcome import Outcome, attempted, check_file, check_library_file, outcome_of
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
+from hawashi.cli.fix_papers import Mending, mend
 from hawashi.cli.jobs import usual_jobs
-from hawashi.cli.mending import Mending, mend
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError
