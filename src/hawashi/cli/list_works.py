@@ -56,7 +56,7 @@ def list_works(
     hawashi list paper.docx --into with-list.docx
     hawashi list paper.md --format bibtex > cited.bib
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.list_writing import run_list
+    from hawashi.cli.write_list import run_list
     from hawashi.project import Project
 
     raise typer.Exit(
