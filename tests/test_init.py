@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from hawashi import styles
-from hawashi.cli import starting
+from hawashi.cli import init_files
 from hawashi.settings import settings_for
 
 Run = Callable[..., CompletedProcess[str]]
@@ -41,13 +41,13 @@ def test_what_is_asked_for_is_written(hawashi: Run, folder: str) -> None:
     hawashi("init", folder, "--pre-commit", "--ci", "github")
     hawashi("init", folder, "--ci", "gitlab")
     written = {name: yaml.safe_load((Path(folder) / name).read_text(encoding="utf-8"))
-               for name in (starting.PRE_COMMIT, starting.GITHUB, starting.GITLAB)}  # fmt: skip
-    (hook,) = written[starting.PRE_COMMIT]["repos"][0]["hooks"]
+               for name in (init_files.PRE_COMMIT, init_files.GITHUB, init_files.GITLAB)}  # fmt: skip
+    (hook,) = written[init_files.PRE_COMMIT]["repos"][0]["hooks"]
     assert hook["entry"] == "hawashi check"
-    assert hook["additional_dependencies"] == [starting.requirement()]
-    steps = written[starting.GITHUB]["jobs"]["check"]["steps"]
+    assert hook["additional_dependencies"] == [init_files.requirement()]
+    steps = written[init_files.GITHUB]["jobs"]["check"]["steps"]
     assert steps[-1]["run"] == "hawashi check --format github"
-    assert "codequality" in written[starting.GITLAB]["hawashi"]["artifacts"]["reports"]
+    assert "codequality" in written[init_files.GITLAB]["hawashi"]["artifacts"]["reports"]
 
 
 def test_only_what_is_asked_for(hawashi: Run) -> None:
@@ -55,7 +55,7 @@ def test_only_what_is_asked_for(hawashi: Run) -> None:
     assert [path.name for path in Path().iterdir()] == ["hawashi.toml"]
 
 
-@pytest.mark.parametrize("name", ["hawashi.toml", starting.PRE_COMMIT, starting.GITHUB, starting.GITLAB])
+@pytest.mark.parametrize("name", ["hawashi.toml", init_files.PRE_COMMIT, init_files.GITHUB, init_files.GITLAB])
 def test_no_file_is_written_over(hawashi: Run, name: str) -> None:
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     Path(name).write_text("# mine\n", encoding="utf-8")

@@ -42,7 +42,7 @@ def init(
     hawashi init papers/ --pre-commit
     hawashi init --ci github
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.starting import Wish, asked, run_init, somebody_answers
+    from hawashi.cli.init_files import Wish, asked, run_init, somebody_answers
 
     ask = not pre_commit and ci is None and somebody_answers()
     run_init(folder, asked() if ask else Wish(pre_commit, None if ci is None else ci.value))
