@@ -143,7 +143,7 @@ def parse(
     hawashi parse notes.txt --format json --jobs 4 > notes.jsonl
     hawashi parse notes.txt --sequence --format bibtex > cited.bib
     """
-    from hawashi.cli.parsing import run_parse
+    from hawashi.cli.parse_notes import run_parse
 
     raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, jobs=jobs, traceback=traceback))
 
