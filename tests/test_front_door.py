@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import hawashi as door
-from hawashi.cli.explaining import documentation
+from hawashi.cli.explain_rules import documentation
 
 Run = Callable[..., CompletedProcess[str]]
 

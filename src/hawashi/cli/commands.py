@@ -269,7 +269,7 @@ def rule(
     hawashi rule --all > docs/rules.md
     hawashi rule --all --format json
     """
-    from hawashi.cli.explaining import run_rule
+    from hawashi.cli.explain_rules import run_rule
 
     run_rule(code, everything=everything, as_json=format is RuleFormat.JSON)
 
