@@ -92,7 +92,7 @@ def extract(
     hawashi extract papers/ --format bibtex -o cited.bib
     hawashi extract paper.md --format csl-json
     """
-    from hawashi.cli.extracts import run_extract
+    from hawashi.cli.extract_papers import run_extract
     from hawashi.project import Project
 
     raise typer.Exit(
