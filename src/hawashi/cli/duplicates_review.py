@@ -9,10 +9,10 @@ from itertools import combinations
 from pathlib import Path
 
 from hawashi.bibliography.duplicates import Cluster, Search, file_beside, read_decisions, written
-from hawashi.cli.comparing import side_by_side
 from hawashi.cli.duplicates_shown import Records, headline
 from hawashi.cli.output import save, say, write_aside
 from hawashi.cli.review import pressed
+from hawashi.cli.side_by_side import side_by_side
 
 Pair = tuple[str, str]
 

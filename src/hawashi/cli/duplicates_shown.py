@@ -10,8 +10,8 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.duplicates import Cluster, Relation, Search
 from hawashi.bibliography.exchange import to_rows
 from hawashi.bibliography.exchange.plain import date_text
-from hawashi.cli.comparing import differences
 from hawashi.cli.output import colours
+from hawashi.cli.side_by_side import differences
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
 from hawashi.model import Reference
