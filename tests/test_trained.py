@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hawashi.citations import trained
 from hawashi.citations.observations import Observations, of_cite, of_note
 from hawashi.citations.token_view import view_note
-from hawashi.citations.trained import Run, packed, runs, unpacked
+from hawashi.citations.trained import LabelRun, packed, runs, unpacked
 from hawashi.model import Note, NotePlace
 
 MODELS = Path(trained.__file__).parent / "models"
@@ -85,14 +85,14 @@ class Told:
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [
-        ("author author title", [Run("author", 0, 2, 0.4), Run("title", 2, 3, 0.8)]),
-        ("title o title", [Run("title", 0, 1, 0.9), Run("o", 1, 2, 1), Run("title", 2, 3, 0.8)]),
-        ("Bn n n", [Run("Bn", 0, 1, 0.9), Run("n", 1, 3, 0.4)]),
-        ("Bn Bn c", [Run("Bn", 0, 1, 0.9), Run("Bn", 1, 2, 0.4), Run("c", 2, 3, 1)]),
+        ("author author title", [LabelRun("author", 0, 2, 0.4), LabelRun("title", 2, 3, 0.8)]),
+        ("title o title", [LabelRun("title", 0, 1, 0.9), LabelRun("o", 1, 2, 1), LabelRun("title", 2, 3, 0.8)]),
+        ("Bn n n", [LabelRun("Bn", 0, 1, 0.9), LabelRun("n", 1, 3, 0.4)]),
+        ("Bn Bn c", [LabelRun("Bn", 0, 1, 0.9), LabelRun("Bn", 1, 2, 0.4), LabelRun("c", 2, 3, 1)]),
     ],
 )
 def test_neighbours_of_one_label_are_one_run_believed_as_its_least_and_what_is_no_value_is_not_doubted(
-    labels: str, expected: list[Run], monkeypatch: pytest.MonkeyPatch
+    labels: str, expected: list[LabelRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tagger = Told(labels, (0.9, 0.4, 0.8))
     monkeypatch.setattr(trained, "_tagger", lambda model: tagger)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hawashi.citations import trained
 from hawashi.citations.observations import Observations
 from hawashi.citations.token_view import view_note
-from hawashi.citations.trained import Run
+from hawashi.citations.trained import LabelRun
 from hawashi.citations.values import table, values
 from hawashi.model import Field, Note, NotePlace
 
@@ -40,13 +40,13 @@ def read(marked: str, *beliefs: float) -> dict[str, tuple[Field, ...]]:
     note = Note("n1", "1", NotePlace.FOOT, text)
     view = view_note(note)
 
-    def told(model: str, seen: Observations) -> list[Run]:
+    def told(model: str, seen: Observations) -> list[LabelRun]:
         assert model == "fields"
         assert len(seen) == len(view)
         runs = []
         for (low, high, label), belief in zip(wanted, beliefs or [0.9] * len(wanted), strict=True):
             held = [place for place, (start, end) in enumerate(view.tokens) if low <= start and end <= high]
-            runs.append(Run(label, held[0], held[-1] + 1, belief))
+            runs.append(LabelRun(label, held[0], held[-1] + 1, belief))
         return runs
 
     with pytest.MonkeyPatch.context() as patch:

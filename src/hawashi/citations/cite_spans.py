@@ -12,7 +12,7 @@ from hawashi.citations.cite_boundaries import bare, is_joined
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.observations import of_note
 from hawashi.citations.token_view import TokenView, view_slice
-from hawashi.citations.trained import Run
+from hawashi.citations.trained import LabelRun
 
 COMMENT, SIGNAL, POST = "c", "s", "a"
 """Labels of the model of notes for what is no cite: comment, a signal, words on somebody's post."""
@@ -44,7 +44,7 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     posts = 0
     for start, end in _stretches(view):
         runs = [
-            Run(label, low + start, high + start, belief)
+            LabelRun(label, low + start, high + start, belief)
             for label, low, high, belief in trained.runs("spans", of_note(view_slice(view, start, end)))
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
@@ -105,7 +105,7 @@ def _stretches(view: TokenView) -> Iterator[tuple[int, int]]:
     yield start, len(view)
 
 
-def _cites(view: TokenView, runs: list[Run]) -> Iterator[CiteSpan]:
+def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
     """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
     index = 0
     signal: tuple[int, int] | None = None
@@ -133,11 +133,11 @@ def _spoken(view: TokenView, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _goes_on(run: Run) -> bool:
+def _goes_on(run: LabelRun) -> bool:
     return run.label not in (COMMENT, SIGNAL, POST) and not run.label.startswith("B")
 
 
-def _last(view: TokenView, runs: list[Run], first: int) -> int:
+def _last(view: TokenView, runs: list[LabelRun], first: int) -> int:
     """The last run of the cite that begins with the run `first`."""
     last = first
     while last + 1 < len(runs):
@@ -159,7 +159,7 @@ def _last(view: TokenView, runs: list[Run], first: int) -> int:
 _PAGED = frozenset({"p", "Bp", "r", "Br"})
 
 
-def _names_article(view: TokenView, runs: list[Run], first: int, place: int) -> bool:
+def _names_article(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:
     """Whether the cite so far is the article of a law that is named behind `of the` (`المادة (7) من القانون نفسه`)."""
     if place + 1 == len(runs) or not runs[place + 1].label.startswith("B"):
         return False
@@ -176,7 +176,7 @@ def _names_article(view: TokenView, runs: list[Run], first: int, place: int) -> 
 _LOCATING, _OF = frozenset({"Bx", "x", "Bp", "p"}), frozenset({"of", "the", "من"})
 
 
-def _begins_another(view: TokenView, runs: list[Run], first: int, place: int) -> bool:
+def _begins_another(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:
     """Whether another work begins at the run behind a page, though its label does not say so.
 
     It is joined by و to what stands before and has a title and a page of its own (`ص 12، وحسيب، العراق، ص 40`), or is a
@@ -200,7 +200,7 @@ _OF_PAGES = frozenset({"t-page", "t-article", "t-note", "t-volume", "t-repeat"})
 """Classes of words that say what else of a work is cited, or cite it again."""
 
 
-def _holds_on(view: TokenView, runs: list[Run], first: int, place: int) -> bool:
+def _holds_on(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:
     """Whether the run at `place` begins no other work, whatever its label says, in the cite that begins at `first`.
 
     A comma alone parts two works only behind a page and before a name: behind `Treaty of Lausanne, 1923,` stands what

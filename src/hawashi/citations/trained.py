@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hawashi.citations.observations import Observations
 
 
-class Run(NamedTuple):
+class LabelRun(NamedTuple):
     """The neighbouring tokens `start` to `end` (numbers, from 0) of one label.
 
     `belief` is the least of the beliefs in their labels, or 1.0 for labels of no value, which are not scored.
@@ -34,7 +34,7 @@ _NO_VALUES = frozenset({"o", "c"})
 """The labels of the models for what is no value: `o` in a cite, `c` (comment) in a note."""
 
 
-def runs(model: str, seen: Observations) -> list[Run]:
+def runs(model: str, seen: Observations) -> list[LabelRun]:
     """What the model named `model` (`spans` or `fields`) takes the tokens for, in order: every token is in one run.
 
     A label that begins with `B` begins a run even behind another of its kind.
@@ -50,7 +50,7 @@ def runs(model: str, seen: Observations) -> list[Run]:
         if index == len(labels) or labels[index] != labels[start] or labels[index][0] == "B":
             label = labels[start]
             beliefs = [believed(label, place) for place in range(start, index)] if label not in _NO_VALUES else [1.0]
-            found.append(Run(label, start, index, min(beliefs)))
+            found.append(LabelRun(label, start, index, min(beliefs)))
             start = index
     return found
 
