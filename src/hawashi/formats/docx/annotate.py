@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
 from hawashi.formats.docx.package import TYPES, Package, open_package, spelt_in, usual_index
-from hawashi.formats.docx.runs import Run, Scan, scan
+from hawashi.formats.docx.runs import Scan, WordRun, scan
 from hawashi.formats.docx.texts import element, name_of
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, patched
@@ -112,7 +112,7 @@ def _with(part: bytes, child: bytes) -> bytes:
     return part[: tag.end() - 2] + b">" + child + b"</%b>" % tag["name"] + part[tag.end() :]
 
 
-def _marked(run: Run, number: int) -> tuple[Patch, Patch]:
+def _marked(run: WordRun, number: int) -> tuple[Patch, Patch]:
     """The marks of a comment on a run: where it begins, and where it ends."""
     prefix, colon, _ = run.name.rpartition(b":")
     declared = b"" if colon else b' xmlns:w="%b"' % run.space.encode()
@@ -149,7 +149,7 @@ def _paragraph(text: str) -> str:
     return f'<w:p>{properties}<w:r>{right}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
-def _run_of(note_id: str | None, document: Document, places: PartPlaces, part: Scan) -> Run:
+def _run_of(note_id: str | None, document: Document, places: PartPlaces, part: Scan) -> WordRun:
     """The run of a note's mark in the body, or the first one of the body."""
     default = part.stretches[0].run
     note = next((note for note in document.notes if note.id == note_id), None)

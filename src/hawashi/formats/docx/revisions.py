@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
-from hawashi.formats.docx.runs import Run, Stretch
+from hawashi.formats.docx.runs import Stretch, WordRun
 from hawashi.formats.docx.texts import element, name_of, segments_of
 from hawashi.formats.patches import Cut, Patch
 from hawashi.formats.places import REFUSED
@@ -24,11 +24,11 @@ class Tracker:
         self._revision = revision
         self._last = max((int(number) for part in parts for number in _ID.findall(part)), default=0)
 
-    def inserted(self, run: Run, runs: bytes) -> bytes:
+    def inserted(self, run: WordRun, runs: bytes) -> bytes:
         """`runs`, beside `run`, as an insertion."""
         return self._wrapped(run, b"ins", runs)
 
-    def deleted(self, run: Run, runs: bytes) -> bytes:
+    def deleted(self, run: WordRun, runs: bytes) -> bytes:
         """`runs`, in the place of `run`, as a deletion."""
         return self._wrapped(run, b"del", runs)
 
@@ -40,7 +40,7 @@ class Tracker:
         self._last += 1
         return number.group().replace(number.group(1), b"%d" % self._last)
 
-    def _wrapped(self, run: Run, local: bytes, runs: bytes) -> bytes:
+    def _wrapped(self, run: WordRun, local: bytes, runs: bytes) -> bytes:
         runs = self.again(runs)
         self._last += 1
         name = name_of(run, local)
@@ -89,7 +89,7 @@ def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker
     return Patch(start, end, b"".join(out))
 
 
-def _beside(run: Run, insertion: bytes, tracker: Tracker) -> bytes:
+def _beside(run: WordRun, insertion: bytes, tracker: Tracker) -> bytes:
     """An insertion; where the author's own tracked insertion is under way, that ends before it and goes on behind."""
     if not run.change:
         return insertion

@@ -28,7 +28,7 @@ _XML_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(slots=True)
-class Run:
+class WordRun:
     """A run: its bytes from `start` to `end`, its start tag up to `opened`, and its properties, as they are written.
 
     `change` is the start tag of the author's own tracked insertion that the run stands in, empty where there is none;
@@ -57,7 +57,7 @@ class Stretch:
     tag: int
     first: int
     preserved: bool
-    run: Run
+    run: WordRun
     locks: tuple[Lock, ...]
     note: str
     end: int = 0
@@ -86,7 +86,7 @@ class Reference:
 
     kind: str
     id: str
-    run: Run
+    run: WordRun
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class _Scanner:
         self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.buffer_text = True
         self._tags: list[tuple[str, int, int]] = []
-        self._runs: list[Run] = []
+        self._runs: list[WordRun] = []
         self._fields: list[Lock] = []
         self._controls: list[tuple[int, Lock]] = []
         self._bookmarks: dict[str, Lock] = {}
@@ -147,7 +147,7 @@ class _Scanner:
             locks = (*self._fields, *(lock for _, lock in self._controls), *self._bookmarks.values())
             if not self._runs:
                 locks = (Lock(_NO_RUN, open=False),)
-            run = self._runs[-1] if self._runs else Run(at, opened, b"", space, self._marks)
+            run = self._runs[-1] if self._runs else WordRun(at, opened, b"", space, self._marks)
             preserved = attributes.get(_XML_SPACE) == "preserve"
             self._text = Stretch(self._length, at, opened, preserved, run, locks, self._note)
         elif local in ("ins", "moveTo", "moveFrom"):
@@ -170,7 +170,7 @@ class _Scanner:
         if change and self._changes[-1][0] != len(self._tags) - 1:
             change, moved = b"", True
         name = re.split(rb"[\s/>]", self._data[at + 1 : opened], maxsplit=1)[0]
-        self._runs.append(Run(at, opened, name, space, self._marks, change, moved))
+        self._runs.append(WordRun(at, opened, name, space, self._marks, change, moved))
 
     def _begin_lock(self, local: str, own: dict[str, str]) -> None:
         if local == "fldChar":

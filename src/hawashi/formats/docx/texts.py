@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from hawashi.formats.docx.runs import Run, Stretch
+from hawashi.formats.docx.runs import Stretch, WordRun
 from hawashi.formats.patches import Cut, Patch, Segment, segments
 
 _WHITE = b" \t\r\n"
@@ -37,13 +37,13 @@ def rewritten_text(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> Patch:
     return Patch(stretch.tag, stretch.last, tag + kept)
 
 
-def name_of(run: Run, local: bytes) -> bytes:
+def name_of(run: WordRun, local: bytes) -> bytes:
     """The name of an element of WordprocessingML with the prefix that the run's part gives it."""
     prefix, colon, _ = run.name.rpartition(b":")
     return prefix + colon + local
 
 
-def element(run: Run, local: bytes, content: bytes | str) -> bytes:
+def element(run: WordRun, local: bytes, content: bytes | str) -> bytes:
     """A run or a text with a content: bytes are XML, characters are text whose white space counts."""
     name = name_of(run, local)
     inner = content if isinstance(content, bytes) else escape(content).encode()
