@@ -37,7 +37,7 @@ _DEPTH = 4
 """So many forms in forms are entered in search of lines drawn."""
 
 _Font = tuple[str, int, int, int]
-_Run = tuple[int, float, float, float, float, float, int]
+_TextObject = tuple[int, float, float, float, float, float, int]
 
 
 def told(data: bytes) -> Iterator[dict[str, Any]]:
@@ -76,7 +76,7 @@ def _page(
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     text = pdfium.FPDFText_LoadPage(page)
-    runs: list[_Run] = []
+    runs: list[_TextObject] = []
     known: dict[int, int] = {}
     codes, of, places = _characters(text, runs, known, fonts) if text else (array("i"), array("i"), array("f"))
     _embedded(codes, of, runs, known, programs)
@@ -100,7 +100,7 @@ def _page(
 
 
 def _characters(
-    text: Any, runs: list[_Run], known: dict[int, int], fonts: dict[_Font, int]
+    text: Any, runs: list[_TextObject], known: dict[int, int], fonts: dict[_Font, int]
 ) -> tuple[array[int], array[int], array[float]]:
     """The characters that have a run: their codes, their runs, and eight places of each, in the library's precision.
 
@@ -141,7 +141,7 @@ def _characters(
     return codes, of, places
 
 
-def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _Run:
+def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _TextObject:
     """Font, size, matrix (a, b, c, d) and render mode of a text object."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
@@ -165,7 +165,7 @@ def _font(font: Any) -> _Font:
 
 
 def _embedded(
-    codes: array[int], of: array[int], runs: list[_Run], known: Mapping[int, int], programs: dict[int, bytes]
+    codes: array[int], of: array[int], runs: list[_TextObject], known: Mapping[int, int], programs: dict[int, bytes]
 ) -> None:
     """Put the embedded fonts that have letters without a name into `programs`, by their index."""
     nameless = {run for code, run in zip(codes, of, strict=True) if code < 0}

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hawashi.formats.pdf.families import family
-from hawashi.formats.pdf.library import File, Font, Run, Sheet
+from hawashi.formats.pdf.library import File, Font, Sheet, TextObject
 
 SPACE = " "
 HYPHEN = "\u00ad"
@@ -116,7 +116,7 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
     return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area, recognised)
 
 
-def _turn(run: Run) -> int:
+def _turn(run: TextObject) -> int:
     """How many quarters of a circle a run is turned, counter-clockwise."""
     return round(math.atan2(run.b, run.a) / (math.pi / 2)) % 4 if run.a or run.b else 0
 
@@ -166,7 +166,7 @@ def _unslanted(left: float, right: float, bottom: float, top: float, slant: floa
     return left - slant * bottom, right - slant * top
 
 
-def _style(run: Run, font: Font) -> Style:
+def _style(run: TextObject, font: Font) -> Style:
     name = _SUBSET.sub("", font.name)
     size = round(run.size * (math.hypot(run.c, run.d) or 1.0), 1)
     leans = abs(run.a * run.c + run.b * run.d) > _SLANT * (run.a**2 + run.b**2)

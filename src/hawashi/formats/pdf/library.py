@@ -47,7 +47,7 @@ class Font(NamedTuple):
     angle: int
 
 
-class Run(NamedTuple):
+class TextObject(NamedTuple):
     """A text object: its font (an index), its size and matrix (a, b, c, d), its render mode, its place in drawing."""
 
     font: int
@@ -78,7 +78,7 @@ class Sheet:
 
     box: tuple[float, float, float, float]
     characters: list[Character]
-    runs: list[Run]
+    runs: list[TextObject]
     rules: list[tuple[float, float, float, float]]
     pictured: float
 
@@ -100,7 +100,8 @@ class File:
         page = marshal.loads(self.packed[number])  # noqa: S302 (our own child wrote it)
         codes, of, places = _unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), _unpacked(page["places"], "f")
         characters = list(zip(codes, of, *(places[n::8] for n in range(8)), strict=True))
-        return Sheet(page["box"], characters, [Run(*run) for run in page["runs"]], page["rules"], page["pictured"])
+        runs = [TextObject(*run) for run in page["runs"]]
+        return Sheet(page["box"], characters, runs, page["rules"], page["pictured"])
 
     def pictured(self, number: int) -> float:
         """Which part of a page pictures cover."""
