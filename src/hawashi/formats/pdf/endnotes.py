@@ -24,13 +24,13 @@ _NEAR = 2
 _REACH = 60
 """So many lines behind a label the next one is looked for."""
 
-Run = tuple[list[int], list[Taken], dict[int, MarkCandidate]]
+NoteRun = tuple[list[int], list[Taken], dict[int, MarkCandidate]]
 """The lines of some endnotes on end, their labels, and the mark of each by its place among the labels."""
 
 
-def end_notes(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]) -> list[Run]:
+def end_notes(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]) -> list[NoteRun]:
     """The endnotes among the lines of the text; `candidates` are the marks in the text that no footnote has."""
-    best: list[Run] = []
+    best: list[NoteRun] = []
     for raised in (True, False):
         marks = [candidate for candidate in candidates if candidate.raised or not raised]
         ways = {key[0] for candidate in marks for key in candidate.keys if not is_sign(key)}
@@ -43,7 +43,7 @@ def end_notes(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandid
     return best
 
 
-def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], way: str) -> Iterator[Run]:
+def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], way: str) -> Iterator[NoteRun]:
     """The runs of labels that count in one way whose marks stand above them."""
     labels = [(one, key) for index in body for one in paper.labels[index] for key in one.keys if key[0] == way]
     by_key: dict[Key, list[int]] = {}
