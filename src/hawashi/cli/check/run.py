@@ -60,7 +60,7 @@ class Manner:
 
 
 @dataclass(slots=True)
-class _Run:
+class _CheckRun:
     """One run on its way."""
 
     project: Project
@@ -107,7 +107,7 @@ def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_nam
     return _exit_code(run)
 
 
-def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: Path | None) -> _Run:
+def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: Path | None) -> _CheckRun:
     if manner.statistics and manner.format not in ("text", "concise", "json"):
         raise SettingsError(f"--statistics has no {manner.format} format", "Use text or json.")
     if manner.annotate is not None and manner.mending is not None:
@@ -124,7 +124,7 @@ def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: 
     path = None if manner.write_baseline is not None else manner.baseline or configured.baseline
     baseline = None if path is None else read_baseline(path)
     progress = Progress(len(found.files), wanted=not manner.quiet)
-    run = _Run(project, found, manner, kept, baseline, progress)
+    run = _CheckRun(project, found, manner, kept, baseline, progress)
     if manner.verbose:
         _say_what_is_used(run)
     return run
@@ -138,7 +138,7 @@ def _configured(project: Project) -> Settings:
         return Settings()
 
 
-def _reports(run: _Run) -> Iterator[FileReport]:
+def _reports(run: _CheckRun) -> Iterator[FileReport]:
     """What there is to say of each paper, then of each bibliography, then of what was silenced in vain."""
     for file, outcome, was_known in _outcomes(run):
         if outcome.problem is not None:
@@ -164,13 +164,13 @@ def _reports(run: _Run) -> Iterator[FileReport]:
         yield _counted(run, report)
 
 
-def _tell_of_rules(run: _Run, outcome: Outcome) -> None:
+def _tell_of_rules(run: _CheckRun, outcome: Outcome) -> None:
     """A rule at which hawashi fails is a problem of the run; what the other rules found stands."""
     for told in outcome.failed:
         run.found.add_problem(HawashiError(*told))
 
 
-def _outcomes(run: _Run) -> Iterator[tuple[PaperFile, Outcome, bool]]:
+def _outcomes(run: _CheckRun) -> Iterator[tuple[PaperFile, Outcome, bool]]:
     if run.manner.annotate is not None:
         demand_one_paper(run.found, run.manner.annotate)
         for file in run.found.files:
@@ -186,7 +186,7 @@ def _outcomes(run: _Run) -> Iterator[tuple[PaperFile, Outcome, bool]]:
         yield found
 
 
-def _mended(run: _Run, file: PaperFile, how: Mending) -> Outcome:
+def _mended(run: _CheckRun, file: PaperFile, how: Mending) -> Outcome:
     """What is left to say of a paper after its fixes; all, where they are only shown, or cannot be written."""
     mended = mend(file, how, run.found)
     if mended is None:
@@ -201,7 +201,7 @@ def _mended(run: _Run, file: PaperFile, how: Mending) -> Outcome:
     return attempted(file, left)
 
 
-def _known(run: _Run, file: PaperFile) -> Outcome | None:
+def _known(run: _CheckRun, file: PaperFile) -> Outcome | None:
     if run.cache is None or file.data is not None:
         return None
     try:
@@ -210,7 +210,7 @@ def _known(run: _Run, file: PaperFile) -> Outcome | None:
         return None  # what is wrong is told where the paper is read
 
 
-def _library_report(run: _Run, source: Input) -> FileReport:
+def _library_report(run: _CheckRun, source: Input) -> FileReport:
     cited = run.tally.uses.get(source)
     file, uses = run.project.library_file(source), None if cited is None else frozenset(cited)
     outcome = None if run.cache is None else cache.known_library(run.cache, file, uses)
@@ -223,7 +223,7 @@ def _library_report(run: _Run, source: Input) -> FileReport:
     return outcome.report
 
 
-def _counted(run: _Run, report: FileReport) -> FileReport:
+def _counted(run: _CheckRun, report: FileReport) -> FileReport:
     if run.manner.write_baseline is not None:
         run.kept[report.path] = replace(report, entries=tuple(replace(each, excerpt=None) for each in report.entries))
     if run.baseline is not None:
@@ -232,7 +232,7 @@ def _counted(run: _Run, report: FileReport) -> FileReport:
     return report
 
 
-def _show(run: _Run, found: Iterator[FileReport], aside: bool) -> None:
+def _show(run: _CheckRun, found: Iterator[FileReport], aside: bool) -> None:
     manner, colour = run.manner, not aside and colours()
     if manner.statistics:
         for _ in found:
@@ -257,7 +257,7 @@ def _show(run: _Run, found: Iterator[FileReport], aside: bool) -> None:
     put("".join(held))
 
 
-def _with_summary(run: _Run, found: Iterator[FileReport], colour: bool) -> Iterator[str]:
+def _with_summary(run: _CheckRun, found: Iterator[FileReport], colour: bool) -> Iterator[str]:
     folds = run.manner.format == "text" and not run.manner.everything
     if run.manner.format == "text":
         yield from text.render(found, colour=colour, quiet=True, everything=not folds)
@@ -280,7 +280,7 @@ def _summarise(count: Count) -> None:
             file.write(well_formed(job_summary(count)))
 
 
-def _exit_code(run: _Run) -> int:
+def _exit_code(run: _CheckRun) -> int:
     if run.found.problems:
         return 2
     if run.manner.write_baseline is not None or run.manner.fail_on is None:
@@ -289,7 +289,7 @@ def _exit_code(run: _Run) -> int:
     return 1 if any(run.count.kinds[severity] for severity in grave) else 0
 
 
-def _say_what_is_used(run: _Run) -> None:
+def _say_what_is_used(run: _CheckRun) -> None:
     files = dict.fromkeys(file.settings.file for file in run.found.files)
     for file in files:
         say(f"configuration: {'none' if file is None else file}")
