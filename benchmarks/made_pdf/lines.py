@@ -30,7 +30,7 @@ class Bit(NamedTuple):
     note: int | None = None
 
 
-class Run(NamedTuple):
+class GlyphRun(NamedTuple):
     """Glyphs of one face on a line, from `x` on, which counts from the left edge of the column."""
 
     x: float
@@ -44,7 +44,7 @@ class Run(NamedTuple):
 class Line:
     """A line: its runs, its height with the space above it, the notes whose marks are in it."""
 
-    runs: list[Run]
+    runs: list[GlyphRun]
     height: float
     notes: list[int] = field(default_factory=list)
     rule: float = 0.0
@@ -100,7 +100,7 @@ class Setter:
                 x += self._space(style) + wider
                 continue
             glyphs = face.shaped(text, rtl=rtl)
-            line.runs.append(Run(x, face, style, glyphs))
+            line.runs.append(GlyphRun(x, face, style, glyphs))
             x += _advance(glyphs, style)
         return line
 

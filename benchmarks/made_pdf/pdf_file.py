@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.made_pdf.faces import Face
-from benchmarks.made_pdf.lines import Run
+from benchmarks.made_pdf.lines import GlyphRun
 from benchmarks.made_pdf.paper import Layout
 from benchmarks.made_pdf.sheets import Sheet
 
@@ -86,7 +86,7 @@ def _content(sheet: Sheet, layout: Layout, chance: random.Random) -> str:
     return "\n".join(parts)
 
 
-def _shown(run: Run, x: float, y: float, layout: Layout, chance: random.Random) -> Iterator[str]:
+def _shown(run: GlyphRun, x: float, y: float, layout: Layout, chance: random.Random) -> Iterator[str]:
     """The operators that draw a run."""
     face, size = run.face, run.style.size
     mode, turn = "", "1 0 0 1"
@@ -106,7 +106,7 @@ def _shown(run: Run, x: float, y: float, layout: Layout, chance: random.Random) 
         x += glyph.advance * run.style.size / 1000
 
 
-def _codes(run: Run) -> str:
+def _codes(run: GlyphRun) -> str:
     parts = []
     for glyph in run.glyphs:
         kern = run.face.width(glyph.number) - glyph.advance
