@@ -1,4 +1,4 @@
-"""`hawashi add`."""
+"""What `hawashi add` does: the works that papers cite added to a bibliography, the doubtful ones asked about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hawashi convert`."""
+"""What `hawashi convert` does: a bibliography read in one format and written in another."""
 
 from __future__ import annotations
 

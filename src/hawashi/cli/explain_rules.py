@@ -1,4 +1,4 @@
-"""`hawashi rule`: a rule explained from its own docstring and examples."""
+"""What `hawashi rule` does: a rule explained from its own docstring and examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hawashi extract`."""
+"""What `hawashi extract` does: the notes of papers, or the works they cite, in the format asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hawashi init`: the files that a project begins with, each written only where there is none."""
+"""What `hawashi init` does: the files that a project begins with, each written only where there is none."""
 
 from __future__ import annotations
 

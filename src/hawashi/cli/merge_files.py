@@ -1,4 +1,4 @@
-"""`hawashi merge`."""
+"""What `hawashi merge` does: .bib files merged into one, and the account of it."""
 
 from __future__ import annotations
 

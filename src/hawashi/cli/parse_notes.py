@@ -1,4 +1,4 @@
-"""`hawashi parse`: notes, one a line, read as they come."""
+"""What `hawashi parse` does: notes, one a line, read as they come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hawashi rekey`."""
+"""What `hawashi rekey` does: new keys written into papers and bibliographies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `hawashi tidy`."""
+"""The command `hawashi tidy`: its options and its help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hawashi tidy`."""
+"""What `hawashi tidy` does with each bibliography: put in order, and written or shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`hawashi list`."""
+"""What `hawashi list` does: the list of works of a paper, printed or written into a copy of it."""
 
 from __future__ import annotations
 
