@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from hawashi.citations import trained
-from hawashi.citations.edges import bare, is_joined
+from hawashi.citations.edges import bare, is_joined, past_number
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.observations import of_note
 from hawashi.citations.sight import Sight, part
@@ -107,7 +107,7 @@ def _stretches(sight: Sight) -> Iterator[tuple[int, int]]:
 
 def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
     """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
-    index = 0
+    index = end = 0
     signal: tuple[int, int] | None = None
     while index < len(runs):
         run = runs[index]
@@ -119,7 +119,7 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
             index += 1
             continue
         last = _last(sight, runs, index)
-        start, end = bare(sight, run.start, runs[last].end)
+        start, end = bare(sight, max(run.start, end), past_number(sight, runs[last].end))
         if start < end:
             yield Cut(start, end, is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
@@ -127,10 +127,16 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
 
 
 def _spoken(sight: Sight, start: int, end: int) -> tuple[int, int] | None:
-    """The tokens of a signal from its first word on, or None where it has none."""
+    """The tokens of a signal from its first word on, with the mark behind it; None where it has no word."""
     while start < end and sight.words[start].shape == "mark":
         start += 1
+    if end < len(sight) and sight.words[end].seen in _LEADING_IN:
+        end += 1
     return (start, end) if start < end else None
+
+
+_LEADING_IN = frozenset(",:")
+"""Marks behind a signal that lead in what it introduces (`See, e.g.,`, `انظر:`)."""
 
 
 def _goes_on(run: Run) -> bool:
