@@ -119,7 +119,7 @@ def _cites(sight: Sight, runs: list[Run]) -> Iterator[Cut]:
             index += 1
             continue
         last = _last(sight, runs, index)
-        start, end = bare(sight, max(run.start, end), past_number(sight, runs[last].end))
+        start, end = bare(sight, _from_article(sight, run.start, end), past_number(sight, runs[last].end))
         if start < end:
             yield Cut(start, end, is_joined(sight, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
@@ -180,6 +180,27 @@ def _names_article(sight: Sight, runs: list[Run], first: int, place: int) -> boo
 
 
 _LOCATING, _OF = frozenset({"Bx", "x", "Bp", "p"}), frozenset({"of", "the", "من"})
+
+
+def _from_article(sight: Sight, start: int, low: int) -> int:
+    """Where a cite begins, not before the token `low`, that is named behind an article of it and `of the`.
+
+    `المادة (111) من دستور جمهورية العراق`: what is cited begins with the article, though its label does not say so.
+    """
+    at = start = max(start, low)
+    while at < len(sight) and sight.words[at].seen in _OF:
+        at += 1
+    while at > low and sight.words[at - 1].seen in _OF:
+        at -= 1
+    number = at
+    while (
+        number > low
+        and sight.words[number - 1].shape[0] in _LETTERLESS
+        and sight.words[number - 1].seen not in _LAST_STOPS
+    ):
+        number -= 1
+    led = at < len(sight) and sight.words[at].seen in _OF and low < number < at
+    return number - 1 if led and "t-article" in sight.words[number - 1].classes else start
 
 
 def _begins_another(sight: Sight, runs: list[Run], first: int, place: int) -> bool:

@@ -37,14 +37,14 @@ def settle(note: Note, sight: Sight, found: Values) -> None:
     _settle_volume(note, text, start, end, found)
     _settle_access(note, text, found)
     _settle_numbers(note, text, start, end, found)
-    named = _DOI.search(text, start, end)
-    if named is not None:
-        _take(note, *named.span(), found)
-        _put(note, "doi", *named.span("doi"), found)
+    resolved = _DOI.search(text, start, end)
+    if resolved is not None:
+        _take(note, *resolved.span(), found)
+        _put(note, "doi", *resolved.span("doi"), found)
     _settle_parties(note, found)
-    for author in found.get("author", ()):
-        if "t-repeat" in signs and _same_author().fullmatch(unify(author.text)):
-            _put(note, "note", author.span.start, author.span.end, found)
+    for named in (*found.get("author", ()), *found.get("title", ())):
+        if "t-repeat" in signs and _same_author().fullmatch(unify(named.text)):
+            _put(note, "note", named.span.start, named.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
         if match is not None and not _in_title(sight, match.start()):
