@@ -494,7 +494,9 @@ def test_any_bytes_are_lines_or_an_error(data: bytes, encoding: str) -> None:
     try:
         text = read.decode("utf-8")
     except UnicodeDecodeError:
-        with pytest.raises(ReadError, match=r"^Line \d+ of x is not valid UTF-8: byte 0x.. after \d+ characters\.$"):
+        with pytest.raises(
+            ReadError, match=r"^Line \d+ of x is not valid UTF-8: byte 0x.. after \d+ characters\.\nSave "
+        ):
             list(read_lines(io.BytesIO(read), "x"))
     else:
         assert "".join(read_lines(io.BytesIO(read), "x")) == re.sub("[\r\n]", "", text.removeprefix("\ufeff"))

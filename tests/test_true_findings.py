@@ -109,7 +109,7 @@ LOUD = [
     ("R112", "Salim Jabbar, “Dams,” *The Guardian*, February 30, 2018."),
     ("R101", "Mack Lee, *The French Wars of Religion, 1562-1629*, Cambridge University Press, Cambridge, p. 12."),
     ("R102", "Salim Jabbar, *The Press and the State*, Cambridge, 2007, p. 75."),
-    ("R104", "International Crisis Group, The Iraqi parliamentary elections 2018, Brussels."),
+    ("R104", "International Crisis Group, The Iraqi parliamentary elections 2018, Brussels, p. 7."),
     ("R104", "مركز البيان للدراسات، الانتخابات النيابية في العراق 2018، بغداد."),
     ("R108", "Ann Lee, “The Price of Salt,” *Records of the Historical Society of Iraq*, 1975, p. 9."),
     ("R108", "سليم جبار، «ثمن الملح»، مجلة جامعة بغداد، 1998، ص 9."),

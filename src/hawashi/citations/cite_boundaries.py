@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hawashi.citations.identifiers import LONGEST, labelled
 from hawashi.citations.token_view import TokenView
 
 
@@ -35,6 +36,16 @@ def bare(view: TokenView, start: int, end: int) -> tuple[int, int]:
     if behind < len(view) and surface[last - 1] != "." and view.words[behind].seen == ".":
         last += 1
     return start + first, start + last
+
+
+def past_number(view: TokenView, end: int) -> int:
+    """The end of a cite, behind the ISBN or ISSN at whose label, or in whose midst, it falls."""
+    position = view.tokens[end - 1][1]
+    for match in labelled().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
+        if match.start() < position:
+            while end < len(view) and view.tokens[end][0] < match.end():
+                end += 1
+    return end
 
 
 def _closed(surface: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from hawashi.citations import trained
-from hawashi.citations.cite_boundaries import bare, is_joined
+from hawashi.citations.cite_boundaries import bare, is_joined, past_number
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.observations import of_note
 from hawashi.citations.token_view import TokenView, view_slice
@@ -107,7 +107,7 @@ def _stretches(view: TokenView) -> Iterator[tuple[int, int]]:
 
 def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
     """Cites out of runs: a run that begins one (`B…`) with the runs of its values behind it."""
-    index = 0
+    index = end = 0
     signal: tuple[int, int] | None = None
     while index < len(runs):
         run = runs[index]
@@ -119,7 +119,7 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
             index += 1
             continue
         last = _last(view, runs, index)
-        start, end = bare(view, run.start, runs[last].end)
+        start, end = bare(view, _from_article(view, run.start, end), past_number(view, runs[last].end))
         if start < end:
             yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
@@ -127,10 +127,16 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
 
 
 def _spoken(view: TokenView, start: int, end: int) -> tuple[int, int] | None:
-    """The tokens of a signal from its first word on, or None where it has none."""
+    """The tokens of a signal from its first word on, with the mark behind it; None where it has no word."""
     while start < end and view.words[start].shape == "mark":
         start += 1
+    if end < len(view) and view.words[end].seen in _LEADING_IN:
+        end += 1
     return (start, end) if start < end else None
+
+
+_LEADING_IN = frozenset(",:")
+"""Marks behind a signal that lead in what it introduces (`See, e.g.,`, `انظر:`)."""
 
 
 def _goes_on(run: LabelRun) -> bool:
@@ -174,6 +180,27 @@ def _names_article(view: TokenView, runs: list[LabelRun], first: int, place: int
 
 
 _LOCATING, _OF = frozenset({"Bx", "x", "Bp", "p"}), frozenset({"of", "the", "من"})
+
+
+def _from_article(view: TokenView, start: int, low: int) -> int:
+    """Where a cite begins, not before the token `low`, that is named behind an article of it and `of the`.
+
+    `المادة (111) من دستور جمهورية العراق`: what is cited begins with the article, though its label does not say so.
+    """
+    at = start = max(start, low)
+    while at < len(view) and view.words[at].seen in _OF:
+        at += 1
+    while at > low and view.words[at - 1].seen in _OF:
+        at -= 1
+    number = at
+    while (
+        number > low
+        and view.words[number - 1].shape[0] in _LETTERLESS
+        and view.words[number - 1].seen not in _LAST_STOPS
+    ):
+        number -= 1
+    led = at < len(view) and view.words[at].seen in _OF and low < number < at
+    return number - 1 if led and "t-article" in view.words[number - 1].classes else start
 
 
 def _begins_another(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:

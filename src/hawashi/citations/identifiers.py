@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from hawashi.locales import either, forms
 
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"https?:/{0,2}", re.IGNORECASE)
@@ -10,6 +13,22 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#].*)?", re.DOTALL)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _CLOSING = {")": "(", "]": "[", ">": "<", "}": "{"}
 _EDGE = ".,;:،؛«»\"'“”‘’*_"
+
+LONGEST = 40  # characters of a label and its number
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """An ISBN or ISSN behind its label in a unified text, right or wrong: the group of its CSL variable has the number.
+
+    Written with spaces it is one only where it begins as ISBNs of 13 digits do.
+    """
+    isbn = r"(?P<isbn>97[89](?:[ –-]?\d){10}|\d(?:[–-]?\d){8}[–-]?[\dX])"
+    return re.compile(
+        rf"(?<!\w)(?:(?:{either(forms('isbn'))})(?:-1[03])?[ :]{{0,3}}{isbn}"
+        rf"|(?:{either(forms('issn'))})[ :]{{0,3}}(?P<issn>\d{{4}}[–-]?\d{{3}}[\dX]))(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def clean_url(text: str) -> str | None:

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from functools import cache
 
 from hawashi.citations.forms import MISREAD_IBID
+from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
+from hawashi.dates import parse_date
 from hawashi.locales import any_of, either, forms, is_arabic, unify
-from hawashi.model import Field, Note, Span
+from hawashi.model import Date, Field, Note, Span
 
 _SURE = 0.99
 _NUMBER = "first_reference_note_number"
@@ -32,14 +34,17 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
-    named = _DOI.search(text, start, end)
-    if named is not None:
-        _take(note, *named.span(), found)
-        _put(note, "doi", *named.span("doi"), found)
+    _settle_volume(note, text, start, end, found)
+    _settle_access(note, text, found)
+    _settle_numbers(note, text, start, end, found)
+    resolved = _DOI.search(text, start, end)
+    if resolved is not None:
+        _take(note, *resolved.span(), found)
+        _put(note, "doi", *resolved.span("doi"), found)
     _settle_parties(note, found)
-    for author in found.get("author", ()):
-        if "t-repeat" in signs and _same_author().fullmatch(unify(author.text)):
-            _put(note, "note", author.span.start, author.span.end, found)
+    for named in (*found.get("author", ()), *found.get("title", ())):
+        if "t-repeat" in signs and _same_author().fullmatch(unify(named.text)):
+            _put(note, "note", named.span.start, named.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = _repeat().search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
@@ -86,6 +91,47 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
         if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
             found.pop("issued", None)
             _put(note, "issued", *match.span("issued"), found)
+
+
+_VOLUME = re.compile(
+    r"(?<![\w.])(?P<before>[^\W\d_]+)\s(?P<volume>\d{1,4})\s?\((?:[^()\d]{0,20}\s)?(?:1[5-9]|20)\d\d\):\s?(?P<locator>\d+)"
+)
+"""Chicago 14.171: a journal, its volume, the year in brackets, and pages (`Past & Present 11 (2019): 46`)."""
+_BESIDE_PAGES = ("volume", "issue", "number")
+
+
+def _settle_volume(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """The number between a journal and the year in brackets is its volume, and the one behind the colon a page."""
+    for match in _VOLUME.finditer(text, start, end):
+        if not _NO_REPORTERS.isdisjoint(word(match["before"]).classes):
+            continue
+        if all(_touches(field, *match.span("volume")) for field in found.get("volume", ())):
+            _put(note, "volume", *match.span("volume"), found)
+        for variable in _BESIDE_PAGES:
+            for field in found.get(variable, ()):
+                if field.span.start == match.start("locator"):
+                    _put(note, "locator", field.span.start, field.span.end, found)
+
+
+def _settle_access(note: Note, text: str, found: Values) -> None:
+    """A date behind words such as `accessed on` is that of the visit."""
+    for variable in ("note", "issued"):
+        for field in found.get(variable, ()):
+            led = _visited().match(text, field.span.start, field.span.end)
+            if led is not None and isinstance(parse_date(text[led.end() : field.span.end]), Date):
+                _take(note, field.span.start, led.end(), found)
+                _put(note, "accessed", led.end(), field.span.end, found)
+
+
+def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """ISBNs and ISSNs behind their labels are nothing else."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in labelled().finditer(text, start, end):
+        _take(note, *match.span(), found)
+        variable = "isbn" if match["isbn"] else "issn"
+        places.setdefault(variable, []).append(match.span(variable))
+    for variable, spans in places.items():
+        found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]
 
 
 _PARTIES = re.compile(r"[^\W\d_].{0,200}? (?:v\.?|vs\.?|ضد) (?:the )?[^\W\d_a-z].*", re.DOTALL)
@@ -173,6 +219,11 @@ def _without(note: Note, field: Field, start: int, end: int) -> Field | None:
 @cache
 def _repeat() -> re.Pattern[str]:
     return re.compile(any_of(form for term in _REPEATS for form in forms(term)), re.IGNORECASE)
+
+
+@cache
+def _visited() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(forms('accessed'))}[\s:,]{{0,3}}", re.IGNORECASE)
 
 
 @cache

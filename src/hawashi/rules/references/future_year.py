@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
+from hawashi.citations.locators import cropped
 from hawashi.locales import unify
 from hawashi.model import Cite, Date, Field, Finding, Reference, Severity
 from hawashi.rules.requirements import PUBLISHED
@@ -44,8 +45,9 @@ def future_year(work: Reference, cite: Cite) -> Iterator[Finding]:
         # So late a year is not taken for one; where a work has no other, nothing else was meant.
         for name in ("issue", "volume", "number", "note"):
             for value in cite.fields.get(name, ()):
-                if _LATE.fullmatch(unify(value.text)) and _stands_as_year(value, cite):
-                    yield Finding(value.span, f"{quoted(value.text)} is not a year, or one in the future")
+                late = _LATE.search(unify(value.text))
+                if late is not None and _stands_as_year(year := cropped(value, *late.span("year")), cite):
+                    yield Finding(year.span, f"{quoted(year.text)} is not a year, or one in the future")
 
 
 def _stands_as_year(value: Field, cite: Cite) -> bool:
@@ -58,7 +60,7 @@ def _stands_as_year(value: Field, cite: Cite) -> bool:
     )
 
 
-_LATE = re.compile(r"2[1-9]\d\d")
+_LATE = re.compile(r"(?:^|, ?)(?P<year>2[1-9]\d\d)$")
 _YEARLY = PUBLISHED | {"thesis", "article-journal"}
 _APART = tuple(",،(:")
 _IMPRINT = frozenset({"publisher", "publisher_place", "container_title", "edition"})

@@ -41,7 +41,9 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
     before a husband's name, identify the person and are left alone. Only names that stand beside the title of a work
     are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence.
     """
-    if cite.first("title") is None or sureness(cite, "title") < SURE or has_strange_words(cite):
+    if cite.first("title") is None or has_strange_words(cite):
+        return
+    if sureness(cite, "title") < SURE and not _is_surely_of_a_work(cite):
         return
     for name in ("author", "editor", "translator"):
         for value in cite.fields.get(name, ()):
@@ -57,6 +59,11 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
             yield Finding(
                 place, f"Remove the academic title {quoted(title)} from the name", Fix((Edit(place, ""),), safe=False)
             )
+
+
+def _is_surely_of_a_work(cite: Cite) -> bool:
+    """Whether it is surely read who brought the work out, or in what, wherever its title ends."""
+    return any(cite.fields.get(name) and sureness(cite, name) >= SURE for name in ("publisher", "container_title"))
 
 
 def _stands_by_its_work(author: Field, cite: Cite) -> bool:

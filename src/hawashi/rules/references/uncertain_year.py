@@ -27,7 +27,7 @@ _MARKS = tuple("'’”»\"")
         "[^1]: مركز البيان للدراسات، نتائج الانتخابات النيابية لعام 2018، بغداد، 2019، ص 7.",
     ],
     bad=[
-        "[^1]: International Crisis Group, The Iraqi parliamentary elections 2018, Brussels.",
+        "[^1]: International Crisis Group, The Iraqi parliamentary elections 2018, Brussels, p. 7.",
         "[^1]: مركز البيان للدراسات، الانتخابات النيابية في العراق 2018، بغداد.",
     ],
 )
