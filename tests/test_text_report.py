@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import reports
+from hawashi.departures import Format
 from hawashi.model import Location, Severity, Style
 from hawashi.reports import text
 from hawashi.reports.entry import Entry, FileReport
