@@ -397,7 +397,7 @@ def test_files_that_are_not_to_be_written(hawashi: Run, output: str) -> None:
     ("before", "after"),
     [
         ("Riyadh[^1].\n\n[^1]: Anna Marr, *The Gulf*, Saqi, London, 2004, p.12", "p. 12."),
-        ("في الرياض[^1].\n\n[^1]: علي الوردي، *منطق ابن خلدون*، دار كوفان، لندن، 1994، ص12", "ص 12."),
+        ("في الرياض[^1].\n\n[^1]: علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1994، ص12", "ص 12."),
     ],
 )
 def test_fix_mends_the_file(hawashi: Run, before: str, after: str) -> None:

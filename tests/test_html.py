@@ -294,7 +294,7 @@ def test_places_are_lines_and_columns() -> None:
     ("page", "note", "mended"),
     [
         ("Basra", "Anna Marr, The <i>Gulf</i>, p.12", "Anna Marr, The <i>Gulf</i>, p. 12."),
-        ("البصرة", "علي الوردي، <i>منطق ابن خلدون</i>، ص12", "علي الوردي، <i>منطق ابن خلدون</i>، ص 12."),
+        ("البصرة", "علي الوردي، <i>وعاظ السلاطين</i>، ص12", "علي الوردي، <i>وعاظ السلاطين</i>، ص 12."),
     ],
 )
 def test_findings_are_mended(page: str, note: str, mended: str) -> None:
