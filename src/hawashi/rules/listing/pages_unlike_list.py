@@ -1,5 +1,6 @@
 """S111."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
@@ -11,6 +12,8 @@ from hawashi.rules.wording import named, quoted
 _WHOLE = 0.75
 """A stretch that begins or ends where the work does, and is so much of it, is meant to be all of it."""
 _LONGEST = 200  # pages of an article or a chapter
+_GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
+"""Behind the first pages of a work: it goes on on others."""
 
 
 @rule(
@@ -21,6 +24,8 @@ _LONGEST = 200  # pages of an article or a chapter
         sample(ARTICLE_NOTE, ARTICLE.replace("705–721", "705–21")),
         sample(ARTICLE_NOTE.replace("710", "705–7"), ARTICLE),
         sample(MAQAL_NOTE, MAQAL),
+        sample(ARTICLE_NOTE.replace("710", "731"), ARTICLE.replace("705–721", "705–721, 731")),
+        sample(MAQAL_NOTE.replace("ص 30", "ص 52"), MAQAL.replace("25-40", "25-40، 52")),
     ],
     bad=[
         sample(ARTICLE_NOTE.replace("710", "731"), ARTICLE),
@@ -32,12 +37,15 @@ _LONGEST = 200  # pages of an article or a chapter
 def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
     """Pages of an article or a chapter in a note that are not among those in the list at the end.
 
-    Either the note cites a page that the work does not have, or the two give its first and last page differently.
+    Either the note cites a page that the work does not have, or the two give its first and last page differently. Works
+    that stand on several stretches of pages are passed over.
     """
     for listed, cite in pairs(paper):
         whole = surely(listed.cite, "page")
         said = surely(cite, "page") or surely(cite, "locator")
         if whole is None or said is None or not surely(cite, "container_title"):
+            continue
+        if _GOING_ON.match(listed.entry.text, whole.span.end):
             continue
         ours, theirs = _range(whole.text), _range(said.text)
         if ours is None or theirs is None or not ours[0] < ours[1] < ours[0] + _LONGEST or ours == theirs:

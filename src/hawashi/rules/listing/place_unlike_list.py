@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 from hawashi.bibliography.titles import folded_words
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, forms, is_arabic, unify
@@ -25,7 +27,9 @@ _MAKTABA = (
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "Cambridge and New York:")),
+        sample(TRIPP_NOTE.replace("(Cambridge:", "(Genoa:"), TRIPP.replace("Cambridge:", "Genova:")),
         sample(WARDI_NOTE, WARDI.replace("لندن:", "لندن، بريطانيا:")),
+        sample(WARDI_NOTE.replace("لندن", "طنجة"), WARDI.replace("لندن:", "طانجة:")),
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "London:")),
@@ -37,8 +41,8 @@ _MAKTABA = (
 def place_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A place of publication in a note that is not the one in the list at the end.
 
-    A second place, a country or a state that one of the two leaves out is no difference. What the bibliography says is
-    named, too, and reported where note and list agree against it.
+    A second place, a country or a state that one of the two leaves out is no difference, nor is another spelling. What
+    the bibliography says is named, too, and reported where note and list agree against it.
     """
     yield from differing(paper, "publisher_place", _differ)
 
@@ -47,7 +51,11 @@ def _differ(one: str, other: str) -> bool:
     if is_arabic(one) != is_arabic(other) or _UNSAID.search(unify(one)) or _UNSAID.search(unify(other)):
         return False
     ours, theirs = folded_words(one), folded_words(other)
-    return bool(ours and theirs) and set(ours).isdisjoint(theirs) and "".join(ours) != "".join(theirs)
+    if not ours or not theirs or not set(ours).isdisjoint(theirs):
+        return False
+    return Levenshtein.normalized_similarity("".join(ours), "".join(theirs)) < _ALIKE
 
 
+_ALIKE = 0.6
+"""Names of places that are so much alike are one place in two languages (`Genoa`, `Genova`), or misspelt."""
 _UNSAID = re.compile(any_of(forms("no-place")), re.IGNORECASE)
