@@ -88,7 +88,7 @@ def _own_kind(seen: _Evidence) -> str | None:
         return "treaty"
     if _is_law(seen):
         return "legislation"
-    if _holds("thesis-words", seen.text("genre")) or _holds("thesis-labels", seen.around):
+    if _is_thesis(seen.text("genre")) or _holds("thesis-labels", seen.around):
         return "thesis"
     if _holds("conference-words", seen.around) and not seen.has("volume", "issue"):
         return "paper-conference"
@@ -248,6 +248,12 @@ def _is_think_tank(publisher: str, seen: _Evidence) -> bool:
 def _has_day(seen: _Evidence) -> bool:
     date = parse_date(seen.text("issued"))
     return isinstance(date, Date) and date.day is not None
+
+
+def _is_thesis(genre: str) -> bool:
+    """Whether a genre is that of a thesis: of what is unpublished (`وثائق داخلية غير منشورة`) the rest tells."""
+    rest = _pattern("unpublished").sub(" ", unify(genre)).strip()
+    return _holds("thesis-words", rest or genre)
 
 
 def _holds(name: str, text: str) -> bool:

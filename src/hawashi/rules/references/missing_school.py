@@ -16,6 +16,7 @@ from hawashi.rules.wording import named, place_of
     severity=Severity.WARNING,
     good=[
         "[^1]: Salim Hasan Jabbar, The Politics of Water, PhD thesis, University of Exeter, 2011, p. 9.",
+        "[^1]: مديرية التربية، بيانات الطلب والاحتفاظ، وثائق داخلية غير منشورة، 2025.",
         "[^1]: سليم حسن جبار، سياسات المياه، أطروحة دكتوراه غير منشورة، كلية العلوم السياسية، جامعة بغداد، 2011، ص 9.",
     ],
     bad=[
