@@ -138,10 +138,11 @@ def bibtex_tidy(references: Sequence[Reference]) -> list[Joined] | None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "library.bib")
         file.write_text("\n\n".join(map(format_entry, references)), encoding="utf-8")
-        options = ["--duplicates=doi,citation,abstract", "--no-modify", "--v2", str(file)]
-        said = subprocess.run([tool, *options], capture_output=True, text=True, check=False).stdout
+        options = [str(file), "--duplicates=doi,citation,abstract", "--modify"]
+        said = subprocess.run([tool, *options], capture_output=True, text=True, check=True).stdout
     places = {each.key: place for place, each in enumerate(references)}
-    words = (line.replace(",", " ").replace(".", " ").split() for line in said.splitlines() if "duplicate of" in line)
+    told = (line for line in said.splitlines() if line.startswith("DUPLICATE_ENTRY"))
+    words = (line.replace(",", " ").replace(".", " ").split() for line in told)
     found = ([places[word] for word in line if word in places] for line in words)
     return clusters((keys[0], keys[1]) for keys in found if len(keys) == 2)
 
