@@ -1,25 +1,36 @@
-"""What CONTRIBUTING.md shows of adding a rule, an output format and a house style is true: it is done here."""
+"""What the guides show is true: it is done here, that of CONTRIBUTING.md and that of the pages of docs/."""
 
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from types import ModuleType
 
 import pytest
+import yaml
 
-from hawashi import checking, formats, styles
+from hawashi import checking
 from hawashi.checking import Bad, Good, Rule, UnusableCodeError
 from hawashi.model import Checked
-from hawashi.pipeline import understand
 from hawashi.reports.entry import file_report
-from tests import test_rules
+from tests import pages, test_rules
 from tests.test_front_door import ROOT, blocks
-from tests.test_styles import on_format
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RULE, REPORT = blocks("python", GUIDE)
-(STYLE,), (CSL,), (NOTES,) = (blocks(language, GUIDE) for language in ("toml", "xml", "markdown"))
+DOCS = ROOT / "docs"
+ELSEWHERE = {"rules.md", "extract.md", "parse.md", "python.md"}
+"""Pages that other tests hold to the truth."""
+PAGES = sorted(
+    path.relative_to(DOCS).as_posix()
+    for folder in (DOCS, DOCS / "start")
+    for path in folder.glob("*.md")
+    if path.name not in ELSEWHERE
+)
+STARTS = sorted(path.name.removesuffix(".ar.md") for path in (DOCS / "start").glob("*.ar.md"))
 
 
 def run(code: str) -> ModuleType:
@@ -69,11 +80,70 @@ def test_the_output_format_writes_a_line_for_each_finding(rule: Rule) -> None:
     assert [line.split("\t")[1:4] for line in lines[1:]] == [["1", "C199", "warning"]]
 
 
-def test_the_style_leaves_its_notes_alone_and_finds_those_of_another(tmp_path: Path) -> None:
-    (tmp_path / "style.toml").write_text(STYLE, encoding="utf-8")
-    (tmp_path / "en.csl").write_text(CSL, encoding="utf-8")
-    style = styles.load(tmp_path)
-    other = "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), p. 75.\n"
-    assert on_format(understand(formats.parse(NOTES)), style) == []
-    assert {found.code for found in on_format(understand(formats.parse(other)), style)} == {"C202", "C203"}
-    assert style.settings["closing-stop"].where == "Guide for Authors, 2025, p. 3"
+# The pages of docs/
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_what_comes_of_its_commands(
+    name: str, hawashi: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for fence in pages.fences(page(name)):
+        if fence.file:
+            pages.put(fence.file, fence.text)
+        elif fence.language == "console":
+            for step in pages.steps(fence.text):
+                said = pages.said(step, hawashi)
+                assert pages.agrees(step.shown, said), f"{shlex.join(step.command)} says\n{said}"
+        elif fence.language == "python":
+            run(fence.text)
+        else:
+            assert fence.language == "sh", f"a block of {fence.language} needs a title, or nobody tries it"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_option_that_a_page_names_is_one(name: str, hawashi: Callable[..., CompletedProcess[str]]) -> None:
+    for command in re.findall(r"`hawashi ((?!:)[a-z-]+[^`]*)`|^hawashi (.+)$", page(name), re.MULTILINE):
+        words = shlex.split("".join(command), comments=True)
+        shown = hawashi(words[0], "--help").stdout
+        assert all(re.search(rf"{word}\b", shown) for word in words if word.startswith("--"))
+
+
+def test_what_a_page_leaves_out_may_be_anything_and_the_rest_may_not() -> None:
+    assert pages.agrees("one\n…\nfour\n", "one\ntwo\nthree\nfour\n")
+    assert not pages.agrees("one\n…\nfour\n", "one\ntwo\nfive\n")
+    assert not pages.agrees("one… two\n", "one and two\n")
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_quick_start_does_the_same_in_both_languages(start: str) -> None:
+    english, arabic = page(f"start/{start}.md"), page(f"start/{start}.ar.md")
+    ours, theirs = (
+        [
+            (fence.file, [step.command for step in pages.steps(fence.text)] if fence.language == "console" else [])
+            for fence in pages.fences(text)
+        ]
+        for text in (english, arabic)
+    )
+    assert ours == theirs
+    assert f"({start}.ar.md)" in english
+    assert f"({start}.md)" in arabic
+    assert arabic.startswith('---\nlanguage: ar\n---\n\n<div dir="rtl" markdown>\n')
+
+
+def test_every_quick_start_is_in_both_languages() -> None:
+    assert {f"{start}{language}.md" for start in STARTS for language in ("", ".ar")} == {
+        path.name for path in (DOCS / "start").iterdir()
+    }
+
+
+@pytest.mark.parametrize("name", ["start/ci.md", "start/ci.ar.md"])
+def test_the_workflow_gives_our_action_what_it_takes(name: str) -> None:
+    (workflow,) = (yaml.safe_load(fence.text) for fence in pages.fences(page(name)) if fence.language == "yaml")
+    taken = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    *_, ours = workflow["jobs"]["check"]["steps"]
+    assert set(ours["with"]) <= set(taken)
