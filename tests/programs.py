@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 from functools import cache
+from importlib.util import find_spec
 
 from tests import libreoffice
+
+_PACKAGES = {"zensical": ("zensical",)}
+"""Programs that are Python packages."""
 
 
 @cache
@@ -13,4 +17,6 @@ def is_there(name: str) -> bool:
     """Whether a test that is marked `needs(name)` can run."""
     if name == "libreoffice":
         return libreoffice.python() is not None
+    if name in _PACKAGES:
+        return all(find_spec(package) for package in _PACKAGES[name])
     return shutil.which(name) is not None
