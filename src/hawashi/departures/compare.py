@@ -117,7 +117,7 @@ def expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | N
     """What the style would write for a cite with these values, or None where nothing can be said of its format."""
     if not observed:
         return None
-    label = _label(cite, observed)
+    label = counted_by_locator(cite, observed)
     return written(cite, style, label) if label is not None else None
 
 
@@ -126,8 +126,8 @@ def sureness(style: Style) -> float:
     return style.number("format-confidence") or 0.0
 
 
-def _label(cite: Cite, observed: Sequence[Value]) -> str | None:
-    """What the locator counts, or None where the words before it are not understood."""
+def counted_by_locator(cite: Cite, observed: Sequence[Value]) -> str | None:
+    """What the locator counts (a CSL term), or None where the words before it are not understood."""
     for index, value in enumerate(observed):
         if value.variable == "locator":
             start = observed[index - 1].end if index else cite.span.start
