@@ -39,8 +39,10 @@ _LIST = re.compile(r"\s*(?:[,،;؛]|&|and|و)\s*(?:and\s|و)?\s*")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
 
-def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | None:
+def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) -> tuple[Departure, ...] | None:
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
+
+    What is `listed` is an entry of the list at the end, and `note` its text.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
     interviews, and of cites that are not wholly read, only the forms of dates, numbers and addresses are compared.
@@ -50,7 +52,7 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if not is_surely_read(cite) or is_of_two_scripts(cite.raw):
         return ()
     observed = values(cite)
-    wanted = expected(cite, observed, style)
+    wanted = expected(cite, observed, style, listed=listed)
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
@@ -113,12 +115,15 @@ def _joined(found: Sequence[Departure]) -> list[Departure]:
     return kept
 
 
-def expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | None:
-    """What the style would write for a cite with these values, or None where nothing can be said of its format."""
+def expected(cite: Cite, observed: Sequence[Value], style: Style, *, listed: bool = False) -> Written | None:
+    """What the style would write for a cite with these values, or None where nothing can be said of its format.
+
+    What is `listed` is an entry of the list at the end.
+    """
     if not observed:
         return None
     label = counted_by_locator(cite, observed)
-    return written(cite, style, label) if label is not None else None
+    return written(cite, style, label, listed=listed) if label is not None else None
 
 
 def sureness(style: Style) -> float:
