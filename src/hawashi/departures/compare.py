@@ -178,6 +178,8 @@ def _gap(
             continue
         if one.kind is Kind.DELIMITER and not gap[one.start : one.end] and _closes_itself(before, gap[: one.start]):
             continue
+        if one.kind is Kind.DELIMITER and not one.wanted.strip() and place and wanted.texts[place - 1].endswith("."):
+            continue  # the style abbreviates there, the cite does not: `edited by Catapano et al. New York: …`
         if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind

@@ -14,7 +14,7 @@ from hawashi.model import Entry, Listed, Note, NotePlace, Paper, Style
 
 _FAR_OFF = 3
 """An entry that departs in more places is of another kind, or was not understood."""
-_FEWEST, _FOLLOWS = 3, 0.4
+_FEWEST, _MOST = 3, 0.4
 """A list follows a style that nobody chose where it has so many entries, and no greater share of them departs from it.
 """
 
@@ -23,11 +23,10 @@ _FEWEST, _FOLLOWS = 3, 0.4
 class ListFormat:
     """What there is to say of the format of a list in the house style: the departures of its entries, with these.
 
-    `follows` says that the list is held to the style; else it is held to what it does itself nearly everywhere.
+    Nothing is said where nobody chose the style and the list does not follow it either.
     """
 
     style: Style
-    follows: bool
     departures: tuple[tuple[Departure, Entry], ...]
 
     @classmethod
@@ -40,13 +39,14 @@ class ListFormat:
             found = departures(listed.cite, notes[key], style, listed=True)
             if found is not None and len(found) <= _FAR_OFF:
                 compared[key] = found
-        follows = style.chosen or _is_followed(compared)
-        held_to = style if follows else replace(style, assumed=True)
+        if not (style.chosen or _is_followed(compared)):
+            return cls(style, ())
         cites = [entries[key].cite for key in compared]
-        told = slips([(one, entries[key].work.type) for key, own in compared.items() for one in own], cites, held_to)
+        every = [(one, entries[key].work.type) for key, own in compared.items() for one in own]
+        told = slips(every, cites, replace(style, assumed=False))
         italics = where_italics_are_used([one for one in told if one.kind is Kind.ITALICS], list(notes.values()))
         kept = [one for one in told if one.kind is not Kind.ITALICS or one in italics]
-        return cls(style, follows, tuple((one, entries[one.span.text].entry) for one in kept))
+        return cls(style, tuple((one, entries[one.span.text].entry) for one in kept))
 
 
 def _is_compared(listed: Listed) -> bool:
@@ -57,7 +57,7 @@ def _is_compared(listed: Listed) -> bool:
 
 def _is_followed(compared: dict[str, Sequence[Departure]]) -> bool:
     departing = sum(any(one.kind is not Kind.ITALICS for one in found) for found in compared.values())
-    return len(compared) >= _FEWEST and departing <= _FOLLOWS * len(compared)
+    return len(compared) >= _FEWEST and departing <= _MOST * len(compared)
 
 
 def _as_note(entry: Entry) -> Note:

@@ -38,15 +38,14 @@ def entry_unlike_style(paper: Paper, found: ListFormat) -> Iterator[Finding]:
     """An entry of the list at the end that is written otherwise than the house style writes its entries.
 
     Lists have a form of their own: the family name first, full stops between the parts in some styles, the pages of an
-    article. Only entries that were surely read as a whole are compared. Where nobody chose the style and the list does
-    not follow it, a departure is reported only if the list itself does otherwise nearly everywhere.
+    article. Only entries that were surely read as a whole are compared. Where nobody chose the style, nothing is
+    reported unless most entries are as the style has them.
     """
     if not is_trusted(paper):
         return
-    authority = f"{found.style.name} style" if found.follows else "as elsewhere in the list"
+    authority = f"{found.style.name} style" if found.style.habit is None else "as elsewhere in the list"
     for one, entry in found.departures:
-        fix = _fix(one, entry, paper) if found.follows else None
-        yield Finding(one.span, f"{_said(one)} ({authority})", fix)
+        yield Finding(one.span, f"{_said(one)} ({authority})", _fix(one, entry, paper))
 
 
 def _said(one: Departure) -> str:
@@ -66,7 +65,9 @@ def _said(one: Departure) -> str:
         return changing(one, at_sign(one))
     if one.kind is Kind.LABEL:
         return changing(one, at_label(one))
-    if one.kind in (Kind.DELIMITER, Kind.SPACING):
+    if one.kind is Kind.SPACING:
+        return f"{'Write one space' if one.wanted else 'Remove the extra space'} {between(one)}"
+    if one.kind is Kind.DELIMITER:
         return changing(one, between(one))
     return f"Write {quoted(one.wanted)} instead of {quoted(one.found)}"
 
