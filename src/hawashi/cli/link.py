@@ -34,6 +34,7 @@ def link(
     The data come from the bibliography. A work that is not in it is not linked: add it first (`hawashi add`), so that
     all data have one source. Only where there is no bibliography at all are works linked as the notes describe them.
 
+    Zotero counts only its own citations: after its first refresh, look at every Ibid. behind a note that stayed text.
     Removing the fields in the word processor gives the typed notes back.
 
     Examples:
