@@ -11,6 +11,7 @@ import typer
 from hawashi.cli import convert as _convert  # noqa: F401 - adds its command
 from hawashi.cli import fix as _fix  # noqa: F401 - adds its command
 from hawashi.cli import init as _init  # noqa: F401 - adds its command
+from hawashi.cli import link as _link  # noqa: F401 - adds its command
 from hawashi.cli import list_works as _list_works  # noqa: F401 - adds its command
 from hawashi.cli import merge as _merge  # noqa: F401 - adds its command
 from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command

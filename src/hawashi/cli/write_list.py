@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
+from hawashi.cli.copies import demand_copy
 from hawashi.cli.output import say, write
 from hawashi.cli.problems import one_paper, tell
 from hawashi.errors import HawashiError, SettingsError, WriteError
@@ -105,13 +105,7 @@ def _short(work: Reference) -> str:
 
 def _demand_place(into: Path, file: PaperFile, paper: Paper) -> None:
     """Raise WriteError where the copy may not be written to `into`, or where the paper has a list."""
-    if os.path.realpath(into) == os.path.realpath(file.path):
-        raise WriteError(f"{into} is the paper itself", "Choose another name for the copy.")
-    if into.suffix.lower() != Path(file.shown).suffix.lower():
-        raise WriteError(
-            f"The copy of {file.shown} cannot be a {into.suffix or 'file without an extension'}",
-            f"Give it the extension {Path(file.shown).suffix}.",
-        )
+    demand_copy(into, file)
     if paper.listed:
         line = paper.document.locate(paper.listed[0].cite.span).line
         where = f" (line {line})" if line is not None else ""

@@ -39,8 +39,10 @@ _LIST = re.compile(r"\s*(?:[,،;؛]|&|and|و)\s*(?:and\s|و)?\s*")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
 
-def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | None:
+def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) -> tuple[Departure, ...] | None:
     """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
+
+    What is `listed` is an entry of the list at the end, and `note` its text.
 
     None where nothing can be said of its format. Of kinds of works that houses say too little of, as laws and
     interviews, and of cites that are not wholly read, only the forms of dates, numbers and addresses are compared.
@@ -50,7 +52,7 @@ def departures(cite: Cite, note: Note, style: Style) -> tuple[Departure, ...] | 
     if not is_surely_read(cite) or is_of_two_scripts(cite.raw):
         return ()
     observed = values(cite)
-    wanted = expected(cite, observed, style)
+    wanted = expected(cite, observed, style, listed=listed)
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
@@ -113,12 +115,15 @@ def _joined(found: Sequence[Departure]) -> list[Departure]:
     return kept
 
 
-def expected(cite: Cite, observed: Sequence[Value], style: Style) -> Written | None:
-    """What the style would write for a cite with these values, or None where nothing can be said of its format."""
+def expected(cite: Cite, observed: Sequence[Value], style: Style, *, listed: bool = False) -> Written | None:
+    """What the style would write for a cite with these values, or None where nothing can be said of its format.
+
+    What is `listed` is an entry of the list at the end.
+    """
     if not observed:
         return None
-    label = _label(cite, observed)
-    return written(cite, style, label) if label is not None else None
+    label = counted_by_locator(cite, observed)
+    return written(cite, style, label, listed=listed) if label is not None else None
 
 
 def sureness(style: Style) -> float:
@@ -126,8 +131,8 @@ def sureness(style: Style) -> float:
     return style.number("format-confidence") or 0.0
 
 
-def _label(cite: Cite, observed: Sequence[Value]) -> str | None:
-    """What the locator counts, or None where the words before it are not understood."""
+def counted_by_locator(cite: Cite, observed: Sequence[Value]) -> str | None:
+    """What the locator counts (a CSL term), or None where the words before it are not understood."""
     for index, value in enumerate(observed):
         if value.variable == "locator":
             start = observed[index - 1].end if index else cite.span.start
@@ -173,6 +178,8 @@ def _gap(
             continue
         if one.kind is Kind.DELIMITER and not gap[one.start : one.end] and _closes_itself(before, gap[: one.start]):
             continue
+        if one.kind is Kind.DELIMITER and not one.wanted.strip() and place and wanted.texts[place - 1].endswith("."):
+            continue  # the style abbreviates there, the cite does not: `edited by Catapano et al. New York: …`
         if one.kind is Kind.LABEL and (unclear or (after.variable in _PAGES and _names_more(cite, after))):
             continue
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind

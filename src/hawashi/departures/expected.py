@@ -62,15 +62,17 @@ class Written:
         return "".join(piece.text for piece in self.gaps[place])
 
 
-def written(cite: Cite, style: Style, label: str) -> Written | None:
+def written(cite: Cite, style: Style, label: str, *, listed: bool = False) -> Written | None:
     """What `style` would write for `cite`, or None where the style says nothing on such a cite.
 
-    `label` is the CSL term of what the locator counts (`page`, `article-locator`, …).
+    `label` is the CSL term of what the locator counts (`page`, `article-locator`, …). What is `listed` is an entry of
+    the list at the end.
     """
     from hawashi.styles.csl import locale_of
+    from hawashi.styles.engine import LISTED
     from hawashi.styles.shapes import render  # heavy, and not needed where no format is checked
 
-    position = _POSITIONS.get(cite.form)
+    position = LISTED if listed else _POSITIONS.get(cite.form)
     work = normalize(cite)
     if position is None:
         return None

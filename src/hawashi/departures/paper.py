@@ -60,9 +60,10 @@ def _compared(paper: Paper, style: Style) -> Format:
                 unsure.append(cite)
             departed_from += ((one, normalize(cite).type) for one in departed)
     found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
-    for one in slips(departed_from, paper, style):
+    cites = [cite for citation in paper.citations for cite in citation.cites]
+    for one in slips(departed_from, cites, style):
         found[one.kind].append(one)
-    found[Kind.ITALICS] = _where_italics_are_used(found[Kind.ITALICS], paper)
+    found[Kind.ITALICS] = where_italics_are_used(found[Kind.ITALICS], paper.document.notes)
     departed_by_kind = {kind: tuple(each) for kind, each in found.items()}
     return Format(style, departed_by_kind, tuple(unsure), count - len(unsure), tuple(far_off))
 
@@ -74,10 +75,10 @@ def _is_sure(cite: Cite, note: Note) -> bool:
     return normalize(cite).type not in TYPES or is_wholly_read(cite, note, values(cite))
 
 
-def _where_italics_are_used(found: Sequence[Departure], paper: Paper) -> list[Departure]:
+def where_italics_are_used(found: Sequence[Departure], notes: Sequence[Note]) -> list[Departure]:
     """The departures in a language in which most titles that should be are in italics: elsewhere the file has none."""
-    languages = {note.id: language_of(note.text) for note in paper.document.notes}
-    used = Counter(languages[note.id] for note in paper.document.notes if _has_italics(note))
+    languages = {note.id: language_of(note.text) for note in notes}
+    used = Counter(languages[note.id] for note in notes if _has_italics(note))
     missing = Counter(languages[one.span.text] for one in found if one.wanted == ITALIC)
     return [one for one in found if used[languages[one.span.text]] > missing[languages[one.span.text]]]
 

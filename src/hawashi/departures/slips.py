@@ -13,7 +13,7 @@ from hawashi.citations.normalize import normalize
 from hawashi.departures.kinds import Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, values
 from hawashi.locales import fold
-from hawashi.model import Paper, Style
+from hawashi.model import Cite, Style
 from hawashi.names import split_names
 
 _RARE = 0.15
@@ -38,8 +38,8 @@ _Slot = tuple[str, str, str]
 """Where a departure may be: the CSL type of the work, and two values that stand side by side, or one alone."""
 
 
-def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) -> list[Departure]:
-    """Those of the departures, each with the CSL type of its work, that are no habit of the paper.
+def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: Style) -> list[Departure]:
+    """Those of the departures, each with the CSL type of its work, that are no habit of the paper with these cites.
 
     In a paper that is to follow the style all are, but its customs are not mended unasked: some of their places are not
     surely read, and it would be left with two ways. Where nobody chose the style, they are not told either. In a paper
@@ -47,33 +47,33 @@ def slips(found: Iterable[tuple[Departure, str]], paper: Paper, style: Style) ->
     nothing is said.
     """
     if not style.assumed:
-        kept = _customs_kept([one for one, _ in found], paper)
-        return kept if style.chosen else [one for one, custom in _with_customs(kept, paper) if not custom]
+        kept = _customs_kept([one for one, _ in found], cites)
+        return kept if style.chosen else [one for one, custom in _with_customs(kept, cites) if not custom]
     slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
-    places = _places(paper)
+    places = _places(cites)
     done = Counter(slot for _, slot in slots)
     rare = [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
-    return [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, paper)]
+    return [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, cites)]
 
 
-def _customs_kept(found: list[Departure], paper: Paper) -> list[Departure]:
+def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departure]:
     """The departures, of which those that are a custom of the paper are mended only where that is asked for."""
-    return [replace(one, safe=False) if custom else one for one, custom in _with_customs(found, paper)]
+    return [replace(one, safe=False) if custom else one for one, custom in _with_customs(found, cites)]
 
 
-def _with_customs(found: Sequence[Departure], paper: Paper) -> list[tuple[Departure, bool]]:
+def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tuple[Departure, bool]]:
     """The departures, each with whether it is a custom of the paper: what it does often, and more often than not.
 
     Of ranges it is the dash with its spaces, of the words of a repeat these words beside those of the style.
     """
     places = Counter[tuple[str, str]]()
-    for (_, before, variable), count in _places(paper).items():
+    for (_, before, variable), count in _places(cites).items():
         places[before, variable] += count
     done, slots = Counter[_Change](), defaultdict[_Change, set[tuple[str, str]]](set)
     for one in found:
         done[_change(one)] += 1
         slots[_change(one)].add(_slot(one, "")[1:])
-    ranges, repeats = _ranges(paper), _repeats(paper)
+    ranges, repeats = _ranges(cites), _repeats(cites)
 
     def is_custom(one: Departure) -> bool:
         count = done[_change(one)]
@@ -104,27 +104,26 @@ def _joint(text: str) -> str:
     return found[1] if found is not None else ""
 
 
-def _ranges(paper: Paper) -> Counter[str]:
+def _ranges(cites: Sequence[Cite]) -> Counter[str]:
     """How often the paper's ranges of pages have each dash with its spaces, wherever they were surely read."""
-    texts = (value.text for value in _values(paper) if value.variable in ("page", "locator"))
+    texts = (value.text for value in _values(cites) if value.variable in ("page", "locator"))
     return Counter(joint for joint in map(_joint, texts) if joint)
 
 
-def _is_rare_range(one: Departure, paper: Paper) -> bool:
+def _is_rare_range(one: Departure, cites: Sequence[Cite]) -> bool:
     """Whether nearly all ranges of the paper have the dash and the spaces that are wanted."""
-    ranges = _ranges(paper)
+    ranges = _ranges(cites)
     return ranges.total() >= _PLACES and ranges[_joint(one.wanted)] >= (1 - _RARE) * ranges.total()
 
 
-def _repeats(paper: Paper) -> Counter[str]:
-    return Counter(fold(value.text) for value in _values(paper) if value.variable == REPEAT)
+def _repeats(cites: Sequence[Cite]) -> Counter[str]:
+    return Counter(fold(value.text) for value in _values(cites) if value.variable == REPEAT)
 
 
-def _values(paper: Paper) -> Iterator[Value]:
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if is_surely_read(cite):
-                yield from values(cite)
+def _values(cites: Sequence[Cite]) -> Iterator[Value]:
+    for cite in cites:
+        if is_surely_read(cite):
+            yield from values(cite)
 
 
 def _is_own(one: Departure) -> bool:
@@ -141,18 +140,17 @@ def _slot(one: Departure, work: str) -> _Slot:
     return work, {Kind.RANGE: _RANGES, Kind.DATE: _MONTHS}.get(one.kind, ""), one.variable
 
 
-def _places(paper: Paper) -> Counter[_Slot]:
+def _places(cites: Sequence[Cite]) -> Counter[_Slot]:
     """How often each value, and each two values side by side, stand in the citations that are surely read.
 
     Of ranges, of dates with a month, and of several names it is counted how often there was something to choose.
     """
     counted: Counter[_Slot] = Counter()
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if is_surely_read(cite):
-                work, own = normalize(cite).type, values(cite)
-                counted.update((work, one.variable, other.variable) for one, other in pairwise(own))
-                counted.update((work, sort, value.variable) for value in own for sort in ("", *_sorts(value)))
+    for cite in cites:
+        if is_surely_read(cite):
+            work, own = normalize(cite).type, values(cite)
+            counted.update((work, one.variable, other.variable) for one, other in pairwise(own))
+            counted.update((work, sort, value.variable) for value in own for sort in ("", *_sorts(value)))
     return counted
 
 

@@ -7,6 +7,7 @@ from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.libraries import save_library
+from hawashi.fixes.linking import linked
 from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
 from hawashi.fixes.saving import Saved, new_beside, save
 
@@ -22,6 +23,7 @@ __all__ = [
     "difference",
     "edited",
     "gated",
+    "linked",
     "mend",
     "new_beside",
     "save",

@@ -10,7 +10,7 @@ from hawashi.certainty import WRITABLE, is_surely_read, sureness
 from hawashi.fixes.editing import by_text, edited
 from hawashi.fixes.halves import without_halves
 from hawashi.fixes.sameness import is_same
-from hawashi.model import Cite, Document, Edit, Finding, Paper, Span
+from hawashi.model import BODY, Cite, Document, Edit, Finding, Paper, Span
 
 _AROUND = 160  # characters
 """So much of the text on both sides of an edit is compared with it: no label or repeat is longer."""
@@ -32,13 +32,15 @@ _Stretches = Mapping[str, Sequence[Span]]
 def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     """The findings, each with the fix that it may have.
 
-    An edit of a note stays within cites that are surely read; a fix with another edit is taken away, for comment and
-    prose are the author's. What is left is safe only where its rule says so, where the note has the same words and
-    numbers afterwards (`is_same`), and where nothing is left in two ways that was written in one. The number that a
-    converter left behind a note's mark is a text of its own, and may go where it is the mark's.
+    An edit of a note stays within cites that are surely read, one of the body within entries of the list at its end
+    that are; a fix with another edit is taken away, for comment and prose are the author's. What is left is safe only
+    where its rule says so, where the note has the same words and numbers afterwards (`is_same`), and where nothing is
+    left in two ways that was written in one. The number that a converter left behind a note's mark is a text of its
+    own, and may go where it is the mark's.
     """
     read = {each.note.id: _stretches(each.note.text, each.cites, 0) for each in paper.citations}
     writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
+    read[BODY], writable[BODY] = _listed(paper, 0), _listed(paper, WRITABLE)
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
     passed = [_gated(found, paper.document, (read, writable), leftovers) for found in findings]
     return without_halves(passed, paper.document)
@@ -58,9 +60,26 @@ def _gated(
     changed = [edit for edit in edits if edit.text.strip() or _old(document, edit).strip()]
     if fix.safe and not _are_within(changed, writable):
         return replace(found, fix=replace(fix, safe=False))
-    if fix.safe and not all(is_harmless(document.text_of(text), own) for text, own in by_text(edits).items()):
+    around = {text: _around(own, document, read[text]) for text, own in by_text(edits).items()}
+    if fix.safe and not all(is_harmless(*each) for each in around.values()):
         return replace(found, fix=replace(fix, safe=False))
     return found
+
+
+def _listed(paper: Paper, least: float) -> list[Span]:
+    """Where the body may be edited: the entries of its list that are surely read, with a confidence of `least`."""
+    return [each.entry.span for each in paper.listed if each.is_sure and sureness(each.cite) >= least]
+
+
+def _around(edits: Sequence[Edit], document: Document, stretches: Sequence[Span]) -> tuple[str, Sequence[Edit]]:
+    """The text that edits are harmless in, with them: the whole note, but of the body only the entry of its list."""
+    name = edits[0].span.text
+    text = document.text_of(name)
+    own = next((one for one in stretches if name == BODY and one.covers(edits[0].span)), None)
+    if own is None:
+        return text, edits
+    here = [replace(one, span=Span(BODY, one.span.start - own.start, one.span.end - own.start)) for one in edits]
+    return text[own.start : own.end], here
 
 
 def _old(document: Document, edit: Edit) -> str:

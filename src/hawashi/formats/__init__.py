@@ -12,10 +12,11 @@ from hawashi.errors import ReadError, WriteError
 from hawashi.formats import markdown
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
+from hawashi.formats.live_citations import LiveCitations
 from hawashi.formats.revision import Comment, Revision
 from hawashi.formats.section import Line
 from hawashi.formats.source import read_bytes
-from hawashi.model import Document, Edit
+from hawashi.model import Document, Edit, Span
 
 __all__ = [
     "LARGEST",
@@ -27,10 +28,12 @@ __all__ = [
     "can_write",
     "load",
     "misread",
+    "obstacle",
     "parse",
     "read",
     "read_again",
     "rewritten",
+    "with_fields",
     "with_section",
     "write",
 ]
@@ -87,6 +90,14 @@ class TrackingFormat(WritableArchive, Protocol):
 
     def misread(self, document: Document, revision: Revision) -> int:
         """How many tracked changes of a `revision` in the document LibreOffice, unlike Word, reads wrongly."""
+        ...
+
+    def obstacle(self, document: Document, span: Span) -> str:
+        """Why `span` of a note cannot become a field: what is to be said of it; empty where it can."""
+        ...
+
+    def add_fields(self, document: Document, data: bytes, live: LiveCitations) -> bytes:
+        """The file `data`, which `document` was read from, with the citations as fields. Raises WriteError."""
         ...
 
     def annotate(self, document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
@@ -181,6 +192,31 @@ def annotated(document: Document, data: bytes, comments: Sequence[Comment], revi
     if not hasattr(module, "annotate"):
         raise WriteError(f"{document.path} cannot hold comments: only Word files can.", "Check it without --annotate.")
     return cast(TrackingFormat, module).annotate(document, data, comments, revision)
+
+
+def obstacle(document: Document, span: Span) -> str:
+    """Why `span` of a note cannot become a field of a reference manager: what is to be said of it; empty where it can.
+
+    Raises WriteError where the document's format has none.
+    """
+    return _with_fields(document).obstacle(document, span)
+
+
+def with_fields(document: Document, data: bytes, live: LiveCitations) -> bytes:
+    """The content of the document's file with citations as fields of a reference manager, around their own words.
+
+    Raises WriteError where its format has none, or a citation has an `obstacle`.
+    """
+    return _with_fields(document).add_fields(document, data, live)
+
+
+def _with_fields(document: Document) -> TrackingFormat:
+    module = _module(document.format)
+    if not hasattr(module, "add_fields"):
+        raise WriteError(
+            f"{document.path or 'The paper'} cannot hold live citations: only Word files can.", "Save it as .docx."
+        )
+    return cast(TrackingFormat, module)
 
 
 def with_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:

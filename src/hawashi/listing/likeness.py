@@ -28,51 +28,58 @@ class Shelf:
     """The works of a list, to be asked for one after the other in time that does not grow with their number."""
 
     def __init__(self, works: Sequence[Reference]) -> None:
-        self._works = tuple(works)
+        self._plain = [_Plain.of(work) for work in works]
         self._index = Index(works)
 
     def like(self, work: Reference) -> list[Likeness]:
         """The entries that may be the work, or something near it, the likeliest first."""
         found = []
+        own = _Plain.of(work)
         for number, comparison in self._index.near(work):
-            slip = not comparison and is_slip(work, self._works[number])
+            slip = not comparison and own.is_slip_of(self._plain[number])
             if comparison or comparison.is_near or slip:
                 found.append(Likeness(number, comparison.score, bool(comparison), slip))
         return sorted(found, key=lambda one: (-one.score, one.entry))
 
 
-def is_slip(one: Reference, other: Reference) -> bool:
-    """Whether two works agree in first author, title and year, but that one of the three is nearly the same only.
-
-    One word of a title may be another where the two came out in the same place, too.
-    """
-    ours, theirs = _words(one.title), _words(other.title)
-    names, same_names = (_family(one), _family(other)), _family(one) == _family(other)
-    if not all(names) or len(ours) != len(theirs) or len(ours) < _FEWEST or _volumes(one) != _volumes(other):
-        return False
-    changed = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
-    same_year = one.year is not None and one.year == other.year
-    if not changed:
-        return (same_names and one.edition == other.edition) or (same_year and is_typo(*names))
-    is_plain = len(changed) == 1 and not any(word.isdecimal() for word in changed[0])
-    return is_plain and same_names and same_year and (is_typo(*changed[0]) or _home(one) == _home(other) != ())
-
-
 _FEWEST = 2  # words of a title
 
 
-def _words(title: str | None) -> list[str]:
-    return [word for word in folded_words(title or "") if word not in slight()]
+class _Plain(NamedTuple):
+    """What a work is told by, folded once: it is held against many others."""
 
+    words: tuple[str, ...]
+    family: str
+    year: int | None
+    edition: str | None
+    volumes: tuple[str | None, ...]
+    home: tuple[str, ...]
 
-def _family(work: Reference) -> str:
-    makers = work.author or work.editor
-    return "".join(folded_words(makers[0].family or makers[0].literal)) if makers else ""
+    @classmethod
+    def of(cls, work: Reference) -> _Plain:
+        makers = work.author or work.editor
+        return cls(
+            tuple(word for word in folded_words(work.title or "") if word not in slight()),
+            "".join(folded_words(makers[0].family or makers[0].literal)) if makers else "",
+            work.year,
+            work.edition,
+            (work.volume, work.issue),
+            folded_words(work.container_title or work.publisher or ""),
+        )
 
+    def is_slip_of(self, other: _Plain) -> bool:
+        """Whether two works agree in first author, title and year, but that one of the three is nearly the same only.
 
-def _volumes(work: Reference) -> tuple[str | None, ...]:
-    return work.volume, work.issue
-
-
-def _home(work: Reference) -> tuple[str, ...]:
-    return tuple(folded_words(work.container_title or work.publisher or ""))
+        One word of a title may be another where the two came out in the same place, too.
+        """
+        if len(self.words) != len(other.words) or len(self.words) < _FEWEST or self.volumes != other.volumes:
+            return False
+        if not (self.family and other.family):
+            return False
+        same_names, same_year = self.family == other.family, self.year is not None and self.year == other.year
+        changed = [pair for pair in zip(self.words, other.words, strict=True) if pair[0] != pair[1]]
+        if not changed:
+            is_misspelt = same_year and is_typo(self.family, other.family)
+            return is_misspelt or (same_names and self.edition == other.edition)
+        is_plain = len(changed) == 1 and not any(word.isdecimal() for word in changed[0])
+        return is_plain and same_names and same_year and (is_typo(*changed[0]) or self.home == other.home != ())

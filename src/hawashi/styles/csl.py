@@ -12,6 +12,7 @@ NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{NAMESPACE}}}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HINT = "Use a CSL 1.0 style whose class is note, such as those of Zotero."
+_ZOTERO = "http://www.zotero.org/styles/"
 _RENDERING = ("text", "number", "date", "names", "label")
 _NEWER = frozenset({"part-number", "part-title", "volume-title", "printing", "supplement", "available-date"})
 """Variables of CSL 1.0.2 that citeproc-py, which is of 1.0.1, leaves out."""
@@ -76,6 +77,14 @@ def languages_of(text: str) -> tuple[str, ...]:
 def locale_of(text: str) -> str:
     """The locale (`en-GB`) in which a CSL style writes, empty where it leaves that open."""
     return str(parsed(text).get("default-locale") or "")
+
+
+def known_id(text: str) -> str:
+    """The id by which Zotero knows a CSL style: its own where it is one of Zotero's, else that of its template."""
+    info = parsed(text).find(f"{_CS}info")
+    own = "" if info is None else info.findtext(f"{_CS}id", "").strip()
+    template = None if info is None else info.find(f"{_CS}link[@rel='template']")
+    return own if own.startswith(_ZOTERO) or template is None else str(template.get("href") or own)
 
 
 def _demand_macros(root: etree._Element, shown: str) -> None:

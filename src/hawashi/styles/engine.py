@@ -163,6 +163,8 @@ _POSITIONS = {
     "near-note": {"near-note", "subsequent"},
 }
 """The tests that are true at each CSL position."""
+LISTED = "listed"
+"""The place of a work that is in the list at the end and is not cited there."""
 
 _FAULTS = (AttributeError, IndexError, KeyError, NotImplementedError, TypeError, ValueError)
 """What citeproc-py raises where a style has something that it does not know."""
@@ -185,9 +187,11 @@ def render(
 ) -> tuple[Piece, ...]:
     """The pieces of a cite of the work `item` (CSL-JSON) in the style `csl` (its text), in order.
 
-    `position` is the CSL position, `language` a CSL locale (`en-US`, `ar`). None where citeproc-py fails at it. Raises
-    SettingsError where the style is no valid CSL.
+    `position` is the CSL position, or `LISTED` for an entry of a list; `language` is a CSL locale (`en-US`, `ar`). None
+    where citeproc-py fails at it. Raises SettingsError where the style is no valid CSL.
     """
+    if position == LISTED:
+        return render_entry(csl, language, item)
     style = _style(csl, language)
     given: dict[str, Any] = {"locator": Locator(label, locator)} if locator else {}
 

@@ -34,6 +34,8 @@ _DATES = {"issued": 7771, "accessed": 7772}
 _NUMBER = "7"
 _CHANGING = re.compile(r"text-case|initialize|name-as-sort-order|strip-periods")
 """What a style does to the words of a work."""
+_TURNED = re.compile(r'name-as-sort-order="first"')
+"""The first name in the list turned round, which are the same words."""
 
 
 def render(
@@ -41,7 +43,7 @@ def render(
 ) -> tuple[Piece, ...]:
     """The pieces of a cite, as `engine.render` gives them."""
     item, locator, back = _without_private(item, locator)
-    if _changes_words(csl):
+    if _changes_words(csl, position):
         pieces = engine.render(csl, language, item, position=position, locator=locator, label=label)
         return tuple(_filled(piece, back, {}) for piece in pieces)
     words: list[str] = []
@@ -69,7 +71,9 @@ def _without_private(item: Mapping[str, Any], locator: str) -> tuple[Mapping[str
 
 
 @lru_cache(maxsize=8)
-def _changes_words(csl: str) -> bool:
+def _changes_words(csl: str, position: str) -> bool:
+    if position == engine.LISTED:
+        return _CHANGING.search(_TURNED.sub("", csl)) is not None
     cites = csl.partition("</citation>")[0]  # how lists are written, which may turn names, stands behind
     return _CHANGING.search(cites) is not None
 

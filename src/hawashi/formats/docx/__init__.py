@@ -10,6 +10,7 @@ from hawashi.formats.assembly import Head, assemble
 from hawashi.formats.csl_fields import embedded
 from hawashi.formats.docx.annotate import annotate
 from hawashi.formats.docx.linked import linked_notes
+from hawashi.formats.docx.live import add_fields, obstacle
 from hawashi.formats.docx.misread import misread
 from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
@@ -29,7 +30,7 @@ from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.formats.xml import Characters
 from hawashi.model import Document, NotePlace
 
-__all__ = ["add_section", "annotate", "load", "misread", "rewrite_file", "track_changes"]
+__all__ = ["add_fields", "add_section", "annotate", "load", "misread", "obstacle", "rewrite_file", "track_changes"]
 
 _LINES = 80
 """So many paragraphs may hold the title page."""

@@ -8,28 +8,23 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
-from hawashi.formats.docx.package import TYPES, Package, open_package, spelt_in, usual_index
+from hawashi.formats.docx.new_parts import NewPart, with_child, with_part
+from hawashi.formats.docx.package import Package, open_package, spelt_in
 from hawashi.formats.docx.runs import Scan, WordRun, scan
-from hawashi.formats.docx.texts import element, name_of
+from hawashi.formats.docx.texts import element, empty
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, patched
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
 from hawashi.formats.revision import Comment, Revision
-from hawashi.formats.xml import parse_xml
 from hawashi.model import BODY, Document, NotePlace
 
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_TAG = re.compile(rb"""</|<(?P<name>[^\s/>]+)(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/>""")
-_HINT = "Open the paper in a word processor and save it again."
 _ID = re.compile(rb"\bid\s*=\s*[\"'](\d{1,9})[\"']")
 _STEM = {NotePlace.FOOT: "footnote", NotePlace.END: "endnote"}
 _START = attrgetter("start")
@@ -59,66 +54,31 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
         patches += _marked(run, number)
         written.append(_comment(number, comment, revision, part.stretches[0].run.space))
     parts[main] = patched(places.data[main], _joined(patches))
-    parts[name] = _with(parts[name], b"".join(written))
+    parts[name] = with_child(parts[name], b"".join(written))
     return repacked(data, parts, package.archive.shown)
 
 
 def _comments_part(package: Package, main: str, space: str) -> tuple[str, dict[str, bytes], int]:
     """The name of the part that comments are to be added to, the parts that change with it, and the first free number.
 
-    Where the file has none it is made, related to the `main` part, and its type named.
+    Where the file has none it is made.
     """
-    archive, spelt = package.archive, spelt_in(package.archive)
+    archive = package.archive
     known = package.names.get("comments")
     if known is not None:
         comments = archive.read(known)
         return known, {known: comments}, 1 + max((int(one) for one in _ID.findall(comments)), default=-1)
     name = posixpath.join(posixpath.dirname(main), "comments.xml")
-    while name.lower() in spelt:
+    while name.lower() in spelt_in(archive):
         name = name.replace(".xml", "-2.xml")
-    index = spelt.get(usual_index(main).lower())
-    relations = _NO_RELATIONS if index is None else archive.read(index)
-    kind = _STRICT if "purl.oclc.org" in space else _OFFICE
-    taken = {relation.get("Id") for relation in parse_xml(relations, f"{index} in {archive.shown}")}
-    key = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-    related = (
-        f'<Relationship xmlns="{_PACKAGE}/relationships" Id="{key}" Type="{kind}/comments" '
-        f'Target="{posixpath.basename(name)}"/>'
-    )
-    parts = {
-        name: f'<w:comments xmlns:w="{space}"/>'.encode(),
-        index or usual_index(main): _with(relations, related.encode()),
-    }
-    types = spelt.get(TYPES.lower())
-    if types is not None:
-        override = f'<Override xmlns="{_PACKAGE}/content-types" PartName="/{name}" ContentType="{_CONTENT}"/>'
-        parts[types] = _with(archive.read(types), override.encode())
-    return name, parts, 0
-
-
-def _with(part: bytes, child: bytes) -> bytes:
-    """An XML part with something more at the end of its root element. Raises WriteError where it is not in UTF-8."""
-    parse_xml(part, "A part of the file")
-    ends: list[int] = []
-    parser = expat.ParserCreate()
-    parser.EndElementHandler = lambda _: ends.append(parser.CurrentByteIndex)
-    parser.Parse(part, True)
-    tag = _TAG.match(part, ends[-1])
-    if tag is None or parse_xml(part, "").getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8", "ASCII"):
-        raise WriteError("The Word file has XML in an unusual encoding, which hawashi cannot write.", _HINT)
-    if tag["name"] is None:
-        return part[: tag.start()] + child + part[tag.start() :]
-    # The root is empty: `<name …/>`.
-    return part[: tag.end() - 2] + b">" + child + b"</%b>" % tag["name"] + part[tag.end() :]
+    kind = f"{_STRICT if 'purl.oclc.org' in space else _OFFICE}/comments"
+    return name, with_part(package, main, NewPart(name, kind, _CONTENT, f'<w:comments xmlns:w="{space}"/>')), 0
 
 
 def _marked(run: WordRun, number: int) -> tuple[Patch, Patch]:
     """The marks of a comment on a run: where it begins, and where it ends."""
-    prefix, colon, _ = run.name.rpartition(b":")
-    declared = b"" if colon else b' xmlns:w="%b"' % run.space.encode()
-    numbered = b'%b %b:id="%d"' % (declared, prefix if colon else b"w", number)
     begin, end, reference = (
-        b"<%b%b/>" % (name_of(run, local), numbered)
+        empty(run, local, b"id", b"%d" % number)
         for local in (b"commentRangeStart", b"commentRangeEnd", b"commentReference")
     )
     return Patch(run.start, run.start, begin), Patch(run.end, run.end, end + element(run, b"r", reference))

@@ -26,6 +26,8 @@ _RELATIONS = {
     "core-properties": "core",
     "extended-properties": "app",
     "extendedProperties": "app",
+    "custom-properties": "custom",
+    "customProperties": "custom",
 }
 """What the last word of a relationship's type says of the part that it leads to."""
 _CONTENT_TYPES = {
@@ -40,6 +42,7 @@ _CONTENT_TYPES = {
     "theme+xml": "theme",
     "core-properties+xml": "core",
     "extended-properties+xml": "app",
+    "custom-properties+xml": "custom",
 }
 """What the end of a part's content type says it is, where no relationship does."""
 
@@ -51,7 +54,7 @@ _USUAL = {
     "settings": "word/settings.xml",
 }
 """Where parts stand as a rule; what nothing names is looked for there."""
-_ANYWHERE = frozenset({"main", "theme", "core", "app"})
+_ANYWHERE = frozenset({"main", "theme", "core", "app", "custom"})
 """What stands in other folders than the main part."""
 TYPES = "[Content_Types].xml"
 """The part that names the types of the others."""

@@ -28,11 +28,26 @@ _XML_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(slots=True)
+class Child:
+    """A child of a paragraph that has runs: one itself, or what holds several (a link, a tracked change).
+
+    Its bytes, where its paragraph begins, and those from its first run to its last.
+    """
+
+    paragraph: int
+    start: int
+    end: int = 0
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
 class WordRun:
     """A run: its bytes from `start` to `end`, its start tag up to `opened`, and its properties, as they are written.
 
-    `change` is the start tag of the author's own tracked insertion that the run stands in, empty where there is none;
-    `moved` says that it stands in a tracked move. `marks` counts the notes' marks before it.
+    `child` is what of its paragraph it is or stands in, None where it stands in none. `change` is the start tag of the
+    author's own tracked insertion that the run stands in, empty where there is none; `moved` says that it stands in a
+    tracked move. `marks` counts the notes' marks before it.
     """
 
     start: int
@@ -40,6 +55,7 @@ class WordRun:
     name: bytes
     space: str
     marks: int
+    child: Child | None = None
     change: bytes = b""
     moved: bool = False
     end: int = 0
@@ -118,6 +134,7 @@ class _Scanner:
         self._parser.buffer_text = True
         self._tags: list[tuple[str, int, int]] = []
         self._runs: list[WordRun] = []
+        self._children: list[tuple[int, Child]] = []
         self._fields: list[Lock] = []
         self._controls: list[tuple[int, Lock]] = []
         self._bookmarks: dict[str, Lock] = {}
@@ -137,6 +154,8 @@ class _Scanner:
         tag = _TAG.match(self._data, at)
         opened = tag.end() if tag else at
         space, _, local = name.rpartition("}")
+        if self._tags and self._tags[-1][0] == "p":
+            self._children.append((len(self._tags), Child(self._tags[-1][1], at)))
         self._tags.append((local if space in _SPACES else "", at, opened))
         if space not in _SPACES:
             return
@@ -170,7 +189,10 @@ class _Scanner:
         if change and self._changes[-1][0] != len(self._tags) - 1:
             change, moved = b"", True
         name = re.split(rb"[\s/>]", self._data[at + 1 : opened], maxsplit=1)[0]
-        self._runs.append(WordRun(at, opened, name, space, self._marks, change, moved))
+        child = self._children[-1][1] if self._children else None
+        if child is not None:
+            child.first = child.first or at
+        self._runs.append(WordRun(at, opened, name, space, self._marks, child, change, moved))
 
     def _begin_lock(self, local: str, own: dict[str, str]) -> None:
         if local == "fldChar":
@@ -199,16 +221,24 @@ class _Scanner:
         if local == "rPr" and self._tags and self._tags[-1][0] == "r" and self._runs and not self._runs[-1].properties:
             self._runs[-1].properties = self._data[at:stop]
         elif local == "r" and self._runs:
-            self._runs.pop().end = stop
-            for lock in self._ended:
-                _close(lock, stop)
-            self._ended = []
+            self._end_run(stop)
         elif local == "t" and self._text is not None:
             self._end_text(stop)
         elif self._controls and self._controls[-1][0] == len(self._tags) + 1:
             _close(self._controls.pop()[1], stop)
         elif self._changes and self._changes[-1][0] == len(self._tags) + 1:
             self._changes.pop()
+        if self._children and self._children[-1][0] == len(self._tags):
+            self._children.pop()[1].end = stop
+
+    def _end_run(self, stop: int) -> None:
+        run = self._runs.pop()
+        run.end = stop
+        if run.child is not None:
+            run.child.last = stop
+        for lock in self._ended:
+            _close(lock, stop)
+        self._ended = []
 
     def _end_text(self, stop: int) -> None:
         text, self._text = self._text, None

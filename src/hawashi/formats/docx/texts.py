@@ -33,8 +33,13 @@ def rewritten_text(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> Patch:
     kept = b"".join(segment.raw for segment in segments_of(data, stretch, cuts) if segment.kind != "del")
     tag = data[stretch.tag : stretch.first]
     if not stretch.preserved and kept != kept.strip(_WHITE):
-        tag = _SPACE.sub(b"", tag)[:-1] + _KEEP + b">"
+        tag = keeping_space(tag)
     return Patch(stretch.tag, stretch.last, tag + kept)
+
+
+def keeping_space(tag: bytes) -> bytes:
+    """The start tag of a text whose white space counts."""
+    return _SPACE.sub(b"", tag)[:-1] + _KEEP + b">"
 
 
 def name_of(run: WordRun, local: bytes) -> bytes:
@@ -47,5 +52,13 @@ def element(run: WordRun, local: bytes, content: bytes | str) -> bytes:
     """A run or a text with a content: bytes are XML, characters are text whose white space counts."""
     name = name_of(run, local)
     inner = content if isinstance(content, bytes) else escape(content).encode()
-    keep = _KEEP if local in (b"t", b"delText") else b""
+    keep = _KEEP if local in (b"t", b"delText", b"instrText") else b""
     return b"<%b%b>%b</%b>" % (name, keep, inner, name)
+
+
+def empty(run: WordRun, local: bytes, attribute: bytes, value: bytes) -> bytes:
+    """An element without content, beside or in a run, with one attribute."""
+    prefix, colon, _ = run.name.rpartition(b":")
+    # Attributes do not take the default namespace: where elements have no prefix, attributes need one.
+    declared = b"" if colon else b' xmlns:w="%b"' % run.space.encode()
+    return b'<%b%b %b:%b="%b"/>' % (name_of(run, local), declared, prefix if colon else b"w", attribute, value)

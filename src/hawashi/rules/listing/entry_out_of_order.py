@@ -38,7 +38,6 @@ _AR = (
 @rule(
     "S110",
     severity=Severity.WARNING,
-    default=False,
     good=[sample(TRIPP_NOTE, *_EN), sample(WARDI_NOTE, *_AR), sample(TRIPP_NOTE, *reversed(_EN))],
     bad=[sample(TRIPP_NOTE, *_EN[:2], *_EN[3:], _EN[2]), sample(WARDI_NOTE, _AR[5], *_AR[:5], _AR[6])],
 )
@@ -47,16 +46,16 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
 
     Each part of a list, and each script in it, has an order of its own. Told are only single entries of a list that is
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
-    count, letter by letter and word by word.
-
-    This rule is off by default: in other people's papers about half of what it told was a piece of an entry, a bare
-    address, or an order that the list has on purpose.
+    count, letter by letter and word by word. Entries that were not surely read, or do not begin with an author, are
+    passed over: what stands there may be a piece of an entry, or a bare address.
     """
     if not is_trusted(paper):
         return
     parts: dict[tuple[str, bool], list[Listed]] = {}
     for listed in paper.listed:
-        if words := _words(listed.entry.text):
+        author = listed.cite.first("author")
+        begins = listed.is_sure and author is not None and author.span.start == 0
+        if begins and (words := _words(listed.entry.text)):
             parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
     for entries in parts.values():
         if len(entries) < _FEWEST:

@@ -1,0 +1,83 @@
+"""S118."""
+
+from collections.abc import Iterator
+
+from hawashi.checking import Bad, Good, rule
+from hawashi.departures import ITALIC, Departure, Kind, ListFormat
+from hawashi.model import BODY, Edit, Entry, Finding, Fix, Paper, Severity
+from hawashi.rules.departing import at_label, at_sign, between, called, changing
+from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
+from hawashi.rules.wording import quoted
+
+_MARR = "Marr, Phebe, *The Modern History of Iraq*, Westview Press, Boulder, 2012."
+_DODGE = "Dodge, Toby, *Iraq: From War to a New Authoritarianism*, Routledge, London, 2012."
+_TRIPP = "Tripp, Charles, *A History of Iraq*, Cambridge University Press, Cambridge, 2007."
+_JABIRI = "الجابري، محمد عابد، *مدخل إلى فلسفة العلوم*، مركز دراسات الوحدة العربية، بيروت، 2002."
+_DURI = "الدوري، عبد العزيز، *مقدمة في التاريخ الاقتصادي العربي*، دار الطليعة، بيروت، 1969."
+_WARDI = "الوردي، علي، *وعاظ السلاطين*، دار كوفان، لندن، 1995."
+
+
+@rule(
+    "S118",
+    severity=Severity.WARNING,
+    good=[Good(sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP)), Good(sample(WARDI_NOTE, _JABIRI, _DURI, _WARDI))],
+    bad=[
+        Bad(
+            sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP.replace("Charles,", "Charles.")),
+            fixed=sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP),
+        ),
+        Bad(
+            sample(WARDI_NOTE, _JABIRI.replace("عابد،", "عابد."), _DURI, _WARDI),
+            fixed=sample(WARDI_NOTE, _JABIRI, _DURI, _WARDI),
+        ),
+        Bad(sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP.replace("*", ""))),
+        Bad(sample(WARDI_NOTE, _JABIRI.replace("*", ""), _DURI, _WARDI)),
+    ],
+)
+def entry_unlike_style(paper: Paper, found: ListFormat) -> Iterator[Finding]:
+    """An entry of the list at the end that is written otherwise than the house style writes its entries.
+
+    Lists have a form of their own: the family name first, full stops between the parts in some styles, the pages of an
+    article. Only entries that were surely read as a whole are compared. Where nobody chose the style, nothing is
+    reported unless most entries are as the style has them.
+    """
+    if not is_trusted(paper):
+        return
+    authority = f"{found.style.name} style" if found.style.habit is None else "as elsewhere in the list"
+    for one, entry in found.departures:
+        yield Finding(one.span, f"{_said(one)} ({authority})", _fix(one, entry, paper))
+
+
+def _said(one: Departure) -> str:
+    if one.kind is Kind.ITALICS:
+        return (
+            f"Set {called(one.variable)} in italics" if one.wanted == ITALIC else f"Set {called(one.variable)} upright"
+        )
+    if one.kind is Kind.ORDER:
+        return (
+            f"Put {called(one.variable)} after {called(one.before)}"
+            if one.before
+            else f"Put {called(one.variable)} first"
+        )
+    if one.kind is Kind.EXTRA:
+        return f"Leave out {called(one.variable)} {quoted(one.found)}"
+    if one.kind in (Kind.QUOTES, Kind.BRACKETS):
+        return changing(one, at_sign(one))
+    if one.kind is Kind.LABEL:
+        return changing(one, at_label(one))
+    if one.kind is Kind.SPACING:
+        return f"{'Write one space' if one.wanted else 'Remove the extra space'} {between(one)}"
+    if one.kind is Kind.DELIMITER:
+        return changing(one, between(one))
+    return f"Write {quoted(one.wanted)} instead of {quoted(one.found)}"
+
+
+def _fix(one: Departure, entry: Entry, paper: Paper) -> Fix | None:
+    """The fix in the body, where the entry stands there character for character."""
+    edits = []
+    for edit in one.edits:
+        span = entry.in_body(edit.span)
+        if paper.document.text_of(BODY)[span.start : span.end] != entry.text[edit.span.start : edit.span.end]:
+            return None
+        edits.append(Edit(span, edit.text))
+    return Fix(tuple(edits), safe=one.safe) if edits else None
