@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
 import typer
 
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         speak_utf8()
         _demand_folder()
-        code = app(args=arguments, prog_name="hawashi", standalone_mode=False)
+        code = _commands()(args=arguments, prog_name="hawashi", standalone_mode=False)
     except HawashiError as error:
         complain(error)
         sys.exit(2)
@@ -51,6 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         sys.exit(2)
     sys.exit(code)
+
+
+@cache
+def _commands() -> Callable[..., Any]:
+    """The commands with all their options: making them takes typer as long as many a command."""
+    return typer.main.get_command(app)
 
 
 def _demand_folder() -> None:
