@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -17,6 +20,15 @@ from tests import programs
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+# Modules and tests are some 300,000 objects that stay to the end: they are not looked through while they are gathered.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what tests make themselves is looked through for what can be thrown away."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,3 +53,14 @@ def hawashi(capsys: pytest.CaptureFixture[str]) -> Callable[..., CompletedProces
         return CompletedProcess(written, int(left.value.code or 0), out, err)
 
     return run
+
+
+@pytest.fixture
+def pipe(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | bytes], None]:
+    """Lets the standard input hold the given text."""
+
+    def hold(data: str | bytes) -> None:
+        stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
+
+    return hold

@@ -20,7 +20,6 @@ def grows_in_proportion(prepare: Callable[[int], Callable[[], object]], size: in
 
     A busy machine can make any run slow, so up to three are tried; where none will do there, the test is skipped.
     """
-    gc.collect()
     gc.disable()  # What other tests left behind is no concern of this one.
     try:
         for _ in range(_TRIES):

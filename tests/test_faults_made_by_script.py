@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def paper(*notes: str) -> str:
     return "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
 
 
-@cache
+@lru_cache(maxsize=100)
 def read(text: str) -> Paper:
     return understand(formats.parse(text))
 
