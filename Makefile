@@ -4,21 +4,29 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: check test lint docs bench clean
+.PHONY: check test lint style types tests docs bench clean
 
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
 
 # Programs that tests start need not translate the modules of hawashi anew each time.
 test: export PYTHONDONTWRITEBYTECODE =
-test: lint
+# mypy takes its time, and one processor: it runs beside the tests.
+test: style
+	$(MAKE) --no-print-directory -j2 types tests
+
+tests: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto --dist loadfile
 
-lint: $(VENV)/.installed-dev
+lint: style types
+
+style: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
 
 # The site is in site/ then: open site/index.html. It fails where a link leads nowhere.
 docs: $(VENV)/.installed-docs
