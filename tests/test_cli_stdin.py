@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -31,17 +30,6 @@ MENDED = {
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def pipe(monkeypatch: pytest.MonkeyPatch) -> Pipe:
-    """Lets the standard input hold the given text."""
-
-    def hold(data: str | bytes) -> None:
-        stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
-
-    return hold
 
 
 def found(text: str) -> list[tuple[str, str, int | None]]:

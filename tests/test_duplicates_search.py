@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import random
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +33,8 @@ from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.errors import ReadError
 from hawashi.model import Date, Name, Pages, Reference
 from tests.growth import grows_in_proportion
+
+Run = Callable[..., CompletedProcess[str]]
 
 CASES = Path(__file__).parent / "cases" / "duplicates"
 
@@ -264,15 +266,17 @@ LIBRARY = """@book{marr1985, author = {Marr, Phebe}, title = {The Modern History
 PAPER = "ذكر ذلك[^1].\n\n[^1]: علي الوردي، *وعاظ السلاطين*، دار الوراق، 1954، ص 12.\n"
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-c", "from hawashi.cli import main; main()", "duplicates", *words]
-    return subprocess.run(program, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+@pytest.fixture
+def run(hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `hawashi duplicates` in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return partial(hawashi, "duplicates")
 
 
-def test_the_command_gives_a_row_a_record(tmp_path: Path) -> None:
+def test_the_command_gives_a_row_a_record(run: Run, tmp_path: Path) -> None:
     (tmp_path / "l.bib").write_text(LIBRARY, encoding="utf-8")
     (tmp_path / "p.md").write_text(PAPER, encoding="utf-8")
-    done = run(tmp_path, "l.bib", "p.md", "--format", "csv")
+    done = run("l.bib", "p.md", "--format", "csv")
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert [(row["key"], row["cluster"]) for row in rows[:3]] == [
@@ -281,22 +285,22 @@ def test_the_command_gives_a_row_a_record(tmp_path: Path) -> None:
         ("wardi1954", "2"),
     ]
     assert {row["verdict"] for row in rows[:2]} <= {"same", "probably"}
-    assert json.loads(run(tmp_path, "l.bib", "--format", "json").stdout)["clusters"][0]["evidence"]
-    assert "marr1985a" in run(tmp_path, "l.bib").stdout
+    assert json.loads(run("l.bib", "--format", "json").stdout)["clusters"][0]["evidence"]
+    assert "marr1985a" in run("l.bib").stdout
 
 
-def test_the_command_keeps_entries_apart(tmp_path: Path) -> None:
+def test_the_command_keeps_entries_apart(run: Run, tmp_path: Path) -> None:
     (tmp_path / "l.bib").write_text(LIBRARY, encoding="utf-8")
-    done = run(tmp_path, "l.bib", "--not", "marr1985a", "marr1985", "--format", "json")
+    done = run("l.bib", "--not", "marr1985a", "marr1985", "--format", "json")
     assert json.loads(done.stdout)["clusters"] == []
     assert read_decisions(tmp_path / "l.bib") == {("marr1985", "marr1985a"): "different"}
-    assert json.loads(run(tmp_path, "l.bib", "--format", "json").stdout)["clusters"] == []
+    assert json.loads(run("l.bib", "--format", "json").stdout)["clusters"] == []
 
 
 @pytest.mark.parametrize("words", [["no.bib"], ["l.bib", "--not", "marr1985", "nobody"], [], ["l.bib", "no.md"]])
-def test_what_cannot_be_done_is_one_sentence_and_a_hint(tmp_path: Path, words: list[str]) -> None:
+def test_what_cannot_be_done_is_one_sentence_and_a_hint(run: Run, tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "l.bib").write_text(LIBRARY, encoding="utf-8")
-    done = run(tmp_path, *words)
+    done = run(*words)
     assert done.returncode == 2
     assert "hint:" in done.stderr
     assert "Traceback" not in done.stderr

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -146,18 +144,18 @@ def test_the_options_mean_the_same(hawashi: Run, monkeypatch: pytest.MonkeyPatch
 @BOTH
 @pytest.mark.parametrize("road", ROADS, ids=" ".join)
 def test_a_piped_paper_goes_on_mended(
-    hawashi: Run, monkeypatch: pytest.MonkeyPatch, language: str, road: list[str]
+    hawashi: Run, pipe: Callable[[str], None], language: str, road: list[str]
 ) -> None:
     put("hawashi.toml", '[[silence]]\nfiles = "ورقة.md"\nrules = ["missing_space_after_page_label"]\n')
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(paper(language).encode())))
+    pipe(paper(language))
     ran = hawashi(*road, "-", "--stdin-filename", "ورقة.md")
     assert ran.stdout == paper(language).replace(NOTES[language], STOPPED[language])
     assert sorted(files()) == ["hawashi.toml"]
 
 
 @pytest.mark.parametrize("road", ROADS, ids=" ".join)
-def test_a_piped_difference_is_shown_alone(hawashi: Run, monkeypatch: pytest.MonkeyPatch, road: list[str]) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(paper("en").encode())))
+def test_a_piped_difference_is_shown_alone(hawashi: Run, pipe: Callable[[str], None], road: list[str]) -> None:
+    pipe(paper("en"))
     ran = hawashi(road[0], "-", "--diff")
     assert ran.stdout.startswith("--- -\n")
     assert "The dam held[^1].\n\n[^1]: Ibid., p. 12.\n" not in ran.stdout

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,8 @@ from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Finding, Fix, Span
 from tests.docx import note, paragraph, reference, run, word
 from tests.test_write_docx import ZOTERO, field, settled, texts
+
+Run = Callable[..., CompletedProcess[str]]
 
 REVISION = Revision('The "Editors" & هيئة التحرير', datetime(2026, 11, 26, 12, tzinfo=UTC))
 
@@ -146,12 +148,8 @@ def test_what_cannot_be_written_or_tracked_is_said() -> None:
         fixes.mend(pdf, b"", lambda _: [])
 
 
-def hawashi(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-c", "from hawashi.cli import main; main()", *arguments]
-    return subprocess.run(program, capture_output=True, text=True, cwd=cwd)
-
-
-def test_hawashi_fix(tmp_path: Path) -> None:
+def test_hawashi_fix(hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     source = word(
         paragraph(run("Text"), reference(1), run("نص"), reference(2)),
         footnotes=note(1, run("Anna Marr, The Gulf, Saqi, London, 2004, p.12."))
@@ -160,17 +158,17 @@ def test_hawashi_fix(tmp_path: Path) -> None:
     path = tmp_path / "paper.docx"
     path.write_bytes(source)
     select = ("--select", "missing_space_after_page_label")
-    shown = hawashi("fix", "paper.docx", "--diff", *select, cwd=tmp_path)
+    shown = hawashi("fix", "paper.docx", "--diff", *select)
     assert (shown.returncode, path.read_bytes()) == (1, source)
     assert "+note 1: Anna Marr, The Gulf, Saqi, London, 2004, p. 12." in shown.stdout
-    ran = hawashi("fix", "paper.docx", "--track-changes", "--author", "Editor", "--backup", *select, cwd=tmp_path)
+    ran = hawashi("fix", "paper.docx", "--track-changes", "--author", "Editor", "--backup", *select)
     assert ran.returncode == 0, ran.stderr
     assert "fixed 2 findings in paper.docx as tracked changes" in ran.stderr
     assert formats.read(path).notes[0].text.endswith("p. 12.")
     assert formats.read(path).notes[1].text.endswith("ص 12.")
     assert "LibreOffice" not in ran.stderr
     assert (tmp_path / "paper.docx.bak").read_bytes() == source
-    assert hawashi("fix", "paper.docx", *select, cwd=tmp_path).stderr == "hawashi: nothing to fix\n"
+    assert hawashi("fix", "paper.docx", *select).stderr == "hawashi: nothing to fix\n"
 
 
 @pytest.mark.parametrize(
@@ -180,11 +178,14 @@ def test_hawashi_fix(tmp_path: Path) -> None:
         ("الوردي، وعاظ السلاطين", "؛ وعلي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ص12."),
     ],
 )
-def test_changes_that_libreoffice_shows_elsewhere_are_said(cited: str, behind: str, tmp_path: Path) -> None:
+def test_changes_that_libreoffice_shows_elsewhere_are_said(
+    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cited: str, behind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     field = f'<w:fldSimple w:instr=" ADDIN ZOTERO_ITEM CSL_CITATION {{}} ">{run(cited)}</w:fldSimple>'
     source = word(paragraph(run("Text"), reference(1)), footnotes=note(1, field, run(behind)))
     (tmp_path / "paper.docx").write_bytes(source)
     select = ("--select", "missing_space_after_page_label")
-    ran = hawashi("fix", "paper.docx", "--track-changes", "--unsafe-fixes", *select, cwd=tmp_path)
+    ran = hawashi("fix", "paper.docx", "--track-changes", "--unsafe-fixes", *select)
     assert "fixed 1 finding in paper.docx as tracked changes" in ran.stderr
     assert "paper.docx: LibreOffice shows" in ran.stderr

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -165,12 +165,14 @@ def test_ranges_are_compared_with_ranges_and_not_with_single_pages(language: str
 
 
 @each_language
-def test_a_style_that_was_chosen_is_checked_in_full(language: str, tmp_path: Path) -> None:
+def test_a_style_that_was_chosen_is_checked_in_full(
+    hawashi: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "paper.md").write_text(paper(language, CHICAGO[language]), encoding="utf-8")
 
     def codes(*arguments: str) -> set[str]:
-        program = [sys.executable, "-c", "from hawashi.cli import main; main()", "check", "--format", "concise"]
-        ran = subprocess.run([*program, *arguments, "paper.md"], capture_output=True, text=True, cwd=tmp_path)
+        ran = hawashi("check", "--format", "concise", *arguments, "paper.md")
         return {line.split()[1] for line in ran.stdout.splitlines() if line.startswith("paper.md:")}
 
     assert "P121" in codes()

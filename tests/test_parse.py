@@ -63,12 +63,11 @@ BOTH = pytest.mark.parametrize("language", ["en", "ar"])
 
 
 @pytest.fixture
-def parse(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> Parse:
+def parse(hawashi: Run, pipe: Callable[[str | bytes], None]) -> Parse:
     """Runs `hawashi parse` with the given options and the given text, or bytes, on the standard input."""
 
     def run(given: str | bytes, *options: str | Path) -> CompletedProcess[str]:
-        data = given.encode() if isinstance(given, str) else given
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        pipe(given)
         return hawashi("parse", *options)
 
     return run
@@ -108,7 +107,10 @@ def test_a_table_of_lone_notes_says_nothing_of_targets(parse: Parse, language: s
 
 
 @pytest.mark.parametrize("page", ["docs/parse.md", "README.md"])
-def test_the_example_of_the_page_is_true(page: str, tmp_path: Path) -> None:
+def test_the_example_of_the_page_is_true(
+    parse: Parse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     text = (ROOT / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```console\n\$ (.*?\bhawashi parse.*?)\n(.+?)^```$", text, re.MULTILINE | re.DOTALL)
     ((command, shown), *_) = [(command, shown) for command, shown in blocks if "\n" not in command]
@@ -116,7 +118,7 @@ def test_the_example_of_the_page_is_true(page: str, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(given[1] if given else "", encoding="utf-8")
     echoed = re.fullmatch(r"echo '(.*)' \| hawashi parse", command)
     options = [] if echoed else command.split()[2:]
-    ran = subprocess.run([*PROGRAM, *options], cwd=tmp_path, capture_output=True, text=True, input=echoed and echoed[1])
+    ran = parse(f"{echoed[1]}\n" if echoed else "", *options)
     assert ran.stdout.rstrip("\n") == shown.rstrip("\n")
 
 
