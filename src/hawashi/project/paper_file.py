@@ -11,7 +11,7 @@ from hawashi import authors, bibliography, fixes, formats
 from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
-from hawashi.errors import OnError, fault
+from hawashi.errors import HawashiError, OnError, fault
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
@@ -132,12 +132,11 @@ class PaperFile:
         `on_error` is told of each rule and each fix at which hawashi fails, and the others go on. Raises HawashiError
         where nothing could be done.
         """
-        mended = fixes.mend(
-            document, data, lambda now: self.find(now, on_error).findings, unsafe=unsafe, revision=revision
-        )
+        told = None if on_error is None else _once(on_error)
+        mended = fixes.mend(document, data, lambda now: self.find(now, told).findings, unsafe=unsafe, revision=revision)
         for one in mended.refused:
-            if one.reason.traceback and on_error is not None:
-                on_error(one.reason)
+            if one.reason.traceback and told is not None:
+                told(one.reason)
         return mended
 
 
@@ -200,6 +199,18 @@ def _index(source: Input) -> Index:
 @lru_cache(maxsize=4)
 def _authors(source: Input) -> Authors:
     return authors.read(source.path)
+
+
+def _once(on_error: OnError) -> OnError:
+    """The same, told of each problem but once: a paper that is mended is looked through several times."""
+    known: set[str] = set()
+
+    def told(error: HawashiError) -> None:
+        if error.problem not in known:
+            known.add(error.problem)
+            on_error(error)
+
+    return told
 
 
 def _told(on_error: OnError | None, shown: str) -> Failed | None:
