@@ -19,11 +19,15 @@ from fuzz import keeping
 
 def main() -> int:
     """Do what the arguments say; 1 where something was found."""
-    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m fuzz", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--minutes", type=float, default=10, metavar="N", help="for all targets together")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="number of processes")
-    parser.add_argument("--seed", metavar="WORD", help="draw cases from it alone; without it they follow what they reach")
+    parser.add_argument(
+        "--seed", metavar="WORD", help="draw cases from it alone; without it they follow what they reach"
+    )
     parser.add_argument("--again", type=Path, metavar="FILE", help="try a case that was kept")
     parser.add_argument("--keep", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, default=keeping.FOLDER, metavar="FOLDER", help="where things are kept")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 Case = dict[str, bytes]
 """What is given to a target: the content of files by their names, which tell their kind."""
+
+
+_MIXED = 2654435761
+"""Knuth's multiplier, which spreads numbers that are near over all."""
 
 
 class Fault(Exception):  # noqa: N818 - what is found is a fault
@@ -21,6 +28,20 @@ class Outcome:
     kind: str
     where: str
     story: str = ""
+
+
+class Pool:
+    """Cases to draw from. One more of them changes few of the draws: the others are drawn by the numbers as before."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self.cases = tuple(cases)
+        self._marks = [zlib.crc32(packed(case)) for case in self.cases]
+
+    def draw(self, rng: Random) -> Case:
+        """One of the cases."""
+        number = rng.getrandbits(32)
+        place = max(range(len(self.cases)), key=lambda place: (self._marks[place] ^ number) * _MIXED & 0xFFFFFFFF)
+        return self.cases[place]
 
 
 def packed(case: Case) -> bytes:

@@ -79,9 +79,7 @@ def account(folder: Path) -> str:
         since = own[bad + 1]["commit"] if bad + 1 < len(own) else "-"
         hours = sum(line["seconds"] for line in own) / 3600
         last = own[bad]["found"][-1][:60] if bad >= 0 else ""
-        told.append(
-            f"{target:14} {sum(line['cases'] for line in own):9,} {hours:7.2f} {quiet:7.2f}  {since:10} {last}"
-        )
+        told.append(f"{target:14} {sum(line['cases'] for line in own):9,} {hours:7.2f} {quiet:7.2f}  {since:10} {last}")
     return "\n".join(told) + "\n"
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from random import Random
 
-from fuzz.cases import Case, kind_of
+from fuzz.cases import Case, Pool, kind_of
 from fuzz.hostile import HOSTILE, LANGUAGES, WORDS
 from fuzz.texts import damaged as damaged_text
 from fuzz.texts import flipped
@@ -16,7 +15,7 @@ _XML = ("csl", "xml")
 _LARGEST = 400_000
 
 
-def damaged(case: Case, rng: Random, seeds: Sequence[Case]) -> Case:
+def damaged(case: Case, rng: Random, seeds: Pool) -> Case:
     """The case after a few damages, one mostly. `seeds` are cases of the same target."""
     new = dict(case)
     for _ in range(1 + min(int(rng.expovariate(0.7)), 12)):
@@ -27,7 +26,7 @@ def damaged(case: Case, rng: Random, seeds: Sequence[Case]) -> Case:
     return new
 
 
-def _damaged(name: str, data: bytes, rng: Random, seeds: Sequence[Case]) -> bytes:
+def _damaged(name: str, data: bytes, rng: Random, seeds: Pool) -> bytes:
     kind = kind_of(name)
     if kind in _ARCHIVES:
         return damaged_archive(data, rng)
@@ -39,8 +38,7 @@ def _damaged(name: str, data: bytes, rng: Random, seeds: Sequence[Case]) -> byte
         return _arguments(data, rng)
     if rng.random() < 0.04:
         return flipped(data, rng)
-    others = tuple(other[name] for other in (rng.choice(seeds),) if name in other) if seeds else ()
-    return damaged_text(data, kind, rng, others)
+    return damaged_text(data, kind, rng, seeds.draw(rng).get(name, data))
 
 
 def _arguments(data: bytes, rng: Random) -> bytes:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import json
+import multiprocessing
 import os
+import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from fuzz import keeping, watch
 from fuzz.cases import Outcome
-from fuzz.worker import STATE
+from fuzz.worker import STATE, can_follow, draw
 
 _PAUSE = 0.25
 _LONGEST = 300.0
@@ -51,6 +53,11 @@ class Wish:
     seed: str | None
     folder: Path
 
+    @property
+    def follows(self) -> bool:
+        """Whether cases are led by what they reach."""
+        return self.seed is None and can_follow()
+
 
 def run(names: Sequence[str], wish: Wish) -> list[Tally]:
     """Try targets, each as long as the others; a longer run goes through them several times."""
@@ -80,50 +87,74 @@ def _slice(tally: Tally, seconds: float, wish: Wish) -> None:
 
 def _process(tally: Tally, folder: Path, seconds: float, wish: Wish) -> Outcome | None:
     """One process, and for what it was ended; None where it came to its end."""
-    drawn = [] if wish.seed is None else [wish.seed, str(tally.cases)]
-    command = [sys.executable, "-m", "fuzz.worker", tally.name, str(folder), f"{seconds:.1f}", *drawn]
     folder.mkdir(parents=True)
-    corpus = wish.folder / "corpus"
-    corpus.mkdir(parents=True, exist_ok=True)
-    (folder.parent / "corpus").symlink_to(corpus.resolve())
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-        try:
-            found = _watched(process, folder, tally)
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    process = _following(tally, folder, seconds, wish) if wish.follows else _drawing(tally, folder, seconds, wish)
+    pid = process.pid or 0
+    try:
+        found = _watched(process, folder, tally)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        process.join()
     _, done, used = _state(folder)
     tally.cases += done + (found is not None)
     tally.seconds += used
-    if process.returncode not in (0, -signal.SIGKILL) and found is None:
-        log_text = (folder / "log").read_text(encoding="utf-8", errors="replace")
-        if not done and "Error" in log_text:
-            raise RuntimeError(f"{tally.name} cannot be tried:\n{log_text[-3000:]}")
-        return Outcome("crash", f"ended with {process.returncode}", log_text[-3000:])
+    if process.exitcode not in (0, -signal.SIGKILL) and found is None:
+        log = (folder / "log").read_text(encoding="utf-8", errors="replace") if (folder / "log").exists() else ""
+        if not (folder / "case").exists():
+            raise RuntimeError(f"{tally.name} cannot be tried:\n{log[-3000:]}")
+        return Outcome("crash", f"ended with {process.exitcode}", log[-3000:])
     return found
 
 
-def _watched(process: subprocess.Popen[bytes], folder: Path, tally: Tally) -> Outcome | None:
-    last, since = -1, 0.0
-    while process.poll() is None:
-        time.sleep(_PAUSE)
+def _drawing(tally: Tally, folder: Path, seconds: float, wish: Wish) -> BaseProcess:
+    """A process of one that has all targets loaded already."""
+    seed = wish.seed or str(random.getrandbits(60))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["fuzz.targets", "fuzz.trial"])
+    process = context.Process(target=draw, args=(tally.name, folder, seconds, seed, tally.cases))
+    process.start()
+    return process
+
+
+def _following(tally: Tally, folder: Path, seconds: float, wish: Wish) -> BaseProcess:
+    corpus = wish.folder / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    (folder.parent / "corpus").symlink_to(corpus.resolve())
+    command = [sys.executable, "-m", "fuzz.worker", tally.name, str(folder), f"{seconds:.1f}"]
+    process = multiprocessing.get_context("spawn").Process(target=_replaced, args=(command, folder / "log"))
+    process.start()
+    return process
+
+
+def _replaced(command: list[str], log: Path) -> None:
+    """Become another program, which writes into the file `log`."""
+    os.setsid()
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    os.execv(command[0], command)  # noqa: S606 - our own
+
+
+def _watched(process: BaseProcess, folder: Path, tally: Tally) -> Outcome | None:
+    last, since, pid = -1, 0.0, process.pid or 0
+    while process.is_alive():
+        process.join(_PAUSE)
         number, done, _ = _state(folder)
-        used, memory = watch.processor_of(process.pid), watch.memory_of(process.pid)
+        used, memory = watch.processor_of(pid), watch.memory_of(pid)
         tally.most = max(tally.most, memory)
         if number + done != last:
             last, since = number + done, used
         limit = watch.SECONDS if (folder / "case").exists() and (folder / "case").stat().st_size else _START
         if used - since > limit or memory > 1.2 * watch.BYTES:
             kind = "memory" if memory > watch.BYTES else "hang"
-            return Outcome(kind, _asked_where(process, folder))
+            return Outcome(kind, _asked_where(pid, folder))
     return None
 
 
-def _asked_where(process: subprocess.Popen[bytes], folder: Path) -> str:
+def _asked_where(process: int, folder: Path) -> str:
     with contextlib.suppress(ProcessLookupError):
-        process.send_signal(signal.SIGUSR1)
+        os.kill(process, signal.SIGUSR1)
     time.sleep(_PAUSE)
     with contextlib.suppress(OSError):
         return (folder / "stack").read_text(encoding="utf-8", errors="replace")

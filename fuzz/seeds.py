@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from lxml import etree
 
 from fuzz.cases import Case
 from fuzz.trees import zipped
+from hawashi.checking import Bad, Good, Rule
 from hawashi.rules import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +28,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 @cache
 def papers(kind: str) -> tuple[bytes, ...]:
     """Papers in files of a kind (`docx`), whole and in parts."""
-    rng = Random(kind)  # noqa: S311 - the same parts in every run
+    rng = Random(kind)
     folders = (ROOT / "papers", ROOT / "papers/formats", *(ROOT / "tests/fixtures").rglob("*"), CASES / "markdown")
     files = sorted({file for folder in folders if folder.is_dir() for file in folder.glob(f"*.{kind}")})
     whole = [file.read_bytes() for file in files]
@@ -96,6 +98,11 @@ def _thin(parent: etree._Element | None, rng: Random) -> None:
                 parent.remove(child)
 
 
+def _examples(rule: Rule) -> Iterator[Good | Bad]:
+    yield from rule.good
+    yield from rule.bad
+
+
 @cache
 def examples() -> tuple[Case, ...]:
     """The examples of all rules: a paper in Markdown, and its bibliography."""
@@ -103,7 +110,7 @@ def examples() -> tuple[Case, ...]:
         {"paper.md": each.text.encode(), "references.bib": (each.bibliography or "").encode()}
         for rule in RULES.values()
         if rule.code[0] != "L"
-        for each in (*rule.good, *rule.bad)
+        for each in _examples(rule)
     )
 
 
@@ -120,6 +127,6 @@ def libraries() -> tuple[bytes, ...]:
     files = [file.read_bytes() for file in sorted((CASES / "libraries").glob("*.bib"))]
     texts = [file.read_text(encoding="utf-8") for file in sorted((CASES / "bibtex").glob("*.md"))]
     blocks = [found[2].encode() for text in texts for found in _FENCED.finditer(text) if found[1] == "bibtex"]
-    rules = [each.text.encode() for rule in RULES.values() if rule.code[0] == "L" for each in (*rule.good, *rule.bad)]
+    rules = [each.text.encode() for rule in RULES.values() if rule.code[0] == "L" for each in _examples(rule)]
     used = [case["references.bib"] for case in examples() if case["references.bib"]]
     return (*files, *blocks, *rules, *dict.fromkeys(used), (ROOT / "references.bib").read_bytes()[:4000])

@@ -14,14 +14,13 @@ _MOST = 60_000
 """No text grows over so many characters: what is merely large is measured by benchmarks/growth.py."""
 
 
-def damaged(data: bytes, kind: str, rng: Random, others: tuple[bytes, ...] = ()) -> bytes:
-    """A file of text after one damage; `others` are files of its kind, out of which pieces may come."""
+def damaged(data: bytes, kind: str, rng: Random, other: bytes = b"") -> bytes:
+    """A file of text after one damage; `other` is a file of its kind, out of which pieces may come."""
     text = data.decode("utf-8", "surrogateescape")
     pieces = LANGUAGES.get(kind, ()) or LANGUAGES["txt"]
     how = rng.choice(_WAYS)
     if how is _from_another:
-        other = rng.choice(others) if others else data
-        text = _put_in(text, _stretch(other.decode("utf-8", "surrogateescape"), rng), rng)
+        text = _put_in(text, _stretch((other or data).decode("utf-8", "surrogateescape"), rng), rng)
     else:
         text = how(text, pieces, rng)
     return text[:_MOST].encode("utf-8", "surrogateescape" if not _halves(text) else "surrogatepass")

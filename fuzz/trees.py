@@ -28,48 +28,57 @@ def damaged_xml(data: bytes, kind: str, rng: Random) -> bytes:
     if rng.random() < 0.05:
         return damaged_text(data, "html", rng)
     root = etree.fromstring(data, _PARSER) if data.strip() else None
-    nodes = [] if root is None else [each for each in root.iter() if isinstance(each.tag, str)]
-    if root is None or len(nodes) < 2:
+    nodes = [] if root is None else [each for each in root.iter() if isinstance(each.tag, str)][1:]
+    if root is None or not nodes:
         return flipped(data, rng)
-    one = rng.choice(nodes[1:])
-    parent = one.getparent()
-    if parent is None:
-        return flipped(data, rng)
-    match rng.randrange(12):
-        case 0:
-            parent.remove(one)
-        case 1:
-            parent.insert(rng.randint(0, len(parent)), deepcopy(one))
-        case 2:
-            _move(one, rng.choice(nodes), rng)
-        case 3:
-            _nest(one, rng.choice((2, 5, 40, 300)))
-        case 4:
-            one.tag = rng.choice(nodes[1:]).tag
-        case 5 | 6:
-            _attribute(one, rng.choice(nodes), kind, rng)
-        case 7:
-            for each in list(parent)[rng.randrange(len(parent)) :][: rng.randint(1, 20)]:
-                parent.remove(each)
-        case 8:
-            one.text = ""
-        case 9:
-            other = rng.choice(nodes[1:])
-            one.text, other.text = other.text, one.text
-        case _:
-            _write(one, rng)
+    rng.choice(_WAYS)(rng.choice(nodes), nodes, kind, rng)
     return etree.tostring(root, encoding="utf-8", xml_declaration=rng.random() < 0.7)
 
 
-def _move(one: etree._Element, to: etree._Element, rng: Random) -> None:
+def _around(one: etree._Element) -> etree._Element:
+    parent = one.getparent()
+    assert parent is not None  # noqa: S101 - the root is not among the nodes
+    return parent
+
+
+def _remove(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    _around(one).remove(one)
+
+
+def _remove_some(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    parent = _around(one)
+    for each in list(parent)[rng.randrange(len(parent)) :][: rng.randint(1, 20)]:
+        parent.remove(each)
+
+
+def _repeat(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    parent = _around(one)
+    parent.insert(rng.randint(0, len(parent)), deepcopy(one))
+
+
+def _rename(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    one.tag = rng.choice(nodes).tag
+
+
+def _empty(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    one.text = ""
+
+
+def _exchange(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    other = rng.choice(nodes)
+    one.text, other.text = other.text, one.text
+
+
+def _move(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
+    to = rng.choice(nodes)
     if one is not to and one not in to.iterancestors():
         to.insert(rng.randint(0, len(to)), one)
 
 
-def _nest(one: etree._Element, deep: int) -> None:
+def _nest(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
     """The node inside copies of itself, without what else is in them."""
     inner = one
-    for _ in range(deep):
+    for _each in range(rng.choice((2, 5, 40, 300))):
         shell = one.makeelement(one.tag, dict(one.attrib), nsmap=one.nsmap)
         place = inner.getparent()
         if place is None:
@@ -79,7 +88,8 @@ def _nest(one: etree._Element, deep: int) -> None:
         inner = shell
 
 
-def _attribute(one: etree._Element, other: etree._Element, kind: str, rng: Random) -> None:
+def _attribute(one: etree._Element, nodes: list[etree._Element], kind: str, rng: Random) -> None:
+    other = rng.choice(nodes)
     name = rng.choice(list(one.attrib) or list(other.attrib) or ["x"])
     values = (*_VALUES, *LANGUAGES["csl"]) if kind == "csl" else (*_VALUES, *other.attrib.values())
     if rng.random() < 0.2:
@@ -88,7 +98,7 @@ def _attribute(one: etree._Element, other: etree._Element, kind: str, rng: Rando
         one.set(name, _UNFIT.sub("", str(rng.choice(values))))
 
 
-def _write(one: etree._Element, rng: Random) -> None:
+def _write(one: etree._Element, nodes: list[etree._Element], _: str, rng: Random) -> None:
     text = _UNFIT.sub("", rng.choice(rng.choice((HOSTILE, WORDS, LANGUAGES["md"]))) * rng.choice((1, 1, 1, 30)))
     if rng.random() < 0.8:
         before = one.text or ""
@@ -98,8 +108,13 @@ def _write(one: etree._Element, rng: Random) -> None:
         one.tail = (one.tail or "") + text
 
 
+_WAYS = (
+    _remove, _remove_some, _repeat, _rename, _empty, _exchange, _move, _nest, _attribute, _attribute, _write, _write,
+)  # fmt: skip
+
+
 def damaged_archive(data: bytes, rng: Random) -> bytes:
-    """A ZIP archive with one of its members damaged, cut, exchanged, renamed or repeated, or a damage of the archive."""
+    """A ZIP archive with one of its members damaged, cut, exchanged, renamed or repeated, or damaged itself."""
     if rng.random() < 0.03:
         return flipped(data, rng)
     try:

@@ -54,7 +54,11 @@ def _where(error: BaseException) -> str:
         return type(error).__name__
     last = own[-1]
     # Where recursion ends is chance.
-    place = Path(last.filename).stem if isinstance(error, RecursionError) else f"{Path(last.filename).stem}.{last.name}:{last.lineno}"
+    place = (
+        Path(last.filename).stem
+        if isinstance(error, RecursionError)
+        else f"{Path(last.filename).stem}.{last.name}:{last.lineno}"
+    )
     return f"{type(error).__name__} in {place}"
 
 
@@ -96,7 +100,7 @@ def _child(target: Target, case: Case, told: Path, stack: Path, seconds: int) ->
 
 
 def _innermost(story: str) -> str:
-    """The innermost module of hawashi in a stack that was written in passing: what it was just doing there is chance."""
+    """The innermost module of hawashi in a stack that was written in passing: its function is chance."""
     for line in story.splitlines():
         if "/hawashi/" in line:
             return Path(line.partition('"')[2].partition('"')[0]).stem

@@ -1,11 +1,12 @@
-"""One target tried for a while, in a process of its own: `python -m fuzz.worker TARGET FOLDER SECONDS [SEED FIRST]`.
+"""One target tried for a while, in a process of its own, with cases drawn by chance or led by what they reach.
 
-With a seed the cases are a matter of seed and number alone. Without one they follow what they reach in hawashi, where
-atheris is installed, and else chance. What is tried right now stands in FOLDER, for whoever must end this process.
+What is tried right now stands in a folder, for whoever must end this process. What follows is begun by
+`python -m fuzz.worker TARGET FOLDER SECONDS`: it must see hawashi before anything else has it loaded.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import mmap
 import os
@@ -14,7 +15,6 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -61,28 +61,32 @@ class Place:
         self._told.flush()
 
 
-def main(words: Sequence[str]) -> None:
-    """Try a target, as the module says."""
-    name, folder, seconds, *drawn = words
-    place = Place(Path(folder))
-    if not drawn and _follows(name, place, float(seconds)):
-        return
+def can_follow() -> bool:
+    """Whether cases can follow what they reach in hawashi."""
+    return importlib.util.find_spec("atheris") is not None
+
+
+def draw(name: str, folder: Path, seconds: float, seed: str, first: int) -> None:
+    """Try a target with cases drawn by chance, from the one with the number `first` on."""
     from fuzz import watch
-    from fuzz.cases import packed
+    from fuzz.cases import Pool, packed
     from fuzz.mutations import damaged
     from fuzz.targets import TARGETS
     from fuzz.trial import tried
 
+    os.setsid()
+    place = Place(folder)
+    log = os.open(folder / "log", os.O_WRONLY | os.O_CREAT)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
     watch.confine()
     _show_stack(place)
     target = TARGETS[name]
-    seeds = list(target.seeds())
-    seed, first = drawn or (str(random.getrandbits(60)), "0")  # noqa: S311 - any seed will do
-    ends, number, done = time.monotonic() + float(seconds), int(first), 0
+    seeds = Pool(target.seeds())
+    ends, number, done = time.monotonic() + seconds, first, 0
     while time.monotonic() < ends:
-        rng = random.Random(f"{seed} {name} {number}")  # noqa: S311 - the same cases for the same seed
-        case = rng.choice(seeds)
-        case = damaged(case, rng, seeds) if number >= len(seeds) else seeds[number]
+        rng = random.Random(f"{seed} {name} {number}")
+        case = damaged(seeds.draw(rng), rng, seeds)
         data = packed(case)
         place.begin(number, done, data)
         outcome = tried(target, case)
@@ -99,22 +103,21 @@ def _show_stack(place: Place) -> None:
     faulthandler.register(signal.SIGUSR1, (place.folder / "stack").open("w"), all_threads=False)
 
 
-def _follows(name: str, place: Place, seconds: float) -> bool:
-    """Try cases that lead to new places in hawashi. Gives False where atheris is not installed."""
-    try:
-        import atheris
-    except ImportError:
-        return False
+def follow(name: str, folder: Path, seconds: float) -> None:
+    """Try a target with cases that lead to new places in hawashi."""
+    import atheris
+
+    place = Place(folder)
     with atheris.instrument_imports(include=["hawashi"], enable_loader_override=False):
         import hawashi.cli
         import hawashi.project
         import hawashi.rules  # noqa: F401
+        from fuzz.cases import Pool, packed, unpacked
         from fuzz.targets import TARGETS
 
         target = TARGETS[name]
-        seeds = list(target.seeds())
+        seeds = Pool(target.seeds())
     from fuzz import watch
-    from fuzz.cases import packed, unpacked
     from fuzz.mutations import damaged
     from fuzz.trial import tried
 
@@ -122,14 +125,14 @@ def _follows(name: str, place: Place, seconds: float) -> bool:
     _show_stack(place)
     corpus = place.folder.parent / "corpus" / name
     corpus.mkdir(parents=True, exist_ok=True)
-    for number, seed in enumerate(seeds):
+    for number, seed in enumerate(seeds.cases):
         (corpus / f"seed{number}").write_bytes(packed(seed))
     done = 0
 
     def one(data: bytes) -> None:
         nonlocal done
         case = unpacked(data)
-        if case is None or case.keys() != seeds[0].keys() & case.keys() | case.keys():
+        if not case:
             return
         place.begin(done, done, data)
         outcome = tried(target, case)
@@ -139,17 +142,8 @@ def _follows(name: str, place: Place, seconds: float) -> bool:
         place.end(done, done)
 
     def mutated(data: bytes, _: int, seed: int) -> bytes:
-        rng = random.Random(seed)  # noqa: S311 - what atheris draws
-        return packed(damaged(unpacked(data) or rng.choice(seeds), rng, seeds))
-
-    _follow(one, mutated, corpus, seconds)
-    return True
-
-
-def _follow(
-    one: Callable[[bytes], None], mutated: Callable[[bytes, int, int], bytes], corpus: Path, seconds: float
-) -> None:
-    import atheris
+        rng = random.Random(seed)
+        return packed(damaged(unpacked(data) or seeds.draw(rng), rng, seeds))
 
     wishes = ["-max_len=600000", "-rss_limit_mb=0", "-timeout=0", f"-max_total_time={seconds:.0f}", "-len_control=0"]
     atheris.Setup(["fuzz", *wishes, str(corpus)], one, custom_mutator=mutated)
@@ -157,4 +151,4 @@ def _follow(
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    follow(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]))

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from fuzz import seeds
@@ -143,8 +144,20 @@ def _text(stream: io.BytesIO) -> str:
 
 def _demand_json(words: Sequence[str], told: str) -> None:
     """Raise Fault where what should be a whole JSON document is none."""
-    forms = [after for word, after in zip(words, words[1:], strict=False) if word == "--format"]
-    others = {"--fix", "--diff", "--help", "-h", "--statistics", "--annotate", "--review", "--apply", "-o", "--output", "--into"}
+    forms = [after for word, after in pairwise(words) if word == "--format"]
+    others = {
+        "--fix",
+        "--diff",
+        "--help",
+        "-h",
+        "--statistics",
+        "--annotate",
+        "--review",
+        "--apply",
+        "-o",
+        "--output",
+        "--into",
+    }
     if not told or not forms or forms[-1] not in _JSON or not others.isdisjoint(words):
         return
     if words[0] in ("check", "extract", "self-citations", "duplicates"):

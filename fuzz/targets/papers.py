@@ -35,7 +35,9 @@ def _seeds() -> list[Case]:
     library = seeds.libraries()
     found: list[Case] = [dict(each) for each in seeds.examples()]
     for kind in _KINDS:
-        found += [{f"paper.{kind}": data, "references.bib": library[-1]} for data in seeds.papers(kind) if len(data) < 20_000]
+        found += [
+            {f"paper.{kind}": data, "references.bib": library[-1]} for data in seeds.papers(kind) if len(data) < 20_000
+        ]
     return found
 
 
@@ -99,7 +101,10 @@ def _fix(case: Case) -> None:
         raise Fault("words of the body are lost")
     if not unsafe and any(not is_same(*each) for each in zip(_notes(document), _notes(again), strict=True)):
         raise Fault("words of a note are lost")
-    if revision is None and not unsafe and kind_of(document.path) in _TEXTS:
+    # A number typed behind a mark, which is the mark itself once more, may go.
+    notes = {note.id for note in document.notes}
+    only_notes = all(edit.span.text in notes for one in mended.applied if one.fix for edit in one.fix.edits)
+    if revision is None and not unsafe and only_notes and kind_of(document.path) in _TEXTS:
         before, after = (in_utf8(each.decode("utf-8", "replace")) for each in (data, mended.data))
         if not is_same(before, after):
             raise Fault("words of the file are lost")

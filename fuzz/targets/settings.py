@@ -23,7 +23,8 @@ from hawashi.rules import RULES
 from hawashi.settings import house_style
 
 _PAPER = (
-    "A[^1]. B[^2]. C[^3].\n\n[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
+    "A[^1]. B[^2]. C[^3].\n\n"
+    "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
     "[^2]: Ibid., p. 81.\n[^3]: علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34.\n"
 )
 _CONFIGURATION = """bibliography = "references.bib"
@@ -93,7 +94,9 @@ def _style(case: Case) -> None:
 
 
 def _configurations() -> list[Case]:
-    known = b'{"form": "hawashi-baseline 1", "files": {"paper.md": [{"code": "C103", "fingerprint": "x", "count": 1}]}}\n'
+    known = (
+        b'{"form": "hawashi-baseline 1", "files": {"paper.md": [{"code": "C103", "fingerprint": "x", "count": 1}]}}\n'
+    )
     decided = b'decisions = [["a", "b", "different"], ["b", "c", "edition"]]\n'
     files = {
         "paper.md": _PAPER.encode(),
