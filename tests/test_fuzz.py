@@ -49,7 +49,7 @@ def broken(how: str) -> Target:
             while True:
                 pass
         if how == "memory":
-            bytearray(2 << 30)
+            bytearray(5 << 28)
         if how == "words":
             raise Fault("words are lost")
         raise KeyError(how)
