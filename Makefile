@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: check test lint style types tests docs bench clean
+.PHONY: check test lint style types tests docs bench fuzz clean
 
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
@@ -35,6 +35,10 @@ docs: $(VENV)/.installed-docs
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py
+
+# The same cases every time; without --seed they follow what they reach (fuzz/README.md).
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m fuzz --minutes 10 --jobs 2 --seed 1
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -11,14 +12,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from hawashi import reports
+from hawashi import formats, reports
 from hawashi.citations import split
 from hawashi.citations.authorship import SelfCitation, own_citations
-from hawashi.model import Citation, Finding, Library, Note, Paper
+from hawashi.errors import HawashiError
+from hawashi.model import Citation, Document, Edit, Finding, Library, Note, Paper, Reference
+from hawashi.project import Project
 from hawashi.rules import RULES
 from tests.docx import note, paragraph, reference, run, word
 
@@ -64,9 +68,9 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     monkeypatch.setattr("hawashi.citations.embedded.split", broken)
 
 
-def is_told_once(ran: CompletedProcess[str], name: str = "papers/2.md") -> bool:
+def is_told_once(ran: CompletedProcess[str], name: str = "papers/2.md", what: str = "could not be processed") -> bool:
     """Whether one sentence and one hint are all that is said of a fault, and nothing of it steers a terminal."""
-    head = rf"hawashi: {re.escape(name)} could not be processed: internal error in hawashi"
+    head = rf"hawashi: {re.escape(name)} {what}: internal error in hawashi"
     said = rf"{head} \([^\n\x1b]+\)\n  hint: [^\n]+\.\n"
     return (
         len(re.findall(said, ran.stderr)) == 1 == ran.stderr.count("internal error") and "Traceback" not in ran.stderr
@@ -364,3 +368,175 @@ def test_a_fault_with_no_paper_is_a_traceback_and_exit_code_2(hawashi: Run, monk
     assert (
         "hawashi: The command failed: internal error in hawashi (IndexError: string index out of range)" in ran.stderr
     )
+
+
+def broken_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes the rule N105 break hawashi at notes that hold a certain word."""
+
+    def broken(note: Note) -> Iterator[Finding]:
+        if DEADLY in note.text:
+            raise ERRORS[1]
+        yield from ()
+
+    monkeypatch.setitem(RULES, "N105", replace(RULES["N105"], subject=Note, context=(), function=broken))
+
+
+@pytest.mark.parametrize("command", [["fix"], ["check", "--fix", "--format", "json"], ["fix", "--diff"]])
+@pytest.mark.parametrize(("language", "right"), [("en", "p. 12"), ("ar", "ص 12")])
+def test_a_rule_that_fails_leaves_the_other_fixes(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], language: str, right: str
+) -> None:
+    broken_rule(monkeypatch)
+    put("papers/2.md", PAPERS[language] + f"\nMore[^2].\n\n[^2]: {DEADLY}.\n")
+    ran = hawashi(command[0], "papers", *command[1:])
+    assert ran.returncode == 2
+    assert len(re.findall(r"N105 \(missing_full_stop\) could not be applied to papers/2\.md", ran.stderr)) == 1
+    assert ran.stderr.count("internal error") == 1
+    written = ran.stdout if "--diff" in command else Path("papers/2.md").read_text(encoding="utf-8")
+    assert right in written
+
+
+def test_a_fix_that_fails_leaves_the_others(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(document: Document, edits: Sequence[Edit]) -> str:
+        if any("ص" in document.text_of(edit.span.text) for edit in edits):
+            raise ERRORS[0]
+        return written(document, edits)
+
+    written = formats.markdown.write
+    monkeypatch.setattr("hawashi.formats.markdown.write", broken)
+    put("paper.md", "Text[^1], text[^2].\n\n[^1]: المصدر نفسه، ص12.\n[^2]: Ibid., p.12.\n")
+    ran = hawashi("fix", "paper.md")
+    assert ran.returncode == 2
+    assert re.search(r"The fix of C107 of note 1 in paper\.md failed: internal error in hawashi \(KeyError", ran.stderr)
+    assert Path("paper.md").read_text(encoding="utf-8").endswith("[^1]: المصدر نفسه، ص12.\n[^2]: Ibid., p. 12.\n")
+
+
+def broken_entry(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """Makes the function at `place` break hawashi at an entry with a certain key."""
+    module, _, name = place.rpartition(".")
+    sound = getattr(importlib.import_module(module), name)
+
+    def broken(first: Any, *others: Any) -> Any:
+        if DEADLY in (first if isinstance(first, str) else first.key):
+            raise ERRORS[1]
+        return sound(first, *others)
+
+    monkeypatch.setattr(place, broken)
+
+
+ENTRIES = f"""@book{{a, title = {{The River}}, author = {{Farid, Anna}}, date = {{1999}}}}
+@book{{{DEADLY}, title = {{The Lake}}, date = {{1999}}}}
+@book{{c, title = {{النهر}}, author = {{سلمان, هدى}}, date = {{1999}}}}
+"""
+
+
+def test_an_entry_that_fails_is_named_and_the_others_are_known(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_entry(monkeypatch, "hawashi.bibliography.fields.read_entry")
+    put("works.bib", ENTRIES)
+    put("paper.md", "A[^1], B[^2].\n\n[^1]: Anna Farid, *The River*, 1999.\n[^2]: هدى سلمان، *النهر*، 1999.\n")
+    found = json.loads(hawashi("check", "works.bib", "--format", "json", "--select", "L").stdout)
+    assert [DEADLY in each["message"] and "internal error" in each["message"] for each in found].count(True) == 1
+    ran = hawashi("extract", "paper.md", "--bibliography", "works.bib", "--format", "bibtex")
+    assert (ran.returncode, re.findall(r"@\w+\{(\w+)", ran.stdout)) == (0, ["a", "c"])
+
+
+def test_an_entry_that_cannot_be_tidied_stays_as_it_is(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_entry(monkeypatch, "hawashi.bibliography.tidying.run.laid_out")
+    put("works.bib", ENTRIES)
+    ran = hawashi("tidy", "works.bib")
+    assert ran.returncode == 2
+    assert is_told_once(ran, f"The entry {DEADLY}", "could not be tidied")
+    tidy = Path("works.bib").read_text(encoding="utf-8")
+    assert f"@book{{{DEADLY}, title = {{The Lake}}, date = {{1999}}}}" in tidy
+    assert "@book{a,\n  author = {Farid, Anna},\n" in tidy
+    assert "@book{c,\n  author = {سلمان, هدى},\n" in tidy
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl-json"])
+@pytest.mark.parametrize("command", ["extract", "parse"])
+def test_a_work_that_cannot_be_written_is_left_out(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str, form: str
+) -> None:
+    def broken(work: Reference) -> str:
+        if work.title == "The Lake":
+            raise ERRORS[0]
+        return work.key if form == "bibtex" else {"id": work.key}  # type: ignore[return-value]
+
+    name = "format_entry" if form == "bibtex" else "to_csl_json"
+    for module in ("extraction", "cli.parse_notes"):
+        monkeypatch.setattr(f"hawashi.{module}.{name}", broken)
+    notes = ["Anna Farid, *The River*, 1999.", "Anna Farid, *The Lake*, 1998.", "هدى سلمان، *النهر*، دار النور، 1997."]
+    put("notes.txt", "\n".join(notes).replace("*", ""))
+    put("paper.md", "".join(f"A[^{n}].\n\n[^{n}]: {note}\n\n" for n, note in enumerate(notes)))
+    ran = hawashi(command, {"extract": "paper.md", "parse": "notes.txt"}[command], "--format", form)
+    assert ran.returncode == 2
+    assert ran.stderr.count("internal error") == 1
+    assert "The work farid1998lake could not be processed" in ran.stderr
+    keys = ran.stdout.split() if form == "bibtex" else [each["id"] for each in json.loads(ran.stdout)]
+    assert keys == ["farid1999river", "salman1997nahar"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_a_bibliography_that_cannot_be_read_leaves_the_others_to_search(hawashi: Run, form: str) -> None:
+    put("one.bib", ENTRIES)
+    put("broken.bib", "no entries")
+    put("other.bib", ENTRIES)
+    ran = hawashi("duplicates", "one.bib", "broken.bib", "other.bib", "--format", form)
+    assert ran.returncode == 2
+    assert ran.stderr.count("hawashi: broken.bib") == 1
+    assert ran.stdout.count("النهر") >= 2
+    if form == "json":
+        assert len(json.loads(ran.stdout)["clusters"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        (["merge", "works.bib", "works.bib"], "hawashi.merging.compose"),
+        (["convert", "works.bib", "--to", "ris"], "hawashi.cli.convert_files.losses"),
+    ],
+)
+def test_a_fault_in_what_is_made_of_whole_files_names_them_and_shows_nothing(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], place: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise ERRORS[1]
+
+    monkeypatch.setattr(place, broken)
+    put("works.bib", ENTRIES)
+    ran = hawashi(*command)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert re.search(r"hawashi: (?:works\.bib, )?works\.bib could not be processed: internal error", ran.stderr)
+    assert "Traceback" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "do", [Project.check, Project.fix, Project.extract, lambda *a, **k: list(Project.papers(*a, **k))]
+)
+def test_in_python_a_paper_that_fails_is_a_problem_and_costs_itself_alone(
+    monkeypatch: pytest.MonkeyPatch, do: Callable[..., Any]
+) -> None:
+    failing(monkeypatch, ERRORS[0])
+    problems: list[HawashiError] = []
+    found = do(Project.at("papers"), on_error=problems.append)
+    assert len(found["papers"] if isinstance(found, dict) else found) == 2
+    (problem,) = problems
+    assert problem.problem.startswith("papers/2.md could not be processed: internal error in hawashi (KeyError")
+    assert "Traceback" in problem.traceback
+    with pytest.raises(HawashiError) as caught:
+        do(Project.at("papers"))
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+@pytest.mark.parametrize("do", [Project.check, Project.fix])
+def test_in_python_a_rule_that_fails_is_a_problem_and_costs_itself_alone(
+    monkeypatch: pytest.MonkeyPatch, do: Callable[..., Any]
+) -> None:
+    broken_rule(monkeypatch)
+    problems: list[HawashiError] = []
+    assert len(do(Project.at("papers"), on_error=problems.append)) == 3
+    assert [problem.problem.partition(":")[0] for problem in problems] == [
+        "N105 (missing_full_stop) could not be applied to papers/2.md"
+    ]
+    with pytest.raises(HawashiError, match="N105"):
+        do(Project.at("papers"))

@@ -154,6 +154,16 @@ def test_other_links_are_no_marks(source: str) -> None:
     assert html.parse(source).notes == ()
 
 
+@pytest.mark.parametrize("words", ["Marr, p. 4.", "الوردي، ص 4."])
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<html>{}</html>", "<body>{}"])
+def test_words_in_no_paragraph_behind_a_note_are_no_part_of_it(words: str, around: str) -> None:
+    mark = '<p>A<sup><a href="#n1" id="m1">1</a></sup></p>'
+    note = f'<li id="n1">{words} <a href="#m1">^</a></li>'
+    page = html.parse(around.format(f'{mark}{note}loose <a href="#m1">^</a> end'))
+    assert [note.text for note in page.notes] == [words]
+    assert "loose" in page.body
+
+
 def test_a_reference_to_another_note_is_text() -> None:
     document = html.parse(
         "<p>A<sup><a id=r1 href='#n1'>1</a></sup> B<sup><a id=r2 href='#n2'>2</a></sup>, as in note <a href='#n1'>1</a>."

@@ -84,3 +84,15 @@ def test_quotation_marks_are_written_as_the_file_types_them(written: str, old: s
     at = document.notes[0].text.index(old)
     again = formats.write(document, [Edit(document.notes[0].part(at, at + len(old)), new)])
     assert again == source % expected
+
+
+@pytest.mark.parametrize("words", ["The Lower River", "النهر الأسفل"])
+@pytest.mark.parametrize(
+    "held", ["\\title{%s", "\\author{%s", "\\title{%s \\maketitle}", "\\author{%s}\\date{\\maketitle"]
+)
+def test_a_title_that_holds_the_command_to_print_it_is_printed_once(words: str, held: str) -> None:
+    source = f"{held % words}\n\\begin{{document}}\n\\maketitle\nText\\footnote{{Ibid.}}\n\\end{{document}}\n"
+    document = formats.load(source.encode(), "paper.tex")
+    assert document.body.count(words) + (document.title or "").count(words) <= 2
+    assert [note.text for note in document.notes] == ["Ibid."]
+    assert len(formats.load((source + "\\maketitle " * 9000).encode(), "paper.tex").body) < 100_000

@@ -236,6 +236,14 @@ def test_new_keys_are_followed_by_what_points_to_them() -> None:
     assert (again.text, again.keys) == (found.text, {})
 
 
+@pytest.mark.parametrize(("title", "key"), [("The River", "farid1999river"), ("النهر", "farid1999nahar")])
+def test_a_field_that_new_keys_add_has_its_place_at_once(title: str, key: str) -> None:
+    text = f"@Book{{old, title = {{{title}}}, author = {{Farid, Anna}}, year = {{1999}}, file = {{a.pdf}}}}\n"
+    once = tidied(text, USUAL, make=new_keys)
+    assert once.keys == {"old": key}
+    assert tidied(once.text, USUAL, make=new_keys).text == once.text
+
+
 def run(*arguments: str) -> int | str | None:
     with pytest.raises(SystemExit) as ended:
         main(["tidy", *arguments])

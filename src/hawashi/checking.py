@@ -199,7 +199,7 @@ def rule(
     return register
 
 
-Failed = Callable[[Rule, Exception], None]
+Failed = Callable[[Rule, Exception], object]
 """What is done about a rule at which hawashi itself fails."""
 
 

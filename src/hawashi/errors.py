@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+_REPORT = "Please report this bug, with the paper if you can; --traceback shows what else to send."
+_LONGEST = 200
+"""So many characters of what an error says are shown."""
+REPORT_ALL = "Please report this bug, with everything shown here."
+"""What to do about a fault that ends the command: its traceback is shown."""
 
 
 class HawashiError(Exception):
@@ -32,6 +44,58 @@ class SettingsError(HawashiError):
 
 class WriteError(HawashiError):
     """A file cannot be written, or must not be, because writing would change more than was meant."""
+
+
+OnError = Callable[[HawashiError], object]
+"""What is called with something that could not be done, so that the rest goes on."""
+
+
+def raised(error: HawashiError) -> object:
+    """Raise it: what is done with a problem where nobody else does something."""
+    raise error
+
+
+@contextmanager
+def working_on(shown: object, hint: str = _REPORT) -> Iterator[None]:
+    """Work on something, `shown` so, on which nothing else depends: a file, an entry.
+
+    Raises HawashiError, whatever goes wrong; only an end that somebody asked for (Ctrl-C) is passed on as it is.
+    """
+    try:
+        yield
+    except HawashiError:
+        raise
+    except MemoryError as error:
+        other = "Check it on its own, on a machine with more memory."
+        raise HawashiError(f"{shown} needs more memory than is available", other) from error
+    except Exception as error:
+        raise fault(f"{shown} could not be processed", error, hint) from error
+
+
+def tried(
+    given: Iterable[Given], do: Callable[[Given], Made], named: Callable[[Given], object], told: OnError
+) -> Iterator[Made]:
+    """What `do` makes of each; what cannot be done with one, which is called as `named` says, is told."""
+    for each in given:
+        try:
+            with working_on(named(each)):
+                made = do(each)
+        except HawashiError as error:
+            told(error)
+        else:
+            yield made
+
+
+def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
+    """The problem `what`, which is that hawashi itself has failed with an `error` that nobody expected."""
+    words = " ".join(str(error).split())[:_LONGEST]
+    said = "".join(char if char.isprintable() else "\ufffd" for char in words)
+    name = type(error).__name__
+    return HawashiError(
+        f"{what}: internal error in hawashi ({f'{name}: {said}' if said else name})",
+        hint,
+        "".join(traceback.format_exception(error)),
+    )
 
 
 def suggestion(word: str, known: Iterable[str], those_are: str) -> str:

@@ -13,6 +13,7 @@ from hawashi.bibliography.keys import make_key
 from hawashi.citations.authorship import MAKERS, VERDICTS, SelfCitation, cites_in_all, own_citations
 from hawashi.citations.links import chain
 from hawashi.citations.own_people import By
+from hawashi.errors import Made, OnError, raised, tried
 from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Listed, Marker, Paper, Reference
 
 Data = dict[str, Any]
@@ -75,16 +76,22 @@ def self_citation_report(papers: Sequence[Data]) -> Data:
     return {"papers": papers, "total": {"papers": len(papers), **_summed(papers)}}
 
 
-def bibtex(papers: Iterable[Paper]) -> str:
+def bibtex(papers: Iterable[Paper], on_error: OnError = raised) -> str:
     """The works that `papers` cite, each once, as the entries of a .bib file.
 
     A work that stands in a paper's bibliography has its own entry, character for character but for the ends of its
-    lines; where that draws on other entries (`@string`, `crossref`), the entry is written anew and whole.
+    lines; where that draws on other entries (`@string`, `crossref`), the entry is written anew and whole. `on_error` is
+    told of a work that cannot be written; without it that is raised.
     """
     papers = list(papers)
     own = _own_entries(papers)
-    entries = (own.get(id(reference)) or format_entry(reference) for reference in works(papers))
+    entries = written(works(papers), lambda work: own.get(id(work)) or format_entry(work), on_error)
     return "\n".join(f"{entry}\n" for entry in entries)
+
+
+def written(references: Iterable[Reference], write: Callable[[Reference], Made], on_error: OnError) -> Iterator[Made]:
+    """What `write` makes of each work; `on_error` is told of one at which hawashi fails."""
+    return tried(references, write, lambda each: f"The work {each.key}", on_error)
 
 
 def _own_entries(papers: Sequence[Paper]) -> dict[int, str]:
@@ -99,9 +106,9 @@ def _own_entries(papers: Sequence[Paper]) -> dict[int, str]:
     return found
 
 
-def csl_json(papers: Iterable[Paper]) -> list[Data]:
-    """The works that `papers` cite, each once, as CSL-JSON items."""
-    return [to_csl_json(reference) for reference in works(papers)]
+def csl_json(papers: Iterable[Paper], on_error: OnError = raised) -> list[Data]:
+    """The works that `papers` cite, each once, as CSL-JSON items; `on_error` is as for `bibtex`."""
+    return list(written(works(papers), to_csl_json, on_error))
 
 
 def works(papers: Iterable[Paper]) -> list[Reference]:

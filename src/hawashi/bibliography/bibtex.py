@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
@@ -11,7 +12,7 @@ from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
 from hawashi.bibliography.values import names_in, plain
-from hawashi.errors import ReadError, not_utf8
+from hawashi.errors import ReadError, fault, not_utf8
 from hawashi.model import Block, BlockKind, Library, Reference
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -87,8 +88,13 @@ def parse(text: str, path: str = "") -> Library:
     twice is a failed block, but its work is there.
     """
     blocks = split(text)
-    references = tuple(reference for _, reference in works(blocks))
-    return Library(references, path, text, tuple(raw.block for raw in blocks))
+    failed: dict[int, str] = {}
+    references = tuple(reference for _, reference in works(blocks, failed=failed))
+    return Library(references, path, text, tuple(_block(raw, failed.get(place)) for place, raw in enumerate(blocks)))
+
+
+def _block(raw: RawBlock, problem: str | None) -> Block:
+    return raw.block if problem is None else replace(raw.block, kind=BlockKind.FAILED, problem=problem)
 
 
 def write(library: Library) -> str:
@@ -192,8 +198,13 @@ def strings_of(blocks: Iterable[RawBlock], known: Mapping[str, str] | None = Non
     return strings
 
 
-def works(blocks: Sequence[RawBlock], passed_over: Container[int] = ()) -> Iterator[tuple[int, Reference]]:
-    """The works that entries describe, each with the place of its block, but for the places `passed_over`."""
+def works(
+    blocks: Sequence[RawBlock], passed_over: Container[int] = (), failed: dict[int, str] | None = None
+) -> Iterator[tuple[int, Reference]]:
+    """The works that entries describe, each with the place of its block, but for the places `passed_over`.
+
+    With `failed`, an entry at which hawashi itself fails goes there, by its place, and the others are given.
+    """
     from hawashi.bibliography.fields import read_entry
 
     strings = strings_of(blocks)
@@ -204,5 +215,13 @@ def works(blocks: Sequence[RawBlock], passed_over: Container[int] = ()) -> Itera
     ]
     by_key = {key: (entry_type, fields) for _, key, entry_type, fields in reversed(entries)}
     for place, key, entry_type, fields in entries:
-        if entry_type not in NOT_WORKS and place not in passed_over:
-            yield place, read_entry(key, entry_type, inherited(entry_type, fields, by_key))
+        if entry_type in NOT_WORKS or place in passed_over:
+            continue
+        try:
+            work = read_entry(key, entry_type, inherited(entry_type, fields, by_key))
+        except Exception as error:
+            if failed is None:
+                raise
+            failed[place] = fault(f"The entry {key} could not be read", error).problem
+        else:
+            yield place, work

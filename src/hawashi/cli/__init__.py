@@ -20,9 +20,8 @@ from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
 from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
 from hawashi.cli.commands import app
 from hawashi.cli.output import complain, speak_utf8
-from hawashi.cli.problems import fault
 from hawashi.cli.usage import UsageError, as_our_own
-from hawashi.errors import HawashiError, ReadError
+from hawashi.errors import REPORT_ALL, HawashiError, ReadError, fault
 
 __all__ = ["app", "main"]
 
@@ -31,14 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hawashi` with `arguments` (those of the process where None) and exit with its code.
 
     What cannot be done is one sentence and one hint on the standard error, and exit code 2; so is what typer makes of a
-    wrong option. A fault of hawashi itself that is not one paper's (`problems.one_paper`) is a traceback besides.
+    wrong option. A fault of hawashi itself that is not one paper's (`errors.working_on`) is a traceback besides.
     """
     try:
         speak_utf8()
         _demand_folder()
         code = _commands()(args=arguments, prog_name="hawashi", standalone_mode=False)
     except HawashiError as error:
-        complain(error)
+        complain(error, traceback=True)
         sys.exit(2)
     except UsageError as error:
         # Where nothing was written at all, typer has shown the help, and says no more.
@@ -48,9 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
     except Exception as error:
-        complain(
-            fault("The command failed", error, "Please report this bug, with everything shown here."), traceback=True
-        )
+        complain(fault("The command failed", error, REPORT_ALL), traceback=True)
         sys.exit(2)
     sys.exit(code)
 

@@ -25,7 +25,7 @@ from hawashi.bibliography.exchange import (
 from hawashi.cli.output import save, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidy_files import standard_input
-from hawashi.errors import ReadError, SettingsError, not_utf8
+from hawashi.errors import REPORT_ALL, ReadError, SettingsError, not_utf8, working_on
 from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project
@@ -41,15 +41,16 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     """
     source, target = source or _format(path, "--from"), target or _format(output, "--to")
     text = standard_input() if path == STANDARD_INPUT else _text(path, source)
-    library = parse(text, str(path)) if source in DIALECTS else None
     pattern = Project.at().configuration(path.parent).keys
-    works = library.references if library else tuple(_works(text, source, path))
-    if library and target in DIALECTS:
-        written = in_utf8(in_dialect(text, target))
-    else:
-        works_kept = works if library else tuple(keyed(works, pattern))
-        written = _written(works_kept, target)
-    told = list(_lost(library, works, written, target))
+    with working_on(path, REPORT_ALL):
+        library = parse(text, str(path)) if source in DIALECTS else None
+        works = library.references if library else tuple(_works(text, source, path))
+        if library and target in DIALECTS:
+            written = in_utf8(in_dialect(text, target))
+        else:
+            works_kept = works if library else tuple(keyed(works, pattern))
+            written = _written(works_kept, target)
+        told = list(_lost(library, works, written, target))
     if output == STANDARD_INPUT:
         write_content(written)
     else:

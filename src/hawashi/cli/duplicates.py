@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hawashi import bibliography as libraries
@@ -22,7 +23,7 @@ from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
 from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.spreadsheets import rows_as_csv
-from hawashi.errors import SettingsError
+from hawashi.errors import HawashiError, SettingsError, tried
 from hawashi.merging.within import merge_within
 from hawashi.project import PaperFile, Project
 
@@ -41,12 +42,12 @@ def run_duplicates(
 
     `apart` are the keys of two entries that are to be kept apart from now on. With `review` they are decided one by
     one, with `apply` those decided to be one work become one entry in their file; `map_file` is given the keys that are
-    other then. Raises ReadError where a .bib file cannot
-    be read or none is named or configured, SettingsError where `apart` names no entry, WriteError where that cannot
-    be kept.
+    other then. A file that cannot be read is told, and the others are searched. Raises ReadError where none is named or
+    configured, SettingsError where `apart` names no entry, WriteError where that cannot be kept.
     """
-    files = [path for path in paths if _is_library(path)] or ([] if paths else [Project.at().configured_bibliography()])
-    records = _read(files, [path for path in paths if not _is_library(path)], traceback=traceback)
+    named = [path for path in paths if _is_library(path)] or ([] if paths else [Project.at().configured_bibliography()])
+    records = _read(named, [path for path in paths if not _is_library(path)], traceback=traceback)
+    files = records.libraries
     if apart is not None:
         _keep_apart(apart, files, records)
     decisions = {pair: how for path in files for pair, how in read_decisions(path).items()}
@@ -70,24 +71,27 @@ def _is_library(path: Path) -> bool:
 
 def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> Records:
     """The entries of the files, then what papers cite and no file that was named has."""
-    records = Records([], [])
-    for path in dict.fromkeys(files):
-        for reference in libraries.read(path).references:
+    records, problems = Records([], []), list[HawashiError]()
+    for library in tried(dict.fromkeys(files), libraries.read, str, problems.append):
+        records.libraries.append(Path(library.path))
+        for reference in library.references:
             records.references.append(reference)
-            records.files.append(str(path))
+            records.files.append(library.path)
+    tell(problems, traceback=traceback)
     if not papers:
-        return records
+        return replace(records, failed=bool(problems))
     keys = {reference.key for reference in records.references}
-    found = Project.at(bibliography=files[0] if len(files) == 1 else None).files(papers)
-    read = made_of(found, PaperFile.paper)
-    tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
+    only = records.libraries[0] if len(records.libraries) == 1 else None
+    selected = Project.at(bibliography=only).files(papers)
+    read = made_of(selected, PaperFile.paper)
+    tell(selected.problems, selected.unread, nothing=not selected.files, traceback=traceback)
     for paper in read:
         for cited in paper.library.references:
             known = paper.bibliography.get(cited.key) if paper.bibliography else None
             if known is None or known.key not in keys:
                 records.references.append(known or cited)
                 records.files.append(paper.document.path)
-    return Records(records.references, records.files, bool(found.problems))
+    return replace(records, failed=bool(problems or selected.problems))
 
 
 def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: Records) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.duplicates import Cluster, Relation, Search
@@ -22,10 +23,11 @@ _WORDS = {"probably": "probably the same work", "same": "same work"}
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The references compared, the file of each, and whether a problem has kept others away."""
+    """The references compared, the file of each, the .bib files read, and whether a problem has kept others away."""
 
     references: list[Reference]
     files: list[str]
+    libraries: list[Path] = field(default_factory=list)
     failed: bool = False
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.output import colours, save, say, well_formed, write, write_content
-from hawashi.cli.problems import one_paper, tell
+from hawashi.cli.problems import tell
 from hawashi.cli.tables import table
-from hawashi.errors import HawashiError, WriteError
+from hawashi.errors import HawashiError, OnError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of
 from hawashi.model import Cite, Library, Paper, Reference
@@ -59,7 +59,7 @@ def run_extract(
             selected.add_problem(HawashiError(*one.problem))
         else:
             found.append((task.file, one))
-    extracted = _joined(found, format)
+    extracted = _joined(found, format, selected.add_problem)
     tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
     if output is None:
         (write if format == "table" else write_content)(extracted)
@@ -74,7 +74,7 @@ def run_extract(
 def _extract(task: _Task) -> _Extracted:
     """What the paper gives. What cannot be done is part of it."""
     try:
-        with one_paper(task.file.shown):
+        with working_on(task.file.shown):
             paper = task.file.paper()
             if task.format == "json":
                 return _Extracted(_json(paper_data(paper)))
@@ -94,7 +94,7 @@ def _lost(task: _Task) -> _Extracted:
     return _Extracted(problem=(problem, "Read it on its own, on a machine with more memory.", ""))
 
 
-def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str) -> str:  # noqa: A002
+def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str, told: OnError) -> str:  # noqa: A002
     """What all papers give."""
     texts = [one.text for _, one in found]
     if format == "table":
@@ -103,7 +103,7 @@ def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str) -> str: 
         inner = ",\n".join("    " + text.rstrip("\n").replace("\n", "\n    ") for text in texts)
         return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else _json({"papers": []})
     papers = [_of_works(file, one.works) for file, one in found]
-    return bibtex(papers) if format == "bibtex" else _json(csl_json(papers))
+    return bibtex(papers, told) if format == "bibtex" else _json(csl_json(papers, told))
 
 
 def _of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hawashi import fixes, formats
 from hawashi.cli.output import pass_on, save, say, write_content
-from hawashi.cli.problems import one_paper, tell
-from hawashi.errors import HawashiError, SettingsError
+from hawashi.cli.problems import tell
+from hawashi.errors import HawashiError, SettingsError, working_on
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.model import Document
@@ -62,13 +62,13 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
     What went wrong is a problem of the selection that was `found`.
     """
     try:
-        with one_paper(file.shown):
+        with working_on(file.shown):
             data = file.content()
             document = formats.load(data, file.shown)
             if not how.demanded and not formats.can_write(document):
                 _pass_over(document, file, found)
                 return None
-            mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision)
+            mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision, on_error=found.add_problem)
             if how.diff:
                 write_content(fixes.difference(mended))
             elif mended.applied and file.data is None:
@@ -87,7 +87,7 @@ def _pass_over(document: Document, file: PaperFile, found: Selection) -> None:
     error = fixes.cannot_write(document)
     if file.data is not None:
         found.add_problem(error)
-    elif fixes.choose(file.find(document).findings):
+    elif fixes.choose(file.find(document, found.add_problem).findings):
         say(f"{error.problem.rstrip('.')}")
 
 

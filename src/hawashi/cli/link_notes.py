@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hawashi.cli.copies import demand_copy
 from hawashi.cli.output import save, say
-from hawashi.cli.problems import one_paper, tell
-from hawashi.errors import HawashiError, SettingsError
+from hawashi.cli.problems import tell
+from hawashi.errors import HawashiError, SettingsError, working_on
 from hawashi.fixes import linked
 from hawashi.linking import Plan, live, plan
 from hawashi.project import PaperFile, Project
@@ -24,7 +24,7 @@ def run_link(project: Project, path: Path, into: Path, *, traceback: bool = Fals
         raise SettingsError(f"{path} is a folder of {len(selected.files)} papers", "Name one paper.")
     for file in selected.files:
         try:
-            with one_paper(file.shown):
+            with working_on(file.shown):
                 _link(file, into)
         except HawashiError as error:
             selected.add_problem(error)

@@ -100,6 +100,7 @@ def rekey(
     diff: Annotated[
         bool, typer.Option("--diff", help="Write nothing; show what would change, and exit with 1 if anything would.")
     ] = False,
+    traceback: Traceback = False,
 ) -> None:
     """Replace old citation keys by new ones in papers and bibliographies.
 
@@ -115,7 +116,7 @@ def rekey(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.rekey_files import run_rekey
 
-    raise typer.Exit(run_rekey(paths, map, diff=diff, library=library))
+    raise typer.Exit(run_rekey(paths, map, diff=diff, library=library, traceback=traceback))
 
 
 @app.command()

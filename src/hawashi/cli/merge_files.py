@@ -13,7 +13,7 @@ from hawashi.cli.diffs import difference
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
 from hawashi.cli.output import save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.review import Review, review
-from hawashi.errors import SettingsError
+from hawashi.errors import REPORT_ALL, SettingsError, working_on
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
 from hawashi.project.paths import STANDARD_INPUT
 
@@ -40,13 +40,16 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     """
     if how.ancestor is not None and len(others) > 1:
         raise SettingsError("--ancestor works with exactly two files, and more are named.", "Merge one file at a time.")
-    files = read_files((base, *others), how.ancestor)
+    named = (base, *others)
+    with working_on(", ".join(map(str, named)), REPORT_ALL):
+        files = read_files(named, how.ancestor)
     texts = [(source.path, source.text) for source in files.sources]
     asked = Review({}, finished=True)
     if how.conflicts == "ask":
         asked = review(files, how.output or base)
     mode = "both" if how.conflicts in {"ask", "fail"} else how.conflicts
-    merged, doubts = merge(files, Settling(asked.answers, mode))
+    with working_on(", ".join(map(str, named)), REPORT_ALL):
+        merged, doubts = merge(files, Settling(asked.answers, mode))
     if how.ancestor is None:
         write_aside(as_text(files, merged, doubts))
     _tell(merged, doubts, how)

@@ -16,9 +16,8 @@ from hawashi.bibliography.keys import with_unique_keys
 from hawashi.cli.jobs import Work, in_order
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write
-from hawashi.cli.problems import one_paper
-from hawashi.errors import HawashiError, ReadError
-from hawashi.extraction import parsed_notes, works
+from hawashi.errors import HawashiError, OnError, ReadError, working_on
+from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
 from hawashi.model import Citation, Document, Kind, Library, Paper, Reference
@@ -78,12 +77,15 @@ def run_parse(
     failed = False
     broken: list[ReadError] = []
 
-    def made(tasks: Iterable[_Lines]) -> Generator[Any]:
+    def told(error: HawashiError) -> None:
         nonlocal failed
+        failed = True
+        complain(error, traceback=traceback)
+
+    def made(tasks: Iterable[_Lines]) -> Generator[Any]:
         for _, read in in_order(tasks, Work(_read, _lost), jobs):
             for problem in read.problems:
-                failed = True
-                complain(HawashiError(*problem), traceback=traceback)
+                told(HawashiError(*problem))
             yield from read.made
         if broken:
             raise broken[0]
@@ -91,7 +93,7 @@ def run_parse(
     with _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
         tasks = _tasks(lines, shown, _Manner(format, sequence, colours()), broken, many=jobs > 1)
         with closing(made(tasks)) as pieces:
-            for piece in _joined(pieces, format):
+            for piece in _joined(pieces, format, told):
                 if not write(piece):
                     break
     return 2 if failed else 0
@@ -140,7 +142,7 @@ def _read(task: _Lines) -> _Read:
     problems = []
     for name, document in _documents(task):
         try:
-            with one_paper(name):
+            with working_on(name):
                 found = _made(understand(document), task.manner)
         except HawashiError as error:
             problems.append((error.problem, error.hint, error.traceback))
@@ -175,10 +177,10 @@ def _made(paper: Paper, manner: _Manner) -> Made:
     return works([paper])
 
 
-def _joined(pieces: Iterator[Any], format: str) -> Iterator[str]:  # noqa: A002
+def _joined(pieces: Iterator[Any], format: str, told: OnError) -> Iterator[str]:  # noqa: A002
     if format == "csl-json":
-        return _csl_json(with_unique_keys(pieces))
-    return _bibtex(with_unique_keys(pieces)) if format == "bibtex" else pieces
+        return _csl_json(written(with_unique_keys(pieces), lambda each: _json(to_csl_json(each)), told))
+    return _bibtex(written(with_unique_keys(pieces), format_entry, told)) if format == "bibtex" else pieces
 
 
 def _comment(document: Document) -> Paper:
@@ -187,19 +189,19 @@ def _comment(document: Document) -> Paper:
     return Paper(document, tuple(citations), Library())
 
 
-def _csl_json(references: Iterable[Reference]) -> Iterator[str]:
+def _csl_json(items: Iterable[str]) -> Iterator[str]:
     """One JSON array, an item a line. Where reading breaks off it stays open: nobody is to take it for the whole."""
     before = "[\n"
-    for reference in references:
-        yield before + _json(to_csl_json(reference))
+    for item in items:
+        yield before + item
         before = ",\n"
     yield "\n]\n" if before == ",\n" else "[]\n"
 
 
-def _bibtex(references: Iterable[Reference]) -> Iterator[str]:
+def _bibtex(entries: Iterable[str]) -> Iterator[str]:
     before = ""
-    for reference in references:
-        yield f"{before}{format_entry(reference)}\n"
+    for entry in entries:
+        yield f"{before}{entry}\n"
         before = "\n"
 
 

@@ -1,66 +1,23 @@
-"""What could not be done, and how it is told. What hawashi itself does wrong costs one paper and is told alike."""
+"""What could not be done, and how it is told."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from hawashi.cli.output import complain, say
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, tried
 
 if TYPE_CHECKING:
     from hawashi.project import PaperFile, Selection
 
 Made = TypeVar("Made")
 
-_REPORT = "Please report this bug, with the paper if you can; --traceback shows what else to send."
-_LONGEST = 200
-"""So many characters of what an error says are shown."""
-
-
-@contextmanager
-def one_paper(shown: str) -> Iterator[None]:
-    """Work on the paper `shown`, on which nothing but that paper depends.
-
-    Raises HawashiError, whatever goes wrong; only an end that somebody asked for (Ctrl-C) is passed on as it is.
-    """
-    try:
-        yield
-    except HawashiError:
-        raise
-    except MemoryError as error:
-        hint = "Check it on its own, on a machine with more memory."
-        raise HawashiError(f"{shown} needs more memory than is available", hint) from error
-    except Exception as error:
-        raise fault(f"{shown} could not be processed", error) from error
-
-
-def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
-    """The problem `what`, which is that hawashi itself has failed with an `error` that nobody expected."""
-    from hawashi.reports.excerpt import harmless
-
-    said = harmless(" ".join(str(error).split())[:_LONGEST])
-    name = type(error).__name__
-    return HawashiError(
-        f"{what}: internal error in hawashi ({f'{name}: {said}' if said else name})",
-        hint,
-        "".join(traceback.format_exception(error)),
-    )
-
 
 def made_of(found: Selection, make: Callable[[PaperFile], Made]) -> list[Made]:
     """What `make` makes of each paper; where it cannot, that is a problem of the selection."""
-    made = []
-    for file in found.files:
-        try:
-            with one_paper(file.shown):
-                made.append(make(file))
-        except HawashiError as error:
-            found.add_problem(error)
-    return made
+    return list(tried(found.files, make, lambda file: file.shown, found.add_problem))
 
 
 def tell(

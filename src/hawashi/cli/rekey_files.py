@@ -8,7 +8,7 @@ from pathlib import Path
 from hawashi.bibliography.bibtex import decoded
 from hawashi.cli.diffs import difference
 from hawashi.cli.output import complain, save, save_library, say, write_content
-from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8
+from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8, working_on
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed
@@ -17,7 +17,9 @@ from hawashi.project.paths import find_papers
 _KINDS = {".bib": BIBTEX, ".tex": LATEX, ".ltx": LATEX, ".md": MARKDOWN, ".markdown": MARKDOWN, ".qmd": MARKDOWN}
 
 
-def run_rekey(paths: Sequence[Path], map_file: Path, *, diff: bool, library: Path | None = None) -> int:
+def run_rekey(
+    paths: Sequence[Path], map_file: Path, *, diff: bool, library: Path | None = None, traceback: bool = False
+) -> int:
     """Write the new keys of the file `map_file` into the files that `paths` name; give the exit code.
 
     With `diff` nothing is written, the changes are shown, and the code is 1 where there are any. A file that cannot be
@@ -30,9 +32,10 @@ def run_rekey(paths: Sequence[Path], map_file: Path, *, diff: bool, library: Pat
         try:
             if isinstance(found, HawashiError):
                 raise found
-            changed |= _rekey(found, keys, diff=diff)
+            with working_on(found):
+                changed |= _rekey(found, keys, diff=diff)
         except HawashiError as error:
-            complain(error)
+            complain(error, traceback=traceback)
             failed = True
     if failed:
         return 2

@@ -24,6 +24,7 @@ def tidy(
     diff: options.ShowDiff = False,
     backup: options.KeepOld = False,
     utf8: options.Utf8 = False,
+    traceback: options.Traceback = False,
 ) -> None:
     """Put bibliographies into one consistent form. Content does not change: comments, strings and capitals are kept.
 
@@ -60,5 +61,6 @@ def tidy(
             diff=diff,
             backup=backup,
             utf8=utf8,
+            traceback=traceback,
         )
     )

@@ -15,7 +15,7 @@ from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
 from hawashi.cli.diffs import difference
 from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv
-from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion
+from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion, working_on
 from hawashi.project.paths import STANDARD_INPUT
 
 
@@ -53,6 +53,7 @@ def run_tidy(
     diff: bool,
     backup: bool = False,
     utf8: bool = False,
+    traceback: bool = False,
 ) -> int:
     """Tidy the .bib files `paths` and give the exit code: 1 where `check` finds one that is not tidy.
 
@@ -68,9 +69,13 @@ def run_tidy(
     keys: dict[str, str] = {}
     for path in dict.fromkeys(paths or [_configured()]):
         try:
-            old = standard_input() if path == STANDARD_INPUT else read_text(path)
-            new = tidied(old, steps, order=wishes.order, make=_maker(path) if wishes.keys else None)
+            with working_on(path):
+                old = standard_input() if path == STANDARD_INPUT else read_text(path)
+                new = tidied(old, steps, order=wishes.order, make=_maker(path) if wishes.keys else None)
             _tell(path, new)
+            for problem in new.failed:
+                complain(problem, traceback=traceback)
+                failed = True
             untidy = untidy or new.text != old
             if diff:
                 write_content(difference(str(path), old, new.text, context=1))
@@ -85,7 +90,7 @@ def run_tidy(
                     say(f"the old version of {path} is kept as {kept.name}")
             keys |= new.keys
         except HawashiError as error:
-            complain(error)
+            complain(error, traceback=traceback)
             failed = True
     if map_file is not None and not (diff or check or failed):
         save(map_file, rows_as_csv(("old", "new"), keys.items()))

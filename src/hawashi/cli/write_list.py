@@ -11,8 +11,8 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.cli.copies import demand_copy
 from hawashi.cli.output import say, write
-from hawashi.cli.problems import one_paper, tell
-from hawashi.errors import HawashiError, SettingsError, WriteError
+from hawashi.cli.problems import tell
+from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, works
 from hawashi.fixes import appended, save
 from hawashi.formats.html.section import written as as_html
@@ -44,7 +44,7 @@ def run_list(
         raise SettingsError(f"{path} is a folder of {len(selected.files)} papers", "Name one paper.")
     for file in selected.files:
         try:
-            with one_paper(file.shown):
+            with working_on(file.shown):
                 _list(file, format, into)
         except HawashiError as error:
             selected.add_problem(error)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from hawashi import formats
-from hawashi.errors import HawashiError, WriteError
+from hawashi.errors import HawashiError, WriteError, fault
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.composing import composed
 from hawashi.fixes.editing import by_text, edited
@@ -178,9 +178,9 @@ def _round(
         some = waiting.pop()
         try:
             after = _step(first, now, [*taken, *some], revision)
-        except HawashiError as error:
+        except Exception as error:
             if len(some) == 1:
-                refused.append(Refusal(some[0], error))
+                refused.append(Refusal(some[0], _reason(some[0], error)))
                 continue
             # Most refusals are plain from one fix alone, and known without reading the paper again.
             some, no = _writable(first, now, some, revision) if len(some) == len(chosen) else (some, [])
@@ -200,11 +200,19 @@ def _writable(
     for one in some:
         try:
             _written(first, now, _edits([one]), revision)
-        except WriteError as error:
-            cannot.append(Refusal(one, error))
+        except Exception as error:
+            cannot.append(Refusal(one, _reason(one, error)))
         else:
             can.append(one)
     return can, cannot
+
+
+def _reason(found: Finding, error: Exception) -> HawashiError:
+    """Why a fix cannot be written; that hawashi itself fails at it is told as a fault."""
+    if isinstance(error, HawashiError):
+        return error
+    where = f" of note {found.location.note}" if found.location.note else ""
+    return fault(f"The fix of {found.code}{where} in {found.location.path or 'the paper'} failed", error)
 
 
 def _step(first: _State, now: _State, taken: Iterable[Finding], revision: Revision | None) -> _State:

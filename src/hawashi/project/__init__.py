@@ -7,14 +7,14 @@ and rules that hold for each of them. Every command goes it, and so does the Pyt
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from hawashi import fixes, formats
-from hawashi.errors import HawashiError, ReadError
+from hawashi.errors import HawashiError, OnError, ReadError, raised, tried, working_on
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
@@ -48,11 +48,6 @@ __all__ = [
     "library_of",
 ]
 
-OnError = Callable[[HawashiError], object]
-"""What is called with something that could not be done, so that the rest goes on."""
-
-
-Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
@@ -197,8 +192,9 @@ class Project:
         for path in named.papers:
             is_piped = path == STANDARD_INPUT
             try:
-                data = piped_content() if is_piped else None
-                found.files.append(self.file(path, shown=stdin_name if is_piped else None, data=data))
+                with working_on(path):
+                    data = piped_content() if is_piped else None
+                    found.files.append(self.file(path, shown=stdin_name if is_piped else None, data=data))
             except HawashiError as error:
                 found.add_problem(error)
         return found
@@ -209,7 +205,8 @@ class Project:
         found = self.files(others, stdin_name) if others or not libraries else Selection()
         for path in libraries:
             try:
-                source = self._input(path)
+                with working_on(path):
+                    source = self._input(path)
             except HawashiError as error:
                 found.add_problem(error)
             else:
@@ -227,7 +224,7 @@ class Project:
         `paths` are files and folders; without any, those of the project. What cannot be done is raised as a
         HawashiError; with `on_error` that is called with it, and the other papers are given.
         """
-        return self._each(self.files([Path(path) for path in paths]), PaperFile.paper, on_error)
+        return self._papers(paths, PaperFile.paper, on_error)
 
     def check(self, *paths: str | Path, on_error: OnError | None = None) -> list[Checked]:
         """What `hawashi check` finds in each paper, and then in each bibliography that papers are read with.
@@ -238,17 +235,22 @@ class Project:
         uses: dict[Input, set[str]] = {}
         found = self.files_and_libraries([Path(path) for path in paths])
 
+        told = on_error or raised
+
         def one(file: PaperFile) -> Checked:
-            read = file.find()
+            read = file.find(on_error=told)
             if file.library is not None:
                 uses.setdefault(file.library, set()).update(read.uses)
             return Checked(read.paper.document, read.findings)
 
         def library(source: Input) -> Checked:
-            return self.library_file(source).find(frozenset(uses[source]) if source in uses else None)[0]
+            return self.library_file(source).find(frozenset(uses[source]) if source in uses else None, told)[0]
 
-        papers = list(self._each(found, one, on_error))
-        return papers + list(_tried(dict.fromkeys((*uses, *found.libraries)), library, on_error))
+        for problem in found.problems:
+            told(problem)
+        papers = list(tried(found.files, one, _shown, told))
+        sources = dict.fromkeys((*uses, *found.libraries))
+        return papers + list(tried(sources, library, lambda source: source.path, told))
 
     def fix(
         self,
@@ -269,26 +271,30 @@ class Project:
 
         def one(file: PaperFile) -> Mended:
             data = file.content()
-            mended = file.mend(formats.load(data, file.shown), data, unsafe=unsafe, revision=revision)
+            document = formats.load(data, file.shown)
+            mended = file.mend(document, data, unsafe=unsafe, revision=revision, on_error=on_error or raised)
             if write and mended.applied and file.data is None:
                 fixes.save(file.path, mended.data, expected=data, backup=backup)
             return mended
 
-        return list(self._each(self.files([Path(path) for path in paths]), one, on_error))
+        return list(self._papers(paths, one, on_error))
 
     def extract(self, *paths: str | Path, on_error: OnError | None = None) -> Data:
         """Everything read in the papers, as `hawashi extract --format json` gives it (docs/extract.md).
 
         `paths` and `on_error` are as for `papers`.
         """
-        from hawashi.extraction import extract  # only here: it brings the search for duplicates with it
+        from hawashi.extraction import paper_data  # only here: it brings the search for duplicates with it
 
-        return extract(self.papers(*paths, on_error=on_error))
+        return {"papers": list(self._papers(paths, lambda file: paper_data(file.paper()), on_error))}
 
-    def _each(self, found: Selection, do: Callable[[PaperFile], Made], on_error: OnError | None) -> Iterator[Made]:
+    def _papers(
+        self, paths: Sequence[str | Path], do: Callable[[PaperFile], Made], on_error: OnError | None
+    ) -> Iterator[Made]:
+        found, told = self.files([Path(path) for path in paths]), on_error or raised
         for problem in found.problems:
-            _tell(problem, on_error)
-        return _tried(found.files, do, on_error)
+            told(problem)
+        return tried(found.files, do, _shown, told)
 
     def _own_folder(self) -> Path:
         if self.place is None:
@@ -307,18 +313,5 @@ class Project:
         return self._inputs[place]
 
 
-def _tried(given: Iterable[Given], do: Callable[[Given], Made], on_error: OnError | None) -> Iterator[Made]:
-    """What `do` makes of each; what it cannot do is told."""
-    for each in given:
-        try:
-            made = do(each)
-        except HawashiError as error:
-            _tell(error, on_error)
-        else:
-            yield made
-
-
-def _tell(error: HawashiError, on_error: OnError | None) -> None:
-    if on_error is None:
-        raise error
-    on_error(error)
+def _shown(file: PaperFile) -> str:
+    return file.shown

@@ -11,6 +11,7 @@ from hawashi import authors, bibliography, fixes, formats
 from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
+from hawashi.errors import HawashiError, OnError, fault
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
@@ -103,26 +104,40 @@ class PaperFile:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
         return replace(understand(document or self.document(), *known), authors=people)
 
-    def find(self, document: Document | None = None, failed: Failed | None = None) -> Found:
-        """What is wrong with the paper, or with a later state of it; `failed` is told of rules at which hawashi fails.
+    def find(self, document: Document | None = None, on_error: OnError | None = None) -> Found:
+        """What is wrong with the paper, or with a later state of it.
 
-        Raises as `paper` does.
+        `on_error` is told of each rule at which hawashi fails, and the others go on. Raises as `paper` does.
         """
         paper = self.paper(document)
         style = self.style if self.settings.style_chosen else followed(paper, self.style)
         rules = [rule for rule in self.rules if rule.code[0] not in _ABOUT_NOTES] if text_cites(paper) else self.rules
-        findings, silences = silence_listed(check_paper(paper, rules, style, failed), self.silences)
+        findings, silences = silence_listed(
+            check_paper(paper, rules, style, _told(on_error, self.shown)), self.silences
+        )
         return Found(paper, tuple(findings), silences)
 
     def mend(
-        self, document: Document, data: bytes, *, unsafe: bool = False, revision: Revision | None = None
+        self,
+        document: Document,
+        data: bytes,
+        *,
+        unsafe: bool = False,
+        revision: Revision | None = None,
+        on_error: OnError | None = None,
     ) -> Mended:
         """The paper `document`, read from the content `data`, after its fixes: as `hawashi.fixes.mend` does it.
 
-        What is found in it is what `find` finds: its settings, silences and comments count. Nothing is written. Raises
-        HawashiError where nothing could be done.
+        What is found in it is what `find` finds: its settings, silences and comments count. Nothing is written.
+        `on_error` is told of each rule and each fix at which hawashi fails, and the others go on. Raises HawashiError
+        where nothing could be done.
         """
-        return fixes.mend(document, data, lambda now: self.find(now).findings, unsafe=unsafe, revision=revision)
+        told = None if on_error is None else _once(on_error)
+        mended = fixes.mend(document, data, lambda now: self.find(now, told).findings, unsafe=unsafe, revision=revision)
+        for one in mended.refused:
+            if one.reason.traceback and told is not None:
+                told(one.reason)
+        return mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +153,15 @@ class LibraryFile:
         """The rules that are wanted for it."""
         return active_rules(self.settings)
 
-    def find(self, uses: frozenset[str] | None, failed: Failed | None = None) -> tuple[Checked, frozenset[int]]:
+    def find(self, uses: frozenset[str] | None, on_error: OnError | None = None) -> tuple[Checked, frozenset[int]]:
         """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
 
-        `uses` is None where no paper is read with it; `failed` is as for a paper. Raises HawashiError where the file
+        `uses` is None where no paper is read with it; `on_error` is as for a paper. Raises HawashiError where the file
         cannot be used.
         """
         library, known = read_library(self.source), None if uses is None else Uses(uses)
-        found = check_library(library, self.rules, house_style(self.settings.style), known, failed)
+        told = _told(on_error, str(self.source.path))
+        found = check_library(library, self.rules, house_style(self.settings.style), known, told)
         findings, silences = silence_listed(found, self.silences)
         return Checked(library, tuple(findings)), silences
 
@@ -183,3 +199,22 @@ def _index(source: Input) -> Index:
 @lru_cache(maxsize=4)
 def _authors(source: Input) -> Authors:
     return authors.read(source.path)
+
+
+def _once(on_error: OnError) -> OnError:
+    """The same, told of each problem but once: a paper that is mended is looked through several times."""
+    known: set[str] = set()
+
+    def told(error: HawashiError) -> None:
+        if error.problem not in known:
+            known.add(error.problem)
+            on_error(error)
+
+    return told
+
+
+def _told(on_error: OnError | None, shown: str) -> Failed | None:
+    """What tells of a rule that could not be applied to the file `shown`."""
+    if on_error is None:
+        return None
+    return lambda rule, error: on_error(fault(f"{rule.code} ({rule.name}) could not be applied to {shown}", error))

@@ -13,6 +13,7 @@ from hawashi.bibliography.tidying.layout import laid_out
 from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order
 from hawashi.bibliography.tidying.steps import STEPS, changes
+from hawashi.errors import HawashiError, fault
 from hawashi.model import BlockKind, Reference
 
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
@@ -28,12 +29,14 @@ USUAL = tuple(name for name, step in STEPS.items() if step.usual)
 class Tidied:
     """A file's text, tidied. `left` are the blocks that were left as they are: line and reason.
 
-    `keys` maps old keys to new ones, where keys were made anew.
+    `keys` maps old keys to new ones, where keys were made anew. `failed` names the entries at which hawashi itself
+    fails; they are left as they are, too.
     """
 
     text: str
     left: tuple[tuple[int, str], ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    failed: tuple[HawashiError, ...] = ()
 
 
 def tidied(
@@ -53,17 +56,20 @@ def tidied(
     keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
     steps = changes(wanted, {name for raw in raws if raw.block.kind is BlockKind.STRING for name, _ in raw.fields})
     newline = "\r\n" if "\r\n" in text else "\n"
+    failed: list[HawashiError] = []
     for place, entry in enumerate(entries):
         if entry is None:
             continue
-        remarks = entry.remarks
-        for step in steps:
-            entry = step(entry)
-        entry = renamed(entry, keys) if keys else entry
-        entries[place] = entry = laid_out(entry, newline) if "layout" in wanted else entry
-        texts[place] = entry.text
-        if remarks != entry.remarks:
-            raise lost(remarks)
+        # First, for a field that is added by it has its place in an order; and no key is left that others do not know.
+        new = renamed(entry, keys) if keys else entry
+        try:
+            done = _taken(new, steps, newline if "layout" in wanted else None)
+        except HawashiError:
+            raise
+        except Exception as error:
+            failed.append(fault(f"The entry {entry.key} could not be tidied", error))
+            done = new
+        entries[place], texts[place] = done, done.text
     gaps = list(_gaps(raws, text))
     if "layout" in wanted:
         _part(gaps, entries, newline)
@@ -74,7 +80,18 @@ def tidied(
         written = "".join(f"{gap}{own}" for gap, own, _ in blocks) + gaps[-1]
     if written != text:
         _prove(written, raws, entries, texts, text)
-    return Tidied(written, tuple(_left(raws, entries, text)), keys)
+    return Tidied(written, tuple(_left(raws, entries, text)), keys, tuple(failed))
+
+
+def _taken(entry: Entry, steps: Sequence[Callable[[Entry], Entry]], newline: str | None) -> Entry:
+    """An entry after all steps, laid out where `newline` is given. Raises WriteError where a remark is lost."""
+    remarks = entry.remarks
+    for step in steps:
+        entry = step(entry)
+    entry = entry if newline is None else laid_out(entry, newline)
+    if remarks != entry.remarks:
+        raise lost(remarks)
+    return entry
 
 
 def _prove(

@@ -9,7 +9,7 @@ from pathlib import Path
 from hawashi import fixes, formats
 from hawashi.cli.check.outcome import Outcome, attempted, outcome_of
 from hawashi.cli.output import save, say
-from hawashi.errors import SettingsError
+from hawashi.errors import HawashiError, SettingsError
 from hawashi.formats.revision import Revision
 from hawashi.project import PaperFile, Selection, digest_of
 
@@ -22,8 +22,9 @@ def annotate(file: PaperFile, copy: Path) -> Outcome:
 def _annotated(file: PaperFile, copy: Path) -> Outcome:
     data = file.content()
     document = formats.load(data, file.shown)
-    found = file.find(document)
-    told = outcome_of(found, found.findings, digest_of(data))
+    failed: list[HawashiError] = []
+    found = file.find(document, failed.append)
+    told = outcome_of(found, found.findings, digest_of(data), failed)
     save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
     say(f"wrote {copy}, a copy of {file.shown} with comments")
     return told

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from hawashi import formats
 from hawashi.bibliography.beside import file_name
-from hawashi.checking import Failed, Rule
-from hawashi.cli.problems import fault, one_paper
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, working_on
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Finding
@@ -48,7 +46,7 @@ def check_file(file: PaperFile) -> Outcome:
 def attempted(file: PaperFile, work: Callable[[], Outcome]) -> Outcome:
     """What comes of `work` on a paper; that it cannot be done, or that hawashi itself fails at it, comes of it, too."""
     try:
-        with one_paper(file.shown):
+        with working_on(file.shown):
             return work()
     except HawashiError as error:
         return Outcome(FileReport(file.shown), problem=(error.problem, error.hint, error.traceback))
@@ -57,38 +55,32 @@ def attempted(file: PaperFile, work: Callable[[], Outcome]) -> Outcome:
 def _checked(file: PaperFile) -> Outcome:
     data = file.content()
     document = formats.load(data, file.shown)
-    failed: list[Told] = []
-    found = file.find(document, _noted(failed, file.shown))
+    failed: list[HawashiError] = []
+    found = file.find(document, failed.append)
     findings = found.findings
     if not formats.can_write(document):
         findings = tuple(replace(each, fix=None) for each in findings)
-    return replace(outcome_of(found, findings, digest_of(data)), failed=tuple(failed))
+    return outcome_of(found, findings, digest_of(data), failed)
 
 
-def _noted(failed: list[Told], shown: str) -> Failed:
-    """What puts a rule that could not be applied to the file `shown` among those that `failed`."""
-
-    def note(rule: Rule, error: Exception) -> None:
-        problem = fault(f"{rule.code} ({rule.name}) could not be applied to {shown}", error)
-        failed.append((problem.problem, problem.hint, problem.traceback))
-
-    return note
-
-
-def outcome_of(found: Found, findings: Sequence[Finding], digest: str) -> Outcome:
-    """What came of a paper, where `findings` are to be shown."""
+def outcome_of(found: Found, findings: Sequence[Finding], digest: str, failed: Sequence[HawashiError]) -> Outcome:
+    """What came of a paper, where `findings` are to be shown and rules have `failed`."""
     document = found.paper.document
     folder = Path(document.path).parent
     beside = tuple((name, digest_beside(folder, file_name(name))) for name in document.bibliographies)
     report = file_report(Checked(document, tuple(findings)))
-    return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside)
+    return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside, _plain(failed))
+
+
+def _plain(failed: Sequence[HawashiError]) -> tuple[Told, ...]:
+    return tuple((each.problem, each.hint, each.traceback) for each in failed)
 
 
 def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcome:
     """Check a bibliography of which the works `uses` are cited. Raises HawashiError where it cannot be used."""
-    failed: list[Told] = []
-    checked, silences = file.find(uses, _noted(failed, str(file.source.path)))
-    return Outcome(file_report(checked), silences=tuple(sorted(silences)), failed=tuple(failed))
+    failed: list[HawashiError] = []
+    checked, silences = file.find(uses, failed.append)
+    return Outcome(file_report(checked), silences=tuple(sorted(silences)), failed=_plain(failed))
 
 
 def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:

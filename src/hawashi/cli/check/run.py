@@ -20,8 +20,8 @@ from hawashi.cli.check.tally import Tally
 from hawashi.cli.fix_papers import Mending, mend
 from hawashi.cli.jobs import usual_jobs
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
-from hawashi.cli.problems import one_paper, tell
-from hawashi.errors import HawashiError, SettingsError
+from hawashi.cli.problems import tell
+from hawashi.errors import HawashiError, SettingsError, working_on
 from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
 from hawashi.reports import concise, text
@@ -141,20 +141,17 @@ def _configured(project: Project) -> Settings:
 def _reports(run: _CheckRun) -> Iterator[FileReport]:
     """What there is to say of each paper, then of each bibliography, then of what was silenced in vain."""
     for file, outcome, was_known in _outcomes(run):
-        if outcome.problem is not None:
-            run.found.add_problem(HawashiError(*outcome.problem))
-            continue
-        _tell_of_rules(run, outcome)
-        if run.cache is not None and not was_known and run.manner.mending is None and file.data is None:
-            cache.keep(run.cache, file, outcome)
-        run.tally.add(file, outcome, was_known)
-        yield _counted(run, outcome.report)
-        if run.baseline is not None:
-            run.tally.count_gone(file, run.baseline)
+        try:
+            with working_on(file.shown):
+                report = _report(run, file, outcome, was_known)
+        except HawashiError as error:
+            run.found.add_problem(error)
+        else:
+            yield report
     used = (file.library for file in run.found.files if file.library is not None)
     for source in dict.fromkeys((*used, *run.found.libraries)):
         try:
-            with one_paper(str(source.path)):
+            with working_on(str(source.path)):
                 report = _library_report(run, source)
         except HawashiError as error:
             run.found.add_problem(error)
@@ -162,6 +159,20 @@ def _reports(run: _CheckRun) -> Iterator[FileReport]:
             yield _counted(run, report)
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
+
+
+def _report(run: _CheckRun, file: PaperFile, outcome: Outcome, was_known: bool) -> FileReport:
+    """What is shown of a paper. Raises HawashiError where it could not be checked."""
+    if outcome.problem is not None:
+        raise HawashiError(*outcome.problem)
+    _tell_of_rules(run, outcome)
+    if run.cache is not None and not was_known and run.manner.mending is None and file.data is None:
+        cache.keep(run.cache, file, outcome)
+    run.tally.add(file, outcome, was_known)
+    report = _counted(run, outcome.report)
+    if run.baseline is not None:
+        run.tally.count_gone(file, run.baseline)
+    return report
 
 
 def _tell_of_rules(run: _CheckRun, outcome: Outcome) -> None:
@@ -195,8 +206,9 @@ def _mended(run: _CheckRun, file: PaperFile, how: Mending) -> Outcome:
         run.passed_on = mended.data
 
     def left() -> Outcome:
-        found = file.find(mended.before if how.diff else mended.after)
-        return outcome_of(found, found.findings, digest_of(mended.data))
+        failed: list[HawashiError] = []
+        found = file.find(mended.before if how.diff else mended.after, failed.append)
+        return outcome_of(found, found.findings, digest_of(mended.data), failed)
 
     return attempted(file, left)
 

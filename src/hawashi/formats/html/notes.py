@@ -209,10 +209,13 @@ def _last_way_back(index: Index, note: NoteAt, ground: _Ground) -> int:
     around = index.page.steps[note.first].element.parent
     if around is not None and around.tag not in OUTER and holds_notes(around):
         return around.last - 1
-    last = 0
-    for link in ground.links([(note.parts[-1][1] + 1, len(index.page.steps))]):
-        if link.target is not None and any(index.is_near(link.target, mark) for mark in note.marks):
-            last = block_of(link.element).last
+    last, behind = 0, note.parts[-1][1] + 1
+    for link in ground.links([(behind, len(index.page.steps))]):
+        block = block_of(link.element)
+        leads_back = link.target is not None and any(index.is_near(link.target, mark) for mark in note.marks)
+        # Words in no paragraph stand in the block, or the page, that the note itself is in.
+        if leads_back and block.first >= behind:
+            last = block.last
     return last or _last_alike(index, note)
 
 

@@ -20,7 +20,8 @@ class Scope(NamedTuple):
 
     `formats` says how counters are printed, `language` is a BCP 47 tag (empty: that of the paper), `here` what a label
     refers to. `table` is that `&` parts cells; `boxed` that notes belong to a minipage, unless it is `saved` from that;
-    `note` is the key of the note whose text this is. `quoted` is how many quotations are open.
+    `note` is the key of the note whose text this is. `quoted` is how many quotations are open, `title` that this is
+    printed as the paper's title.
     """
 
     formats: Mapping[str, Format]
@@ -32,6 +33,7 @@ class Scope(NamedTuple):
     note: str = ""
     math: bool = False
     quoted: int = 0
+    title: bool = False
 
 
 class Argument(NamedTuple):

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from hawashi.formats.assembly import Head
 from hawashi.formats.bylines import bylines_of
-from hawashi.formats.latex.frames import Scope
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.tokens import Kind, Range
 from hawashi.formats.printed.front import Line, title_page
@@ -36,7 +35,7 @@ def start_anew(reader: Reader) -> None:
 def head_of(reader: Reader) -> Head:
     """What the paper that was read says of itself; what it does not state is told from how its first lines read."""
     declared = reader.declared
-    title = " ".join(" ".join(reader.plain_text(declared.title, Scope({}))).split()) if declared.title else ""
+    title = " ".join(" ".join(reader.plain_text(declared.title)).split()) if declared.title else ""
     bylines = tuple(_bylines(reader))
     if not title or not bylines:
         lines = [
@@ -61,7 +60,7 @@ def _bylines(reader: Reader) -> Iterator[Byline]:
     posts = _Posts(reader)
     for number, (mark, part) in enumerate(reader.declared.authors, 1):
         for each in _parted(reader, part):
-            lines = [line for text in reader.plain_text(each, Scope({})) for line in text.split("\n")]
+            lines = [line for text in reader.plain_text(each) for line in text.split("\n")]
             named = [line.strip() for line in lines if line.strip()]
             if named:
                 stated = [*named[1:], *posts.of(_marks(mark), number), *posts.numbered(_own_marks(reader, each))]
@@ -76,14 +75,14 @@ class _Posts:
         self._behind: dict[int, list[str]] = defaultdict(list)
         self._last = len(reader.declared.authors)
         for mark, part, behind in reader.declared.affiliations:
-            said = " ".join(" ".join(reader.plain_text(part, Scope({}))).split())
+            said = " ".join(" ".join(reader.plain_text(part)).split())
             for one in _marks(mark):
                 self._marked[one].append(said)
             if not mark:
                 self._behind[behind].append(said)
         institutes = reader.declared.institutes
         self._numbered = [
-            " ".join(" ".join(reader.plain_text(part, Scope({}))).split())
+            " ".join(" ".join(reader.plain_text(part)).split())
             for part in (_parted(reader, institutes) if institutes is not None else ())
         ]
 
@@ -120,7 +119,7 @@ def _posts_in_notes(reader: Reader, part: Range) -> list[str]:
         token = reader.tokens.all[place]
         place += 1
         if token.kind is Kind.COMMAND and token.name in _NOTES and (group := reader.tokens.group(place, part[1])):
-            said = " ".join(" ".join(reader.plain_text(group[0], Scope({}))).split())
+            said = " ".join(" ".join(reader.plain_text(group[0])).split())
             found += [said.removesuffix(".")] if is_affiliation(said) else []
             place = group[1]
     return found

@@ -147,17 +147,25 @@ def _again(reader: Reader, frame: Frame, token: Token) -> None:
 
 
 def _title(reader: Reader, frame: Frame, token: Token) -> None:
-    r"""`\maketitle`: title and authors as they are printed; signs number their notes, but on a page of their own."""
+    r"""`\maketitle`: title and authors as they are printed; signs number their notes, but on a page of their own.
+
+    A title that is never closed may hold the very command: there it prints nothing, as in LaTeX.
+    """
     declared, sheet, scope, values = reader.declared, reader.body, frame.scope, reader.values
     if not _prints_numbers(reader):
         frame.scope = scope._replace(formats={**scope.formats, "footnote": SYMBOLS})
     steps: list[Step] = [lambda: sheet.heading(1)]
+    inner = frame.scope._replace(title=True)
     parts = [declared.title, declared.subtitle, *(part for _, part in declared.authors)]
     for part in (*parts, *(part for _, part, _ in declared.affiliations), declared.institutes, declared.date):
         if part is not None:
-            steps += [Part(part), sheet.paragraph]
-    values["footnote"] = 0
-    reader.play(frame, [*steps, lambda: values.update(footnote=0)])
+            steps += [Part(part, inner), sheet.paragraph]
+            reader.budget -= part[1] - part[0]
+    if scope.title or reader.budget < 0:
+        reader.pass_over(frame, token)
+    else:
+        values["footnote"] = 0
+        reader.play(frame, [*steps, lambda: values.update(footnote=0)])
     frame.scope = scope
 
 

@@ -119,11 +119,11 @@ class Reader:
                 self._frames[-1].look, self._frames[-1].scope = frame.look, frame.scope
         self._frames = beneath
 
-    def plain_text(self, part: Range, scope: Scope) -> list[str]:
-        """The paragraphs that a stretch of tokens says, notes left out."""
+    def plain_text(self, part: Range) -> list[str]:
+        """The paragraphs that a stretch of what is said of the paper says, notes left out."""
         sheet = Sheet(self.source)
         silent, self.silent = self.silent, True
-        self.read(Frame(*part, sheet, scope))
+        self.read(Frame(*part, sheet, Scope({}, title=True)))
         self.silent = silent
         return sheet.flow.paragraphs()
 
