@@ -42,7 +42,7 @@ SIZE = 5 * 1024**2
 
 @dataclass(slots=True)
 class Growth:
-    """What a shape took at each size: bytes, seconds, and bytes of memory above those before."""
+    """What a shape took at each size: bytes before any compression, seconds, and bytes of memory above those before."""
 
     took: list[tuple[int, float, int]] = field(default_factory=list)
     end: str = ""
@@ -103,7 +103,7 @@ def _measure(shape: Shape, step: Step, most: int, enough: float, told: int) -> N
         while True:
             data = shape(size)
             took = min(_seconds(step, data) for _ in range(1 if size > START else 2))
-            os.write(told, f"{json.dumps([len(data), took, _memory() - before])}\n".encode())
+            os.write(told, f"{json.dumps([size, took, _memory() - before])}\n".encode())
             sizes += 1
             if (took > enough and sizes > 2) or size >= most:
                 break
