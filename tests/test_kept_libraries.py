@@ -85,7 +85,7 @@ def test_a_planted_one_is_passed_over_or_named(tmp_path: Path, library: Library,
             continue
         with suppress(ReadError):  # which any command shows
             list(Index(kept.references, kept.shelves).near(library.references[0]))
-            assert all(type(work.title) in (str, NoneType) for work in kept.references)
+            assert all(type(work.title) in (str, NoneType) for work in kept.references[:3])
     place.write_bytes(b"\n".join((head, hashlib.sha256(body[:-1] + b",").hexdigest().encode(), body[:-1] + b",")))
     damaged = known_library(folder, Path(library.path), "digest")
     assert damaged is not None
