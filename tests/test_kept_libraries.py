@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from types import NoneType
 
 import pytest
 
 from hawashi.bibliography import parse, read
 from hawashi.bibliography.duplicates import Index
+from hawashi.errors import ReadError
 from hawashi.model import Library
 from hawashi.project.kept import keep_library, known_library
 
@@ -56,3 +62,32 @@ def test_what_is_broken_is_passed_over(tmp_path: Path, library: Library) -> None
 def test_a_small_one_is_not_kept(tmp_path: Path) -> None:
     keep_library(tmp_path / ".cache", tmp_path / "l.bib", "digest", parse("@book{a, title={A}}"))
     assert not (tmp_path / ".cache").exists()
+
+
+@pytest.mark.parametrize("odd", [None, True, 5, "نص", [], {}, [[1]], {"date": [1] * 6}, {"pages": [1, 2]}], ids=repr)
+def test_a_planted_one_is_passed_over_or_named(tmp_path: Path, library: Library, odd: object) -> None:
+    """Its checksum is right and a value of another type: what is read is of the right types, or a sentence says no."""
+    folder = tmp_path / ".cache"
+    filed = replace(library, shelves=Index(library.references).shelves)
+    keep_library(folder, Path(library.path), "digest", filed)
+    (place,) = folder.rglob("*.works")
+    head, _, body = place.read_bytes().split(b"\n", 2)
+    lines = [json.loads(line) for line in body.split(b"\n")]
+    keys, _, shelves, row = lines[:4]
+    changes: list[tuple[int, object]] = [(line, odd) for line in range(4)]
+    changes += [(3, [odd if each == number else old for each, old in enumerate(row)]) for number in range(len(row))]
+    changes += [(0, [odd, *keys[1:]]), (2, {**shelves, "word x": odd}), (2, {**shelves, "word x": [odd, -1]})]
+    for line, new in changes:
+        planted = "\n".join(json.dumps(new if each == line else old) for each, old in enumerate(lines)).encode()
+        place.write_bytes(b"\n".join((head, hashlib.sha256(planted).hexdigest().encode(), planted)))
+        kept = known_library(folder, Path(library.path), "digest")
+        if kept is None:
+            continue
+        with suppress(ReadError):  # which any command shows
+            list(Index(kept.references, kept.shelves).near(library.references[0]))
+            assert all(type(work.title) in (str, NoneType) for work in kept.references[:3])
+    place.write_bytes(b"\n".join((head, hashlib.sha256(body[:-1] + b",").hexdigest().encode(), body[:-1] + b",")))
+    damaged = known_library(folder, Path(library.path), "digest")
+    assert damaged is not None
+    with pytest.raises(ReadError, match="is damaged"):
+        list(damaged.references)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
+from hawashi.merging import rekeying
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, rekeyed
 
 Run = Callable[..., CompletedProcess[str]]
@@ -102,3 +103,28 @@ def test_a_map_that_is_none_is_told(hawashi: Run, tmp_path: Path) -> None:
     ran = hawashi("rekey", tmp_path / "p.md", "--map", tmp_path / "keys.csv")
     assert ran.returncode == 2
     assert "two new keys for a" in ran.stderr
+
+
+UNITS = {"groups": "{}", "commands": r"\cite[", "commands in groups": r"{\cite[}", "names": "cite", "blanks": " \n",
+         "parentheses": r"\cite(", "fences": "```\n", "keys": "@نص:"}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [LATEX, MARKDOWN])
+@pytest.mark.parametrize("unit", UNITS)
+def test_nothing_is_gone_through_again_and_again(unit: str, kind: str) -> None:
+    """Forty groups in brackets that do not close took longer than anybody waits, and twice as long for each more."""
+    text = r"نص \cite[see {" + UNITS[unit] * 20_000
+    assert rekeyed(text, kind, KEYS) == (text, 0)
+
+
+@pytest.mark.parametrize("option", ["see {p. 5} or {ص 6}", "{", "}", "{{a}", "a{,}b", "{a]b}", ""])
+def test_options_with_groups_are_passed_over(option: str) -> None:
+    assert rekeyed(rf"\cite[{option}]{{old}}", LATEX, KEYS)[0] == rf"\cite[{option}]{{new}}"
+
+
+def test_a_map_without_an_end_is_refused(hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rekeying, "_MOST", 2**20)
+    (tmp_path / "paper.tex").write_text(r"\cite{old}", encoding="utf-8")
+    ran = hawashi("rekey", str(tmp_path / "paper.tex"), "--map", "/dev/zero")
+    assert ran.returncode == 2
+    assert "larger than 1 MB" in ran.stderr

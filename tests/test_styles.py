@@ -136,6 +136,55 @@ def test_a_bad_csl_file_is_refused_in_one_sentence(text: str, said: str, tmp_pat
     assert caught.value.hint
 
 
+def chain(count: int, call: str) -> str:
+    """Macros of which each has `call`, with the next one's name in it."""
+    macros = "".join(f'<macro name="m{n}">{call.format(f"m{n + 1}")}</macro>' for n in range(count))
+    return f'{macros}<macro name="m{count}"><text variable="title"/></macro>'
+
+
+ONE, TWO = '<text macro="{0}"/>', '<text macro="{0}"/><text macro="{0}"/>'
+EITHER = '<choose><if type="book"><text macro="{0}"/></if><else><text macro="{0}"/></else></choose>'
+
+
+@pytest.mark.parametrize(
+    ("macros", "said"),
+    [
+        (chain(40, TWO), "writes more than 6,000 elements"),
+        (chain(3000, ONE), "deep"),
+        (chain(20, f"<group>{EITHER}</group>"), ""),
+        (
+            '<macro name="m0"><text macro="m1"/></macro><macro name="m1"><text macro="m0"/></macro>',
+            "calls itself: 'm0'",
+        ),
+        ("<group>" * 118 + '<text variable="title"/>' + "</group>" * 118, "deep"),
+        ("<group>" * 100 + '<text variable="title"/>' + "</group>" * 100, ""),
+        (f'<text variable="title" prefix="{"(" * 501}"/>', "more than 500 characters"),
+        ('<text variable="title"/>' * 6001, "writes more than 6,000 elements"),
+    ],
+    ids=["twice", "long", "either", "itself", "deep", "less deep", "prefix", "wide"],
+)
+def test_a_style_writes_no_more_than_can_be_waited_for(macros: str, said: str, tmp_path: Path) -> None:
+    """Forty macros that call the next one twice would write a title a million million times."""
+    style = csl() if macros.startswith("<macro") else csl(inside=macros)
+    if macros.startswith("<macro"):
+        style = style.replace("<citation>", f"{macros}<citation>").replace("<layout>", '<layout><text macro="m0"/>', 1)
+    path = tmp_path / "ours.csl"
+    path.write_text(style, encoding="utf-8")
+    if said:
+        with pytest.raises(SettingsError, match=said):
+            styles.load(path)
+        return
+    loaded = styles.load(path)
+    for text in ("[^1]: Tripp, *A History of Iraq*, 2007.\n", "[^1]: الوردي، *وعاظ السلاطين*، 1995.\n"):
+        assert on_format(understand(formats.parse(f"A[^1].\n\n{text}")), loaded) is not None
+
+
+def test_two_locales_of_one_language_are_named() -> None:
+    twice = '<locale xml:lang="ar"><terms><term name="page">ص</term></terms></locale>' * 2
+    with pytest.raises(SettingsError, match="two locales for ar"):
+        demand_note_style(csl().replace("<citation>", f"{twice}<citation>"), "ours.csl")
+
+
 def test_what_cannot_be_rendered_is_named() -> None:
     assert unrendered(csl("part-number", inside='<text variable="volume-title"/>')) == ("part-number", "volume-title")
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from hawashi.bounded import read_bounded
 from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.locales import fold
 from hawashi.model import Authors, House, Namesake, Person
@@ -34,12 +35,9 @@ def spelling_key(name: str) -> str:
 def _load(path: Path) -> Mapping[str, Any]:
     hint = "Correct the file; hawashi's README has an example."
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST + 1)
+        data = read_bounded(path, _MOST)
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}", "Check its permissions.") from error
-    if len(data) > _MOST:
-        raise SettingsError(f"{path} is larger than {_MOST // 1024**2} MB", "Name a file of authors.")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

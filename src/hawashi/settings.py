@@ -12,12 +12,16 @@ from typing import Any
 
 from hawashi import styles
 from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
+from hawashi.bounded import read_bounded
 from hawashi.checking import Rule
 from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.model import Style
 from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
 from hawashi.silencing import names
+
+_MOST = 1024 * 1024
+"""The most bytes that a configuration may have."""
 
 OWN_FILE = "hawashi.toml"
 SHARED_FILE = "pyproject.toml"
@@ -205,7 +209,7 @@ def _load(path: Path) -> dict[str, Any]:
     hint = "Correct or delete the file; it is the configuration nearest to the papers."
     text = ""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_bounded(path, _MOST).decode("utf-8")
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")

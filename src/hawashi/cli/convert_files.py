@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hawashi.bibliography.bibtex import parse, read_text
+from hawashi.bibliography.bibtex import MAX_BYTES, parse, read_text
 from hawashi.bibliography.bibtex import write as write_library
 from hawashi.bibliography.encodings import in_utf8
 from hawashi.bibliography.exchange import (
@@ -22,6 +22,7 @@ from hawashi.bibliography.exchange import (
     to_ris,
     to_rows,
 )
+from hawashi.bounded import read_bounded
 from hawashi.cli.output import save, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidy_files import standard_input
@@ -76,7 +77,7 @@ def _text(path: Path, source: str) -> str:
     if source in DIALECTS:
         return read_text(path)
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bounded(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from error
     except OSError as error:

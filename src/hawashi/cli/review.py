@@ -16,10 +16,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from hawashi.bounded import read_bounded
 from hawashi.cli.output import colours, save, say, write_aside
 from hawashi.errors import ReadError
 from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
 from hawashi.reports.excerpt import harmless
+
+_MOST = 16 * 1024 * 1024
+"""The most bytes that a file of decisions may have."""
 
 _CONFLICT_KEYS = {"o": "ours", "t": "theirs", "b": "both"}
 _DOUBT_KEYS = {"y": "same", "n": "different"}
@@ -138,7 +142,7 @@ def pressed() -> str:
 
 def _read(place: Path) -> dict[str, str]:
     try:
-        data = tomllib.loads(place.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_bounded(place, _MOST).decode("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:

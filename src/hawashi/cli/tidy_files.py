@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from hawashi.bibliography.bibtex import decoded, read_text
+from hawashi.bibliography.bibtex import MAX_BYTES, decoded, read_text
 from hawashi.bibliography.encodings import UTF8, encoding_of, in_utf8
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
@@ -107,7 +107,10 @@ def standard_input() -> str:
     """The standard input as text. Raises ReadError where it is closed or not UTF-8."""
     if sys.stdin is None:
         raise ReadError("Standard input is closed.", "Name a file, or pipe one into hawashi.")
-    return decoded(sys.stdin.buffer.read(), "Standard input")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"Standard input is larger than {MAX_BYTES // 1024**2} MB.", "Split it.")
+    return decoded(data, "Standard input")
 
 
 def _maker(path: Path) -> KeyMaker:

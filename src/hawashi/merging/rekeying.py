@@ -12,17 +12,26 @@ from pathlib import Path
 from hawashi.bibliography.blocks import split
 from hawashi.bibliography.entries import taken_apart
 from hawashi.bibliography.tidying.renaming import renamed
+from hawashi.bounded import read_bounded
 from hawashi.errors import ReadError
 from hawashi.model import BlockKind
 
 BIBTEX, LATEX, MARKDOWN = "bibtex", "latex", "markdown"
 
-_OPTIONS = r"(?:\s*(?:\[[^\[\]]*(?:\{[^{}]*\}[^\[\]]*)*\]|\([^(){}]*\)))*"
-_COMMAND = re.compile(rf"\\(?P<name>[A-Za-z]*[Cc]ite[A-Za-z]*|bibentry)\*?(?P<rest>(?:{_OPTIONS}\s*\{{[^{{}}]*\}})+)")
-_GROUP = re.compile(r"(\s*)(\{[^{}]*\})|\[[^\[\]]*(?:\{[^{}]*\}[^\[\]]*)*\]")
+_MOST = 64 * 1024 * 1024
+"""The most bytes that a map of keys may have."""
+
+# What stands in brackets is gone through once and never again: a group in braces, or a character.
+_OPTION = r"\[(?>(?:[^\[\]{}]++|\{[^{}]*+\}|[{}]){0,300}+)\]"
+_NAME = r"(?P<name>(?=[A-Za-z]{0,40}[Cc]ite)[A-Za-z]++|bibentry)"
+_COMMAND = re.compile(rf"\\{_NAME}\*?(?P<rest>(?:(?:\s*+(?:{_OPTION}|\([^(){{}}]*+\)))*+\s*+\{{[^{{}}]*+\}})++)")
+_GROUP = re.compile(rf"(\s*+)(\{{[^{{}}]*+\}})|{_OPTION}")
 _KEY = re.compile(r"[^\s,{}%]+")
-# Code is passed over: a fence to its end, and spans between as many backticks.
-_CODE = r"^(?P<fence>```+|~~~+)[^\n]*\n(?:.*?^(?P=fence)|.*\Z)|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+# Code is passed over: a fence to its end, and spans between as many backticks, which are not longer than a page.
+_CODE = (
+    r"^(?P<fence>```+|~~~+)[^\n]*\n(?:.*?^(?P=fence)|.*\Z)"
+    r"|(?<!`)(?P<ticks>`{1,50}+)(?!`).{1,5000}?(?<!`)(?P=ticks)(?!`)"
+)
 _CITED = re.compile(
     rf"{_CODE}|(?<![\w.@\\])@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<bare>\w(?:[\w:.#$%&\-+?<>~/]*\w)?))",
     re.MULTILINE | re.DOTALL,
@@ -100,7 +109,7 @@ def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:
     is named.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_bounded(path, _MOST).decode("utf-8-sig")
         pairs = _from_json(json.loads(text), library) if text.lstrip().startswith("{") else _from_table(text)
     except (OSError, ValueError, RecursionError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error).rstrip(".")

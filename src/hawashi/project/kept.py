@@ -13,15 +13,17 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hawashi.bibliography.bulk import no_collection
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, ReadError
 from hawashi.fixes import new_beside
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
@@ -47,9 +49,13 @@ def known_library(folder: Path, path: Path, digest: str) -> Library | None:
             return None
         lines = body.split(b"\n")
         keys, others, shelves = map(json.loads, lines[:3])
+        if not (_are(str, keys) and _are(str, others) and len(keys) == len(lines) - 3):
+            return None
+        if shelves is not None and not _are_shelves(shelves, len(keys)):
+            return None
     except (HawashiError, OSError, ValueError, TypeError, RecursionError):
         return None
-    works = Works(keys, lambda place: _work(json.loads(lines[place + 3])))
+    works = Works(keys, lambda place: _work_at(lines[place + 3], keys[place], folder))
     # Of what was not understood only the keys matter here: no new work may have them.
     failed = tuple(Block(BlockKind.FAILED, Span(LIBRARY, 0, 0), key) for key in others)
     return Library(works, str(path), blocks=failed, shelves=shelves)
@@ -157,9 +163,47 @@ def _cell(value: Any) -> Any:
     return {"more": dict(value)}
 
 
-def _work(row: list[Any]) -> Reference:
-    cells: dict[str, Any] = {name: _value(cell) for name, cell in zip(_FIELDS, row, strict=True)}
-    return Reference(**cells)
+def _are(kind: type, values: object) -> bool:
+    return type(values) is list and set(map(type, values)) <= {kind}
+
+
+def _are_shelves(shelves: object, count: int) -> bool:
+    """Whether these are shelves of so many works."""
+    if type(shelves) is not dict or not all(type(shelf) is list for shelf in shelves.values()):
+        return False
+    numbers = set(chain.from_iterable(shelves.values()))
+    return set(map(type, numbers)) <= {int} and (not numbers or (min(numbers) >= 0 and max(numbers) < count))
+
+
+def _work_at(line: bytes, key: str, folder: Path) -> Reference:
+    """The work on a line. Raises ReadError where it is none: somebody wrote it who is not hawashi."""
+    try:
+        row = json.loads(line)
+        work = Reference(**{name: _value(cell) for name, cell in zip(_FIELDS, row, strict=True)})
+        if work.key == key and _is(work, Reference):
+            return work
+    except (ValueError, TypeError, LookupError, RecursionError):
+        pass
+    raise ReadError(f"The cache in {folder} is damaged.", f"Delete the folder {folder}.")
+
+
+def _is(value: object, kind: Any) -> bool:
+    """Whether a value is of the type `kind`, with all that is in it."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return any(_is(value, one) for one in parts)
+    if origin is tuple:
+        return type(value) is tuple and all(_is(one, parts[0]) for one in value)
+    if origin is Mapping:
+        return type(value) is dict and all(_is(name, parts[0]) and _is(one, parts[1]) for name, one in value.items())
+    if type(value) is not kind:
+        return False
+    return not is_dataclass(kind) or all(_is(getattr(value, name), hint) for name, hint in _hints(kind).items())
+
+
+@lru_cache(maxsize=16)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(cell: Any) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, lru_cache
 
 from lxml import etree
 
 from hawashi.errors import SettingsError
+from hawashi.styles.measure import demand_measure
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{NAMESPACE}}}"
@@ -31,6 +33,8 @@ def demand_note_style(text: str, shown: str) -> None:
     if root.get("class") != "note":
         raise SettingsError(f"{shown} is a style of class {root.get('class')!r}, not a note style", _HINT)
     _demand_macros(root, shown)
+    _demand_locales(root, shown)
+    demand_measure(root, _CS, shown)
     log = _wrong_in(root)
     if log:
         raise SettingsError(
@@ -95,6 +99,14 @@ def _demand_macros(root: etree._Element, shown: str) -> None:
             raise SettingsError(
                 f"{shown}, line {element.sourceline}: there is no macro {wanted!r}", "Correct the style."
             )
+
+
+def _demand_locales(root: etree._Element, shown: str) -> None:
+    """citeproc-py looks for one `locale` of a language, and fails where there are two."""
+    languages = Counter(locale.get(_LANG) for locale in root.iterfind(f"{_CS}locale"))
+    twice = next((language or "all languages" for language, count in languages.items() if count > 1), None)
+    if twice is not None:
+        raise SettingsError(f"{shown} has two locales for {twice}", "Make them one.")
 
 
 def _wrong_in(root: etree._Element) -> str:

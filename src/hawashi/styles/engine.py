@@ -273,9 +273,14 @@ def _parser() -> etree.XMLParser:
     namespace[None] = model.CitationStylesElement
     kinds = {kind.__name__.replace("_", "-").lower(): kind for kind in model.CitationStylesElement.__subclasses__()}
     kinds |= {"terms": model.SomewhatObjectifiedElement, **_OWN}
-    namespace.update({tag: type(kind.__name__, (kind,), kept) for tag, kind in kinds.items()})
+    namespace.update({tag: type(kind.__name__, (kind,), kept | _calls_kept(kind)) for tag, kind in kinds.items()})
     parser.set_element_class_lookup(lookup)
     return parser
+
+
+def _calls_kept(kind: Any) -> dict[str, Any]:
+    """Whether elements of the `kind` ask for a variable, looked up once for each: all that they call is asked."""
+    return {"calls_variable": lru_cache(maxsize=None)(kind.calls_variable)} if hasattr(kind, "calls_variable") else {}
 
 
 def _own(locale: Any, parser: etree.XMLParser, style: Any) -> Any:

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from hawashi.bounded import read_bounded
 from hawashi.errors import ReadError
 from hawashi.model import Reference
 
@@ -23,6 +24,8 @@ Decisions = Mapping[Keys, str]
 
 _SUFFIX = ".duplicates.toml"
 _BEFORE = ".not-duplicates.toml"
+_MOST = 16 * 1024 * 1024
+"""The most bytes that a file of decisions may have."""
 """The file of older versions, which had different works only."""
 
 _HEAD = """\
@@ -56,7 +59,7 @@ def read_decisions(library: str | Path) -> dict[Keys, str]:
 
 def _listed(path: Path, name: str, length: int) -> list[Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_bounded(path, _MOST).decode("utf-8"))
     except FileNotFoundError:
         return []
     except (OSError, ValueError, RecursionError) as error:

@@ -97,19 +97,18 @@ def from_ris(text: str) -> Iterator[Reference]:
     Raises ReadError where there is no record in it.
     """
     lines = text.removeprefix("\ufeff").splitlines()
-    records: list[list[tuple[str, str]]] = []
+    records: list[list[tuple[str, list[str]]]] = []
     for line in lines:
         found = _LINE.fullmatch(line.strip())
         if found and found[1] == "TY":
-            records.append([("TY", (found[2] or "").strip())])
+            records.append([("TY", [(found[2] or "").strip()])])
         elif found and records and found[1] != "ER":
-            records[-1].append((found[1], (found[2] or "").strip()))
+            records[-1].append((found[1], [(found[2] or "").strip()]))
         elif records and line.strip() and not found:
-            tag, before = records[-1][-1]
-            records[-1][-1] = (tag, f"{before} {line.strip()}".strip())
+            records[-1][-1][1].append(line.strip())
     if not records:
         raise ReadError("This is not a RIS file: no line begins with `TY  - `.", "Export the works as RIS.")
-    return (_work(record) for record in records)
+    return (_work([(tag, " ".join(texts).strip()) for tag, texts in record]) for record in records)
 
 
 def _work(record: list[tuple[str, str]]) -> Reference:
@@ -171,11 +170,10 @@ class _Tags:
 
     def rest(self) -> dict[str, str]:
         """What is left, by tag, several lines under one tag as lines."""
-        left: dict[str, str] = {}
+        left: dict[str, list[str]] = {}
         for tag, text in self.tags:
-            name = f"{_OTHER}{tag.lower()}"
-            left[name] = f"{left[name]}\n{text}" if name in left else text
-        return left
+            left.setdefault(f"{_OTHER}{tag.lower()}", []).append(text)
+        return {name: "\n".join(texts) for name, texts in left.items()}
 
 
 def _date_of(text: str | None) -> Date | str | None:

@@ -1,0 +1,15 @@
+"""Files read no further than they may be large: a device, and what grows while it is read, have no end."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """The content of the file at `path`. Raises OSError, which says so, where it has more than `most` bytes."""
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most // 1024**2} MB")
+    return data
