@@ -3,8 +3,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# `make test LOCKED=1` takes the very releases of requirements-ci.txt, as CI does, in place of the newest ones allowed.
+LOCKED ?=
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: check test lint style types tests docs bench fuzz clean
+.PHONY: check test lint style types tests docs bench fuzz lock release-check clean
 
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
@@ -31,6 +34,7 @@ types: $(VENV)/.installed-dev
 # The site is in site/ then: open site/index.html. It fails where a link leads nowhere.
 docs: $(VENV)/.installed-docs
 	$(BIN)/hawashi rule --all > docs/rules.md
+	$(BIN)/python -m release.help_files
 	$(BIN)/zensical build --clean --strict
 
 bench: $(VENV)/.installed-dev
@@ -40,22 +44,38 @@ bench: $(VENV)/.installed-dev
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m fuzz --minutes 10 --jobs 2 --seed 1
 
+lock: $(VENV)/.installed-release
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev --extra docs --python-version 3.11 --upgrade \
+	  pyproject.toml --output-file requirements-ci.txt
+
+release-check: $(VENV)/.installed-release
+	release/check.sh $(abspath $(BIN))/python
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "hawashi needs Python 3.11 or newer; say which with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(INSTALL) --editable .
 	touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs]'
+$(VENV)/.installed-dev: pyproject.toml $(if $(LOCKED),requirements-ci.txt) | $(VENV)/bin/python
+ifdef LOCKED
+	$(INSTALL) --require-hashes --requirement requirements-ci.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+else
+	$(INSTALL) --editable '.[dev,docs]'
+endif
 	touch $@ $(VENV)/.installed $(VENV)/.installed-docs
 
 $(VENV)/.installed-docs: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(INSTALL) --editable '.[docs]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-release: pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --editable '.[release]'
+	touch $@
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist site

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 
 from tests import libreoffice
 
-_PACKAGES = {"zensical": ("zensical",)}
-"""Programs that are Python packages."""
+_PACKAGES = {"pre-commit": ("pre_commit", "hatchling", "hatch_vcs"), "zensical": ("zensical",)}
+"""Programs that are Python packages. pre-commit builds hawashi, which needs the others where there is no network."""
 
 
 @cache

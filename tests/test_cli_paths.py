@@ -201,3 +201,54 @@ def test_a_file_without_notes_in_a_folder_is_fine(hawashi: Run, text: str) -> No
     put("requirements.txt", "README.md", text=text)
     ran = hawashi("check", ".")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "All checks passed!\n", "")
+
+
+# include and exclude
+
+
+def shown(hawashi: Run, *arguments: str) -> set[str]:
+    ran = hawashi("check", "--format", "json", *arguments)
+    assert ran.returncode == 1, ran.stderr
+    return {item["path"] for item in json.loads(ran.stdout)}
+
+
+@pytest.mark.parametrize(
+    ("settings", "left"),
+    [
+        ('exclude = ["README*"]', {"a.md", "old/b.md", "أوراق/ورقة.md"}),
+        ('exclude = ["old/", "أوراق/*.md"]', {"README.md", "a.md"}),
+        ('include = ["أوراق/"]', {"أوراق/ورقة.md", "أوراق/README.md"}),
+        ('include = ["/*.md", "أوراق"]\nexclude = ["README.md"]', {"a.md", "أوراق/ورقة.md"}),
+        ("exclude = []", {"README.md", "a.md", "old/b.md", "أوراق/ورقة.md", "أوراق/README.md"}),
+    ],
+)
+def test_include_and_exclude_choose_among_the_papers_of_folders(hawashi: Run, settings: str, left: set[str]) -> None:
+    put("README.md", "a.md", "old/b.md", "أوراق/ورقة.md", "أوراق/README.md")
+    put("hawashi.toml", text=settings)
+    assert shown(hawashi) == shown(hawashi, ".") == left
+    everything = ("README.md", "a.md", "old/b.md", "أوراق/ورقة.md", "أوراق/README.md")
+    assert shown(hawashi, *everything) == set(everything)
+    assert shown(hawashi, "--force-exclude", *everything) == left
+
+
+@pytest.mark.parametrize("name", ["README.md", "ورقة.md", "works.bib"])
+def test_a_hook_that_is_given_only_what_is_excluded_has_nothing_to_do(hawashi: Run, name: str) -> None:
+    put(name)
+    put("hawashi.toml", text=f'exclude = ["{name}"]')
+    ran = hawashi("check", "--force-exclude", name)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_a_folder_whose_papers_are_all_excluded_is_a_mistake(hawashi: Run) -> None:
+    put("papers/ورقة.md")
+    put("hawashi.toml", text='exclude = ["papers"]')
+    ran = hawashi("check", "papers")
+    assert ran.returncode == 2
+    assert "exclude" in ran.stderr
+
+
+def test_the_nearest_configuration_says_what_is_excluded(hawashi: Run) -> None:
+    put("a.md", "sub/a.md")
+    put("hawashi.toml", text='exclude = ["a.md"]')
+    put("sub/hawashi.toml", text="")
+    assert shown(hawashi) == {"sub/a.md"}

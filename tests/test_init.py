@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from sysconfig import get_path
+from typing import Any
 
 import pytest
 import yaml
 
-from hawashi import styles
-from hawashi.cli import init_files
+from hawashi import formats, styles
+from hawashi.cli import init_files, init_source
+from hawashi.cli.init_source import Source
 from hawashi.settings import settings_for
 
 Run = Callable[..., CompletedProcess[str]]
 ROOT = Path(__file__).parent.parent
+SITE = get_path("purelib")
+HOUSE = "https://example.org/house/hawashi.git"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
 LOST = "The marsh[^1].\n\n[^1]: الوردي، مصدر سابق، ص 12.\n"
 
 
@@ -36,18 +45,187 @@ def test_a_configuration_that_hawashi_reads(hawashi: Run, library: bool) -> None
     assert (found.bibliography is not None) == library
 
 
+def git(*arguments: str, folder: str | Path = ".") -> str:
+    return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def in_yaml(name: str) -> Any:
+    return yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+
+
+def written(hawashi: Run, folder: str = ".", source: str = f"{HOUSE}@{COMMIT}") -> tuple[Any, Any, Any]:
+    for service in ("github", "gitlab"):
+        ran = hawashi("init", folder, "--pre-commit", "--ci", service, "--source", source)
+        assert ran.returncode == 0, ran.stderr
+    return in_yaml(init_files.PRE_COMMIT), in_yaml(init_files.GITHUB), in_yaml(init_files.GITLAB)
+
+
+@pytest.mark.parametrize("folder", [".", "papers", "أوراق/مسودات أولى", "it's $HOME (new)"])
+def test_hook_and_workflows_lie_at_the_root_of_the_repository_and_check_the_folder(hawashi: Run, folder: str) -> None:
+    Path(".git").mkdir()
+    hook, github, gitlab = written(hawashi, folder)
+    assert Path(folder, "hawashi.toml").is_file()
+    (repository,) = hook["repos"]
+    assert (repository["repo"], repository["rev"]) == (HOUSE, COMMIT)
+    (wanted,) = repository["hooks"]
+    assert wanted["id"] == "hawashi-check"
+    if folder != ".":
+        assert re.search(wanted["files"], f"{folder}/a/paper.DOCX")
+        assert not re.search(wanted["files"], "paper.docx")
+    *_, install, check = (step.get("run", "") for step in github["jobs"]["check"]["steps"])
+    assert shlex.split(install)[-1] == f"hawashi @ git+{HOUSE}@{COMMIT}"
+    assert shlex.split(check) == ["hawashi", "check", "--format", "github", folder]
+    install, check = gitlab["hawashi"]["script"]
+    assert shlex.split(install)[-1] == f"hawashi @ git+{HOUSE}@{COMMIT}"
+    assert shlex.split(check)[:5] == ["hawashi", "check", "--format", "gitlab", folder]
+
+
+def test_on_github_the_action_is_used(hawashi: Run) -> None:
+    Path(".git").mkdir()
+    *_, step = written(hawashi, "papers", f"https://github.com/house/hawashi.git@{COMMIT}")[1]["jobs"]["check"]["steps"]
+    assert step == {"uses": f"house/hawashi@{COMMIT}", "with": {"paths": "papers"}}
+
+
+@pytest.mark.needs("git")
+@pytest.mark.parametrize("sub", [".", "papers/en"])
+def test_a_command_in_a_sub_folder_writes_to_the_root(hawashi: Run, monkeypatch: pytest.MonkeyPatch, sub: str) -> None:
+    git("init", "--quiet")
+    Path(sub).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(sub)
+    said = hawashi("init", "--pre-commit", "--source", f"{HOUSE}@{COMMIT}").stderr
+    root = Path(os.path.relpath(git("rev-parse", "--show-toplevel")))
+    assert f"wrote {root / init_files.PRE_COMMIT}" in said
+    assert (root / init_files.PRE_COMMIT).is_file()
+
+
+def test_outside_a_repository_that_is_said(hawashi: Run) -> None:
+    assert "git repository" in hawashi("init", "--pre-commit", "--source", HOUSE).stderr
+    assert "git repository" not in hawashi("init").stderr
+
+
+def test_what_is_not_known_is_a_placeholder_and_a_sentence_says_so(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(init_source, "metadata", _Installed(None))
+    for service in ("github", "gitlab"):
+        assert "replace ADDRESS and COMMIT" in hawashi("init", "--pre-commit", "--ci", service).stderr
+    for name in (init_files.PRE_COMMIT, init_files.GITHUB, init_files.GITLAB):
+        text = Path(name).read_text(encoding="utf-8")
+        assert text.startswith("# Replace ADDRESS by ")
+        assert "hawashi==" not in text
+        assert in_yaml(name)
+
+
+class _Installed:
+    """`importlib.metadata` of a hawashi that was installed with this `direct_url.json`."""
+
+    PackageNotFoundError = ModuleNotFoundError
+
+    def __init__(self, told: object) -> None:
+        self.told = None if told is None else json.dumps(told)
+
+    def distribution(self, _name: str) -> _Installed:
+        return self
+
+    def read_text(self, _name: str) -> str | None:
+        return self.told
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"url": HOUSE, "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, Source(HOUSE, COMMIT)),
+        ({"url": "file:///srv/hawashi", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, Source(None, COMMIT)),
+        ({"url": "file:///nowhere/hawashi", "dir_info": {"editable": True}}, Source()),
+        ({"url": "https://example.org/hawashi-1.whl", "archive_info": {}}, Source()),
+        ({"url": 5}, Source()),
+        ([], Source()),
+        (None, Source()),
+    ],
+)
+def test_where_hawashi_was_installed_from(told: object, known: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(init_source, "metadata", _Installed(told))
+    assert init_source.installed_source() == known
+
+
+@pytest.mark.needs("git")
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        (HOUSE, HOUSE),
+        ("https://editor:secret@example.org/house/hawashi.git", HOUSE),
+        ("git@github.com:house/hawashi.git", "https://github.com/house/hawashi.git"),
+        ("git@example.org:house/hawashi.git", "ssh://git@example.org/house/hawashi.git"),
+        ("ssh://git:secret@example.org/hawashi", "ssh://git@example.org/hawashi"),
+        ("/srv/git/hawashi.git", None),
+        ("../حواش", None),
+        (None, None),
+    ],
+)
+def test_where_a_clone_comes_from(remote: str | None, address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path("my hawashi").absolute()
+    folder.mkdir()
+    git("init", "--quiet", folder=folder)
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--allow-empty", "-m", "x",
+        folder=folder)  # fmt: skip
+    if remote is not None:
+        git("remote", "add", "origin", remote, folder=folder)
+    monkeypatch.setattr(init_source, "metadata", _Installed({"url": folder.as_uri(), "dir_info": {}}))
+    commit = git("rev-parse", "HEAD", folder=folder)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")  # as in a hook
+    assert init_source.installed_source() == Source(address, commit)
+
+
+@pytest.mark.needs("git")
+def test_a_copy_within_another_repository_is_not_taken_for_a_clone(monkeypatch: pytest.MonkeyPatch) -> None:
+    git("init", "--quiet")
+    Path("vendor/hawashi").mkdir(parents=True)
+    told = {"url": Path("vendor/hawashi").absolute().as_uri(), "dir_info": {}}
+    monkeypatch.setattr(init_source, "metadata", _Installed(told))
+    assert init_source.installed_source() == Source()
+
+
+# The hook
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pre-commit keeps what it has installed."""
+    return tmp_path_factory.mktemp("hooks")
+
+
+def test_the_hook_is_for_every_kind_of_file_that_is_read() -> None:
+    (hook,) = in_yaml(str(ROOT / ".pre-commit-hooks.yaml"))
+    assert hook["files"] == init_files.PAPERS
+    assert all(re.search(hook["files"], f"أوراق/a{suffix}") for suffix in formats.SUFFIXES)
+    assert not any(re.search(hook["files"], name) for name in ("notes.mdx", "md", "a.bib", "a.txt.py"))
+
+
+@pytest.mark.needs("git", "pre-commit")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="pre-commit fetches hooks from git repositories")
 @pytest.mark.parametrize("folder", [".", "أوراق"])
-def test_what_is_asked_for_is_written(hawashi: Run, folder: str) -> None:
-    hawashi("init", folder, "--pre-commit", "--ci", "github")
-    hawashi("init", folder, "--ci", "gitlab")
-    written = {name: yaml.safe_load((Path(folder) / name).read_text(encoding="utf-8"))
-               for name in (init_files.PRE_COMMIT, init_files.GITHUB, init_files.GITLAB)}  # fmt: skip
-    (hook,) = written[init_files.PRE_COMMIT]["repos"][0]["hooks"]
-    assert hook["entry"] == "hawashi check"
-    assert hook["additional_dependencies"] == [init_files.requirement()]
-    steps = written[init_files.GITHUB]["jobs"]["check"]["steps"]
-    assert steps[-1]["run"] == "hawashi check --format github"
-    assert "codequality" in written[init_files.GITLAB]["hawashi"]["artifacts"]["reports"]
+def test_pre_commit_runs_what_was_written(
+    hawashi: Run, folder: str, hooks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Everything that hawashi needs is here already, so that pip need not fetch it. That a build is not isolated is
+    # said to pip with 0: for it "no" and "0" are one.
+    for name, value in {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1",
+                        "PRE_COMMIT_HOME": str(hooks), "PYTHONPATH": SITE}.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+    git("init", "--quiet")
+    Path(folder).mkdir(exist_ok=True)
+    source = f"{ROOT}@{git('rev-parse', 'HEAD', folder=ROOT)}"
+    assert hawashi("init", folder, "--pre-commit", "--source", source).returncode == 0
+    for name in ("README.md", "old/paper.md", "مسودة.txt"):
+        Path(folder, name).parent.mkdir(exist_ok=True)
+        Path(folder, name).write_text(LOST, encoding="utf-8")
+    with Path(folder, "hawashi.toml").open("a", encoding="utf-8") as file:
+        file.write('[[files]]\nfiles = "old/"\nignore = ["C"]\n')
+    git("add", ".")
+    ran = subprocess.run([sys.executable, "-m", "pre_commit", "run"], capture_output=True, text=True)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "مسودة.txt:3:" in ran.stdout
+    assert "README.md" not in ran.stdout
 
 
 def test_only_what_is_asked_for(hawashi: Run) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from hawashi.pipeline import read_paper
     from hawashi.project import Project
 
-__version__ = "0.1.0"
+    __version__: str
+
 __all__ = [
     "DEFAULT_RULES",
     "HawashiError",
@@ -38,6 +39,7 @@ __all__ = [
     "read_paper",
 ]
 
+_NOT_INSTALLED = "0+unknown"
 # The rooms are opened when they are asked for: `hawashi --version` must not pay for the tagger.
 _ROOMS = {
     "HawashiError": "errors",
@@ -53,9 +55,21 @@ _ROOMS = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "__version__":
+        return _version()
     if name == "read_library":
         return import_module("hawashi.bibliography").read
     return getattr(import_module(f"hawashi.{_ROOMS.get(name, 'interface')}"), name)
+
+
+def _version() -> str:
+    """The version that was installed; it comes from the tag of git that it was built at."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("hawashi")
+    except metadata.PackageNotFoundError:
+        return _NOT_INSTALLED
 
 
 def __dir__() -> list[str]:

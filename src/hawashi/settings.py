@@ -15,6 +15,7 @@ from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
 from hawashi.bounded import read_bounded
 from hawashi.checking import Rule
 from hawashi.errors import SettingsError, not_utf8, suggestion
+from hawashi.globs import glob
 from hawashi.model import Style
 from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
@@ -34,6 +35,8 @@ USUAL_AUTHORS = "authors.toml"
 KEYS = (
     "bibliography",
     "authors",
+    "include",
+    "exclude",
     "select",
     "extend-select",
     "ignore",
@@ -51,7 +54,8 @@ class Settings:
     """What is asked for the papers of one folder.
 
     `file` is the configuration file, None where there is none. `bibliography` is the .bib file it names, `authors` the
-    file of authors. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where
+    file of authors. `include` and `exclude` are patterns of the papers in folders; `include` is None where it says
+    nothing. `select` and `ignore` hold rule codes, beginnings of codes, or rule names; `select` is None where
     every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
     a folder, or a CSL file; `style_chosen` says that somebody named it. `baseline` is a file of findings that are known
     already. `files` are settings of single files, `silences` what is not to be shown. `keys` is the pattern by which
@@ -61,6 +65,8 @@ class Settings:
     file: Path | None = None
     bibliography: Path | None = None
     authors: Path | None = None
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     style: str = styles.DEFAULT
@@ -119,6 +125,15 @@ def for_file(settings: Settings, path: Path) -> Settings:
                 bibliography=each.bibliography or settings.bibliography,
             )
     return settings
+
+
+def is_included(settings: Settings, path: Path) -> bool:
+    """Whether the file `path`, of a folder, is to be read as far as `include` and `exclude` say."""
+    if settings.file is None:
+        return True
+    folder = settings.file.parent
+    wanted = settings.include is None or any(means(pattern, path, folder) for pattern in settings.include)
+    return wanted and not any(means(pattern, path, folder) for pattern in settings.exclude)
 
 
 def silences_of(settings: Settings, path: Path) -> tuple[tuple[int, Silence], ...]:
@@ -234,6 +249,8 @@ def _settings(path: Path, table: Any) -> Settings:
         file=path,
         bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
         authors=_path(path, "authors", table, USUAL_AUTHORS),
+        include=_patterns(path, "include", table.get("include")),
+        exclude=_patterns(path, "exclude", table.get("exclude")) or (),
         select=select,
         ignore=ignore or (),
         style=_style(path, table) or styles.DEFAULT,
@@ -327,6 +344,19 @@ def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | 
     if not (isinstance(value, str) and value):
         raise SettingsError(f"{_shown(path)}: {key} must be a string", f'Write {key} = "{usual}".')
     return path.parent / value
+
+
+def _patterns(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise SettingsError(f"{_shown(path)}: {key} must be a list of strings", f'Write {key} = ["drafts/", "*.txt"].')
+    for each in value:
+        found = glob(each)
+        if found is None or found.brings_back:
+            hint = "Write a pattern as in .gitignore, but without ! before it."
+            raise SettingsError(f"{_shown(path)}: {each!r} in {key} matches no file", hint)
+    return tuple(value)
 
 
 def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:

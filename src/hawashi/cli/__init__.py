@@ -4,47 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
 
-import typer
-
-from hawashi.cli import convert as _convert  # noqa: F401 - adds its command
-from hawashi.cli import fix as _fix  # noqa: F401 - adds its command
-from hawashi.cli import init as _init  # noqa: F401 - adds its command
-from hawashi.cli import link as _link  # noqa: F401 - adds its command
-from hawashi.cli import list_works as _list_works  # noqa: F401 - adds its command
-from hawashi.cli import merge as _merge  # noqa: F401 - adds its command
-from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
-from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
-from hawashi.cli.commands import app
-from hawashi.cli.output import complain, speak_utf8
-from hawashi.cli.usage import UsageError, as_our_own
+from hawashi.cli.output import complain, speak_utf8, write_version
 from hawashi.errors import REPORT_ALL, HawashiError, ReadError, fault
 
-__all__ = ["app", "main"]
+__all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hawashi` with `arguments` (those of the process where None) and exit with its code.
 
-    What cannot be done is one sentence and one hint on the standard error, and exit code 2; so is what typer makes of a
-    wrong option. A fault of hawashi itself that is not one paper's (`errors.working_on`) is a traceback besides.
+    What cannot be done is one sentence and one hint on the standard error, and exit code 2. A fault of hawashi itself
+    that is not one paper's (`errors.working_on`) is a traceback besides.
     """
     try:
         speak_utf8()
         _demand_folder()
-        code = _commands()(args=arguments, prog_name="hawashi", standalone_mode=False)
+        code = _code(sys.argv[1:] if arguments is None else list(arguments))
     except HawashiError as error:
         complain(error, traceback=True)
         sys.exit(2)
-    except UsageError as error:
-        # Where nothing was written at all, typer has shown the help, and says no more.
-        if error.format_message():
-            complain(as_our_own(error))
-        sys.exit(2)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
     except Exception as error:
         complain(fault("The command failed", error, REPORT_ALL), traceback=True)
@@ -52,10 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-@cache
-def _commands() -> Callable[..., Any]:
-    """The commands with all their options: making them takes typer as long as many a command."""
-    return typer.main.get_command(app)
+def _code(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        # Making the commands takes longest, and none is needed for that.
+        write_version()
+        return 0
+    from hawashi.cli.running import run
+
+    return run(arguments)
 
 
 def _demand_folder() -> None:

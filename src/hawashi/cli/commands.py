@@ -11,9 +11,8 @@ from typing import Annotated
 
 import typer
 
-from hawashi import __version__
 from hawashi.cli.options import Bibliography, Jobs, Paths, StdinFilename, Traceback
-from hawashi.cli.output import write
+from hawashi.cli.output import write_version
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -49,7 +48,7 @@ class ListFormat(StrEnum):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        write(f"hawashi {__version__}\n")
+        write_version()
         raise typer.Exit
 
 

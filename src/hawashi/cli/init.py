@@ -30,10 +30,19 @@ def init(
     ci: Annotated[
         Service | None, typer.Option("--ci", metavar="SERVICE", help="Also write a CI workflow for github or gitlab.")
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS[@COMMIT]",
+            help="The git repository from which the hook and the workflow get hawashi. Default: the one that it was "
+            "installed from, if known.",
+        ),
+    ] = None,
 ) -> None:
     """Set up a project: a configuration and, if wanted, a commit hook and a CI workflow that check its papers.
 
-    In a terminal and without options, you are asked what you want. An existing file is never overwritten.
+    The configuration is written into FOLDER, the hook and the workflow at the root of its git repository. In a terminal
+    and without options, you are asked what you want. An existing file is never overwritten.
 
     Examples:
 
@@ -43,6 +52,8 @@ def init(
     hawashi init --ci github
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.init_files import Wish, asked, run_init, somebody_answers
+    from hawashi.cli.init_source import installed_source, named_source
 
-    ask = not pre_commit and ci is None and somebody_answers()
-    run_init(folder, asked() if ask else Wish(pre_commit, None if ci is None else ci.value))
+    ask = not pre_commit and ci is None and source is None and somebody_answers()
+    where = installed_source() if source is None else named_source(source)
+    run_init(folder, asked() if ask else Wish(pre_commit, None if ci is None else ci.value, where))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import metadata
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from hawashi import __version__, styles
-from hawashi.cli.output import say
+from hawashi import styles
+from hawashi.cli.init_source import ADDRESS, COMMIT, Source, installed_source
+from hawashi.cli.output import say, write
 from hawashi.errors import WriteError
+from hawashi.formats import SUFFIXES
 from hawashi.project import Project
 from hawashi.settings import OWN_FILE, SHARED_FILE, USUAL_BIBLIOGRAPHY
 
@@ -19,11 +23,16 @@ PRE_COMMIT = ".pre-commit-config.yaml"
 GITHUB = ".github/workflows/hawashi.yml"
 GITLAB = ".gitlab-ci.yml"
 
-_SUFFIXES = r"\.(md|markdown|qmd|[Rr]md|docx|docm|dotx|odt|fodt|html?|xhtml|tex|txt)$"
+PAPERS = rf"(?i:\.({'|'.join(suffix[1:] for suffix in SUFFIXES)}))$"
+"""The names of files that hawashi reads, as pre-commit writes it."""
 
 _CONFIGURATION = """\
-# Settings of hawashi for the papers in this folder and its subfolders.
+# Settings of hawashi for the papers in this folder and its subfolders. Patterns are written as in .gitignore.
 {bibliography}style = "{style}"
+# include = ["papers/"]              # the only papers in folders; without it, all files that hawashi can read
+exclude = [                          # files that are not papers
+  "README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "LICENSE*", "SECURITY*", "requirements*.txt",
+]
 # ignore = ["C108"]                  # rules to skip: codes, code prefixes or names
 
 # [[files]]                          # settings for some files
@@ -36,17 +45,17 @@ _CONFIGURATION = """\
 # rules = ["C104"]
 """
 
+_PLACEHOLDERS = f"""\
+# Replace {ADDRESS} by the address of the git repository of hawashi, and {COMMIT} by the commit or tag of it to use.
+"""
+
 _PRE_COMMIT = """\
 repos:
-  - repo: local
+  - repo: {address}
+    rev: {commit}
     hooks:
       - id: hawashi-check
-        name: hawashi check
-        language: python
-        additional_dependencies: [{requirement}]
-        entry: hawashi check
-        files: {suffixes}
-"""
+{files}"""
 
 _GITHUB = """\
 name: hawashi
@@ -58,19 +67,29 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
+{steps}"""
+
+_ACTION = """\
+      - uses: {action}
+        with:
+          paths: {paths}
+"""
+
+_STEPS = """\
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: python -m pip install {requirement}
-      - run: hawashi check --format github
+      - run: {install}
+      - run: {check}
 """
 
+# The slim image has no git, with which pip fetches hawashi.
 _GITLAB = """\
 hawashi:
-  image: python:3.12-slim
+  image: python:3.12
   script:
-    - python -m pip install {requirement}
-    - hawashi check --format gitlab > gl-code-quality-report.json
+    - {install}
+    - {check}
   artifacts:
     when: always
     reports:
@@ -80,24 +99,37 @@ hawashi:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wanted besides the configuration: the hook, and the service that runs checks (`github`, `gitlab`)."""
+    """What is wanted besides the configuration: the hook, and the service that runs checks (`github`, `gitlab`).
+
+    `source` is where they get hawashi.
+    """
 
     pre_commit: bool = False
     service: str | None = None
+    source: Source = field(default_factory=installed_source)
 
 
 def run_init(folder: Path, wish: Wish) -> None:
     """Write what is wished for, and say so; a file that is there stays as it is, and that is said, too.
 
+    The configuration is for the `folder`; the hook and the workflow belong to the root of the repository that it is in.
     Raises WriteError where a file cannot be written.
     """
-    for name, text in _files(folder, wish):
-        if name == OWN_FILE and _is_configured(folder):
-            say(f"{SHARED_FILE} already has [tool.hawashi]; {OWN_FILE} was not written")
-        elif _write_new(folder / name, text):
-            say(f"wrote {name}")
-        else:
-            say(f"{name} already exists and was left unchanged")
+    if _is_configured(folder):
+        say(f"{SHARED_FILE} already has [tool.hawashi]; {OWN_FILE} was not written")
+    else:
+        _put(folder / OWN_FILE, _configuration(folder))
+    root = _root(folder)
+    files = list(_files("." if root is None else folder.resolve().relative_to(root).as_posix(), wish))
+    for name, text in files:
+        path = (folder if root is None else root) / name
+        if not _put(path, text) and name != GITHUB:
+            say(f"to check papers, {_shown(path)} needs this:")
+            write(text)
+    if files and root is None:
+        say(f"{_shown(folder)} is not in a git repository; what was written works at the root of one")
+    if files and not wish.source.is_known:
+        say(f"the repository of hawashi is not known: replace {ADDRESS} and {COMMIT} in what was written")
 
 
 def asked() -> Wish:
@@ -114,43 +146,63 @@ def somebody_answers() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def requirement() -> str:
-    """How pip gets this very hawashi: from where it was installed, if that was a repository, else by its version."""
-    try:
-        told = json.loads(metadata.distribution("hawashi").read_text("direct_url.json") or "{}")
-        version = told["vcs_info"]
-        return f"hawashi @ {version['vcs']}+{told['url']}@{version['commit_id']}"
-    except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
-        return f"hawashi=={__version__}"
-
-
-def _files(folder: Path, wish: Wish) -> Iterator[tuple[str, str]]:
+def _configuration(folder: Path) -> str:
     has_library = (folder / USUAL_BIBLIOGRAPHY).is_file()
     bibliography = f'{"" if has_library else "# "}bibliography = "{USUAL_BIBLIOGRAPHY}"\n'
-    yield OWN_FILE, _CONFIGURATION.format(bibliography=bibliography, style=styles.DEFAULT)
-    quoted = json.dumps(requirement())
+    return _CONFIGURATION.format(bibliography=bibliography, style=styles.DEFAULT)
+
+
+def _files(papers: str, wish: Wish) -> Iterator[tuple[str, str]]:
+    """The names and contents of the files for the root of a repository whose folder `papers` has the papers."""
+    source = wish.source
+    told = "" if source.is_known else _PLACEHOLDERS
+    install = _quoted(f"python -m pip install {shlex.quote(source.requirement)}")
     if wish.pre_commit:
-        yield PRE_COMMIT, _PRE_COMMIT.format(requirement=quoted, suffixes=f"'{_SUFFIXES}'")
+        within = "" if papers == "." else f"        files: {_quoted(f'^{re.escape(papers)}/.*{PAPERS}')}\n"
+        address, commit = _quoted(source.address or ADDRESS), _quoted(source.commit or COMMIT)
+        yield PRE_COMMIT, told + _PRE_COMMIT.format(address=address, commit=commit, files=within)
     if wish.service == "github":
-        yield GITHUB, _GITHUB.format(requirement=quoted)
+        check = _quoted(f"hawashi check --format github {shlex.quote(papers)}")
+        steps = _STEPS.format(install=install, check=check)
+        if source.action is not None:
+            steps = _ACTION.format(action=source.action, paths=_quoted(papers))
+        yield GITHUB, told + _GITHUB.format(steps=steps)
     if wish.service == "gitlab":
-        yield GITLAB, _GITLAB.format(requirement=quoted)
+        check = _quoted(f"hawashi check --format gitlab {shlex.quote(papers)} > gl-code-quality-report.json")
+        yield GITLAB, told + _GITLAB.format(install=install, check=check)
+
+
+def _quoted(text: str) -> str:
+    """`text` as a string of YAML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _root(folder: Path) -> Path | None:
+    """The root of the git repository that `folder` is in, or will be in."""
+    here = folder.resolve()
+    return next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path)
 
 
 def _is_configured(folder: Path) -> bool:
     return Project.at(folder).configuration().file == folder.absolute() / SHARED_FILE
 
 
-def _write_new(path: Path, text: str) -> bool:
+def _put(path: Path, text: str) -> bool:
     """Write a file that is not there yet, and say whether that was so."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
+        say(f"{_shown(path)} already exists and was left unchanged")
         return False
     except OSError as error:
         raise WriteError(
             f"{path} cannot be written: {error.strerror}.", "Check the permissions of the folder."
         ) from error
+    say(f"wrote {_shown(path)}")
     return True

@@ -81,6 +81,12 @@ Style = Annotated[
         help="The house style: one that `hawashi style` lists, a folder with a style.toml, or a CSL note style.",
     ),
 ]
+ForceExclude = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude", help="Skip what the settings include and exclude leave out even if it is named (for hooks)."
+    ),
+]
 Fix = Annotated[
     bool,
     typer.Option("--fix", help="Apply safe fixes to the files; with `-`, the fixed text goes to standard output."),

@@ -61,6 +61,13 @@ def write(text: str) -> bool:
     return True
 
 
+def write_version() -> None:
+    """Write which hawashi this is. Raises WriteError as `write` does."""
+    from hawashi import __version__  # only here: it costs
+
+    write(f"hawashi {__version__}\n")
+
+
 def write_content(text: str) -> bool:
     """Write what stands in files as `write` does: as it is into a file or a program, harmless where it is looked at."""
     return write(_lines(text) if _is_looked_at() else text)

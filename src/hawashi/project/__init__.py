@@ -27,6 +27,7 @@ from hawashi.settings import (
     bibliography_for,
     for_file,
     house_style,
+    is_included,
     settings_for,
     silences_of,
     with_options,
@@ -78,7 +79,8 @@ class Options(TypedDict, total=False):
     """What goes before any configuration, as the options of `hawashi check` do.
 
     `select`, `ignore` and `extend_select` name rules by codes, beginnings of codes, or names. `style` is the name of a
-    house style, a folder or a CSL file, `bibliography` a .bib file.
+    house style, a folder or a CSL file, `bibliography` a .bib file. `force_exclude` applies the settings `include` and
+    `exclude` to papers that are named, too.
     """
 
     select: Sequence[str] | None
@@ -86,6 +88,7 @@ class Options(TypedDict, total=False):
     extend_select: Sequence[str] | None
     style: str | Path | None
     bibliography: str | Path | None
+    force_exclude: bool
 
 
 @dataclass(slots=True)
@@ -102,6 +105,7 @@ class Project:
     extend_select: Sequence[str] | None = None
     style: str | None = None
     bibliography: Path | None = None
+    force_exclude: bool = False
     cache: Path | None = None
     _folders: dict[Path, Settings | HawashiError] = field(default_factory=dict, repr=False, compare=False)
     _inputs: dict[Path, Input] = field(default_factory=dict, repr=False, compare=False)
@@ -120,6 +124,7 @@ class Project:
             extend_select=options.get("extend_select"),
             style=None if style is None else str(style),
             bibliography=None if library is None else Path(library),
+            force_exclude=options.get("force_exclude", False),
         )
         project._over(Settings())
         if project.style is not None:
@@ -187,7 +192,9 @@ class Project:
         self._folders.clear()  # what has changed since is read again
         self._inputs.clear()
         own = [] if self.place is None or stdin_name is not None else [self.place]
-        named = find_papers(with_standard_input(paths or own, stdin_name))
+        named = find_papers(
+            with_standard_input(paths or own, stdin_name), self._is_included, also_named=self.force_exclude
+        )
         found = Selection(problems=list(named.problems), unread=named.unread)
         for path in named.papers:
             is_piped = path == STANDARD_INPUT
@@ -201,8 +208,9 @@ class Project:
 
     def files_and_libraries(self, paths: Sequence[Path] = (), stdin_name: Path | None = None) -> Selection:
         """As `files`, and .bib files among `paths`, or in folders without papers, are bibliographies to be checked."""
-        libraries, others = find_libraries(paths)
-        found = self.files(others, stdin_name) if others or not libraries else Selection()
+        self._folders.clear()
+        libraries, others = find_libraries(paths, self._is_included, also_named=self.force_exclude)
+        found = self.files(others, stdin_name) if others or not paths else Selection()
         for path in libraries:
             try:
                 with working_on(path):
@@ -295,6 +303,13 @@ class Project:
         for problem in found.problems:
             told(problem)
         return tried(found.files, do, _shown, told)
+
+    def _is_included(self, path: Path) -> bool:
+        """Whether the configuration leaves a file among the papers; a broken one is told where the file is read."""
+        try:
+            return is_included(self.configuration(path.parent), path)
+        except HawashiError:
+            return True
 
     def _own_folder(self) -> Path:
         if self.place is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from hawashi.project.gitignore import is_ignored, patterns_above, patterns_in
 
 STANDARD_INPUT = Path("-")
 """How the command line names what is piped into it."""
+
+IsIncluded = Callable[[Path], bool]
+"""Whether a file is to be read, as far as its configuration says."""
 
 _OPEN = "~$"  # before the name of a file, Word's mark that somebody has it open
 
@@ -31,15 +34,20 @@ class Named:
     unread: tuple[Path, ...] = ()
 
 
-def find_papers(paths: Iterable[Path]) -> Named:
+def _always(_path: Path) -> bool:
+    return True
+
+
+def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, also_named: bool = False) -> Named:
     """The papers that `paths` name: files as they are, folders with all papers in them.
 
     Without `paths` the current folder is meant, which may well hold no paper; a folder that was named and holds none is
     a mistake, in the path or in what should have been put there.
 
     Files of a folder are taken in the order of their names. Hidden files and folders, what a `.gitignore` leaves out,
-    files of a kind that is no paper, and those that Word keeps beside an open one are passed over; what is named itself
-    is taken whatever it is, and `-` is the standard input.
+    files of a kind that is no paper, and those that Word keeps beside an open one are passed over, and those that are
+    not included; what is named itself is taken whatever it is, unless `also_named` asks whether it is included, too.
+    `-` is the standard input.
     """
     papers: dict[Path, Path] = {}
     unread: dict[Path, Path] = {}
@@ -49,8 +57,10 @@ def find_papers(paths: Iterable[Path]) -> Named:
         try:
             if path == STANDARD_INPUT or not path.is_dir() or path.suffix.lower() in FOLDERS:
                 found = [_paper(path)]
+                if also_named and path != STANDARD_INPUT and not is_included(path):
+                    continue
             else:
-                files = list(_files_in(path))
+                files = [file for file in _files_in(path) if is_included(file)]
                 found = [file for file in files if _may_be_paper(file)]
                 unread |= {_place(file): file for file in files if looks_like_a_paper(file)}
         except HawashiError as error:
@@ -64,14 +74,17 @@ def find_papers(paths: Iterable[Path]) -> Named:
     return Named(tuple(papers.values()), tuple(problems), tuple(others))
 
 
-def find_libraries(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+def find_libraries(
+    paths: Iterable[Path], is_included: IsIncluded = _always, *, also_named: bool = False
+) -> tuple[list[Path], list[Path]]:
     """The .bib files that `paths` name, themselves or by a folder that has no papers; and the other paths."""
     libraries, others = list[Path](), list[Path]()
     for path in paths:
         if path.suffix.lower() == ".bib" and not path.is_dir():
-            libraries.append(path)
-        elif path.is_dir() and not find_papers([path]).papers:
-            found = [file for file in _files_in(path) if file.suffix.lower() == ".bib" and file.is_file()]
+            libraries += [path] if is_included(path) or not also_named else []
+        elif path.is_dir() and not find_papers([path], is_included).papers:
+            files = (file for file in _files_in(path) if file.suffix.lower() == ".bib" and file.is_file())
+            found = [file for file in files if is_included(file)]
             libraries += found
             others += [] if found else [path]
         else:
@@ -114,7 +127,8 @@ def _place(path: Path) -> Path:
 def _no_paper(folder: Path) -> ReadError:
     return ReadError(
         f"There is no paper in {folder}.",
-        f"Check the path. Papers are recognised by their extension ({USUAL} …); .gitignore may exclude files.",
+        f"Check the path. Papers are recognised by their extension ({USUAL} …); .gitignore and the settings include "
+        "and exclude may leave files out.",
     )
 
 

@@ -21,6 +21,7 @@ def check(
     bibliography: options.Bibliography = None,
     style: options.Style = None,
     stdin_filename: options.StdinFilename = None,
+    force_exclude: options.ForceExclude = False,
     fix: options.Fix = False,
     unsafe_fixes: options.UnsafeFixes = False,
     diff: options.Diff = False,
@@ -85,5 +86,6 @@ def check(
         extend_select=words(extend_select),
         style=style,
         bibliography=bibliography,
+        force_exclude=force_exclude,
     )
     raise typer.Exit(run_check(project, paths or [], manner, stdin_filename))

@@ -100,7 +100,7 @@ def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_nam
     tell(
         run.found.problems,
         run.found.unread,
-        nothing=not (run.found.files or run.found.libraries),
+        nothing=not (paths or run.found.files or run.found.libraries),
         traceback=manner.traceback,
         quiet=manner.quiet,
     )

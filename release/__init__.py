@@ -1,0 +1,1 @@
+"""What a release brings besides the package."""

@@ -1,0 +1,1 @@
+complete --command hawashi --no-files --arguments "(env _HAWASHI_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) hawashi)" --condition "env _HAWASHI_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) hawashi"
