@@ -17,6 +17,7 @@ from tests import programs
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
 
 
 @pytest.hookimpl(tryfirst=True)
