@@ -20,6 +20,7 @@ from tests import programs
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
 
 # Modules and tests are some 300,000 objects that stay to the end: they are not looked through while they are gathered.
 gc.disable()

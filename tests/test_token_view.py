@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hawashi.citations.observations import of_cite, of_note
+from hawashi.citations.observations import seen
 from hawashi.citations.token_view import TokenView, view_note, view_slice, view_tokens
 from hawashi.citations.tokens import tokens
 from hawashi.citations.vocabulary import word
@@ -329,8 +329,7 @@ def told(view: TokenView) -> tuple[object, ...]:
         view.bounds,
         view.segments,
         view.segment_of,
-        of_cite(view),
-        of_note(view),
+        [(one.word, one.place[:-1], one.segment) for one in seen(view)],
     )
 
 
@@ -341,9 +340,9 @@ def test_a_part_is_seen_as_if_it_stood_alone(text: str, data: st.DataObject) -> 
     high = data.draw(st.integers(low + 1, len(view)))
     start, end = view.tokens[low][0], view.tokens[high - 1][1]
     alone = view_note(note(text[start:end]))
-    seen = view_slice(view, low, high)
-    assert told(seen) == told(alone)
-    assert [(first - start, last - start) for first, last in seen.tokens] == alone.tokens
+    part = view_slice(view, low, high)
+    assert told(part) == told(alone)
+    assert [(first - start, last - start) for first, last in part.tokens] == alone.tokens
 
 
 @pytest.mark.parametrize(
@@ -353,9 +352,9 @@ def test_a_part_is_seen_as_if_it_stood_alone(text: str, data: st.DataObject) -> 
 def test_a_part_may_begin_behind_the_waw_that_joins_it(text: str, alone: str) -> None:
     view = view_note(note(text))
     first = next(place for place, (start, _) in enumerate(view.tokens) if start == text.index(alone) - 1)
-    seen = view_slice(view, first, len(view), behind_and=True)
-    assert told(seen) == told(view_note(note(alone)))
-    assert text[seen.tokens[0][0] :] == alone
+    part = view_slice(view, first, len(view), behind_and=True)
+    assert told(part) == told(view_note(note(alone)))
+    assert text[part.tokens[0][0] :] == alone
 
 
 @given(TEXTS)
@@ -366,17 +365,16 @@ def test_segments_hold_every_token_once_and_observations_are_one_list_a_token(te
     assert all(low < high for low, high in pairwise(view.bounds))
     assert view.segment_of == [n for n, (low, high) in enumerate(pairwise(view.bounds)) for _ in range(low, high)]
     assert len(view.segments) == len(view.bounds) - 1
-    for observed in (of_cite(view), of_note(view)):
-        assert len(observed) == len(view)
-        assert all(isinstance(one, bytes) for each in observed for one in each)
-        assert all(each for each in observed)
+    observed = seen(view)
+    assert len(observed) == len(view)
+    assert all(isinstance(name, bytes) for one in observed for part in one for name in part)
+    assert all(part for one in observed for part in one)
 
 
 @given(TEXTS)
 def test_the_same_text_gives_the_same_observations(text: str) -> None:
     first, second = view_note(note(text)), view_note(note(text))
-    assert of_note(first) == of_note(second)
-    assert of_cite(first) == of_cite(second)
+    assert seen(first) == seen(second)
     unified = unify(text)
     found = tokens(unified, 0, len(unified))
     assert told(view_tokens(unified, found, [False] * len(found))) == told(first)
@@ -393,12 +391,11 @@ def test_digits_marks_and_vowels_of_either_script_are_observed_alike(one: str, o
 @pytest.mark.parametrize("text", ["Hamid, Marsh birds, 5", "حميد، طيور الأهوار، 5"])
 def test_emphasis_is_observed_only_where_a_note_has_any(text: str) -> None:
     plain, emphasised = view_note(note(text)), view_note(note(text, text[7:12]))
-    for observe in (of_cite, of_note):
-        assert not any(b"italic" in each or b"roman" in each for each in observe(plain))
-        assert {b"italic", b"roman"} <= {one for each in observe(emphasised) for one in each}
+    assert not any({b"italic", b"roman"} & set(one.place) for one in seen(plain))
+    assert {b"italic", b"roman"} <= {name for one in seen(emphasised) for name in one.place}
 
 
 def test_an_empty_note_has_nothing_to_see() -> None:
     view = view_note(note(" \t "))
     assert len(view) == 0
-    assert of_note(view) == of_cite(view) == []
+    assert seen(view) == []

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hawashi.citations import trained
-from hawashi.citations.observations import Observations
-from hawashi.citations.token_view import view_note
+from hawashi.citations.token_view import TokenView, view_note
 from hawashi.citations.trained import LabelRun
 from hawashi.citations.values import table, values
 from hawashi.model import Field, Note, NotePlace
@@ -40,7 +39,7 @@ def read(marked: str, *beliefs: float) -> dict[str, tuple[Field, ...]]:
     note = Note("n1", "1", NotePlace.FOOT, text)
     view = view_note(note)
 
-    def told(model: str, seen: Observations) -> list[LabelRun]:
+    def told(model: str, seen: TokenView) -> list[LabelRun]:
         assert model == "fields"
         assert len(seen) == len(view)
         runs = []

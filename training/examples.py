@@ -9,28 +9,22 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from hawashi.citations.observations import Observations, of_cite, of_note
+from hawashi.citations.observations import Seen, seen
 from hawashi.citations.token_view import TokenView, view_note, view_slice, view_tokens
-from hawashi.citations.vocabulary import Word
 from hawashi.model import Emphasis, Note, NotePlace, Run, Span
 from training.generator import generate
 from training.generator.row import Cite, Row
 from training.references import NOTHING, read
 
-Example = tuple[Observations, list[str]]
+Example = tuple[list[Seen], list[str]]
 
 SETS = {"anystyle_core": 1.0, "anystyle_good_clean": 1.0, "grobid_citations": 1.0, "linkedbooks_train": 0.4}
 """The sets trained on, and the share of each that is taken: large sets of one kind would drown the others."""
 _SEED = 7
 _STYLED = 0.25
 """So many more notes, as a share of those generated, are written in citation styles alone, as houses demand them."""
-_FORGOTTEN = 0.2
-"""This share of the words that no list knows is not seen by itself, only by its shape and its ends: so the models do
-not learn the facts of the generator by heart."""
-
 _KINDS = {
     **dict.fromkeys(("author", "editor", "translator"), "n"),
     **dict.fromkeys(("title", "container_title", "collection_title"), "t"),
@@ -42,40 +36,42 @@ COMMENT, SIGNAL, POST, OTHER = "c", "s", "a", "x"
 """Labels of the model of notes: comment, signal, an affiliation, and what in a cite is none of the kinds above."""
 
 
-def fields(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> Iterator[Example]:
-    """Examples for the model of cites: each token's CSL variable.
+def fields(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> Iterator[tuple[str, Example]]:
+    """Examples for the task of cites: each token's CSL variable; with where they come from (`found`, `made`, `listed`).
 
     `counts` is the number of generated notes by language, `found` are notes that were found.
     """
     chance = random.Random(_SEED)
     for text, places, labels in _sets(folder, chance):
         view = view_tokens(text, places, [False] * len(places))
-        yield of_cite(_forgetful(view, chance)), labels
-    for row in _notes(counts, found):
+        yield "listed", (seen(view), labels)
+    for kind, row in _notes(counts, found):
         view = view_note(note_of(row))
         for cite in row.cites:
             first, last = _inside(view, cite.start, cite.end)
             if first < last:
                 alone = view_slice(view, first, last, behind_and=view.tokens[first][0] < cite.start)
-                yield of_cite(_forgetful(alone, chance)), _labels(alone, cite)
+                yield kind, (seen(alone), _labels(alone, cite))
 
 
-def spans(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> Iterator[Example]:
-    """Examples for the model of notes: whether a token is comment, signal, or which kind of value in a cite."""
+def spans(folder: Path, counts: dict[str, int], found: Sequence[Row] = ()) -> Iterator[tuple[str, Example]]:
+    """Examples for the task of notes: whether a token is comment, signal, or which kind of value in a cite."""
     chance = random.Random(_SEED)
-    for row in _notes(counts, found):
+    for kind, row in _notes(counts, found):
         view = view_note(note_of(row))
         if len(view):
-            yield of_note(_forgetful(view, chance)), _roles(view, row)
+            yield kind, (seen(view), _roles(view, row))
     for text, places, labels in _joined(_sets(folder, chance), chance):
         view = view_tokens(text, places, [False] * len(places))
-        yield of_note(_forgetful(view, chance)), labels
+        yield "listed", (seen(view), labels)
 
 
-def _notes(counts: dict[str, int], found: Sequence[Row]) -> Iterator[Row]:
+def _notes(counts: dict[str, int], found: Sequence[Row]) -> Iterator[tuple[str, Row]]:
     for language, count in counts.items():
-        yield from generated(count, language)
-    yield from found
+        for row in generated(count, language):
+            yield "made", row
+    for row in found:
+        yield "found", row
 
 
 def generated(count: int, language: str) -> Iterator[Row]:
@@ -185,17 +181,3 @@ def _is_from(text: str, start: int, low: int) -> bool:
     """Whether a token from `start` belongs to a value from `low`: a letter joined before it makes no difference
     (`للسرخسي`, `بالقاهرة`)."""
     return low <= start or (low == start + 1 and text[start] in "لب")
-
-
-def _forgetful(view: TokenView, chance: random.Random) -> TokenView:
-    words = [_blind(one) if one.seen == one.shape and chance.random() < _FORGOTTEN else one for one in view.words]
-    return replace(view, words=words)
-
-
-def _blind(one: Word) -> Word:
-    """A word seen by its shape and ends only."""
-    return one._replace(
-        features=tuple(each for each in one.features if not each.startswith(b"w=")),
-        before=tuple(each for each in one.before if not each.startswith(b"-~")),
-        after=tuple(each for each in one.after if not each.startswith(b"+~")),
-    )

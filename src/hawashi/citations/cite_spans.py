@@ -10,7 +10,6 @@ from itertools import takewhile
 from hawashi.citations import trained
 from hawashi.citations.cite_boundaries import bare, is_joined, past_number
 from hawashi.citations.forms import is_repeat_alone
-from hawashi.citations.observations import of_note
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
 
@@ -45,7 +44,7 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     for start, end in _stretches(view):
         runs = [
             LabelRun(label, low + start, high + start, belief)
-            for label, low, high, belief in trained.runs("spans", of_note(view_slice(view, start, end)))
+            for label, low, high, belief in trained.runs("spans", view_slice(view, start, end))
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
         for cut in _cites(view, runs):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,20 +32,14 @@ _TELLING = (
 """Classes by which a segment is called, the first that one of its words has."""
 
 
-_KIN = str.maketrans("", "", "+#")
-
-
 class Segment(NamedTuple):
     """What the tokens from one separator to the next look like.
 
-    `code` says it in a word, `kin` more broadly; `signs` are the classes of the words, and `company` is the broad kind
-    that most of them have which are no function words, or nothing.
+    `code` says it in a word; `signs` are the classes of the words.
     """
 
     code: str
-    kin: str
     signs: frozenset[str]
-    company: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -260,21 +253,7 @@ def _segment(
         code = "i" + code
     elif states[low] == "b" or (low and states[low - 1] == "b"):
         code = "b" + code
-    return Segment(code, _kin(code), frozenset(signs), _company(spoken))
-
-
-def _company(spoken: Sequence[Word]) -> str:
-    counts: dict[str, int] = {}
-    for one in spoken:
-        if one.company and not one.small:
-            counts[one.company] = counts.get(one.company, 0) + 1
-    return max(counts, key=counts.__getitem__, default="")
-
-
-@lru_cache(maxsize=4096)
-def _kin(code: str) -> str:
-    """The code without what tells more than most: digits within, and the longer lengths."""
-    return code.translate(_KIN).replace("10", "6").replace("6", "4")
+    return Segment(code, frozenset(signs))
 
 
 def _code(spoken: Sequence[Word], signs: set[str]) -> str:

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from hawashi.citations import trained
 from hawashi.citations.locators import cropped, part_pages
-from hawashi.citations.observations import of_cite
 from hawashi.citations.pattern_fields import Values, settle
 from hawashi.citations.token_view import TokenView
 from hawashi.model import Field, Note, Span
@@ -26,7 +25,7 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
     """
     found: Values = defaultdict(list)
     limit = view.tokens[-1][1]
-    for run in trained.runs("fields", of_cite(view)):
+    for run in trained.runs("fields", view):
         if run.label not in _NOTHING:
             start, end = _trimmed(note.text, view.tokens[run.start][0], view.tokens[run.end - 1][1], limit)
             if start < end:

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from hawashi.citations.company import kinds
 from hawashi.citations.tokens import tokens
 from hawashi.locales import LANGUAGES, fold, forms, load, words
 from hawashi.names import lexicon as spellings
@@ -89,20 +88,14 @@ _LONGEST = 24
 class Word(NamedTuple):
     """A token by itself.
 
-    `features` are its own observations, `before` and `after` those that it gives to the token behind and before it,
-    `far_before` and `far_after` those for the tokens two places away. `seen` is the word where it is common, else its
-    shape, and `mark` the same in bytes; `classes` are the lists and terms that have it, `signs` what they and its shape
-    say of the segment it stands in. `leads` is that phrases of several words may begin with it. `figures`, `naming`,
-    `raised`, `small` and `placing` are what segments count: a number or an address, a part of a name, a capital, a
-    function word, a place or what joins two. `company` is the broad kind of words that it falls into, or nothing.
+    `features` are the names of what is seen of it, the word itself first. `seen` is the word where it is common, else
+    its shape; `classes` are the lists and terms that have it, `signs` what they and its shape say of the segment it
+    stands in. `leads` is that phrases of several words may begin with it. `figures`, `naming`, `raised`, `small` and
+    `placing` are what segments count: a number or an address, a part of a name, a capital, a function word, a place or
+    what joins two.
     """
 
     features: tuple[bytes, ...]
-    before: tuple[bytes, ...]
-    after: tuple[bytes, ...]
-    far_before: bytes
-    far_after: bytes
-    mark: bytes
     seen: str
     shape: str
     classes: frozenset[str]
@@ -113,7 +106,6 @@ class Word(NamedTuple):
     raised: bool
     small: bool
     placing: bool
-    company: str
 
 
 @cache
@@ -210,12 +202,6 @@ def _number_shape(word: str) -> str:
     return "hijri" if "1200" <= word < "1500" else "94"
 
 
-def _company(folded: str) -> tuple[str, str]:
-    """The broad and the narrow kind of a word, or of what و joins to the one before."""
-    found = kinds(folded)
-    return found if found[0] or folded[0] != "و" or len(folded) < len("وقد") else kinds(folded[1:])
-
-
 @lru_cache(maxsize=20_000)
 def word(token: str) -> Word:
     """The word, number, address or mark `token`, as it stands in a unified text."""
@@ -232,26 +218,15 @@ def word(token: str) -> Word:
         classes.add("name")
     if shape[0] in "xX" and _ROMAN.fullmatch(token):
         classes.add("roman")
-    broad, narrow = _company(folded) if token[0].isalpha() and shape != "url" else ("", "")
     own = [f"w={folded}", f"s={shape}"]
     if token[0].isalpha() and shape != "url":
         own += [f"p{size}={folded[:size]}" for size in _PREFIX if len(folded) > size]
         own += [f"x{size}={folded[-size:]}" for size in _SUFFIX if len(folded) > size]
     listed = sorted(classes)
     own += [f"c={name}" for name in listed]
-    own += [f"u={broad}", f"U={narrow}"] if narrow else []
     seen = folded if len(folded) <= 3 or classes - {"name"} else shape
-    around = [seen if seen != shape else f"~{folded}", *[f"c={name}" for name in listed]]
-    around.append(f"s={shape}" if seen != shape else shape)
-    around += [f"U={narrow}"] if narrow else []
-    told = [feature.encode() for feature in around]
     return Word(
         tuple([feature.encode() for feature in own]),
-        tuple([b"-" + feature for feature in told]),
-        tuple([b"+" + feature for feature in told]),
-        f"--{seen}|{broad}".encode(),
-        f"++{seen}|{broad}".encode(),
-        seen.encode(),
         seen,
         shape,
         frozenset(classes),
@@ -262,5 +237,4 @@ def word(token: str) -> Word:
         shape[0] == "X",
         "small" in classes,
         "place" in classes or seen in ("and", "و", "&"),
-        broad,
     )

@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     What cannot be done is one sentence and one hint on the standard error, and exit code 2. A fault of hawashi itself
     that is not one paper's (`errors.working_on`) is a traceback besides.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's: for matrices as small as ours threads only wait
     try:
         speak_utf8()
         _demand_folder()

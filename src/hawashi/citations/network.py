@@ -1,0 +1,156 @@
+"""The trained network: how likely each label is for each token of a note, or of a cite.
+
+`models/reader.npz` holds it, as `training/network.py` makes it, which tells how it is built. Here it is computed with
+NumPy, which is loaded with the first note that is read.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from hawashi.citations.observations import Seen
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+DILATIONS, SUMMARY_AFTER = (1, 1, 2, 4, 8), 2
+"""How far apart the tokens are that each layer puts together, and the layer that a summary of all tokens follows."""
+
+
+def likely(task: str, tokens: list[Seen]) -> tuple[list[str], Numbers]:
+    """The labels of `task` (`spans` or `fields`), and the share of likelihood (tokens, labels) that each token gives
+    them: marginal probabilities, from 0 to 1."""
+    parts = _stack(task)
+    return parts["labels"], _marginals(parts, _scores(parts, _vectors(tokens)))
+
+
+def lean(word: str) -> str:
+    """A word without the و that joins it to the one before."""
+    return word[1:] if word[:1] == "و" and len(word) > len("و") else word
+
+
+def _vectors(tokens: list[Seen]) -> Numbers:
+    """Of each token what is seen of it, and the company of its word."""
+    import numpy as np
+
+    found = np.empty((len(tokens), _width()))
+    for row, one in zip(found, tokens, strict=True):
+        seen, company = _word(one.word)
+        row[: len(seen)] = seen
+        row[: len(seen)] += _sum(one.place)
+        row[: len(seen)] += _sum(one.segment)
+        row[len(seen) :] = company
+    np.tanh(found[:, : len(seen)], out=found[:, : len(seen)])
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _word(names: tuple[bytes, ...]) -> tuple[Numbers, Numbers]:
+    word = names[0].decode().removeprefix("w=")
+    return _sum(names), next(
+        (found for one in (word, lean(word)) if (found := _row("company", one.encode())) is not None),
+        _nothing("company"),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _sum(names: tuple[bytes, ...]) -> Numbers:
+    """The sum of the vectors of what is seen."""
+    found = [row for name in names if (row := _row("seen", name)) is not None]
+    total: Numbers = sum(found, _nothing("seen"))
+    return total
+
+
+def _row(table: str, name: bytes) -> Numbers | None:
+    """The vector of this name in a table, if it has one."""
+    kept = _kept()
+    digest = zlib.crc32(name)
+    digests = kept[f"{table}.digests"]
+    place = int(digests.searchsorted(digest))
+    if place == len(digests) or digests[place] != digest:
+        return None
+    row: Numbers = kept[f"{table}.rows"][place] * kept[f"{table}.scales"][place]
+    return row
+
+
+@cache
+def _nothing(table: str) -> Numbers:
+    import numpy as np
+
+    return np.zeros(_kept()[f"{table}.rows"].shape[1])
+
+
+@cache
+def _width() -> int:
+    return len(_nothing("seen")) + len(_nothing("company"))
+
+
+@cache
+def _kept() -> dict[str, Any]:
+    import numpy as np
+
+    with (resources.files(__package__) / "models" / "reader.npz").open("rb") as file, np.load(file) as kept:
+        return {name: kept[name] for name in kept.files}
+
+
+@cache
+def _stack(task: str) -> dict[str, Any]:
+    """The parts of one task.
+
+    Its numbers are in double precision: a processor that adds in another order must print the same confidences.
+    """
+    import numpy as np
+
+    parts = {name.removeprefix(f"{task}."): part for name, part in _kept().items() if name.startswith(f"{task}.")}
+    labels = parts.pop("labels").tolist()
+    numbers = {name: part.astype(np.float64) for name, part in parts.items()}
+    numbers["follows"] = np.exp(numbers["follows"])
+    return {"labels": labels, **numbers}
+
+
+def _scores(parts: dict[str, Any], vectors: Numbers) -> Numbers:
+    """The scores of the labels (tokens, labels)."""
+    import numpy as np
+
+    entered: Numbers = vectors @ parts["enter"] + parts["enter.bias"]
+    state, (count, size) = entered, entered.shape
+    for number, distance in enumerate(DILATIONS):
+        near = np.zeros((count, 3 * size))
+        near[distance:, :size] = state[:-distance]
+        near[:, size : 2 * size] = state
+        near[:-distance, 2 * size :] = state[distance:]
+        state = state + np.maximum(near @ parts[f"layer{number}"] + parts[f"layer{number}.bias"], 0)
+        if number == SUMMARY_AFTER:
+            summary = np.concatenate([state.mean(0), state.max(0)])
+            state = state + (summary @ parts["summary"] + parts["summary.bias"])
+    scores: Numbers = np.concatenate([state, entered], 1) @ parts["leave"] + parts["leave.bias"]
+    return scores
+
+
+def _marginals(parts: dict[str, Any], scores: Numbers) -> Numbers:
+    """Forward-backward (Rabiner 1989) in shares, each step scaled to a sum of one."""
+    import numpy as np
+
+    follows, count = parts["follows"], len(scores)
+    told = np.exp(scores - scores.max(1, keepdims=True))
+    ahead, behind = np.empty_like(told), np.empty_like(told)
+    state = np.exp(parts["first"]) * told[0]
+    for place in range(count):
+        if place:
+            state = (state @ follows) * told[place]
+        state = state / state.sum()
+        ahead[place] = state
+    state = np.exp(parts["last"])
+    for place in range(count - 1, -1, -1):
+        behind[place] = state
+        state = follows @ (state * told[place])
+        state = state / state.sum()
+    shares: Numbers = ahead * behind
+    shares /= shares.sum(1, keepdims=True)
+    return shares
