@@ -7,6 +7,7 @@ NumPy, which is loaded with the first note that is read.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -39,56 +40,38 @@ def _vectors(tokens: list[Seen]) -> Numbers:
     """Of each token what is seen of it, and the company of its word."""
     import numpy as np
 
-    found = np.empty((len(tokens), _width()))
-    for row, one in zip(found, tokens, strict=True):
-        seen, company = _word(one.word)
-        row[: len(seen)] = seen
-        row[: len(seen)] += _sum(one.place)
-        row[: len(seen)] += _sum(one.segment)
-        row[len(seen) :] = company
-    np.tanh(found[:, : len(seen)], out=found[:, : len(seen)])
-    return found
+    words = [_word(one.word) for one in tokens]
+    found = np.array([seen for seen, _ in words])
+    found += np.array([_sum(one.place) for one in tokens])
+    found += np.array([_sum(one.segment) for one in tokens])
+    return np.concatenate([np.tanh(found), np.array([company for _, company in words])], 1)
 
 
 @lru_cache(maxsize=20_000)
 def _word(names: tuple[bytes, ...]) -> tuple[Numbers, Numbers]:
+    """The vectors of what is seen of a word, and of its company."""
     word = names[0].decode().removeprefix("w=")
-    return _sum(names), next(
-        (found for one in (word, lean(word)) if (found := _row("company", one.encode())) is not None),
-        _nothing("company"),
-    )
+    company = _rows("company", (word.encode(),))
+    return _sum(names), company if company.any() else _rows("company", (lean(word).encode(),))
 
 
 @lru_cache(maxsize=20_000)
 def _sum(names: tuple[bytes, ...]) -> Numbers:
-    """The sum of the vectors of what is seen."""
-    found = [row for name in names if (row := _row("seen", name)) is not None]
-    total: Numbers = sum(found, _nothing("seen"))
-    return total
+    return _rows("seen", names)
 
 
-def _row(table: str, name: bytes) -> Numbers | None:
-    """The vector of this name in a table, if it has one."""
+def _rows(table: str, names: tuple[bytes, ...]) -> Numbers:
+    """The sum of the vectors that these names have in a table."""
     kept = _kept()
-    digest = zlib.crc32(name)
     digests = kept[f"{table}.digests"]
-    place = int(digests.searchsorted(digest))
-    if place == len(digests) or digests[place] != digest:
-        return None
-    row: Numbers = kept[f"{table}.rows"][place] * kept[f"{table}.scales"][place]
-    return row
-
-
-@cache
-def _nothing(table: str) -> Numbers:
-    import numpy as np
-
-    return np.zeros(_kept()[f"{table}.rows"].shape[1])
-
-
-@cache
-def _width() -> int:
-    return len(_nothing("seen")) + len(_nothing("company"))
+    places = []
+    for name in names:
+        digest = zlib.crc32(name)
+        place = bisect_left(digests, digest)
+        if place < len(digests) and digests[place] == digest:
+            places.append(place)
+    found: Numbers = (kept[f"{table}.rows"][places] * kept[f"{table}.scales"][places]).sum(0, dtype=float)
+    return found
 
 
 @cache
@@ -96,7 +79,10 @@ def _kept() -> dict[str, Any]:
     import numpy as np
 
     with (resources.files(__package__) / "models" / "reader.npz").open("rb") as file, np.load(file) as kept:
-        return {name: kept[name] for name in kept.files}
+        found = {name: kept[name] for name in kept.files}
+    for table in ("seen", "company"):
+        found[f"{table}.digests"] = memoryview(found[f"{table}.digests"])  # searched much faster one by one
+    return found
 
 
 @cache
@@ -111,6 +97,8 @@ def _stack(task: str) -> dict[str, Any]:
     labels = parts.pop("labels").tolist()
     numbers = {name: part.astype(np.float64) for name, part in parts.items()}
     numbers["follows"] = np.exp(numbers["follows"])
+    for number in range(len(DILATIONS)):
+        numbers[f"layer{number}"] = numbers[f"layer{number}"].reshape(3, -1, numbers["enter"].shape[1])
     return {"labels": labels, **numbers}
 
 
@@ -119,13 +107,13 @@ def _scores(parts: dict[str, Any], vectors: Numbers) -> Numbers:
     import numpy as np
 
     entered: Numbers = vectors @ parts["enter"] + parts["enter.bias"]
-    state, (count, size) = entered, entered.shape
+    state = entered
     for number, distance in enumerate(DILATIONS):
-        near = np.zeros((count, 3 * size))
-        near[distance:, :size] = state[:-distance]
-        near[:, size : 2 * size] = state
-        near[:-distance, 2 * size :] = state[distance:]
-        state = state + np.maximum(near @ parts[f"layer{number}"] + parts[f"layer{number}.bias"], 0)
+        before, near, behind = parts[f"layer{number}"]
+        reached = state @ near + parts[f"layer{number}.bias"]
+        reached[distance:] += state[:-distance] @ before
+        reached[:-distance] += state[distance:] @ behind
+        state = state + np.maximum(reached, 0)
         if number == SUMMARY_AFTER:
             summary = np.concatenate([state.mean(0), state.max(0)])
             state = state + (summary @ parts["summary"] + parts["summary.bias"])
