@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 
 from hawashi.citations import trained
@@ -12,6 +13,7 @@ from hawashi.citations.cite_boundaries import bare, is_joined, past_number
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
+from hawashi.locales import fold, forms
 
 COMMENT, SIGNAL, POST = "c", "s", "a"
 """Labels of the model of notes for what is no cite: comment, a signal, words on somebody's post."""
@@ -39,6 +41,10 @@ class CiteSpan:
 
 def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     """Segment a note: its cites, in order, and whether the note is about somebody's position."""
+    pointed = _points_at_note(view) if len(view) < _SHORT else None
+    if pointed is not None:
+        signal = (0, pointed) if pointed else None
+        return [CiteSpan(pointed, len(view), behind_and=False, signal=signal, belief=_SURE)], False
     found: list[CiteSpan] = []
     posts = 0
     for start, end in _stretches(view):
@@ -59,6 +65,23 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     return found, posts > len(view) / 2
 
 
+def _points_at_note(view: TokenView) -> int | None:
+    """Where the word for a note stands in one that only sends to another (`See note 8.`, `ينظر الهامش 2 أعلاه`)."""
+    start = next((at for at, one in enumerate(view.words) if "t-signal" not in one.classes), len(view))
+    if start == len(view) or "t-note" not in view.words[start].classes:
+        return None
+    behind = [at for at in range(start, len(view)) if view.words[at].shape != "mark"]
+    numbers = [at for at in behind if view.words[at].shape[0] == "9"]
+    others = [at for at in behind if "t-note" not in view.words[at].classes and at not in numbers]
+    told = {fold(view.text[slice(*view.tokens[at])]) for at in others}
+    return start if len(numbers) == 1 and told <= _around_number() else None
+
+
+@cache
+def _around_number() -> frozenset[str]:
+    return frozenset(fold(one) for one in (*forms("above"), *forms("below"), "no", "رقم"))
+
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _LOCAL_PART = 64  # characters before the @ at most, by RFC 5321
 
@@ -70,7 +93,7 @@ def _is_mail(view: TokenView, cut: CiteSpan) -> bool:
     return _MAIL.fullmatch(before + view.text[start:end]) is not None
 
 
-_UNSURE = 0.5
+_UNSURE, _SURE = 0.5, 0.95
 _SHORT = 9  # tokens: a note of fewer may be a bare repeat
 
 
