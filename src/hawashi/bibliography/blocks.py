@@ -64,7 +64,7 @@ class RawBlock:
 
 def split(text: str) -> list[RawBlock]:
     """Every block of `text` in order. Whatever lies between two blocks is white space."""
-    return list(_Reader(text).blocks())
+    return list(_BlockReader(text).blocks())
 
 
 def stands_whole(comment: str) -> bool:
@@ -86,7 +86,7 @@ class _Entry:
     problem: str | None = None
 
 
-class _Reader:
+class _BlockReader:
     """Reads a text from its beginning to its end. Open braces are looked for once, so that this stays linear."""
 
     def __init__(self, text: str) -> None:

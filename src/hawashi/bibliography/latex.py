@@ -54,7 +54,7 @@ def decode(value: str) -> str:
     """
     if not re.search(r"[\\{}~]|--|``|''", value):
         return _BLANKS.sub(" ", value).strip(" ")
-    return _BLANKS.sub(" ", _Reader().read(value)).strip(" ")
+    return _BLANKS.sub(" ", _ValueReader().read(value)).strip(" ")
 
 
 def not_plain(value: str) -> tuple[list[str], list[str]]:
@@ -72,7 +72,7 @@ def encode(text: str) -> str:
     return _TO_ENCODE.sub(lambda found: _ENCODED.get(found[0]) or "{}".join(found[0]), text)
 
 
-class _Reader:
+class _ValueReader:
     """Reads a value piece by piece, without recursion: braces may be nested as deep as they like.
 
     `opened` has an entry for every open brace: what to do with the text inside it, or the brace to show, or nothing.

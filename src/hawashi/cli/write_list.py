@@ -20,7 +20,7 @@ from hawashi.formats.language import language_of
 from hawashi.formats.markdown.section import written as as_markdown
 from hawashi.formats.section import Line, plain
 from hawashi.listing import lines, parts
-from hawashi.listing.ordering import Part
+from hawashi.listing.ordering import ListPart
 from hawashi.model import Library, Paper, Reference
 from hawashi.project import PaperFile, Project
 
@@ -71,12 +71,12 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
     say(f"wrote {into} with a list of {count} work{'' if count == 1 else 's'}")
 
 
-def _lines(found: Sequence[Part], paper: Paper, file: PaperFile) -> list[Line]:
+def _lines(found: Sequence[ListPart], paper: Paper, file: PaperFile) -> list[Line]:
     document = paper.document
     return lines(found, file.style, document.language or language_of(document.body))
 
 
-def _printed(found: Sequence[Part], paper: Paper, file: PaperFile, format: str) -> str:  # noqa: A002
+def _printed(found: Sequence[ListPart], paper: Paper, file: PaperFile, format: str) -> str:  # noqa: A002
     if format in ("bibtex", "csl-json"):
         ordered = tuple(work for part in found for work in part.works)
         only = [replace(paper, library=Library(ordered))]

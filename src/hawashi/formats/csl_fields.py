@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hawashi.formats.flow import Text
+from hawashi.formats.flow import TracedText
 from hawashi.formats.places import Origin, Piece, Trace
 from hawashi.model import Embedded, Span
 from hawashi.surrogates import without_halves
@@ -48,7 +48,7 @@ def csl_cites(code: str) -> list[CslCite]:
     return list(_cites(data))
 
 
-def embedded(fields: Sequence[CslField], text_id: str, text: Text) -> list[Embedded]:
+def embedded(fields: Sequence[CslField], text_id: str, text: TracedText) -> list[Embedded]:
     """The cites of `fields` in a text whose id is `text_id`; those of one field share its span.
 
     A field of which the text has nothing gives none.

@@ -58,7 +58,7 @@ class _Markup(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TracedText:
     """A text with its trace, its emphasis, its faces, and the marks that stood in it with their offsets."""
 
     text: str
@@ -113,7 +113,7 @@ class Flow:
         """The words of each paragraph, without marks."""
         return [text for part in self._paragraphs if (text := "".join(map(self._said, part)).strip())]
 
-    def finish(self, text_id: str, between: str) -> Text:
+    def finish(self, text_id: str, between: str) -> TracedText:
         """The text, called `text_id`, with `between` from one paragraph to the next."""
         tracer = Tracer(self.source, self._origin())
         looks: list[tuple[Look, int, int]] = []
@@ -140,7 +140,7 @@ class Flow:
                 looks.append((piece.look, before, tracer.length))
                 last = piece.end
         text, trace = tracer.finish()
-        return Text(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
+        return TracedText(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
 
     def _origin(self) -> int:
         return next((piece.start for part in self._paragraphs for piece in part), 0)

@@ -60,14 +60,14 @@ def with_list(document: Document) -> Document:
     return replace(document, listed=entries) if entries else document
 
 
-class _Stretch(NamedTuple):
+class _EntryLines(NamedTuple):
     """What is one entry: its lines, and what heads the part of the list."""
 
     lines: list[_Line]
     part: str
 
 
-def _found(document: Document) -> Iterator[_Stretch]:
+def _found(document: Document) -> Iterator[_EntryLines]:
     """The entries of every list, in order."""
     body, written = document.body, document.format == _MARKDOWN
     unified = unify(body)
@@ -114,9 +114,9 @@ def _level(text: str, head: _Line) -> int:
     return 0 if under is None else 1 if under[1][0] == "=" else 2
 
 
-def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[list[_Stretch], int]:
+def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[list[_EntryLines], int]:
     """The entries below a heading of that level, and where the list ends."""
-    found: list[_Stretch] = []
+    found: list[_EntryLines] = []
     part, silent = "", 0
     for block in _blocks(text, at, written=written):
         role = _role(text, block[0], level) if len(block) == 1 else _Role.ENTRY
@@ -126,7 +126,7 @@ def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[
             part = _DRESS.sub("", body[block[0].start : block[0].end])
         else:
             for lines in _split(text, block, written=written):
-                found.append(_Stretch(lines, part))
+                found.append(_EntryLines(lines, part))
                 silent = 0 if _tells(text, lines) else silent + 1
             if silent >= _MOST_PROSE and _is_over(text, found[-silent:]):
                 found = found[:-silent]
@@ -135,7 +135,7 @@ def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[
     return found, at
 
 
-def _is_over(text: str, last: Sequence[_Stretch]) -> bool:
+def _is_over(text: str, last: Sequence[_EntryLines]) -> bool:
     """Whether the last paragraphs are prose, or none that a list has: not entries that give no year."""
     return any(_length(one.lines) > 300 for one in last) or len(last) > 2 * _MOST_PROSE
 
@@ -269,7 +269,7 @@ def _telling() -> re.Pattern[str]:
     )
 
 
-def _named(document: Document, found: Iterable[_Stretch]) -> Iterator[Entry]:
+def _named(document: Document, found: Iterable[_EntryLines]) -> Iterator[Entry]:
     """The entries with their texts, their places and their ids."""
     emphasised: _Runs = {}
     for run in document.runs:
@@ -303,7 +303,7 @@ def _end_of(run: Run) -> int:
     return run.span.end
 
 
-def _entry(document: Document, emphasised: _Runs, stretch: _Stretch, entry_id: str) -> Entry:
+def _entry(document: Document, emphasised: _Runs, stretch: _EntryLines, entry_id: str) -> Entry:
     start, end = stretch.lines[0].start, stretch.lines[-1].end
     end = start + len(document.body[start:end].rstrip())
     span = Span(BODY, start, max(start, end))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hawashi.errors import WriteError
 from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.docx.revisions import Tracker, tracked
-from hawashi.formats.docx.runs import Stretch, scan
+from hawashi.formats.docx.runs import RunText, scan
 from hawashi.formats.docx.texts import element, rewritten_text
 from hawashi.formats.insertion_points import Plan, lay
 from hawashi.formats.parts import PartPlaces
@@ -49,7 +49,7 @@ def _written(document: Document, data: bytes, edits: Sequence[Edit], revision: R
 def _part(data: bytes, found: Sequence[Change], tracker: Tracker | None) -> bytes:
     """The bytes of a part after the changes `found`."""
     part = scan(data)
-    plan: Plan[Stretch] = Plan()
+    plan: Plan[RunText] = Plan()
     for change in found:
         lay(change, part.stretches, plan)
     patches: list[Patch] = []

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from hawashi.formats.html.markup import Element, Kind, Page
+from hawashi.formats.html.markup import Element, Page, StepKind
 from hawashi.formats.html.styles import Styles
 from hawashi.formats.title_and_authors import Named
 
@@ -88,7 +88,7 @@ def _said(page: Page, element: Element, skipped: dict[int, int]) -> str:
     while number <= element.last:
         if number in skipped:
             number = skipped[number]
-        elif page.steps[number].kind is Kind.WORDS:
+        elif page.steps[number].kind is StepKind.WORDS:
             parts.append(page.said(number, number))
         number += 1
     return " ".join("".join(parts).split())
@@ -98,7 +98,7 @@ def _raw(page: Page, element: Element) -> str:
     return "".join(
         html.unescape(page.source[step.start : step.end])
         for step in page.steps[element.first : element.last]
-        if step.kind is Kind.RAW
+        if step.kind is StepKind.RAW
     )
 
 

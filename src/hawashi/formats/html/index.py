@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind, Page
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Page, StepKind
 from hawashi.formats.html.styles import Styles
 
 OUTER = frozenset(["#page", "html", "body", "main", "article", "section", "ol", "ul", "dl", "menu"])
@@ -70,7 +70,7 @@ class Index:
                 return True
             one = one.parent
         return any(
-            step.kind is Kind.OPEN and self.styles.is_raised(step.element)
+            step.kind is StepKind.OPEN and self.styles.is_raised(step.element)
             for step in self.page.steps[element.first + 1 : min(element.last, element.first + 20)]
         )
 
@@ -102,7 +102,7 @@ class Index:
         hidden = -1
         for number, step in enumerate(self.page.steps):
             hidden = max(hidden, self.unseen.get(number, -1))
-            light = step.kind is not Kind.WORDS or number <= hidden
+            light = step.kind is not StepKind.WORDS or number <= hidden
             yield 0 if light else len(_LIGHT.sub("", self.page.source[step.start : step.end]))
 
     def _found(self) -> Iterable[Link]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from hawashi.formats.flow import PLAIN
 from hawashi.formats.latex.frames import Frame
-from hawashi.formats.latex.reader import Handler, Opener, Part, Reader, Step, emphasised
+from hawashi.formats.latex.reader import Handler, Opener, Reader, Reading, Step, emphasised
 from hawashi.formats.latex.tables import (
     BOXES,
     EMPHASES,
@@ -21,7 +21,7 @@ from hawashi.formats.latex.tables import (
     TABLES,
     UPRIGHT,
 )
-from hawashi.formats.latex.tokens import Kind, Range, Token
+from hawashi.formats.latex.tokens import Range, Token, TokenKind
 from hawashi.locales.tex import ACCENTS, LANGUAGES, SIGNS
 from hawashi.model import Emphasis
 
@@ -88,18 +88,18 @@ def _accent(reader: Reader, frame: Frame, token: Token) -> None:
     place, opened, every = frame.place, 0, reader.tokens.all
     while (place := reader.tokens.skipped(place, frame.end)) < frame.end:
         one = every[place]
-        if one.kind is Kind.COMMAND and one.name in ACCENTS:
+        if one.kind is TokenKind.COMMAND and one.name in ACCENTS:
             accents.append(ACCENTS[one.name])
-        elif one.kind is not Kind.OPEN:
+        elif one.kind is not TokenKind.OPEN:
             break
-        opened += one.kind is Kind.OPEN
+        opened += one.kind is TokenKind.OPEN
         place += 1
     base, end = "", token.end
     if place < frame.end:
         base, end = _letter(reader, every[place])
         place += bool(base) and end == every[place].end
     frame.place = place
-    while opened and place < frame.end and every[place].kind is Kind.CLOSE:
+    while opened and place < frame.end and every[place].kind is TokenKind.CLOSE:
         opened, place = opened - 1, place + 1
         frame.place, end = place, every[place - 1].end
     said = unicodedata.normalize("NFC", base + "".join(reversed(accents))) if base else _ALONE.get(token.name, "")
@@ -110,9 +110,9 @@ def _accent(reader: Reader, frame: Frame, token: Token) -> None:
 
 def _letter(reader: Reader, token: Token) -> tuple[str, int]:
     """The letter with which a token begins, and where it ends in the source."""
-    if token.kind is Kind.TEXT:
+    if token.kind is TokenKind.TEXT:
         return reader.source[token.start], token.start + 1
-    if token.kind is Kind.COMMAND and token.name in _SIGNS:
+    if token.kind is TokenKind.COMMAND and token.name in _SIGNS:
         sign = _SIGNS[token.name]
         return _DOTLESS.get(sign, sign), token.end
     return "", token.start
@@ -213,7 +213,7 @@ def quoted(reader: Reader, frame: Frame, token: Token, part: Range, *, inner: bo
     scope = frame.scope._replace(quoted=level + 1)
     return [
         lambda: reader.say(frame, opening, first, first),
-        Part(part, scope),
+        Reading(part, scope),
         lambda: reader.say(frame, closing, last, last),
     ]
 
@@ -225,7 +225,7 @@ def bracketed(reader: Reader, frame: Frame, part: Range | None) -> list[Step]:
     first, last = reader.tokens.all[part[0] - 1].start, reader.closing_of(part)
     return [
         lambda: reader.say(frame, " (", first, first),
-        Part(part),
+        Reading(part),
         lambda: reader.say(frame, ")", last, last),
     ]
 
@@ -275,14 +275,14 @@ def _brackets(reader: Reader, frame: Frame, token: Token) -> None:
     if part is not None:
         last = reader.closing_of(part)
         reader.say(frame, "(", token.start, token.start)
-        reader.play(frame, [Part(part), lambda: reader.say(frame, ")", last, last)])
+        reader.play(frame, [Reading(part), lambda: reader.say(frame, ")", last, last)])
 
 
 def _repeated_head(reader: Reader, frame: Frame, token: Token) -> None:
     r"""Between `\endfirsthead` and `\endhead` stands the head of a table once more, for its other pages."""
     ends = reader.ends_of_heads
     found = bisect_left(ends, frame.place)
-    if found < len(ends) and ends[found] < frame.end and reader.tokens.all[ends[found]].kind is Kind.COMMAND:
+    if found < len(ends) and ends[found] < frame.end and reader.tokens.all[ends[found]].kind is TokenKind.COMMAND:
         frame.place = ends[found] + 1
 
 

@@ -11,7 +11,7 @@ from hawashi.formats.flow import PLAIN
 from hawashi.formats.latex.frames import Frame
 from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.numbering import SYMBOLS, number_of
-from hawashi.formats.latex.reader import Event, Handler, Part, Reader, Step
+from hawashi.formats.latex.reader import Event, Handler, Reader, Reading, Step
 from hawashi.formats.latex.sheet import Sheet
 from hawashi.formats.latex.tokens import Range, Token
 from hawashi.model import NotePlace
@@ -134,7 +134,7 @@ def _read(reader: Reader, frame: Frame, key: str, label: str, part: Range) -> No
     opening = reader.tokens.all[part[0] - 1]
     # What is added to a note stands within its braces, even where it has no words yet.
     reader.drop(inner, opening.start, opening.end, closing=True)
-    reader.play(inner, [Part(part)])
+    reader.play(inner, [Reading(part)])
 
 
 def _again(reader: Reader, frame: Frame, token: Token) -> None:
@@ -159,7 +159,7 @@ def _title(reader: Reader, frame: Frame, token: Token) -> None:
     parts = [declared.title, declared.subtitle, *(part for _, part in declared.authors)]
     for part in (*parts, *(part for _, part, _ in declared.affiliations), declared.institutes, declared.date):
         if part is not None:
-            steps += [Part(part, inner), sheet.paragraph]
+            steps += [Reading(part, inner), sheet.paragraph]
             reader.budget -= part[1] - part[0]
     if scope.title or reader.budget < 0:
         reader.pass_over(frame, token)

@@ -28,7 +28,7 @@ _VALUE = re.compile(r"\\(?:value|arabic|the)\s*\{?\s*(?:\\c@)?([A-Za-z]+)\s*\}?|
 _DEEPEST = 5
 
 
-class Part(NamedTuple):
+class NumberPiece(NamedTuple):
     """A piece of a printed number: the `counter` in a `style`, or as its own format has it (`the`), or `said`."""
 
     style: str
@@ -36,13 +36,13 @@ class Part(NamedTuple):
     said: str = ""
 
 
-Format = tuple[Part, ...]
+Format = tuple[NumberPiece, ...]
 """How a number is printed, without brackets and other dress."""
 
-FOOTNOTE: Format = (Part("arabic", "footnote"),)
-SYMBOLS: Format = (Part("fnsymbol", "footnote"),)
+FOOTNOTE: Format = (NumberPiece("arabic", "footnote"),)
+SYMBOLS: Format = (NumberPiece("fnsymbol", "footnote"),)
 
-_FORMATS: dict[str, Format] = {"mpfootnote": (Part("alph", "mpfootnote"),)}
+_FORMATS: dict[str, Format] = {"mpfootnote": (NumberPiece("alph", "mpfootnote"),)}
 
 
 def read_format(definition: str) -> Format:
@@ -50,11 +50,11 @@ def read_format(definition: str) -> Format:
     parts = []
     for found in _PIECE.finditer(definition):
         if found["style"] or found["inner"]:
-            parts.append(Part(found["style"] or found["inner"], found["counter"] or found["of"]))
+            parts.append(NumberPiece(found["style"] or found["inner"], found["counter"] or found["of"]))
         elif found["shown"]:
-            parts.append(Part("the", found["shown"]))
+            parts.append(NumberPiece("the", found["shown"]))
         elif found["said"]:
-            parts.append(Part("", "", found["said"]))
+            parts.append(NumberPiece("", "", found["said"]))
     return tuple(parts)
 
 
@@ -72,7 +72,7 @@ def shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format]
 
 def _shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format], script: Script, depth: int) -> str:
     said = []
-    for part in formats.get(counter, _FORMATS.get(counter, (Part("arabic", counter),))):
+    for part in formats.get(counter, _FORMATS.get(counter, (NumberPiece("arabic", counter),))):
         if part.style == "the":
             said.append(_shown(part.counter, values, formats, script, depth + 1) if depth < _DEEPEST else "")
         else:

@@ -26,7 +26,7 @@ _MANAGED = re.compile(r"CSL_CITATION|CSL_BIBLIOGRAPHY|ZOTERO|Mendeley|EN\.CITE|J
 
 
 @dataclass(slots=True)
-class Stretch:
+class OdtStretch:
     """Characters `start` to `end` of the content, bytes `first` to `last`; as `placing.Stretch` says."""
 
     start: int
@@ -57,7 +57,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
 
 def _content(data: bytes, found: Sequence[Change]) -> bytes:
     stretches = scan(data)
-    plan: Plan[Stretch] = Plan()
+    plan: Plan[OdtStretch] = Plan()
     for change in found:
         lay(change, stretches, plan)
     patches = []
@@ -71,7 +71,7 @@ def _content(data: bytes, found: Sequence[Change]) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def scan(data: bytes) -> list[Stretch]:
+def scan(data: bytes) -> list[OdtStretch]:
     """The stretches of character data in a content that has been read before. Nobody changes what it gives.
 
     Raises WriteError where it is not written in UTF-8.
@@ -84,12 +84,12 @@ class _Scanner:
     """Follows the events of expat, which alone knows the bytes."""
 
     def __init__(self, data: bytes) -> None:
-        self.stretches: list[Stretch] = []
+        self.stretches: list[OdtStretch] = []
         self._tags: list[str] = []
         self._open: dict[str, Lock] = {}
         self._sections: list[tuple[int, Lock]] = []
         self._ended: Lock | None = None
-        self._text: Stretch | None = None
+        self._text: OdtStretch | None = None
         self._length = 0
         self._marks = 0
         self._parser = expat.ParserCreate(namespace_separator="}")
@@ -133,7 +133,7 @@ class _Scanner:
             locks = (*self._open.values(), *(lock for _, lock in self._sections))
             own = None if self._tags[-1] in _WORDS else Lock("LOCKED")
             lock = locks[0] if locks else own
-            self._text = Stretch(
+            self._text = OdtStretch(
                 self._length,
                 self._parser.CurrentByteIndex,
                 locks if locks or own is None else (own,),
