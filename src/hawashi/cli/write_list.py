@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.cli.copies import demand_copy
-from hawashi.cli.output import say, write
+from hawashi.cli.output import as_json, say, write
 from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, works
@@ -80,7 +79,7 @@ def _printed(found: Sequence[ListPart], paper: Paper, file: PaperFile, format: s
     if format in ("bibtex", "csl-json"):
         ordered = tuple(work for part in found for work in part.works)
         only = [replace(paper, library=Library(ordered))]
-        return bibtex(only) if format == "bibtex" else json.dumps(csl_json(only), ensure_ascii=False, indent=2) + "\n"
+        return bibtex(only) if format == "bibtex" else as_json(csl_json(only))
     written = _lines(found, paper, file)
     return {"text": plain, "markdown": as_markdown, "html": as_html}[format](written)
 

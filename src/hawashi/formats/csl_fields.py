@@ -91,11 +91,8 @@ def _said(value: object) -> str:
 
 def _finder(trace: Trace) -> Callable[[int, int], tuple[int, int] | None]:
     """What tells the characters of a text that stem from given characters of the source."""
-    stops = [piece.at for piece in trace.pieces[1:]] + [trace.length]
-    placed = sorted(
-        ((piece, stop) for piece, stop in zip(trace.pieces, stops, strict=True) if piece.start < piece.end),
-        key=lambda one: one[0].start,
-    )
+    spelt = (one for one in trace.pieces_of(0, trace.length) if one[0].start < one[0].end)
+    placed = sorted(spelt, key=lambda one: one[0].start)
     starts = [piece.start for piece, _ in placed]
 
     def find(start: int, end: int) -> tuple[int, int] | None:

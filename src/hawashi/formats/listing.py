@@ -181,10 +181,10 @@ def _role(text: str, line: _Line, level: int) -> _Role:
     if len(bare) > _LONGEST_HEADING:
         return _Role.END if line.level else _Role.ENTRY
     folded = fold(bare)
-    if folded in _behind() or is_endnotes_heading(bare):
+    if folded in word_set("behind-list-headings") or is_endnotes_heading(bare):
         return _Role.END
     spoken = re.findall(r"[^\W\d_]+", folded)
-    if folded in _lists() or (spoken and all(map(_heads_part, spoken))):
+    if folded in word_set("references-headings") or (spoken and all(map(_heads_part, spoken))):
         return _Role.PART
     if line.level:
         return _Role.PART if line.level > level > 0 else _Role.END
@@ -196,25 +196,11 @@ def _bare(text: str, line: _Line) -> str:
     return _ordinal().sub("", _DRESS.sub("", text[line.start : line.end])).strip()
 
 
-@cache
-def _behind() -> frozenset[str]:
-    return word_set("behind-list-headings")
-
-
-@cache
-def _lists() -> frozenset[str]:
-    return word_set("references-headings")
-
-
-@cache
-def _part_words() -> frozenset[str]:
-    return word_set("list-part-words")
-
-
 def _heads_part(word: str) -> bool:
     """Whether a folded word is one of those that head parts of a list, with or without `و` and the article."""
     bare = word.removeprefix("و")
-    return not _part_words().isdisjoint((word, word.removeprefix("ال"), bare, bare.removeprefix("ال")))
+    forms = (word, word.removeprefix("ال"), bare, bare.removeprefix("ال"))
+    return not word_set("list-part-words").isdisjoint(forms)
 
 
 def _split(text: str, block: Sequence[_Line], *, written: bool) -> Iterator[list[_Line]]:
@@ -290,17 +276,13 @@ def _runs(emphasised: _Runs, span: Span, entry_id: str) -> list[Run]:
     """The emphasis of the body within a stretch of it, as of a text of its own."""
     found = []
     for runs in emphasised.values():
-        for index in range(bisect_right(runs, span.start, key=_end_of), len(runs)):
+        for index in range(bisect_right(runs, span.start, key=lambda run: run.span.end), len(runs)):
             run = runs[index]
             if run.span.start >= span.end:
                 break
             start, end = max(run.span.start, span.start) - span.start, min(run.span.end, span.end) - span.start
             found.append(Run(run.emphasis, Span(entry_id, start, end)))
     return sorted(found, key=lambda run: run.span)
-
-
-def _end_of(run: Run) -> int:
-    return run.span.end
 
 
 def _entry(document: Document, emphasised: _Runs, stretch: _EntryLines, entry_id: str) -> Entry:
