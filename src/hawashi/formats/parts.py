@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hawashi.formats.places import Trace, hull_of
-from hawashi.model import Location, Span
+from hawashi.errors import WriteError
+from hawashi.formats.places import REFUSED, Trace, hull_of
+from hawashi.model import Document, Location, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class PartPlaces:
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
     only: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> PartPlaces:
+        """Those of a `document`. Raises WriteError where it was not read from an archive."""
+        if not isinstance(document.places, cls):
+            raise WriteError(f"{document.path} was not read from an archive of parts.", REFUSED)
+        return document.places
 
     def locate(self, span: Span) -> Location:
         """The note that `span` stands in; such a file has neither lines nor pages.

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from hawashi.formats.flow import PLAIN
+from hawashi.formats.flow import PLAIN, Look
 from hawashi.formats.latex.frames import Frame
 from hawashi.formats.latex.reader import Handler, Opener, Reader, Reading, Step, emphasised
 from hawashi.formats.latex.tables import (
@@ -45,28 +45,22 @@ def _emphasis(reader: Reader, frame: Frame, token: Token) -> None:
     if part is None:
         reader.drop(frame, token.start, token.end)
         return
-    look = frame.look
-    if token.name == "emph":
-        look = emphasised(look, Emphasis.ITALIC, on=Emphasis.ITALIC not in look.emphasis)
-    elif token.name in EMPHASES:
-        look = emphasised(look, EMPHASES[token.name])
-    elif token.name in UPRIGHT:
-        look = emphasised(look, UPRIGHT[token.name], on=False)
-    else:
-        look = PLAIN
-    reader.enclosed(frame, part, token.start).look = look
+    reader.enclosed(frame, part, token.start).look = _look(frame.look, token.name)
 
 
 def _style(reader: Reader, frame: Frame, token: Token) -> None:
     reader.drop(frame, token.start, token.end)
-    if token.name == "em":
-        frame.look = emphasised(frame.look, Emphasis.ITALIC, on=Emphasis.ITALIC not in frame.look.emphasis)
-    elif token.name in STYLES:
-        frame.look = emphasised(frame.look, STYLES[token.name])
-    elif token.name in UPRIGHT:
-        frame.look = emphasised(frame.look, UPRIGHT[token.name], on=False)
-    else:
-        frame.look = PLAIN
+    frame.look = _look(frame.look, token.name)
+
+
+def _look(look: Look, name: str) -> Look:
+    """How words look that a command sets."""
+    if name in ("emph", "em"):
+        return emphasised(look, Emphasis.ITALIC, on=Emphasis.ITALIC not in look.emphasis)
+    if name in UPRIGHT:
+        return emphasised(look, UPRIGHT[name], on=False)
+    emphasis = EMPHASES.get(name) or STYLES.get(name)
+    return PLAIN if emphasis is None else emphasised(look, emphasis)
 
 
 def _sign(reader: Reader, frame: Frame, token: Token) -> None:
@@ -348,19 +342,8 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(LENGTHS, _length),
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("caption", "captionof"), _caption),
-    **dict.fromkeys(
-        (
-            "enquote",
-            "textquote",
-            "blockquote",
-            "foreignquote",
-            "hyphenquote",
-            "foreigntextquote",
-            "mkbibquote",
-            "quotation",
-        ),
-        _quotation,
-    ),
+    **dict.fromkeys(("enquote", "textquote", "blockquote", "foreignquote", "hyphenquote"), _quotation),
+    **dict.fromkeys(("foreigntextquote", "mkbibquote", "quotation"), _quotation),
     **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "eqref", "pageref"), _reference),
     **dict.fromkeys((f"text{name}" for name in LANGUAGES), _language),
     **dict.fromkeys(("foreignlanguage", "textlang"), _language),

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
-from hawashi.errors import WriteError
 from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.insertion_points import Lock, Plan, lay
 from hawashi.formats.odt.names import FIELD, TEXT
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched, segments
-from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
 from hawashi.model import Document, Edit
 
@@ -44,9 +42,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
 
     Raises WriteError where an edit has no place in the file, or one that a field writes itself.
     """
-    places = document.places
-    if not isinstance(places, PartPlaces):
-        raise WriteError(f"{document.path} was not read from an OpenDocument text.", REFUSED)
+    places = PartPlaces.of(document)
     found = [change for own in changes_by_text(document, places.traces, edits).values() for change in own]
     if not found:
         return data
