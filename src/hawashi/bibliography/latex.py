@@ -138,7 +138,7 @@ class _ValueReader:
         elif name in ACCENTS or name in _SHOWN_AS_IS or name in _QUOTES:
             if self.waiting:
                 self.put(self.waiting(""))
-            self.waiting = _accent(ACCENTS[name]) if name in ACCENTS else _quote if name in _QUOTES else str
+            self.waiting = _accent(ACCENTS[name]) if name in ACCENTS else "“{}”".format if name in _QUOTES else str
         elif name in "-/,;:!":
             self.text("")
         else:
@@ -155,10 +155,6 @@ class _ValueReader:
             self.put(self.waiting(bare[:1]))
             self.put(bare[1:])
             self.waiting = None
-
-
-def _quote(text: str) -> str:
-    return f"“{text}”"
 
 
 def _accent(mark: str) -> Callable[[str], str]:

@@ -15,8 +15,8 @@ class PartPlaces:
     """The places of a paper that was read from an archive.
 
     `traces` has every text by its id: how it came from the character data (`xml.Characters`) of the part that `parts`
-    names for it. `data` has the bytes of these parts by their names, `only` the tag whose character data count in
-    them (None: all do). `labels` has the label of the note that a text belongs to.
+    names for it. `data` has the bytes of these parts by their names, `labels` the label of the note that a text belongs
+    to.
     """
 
     path: str
@@ -24,7 +24,6 @@ class PartPlaces:
     parts: Mapping[str, str]
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
-    only: str | None = None
 
     @classmethod
     def of(cls, document: Document) -> PartPlaces:

@@ -41,7 +41,7 @@ def stated(page: Page) -> Named:
             # Some pages name an author by an address.
             if name and value and not value.startswith(("http:", "https:", "@")):
                 values.setdefault(name, []).append(value)
-        elif element.tag == "title" and not title and not _within(element, "svg"):
+        elif element.tag == "title" and not title and not any(one.tag == "svg" for one in element.upwards()):
             title = " ".join(_raw(page, element).split())
     own = next((values[name][0] for name in _TITLES if name in values), "")
     authors = next((values[name] for name in _AUTHORS if name in values), [])
@@ -104,12 +104,3 @@ def _raw(page: Page, element: Element) -> str:
 
 def _is_author(element: Element | None) -> bool:
     return element is not None and _IS_AUTHOR.search(element.get("class")) is not None
-
-
-def _within(element: Element, tag: str) -> bool:
-    one = element.parent
-    while one is not None:
-        if one.tag == tag:
-            return True
-        one = one.parent
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -64,11 +64,8 @@ class Index:
 
     def is_raised(self, element: Element) -> bool:
         """Whether an element, what it stands in within its paragraph, or what it holds, is raised above the line."""
-        one: Element | None = element
-        while one is not None and one.tag not in BLOCKS:
-            if self.styles.is_raised(one):
-                return True
-            one = one.parent
+        if any(map(self.styles.is_raised, takewhile(lambda one: one.tag not in BLOCKS, element.upwards()))):
+            return True
         return any(
             step.kind is StepKind.OPEN and self.styles.is_raised(step.element)
             for step in self.page.steps[element.first + 1 : min(element.last, element.first + 20)]
@@ -123,6 +120,4 @@ def count(places: Sequence[int], first: int, last: int) -> int:
 
 def block_of(element: Element) -> Element:
     """The innermost block that an element is or stands in."""
-    while element.tag not in BLOCKS and element.parent is not None:
-        element = element.parent
-    return element
+    return next(one for one in element.upwards() if one.tag in BLOCKS or one.parent is None)

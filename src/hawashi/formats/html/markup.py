@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
@@ -92,6 +92,13 @@ class Element:
     last: int = 0
     closes: int = 0
     closed: int = 0
+
+    def upwards(self) -> Iterator[Element]:
+        """The element itself, the one that it stands in, and so on."""
+        one: Element | None = self
+        while one is not None:
+            yield one
+            one = one.parent
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty where there is none."""

@@ -175,7 +175,7 @@ class _Scanner:
         if char == "#" and (found := _HEADING.match(source, first, end)):
             self._start(LeafKind.HEADING, depth, len(found.group(1)))
             closing = _HEADING_END.search(source, max(found.end(), end - 80), end)
-            self._lines().append((found.end(), closing.start() if closing else end))
+            self._leaf().lines.append((found.end(), closing.start() if closing else end))
             self.leaf = None
         elif paragraph is not None and char in "=-" and (found := _UNDERLINE.match(source, first, end)):
             paragraph.kind = LeafKind.HEADING
@@ -293,9 +293,6 @@ class _Scanner:
     def _leaf(self) -> Leaf:
         assert self.leaf is not None  # noqa: S101 (open is set only with a leaf)
         return self.leaf
-
-    def _lines(self) -> list[tuple[int, int]]:
-        return self._leaf().lines
 
     def _definition(self, depth: int) -> Definition | None:
         return self.stack[depth - 1].definition if depth else None

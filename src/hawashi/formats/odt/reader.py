@@ -80,7 +80,7 @@ class OdtReader:
             f"{TEXT}span": self._span,
             f"{TEXT}a": self._link,
             f"{TEXT}s": self._spaces,
-            f"{TEXT}tab": self._tab,
+            f"{TEXT}tab": partial(self._put, "\t"),
             f"{TEXT}line-break": self._break,
             f"{TEXT}reference-mark-start": self._open_field,
             f"{TEXT}reference-mark-end": self._close_field,
@@ -205,9 +205,6 @@ class OdtReader:
     def _spaces(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         count = element.get(f"{TEXT}c", "1")
         self._put(" " * min(int(count) if count.isdecimal() and len(count) < 9 else 1, _SPACES), element, text, how)
-
-    def _tab(self, element: etree._Element, text: _OdtText, how: Type) -> None:
-        self._put("\t", element, text, how)
 
     def _break(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         self._put("\n", element, text, how)
