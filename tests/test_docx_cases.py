@@ -20,7 +20,7 @@ from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Origin
 from hawashi.model import Document, NotePlace, Numbering
 from tests.byte_spans import byte_spans
-from tests.docx import note, paragraph, parts, raised, reference, run, word, zipped
+from tests.docx import TAG, note, paragraph, parts, raised, reference, run, word, zipped
 
 SUP = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
@@ -346,7 +346,7 @@ def test_spans_point_at_what_they_claim(paragraphs: list[list[tuple[str, str]]])
     assert isinstance(places, PartPlaces)
     for text, trace in places.traces.items():
         data = places.data[places.parts[text]]
-        source = "".join(_plain(data[start:end].decode()) for start, end in byte_spans(data, places.only))
+        source = "".join(_plain(data[start:end].decode()) for start, end in byte_spans(data, TAG))
         said = document.text_of(text)
         assert trace.length == len(said)
         for piece, stop in pairwise([*trace.pieces, None]):

@@ -15,7 +15,7 @@ from hawashi.bibliography.beside import beside
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.citations.embedded import cited
-from hawashi.model import Date, Document, Embedded, Form, Kind, Name, Note, Pages, Paper, Reference, Span
+from hawashi.model import Date, Document, Embedded, Form, Name, Note, NoteKind, Pages, Paper, Reference, Span
 from hawashi.pipeline import read_paper, understand
 from tests.growth import grows_in_proportion
 
@@ -138,7 +138,7 @@ def test_the_data_of_a_field_are_the_work() -> None:
     assert cites[2].form is Form.IBID
     assert cites[2].chain == () or cites[2].chain[0].note == "n2"
     assert [work.publisher for work in found.library.references] == ["Cambridge University Press", "مطبعة العاني"]
-    assert found.citations[3].kind is Kind.COMMENT
+    assert found.citations[3].kind is NoteKind.COMMENT
 
 
 def test_a_field_of_several_works_is_parted() -> None:

@@ -129,6 +129,6 @@ def test_the_set_is_put_together_from_the_documents_and_a_changed_note_is_left_o
 
 
 def test_the_commands_explain_themselves() -> None:
-    for module in ("training.found", "training.evaluate", "training.ablate", "training.calibrate"):
+    for module in ("training.found", "training.evaluate", "benchmarks.overrides", "training.calibrate"):
         asked = subprocess.run([sys.executable, "-m", module, "--help"], capture_output=True, text=True, check=True)
         assert "found" in asked.stdout

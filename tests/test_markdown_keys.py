@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hawashi import bibliography, formats
 from hawashi.checking import check_paper
 from hawashi.errors import ReadError, WriteError
-from hawashi.model import BODY, Document, Edit, Embedded, Form, Kind, Paper, Span
+from hawashi.model import BODY, Document, Edit, Embedded, Form, NoteKind, Paper, Span
 from hawashi.pipeline import read_paper, understand
 from hawashi.settings import Settings, active_rules, house_style
 from tests.growth import grows_in_proportion
@@ -137,7 +137,7 @@ def test_keys_are_looked_up_and_repeats_resolve(source: str, signals: list[str],
     assert cites[1].form is Form.IBID
     assert cites[1].raw.startswith(ibid)
     assert [cite.signal.text for cite in cites if cite.signal] == signals
-    assert {citation.kind for citation in paper.citations} == {Kind.CITATION}
+    assert {citation.kind for citation in paper.citations} == {NoteKind.CITATION}
     found = codes(paper)
     assert found.count("C114") == 1
     assert not {"C103", "C104", "C110"} & set(found)

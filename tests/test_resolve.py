@@ -23,11 +23,11 @@ from hawashi.model import (
     Document,
     Field,
     Form,
-    Kind,
     Library,
     Location,
     Name,
     Note,
+    NoteKind,
     NotePlace,
     Paper,
     Position,
@@ -141,7 +141,7 @@ def _citation(note: str, label: str, cites: Sequence[Said]) -> Citation:
             )
         )
         text += "; "
-    return Citation(Note(note, label, NotePlace.FOOT, text), Kind.CITATION, tuple(built))
+    return Citation(Note(note, label, NotePlace.FOOT, text), NoteKind.CITATION, tuple(built))
 
 
 def outcome(paper: Paper, note: int, cite: int = 1) -> object:

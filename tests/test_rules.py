@@ -29,9 +29,9 @@ from hawashi.model import (
     Face,
     Finding,
     Form,
-    Kind,
     Library,
     Note,
+    NoteKind,
     Paper,
     Reference,
     Setting,
@@ -180,7 +180,7 @@ def test_every_way_of_standing_for_nothing_is_at_most_one_finding() -> None:
     document = formats.parse("[^1]: Ibid.")
     for form, reason in product(set(Form) - {Form.FULL}, Unresolved):
         cite = Cite(span=Span("n1", 0, 5), raw="Ibid.", form=form, unresolved=reason)
-        paper = Paper(document, (Citation(document.notes[0], Kind.CITATION, (cite,)),), Library(), Library())
+        paper = Paper(document, (Citation(document.notes[0], NoteKind.CITATION, (cite,)),), Library(), Library())
         found = check_paper(paper, [RULES[code] for code in codes])
         assert len(found) <= 1, (form, reason, found)
         assert found or form is not Form.OP_CIT, (form, reason)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from hawashi import formats
 from hawashi.citations import split
-from hawashi.model import Citation, Cite, Kind, Note, NotePlace
+from hawashi.model import Citation, Cite, Note, NoteKind, NotePlace
 
 CASES = Path(__file__).parent / "cases" / "citations"
 NOT_YET = CASES / "not-yet"
@@ -119,7 +119,7 @@ def test_any_note_is_covered_exactly_and_every_field_is_where_it_says(text: str)
 )
 def test_an_e_mail_address_is_no_cite(text: str) -> None:
     citation = split(Note("n1", "1", NotePlace.FOOT, text))
-    assert (citation.kind, citation.cites) == (Kind.AFFILIATION, ())
+    assert (citation.kind, citation.cites) == (NoteKind.AFFILIATION, ())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hawashi.cli import main
 from hawashi.errors import SettingsError, WriteError
 from hawashi.extraction import works
 from hawashi.fixes import appended
-from hawashi.formats.section import Line, Stretch
+from hawashi.formats.section import Line, LinePiece
 from hawashi.listing import lines, parts
 from hawashi.model import Date, Name, Paper, Reference, Setting, Style
 from hawashi.model.style import Evidence
@@ -218,7 +218,7 @@ def test_word_files_have_the_dress_of_their_own_paragraphs() -> None:
 
 def test_a_section_that_would_be_part_of_something_else_is_refused() -> None:
     source = "<!DOCTYPE html><html><body><p>One.</p><!-- <p>two</p>"
-    section = [Line(1, (Stretch("References"),)), Line(0, (Stretch("Tripp, Charles, Iraq, 2007."),))]
+    section = [Line(1, (LinePiece("References"),)), Line(0, (LinePiece("Tripp, Charles, Iraq, 2007."),))]
     with pytest.raises(WriteError):
         appended(formats.load(source.encode(), "paper.html"), source.encode(), section)
 

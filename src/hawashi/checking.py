@@ -31,8 +31,6 @@ from hawashi.model.finding import NOWHERE
 from hawashi.model.style import Value
 from hawashi.silencing import Silenced, comments, silence
 
-Subject = type[Document] | type[Note] | type[Citation] | type[Cite] | type[Reference] | type[Paper] | type[Library]
-
 
 @dataclass(frozen=True, slots=True)
 class Uses:
@@ -49,6 +47,8 @@ class OfPaper(Protocol):
         """What there is to find out of `paper`."""
 
 
+_InPaper = type[Document] | type[Note] | type[Citation] | type[Cite]
+Subject = _InPaper | type[Reference] | type[Paper] | type[Library] | type[OfPaper]
 Context = type[Paper] | type[Cite] | type[Style] | type[Uses] | type[Silenced] | type[OfPaper]
 
 _CONTEXTS: dict[object, tuple[Any, ...]] = {
@@ -129,7 +129,7 @@ class Rule:
     @property
     def house_format(self) -> bool:
         """Whether the rule compares with the house style: it is a matter of format, and another house may differ."""
-        return Style in self.context or any(_is_of_paper(each) for each in self.context)
+        return Style in self.context or any(_is_of_paper(each) for each in (self.subject, *self.context))
 
     @property
     def summary(self) -> str:
@@ -165,14 +165,14 @@ def rule(
     """Register the decorated function as the rule `code`.
 
     The function's first parameter is annotated with what it looks at (`Document`, `Note`, `Citation`, `Cite`,
-    `Reference`, `Paper` or `Library`). Others get what their annotation says: `Paper`, the whole paper; `Style`, the
-    house style; a type that is `OfPaper`, what it finds out of these two, once for all rules; `Uses`, for a rule about
-    a `Library`: what the papers of the run cite; `Cite`, for a rule about a `Reference`: the first full cite of that
-    work, where the fields have their places (such a rule passes over works that no note cites in full); `Silenced`, for
-    a rule about a `Document`: what its comments silence, and did. A reference has the type that the bibliography gives
-    it. A rule that is not `default` runs where it is asked for by its full code or name. One that needs no words of a
-    language is for `any_language`. The function yields findings with span, message and fix. Raises TypeError for other
-    parameters, UnusableCodeError where another rule has the code, or it is none.
+    `Reference`, `Paper`, `Library`, or a type that is `OfPaper`). Others get what their annotation says: `Paper`, the
+    whole paper; `Style`, the house style; a type that is `OfPaper`, what it finds out of these two, once for all rules;
+    `Uses`, for a rule about a `Library`: what the papers of the run cite; `Cite`, for a rule about a `Reference`: the
+    first full cite of that work, where the fields have their places (such a rule passes over works that no note cites
+    in full); `Silenced`, for a rule about a `Document`: what its comments silence, and did. A reference has the type
+    that the bibliography gives it. A rule that is not `default` runs where it is asked for by its full code or name.
+    One that needs no words of a language is for `any_language`. The function yields findings with span, message and
+    fix. Raises TypeError for other parameters, UnusableCodeError where another rule has the code, or it is none.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
@@ -224,7 +224,7 @@ def check_paper(
             yield from _of_rule(rule, of_paper(rule), failed)
 
     def of_paper(rule: Rule) -> Iterator[Finding]:
-        for kind in rule.context:
+        for kind in (rule.subject, *rule.context):
             if kind not in given and _is_of_paper(kind):
                 given[kind] = kind.of(paper, wanted)
         for arguments in _arguments(rule, paper, introductions, given):
@@ -295,7 +295,7 @@ def _parameters(function: Callable[..., Iterator[Finding]]) -> tuple[Subject, tu
     hints = get_type_hints(function)
     types: list[Any] = [hints.get(name) for name in inspect.signature(function).parameters]
     subject, context = (types[0], tuple(types[1:])) if types else (None, ())
-    if subject not in SUBJECTS:
+    if subject not in SUBJECTS and not _is_of_paper(subject):
         raise TypeError(f"{function.__name__}: the first parameter must be what the rule looks at, not {subject}")
     allowed: tuple[Any, ...] = _CONTEXTS.get(subject, (Paper, Style))
     known = [each in allowed or (subject is not Library and _is_of_paper(each)) for each in context]
@@ -312,7 +312,7 @@ def _arguments(
     rule: Rule, paper: Paper, introductions: Mapping[str, Cite], surroundings: Mapping[object, object]
 ) -> Iterator[tuple[object, ...]]:
     given = dict(surroundings)
-    for subject in _subjects(rule.subject, paper):
+    for subject in _subjects(rule.subject, paper, given):
         if Cite in rule.context:
             if not isinstance(subject, Reference) or subject.key not in introductions:
                 continue
@@ -320,9 +320,9 @@ def _arguments(
         yield subject, *(given[each] for each in rule.context)
 
 
-def _subjects(subject: Subject, paper: Paper) -> Iterable[object]:
-    if subject is Paper:
-        return (paper,)
+def _subjects(subject: Subject, paper: Paper, given: Mapping[object, object]) -> Iterable[object]:
+    if subject in given:  # the paper, or what is found out of it
+        return (given[subject],)
     if subject is Document:
         return (paper.document,)
     if subject is Note:

@@ -151,12 +151,7 @@ def _prove(written: str, before: str, added: Iterable[Reference]) -> None:
     blocks = split(before)
     entries = [meant_by(raw) for raw in blocks if raw.is_read]
     entries += [meant(*entry_of(reference)) for reference in added]
-    demand(
-        written,
-        entries,
-        [before[raw.block.span.start : raw.block.span.end] for raw in blocks if not raw.is_read],
-        [before],
-    )
+    demand(written, entries, [raw.within(before) for raw in blocks if not raw.is_read], [before])
 
 
 def format_entry(reference: Reference) -> str:
@@ -173,10 +168,10 @@ def entry_texts(library: Library) -> dict[str, str]:
     they would say less. Of entries with one key the first counts.
     """
     blocks = split(library.text)
-    strings = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
+    strings = {name for raw in blocks for name, _ in raw.strings}
     entries = {raw.block.key: raw for raw in reversed(blocks) if raw.entry_type and raw.block.key}
     return {
-        key: library.text[raw.block.span.start : raw.block.span.end]
+        key: raw.within(library.text)
         for key, raw in entries.items()
         if key and raw.block.kind is BlockKind.ENTRY and not _draws_on_others(raw, strings)
     }
@@ -193,8 +188,7 @@ def strings_of(blocks: Iterable[RawBlock], known: Mapping[str, str] | None = Non
     """
     strings = dict(known or {})
     for raw in blocks:
-        if raw.block.kind is BlockKind.STRING:
-            strings |= {name: plain(value, strings) for name, value in raw.fields}
+        strings |= {name: plain(value, strings) for name, value in raw.strings}
     return strings
 
 

@@ -57,6 +57,15 @@ class RawBlock:
     repeated: tuple[tuple[str, str], ...] = ()
 
     @property
+    def strings(self) -> tuple[tuple[str, str], ...]:
+        """The strings that it defines: lowered names, and values as they stand; none but for a `STRING`."""
+        return self.fields if self.block.kind is BlockKind.STRING else ()
+
+    def within(self, text: str) -> str:
+        """Its characters in the `text` that it was read from."""
+        return text[self.block.span.start : self.block.span.end]
+
+    @property
     def is_read(self) -> bool:
         """Whether this is an entry of which nothing is left unread."""
         return self.block.kind is BlockKind.ENTRY or bool(self.repeated)
@@ -64,7 +73,7 @@ class RawBlock:
 
 def split(text: str) -> list[RawBlock]:
     """Every block of `text` in order. Whatever lies between two blocks is white space."""
-    return list(_Reader(text).blocks())
+    return list(_BlockReader(text).blocks())
 
 
 def stands_whole(comment: str) -> bool:
@@ -86,7 +95,7 @@ class _Entry:
     problem: str | None = None
 
 
-class _Reader:
+class _BlockReader:
     """Reads a text from its beginning to its end. Open braces are looked for once, so that this stays linear."""
 
     def __init__(self, text: str) -> None:

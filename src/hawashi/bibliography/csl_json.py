@@ -4,36 +4,22 @@ from __future__ import annotations
 
 from hawashi.model import Date, Name, Reference
 
+_IN_CAPITALS = frozenset({"url", "doi", "isbn", "issn"})
 TEXTS = {
-    "title": "title",
-    "container_title": "container-title",
-    "collection_title": "collection-title",
-    "publisher": "publisher",
-    "publisher_place": "publisher-place",
-    "volume": "volume",
-    "issue": "issue",
-    "edition": "edition",
-    "genre": "genre",
-    "number": "number",
-    "url": "URL",
-    "doi": "DOI",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "language": "language",
-    "note": "note",
-}
+    name: name.upper() if name in _IN_CAPITALS else name.replace("_", "-")
+    for name in (
+        "title", "container_title", "collection_title", "publisher", "publisher_place", "volume", "issue", "edition",
+        "genre", "number", "url", "doi", "isbn", "issn", "language", "note",
+    )
+}  # fmt: skip
 """The variables that are text, and their names in CSL-JSON."""
 
 
 def to_csl_json(reference: Reference) -> dict[str, object]:
     """The work as a CSL-JSON item without what is unknown; what CSL has no variable for stands under `custom`."""
     item: dict[str, object] = {"id": reference.key, "type": reference.type}
-    for role, names in (
-        ("author", reference.author),
-        ("editor", reference.editor),
-        ("translator", reference.translator),
-    ):
-        if names:
+    for role in ("author", "editor", "translator"):
+        if names := getattr(reference, role):
             item[role] = [csl_name(name) for name in names]
     for variable, name in TEXTS.items():
         value = getattr(reference, variable)

@@ -6,92 +6,23 @@ import re
 
 from hawashi.locales import LANGUAGES, pairs
 
-_CSL_TYPES = {
-    "article": "article-journal",
-    "periodical": "periodical",
-    "suppperiodical": "article-journal",
-    "review": "review",
-    "book": "book",
-    "mvbook": "book",
-    "collection": "book",
-    "mvcollection": "book",
-    "reference": "book",
-    "mvreference": "book",
-    "proceedings": "book",
-    "mvproceedings": "book",
-    "manual": "book",
-    "booklet": "pamphlet",
-    "inbook": "chapter",
-    "bookinbook": "chapter",
-    "suppbook": "chapter",
-    "incollection": "chapter",
-    "suppcollection": "chapter",
-    "inreference": "entry-encyclopedia",
-    "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "report": "report",
-    "techreport": "report",
-    "thesis": "thesis",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "mathesis": "thesis",
-    "online": "webpage",
-    "electronic": "webpage",
-    "www": "webpage",
-    "misc": "document",
-    "unpublished": "manuscript",
-    "letter": "personal_communication",
-    "interview": "interview",
-    "speech": "speech",
-    "newspaper": "article-newspaper",
-    "legislation": "legislation",
-    "law": "legislation",
-    "jurisdiction": "legal_case",
-    "legal": "treaty",
-    "standard": "standard",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-    "artwork": "graphic",
-    "image": "graphic",
-    "map": "map",
-    "audio": "song",
-    "music": "song",
-    "movie": "motion_picture",
-    "video": "motion_picture",
-    "performance": "performance",
-}
-
-_WRITTEN = {
-    "article-journal": "article",
-    "article-newspaper": "article",
-    "article-magazine": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "entry-encyclopedia": "inreference",
-    "paper-conference": "inproceedings",
-    "report": "techreport",
-    "webpage": "online",
-    "legislation": "legislation",
-    "legal_case": "jurisdiction",
-    "treaty": "legal",
-    "manuscript": "unpublished",
-    "personal_communication": "letter",
-    "pamphlet": "booklet",
-    "periodical": "periodical",
-    "review": "review",
-    "standard": "standard",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-    "graphic": "artwork",
-    "song": "audio",
-    "motion_picture": "movie",
-    "performance": "performance",
-    "document": "misc",
-}
-
+_ENTRY_TYPES = {
+    "article-journal": "article suppperiodical", "article-newspaper": "newspaper", "periodical": "periodical",
+    "review": "review", "pamphlet": "booklet",
+    "book": "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual",
+    "chapter": "incollection inbook bookinbook suppbook suppcollection", "entry-encyclopedia": "inreference",
+    "paper-conference": "inproceedings conference", "report": "techreport report",
+    "thesis": "thesis phdthesis mastersthesis mathesis", "webpage": "online electronic www", "document": "misc",
+    "manuscript": "unpublished", "personal_communication": "letter", "interview": "interview", "speech": "speech",
+    "legislation": "legislation law", "legal_case": "jurisdiction", "treaty": "legal", "standard": "standard",
+    "patent": "patent", "dataset": "dataset", "software": "software", "graphic": "artwork image", "map": "map",
+    "song": "audio music", "motion_picture": "movie video", "performance": "performance",
+}  # fmt: skip
+"""The entry types that stand for a CSL type; the first is the one that is written."""
+_CSL_TYPES = {entry_type: csl for csl, types in _ENTRY_TYPES.items() for entry_type in types.split()}
 _SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
+_WRITTEN = {csl: types.split()[0] for csl, types in _ENTRY_TYPES.items()} | dict.fromkeys(_SUBTYPES.values(), "article")
+_UNKNOWN_TO_BIBLATEX = frozenset({"interview", "speech", "map"})
 
 NOT_WORKS = frozenset({"xdata", "set"})
 """Entries that hold data for others and are no works themselves."""
@@ -120,7 +51,7 @@ def entry_type_of(csl: str, genre: str | None = None) -> tuple[str, str]:
     """
     if csl == "thesis":
         return next((name for words, name in _THESES if words.search(genre or "")), "thesis"), ""
-    if csl in _WRITTEN:
+    if csl in _WRITTEN and csl not in _UNKNOWN_TO_BIBLATEX:
         subtype = next((name for name, type_ in _SUBTYPES.items() if type_ == csl), "")
         return _WRITTEN[csl], subtype
     return "misc", csl if csl in _CSL_TYPES.values() else ""

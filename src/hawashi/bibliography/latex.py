@@ -54,7 +54,7 @@ def decode(value: str) -> str:
     """
     if not re.search(r"[\\{}~]|--|``|''", value):
         return _BLANKS.sub(" ", value).strip(" ")
-    return _BLANKS.sub(" ", _Reader().read(value)).strip(" ")
+    return _BLANKS.sub(" ", _ValueReader().read(value)).strip(" ")
 
 
 def not_plain(value: str) -> tuple[list[str], list[str]]:
@@ -72,7 +72,7 @@ def encode(text: str) -> str:
     return _TO_ENCODE.sub(lambda found: _ENCODED.get(found[0]) or "{}".join(found[0]), text)
 
 
-class _Reader:
+class _ValueReader:
     """Reads a value piece by piece, without recursion: braces may be nested as deep as they like.
 
     `opened` has an entry for every open brace: what to do with the text inside it, or the brace to show, or nothing.
@@ -138,7 +138,7 @@ class _Reader:
         elif name in ACCENTS or name in _SHOWN_AS_IS or name in _QUOTES:
             if self.waiting:
                 self.put(self.waiting(""))
-            self.waiting = _accent(ACCENTS[name]) if name in ACCENTS else _quote if name in _QUOTES else str
+            self.waiting = _accent(ACCENTS[name]) if name in ACCENTS else "“{}”".format if name in _QUOTES else str
         elif name in "-/,;:!":
             self.text("")
         else:
@@ -155,10 +155,6 @@ class _Reader:
             self.put(self.waiting(bare[:1]))
             self.put(bare[1:])
             self.waiting = None
-
-
-def _quote(text: str) -> str:
-    return f"“{text}”"
 
 
 def _accent(mark: str) -> Callable[[str], str]:

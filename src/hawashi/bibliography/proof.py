@@ -42,7 +42,7 @@ def demand(written: str, entries: Iterable[Meant], others: Iterable[str], before
     found = Counter(meant_by(raw) for raw in blocks if raw.is_read)
     for entry in (wanted - found) or (found - wanted):
         raise _refused(f"the entry {entry.key} would be read otherwise than meant")
-    rest = (written[raw.block.span.start : raw.block.span.end] for raw in blocks if not raw.is_read)
+    rest = (raw.within(written) for raw in blocks if not raw.is_read)
     for line in _lines(others) - _lines(rest):
         raise lost([line])
     missed = _missed(blocks, written)

@@ -64,12 +64,8 @@ def _entry_type(reference: Reference) -> tuple[str, str]:
 
 def _fields(reference: Reference, entry_type: str, subtype: str) -> Iterator[tuple[str, str]]:
     """Names and values with their delimiters, in the order in which they are read best."""
-    for role, names in (
-        ("author", reference.author),
-        ("editor", reference.editor),
-        ("translator", reference.translator),
-    ):
-        if names:
+    for role in ("author", "editor", "translator"):
+        if names := getattr(reference, role):
             yield role, f"{{{write_names(names)}}}"
     journal = "journal" if reference.type in _IN_JOURNALS or entry_type == "article" else "booktitle"
     genre = reference.genre if reference.genre != implied_genre(entry_type, reference.language) else None

@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.citations.split import comments, kind, split
 from hawashi.locales import any_of, forms, unify
-from hawashi.model import Citation, Cite, Embedded, Field, Form, Kind, Library, Note, Reference, Span
+from hawashi.model import Citation, Cite, Embedded, Field, Form, Library, Note, NoteKind, Reference, Span
 
 _SIGNALS = ("see", "see-also", "confer", "citing", "for-more", "quoted-in", "adapted-from", "source-is")
 _LONGEST_SIGNAL = 60
@@ -58,7 +58,7 @@ def _without_accounts(note: Note, read: Citation) -> Citation:
         return read
     cites = tuple(_apart(read.cites, accounts))
     around = tuple(comments(note, cites))
-    is_post = read.kind is Kind.AFFILIATION
+    is_post = read.kind is NoteKind.AFFILIATION
     return Citation(note, kind(note, cites, around, is_post=is_post), cites, around)
 
 

@@ -12,7 +12,7 @@ from hawashi.citations.forms import form_of
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
 from hawashi.locales import any_of, forms
-from hawashi.model import Citation, Cite, Field, Kind, Note, Span
+from hawashi.model import Citation, Cite, Field, Note, NoteKind, Span
 
 _SURE_SIGNAL = 0.95
 
@@ -86,9 +86,9 @@ _FEW = 3
 """Fewer words than this between cites are joints (`and`, `as well as`), no comment."""
 
 
-def kind(note: Note, cites: Sequence[Cite], around: tuple[Span, ...], *, is_post: bool) -> Kind:
+def kind(note: Note, cites: Sequence[Cite], around: tuple[Span, ...], *, is_post: bool) -> NoteKind:
     """What a note is with these cites and the comment around them; `is_post`: it says what post somebody holds."""
     commented = any(len(_WORDS.findall(note.text, span.start, span.end)) >= _FEW for span in around)
     if cites:
-        return Kind.MIXED if commented else Kind.CITATION
-    return Kind.AFFILIATION if is_post else Kind.COMMENT
+        return NoteKind.MIXED if commented else NoteKind.CITATION
+    return NoteKind.AFFILIATION if is_post else NoteKind.COMMENT

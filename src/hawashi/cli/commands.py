@@ -5,9 +5,8 @@ What a command needs is opened only when it runs: `hawashi --version` is quick.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,28 +21,12 @@ app = typer.Typer(
 )
 
 
-class ExtractFormat(StrEnum):
-    """How `extract` and `parse` write what they read."""
-
-    TABLE = "table"
-    JSON = "json"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-
-
-class RuleFormat(StrEnum):
-    """How `rule` explains."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ListFormat(StrEnum):
-    """How `self-citations` and `duplicates` write what they found."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
+ExtractFormat = Literal["table", "json", "bibtex", "csl-json"]
+"""How `extract` and `parse` write what they read."""
+RuleFormat = Literal["text", "json"]
+"""How `rule` explains."""
+ListFormat = Literal["table", "json", "csv"]
+"""How `self-citations` and `duplicates` write what they found."""
 
 
 def _version(wanted: bool) -> None:
@@ -71,7 +54,7 @@ def extract(
     format: Annotated[  # noqa: A002 - the option's own name
         ExtractFormat,
         typer.Option(help="table to read, json for scripts (docs/extract.md), bibtex or csl-json for the cited works."),
-    ] = ExtractFormat.TABLE,
+    ] = "table",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, and only if every paper could be read."),
@@ -98,7 +81,7 @@ def extract(
         run_extract(
             Project.at(bibliography=bibliography),
             paths or [],
-            format=format.value,
+            format=format,
             output=output,
             stdin_name=stdin_filename,
             jobs=jobs,
@@ -120,7 +103,7 @@ def parse(
     format: Annotated[  # noqa: A002 - the option's own name
         ExtractFormat,
         typer.Option(help="table to read, json for scripts (docs/parse.md), bibtex or csl-json for the cited works."),
-    ] = ExtractFormat.TABLE,
+    ] = "table",
     jobs: Annotated[
         int,
         typer.Option(
@@ -144,7 +127,7 @@ def parse(
     """
     from hawashi.cli.parse_notes import run_parse
 
-    raise typer.Exit(run_parse(file, sequence=sequence, format=format.value, jobs=jobs, traceback=traceback))
+    raise typer.Exit(run_parse(file, sequence=sequence, format=format, jobs=jobs, traceback=traceback))
 
 
 @app.command()
@@ -154,7 +137,7 @@ def self_citations(
     format: Annotated[  # noqa: A002 - the option's own name
         ListFormat,
         typer.Option(help="table to read, json for scripts, csv for spreadsheets: one row per citation and author."),
-    ] = ListFormat.TABLE,
+    ] = "table",
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
     traceback: Traceback = False,
@@ -177,7 +160,7 @@ def self_citations(
 
     project = Project.at(bibliography=bibliography)
     raise typer.Exit(
-        run_self_citations(project, paths or [], format=format.value, stdin_name=stdin_filename, traceback=traceback)
+        run_self_citations(project, paths or [], format=format, stdin_name=stdin_filename, traceback=traceback)
     )
 
 
@@ -194,7 +177,7 @@ def duplicates(
     *,
     format: Annotated[  # noqa: A002 - the option's own name
         ListFormat, typer.Option(help="table to read, json for scripts, csv with one line per record.")
-    ] = ListFormat.TABLE,
+    ] = "table",
     apart: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -235,7 +218,7 @@ def duplicates(
     raise typer.Exit(
         run_duplicates(
             paths or [],
-            format=format.value,
+            format=format,
             apart=apart,
             review=review,
             apply=apply,
@@ -255,7 +238,7 @@ def rule(
     ] = False,
     format: Annotated[  # noqa: A002 - the option's own name
         RuleFormat, typer.Option(help="text to read, json for scripts.")
-    ] = RuleFormat.TEXT,
+    ] = "text",
 ) -> None:
     """Explain a rule: what is wrong, why, and examples.
 
@@ -270,7 +253,7 @@ def rule(
     """
     from hawashi.cli.explain_rules import run_rule
 
-    run_rule(code, everything=everything, as_json=format is RuleFormat.JSON)
+    run_rule(code, everything=everything, in_json=format == "json")
 
 
 @app.command()

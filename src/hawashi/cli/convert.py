@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hawashi.cli.commands import app
 
-
-class LibraryFormat(StrEnum):
-    """What a library of works can be kept in."""
-
-    BIBTEX = "bibtex"
-    BIBLATEX = "biblatex"
-    CSL_JSON = "csl-json"
-    RIS = "ris"
-    CSV = "csv"
+LibraryFormat = Literal["bibtex", "biblatex", "csl-json", "ris", "csv"]
+"""What a library of works can be kept in."""
 
 
 @app.command()
@@ -58,12 +50,4 @@ def convert(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.convert_files import run_convert
 
-    raise typer.Exit(
-        run_convert(
-            file,
-            output,
-            source=from_.value if from_ else None,
-            target=to.value if to else None,
-            report=report,
-        )
-    )
+    raise typer.Exit(run_convert(file, output, source=from_, target=to, report=report))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from hawashi.bibliography.duplicates import Cluster, Search, file_beside, read_decisions, written
+from hawashi.bibliography.duplicates import Search, file_beside, read_decisions, written
 from hawashi.cli.duplicates_shown import Records, headline
 from hawashi.cli.output import save, say, write_aside
 from hawashi.cli.review import pressed
@@ -61,7 +61,7 @@ class Review:
 
     def ask(self, found: Search) -> bool:
         """Ask about every cluster that is not decided. Gives whether all were gone through."""
-        questions = [self._question(cluster) for cluster in found.clusters]
+        questions = [_Question(cluster.members, headline(cluster, self._records)) for cluster in found.clusters]
         questions = [each for each in questions if not self._is_decided(each)]
         if not questions:
             say("nothing is left to decide")
@@ -87,9 +87,6 @@ class Review:
             place = self._next(questions, place + 1)
         self._tell(0)
         return True
-
-    def _question(self, cluster: Cluster) -> _Question:
-        return _Question(cluster.members, headline(cluster, self._records))
 
     def _next(self, questions: Sequence[_Question], place: int) -> int:
         """The place of the next question that earlier answers have not settled."""

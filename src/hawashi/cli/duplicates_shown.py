@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.duplicates import Cluster, Relation, Search
 from hawashi.bibliography.exchange import to_rows
 from hawashi.bibliography.exchange.plain import date_text
+from hawashi.cli import output
 from hawashi.cli.output import colours
 from hawashi.cli.side_by_side import differences
 from hawashi.cli.spreadsheets import rows_as_csv
@@ -72,7 +72,7 @@ def as_json(found: Search, records: Records) -> str:
             for relation in found.relations
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return output.as_json(data)
 
 
 def _member(place: int, records: Records) -> dict[str, object]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from hawashi.checking import Bad, Filed, Good, Rule
-from hawashi.cli.output import colours, write
+from hawashi.cli.output import as_json, colours, write
 from hawashi.cli.tables import table
 from hawashi.model import Library
 from hawashi.model.style import Value
 from hawashi.rules import RULES
 from hawashi.settings import find_rule
+
+_listed = ", ".join
 
 _PREFACE = """# Rules
 
@@ -21,16 +23,16 @@ fail a run (exit code 1), info does not; `[*]` marks the rules whose findings `h
 """
 
 
-def run_rule(code: str | None, *, everything: bool, as_json: bool = False) -> None:
+def run_rule(code: str | None, *, everything: bool, in_json: bool = False) -> None:
     """Show the rule with that code or name, a table of all rules, or all of them in full (`everything`).
 
     As JSON a rule is an object, all rules are a list. Raises SettingsError, which names the nearest rule, where there
     is no such rule.
     """
-    if as_json:
+    if in_json:
         rules = _in_order() if code is None else [find_rule(code)]
         data = [_data(rule) for rule in rules]
-        write(json.dumps(data if code is None else data[0], ensure_ascii=False, indent=2) + "\n")
+        write(as_json(data if code is None else data[0]))
     elif everything:
         write(documentation())
     elif code is None:
@@ -103,32 +105,28 @@ def _example(rule: Rule, example: Good | Bad) -> Iterator[str]:
         settings = _listed(f"`{name} = {_shown(value)}`" for name, value in example.settings.items())
         yield f"where the style says {settings}\n"
     if example.filed is not None:
-        yield f"where the file says {_listed(_filed(example.filed))}\n"
+        yield f"where the file says {', '.join(_filed(example.filed))}\n"
 
 
 def _filed(filed: Filed) -> Iterator[str]:
     if filed.sizes:
-        yield f"notes in {_listed(f'{size:g}' for size in filed.sizes)} points"
+        yield f"notes in {', '.join(f'{size:g}' for size in filed.sizes)} points"
     if filed.fonts:
-        yield f"notes in {_listed(filed.fonts)}"
+        yield f"notes in {', '.join(filed.fonts)}"
     if filed.typed:
-        yield f"note {_listed(map(str, filed.typed))} typed by hand"
+        yield f"note {', '.join(map(str, filed.typed))} typed by hand"
     if filed.numbering is not None:
         yield f"numbering by {filed.numbering.value}" if filed.numbering != "continuous" else "numbers run through"
     if filed.place is not None:
         yield "endnotes" if filed.place == "end" else "footnotes"
     if filed.doubtful:
-        yield f"numbers that do not follow on at note {_listed(map(str, filed.doubtful))}"
+        yield f"numbers that do not follow on at note {', '.join(map(str, filed.doubtful))}"
     if filed.pages is not None:
         yield f"{filed.pages} pages"
 
 
 def _shown(value: Value) -> str:
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
 
 
 def _paper(rule: Rule, text: str) -> str:

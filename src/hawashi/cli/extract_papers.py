@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from hawashi.cli.jobs import Work, in_order, usual_jobs
-from hawashi.cli.output import colours, save, say, well_formed, write, write_content
+from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import tell
 from hawashi.cli.tables import table
 from hawashi.errors import HawashiError, OnError, WriteError, working_on
@@ -77,7 +76,7 @@ def _extract(task: _Task) -> _Extracted:
         with working_on(task.file.shown):
             paper = task.file.paper()
             if task.format == "json":
-                return _Extracted(_json(paper_data(paper)))
+                return _Extracted(as_json(paper_data(paper)))
             if task.format == "table":
                 return _Extracted(_paper(paper, colour=task.colour))
             return _Extracted(works=paper.library.references)
@@ -101,19 +100,15 @@ def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str, told: On
         return "".join(texts)
     if format == "json":
         inner = ",\n".join("    " + text.rstrip("\n").replace("\n", "\n    ") for text in texts)
-        return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else _json({"papers": []})
+        return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else as_json({"papers": []})
     papers = [_of_works(file, one.works) for file, one in found]
-    return bibtex(papers, told) if format == "bibtex" else _json(csl_json(papers, told))
+    return bibtex(papers, told) if format == "bibtex" else as_json(csl_json(papers, told))
 
 
 def _of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
     """The paper as far as its works are concerned."""
     library = None if file.library is None else library_of(file.library)
     return Paper(notes_of((), file.shown), (), Library(works), library)
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _demand_new_file(output: Path, papers: Sequence[PaperFile]) -> None:

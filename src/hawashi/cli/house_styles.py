@@ -17,7 +17,7 @@ def run_style(name: str | None) -> None:
     Raises SettingsError, which names the nearest, where there is no such style, or it cannot be used.
     """
     if name is None:
-        rows = [(each, house_style(each).title, _languages(each)) for each in styles.names()]
+        rows = [(each, house_style(each).title, ", ".join(sorted(house_style(each).csl))) for each in styles.names()]
         write(table("House styles", ("Name", "House", "Languages of its notes"), rows, colour=colours()))
         return
     style = house_style(name)
@@ -29,10 +29,6 @@ def run_style(name: str | None) -> None:
     close = f"CSL variables that hawashi cannot render and does not check: {', '.join(missing)}" if missing else ""
     columns = ("Setting", "Value", "Evidence", "Source", "Meaning")
     write(table(f"{style.name}: {style.title}", columns, demands, close=close, colour=colours()))
-
-
-def _languages(name: str) -> str:
-    return ", ".join(sorted(house_style(name).csl))
 
 
 def _shown(value: Value) -> str:

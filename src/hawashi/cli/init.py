@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hawashi.cli.commands import app
 
-
-class Service(StrEnum):
-    """A service that runs checks."""
-
-    GITHUB = "github"
-    GITLAB = "gitlab"
+Service = Literal["github", "gitlab"]
+"""A service that runs checks."""
 
 
 @app.command()
@@ -56,4 +51,4 @@ def init(
 
     ask = not pre_commit and ci is None and source is None and somebody_answers()
     where = installed_source() if source is None else named_source(source)
-    run_init(folder, asked() if ask else Wish(pre_commit, None if ci is None else ci.value, where))
+    run_init(folder, asked() if ask else Wish(pre_commit, ci, where))

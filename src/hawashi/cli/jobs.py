@@ -58,7 +58,7 @@ def in_order(tasks: Iterable[Task], work: Work[Task, Outcome], jobs: int) -> Ite
                 else:
                     future = workers.submit(task)
             waiting.append((task, found, future))
-            while waiting and (_is_there(waiting[0][2]) or len(waiting) > _AHEAD * jobs):
+            while waiting and ((ahead := waiting[0][2]) is None or ahead.done() or len(waiting) > _AHEAD * jobs):
                 yield _resolved(*waiting.popleft(), work)
         while waiting:
             yield _resolved(*waiting.popleft(), work)
@@ -94,10 +94,6 @@ class _Workers(Generic[Task, Outcome]):
             self._pool = None
 
 
-def _is_there(future: Future[Outcome] | None) -> bool:
-    return future is None or future.done()
-
-
 def _resolved(
     task: Task, found: Outcome | None, future: Future[Outcome] | None, work: Work[Task, Outcome]
 ) -> tuple[Task, Outcome]:
@@ -129,8 +125,7 @@ def _pool(jobs: int, module: str) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload([module])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Interrupts are left to this process.
+    return ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hawashi.cli.commands import app
 from hawashi.cli.options import Bibliography, StdinFilename, Style, Traceback
 
-
-class PrintFormat(StrEnum):
-    """How `list` prints the works."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
+PrintFormat = Literal["text", "markdown", "html", "bibtex", "csl-json"]
+"""How `list` prints the works."""
 
 
 @app.command("list")
@@ -29,7 +21,7 @@ def list_works(
     style: Style = None,
     format: Annotated[  # noqa: A002 - the option's own name
         PrintFormat, typer.Option(help="How the list is printed.")
-    ] = PrintFormat.TEXT,
+    ] = "text",
     into: Annotated[
         Path | None,
         typer.Option(
@@ -63,7 +55,7 @@ def list_works(
         run_list(
             Project.at(style=style, bibliography=bibliography),
             paper,
-            format=format.value,
+            format=format,
             into=into,
             stdin_name=stdin_filename,
             traceback=traceback,

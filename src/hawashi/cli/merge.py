@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hawashi.cli.commands import app
 from hawashi.cli.options import Traceback
 
-
-class Conflicts(StrEnum):
-    """What becomes of two values between which no rule decides."""
-
-    ASK = "ask"
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
-    FAIL = "fail"
+Conflicts = Literal["ask", "ours", "theirs", "both", "fail"]
+"""What becomes of two values between which no rule decides."""
 
 
 @app.command()
@@ -43,7 +35,7 @@ def merge(
             help="ask: decide in the terminal; ours: take BASE; theirs: take OTHER; both: keep theirs in a field "
             "theirs-NAME; fail: write nothing if there is a conflict."
         ),
-    ] = Conflicts.BOTH,
+    ] = "both",
     report: Annotated[
         Path | None,
         typer.Option(
@@ -78,7 +70,7 @@ def merge(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.merge_files import Merging, run_merge
 
-    raise typer.Exit(run_merge(base, others, Merging(output, ancestor, conflicts.value, report, dry_run, diff)))
+    raise typer.Exit(run_merge(base, others, Merging(output, ancestor, conflicts, report, dry_run, diff)))
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from hawashi.bibliography.encodings import in_utf8
 from hawashi.cli.diffs import difference
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
-from hawashi.cli.output import save, save_library, say, well_formed, write_aside, write_content
+from hawashi.cli.output import as_json, save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.review import Review, review
 from hawashi.errors import REPORT_ALL, SettingsError, working_on
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
@@ -142,4 +141,4 @@ def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
         "related": [{"keys": [one, other], "how": how} for one, other, how in merged.linked],
         "changes": [asdict(each) for each in merged.changes],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -52,12 +52,8 @@ Jobs = Annotated[
 ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in reports.FORMATS})  # type: ignore[misc]
 
 
-class FailOn(StrEnum):
-    """The least grave finding that fails a run."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+FailOn = Literal["error", "warning", "info"]
+"""The least grave finding that fails a run."""
 
 
 OutputFormat = Annotated[
@@ -128,20 +124,10 @@ Verbose = Annotated[
 # Of `tidy`.
 
 
-class Order(StrEnum):
-    """What the entries of a bibliography are sorted by."""
-
-    KEY = "key"
-    AUTHOR = "author"
-    YEAR = "year"
-    TITLE = "title"
-
-
-class Accents(StrEnum):
-    """How accents and signs are written."""
-
-    UNICODE = "unicode"
-    LATEX = "latex"
+Order = Literal["key", "author", "year", "title"]
+"""What the entries of a bibliography are sorted by."""
+Accents = Literal["unicode", "latex"]
+"""How accents and signs are written."""
 
 
 BibFiles = Annotated[

@@ -102,6 +102,13 @@ def _give_up(error: OSError) -> None:
         ) from error
 
 
+def as_json(data: object) -> str:
+    """`data` as JSON, indented, letters of all scripts as they are."""
+    import json  # only here, so that what writes none stays quick
+
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def pass_on(data: bytes) -> None:
     """Write a file's content to the standard output as it is. Raises WriteError as `write` does."""
     try:

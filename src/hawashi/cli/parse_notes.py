@@ -20,7 +20,7 @@ from hawashi.errors import HawashiError, OnError, ReadError, working_on
 from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
-from hawashi.model import Citation, Document, Kind, Library, Paper, Reference
+from hawashi.model import Citation, Document, Library, NoteKind, Paper, Reference
 from hawashi.pipeline import understand
 from hawashi.project.paths import STANDARD_INPUT
 
@@ -185,7 +185,7 @@ def _joined(pieces: Iterator[Any], format: str, told: OnError) -> Iterator[str]:
 
 def _comment(document: Document) -> Paper:
     """A paper whose notes cite nothing."""
-    citations = (Citation(note, Kind.COMMENT, comments=(note.span,)) for note in document.notes)
+    citations = (Citation(note, NoteKind.COMMENT, comments=(note.span,)) for note in document.notes)
     return Paper(document, tuple(citations), Library())
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hawashi.cli.output import colours, write, write_content
+from hawashi.cli.output import as_json, colours, write, write_content
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
@@ -33,12 +32,8 @@ def run_self_citations(
     found = project.files(paths, stdin_name)
     report = self_citation_report(made_of(found, lambda file: self_citations(file.paper())))
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
-    (write if format == "table" else write_content)({"csv": _csv, "json": _json, "table": _tables}[format](report))
+    (write if format == "table" else write_content)({"csv": _csv, "json": as_json, "table": _tables}[format](report))
     return 2 if found.problems else 0
-
-
-def _json(report: dict[str, Any]) -> str:
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def _csv(report: dict[str, Any]) -> str:

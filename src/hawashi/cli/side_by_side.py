@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from hawashi.bibliography.exchange import to_rows
 from hawashi.cli.output import colours
-from hawashi.cli.tables import in_columns, width
+from hawashi.cli.tables import drawn
 from hawashi.locales import fold
 from hawashi.model import Reference
 from hawashi.reports.excerpt import harmless
@@ -54,12 +52,10 @@ def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) ->
         grid.add_column(harmless(name), overflow="fold", ratio=1)
     for name, said in fields_of(works):
         mark = "≠" if _differ(said) else "" if all(said) else "+"
-        grid.add_row(mark, name, *_marked(said) if mark == "≠" else map(_plain, said))
-    written = io.StringIO()
-    console = Console(file=written, width=width(), force_terminal=colours(), no_color=not colours(), highlight=False)
-    console.print(Text(harmless(head), style="bold"))
-    console.print(grid)
-    return in_columns(written.getvalue())
+        grid.add_row(
+            mark, name, *_marked(said) if mark == "≠" else (Text(harmless(text.replace("\n", " "))) for text in said)
+        )
+    return drawn(head, grid, colour=colours())
 
 
 def _plain(text: str) -> Text:

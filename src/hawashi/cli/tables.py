@@ -27,25 +27,18 @@ def table(
         grid.add_column(column, overflow="fold")
     for row in rows:
         grid.add_row(*(Text(harmless(cell.replace("\n", " "))) for cell in row))
-    written = io.StringIO()
-    console = Console(file=written, width=width(), force_terminal=colour, no_color=not colour, highlight=False)
-    console.print(Text(harmless(title), style="bold"))
-    if grid.row_count:
-        console.print(grid)
-    if close:
-        console.print(Text(harmless(close)))
-    console.print()
-    return in_columns(written.getvalue())
+    closing = [Text(harmless(close))] if close else []
+    return drawn(title, *([grid] if grid.row_count else []), *closing, "", colour=colour)
 
 
-def width() -> int | None:
-    """The width of tables; None for that of the terminal."""
+def drawn(title: str, *under: Table | Text | str, colour: bool) -> str:
+    """`title` in bold, and what stands `under` it; `colour` adds ANSI colours."""
     # Away from a terminal nothing tells the width: take one in which a title fits.
-    return None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-
-
-def in_columns(text: str) -> str:
-    """`text` with marks at each bar that keep a terminal from running Arabic cells together in one line."""
-    if not is_arabic(text):
-        return text
-    return text.replace("│", f"{_LEFT_TO_RIGHT}│{_LEFT_TO_RIGHT}")
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    written = io.StringIO()
+    console = Console(file=written, width=width, force_terminal=colour, no_color=not colour, highlight=False)
+    for each in (Text(harmless(title), style="bold"), *under):
+        console.print(each)
+    text = written.getvalue()
+    # Marks at each bar keep a terminal from running Arabic cells together in one line.
+    return text.replace("│", f"{_LEFT_TO_RIGHT}│{_LEFT_TO_RIGHT}") if is_arabic(text) else text

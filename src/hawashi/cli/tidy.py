@@ -52,8 +52,8 @@ def tidy(
             Wishes(
                 select=words(select),
                 ignore=words(ignore) or [],
-                besides=(*([accents.value] if accents else []), *(["romanize"] if romanize else [])),
-                order=sort.value if sort else None,
+                besides=(*([accents] if accents else []), *(["romanize"] if romanize else [])),
+                order=sort,
                 keys=keys,
             ),
             map_file=map,

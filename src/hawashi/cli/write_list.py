@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.cli.copies import demand_copy
-from hawashi.cli.output import say, write
+from hawashi.cli.output import as_json, say, write
 from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, works
@@ -20,7 +19,7 @@ from hawashi.formats.language import language_of
 from hawashi.formats.markdown.section import written as as_markdown
 from hawashi.formats.section import Line, plain
 from hawashi.listing import lines, parts
-from hawashi.listing.ordering import Part
+from hawashi.listing.ordering import ListPart
 from hawashi.model import Library, Paper, Reference
 from hawashi.project import PaperFile, Project
 
@@ -71,16 +70,16 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
     say(f"wrote {into} with a list of {count} work{'' if count == 1 else 's'}")
 
 
-def _lines(found: Sequence[Part], paper: Paper, file: PaperFile) -> list[Line]:
+def _lines(found: Sequence[ListPart], paper: Paper, file: PaperFile) -> list[Line]:
     document = paper.document
     return lines(found, file.style, document.language or language_of(document.body))
 
 
-def _printed(found: Sequence[Part], paper: Paper, file: PaperFile, format: str) -> str:  # noqa: A002
+def _printed(found: Sequence[ListPart], paper: Paper, file: PaperFile, format: str) -> str:  # noqa: A002
     if format in ("bibtex", "csl-json"):
         ordered = tuple(work for part in found for work in part.works)
         only = [replace(paper, library=Library(ordered))]
-        return bibtex(only) if format == "bibtex" else json.dumps(csl_json(only), ensure_ascii=False, indent=2) + "\n"
+        return bibtex(only) if format == "bibtex" else as_json(csl_json(only))
     written = _lines(found, paper, file)
     return {"text": plain, "markdown": as_markdown, "html": as_html}[format](written)
 

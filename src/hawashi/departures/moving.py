@@ -14,7 +14,7 @@ from hawashi.model import Cite, Edit, Note
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Rearranged:
     """What stands between two values that stay: its place, what comes there, its gaps as they are and will be."""
 
     start: int
@@ -48,7 +48,7 @@ def in_order(
     return tuple(Edit(note.part(one.start, one.end), one.text) for one in stretches), safe
 
 
-def _stretches(cite: Cite, observed: Sequence[Value], wanted: Written, kept: set[int]) -> Iterator[_Stretch]:
+def _stretches(cite: Cite, observed: Sequence[Value], wanted: Written, kept: set[int]) -> Iterator[_Rearranged]:
     places = {variable: place for place, variable in enumerate(wanted.variables)}
     texts = {value.variable: value.text for value in observed}
     count = len(observed)
@@ -72,7 +72,7 @@ def _stretches(cite: Cite, observed: Sequence[Value], wanted: Written, kept: set
             meant[-1] = ""
         moved = [texts[variable] for variable in wanted.variables[first:last]]
         text = "".join(part for pair in zip(meant, [*moved, ""], strict=True) for part in pair)
-        yield _Stretch(start, end, text, tuple(gaps), tuple(meant), tuple(observed[before + 1 : after]))
+        yield _Rearranged(start, end, text, tuple(gaps), tuple(meant), tuple(observed[before + 1 : after]))
 
 
 def _with_own_quotes(wanted: str, gap: str) -> str:

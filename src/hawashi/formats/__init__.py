@@ -43,49 +43,26 @@ LARGEST = 200 * 1024 * 1024
 
 
 class Format(Protocol):
-    """What a format can do. Every module that `SUFFIXES` names is one.
-
-    Those that can write have `write` as well, or `rewrite_file` where the file is no text.
-    """
+    """What a format can do. Every module that `SUFFIXES` names is one: all `load`, and do what else they have."""
 
     def load(self, data: bytes, path: str) -> Document:
         """The paper in a file with the content `data`; `path` is only shown. Raises ReadError."""
         ...
 
-
-class GrowingFormat(Format, Protocol):
-    """A format whose files can be given a section at their end."""
-
-    def add_section(self, document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
-        """The file `data`, which `document` was read from, with the section of these lines. Raises WriteError."""
-        ...
-
-
-class WritableFormat(Format, Protocol):
-    """A format of text, which edits can be written back into."""
-
     def parse(self, source: str, path: str) -> Document:
-        """The paper in a file with the characters `source`; `path` is only shown. Raises ReadError."""
+        """Of text that can be written: the paper in a file with the characters `source`. Raises ReadError."""
         ...
 
     def write(self, document: Document, edits: Sequence[Edit]) -> str:
-        """The file's text after `edits`. Raises WriteError."""
+        """Of text: the file after `edits`. Raises WriteError."""
         ...
-
-
-class WritableArchive(Format, Protocol):
-    """A format of files that are no text, which edits can be written back into."""
 
     def rewrite_file(self, document: Document, data: bytes, edits: Sequence[Edit]) -> bytes:
-        """The file `data`, which `document` was read from, after `edits`. Raises WriteError."""
+        """Of what is no text: the file `data`, which `document` was read from, after `edits`. Raises WriteError."""
         ...
 
-
-class TrackingFormat(WritableArchive, Protocol):
-    """A format whose files can hold edits as changes that are still to be accepted."""
-
     def track_changes(self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
-        """The same with the edits as tracked changes of a `revision`. Raises WriteError."""
+        """The same with the edits as tracked changes of a `revision`, still to be accepted. Raises WriteError."""
         ...
 
     def misread(self, document: Document, revision: Revision) -> int:
@@ -102,6 +79,10 @@ class TrackingFormat(WritableArchive, Protocol):
 
     def annotate(self, document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
         """The file `data`, which `document` was read from, with `comments` at their notes. Raises WriteError."""
+        ...
+
+    def add_section(self, document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
+        """The file `data`, which `document` was read from, with these lines at its end. Raises WriteError."""
         ...
 
 
@@ -143,9 +124,10 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     To be written as UTF-8, with its line ends as they are (`newline=""`). Raises WriteError where an edit belongs to no
     one stretch of the file, where edits overlap, or where the format of the file cannot be written.
     """
-    if not hasattr(_module(document.format), "write"):
+    module = _module(document.format)
+    if not hasattr(module, "write"):
         raise WriteError(f"{document.path} is not in a text format that hawashi can write.", "Fix the paper by hand.")
-    return cast(WritableFormat, _module(document.format)).write(document, edits)
+    return module.write(document, edits)
 
 
 def can_write(document: Document) -> bool:
@@ -166,9 +148,9 @@ def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: 
             raise WriteError(
                 f"{document.path} cannot hold tracked changes: only Word files can.", "Leave out --track-changes."
             )
-        return cast(TrackingFormat, module).track_changes(document, data, edits, revision)
+        return module.track_changes(document, data, edits, revision)
     if hasattr(module, "rewrite_file"):
-        return cast(WritableArchive, module).rewrite_file(document, data, edits)
+        return module.rewrite_file(document, data, edits)
     return write(document, edits).encode("utf-8")
 
 
@@ -179,8 +161,7 @@ def can_track(document: Document) -> bool:
 
 def misread(document: Document, revision: Revision) -> int:
     """How many tracked changes of a `revision` in the document LibreOffice, unlike Word, shows in the wrong place."""
-    module = _module(document.format)
-    return cast(TrackingFormat, module).misread(document, revision) if can_track(document) else 0
+    return _module(document.format).misread(document, revision) if can_track(document) else 0
 
 
 def annotated(document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
@@ -191,7 +172,7 @@ def annotated(document: Document, data: bytes, comments: Sequence[Comment], revi
     module = _module(document.format)
     if not hasattr(module, "annotate"):
         raise WriteError(f"{document.path} cannot hold comments: only Word files can.", "Check it without --annotate.")
-    return cast(TrackingFormat, module).annotate(document, data, comments, revision)
+    return module.annotate(document, data, comments, revision)
 
 
 def obstacle(document: Document, span: Span) -> str:
@@ -210,13 +191,13 @@ def with_fields(document: Document, data: bytes, live: LiveCitations) -> bytes:
     return _with_fields(document).add_fields(document, data, live)
 
 
-def _with_fields(document: Document) -> TrackingFormat:
+def _with_fields(document: Document) -> Format:
     module = _module(document.format)
     if not hasattr(module, "add_fields"):
         raise WriteError(
             f"{document.path or 'The paper'} cannot hold live citations: only Word files can.", "Save it as .docx."
         )
-    return cast(TrackingFormat, module)
+    return module
 
 
 def with_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
@@ -230,7 +211,7 @@ def with_section(document: Document, data: bytes, lines: Sequence[Line]) -> byte
             f"hawashi cannot write into {document.path or 'this paper'}.",
             "Print the list, and put it into the file that the paper was made from.",
         )
-    return cast(GrowingFormat, module).add_section(document, data, lines)
+    return module.add_section(document, data, lines)
 
 
 def read_again(document: Document, text: str) -> Document:
@@ -238,8 +219,7 @@ def read_again(document: Document, text: str) -> Document:
 
     Raises ReadError where it cannot be read.
     """
-    module = cast(WritableFormat, _module(document.format))
-    return with_list(replace(module.parse(text, document.path), format=document.format))
+    return with_list(replace(_module(document.format).parse(text, document.path), format=document.format))
 
 
 def _module(name: str) -> Format:

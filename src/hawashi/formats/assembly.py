@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hawashi.formats.flow import Flow, Mark, Text
+from hawashi.formats.flow import Flow, Mark, TracedText
 from hawashi.formats.language import spoken
 from hawashi.formats.places import Origin, Trace, Tracer
 from hawashi.model import BODY, Byline, Document, Embedded, Marker, Note, NotePlace, Numbering, Places, Span
@@ -25,7 +25,7 @@ class Found:
     flow: Flow
     typed: bool = False
     doubtful: bool = False
-    embed: Callable[[str, Text], Sequence[Embedded]] | None = None
+    embed: Callable[[str, TracedText], Sequence[Embedded]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def assemble(
     notes: Sequence[Found],
     head: Head,
     places: Callable[[Mapping[str, Trace], Mapping[str, str]], Places],
-    embed: Callable[[str, Text], Sequence[Embedded]] | None = None,
+    embed: Callable[[str, TracedText], Sequence[Embedded]] | None = None,
 ) -> Document:
     """The document of a body and its notes, these in the order of their marks.
 

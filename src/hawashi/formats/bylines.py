@@ -91,7 +91,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def _is_post(text: str) -> bool:
-    return _posts().search(unify(text)) is not None or is_institution(text)
+    return posts().search(unify(text)) is not None or is_institution(text)
 
 
 @cache
@@ -100,5 +100,6 @@ def _given_names() -> frozenset[str]:
 
 
 @cache
-def _posts() -> re.Pattern[str]:
+def posts() -> re.Pattern[str]:
+    """The words for what people are: `Professor`, `باحث`."""
     return re.compile(any_of(words("post-words")), re.IGNORECASE)

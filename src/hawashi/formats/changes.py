@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
-from operator import attrgetter
 
 from hawashi.errors import WriteError
-from hawashi.formats.places import REFUSED, Origin, Piece, Trace
+from hawashi.formats.places import REFUSED, Origin, Trace
+from hawashi.formats.rewrite import shortened
 from hawashi.model import Document, Edit
 
 _TOKEN = re.compile(r"\w[\w\u064b-\u0652\u0670]*|\s+|.", re.DOTALL)
 _LETTERS = re.compile(r"[\w\u064b-\u0652\u0670]{2}")
 _FORBIDDEN = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_AT = attrgetter("at")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +77,7 @@ def steps(text: str, edits: Sequence[Edit], *, whole_words: bool) -> Iterator[tu
         for kind, i, j, k, m in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
             if kind != "equal":
                 step = at[i], at[j], "".join(new_words[k:m])
-                yield step if whole_words else _shortened(text, *step)
+                yield step if whole_words else shortened(text, *step)
 
 
 def _at_words(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -101,13 +100,6 @@ def _at_words(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[in
     return wide
 
 
-def _shortened(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
-    most = min(end - start, len(new))
-    head = next((i for i in range(most) if text[start + i] != new[i]), most)
-    tail = next((i for i in range(most - head) if text[end - 1 - i] != new[-1 - i]), most - head)
-    return start + head, end - tail, new[head : len(new) - tail]
-
-
 def _change(trace: Trace, start: int, end: int, new: str) -> Change:
     if start == end:
         before, after = _place(trace, start - 1), _place(trace, start)
@@ -115,33 +107,20 @@ def _change(trace: Trace, start: int, end: int, new: str) -> Change:
             raise WriteError("The fix would write where the file has no text.", REFUSED)
         return Change((), new, before, after)
     ranges: list[tuple[int, int]] = []
-    for piece, first, last in _pieces(trace, start, end):
-        if piece.origin is Origin.COPIED:
-            found = piece.start + first - piece.at, piece.start + last - piece.at
-        elif piece.origin is Origin.WHOLE and piece.start < piece.end:
-            found = piece.start, piece.end
-        else:
+    for piece, _ in trace.pieces_of(start, end):
+        if piece.origin is Origin.FIXED or piece.start == piece.end:
             raise WriteError("The fix would overwrite what is not text in the file.", REFUSED)
+        found = piece.part(start, end)
         if ranges and ranges[-1][1] == found[0]:
             found = ranges.pop()[0], found[1]
         ranges.append(found)
     return Change(tuple(ranges), new)
 
 
-def _pieces(trace: Trace, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
-    """The pieces of a text in which characters `start` to `end` stand, and which of these."""
-    index = bisect_right(trace.pieces, start, key=_AT) - 1
-    while index < len(trace.pieces) and (piece := trace.pieces[index]).at < end:
-        stop = trace.pieces[index + 1].at if index + 1 < len(trace.pieces) else trace.length
-        yield piece, max(start, piece.at), min(end, stop)
-        index += 1
-
-
 def _place(trace: Trace, offset: int) -> int | None:
     """Where the character at `offset` stands, None where no character of the part spells it."""
     if not 0 <= offset < trace.length:
         return None
-    piece = trace.pieces[bisect_right(trace.pieces, offset, key=_AT) - 1]
-    if piece.origin is Origin.COPIED:
-        return piece.start + offset - piece.at
-    return piece.end - 1 if piece.origin is Origin.WHOLE and piece.start < piece.end else None
+    piece, _ = next(trace.pieces_of(offset, offset + 1))
+    is_spelt = piece.origin is not Origin.FIXED and piece.start < piece.end
+    return piece.part(offset, offset + 1)[1] - 1 if is_spelt else None

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hawashi.formats.flow import Text
+from hawashi.formats.flow import TracedText
 from hawashi.formats.places import Origin, Piece, Trace
 from hawashi.model import Embedded, Span
 from hawashi.surrogates import without_halves
@@ -48,7 +48,7 @@ def csl_cites(code: str) -> list[CslCite]:
     return list(_cites(data))
 
 
-def embedded(fields: Sequence[CslField], text_id: str, text: Text) -> list[Embedded]:
+def embedded(fields: Sequence[CslField], text_id: str, text: TracedText) -> list[Embedded]:
     """The cites of `fields` in a text whose id is `text_id`; those of one field share its span.
 
     A field of which the text has nothing gives none.
@@ -91,11 +91,8 @@ def _said(value: object) -> str:
 
 def _finder(trace: Trace) -> Callable[[int, int], tuple[int, int] | None]:
     """What tells the characters of a text that stem from given characters of the source."""
-    stops = [piece.at for piece in trace.pieces[1:]] + [trace.length]
-    placed = sorted(
-        ((piece, stop) for piece, stop in zip(trace.pieces, stops, strict=True) if piece.start < piece.end),
-        key=lambda one: one[0].start,
-    )
+    spelt = (one for one in trace.pieces_of(0, trace.length) if one[0].start < one[0].end)
+    placed = sorted(spelt, key=lambda one: one[0].start)
     starts = [piece.start for piece, _ in placed]
 
     def find(start: int, end: int) -> tuple[int, int] | None:

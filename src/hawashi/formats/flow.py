@@ -57,8 +57,11 @@ class _Markup(NamedTuple):
     closing: bool
 
 
+_Piece = _Words | Mark | _Markup
+
+
 @dataclass(frozen=True, slots=True)
-class Text:
+class TracedText:
     """A text with its trace, its emphasis, its faces, and the marks that stood in it with their offsets."""
 
     text: str
@@ -76,7 +79,7 @@ class Flow:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._paragraphs: list[list[_Words | Mark | _Markup]] = [[]]
+        self._paragraphs: list[list[_Piece]] = [[]]
 
     def copy(self, start: int, end: int, look: Look = PLAIN) -> None:
         """Take over source characters `start` to `end`."""
@@ -107,20 +110,20 @@ class Flow:
 
     def words(self) -> str:
         """The words of the paragraph that is under way, without marks."""
-        return "".join(map(self._said, self._paragraphs[-1])).strip()
+        return _joined(self._paragraphs[-1], self.source)
 
     def paragraphs(self) -> list[str]:
         """The words of each paragraph, without marks."""
-        return [text for part in self._paragraphs if (text := "".join(map(self._said, part)).strip())]
+        return [text for part in self._paragraphs if (text := _joined(part, self.source))]
 
-    def finish(self, text_id: str, between: str) -> Text:
+    def finish(self, text_id: str, between: str) -> TracedText:
         """The text, called `text_id`, with `between` from one paragraph to the next."""
-        tracer = Tracer(self.source, self._origin())
+        tracer = Tracer(self.source, next((piece.start for part in self._paragraphs for piece in part), 0))
         looks: list[tuple[Look, int, int]] = []
         marks: list[tuple[Mark, int]] = []
         last = 0
         for part in self._paragraphs:
-            pieces = _without_spaces_before_marks(self._trimmed(part), self.source)
+            pieces = _without_spaces_before_marks(_trimmed(part, self.source), self.source)
             if any(isinstance(piece, _Words) for piece in pieces) and tracer.length:
                 tracer.put(between, last, last, Origin.FIXED)
             for piece in pieces:
@@ -136,46 +139,41 @@ class Flow:
                 if piece.said is None:
                     tracer.copy(piece.start, piece.end)
                 else:
-                    tracer.put(piece.said, piece.start, piece.end, _origin_of(piece))
+                    origin = Origin.FIXED if piece.start == piece.end else Origin.WHOLE
+                    tracer.put(piece.said, piece.start, piece.end, origin)
                 looks.append((piece.look, before, tracer.length))
                 last = piece.end
         text, trace = tracer.finish()
-        return Text(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
+        return TracedText(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
 
-    def _origin(self) -> int:
-        return next((piece.start for part in self._paragraphs for piece in part), 0)
 
-    def _said(self, piece: _Words | Mark | _Markup) -> str:
+def _said(piece: _Words, source: str) -> str:
+    return source[piece.start : piece.end] if piece.said is None else piece.said
+
+
+def _joined(part: Sequence[_Piece], source: str) -> str:
+    return "".join(_said(piece, source) for piece in part if isinstance(piece, _Words)).strip()
+
+
+def _trimmed(part: Sequence[_Piece], source: str) -> list[_Piece]:
+    """A paragraph without white space at its ends; marks and markup stay."""
+    pieces = _trim(part, source, at_end=False)
+    return _trim(pieces[::-1], source, at_end=True)[::-1]
+
+
+def _trim(pieces: Sequence[_Piece], source: str, *, at_end: bool) -> list[_Piece]:
+    kept: list[_Piece] = []
+    for index, piece in enumerate(pieces):
         if not isinstance(piece, _Words):
-            return ""
-        return self.source[piece.start : piece.end] if piece.said is None else piece.said
-
-    def _trimmed(self, part: Sequence[_Words | Mark | _Markup]) -> list[_Words | Mark | _Markup]:
-        """A paragraph without white space at its ends; marks and markup stay."""
-        pieces = self._trim(part, at_end=False)
-        pieces.reverse()
-        pieces = self._trim(pieces, at_end=True)
-        pieces.reverse()
-        return pieces
-
-    def _trim(self, pieces: Sequence[_Words | Mark | _Markup], *, at_end: bool) -> list[_Words | Mark | _Markup]:
-        kept: list[_Words | Mark | _Markup] = []
-        for index, piece in enumerate(pieces):
-            if not isinstance(piece, _Words):
-                kept.append(piece)
-                continue
-            cut = _cut(piece, self._said(piece), at_end=at_end)
-            if cut is not None:
-                return [*kept, cut, *pieces[index + 1 :]]
-        return kept
+            kept.append(piece)
+        elif (cut := _cut(piece, source, at_end=at_end)) is not None:
+            return [*kept, cut, *pieces[index + 1 :]]
+    return kept
 
 
-def _origin_of(piece: _Words) -> Origin:
-    return Origin.FIXED if piece.start == piece.end else Origin.WHOLE
-
-
-def _cut(piece: _Words, said: str, *, at_end: bool) -> _Words | None:
+def _cut(piece: _Words, source: str, *, at_end: bool) -> _Words | None:
     """A piece without white space at one end, or None where it is nothing else."""
+    said = _said(piece, source)
     kept = said.rstrip() if at_end else said.lstrip()
     if not kept:
         return None
@@ -187,18 +185,14 @@ def _cut(piece: _Words, said: str, *, at_end: bool) -> _Words | None:
     return piece._replace(end=piece.end - gone) if at_end else piece._replace(start=piece.start + gone)
 
 
-def _without_spaces_before_marks(
-    pieces: Sequence[_Words | Mark | _Markup], source: str
-) -> list[_Words | Mark | _Markup]:
+def _without_spaces_before_marks(pieces: Sequence[_Piece], source: str) -> list[_Piece]:
     """White space before a mark goes where the text behind the mark needs none (`word [3].`)."""
-    kept: list[_Words | Mark | _Markup] = []
+    kept: list[_Piece] = []
     for piece, following in zip(pieces, _following(pieces), strict=True):
         kept.append(piece)
         if not isinstance(piece, Mark) or isinstance(following, Mark):
             continue
-        after = ""
-        if following is not None:
-            after = (source[following.start : following.end] if following.said is None else following.said)[:1]
+        after = _said(following, source)[:1] if following is not None else ""
         if after and not after.isspace() and after not in _CLOSERS:
             continue
         place = len(kept) - 1
@@ -206,12 +200,12 @@ def _without_spaces_before_marks(
             place -= 1
         before = kept[place] if place >= 0 else None
         if isinstance(before, _Words):
-            cut = _cut(before, source[before.start : before.end] if before.said is None else before.said, at_end=True)
+            cut = _cut(before, source, at_end=True)
             kept[place : place + 1] = [] if cut is None else [cut]
     return kept
 
 
-def _following(pieces: Sequence[_Words | Mark | _Markup]) -> list[_Words | Mark | None]:
+def _following(pieces: Sequence[_Piece]) -> list[_Words | Mark | None]:
     """For each piece, what comes after it, markup aside."""
     following: list[_Words | Mark | None] = []
     next_one: _Words | Mark | None = None

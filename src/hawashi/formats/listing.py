@@ -60,14 +60,14 @@ def with_list(document: Document) -> Document:
     return replace(document, listed=entries) if entries else document
 
 
-class _Stretch(NamedTuple):
+class _EntryLines(NamedTuple):
     """What is one entry: its lines, and what heads the part of the list."""
 
     lines: list[_Line]
     part: str
 
 
-def _found(document: Document) -> Iterator[_Stretch]:
+def _found(document: Document) -> Iterator[_EntryLines]:
     """The entries of every list, in order."""
     body, written = document.body, document.format == _MARKDOWN
     unified = unify(body)
@@ -114,9 +114,9 @@ def _level(text: str, head: _Line) -> int:
     return 0 if under is None else 1 if under[1][0] == "=" else 2
 
 
-def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[list[_Stretch], int]:
+def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[list[_EntryLines], int]:
     """The entries below a heading of that level, and where the list ends."""
-    found: list[_Stretch] = []
+    found: list[_EntryLines] = []
     part, silent = "", 0
     for block in _blocks(text, at, written=written):
         role = _role(text, block[0], level) if len(block) == 1 else _Role.ENTRY
@@ -126,7 +126,7 @@ def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[
             part = _DRESS.sub("", body[block[0].start : block[0].end])
         else:
             for lines in _split(text, block, written=written):
-                found.append(_Stretch(lines, part))
+                found.append(_EntryLines(lines, part))
                 silent = 0 if _tells(text, lines) else silent + 1
             if silent >= _MOST_PROSE and _is_over(text, found[-silent:]):
                 found = found[:-silent]
@@ -135,7 +135,7 @@ def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[
     return found, at
 
 
-def _is_over(text: str, last: Sequence[_Stretch]) -> bool:
+def _is_over(text: str, last: Sequence[_EntryLines]) -> bool:
     """Whether the last paragraphs are prose, or none that a list has: not entries that give no year."""
     return any(_length(one.lines) > 300 for one in last) or len(last) > 2 * _MOST_PROSE
 
@@ -181,10 +181,10 @@ def _role(text: str, line: _Line, level: int) -> _Role:
     if len(bare) > _LONGEST_HEADING:
         return _Role.END if line.level else _Role.ENTRY
     folded = fold(bare)
-    if folded in _behind() or is_endnotes_heading(bare):
+    if folded in word_set("behind-list-headings") or is_endnotes_heading(bare):
         return _Role.END
     spoken = re.findall(r"[^\W\d_]+", folded)
-    if folded in _lists() or (spoken and all(map(_heads_part, spoken))):
+    if folded in word_set("references-headings") or (spoken and all(map(_heads_part, spoken))):
         return _Role.PART
     if line.level:
         return _Role.PART if line.level > level > 0 else _Role.END
@@ -196,25 +196,11 @@ def _bare(text: str, line: _Line) -> str:
     return _ordinal().sub("", _DRESS.sub("", text[line.start : line.end])).strip()
 
 
-@cache
-def _behind() -> frozenset[str]:
-    return word_set("behind-list-headings")
-
-
-@cache
-def _lists() -> frozenset[str]:
-    return word_set("references-headings")
-
-
-@cache
-def _part_words() -> frozenset[str]:
-    return word_set("list-part-words")
-
-
 def _heads_part(word: str) -> bool:
     """Whether a folded word is one of those that head parts of a list, with or without `و` and the article."""
     bare = word.removeprefix("و")
-    return not _part_words().isdisjoint((word, word.removeprefix("ال"), bare, bare.removeprefix("ال")))
+    forms = (word, word.removeprefix("ال"), bare, bare.removeprefix("ال"))
+    return not word_set("list-part-words").isdisjoint(forms)
 
 
 def _split(text: str, block: Sequence[_Line], *, written: bool) -> Iterator[list[_Line]]:
@@ -269,7 +255,7 @@ def _telling() -> re.Pattern[str]:
     )
 
 
-def _named(document: Document, found: Iterable[_Stretch]) -> Iterator[Entry]:
+def _named(document: Document, found: Iterable[_EntryLines]) -> Iterator[Entry]:
     """The entries with their texts, their places and their ids."""
     emphasised: _Runs = {}
     for run in document.runs:
@@ -290,7 +276,7 @@ def _runs(emphasised: _Runs, span: Span, entry_id: str) -> list[Run]:
     """The emphasis of the body within a stretch of it, as of a text of its own."""
     found = []
     for runs in emphasised.values():
-        for index in range(bisect_right(runs, span.start, key=_end_of), len(runs)):
+        for index in range(bisect_right(runs, span.start, key=lambda run: run.span.end), len(runs)):
             run = runs[index]
             if run.span.start >= span.end:
                 break
@@ -299,11 +285,7 @@ def _runs(emphasised: _Runs, span: Span, entry_id: str) -> list[Run]:
     return sorted(found, key=lambda run: run.span)
 
 
-def _end_of(run: Run) -> int:
-    return run.span.end
-
-
-def _entry(document: Document, emphasised: _Runs, stretch: _Stretch, entry_id: str) -> Entry:
+def _entry(document: Document, emphasised: _Runs, stretch: _EntryLines, entry_id: str) -> Entry:
     start, end = stretch.lines[0].start, stretch.lines[-1].end
     end = start + len(document.body[start:end].rstrip())
     span = Span(BODY, start, max(start, end))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hawashi.formats.places import Trace, hull_of
-from hawashi.model import Location, Span
+from hawashi.errors import WriteError
+from hawashi.formats.places import REFUSED, Trace, hull_of
+from hawashi.model import Document, Location, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,8 @@ class PartPlaces:
     """The places of a paper that was read from an archive.
 
     `traces` has every text by its id: how it came from the character data (`xml.Characters`) of the part that `parts`
-    names for it. `data` has the bytes of these parts by their names, `only` the tag whose character data count in
-    them (None: all do). `labels` has the label of the note that a text belongs to.
+    names for it. `data` has the bytes of these parts by their names, `labels` the label of the note that a text belongs
+    to.
     """
 
     path: str
@@ -23,7 +24,13 @@ class PartPlaces:
     parts: Mapping[str, str]
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
-    only: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> PartPlaces:
+        """Those of a `document`. Raises WriteError where it was not read from an archive."""
+        if not isinstance(document.places, cls):
+            raise WriteError(f"{document.path} was not read from an archive of parts.", REFUSED)
+        return document.places
 
     def locate(self, span: Span) -> Location:
         """The note that `span` stands in; such a file has neither lines nor pages.

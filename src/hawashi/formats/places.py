@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from operator import attrgetter, itemgetter
@@ -40,6 +40,12 @@ class Piece(NamedTuple):
     anchor: int
     origin: Origin
 
+    def part(self, first: int, last: int) -> tuple[int, int]:
+        """The source characters of characters `first` to `last` of the text, as far as they are of this piece."""
+        if self.origin is not Origin.COPIED:
+            return self.start, self.end
+        return self.start + max(first - self.at, 0), min(self.start + last - self.at, self.end)
+
 
 class Drop(NamedTuple):
     """Source characters that no text has: markup. `partner` is where its other half starts, -1 where it has none."""
@@ -72,12 +78,9 @@ class Trace:
             anchor = self._anchor(start)
             return anchor, anchor
         if not self.in_order:
-            return self._outermost(start, end)
-        first = self._piece(start)
-        last = self._piece(end - 1)
-        begins = first.start + (start - first.at if first.origin is Origin.COPIED else 0)
-        ends = last.start + end - last.at if last.origin is Origin.COPIED else last.end
-        return begins, ends
+            parts = [piece.part(start, end) for piece, _ in self.pieces_of(start, end)]
+            return min(begins for begins, _ in parts), max(ends for _, ends in parts)
+        return self._piece(start).part(start, end)[0], self._piece(end - 1).part(start, end)[1]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The source characters that an edit of characters `start` to `end` replaces: markup goes in pairs, or stays.
@@ -96,6 +99,13 @@ class Trace:
             begins, ends = self._widen(begins, ends, halves)
             inside = self._inside(begins, ends)
 
+    def pieces_of(self, start: int, end: int) -> Iterator[tuple[Piece, int]]:
+        """The pieces in which characters `start` to `end` of the text stand, each with where it ends in the text."""
+        index = max(bisect_right(self.pieces, start, key=_AT) - 1, 0)
+        while index < len(self.pieces) and (piece := self.pieces[index]).at < end:
+            index += 1
+            yield piece, self.pieces[index].at if index < len(self.pieces) else self.length
+
     def around(self, begins: int, ends: int) -> tuple[int, int]:
         """The stretch with the markup that encloses nothing else: what goes when its text goes."""
         while True:
@@ -104,18 +114,6 @@ class Trace:
             if before is None or after is None or before.partner != after.start:
                 return begins, ends
             begins, ends = before.start, after.end
-
-    def _outermost(self, start: int, end: int) -> tuple[int, int]:
-        """The hull where the pieces may stand in any order in the source."""
-        begins: list[int] = []
-        ends: list[int] = []
-        index = bisect_right(self.pieces, start, key=_AT) - 1
-        while index < len(self.pieces) and (piece := self.pieces[index]).at < end:
-            copied = piece.origin is Origin.COPIED
-            begins.append(piece.start + max(start - piece.at, 0) if copied else piece.start)
-            ends.append(min(piece.start + end - piece.at, piece.end) if copied else piece.end)
-            index += 1
-        return min(begins), max(ends)
 
     def _piece(self, offset: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, offset, key=_AT) - 1]
@@ -129,16 +127,11 @@ class Trace:
         return piece.start + offset - piece.at if piece.origin is Origin.COPIED else piece.end
 
     def _refuse_parts(self, start: int, end: int) -> None:
-        first = bisect_right(self.pieces, start, key=_AT) - 1
-        index = first
-        while index < len(self.pieces) and self.pieces[index].at < end:
-            piece = self.pieces[index]
-            stops = self.pieces[index + 1].at if index + 1 < len(self.pieces) else self.length
+        for piece, stop in self.pieces_of(start, end):
             if piece.origin is Origin.FIXED:
                 raise WriteError("The fix would overwrite text in which notes stand.", REFUSED)
-            if piece.origin is Origin.WHOLE and not (start <= piece.at and stops <= end):
+            if piece.origin is Origin.WHOLE and not (start <= piece.at and stop <= end):
                 raise WriteError("The fix would change only part of a unit of the file.", REFUSED)
-            index += 1
 
     def _inside(self, begins: int, ends: int) -> list[Drop]:
         first = bisect_right(self.drops, begins - 1, key=_START)

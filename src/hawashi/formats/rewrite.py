@@ -57,7 +57,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
             begins = places.margins.get(text, begins)
         return begins, ends, ""
     whole = start, end
-    start, end, new = _shorten(old, start, end, new)
+    start, end, new = shortened(old, start, end, new)
     _refuse_locked(places, Span(text, start, end))
     if any(note.id == text for note in document.notes):
         if "\n" in new:
@@ -76,13 +76,9 @@ def _refuse_locked(places: TextPlaces, span: Span) -> None:
         raise WriteError("This is a citation by key, whose words the typesetting program generates.", REFUSED)
 
 
-def _shorten(old: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+def shortened(old: str, start: int, end: int, new: str) -> tuple[int, int, str]:
     """The edit without the characters at its two ends that do not change, so that it touches no markup needlessly."""
     most = min(end - start, len(new))
-    head = 0
-    while head < most and old[start + head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[end - 1 - tail] == new[-1 - tail]:
-        tail += 1
+    head = next((i for i in range(most) if old[start + i] != new[i]), most)
+    tail = next((i for i in range(most - head) if old[end - 1 - i] != new[-1 - i]), most - head)
     return start + head, end - tail, new[head : len(new) - tail]

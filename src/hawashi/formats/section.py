@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Stretch(NamedTuple):
+class LinePiece(NamedTuple):
     """Characters of a line, in italics or not."""
 
     text: str
@@ -20,7 +20,7 @@ class Line(NamedTuple):
     """
 
     level: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[LinePiece, ...]
     arabic: bool = False
 
     @property

@@ -10,14 +10,14 @@ from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference, Style
 
 
-class Part(NamedTuple):
+class ListPart(NamedTuple):
     """Works that stand together. `headings` are the names of what heads them (`arabic`, `books`), outermost first."""
 
     headings: tuple[str, ...]
     works: tuple[Reference, ...]
 
 
-def parts(works: Sequence[Reference], style: Style) -> list[Part]:
+def parts(works: Sequence[Reference], style: Style) -> list[ListPart]:
     """The works in the parts and the order of the style; those that it leaves out are left out.
 
     Parts without works are none, and a list of works in one script is not parted by scripts.
@@ -32,7 +32,7 @@ def parts(works: Sequence[Reference], style: Style) -> list[Part]:
         above = (heading,) if len(scripts) > 1 else ()
         kinds = list(_by_kind(own, style.texts("list-kinds")))
         for kind, some in kinds:
-            found.append(Part((*above, kind) if len(kinds) > 1 else above, tuple(_in_order(some, style))))
+            found.append(ListPart((*above, kind) if len(kinds) > 1 else above, tuple(_in_order(some, style))))
     return found
 
 

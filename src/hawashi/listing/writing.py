@@ -9,8 +9,8 @@ from itertools import groupby
 
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.errors import SettingsError
-from hawashi.formats.section import Line, Stretch
-from hawashi.listing.ordering import Part, is_in_arabic
+from hawashi.formats.section import Line, LinePiece
+from hawashi.listing.ordering import ListPart, is_in_arabic
 from hawashi.locales import LANGUAGES, load
 from hawashi.model import Name, Reference, Style
 
@@ -19,7 +19,7 @@ _CUT = re.compile(r"\b[Dd]iss$")
 _ROLES = ("author", "editor", "translator")
 
 
-def lines(parts: Sequence[Part], style: Style, language: str) -> list[Line]:
+def lines(parts: Sequence[ListPart], style: Style, language: str) -> list[Line]:
     """The lines of a list: its heading in the paper's `language`, those of its parts, and its entries.
 
     Raises SettingsError where the style does not say how a work is listed.
@@ -37,7 +37,7 @@ def lines(parts: Sequence[Part], style: Style, language: str) -> list[Line]:
 
 def _heading(name: str, level: int, language: str) -> Line:
     spoken = language if language in LANGUAGES else LANGUAGES[0]
-    return Line(level, (Stretch(_headings(spoken)[name]),), arabic=spoken == "ar")
+    return Line(level, (LinePiece(_headings(spoken)[name]),), arabic=spoken == "ar")
 
 
 @cache
@@ -63,7 +63,7 @@ def _entry(work: Reference, style: Style) -> Line:
             f"the style {style.name} does not say how works are listed", "Give its CSL file a bibliography part."
         )
     together = groupby(pieces, key=lambda piece: "italic" in piece.emphasis)
-    stretches = (Stretch("".join(piece.text for piece in some), italic) for italic, some in together)
+    stretches = (LinePiece("".join(piece.text for piece in some), italic) for italic, some in together)
     return Line(0, tuple(stretches), arabic=arabic)
 
 

@@ -151,9 +151,9 @@ def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -
     if raw.is_read:
         if plan.key_of(at) in known.their_keys or not _is_to_go(plan, at, known.their_keys, how, merged):
             return merged_entry(plan, at, how, merged)
-    elif raw.block.kind is BlockKind.STRING and raw.fields and raw.fields[0][0] in plan.renewed:
+    elif raw.strings and raw.strings[0][0] in plan.renewed:
         merged.changes.append(Change(base.path, "", text, "renewed, as the other side did"))
-        return _renewed(plan, raw.fields[0][0])
+        return _renewed(plan, raw.strings[0][0])
     elif not known.old.issuperset(texts := _paragraphs(text, raw.block.kind)) or not known.there.isdisjoint(texts):
         return text
     merged.changes.append(Change(base.path, plan.key_of(at), text, "taken out, as the other side did"))
@@ -232,7 +232,7 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
     if any(at in guests for guests in known.grouped.values()):
         return ""
     texts = _paragraphs(text, raw.block.kind)
-    renames = raw.block.kind is BlockKind.STRING and any(name in plan.names[at[0]] for name, _ in raw.fields)
+    renames = any(name in plan.names[at[0]] for name, _ in raw.strings)
     if known.here.issuperset(texts) and not renames:
         merged.changes += [] if len(texts) == 1 else [Change(source.path, "", text, "the base has all of it")]
         return ""
@@ -240,9 +240,7 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
         merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
         return ""
     known.here.update(texts)
-    if raw.block.kind is BlockKind.STRING and raw.fields:
-        return _new_string(plan, at, raw.fields[0][0], raw.fields[0][1], merged)
-    return text
+    return _new_string(plan, at, *raw.strings[0], merged) if raw.strings else text
 
 
 def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> str:

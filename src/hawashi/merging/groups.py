@@ -97,16 +97,12 @@ def _read(text: str) -> list[_Group] | None:
             above.pop()
         if len(above) == _DEEPEST:
             return None
-        items = tuple(_items(_ESCAPED.sub(r"\1", _LINE_END.sub("", found[3]))))
+        said = _ESCAPED.sub(r"\1", _LINE_END.sub("", found[3]))
+        items = tuple(item[1] for item in _ITEM.finditer(said) if item[0])
         path = (*(above[-1][1] if above else ()), (found[2], items[0] if items else ""))
         above.append((level, path))
         groups.append(_Group(path, level, items, found[0]))
     return groups if _TAIL.fullmatch(text, position) else None
-
-
-def _items(text: str) -> Iterator[str]:
-    """The items of a group, as they are written."""
-    return (found[1] for found in _ITEM.finditer(text) if found[0])
 
 
 def _rekeyed(group: _Group, moved: Mapping[str, str]) -> _Group:

@@ -133,7 +133,7 @@ def match(
             named = [
                 target
                 for target in targets
-                if _key(sources, target).lower() == key.lower() or names.get(key) == target[1]
+                if sources[target[0]].key_of(target[1]).lower() == key.lower() or names.get(key) == target[1]
             ]
             target = next(iter(named), next(iter(targets), None))
             if target is None:
@@ -147,10 +147,6 @@ def match(
             elif decided is None:
                 doubts.append(doubt)
     return Matching(partners, idle, tuple(doubts))
-
-
-def _key(sources: Sequence[Source], at: At) -> str:
-    return sources[at[0]].key_of(at[1])
 
 
 def _names(base: Source) -> dict[str, int]:

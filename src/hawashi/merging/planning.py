@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import TypeVar
 
 from hawashi.merging.matching import At, Kin, Matching
 from hawashi.merging.sources import Source
 from hawashi.merging.unread import texts_of, unread
-from hawashi.model import BlockKind
+
+Place = TypeVar("Place", At, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Plan:
 
 def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching: Matching) -> Plan:
     """Where everything goes. Works that are related are linked where no ancestor says what has changed."""
-    homes = {at: _end(at, matching.partners) for at in matching.partners}
+    homes = {at: end_of(at, matching.partners) for at in matching.partners}
     guests: dict[At, list[At]] = defaultdict(list)
     for at in sorted(homes):
         guests[homes[at]].append(at)
@@ -82,7 +84,8 @@ def _standing(base: Source, homes: Mapping[At, At]) -> Iterator[str]:
     return (raw.block.key for place, raw in enumerate(base.blocks) if raw.block.key and (0, place) not in homes)
 
 
-def _end(at: At, partners: Mapping[At, At]) -> At:
+def end_of(at: Place, partners: Mapping[Place, Place]) -> Place:
+    """Where an entry goes in the end: to the partner of its partner, and so on."""
     while at in partners:
         at = partners[at]
     return at
@@ -135,11 +138,7 @@ def _texts_by_key(source: Source) -> dict[str, list[str]]:
 
 def strings_at(source: Source) -> dict[int, str]:
     """The lowered name that each `@string` block defines, by the place of the block."""
-    return {
-        place: raw.fields[0][0]
-        for place, raw in enumerate(source.blocks)
-        if raw.block.kind is BlockKind.STRING and raw.fields
-    }
+    return {place: raw.strings[0][0] for place, raw in enumerate(source.blocks) if raw.strings}
 
 
 def _renewed(sources: Sequence[Source], ancestor: Source | None) -> set[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from hawashi.bibliography.bibtex import strings_of
 from hawashi.bibliography.blocks import BOM, RawBlock, split
-from hawashi.model import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,7 @@ class Source:
 
     def text_of(self, place: int) -> str:
         """The characters of the block at `place`."""
-        span = self.blocks[place].block.span
-        return self.text[span.start : span.end]
+        return self.blocks[place].within(self.text)
 
     def key_of(self, place: int) -> str:
         """The key of the entry at `place`; empty where the block has none."""
@@ -46,7 +44,7 @@ class Source:
 def read_source(text: str, path: str, base: Source | None = None) -> Source:
     """The file `path` with the content `text`, which is merged into the `base`, where it is not that itself."""
     blocks = split(text)
-    own = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
+    own = {name for raw in blocks for name, _ in raw.strings}
     known = {} if base is None else {name: text for name, text in base.strings.items() if name not in own}
     return Source(path, text, blocks, strings_of(blocks, known), _redefined(blocks))
 
@@ -54,9 +52,8 @@ def read_source(text: str, path: str, base: Source | None = None) -> Source:
 def _redefined(blocks: Sequence[RawBlock]) -> set[str]:
     values: dict[str, set[str]] = {}
     for raw in blocks:
-        if raw.block.kind is BlockKind.STRING:
-            for name, value in raw.fields:
-                values.setdefault(name, set()).add(value)
+        for name, value in raw.strings:
+            values.setdefault(name, set()).add(value)
     return {name for name, every in values.items() if len(every) > 1}
 
 

@@ -10,7 +10,7 @@ from hawashi.merging.combining import Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Merged
 from hawashi.merging.matching import At, Kin, Matching
-from hawashi.merging.planning import plan
+from hawashi.merging.planning import end_of, plan
 from hawashi.merging.sources import read_source
 
 
@@ -32,14 +32,8 @@ def merge_within(text: str, path: str, same: Iterable[tuple[str, str]]) -> tuple
             if several := [key for key in pair if times[key] > 1]:
                 left += several
                 continue
-            one, other = sorted(_home(places[key], homes) for key in pair)
+            one, other = sorted(end_of(places[key], homes) for key in pair)
             homes |= {other: one} if one != other else {}
         partners: dict[At, At] = {(0, place): (0, home) for place, home in homes.items()}
         merged = compose(plan([source], None, Kin((), ()), Matching(partners, frozenset(), ())), Settling())
         return merged, list(dict.fromkeys(left))
-
-
-def _home(place: int, homes: dict[int, int]) -> int:
-    while place in homes:
-        place = homes[place]
-    return place

@@ -1,7 +1,7 @@
 """The values that travel the road: frozen, and nothing else does."""
 
 from hawashi.model.authors import UNKNOWN_AUTHORS, Authors, House, Namesake, Person
-from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, Kind, Position, Unresolved
+from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, NoteKind, Position, Unresolved
 from hawashi.model.document import (
     Byline,
     Document,
@@ -48,7 +48,6 @@ __all__ = [
     "Form",
     "Habit",
     "House",
-    "Kind",
     "Library",
     "Listed",
     "Location",
@@ -56,6 +55,7 @@ __all__ = [
     "Name",
     "Namesake",
     "Note",
+    "NoteKind",
     "NotePlace",
     "Numbering",
     "Pages",

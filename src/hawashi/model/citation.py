@@ -33,7 +33,7 @@ class Position(StrEnum):
     NEAR_NOTE = "near-note"
 
 
-class Kind(StrEnum):
+class NoteKind(StrEnum):
     """What a note is."""
 
     CITATION = "citation"
@@ -133,6 +133,6 @@ class Citation:
     """
 
     note: Note
-    kind: Kind
+    kind: NoteKind
     cites: tuple[Cite, ...] = ()
     comments: tuple[Span, ...] = ()

@@ -83,7 +83,7 @@ def _path(expression: str) -> etree.XPath:
     return etree.XPath(expression, namespaces=model.CitationStylesElement.nsmap)
 
 
-class _Text(model.Text):  # type: ignore[misc]  # citeproc-py has no types
+class _TextElement(model.Text):  # type: ignore[misc]  # citeproc-py has no types
     def quote(self, string: Any) -> Any:
         if "variable" in self.attrib:
             string = _marked(_ROLES["value"], string, self.get("variable"))
@@ -143,7 +143,7 @@ class _ElseIf(_If, model.Else_If):  # type: ignore[misc]
 
 
 _OWN = {
-    "text": _Text,
+    "text": _TextElement,
     "number": _Number,
     "date": _Date,
     "label": _Label,

@@ -44,12 +44,12 @@ def in_dialect(text: str, dialect: str) -> str:
     meant.
     """
     blocks = split(text)
-    strings = {name for raw in blocks if raw.block.kind is BlockKind.STRING for name, _ in raw.fields}
+    strings = {name for raw in blocks for name, _ in raw.strings}
     change = partial(_in_biblatex, strings=strings) if dialect == "biblatex" else _in_bibtex
     pieces, position, entries = [], 0, list[Meant]()
     for raw in blocks:
         span = raw.block.span
-        entry = taken_apart(raw, text[span.start : span.end]) if raw.block.kind is BlockKind.ENTRY else None
+        entry = taken_apart(raw, raw.within(text)) if raw.block.kind is BlockKind.ENTRY else None
         if entry is None or entry.type in {"xdata", "set"}:
             entries += [meant_by(raw)] if raw.is_read else []
             continue
@@ -59,7 +59,7 @@ def in_dialect(text: str, dialect: str) -> str:
         position = span.end
     written = "".join([*pieces, text[position:]])
     if written != text:
-        others = [text[raw.block.span.start : raw.block.span.end] for raw in blocks if not raw.is_read]
+        others = [raw.within(text) for raw in blocks if not raw.is_read]
         demand(written, entries, others, [text])
     return written
 

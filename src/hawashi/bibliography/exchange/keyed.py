@@ -14,8 +14,5 @@ _FIT = re.compile(r"[^\s,{}()=\"#%\\~@]+")
 
 def keyed(references: Iterable[Reference], pattern: str = USUAL_PATTERN) -> Iterator[Reference]:
     """`references` each with a key: its own where a .bib file can have it and none before it has it, else a new one."""
-    return with_unique_keys((_with_key(reference, pattern) for reference in references), pattern)
-
-
-def _with_key(reference: Reference, pattern: str) -> Reference:
-    return reference if _FIT.fullmatch(reference.key) else replace(reference, key=make_key(reference, (), pattern))
+    fit = (each if _FIT.fullmatch(each.key) else replace(each, key=make_key(each, (), pattern)) for each in references)
+    return with_unique_keys(fit, pattern)

@@ -48,13 +48,13 @@ def tidied(
     Raises WriteError where the new text would not be read as it is meant.
     """
     raws = split(text)
-    texts = [text[raw.block.span.start : raw.block.span.end] for raw in raws]
+    texts = [raw.within(text) for raw in raws]
     entries = [
         taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY else None
         for raw, own in zip(raws, texts, strict=True)
     ]
     keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
-    steps = changes(wanted, {name for raw in raws if raw.block.kind is BlockKind.STRING for name, _ in raw.fields})
+    steps = changes(wanted, {name for raw in raws for name, _ in raw.strings})
     newline = "\r\n" if "\r\n" in text else "\n"
     failed: list[HawashiError] = []
     for place, entry in enumerate(entries):

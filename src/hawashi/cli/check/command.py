@@ -6,7 +6,7 @@ import typer
 
 from hawashi.cli import options
 from hawashi.cli.commands import app
-from hawashi.cli.options import FailOn, ReportFormat, words
+from hawashi.cli.options import ReportFormat, words
 
 
 @app.command()
@@ -29,7 +29,7 @@ def check(
     baseline: options.Baseline = None,
     write_baseline: options.WriteBaseline = None,
     statistics: options.Statistics = False,
-    fail_on: options.Severity = FailOn.WARNING,
+    fail_on: options.Severity = "warning",
     exit_zero: options.ExitZero = False,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
@@ -69,7 +69,7 @@ def check(
         format.value,
         everything=everything,
         statistics=statistics,
-        fail_on=None if exit_zero else Severity(fail_on.value),
+        fail_on=None if exit_zero else Severity(fail_on),
         jobs=jobs,
         cached=not no_cache,
         quiet=quiet,

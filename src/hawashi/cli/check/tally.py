@@ -61,7 +61,8 @@ class Tally:
         found: dict[Path, list[Entry]] = defaultdict(list)
         for (file, number), silence in sorted(self.idle.items(), key=lambda item: item[0]):
             if (file, number) not in self.used:
-                said = f"[[silence]] {number + 1} ({', '.join(silence.rules)} in {_where(silence)})"
+                where = silence.files if silence.note is None else f"note {silence.note} of {silence.files}"
+                said = f"[[silence]] {number + 1} ({', '.join(silence.rules)} in {where})"
                 found[file].append(_entry(file, f"{said} suppresses no finding"))
         if baseline is not None:
             # That a known finding is mended must fail no run.
@@ -77,10 +78,6 @@ class Tally:
             ]
         for file, entries in found.items():
             yield FileReport(_shown(file), tuple(entries))
-
-
-def _where(silence: Silence) -> str:
-    return silence.files if silence.note is None else f"note {silence.note} of {silence.files}"
 
 
 def _shown(file: Path) -> str:

@@ -67,7 +67,7 @@ def load(data: bytes, path: str) -> Document:
 
     def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PartPlaces:
         names.update(dict.fromkeys(traces, main.name))
-        return PartPlaces(path, parts, names, traces, labels, main.text_tag)
+        return PartPlaces(path, parts, names, traces, labels)
 
     document = assemble(path, flow, [*found.notes, *linked, *typed], head, places, partial(embedded, body.fields))
     # Only now is it known which text is which note's.

@@ -36,9 +36,7 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
     Those on no note, and on notes without a mark, stand at the first words of the paper. Raises WriteError where the
     file has no words at all.
     """
-    places = document.places
-    if not isinstance(places, PartPlaces):
-        raise WriteError(f"{document.path} was not read from a Word file.", REFUSED)
+    places = PartPlaces.of(document)
     if not comments:
         return data
     main = places.parts[BODY]

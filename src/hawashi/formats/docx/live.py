@@ -43,7 +43,7 @@ def obstacle(document: Document, span: Span) -> str:
 
     Raises WriteError where the document was not read from a Word file.
     """
-    found = _edges(_places(document), span)
+    found = _edges(PartPlaces.of(document), span)
     return found if isinstance(found, str) else ""
 
 
@@ -52,7 +52,7 @@ def add_fields(document: Document, data: bytes, live: LiveCitations) -> bytes:
 
     No character and no property of a run changes. Raises WriteError where a citation has an `obstacle`.
     """
-    places = _places(document)
+    places = PartPlaces.of(document)
     by_part: dict[str, set[Patch]] = defaultdict(set)
     for citation in live.citations:
         name = places.parts[citation.span.text]
@@ -66,12 +66,6 @@ def add_fields(document: Document, data: bytes, live: LiveCitations) -> bytes:
     parts = with_property(package, live.property, live.value)
     parts |= {name: patched(places.data[name], tuple(patches)) for name, patches in by_part.items()}
     return repacked(data, parts, package.archive.shown)
-
-
-def _places(document: Document) -> PartPlaces:
-    if not isinstance(document.places, PartPlaces):
-        raise WriteError(f"{document.path} was not read from a Word file.", REFUSED)
-    return document.places
 
 
 def _edges(places: PartPlaces, span: Span) -> tuple[_Edge, _Edge] | str:

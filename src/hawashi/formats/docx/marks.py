@@ -72,14 +72,10 @@ def with_repeats(pieces: Sequence[Piece], source: str, repeats: Mapping[int, tup
         if isinstance(piece, Words) and piece.raised and piece.end <= stop:
             covered.append(piece)
             continue
-        done += [_repeated(covered, source, key)] if covered else []
+        done += [_bare(mark_of(covered, source, key, ""))] if covered else []
         covered, stop = [], 0
         done.append(piece)
-    return [*done, _repeated(covered, source, key)] if covered else done
-
-
-def _repeated(covered: Sequence[Words], source: str, key: str) -> Mark:
-    return _bare(mark_of(covered, source, key, ""))
+    return [*done, _bare(mark_of(covered, source, key, ""))] if covered else done
 
 
 def _bare(mark: Mark) -> Mark:
@@ -169,12 +165,8 @@ def without_own(paragraphs: Sequence[Paragraph], source: str, label: str, *, cus
             rest = after(pieces, source, _own_length(pieces, source, label, custom=custom))
         else:
             continue
-        return [*paragraphs[:index], _with(paragraph, rest), *paragraphs[index + 1 :]]
+        return [*paragraphs[:index], replace(paragraph, pieces=tuple(rest)), *paragraphs[index + 1 :]]
     return list(paragraphs)
-
-
-def _with(paragraph: Paragraph, pieces: Sequence[Piece]) -> Paragraph:
-    return replace(paragraph, pieces=tuple(pieces))
 
 
 def _without_dress(before: Sequence[Piece], behind: Sequence[Piece], source: str) -> list[Piece]:

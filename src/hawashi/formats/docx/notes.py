@@ -12,7 +12,7 @@ from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import embedded
 from hawashi.formats.docx.marks import head_of, settled, with_repeats, without_own
 from hawashi.formats.docx.numbering import Schemes, numbering_of, numbers_of
-from hawashi.formats.docx.package import Part
+from hawashi.formats.docx.package import PackagePart
 from hawashi.formats.docx.paragraph_pieces import Paragraph, Reference, marks_of, pour
 from hawashi.formats.docx.story import REFERENCES, Story, key_of, read_story
 from hawashi.formats.docx.styles import Styles
@@ -35,7 +35,7 @@ class NoteStory:
     story: Story
 
 
-def read_notes(part: Part | None, kind: str, styles: Styles) -> list[NoteStory]:
+def read_notes(part: PackagePart | None, kind: str, styles: Styles) -> list[NoteStory]:
     """The notes of a `kind` (`footnote`, `endnote`) in their part; lines that separate notes from text are none."""
     if part is None:
         return []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from lxml import etree
 
 from hawashi.formats.docx.wordml import W, value_of, whole
+from hawashi.formats.numerals import repeated, summed
 from hawashi.model import Numbering
 
 _DEFAULTS = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -88,13 +90,7 @@ def written(number: int, number_format: str) -> str:
 
 
 def _repeated(signs: str) -> Callable[[int], str]:
-    """Signs that are doubled when all have been used: a, b … z, aa, bb …"""
-
-    def write(number: int) -> str:
-        rounds, place = divmod(number - 1, len(signs))
-        return signs[place] * (rounds + 1)
-
-    return write
+    return lambda number: repeated(number, signs)
 
 
 def _with_digits(digits: str) -> Callable[[int], str]:
@@ -102,29 +98,16 @@ def _with_digits(digits: str) -> Callable[[int], str]:
     return lambda number: str(number).translate(table)
 
 
-def _roman(number: int) -> str:
-    parts = []
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        parts.append(sign * count)
-    return "".join(parts)
-
-
 def _ordinal(number: int) -> str:
     teens = 10 < number % 100 < 14
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FORMATS: Mapping[str, Callable[[int], str]] = {
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "lowerLetter": _repeated(_LATIN),
-    "upperLetter": _repeated(_LATIN.upper()),
+    "lowerRoman": summed,
+    "upperRoman": lambda number: summed(number).upper(),
+    "lowerLetter": _repeated(ascii_lowercase),
+    "upperLetter": _repeated(ascii_uppercase),
     "chicago": _repeated("*†‡§"),
     "arabicAbjad": _repeated("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
     "arabicAlpha": _repeated("أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),

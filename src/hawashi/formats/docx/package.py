@@ -63,7 +63,7 @@ _HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """One part: its name, its bytes, its tree in the transitional namespaces, and the tag of its texts in the file."""
 
     name: str
@@ -79,14 +79,14 @@ class Package:
     archive: Archive
     names: Mapping[str, str]
 
-    def part(self, kind: str) -> Part | None:
+    def part(self, kind: str) -> PackagePart | None:
         """The part that is `kind`, or None where the file has none. Raises ReadError where it is broken."""
         name = self.names.get(kind)
         if name is None:
             return None
         data = self.archive.read(name)
         root = parse_xml(data, f"{name} in {self.archive.shown}")
-        return Part(name, data, root, make_transitional(root))
+        return PackagePart(name, data, root, make_transitional(root))
 
     def root(self, kind: str) -> etree._Element | None:
         """The tree of the part that is `kind`, or None where the file has none. Raises ReadError as `part` does."""

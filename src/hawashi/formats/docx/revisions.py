@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
-from hawashi.formats.docx.runs import Stretch, WordRun
+from hawashi.formats.docx.runs import RunText, WordRun
 from hawashi.formats.docx.texts import element, name_of, segments_of
 from hawashi.formats.patches import Cut, Patch
 from hawashi.formats.places import REFUSED
@@ -55,7 +55,7 @@ class Tracker:
         )  # fmt: skip
 
 
-def tracked(data: bytes, stretch: Stretch, cuts: Sequence[Cut], tracker: Tracker) -> Patch:
+def tracked(data: bytes, stretch: RunText, cuts: Sequence[Cut], tracker: Tracker) -> Patch:
     """The change of a stretch of text as tracked changes: its run is parted where they stand.
 
     Every part has the properties of the run. Raises WriteError as `segments_of` does, and in text that was moved.

@@ -63,7 +63,7 @@ class WordRun:
 
 
 @dataclass(slots=True)
-class Stretch:
+class RunText:
     """The text of one `w:t`: characters `start` to `end` of the part, bytes `first` to `last`.
 
     `tag` is where its start tag begins, `close` the byte behind its end tag. `note` is the id of the note it is in.
@@ -110,7 +110,7 @@ class Scan:
     """A part of a Word file, scanned: its texts that are not empty, in order, and the marks of notes in it."""
 
     data: bytes
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[RunText] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
 
@@ -139,7 +139,7 @@ class _Scanner:
         self._controls: list[tuple[int, Lock]] = []
         self._bookmarks: dict[str, Lock] = {}
         self._changes: list[tuple[int, bytes, bool]] = []
-        self._text: Stretch | None = None
+        self._text: RunText | None = None
         self._ended: list[Lock] = []
         self._length = 0
         self._note = ""
@@ -168,7 +168,7 @@ class _Scanner:
                 locks = (Lock(_NO_RUN, open=False),)
             run = self._runs[-1] if self._runs else WordRun(at, opened, b"", space, self._marks)
             preserved = attributes.get(_XML_SPACE) == "preserve"
-            self._text = Stretch(self._length, at, opened, preserved, run, locks, self._note)
+            self._text = RunText(self._length, at, opened, preserved, run, locks, self._note)
         elif local in ("ins", "moveTo", "moveFrom"):
             self._changes.append((len(self._tags), self._data[at:opened], local != "ins"))
         elif local in ("footnote", "endnote"):

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from hawashi.errors import WriteError
-from hawashi.formats.docx.package import Part, open_package
+from hawashi.formats.docx.package import PackagePart, open_package
 from hawashi.formats.docx.styles import Styles
 from hawashi.formats.docx.theme import fonts_of
 from hawashi.formats.docx.wordml import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, SECTION, TEXT, W, value_of
@@ -73,7 +73,7 @@ _HEAD = 16_384
 """So many bytes hold the root element of a part with the namespaces that it declares."""
 
 
-def _end(main: Part) -> int | None:
+def _end(main: PackagePart) -> int | None:
     """Where the text of the body ends in the bytes of its part; None where that cannot be told."""
     ends = list(_BODY_END.finditer(main.data))
     if not ends:

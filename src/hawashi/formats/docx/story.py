@@ -56,7 +56,7 @@ class Story:
 
 def read_story(root: etree._Element, characters: Characters, styles: Styles) -> Story:
     """The story in the element `root`; `characters` are those of its part."""
-    reader = _Reader(root, characters, styles)
+    reader = _StoryReader(root, characters, styles)
     reader.walk(root)
     reader.flush()
     return Story(
@@ -76,7 +76,7 @@ class _Open:
     boxes: list[Paragraph] = field(default_factory=list)
 
 
-class _Reader:
+class _StoryReader:
     """Walks the elements of a story; what stands in them is added to the open paragraph."""
 
     def __init__(self, root: etree._Element, characters: Characters, styles: Styles) -> None:
@@ -100,7 +100,7 @@ class _Reader:
     def walk(self, parent: etree._Element) -> None:
         """Read what stands in `parent`."""
         for child in parent:
-            handler = _HANDLERS.get(str(child.tag), _Reader.walk)
+            handler = _HANDLERS.get(str(child.tag), _StoryReader.walk)
             if handler is not None:
                 handler(self, child)
 
@@ -309,47 +309,47 @@ def _is_understood(choice: etree._Element) -> bool:
     return all(space.startswith(_UNDERSTOOD) for space in spaces)
 
 
-def _saying(said: str) -> Callable[[_Reader, etree._Element], None]:
-    def handler(reader: _Reader, _element: etree._Element) -> None:
+def _saying(said: str) -> Callable[[_StoryReader, etree._Element], None]:
+    def handler(reader: _StoryReader, _element: etree._Element) -> None:
         reader.say(said)
 
     return handler
 
 
-def _handlers() -> Iterator[tuple[str, Callable[[_Reader, etree._Element], None] | None]]:
+def _handlers() -> Iterator[tuple[str, Callable[[_StoryReader, etree._Element], None] | None]]:
     for name in (
         "rPr", "pPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
         "rubyPr", "rt", "fldData", "ffData", "del", "moveFrom", "delText", "delInstrText",
     ):  # fmt: skip
         yield f"{W}{name}", None
-    yield PARAGRAPH, _Reader.paragraph
-    yield SECTION, _Reader.section
-    yield f"{W}tbl", _Reader.table
-    yield f"{W}tr", _Reader.row
-    yield f"{W}tc", _Reader.cell
-    yield f"{W}txbxContent", _Reader.box
-    yield f"{MC}AlternateContent", _Reader.alternative
-    yield f"{W}sdt", _Reader.control
-    yield f"{W}r", _Reader.run
-    yield TEXT, _Reader.text
+    yield PARAGRAPH, _StoryReader.paragraph
+    yield SECTION, _StoryReader.section
+    yield f"{W}tbl", _StoryReader.table
+    yield f"{W}tr", _StoryReader.row
+    yield f"{W}tc", _StoryReader.cell
+    yield f"{W}txbxContent", _StoryReader.box
+    yield f"{MC}AlternateContent", _StoryReader.alternative
+    yield f"{W}sdt", _StoryReader.control
+    yield f"{W}r", _StoryReader.run
+    yield TEXT, _StoryReader.text
     yield f"{W}tab", _saying("\t")
     yield f"{W}ptab", _saying("\t")
     yield f"{W}cr", _saying("\n")
     yield f"{W}noBreakHyphen", _saying("\u2011")
     yield f"{W}softHyphen", _saying("\u00ad")
-    yield f"{W}br", _Reader.break_
-    yield f"{W}lastRenderedPageBreak", _Reader.rendered_break
-    yield f"{W}sym", _Reader.sign
-    yield f"{MATH}oMath", _Reader.formula
-    yield f"{W}footnoteReference", _Reader.reference
-    yield f"{W}endnoteReference", _Reader.reference
-    yield f"{W}footnoteRef", _Reader.own_mark
-    yield f"{W}endnoteRef", _Reader.own_mark
-    yield f"{W}fldChar", _Reader.field_mark
-    yield f"{W}instrText", _Reader.field_code
-    yield f"{W}fldSimple", _Reader.simple_field
-    yield f"{W}hyperlink", _Reader.link
-    yield f"{W}bookmarkStart", _Reader.bookmark
+    yield f"{W}br", _StoryReader.break_
+    yield f"{W}lastRenderedPageBreak", _StoryReader.rendered_break
+    yield f"{W}sym", _StoryReader.sign
+    yield f"{MATH}oMath", _StoryReader.formula
+    yield f"{W}footnoteReference", _StoryReader.reference
+    yield f"{W}endnoteReference", _StoryReader.reference
+    yield f"{W}footnoteRef", _StoryReader.own_mark
+    yield f"{W}endnoteRef", _StoryReader.own_mark
+    yield f"{W}fldChar", _StoryReader.field_mark
+    yield f"{W}instrText", _StoryReader.field_code
+    yield f"{W}fldSimple", _StoryReader.simple_field
+    yield f"{W}hyperlink", _StoryReader.link
+    yield f"{W}bookmarkStart", _StoryReader.bookmark
 
 
 _HANDLERS = dict(_handlers())

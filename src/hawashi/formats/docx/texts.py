@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from hawashi.formats.docx.runs import Stretch, WordRun
+from hawashi.formats.docx.runs import RunText, WordRun
 from hawashi.formats.patches import Cut, Patch, Segment, segments
 
 _WHITE = b" \t\r\n"
@@ -14,7 +14,7 @@ _SPACE = re.compile(rb"\s+xml:space\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _KEEP = b' xml:space="preserve"'
 
 
-def segments_of(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> list[Segment]:
+def segments_of(data: bytes, stretch: RunText, cuts: Sequence[Cut]) -> list[Segment]:
     """What becomes of the text of a run; white space at its ends that is not shown is left out.
 
     Raises WriteError as `segments` does.
@@ -28,7 +28,7 @@ def segments_of(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> list[Segm
     return [segment for segment in found if segment.raw]
 
 
-def rewritten_text(data: bytes, stretch: Stretch, cuts: Sequence[Cut]) -> Patch:
+def rewritten_text(data: bytes, stretch: RunText, cuts: Sequence[Cut]) -> Patch:
     """The change of a stretch of text in place. Raises WriteError as `segments` does."""
     kept = b"".join(segment.raw for segment in segments_of(data, stretch, cuts) if segment.kind != "del")
     tag = data[stretch.tag : stretch.first]

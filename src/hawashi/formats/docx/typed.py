@@ -26,7 +26,7 @@ _HEAD = re.compile(r"\s*[\[(]?\s?(?:\d{1,3}(?!\d)|[*†‡§])")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TypedText:
     """The paragraphs as one text, as printed pages are read. `starts` are the offsets at which `numbers` start."""
 
     text: str
@@ -93,9 +93,9 @@ def _start(paragraph: Paragraph, source: str) -> str:
     return "" if paragraph.boxed or paragraph.level else text_of(first_of(paragraph.pieces, source, 20), source)
 
 
-def _sheet(paragraphs: Sequence[Paragraph], source: str) -> Sheet:
+def _sheet(paragraphs: Sequence[Paragraph], source: str) -> TypedText:
     parts: list[str] = []
-    sheet = Sheet("", [], [], [])
+    sheet = TypedText("", [], [], [])
     length = 0
     for number, paragraph in enumerate(paragraphs):
         # A line end within a paragraph is but a space to what looks for notes.
@@ -138,13 +138,13 @@ def _raised(paragraph: Paragraph, source: str, start: int) -> list[tuple[int, in
     return places
 
 
-def _turns(sheet: Sheet, paragraphs: Sequence[Paragraph], entry: Entry, own: Sequence[Candidate]) -> bool:
+def _turns(sheet: TypedText, paragraphs: Sequence[Paragraph], entry: Entry, own: Sequence[Candidate]) -> bool:
     """Whether the page is turned from a note's mark to the note."""
     note = paragraphs[sheet.place(entry.head.start)[0]]
     return any(paragraphs[sheet.place(mark.mark.start)[0]].last_page < note.page for mark in own)
 
 
-def _note(entry: Entry, sheet: Sheet, paragraphs: Sequence[Paragraph], source: str) -> list[Paragraph]:
+def _note(entry: Entry, sheet: TypedText, paragraphs: Sequence[Paragraph], source: str) -> list[Paragraph]:
     """The paragraphs of a note without its number."""
     shown = []
     for index, chunk in enumerate(entry.chunks):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hawashi.errors import WriteError
 from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.docx.revisions import Tracker, tracked
-from hawashi.formats.docx.runs import Stretch, scan
+from hawashi.formats.docx.runs import RunText, scan
 from hawashi.formats.docx.texts import element, rewritten_text
 from hawashi.formats.insertion_points import Plan, lay
 from hawashi.formats.parts import PartPlaces
@@ -24,18 +24,12 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
 
     Raises WriteError where an edit has no place in the file, or one that a field writes itself.
     """
-    return _written(document, data, edits, None)
+    return track_changes(document, data, edits, None)
 
 
-def track_changes(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
+def track_changes(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None) -> bytes:
     """The same with the edits as tracked changes of a `revision`, word by word. Raises WriteError as `rewrite_file`."""
-    return _written(document, data, edits, revision)
-
-
-def _written(document: Document, data: bytes, edits: Sequence[Edit], revision: Revision | None) -> bytes:
-    places = document.places
-    if not isinstance(places, PartPlaces):
-        raise WriteError(f"{document.path} was not read from a Word file.", REFUSED)
+    places = PartPlaces.of(document)
     by_part: dict[str, list[Change]] = defaultdict(list)
     for text, found in changes_by_text(document, places.traces, edits, whole_words=revision is not None).items():
         by_part[places.parts[text]] += found
@@ -49,7 +43,7 @@ def _written(document: Document, data: bytes, edits: Sequence[Edit], revision: R
 def _part(data: bytes, found: Sequence[Change], tracker: Tracker | None) -> bytes:
     """The bytes of a part after the changes `found`."""
     part = scan(data)
-    plan: Plan[Stretch] = Plan()
+    plan: Plan[RunText] = Plan()
     for change in found:
         lay(change, part.stretches, plan)
     patches: list[Patch] = []

@@ -14,7 +14,7 @@ from hawashi.formats.html.index import Index
 from hawashi.formats.html.markup import read_markup
 from hawashi.formats.html.note_decoration import find_decoration
 from hawashi.formats.html.notes import pair
-from hawashi.formats.html.reader import Reader
+from hawashi.formats.html.reader import PageReader
 from hawashi.formats.html.section import add_section
 from hawashi.formats.html.styles import Styles
 from hawashi.formats.places import TextPlaces
@@ -39,7 +39,7 @@ def parse(source: str, path: str = "") -> Document:
     styles = Styles(page)
     index = Index(page, styles)
     pairs = pair(index)
-    reader = Reader(page, styles, pairs, find_decoration(index, pairs))
+    reader = PageReader(page, styles, pairs, find_decoration(index, pairs))
     begins = next((element.first for element in page.elements if element.tag == "body"), 0)
     shown = marked(page, styles, [mark.element for mark in pairs.marks], begins + _TITLE_PAGE)
     title, bylines = title_and_bylines(stated(page), shown, reader.lines)

@@ -63,11 +63,7 @@ def _decoded(data: bytes, name: str, path: str) -> str:
     except (UnicodeDecodeError, LookupError, ValueError) as error:
         if name.startswith("cp125"):
             # The few bytes that have no character there are what browsers take for control characters.
-            return "".join(_one(byte, name) for byte in data)
+            return "".join(bytes([byte]).decode(name, "ignore") or chr(byte) for byte in data)
         raise ReadError(
             f"{path} declares the encoding {name}, but is not valid {name}.", "Save the file as UTF-8."
         ) from error
-
-
-def _one(byte: int, name: str) -> str:
-    return bytes([byte]).decode(name, "ignore") or chr(byte)

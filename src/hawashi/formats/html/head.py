@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from hawashi.formats.html.markup import Element, Kind, Page
+from hawashi.formats.html.markup import Element, Page, StepKind
 from hawashi.formats.html.styles import Styles
 from hawashi.formats.title_and_authors import Named
 
@@ -41,7 +41,7 @@ def stated(page: Page) -> Named:
             # Some pages name an author by an address.
             if name and value and not value.startswith(("http:", "https:", "@")):
                 values.setdefault(name, []).append(value)
-        elif element.tag == "title" and not title and not _within(element, "svg"):
+        elif element.tag == "title" and not title and not any(one.tag == "svg" for one in element.upwards()):
             title = " ".join(_raw(page, element).split())
     own = next((values[name][0] for name in _TITLES if name in values), "")
     authors = next((values[name] for name in _AUTHORS if name in values), [])
@@ -88,7 +88,7 @@ def _said(page: Page, element: Element, skipped: dict[int, int]) -> str:
     while number <= element.last:
         if number in skipped:
             number = skipped[number]
-        elif page.steps[number].kind is Kind.WORDS:
+        elif page.steps[number].kind is StepKind.WORDS:
             parts.append(page.said(number, number))
         number += 1
     return " ".join("".join(parts).split())
@@ -98,18 +98,9 @@ def _raw(page: Page, element: Element) -> str:
     return "".join(
         html.unescape(page.source[step.start : step.end])
         for step in page.steps[element.first : element.last]
-        if step.kind is Kind.RAW
+        if step.kind is StepKind.RAW
     )
 
 
 def _is_author(element: Element | None) -> bool:
     return element is not None and _IS_AUTHOR.search(element.get("class")) is not None
-
-
-def _within(element: Element, tag: str) -> bool:
-    one = element.parent
-    while one is not None:
-        if one.tag == tag:
-            return True
-        one = one.parent
-    return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind, Page
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Page, StepKind
 from hawashi.formats.html.styles import Styles
 
 OUTER = frozenset(["#page", "html", "body", "main", "article", "section", "ol", "ul", "dl", "menu"])
@@ -64,13 +64,10 @@ class Index:
 
     def is_raised(self, element: Element) -> bool:
         """Whether an element, what it stands in within its paragraph, or what it holds, is raised above the line."""
-        one: Element | None = element
-        while one is not None and one.tag not in BLOCKS:
-            if self.styles.is_raised(one):
-                return True
-            one = one.parent
+        if any(map(self.styles.is_raised, takewhile(lambda one: one.tag not in BLOCKS, element.upwards()))):
+            return True
         return any(
-            step.kind is Kind.OPEN and self.styles.is_raised(step.element)
+            step.kind is StepKind.OPEN and self.styles.is_raised(step.element)
             for step in self.page.steps[element.first + 1 : min(element.last, element.first + 20)]
         )
 
@@ -102,7 +99,7 @@ class Index:
         hidden = -1
         for number, step in enumerate(self.page.steps):
             hidden = max(hidden, self.unseen.get(number, -1))
-            light = step.kind is not Kind.WORDS or number <= hidden
+            light = step.kind is not StepKind.WORDS or number <= hidden
             yield 0 if light else len(_LIGHT.sub("", self.page.source[step.start : step.end]))
 
     def _found(self) -> Iterable[Link]:
@@ -123,6 +120,4 @@ def count(places: Sequence[int], first: int, last: int) -> int:
 
 def block_of(element: Element) -> Element:
     """The innermost block that an element is or stands in."""
-    while element.tag not in BLOCKS and element.parent is not None:
-        element = element.parent
-    return element
+    return next(one for one in element.upwards() if one.tag in BLOCKS or one.parent is None)

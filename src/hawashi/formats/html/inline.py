@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hawashi.formats.html.index import Index
 from hawashi.formats.html.labels import label_of
-from hawashi.formats.html.markup import Element, Kind
+from hawashi.formats.html.markup import Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
 from hawashi.model import NotePlace
 
@@ -38,7 +38,7 @@ def inline_notes(index: Index) -> Iterator[tuple[NoteAt, MarkAt]]:
 def _with_class(index: Index, element: Element, name: str) -> Element | None:
     """The first element with a class within another; LaTeXML writes both near its start."""
     for step in index.page.steps[element.first + 1 : min(element.last, element.first + 2 * _BEFORE)]:
-        if step.kind is Kind.OPEN and name in step.element.get("class").split():
+        if step.kind is StepKind.OPEN and name in step.element.get("class").split():
             return step.element
     return None
 
@@ -46,9 +46,9 @@ def _with_class(index: Index, element: Element, name: str) -> Element | None:
 def _toggle(index: Index, element: Element) -> Element | None:
     """The label before a side note, which prints its number and shows it on small screens."""
     for step in index.page.steps[element.first - 1 : max(element.first - _BEFORE, 0) : -1]:
-        if step.kind is Kind.OPEN and step.element.tag == "label":
+        if step.kind is StepKind.OPEN and step.element.tag == "label":
             return step.element
-        words = step.kind is Kind.WORDS and step.element.tag != "label"
+        words = step.kind is StepKind.WORDS and step.element.tag != "label"
         if words and not index.page.source[step.start : step.end].isspace():
             return None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import takewhile
 
 from hawashi.formats.html.markup import Element
 from hawashi.formats.html.styles import Styles
@@ -110,10 +111,8 @@ def holds_notes(element: Element) -> bool:
 def place_of(target: Element, fragment: str, styles: Styles) -> NotePlace:
     """Where a note stands. Roles do not tell: converters call the footnotes of a paper endnotes of the page."""
     names = [fragment]
-    one: Element | None = target
-    while one is not None and one.tag not in ("body", "html", "#page"):
+    for one in takewhile(lambda one: one.tag not in ("body", "html", "#page"), target.upwards()):
         names += [one.get("class"), one.get("id"), one.get("epub:type"), styles.properties(one).get("mso-element", "")]
-        one = one.parent
     for name in names:
         if _FOOT.search(name):
             return NotePlace.FOOT

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
@@ -65,7 +65,7 @@ _COMMENT_END = re.compile(r"--!?>")
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-class Kind(IntEnum):
+class StepKind(IntEnum):
     """What a step of a page is."""
 
     OPEN = 0
@@ -93,6 +93,13 @@ class Element:
     closes: int = 0
     closed: int = 0
 
+    def upwards(self) -> Iterator[Element]:
+        """The element itself, the one that it stands in, and so on."""
+        one: Element | None = self
+        while one is not None:
+            yield one
+            one = one.parent
+
     def get(self, name: str) -> str:
         """The value of an attribute; empty where there is none."""
         return self.attributes.get(name, "")
@@ -101,7 +108,7 @@ class Element:
 class Step(NamedTuple):
     """One step through a page: source characters `start` to `end`, a tag of `element` or words that stand in it."""
 
-    kind: Kind
+    kind: StepKind
     start: int
     end: int
     element: Element
@@ -120,7 +127,7 @@ class Page:
         return "".join(
             html.unescape(self.source[step.start : step.end])
             for step in self.steps[first : last + 1]
-            if step.kind is Kind.WORDS
+            if step.kind is StepKind.WORDS
         )
 
 
@@ -131,15 +138,15 @@ class _Builder:
         self.page = Page(source)
         root = Element("#page", _NONE, 0, 0, 0, None)
         self.page.elements.append(root)
-        self.page.steps.append(Step(Kind.OPEN, 0, 0, root))
+        self.page.steps.append(Step(StepKind.OPEN, 0, 0, root))
         self._open = [root]
         self._counts: Counter[str] = Counter()
         self._passed: Counter[str] = Counter()
 
-    def words(self, start: int, end: int, kind: Kind = Kind.WORDS) -> None:
+    def words(self, start: int, end: int, kind: StepKind = StepKind.WORDS) -> None:
         if start >= end:
             return
-        if self._open[-1].tag == "head" and kind is Kind.WORDS and not self.page.source[start:end].isspace():
+        if self._open[-1].tag == "head" and kind is StepKind.WORDS and not self.page.source[start:end].isspace():
             self._end(len(self._open) - 1, start, start)
         self.page.steps.append(Step(kind, start, end, self._open[-1]))
 
@@ -156,7 +163,7 @@ class _Builder:
             return
         element = Element(tag, attributes, start, end, len(self.page.steps), self._open[-1])
         self.page.elements.append(element)
-        self.page.steps.append(Step(Kind.OPEN, start, end, element))
+        self.page.steps.append(Step(StepKind.OPEN, start, end, element))
         self._open.append(element)
         self._counts[tag] += 1
         if empty or tag in VOID:
@@ -204,7 +211,7 @@ class _Builder:
             self._counts[element.tag] -= 1
             element.last = len(self.page.steps)
             element.closes, element.closed = (start, end) if len(self._open) == depth else (start, start)
-            self.page.steps.append(Step(Kind.CLOSE, element.closes, element.closed, element))
+            self.page.steps.append(Step(StepKind.CLOSE, element.closes, element.closed, element))
 
 
 def read_markup(source: str) -> Page:
@@ -240,7 +247,7 @@ def _start_tag(builder: _Builder, source: str, tag: str, start: int, at: int) ->
         return end
     ends = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, end)
     stop = len(source) if ends is None else ends.start()
-    builder.words(end, stop, Kind.RAW)
+    builder.words(end, stop, StepKind.RAW)
     return stop
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hawashi.formats.html.index import OUTER, Index, Link
 from hawashi.formats.html.labels import is_way_back, label_of, leads_back, same
-from hawashi.formats.html.markup import BLOCKS, Element, Kind
+from hawashi.formats.html.markup import BLOCKS, Element, StepKind
 from hawashi.formats.html.pairs import NoteAt, Pairs
 
 _OPENING = re.compile(r"[\[(]\s*\Z")
@@ -52,7 +52,7 @@ def _leave_out_ways_back(index: Index, decoration: Decoration, note: NoteAt, lin
         number = first
         while number <= last:
             step = index.page.steps[number]
-            if step.kind is Kind.OPEN and number not in decoration.steps:
+            if step.kind is StepKind.OPEN and number not in decoration.steps:
                 element = step.element
                 if _is_way_back(index, note, element, links.get(number)) and index.weight_of(element) < whole:
                     outer = _outer(index, note, element)
@@ -65,7 +65,7 @@ def _leave_out_ways_back(index: Index, decoration: Decoration, note: NoteAt, lin
 def _leave_out_space(index: Index, decoration: Decoration, element: Element) -> None:
     """The white space before a link back, which is often one that does not break."""
     before = index.page.steps[element.first - 1]
-    if before.kind is Kind.WORDS:
+    if before.kind is StepKind.WORDS:
         begin, end = decoration.kept.get(element.first - 1, (before.start, before.end))
         found = _SPACE_BEFORE.search(index.page.source, max(begin, end - _WAY_BACK), end)
         if found:
@@ -91,11 +91,11 @@ def _only_leads_back(index: Index, element: Element) -> bool:
     number = element.first + 1
     while number < element.last:
         step = index.page.steps[number]
-        if step.kind is Kind.OPEN and step.element.tag == "a":
+        if step.kind is StepKind.OPEN and step.element.tag == "a":
             if not leads_back(step.element):
                 return False
             number = step.element.last
-        elif step.kind is Kind.WORDS and _SAID.search(index.page.source, step.start, step.end):
+        elif step.kind is StepKind.WORDS and _SAID.search(index.page.source, step.start, step.end):
             return False
         number += 1
     return True
@@ -127,10 +127,10 @@ def _leave_out_label(index: Index, decoration: Decoration, note: NoteAt) -> None
             if number in decoration.steps:
                 gone = gone or index.weight(number, decoration.steps[number]) > 0
                 number = decoration.steps[number]
-            elif step.kind is Kind.OPEN and _is_label(index, note, step.element, whole):
+            elif step.kind is StepKind.OPEN and _is_label(index, note, step.element, whole):
                 decoration.steps[number] = step.element.last
                 number, gone = step.element.last, True
-            elif step.kind is Kind.WORDS:
+            elif step.kind is StepKind.WORDS:
                 begin, end = decoration.kept.get(number, (step.start, step.end))
                 if not _ONLY_DECORATION.fullmatch(index.page.source, begin, end):
                     _cut(index, decoration, note, number, gone=gone)
@@ -170,7 +170,7 @@ def _unbracket(index: Index, decoration: Decoration, element: Element) -> bool:
     before, after = element.first - 1, element.last + 1
     if before <= 0 or after >= len(steps):
         return False
-    if steps[before].kind is not Kind.WORDS or steps[after].kind is not Kind.WORDS:
+    if steps[before].kind is not StepKind.WORDS or steps[after].kind is not StepKind.WORDS:
         return False
     source = index.page.source
     first = decoration.kept.get(before, (steps[before].start, steps[before].end))

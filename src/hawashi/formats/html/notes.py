@@ -23,7 +23,7 @@ from hawashi.formats.html.labels import (
     refers_to_note,
     same,
 )
-from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.unlinked import unlinked_notes
 from hawashi.formats.html.unpaired import missing, unmarked
@@ -131,7 +131,7 @@ class _Ground:
         if block.tag in OUTER:
             steps = self._index.page.steps
             for number in range(start.last + 1, last + 1):
-                if steps[number].kind is Kind.OPEN and steps[number].element.tag in BLOCKS:
+                if steps[number].kind is StepKind.OPEN and steps[number].element.tag in BLOCKS:
                     return start.first, number - 1
         return start.first, last
 
@@ -142,10 +142,10 @@ class _Ground:
         number = term.last + 1
         while number < len(steps):
             step = steps[number]
-            if step.kind is Kind.OPEN and step.element.tag == "dd":
+            if step.kind is StepKind.OPEN and step.element.tag == "dd":
                 parts.append((number, step.element.last))
                 number = step.element.last
-            elif step.kind is not Kind.WORDS:
+            elif step.kind is not StepKind.WORDS:
                 break
             number += 1
         return tuple(parts)
@@ -192,12 +192,12 @@ def _continued(index: Index, notes: Sequence[NoteAt], ground: _Ground) -> list[N
 def _are_beside(index: Index, first: int, last: int) -> bool:
     """Whether the steps `first` to `last` hold words, and are whole blocks beside the one that ends before them."""
     steps = index.page.steps
-    if first > last or steps[first - 1].kind is not Kind.CLOSE or not index.weight(first, last):
+    if first > last or steps[first - 1].kind is not StepKind.CLOSE or not index.weight(first, last):
         return False
     after = steps[last + 1]
     around = steps[first - 1].element.parent
-    return around is (after.element if after.kind is Kind.CLOSE else after.element.parent) or (
-        after.kind is Kind.WORDS and around is after.element
+    return around is (after.element if after.kind is StepKind.CLOSE else after.element.parent) or (
+        after.kind is StepKind.WORDS and around is after.element
     )
 
 
@@ -227,8 +227,8 @@ def _last_alike(index: Index, note: NoteAt) -> int:
     while own.get("class") and number + 1 < len(steps):
         number += 1
         step = steps[number]
-        if step.kind is Kind.OPEN and step.element.tag == own.tag and step.element.get("class") == own.get("class"):
+        if step.kind is StepKind.OPEN and step.element.tag == own.tag and step.element.get("class") == own.get("class"):
             number = last = step.element.last
-        elif step.kind is not Kind.WORDS or not index.page.source[step.start : step.end].isspace():
+        elif step.kind is not StepKind.WORDS or not index.page.source[step.start : step.end].isspace():
             break
     return last

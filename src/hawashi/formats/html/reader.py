@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import Flow, Look
-from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Kind, Page, Step
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Page, Step, StepKind
 from hawashi.formats.html.note_decoration import Decoration
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.styles import Setting, Styles
@@ -26,7 +26,7 @@ _TABS = 50
 
 
 @dataclass(slots=True)
-class _Text:
+class _HtmlText:
     """A text that is being put together; it takes in steps up to `last`.
 
     `spaced` says that white space has no place here: at the start of a line, or after other white space. White space
@@ -41,7 +41,7 @@ class _Text:
     tags: list[tuple[int, int, int, bool]] = field(default_factory=list)
 
 
-class Reader:
+class PageReader:
     """Reads a page whose notes and marks are known. What is found stands in the attributes."""
 
     def __init__(self, page: Page, styles: Styles, pairs: Pairs, decoration: Decoration) -> None:
@@ -56,7 +56,7 @@ class Reader:
         """The body's text, without its notes."""
         self.lines: list[Line] = []
         """The first paragraphs of the body."""
-        self._texts = [_Text(self.body, len(page.steps))]
+        self._texts = [_HtmlText(self.body, len(page.steps))]
         flows = {note.key: Flow(page.source) for note in pairs.notes}
         self.notes = [Found(note.key, note.label, note.place, flows[note.key]) for note in pairs.notes]
         """The notes in the order in which they stand in the page."""
@@ -67,15 +67,15 @@ class Reader:
         number = 0
         while number < len(self._page.steps):
             for last, note in self._begins.get(number, ()):
-                self._begin_note(self._page.steps[number], _Text(flows[note.key], last))
+                self._begin_note(self._page.steps[number], _HtmlText(flows[note.key], last))
             number = self._take(number)
             while self._texts[-1].last <= number:
                 self._end_paragraph()
                 self._texts.pop()
             number += 1
 
-    def _begin_note(self, step: Step, text: _Text) -> None:
-        if step.kind is Kind.OPEN and step.element.tag in BLOCKS:
+    def _begin_note(self, step: Step, text: _HtmlText) -> None:
+        if step.kind is StepKind.OPEN and step.element.tag in BLOCKS:
             self._end_paragraph()
         self._texts.append(text)
 
@@ -88,11 +88,11 @@ class Reader:
             return mark.element.last
         if number in self._decoration.steps:
             return self._pass_over(step.element)
-        if step.kind is Kind.OPEN:
+        if step.kind is StepKind.OPEN:
             return self._open(step)
-        if step.kind is Kind.CLOSE:
+        if step.kind is StepKind.CLOSE:
             self._close(step)
-        elif step.kind is Kind.WORDS:
+        elif step.kind is StepKind.WORDS:
             self._kept_words(number, step)
         return number
 
@@ -269,7 +269,7 @@ class Reader:
         words = [
             step
             for step in self._page.steps[element.first : element.last + 1]
-            if step.kind is Kind.WORDS and not source[step.start : step.end].isspace()
+            if step.kind is StepKind.WORDS and not source[step.start : step.end].isspace()
         ]
         start, end = (words[0].start, words[0].end) if len(words) == 1 else (0, 0)
         said = source[start:end].strip()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hawashi.formats.html.markup import Element, Kind, Page
+from hawashi.formats.html.markup import Element, Page, StepKind
 from hawashi.model import Emphasis
 
 _EMPHASIS = {
@@ -53,7 +53,7 @@ class Styles:
         self._rules: dict[tuple[str, str], dict[str, str]] = {}
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
         for step in page.steps:
-            if step.kind is Kind.RAW and step.element.tag == "style":
+            if step.kind is StepKind.RAW and step.element.tag == "style":
                 self._read(page.source[step.start : step.end].replace("<!--", " ").replace("-->", " "))
 
     def properties(self, element: Element) -> Mapping[str, str]:

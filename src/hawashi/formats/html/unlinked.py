@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hawashi.formats.bylines import looks_like_names
 from hawashi.formats.html.index import Index, block_of
 from hawashi.formats.html.labels import holds_notes, label_of, place_of
-from hawashi.formats.html.markup import HEADINGS, Element, Kind
+from hawashi.formats.html.markup import HEADINGS, Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.model import NotePlace
@@ -100,9 +100,9 @@ def _is_under_heading(index: Index, element: Element) -> bool:
     """Whether the words right before an element are a heading over notes (`Notes`, `الهوامش`)."""
     for number in range(element.first - 1, max(element.first - 12, 0), -1):
         step = index.page.steps[number]
-        if step.kind is Kind.CLOSE and step.element.tag in HEADINGS:
+        if step.kind is StepKind.CLOSE and step.element.tag in HEADINGS:
             return is_endnotes_heading(index.said(step.element))
-        if step.kind is Kind.WORDS and index.weight(number, number):
+        if step.kind is StepKind.WORDS and index.weight(number, number):
             return is_endnotes_heading(index.said(block_of(step.element)))
     return False
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.formats.html.index import OUTER, Index, count
 from hawashi.formats.html.labels import label_of, place_of, refers_to_note
-from hawashi.formats.html.markup import Element, Kind
+from hawashi.formats.html.markup import Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
 
 
@@ -64,10 +64,10 @@ def missing(index: Index, notes: Sequence[NoteAt]) -> Iterator[MarkAt]:
 def _own_label(index: Index, note: Element) -> str:
     """The label that a note begins with; empty where there is none."""
     for step in index.page.steps[note.first + 1 : note.last]:
-        if step.kind is Kind.OPEN and step.element.tag not in OUTER and index.weight_of(step.element):
+        if step.kind is StepKind.OPEN and step.element.tag not in OUTER and index.weight_of(step.element):
             label = label_of(index.said(step.element))
             if label and index.weight_of(step.element) < index.weight_of(note):
                 return label
-        elif step.kind is Kind.WORDS and not index.page.source[step.start : step.end].isspace():
+        elif step.kind is StepKind.WORDS and not index.page.source[step.start : step.end].isspace():
             return ""
     return ""

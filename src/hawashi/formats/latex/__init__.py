@@ -15,7 +15,7 @@ from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.section import with_section
-from hawashi.formats.latex.tokens import Kind, Tokens
+from hawashi.formats.latex.tokens import TokenKind, Tokens
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.rewrite import rewrite, text_places
 from hawashi.formats.section import Line
@@ -112,9 +112,9 @@ def _reading(tokens: Tokens, known: Known) -> Reader:
     while frame.place < frame.end:
         token = tokens.all[frame.place]
         frame.place += 1
-        if token.kind is Kind.COMMAND and token.name in declarations.HANDLERS:
+        if token.kind is TokenKind.COMMAND and token.name in declarations.HANDLERS:
             declarations.HANDLERS[token.name](reader, frame, token)
-        elif token.kind is Kind.OPEN:
+        elif token.kind is TokenKind.OPEN:
             frame.place = tokens.inside(frame.place - 1, frame.end)[1]
     start_anew(reader)
     reader.read(Frame(*tokens.body, reader.body, frame.scope))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from hawashi.formats.latex.commands import quoted
 from hawashi.formats.latex.frames import Frame
-from hawashi.formats.latex.notes import new_note, next_number, note_frame, put_mark, text_number
-from hawashi.formats.latex.reader import Event, Handler, Part, Reader, Step
+from hawashi.formats.latex.notes import new_note, note_frame, numbered, put_mark
+from hawashi.formats.latex.reader import Event, Handler, Reader, Reading, Step
 from hawashi.formats.latex.sheet import Cited
 from hawashi.formats.latex.tokens import Range, Token
 
@@ -91,11 +91,11 @@ def _lowered(name: str) -> str:
 def _note_of(reader: Reader, frame: Frame, token: Token, name: str) -> Frame:
     """A note for a cite begins: the frame of its text."""
     if name == "footcitetext":
-        label, counter, number = text_number(reader, frame, "footnotetext", None)
+        label, counter, number = numbered(reader, frame, "footnotetext", step=False)
         key = new_note(reader, label, counter)
         reader.events.append(Event("text", key, counter, number))
     else:
-        label, counter, number = next_number(reader, frame)
+        label, counter, number = numbered(reader, frame, "footnote")
         key = new_note(reader, label, counter)
         put_mark(reader, frame, token, key, label)
         reader.events.append(Event("note", key, counter, number))
@@ -165,13 +165,13 @@ def _steps(
         if number:
             steps.append(partial(reader.say, frame, "; ", place, place))
         if group.before is not None and _has_words(reader, group.before):
-            steps += [Part(group.before), partial(frame.sheet.blank, place, place, frame.look)]
+            steps += [Reading(group.before), partial(frame.sheet.blank, place, place, frame.look)]
         part = _part(reader, frame, group)
         steps.append(partial(_put_keys, reader, frame, group, part))
         for behind, lead in ((group.volume, ", vol. "), (group.after, ", ")):
             if behind is not None and _has_words(reader, behind):
                 first = reader.tokens.all[behind[0] - 1].start
-                steps += [partial(reader.say, frame, lead, first, first), Part(behind)]
+                steps += [partial(reader.say, frame, lead, first, first), Reading(behind)]
     if common is not None and common[1][0] < common[1][1]:
         end = common[1][0]
         steps += [partial(reader.say, frame, ", ", end, end), partial(reader.copy, frame, *common[1])]

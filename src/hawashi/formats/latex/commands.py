@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 
-from hawashi.formats.flow import PLAIN
+from hawashi.formats.flow import PLAIN, Look
 from hawashi.formats.latex.frames import Frame
-from hawashi.formats.latex.reader import Handler, Opener, Part, Reader, Step, emphasised
+from hawashi.formats.latex.reader import Handler, Opener, Reader, Reading, Step, emphasised
 from hawashi.formats.latex.tables import (
     BOXES,
     EMPHASES,
@@ -21,7 +21,7 @@ from hawashi.formats.latex.tables import (
     TABLES,
     UPRIGHT,
 )
-from hawashi.formats.latex.tokens import Kind, Range, Token
+from hawashi.formats.latex.tokens import Range, Token, TokenKind
 from hawashi.locales.tex import ACCENTS, LANGUAGES, SIGNS
 from hawashi.model import Emphasis
 
@@ -45,28 +45,22 @@ def _emphasis(reader: Reader, frame: Frame, token: Token) -> None:
     if part is None:
         reader.drop(frame, token.start, token.end)
         return
-    look = frame.look
-    if token.name == "emph":
-        look = emphasised(look, Emphasis.ITALIC, on=Emphasis.ITALIC not in look.emphasis)
-    elif token.name in EMPHASES:
-        look = emphasised(look, EMPHASES[token.name])
-    elif token.name in UPRIGHT:
-        look = emphasised(look, UPRIGHT[token.name], on=False)
-    else:
-        look = PLAIN
-    reader.enclosed(frame, part, token.start).look = look
+    reader.enclosed(frame, part, token.start).look = _look(frame.look, token.name)
 
 
 def _style(reader: Reader, frame: Frame, token: Token) -> None:
     reader.drop(frame, token.start, token.end)
-    if token.name == "em":
-        frame.look = emphasised(frame.look, Emphasis.ITALIC, on=Emphasis.ITALIC not in frame.look.emphasis)
-    elif token.name in STYLES:
-        frame.look = emphasised(frame.look, STYLES[token.name])
-    elif token.name in UPRIGHT:
-        frame.look = emphasised(frame.look, UPRIGHT[token.name], on=False)
-    else:
-        frame.look = PLAIN
+    frame.look = _look(frame.look, token.name)
+
+
+def _look(look: Look, name: str) -> Look:
+    """How words look that a command sets."""
+    if name in ("emph", "em"):
+        return emphasised(look, Emphasis.ITALIC, on=Emphasis.ITALIC not in look.emphasis)
+    if name in UPRIGHT:
+        return emphasised(look, UPRIGHT[name], on=False)
+    emphasis = EMPHASES.get(name) or STYLES.get(name)
+    return PLAIN if emphasis is None else emphasised(look, emphasis)
 
 
 def _sign(reader: Reader, frame: Frame, token: Token) -> None:
@@ -88,18 +82,18 @@ def _accent(reader: Reader, frame: Frame, token: Token) -> None:
     place, opened, every = frame.place, 0, reader.tokens.all
     while (place := reader.tokens.skipped(place, frame.end)) < frame.end:
         one = every[place]
-        if one.kind is Kind.COMMAND and one.name in ACCENTS:
+        if one.kind is TokenKind.COMMAND and one.name in ACCENTS:
             accents.append(ACCENTS[one.name])
-        elif one.kind is not Kind.OPEN:
+        elif one.kind is not TokenKind.OPEN:
             break
-        opened += one.kind is Kind.OPEN
+        opened += one.kind is TokenKind.OPEN
         place += 1
     base, end = "", token.end
     if place < frame.end:
         base, end = _letter(reader, every[place])
         place += bool(base) and end == every[place].end
     frame.place = place
-    while opened and place < frame.end and every[place].kind is Kind.CLOSE:
+    while opened and place < frame.end and every[place].kind is TokenKind.CLOSE:
         opened, place = opened - 1, place + 1
         frame.place, end = place, every[place - 1].end
     said = unicodedata.normalize("NFC", base + "".join(reversed(accents))) if base else _ALONE.get(token.name, "")
@@ -110,9 +104,9 @@ def _accent(reader: Reader, frame: Frame, token: Token) -> None:
 
 def _letter(reader: Reader, token: Token) -> tuple[str, int]:
     """The letter with which a token begins, and where it ends in the source."""
-    if token.kind is Kind.TEXT:
+    if token.kind is TokenKind.TEXT:
         return reader.source[token.start], token.start + 1
-    if token.kind is Kind.COMMAND and token.name in _SIGNS:
+    if token.kind is TokenKind.COMMAND and token.name in _SIGNS:
         sign = _SIGNS[token.name]
         return _DOTLESS.get(sign, sign), token.end
     return "", token.start
@@ -213,7 +207,7 @@ def quoted(reader: Reader, frame: Frame, token: Token, part: Range, *, inner: bo
     scope = frame.scope._replace(quoted=level + 1)
     return [
         lambda: reader.say(frame, opening, first, first),
-        Part(part, scope),
+        Reading(part, scope),
         lambda: reader.say(frame, closing, last, last),
     ]
 
@@ -225,7 +219,7 @@ def bracketed(reader: Reader, frame: Frame, part: Range | None) -> list[Step]:
     first, last = reader.tokens.all[part[0] - 1].start, reader.closing_of(part)
     return [
         lambda: reader.say(frame, " (", first, first),
-        Part(part),
+        Reading(part),
         lambda: reader.say(frame, ")", last, last),
     ]
 
@@ -275,14 +269,14 @@ def _brackets(reader: Reader, frame: Frame, token: Token) -> None:
     if part is not None:
         last = reader.closing_of(part)
         reader.say(frame, "(", token.start, token.start)
-        reader.play(frame, [Part(part), lambda: reader.say(frame, ")", last, last)])
+        reader.play(frame, [Reading(part), lambda: reader.say(frame, ")", last, last)])
 
 
 def _repeated_head(reader: Reader, frame: Frame, token: Token) -> None:
     r"""Between `\endfirsthead` and `\endhead` stands the head of a table once more, for its other pages."""
     ends = reader.ends_of_heads
     found = bisect_left(ends, frame.place)
-    if found < len(ends) and ends[found] < frame.end and reader.tokens.all[ends[found]].kind is Kind.COMMAND:
+    if found < len(ends) and ends[found] < frame.end and reader.tokens.all[ends[found]].kind is TokenKind.COMMAND:
         frame.place = ends[found] + 1
 
 
@@ -348,19 +342,8 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(LENGTHS, _length),
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("caption", "captionof"), _caption),
-    **dict.fromkeys(
-        (
-            "enquote",
-            "textquote",
-            "blockquote",
-            "foreignquote",
-            "hyphenquote",
-            "foreigntextquote",
-            "mkbibquote",
-            "quotation",
-        ),
-        _quotation,
-    ),
+    **dict.fromkeys(("enquote", "textquote", "blockquote", "foreignquote", "hyphenquote"), _quotation),
+    **dict.fromkeys(("foreigntextquote", "mkbibquote", "quotation"), _quotation),
     **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "eqref", "pageref"), _reference),
     **dict.fromkeys((f"text{name}" for name in LANGUAGES), _language),
     **dict.fromkeys(("foreignlanguage", "textlang"), _language),

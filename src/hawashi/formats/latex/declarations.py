@@ -7,7 +7,7 @@ import re
 from hawashi.formats.latex.frames import Frame, Macro
 from hawashi.formats.latex.numbering import SYMBOLS, number_of, read_format
 from hawashi.formats.latex.reader import Handler, Reader
-from hawashi.formats.latex.tokens import Kind, Range, Token
+from hawashi.formats.latex.tokens import Range, Token, TokenKind
 from hawashi.locales.tex import LANGUAGES
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
@@ -141,7 +141,7 @@ def _named_next(reader: Reader, frame: Frame) -> str:
     part = reader.group(frame)
     if part is None:
         place = reader.tokens.skipped(frame.place, frame.end)
-        if place >= frame.end or reader.tokens.all[place].kind is not Kind.COMMAND:
+        if place >= frame.end or reader.tokens.all[place].kind is not TokenKind.COMMAND:
             return ""
         frame.place = place + 1
         return reader.tokens.all[place].name
@@ -165,12 +165,12 @@ def _definition(reader: Reader, frame: Frame, token: Token) -> None:
     r"""`\def\name#1#2{…}`; what takes its arguments in another way is passed over."""
     name = _named_next(reader, frame)
     takes, plain = 0, True
-    while frame.place < frame.end and reader.tokens.all[frame.place].kind is not Kind.OPEN:
+    while frame.place < frame.end and reader.tokens.all[frame.place].kind is not TokenKind.OPEN:
         one = reader.tokens.all[frame.place]
-        if one.kind is Kind.PAR:
+        if one.kind is TokenKind.PAR:
             return
-        takes += one.kind is Kind.PARAMETER
-        plain = plain and one.kind is Kind.PARAMETER
+        takes += one.kind is TokenKind.PARAMETER
+        plain = plain and one.kind is TokenKind.PARAMETER
         frame.place += 1
     part = reader.group(frame)
     _define(reader, frame, name if plain else "", Macro("m" * takes, part or (0, 0), {}), part)
@@ -186,11 +186,11 @@ def _document_command(reader: Reader, frame: Frame, token: Token) -> None:
     takes, defaults, place = "", {}, kinds[0]
     while place < kinds[1]:
         one = reader.tokens.all[place]
-        if one.kind is Kind.OPEN:
+        if one.kind is TokenKind.OPEN:
             default, place = reader.tokens.inside(place, kinds[1])
             defaults[len(takes) - 1] = default
             continue
-        for letter in _ARGUMENT.findall(reader.source[one.start : one.end]) if one.kind is Kind.TEXT else ():
+        for letter in _ARGUMENT.findall(reader.source[one.start : one.end]) if one.kind is TokenKind.TEXT else ():
             takes += "o" if letter in "oO" else "s" if letter == "s" else "m"
         place += 1
     _define(reader, frame, name, Macro(takes, part or (0, 0), defaults), part)
@@ -205,8 +205,9 @@ def _define(reader: Reader, frame: Frame, name: str, macro: Macro, part: Range |
     first = reader.tokens.skipped(*part)
     only = reader.tokens.all[first] if first < part[1] else None
     alone = only is not None and reader.tokens.skipped(first + 1, part[1]) == part[1]
-    if only is not None and alone and only.kind is Kind.COMMAND and not macro.takes and only.name in reader.handlers:
-        _call(reader, name, only.name)
+    called = only.name if only is not None and alone and only.kind is TokenKind.COMMAND else ""
+    if called in reader.handlers and not macro.takes:
+        _call(reader, name, called)
     elif name not in reader.handlers:
         reader.declared.macros[name] = macro
 
@@ -228,7 +229,7 @@ def _let(reader: Reader, frame: Frame, token: Token) -> None:
     name = _named_next(reader, frame)
     place = reader.tokens.skipped(frame.place, frame.end)
     one = reader.tokens.all[place] if place < frame.end else None
-    if one is not None and one.kind is Kind.TEXT and reader.source[one.start : one.end].strip() == "=":
+    if one is not None and one.kind is TokenKind.TEXT and reader.source[one.start : one.end].strip() == "=":
         frame.place = place + 1
     other = _named_next(reader, frame)
     if name.startswith("the") and other == "relax":

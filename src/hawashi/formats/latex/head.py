@@ -10,7 +10,7 @@ from dataclasses import replace
 from hawashi.formats.assembly import Head
 from hawashi.formats.bylines import bylines_of
 from hawashi.formats.latex.reader import Reader
-from hawashi.formats.latex.tokens import Kind, Range
+from hawashi.formats.latex.tokens import Range, TokenKind
 from hawashi.formats.printed.front import Line, title_page
 from hawashi.formats.printed.sentences import is_affiliation
 from hawashi.model import Byline, Numbering
@@ -106,7 +106,8 @@ def _own_marks(reader: Reader, part: Range) -> set[str]:
     found: set[str] = set()
     for place in range(*part):
         token = reader.tokens.all[place]
-        if token.kind is Kind.COMMAND and token.name == "inst" and (group := reader.tokens.group(place + 1, part[1])):
+        is_inst = token.kind is TokenKind.COMMAND and token.name == "inst"
+        if is_inst and (group := reader.tokens.group(place + 1, part[1])):
             found |= _marks(reader.tokens.plain(group[0]))
     return found
 
@@ -118,7 +119,7 @@ def _posts_in_notes(reader: Reader, part: Range) -> list[str]:
     while place < part[1]:
         token = reader.tokens.all[place]
         place += 1
-        if token.kind is Kind.COMMAND and token.name in _NOTES and (group := reader.tokens.group(place, part[1])):
+        if token.kind is TokenKind.COMMAND and token.name in _NOTES and (group := reader.tokens.group(place, part[1])):
             said = " ".join(" ".join(reader.plain_text(group[0])).split())
             found += [said.removesuffix(".")] if is_affiliation(said) else []
             place = group[1]
@@ -140,10 +141,10 @@ def _parted(reader: Reader, part: Range) -> Iterator[Range]:
     place = start
     while place < part[1]:
         token = reader.tokens.all[place]
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             place = reader.tokens.inside(place, part[1])[1]
             continue
-        if token.kind is Kind.COMMAND and token.name in ("and", "And", "AND"):
+        if token.kind is TokenKind.COMMAND and token.name in ("and", "And", "AND"):
             yield start, place
             start = place + 1
         place += 1

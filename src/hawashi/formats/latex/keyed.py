@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hawashi.formats.flow import Text
+from hawashi.formats.flow import TracedText
 from hawashi.formats.latex.sheet import Cited
 from hawashi.formats.locators import locator_of
 from hawashi.model import Embedded, Span
 
 
-def placed(cites: Sequence[Cited], text_id: str, text: Text) -> list[Embedded]:
+def placed(cites: Sequence[Cited], text_id: str, text: TracedText) -> list[Embedded]:
     """Where the `cites` that were put on a text stand in it, each with what it says of the part cited."""
     found = []
     pieces = text.trace.pieces

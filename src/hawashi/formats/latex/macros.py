@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hawashi.formats.latex.frames import DEEPEST, Argument, Frame, Macro
 from hawashi.formats.latex.reader import Handler, Reader
-from hawashi.formats.latex.tokens import Kind, Token
+from hawashi.formats.latex.tokens import Token, TokenKind
 
 
 def _expand(reader: Reader, frame: Frame, token: Token) -> None:
@@ -20,7 +20,7 @@ def _expand(reader: Reader, frame: Frame, token: Token) -> None:
     reader.drop(frame, token.start, token.end)
 
     def leave() -> None:
-        if last.kind is Kind.CLOSE:
+        if last.kind is TokenKind.CLOSE:
             reader.drop(frame, last.start, last.end, closing=True)
 
     depth = frame.depth + 1

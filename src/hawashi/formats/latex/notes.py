@@ -11,7 +11,7 @@ from hawashi.formats.flow import PLAIN
 from hawashi.formats.latex.frames import Frame
 from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.numbering import SYMBOLS, number_of
-from hawashi.formats.latex.reader import Event, Handler, Part, Reader, Step
+from hawashi.formats.latex.reader import Event, Handler, Reader, Reading, Step
 from hawashi.formats.latex.sheet import Sheet
 from hawashi.formats.latex.tokens import Range, Token
 from hawashi.model import NotePlace
@@ -38,8 +38,7 @@ def _note(reader: Reader, frame: Frame, token: Token) -> None:
     if part is None or reader.silent:
         reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
         return
-    counter = counter_of(token.name, frame)
-    label, number = _numbered(reader, frame, counter, option, step=True)
+    label, counter, number = numbered(reader, frame, token.name, option)
     key = new_note(reader, label, counter)
     put_mark(reader, frame, token, key, label)
     reader.events.append(Event("note", key, counter, number))
@@ -50,8 +49,7 @@ def _mark(reader: Reader, frame: Frame, token: Token) -> None:
     option = reader.option(frame)
     if reader.silent:
         return
-    counter = counter_of(token.name, frame)
-    label, number = _numbered(reader, frame, counter, option, step=True)
+    label, counter, number = numbered(reader, frame, token.name, option)
     key = f"mark {len(reader.events)}"
     reader.events.append(Event("mark" if option is None else "again", key, counter, number))
     put_mark(reader, frame, token, reader.known.owners.get(key, key), label)
@@ -61,7 +59,7 @@ def _text(reader: Reader, frame: Frame, token: Token) -> None:
     option, part = reader.option(frame), reader.group(frame)
     reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
     if part is not None and not reader.silent:
-        label, counter, number = text_number(reader, frame, token.name, option)
+        label, counter, number = numbered(reader, frame, token.name, option, step=False)
         key = new_note(reader, label, counter)
         reader.events.append(Event("text", key, counter, number))
         _read(reader, frame, key, label, part)
@@ -73,34 +71,26 @@ def _unmarked(reader: Reader, frame: Frame, token: Token) -> None:
         _read(reader, frame, new_note(reader, "", "footnote"), "", part)
 
 
-def text_number(reader: Reader, frame: Frame, name: str, option: Range | None) -> tuple[str, str, int]:
-    """The label, the counter and the number of a note whose mark stands elsewhere; `name` is its command."""
-    counter = counter_of(name, frame)
-    label, number = _numbered(reader, frame, counter, option, step=False)
-    return label, counter, number
+def numbered(
+    reader: Reader, frame: Frame, name: str, option: Range | None = None, *, step: bool = True
+) -> tuple[str, str, int]:
+    """The label of a note of the command `name`, as printed, its counter and its number.
 
-
-def next_number(reader: Reader, frame: Frame) -> tuple[str, str, int]:
-    """The label, the counter and the number of the next footnote, which is counted."""
-    counter = counter_of("footnote", frame)
-    label, number = _numbered(reader, frame, counter, None, step=True)
-    return label, counter, number
-
-
-def _numbered(reader: Reader, frame: Frame, counter: str, option: Range | None, *, step: bool) -> tuple[str, int]:
-    """The label of a note, as printed, and its number; -1 where a sign is given in its place."""
-    values = reader.values
+    The number is that of the `option`, -1 where that gives a sign, else the next one; without `step` it is the last one
+    again, for a note whose mark stands elsewhere.
+    """
+    values, counter = reader.values, counter_of(name, frame)
     if option is None:
         values[counter] = values.get(counter, 0) + step
-        return reader.printed(counter, frame.scope), values[counter]
+        return reader.printed(counter, frame.scope), counter, values[counter]
     said = _REF.sub(lambda found: reader.known.labels.get(found[1].strip(), ""), reader.said(option, frame))
     number = number_of(said, values)
     if number is None:
-        return said, -1
+        return said, counter, -1
     kept, values[counter] = values.get(counter, 0), number
     label = reader.printed(counter, frame.scope)
     values[counter] = kept
-    return label, number
+    return label, counter, number
 
 
 def new_note(reader: Reader, label: str, counter: str) -> str:
@@ -134,7 +124,7 @@ def _read(reader: Reader, frame: Frame, key: str, label: str, part: Range) -> No
     opening = reader.tokens.all[part[0] - 1]
     # What is added to a note stands within its braces, even where it has no words yet.
     reader.drop(inner, opening.start, opening.end, closing=True)
-    reader.play(inner, [Part(part)])
+    reader.play(inner, [Reading(part)])
 
 
 def _again(reader: Reader, frame: Frame, token: Token) -> None:
@@ -159,7 +149,7 @@ def _title(reader: Reader, frame: Frame, token: Token) -> None:
     parts = [declared.title, declared.subtitle, *(part for _, part in declared.authors)]
     for part in (*parts, *(part for _, part, _ in declared.affiliations), declared.institutes, declared.date):
         if part is not None:
-            steps += [Part(part, inner), sheet.paragraph]
+            steps += [Reading(part, inner), sheet.paragraph]
             reader.budget -= part[1] - part[0]
     if scope.title or reader.budget < 0:
         reader.pass_over(frame, token)

@@ -6,18 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hawashi.formats.numerals import EASTERN, summed
+
 _SYMBOLS = ("*", "†", "‡", "§", "¶", "‖", "**", "††", "‡‡")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _ABJAD = (
     (1000, "غ"), (900, "ظ"), (800, "ض"), (700, "ذ"), (600, "خ"), (500, "ث"), (400, "ت"), (300, "ش"), (200, "ر"),
     (100, "ق"), (90, "ص"), (80, "ف"), (70, "ع"), (60, "س"), (50, "ن"), (40, "م"), (30, "ل"), (20, "ك"), (10, "ي"),
     (9, "ط"), (8, "ح"), (7, "ز"), (6, "و"), (5, "ه"), (4, "د"), (3, "ج"), (2, "ب"), (1, "ا"),
 )  # fmt: skip
 _LARGEST = 3999
-_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 _PIECE = re.compile(
     r"\\(?P<style>arabic|roman|Roman|alph|Alph|fnsymbol|abjad|abjadalph)\s*\{\s*(?P<counter>[A-Za-z]+)\s*\}"
@@ -28,7 +25,7 @@ _VALUE = re.compile(r"\\(?:value|arabic|the)\s*\{?\s*(?:\\c@)?([A-Za-z]+)\s*\}?|
 _DEEPEST = 5
 
 
-class Part(NamedTuple):
+class NumberPiece(NamedTuple):
     """A piece of a printed number: the `counter` in a `style`, or as its own format has it (`the`), or `said`."""
 
     style: str
@@ -36,13 +33,13 @@ class Part(NamedTuple):
     said: str = ""
 
 
-Format = tuple[Part, ...]
+Format = tuple[NumberPiece, ...]
 """How a number is printed, without brackets and other dress."""
 
-FOOTNOTE: Format = (Part("arabic", "footnote"),)
-SYMBOLS: Format = (Part("fnsymbol", "footnote"),)
+FOOTNOTE: Format = (NumberPiece("arabic", "footnote"),)
+SYMBOLS: Format = (NumberPiece("fnsymbol", "footnote"),)
 
-_FORMATS: dict[str, Format] = {"mpfootnote": (Part("alph", "mpfootnote"),)}
+_FORMATS: dict[str, Format] = {"mpfootnote": (NumberPiece("alph", "mpfootnote"),)}
 
 
 def read_format(definition: str) -> Format:
@@ -50,11 +47,11 @@ def read_format(definition: str) -> Format:
     parts = []
     for found in _PIECE.finditer(definition):
         if found["style"] or found["inner"]:
-            parts.append(Part(found["style"] or found["inner"], found["counter"] or found["of"]))
+            parts.append(NumberPiece(found["style"] or found["inner"], found["counter"] or found["of"]))
         elif found["shown"]:
-            parts.append(Part("the", found["shown"]))
+            parts.append(NumberPiece("the", found["shown"]))
         elif found["said"]:
-            parts.append(Part("", "", found["said"]))
+            parts.append(NumberPiece("", "", found["said"]))
     return tuple(parts)
 
 
@@ -72,7 +69,7 @@ def shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format]
 
 def _shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format], script: Script, depth: int) -> str:
     said = []
-    for part in formats.get(counter, _FORMATS.get(counter, (Part("arabic", counter),))):
+    for part in formats.get(counter, _FORMATS.get(counter, (NumberPiece("arabic", counter),))):
         if part.style == "the":
             said.append(_shown(part.counter, values, formats, script, depth + 1) if depth < _DEEPEST else "")
         else:
@@ -85,21 +82,13 @@ def styled(style: str, value: int, script: Script) -> str:
     if style == "fnsymbol" and 0 < value <= len(_SYMBOLS):
         return _SYMBOLS[value - 1]
     if style in ("roman", "Roman") and 0 < value <= _LARGEST:
-        return _summed(_ROMAN, value) if style == "roman" else _summed(_ROMAN, value).upper()
+        return summed(value) if style == "roman" else summed(value).upper()
     if (style.startswith("abjad") or (style == "alph" and script.abjad)) and 0 < value <= _LARGEST:
-        return _summed(_ABJAD, value)
+        return summed(value, _ABJAD)
     if style in ("alph", "Alph") and 0 < value <= ord("z") - ord("a") + 1:
         return chr((ord("a") if style == "alph" else ord("A")) + value - 1)
     digits = str(value)
-    return digits.translate(_EASTERN) if script.eastern else digits
-
-
-def _summed(signs: tuple[tuple[int, str], ...], value: int) -> str:
-    said = []
-    for worth, sign in signs:
-        said.append(sign * (value // worth))
-        value %= worth
-    return "".join(said)
+    return digits.translate(EASTERN) if script.eastern else digits
 
 
 def number_of(text: str, values: Mapping[str, int]) -> int | None:

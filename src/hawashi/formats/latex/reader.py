@@ -15,7 +15,7 @@ from hawashi.formats.latex.frames import DEEPEST, Declared, Frame, Known, Opened
 from hawashi.formats.latex.numbering import Script, shown
 from hawashi.formats.latex.sheet import Sheet
 from hawashi.formats.latex.tables import ENVIRONMENTS, INLINE, SIGNATURES, TABLES
-from hawashi.formats.latex.tokens import Kind, Range, Token, Tokens
+from hawashi.formats.latex.tokens import Range, Token, TokenKind, Tokens
 from hawashi.model import Emphasis
 
 Handler = Callable[["Reader", Frame, Token], None]
@@ -24,14 +24,14 @@ Opener = Callable[["Reader", Frame, Token, list[Range]], None]
 """What an environment does where it begins, with those of its arguments that are text."""
 
 
-class Part(NamedTuple):
+class Reading(NamedTuple):
     """Tokens to be read in their turn, in a scope of their own."""
 
     tokens: Range
     scope: Scope | None = None
 
 
-Step = Part | Callable[[], None]
+Step = Reading | Callable[[], None]
 """What is to be read, or to be done, in its turn."""
 
 _WIDEST = 4
@@ -82,24 +82,24 @@ class Reader:
         """Whether notes are passed over, for their texts have been read already."""
         self.budget = _WIDEST * len(tokens.all) + 10_000
         self._frames: list[Frame] = []
-        self._kinds: dict[Kind, Callable[[Frame, Token], None]] = {
-            Kind.TEXT: self._text,
-            Kind.BRACKET: self._text,
-            Kind.UNBRACKET: self._text,
-            Kind.MATH: self._text,
-            Kind.SIGN: self._sign,
-            Kind.SPACE: self._space,
-            Kind.PAR: self._par,
-            Kind.OPEN: self._open,
-            Kind.CLOSE: self._markup,
-            Kind.COMMENT: self._markup,
-            Kind.COMMAND: self._command,
-            Kind.BEGIN: self._begin,
-            Kind.END: self._end,
-            Kind.ALIGN: self._align,
-            Kind.PARAMETER: self._parameter,
-            Kind.SHIFT: self._shift,
-            Kind.RAW: self._raw,
+        self._kinds: dict[TokenKind, Callable[[Frame, Token], None]] = {
+            TokenKind.TEXT: self._text,
+            TokenKind.BRACKET: self._text,
+            TokenKind.UNBRACKET: self._text,
+            TokenKind.MATH: self._text,
+            TokenKind.SIGN: self._sign,
+            TokenKind.SPACE: self._space,
+            TokenKind.PAR: self._par,
+            TokenKind.OPEN: self._open,
+            TokenKind.CLOSE: self._markup,
+            TokenKind.COMMENT: self._markup,
+            TokenKind.COMMAND: self._command,
+            TokenKind.BEGIN: self._begin,
+            TokenKind.END: self._end,
+            TokenKind.ALIGN: self._align,
+            TokenKind.PARAMETER: self._parameter,
+            TokenKind.SHIFT: self._shift,
+            TokenKind.RAW: self._raw,
         }
 
     def read(self, frame: Frame) -> None:
@@ -133,8 +133,8 @@ class Reader:
         return [
             place
             for place, token in enumerate(self.tokens.all)
-            if (token.kind is Kind.COMMAND and token.name == "endhead")
-            or (token.kind is Kind.END and token.name in TABLES)
+            if (token.kind is TokenKind.COMMAND and token.name == "endhead")
+            or (token.kind is TokenKind.END and token.name in TABLES)
         ]
 
     # What handlers take from the tokens that follow.
@@ -163,7 +163,7 @@ class Reader:
         """Whether a star comes next; it is taken."""
         if frame.place < frame.end:
             token = self.tokens.all[frame.place]
-            if token.kind is Kind.TEXT and self.source[token.start : token.end] == "*":
+            if token.kind is TokenKind.TEXT and self.source[token.start : token.end] == "*":
                 frame.place += 1
                 return True
         return False
@@ -188,7 +188,7 @@ class Reader:
         for _ in range(DEEPEST):
             first = self.tokens.skipped(*part)
             token = self.tokens.all[first] if first < part[1] else None
-            if token is None or token.kind is not Kind.PARAMETER:
+            if token is None or token.kind is not TokenKind.PARAMETER:
                 break
             argument = arguments[int(token.name) - 1] if int(token.name) <= len(arguments) else None
             if argument is None:
@@ -253,7 +253,7 @@ class Reader:
     def enclosed(self, frame: Frame, part: Range, start: int, then: Callable[[], None] | None = None) -> Frame:
         """A new frame for an argument; its markup begins at `start` and ends with the brace that closes it."""
         last = self.tokens.all[part[1]] if part[1] < len(self.tokens.all) else None
-        closing = last if last is not None and last.kind in (Kind.CLOSE, Kind.UNBRACKET) else None
+        closing = last if last is not None and last.kind in (TokenKind.CLOSE, TokenKind.UNBRACKET) else None
         self.drop(frame, start, self.tokens.all[part[0] - 1].end, closing.start if closing else -1)
 
         def leave() -> None:
@@ -267,7 +267,7 @@ class Reader:
     def play(self, frame: Frame, steps: Sequence[Step]) -> None:
         """Read and do what `steps` say, in their order."""
         for step in reversed(steps):
-            if isinstance(step, Part):
+            if isinstance(step, Reading):
                 inner = self.enter(frame, step.tokens)
                 inner.scope = step.scope or inner.scope
             else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from hawashi.formats.latex.tokens import Kind, Token, Tokens, closed, closed_brackets
+from hawashi.formats.latex.tokens import Token, TokenKind, Tokens, closed, closed_brackets
 from hawashi.formats.source import BOM
 
 _WORD = r"(?:[^\\{}\[\]%~$&\#`'\-?! \t\r\n\f\v]++|-(?!-)|[?!](?!`))++"
@@ -28,10 +28,8 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_PLAIN = {
-    "text": Kind.TEXT, "other": Kind.TEXT, "open": Kind.OPEN, "close": Kind.CLOSE, "bracket": Kind.BRACKET,
-    "unbracket": Kind.UNBRACKET, "align": Kind.ALIGN,
-}  # fmt: skip
+_PLAIN = {name: TokenKind[name.upper()] for name in ("text", "open", "close", "bracket", "unbracket", "align")}
+_PLAIN["other"] = TokenKind.TEXT
 _SIGNS = {
     "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘", "'": "’", "?`": "¿", "!`": "¡", "~": "\u00a0",
 }  # fmt: skip
@@ -121,7 +119,7 @@ class _Scanner:
         place = len(BOM) if source.startswith(BOM) else 0
         while place < len(source) and not self._ended:
             if place == self._shift[0]:
-                found.append(Token(Kind.SHIFT, *self._shift))
+                found.append(Token(TokenKind.SHIFT, *self._shift))
                 place = self._shift[1]
                 continue
             match = _TOKEN.match(source, place)
@@ -141,11 +139,11 @@ class _Scanner:
         if group == "blank":
             self._add(self._blank(match[0]), start, end)
         elif group == "sign":
-            self._add(Kind.SIGN, start, end, _SIGNS[match[0]])
+            self._add(TokenKind.SIGN, start, end, _SIGNS[match[0]])
         elif group == "comment":
-            self._add(Kind.COMMENT, start, end, "%")
+            self._add(TokenKind.COMMENT, start, end, "%")
         elif group == "parameter":
-            self._add(Kind.PARAMETER, start, end, match["parameter"])
+            self._add(TokenKind.PARAMETER, start, end, match["parameter"])
         elif group == "dollar":
             return self._formula(match[0], start, end)
         elif group == "control":
@@ -154,14 +152,14 @@ class _Scanner:
             return self._word(start)
         return end
 
-    def _add(self, kind: Kind, start: int, end: int, name: str = "", inner: tuple[int, int] = (0, 0)) -> None:
+    def _add(self, kind: TokenKind, start: int, end: int, name: str = "", inner: tuple[int, int] = (0, 0)) -> None:
         self.found.append(Token(kind, start, end, name, *inner))
 
-    def _blank(self, blanks: str) -> Kind:
+    def _blank(self, blanks: str) -> TokenKind:
         lines = len(_LINE.findall(blanks))
         # A comment takes the end of its line with it: another one right behind it ends an empty line.
         empty = lines > 1 or (lines == 1 and bool(self.found) and self.found[-1].name == "%")
-        return Kind.PAR if empty else Kind.SPACE
+        return TokenKind.PAR if empty else TokenKind.SPACE
 
     def _control(self, name: str, start: int, end: int) -> int:
         if name in ("(", "["):
@@ -170,7 +168,7 @@ class _Scanner:
             return self._word(start)
         if name.isspace():
             name = " "
-        self._add(Kind.COMMAND, start, end, name)
+        self._add(TokenKind.COMMAND, start, end, name)
         return end
 
     def _word(self, start: int) -> int:
@@ -182,21 +180,21 @@ class _Scanner:
         if (name in _ADDRESSES or name in _CODE) and (behind := self._raw(name, start, end)):
             return behind
         if name == "iffalse" and (behind := self._left_out(end)):
-            self._add(Kind.COMMENT, start, behind)
+            self._add(TokenKind.COMMENT, start, behind)
             return behind
         if name in ("makeatletter", "makeatother"):
             self._inner_letters = name == "makeatletter"
         behind = _end(_SKIPPED, source, end)
-        self._add(Kind.COMMAND, start, behind, name)
+        self._add(TokenKind.COMMAND, start, behind, name)
         return behind
 
     def _environment(self, word: str, name: str, start: int, end: int) -> int:
         if word == "end":
-            self._add(Kind.END, start, end, name)
+            self._add(TokenKind.END, start, end, name)
             self._ended = name == "document"
             return end
         if name == "document" and not self.first:
-            self._add(Kind.BEGIN, start, end, name)
+            self._add(TokenKind.BEGIN, start, end, name)
             self.first, self._inner_letters = len(self.found), False
             return end
         if name in _HIDDEN or name in _VERBATIM or name in _MATHEMATICS:
@@ -204,16 +202,16 @@ class _Scanner:
             last = closing.behind(end)
             if last is not None:
                 return self._whole(name, start, (end, last[0]), last[1])
-        self._add(Kind.BEGIN, start, end, name)
+        self._add(TokenKind.BEGIN, start, end, name)
         return end
 
     def _whole(self, name: str, start: int, inner: tuple[int, int], end: int) -> int:
         """An environment that is one token."""
         if name in _HIDDEN:
-            self._add(Kind.COMMENT, start, end)
+            self._add(TokenKind.COMMENT, start, end)
         elif name in _VERBATIM:
             first = _end(_SETTINGS, self.source, inner[0])
-            self._add(Kind.RAW, start, end, name, (min(first, inner[1]), inner[1]))
+            self._add(TokenKind.RAW, start, end, name, (min(first, inner[1]), inner[1]))
         else:
             return self._mathematics(start, inner, end)
         return end
@@ -228,7 +226,7 @@ class _Scanner:
         match = ways[0].match(self.source, end) or ways[1].match(self.source, end)
         if match is None:
             return 0
-        self._add(Kind.RAW, start, match.end(), _ADDRESSES.get(name, "code"), match.span(match.lastindex or 0))
+        self._add(TokenKind.RAW, start, match.end(), _ADDRESSES.get(name, "code"), match.span(match.lastindex or 0))
         return match.end()
 
     def _formula(self, opening: str, start: int, end: int) -> int:
@@ -236,7 +234,7 @@ class _Scanner:
         closer, empty = self._closers[opening].behind(end), self._empty_line.behind(end)
         if closer is None or (empty is not None and empty[0] < closer[0]):
             written = opening.startswith("$")
-            self._add(Kind.TEXT if written else Kind.COMMAND, start, end, "" if written else opening)
+            self._add(TokenKind.TEXT if written else TokenKind.COMMAND, start, end, "" if written else opening)
             return end
         return self._mathematics(start, (end, closer[1] - (end - start)), closer[1])
 
@@ -244,12 +242,12 @@ class _Scanner:
         said = self.source[slice(*inner)]
         noted = _NOTES.search(said) is not None
         if not noted and not _RAISED.fullmatch(said):
-            self._add(Kind.MATH, start, end)
+            self._add(TokenKind.MATH, start, end)
             return end
         raised = said.lstrip().startswith("^")
         first = inner[0] + (said.index("^") + 1 if raised else 0)
         name = "raised" if raised else "math"
-        self._add(Kind.SHIFT, start, first, name)
+        self._add(TokenKind.SHIFT, start, first, name)
         self._shift = inner[1], end, name
         return first
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 
-class Kind(IntEnum):
+class TokenKind(IntEnum):
     """What a token is."""
 
     TEXT = 0
@@ -42,7 +42,7 @@ class Kind(IntEnum):
 class Token(NamedTuple):
     """Source characters `start` to `end`; of a raw token `inner` to `inner_end` are those within its delimiters."""
 
-    kind: Kind
+    kind: TokenKind
     start: int
     end: int
     name: str = ""
@@ -75,21 +75,21 @@ class Tokens:
 
     def skipped(self, place: int, end: int) -> int:
         """The first token from `place` on, before `end`, that is no blank and no comment."""
-        while place < end and self.all[place].kind in (Kind.SPACE, Kind.COMMENT):
+        while place < end and self.all[place].kind in (TokenKind.SPACE, TokenKind.COMMENT):
             place += 1
         return place
 
     def group(self, place: int, end: int) -> tuple[Range, int] | None:
         """What stands in the braces that open at `place`, blanks aside, and the token behind them."""
         place = self.skipped(place, end)
-        if place >= end or self.all[place].kind is not Kind.OPEN:
+        if place >= end or self.all[place].kind is not TokenKind.OPEN:
             return None
         return self.inside(place, end)
 
     def inside(self, place: int, end: int) -> tuple[Range, int]:
         """What stands in the group that opens at `place`, and the token behind it."""
         last = min(self.closing[place], end)
-        behind = last + 1 if last < end and self.all[last].kind is Kind.CLOSE else last
+        behind = last + 1 if last < end and self.all[last].kind is TokenKind.CLOSE else last
         return (place + 1, last), behind
 
     def option(self, place: int, end: int) -> tuple[Range, int] | None:
@@ -100,8 +100,8 @@ class Tokens:
 
     def plain(self, part: Range) -> str:
         """The source of a stretch of tokens without comments, such as a name or a number."""
-        found = (self.source[one.start : one.end] for one in self.all[slice(*part)] if one.kind is not Kind.COMMENT)
-        return "".join(found).strip()
+        shown = (one for one in self.all[slice(*part)] if one.kind is not TokenKind.COMMENT)
+        return "".join(self.source[one.start : one.end] for one in shown).strip()
 
 
 def closed(tokens: Sequence[Token], body: int) -> dict[int, int]:
@@ -116,9 +116,9 @@ def closed(tokens: Sequence[Token], body: int) -> dict[int, int]:
         if place == body:
             lost += opened
             opened = []
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             opened.append(place)
-        elif token.kind is Kind.CLOSE and opened:
+        elif token.kind is TokenKind.CLOSE and opened:
             closing[opened.pop()] = place
     for start in reversed(lost + opened):
         closing[start] = _given_up(tokens, start, closing)
@@ -130,14 +130,14 @@ def _given_up(tokens: Sequence[Token], start: int, closing: dict[int, int]) -> i
     place, depth = start + 1, 0
     while place < len(tokens):
         token = tokens[place]
-        if token.kind is Kind.PAR or (token.kind is Kind.COMMAND and token.name in _ENDING):
+        if token.kind is TokenKind.PAR or (token.kind is TokenKind.COMMAND and token.name in _ENDING):
             return place
-        depth += (token.kind is Kind.BEGIN) - (token.kind is Kind.END)
+        depth += (token.kind is TokenKind.BEGIN) - (token.kind is TokenKind.END)
         if depth < 0:
             return place
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             place = closing[place]
-            if place < len(tokens) and tokens[place].kind is not Kind.CLOSE:
+            if place < len(tokens) and tokens[place].kind is not TokenKind.CLOSE:
                 return place
         place += 1
     return place
@@ -149,14 +149,14 @@ def closed_brackets(tokens: Sequence[Token]) -> dict[int, int]:
     next_of_group = [-1]
     for place in range(len(tokens) - 1, -1, -1):
         kind = tokens[place].kind
-        if kind is Kind.CLOSE:
+        if kind is TokenKind.CLOSE:
             next_of_group.append(-1)
-        elif kind is Kind.OPEN and len(next_of_group) > 1:
+        elif kind is TokenKind.OPEN and len(next_of_group) > 1:
             next_of_group.pop()
-        elif kind is Kind.PAR:
+        elif kind is TokenKind.PAR:
             next_of_group[-1] = -1
-        elif kind is Kind.UNBRACKET:
+        elif kind is TokenKind.UNBRACKET:
             next_of_group[-1] = place
-        elif kind is Kind.BRACKET and next_of_group[-1] >= 0:
+        elif kind is TokenKind.BRACKET and next_of_group[-1] >= 0:
             found[place] = next_of_group[-1]
     return found

@@ -16,7 +16,7 @@ DEPTH = 60
 """How deep quotes and lists may nest. Deeper ones are read as text, so that reading stays linear."""
 
 
-class Kind(Enum):
+class LeafKind(Enum):
     """What stands in a leaf."""
 
     PARAGRAPH = "paragraph"
@@ -38,7 +38,7 @@ class Definition:
 class Leaf:
     """A block of text: for each line where its own characters start and end, without the dress of what it stands in."""
 
-    kind: Kind
+    kind: LeafKind
     definition: Definition | None
     lines: list[tuple[int, int]] = field(default_factory=list)
     level: int = 0
@@ -121,7 +121,7 @@ class _Scanner:
         return self._text(depth, matched)
 
     def _text(self, depth: int, matched: bool) -> Owner:
-        paragraph = self.leaf if self.leaf is not None and self.leaf.kind is Kind.PARAGRAPH else None
+        paragraph = self.leaf if self.leaf is not None and self.leaf.kind is LeafKind.PARAGRAPH else None
         fresh = False
         lead: int | None = None
         while self._indent() < 4 and not self._blank():
@@ -143,11 +143,11 @@ class _Scanner:
     def _plain(self, depth: int, lead: int | None, fresh: bool) -> None:
         """Start a paragraph or indented code, or go on with such code. `lead` is where the number of an item stands."""
         if self._indent() >= 4:
-            if fresh or self.leaf is None or self.leaf.kind is not Kind.CODE:
-                self._start(Kind.CODE, depth)
+            if fresh or self.leaf is None or self.leaf.kind is not LeafKind.CODE:
+                self._start(LeafKind.CODE, depth)
             self._take(4)
         else:
-            self._start(Kind.PARAGRAPH, depth)
+            self._start(LeafKind.PARAGRAPH, depth)
         if self.leaf is not None:
             self._append(self.leaf, lead)
 
@@ -173,18 +173,18 @@ class _Scanner:
         first, end, source = self._first(), self.end, self.source
         char = source[first]
         if char == "#" and (found := _HEADING.match(source, first, end)):
-            self._start(Kind.HEADING, depth, len(found.group(1)))
+            self._start(LeafKind.HEADING, depth, len(found.group(1)))
             closing = _HEADING_END.search(source, max(found.end(), end - 80), end)
-            self._lines().append((found.end(), closing.start() if closing else end))
+            self._leaf().lines.append((found.end(), closing.start() if closing else end))
             self.leaf = None
         elif paragraph is not None and char in "=-" and (found := _UNDERLINE.match(source, first, end)):
-            paragraph.kind = Kind.HEADING
+            paragraph.kind = LeafKind.HEADING
             paragraph.level = 1 if char == "=" else 2
             self.leaf = None
         elif char in "*-_" and _RULE.match(source, first, end):
             self._close(depth)
         elif char in "`~" and (found := _FENCE.match(source, first, end)):
-            self._start(Kind.CODE, depth)
+            self._start(LeafKind.CODE, depth)
             fence = re.escape(found.group())
             self.open = _Open(re.compile(rf"[ \t]{{0,3}}{fence}{re.escape(char)}*[ \t]*$"), fenced=True)
         elif char == "<" and (found := _HTML.match(source, first, end)):
@@ -200,7 +200,7 @@ class _Scanner:
         closed = ending.search(self.source, found.end(), self.end)
         if closed and self.source[closed.end() : self.end].strip():
             return False
-        self._start(Kind.HTML, depth)
+        self._start(LeafKind.HTML, depth)
         self._append(self._leaf())
         if closed:
             self.leaf = None
@@ -261,7 +261,7 @@ class _Scanner:
     def _blank_line(self, depth: int, matched: bool) -> Owner:
         if not matched or depth < len(self.stack):
             self._close(depth)
-        if self.leaf is not None and self.leaf.kind is Kind.CODE:
+        if self.leaf is not None and self.leaf.kind is LeafKind.CODE:
             self.leaf.lines.append((self.end, self.end))
             return Owner.NOBODY
         self.leaf = None
@@ -273,13 +273,13 @@ class _Scanner:
         begun = definition is not None and self.source.rfind("\n", definition.start, self.at) < 0
         return Owner.NOTE if begun else Owner.NOBODY
 
-    def _start(self, kind: Kind, depth: int, level: int = 0) -> None:
+    def _start(self, kind: LeafKind, depth: int, level: int = 0) -> None:
         self._close(depth)
         self.leaf = Leaf(kind, self._definition(depth), level=level)
         self.leaves.append(self.leaf)
 
     def _append(self, leaf: Leaf, lead: int | None = None) -> None:
-        start = self.at if leaf.kind in (Kind.CODE, Kind.HTML) else self._first()
+        start = self.at if leaf.kind in (LeafKind.CODE, LeafKind.HTML) else self._first()
         leaf.lines.append((start if lead is None else lead, self.end))
 
     def _close(self, depth: int) -> None:
@@ -293,9 +293,6 @@ class _Scanner:
     def _leaf(self) -> Leaf:
         assert self.leaf is not None  # noqa: S101 (open is set only with a leaf)
         return self.leaf
-
-    def _lines(self) -> list[tuple[int, int]]:
-        return self._leaf().lines
 
     def _definition(self, depth: int) -> Definition | None:
         return self.stack[depth - 1].definition if depth else None

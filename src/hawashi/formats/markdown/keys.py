@@ -135,9 +135,10 @@ class _Finder:
 
     def _before(self, place: int) -> _Key | None:
         key = self.last
-        if key is None or not _is_blank(self.text[key.close : min(place, key.close + 20)]) or place > key.close + 20:
+        if key is None or place > key.close + 20:
             return None
-        return key
+        between = self.text[key.close : place]
+        return None if between.strip() or between.count("\n") > 1 else key
 
     def _close(self, bracket: _Bracket, end: int) -> int:
         """A bracket ends: it is a link, a citation, the page of the key before it, or nothing of these."""
@@ -187,7 +188,8 @@ class _Finder:
         signs = tuple((key.sign, key.start) for key in keys if key.close == key.end)
         pairs = tuple((key.sign, key.start, key.end, key.close) for key in keys if key.close > key.end)
         text = self.text
-        found = (KeyCite(text[key.start : key.end], key.start, _trimmed(text, key.close, stop)) for key, stop in cites)
+        ends = (key.close + len(text[key.close : stop].rstrip()) for key, stop in cites)
+        found = (KeyCite(text[key.start : key.end], key.start, last) for key, last in zip(keys, ends, strict=True))
         return KeyGroup(start, end, tuple(found), signs, pairs)
 
 
@@ -218,11 +220,3 @@ def _placed(group: KeyGroup, paragraph: Paragraph) -> KeyGroup:
         tuple((place(a), place(b), place(c), place(d)) for a, b, c, d in group.pairs),
         group.bracketed,
     )
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
-
-
-def _is_blank(text: str) -> bool:
-    return not text.strip() and text.count("\n") < 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from hawashi.formats.body import BodyBuilder, Mark
 from hawashi.formats.markdown.assemble import RawNote, assemble
-from hawashi.formats.markdown.blocks import Blocks, Definition, Kind, Leaf, Owner
+from hawashi.formats.markdown.blocks import Blocks, Definition, Leaf, LeafKind, Owner
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
 from hawashi.formats.markdown.keyed import KeyGroup
@@ -81,7 +81,7 @@ def find_marks(source: str, blocks: Blocks) -> Marks:
     """The marks and notes in place in the body, and the marks in definitions."""
     marks = Marks([], [], [])
     for leaf in blocks.leaves:
-        if leaf.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not leaf.lines:
+        if leaf.kind not in (LeafKind.PARAGRAPH, LeafKind.HEADING) or not leaf.lines:
             continue
         if leaf.definition is None:
             _scan_leaf(source, leaf, marks)
@@ -187,7 +187,7 @@ def _defined(definition: Definition, leaves: Sequence[Leaf], marks: list[Mark], 
         while lines and lines[-1][0] >= lines[-1][1]:
             lines.pop()
         if lines:
-            paragraphs.append((leaf.kind is Kind.CODE, lines))
+            paragraphs.append((leaf.kind is LeafKind.CODE, lines))
     position = marks[0].start if marks else definition.start
     return RawNote(position, definition.label, definition.content, paragraphs, marks, NotePlace.FOOT, references)
 
@@ -195,7 +195,7 @@ def _defined(definition: Definition, leaves: Sequence[Leaf], marks: list[Mark], 
 def _with_keys(source: str, blocks: Blocks, notes: Sequence[RawNote]) -> tuple[list[RawNote], list[KeyGroup]]:
     """The notes with their citations by keys, and those of the body."""
     references = _link_definitions(source, blocks)
-    leaves = [leaf for leaf in blocks.leaves if leaf.kind in (Kind.PARAGRAPH, Kind.HEADING) and leaf.lines]
+    leaves = [leaf for leaf in blocks.leaves if leaf.kind in (LeafKind.PARAGRAPH, LeafKind.HEADING) and leaf.lines]
     first = (_EXAMPLE.match(source, *leaf.lines[0]) for leaf in leaves)
     labels = frozenset(found[1] for found in first if found)
     keyed: list[KeyGroup] = []
@@ -214,7 +214,7 @@ def _with_keys(source: str, blocks: Blocks, notes: Sequence[RawNote]) -> tuple[l
 def _link_definitions(source: str, blocks: Blocks) -> frozenset[str]:
     keys = set()
     for leaf in blocks.leaves:
-        if leaf.kind is Kind.PARAGRAPH and leaf.lines and source.startswith("[", leaf.lines[0][0]):
+        if leaf.kind is LeafKind.PARAGRAPH and leaf.lines and source.startswith("[", leaf.lines[0][0]):
             for start, end in leaf.lines:
                 if found := _LINK_DEFINITION.match(source, start, end):
                     keys.add(key_of(found.group(1)))
@@ -241,7 +241,7 @@ def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> Bod
 def _title(source: str, blocks: Blocks, marks: Sequence[Mark]) -> str | None:
     """The first heading of the first level, without its marks."""
     for leaf in blocks.leaves:
-        if leaf.kind is Kind.HEADING and leaf.level == 1 and leaf.definition is None and leaf.lines:
+        if leaf.kind is LeafKind.HEADING and leaf.level == 1 and leaf.definition is None and leaf.lines:
             text, at = [], leaf.lines[0][0]
             end = leaf.lines[-1][1]
             for mark in marks:

@@ -13,9 +13,9 @@ from hawashi.formats.assembly import Head, assemble
 from hawashi.formats.csl_fields import embedded
 from hawashi.formats.odt.numbers import Counts, read_notations
 from hawashi.formats.odt.properties import Properties, read_properties
-from hawashi.formats.odt.reader import Reader
+from hawashi.formats.odt.reader import OdtReader
 from hawashi.formats.odt.section import add_section
-from hawashi.formats.odt.styles import Sheet
+from hawashi.formats.odt.styles import StyleSheet
 from hawashi.formats.odt.write import rewrite_file
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
@@ -37,8 +37,8 @@ def load(data: bytes, path: str) -> Document:
     styles, meta = roots.get("styles.xml"), roots.get("meta.xml")
     notations = {} if styles is None else read_notations(styles)
     properties = Properties() if meta is None else read_properties(meta)
-    sheet = Sheet([root] if styles is None or styles is root else [root, styles])
-    reader = Reader(root, sheet, Counts(notations), properties.codes)
+    sheet = StyleSheet([root] if styles is None or styles is root else [root, styles])
+    reader = OdtReader(root, sheet, Counts(notations), properties.codes)
     marked = Named(" ".join(reader.titles) or None, reader.authors)
     title, bylines = title_and_bylines(properties.named, marked, reader.lines)
     footnotes = notations.get("footnote")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from lxml import etree
 
+from hawashi.formats.numerals import EASTERN, repeated, summed
 from hawashi.formats.odt.names import OFFICE, STYLE, TEXT
 from hawashi.model import Numbering
 
 _STARTS = {"document": Numbering.CONTINUOUS, "chapter": Numbering.SECTION, "page": Numbering.PAGE}
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _NUMBER = re.compile("[0-9]{1,6}")
-_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 class Notation(NamedTuple):
@@ -54,19 +53,13 @@ class Counts:
 
 
 def _written(number: int, form: str) -> str:
-    if form[:1] in ("i", "I"):
-        text = "".join(sign * count for sign, count in _roman(number))
-        return text.upper() if form.startswith("I") else text
-    if form[:1] in ("a", "A"):
-        # After z comes aa, then bb.
-        letter = chr(ord(form[0]) + (number - 1) % 26)
-        return letter * ((number - 1) // 26 + 1)
-    return str(number).translate(_ARABIC_DIGITS) if form.startswith("١") else str(number)
-
-
-def _roman(number: int) -> list[tuple[str, int]]:
-    parts = []
-    for value, sign in _ROMAN:
-        parts.append((sign, number // value))
-        number %= value
-    return parts
+    match form[:1]:
+        case "i":
+            return summed(number)
+        case "I":
+            return summed(number).upper()
+        case "a":
+            return repeated(number, ascii_lowercase)
+        case "A":
+            return repeated(number, ascii_uppercase)
+    return str(number).translate(EASTERN) if form.startswith("١") else str(number)

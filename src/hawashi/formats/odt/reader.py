@@ -14,7 +14,7 @@ from hawashi.formats.csl_fields import CslField, embedded
 from hawashi.formats.flow import Flow, Look
 from hawashi.formats.odt.names import DRAW, FIELD, FORM, OFFICE, TABLE, TEXT
 from hawashi.formats.odt.numbers import Counts
-from hawashi.formats.odt.styles import Script, Sheet, Type
+from hawashi.formats.odt.styles import Script, StyleSheet, Type
 from hawashi.formats.printed.front import Line
 from hawashi.formats.xml import Characters
 from hawashi.model import NotePlace
@@ -45,7 +45,7 @@ _LINES = 80
 
 
 @dataclass(slots=True)
-class _Text:
+class _OdtText:
     """A text that is being put together.
 
     `spaced` says that white space has no place here: at the start of a paragraph, or after other white space. `script`
@@ -62,25 +62,25 @@ class _Text:
     fields: list[CslField] = field(default_factory=list)
 
 
-class Reader:
+class OdtReader:
     """Reads the paper in `root`, the content, whose character data are `characters`.
 
     `codes` are the data of bookmarks that are citations. What is found stands in the attributes.
     """
 
-    def __init__(self, root: etree._Element, sheet: Sheet, counts: Counts, codes: Mapping[str, str]) -> None:
+    def __init__(self, root: etree._Element, sheet: StyleSheet, counts: Counts, codes: Mapping[str, str]) -> None:
         self.characters = Characters(root)
         self._sheet = sheet
         self._counts = counts
         self._codes = codes
         self._looks: dict[Type, tuple[Look, Look, Look]] = {}
-        self._pieces: dict[str, Callable[[etree._Element, _Text, Type], None]] = {
+        self._pieces: dict[str, Callable[[etree._Element, _OdtText, Type], None]] = {
             f"{TEXT}note": self._note,
             f"{TEXT}note-ref": self._reference,
             f"{TEXT}span": self._span,
             f"{TEXT}a": self._link,
             f"{TEXT}s": self._spaces,
-            f"{TEXT}tab": self._tab,
+            f"{TEXT}tab": partial(self._put, "\t"),
             f"{TEXT}line-break": self._break,
             f"{TEXT}reference-mark-start": self._open_field,
             f"{TEXT}reference-mark-end": self._close_field,
@@ -99,7 +99,7 @@ class Reader:
         """Those of them that have the style of a title."""
         self.authors: list[str] = []
         """Those of them that have the style of an author."""
-        self._main = _Text(Flow(self.characters.source))
+        self._main = _OdtText(Flow(self.characters.source))
         for body in root.iterfind(f"{OFFICE}body/{OFFICE}text"):
             self._blocks(body, self._main)
 
@@ -113,17 +113,17 @@ class Reader:
         """The citations of a reference manager in the body."""
         return self._main.fields
 
-    def _blocks(self, element: etree._Element, text: _Text) -> None:
+    def _blocks(self, element: etree._Element, text: _OdtText) -> None:
         for child in element:
             self._block(child, text)
 
-    def _block(self, element: etree._Element, text: _Text) -> None:
+    def _block(self, element: etree._Element, text: _OdtText) -> None:
         if element.tag in _PARAGRAPHS:
             self._paragraph(element, text)
         elif element.tag not in _UNSEEN and not _is_hidden(element):
             self._blocks(element, text)
 
-    def _paragraph(self, element: etree._Element, text: _Text) -> None:
+    def _paragraph(self, element: etree._Element, text: _OdtText) -> None:
         style = element.get(f"{TEXT}style-name")
         text.spaced, text.script = True, None
         self._inline(element, text, self._sheet.apply(self._sheet.base, "paragraph", style))
@@ -144,7 +144,7 @@ class Reader:
             elif self._sheet.is_called(style, "author"):
                 self.authors.append(said)
 
-    def _inline(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _inline(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         self._words(*self.characters.text_of(element), text, how)
         for child in element:
             if child.tag in self._pieces:
@@ -155,7 +155,7 @@ class Reader:
                 self._inline(child, text, how)
             self._words(*self.characters.tail_of(child), text, how)
 
-    def _words(self, start: int, end: int, text: _Text, how: Type) -> None:
+    def _words(self, start: int, end: int, text: _OdtText, how: Type) -> None:
         """Character data: every stretch of white space is one space, and none at the start of a paragraph."""
         if start == end or how.hidden:
             return
@@ -170,7 +170,7 @@ class Reader:
             at = found.end()
         self._copy(at, end, text, how)
 
-    def _copy(self, start: int, end: int, text: _Text, how: Type) -> None:
+    def _copy(self, start: int, end: int, text: _OdtText, how: Type) -> None:
         source = self.characters.source
         if text.spaced and source.startswith(" ", start, end):
             start += 1
@@ -185,7 +185,7 @@ class Reader:
                 text.script = script
         text.spaced = source[end - 1] == " "
 
-    def _looks_of(self, text: _Text, how: Type) -> tuple[Look, Look, Look]:
+    def _looks_of(self, text: _OdtText, how: Type) -> tuple[Look, Look, Look]:
         # Underlining is how a link is shown, no emphasis of the author's.
         shown = how._replace(underlined=False) if text.linked else how
         if shown not in self._looks:
@@ -194,32 +194,29 @@ class Reader:
 
     # Each of these reads one kind of element within a paragraph.
 
-    def _span(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _span(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         self._inline(element, text, self._sheet.apply(how, "text", element.get(f"{TEXT}style-name")))
 
-    def _link(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _link(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         before, text.linked = text.linked, True
         self._inline(element, text, how)
         text.linked = before
 
-    def _spaces(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _spaces(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         count = element.get(f"{TEXT}c", "1")
         self._put(" " * min(int(count) if count.isdecimal() and len(count) < 9 else 1, _SPACES), element, text, how)
 
-    def _tab(self, element: etree._Element, text: _Text, how: Type) -> None:
-        self._put("\t", element, text, how)
-
-    def _break(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _break(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         self._put("\n", element, text, how)
         text.spaced = True
 
-    def _put(self, said: str, element: etree._Element, text: _Text, how: Type) -> None:
+    def _put(self, said: str, element: etree._Element, text: _OdtText, how: Type) -> None:
         if not how.hidden:
             at = self._place(element)
             text.flow.put(said, at, at, self._looks_of(text, how)[text.script or Script.WESTERN])
             text.spaced = False
 
-    def _open_field(self, element: etree._Element, text: _Text, _how: Type) -> None:
+    def _open_field(self, element: etree._Element, text: _OdtText, _how: Type) -> None:
         name = element.get(f"{TEXT}name", "")
         code = self._codes.get(name, name)
         for parameter in element.iterfind(f"{FIELD}param"):
@@ -229,13 +226,13 @@ class Reader:
         key = "" if element.tag == f"{FIELD}fieldmark-start" else name
         text.opened.setdefault(key, []).append((self._place(element), code))
 
-    def _close_field(self, element: etree._Element, text: _Text, _how: Type) -> None:
+    def _close_field(self, element: etree._Element, text: _OdtText, _how: Type) -> None:
         opened = text.opened.get(element.get(f"{TEXT}name", ""))
         if opened:
             start, code = opened.pop()
             text.fields.append(CslField(start, self._place(element), code))
 
-    def _reference(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _reference(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         """The number of a note, printed again: where it is raised it is a second mark of that note."""
         start, end = self.characters.text_of(element)
         key = element.get(f"{TEXT}ref-name", "")
@@ -245,7 +242,7 @@ class Reader:
         else:
             self._inline(element, text, how)
 
-    def _note(self, element: etree._Element, text: _Text, how: Type) -> None:
+    def _note(self, element: etree._Element, text: _OdtText, how: Type) -> None:
         if how.hidden:
             return
         kind = element.get(f"{TEXT}note-class", "footnote")
@@ -255,13 +252,13 @@ class Reader:
         self._read.add(key)
         label = self._mark(element, kind, key, text)
         text.spaced = False
-        note = _Text(Flow(self.characters.source))
+        note = _OdtText(Flow(self.characters.source))
         place = NotePlace.END if kind == "endnote" else NotePlace.FOOT
         self.notes.append(Found(key, label, place, note.flow, embed=partial(embedded, note.fields)))
         for body in element.iterfind(f"{TEXT}note-body"):
             self._blocks(body, note)
 
-    def _mark(self, element: etree._Element, kind: str, key: str, text: _Text) -> str:
+    def _mark(self, element: etree._Element, kind: str, key: str, text: _OdtText) -> str:
         """Put the mark of a note into the text; its label."""
         citation = element.find(f"{TEXT}note-citation")
         own = None if citation is None else citation.get(f"{TEXT}label")

@@ -36,9 +36,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
 
     Raises WriteError where the file is written in an unusual way.
     """
-    if not isinstance(document.places, PartPlaces):
-        raise WriteError(f"{document.path} was not read from an OpenDocument text.", REFUSED)
-    ((name, content),) = document.places.data.items()
+    ((name, content),) = PartPlaces.of(document).data.items()
     demand_utf8(content)
     ends, sheets = list(_TEXT_END.finditer(content)), list(_STYLES_END.finditer(content))
     if not ends or not sheets:

@@ -70,7 +70,7 @@ _SIZE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?)(pt|%|in|cm|mm|px)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75}
 
 
-class Sheet:
+class StyleSheet:
     """The styles of a paper. `roots` are those of content.xml and styles.xml, in this order."""
 
     def __init__(self, roots: Iterable[etree._Element]) -> None:

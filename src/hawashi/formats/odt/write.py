@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
-from hawashi.errors import WriteError
 from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.insertion_points import Lock, Plan, lay
 from hawashi.formats.odt.names import FIELD, TEXT
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched, segments
-from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
 from hawashi.model import Document, Edit
 
@@ -26,7 +24,7 @@ _MANAGED = re.compile(r"CSL_CITATION|CSL_BIBLIOGRAPHY|ZOTERO|Mendeley|EN\.CITE|J
 
 
 @dataclass(slots=True)
-class Stretch:
+class OdtStretch:
     """Characters `start` to `end` of the content, bytes `first` to `last`; as `placing.Stretch` says."""
 
     start: int
@@ -44,9 +42,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
 
     Raises WriteError where an edit has no place in the file, or one that a field writes itself.
     """
-    places = document.places
-    if not isinstance(places, PartPlaces):
-        raise WriteError(f"{document.path} was not read from an OpenDocument text.", REFUSED)
+    places = PartPlaces.of(document)
     found = [change for own in changes_by_text(document, places.traces, edits).values() for change in own]
     if not found:
         return data
@@ -57,7 +53,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
 
 def _content(data: bytes, found: Sequence[Change]) -> bytes:
     stretches = scan(data)
-    plan: Plan[Stretch] = Plan()
+    plan: Plan[OdtStretch] = Plan()
     for change in found:
         lay(change, stretches, plan)
     patches = []
@@ -71,7 +67,7 @@ def _content(data: bytes, found: Sequence[Change]) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def scan(data: bytes) -> list[Stretch]:
+def scan(data: bytes) -> list[OdtStretch]:
     """The stretches of character data in a content that has been read before. Nobody changes what it gives.
 
     Raises WriteError where it is not written in UTF-8.
@@ -84,12 +80,12 @@ class _Scanner:
     """Follows the events of expat, which alone knows the bytes."""
 
     def __init__(self, data: bytes) -> None:
-        self.stretches: list[Stretch] = []
+        self.stretches: list[OdtStretch] = []
         self._tags: list[str] = []
         self._open: dict[str, Lock] = {}
         self._sections: list[tuple[int, Lock]] = []
         self._ended: Lock | None = None
-        self._text: Stretch | None = None
+        self._text: OdtStretch | None = None
         self._length = 0
         self._marks = 0
         self._parser = expat.ParserCreate(namespace_separator="}")
@@ -133,7 +129,7 @@ class _Scanner:
             locks = (*self._open.values(), *(lock for _, lock in self._sections))
             own = None if self._tags[-1] in _WORDS else Lock("LOCKED")
             lock = locks[0] if locks else own
-            self._text = Stretch(
+            self._text = OdtStretch(
                 self._length,
                 self._parser.CurrentByteIndex,
                 locks if locks or own is None else (own,),

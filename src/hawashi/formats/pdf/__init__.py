@@ -26,7 +26,7 @@ from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.marks import matched, matched_above, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.sheets import Paper, paper_of
-from hawashi.formats.pdf.text import Part, Text, flow_of, line_ends, paragraph_starts, put
+from hawashi.formats.pdf.text import AllLines, LinePart, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace, hull_of
 from hawashi.formats.printed.front import Line as TitleLine
 from hawashi.formats.title_and_authors import Named, title_and_bylines
@@ -75,7 +75,7 @@ def load(data: bytes, path: str) -> Document:
     laid = laid_out(file, known, rtl=is_right_to_left(counted))
     lines = [line for page in laid for line in page.lines]
     body, notes, by_note, lone, doubtful = _told_apart(paper_of(laid))
-    text = Text(lines)
+    text = AllLines(lines)
     usual = _usual_style(lines, body)
     marks = [(f"note {number}", candidate) for number, candidate in by_note.items()]
     marks += [(f"mark {number}", candidate) for number, candidate in enumerate(lone)]
@@ -193,7 +193,7 @@ def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:
     return counted.most_common(1)[0][0] if counted else Style("", 10.0, False, False)
 
 
-def _body(text: Text, body: Sequence[int], marks: Sequence[tuple[str, MarkCandidate]], usual: Style) -> Flow:
+def _body(text: AllLines, body: Sequence[int], marks: Sequence[tuple[str, MarkCandidate]], usual: Style) -> Flow:
     """The paper's text with its marks, each under the key of its note."""
     lines = text.lines
     breaks = paragraph_starts(lines, body, usual_leading([lines[index] for index in body]))
@@ -201,21 +201,21 @@ def _body(text: Text, body: Sequence[int], marks: Sequence[tuple[str, MarkCandid
     for key, candidate in marks:
         by_line.setdefault(candidate.line, []).append((candidate, key))
     flow = Flow(text.source)
-    waiting: list[Part] = []
+    waiting: list[LinePart] = []
     for index in body:
         at = 0
         for candidate, key in sorted(by_line.get(index, ()), key=lambda one: one[0].start):
-            put(flow, text, [*waiting, Part(index, at, candidate.start)], usual, breaks)
+            put(flow, text, [*waiting, LinePart(index, at, candidate.start)], usual, breaks)
             waiting = []
             offset = text.starts[index]
             flow.mark(key, candidate.label, offset + candidate.start, offset + candidate.end)
             at = candidate.end
-        waiting.append(Part(index, at, len(lines[index].text)))
+        waiting.append(LinePart(index, at, len(lines[index].text)))
     put(flow, text, waiting, usual, breaks)
     return flow
 
 
-def _found(text: Text, number: int, note: Printed, usual: Style, ends: Mapping[tuple[int, int], float]) -> Found:
+def _found(text: AllLines, number: int, note: Printed, usual: Style, ends: Mapping[tuple[int, int], float]) -> Found:
     lines = [part.line for part in note.parts]
     breaks = paragraph_starts(text.lines, lines, usual_leading([text.lines[index] for index in lines]), ends)
     flow = flow_of(text, note.parts, usual, breaks)
@@ -242,7 +242,7 @@ def _title_lines(lines: Sequence[Line], body: Sequence[int], usual: Style) -> li
     return told
 
 
-def _page_starts(text: Text, pages: int) -> list[int]:
+def _page_starts(text: AllLines, pages: int) -> list[int]:
     starts = []
     index = 0
     for page in range(pages):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hawashi.formats.pdf.families import family
-from hawashi.formats.pdf.library import File, Font, Sheet, TextObject
+from hawashi.formats.pdf.library import File, Font, RawPage, TextObject
 
 SPACE = " "
 HYPHEN = "\u00ad"
@@ -132,7 +132,7 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 
 
 def _glyphs(
-    sheet: Sheet, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
+    sheet: RawPage, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
 ) -> Iterator[Glyph]:
     styles = [_style(run, fonts[run.font]) for run in sheet.runs]
     pictures = [_PICTURES.search(style.font) is not None for style in styles]

@@ -69,7 +69,7 @@ is an index. The ink (bottom, top) is 0 for most letters: it is measured where a
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RawPage:
     """A page as the library gives it.
 
     `box` (left, bottom, right, top) is what is seen of it, `rules` are the thin things drawn, `pictured` is the area
@@ -95,13 +95,13 @@ class File:
     packed: list[bytes]
     programs: dict[int, bytes]
 
-    def sheet(self, number: int) -> Sheet:
+    def sheet(self, number: int) -> RawPage:
         """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
         page = marshal.loads(self.packed[number])  # noqa: S302 (our own child wrote it)
         codes, of, places = _unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), _unpacked(page["places"], "f")
         characters = list(zip(codes, of, *(places[n::8] for n in range(8)), strict=True))
         runs = [TextObject(*run) for run in page["runs"]]
-        return Sheet(page["box"], characters, runs, page["rules"], page["pictured"])
+        return RawPage(page["box"], characters, runs, page["rules"], page["pictured"])
 
     def pictured(self, number: int) -> float:
         """Which part of a page pictures cover."""

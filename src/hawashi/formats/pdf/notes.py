@@ -10,7 +10,7 @@ from itertools import pairwise
 from hawashi.formats.pdf.choice import Taken
 from hawashi.formats.pdf.labels import Key, Label
 from hawashi.formats.pdf.lines import Line
-from hawashi.formats.pdf.text import Part
+from hawashi.formats.pdf.text import LinePart
 from hawashi.model import NotePlace, Numbering
 
 _BACK = re.compile(r"\s*[\u21a9\u23ce\u2191\ufe0e\ufe0f]+\s*$")
@@ -23,7 +23,7 @@ class Printed:
     label: Label
     key: Key
     page: int
-    parts: list[Part] = field(default_factory=list)
+    parts: list[LinePart] = field(default_factory=list)
     place: NotePlace = NotePlace.FOOT
 
     @property
@@ -48,11 +48,11 @@ def printed_notes(
         for taken in by_line.get(index, ()):
             label = taken.label
             if notes and at < label.start:
-                notes[-1].parts.append(Part(index, at, label.start))
+                notes[-1].parts.append(LinePart(index, at, label.start))
             notes.append(Printed(label, taken.key, taken.page, place=place))
             at = label.content
         if notes and at < length:
-            notes[-1].parts.append(Part(index, at, length))
+            notes[-1].parts.append(LinePart(index, at, length))
     return [note for note in notes if note.parts]
 
 

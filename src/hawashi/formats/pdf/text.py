@@ -24,7 +24,7 @@ _OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LinePart:
     """Characters `start` to `end` of the line with the number `line`."""
 
     line: int
@@ -32,7 +32,7 @@ class Part:
     end: int
 
 
-class Text:
+class AllLines:
     """All lines of a paper on end, each followed by a line feed: `source`, where line n begins at `starts[n]`."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -47,11 +47,11 @@ class Text:
         self.source = "".join(text + "\n" for text in texts)
         self.words = set(_WORD.findall(self.source.casefold()))
 
-    def said(self, part: Part) -> str:
+    def said(self, part: LinePart) -> str:
         """The characters of a part."""
         return self.source[self.starts[part.line] + part.start : self.starts[part.line] + part.end]
 
-    def copy(self, flow: Flow, part: Part, text: Style) -> None:
+    def copy(self, flow: Flow, part: LinePart, text: Style) -> None:
         """Put the words of a part into a flow; `text` is how most of the paper is set."""
         at = 0
         for piece in self.lines[part.line].pieces:
@@ -61,16 +61,16 @@ class Text:
                 flow.copy(offset + start, offset + end, _look(piece.style, text))
             at += len(piece.text)
 
-    def join(self, flow: Flow, part: Part, following: Part, usual: Style) -> None:
+    def join(self, flow: Flow, part: LinePart, following: LinePart, usual: Style) -> None:
         """Put a part into a flow, and what stands between it and the following one, which goes on from it."""
         before, after = self.said(part).rstrip(), self.said(following).lstrip()
         address = _ADDRESS.search(before)
         last, first = _LAST.search(before), _FIRST.match(after)
         offset = self.starts[part.line]
-        kept = Part(part.line, part.start, part.start + len(before))
+        kept = LinePart(part.line, part.start, part.start + len(before))
         if last and first:
             falls = not address and not self._keeps(before, last, first)
-            kept = Part(part.line, kept.start, kept.end - falls)
+            kept = LinePart(part.line, kept.start, kept.end - falls)
             glued = True
         else:
             glued = _continues(before, after) if address else _glued(before, after)
@@ -81,7 +81,7 @@ class Text:
         elif kept.end < part.end:
             flow.drop(offset + kept.end, offset + part.end)
 
-    def _between(self, part: Part, following: Part) -> Style:
+    def _between(self, part: LinePart, following: LinePart) -> Style:
         """How the space between two parts is set: as that of them which is less emphasised."""
         return min(
             self._style(part.line, part.end - 1),
@@ -137,14 +137,14 @@ def _look(style: Style, text: Style) -> Look:
     return Look(frozenset(emphasis), style.font, style.size)
 
 
-def flow_of(text: Text, parts: Iterable[Part], usual: Style, breaks: frozenset[int] = frozenset()) -> Flow:
+def flow_of(text: AllLines, parts: Iterable[LinePart], usual: Style, breaks: frozenset[int] = frozenset()) -> Flow:
     """The running text of parts on end; `breaks` are the lines that begin a paragraph."""
     flow = Flow(text.source)
     put(flow, text, list(parts), usual, breaks)
     return flow
 
 
-def put(flow: Flow, text: Text, parts: Sequence[Part], usual: Style, breaks: frozenset[int]) -> None:
+def put(flow: Flow, text: AllLines, parts: Sequence[LinePart], usual: Style, breaks: frozenset[int]) -> None:
     """Put parts on end into a flow."""
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None

@@ -12,6 +12,7 @@ from hawashi.formats.printed.chunks import Chunk, Shape, settle
 from hawashi.formats.printed.pairing import match
 from hawashi.formats.printed.sentences import is_affiliation, may_cite
 from hawashi.formats.printed.spellings import (
+    START,
     Candidate,
     Head,
     Spelling,
@@ -42,9 +43,9 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     if not heads:
         # A paper may mix the spellings of its marks.
         rest = [run for run in numbered if chunks[run[0][0]].head is None]
-        _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=_start))
+        _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=START))
     stars: dict[str, int] = {}
-    for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=_start):
+    for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=START):
         stars.setdefault(mark.mark.key, mark.mark.start)
     for index, head in (one for run in runs for one in run):
         if is_star(head.key) and _is_star_note(source, chunks, index, head, stars):
@@ -65,10 +66,10 @@ def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[Head]) -> l
             chosen = []
     if any(is_star(head.key) for head in lacking):
         chosen += _gained(_typed(source, chunks, [Spelling.STAR]), heads, raised, Spelling.STAR)
-    marks = sorted([*raised, *chosen], key=_start)
+    marks = sorted([*raised, *chosen], key=START)
     chosen += _single(source, chunks, heads, marks, {mark.spelling for mark in chosen})
     _add(chunks, chosen)
-    return sorted([*raised, *chosen], key=_start)
+    return sorted([*raised, *chosen], key=START)
 
 
 def _single(
@@ -94,7 +95,7 @@ def _single(
     ]
     glued = {mark.mark.start for mark in typed if not source[mark.mark.start - 1].isspace()}
     free = {mark.mark.start for mark in typed}
-    again = match(sorted([*marks, *typed], key=_start), heads)
+    again = match(sorted([*marks, *typed], key=START), heads)
     gained = [mark for old, own in zip(pairs, again, strict=True) if not old for mark in own if mark.mark.start in free]
     spelt = {*spellings, *(mark.spelling for mark in gained if mark.mark.start in glued)}
     return [mark for mark in gained if mark.mark.start in glued or mark.spelling in spelt]
@@ -227,7 +228,7 @@ def _gained(
     spelt = [mark for mark in typed if mark.spelling is spelling]
     if not spelt:
         return []
-    pairs = match(sorted([*raised, *spelt], key=_start), heads)
+    pairs = match(sorted([*raised, *spelt], key=START), heads)
     return [mark for own in pairs if all(mark.spelling is spelling for mark in own) for mark in own]
 
 
@@ -247,14 +248,10 @@ def _typed(source: str, chunks: Iterable[Chunk], spellings: Sequence[Spelling]) 
 
 def _add(chunks: Sequence[Chunk], marks: Sequence[Candidate]) -> None:
     """Hand typed marks to the chunks they stand in."""
-    rest = sorted(marks, key=_start, reverse=True)
+    rest = sorted(marks, key=START, reverse=True)
     for chunk in chunks:
         before = len(chunk.marks)
         while rest and rest[-1].mark.start < chunk.end:
             chunk.marks.append(rest.pop())
         if len(chunk.marks) > before:
-            chunk.marks.sort(key=_start)
-
-
-def _start(mark: Candidate) -> int:
-    return mark.mark.start
+            chunk.marks.sort(key=START)

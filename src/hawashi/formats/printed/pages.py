@@ -51,7 +51,8 @@ def without_furniture(source: str, pages: Sequence[Page]) -> list[Page]:
     kept = []
     for page, top, bottom in zip(printed, tops, bottoms, strict=True):
         rest = _peeled(page, _run(top, head))
-        rest = _peeled(rest[::-1], min(_run(bottom, foot), _words_in(rest)))
+        written = sum(start < end for start, end in rest)
+        rest = _peeled(rest[::-1], min(_run(bottom, foot), written))
         kept.append(rest[::-1])
     return kept
 
@@ -97,10 +98,6 @@ def _run(edge: Iterable[_Edge], repeated: set[_Edge]) -> int:
             break
         count += 1
     return count
-
-
-def _words_in(page: Page) -> int:
-    return sum(start < end for start, end in page)
 
 
 def _peeled(page: Page, count: int) -> Page:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from hawashi.formats.printed.spellings import Candidate, Head, is_star
+from hawashi.formats.printed.spellings import START, Candidate, Head, is_star
 
 Pairs = list[list[Candidate]]
 """The marks of each definition, in order."""
@@ -120,10 +120,10 @@ def _match_between(free: list[Candidate], heads: Sequence[Head], pairs: Pairs, *
         if not pairs[index]:
             head = heads[index]
             marks = by_key.get(head.key, [])
-            first = bisect_left(marks, lower + 1, key=_start)
-            behind = bisect_left(marks, head.start, key=_start)
+            first = bisect_left(marks, lower + 1, key=START)
+            behind = bisect_left(marks, head.start, key=START)
             chosen = behind - 1 if behind > first else behind
-            if chosen < len(marks) and _start(marks[chosen]) < uppers[index]:
+            if chosen < len(marks) and marks[chosen].mark.start < uppers[index]:
                 pairs[index] = [marks.pop(chosen)]
         if pairs[index]:
             lower = max(lower, pairs[index][-1].mark.start)
@@ -139,8 +139,4 @@ def _match_repeats(free: list[Candidate], heads: Sequence[Head], pairs: Pairs) -
     for mark in free:
         index = only.get(mark.mark.key)
         if mark.mark.start not in taken and index is not None and pairs[index]:
-            pairs[index] = sorted([*pairs[index], mark], key=_start)
-
-
-def _start(mark: Candidate) -> int:
-    return mark.mark.start
+            pairs[index] = sorted([*pairs[index], mark], key=START)

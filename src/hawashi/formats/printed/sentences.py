@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hawashi.formats.bylines import posts
 from hawashi.locales import any_of, forms, is_arabic, unify, words
 from hawashi.names import strip_honorific
 
@@ -144,7 +145,7 @@ def is_affiliation(text: str) -> bool:
     if surely_cites(text) or len(text.split()) > 40:
         return False
     name = strip_honorific(text)[1]
-    return _post().search(unify(text)) is not None or (
+    return posts().search(unify(text)) is not None or (
         len(name.split()) <= 20 and _institution().match(unify(name)) is not None
     )
 
@@ -195,11 +196,6 @@ def _publication() -> re.Pattern[str]:
     listed = [*words("publisher-words"), *words("journal-words"), *words("thesis-words")]
     terms = [form for term in ("issue", "volume", "edition") for form in forms(term) if len(form) > 3]
     return re.compile(any_of([*listed, *terms]), re.IGNORECASE)
-
-
-@cache
-def _post() -> re.Pattern[str]:
-    return re.compile(any_of(words("post-words")), re.IGNORECASE)
 
 
 @cache

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
 
 from hawashi.formats.body import Mark
 from hawashi.formats.printed.sentences import awaits_number
@@ -37,7 +38,7 @@ _SET = re.compile(rf"\s{{0,3}}(?:{_LABELS})\s{{0,3}}")
 """What is raised by how it is set, not by markup."""
 _LINK = re.compile(r"\(\#[^()\s]{0,99}\)")
 _INNER = re.compile(rf"{DIGITS}|{STARS}")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _BEFORE_HEAD = rf"{BIDI}(?:[-*>+]\s{{1,4}})?(?:<span[^<>]{{0,200}}></span>)?{BIDI}\s{{0,4}}"
 _BEHIND_HEAD = r"(?:\s?[.:)،](?!\d)|\s?[-–]\s)?\s*"
@@ -129,6 +130,10 @@ class Candidate:
     mark: Mark
     spelling: Spelling
     doubtful: bool
+
+
+START = attrgetter("mark.start")
+"""Where a candidate starts, to sort by."""
 
 
 def key_of(label: str) -> str:
@@ -256,7 +261,7 @@ def _labels(found: re.Match[str]) -> Iterator[tuple[str, int]]:
 def _labels_in(text: str, start: int) -> Iterator[tuple[str, int]]:
     """The labels in the raised `text`, which starts at the source offset `start`."""
     text = _LINK.sub(lambda link: " " * len(link.group()), text)
-    for inner in _INNER.finditer(text.translate(_SUPERSCRIPT)):
+    for inner in _INNER.finditer(text.translate(SUPERSCRIPT)):
         comma = re.compile(r"[^,،]*[,،]?").match(text, inner.end())
         yield inner.group().replace("\\", ""), start + (comma.end() if comma else inner.end())
 

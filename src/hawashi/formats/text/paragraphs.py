@@ -11,6 +11,7 @@ from hawashi.formats.printed.sentences import awaits_number, hangs
 from hawashi.formats.printed.spellings import (
     BIDI,
     DIGITS,
+    SUPERSCRIPT,
     Head,
     key_of,
     plain_head,
@@ -24,7 +25,6 @@ WIDEST = 160
 
 _ROOM = 0.8  # letters differ in width: only in a line this much shorter there surely was room for one more word
 _LONE = re.compile(rf"{BIDI}(?:[\[(]?(?P<label>{DIGITS})[\])]?[.:)]?|(?P<raised>[⁰¹²³⁴-⁹]{{1,4}})){BIDI}")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def paragraphs(source: str, pages: Sequence[Page]) -> list[Chunk]:
@@ -61,7 +61,7 @@ def _is_disordered(source: str, page: Page) -> bool:
 
 
 def _key(lone: re.Match[str]) -> str:
-    return key_of((lone.group("label") or lone.group("raised")).translate(_SUPERSCRIPT))
+    return key_of((lone.group("label") or lone.group("raised")).translate(SUPERSCRIPT))
 
 
 class _Cutter:

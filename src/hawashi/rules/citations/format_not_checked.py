@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.departures import Format
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 
 
 @rule(
@@ -19,7 +19,7 @@ from hawashi.model import Finding, Paper, Severity
         "[^1]: الوردي العراق المجتمع دراسة، بغداد العاني، طبيعة 1965، لمحات، 34.",
     ],
 )
-def format_not_checked(paper: Paper, found: Format) -> Iterator[Finding]:
+def format_not_checked(found: Format) -> Iterator[Finding]:
     """Citations whose format was not fully checked because hawashi was not sure how to read them.
 
     Reported once per paper, at the first such citation. What hawashi cannot read with enough confidence it does not

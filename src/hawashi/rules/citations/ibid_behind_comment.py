@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hawashi.checking import rule
-from hawashi.model import Cite, Finding, Form, Kind, Paper, Severity
+from hawashi.model import Cite, Finding, Form, NoteKind, Paper, Severity
 from hawashi.rules.repeats import work_of
 from hawashi.rules.wording import quoted
 
@@ -41,7 +41,7 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
                 yield Finding(
                     cite.span, f"{quoted(cite.raw)} refers to {work}, but note {note} in between cites nothing"
                 )
-        passed = 0 if citation.cites or citation.kind is Kind.AFFILIATION else passed + 1
+        passed = 0 if citation.cites or citation.kind is NoteKind.AFFILIATION else passed + 1
 
 
 def _leans_on(cite: Cite, places: Mapping[str, int]) -> int | None:

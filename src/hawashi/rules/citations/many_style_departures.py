@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, whole
-from hawashi.model import Finding, Fix, Paper, Severity
+from hawashi.model import Finding, Fix, Severity
 from hawashi.rules.departing import authority
 
 
@@ -27,7 +27,7 @@ from hawashi.rules.departing import authority
         ),
     ],
 )
-def many_style_departures(paper: Paper, found: Format) -> Iterator[Finding]:
+def many_style_departures(found: Format) -> Iterator[Finding]:
     """A citation that departs from the house style in three places or more.
 
     Such a citation was written in another style and is sooner rewritten than corrected comma by comma; the message

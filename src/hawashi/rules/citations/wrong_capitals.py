@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -39,7 +39,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_capitals(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_capitals(found: Format) -> Iterator[Finding]:
     """An abbreviation, or a word such as `ibid.`, capitalised differently from the house style.
 
     An abbreviation in the middle of a note does not begin a sentence; the word that opens a note does. Arabic has no

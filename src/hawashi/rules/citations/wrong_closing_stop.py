@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.model import Citation, Edit, Finding, Fix, Kind, Paper, Severity, Style
+from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Severity, Style
 from hawashi.rules.wording import quoted
 
 _CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
@@ -51,7 +51,7 @@ def wrong_closing_stop(paper: Paper, style: Style) -> Iterator[Finding]:
 
 def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
     found = _CLOSE.search(citation.note.text)
-    if found is None or citation.kind is Kind.AFFILIATION or _ELLIPSIS.match(found["stops"]):
+    if found is None or citation.kind is NoteKind.AFFILIATION or _ELLIPSIS.match(found["stops"]):
         return
     wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
     if found["stops"] == wanted:

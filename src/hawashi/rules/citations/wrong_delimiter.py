@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, changing, departing
 from hawashi.rules.signs import is_quotation_mark
 
@@ -35,7 +35,7 @@ from hawashi.rules.signs import is_quotation_mark
         ),
     ],
 )
-def wrong_delimiter(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_delimiter(found: Format) -> Iterator[Finding]:
     """Parts of a citation separated by a different punctuation mark from the house style's.
 
     Punctuation shows where one part ends. With a full stop in one note and a comma or colon in the next, the title

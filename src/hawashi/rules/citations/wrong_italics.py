@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.departures import ITALIC, Departure, Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 
 
@@ -25,7 +25,7 @@ from hawashi.rules.departing import departing
         "[^3]: حسن العلوي، الشيعة والدولة القومية في العراق، دار الثقافة للطباعة والنشر، قم، 1990، ص 45.",
     ],
 )
-def wrong_italics(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_italics(found: Format) -> Iterator[Finding]:
     """A title whose italics differ from the house style.
 
     Italics show that a title is that of a whole book or journal. A paper without any italics in its notes is left

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.signs import indefinite, shown
 
@@ -30,7 +30,7 @@ from hawashi.rules.signs import indefinite, shown
         ),
     ],
 )
-def wrong_name_separator(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_name_separator(found: Format) -> Iterator[Finding]:
     """Names separated differently from the house style.
 
     The word before the last name shows that the list ends there. With a comma or `&` instead, or nothing, two authors

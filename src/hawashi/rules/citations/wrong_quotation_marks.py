@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_sign, changing, departing
 
 
@@ -26,7 +26,7 @@ from hawashi.rules.departing import at_sign, changing, departing
         ),
     ],
 )
-def wrong_quotation_marks(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_quotation_marks(found: Format) -> Iterator[Finding]:
     """A title whose quotation marks differ from the house style.
 
     Quotation marks show what kind of work is cited: in many houses articles have them and books do not. Used at random,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -50,7 +50,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_repeat_form(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_repeat_form(found: Format) -> Iterator[Finding]:
     """A repeated citation in different words from the house style's.
 
     One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask

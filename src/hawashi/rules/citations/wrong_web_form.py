@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, called, changing, departing
 from hawashi.rules.wording import quoted
 
@@ -49,7 +49,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_web_form(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_web_form(found: Format) -> Iterator[Finding]:
     """A web address or access date presented differently from the house style.
 
     Web pages change, so the access date is part of the citation. It is quickest to find in one fixed form.

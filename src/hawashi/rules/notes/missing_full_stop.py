@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
-from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Kind, Note, Paper, Severity, Style
+from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
 from hawashi.rules.signs import indefinite
 
 _STOPS = ".?!…؟۔"
@@ -92,7 +92,7 @@ def _end_of_cite(citation: Citation) -> int | None:
     if (
         not core
         or last is None
-        or citation.kind is Kind.AFFILIATION
+        or citation.kind is NoteKind.AFFILIATION
         or note.text[last.span.end : core].strip(_STOPS + _HANGING + ":")
         or _ends_in_address(note.text[:end])
         or _TAG.search(note.text[:end])

@@ -1,4 +1,4 @@
-"""What each override behind the models is worth: `python -m training.ablate --found FILE [--data DATA --tools TOOLS]`.
+"""What each override behind the models is worth: `python -m benchmarks.overrides --found FILE`, with `--data --tools`.
 
 Every function that changes what the models said is switched off in turn, and the notes of `held/`, the found notes and
 the public sets are read without it. What is printed is how many points (of 100) the spans and the fields gain by it,
