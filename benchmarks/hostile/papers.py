@@ -191,6 +191,11 @@ WRITERS: dict[str, Written] = {
 }
 
 
+def _filed(make: Shape, file: Callable[[str], bytes]) -> Shape:
+    """A shape of what stands in a file."""
+    return lambda size: file(make(size).decode())
+
+
 def _of_files() -> Mapping[str, Mapping[str, Shape]]:
     """What stands nowhere but in files of one format."""
     tex = "\\documentclass{article}\\begin{document}A\\footnote{b} "
@@ -269,7 +274,7 @@ def _of_files() -> Mapping[str, Mapping[str, Shape]]:
             "brackets": numbered("[{0}] "),
         },
         "docx": {
-            name: lambda size, make=make: word_file(make(size).decode())
+            name: _filed(make, word_file)
             for name, make in {
                 "runs": repeated("<w:r><w:t>a</w:t></w:r>", "<w:p>", "</w:p>"),
                 "tables": lambda size: nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", inside="<w:p/>")(
@@ -298,7 +303,7 @@ def _of_files() -> Mapping[str, Mapping[str, Shape]]:
             }.items()
         },
         "fodt": {
-            name: lambda size, make=make: open_file(make(size).decode())
+            name: _filed(make, open_file)
             for name, make in {
                 "spans": repeated("<text:span>a</text:span>", "<text:p>", "</text:p>"),
                 "deep": lambda size: nested("<text:span>", "</text:span>", "<text:p>", behind="</text:p>")(
