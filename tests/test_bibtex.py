@@ -350,3 +350,14 @@ def test_lines_of_comment_between_fields_are_no_part_of_their_names() -> None:
     (reference,) = parse(text).references
     assert (reference.title, reference.year) == ("تاريخ العراق", 1955)
     assert write(parse(text)) == text
+
+
+def test_strings_made_of_strings_do_not_fill_the_memory() -> None:
+    """Sixty strings, each twice the one before: what is too long stays as it is written."""
+    doubled = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 61))
+    library = parse(f"@string{{s0 = {{ماء}}}}\n{doubled}@book{{a, title = s1}}\n@book{{b, title = s60}}\n")
+    assert library.references[0].title == "ماءماء"
+    assert len(library.references[1].title or "") < 2000
+    many = parse("@string{s = {" + "ك" * 2000 + "}}\n@book{a, title = " + "s # " * 50_000 + "{a}}\n")
+    assert len(many.references[0].title or "") < 300_000
+    assert parse("@string{s={a}}\n@string{s={" + "b" * 2001 + "}}\n@book{a, title=s}\n").references[0].title == "s"

@@ -87,6 +87,11 @@ def _libraries() -> dict[str, Shape]:
             + "".join(f"@string{{s{n}=s{n - 1} # s{n - 1}}}\n" for n in range(1, size // 24))
             + f"@book{{k, title=s{size // 24 - 1}}}\n"
         ).encode(),
+        "large parent": lambda size: (
+            f"@xdata{{x, title={{{'a' * (size // 2)}}}}}\n"
+            + "".join(f"@book{{k{n}, xdata=x}}\n" for n in range(size // 40))
+        ).encode(),
+        "large string": repeated("s # ", "@string{s = {" + "a" * 2000 + "}}\n@book{k, title = ", "{a}}\n"),
         "joined": repeated("{a} # ", "@book{k, title = ", "{a}}\n"),
         "braces": nested("{", "}", "@book{k, title = ", behind="}\n"),
         "unclosed": repeated("@book{k, title = {", _BOOK.format(1)),

@@ -19,6 +19,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """No bibliography larger than this is read (64 MiB, some 100,000 works)."""
 
 
+_LONGEST_STRING = 2000
 _DRAWING = frozenset({"crossref", "xdata"})
 _ENTRY = re.compile(r"@\s*\w+\s*(?:\{|\(\s*[^\s,()]+\s*[,=])")
 
@@ -184,11 +185,16 @@ def _draws_on_others(raw: RawBlock, strings: set[str]) -> bool:
 def strings_of(blocks: Iterable[RawBlock], known: Mapping[str, str] | None = None) -> dict[str, str]:
     """What the lowered names of the `@string` blocks stand for, and those of the strings `known` before.
 
-    Of a name that is given twice, the last one counts.
+    Of a name that is given twice, the last one counts. One that stands for too much stands for itself: strings may be
+    made of strings, and sixty of them, each twice the one before, fill any memory.
     """
     strings = dict(known or {})
     for raw in blocks:
-        strings |= {name: plain(value, strings) for name, value in raw.strings}
+        for name, value in raw.strings:
+            text = plain(value, strings)
+            strings.pop(name, None)
+            if len(text) <= _LONGEST_STRING:
+                strings[name] = text
     return strings
 
 

@@ -9,6 +9,9 @@ _PIECE = re.compile(r"""[^\s#{}",%()=]+""")
 _INK = re.compile(r"\S")
 _MARK = re.compile(r'[{}"]')
 
+MOST_MORE = 20_000
+"""The most characters that strings may add to a value; one that they would make longer stays as it is."""
+
 
 def plain(value: str, strings: Mapping[str, str]) -> str:
     """What `value` stands for: its pieces without their outer delimiters, joined; LaTeX inside is left alone.
@@ -20,7 +23,8 @@ def plain(value: str, strings: Mapping[str, str]) -> str:
     pieces, end = _pieces(value, 0)
     if end < len(value.rstrip()):  # no value as BibTeX has them: `title = Without braces`
         return value.strip()
-    return "".join(strings.get(piece.lower(), piece) if is_name else piece for piece, is_name in pieces)
+    texts = [strings.get(piece.lower(), piece) if is_name else piece for piece, is_name in pieces]
+    return "".join(texts) if sum(map(len, texts)) <= len(value) + MOST_MORE else value.strip()
 
 
 def names_in(value: str) -> set[str]:
