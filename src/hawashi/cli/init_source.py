@@ -59,8 +59,8 @@ def installed_source() -> Source:
     try:
         told: Any = json.loads(metadata.distribution("hawashi").read_text("direct_url.json") or "{}")
         if "vcs_info" in told:
-            return Source(_fetched(told["url"]), told["vcs_info"]["commit_id"])
-        place = urlsplit(told["url"])
+            return Source(_fetched(str(told["url"])), told["vcs_info"]["commit_id"])
+        place = urlsplit(str(told["url"]))
     except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
         return Source()
     return _of_clone(unquote(place.path)) if place.scheme == "file" and "dir_info" in told else Source()
