@@ -13,6 +13,7 @@ from hawashi.citations.cite_boundaries import bare, is_joined, past_number
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
+from hawashi.citations.vocabulary import Word
 from hawashi.locales import fold, forms
 
 COMMENT, SIGNAL, POST = "c", "s", "a"
@@ -141,7 +142,10 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
             index += 1
             continue
         last = _last(view, runs, index)
-        start, end = bare(view, _from_article(view, run.start, end), past_number(view, runs[last].end))
+        start = _from_article(view, run.start, end)
+        if start == run.start and run.label == "Bn" and index and runs[index - 1].label == COMMENT:
+            start = _from_name(view, start, runs[index - 1].start)
+        start, end = bare(view, start, past_number(view, runs[last].end))
         if start < end:
             yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
@@ -223,6 +227,30 @@ def _from_article(view: TokenView, start: int, low: int) -> int:
         number -= 1
     led = at < len(view) and view.words[at].seen in _OF and low < number < at
     return number - 1 if led and "t-article" in view.words[number - 1].classes else start
+
+
+def _from_name(view: TokenView, start: int, low: int) -> int:
+    """Where a cite begins whose author begins at the token `start`, not before the token `low`.
+
+    Names that open the note, or stand behind a mark that parts works, belong to it (`Kate Fleet and Ebru Boyar, eds.`).
+    """
+    at = start
+    while at > low and _is_named(view.words[at - 1]):
+        at -= 1
+    opens = at == 0 or view.words[at - 1].seen in _LAST_STOPS
+    return at if opens and _SOLE < start - at <= _FEW_NAMES and not view.words[at].small else start
+
+
+def _is_named(one: Word) -> bool:
+    """Whether a word may stand within names: a known one, one with a capital, or `and`."""
+    if not one.classes.isdisjoint(_NO_NAMES):
+        return False
+    return one.naming or one.shape in ("Xx", "X") or "t-and" in one.classes
+
+
+_SOLE, _FEW_NAMES = 1, 6
+"""One word alone may be a title (`Sheikh`, `الشيخ`), which belongs to no value; so many belong to names at most."""
+_NO_NAMES = frozenset({"honorific", "prose", "t-signal", "post"})
 
 
 def _begins_another(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:

@@ -42,6 +42,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _take(note, *resolved.span(), found)
         _put(note, "doi", *resolved.span("doi"), found)
     _settle_parties(note, found)
+    _settle_roles(note, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and _same_author().fullmatch(unify(named.text)):
             _put(note, "note", named.span.start, named.span.end, found)
@@ -52,6 +53,27 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
         _put(note, "note", *misread.span(), found)
+
+
+def _settle_roles(note: Note, found: Values) -> None:
+    """Whoever stands right behind the word for an editor or a translator is one (`trans. Franz Rosenthal`)."""
+    for role, other in (("translator", "editor"), ("editor", "translator")):
+        for field in list(found.get(other, ())):
+            before = unify(note.text[max(0, field.span.start - _ROLE) : field.span.start])
+            if _role(role).search(before) and not _role(other).search(before):
+                found[role] = sorted([*found.get(role, ()), field], key=lambda one: one.span.start)
+                found[other].remove(field)
+        if not found.get(other):
+            found.pop(other, None)
+
+
+_ROLE = 24  # characters before a name in which the word for what it did stands
+
+
+@cache
+def _role(role: str) -> re.Pattern[str]:
+    words = any_of(forms("translated-by" if role == "translator" else "edited-by"))
+    return re.compile(rf"(?:{words})[\s:]{{0,3}}$", re.IGNORECASE)
 
 
 _DOI = re.compile(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hawashi.errors import WriteError
 from hawashi.formats.docx.custom import with_property
 from hawashi.formats.docx.package import open_package
-from hawashi.formats.docx.runs import Child, Stretch, WordRun, scan
+from hawashi.formats.docx.runs import Child, RunText, WordRun, scan
 from hawashi.formats.docx.texts import element, empty, keeping_space, name_of
 from hawashi.formats.live_citations import LiveCitations
 from hawashi.formats.parts import PartPlaces
@@ -35,7 +35,7 @@ class _Edge(NamedTuple):
     run: WordRun
     child: Child
     inside: bool = False
-    parted: Stretch | None = None
+    parted: RunText | None = None
 
 
 def obstacle(document: Document, span: Span) -> str:
@@ -90,12 +90,12 @@ def _edges(places: PartPlaces, span: Span) -> tuple[_Edge, _Edge] | str:
     return begin, end
 
 
-def _stretch_at(stretches: Sequence[Stretch], offset: int) -> Stretch | None:
+def _stretch_at(stretches: Sequence[RunText], offset: int) -> RunText | None:
     index = bisect_right(stretches, offset, key=_START) - 1
     return stretches[index] if index >= 0 and offset < stretches[index].end else None
 
 
-def _edge(data: bytes, stretch: Stretch, offset: int, *, opens: bool) -> _Edge | str:
+def _edge(data: bytes, stretch: RunText, offset: int, *, opens: bool) -> _Edge | str:
     """The edge before or behind a character: beside what holds its run where that can be, else within the run."""
     run, child = stretch.run, stretch.run.child
     raw = data[stretch.first : stretch.last]
