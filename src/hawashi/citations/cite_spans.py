@@ -238,7 +238,10 @@ def _from_name(view: TokenView, start: int, low: int) -> int:
     while at > low and _is_named(view.words[at - 1]):
         at -= 1
     opens = at == 0 or view.words[at - 1].seen in _LAST_STOPS
-    return at if opens and _SOLE < start - at <= _FEW_NAMES and not view.words[at].small else start
+    one = view.words[at]
+    # A word alone may be a title (`Sheikh`, `الشيخ`), which belongs to no value, but not a name without an article.
+    alone = start - at == 1 and not (one.naming and one.shape == "ar")
+    return at if opens and not alone and start - at <= _FEW_NAMES and not one.small else start
 
 
 def _is_named(one: Word) -> bool:
@@ -248,8 +251,7 @@ def _is_named(one: Word) -> bool:
     return one.naming or one.shape in ("Xx", "X") or "t-and" in one.classes
 
 
-_SOLE, _FEW_NAMES = 1, 6
-"""One word alone may be a title (`Sheikh`, `الشيخ`), which belongs to no value; so many belong to names at most."""
+_FEW_NAMES = 6
 _NO_NAMES = frozenset({"honorific", "prose", "t-signal", "post"})
 
 

@@ -21,8 +21,8 @@ from hawashi.rules.wording import named, quoted
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
     ],
     bad=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2907, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 2965، ص 34.",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2067, p. 75.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 2065، ص 34.",
         "[^1]: Isam al-Khafaji, “The Myth of Iraqi Exceptionalism,” *Middle East Policy* 7, no. 4 (2108): 62.",
         "[^1]: علي محافظة، «الدولة والمجتمع»، مجلة المستقبل العربي، المجلد 12، العدد 3، 2108، ص 9.",
     ],
