@@ -29,7 +29,7 @@ _AR = "".join(
     good=[_EN, _AR],
     bad=[
         _EN + "[^11]: Phebe Marr, *The Modern History of Iraq*, Oxford Univ. Press, Oxford, 2012, p. 34.",
-        _AR + "[^11]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، مط. العرفان، صيدا، 1953، ص 9.",
+        _AR + "[^11]: علي الوردي، لمحات اجتماعية، بغداد: مط. المعارف، 1965، ص 34.",
     ],
 )
 def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
