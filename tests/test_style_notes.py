@@ -76,7 +76,7 @@ RUBIN = "Alissa J. Rubin, â€œA Climate Warning from the Cradle of Civilization,â
         ("chicago-notes", "C207", f"{TRIPP} (Cambridge: Cambridge University Press, 2007), p. 75."),
         ("chicago-notes", "C207", f"{DAOUDY}, vol. 14, no. 2 (2009): 365."),
         ("chicago-notes", "C202", f"{DAOUDY} 14, no. 2 (2009), 365."),
-        ("chicago-notes", "C201", f"{TRIPP} (Cambridge University Press: Cambridge, 2007), 75."),
+        ("chicago-notes", "C201", "Phebe Marr, *The Modern History of Iraq* (Westview Press: Boulder, 2012), 75."),
         (
             "chicago-notes",
             "C209",

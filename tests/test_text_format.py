@@ -361,7 +361,10 @@ def test_places_are_lines_and_columns() -> None:
 @pytest.mark.parametrize(
     ("source", "mended"),
     [
-        ("Basra[1].\n\n[1] Anna Marr, The *Gulf*, p.12\n", "Basra[1].\n\n[1] Anna Marr, The *Gulf*, p. 12.\n"),
+        (
+            "Basra[1].\n\n[1] Anna Marr, The Gulf, Saqi, London, 2004, p.12\n",
+            "Basra[1].\n\n[1] Anna Marr, The Gulf, Saqi, London, 2004, p. 12.\n",
+        ),
         (
             "البصرة[1].\n\n[1] علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص12\n",
             "البصرة[1].\n\n[1] علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 12.\n",

@@ -73,14 +73,15 @@ def _points_at_note(view: TokenView) -> int | None:
         return None
     behind = [at for at in range(start, len(view)) if view.words[at].shape != "mark"]
     numbers = [at for at in behind if view.words[at].shape[0] == "9"]
-    others = [at for at in behind if "t-note" not in view.words[at].classes and at not in numbers]
+    named = [at for at in behind if "t-note" in view.words[at].classes or view.phrases[at].startswith("t-note")]
+    others = {*behind} - {*numbers} - {*named}
     told = {fold(view.text[slice(*view.tokens[at])]) for at in others}
     return start if len(numbers) == 1 and told <= _around_number() else None
 
 
 @cache
 def _around_number() -> frozenset[str]:
-    return frozenset(fold(one) for one in (*forms("above"), *forms("below"), "no", "رقم"))
+    return frozenset(fold(one) for one in (*forms("above"), *forms("below")))
 
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")

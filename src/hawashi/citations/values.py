@@ -69,7 +69,7 @@ def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in SEPARATORS:
         end -= 1
-    if text[start:end][:1] == ".":  # of a shortened word, which belongs to the value with it (`مط. العرفان`)
+    if text[start:end].startswith(". "):  # of a shortened word, which belongs to the value with it (`مط. العرفان`)
         while start > 0 and text[start - 1].isalpha():
             start -= 1
     for closing, opening in _CLOSING.items():
