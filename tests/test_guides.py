@@ -92,6 +92,7 @@ def test_a_page_shows_what_comes_of_its_commands(
     name: str, hawashi: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # pages show what is written where no terminal is
     for fence in pages.fences(page(name)):
         if fence.file:
             pages.put(fence.file, fence.text)
