@@ -157,6 +157,21 @@ def test_words_around_keys_are_remarks_and_no_short_forms(note: str) -> None:
     assert [cite.reference for cite in paper.citations[0].cites] == ["tripp2007", "wardi1965"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "@tripp2007; Hanna Batatu, *The Old Social Classes of Iraq* (Princeton: Princeton University Press, 1978), p."
+        " 12, quoted in Phebe Marr, *The Modern History of Iraq* (Boulder: Westview, 2004), p. 3.",
+        "@wardi1965؛ عبد الرزاق الحسني، تاريخ الوزارات العراقية، بيروت، 1988، ص 12، نقلاً عن: علي الوردي، لمحات اجتماعية"
+        " من تاريخ العراق الحديث، بغداد، 1969، ص 3.",
+    ],
+)
+def test_what_carries_a_quotation_is_known_behind_a_key(note: str) -> None:
+    paper = understand(keyed(f"A[^1].\n\n[^1]: {note}"), bibliography.parse(WORKS))
+    assert [cite.carried_by for cite in paper.citations[0].cites] == [None, 2, None]
+    codes(paper)
+
+
 def test_a_short_form_typed_beside_a_key_is_one() -> None:
     source = "A[^1] b[^2].\n\n[^1]: [@tripp2007, 5]\n[^2]: [@wardi1965, 7]. Tripp, *A History of Iraq*, 77."
     paper = understand(keyed(source), bibliography.parse(WORKS))

@@ -46,9 +46,18 @@ def cited(note: Note, libraries: Sequence[Library]) -> Citation:
     cites = _by_data(note, _apart(read.cites, taken), shown)
     cites += [_by_key(note, one, signal, libraries) for one, signal in zip(keyed, signals, strict=True)]
     cites = _joined(note, sorted(cites, key=lambda cite: cite.span))
-    cites = cites if shown else _without_remarks(note, cites)
+    cites = _still_carried(read.cites, cites if shown else _without_remarks(note, cites))
     around = tuple(comments(note, cites))
     return Citation(note, kind(note, cites, around, is_post=False), tuple(cites), around)
+
+
+def _still_carried(read: Sequence[Cite], kept: Sequence[Cite]) -> list[Cite]:
+    """The cites kept of those read, each with the place of the one that carries it now, where that is kept too."""
+    places = {cite.span.start: place for place, cite in enumerate(kept)}
+    return [
+        cite if cite.carried_by is None else replace(cite, carried_by=places.get(read[cite.carried_by].span.start))
+        for cite in kept
+    ]
 
 
 def _without_accounts(note: Note, read: Citation) -> Citation:
@@ -56,7 +65,7 @@ def _without_accounts(note: Note, read: Citation) -> Citation:
     accounts = [one.span for one in note.embedded if one.doubtful]
     if not accounts:
         return read
-    cites = tuple(_apart(read.cites, accounts))
+    cites = tuple(_still_carried(read.cites, [*_apart(read.cites, accounts)]))
     around = tuple(comments(note, cites))
     is_post = read.kind is NoteKind.AFFILIATION
     return Citation(note, kind(note, cites, around, is_post=is_post), cites, around)
