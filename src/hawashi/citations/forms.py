@@ -26,6 +26,7 @@ _FACTS = (
     "translator",
     "authority",
     "archive",
+    "recipient",
 )
 """What only a full citation gives. A volume, an edition or `ed.` stands in short ones, too."""
 _REPEATS = {"loc-cit": Form.LOC_CIT, "op-cit": Form.OP_CIT, "ibid": Form.IBID, "idem": Form.IDEM}

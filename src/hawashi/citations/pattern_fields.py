@@ -81,13 +81,14 @@ _DOI = re.compile(
 )
 """A DOI behind the address of its resolver without a protocol; with one it is an address."""
 _REPORTER = re.compile(
-    r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\d[a-z]{1,2}))"
+    r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\s?\d[a-z]{1,2}))"
     r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"
-    r"(?:\s(?:n|nn)\.\s?\d+)?(?:\s(?=\((?:[^()]{0,40}\s)?(?P<issued>(?:1[5-9]|20)\d\d)\))"
+    r"(?:\s(?:n|nn)\.\s?\d+)?(?:\s(?=\((?:(?P<authority>[^()]{0,40})\s)?(?P<issued>(?:1[5-9]|20)\d\d)\))"
     r"|,?\s(?=\d{1,3}\s[A-Z][\w.' ]{0,30}\s\d))"
     r"|at\s(?P<at>\d[\d–-]*))"
 )
-"""Bluebook, rule 10.3.2 and 16: volume, reporter or law review, first page, page cited, and the year in brackets."""
+"""Bluebook, rule 10.3.2 and 16: volume, reporter or law review, first page, page cited, and in brackets the court (10.4)
+and the year."""
 
 
 def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values) -> None:
@@ -102,7 +103,7 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
         if all(_NO_REPORTERS.isdisjoint(one.classes) for one in named):
             matches.append(match)
     for match in matches:
-        _take(note, match.start(), match.start("issued") if match["issued"] else match.end(), found)
+        _take(note, *match.span(), found)
     for variable in ("volume", "container_title", "page", "locator"):
         places = [match.span(variable) for match in matches if match[variable]]
         if variable == "locator":
@@ -113,6 +114,10 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
         if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
             found.pop("issued", None)
             _put(note, "issued", *match.span("issued"), found)
+    for match in matches:
+        court = match["authority"] or ""
+        if "authority" not in found and "." in court and "month" not in word(court.partition(".")[0]).classes:
+            _put(note, "authority", *match.span("authority"), found)
 
 
 _VOLUME = re.compile(
@@ -157,8 +162,8 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
 
 
 _PARTIES = re.compile(r"[^\W\d_].{0,200}? (?:v\.?|vs\.?|ضد) (?:the )?[^\W\d_a-z].*", re.DOTALL)
-_ONE_PARTY = re.compile(r"\s?(?:&\s?|,\s?(?=(?:Inc|Ltd|Co|Corp|LLC|LLP|PLC|et al)\b))")
-"""What joins the words of one party's name: `Sheet & Tube Co.`, `State Farm, Inc.`"""
+_ONE_PARTY = re.compile(r"\s?(?:&\s?|\(|,\s?(?=(?:Inc|Ltd|Co|Corp|LLC|LLP|PLC|et al)\b))")
+"""What joins the words of one party's name: `Sheet & Tube Co.`, `State Farm, Inc.`, `Pepper (Inspector of Taxes)`."""
 
 
 def _settle_parties(note: Note, found: Values) -> None:
