@@ -31,15 +31,28 @@ def _no(*_: object, **__: object) -> bool:
     return False
 
 
+def _as_it_begins(_: object, start: int, *__: object) -> int:
+    return start
+
+
 OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
     (pattern_fields, "_settle_number", _nothing),
     (pattern_fields, "_settle_reporter", _nothing),
     (pattern_fields, "_settle_parties", _nothing),
+    (pattern_fields, "_settle_volume", _nothing),
+    (pattern_fields, "_settle_access", _nothing),
+    (pattern_fields, "_settle_numbers", _nothing),
+    (pattern_fields, "_settle_roles", _nothing),
     (values, "settle", _nothing),
     (values, "part_pages", _nothing),
     (values, "_part_preposition", _nothing),
     (values, "_join", _nothing),
     (cite_spans, "_holds_on", _no),
+    (cite_spans, "_is_mail", _no),
+    (cite_spans, "_names_work", _no),
+    (cite_spans, "_points_at_note", _nothing),
+    (cite_spans, "_from_name", _as_it_begins),
+    (cite_spans, "_from_article", _as_it_begins),
 ]
 """Module, function, and what stands for it where it is switched off."""
 

@@ -16,7 +16,6 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-import yaml
 from lxml import etree
 
 from hawashi import formats, styles
@@ -28,15 +27,11 @@ from hawashi.linking import Plan, live, plan
 from hawashi.model import Library, Paper
 from hawashi.pipeline import understand
 from tests import libreoffice
+from tests.case_files import read_cases
 from tests.docx import TYPES, note, paragraph, parts, reference, run, zipped
 
 CASES = Path(__file__).parent / "cases" / "linking"
 PAPERS = Path(__file__).parent.parent / "papers" / "formats"
-_CASE = re.compile(
-    r"^### (?P<name>.+?)\n\s*(?:```bibliography\n(?P<bibliography>.*?)\n```\s*)?```notes\n(?P<notes>.*?)\n```\s*"
-    r"```yaml\n(?P<expected>.*?)\n```",
-    re.M | re.S,
-)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TRIPP = "Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75."
 WARDI = "علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34."
@@ -44,15 +39,9 @@ PLAIN = {"en": TRIPP.replace("*", ""), "ar": WARDI.replace("*", "")}
 
 
 def cases() -> Iterator[Any]:
-    for path in sorted(CASES.glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        found = list(_CASE.finditer(text))
-        assert len(found) == text.count("\n### "), f"a case of {path} is not read"
-        for case in found:
-            expected = yaml.safe_load(case["expected"])
-            yield pytest.param(
-                case["notes"].split("\n"), case["bibliography"], expected, id=f"{path.stem}: {case['name']}"
-            )
+    for case in read_cases(CASES):
+        notes = case.texts["notes"].split("\n")
+        yield pytest.param(notes, case.texts.get("bibliography"), case.expected, id=case.id)
 
 
 def runs(markdown: str) -> str:

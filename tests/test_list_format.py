@@ -6,7 +6,6 @@ its number).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from hawashi import formats, styles
 from hawashi.bibliography import read
@@ -26,13 +24,10 @@ from hawashi.listing.ordering import is_in_arabic
 from hawashi.model import Paper, Style
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
+from tests.case_files import read_cases
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "listing"
-_CASE = re.compile(
-    r"^### (?P<name>.+?)\n\s*```list (?P<style>\S+)\n(?P<entries>.*?)\n```\s*```yaml\n(?P<expected>.*?)\n```",
-    re.M | re.S,
-)
 RULE = next(rule for rule in RULES.values() if rule.name == "entry_unlike_style")
 HEADINGS = {"en": "# Bibliography", "ar": "# المصادر والمراجع"}
 NOTE = {
@@ -42,14 +37,10 @@ NOTE = {
 
 
 def cases() -> Iterator[Any]:
-    for path in sorted(CASES.glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        found = list(_CASE.finditer(text))
-        assert len(found) == text.count("\n### "), f"a case of {path} is not read"
-        for case in found:
-            expected = yaml.safe_load(case["expected"])
-            entries = case["entries"].split("\n")
-            yield pytest.param(path.stem[-2:], case["style"], entries, expected, id=f"{path.stem}: {case['name']}")
+    for case in read_cases(CASES):
+        language = case.id.partition(":")[0][-2:]
+        entries = case.texts["list"].split("\n")
+        yield pytest.param(language, case.infos["list"], entries, case.expected, id=case.id)
 
 
 def paper_of(language: str, entries: list[str]) -> Paper:

@@ -152,6 +152,11 @@ def outcome(paper: Paper, note: int, cite: int = 1) -> object:
     return int(found.target.note[1:]), found.target.cite + 1
 
 
+def fault(paper: Paper, note: int) -> Unresolved | None:
+    """What is wrong with the first cite of a note, counted from 1."""
+    return paper.citations[note - 1].cites[0].unresolved
+
+
 BATATU = full("Hanna Batatu", "The Old Social Classes and the Revolutionary Movements of Iraq", "1978")
 TRIPP = full("Charles Tripp", "A History of Iraq", "2007")
 WARDI = full("علي الوردي", "لمحات اجتماعية من تاريخ العراق الحديث", "1969")
@@ -165,6 +170,32 @@ def test_a_note_that_cites_one_work_twice_is_no_riddle(first: Said, second: Said
     assert outcome(paper, 3) == (2, 1)
     assert paper.citations[2].cites[0].position is Position.IBID
     assert paper.citations[2].cites[0].chain == (CiteId("n2", 1),)
+
+
+@pytest.mark.parametrize(("work", "other", "author"), [(BATATU, TRIPP, "Batatu"), (WARDI, HASANI, "الوردي")])
+@pytest.mark.parametrize(("number", "wrong"), [("9", Unresolved.NO_SUCH_NOTE), ("2", Unresolved.NOT_IN_THAT_NOTE)])
+def test_a_wrong_number_has_its_fault_and_the_author_names_the_work(
+    work: Said, other: Said, author: str, number: str, wrong: Unresolved
+) -> None:
+    paper = paper_of([work], [other], [said(Form.SUPRA, author, first_reference_note_number=number)], [IBID])
+    assert outcome(paper, 3) == outcome(paper, 4) == (1, 1)
+    assert fault(paper, 3) is wrong
+    assert fault(paper, 4) is None
+
+
+@pytest.mark.parametrize(("author", "title"), [("Ann Neale", "Free Speech"), ("نوال نعيم", "حرية القول")])
+@pytest.mark.parametrize("form", [Form.OP_CIT, Form.LOC_CIT])
+def test_a_work_in_one_that_nobody_cited_is_lost_once(form: Form, author: str, title: str) -> None:
+    paper = paper_of([BATATU], [said(form, author, title)], [said(form, author.split()[-1])], [IBID])
+    assert outcome(paper, 2) is Unresolved.NO_EARLIER_WORK
+    assert outcome(paper, 3) == outcome(paper, 4) == (2, 1)
+
+
+@pytest.mark.parametrize(("first", "again"), [(BATATU, TRIPP), (WARDI, HASANI)])
+def test_a_full_citation_given_again_leads_to_the_first(first: Said, again: Said) -> None:
+    paper = paper_of([first], [again], [first])
+    assert outcome(paper, 3) == (1, 1)
+    assert paper.citations[2].cites[0].form is Form.FULL
 
 
 @pytest.mark.parametrize("name", ["Batatu", "Hanna Batatu", "H. Batatu", "حنا بطاطو", "بطاطو"])
@@ -275,7 +306,7 @@ def test_labels_that_are_no_numbers_are_printed_in_order() -> None:
     see = said(Form.SUPRA, first_reference_note_number="2")
     labels = ["intro", "الحسني", "later"]
     assert outcome(paper_of([TRIPP], [HASANI], [see], labels=labels, kind_of_label="identifier"), 3) == (2, 1)
-    assert outcome(paper_of([TRIPP], [HASANI], [see], labels=labels), 3) is Unresolved.NO_SUCH_NOTE
+    assert fault(paper_of([TRIPP], [HASANI], [see], labels=labels), 3) is Unresolved.NO_SUCH_NOTE
 
 
 @pytest.mark.parametrize(("work", "name"), [(BATATU, "Batatu"), (WARDI, "الوردي")])
@@ -286,7 +317,7 @@ def test_of_notes_with_one_number_the_nearest_that_cites_the_author_is_meant(wor
     assert outcome(paper_of([work], other, other, [IBID], [], [see], labels=labels), 6) == (1, 1)
     assert outcome(paper_of(other, [work], other, [IBID], [], [see], labels=labels), 6) == (2, 1)
     lost = paper_of(other, other, other, [IBID], [], [see], labels=labels)
-    assert outcome(lost, 6) is Unresolved.NOT_IN_THAT_NOTE
+    assert fault(lost, 6) is Unresolved.NOT_IN_THAT_NOTE
     hanging = paper_of(other, [said(Form.OP_CIT, name)], other, [IBID], [], [see], labels=labels)
     assert outcome(hanging, 6) is Unresolved.HANGS_ON_UNRESOLVED
 
@@ -296,15 +327,15 @@ def test_a_note_that_is_not_there_is_told_from_one_that_cites_something_else(
     work: Said, name: str, other: Said
 ) -> None:
     see = said(Form.SUPRA, name, first_reference_note_number="2")
-    assert outcome(paper_of([work], [], [see]), 3) is Unresolved.NOT_IN_THAT_NOTE
-    assert outcome(paper_of([work], [other], [see]), 3) is Unresolved.NOT_IN_THAT_NOTE
-    assert outcome(paper_of([work], [see]), 2) is Unresolved.NO_SUCH_NOTE, "it is the note itself"
-    assert outcome(paper_of([other], [said(Form.SUPRA, first_reference_note_number="9")]), 2) is Unresolved.NO_SUCH_NOTE
+    assert fault(paper_of([work], [], [see]), 3) is Unresolved.NOT_IN_THAT_NOTE
+    assert fault(paper_of([work], [other], [see]), 3) is Unresolved.NOT_IN_THAT_NOTE
+    assert fault(paper_of([work], [see]), 2) is Unresolved.NO_SUCH_NOTE, "it is the note itself"
+    assert fault(paper_of([other], [said(Form.SUPRA, first_reference_note_number="9")]), 2) is Unresolved.NO_SUCH_NOTE
 
 
 def test_a_number_far_too_long_for_a_note_is_no_such_note() -> None:
     see = said(Form.SUPRA, first_reference_note_number="9" * 6000)
-    assert outcome(paper_of([BATATU], [see], kind_of_label="identifier"), 2) is Unresolved.NO_SUCH_NOTE
+    assert fault(paper_of([BATATU], [see], kind_of_label="identifier"), 2) is Unresolved.NO_SUCH_NOTE
 
 
 @pytest.mark.parametrize(
@@ -510,7 +541,7 @@ def test_every_repeat_has_a_full_citation_or_a_reason(said: list[tuple[list[Said
             continue
         target = paper.cite(cite.target)
         assert target.position is Position.FIRST
-        assert target.form in (Form.FULL, Form.IDEM, Form.SHORT)
+        assert target.form is not Form.IBID
         assert target.reference == cite.reference
         assert all(order[passed] < place for passed in cite.chain)
         assert [order[passed] for passed in cite.chain] == sorted(

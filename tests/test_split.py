@@ -6,30 +6,21 @@ A case file holds notes as an editor reads them: a heading, the note (Markdown, 
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hawashi import formats
 from hawashi.citations import split
 from hawashi.model import Citation, Cite, Note, NoteKind, NotePlace
+from tests.case_files import read_cases
 
 CASES = Path(__file__).parent / "cases" / "citations"
 NOT_YET = CASES / "not-yet"
 """Cases that are right and that hawashi reads wrongly as yet; one that it has learnt to read goes up to the others."""
-_CASE = re.compile(r"^### (?P<name>.+?)\n\s*```note\n(?P<note>.*?)\n```\s*```yaml\n(?P<expected>.*?)\n```", re.M | re.S)
-
-
-def read_cases(path: Path) -> list[tuple[str, str, dict[str, Any]]]:
-    text = path.read_text(encoding="utf-8")
-    found = [(match["name"], match["note"], yaml.safe_load(match["expected"])) for match in _CASE.finditer(text)]
-    assert len(found) == text.count("\n### ") + text.startswith("### "), f"a case of {path} is not read"
-    return found
 
 
 def note_of(markdown: str) -> Note:
@@ -38,11 +29,7 @@ def note_of(markdown: str) -> Note:
 
 
 def all_cases(folder: Path, *marks: pytest.MarkDecorator) -> list[Any]:
-    return [
-        pytest.param(note, expected, id=f"{path.stem}: {name}", marks=marks)
-        for path in sorted(folder.glob("*.md"))
-        for name, note, expected in read_cases(path)
-    ]
+    return [pytest.param(case.texts["note"], case.expected, id=case.id, marks=marks) for case in read_cases(folder)]
 
 
 UNREAD = pytest.mark.xfail(strict=True, reason="hawashi does not read it yet")

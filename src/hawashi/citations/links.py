@@ -13,8 +13,8 @@ MOST_SHOWN = 6
 def chain(at: CiteId, cite: Cite) -> tuple[CiteId, ...]:
     """The cite `at`, the cites that it stands for its work through, nearest first, and the first full citation.
 
-    Empty where the cite has no target: for a full citation, and for a repeat that stands for no work. Of a very long
-    chain only the nearest cites are kept (`resolve.LONGEST_CHAIN`), and the full citation.
+    Empty where the cite has no target: for the first citation of a work, and for a repeat that stands for no work. Of a
+    very long chain only the nearest cites are kept (`resolve.LONGEST_CHAIN`), and the full citation.
     """
     return (at, *cite.chain, cite.target) if cite.target is not None else ()
 

@@ -87,8 +87,8 @@ _REPORTER = re.compile(
     r"|,?\s(?=\d{1,3}\s[A-Z][\w.' ]{0,30}\s\d))"
     r"|at\s(?P<at>\d[\d–-]*))"
 )
-"""Bluebook, rule 10.3.2 and 16: volume, reporter or law review, first page, page cited, and in brackets the court (10.4)
-and the year."""
+"""Bluebook, rule 10.3.2 and 16: volume, reporter or law review, first page, page cited, and in brackets the court
+(10.4) and the year."""
 
 
 def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values) -> None:

@@ -17,7 +17,7 @@ from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
 from hawashi.locales import fold, word_set
-from hawashi.model import Citation, Cite, CiteId, Form, Name, Reference, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -125,7 +125,9 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
         return _one_of(close or here.before, trail)
     named = _named(sought, trail.works)
     # A name of nobody cited is that of a speaker: `Justice Singh, ibid., 709`
-    return _one_of(here.before, trail) if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title else named
+    if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title:
+        return _one_of(here.before, trail)
+    return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
 
 
 def _is_spoken_of(at: CiteId, here: _Here, trail: Trail) -> bool:
@@ -185,7 +187,19 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
         return _one_of(here.before, trail)
     trail.wants_more = True
     later = _named(sought, trail.ahead.works) if trail.ahead else found
-    return replace(found, candidates=(later.work,)) if later.work else found
+    return replace(found, candidates=(later.work,)) if later.work else _introduced(here, found, trail)
+
+
+def _introduced(here: _Here, found: Standing, trail: Trail) -> Standing:
+    """What stands for no earlier work, but names author and title: a work that later repeats may mean, with its fault.
+
+    `Neale, 'Free Speech', in Fryde, loc. cit.` is the first citation of Neale. Where other works of the author are
+    cited, it may be one of them.
+    """
+    own = trail.readings[here.at]
+    if trail.ahead is None or found.candidates or not (own.author and own.title):
+        return found
+    return replace(found, work=trail.works.add(here.at, own).first)
 
 
 def _short(here: _Here, trail: Trail) -> Standing:
@@ -214,16 +228,24 @@ def _short(here: _Here, trail: Trail) -> Standing:
 def _supra(here: _Here, trail: Trail) -> Standing:
     """The work of the note with the number named: its only one, or the one that the author or title named fits.
 
-    The note stands before this one, unless words such as `infra` or `below` send the reader ahead; a bare `note 9` does
-    so, too, where no note 9 stands before.
+    Where the number is wrong, author or title may still name an earlier work: it has its fault all the same.
     """
     number = here.cite.first(NOTE_NUMBER)
     if number is None:
         return _op_cit(here, trail)
-    label, sought = printed(number.text), _sought(here, trail)
-    title = here.cite.first("title")
+    sought, title = _sought(here, trail), here.cite.first("title")
     if title and not sought.authors and title.span.start > number.span.end:
         sought = replace(sought, title="")  # a remark on the note: `supra note 6 and accompanying text`
+    found = _of_number(here, number, sought, trail)
+    if found.reason in (Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE) and (sought.authors or sought.title):
+        return replace(found, work=_named(replace(sought, strict=True), trail.works).work)
+    return found
+
+
+def _of_number(here: _Here, number: Field, sought: Sought, trail: Trail) -> Standing:
+    """What is sought in the note with that number, which stands before this one, unless words such as `infra` or
+    `below` send the reader ahead; a bare `note 9` does so, too, where no note 9 stands before."""
+    label = printed(number.text)
     notes = [] if points_ahead(here.text, number.span) else _earlier(label, trail)
     if notes or points_back(here.text, number.span):
         return _in_notes(notes, sought, trail, trail)

@@ -30,9 +30,9 @@ def resolve(
 
     A repeat stands for the work of an earlier cite (`repeats` has the rules, `positions` CSL's); only a short form, and
     a reference to a later note (`infra note 9`), may name a work that is cited in full further on, and then its target
-    lies after it. A full citation has no target, even one that cites a work again; nor has `Idem` with a new title,
-    which first cites another work by that author, nor a short form whose title was never cited in full, which is kept
-    as a work and has its reason all the same.
+    lies after it. A full citation that cites a work again has the first one as target. The first citation of a work has
+    none, `Idem` with a new title among them, nor has a short form whose title was never cited in full, which is kept as
+    a work and has its reason all the same.
 
     What a file itself says of a cite goes before its words. Cites `in_text` add their works to the library.
 
@@ -121,12 +121,11 @@ def _resolved(
         cite = replace(cite, form=Form.SHORT)  # by its year alone it might be full, but its work was cited before
     if cite.form is Form.SHORT and standing.work == at and standing.reason is None:
         cite = replace(cite, form=Form.FULL)  # its first citation, without imprint
-    own = cite.form is Form.FULL or standing.work == at
     return replace(
         cite,
         position=position,
         reference=keys[standing.work],
-        target=None if own else standing.work,
+        target=None if standing.work == at else standing.work,
         chain=_chain(standing, standings),
         unresolved=standing.reason,
         candidates=standing.candidates,

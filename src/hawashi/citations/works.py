@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
+from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import lettered_year
 from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
 from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
@@ -214,7 +215,10 @@ class Works:
             akin += _latest(self._by_name, name_keys(name))
         compared = [(same_work(work.reference, reference), work) for work in _once(akin)]
         likely = [(comparison.score, work) for comparison, work in compared if comparison]
-        return max(likely, key=lambda pair: pair[0])[1] if likely else None
+        if likely:
+            return max(likely, key=lambda pair: pair[0])[1]
+        titled = [work for _, work in compared if _has_same_title(work.reference, reference)]
+        return titled[0] if len(titled) == 1 else None
 
     def _file(self) -> None:
         """File what was added since the last time under what its citation says, a new work also under its words."""
@@ -271,6 +275,32 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
             if "possible" not in verdicts:
                 return None
     return certain
+
+
+_TELLING_APART = ("publisher", "container_title", "issued", "edition", "collection_title")
+
+
+def _has_same_title(one: Reference, other: Reference) -> bool:
+    """Whether both are known by their title alone, the same one, and nothing else tells them apart.
+
+    So one paper cites a known work, by volume and page (`كنز العمال: 9/ 436`, `City of God`, 14.28): what stands in
+    numbers may be a place in it. A law or a case is known by its number.
+    """
+    if makers(one) or makers(other) or not _BY_NUMBER.isdisjoint((one.type, other.type)):
+        return False
+    words = folded_words(one.title or "")
+    return bool(words) and words == folded_words(other.title or "") and not any(map(_differ, *_facts(one, other)))
+
+
+def _facts(*works: Reference) -> tuple[list[str], ...]:
+    return tuple([fold(str(getattr(work, name) or "")) for name in _TELLING_APART] for work in works)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
+
+
+_BY_NUMBER = frozenset({"legislation", "legal_case", "treaty", "report", "standard"})
 
 
 def _verdict(name: Name, maker: Name) -> names.Verdict:

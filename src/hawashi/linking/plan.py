@@ -128,12 +128,14 @@ def _items(note: Note, group: Group, works: Mapping[int, Reference]) -> Iterator
 
 def marked_up(note: Note, span: Span) -> str:
     """Characters of a note as a reference manager has them in prefixes and suffixes: italics between tags."""
+    return "".join(f"<i>{text}</i>" if Emphasis.ITALIC in looks else text for text, looks in stretches(note, span))
+
+
+def stretches(note: Note, span: Span) -> Iterator[tuple[str, list[Emphasis]]]:
+    """The characters of a span of a note, in pieces that look alike, each with its emphases."""
     bounds = {span.start, span.end}
-    italic = [run.span for run in note.runs if run.emphasis is Emphasis.ITALIC]
-    for one in italic:
-        bounds |= {min(max(one.start, span.start), span.end), min(max(one.end, span.start), span.end)}
-    pieces = [
-        (note.text[start:end], any(one.start <= start and end <= one.end for one in italic))
-        for start, end in pairwise(sorted(bounds))
-    ]
-    return "".join(f"<i>{text}</i>" if is_italic else text for text, is_italic in pieces)
+    for run in note.runs:
+        bounds |= {at for at in (run.span.start, run.span.end) if span.start < at < span.end}
+    for start, end in pairwise(sorted(bounds)):
+        looks = [run.emphasis for run in note.runs if run.span.start <= start and end <= run.span.end]
+        yield note.text[start:end], looks

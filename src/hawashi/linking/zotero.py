@@ -10,15 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.formats.language import language_of
 from hawashi.formats.live_citations import LiveCitation, LiveCitations
-from hawashi.linking.plan import Item, Link, Plan
+from hawashi.linking.plan import Item, Link, Plan, stretches
 from hawashi.model import Document, Emphasis, Note, NotePlace, Reference, Span, Style
 from hawashi.styles.csl import known_id, locale_of
 
@@ -99,16 +98,7 @@ def _digest(signs: str, parts: tuple[str, ...]) -> str:
 
 def _formatted(note: Note, span: Span) -> str:
     """Characters of a note in RTF, as Zotero remembers what it wrote."""
-    return "".join(_dressed(note.text[start:end], dress) for start, end, dress in _stretches(note, span))
-
-
-def _stretches(note: Note, span: Span) -> Iterator[tuple[int, int, list[str]]]:
-    bounds = {span.start, span.end}
-    runs = [run for run in note.runs if run.emphasis in _RTF]
-    for run in runs:
-        bounds |= {at for at in (run.span.start, run.span.end) if span.start < at < span.end}
-    for start, end in pairwise(sorted(bounds)):
-        yield start, end, [_RTF[run.emphasis] for run in runs if run.span.start <= start and end <= run.span.end]
+    return "".join(_dressed(text, [_RTF[one] for one in looks if one in _RTF]) for text, looks in stretches(note, span))
 
 
 def _dressed(text: str, dress: list[str]) -> str:

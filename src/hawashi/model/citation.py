@@ -82,12 +82,13 @@ class Cite:
     `span` covers the cite without its signal; `raw` is exactly those characters. `signal` is the word that leads it
     in (`See`, `ينظر`), outside `span`. `fields` maps CSL variables in snake_case (`container_title`) to what the
     note says; the page cited is `locator`. `type` is the CSL type (`book`, `chapter`, …), `confidence` a share from
-    0 to 1. `reference` is the key of the work in the paper's library, or None. For a repeat, `target` is the first
-    full citation it stands for, and `chain` the cites passed on the way there, nearest first; `unresolved` says why
-    there is none, and `candidates` are the cites between which the choice is open, the one that it hangs on, or those
-    that stand where it points and are not meant. `carried_by` is the index in the same note of the cite that this one
-    was quoted in. Where the file itself says what is cited (`Embedded`), `key` is how it calls the work, and `stated`
-    the work as its bibliography or its data have it; `fields` then has only what the note shows.
+    0 to 1. `reference` is the key of the work in the paper's library, or None. For a repeat, and for a work cited in
+    full again, `target` is its first full citation, and `chain` the cites passed on the way there, nearest first;
+    `unresolved` says why a repeat has none, and `candidates` are the cites between which the choice is open, the one
+    that it hangs on, or those that stand where it points and are not meant. `carried_by` is the index in the same note
+    of the cite that this one was quoted in. Where the file itself says what is cited (`Embedded`), `key` is how it
+    calls the work, and `stated` the work as its bibliography or its data have it; `fields` then has only what the note
+    shows.
     """
 
     span: Span

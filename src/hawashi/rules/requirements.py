@@ -43,6 +43,14 @@ def is_named(cite: Cite) -> bool:
     return any(all(cite.fields.get(name) for name in names) for names in _NAMING)
 
 
+_OF_ADDRESS = frozenset({"url", "accessed"})
+
+
+def is_address(cite: Cite) -> bool:
+    """Whether nothing is said of the work cited but where it stands in the web."""
+    return cite.stated is None and "url" in cite.fields and cite.fields.keys() <= _OF_ADDRESS
+
+
 def _is_interview(cite: Cite) -> bool:
     """Whether the cite says that it is an interview: who was asked may have to stay unnamed."""
     return any(_interview().search(unify(field.text)) for field in cite.fields.get("genre", ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.model import Cite, Finding, Form, Severity
-from hawashi.rules.requirements import is_named
+from hawashi.rules.requirements import is_address, is_named
 from hawashi.rules.wording import quoted
 
 
@@ -18,6 +18,8 @@ from hawashi.rules.wording import quoted
         "[^1]: Interview with a former member of the Court, Baghdad, 14 February 2025.",
         "[^1]: مقابلة أجراها الباحث مع موظف في المفوضية، البصرة، 2 أيار 2024.",
         "[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.",
+        "[^1]: The members are listed at https://parliament.iq/members.",
+        "[^1]: أسماء الأعضاء منشورة على الرابط: https://parliament.iq/members.",
     ],
     bad=[
         "[^1]: Cambridge University Press, Cambridge, 2007, p. 75.",
@@ -30,5 +32,5 @@ def cite_not_understood(cite: Cite) -> Iterator[Finding]:
     Something is cited here (there is a page, a year or a publisher), but hawashi cannot tell what. The text is left as
     it is and nothing else in it is checked. Often a comma or the title is missing. This never fails a run.
     """
-    if cite.form is Form.FULL and not is_named(cite):
+    if cite.form is Form.FULL and not is_named(cite) and not is_address(cite):
         yield Finding(cite.span, f"No title found in {quoted(cite.raw)}")

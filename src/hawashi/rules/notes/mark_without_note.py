@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Document, Finding
+from hawashi.model import Document, Edit, Finding, Fix, Marker, Span
 from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import quoted
 
@@ -18,15 +18,36 @@ from hawashi.rules.wording import quoted
     bad=[
         "The mandate ended in 1932.[^1] The treaty stayed.[^2]\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",
         "انتهى الانتداب عام 1932.[^1] وبقيت المعاهدة.[^2]\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
+        "The mandate ended in 1932.[^1]\n\n[^1] Charles Tripp, *A History of Iraq*, p. 75.",
+        "انتهى الانتداب عام 1932.[^1]\n\n[^1] عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
     ],
 )
 def mark_without_note(document: Document) -> Iterator[Finding]:
     """A reference mark that leads to no note.
 
     The text promises evidence and the page does not give it: the note was deleted, or the reference mark is mistyped.
+    In Markdown the note may stand there without the colon that makes it one.
     """
-    for marker in document.unmatched if not has_doubtful_notes(document) else ():
-        yield Finding(
-            marker.mark,
-            f"There is no note {quoted(marker.label)}" if marker.label.strip() else "The reference mark has no note",
-        )
+    if has_doubtful_notes(document):
+        return
+    notes = {marker.label: marker for marker in document.unmatched if _looks_like_note(document, marker)}
+    first = {marker.label: marker for marker in reversed(document.unmatched)}
+    for marker in document.unmatched:
+        note = notes.get(marker.label)
+        if note is None or first[marker.label] is note:
+            yield Finding(
+                marker.mark,
+                f"There is no note {quoted(marker.label)}"
+                if marker.label.strip()
+                else "The reference mark has no note",
+            )
+        elif marker is note:
+            end = marker.mark.end
+            fix = Fix((Edit(Span(marker.id, end, end), ":"),), safe=False)
+            yield Finding(marker.mark, f"Add a colon behind {quoted(marker.text)}: without it this is no note", fix)
+
+
+def _looks_like_note(document: Document, marker: Marker) -> bool:
+    """Whether a mark opens a line of Markdown, as the label of a note does."""
+    start = document.body.rfind("\n", 0, marker.span.start) + 1
+    return marker.text.startswith("[^") and not document.body[start : marker.span.start].strip()
