@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.model import Document, Edit, Finding, Fix, Marker, Span
+from hawashi.model import Document, Finding, Marker
 from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import quoted
 
@@ -42,9 +42,7 @@ def mark_without_note(document: Document) -> Iterator[Finding]:
                 else "The reference mark has no note",
             )
         elif marker is note:
-            end = marker.mark.end
-            fix = Fix((Edit(Span(marker.id, end, end), ":"),), safe=False)
-            yield Finding(marker.mark, f"Add a colon behind {quoted(marker.text)}: without it this is no note", fix)
+            yield Finding(marker.mark, f"Add a colon behind {quoted(marker.text)}: without it this is no note")
 
 
 def _looks_like_note(document: Document, marker: Marker) -> bool:
