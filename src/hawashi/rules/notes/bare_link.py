@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note, Severity
 
 _LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+?>?\s*[.،,]?\s*", re.IGNORECASE)
@@ -28,4 +29,4 @@ def bare_link(note: Note) -> Iterator[Finding]:
     lost, and until then the reader does not know whose it is.
     """
     if _LINK.fullmatch(note.text):
-        yield Finding(note.span, "The note is only a URL; add author, title and date")
+        yield Finding(note.span, phrase("The note is only a URL; add author, title and date"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding
 from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import quoted
@@ -26,7 +27,8 @@ def mark_without_note(document: Document) -> Iterator[Finding]:
     The text promises evidence and the page does not give it: the note was deleted, or the reference mark is mistyped.
     """
     for marker in document.unmatched if not has_doubtful_notes(document) else ():
-        yield Finding(
-            marker.mark,
-            f"There is no note {quoted(marker.label)}" if marker.label.strip() else "The reference mark has no note",
-        )
+        if marker.label.strip():
+            message = phrase("There is no note {label}", label=quoted(marker.label))
+        else:
+            message = phrase("The reference mark has no note")
+        yield Finding(marker.mark, message)
