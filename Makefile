@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOCKED ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: check test lint style types tests docs bench fuzz lock release-check clean
+.PHONY: check test lint style types tests docs messages bench fuzz lock release-check clean
 
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
@@ -36,6 +36,10 @@ docs: $(VENV)/.installed-docs
 	$(BIN)/hawashi rule --all > docs/rules.md
 	$(BIN)/python -m release.help_files
 	$(BIN)/zensical build --clean --strict
+
+# Gathers what is new in the code into the catalogues, which say what is not translated yet, and compiles them.
+messages: $(VENV)/.installed-dev
+	$(BIN)/python -m release.messages
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py

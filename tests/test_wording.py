@@ -12,7 +12,7 @@ from hawashi.model import Habit, Span
 from hawashi.pipeline import understand
 from hawashi.rules.departing import at_sign, authority
 from hawashi.rules.signs import definite, indefinite
-from hawashi.rules.wording import labelled
+from hawashi.rules.wording import mark, mark_first
 from tests.test_styles import on_format
 
 TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, {}."
@@ -20,16 +20,15 @@ WARDI = "[^1]: علي الوردي، *دراسة في طبيعة المجتمع 
 
 
 @pytest.mark.parametrize(
-    ("noun", "label", "said"),
+    ("label", "begins", "goes_on"),
     [
-        ("note", "3", "note “3”"),
-        ("note", "توضيح", "note “توضيح”"),
-        ("note", "", "a note without a number"),
-        ("Reference mark", " ", "A reference mark without a number"),
+        ("3", "Reference mark “3”", "reference mark “3”"),
+        ("توضيح", "Reference mark “توضيح”", "reference mark “توضيح”"),
+        (" ", "A reference mark without a number", "a reference mark without a number"),
     ],
 )
-def test_a_note_without_a_label_is_called_so(noun: str, label: str, said: str) -> None:
-    assert labelled(noun, label) == said
+def test_a_mark_without_a_label_is_called_so(label: str, begins: str, goes_on: str) -> None:
+    assert (mark_first(label), mark(label)) == (begins, goes_on)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +36,8 @@ def test_a_note_without_a_label_is_called_so(noun: str, label: str, said: str) -
     [
         (", ", "a comma", "the comma"),
         ("، ", "an Arabic comma", "the Arabic comma"),
-        ("):", "a closing parenthesis and a colon", "the closing parenthesis and colon"),
-        ("؛ (", "an Arabic semicolon and an opening parenthesis", "the Arabic semicolon and opening parenthesis"),
+        ("):", "a closing parenthesis and a colon", "the closing parenthesis and the colon"),
+        ("؛ (", "an Arabic semicolon and an opening parenthesis", "the Arabic semicolon and the opening parenthesis"),
         ("«", "an opening quotation mark («)", "the opening quotation mark («)"),
         ("''", "a closing quotation mark (”)", "the closing quotation mark (”)"),
         ('"', 'a quotation mark (")', 'the quotation mark (")'),

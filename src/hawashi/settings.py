@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,20 +11,16 @@ from typing import Any
 
 from hawashi import styles
 from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
-from hawashi.bounded import read_bounded
 from hawashi.checking import Rule
-from hawashi.errors import SettingsError, not_utf8, suggestion
+from hawashi.configuration import SHARED_FILE, configured, shown
+from hawashi.errors import SettingsError, suggestion
 from hawashi.globs import glob
+from hawashi.messages import LANGUAGES
 from hawashi.model import Style
 from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
 from hawashi.silencing import names
 
-_MOST = 1024 * 1024
-"""The most bytes that a configuration may have."""
-
-OWN_FILE = "hawashi.toml"
-SHARED_FILE = "pyproject.toml"
 USUAL_BIBLIOGRAPHY = "references.bib"
 """The bibliography that is found by itself, beside a paper or beside the configuration."""
 
@@ -46,6 +41,7 @@ KEYS = (
     "silence",
     "keys",
     "pinned",
+    "lang",
 )
 
 
@@ -59,7 +55,8 @@ class Settings:
     every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
     a folder, or a CSL file; `style_chosen` says that somebody named it. `baseline` is a file of findings that are known
     already. `files` are settings of single files, `silences` what is not to be shown. `keys` is the pattern by which
-    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so).
+    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so). `lang` is the language in
+    which people are spoken to, None where nobody said.
     """
 
     file: Path | None = None
@@ -77,24 +74,16 @@ class Settings:
     silences: tuple[Silence, ...] = ()
     keys: str = USUAL_PATTERN
     pinned: tuple[str, ...] = ()
+    lang: str | None = None
 
 
 def settings_for(folder: Path) -> Settings:
     """The settings that hold for the papers in `folder`: those of the nearest configuration, in it or above it.
 
-    In one folder `hawashi.toml` goes before `pyproject.toml`; a `pyproject.toml` without `[tool.hawashi]` is passed
-    over. Raises SettingsError where the configuration cannot be used.
+    Raises SettingsError where the configuration cannot be used.
     """
-    start = folder.absolute()
-    for place in (start, *start.parents):
-        own, shared = place / OWN_FILE, place / SHARED_FILE
-        if own.is_file():
-            return _settings(own, _load(own))
-        if shared.is_file():
-            table = _own_table(_load(shared))
-            if table is not None:
-                return _settings(shared, table)
-    return Settings()
+    found = configured(folder)
+    return Settings() if found is None else _settings(*found)
 
 
 def bibliography_for(folder: Path, settings: Settings) -> Path | None:
@@ -220,29 +209,9 @@ def _nearest_rule(word: str) -> str:
     return f"{meant}`hawashi rule` lists all rules."
 
 
-def _load(path: Path) -> dict[str, Any]:
-    hint = "Correct or delete the file; it is the configuration nearest to the papers."
-    text = ""
-    try:
-        text = read_bounded(path, _MOST).decode("utf-8")
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
-        raise SettingsError(f"{_shown(path)} is not valid TOML: {what}", hint) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(not_utf8(_shown(path), error), "Save it as UTF-8.") from error
-    except OSError as error:
-        raise SettingsError(f"{_shown(path)} cannot be read: {error.strerror}", "Check its permissions.") from error
-
-
-def _own_table(data: Mapping[str, Any]) -> Any:
-    tools = data.get("tool")
-    return tools.get("hawashi") if isinstance(tools, Mapping) else None
-
-
 def _settings(path: Path, table: Any) -> Settings:
     if not isinstance(table, Mapping):
-        raise SettingsError(f"{_shown(path)}: hawashi must be a table", "Write [tool.hawashi] above the settings.")
+        raise SettingsError(f"{shown(path)}: hawashi must be a table", "Write [tool.hawashi] above the settings.")
     _demand_keys(path, table, KEYS)
     select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
     return Settings(
@@ -261,7 +230,15 @@ def _settings(path: Path, table: Any) -> Settings:
         silences=tuple(_silence(path, each) for each in _tables(path, table, "silence")),
         keys=_pattern(path, table.get("keys", USUAL_PATTERN)),
         pinned=_pinned(path, table.get("pinned", [])),
+        lang=_language(path, table.get("lang")),
     )
+
+
+def _language(path: Path, value: Any) -> str | None:
+    if value is not None and value not in LANGUAGES:
+        languages = ", ".join(LANGUAGES)
+        raise SettingsError(f"{shown(path)}: there is no language {value!r}", f"The languages are {languages}.")
+    return None if value is None else str(value)
 
 
 def _pattern(path: Path, value: Any) -> str:
@@ -269,14 +246,14 @@ def _pattern(path: Path, value: Any) -> str:
     if wrong:
         parts = ", ".join(f"{{{part}}}" for part in PARTS)
         raise SettingsError(
-            f"{_shown(path)}: the key pattern {wrong}", f'Write keys = "{USUAL_PATTERN}"; the parts are {parts}.'
+            f"{shown(path)}: the key pattern {wrong}", f'Write keys = "{USUAL_PATTERN}"; the parts are {parts}.'
         )
     return str(value)
 
 
 def _pinned(path: Path, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-        raise SettingsError(f"{_shown(path)}: pinned must be a list of strings", 'Write pinned = ["smith2001rivers"].')
+        raise SettingsError(f"{shown(path)}: pinned must be a list of strings", 'Write pinned = ["smith2001rivers"].')
     return tuple(value)
 
 
@@ -284,7 +261,7 @@ def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], whe
     for key in table:
         if key not in known:
             raise SettingsError(
-                f"{_shown(path)}: {where}there is no setting {key!r}", suggestion(key, known, "The settings are")
+                f"{shown(path)}: {where}there is no setting {key!r}", suggestion(key, known, "The settings are")
             )
 
 
@@ -316,7 +293,7 @@ def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
         raise SettingsError(
-            f"{_shown(path)}: {key} must be an array of tables", f"Write {heading} above the settings of each."
+            f"{shown(path)}: {key} must be an array of tables", f"Write {heading} above the settings of each."
         )
     return value
 
@@ -324,7 +301,7 @@ def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[
 def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
     value = table.get(key)
     if not (isinstance(value, str) and value.strip()):
-        raise SettingsError(f"{_shown(path)}: {key} must be a string", f'Write {key} = "{example}".')
+        raise SettingsError(f"{shown(path)}: {key} must be a string", f'Write {key} = "{example}".')
     return value
 
 
@@ -333,7 +310,7 @@ def _style(path: Path, table: Mapping[str, Any]) -> str | None:
     if style is None:
         return None
     if not (isinstance(style, str) and style):
-        raise SettingsError(f"{_shown(path)}: style must be a string", f'Write style = "{styles.DEFAULT}".')
+        raise SettingsError(f"{shown(path)}: style must be a string", f'Write style = "{styles.DEFAULT}".')
     return styles.from_folder(style, path.parent)
 
 
@@ -342,7 +319,7 @@ def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | 
     if value is None:
         return None
     if not (isinstance(value, str) and value):
-        raise SettingsError(f"{_shown(path)}: {key} must be a string", f'Write {key} = "{usual}".')
+        raise SettingsError(f"{shown(path)}: {key} must be a string", f'Write {key} = "{usual}".')
     return path.parent / value
 
 
@@ -350,12 +327,12 @@ def _patterns(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
     if value is None:
         return None
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise SettingsError(f"{_shown(path)}: {key} must be a list of strings", f'Write {key} = ["drafts/", "*.txt"].')
+        raise SettingsError(f"{shown(path)}: {key} must be a list of strings", f'Write {key} = ["drafts/", "*.txt"].')
     for each in value:
         found = glob(each)
         if found is None or found.brings_back:
             hint = "Write a pattern as in .gitignore, but without ! before it."
-            raise SettingsError(f"{_shown(path)}: {each!r} in {key} matches no file", hint)
+            raise SettingsError(f"{shown(path)}: {each!r} in {key} matches no file", hint)
     return tuple(value)
 
 
@@ -364,11 +341,6 @@ def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
         return None
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         example = next(iter(sorted(RULES)), "C102")
-        raise SettingsError(f"{_shown(path)}: {key} must be a list of strings", f'Write {key} = ["{example}"].')
-    _demand_rules(value, f"{_shown(path)}: {key}")
+        raise SettingsError(f"{shown(path)}: {key} must be a list of strings", f'Write {key} = ["{example}"].')
+    _demand_rules(value, f"{shown(path)}: {key}")
     return tuple(value)
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

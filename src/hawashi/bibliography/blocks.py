@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hawashi.bibliography.values import closing, end_of
+from hawashi.messages import Message, phrase
 from hawashi.model import LIBRARY, Block, BlockKind, Span
 
 BOM = "\ufeff"
@@ -35,11 +36,13 @@ _UNESCAPED = re.compile(r"(?<!\\)[{}]")
 _DEAD = re.compile(r"%[^\n]*?@\s*\w+\s*[{(]")
 _NO_ENTRIES = frozenset({"comment", "preamble", "string"})
 _CLOSERS = {"{": "}", "(": ")"}
-_HIDDEN = (
-    r"a brace behind a backslash counts for BibTeX; write \textbraceleft{} or \textbraceright{} where it stands alone"
+_HIDDEN = phrase(
+    "a brace behind a backslash counts for BibTeX; write {left} or {right} where it stands alone",
+    left=r"\textbraceleft{}",
+    right=r"\textbraceright{}",
 )
-_AGAIN = "the entry gives `{}` more than once; the first one counts, as in BibTeX (biber takes the last)"
-_NEVER = "a brace or quotation mark is opened and never closed"
+_EQUALS = phrase("an equals sign must follow the name of each field")
+_NEVER = phrase("a brace or quotation mark is opened and never closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,13 @@ def split(text: str) -> list[RawBlock]:
 def stands_whole(comment: str) -> bool:
     """Whether a comment is one piece: `@comment{…}`, or an entry behind a `%`."""
     return comment.startswith("@") or _DEAD.match(comment) is not None
+
+
+def _again(field: str) -> Message:
+    return phrase(
+        "the entry gives `{field}` more than once; the first one counts, as in BibTeX (biber takes the last)",
+        field=field,
+    )
 
 
 class _BrokenOff(Exception):  # noqa: N818 - no error of ours: what is wrong in the file, in plain words
@@ -149,7 +159,8 @@ class _BlockReader:
             end = self._read(head, read)
         except _BrokenOff as reason:
             end, where = self._end_of_failed(head)
-            problem = f"{reason} before {where}" if str(reason) == _NEVER else str(reason)
+            told = reason.args[0]
+            problem = phrase("{problem} before {where}", problem=told, where=where) if told == _NEVER else told
             key = _KEY.match(self.text, start, end)
             return RawBlock(Block(BlockKind.FAILED, Span(LIBRARY, start, end), key[1] if key else None, problem))
         if entry_type not in _NO_ENTRIES and self._hides_a_brace(start, end):
@@ -163,7 +174,7 @@ class _BlockReader:
         if read.problem is None and entry_type == "string":
             return RawBlock(Block(BlockKind.STRING, span), fields=fields)
         repeated = () if read.problem else tuple(read.repeated)
-        told = _AGAIN.format(repeated[0][0]) if repeated else read.problem
+        told = _again(repeated[0][0]) if repeated else read.problem
         kind = BlockKind.FAILED if told else BlockKind.ENTRY
         return RawBlock(Block(kind, span, read.key or None, told), entry_type, fields, repeated)
 
@@ -189,7 +200,7 @@ class _BlockReader:
             case "string":
                 name = _FIELD.match(self.text, position)
                 if name is None:
-                    raise _BrokenOff(self._expected("an equals sign must follow the name of each field", position))
+                    raise _BrokenOff(self._expected(_EQUALS, position))
                 end = self._value(name.end())
                 read.fields[name[1].lower()] = self.text[name.end() : end]
                 position = end
@@ -197,7 +208,7 @@ class _BlockReader:
                 return self._entry(position, opening, read)
         position = self._space(position)
         if self.text[position : position + 1] != _CLOSERS[opening]:
-            raise _BrokenOff("a comma or the closing brace must follow a field's value")
+            raise _BrokenOff(phrase("a comma or the closing brace must follow a field's value"))
         return position + 1
 
     def _entry(self, position: int, opening: str, read: _Entry) -> int:
@@ -206,7 +217,7 @@ class _BlockReader:
         if key is not None:
             read.key, position = key[0], key.end()
         else:
-            read.problem = "the entry has no key after its opening brace"
+            read.problem = phrase("the entry has no key after its opening brace")
         first = True
         while True:
             comma = _COMMA.match(text, position)
@@ -214,11 +225,11 @@ class _BlockReader:
             if text.startswith(closer, position):
                 return position + 1
             if not comma and first:
-                raise _BrokenOff(self._expected("a comma must follow the key", position))
+                raise _BrokenOff(self._expected(phrase("a comma must follow the key"), position))
             first = False
             found = _FIELD.match(text, position)
             if found is None:
-                raise _BrokenOff(self._expected("an equals sign must follow the name of each field", position))
+                raise _BrokenOff(self._expected(_EQUALS, position))
             position = self._field(found, closer, read)
 
     def _field(self, found: re.Match[str], closer: str, read: _Entry) -> int:
@@ -227,12 +238,14 @@ class _BlockReader:
         end = self._value(start, closer)
         behind = self._space(end)
         if text[behind : behind + 1] not in {",", closer}:
-            read.problem = read.problem or f"a comma is missing after the field `{name}`, or braces around its value"
+            read.problem = read.problem or phrase(
+                "a comma is missing after the field `{field}`, or braces around its value", field=name
+            )
             if _FIELD.match(text, behind) is None:
                 end = self._end_of_loose(end, closer)
         value = text[start:end]
         if not value:
-            read.problem = read.problem or f"the field `{name}` has no value"
+            read.problem = read.problem or phrase("the field `{field}` has no value", field=name)
         if name in read.fields:
             read.repeated.append((name, value))
         else:
@@ -261,9 +274,9 @@ class _BlockReader:
         found = _SPACE.match(self.text, position)
         return found.end() if found else position
 
-    def _expected(self, what: str, position: int) -> str:
+    def _expected(self, what: Message, position: int) -> Message:
         mark = _MARK.search(self.text, position)
-        return f"{what}, but `{mark[0]}` stands there" if mark else what
+        return phrase("{what}, but `{sign}` stands there", what=what, sign=mark[0]) if mark else what
 
     def _is_closed(self, brace: int) -> bool:
         if self._open is None:
@@ -300,9 +313,9 @@ class _BlockReader:
                 elif self._is_closed(brace.start()):
                     depth += 1
             if not depth:
-                return found.start(), "the next entry begins"
+                return found.start(), phrase("the next entry begins")
             position = found.start()
-        return len(self.text), "the file ends"
+        return len(self.text), phrase("the file ends")
 
     def _end_of_failed(self, head: re.Match[str]) -> tuple[int, str]:
         """Where a block that was not understood ends: where it closes, else before the next one; and what is there."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from hawashi.cli.language import listen
 from hawashi.cli.output import complain, speak_utf8, write_version
 from hawashi.errors import REPORT_ALL, HawashiError, ReadError, fault
 
@@ -22,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         speak_utf8()
         _demand_folder()
-        code = _code(sys.argv[1:] if arguments is None else list(arguments))
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        listen(given)
+        code = _code(given)
     except HawashiError as error:
         complain(error, traceback=True)
         sys.exit(2)

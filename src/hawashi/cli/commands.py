@@ -5,15 +5,42 @@ What a command needs is opened only when it runs: `hawashi --version` is quick.
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from hawashi.cli.options import Bibliography, Jobs, Paths, StdinFilename, Traceback
+from hawashi.cli.options import Bibliography, Jobs, Lang, Paths, StdinFilename, Traceback
 from hawashi.cli.output import write_version
 
-app = typer.Typer(
+Command = Callable[..., None]
+
+
+class _Speaking(typer.Typer):
+    """Commands of which each can be told the language: the option is heard before they run, and they need not know."""
+
+    def command(self, *arguments: Any, **options: Any) -> Callable[[Command], Command]:  # type: ignore[override]
+        """Register a command, as typer does, with the option --lang behind its own."""
+        add = super().command(*arguments, **options)
+        return lambda function: add(_with_language(function))
+
+
+def _with_language(function: Command) -> Command:
+    @wraps(function)
+    def command(*arguments: Any, lang: Lang = None, **options: Any) -> None:
+        function(*arguments, **options)
+
+    own = inspect.signature(function, eval_str=True)
+    lang = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Lang)
+    command.__signature__ = own.replace(parameters=[*own.parameters.values(), lang])  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in (*own.parameters.values(), lang)}
+    return command
+
+
+app = _Speaking(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -40,6 +67,7 @@ def _hawashi(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
+    lang: Lang = None,
 ) -> None:
     """Check the footnotes of papers in English and Arabic: note references, citations, bibliography and house style.
 

@@ -12,6 +12,7 @@ from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, working_on
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
+from hawashi.messages import counted, phrase
 from hawashi.model import Document
 from hawashi.project import PaperFile, Project, Selection
 
@@ -39,7 +40,7 @@ def run_fix(
     piped in goes on to the standard output. Raises SettingsError where an option is wrong.
     """
     if how.backup and how.diff:
-        raise SettingsError("--backup has no effect with --diff", "Leave one of them out.")
+        raise SettingsError(phrase("--backup has no effect with --diff"), phrase("Leave one of them out."))
     found = project.files(paths, stdin_name)
     changed = 0
     for file in found.files:
@@ -52,7 +53,7 @@ def run_fix(
     if found.problems:
         return 2
     if not changed and found.files:
-        say("nothing to fix")
+        say(phrase("nothing to fix"))
     return 1 if how.diff and changed else 0
 
 
@@ -74,7 +75,7 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
             elif mended.applied and file.data is None:
                 kept = save(file.path, mended.data, expected=data, backup=how.backup)
                 if kept is not None:
-                    say(f"the old version of {file.shown} is kept as {kept.name}")
+                    say(phrase("the old version of {file} is kept as {kept}", file=file.shown, kept=kept.name))
             _tell(mended, how)
             return mended
     except HawashiError as error:
@@ -88,21 +89,42 @@ def _pass_over(document: Document, file: PaperFile, found: Selection) -> None:
     if file.data is not None:
         found.add_problem(error)
     elif fixes.choose(file.find(document, found.add_problem).findings):
-        say(f"{error.problem.rstrip('.')}")
+        say(error.problem)
 
 
 def _tell(mended: Mended, how: Mending) -> None:
     path = mended.before.path
     for one in mended.refused:
-        note = f", note {one.finding.location.note}" if one.finding.location.note else ""
-        say(f"{path}{note}: {one.finding.code} was not fixed: {one.reason.problem.rstrip('.')}. {one.reason.hint}")
+        note = phrase(", note {note}", note=one.finding.location.note) if one.finding.location.note else ""
+        say(
+            phrase(
+                "{file}{note}: {code} was not fixed: {why}. {hint}",
+                file=path,
+                note=note,
+                code=one.finding.code,
+                why=one.reason.problem.rstrip("."),
+                hint=one.reason.hint,
+            )
+        )
     count = len(mended.applied)
     if count and not how.diff:
-        tracked = " as tracked changes" if how.revision is not None else ""
-        say(f"fixed {count} finding{'' if count == 1 else 's'} in {path}{tracked}")
-    if how.revision is not None and (misread := formats.misread(mended.after, how.revision)):
-        which = "a tracked change" if misread == 1 else f"{misread} of the tracked changes"
+        tracked = phrase(" as tracked changes") if how.revision is not None else ""
         say(
-            f"{path}: LibreOffice shows {which} in the wrong place (behind a field or a picture of the note, or within "
-            "another change). Accept or reject them in Word."
+            counted(
+                "fixed {count} finding in {file}{tracked}",
+                "fixed {count} findings in {file}{tracked}",
+                count,
+                file=path,
+                tracked=tracked,
+            )
+        )
+    if how.revision is not None and (misread := formats.misread(mended.after, how.revision)):
+        which = counted("a tracked change", "{count} of the tracked changes", misread)
+        say(
+            phrase(
+                "{file}: LibreOffice shows {which} in the wrong place (behind a field or a picture of the note, or "
+                "within another change). Accept or reject them in Word.",
+                file=path,
+                which=which,
+            )
         )

@@ -14,10 +14,11 @@ from pathlib import Path
 from hawashi import styles
 from hawashi.cli.init_source import ADDRESS, COMMIT, Source, installed_source
 from hawashi.cli.output import say, write
+from hawashi.configuration import OWN_FILE, SHARED_FILE
 from hawashi.errors import WriteError
 from hawashi.formats import SUFFIXES
 from hawashi.project import Project
-from hawashi.settings import OWN_FILE, SHARED_FILE, USUAL_BIBLIOGRAPHY
+from hawashi.settings import USUAL_BIBLIOGRAPHY
 
 PRE_COMMIT = ".pre-commit-config.yaml"
 GITHUB = ".github/workflows/hawashi.yml"

@@ -10,6 +10,9 @@ import typer
 
 from hawashi import reports
 
+Language = Literal["en", "ar"]
+"""The languages of `hawashi.messages`."""
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -38,6 +41,14 @@ StdinFilename = Annotated[
         help="File name to assume for standard input; it decides the format and which configuration applies.",
     ),
 ]
+Lang = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help="The language to speak: en or ar. Default: lang in the configuration, else HAWASHI_LANG or the system's.",
+    ),
+]
+"""The option of every command (`cli.language.listen` hears it)."""
 Traceback = Annotated[
     bool, typer.Option("--traceback", help="If hawashi itself fails, show the traceback, for a bug report.")
 ]

@@ -11,11 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hawashi.cli.language import language
 from hawashi.errors import HawashiError, WriteError
+from hawashi.messages import ENGLISH, Message, phrase
 
 if TYPE_CHECKING:
     from hawashi.fixes import Saved
 
+_HINT = phrase("hint")
 _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
@@ -82,9 +85,10 @@ def _is_looked_at() -> bool:
 
 
 def _line(text: str) -> str:
-    from hawashi.reports.excerpt import harmless
+    from hawashi.reports.excerpt import harmless, spoken
 
-    return harmless(well_formed(text))
+    is_message = isinstance(text, Message) and language() != ENGLISH
+    return well_formed(spoken(text, language())) if is_message else harmless(well_formed(text))
 
 
 def _lines(text: str) -> str:
@@ -146,14 +150,15 @@ def _kept(path: Path, saved: Saved) -> Path | None:
 
 def complain(error: HawashiError, *, traceback: bool = False) -> None:
     """Say on the standard error what is wrong and what to do, and with `traceback` where hawashi itself failed."""
-    say(error.problem.rstrip("."), error.hint)
+    say(error.problem, error.hint)
     if traceback and error.traceback:
         write_aside(_lines(error.traceback))
 
 
 def say(message: str, hint: str = "") -> None:
     """Say something on the standard error, under our name, and what to do about it. It is one line each."""
-    write_aside(f"hawashi: {_line(message)}\n" + (f"  hint: {_line(hint)}\n" if hint else ""))
+    told = _line(message).rstrip(".")
+    write_aside(f"hawashi: {told}\n" + (f"  {_line(_HINT)}: {_line(hint)}\n" if hint else ""))
 
 
 def write_aside(text: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hawashi.cli.output import complain, say
 from hawashi.errors import HawashiError, tried
+from hawashi.messages import counted, in_a_row, phrase
 
 if TYPE_CHECKING:
     from hawashi.project import PaperFile, Selection
@@ -34,11 +35,14 @@ def tell(
     """
     problems = list(problems)
     if unread and not quiet:
-        one = len(unread) == 1
-        files = "1 file looks like a paper but is" if one else f"{len(unread)} files look like papers but are"
-        named = ", ".join(map(str, unread))
-        say(f"{files} in a format that hawashi does not read: {named}", "Save them as .docx, .odt or .md.")
+        message = counted(
+            "{count} file looks like a paper but is in a format that hawashi does not read: {files}",
+            "{count} files look like papers but are in a format that hawashi does not read: {files}",
+            len(unread),
+            files=in_a_row([str(path) for path in unread]),
+        )
+        say(message, phrase("Save them as .docx, .odt or .md."))
     if nothing and not problems and not quiet:
-        say("warning: no papers found in the current folder")
+        say(phrase("warning: no papers found in the current folder"))
     for problem in problems:
         complain(problem, traceback=traceback)

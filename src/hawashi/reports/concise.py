@@ -6,17 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hawashi.messages import ENGLISH
 from hawashi.reports.count import Count
 from hawashi.reports.entry import FileReport
 from hawashi.reports.text import headline, summary
 
 
-def render(reports: Iterable[FileReport], *, colour: bool = False, quiet: bool = False) -> Iterator[str]:
+def render(
+    reports: Iterable[FileReport], *, colour: bool = False, quiet: bool = False, language: str = ENGLISH
+) -> Iterator[str]:
     """Every finding on a line of its own, and at the end how many there are, unless `quiet`."""
     count = Count()
     for report in reports:
         count.add(report)
         for entry in report.entries:
-            yield f"{headline(entry, colour)}\n"
+            yield f"{headline(entry, colour, language=language)}\n"
     if not quiet:
-        yield f"{summary(count, colour)}\n"
+        yield f"{summary(count, colour, language=language)}\n"

@@ -6,10 +6,13 @@ Why a line with Arabic in it has no carets: docs/decisions/0003-rtl-in-the-termi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from hawashi import messages
+from hawashi.messages import ENGLISH, Message, in_a_row, phrase, said
 from hawashi.model import BODY, Document, Location, Marker, Source, Span
 
 WIDTH = 96
@@ -86,19 +89,33 @@ def isolated(text: str) -> str:
     return f"{opening}{text}{_POP}"
 
 
-def message(text: str, shown: str = "") -> str:
+def message(text: str, shown: str = "", language: str = ENGLISH) -> str:
     """A finding's message for a terminal: harmless, what it quotes kept in its own direction.
 
     Of a long quote that stands in the line `shown` with it only the beginning is given.
     """
 
-    def kept(quoted: re.Match[str]) -> str:
-        words = quoted[0][1:-1]
-        if len(words) > LONG and words.removesuffix("…") in shown:
-            words = f"{_beginning(words, LONG - 8)}…"
-        return f"“{isolated(words)}”"
+    def cut(words: str) -> str:
+        long = len(words) > LONG and words.removesuffix("…") in shown
+        return f"{_beginning(words, LONG - 8)}…" if long else words
 
-    return _QUOTED.sub(kept, harmless(text))
+    if language != ENGLISH:
+        return spoken(text, language, cut)
+    return _QUOTED.sub(lambda quoted: f"“{isolated(cut(quoted[0][1:-1]))}”", harmless(text))
+
+
+def spoken(text: str, language: str, cut: Callable[[str], str] = str) -> str:
+    """What hawashi says itself, in a language, as a terminal shows it; in English it stays as it is.
+
+    In Arabic what it quotes is made harmless and cut by `cut`, and all of it is kept in its direction, whatever stands
+    before it in the line.
+    """
+    if language == ENGLISH:
+        return str(text)
+    if not isinstance(text, Message):
+        return harmless(text)
+    words = said(text, language, lambda value: messages.isolated(cut(harmless(value))))
+    return f"{_ISOLATE_RTL}{words}{_POP}"
 
 
 def excerpt(text: str, start: int, end: int, width: int = WIDTH) -> Excerpt:
@@ -132,16 +149,20 @@ def place(source: Source, span: Span, location: Location, markers: dict[str, Mar
     else:
         found = excerpt(source.text_of(span.text), span.start, span.end)
     if location.note is not None and span.text != BODY and span.text not in markers:
-        return f"note {isolated(harmless(location.note))}", found
+        return phrase("note {note}", note=isolated(harmless(location.note))), found
     if location.line is not None:
-        return f"line {location.line}", found
-    return ("text" if location.page is None else f"page {location.page}"), found
+        return phrase("line {line}", line=str(location.line)), found
+    return (phrase("text") if location.page is None else _page(location.page)), found
 
 
 def spot(location: Location) -> str:
     """Where a finding stands in a file without lines: `page 4, note 3`, or what of it is known."""
-    page = [] if location.page is None else [f"page {location.page}"]
-    return ", ".join(page if location.note is None else [*page, f"note {location.note}"])
+    page = [] if location.page is None else [_page(location.page)]
+    return in_a_row(page if location.note is None else [*page, phrase("note {note}", note=location.note)])
+
+
+def _page(number: int) -> Message:
+    return phrase("page {page}", page=str(number))
 
 
 def markers_of(source: Source) -> dict[str, Marker]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from hawashi.messages import said
 from hawashi.model import Location
 from hawashi.reports.entry import Entry, FileReport
 
@@ -15,8 +16,9 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202
 def render(reports: Iterable[FileReport]) -> Iterator[str]:
     """A JSON list with one object a finding, in the order of the reports.
 
-    An object has `code`, `name`, `severity`, `message`, `path`, `location`, `note` (the printed label or null) and
-    `fix` (null or `applicability`, `safe` or `unsafe`, and `edits`: each a `location` and the `text` to put there).
+    An object has `code`, `name`, `severity`, `message` (in English), `message_ar` (in Arabic, with Unicode's isolates
+    around what is quoted), `path`, `location`, `note` (the printed label or null) and `fix` (null or `applicability`,
+    `safe` or `unsafe`, and `edits`: each a `location` and the `text` to put there).
     A location has `line`, `column`, `end_line`, `end_column`, all from 1, in characters, the end excluded; `page`.
     What the file's format has not is null.
     """
@@ -43,6 +45,7 @@ def _finding(entry: Entry) -> dict[str, object]:
         "name": entry.name,
         "severity": entry.severity.value,
         "message": entry.message,
+        "message_ar": said(entry.message, "ar"),
         "path": entry.location.path,
         "location": _location(entry.location),
         "note": entry.location.note,

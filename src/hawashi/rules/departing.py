@@ -5,25 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import Message, phrase
 from hawashi.model import Finding, Fix, Style
 from hawashi.rules.signs import closes, definite, indefinite, opens, shown
 
-_WORDS = {
-    "accessed": "access date",
-    "archive_location": "place in the archive",
-    "collection_title": "series",
-    "container_title": "journal or book",
-    "doi": "DOI",
-    "genre": "type of work",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "issued": "date",
-    "locator": "page number",
-    "no_date": "“n.d.”",
-    "note": "repeat (ibid. or the like)",
-    "page": "page range",
-    "publisher_place": "place of publication",
-    "url": "URL",
+_CALLED = {
+    "accessed": phrase("the access date"),
+    "archive": phrase("the archive"),
+    "archive_location": phrase("the place in the archive"),
+    "author": phrase("the author"),
+    "collection_editor": phrase("the collection editor"),
+    "collection_number": phrase("the collection number"),
+    "collection_title": phrase("the series"),
+    "container_author": phrase("the container author"),
+    "container_title": phrase("the journal or book"),
+    "doi": phrase("the DOI"),
+    "edition": phrase("the edition"),
+    "editor": phrase("the editor"),
+    "event_title": phrase("the event title"),
+    "genre": phrase("the type of work"),
+    "interviewer": phrase("the interviewer"),
+    "isbn": phrase("the ISBN"),
+    "issn": phrase("the ISSN"),
+    "issue": phrase("the issue"),
+    "issued": phrase("the date"),
+    "language": phrase("the language"),
+    "locator": phrase("the page number"),
+    "medium": phrase("the medium"),
+    "no_date": phrase("“n.d.”"),
+    "note": phrase("the repeat (ibid. or the like)"),
+    "number": phrase("the number"),
+    "page": phrase("the page range"),
+    "part_number": phrase("the part number"),
+    "publisher": phrase("the publisher"),
+    "publisher_place": phrase("the place of publication"),
+    "recipient": phrase("the recipient"),
+    "section": phrase("the section"),
+    "status": phrase("the status"),
+    "title": phrase("the title"),
+    "translator": phrase("the translator"),
+    "url": phrase("the URL"),
+    "version": phrase("the version"),
+    "volume": phrase("the volume"),
 }
 _LED = frozenset({"locator", "page", "volume", "issue", "number", "edition", "accessed", "url"})
 """The variables before which a label stands; that of an editor or an edition may follow it."""
@@ -34,39 +57,44 @@ def departing(found: Format, kind: Kind, say: Callable[[Departure], str]) -> Ite
     """A finding for each departure of that kind; `say` tells what to do, and who wants it is told behind it."""
     for one in found.departures[kind]:
         fix = Fix(one.edits, safe=one.safe) if one.edits else None
-        yield Finding(one.span, f"{say(one)} ({authority(found.style)})", fix)
+        yield Finding(one.span, phrase("{told} ({authority})", told=say(one), authority=authority(found.style)), fix)
 
 
-def authority(style: Style) -> str:
+def authority(style: Style) -> Message:
     """What a finding refers to: the style that was chosen, or else the paper's own habit."""
-    return f"{style.name} style" if style.habit is None else "as elsewhere in this paper"
+    return in_style(style) if style.habit is None else phrase("as elsewhere in this paper")
 
 
-def changing(one: Departure, where: str) -> str:
+def in_style(style: Style) -> Message:
+    """`baidar style`."""
+    return phrase("{style} style", style=style.name)
+
+
+def changing(one: Departure, where: str) -> Message:
     """What to do at a place: `Remove the comma after the title`, or add, or write for another."""
     if not shown(one.wanted):
-        return f"Remove {definite(one.found)} {where}"
+        return phrase("Remove {found} {where}", found=definite(one.found), where=where)
+    wanted = indefinite(one.wanted)
     if not shown(one.found):
-        return f"Add {indefinite(one.wanted)} {where}"
-    return f"Write {indefinite(one.wanted)} instead of {indefinite(one.found)} {where}"
+        return phrase("Add {wanted} {where}", wanted=wanted, where=where)
+    return phrase("Write {wanted} instead of {found} {where}", wanted=wanted, found=indefinite(one.found), where=where)
 
 
-def called(variable: str) -> str:
+def called(variable: str) -> Message:
     """What a finding calls a variable: `the place of publication`."""
-    words = _WORDS.get(variable, variable.replace("_", " "))
-    return words if words.startswith("“") else f"the {words}"
+    return _CALLED.get(variable) or phrase("the {variable}", variable=variable.replace("_", " "))
 
 
-def between(one: Departure) -> str:
+def between(one: Departure) -> Message:
     """Where a departure between two values is: `between the author and the title`."""
     if not one.before:
-        return f"before {called(one.variable)}"
+        return _before(one.variable)
     if one.before == one.variable:
-        return f"after {called(one.variable)}"
-    return f"between {called(one.before)} and {called(one.variable)}"
+        return _after(one.variable)
+    return phrase("between {one} and {other}", one=called(one.before), other=called(one.variable))
 
 
-def at_sign(one: Departure) -> str:
+def at_sign(one: Departure) -> Message:
     """Where a sign of a pair is: `before the date` for one that opens, `after the date` for one that closes."""
     sign = one.wanted if opens(one.wanted) or closes(one.wanted) else one.found
     is_opening, is_closing = opens(sign), closes(sign)
@@ -74,9 +102,17 @@ def at_sign(one: Departure) -> str:
         return between(one)
     if not (is_opening or is_closing):  # a straight quotation mark
         is_closing = one.before in _TITLES
-    return f"after {called(one.before)}" if is_closing and one.before else f"before {called(one.variable)}"
+    return _after(one.before) if is_closing and one.before else _before(one.variable)
 
 
-def at_label(one: Departure) -> str:
+def at_label(one: Departure) -> Message:
     """Where a label is: before a page or volume, else between two values."""
-    return f"before {called(one.variable)}" if one.variable in _LED else between(one)
+    return _before(one.variable) if one.variable in _LED else between(one)
+
+
+def _before(variable: str) -> Message:
+    return phrase("before {place}", place=called(variable))
+
+
+def _after(variable: str) -> Message:
+    return phrase("after {place}", place=called(variable))

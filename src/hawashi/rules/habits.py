@@ -10,6 +10,7 @@ from functools import cache
 
 from hawashi.certainty import is_surely_read
 from hawashi.locales import any_of, forms, unify
+from hawashi.messages import Message, phrase
 from hawashi.model import Emphasis, Field, Finding, Note, Paper, Span
 from hawashi.rules.wording import named_notes
 
@@ -43,9 +44,9 @@ class Odd:
         return named_notes([one.note for one in self.others])
 
     @property
-    def share(self) -> str:
+    def share(self) -> Message:
         """How many have the usual form: `31 of 33`."""
-        return f"{self.count} of {self.count + len(self.others)}"
+        return phrase("{count} of {all}", count=self.count, all=self.count + len(self.others))
 
 
 def odd_ones(seen: Sequence[Seen]) -> Odd | None:
@@ -59,13 +60,20 @@ def odd_ones(seen: Sequence[Seen]) -> Odd | None:
     return Odd(usual, example, tuple(one for one in seen if one.form != usual), count)
 
 
-def mixed(seen: Sequence[Seen], what: str) -> Iterator[Finding]:
+def mixed(seen: Sequence[Seen], what: Message) -> Iterator[Finding]:
     """The finding that `seen` holds two forms of `what`, at the first place that differs."""
     odd = odd_ones(seen)
     if odd is not None:
         first = odd.others[0]
-        habit = f"{odd.share} {what} have the latter form{odd.notes}"
-        yield Finding(first.span, f"{first.shown} beside {odd.example.shown}: {habit}")
+        message = phrase(
+            "{odd} beside {usual}: {share} {what} have the latter form{notes}",
+            odd=first.shown,
+            usual=odd.example.shown,
+            share=odd.share,
+            what=what,
+            notes=odd.notes,
+        )
+        yield Finding(first.span, message)
 
 
 def values(paper: Paper, *variables: str) -> Iterator[tuple[Field, str]]:

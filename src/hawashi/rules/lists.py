@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from hawashi.bibliography.titles import prepared
 from hawashi.certainty import SURE, sureness
 from hawashi.locales import is_arabic, unify
+from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
 from hawashi.rules.wording import named, quoted
 
@@ -69,8 +70,14 @@ def differing(
         if differ(ours.text, theirs.text):
             yield unlike(paper, listed, cite, variable, found)
         elif third and differ(ours.text, third) and differ(theirs.text, third):
-            message = f"{_stated(cite, variable, theirs)} and {quoted(ours.text)} in the list{line_of(paper, ours)}"
-            yield Finding(theirs.span, f"{message}, but {in_file(paper, third)}")
+            message = phrase(
+                "{stated} and {ours} in the list{line}, but {third}",
+                stated=_stated(cite, variable, theirs),
+                ours=quoted(ours.text),
+                line=line_of(paper, ours),
+                third=in_file(paper, third),
+            )
+            yield Finding(theirs.span, message)
 
 
 def _has_one_year(listed: Listed, cite: Cite) -> bool:
@@ -88,27 +95,38 @@ _NUMBER = re.compile(r"\d{3,4}")
 def unlike(paper: Paper, listed: Listed, cite: Cite, variable: str, found: tuple[Field, Field]) -> Finding:
     """That the note has another value than the list: the very words of both, and those of the bibliography."""
     ours, theirs = found
-    message = f"{_stated(cite, variable, theirs)}, but {quoted(ours.text)} in the list{line_of(paper, ours)}"
-    third = in_bibliography(paper, listed, variable)
-    return Finding(theirs.span, f"{message}; {in_file(paper, third)}" if third else message)
+    message = phrase(
+        "{stated}, but {ours} in the list{line}",
+        stated=_stated(cite, variable, theirs),
+        ours=quoted(ours.text),
+        line=line_of(paper, ours),
+    )
+    return Finding(theirs.span, with_third(message, paper, in_bibliography(paper, listed, variable)))
 
 
-def _stated(cite: Cite, variable: str, field: Field) -> str:
-    return f"The {_SPOKEN[variable]} of {named(cite)} is {quoted(field.text)} here"
+def with_third(message: Message, paper: Paper, third: str) -> Message:
+    """A message about two values, and behind it that of the bibliography, where it has one."""
+    return phrase("{told}; {third}", told=message, third=in_file(paper, third)) if third else message
+
+
+def _stated(cite: Cite, variable: str, field: Field) -> Message:
+    return phrase(
+        "The {what} of {work} is {value} here", what=_SPOKEN[variable], work=named(cite), value=quoted(field.text)
+    )
 
 
 _SPOKEN = {
-    "author": "author",
-    "title": "title",
-    "container_title": "journal or book",
-    "issued": "year",
-    "publisher": "publisher",
-    "publisher_place": "place",
-    "edition": "edition",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page range",
-    "genre": "kind",
+    "author": phrase("author"),
+    "title": phrase("title"),
+    "container_title": phrase("journal or book"),
+    "issued": phrase("year"),
+    "publisher": phrase("publisher"),
+    "publisher_place": phrase("place"),
+    "edition": phrase("edition"),
+    "volume": phrase("volume"),
+    "issue": phrase("issue"),
+    "page": phrase("page range"),
+    "genre": phrase("kind"),
 }
 """What a finding calls a CSL variable (snake_case)."""
 
@@ -124,16 +142,16 @@ def in_bibliography(paper: Paper, listed: Listed, variable: str) -> str:
     return str(value) if value else ""
 
 
-def in_file(paper: Paper, value: str) -> str:
+def in_file(paper: Paper, value: str) -> Message:
     """A value of the bibliography, with the name of its file."""
     path = paper.bibliography.path if paper.bibliography is not None else ""
-    return f"{quoted(value)} in {path or 'the bibliography'}"
+    return phrase("{value} in {file}", value=quoted(value), file=path or phrase("the bibliography"))
 
 
 def line_of(paper: Paper, place: Field | Span) -> str:
     """In which line something of the list stands: ` (line 12)`, nothing in formats without lines."""
     line = paper.document.locate(place.span if isinstance(place, Field) else place).line
-    return f" (line {line})" if line is not None else ""
+    return phrase(" (line {line})", line=str(line)) if line is not None else ""
 
 
 def telling(text: str) -> frozenset[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from hawashi.certainty import has_strange_words, is_surely_read
+from hawashi.messages import Message, counted, joined, phrase
 from hawashi.model import Citation, Cite, CiteId, Form, Paper, Unresolved
 from hawashi.rules.wording import quoted
 
@@ -22,8 +24,8 @@ class Repeat:
     """
 
     cite: Cite
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: tuple[Message, ...]
+    after: tuple[Message, ...]
     is_plain: bool
     """Whether it surely is a repeat, and what it may stand for was surely read: prose is easily taken for one."""
 
@@ -36,7 +38,7 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
             if cite.unresolved not in reasons:
                 continue
             here = places[citation.note.id], index
-            sides: tuple[list[str], list[str]] = [], []
+            sides: tuple[list[Message], list[Message]] = [], []
             is_plain = is_surely_read(cite) if cite.form is Form.SHORT else not has_strange_words(cite)
             for other in cite.candidates:
                 place = places[other.note]
@@ -50,20 +52,20 @@ def _is_work(cite: Cite) -> bool:
     return is_surely_read(cite) and (len(cite.fields) > 1 or cite.form not in (Form.FULL, Form.SHORT))
 
 
-def listed(items: Sequence[str], conjunction: str) -> str:
+def listed(items: Sequence[str], conjunction: Literal["and", "or"]) -> str:
     """`A, B or C`: no more than a reader takes in, and how many more there are."""
     shown = list(dict.fromkeys(items))
     if len(shown) > _MOST_NAMED:
-        shown = [*shown[:_MOST_NAMED], f"{len(shown) - _MOST_NAMED} more"]
-    return f" {conjunction} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part) if shown else ""
+        shown = [*shown[:_MOST_NAMED], counted("{count} more", "{count} more", len(shown) - _MOST_NAMED)]
+    return joined(shown, conjunction)
 
 
-def _in_words(paper: Paper, citation: Citation, at: CiteId) -> str:
+def _in_words(paper: Paper, citation: Citation, at: CiteId) -> Message:
     cite = citation.cites[at.cite]
-    return f"{work_of(paper, cite)} (note {citation.note.label})"
+    return phrase("{work} (note {note})", work=work_of(paper, cite), note=citation.note.label)
 
 
-def work_of(paper: Paper, cite: Cite) -> str:
+def work_of(paper: Paper, cite: Cite) -> Message:
     """The title (without subtitle) of the work that a cite stands for, or the cite as it stands; in quotation marks."""
     work = paper.reference_of(cite)
     return quoted(_SUBTITLE.split(work.title, maxsplit=1)[0] if work and work.title else cite.raw)

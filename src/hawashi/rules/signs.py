@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from hawashi.messages import Message, joined, phrase
 from hawashi.rules.wording import quoted
 
-_NAMES = {
-    ",": "comma",
-    "،": "Arabic comma",
-    ";": "semicolon",
-    "؛": "Arabic semicolon",
-    ":": "colon",
-    ".": "full stop",
-    "(": "opening parenthesis",
-    ")": "closing parenthesis",
-    "[": "opening square bracket",
-    "]": "closing square bracket",
-    "<": "opening angle bracket",
-    ">": "closing angle bracket",
-    "-": "hyphen",
-    "–": "dash",
-    "—": "long dash",
-    "/": "slash",
+_A = {
+    ",": phrase("a comma"),
+    "،": phrase("an Arabic comma"),
+    ";": phrase("a semicolon"),
+    "؛": phrase("an Arabic semicolon"),
+    ":": phrase("a colon"),
+    ".": phrase("a full stop"),
+    "(": phrase("an opening parenthesis"),
+    ")": phrase("a closing parenthesis"),
+    "[": phrase("an opening square bracket"),
+    "]": phrase("a closing square bracket"),
+    "<": phrase("an opening angle bracket"),
+    ">": phrase("a closing angle bracket"),
+    "-": phrase("a hyphen"),
+    "–": phrase("a dash"),
+    "—": phrase("a long dash"),
+    "/": phrase("a slash"),
+}
+_THE = {
+    ",": phrase("the comma"),
+    "،": phrase("the Arabic comma"),
+    ";": phrase("the semicolon"),
+    "؛": phrase("the Arabic semicolon"),
+    ":": phrase("the colon"),
+    ".": phrase("the full stop"),
+    "(": phrase("the opening parenthesis"),
+    ")": phrase("the closing parenthesis"),
+    "[": phrase("the opening square bracket"),
+    "]": phrase("the closing square bracket"),
+    "<": phrase("the opening angle bracket"),
+    ">": phrase("the closing angle bracket"),
+    "-": phrase("the hyphen"),
+    "–": phrase("the dash"),
+    "—": phrase("the long dash"),
+    "/": phrase("the slash"),
 }
 _OPENING_QUOTES, _CLOSING_QUOTES, _QUOTES = "“«„‘‹`", "”»’›", "\"'"
 _OPENING, _CLOSING = f"{_OPENING_QUOTES}([<", f"{_CLOSING_QUOTES})]>"
@@ -43,14 +64,12 @@ def closes(text: str) -> bool:
 
 def indefinite(text: str) -> str:
     """`a comma`, `an opening parenthesis and a colon`; what is more than signs in quotation marks."""
-    names = _named(text)
-    return " and ".join(f"{'an' if name[0] in 'aeioA' else 'a'} {name}" for name in names) or quoted(text.strip())
+    return joined(_named(text, _A)) or quoted(text.strip())
 
 
 def definite(text: str) -> str:
-    """`the comma`, `the closing parenthesis and colon`; what is more than signs in quotation marks."""
-    names = _named(text)
-    return f"the {' and '.join(names)}" if names else quoted(text.strip())
+    """`the comma`, `the closing parenthesis and the colon`; what is more than signs in quotation marks."""
+    return joined(_named(text, _THE)) or quoted(text.strip())
 
 
 def is_quotation_mark(char: str) -> bool:
@@ -58,15 +77,31 @@ def is_quotation_mark(char: str) -> bool:
     return char in _OPENING_QUOTES + _CLOSING_QUOTES + _QUOTES
 
 
-def _named(text: str) -> list[str]:
+def _named(text: str, names: Mapping[str, Message]) -> list[Message]:
     """The names of the signs in `text`, in order; none where something else is in it."""
     found = []
     for char in "".join(text.replace("``", "“").replace("''", "”").split()):
-        if char in _NAMES:
-            found.append(_NAMES[char])
+        if char in names:
+            found.append(names[char])
         elif is_quotation_mark(char):
-            side = "opening " if char in _OPENING_QUOTES else "closing " if char in _CLOSING_QUOTES else ""
-            found.append(f"{side}quotation mark ({char})")
+            found.append(_quotation_mark(char, is_definite=names is _THE))
         else:
             return []
-    return found or (["space"] if text else [])
+    space = phrase("the space") if names is _THE else phrase("a space")
+    return found or ([space] if text else [])
+
+
+def _quotation_mark(char: str, *, is_definite: bool) -> Message:
+    if char in _OPENING_QUOTES:
+        if is_definite:
+            return phrase("the opening quotation mark ({mark})", mark=char)
+        return phrase("an opening quotation mark ({mark})", mark=char)
+    if char in _CLOSING_QUOTES:
+        if is_definite:
+            return phrase("the closing quotation mark ({mark})", mark=char)
+        return phrase("a closing quotation mark ({mark})", mark=char)
+    return (
+        phrase("the quotation mark ({mark})", mark=char)
+        if is_definite
+        else phrase("a quotation mark ({mark})", mark=char)
+    )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Cite, Span
 
 _LONGEST = 60
 _MOST_NAMED = 4  # notes that one finding names
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> Message:
     """`text` in quotation marks, on one line, cut where it is long."""
     line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"
+    shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return phrase("“{text}”", text=shown)
 
 
-def named(cite: Cite) -> str:
+def named(cite: Cite) -> Message:
     """What a finding calls the work cited: its title, or the cite as it stands."""
     title = cite.first("title")
     return quoted(title.text if title else cite.raw)
@@ -28,13 +30,18 @@ def place_of(cite: Cite) -> Span:
     return title.span if title else cite.span
 
 
-def labelled(noun: str, label: str) -> str:
-    """A note or mark by its label: `note “3”`; one that has none, as in damaged files, is `a note without a number`."""
-    return (
-        f"{noun} {quoted(label)}"
-        if label.strip()
-        else f"{'A' if noun[0].isupper() else 'a'} {noun.lower()} without a number"
-    )
+def mark(label: str) -> Message:
+    """A reference mark in the middle of a sentence, by its label; one that has none, as in damaged files, without."""
+    if not label.strip():
+        return phrase("a reference mark without a number")
+    return phrase("reference mark {label}", label=quoted(label))
+
+
+def mark_first(label: str) -> Message:
+    """A reference mark at the beginning of a sentence."""
+    if not label.strip():
+        return phrase("A reference mark without a number")
+    return phrase("Reference mark {label}", label=quoted(label))
 
 
 def named_notes(labels: Sequence[str]) -> str:
@@ -46,5 +53,7 @@ def named_notes(labels: Sequence[str]) -> str:
     if len(different) < 2:
         return ""
     more = len(different) - _MOST_NAMED
-    shown = ", ".join(different[:_MOST_NAMED])
-    return f" (notes {shown} and {more} more)" if more > 0 else f" (notes {shown})"
+    notes = in_a_row(different[:_MOST_NAMED])
+    if more > 0:
+        return counted(" (notes {notes} and {count} more)", " (notes {notes} and {count} more)", more, notes=notes)
+    return counted(" (notes {notes})", " (notes {notes})", len(different), notes=notes)

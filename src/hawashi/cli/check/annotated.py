@@ -8,9 +8,11 @@ from pathlib import Path
 
 from hawashi import fixes, formats
 from hawashi.cli.check.outcome import Outcome, attempted, outcome_of
+from hawashi.cli.language import language
 from hawashi.cli.output import save, say
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.formats.revision import Revision
+from hawashi.messages import phrase
 from hawashi.project import PaperFile, Selection, digest_of
 
 
@@ -25,14 +27,15 @@ def _annotated(file: PaperFile, copy: Path) -> Outcome:
     failed: list[HawashiError] = []
     found = file.find(document, failed.append)
     told = outcome_of(found, found.findings, digest_of(data), failed)
-    save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC))))
-    say(f"wrote {copy}, a copy of {file.shown} with comments")
+    save(copy, fixes.annotated(document, data, found.findings, Revision("hawashi", datetime.now(UTC)), language()))
+    say(phrase("wrote {copy}, a copy of {paper} with comments", copy=str(copy), paper=file.shown))
     return told
 
 
 def demand_one_paper(found: Selection, copy: Path) -> None:
     """Raise SettingsError where there is not one paper to copy, or the copy would be that very paper."""
     if len(found.files) > 1:
-        raise SettingsError("--annotate takes one paper, and several are named", "Name one paper.")
+        raise SettingsError(phrase("--annotate takes one paper, and several are named"), phrase("Name one paper."))
     if any(os.path.realpath(file.path) == os.path.realpath(copy) for file in found.files):
-        raise SettingsError(f"--annotate would overwrite the paper {copy}", "Give the copy another name.")
+        problem = phrase("--annotate would overwrite the paper {copy}", copy=str(copy))
+        raise SettingsError(problem, phrase("Give the copy another name."))

@@ -21,6 +21,7 @@ from hawashi.bibliography.duplicates.decisions import names_beside
 from hawashi.checking import Uses
 from hawashi.cli.check.outcome import Outcome, digest_beside, is_as_it_was
 from hawashi.errors import HawashiError
+from hawashi.messages import Message
 from hawashi.model import Severity
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.project.kept import content, put, tool
@@ -103,14 +104,35 @@ def _read(place: Path, wanted: str, shown: str) -> Outcome | None:
         if head.decode() != wanted or hashlib.sha256(body).hexdigest() != check.decode():
             return None
         found: Outcome = _made(Outcome, json.loads(body))
-    except (HawashiError, OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (HawashiError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     return found if is_as_it_was(shown, found.beside) else None
 
 
 def _write(folder: Path, place: Path, wanted: str, outcome: Outcome) -> None:
-    body = json.dumps(asdict(outcome), ensure_ascii=True, separators=(",", ":")).encode()
+    told = asdict(outcome, dict_factory=_with_messages)
+    body = json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()
     put(folder, place, b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
+
+
+def _with_messages(values: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: _plain(value) if isinstance(value, Message) else value for name, value in values}
+
+
+def _plain(message: Message) -> list[Any]:
+    """A message as the list of what it is made of, and what of that is a message, too."""
+    fields = {name: _plain(each) if isinstance(each, Message) else each for name, each in message.fields.items()}
+    return [message.template, message.many, message.number, fields]
+
+
+def _message(data: list[Any]) -> Message:
+    """The message that `_plain` made a list of. Raises ValueError, TypeError or KeyError where it is none."""
+    template, many, number, fields = data
+    values = {name: _message(each) if type(each) is list else each for name, each in fields.items()}
+    known = [type(template) is str, many is None or type(many) is str, type(number) is int]
+    if not all(known) or any(type(each) not in (str, int, float, Message) for each in values.values()):
+        raise ValueError
+    return Message(template, many, number, values)
 
 
 def _made(kind: Any, data: Any) -> Any:
@@ -124,6 +146,8 @@ def _made(kind: Any, data: Any) -> Any:
         return tuple(_made(one, value) for one, value in zip(kinds, data, strict=True))
     if origin in (Union, UnionType):
         return None if data is None else _made(parts[0], data)
+    if kind is str and isinstance(data, list):
+        return _message(data)
     if kind is Severity:
         return Severity(data)
     if type(data) is not kind:

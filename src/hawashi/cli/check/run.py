@@ -19,9 +19,11 @@ from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.fix_papers import Mending, mend
 from hawashi.cli.jobs import usual_jobs
+from hawashi.cli.language import language
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, working_on
+from hawashi.messages import counted, phrase
 from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
 from hawashi.reports import concise, text
@@ -93,10 +95,16 @@ def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_nam
         pass_on(run.passed_on)
     if manner.write_baseline is not None:
         write_baseline(manner.write_baseline, run.kept)
-        say(f"recorded {run.count.all} finding{'' if run.count.all == 1 else 's'} in {manner.write_baseline}")
+        say(
+            counted(
+                "recorded {count} finding in {file}",
+                "recorded {count} findings in {file}",
+                run.count.all,
+                file=str(manner.write_baseline),
+            )
+        )
     if manner.verbose:
-        known = f"{run.tally.known} of them from the cache"
-        say(f"{run.tally.papers} papers in {time.monotonic() - began:.1f} s, {known}")
+        _say_how_long(run.tally, time.monotonic() - began)
     tell(
         run.found.problems,
         run.found.unread,
@@ -109,10 +117,12 @@ def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_nam
 
 def _begin(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: Path | None) -> _CheckRun:
     if manner.statistics and manner.format not in ("text", "concise", "json"):
-        raise SettingsError(f"--statistics has no {manner.format} format", "Use text or json.")
+        problem = phrase("--statistics has no {format} format", format=manner.format)
+        raise SettingsError(problem, phrase("Use text or json."))
     if manner.annotate is not None and manner.mending is not None:
         raise SettingsError(
-            "--annotate cannot be combined with --fix or --diff", "Fix the paper first, then annotate it."
+            phrase("--annotate cannot be combined with --fix or --diff"),
+            phrase("Fix the paper first, then annotate it."),
         )
     if project.style is not None:
         _say_what_is_not_rendered(project.style)
@@ -272,14 +282,14 @@ def _show(run: _CheckRun, found: Iterator[FileReport], aside: bool) -> None:
 def _with_summary(run: _CheckRun, found: Iterator[FileReport], colour: bool) -> Iterator[str]:
     folds = run.manner.format == "text" and not run.manner.everything
     if run.manner.format == "text":
-        yield from text.render(found, colour=colour, quiet=True, everything=not folds)
+        yield from text.render(found, colour=colour, quiet=True, everything=not folds, language=language())
     else:
-        yield from concise.render(found, colour=colour, quiet=True)
+        yield from concise.render(found, colour=colour, quiet=True, language=language())
     is_done = (run.found.files or run.found.libraries) and not run.found.problems
     if not run.manner.quiet and folds and run.tally.papers > text.MANY and run.count.all:
-        yield text.overview(run.count)
+        yield text.overview(run.count, language())
     if not run.manner.quiet and (run.count.all or is_done):
-        yield f"{text.summary(run.count, colour, folds=folds)}\n"
+        yield f"{text.summary(run.count, colour, folds=folds, language=language())}\n"
 
 
 def _summarise(count: Count) -> None:
@@ -292,6 +302,18 @@ def _summarise(count: Count) -> None:
             file.write(well_formed(job_summary(count)))
 
 
+def _say_how_long(tally: Tally, seconds: float) -> None:
+    say(
+        counted(
+            "{count} paper in {seconds:.1f} s, {known} of them from the cache",
+            "{count} papers in {seconds:.1f} s, {known} of them from the cache",
+            tally.papers,
+            seconds=seconds,
+            known=tally.known,
+        )
+    )
+
+
 def _exit_code(run: _CheckRun) -> int:
     if run.found.problems:
         return 2
@@ -302,13 +324,14 @@ def _exit_code(run: _CheckRun) -> int:
 
 
 def _say_what_is_used(run: _CheckRun) -> None:
+    none = phrase("none")
     files = dict.fromkeys(file.settings.file for file in run.found.files)
     for file in files:
-        say(f"configuration: {'none' if file is None else file}")
+        say(phrase("configuration: {file}", file=none if file is None else str(file)))
     for name in dict.fromkeys(file.settings.style for file in run.found.files):
-        say(f"style: {name}")
+        say(phrase("style: {style}", style=name))
     for source in dict.fromkeys(file.library for file in run.found.files):
-        say(f"bibliography: {'none' if source is None else source.path}")
+        say(phrase("bibliography: {file}", file=none if source is None else str(source.path)))
 
 
 def _say_what_is_not_rendered(name: str) -> None:
@@ -318,4 +341,10 @@ def _say_what_is_not_rendered(name: str) -> None:
     style = house_style(name)
     missing = sorted({variable for csl in style.csl.values() for variable in unrendered(csl)})
     if missing:
-        say(f"the style {style.name} has CSL variables that hawashi cannot render or check: {', '.join(missing)}")
+        say(
+            phrase(
+                "the style {style} has CSL variables that hawashi cannot render or check: {variables}",
+                style=style.name,
+                variables=", ".join(missing),
+            )
+        )

@@ -11,6 +11,7 @@ from pathlib import Path
 from hawashi.checking import RULES, Rule
 from hawashi.cli.check.baseline import Baseline, gone
 from hawashi.cli.check.outcome import Outcome
+from hawashi.messages import counted, phrase
 from hawashi.model import Location, Severity
 from hawashi.per_file_settings import Silence
 from hawashi.project import Input, LibraryFile, PaperFile
@@ -61,16 +62,28 @@ class Tally:
         found: dict[Path, list[Entry]] = defaultdict(list)
         for (file, number), silence in sorted(self.idle.items(), key=lambda item: item[0]):
             if (file, number) not in self.used:
-                where = silence.files if silence.note is None else f"note {silence.note} of {silence.files}"
-                said = f"[[silence]] {number + 1} ({', '.join(silence.rules)} in {where})"
-                found[file].append(_entry(file, f"{said} suppresses no finding"))
+                where: str = silence.files
+                if silence.note is not None:
+                    where = phrase("note {note} of {files}", note=silence.note, files=silence.files)
+                message = phrase(
+                    "[[silence]] {number} ({rules} in {where}) suppresses no finding",
+                    number=number + 1,
+                    rules=", ".join(silence.rules),
+                    where=where,
+                )
+                found[file].append(_entry(file, message))
         if baseline is not None:
             # That a known finding is mended must fail no run.
             found[baseline.path] += [
                 replace(
                     _entry(
                         baseline.path,
-                        f"{number} baseline finding{' is' if number == 1 else 's are'} no longer found in {shown}",
+                        counted(
+                            "{count} baseline finding is no longer found in {file}",
+                            "{count} baseline findings are no longer found in {file}",
+                            number,
+                            file=shown,
+                        ),
                     ),
                     severity=Severity.INFO,
                 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
@@ -34,5 +35,7 @@ def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
     for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
         if not repeat.is_plain or repeat.cite.form is not Form.OP_CIT:
             continue
-        works = listed((*repeat.before, *repeat.after), "or")
-        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} could refer to {works or 'more than one work'}")
+        works = listed((*repeat.before, *repeat.after), "or") or phrase("more than one work")
+        yield Finding(
+            repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)
+        )

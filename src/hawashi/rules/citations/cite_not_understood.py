@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Severity
 from hawashi.rules.requirements import is_address, is_named
 from hawashi.rules.wording import quoted
@@ -33,4 +34,4 @@ def cite_not_understood(cite: Cite) -> Iterator[Finding]:
     it is and nothing else in it is checked. Often a comma or the title is missing. This never fails a run.
     """
     if cite.form is Form.FULL and not is_named(cite) and not is_address(cite):
-        yield Finding(cite.span, f"No title found in {quoted(cite.raw)}")
+        yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import called, departing
 from hawashi.rules.wording import quoted
@@ -37,5 +38,7 @@ def element_out_of_order(found: Format) -> Iterator[Finding]:
 
 
 def _said(one: Departure) -> str:
-    where = f"after {called(one.before)}" if one.before else "to the beginning"
-    return f"Move {called(one.variable)}, {quoted(one.found)}, {where}"
+    what, found = called(one.variable), quoted(one.found)
+    if not one.before:
+        return phrase("Move {what}, {found}, to the beginning", what=what, found=found)
+    return phrase("Move {what}, {found}, after {before}", what=what, found=found, before=called(one.before))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
 from hawashi.departures.observed import REPEAT
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import called, departing
 from hawashi.rules.wording import quoted
@@ -42,5 +43,7 @@ def extra_element(found: Format) -> Iterator[Finding]:
 
 def _said(one: Departure) -> str:
     if one.variable == REPEAT:
-        return f"Remove {quoted(one.found)}{'' if one.safe else ' and give a short title'}"
-    return f"Leave out {called(one.variable)}, {quoted(one.found)}"
+        if one.safe:
+            return phrase("Remove {found}", found=quoted(one.found))
+        return phrase("Remove {found} and give a short title", found=quoted(one.found))
+    return phrase("Leave out {what}, {found}", what=called(one.variable), found=quoted(one.found))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.departures import Format
+from hawashi.messages import counted
 from hawashi.model import Finding, Severity
 
 
@@ -28,7 +29,10 @@ def format_not_checked(found: Format) -> Iterator[Finding]:
     """
     if found.unsure:
         count, whole = len(found.unsure), len(found.unsure) + found.compared
-        yield Finding(
-            found.unsure[0].span,
-            f"The format of {count} of {whole} citations was not fully checked: hawashi was not sure how to read them",
+        message = counted(
+            "The format of {unsure} of {count} citations was not fully checked: hawashi was not sure how to read them",
+            "The format of {unsure} of {count} citations was not fully checked: hawashi was not sure how to read them",
+            whole,
+            unsure=count,
         )
+        yield Finding(found.unsure[0].span, message)

@@ -7,6 +7,7 @@ from hawashi.bibliography.titles import prepared
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import named
 
@@ -45,7 +46,10 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                 continue
             label, first = seen.setdefault(cite.reference, (citation.note.label, cite))
             if first is not cite and _is_full(first) and _is_full(cite) and _says_the_same(first, cite):
-                yield Finding(cite.span, f"{named(cite)} is already cited in full in note {label}; use a short form")
+                message = phrase(
+                    "{work} is already cited in full in note {note}; use a short form", work=named(cite), note=label
+                )
+                yield Finding(cite.span, message)
 
 
 def _is_full(cite: Cite) -> bool:

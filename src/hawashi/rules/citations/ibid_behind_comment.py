@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, NoteKind, Paper, Severity
 from hawashi.rules.repeats import work_of
 from hawashi.rules.wording import quoted
@@ -38,9 +39,13 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
             if _leans_on(cite, places) == place - passed - 1:
                 note = paper.citations[place - 1].note.label
                 work = work_of(paper, cite)
-                yield Finding(
-                    cite.span, f"{quoted(cite.raw)} refers to {work}, but note {note} in between cites nothing"
+                message = phrase(
+                    "{cite} refers to {work}, but note {note} in between cites nothing",
+                    cite=quoted(cite.raw),
+                    work=work,
+                    note=note,
                 )
+                yield Finding(cite.span, message)
         passed = 0 if citation.cites or citation.kind is NoteKind.AFFILIATION else passed + 1
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import any_of, forms, unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Pages, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -57,7 +58,10 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
         shared = len(str(first)) - len(str(last))
         last = int(str(first)[:shared] + str(last))
     if not first <= page <= last and first < last:
-        yield Finding(locator.span, f"{quoted(locator.text)} is outside the page range of the work, {pages}")
+        message = phrase(
+            "{page} is outside the page range of the work, {pages}", page=quoted(locator.text), pages=str(pages)
+        )
+        yield Finding(locator.span, message)
 
 
 @cache

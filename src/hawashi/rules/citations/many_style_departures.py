@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, whole
+from hawashi.messages import phrase
 from hawashi.model import Finding, Fix, Severity
 from hawashi.rules.departing import authority
 
@@ -38,4 +39,7 @@ def many_style_departures(found: Format) -> Iterator[Finding]:
         wanted = whole(cite, note, found.style)
         if wanted is not None:
             fix = Fix((wanted.edit,), safe=False) if wanted.edit is not None else None
-            yield Finding(cite.span, f"Rewrite the citation ({authority(found.style)}): {wanted.text}", fix)
+            message = phrase(
+                "Rewrite the citation ({authority}): {wanted}", authority=authority(found.style), wanted=wanted.text
+            )
+            yield Finding(cite.span, message, fix)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import as_in_bibliography, rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.requirements import PAGED, is_named, is_online_report
 from hawashi.rules.wording import named, place_of
@@ -36,4 +37,4 @@ def missing_locator(cite: Cite, paper: Paper) -> Iterator[Finding]:
         return
     work = as_in_bibliography(cited, paper)
     if work.type in PAGED and not is_online_report(work):
-        yield Finding(place_of(cite), f"{named(cite)} is cited without a page")
+        yield Finding(place_of(cite), phrase("{work} is cited without a page", work=named(cite)))

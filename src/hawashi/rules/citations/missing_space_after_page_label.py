@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, forms, is_arabic, pattern, unify
+from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Severity, Span, Style
 from hawashi.rules.wording import quoted
 
@@ -73,7 +74,7 @@ def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
         label_end = cite.span.part(found.end("label"), found.end("label"))
         fix = Fix((Edit(label_end, " "),))
         shown = quoted(cite.raw[found.start() : found.end()])
-        yield Finding(place, f"Add a space before the page number in {shown}", fix)
+        yield Finding(place, phrase("Add a space before the page number in {shown}", shown=shown), fix)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Unresolved
 from hawashi.rules.wording import quoted
 
@@ -30,4 +31,4 @@ def orphan_ibid(cite: Cite, paper: Paper) -> Iterator[Finding]:
     deleted, or contains only a comment. Nothing is said where works are cited in the running text, too.
     """
     if cite.unresolved is Unresolved.NOTHING_BEFORE and not paper.in_text:
-        yield Finding(cite.span, f"{quoted(cite.raw)} has no citation before it to refer to")
+        yield Finding(cite.span, phrase("{cite} has no citation before it to refer to", cite=quoted(cite.raw)))

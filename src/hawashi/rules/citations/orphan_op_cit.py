@@ -7,6 +7,7 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
 from hawashi.locales import any_of, fold, forms, unify
+from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.said import Said
@@ -45,7 +46,7 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     said = Said(paper)
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
         if repeat.is_plain and _is_lost(repeat) and not _is_named(repeat.cite, said):
-            yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)}{_fault(repeat)}")
+            yield Finding(repeat.cite.span, _fault(repeat))
 
 
 def _is_lost(repeat: Repeat) -> bool:
@@ -77,28 +78,61 @@ def _back() -> re.Pattern[str]:
     return re.compile(any_of((*forms("supra"), *forms("above"))), re.IGNORECASE)
 
 
-def _fault(repeat: Repeat) -> str:
-    cite = repeat.cite
+def _fault(repeat: Repeat) -> Message:
+    cite, shown = repeat.cite, quoted(repeat.cite.raw)
     if cite.unresolved is Unresolved.NO_SUCH_NOTE:
-        return f" refers to {_note(cite)}, but {_nowhere(cite)}"
+        return _to_nowhere(cite, shown)
     if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
-        others = listed([name.rpartition(" (note")[0] for name in (*repeat.before, *repeat.after)], "and")
-        return f" refers to {_note(cite)}, which cites {others + ', but ' if others else ''}no work{_by(cite)}"
+        return _to_other_works(repeat, shown)
     if repeat.after:
-        return f" has no earlier full citation; the first one comes later: {listed(repeat.after, 'and')}"
-    known = f"; by this author only {listed(repeat.before, 'and')} is cited" if repeat.before else ""
-    return f" has no earlier full citation{known}"
+        return phrase(
+            "{cite} has no earlier full citation; the first one comes later: {works}",
+            cite=shown,
+            works=listed(repeat.after, "and"),
+        )
+    if repeat.before:
+        return phrase(
+            "{cite} has no earlier full citation; by this author only {works} is cited",
+            cite=shown,
+            works=listed(repeat.before, "and"),
+        )
+    return phrase("{cite} has no earlier full citation", cite=shown)
 
 
-def _note(cite: Cite) -> str:
+def _to_nowhere(cite: Cite, shown: Message) -> Message:
     number = cite.first(_NUMBER)
-    return f"note {number.text}" if number else "the note"
+    note = _note(cite)
+    if number is not None and points_ahead(cite.raw, _within(number.span, cite)):
+        return phrase("{cite} refers to {note}, but there is no such note after it", cite=shown, note=note)
+    return phrase("{cite} refers to {note}, but there is no such note before it", cite=shown, note=note)
 
 
-def _nowhere(cite: Cite) -> str:
+def _to_other_works(repeat: Repeat, shown: Message) -> Message:
+    works = [work for name in (*repeat.before, *repeat.after) if isinstance(work := name.fields["work"], Message)]
+    others = listed(works, "and")
+    note, missing = _note(repeat.cite), _missing(repeat.cite)
+    if others:
+        return phrase(
+            "{cite} refers to {note}, which cites {others}, but {missing}",
+            cite=shown,
+            note=note,
+            others=others,
+            missing=missing,
+        )
+    return phrase("{cite} refers to {note}, which cites {missing}", cite=shown, note=note, missing=missing)
+
+
+def _note(cite: Cite) -> Message:
     number = cite.first(_NUMBER)
-    ahead = number is not None and points_ahead(cite.raw, _within(number.span, cite))
-    return f"there is no such note {'after' if ahead else 'before'} it"
+    return phrase("note {number}", number=number.text) if number else phrase("the note")
+
+
+def _missing(cite: Cite) -> Message:
+    """Whose work, or which one, is missing in the note named."""
+    author, title = cite.first("author"), cite.first("title")
+    if author:
+        return phrase("no work by {author}", author=author.text)
+    return phrase("no work called {title}", title=quoted(title.text)) if title else phrase("no work")
 
 
 def _within(span: Span, cite: Cite) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Citation, Finding, Severity
 from hawashi.rules.wording import named, place_of
 
@@ -30,6 +31,9 @@ def quoted_through_another(citation: Citation) -> Iterator[Finding]:
     for cite in citation.cites:
         if cite.carried_by is not None:
             carrier = citation.cites[cite.carried_by]
-            yield Finding(
-                place_of(cite), f"{named(cite)} is quoted from {named(carrier)}; check the original if you can"
+            message = phrase(
+                "{work} is quoted from {carrier}; check the original if you can",
+                work=named(cite),
+                carrier=named(carrier),
             )
+            yield Finding(place_of(cite), message)

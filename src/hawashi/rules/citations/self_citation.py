@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.authorship import self_citations
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -30,6 +31,10 @@ def self_citation(paper: Paper) -> Iterator[Finding]:
     This never fails a run.
     """
     for found in self_citations(paper):
-        known_as = "" if found.spelling == found.author else f" ({quoted(found.author)})"
-        is_or_may_be = "is" if found.verdict == "certain" else "may be"
-        yield Finding(found.span, f"{quoted(found.spelling)} {is_or_may_be} an author of this paper{known_as}")
+        name, author = quoted(found.spelling), quoted(found.author)
+        known_as = "" if found.spelling == found.author else phrase(" ({author})", author=author)
+        if found.verdict == "certain":
+            message = phrase("{name} is an author of this paper{known_as}", name=name, known_as=known_as)
+        else:
+            message = phrase("{name} may be an author of this paper{known_as}", name=name, known_as=known_as)
+        yield Finding(found.span, message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -40,7 +41,10 @@ def short_form_before_full(paper: Paper) -> Iterator[Finding]:
             if not _names_both(cite, ahead.cites[target.cite]):
                 continue
             note = ahead.note.label
-            yield Finding(cite.span, f"{quoted(cite.raw)} comes before the full citation of the work, in note {note}")
+            message = phrase(
+                "{cite} comes before the full citation of the work, in note {note}", cite=quoted(cite.raw), note=note
+            )
+            yield Finding(cite.span, message)
 
 
 def _names_both(cite: Cite, full: Cite) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import LANGUAGES, fold, is_arabic, load
+from hawashi.messages import phrase
 from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -57,7 +58,11 @@ def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         for signal, form in told:
             if form != ruling:
                 place = type(signal.span)(signal.span.text, signal.span.start, signal.span.start + len(_words(signal)))
-                message = f"{quoted(_words(signal))} is used here, {quoted(usual)} elsewhere in this paper"
+                message = phrase(
+                    "{signal} is used here, {usual} elsewhere in this paper",
+                    signal=quoted(_words(signal)),
+                    usual=quoted(usual),
+                )
                 yield Finding(place, message, Fix((Edit(place, usual),), safe=False))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Unresolved
 from hawashi.rules.wording import quoted
 
@@ -49,4 +50,4 @@ def unknown_key(paper: Paper) -> Iterator[Finding]:
         return
     for cite in (*(cite for citation in paper.citations for cite in citation.cites), *paper.in_text):
         if cite.unresolved is Unresolved.UNKNOWN_KEY:
-            yield Finding(cite.span, f"The key {quoted(cite.key)} is not in the bibliography")
+            yield Finding(cite.span, phrase("The key {key} is not in the bibliography", key=quoted(cite.key)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
@@ -30,5 +31,8 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         if not repeat.is_plain:
             continue
-        leaning = listed((*repeat.before, *repeat.after), "and") or "a citation"
-        yield Finding(repeat.cite.span, f"{quoted(repeat.cite.raw)} repeats {leaning}, which refers to no known work")
+        leaning = listed((*repeat.before, *repeat.after), "and") or phrase("a citation")
+        message = phrase(
+            "{cite} repeats {other}, which refers to no known work", cite=quoted(repeat.cite.raw), other=leaning
+        )
+        yield Finding(repeat.cite.span, message)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, first_full_cites, rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.requirements import IN_LISTS, is_named
 from hawashi.rules.wording import named, place_of
@@ -53,4 +54,5 @@ def work_not_in_bibliography(paper: Paper) -> Iterator[Finding]:
         work = paper.library.get(key)
         listed = cite.first("title") is not None and work is not None and work.type in IN_LISTS
         if listed and is_named(cite) and is_surely_read(cite) and paper.bibliography.get(key) is None:
-            yield Finding(place_of(cite), f"{named(cite)} is not in {paper.bibliography.path or 'the bibliography'}")
+            path = paper.bibliography.path or phrase("the bibliography")
+            yield Finding(place_of(cite), phrase("{work} is not in {file}", work=named(cite), file=path))

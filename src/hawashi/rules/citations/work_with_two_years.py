@@ -8,6 +8,7 @@ from hawashi.certainty import SURE, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.dates import parse_date
 from hawashi.locales import fold, unify
+from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Date, Finding, Form, Paper, Reference, Severity
 from hawashi.names import compare, is_institution
 from hawashi.rules.wording import named
@@ -78,11 +79,22 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
             )
             other = _year_listed(cite, year, _titled(words, index)) if year not in before else None
             if twin is not None or other is not None:
-                where = f"{twin} earlier" if twin is not None else f"{other} in the bibliography"
-                message = f"{named(cite)} is dated {year} here, but {where}"
-                yield Finding(cite.fields["issued"][0].span, message)
+                yield Finding(cite.fields["issued"][0].span, _said(cite, year, twin, other))
             if len(before.setdefault(year, [])) < _MOST_COMPARED:
                 before[year].append(cite)
+
+
+def _said(cite: Cite, year: int, earlier: int | None, listed: int | None) -> Message:
+    if earlier is not None:
+        return phrase(
+            "{work} is dated {year} here, but {other} earlier", work=named(cite), year=str(year), other=str(earlier)
+        )
+    return phrase(
+        "{work} is dated {year} here, but {other} in the bibliography",
+        work=named(cite),
+        year=str(year),
+        other=str(listed),
+    )
 
 
 def _by_words(paper: Paper) -> dict[tuple[str, ...], list[tuple[Cite, int]]]:

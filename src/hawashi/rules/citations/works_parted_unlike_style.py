@@ -6,7 +6,9 @@ from itertools import pairwise
 from hawashi.certainty import has_strange_words, is_surely_read, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Severity, Style
+from hawashi.rules.departing import in_style
 from hawashi.rules.signs import indefinite
 
 _SIGNS = ";؛,،/|"
@@ -57,7 +59,12 @@ def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Find
             continue  # Prose, or the author of the second work.
         at = start + between.index(sign)
         place = citation.note.part(at, at + 1)
-        message = f"Write {indefinite(str(wanted))}, not {indefinite(sign)}, between two works ({style.name} style)"
+        message = phrase(
+            "Write {wanted}, not {found}, between two works ({authority})",
+            wanted=indefinite(str(wanted)),
+            found=indefinite(sign),
+            authority=in_style(style),
+        )
         yield Finding(place, message, Fix((Edit(place, str(wanted)),), safe=False))
 
 

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import fold, is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Paper, Severity, Style
+from hawashi.rules.departing import in_style
 from hawashi.rules.wording import named, place_of
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
@@ -45,7 +47,15 @@ def works_unlike_order(citation: Citation, paper: Paper, style: Style) -> Iterat
             continue
         first, second = _rank(one, paper, str(order)), _rank(other, paper, str(order))
         if first is not None and second is not None and first > second:
-            yield Finding(place_of(other), f"Put {named(other)} before {named(one)} ({style.name} style: by {order})")
+            by = phrase("by date") if order == "date" else phrase("by author")
+            message = phrase(
+                "Put {work} before {other} ({authority}: {by})",
+                work=named(other),
+                other=named(one),
+                authority=in_style(style),
+                by=by,
+            )
+            yield Finding(place_of(other), message)
 
 
 def _rank(cite: Cite, paper: Paper, order: str) -> tuple[int, str] | None:

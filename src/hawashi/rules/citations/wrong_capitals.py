@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -45,4 +46,8 @@ def wrong_capitals(found: Format) -> Iterator[Finding]:
     An abbreviation in the middle of a note does not begin a sentence; the word that opens a note does. Arabic has no
     capitals, but Arabic papers cite works in other languages.
     """
-    yield from departing(found, Kind.CAPITALS, lambda one: f"Write {quoted(one.wanted)}, not {quoted(one.found)}")
+    yield from departing(found, Kind.CAPITALS, _said)
+
+
+def _said(one: Departure) -> str:
+    return phrase("Write {wanted}, not {found}", wanted=quoted(one.wanted), found=quoted(one.found))

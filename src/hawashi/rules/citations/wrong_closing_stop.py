@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Severity, Style
+from hawashi.rules.departing import in_style
 from hawashi.rules.wording import quoted
 
 _CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
@@ -58,11 +60,18 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
         return
     span = citation.note.part(*found.span("stops"))
     if found["stops"].strip() == wanted:
-        message = "Delete the space before the full stop that closes the note"
+        message = phrase("Delete the space before the full stop that closes the note")
         yield Finding(span, message, Fix((Edit(span, wanted),)))
         return
-    says = "one full stop" if wanted else "no full stop"
-    message = f"End the note with {says}, not with {quoted(found['stops'])} ({style.name} style)"
+    stops, authority = quoted(found["stops"]), in_style(style)
+    if wanted:
+        message = phrase(
+            "End the note with one full stop, not with {stops} ({authority})", stops=stops, authority=authority
+        )
+    else:
+        message = phrase(
+            "End the note with no full stop, not with {stops} ({authority})", stops=stops, authority=authority
+        )
     yield Finding(span, message, Fix((Edit(span, wanted),)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -36,7 +37,9 @@ def wrong_date_form(paper: Paper, found: Format) -> Iterator[Finding]:
     In an all-figure date nobody can tell the day from the month. With the month as a word and a fixed order, everyone
     reads it alike.
     """
-    for each in departing(found, Kind.DATE, lambda one: f"Write the date as {quoted(one.wanted)}"):
+    for each in departing(
+        found, Kind.DATE, lambda one: phrase("Write the date as {wanted}", wanted=quoted(one.wanted))
+    ):
         before = paper.document.text_of(each.span.text)[max(0, each.span.start - 1) : each.span.start]
         if not _WITHIN.match(before):  # figures within a call number are no date
             yield each

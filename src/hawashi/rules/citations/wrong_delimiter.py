@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, changing, departing
 from hawashi.rules.signs import is_quotation_mark
@@ -48,5 +49,7 @@ def _said(one: Departure) -> str:
     found, wanted = one.found.strip(), one.wanted.strip()
     is_moved = found != wanted and sorted(found) == sorted(wanted) and any(map(is_quotation_mark, found))
     if is_moved:
-        return f"Put the punctuation {'after' if is_quotation_mark(wanted[0]) else 'before'} the quotation mark"
+        if is_quotation_mark(wanted[0]):
+            return phrase("Put the punctuation after the quotation mark")
+        return phrase("Put the punctuation before the quotation mark")
     return changing(one, between(one))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -36,4 +37,6 @@ def wrong_edition_form(found: Format) -> Iterator[Finding]:
     The edition decides on which page a passage is found. It is quickest to find if it always has the same form: a
     number and an abbreviation.
     """
-    yield from departing(found, Kind.EDITION, lambda one: f"Write the edition as {quoted(one.wanted)}")
+    yield from departing(
+        found, Kind.EDITION, lambda one: phrase("Write the edition as {wanted}", wanted=quoted(one.wanted))
+    )

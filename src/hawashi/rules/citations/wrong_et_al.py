@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.names import others
 from hawashi.rules.departing import departing
@@ -39,5 +40,6 @@ def wrong_et_al(found: Format) -> Iterator[Finding]:
 
 def _said(one: Departure) -> str:
     if others(one.found) is None:
-        return f"Shorten the list of names to {quoted(one.wanted)}"
-    return f"Write {quoted(one.wanted)}, not {quoted(one.found)}, for the remaining names"
+        return phrase("Shorten the list of names to {wanted}", wanted=quoted(one.wanted))
+    wanted, found = quoted(one.wanted), quoted(one.found)
+    return phrase("Write {wanted}, not {found}, for the remaining names", wanted=wanted, found=found)

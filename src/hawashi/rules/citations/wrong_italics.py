@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.departures import ITALIC, Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 
@@ -35,5 +36,7 @@ def wrong_italics(found: Format) -> Iterator[Finding]:
 
 
 def _said(one: Departure) -> str:
-    what = "the title" if one.variable == "title" else "the title of the journal or book"
-    return f"{'Set' if one.wanted == ITALIC else 'Do not set'} {what} in italics"
+    what = phrase("the title") if one.variable == "title" else phrase("the title of the journal or book")
+    if one.wanted == ITALIC:
+        return phrase("Set {what} in italics", what=what)
+    return phrase("Do not set {what} in italics", what=what)

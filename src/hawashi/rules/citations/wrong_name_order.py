@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -40,4 +41,6 @@ def wrong_name_order(found: Format) -> Iterator[Finding]:
     In a bibliography the family name comes first so that it can be found alphabetically; nobody looks for names
     alphabetically in a note. A comma inside a name also looks like one between two authors.
     """
-    yield from departing(found, Kind.NAME_ORDER, lambda one: f"Write the name as {quoted(one.wanted)}")
+    yield from departing(
+        found, Kind.NAME_ORDER, lambda one: phrase("Write the name as {wanted}", wanted=quoted(one.wanted))
+    )

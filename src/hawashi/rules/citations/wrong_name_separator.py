@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.signs import indefinite, shown
@@ -41,5 +42,7 @@ def wrong_name_separator(found: Format) -> Iterator[Finding]:
 
 def _said(one: Departure) -> str:
     if not shown(one.found):
-        return f"Write {indefinite(one.wanted)} between the names"
-    return f"Write {indefinite(one.wanted)}, not {indefinite(one.found)}, between the names"
+        return phrase("Write {wanted} between the names", wanted=indefinite(one.wanted))
+    return phrase(
+        "Write {wanted}, not {found}, between the names", wanted=indefinite(one.wanted), found=indefinite(one.found)
+    )

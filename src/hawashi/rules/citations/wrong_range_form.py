@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -33,4 +34,6 @@ def wrong_range_form(found: Format) -> Iterator[Finding]:
     Two numbers with a dash between them and no spaces: the range stays on one line and does not look like a
     subtraction.
     """
-    yield from departing(found, Kind.RANGE, lambda one: f"Write the page range as {quoted(one.wanted)}")
+    yield from departing(
+        found, Kind.RANGE, lambda one: phrase("Write the page range as {wanted}", wanted=quoted(one.wanted))
+    )

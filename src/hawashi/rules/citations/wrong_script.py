@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, called, departing
 from hawashi.rules.signs import indefinite
@@ -46,10 +47,13 @@ def wrong_script(found: Format) -> Iterator[Finding]:
 
 
 def _said(one: Departure) -> str:
-    where = between(one) if one.before else f"in {called(one.variable)}"
-    return f"Write {_comma(one.wanted)}, not {_comma(one.found)}, {where}"
+    where = between(one) if one.before else phrase("in {place}", place=called(one.variable))
+    wanted, found = _comma(one.wanted), _comma(one.found)
+    return phrase("Write {wanted}, not {found}, {where}", wanted=wanted, found=found, where=where)
+
+
+_LATIN = {",": phrase("a Latin comma"), ";": phrase("a Latin semicolon")}
 
 
 def _comma(text: str) -> str:
-    named = indefinite(text)
-    return f"{named.replace('a ', 'a Latin ', 1)}" if text.strip() in (",", ";") else named
+    return _LATIN.get(text.strip()) or indefinite(text)

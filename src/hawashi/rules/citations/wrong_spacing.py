@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
 from hawashi.locales import fold, forms
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import between, departing
 
@@ -41,8 +42,10 @@ def wrong_spacing(paper: Paper, found: Format) -> Iterator[Finding]:
 
 def _said(one: Departure) -> str:
     if not one.wanted:
-        return f"Remove the extra space {between(one)}"
-    return f"{'Write one space' if one.found else 'Add a space'} {between(one)}"
+        return phrase("Remove the extra space {where}", where=between(one))
+    if one.found:
+        return phrase("Write one space {where}", where=between(one))
+    return phrase("Add a space {where}", where=between(one))
 
 
 def _is_behind_page_label(paper: Paper, found: Finding) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, Format, Kind
+from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, called, changing, departing
 from hawashi.rules.wording import quoted
@@ -59,5 +60,5 @@ def wrong_web_form(found: Format) -> Iterator[Finding]:
 
 def _said(one: Departure) -> str:
     if one.variable == "accessed" and any(char.isdecimal() for char in one.found):
-        return f"Write {called(one.variable)} as {quoted(one.wanted)}"
+        return phrase("Write {what} as {wanted}", what=called(one.variable), wanted=quoted(one.wanted))
     return changing(one, at_label(one))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library
 
 
@@ -26,5 +27,6 @@ def block_not_understood(library: Library) -> Iterator[Finding]:
     this block stays as it is.
     """
     for block in library.failed():
-        name = "this block" if block.key is None else f"the entry “{block.key}”"
-        yield Finding(block.span, f"Problem in {name}: {block.problem or 'it is not valid BibTeX'}")
+        name = phrase("this block") if block.key is None else phrase("the entry “{key}”", key=block.key)
+        problem = block.problem or phrase("it is not valid BibTeX")
+        yield Finding(block.span, phrase("Problem in {name}: {problem}", name=name, problem=problem))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.bibliography.duplicates import duplicates, read_decisions
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
 
 
@@ -40,4 +41,4 @@ def duplicate_work(library: Library) -> Iterator[Finding]:
         # Two entries with one key are another fault, and only the first of them can be found by it.
         first, *others = dict.fromkeys(reference.key for reference in group)
         for key in others:
-            yield Finding(places[key], f"The entry “{key}” is the same work as “{first}”")
+            yield Finding(places[key], phrase("The entry “{key}” is the same work as “{other}”", key=key, other=first))

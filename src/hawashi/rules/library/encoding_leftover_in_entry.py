@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Finding, Library, Span
 from hawashi.rules.encoding import leftovers
 from hawashi.rules.entries import entries
@@ -29,6 +30,9 @@ def encoding_leftover_in_entry(library: Library) -> Iterator[Finding]:
         start, end = block.span.start, block.span.end
         for found in leftovers(library.text[start:end]):
             shown = quoted(library.text[start + found.start : start + found.end])
-            lost = f"{shown} replaces a character that was lost"
-            message = f"Garbled text: {shown} should probably be {quoted(found.meant)}" if found.meant else lost
+            if found.meant:
+                meant = quoted(found.meant)
+                message = phrase("Garbled text: {found} should probably be {meant}", found=shown, meant=meant)
+            else:
+                message = phrase("{found} replaces a character that was lost", found=shown)
             yield Finding(Span(LIBRARY, start + found.start, start + found.end), message)

@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import joined, phrase
 from hawashi.model import Finding, Library, Reference, Severity
 from hawashi.rules.entries import entries, name_of
 
 # CSL type: variables of which the entry has to give one, and what they are called (BibLaTeX manual 3.20, 2.1.1).
-_MAKERS = (("author", "editor", "translator"), "an author or editor")
-_TITLE = (("title",), "a title")
-_DATE = (("issued",), "a year")
+_MAKERS = (("author", "editor", "translator"), phrase("an author or editor"))
+_TITLE = (("title",), phrase("a title"))
+_DATE = (("issued",), phrase("a year"))
 _NEEDS = {
     "book": (_MAKERS, _TITLE, _DATE),
-    "chapter": (_MAKERS, _TITLE, (("container_title",), "a `booktitle`"), _DATE),
-    "article-journal": (_MAKERS, _TITLE, (("container_title",), "a `journal`"), _DATE),
-    "paper-conference": (_MAKERS, _TITLE, (("container_title",), "a `booktitle`"), _DATE),
-    "thesis": (_MAKERS, _TITLE, (("publisher",), "a `school`"), _DATE),
+    "chapter": (_MAKERS, _TITLE, (("container_title",), phrase("a `booktitle`")), _DATE),
+    "article-journal": (_MAKERS, _TITLE, (("container_title",), phrase("a `journal`")), _DATE),
+    "paper-conference": (_MAKERS, _TITLE, (("container_title",), phrase("a `booktitle`")), _DATE),
+    "thesis": (_MAKERS, _TITLE, (("publisher",), phrase("a `school`")), _DATE),
     "report": (_MAKERS, _TITLE, _DATE),
-    "webpage": (_TITLE, (("url", "doi"), "a `url`")),
+    "webpage": (_TITLE, (("url", "doi"), phrase("a `url`"))),
 }
 
 
@@ -42,7 +43,8 @@ def entry_lacks_field(library: Library) -> Iterator[Finding]:
     for block, work in entries(library):
         missing = [words for variables, words in _NEEDS.get(work.type, ()) if not _has(work, variables)]
         if missing:
-            yield Finding(name_of(library, block), f"The entry “{work.key}” lacks {' and '.join(missing)}")
+            message = phrase("The entry “{key}” lacks {fields}", key=work.key, fields=joined(missing))
+            yield Finding(name_of(library, block), message)
 
 
 def _has(work: Reference, variables: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import any_of, forms, unify
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library
 from hawashi.rules.entries import entries, name_of
 
@@ -33,7 +34,9 @@ def et_al_in_names(library: Library) -> Iterator[Finding]:
             # The field reaches to the name of the next one at most.
             value, _, _ = library.text[name.end : block.span.end].lstrip(" \t=").partition("=")
             if name != name_of(library, block) and _others().search(unify(value)):
-                message = f"Write `and others`, not `et al.`, in the {role} field of “{work.key}”"
+                message = phrase(
+                    "Write `and others`, not `et al.`, in the {field} field of “{key}”", field=role, key=work.key
+                )
                 yield Finding(name, message)
 
 

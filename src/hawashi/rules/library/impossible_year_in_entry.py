@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import common_year
+from hawashi.messages import phrase
 from hawashi.model import Date, Finding, Library
 from hawashi.rules.entries import entries, name_of
 
@@ -33,9 +34,17 @@ def impossible_year_in_entry(library: Library) -> Iterator[Finding]:
         if not isinstance(date, Date):
             continue
         if date.year > last:
-            yield Finding(name_of(library, block, *_FIELDS), f"“{work.key}” is dated {date.year}, in the future")
+            message = phrase("“{key}” is dated {year}, in the future", key=work.key, year=str(date.year))
+            yield Finding(name_of(library, block, *_FIELDS), message)
         elif date.hijri_year is not None and not date.uncertain:
             begins = common_year(date.hijri_year)
             if not begins - 1 <= date.year <= begins + 2:
-                message = f"“{work.key}”: {date.hijri_year} AH is {begins} or {begins + 1}, not {date.year}"
+                message = phrase(
+                    "“{key}”: {hijri} AH is {begins} or {ends}, not {year}",
+                    key=work.key,
+                    hijri=str(date.hijri_year),
+                    begins=str(begins),
+                    ends=str(begins + 1),
+                    year=str(date.year),
+                )
                 yield Finding(name_of(library, block, *_FIELDS), message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library
 from hawashi.rules.entries import entries, name_of
 from hawashi.rules.wording import quoted
@@ -36,4 +37,5 @@ def invalid_identifier_in_entry(library: Library) -> Iterator[Finding]:
         ):
             several = _SEVERAL.split(value) if value and name != "doi" else [value or ""]
             if any(each.strip() and clean(re.sub(r"\([^)]*\)", "", each)) is None for each in several):
-                yield Finding(name_of(library, block, name), f"{quoted(value or '')} is not a valid {name.upper()}")
+                message = phrase("{value} is not a valid {kind}", value=quoted(value or ""), kind=name.upper())
+                yield Finding(name_of(library, block, name), message)

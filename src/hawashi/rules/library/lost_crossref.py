@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library
 from hawashi.rules.entries import entries, name_of
 
@@ -29,7 +30,10 @@ def lost_crossref(library: Library) -> Iterator[Finding]:
     for block, work in entries(library):
         for field in ("crossref", "xdata"):
             if field in work.more:
-                message = (
-                    f"The {field} of “{work.key}” refers to “{work.more[field]}”, which is not in the bibliography"
+                message = phrase(
+                    "The {field} of “{key}” refers to “{other}”, which is not in the bibliography",
+                    field=field,
+                    key=work.key,
+                    other=work.more[field],
                 )
                 yield Finding(name_of(library, block, field), message)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
 from hawashi.rules.entries import entries, name_of
 
@@ -51,7 +52,8 @@ def misspelt_field(library: Library) -> Iterator[Finding]:
         for name in work.more:
             near = _near(name)
             if near is not None:
-                yield Finding(name_of(library, block, name), f"Unknown field “{name}”; did you mean “{near}”?")
+                message = phrase("Unknown field “{field}”; did you mean “{near}”?", field=name, near=near)
+                yield Finding(name_of(library, block, name), message)
 
 
 def _near(name: str) -> str | None:

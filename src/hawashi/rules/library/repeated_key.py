@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import BlockKind, Finding, Library
 
 
@@ -31,7 +32,11 @@ def repeated_key(library: Library) -> Iterator[Finding]:
             is_first = block.key.lower() not in seen
             earlier = seen.setdefault(block.key.lower(), block.key)
             if earlier != block.key:
-                message = f"An earlier entry has the key “{earlier}”, which is the same for BibTeX as “{block.key}”"
+                message = phrase(
+                    "An earlier entry has the key “{earlier}”, which is the same for BibTeX as “{key}”",
+                    earlier=earlier,
+                    key=block.key,
+                )
                 yield Finding(block.span, message)
             elif not is_first:
-                yield Finding(block.span, f"An earlier entry already has the key “{block.key}”")
+                yield Finding(block.span, phrase("An earlier entry already has the key “{key}”", key=block.key))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.bibliography.keys import make_key
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
 from hawashi.rules.entries import entries, name_of
 
@@ -32,7 +33,9 @@ def unsafe_key(library: Library) -> Iterator[Finding]:
     taken = {work.key for work in library.references}
     for block, work in entries(library):
         if _SAFE.fullmatch(work.key) is None:
-            message = (
-                f"The key “{work.key}” does not work in every program; use, for example, “{make_key(work, taken)}”"
+            message = phrase(
+                "The key “{key}” does not work in every program; use, for example, “{other}”",
+                key=work.key,
+                other=make_key(work, taken),
             )
             yield Finding(name_of(library, block), message)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Uses, rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
 from hawashi.rules.entries import entries, name_of
 
@@ -29,4 +30,4 @@ def unused_entry(library: Library, uses: Uses) -> Iterator[Finding]:
     drawn_on = {key.strip() for found in _DRAWING.finditer(library.text) for key in found["keys"].split(",")}
     for block, work in entries(library):
         if work.key not in uses.keys and work.key not in drawn_on:
-            yield Finding(name_of(library, block), f"None of the checked papers cites “{work.key}”")
+            yield Finding(name_of(library, block), phrase("None of the checked papers cites “{key}”", key=work.key))

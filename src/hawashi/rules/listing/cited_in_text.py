@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.listing import text_cites
+from hawashi.messages import counted
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
@@ -23,5 +24,9 @@ def cited_in_text(paper: Paper) -> Iterator[Finding]:
     """
     found = text_cites(paper)
     if found:
-        message = f"The text cites by author and date ({len(found)} times); its list is checked against that"
+        message = counted(
+            "The text cites by author and date ({count} time); its list is checked against that",
+            "The text cites by author and date ({count} times); its list is checked against that",
+            len(found),
+        )
         yield Finding(found[0].span, message)

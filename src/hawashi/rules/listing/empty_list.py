@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import any_of, unify, words
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
 from hawashi.rules.wording import quoted
@@ -37,9 +38,8 @@ def empty_list(document: Document) -> Iterator[Finding]:
         return
     for found in _heading().finditer(unify(document.body)):
         line = document.body[found.start("words") : found.end("words")]
-        yield Finding(
-            Span(BODY, found.start("words"), found.end("words")), f"There are no works under the heading {quoted(line)}"
-        )
+        message = phrase("There are no works under the heading {heading}", heading=quoted(line))
+        yield Finding(Span(BODY, found.start("words"), found.end("words")), message)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.checking import rule
 from hawashi.locales import fold
+from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
 from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
@@ -66,9 +67,8 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
         for place in sorted(wrong):
             entry = entries[place].entry
             text = quoted(" ".join(entry.text.split()[:4]))
-            yield Finding(
-                entries[place].cite.span.part(0, min(len(entry.text), 30)), f"{text} is out of order in the list"
-            )
+            message = phrase("{entry} is out of order in the list", entry=text)
+            yield Finding(entries[place].cite.span.part(0, min(len(entry.text), 30)), message)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "al", "el", "la", "le", "les", "der", "die", "das"})

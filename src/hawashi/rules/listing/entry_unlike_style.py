@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.departures import ITALIC, Departure, Kind, ListFormat
+from hawashi.messages import Message, phrase
 from hawashi.model import BODY, Edit, Entry, Finding, Fix, Paper, Severity
-from hawashi.rules.departing import at_label, at_sign, between, called, changing
+from hawashi.rules.departing import at_label, at_sign, between, called, changing, in_style
 from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
 
@@ -43,33 +44,39 @@ def entry_unlike_style(paper: Paper, found: ListFormat) -> Iterator[Finding]:
     """
     if not is_trusted(paper):
         return
-    authority = f"{found.style.name} style" if found.style.habit is None else "as elsewhere in the list"
+    authority = in_style(found.style) if found.style.habit is None else phrase("as elsewhere in the list")
     for one, entry in found.departures:
-        yield Finding(one.span, f"{_said(one)} ({authority})", _fix(one, entry, paper))
+        message = phrase("{told} ({authority})", told=_said(one), authority=authority)
+        yield Finding(one.span, message, _fix(one, entry, paper))
 
 
-def _said(one: Departure) -> str:
+def _said(one: Departure) -> Message:
+    what = called(one.variable)
     if one.kind is Kind.ITALICS:
-        return (
-            f"Set {called(one.variable)} in italics" if one.wanted == ITALIC else f"Set {called(one.variable)} upright"
-        )
+        if one.wanted == ITALIC:
+            return phrase("Set {what} in italics", what=what)
+        return phrase("Set {what} upright", what=what)
     if one.kind is Kind.ORDER:
-        return (
-            f"Put {called(one.variable)} after {called(one.before)}"
-            if one.before
-            else f"Put {called(one.variable)} first"
-        )
+        if one.before:
+            return phrase("Put {what} after {before}", what=what, before=called(one.before))
+        return phrase("Put {what} first", what=what)
     if one.kind is Kind.EXTRA:
-        return f"Leave out {called(one.variable)} {quoted(one.found)}"
+        return phrase("Leave out {what} {found}", what=what, found=quoted(one.found))
+    if one.kind is Kind.SPACING:
+        if one.wanted:
+            return phrase("Write one space {where}", where=between(one))
+        return phrase("Remove the extra space {where}", where=between(one))
+    return _changing(one)
+
+
+def _changing(one: Departure) -> Message:
     if one.kind in (Kind.QUOTES, Kind.BRACKETS):
         return changing(one, at_sign(one))
     if one.kind is Kind.LABEL:
         return changing(one, at_label(one))
-    if one.kind is Kind.SPACING:
-        return f"{'Write one space' if one.wanted else 'Remove the extra space'} {between(one)}"
     if one.kind is Kind.DELIMITER:
         return changing(one, between(one))
-    return f"Write {quoted(one.wanted)} instead of {quoted(one.found)}"
+    return phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found))
 
 
 def _fix(one: Departure, entry: Entry, paper: Paper) -> Fix | None:

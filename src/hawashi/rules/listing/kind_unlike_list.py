@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import fold, words
+from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Paper, Severity
 from hawashi.rules.lists import (
     ARTICLE,
@@ -15,11 +16,11 @@ from hawashi.rules.lists import (
     THESIS,
     THESIS_NOTE,
     in_bibliography,
-    in_file,
     line_of,
     pairs,
     sample,
     surely,
+    with_third,
 )
 from hawashi.rules.wording import named, place_of, quoted
 
@@ -54,8 +55,14 @@ def kind_unlike_list(paper: Paper) -> Iterator[Finding]:
         genre = surely(cite, "genre")
         where = line_of(paper, spot) if spot is not None else ""
         third = in_bibliography(paper, listed, "genre")
-        told = f"{named(cite)} is {_said(cite, theirs)} here, but {_said(listed.cite, ours)} in the list{where}"
-        yield Finding(genre.span if genre else place_of(cite), f"{told}; {in_file(paper, third)}" if third else told)
+        told = phrase(
+            "{work} is {theirs} here, but {ours} in the list{line}",
+            work=named(cite),
+            theirs=_said(cite, theirs),
+            ours=_said(listed.cite, ours),
+            line=where,
+        )
+        yield Finding(genre.span if genre else place_of(cite), with_third(told, paper, third))
 
 
 def _kind(cite: Cite) -> str | None:
@@ -74,6 +81,10 @@ def _kind(cite: Cite) -> str | None:
     )
 
 
+_KINDS = {
+    "article": phrase("an article"),
+    "book": phrase("a book"),
+}
 _DEGREES = ("doctoral", "master")
 
 
@@ -86,6 +97,6 @@ def _degree(ours: str, theirs: str) -> str:
     return ours if ours in _DEGREES else theirs
 
 
-def _said(cite: Cite, kind: str) -> str:
+def _said(cite: Cite, kind: str) -> Message:
     genre = surely(cite, "genre")
-    return quoted(genre.text) if genre is not None else f"a{'n' * (kind == 'article')} {kind}"
+    return quoted(genre.text) if genre is not None else _KINDS[kind]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.checking import rule
 from hawashi.locales import fold
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lists import (
     DODGE,
@@ -59,7 +60,9 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
         if len(title) < (1 if family else _FEWEST):
             continue
         if not any(len(title & words) >= MOST_SHARED * len(title) for words in titles):
-            yield Finding(place_of(listed.cite), f"{named(listed.cite)} is listed, but no note cites it")
+            yield Finding(
+                place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
+            )
 
 
 def _unaccounted(paper: Paper) -> Sequence[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hawashi.bibliography.titles import folded_words
 from hawashi.checking import rule
 from hawashi.listing import text_cites
+from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
 from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.wording import named, place_of
@@ -34,7 +35,8 @@ def listed_never_cited_in_text(paper: Paper) -> Iterator[Finding]:
         if number in cited or not families or listed.cite.first("title") is None:
             continue
         if not any(f"{before}{family}" in said for family in families for before in ("", "و", "وال")):
-            yield Finding(place_of(listed.cite), f"{named(listed.cite)} is listed, but the text never cites it")
+            message = phrase("{work} is listed, but the text never cites it", work=named(listed.cite))
+            yield Finding(place_of(listed.cite), message)
 
 
 def _spoken(paper: Paper) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from hawashi.bibliography.titles import folded_words
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
-from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, sample
+from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
 
@@ -39,6 +40,6 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
         told = (work.issued, work.volume, work.issue, work.edition, work.page, folded_words(work.container_title or ""))
         first = before.setdefault((words, family, told), listed)
         if first is not listed:
-            line = paper.document.locate(first.cite.span).line
-            where = f" (line {line})" if line is not None else ""
-            yield Finding(place_of(listed.cite), f"{named(listed.cite)} is already in the list{where}")
+            where = line_of(paper, first.cite.span)
+            message = phrase("{work} is already in the list{line}", work=named(listed.cite), line=where)
+            yield Finding(place_of(listed.cite), message)

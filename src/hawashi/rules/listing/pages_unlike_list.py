@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
+from hawashi.messages import phrase
 from hawashi.model import Finding, Pages, Paper, Severity
 from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, line_of, pairs, sample, surely, unlike
 from hawashi.rules.wording import named, quoted
@@ -55,9 +56,12 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
         if is_all:
             yield unlike(paper, listed, cite, "page", (whole, said))
         elif is_outside:
-            where = line_of(paper, whole)
-            message = (
-                f"{quoted(said.text)} is not among the pages of {named(cite)}: {quoted(whole.text)} in the list{where}"
+            message = phrase(
+                "{page} is not among the pages of {work}: {whole} in the list{line}",
+                page=quoted(said.text),
+                work=named(cite),
+                whole=quoted(whole.text),
+                line=line_of(paper, whole),
             )
             yield Finding(said.span, message)
 

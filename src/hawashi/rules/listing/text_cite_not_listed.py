@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.listing import TextCite, text_cites
+from hawashi.messages import Message, joined, phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.lists import line_of
@@ -31,7 +32,13 @@ def text_cite_not_listed(paper: Paper) -> Iterator[Finding]:
         if cite.entries or (cite.told and not cite.near):
             continue
         words = paper.document.body[cite.span.start : cite.span.end]
-        yield Finding(cite.span, f"{quoted(words)} is not in the list{_nearest(paper, cite)}")
+        yield Finding(cite.span, _said(quoted(words), _nearest(paper, cite)))
+
+
+def _said(cite: Message, nearest: str) -> Message:
+    if nearest:
+        return phrase("{cite} is not in the list, which has {nearest}", cite=cite, nearest=nearest)
+    return phrase("{cite} is not in the list", cite=cite)
 
 
 def _nearest(paper: Paper, cite: TextCite) -> str:
@@ -39,5 +46,6 @@ def _nearest(paper: Paper, cite: TextCite) -> str:
     found = []
     for number in cite.near[:3]:
         listed = paper.listed[number]
-        found.append(f"{quoted(listed.entry.text[:50])}{line_of(paper, listed.cite.span)}")
-    return f", which has {' and '.join(found)}" if found else ""
+        entry, line = quoted(listed.entry.text[:50]), line_of(paper, listed.cite.span)
+        found.append(phrase("{entry}{line}", entry=entry, line=line))
+    return joined(found)

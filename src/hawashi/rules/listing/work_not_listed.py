@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Severity
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
@@ -61,7 +62,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
         if not any(_may_be(words, makers, entry) for words in titles for entry in entries):
-            yield Finding(place_of(cite), f"{named(cite)} is not in the list of works")
+            yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
 
 
 def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Citation, Finding, NoteKind, Severity
 from hawashi.rules.requirements import is_address
 
@@ -31,4 +32,4 @@ def bare_link(citation: Citation) -> Iterator[Finding]:
     """
     if citation.kind is NoteKind.CITATION and all(is_address(cite) for cite in citation.cites):
         for cite in citation.cites:
-            yield Finding(cite.span, "Only a URL is given; add author, title and date")
+            yield Finding(cite.span, phrase("Only a URL is given; add author, title and date"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note
 from hawashi.rules.wording import quoted
 
@@ -32,4 +33,4 @@ def broken_cross_reference(note: Note) -> Iterator[Finding]:
     A field that referred to another note or page was updated after its target had been deleted.
     """
     for found in _BROKEN.finditer(note.text):
-        yield Finding(note.part(*found.span()), f"Broken cross-reference: {quoted(found[0])}")
+        yield Finding(note.part(*found.span()), phrase("Broken cross-reference: {found}", found=quoted(found[0])))

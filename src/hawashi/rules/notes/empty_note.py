@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note
 
 _NOTHING = " \t\n\u00a0.،,;؛:-–—*†"
@@ -27,4 +28,4 @@ def empty_note(note: Note) -> Iterator[Finding]:
     left, or it was never written.
     """
     if not note.text.strip(_NOTHING):
-        yield Finding(note.span, "The note is empty")
+        yield Finding(note.span, phrase("The note is empty"))

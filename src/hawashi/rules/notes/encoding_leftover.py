@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Edit, Finding, Fix, Note
 from hawashi.rules.encoding import leftovers
 from hawashi.rules.wording import quoted
@@ -32,7 +33,9 @@ def encoding_leftover(note: Note) -> Iterator[Finding]:
     for found in leftovers(note.text):
         if found.meant is not None:
             place = note.part(found.start, found.end)
-            message = (
-                f"Garbled text: {quoted(note.text[place.start : place.end])} should probably be {quoted(found.meant)}"
+            message = phrase(
+                "Garbled text: {found} should probably be {meant}",
+                found=quoted(note.text[place.start : place.end]),
+                meant=quoted(found.meant),
             )
             yield Finding(place, message, Fix((Edit(place, found.meant),), safe=False))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.locales import is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Document, Face, Finding, Severity
 from hawashi.rules.wording import named_notes
 
@@ -57,7 +58,10 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
             odd.setdefault((face.font or "", usual), []).append(face)
     for (font, usual), found in odd.items():
         notes = named_notes([labels[face.span.text] for face in found])
-        yield Finding(found[0].span, f"This is set in {font}, the other notes in {usual}{notes}")
+        message = phrase(
+            "This is set in {font}, the other notes in {usual}{notes}", font=font, usual=usual, notes=notes
+        )
+        yield Finding(found[0].span, message)
 
 
 def _is_one(font: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import Message, phrase
 from hawashi.model import Document, Finding, Note, Severity
 
 
@@ -35,10 +36,21 @@ def gap_in_numbers(document: Document) -> Iterator[Finding]:
         if number is None:
             continue
         if before is not None and number > before + 1 and not note.doubtful:
-            missing = f"note {before + 1}" if number == before + 2 else f"notes {before + 1} to {number - 1}"
-            verb = "is" if number == before + 2 else "are"
-            yield Finding(note.span, f"Note {before} is followed by note {number}: {missing} {verb} missing")
+            yield Finding(note.span, _said(before, number))
         before = number
+
+
+def _said(before: int, number: int) -> Message:
+    shown = {"before": str(before), "number": str(number)}
+    first, last = str(before + 1), str(number - 1)
+    if first == last:
+        return phrase("Note {before} is followed by note {number}: note {first} is missing", first=first, **shown)
+    return phrase(
+        "Note {before} is followed by note {number}: notes {first} to {last} are missing",
+        first=first,
+        last=last,
+        **shown,
+    )
 
 
 def _number(note: Note) -> int | None:

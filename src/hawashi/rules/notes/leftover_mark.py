@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Finding, Fix, Severity
 from hawashi.rules.wording import quoted
 
@@ -38,4 +39,7 @@ def leftover_mark(document: Document) -> Iterator[Finding]:
         if place is not None:
             # Without a note, the leftover may be all that shows the first one to be a mark.
             fix = None if marker.id in unmatched else Fix((Edit(place, ""),))
-            yield Finding(place, f"Reference mark {quoted(marker.label)} is followed by a duplicate, typed number", fix)
+            message = phrase(
+                "Reference mark {label} is followed by a duplicate, typed number", label=quoted(marker.label)
+            )
+            yield Finding(place, message, fix)

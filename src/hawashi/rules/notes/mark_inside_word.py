@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
-from hawashi.rules.wording import labelled
+from hawashi.rules.wording import mark_first
 
 
 @rule(
@@ -30,4 +31,4 @@ def mark_inside_word(document: Document) -> Iterator[Finding]:
     for marker in document.markers():
         at = marker.span.start
         if 0 < at < len(body) and body[at - 1].isalpha() and body[at].isalpha():
-            yield Finding(marker.mark, f"{labelled('Reference mark', marker.label)} is inside a word")
+            yield Finding(marker.mark, phrase("{mark} is inside a word", mark=mark_first(marker.label)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Marker, Severity
 from hawashi.rules.wording import quoted
 
@@ -35,9 +36,11 @@ def mark_out_of_order(document: Document) -> Iterator[Finding]:
     furthest: tuple[Marker, int] | None = None
     for marker, position in marks:
         if furthest is not None and position < furthest[1]:
-            yield Finding(
-                marker.mark,
-                f"Reference mark {quoted(marker.label)} comes after {quoted(furthest[0].label)} in the text",
+            message = phrase(
+                "Reference mark {label} comes after {other} in the text",
+                label=quoted(marker.label),
+                other=quoted(furthest[0].label),
             )
+            yield Finding(marker.mark, message)
         else:
             furthest = (marker, position)

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
 from hawashi.rules.mark_sides import marks_at_stops, prevailing
 
 _MOST_SLIPS = 12
+_SAID = {
+    "before": phrase("Reference mark before the full stop; most in this paper are after it"),
+    "after": phrase("Reference mark after the full stop; most in this paper are before it"),
+}
 """What a paper does so often is no slip."""
 
 _NOTES = "\n\n[^1]: Tripp, p. 5.\n[^2]: Marr, p. 6.\n[^3]: Dodge, p. 7.\n[^4]: Davis, p. 8."
@@ -39,4 +44,4 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
     if ruling is None or len(slips) > _MOST_SLIPS:
         return
     for marker, side in slips:
-        yield Finding(marker.mark, f"Reference mark {side} the full stop; most in this paper are {ruling} it")
+        yield Finding(marker.mark, _SAID[side])

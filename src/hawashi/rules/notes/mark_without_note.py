@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Marker
 from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import quoted
@@ -34,15 +35,13 @@ def mark_without_note(document: Document) -> Iterator[Finding]:
     first = {marker.label: marker for marker in reversed(document.unmatched)}
     for marker in document.unmatched:
         note = notes.get(marker.label)
-        if note is None or first[marker.label] is note:
-            yield Finding(
-                marker.mark,
-                f"There is no note {quoted(marker.label)}"
-                if marker.label.strip()
-                else "The reference mark has no note",
-            )
+        if not marker.label.strip():
+            yield Finding(marker.mark, phrase("The reference mark has no note"))
+        elif note is None or first[marker.label] is note:
+            yield Finding(marker.mark, phrase("There is no note {label}", label=quoted(marker.label)))
         elif marker is note:
-            yield Finding(marker.mark, f"Add a colon behind {quoted(marker.text)}: without it this is no note")
+            message = phrase("Add a colon behind {mark}: without it this is no note", mark=quoted(marker.text))
+            yield Finding(marker.mark, message)
 
 
 def _looks_like_note(document: Document, marker: Marker) -> bool:

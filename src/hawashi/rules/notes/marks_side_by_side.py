@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
-from hawashi.rules.wording import labelled
+from hawashi.rules.wording import mark, mark_first
 
 
 @rule(
@@ -31,7 +32,5 @@ def marks_side_by_side(document: Document) -> Iterator[Finding]:
     for one, other in pairwise(found):
         between = document.body[one.span.end : other.span.start]
         if len(between) <= 3 and not between.strip(" \u00a0,،"):
-            yield Finding(
-                other.mark,
-                f"{labelled('Reference mark', other.label)} directly follows {labelled('reference mark', one.label)}",
-            )
+            message = phrase("{mark} directly follows {other}", mark=mark_first(other.label), other=mark(one.label))
+            yield Finding(other.mark, message)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
+from hawashi.messages import Message, phrase
 from hawashi.model import Document, Finding, Severity, Style
+from hawashi.rules.departing import in_style
 from hawashi.rules.mark_sides import Side, marks_at_stops, prevailing
 
 _SIDES: dict[object, Side] = {"before-punctuation": "before", "after-punctuation": "after"}
@@ -36,6 +38,14 @@ def marks_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
     wanted, found = _SIDES.get(style.get("mark-position")), prevailing(told)
     if wanted is not None and found not in (None, wanted):
         first = next(marker for marker, side in told if side == found)
-        yield Finding(
-            first.mark, f"Put reference marks {wanted} the full stop; most are {found} it ({style.name} style)"
+        yield Finding(first.mark, _said(wanted, style))
+
+
+def _said(wanted: Side, style: Style) -> Message:
+    if wanted == "before":
+        return phrase(
+            "Put reference marks before the full stop; most are after it ({authority})", authority=in_style(style)
         )
+    return phrase(
+        "Put reference marks after the full stop; most are before it ({authority})", authority=in_style(style)
+    )

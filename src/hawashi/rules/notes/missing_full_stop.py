@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
 from hawashi.rules.signs import indefinite
 
@@ -124,12 +125,13 @@ def _unstopped(note: Note, *, safe: bool) -> Finding:
     end = len(note.text.rstrip(_UNSEEN))
     last = note.text[end - 1]
     if last == ":":
-        return Finding(note.part(end - 1, end), "The note ends with a colon, as if something were missing")
+        return Finding(note.part(end - 1, end), phrase("The note ends with a colon, as if something were missing"))
     if last in _HANGING:
         fix = Fix((Edit(note.part(end - 1, end), "."),), safe=safe)
-        return Finding(note.part(end - 1, end), f"End the note with a full stop instead of {indefinite(last)}", fix)
+        message = phrase("End the note with a full stop instead of {found}", found=indefinite(last))
+        return Finding(note.part(end - 1, end), message, fix)
     fix = Fix((Edit(note.part(end, end), "."),), safe=safe)
-    return Finding(note.part(end - 1, end), "Add a full stop at the end of the note", fix)
+    return Finding(note.part(end - 1, end), phrase("Add a full stop at the end of the note"), fix)
 
 
 def _ends_in_address(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import pairs
+from hawashi.messages import counted, phrase
 from hawashi.model import Citation, Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
 
@@ -51,7 +52,10 @@ def misspelt_word(paper: Paper) -> Iterator[Finding]:
 def _as_one(found: Sequence[Finding]) -> Finding:
     """A word that the paper spells wrong again and again, told once."""
     edits = tuple(edit for one in found if one.fix for edit in one.fix.edits)
-    message = f"{found[0].message}, here and {len(found) - 1} more times"
+    more = len(found) - 1
+    message = counted(
+        "{told}, here and {count} more time", "{told}, here and {count} more times", more, told=found[0].message
+    )
     return replace(found[0], message=message, fix=Fix(edits, safe=False))
 
 
@@ -62,9 +66,8 @@ def _in_note(citation: Citation) -> Iterator[Finding]:
         right = _right()[_plain(found["word"])]
         if found["word"][0].isupper():
             right = right[0].upper() + right[1:]
-        yield Finding(
-            place, f"Write {quoted(right)}, not {quoted(found['word'])}", Fix((Edit(place, right),), safe=False)
-        )
+        message = phrase("Write {wanted}, not {found}", wanted=quoted(right), found=quoted(found["word"]))
+        yield Finding(place, message, Fix((Edit(place, right),), safe=False))
 
 
 def _outside_values(citation: Citation) -> str:

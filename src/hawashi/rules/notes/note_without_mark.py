@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note, Paper
 from hawashi.rules.doubtful import has_doubtful_notes
-from hawashi.rules.wording import labelled
+from hawashi.rules.wording import quoted
 
 
 @rule(
@@ -27,4 +28,8 @@ def note_without_mark(note: Note, paper: Paper) -> Iterator[Finding]:
     was lost while the text was edited or converted.
     """
     if not note.markers and not note.doubtful and not has_doubtful_notes(paper.document):
-        yield Finding(note.span, f"No reference mark in the text leads to {labelled('note', note.label)}")
+        if note.label.strip():
+            message = phrase("No reference mark in the text leads to note {label}", label=quoted(note.label))
+        else:
+            message = phrase("No reference mark in the text leads to a note without a number")
+        yield Finding(note.span, message)

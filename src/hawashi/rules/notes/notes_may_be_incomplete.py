@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
@@ -28,5 +29,6 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
         page = document.locate(note.span).page if note.doubtful else None
         if note.doubtful and page not in seen:
             seen.add(page)
-            where = f"page {page}" if page else "this page"
-            yield Finding(note.span, f"The notes of {where} may be incomplete: their numbers do not follow on")
+            where = phrase("page {page}", page=str(page)) if page else phrase("this page")
+            message = phrase("The notes of {where} may be incomplete: their numbers do not follow on", where=where)
+            yield Finding(note.span, message)

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Numbering, Severity, Style
+from hawashi.rules.departing import in_style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 _WORDS = {
-    Numbering.CONTINUOUS: "run through the paper",
-    Numbering.SECTION: "restart in every section",
-    Numbering.PAGE: "restart on every page",
+    Numbering.CONTINUOUS: phrase("run through the paper"),
+    Numbering.SECTION: phrase("restart in every section"),
+    Numbering.PAGE: phrase("restart on every page"),
 }
 
 
@@ -43,7 +45,10 @@ def numbering_unlike_style(document: Document, style: Style) -> Iterator[Finding
         or not document.notes
     ):
         return
-    yield Finding(
-        document.notes[0].span,
-        f"Note numbers {_WORDS[document.numbering]}; they should {_WORDS[Numbering(str(wanted))]} ({style.name} style)",
+    message = phrase(
+        "Note numbers {found}; they should {wanted} ({authority})",
+        found=_WORDS[document.numbering],
+        wanted=_WORDS[Numbering(str(wanted))],
+        authority=in_style(style),
     )
+    yield Finding(document.notes[0].span, message)

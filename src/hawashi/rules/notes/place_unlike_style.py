@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, NotePlace, Severity, Style
+from hawashi.rules.departing import in_style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
-_WORDS = {NotePlace.FOOT: "footnotes", NotePlace.END: "endnotes"}
+_WORDS = {NotePlace.FOOT: phrase("footnotes"), NotePlace.END: phrase("endnotes")}
 
 
 @rule(
@@ -32,7 +34,10 @@ def place_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
         return  # A web page has no feet of pages.
     wrong = [note for note in document.notes if note.place.value != wanted]
     if wrong:
-        yield Finding(
-            wrong[0].span,
-            f"Use {_WORDS[NotePlace(str(wanted))]}, not {_WORDS[wrong[0].place]} ({style.name} style)",
+        message = phrase(
+            "Use {wanted}, not {found} ({authority})",
+            wanted=_WORDS[NotePlace(str(wanted))],
+            found=_WORDS[wrong[0].place],
+            authority=in_style(style),
         )
+        yield Finding(wrong[0].span, message)

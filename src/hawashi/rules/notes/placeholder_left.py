@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import SILENT, unify
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note
 from hawashi.rules.wording import quoted
 
@@ -65,4 +66,4 @@ def placeholder_left(note: Note) -> Iterator[Finding]:
     """
     for found in _PLACEHOLDER.finditer(unify(note.text)):
         shown = note.text[found.start() : found.end()]
-        yield Finding(note.part(*found.span()), f"Placeholder left in the note: {quoted(shown)}")
+        yield Finding(note.part(*found.span()), phrase("Placeholder left in the note: {found}", found=quoted(shown)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Note
 from hawashi.rules.wording import quoted
 
@@ -36,9 +37,7 @@ def repeated_label(document: Document) -> Iterator[Finding]:
         # Labels are compared as CommonMark compares link labels: case and runs of white space do not count.
         label = " ".join(note.label.casefold().split())
         if seen.setdefault(label, note) is not note:
-            yield Finding(
-                note.span,
-                f"An earlier note already has the label {quoted(note.label)}"
-                if label
-                else "An earlier note has no number either",
-            )
+            message = phrase("An earlier note has no number either")
+            if label:
+                message = phrase("An earlier note already has the label {label}", label=quoted(note.label))
+            yield Finding(note.span, message)

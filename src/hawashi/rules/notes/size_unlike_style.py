@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity, Span, Style
+from hawashi.rules.departing import in_style
 
 _OTHER, _SCALED = 0.5, 1.0
 """From how many points on a size is another one: as it was chosen, and as a font was scaled."""
@@ -44,4 +46,10 @@ def size_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
         # is 12 in a font that stands in for another one and was scaled to it.
         least = _SCALED if size * 2 % 1 else _OTHER
         if abs(size - wanted) >= least and letters[size] >= 20:
-            yield Finding(span, f"Set the notes in {wanted:g} point, not {size:g} point ({style.name} style)")
+            message = phrase(
+                "Set the notes in {wanted:g} point, not {size:g} point ({authority})",
+                wanted=wanted,
+                size=size,
+                authority=in_style(style),
+            )
+            yield Finding(span, message)

@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import Bad, rule
 from hawashi.locales import either, is_arabic, unify, words
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
 from hawashi.rules.habits import without_code
 from hawashi.rules.signs import definite
@@ -56,7 +57,8 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
             continue
         for note, found in places:
             edit = Edit(note.part(*found.span("space")), "")
-            yield Finding(note.part(*found.span()), f"Remove the space before {definite(mark)}", Fix((edit,)))
+            message = phrase("Remove the space before {mark}", mark=definite(mark))
+            yield Finding(note.part(*found.span()), message, Fix((edit,)))
 
 
 def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note, Style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
@@ -22,4 +23,8 @@ def typed_note(note: Note, style: Style) -> Iterator[Finding]:
     removed. The style may allow it (`typed-notes`).
     """
     if note.typed and style.get("typed-notes") is False:
-        yield Finding(note.span, f"Note {note.label}".rstrip() + " is typed by hand; insert it as a real footnote")
+        if note.label.strip():
+            message = phrase("Note {label} is typed by hand; insert it as a real footnote", label=note.label)
+        else:
+            message = phrase("Note is typed by hand; insert it as a real footnote")
+        yield Finding(note.span, message)

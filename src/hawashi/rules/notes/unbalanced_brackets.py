@@ -4,13 +4,25 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Note, Severity
-from hawashi.rules.signs import definite
 
 _ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "“\u200b"}
 """Two single marks that stand for a double one, as old keyboards and TeX write it."""
 _TWO_FOR_ONE = re.compile("|".join(_ONE))
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_NEVER_CLOSED = {
+    "(": phrase("The opening parenthesis is never closed"),
+    "[": phrase("The opening square bracket is never closed"),
+    "«": phrase("The opening quotation mark ({mark}) is never closed", mark="«"),
+    "“": phrase("The opening quotation mark ({mark}) is never closed", mark="“"),
+}
+_NOTHING_TO_CLOSE = {
+    ")": phrase("The closing parenthesis has nothing to close"),
+    "]": phrase("The closing square bracket has nothing to close"),
+    "»": phrase("The closing quotation mark ({mark}) has nothing to close", mark="»"),
+    "”": phrase("The closing quotation mark ({mark}) has nothing to close", mark="”"),
+}
 
 
 @rule(
@@ -51,9 +63,9 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
         if len(opened) == len(lonely):
             continue
         for at in opened:
-            yield Finding(note.part(at, at + 1), f"{definite(opening).capitalize()} is never closed")
+            yield Finding(note.part(at, at + 1), _NEVER_CLOSED[opening])
         for at in lonely:
-            yield Finding(note.part(at, at + 1), f"{definite(closing).capitalize()} has nothing to close")
+            yield Finding(note.part(at, at + 1), _NOTHING_TO_CLOSE[closing])
 
 
 def _ends_label(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hawashi.checking import RULES, rule
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, names
 
@@ -33,9 +34,9 @@ def comment_not_understood(document: Document, silenced: Silenced) -> Iterator[F
             word for word in comment.words if not any(names(word, each.code, each.name) for each in RULES.values())
         ]
         if comment.verb not in (IGNORE, IGNORE_FILE):
-            message = f"Unknown instruction “{comment.verb}” in a comment to hawashi"
+            message = phrase("Unknown instruction “{word}” in a comment to hawashi", word=comment.verb)
         elif unknown:
-            message = f"Unknown rule “{unknown[0]}” in a comment to hawashi"
+            message = phrase("Unknown rule “{rule}” in a comment to hawashi", rule=unknown[0])
         else:
             continue
         yield Finding(Span(BODY, 0, 0), message, location=comment.location)

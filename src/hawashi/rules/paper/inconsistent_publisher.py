@@ -9,6 +9,7 @@ from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
 from hawashi.locales import fold
+from hawashi.messages import phrase
 from hawashi.model import Edit, Finding, Fix, Paper, Severity
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
@@ -80,7 +81,11 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
         if usual is None or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
             continue
         if not _differ_in_small_words(publisher.text, usual):
-            message = f"{quoted(publisher.text)} is written {quoted(usual)} elsewhere in this paper"
+            message = phrase(
+                "{publisher} is written {usual} elsewhere in this paper",
+                publisher=quoted(publisher.text),
+                usual=quoted(usual),
+            )
             yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
 
 

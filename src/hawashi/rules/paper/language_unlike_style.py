@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import Message, joined, phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.rules.wording import quoted
 
 _EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
 _AR = "---\ntitle: الأنهار والدول\nlang: ar\n---\n\nكان النهر مشتركاً بين دولتين زمناً طويلاً."
-_NAMES = {"ar": "Arabic", "en": "English"}
+_NAMES = {"ar": phrase("Arabic"), "en": phrase("English")}
 
 
 @rule(
@@ -25,9 +27,14 @@ def language_unlike_style(document: Document, style: Style) -> Iterator[Finding]
     language = document.language.partition("-")[0]
     if isinstance(wanted, tuple) and language != "und" and language not in wanted:
         place = Span(BODY, 0, min(1, len(document.body)))
-        ours, accepted = _called(language), " and ".join(map(_called, wanted))
-        yield Finding(place, f"The paper is in {ours}; the {style.name} style accepts {accepted}")
+        message = phrase(
+            "The paper is in {language}; the {style} style accepts {accepted}",
+            language=_called(language),
+            style=style.name,
+            accepted=joined([_called(each) for each in wanted]),
+        )
+        yield Finding(place, message)
 
 
-def _called(language: str) -> str:
-    return _NAMES.get(language, f"“{language}”")
+def _called(language: str) -> Message:
+    return _NAMES.get(language) or quoted(language)

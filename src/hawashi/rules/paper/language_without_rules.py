@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.formats.language import is_without_locale
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
 _EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
@@ -22,6 +23,5 @@ def language_without_rules(document: Document) -> Iterator[Finding]:
     """
     if is_without_locale(document.language, document.body):
         place = Span(BODY, 0, min(1, len(document.body)))
-        yield Finding(
-            place, "The paper is neither in English nor in Arabic; only notes and reference marks are checked"
-        )
+        message = phrase("The paper is neither in English nor in Arabic; only notes and reference marks are checked")
+        yield Finding(place, message)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.messages import counted
 from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.rules.departing import in_style
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared."
 _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً."
@@ -26,7 +28,20 @@ def length_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
     if pages is None or most is None:
         return
     if pages > most:
-        yield Finding(place, f"The paper has {pages} pages; the limit is {most:g} ({style.name} style)")
+        message = counted(
+            "The paper has {count} page; the limit is {most:g} ({authority})",
+            "The paper has {count} pages; the limit is {most:g} ({authority})",
+            pages,
+            most=most,
+            authority=in_style(style),
+        )
+        yield Finding(place, message)
     elif brief is not None and least is not None and brief < pages < least:
-        message = f"{pages} pages: too long for a brief (at most {brief:g}), too short for a paper (at least {least:g})"
+        message = counted(
+            "{count} page: too long for a brief (at most {most:g}), too short for a paper (at least {least:g})",
+            "{count} pages: too long for a brief (at most {most:g}), too short for a paper (at least {least:g})",
+            pages,
+            most=brief,
+            least=least,
+        )
         yield Finding(place, message)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
 from hawashi.citations.authorship import self_citations
+from hawashi.messages import counted
 from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.rules.departing import in_style
 
 _FEWEST = 4
 
@@ -50,5 +52,12 @@ def many_self_citations(paper: Paper, style: Style) -> Iterator[Finding]:
     cites = sum(len(citation.cites) for citation in paper.citations)
     own = [found for found in self_citations(paper) if found.verdict == "certain"]
     if limit is not None and cites >= _FEWEST and len(own) > limit * cites:
-        message = f"{len(own)} of {cites} citations are self-citations; the limit is {limit:.0%} ({style.name} style)"
+        message = counted(
+            "{own} of {count} citations are self-citations; the limit is {limit:.0%} ({authority})",
+            "{own} of {count} citations are self-citations; the limit is {limit:.0%} ({authority})",
+            cites,
+            own=len(own),
+            limit=limit,
+            authority=in_style(style),
+        )
         yield Finding(own[0].span, message)

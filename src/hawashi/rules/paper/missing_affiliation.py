@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span, Style
 from hawashi.rules.wording import quoted
 
@@ -34,4 +35,4 @@ def missing_affiliation(document: Document, style: Style) -> Iterator[Finding]:
     for byline in document.bylines:
         if byline.affiliation is None:
             place = Span(BODY, 0, min(1, len(document.body)))
-            yield Finding(place, f"No affiliation is given for {quoted(byline.name)}")
+            yield Finding(place, phrase("No affiliation is given for {name}", name=quoted(byline.name)))

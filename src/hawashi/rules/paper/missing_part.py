@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import either, fold, unify, words
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span, Style
 
 _LONGEST = 60
@@ -36,9 +37,8 @@ def missing_part(document: Document, style: Style) -> Iterator[Finding]:
     found = {part for line in document.body.split("\n") if len(line) < _LONGEST and (part := _part(line))}
     for part in wanted:
         if found & set(wanted) and part not in found:
-            yield Finding(
-                Span(BODY, 0, min(1, len(document.body))), f"No heading “{part.capitalize()}” found in the paper"
-            )
+            message = phrase("No heading “{heading}” found in the paper", heading=part.capitalize())
+            yield Finding(Span(BODY, 0, min(1, len(document.body))), message)
 
 
 def _part(line: str) -> str | None:

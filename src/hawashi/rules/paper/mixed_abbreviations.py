@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import pairs, unify
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.habits import Seen, mixed, values
 from hawashi.rules.wording import quoted
@@ -46,7 +47,7 @@ def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
             form = "short" if word.rstrip(".") in _full() else "full"
             seen.setdefault(full, []).append(Seen(form, value.span.part(*found.span()), quoted(value.text), label))
     for one in seen.values():
-        yield from mixed(one, "publishers")
+        yield from mixed(one, phrase("publishers"))
 
 
 @cache

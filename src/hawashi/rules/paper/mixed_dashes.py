@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import unify
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.habits import Seen, mixed, pages
 from hawashi.rules.wording import quoted
@@ -42,4 +43,4 @@ def mixed_dashes(paper: Paper) -> Iterator[Finding]:
         for value, label in pages(paper)
         for found in _RANGE.finditer(unify(value.text))
     ]
-    yield from mixed(seen, "page ranges")
+    yield from mixed(seen, phrase("page ranges"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity, Span
 
 _NUMBER = re.compile(r"[0-9]+|[٠-٩]+|[۰-۹]+")
@@ -56,7 +57,11 @@ def mixed_digits(document: Document) -> Iterator[Finding]:
     if len(counts) > 1:
         usual = max(counts, key=lambda zero: counts[zero])
         rarer = min((zero for zero in counts if zero != usual), key=lambda zero: counts[zero])
-        message = f"Mixed digits in the notes: most are like “{_NAMES[usual]}”, some like “{_NAMES[rarer]}”"
+        message = phrase(
+            "Mixed digits in the notes: most are like “{usual}”, some like “{rarer}”",
+            usual=_NAMES[usual],
+            rarer=_NAMES[rarer],
+        )
         yield Finding(first[rarer], message)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
 from hawashi.rules.habits import Seen, mixed, without_code
 
@@ -58,4 +59,4 @@ def mixed_quotation_marks(document: Document) -> Iterator[Finding]:
             place = note.part(found.start("mark"), found.end("mark"))
             seen[in_arabic].append(Seen(_FORMS[found["mark"]], place, _SHOWN[found["mark"]], note.label))
     for one in seen.values():
-        yield from mixed(one, "quotations")
+        yield from mixed(one, phrase("quotations"))

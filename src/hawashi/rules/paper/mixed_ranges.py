@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import unify
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.habits import Seen, mixed, pages
 from hawashi.rules.wording import quoted
@@ -46,7 +47,7 @@ def mixed_ranges(paper: Paper) -> Iterator[Finding]:
         for found in _RANGE.finditer(unify(value.text))
         if (form := _form(found["first"], found["last"]))
     ]
-    yield from mixed(seen, "page ranges")
+    yield from mixed(seen, phrase("page ranges"))
 
 
 def _form(first: str, last: str) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import any_of, fold, forms, is_arabic, unify
+from hawashi.messages import phrase
 from hawashi.model import Field, Finding, Name, Paper, Severity
 from hawashi.names import compare, is_institution, parse, skeleton
 from hawashi.rules.wording import quoted
@@ -63,7 +64,10 @@ def _odd_ones(group: list[tuple[Field, Name]]) -> Iterator[Finding]:
             continue
         told.add(spelling)
         if compare(name, shown).verdict == "certain":
-            yield Finding(author.span, f"{quoted(author.text)} may be another spelling of {quoted(shown.display())}")
+            message = phrase(
+                "{name} may be another spelling of {other}", name=quoted(author.text), other=quoted(shown.display())
+            )
+            yield Finding(author.span, message)
 
 
 def _leaves_out(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.listing import text_cites
+from hawashi.messages import phrase
 from hawashi.model import BODY, Finding, Paper, Severity, Span
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
@@ -33,4 +34,4 @@ def nothing_cited(paper: Paper) -> Iterator[Finding]:
     if not document.title or not document.bylines or document.embedded:
         return
     if not any(citation.cites for citation in paper.citations) and not text_cites(paper):
-        yield Finding(Span(BODY, 0, min(1, len(document.body))), "No citation was found in the notes")
+        yield Finding(Span(BODY, 0, min(1, len(document.body))), phrase("No citation was found in the notes"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import counted
 from hawashi.model import BODY, Document, Finding, Severity, Span, Style
 
 _BOOKS = (
@@ -48,9 +49,26 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
     if habit is None or not habit.plain:
         return
     place = Span(BODY, 0, min(1, len(document.body)))
-    told = f"{habit.departing} of {habit.compared} citations do not follow the {habit.instead_of} style"
     if style.name == habit.instead_of:
-        yield Finding(place, f"{told} or any other known style; they are compared with each other")
+        message = counted(
+            "{departing} of {count} citations do not follow the {style} style or any other known style; "
+            "they are compared with each other",
+            "{departing} of {count} citations do not follow the {style} style or any other known style; "
+            "they are compared with each other",
+            habit.compared,
+            departing=habit.departing,
+            style=habit.instead_of,
+        )
     else:
-        near = f"nearest is {style.name} ({habit.share:.0%}): check with `--style {style.name}`"
-        yield Finding(place, f"{told}; {near}")
+        message = counted(
+            "{departing} of {count} citations do not follow the {style} style; "
+            "nearest is {near} ({share:.0%}): check with `--style {near}`",
+            "{departing} of {count} citations do not follow the {style} style; "
+            "nearest is {near} ({share:.0%}): check with `--style {near}`",
+            habit.compared,
+            departing=habit.departing,
+            style=habit.instead_of,
+            near=style.name,
+            share=habit.share,
+        )
+    yield Finding(place, message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hawashi.checking import RULES, rule
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 from hawashi.silencing import IGNORE, IGNORE_FILE, Comment, Silenced, names
 
@@ -32,20 +33,23 @@ def silence_without_effect(document: Document, silenced: Silenced) -> Iterator[F
         if comment.verb in (IGNORE, IGNORE_FILE):
             idle = _idle(number, comment, silenced)
             if idle is not None:
-                yield Finding(
-                    Span(BODY, 0, 0), f"Unused suppression{idle}: “{comment.shown}”", location=comment.location
-                )
+                if idle:
+                    rules = ", ".join(idle)
+                    message = phrase("Unused suppression of {rules}: “{comment}”", rules=rules, comment=comment.shown)
+                else:
+                    message = phrase("Unused suppression: “{comment}”", comment=comment.shown)
+                yield Finding(Span(BODY, 0, 0), message, location=comment.location)
 
 
-def _idle(number: int, comment: Comment, silenced: Silenced) -> str | None:
+def _idle(number: int, comment: Comment, silenced: Silenced) -> list[str] | None:
     """What of the comment has no effect, in words; None where all of it has, or that is not known."""
     if not comment.words:
         everything = {each.code for each in RULES.values() if each.default} <= {code for code, _ in silenced.checked}
-        return "" if everything and (number, "") not in silenced.used else None
+        return [] if everything and (number, "") not in silenced.used else None
     idle = [word for word in comment.words if (number, word) not in silenced.used and _was_checked(word, silenced)]
     if not idle:
         return None
-    return "" if len(idle) == len(comment.words) else f" of {', '.join(idle)}"
+    return [] if len(idle) == len(comment.words) else idle
 
 
 def _was_checked(word: str, silenced: Silenced) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
 
@@ -28,6 +29,6 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
     """
     place = Span(BODY, 0, min(1, len(document.body)))
     if document.title and not document.bylines:
-        yield Finding(place, "The paper has a title but no author")
+        yield Finding(place, phrase("The paper has a title but no author"))
     if document.bylines and not document.title:
-        yield Finding(place, "The paper has an author but no title")
+        yield Finding(place, phrase("The paper has an author but no title"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import counted, in_a_row, phrase
 from hawashi.model import BODY, Document, Finding, Span
 from hawashi.rules.encoding import LOST
 
@@ -28,10 +29,19 @@ def unread_letters(document: Document) -> Iterator[Finding]:
         return
     labels = {note.id: note.label for note in document.notes}
     named = [labels[text] for text, _, _ in lost if text != BODY]
-    shown = ", ".join(named[:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
-    parts = [f"note{'s' if len(named) > 1 else ''} {shown}"] if named else []
-    parts += ["the text"] if lost[-1][0] == BODY else []
-    count = sum(number for _, _, number in lost)
-    letters = "1 letter" if count == 1 else f"{count} letters"
+    shown = in_a_row([*named[:_SHOWN], *(["…"] if len(named) > _SHOWN else [])])
+    notes = counted("in note {notes}", "in notes {notes}", len(named), notes=shown)
+    if lost[-1][0] != BODY:
+        where = notes
+    elif named:
+        where = phrase("{notes} and in the text", notes=notes)
+    else:
+        where = phrase("in the text")
+    message = counted(
+        "{count} letter could not be read, {where}",
+        "{count} letters could not be read, {where}",
+        sum(number for _, _, number in lost),
+        where=where,
+    )
     text, start, _ = lost[0]
-    yield Finding(Span(text, start, start + 1), f"{letters} could not be read, in {' and in '.join(parts)}")
+    yield Finding(Span(text, start, start + 1), message)

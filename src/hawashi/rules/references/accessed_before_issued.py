@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Reference, Severity
 from hawashi.rules.wording import named
 
@@ -32,7 +33,8 @@ def accessed_before_issued(work: Reference, cite: Cite) -> Iterator[Finding]:
         return
     exact = min(len(_parts(issued)), len(_parts(accessed)))
     if _parts(accessed)[:exact] < _parts(issued)[:exact]:
-        yield Finding(place.span, f"{named(cite)} has an access date before its date of publication")
+        message = phrase("{work} has an access date before its date of publication", work=named(cite))
+        yield Finding(place.span, message)
 
 
 def _parts(date: Date) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import SURE
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Severity
 from hawashi.names import is_institution
 from hawashi.rules.requirements import is_published
@@ -49,4 +50,4 @@ def all_capitals(cite: Cite) -> Iterator[Finding]:
                 and max(map(len, long)) > _LONGEST_ACRONYM
                 and all(word.isupper() for word in told)
             ):
-                yield Finding(value.span, f"{quoted(value.text)} is all in capitals")
+                yield Finding(value.span, phrase("{value} is all in capitals", value=quoted(value.text)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding
 from hawashi.rules.wording import quoted
 
@@ -44,4 +45,5 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))
-                    yield Finding(span, f"{quoted(value.text[found.start() : found.end()])} runs backwards")
+                    shown = quoted(value.text[found.start() : found.end()])
+                    yield Finding(span, phrase("{range} runs backwards", range=shown))

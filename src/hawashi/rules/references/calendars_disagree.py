@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import common_year
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Reference
 
 
@@ -31,5 +32,11 @@ def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
     # Before 1343 AH the year of its beginning is a rule of thumb.
     slack = 0 if date.hijri_year >= 1343 else 1
     if not begins - slack <= date.year <= begins + 1 + slack:
-        meant = f"{begins} or {begins + 1}"
-        yield Finding(value.span, f"{date.hijri_year} AH is {meant} CE, not {date.year}")
+        message = phrase(
+            "{hijri} AH is {begins} or {ends} CE, not {year}",
+            hijri=str(date.hijri_year),
+            begins=str(begins),
+            ends=str(begins + 1),
+            year=str(date.year),
+        )
+        yield Finding(value.span, message)

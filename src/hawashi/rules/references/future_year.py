@@ -8,6 +8,7 @@ from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.citations.locators import cropped
 from hawashi.locales import unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Field, Finding, Reference, Severity
 from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, quoted
@@ -39,15 +40,20 @@ def future_year(work: Reference, cite: Cite) -> Iterator[Finding]:
         if value is None or not isinstance(date, Date) or date.year <= last or sureness(cite, name) < SURE:
             continue
         if date.month is not None or _stands_as_year(value, cite):
-            does = "is dated" if name == "issued" else "has the access date"
-            yield Finding(value.span, f"{named(cite)} {does} {date.year}, in the future")
+            shown, year = named(cite), str(date.year)
+            if name == "issued":
+                message = phrase("{work} is dated {year}, in the future", work=shown, year=year)
+            else:
+                message = phrase("{work} has the access date {year}, in the future", work=shown, year=year)
+            yield Finding(value.span, message)
     if work.issued is None and work.type in _YEARLY:
         # So late a year is not taken for one; where a work has no other, nothing else was meant.
         for name in ("issue", "volume", "number", "note"):
             for value in cite.fields.get(name, ()):
                 late = _LATE.search(unify(value.text))
-                if late is not None and _stands_as_year(year := cropped(value, *late.span("year")), cite):
-                    yield Finding(year.span, f"{quoted(year.text)} is not a year, or one in the future")
+                if late is not None and _stands_as_year(place := cropped(value, *late.span("year")), cite):
+                    message = phrase("{year} is not a year, or one in the future", year=quoted(place.text))
+                    yield Finding(place.span, message)
 
 
 def _stands_as_year(value: Field, cite: Cite) -> bool:

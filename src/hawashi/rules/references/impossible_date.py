@@ -7,6 +7,7 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.dates import day_exists
 from hawashi.locales import LANGUAGES, any_of, key_of, load, unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Reference, Span
 from hawashi.rules.wording import quoted
 
@@ -48,7 +49,7 @@ def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
             if _FRACTION.search(cite.raw[:at]):
                 text = text.lstrip("0123456789")
             if _is_impossible(unify(text)):
-                yield Finding(place, f"The date {quoted(text)} does not exist")
+                yield Finding(place, phrase("The date {date} does not exist", date=quoted(text)))
 
 
 def _with_day(value: Field, cite: Cite) -> Span:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Citation, Finding, Severity
 from hawashi.rules.wording import quoted
 
@@ -39,9 +40,9 @@ def indirect_url(citation: Citation) -> Iterator[Finding]:
     note = citation.note
     for found in _URL.finditer(note.text):
         if _PROXY.search(found[0]):
-            what = "is a library proxy link"
+            message = phrase("{url} is a library proxy link; give the work's own URL", url=quoted(found[0]))
         elif _SEARCH.match(found[0]):
-            what = "is a search page or a shortened URL"
+            message = phrase("{url} is a search page or a shortened URL; give the work's own URL", url=quoted(found[0]))
         else:
             continue
-        yield Finding(note.part(*found.span()), f"{quoted(found[0])} {what}; give the work's own URL")
+        yield Finding(note.part(*found.span()), message)

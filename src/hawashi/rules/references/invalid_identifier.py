@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.locales import unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Reference
 from hawashi.rules.wording import quoted
 
 _WHY = {
-    "isbn": "its last digit does not fit the others",
-    "issn": "its last digit does not fit the others",
-    "doi": "a DOI is 10., a number, a slash and a name",
+    "isbn": phrase("its last digit does not fit the others"),
+    "issn": phrase("its last digit does not fit the others"),
+    "doi": phrase("a DOI is 10., a number, a slash and a name"),
 }
 
 
@@ -35,7 +36,10 @@ def invalid_identifier(work: Reference, cite: Cite) -> Iterator[Finding]:
     for name, why in _WHY.items():
         value = cite.first(name)
         if value is not None and name in work.more and _is_said_to_be_one(name, value, cite):
-            yield Finding(value.span, f"{quoted(value.text)} is not a valid {name.upper()}: {why}")
+            message = phrase(
+                "{value} is not a valid {kind}: {why}", value=quoted(value.text), kind=name.upper(), why=why
+            )
+            yield Finding(value.span, message)
 
 
 def _is_said_to_be_one(name: str, value: Field, cite: Cite) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, lacking
 from hawashi.rules.requirements import ONLINE
@@ -38,7 +39,8 @@ def missing_access_date(paper: Paper) -> Iterator[Finding]:
     for cite in lacking(paper, _WANT):
         if has_year_elsewhere(paper, cite):
             continue
-        yield Finding(cite.fields["url"][0].span, f"{named(cite)} has neither a date nor an access date")
+        message = phrase("{work} has neither a date nor an access date", work=named(cite))
+        yield Finding(cite.fields["url"][0].span, message)
 
 
 def _is_dated_or_kept(work: Reference, cite: Cite) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
@@ -29,7 +30,7 @@ def missing_container(paper: Paper) -> Iterator[Finding]:
     taken for an article, if all of it was read with confidence.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} has no journal name")
+        yield Finding(place_of(cite), phrase("{work} has no journal name", work=named(cite)))
 
 
 _WANT = Want(frozenset({"article-journal"}), (MAKERS, ("title",), ("issue",), ("issued",)), ("container_title",))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites, rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.wording import named
 
@@ -32,7 +33,8 @@ def missing_day(paper: Paper) -> Iterator[Finding]:
             continue
         date, value = work.issued, cite.first("issued")
         if isinstance(date, Date) and value is not None and date.month is None and is_surely_read(cite):
-            yield Finding(value.span, f"{named(cite)} is a newspaper article: give the full date or the issue number")
+            message = phrase("{work} is a newspaper article: give the full date or the issue number", work=named(cite))
+            yield Finding(value.span, message)
 
 
 def _is_piece_of_newspaper(work: Reference, cite: Cite) -> bool:

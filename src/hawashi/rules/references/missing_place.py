@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Reference, Severity, Style
 from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED
@@ -34,7 +35,7 @@ def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
     if style.get("missing-place") is False:
         return
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} has no place of publication")
+        yield Finding(place_of(cite), phrase("{work} has no place of publication", work=named(cite)))
 
 
 def _does_without(work: Reference, cite: Cite) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import any_of, unify, words
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED, is_own_publisher
@@ -41,7 +42,7 @@ def missing_publisher(paper: Paper) -> Iterator[Finding]:
     citations mostly name no publisher.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} has no publisher")
+        yield Finding(place_of(cite), phrase("{work} has no publisher", work=named(cite)))
 
 
 def _does_without(work: Reference, cite: Cite) -> bool:

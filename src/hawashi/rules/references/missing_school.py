@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import any_of, unify, words
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
@@ -30,7 +31,7 @@ def missing_school(paper: Paper) -> Iterator[Finding]:
     A thesis is not on sale: it is kept in the library of the university that accepted it, and only there.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} has no university")
+        yield Finding(place_of(cite), phrase("{work} has no university", work=named(cite)))
 
 
 def _names_school(_: Reference, cite: Cite) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Reference, Severity
 from hawashi.rules.requirements import ONLINE, lacks
 from hawashi.rules.wording import named, place_of
@@ -42,4 +43,4 @@ def missing_url(work: Reference, cite: Cite) -> Iterator[Finding]:
     taken for one. A title alone points to a list of works, where its URL stands.
     """
     if work.type in ONLINE and len(cite.fields) > 1 and lacks(cite, ["url", "doi"]):
-        yield Finding(place_of(cite), f"{named(cite)} has no URL")
+        yield Finding(place_of(cite), phrase("{work} has no URL", work=named(cite)))

@@ -6,6 +6,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.locales import any_of, is_arabic, unify, words
+from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
@@ -32,7 +33,7 @@ def missing_volume(paper: Paper) -> Iterator[Finding]:
     is needed, or the month or season, or the article's DOI or URL.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), f"{named(cite)} has neither volume nor issue number")
+        yield Finding(place_of(cite), phrase("{work} has neither volume nor issue number", work=named(cite)))
 
 
 def _is_found_otherwise(work: Reference, cite: Cite) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED
@@ -43,4 +44,4 @@ def missing_year(paper: Paper) -> Iterator[Finding]:
     for want in _WANTS:
         for cite in lacking(paper, want):
             if not has_year_elsewhere(paper, cite):
-                yield Finding(place_of(cite), f"{named(cite)} has no year")
+                yield Finding(place_of(cite), phrase("{work} has no year", work=named(cite)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
@@ -41,7 +42,8 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
                 continue
             word, place = publisher.text[start:end], publisher.span.part(start, end)
             fix = Fix((Edit(place, word.capitalize()),))
-            yield Finding(place, f"Capitalise {quoted(word)} in {quoted(publisher.text)}", fix)
+            message = phrase("Capitalise {word} in {name}", word=quoted(word), name=quoted(publisher.text))
+            yield Finding(place, message, fix)
 
 
 def _is_name(text: str, start: int) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, first_full_cites, rule
+from hawashi.messages import Message, phrase
 from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
-from hawashi.rules.casing import case_of, small_letters
+from hawashi.rules.casing import Case, case_of, small_letters
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.wording import quoted
 
@@ -78,10 +79,14 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
     for title, case in told:
         if case != ruling:
             fix = Fix(_capitals(title), safe=False) if ruling == "headline" else None
-            yield Finding(
-                title.span, f"{quoted(title.text)} is in {case} case; most titles here are in {ruling} case", fix
-            )
+            yield Finding(title.span, _said(title.text, case), fix)
 
 
 def _capitals(title: Field) -> tuple[Edit, ...]:
     return tuple(Edit(title.span.part(at, at + 1), title.text[at].upper()) for at in small_letters(title.text))
+
+
+def _said(title: str, case: Case) -> Message:
+    if case == "sentence":
+        return phrase("{title} is in sentence case; most titles here are in headline case", title=quoted(title))
+    return phrase("{title} is in headline case; most titles here are in sentence case", title=quoted(title))

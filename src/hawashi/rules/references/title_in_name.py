@@ -7,6 +7,7 @@ from functools import cache
 from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
+from hawashi.messages import phrase
 from hawashi.model import Cite, Edit, Field, Finding, Fix, Severity, Span
 from hawashi.names import is_institution, strip_honorific
 from hawashi.rules.requirements import is_published
@@ -56,9 +57,8 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
             if not _academic().fullmatch(unify(title)):
                 continue
             place = Span(value.span.text, value.span.start, value.span.start + at)
-            yield Finding(
-                place, f"Remove the academic title {quoted(title)} from the name", Fix((Edit(place, ""),), safe=False)
-            )
+            message = phrase("Remove the academic title {title} from the name", title=quoted(title))
+            yield Finding(place, message, Fix((Edit(place, ""),), safe=False))
 
 
 def _is_surely_of_a_work(cite: Cite) -> bool:

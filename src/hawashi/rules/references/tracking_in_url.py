@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
+from hawashi.messages import phrase
 from hawashi.model import Citation, Edit, Finding, Fix, Severity
 from hawashi.rules.wording import quoted
 
@@ -46,4 +47,5 @@ def tracking_in_url(citation: Citation) -> Iterator[Finding]:
         if len(kept) < len(parameters):
             start = url.start("query")
             edit = Edit(note.part(start, start + len(query)), "?" + "&".join(kept) if kept else "")
-            yield Finding(edit.span, f"Remove the tracking parameters from the URL: {quoted(query)}", Fix((edit,)))
+            message = phrase("Remove the tracking parameters from the URL: {query}", query=quoted(query))
+            yield Finding(edit.span, message, Fix((edit,)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import as_in_bibliography, first_full_cites, rule
 from hawashi.locales import unify
+from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Paper, Severity
 from hawashi.rules.lacking import MAKERS, is_title_set_apart
 from hawashi.rules.requirements import LEGAL
@@ -52,9 +53,10 @@ def uncertain_year(paper: Paper) -> Iterator[Finding]:
             and is_surely_read(cite)
             and not is_title_set_apart(notes[cite.span.text], cite)
         ):
-            yield Finding(
-                year.span, f"The year {quoted(year.text)} may be part of the title or the date of publication"
+            message = phrase(
+                "The year {year} may be part of the title or the date of publication", year=quoted(year.text)
             )
+            yield Finding(year.span, message)
 
 
 def _only_year(title: Field, cite: Cite) -> Field | None:

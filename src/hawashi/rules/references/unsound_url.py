@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.messages import Message, phrase
 from hawashi.model import Citation, Finding, Severity
 from hawashi.rules.wording import quoted
 
@@ -43,21 +44,22 @@ def unsound_url(citation: Citation) -> Iterator[Finding]:
     for found in _ADDRESS.finditer(note.text):
         reason = _fault(found[0].rstrip(".,;:"))
         if reason:
-            yield Finding(note.part(*found.span()), f"{quoted(found[0])} {reason}")
+            message = phrase("{url} {fault}", url=quoted(found[0]), fault=reason)
+            yield Finding(note.part(*found.span()), message)
 
 
-def _fault(url: str) -> str:
+def _fault(url: str) -> Message | None:
     if re.match(r"(?:javascript|data):", url, re.IGNORECASE):
-        return "is a script, not a web address"
+        return phrase("is a script, not a web address")
     if re.match(r"file:", url, re.IGNORECASE):
-        return "is a file on the author's own computer"
+        return phrase("is a file on the author's own computer")
     if _SCHEME.match(url) is None:
-        return "does not start like a web address (https://)"
+        return phrase("does not start like a web address (https://)")
     host = _HOST.match(url)
     if host is None or not host["host"]:
-        return "names no website"
+        return phrase("names no website")
     if host["user"]:
-        return "contains a user name or password"
+        return phrase("contains a user name or password")
     if _PRIVATE.fullmatch(host["host"]):
-        return "works only on a private network"
-    return "" if "." in host["host"].strip(".") else "names no website"
+        return phrase("works only on a private network")
+    return None if "." in host["host"].strip(".") else phrase("names no website")

@@ -1,0 +1,97 @@
+"""Gathers what hawashi says to people into the catalogues of its languages, and compiles them: `make messages`.
+
+A catalogue is `src/hawashi/locales/<tag>/LC_MESSAGES/<domain>.po`, sorted by module, as translators' programs read it.
+What is new in the code comes into it without a translation, what is gone goes out of it.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, LOCALES
+
+ROOT = Path(__file__).parents[1]
+_WIDTH = 120
+_CALLS = {"phrase": None, "counted": (1, 2)}
+
+Text = tuple[str | tuple[str, str], str]
+"""A text in English, or one for one and one for several, and the module that it is in."""
+
+
+def texts(domain: str) -> Iterator[Text]:
+    """What there is to be said in the catalogue `domain`."""
+    yield from {"hawashi": _messages}[domain]()
+
+
+def _messages() -> Iterator[Text]:
+    source = ROOT / "src"
+    for module, _, message, _, _ in extract_from_dir(source, [("**.py", "python")], keywords=_CALLS):
+        yield message if isinstance(message, str) else (message[0], message[1]), f"src/{module}"
+
+
+def path_of(language: str, domain: str) -> Path:
+    """Where a catalogue is."""
+    return LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read(language: str, domain: str) -> Catalog:
+    """A catalogue as it is, an empty one where there is none."""
+    path = path_of(language, domain)
+    if not path.is_file():
+        return Catalog(locale=language, domain=domain, fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, domain=domain)
+
+
+def updated(language: str, domain: str) -> Catalog:
+    """A catalogue with all that is to be said, and nothing else."""
+    catalogue = read(language, domain)
+    wanted = Catalog(domain=domain, creation_date=catalogue.creation_date)
+    for text, module in texts(domain):
+        wanted.add(text, locations=[(module, 0)])
+    catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """A catalogue as translators read it."""
+    data = io.BytesIO()
+    write_po(data, catalogue, width=_WIDTH, sort_by_file=True, include_lineno=False)
+    return data.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """A catalogue as the program reads it."""
+    data = io.BytesIO()
+    write_mo(data, catalogue)
+    return data.getvalue()
+
+
+def is_translated(message: Message) -> bool:
+    """Whether there are words for a message, in each of the forms that the language has for numbers."""
+    return all((message.string,) if isinstance(message.string, str) else message.string or [""])
+
+
+def main() -> None:
+    """Write all catalogues anew, and say what is not translated yet."""
+    for language in LANGUAGES:
+        for domain in DOMAINS if language != ENGLISH else ():
+            catalogue, path = updated(language, domain), path_of(language, domain)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written(catalogue))
+            path.with_suffix(".mo").write_bytes(compiled(catalogue))
+            missing = sum(not is_translated(message) for message in catalogue if message.id)
+            sys.stdout.write(f"{path.relative_to(ROOT)}: {missing} without a translation\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The configuration of a folder: `hawashi.toml`, or `[tool.hawashi]` in `pyproject.toml`, in it or above it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hawashi.bounded import read_bounded
+from hawashi.errors import SettingsError, not_utf8
+from hawashi.messages import phrase
+
+OWN_FILE = "hawashi.toml"
+SHARED_FILE = "pyproject.toml"
+
+_MOST = 1024 * 1024
+"""The most bytes that a configuration may have."""
+
+
+def configured(folder: Path) -> tuple[Path, Any] | None:
+    """The nearest configuration, in `folder` or above it, and what stands in it; None where there is none.
+
+    In one folder `hawashi.toml` goes before `pyproject.toml`; a `pyproject.toml` without `[tool.hawashi]` is passed
+    over. Raises SettingsError where the file cannot be read.
+    """
+    start = folder.absolute()
+    for place in (start, *start.parents):
+        own, shared = place / OWN_FILE, place / SHARED_FILE
+        if own.is_file():
+            return own, _load(own)
+        if shared.is_file():
+            table = _own_table(_load(shared))
+            if table is not None:
+                return shared, table
+    return None
+
+
+def shown(path: Path) -> str:
+    """A path as messages name it: from the current folder on, where it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    hint = phrase("Correct or delete the file; it is the configuration nearest to the papers.")
+    text = ""
+    try:
+        text = read_bounded(path, _MOST).decode("utf-8")
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
+        raise SettingsError(phrase("{file} is not valid TOML: {what}", file=shown(path), what=what), hint) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(not_utf8(shown(path), error), phrase("Save it as UTF-8.")) from error
+    except OSError as error:
+        problem = phrase("{file} cannot be read: {why}", file=shown(path), why=str(error.strerror))
+        raise SettingsError(problem, phrase("Check its permissions.")) from error
+
+
+def _own_table(data: Mapping[str, Any]) -> Any:
+    tools = data.get("tool")
+    return tools.get("hawashi") if isinstance(tools, Mapping) else None
