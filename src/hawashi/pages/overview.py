@@ -1,0 +1,46 @@
+"""What is said of all papers together, made of their pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hawashi.rules import RULES
+
+Data = dict[str, Any]
+"""A JSON object."""
+
+
+def overview_of(pages: Sequence[Data], problems: Sequence[str]) -> Data:
+    """The papers with their counts, the rules that something was found by, and what could not be done."""
+    return {
+        "papers": [_row(page) for page in pages],
+        "rules": rules_said({found["code"] for page in pages for found in page["findings"]}),
+        "problems": list(problems),
+    }
+
+
+def rules_said(codes: Iterable[str]) -> Data:
+    """What there is to say of rules, by their codes."""
+    return {
+        code: {"name": RULES[code].name, "summary": RULES[code].summary, "explanation": RULES[code].explanation}
+        for code in sorted(codes)
+    }
+
+
+def _row(page: Data) -> Data:
+    findings = page["findings"]
+    return {
+        "path": page["path"],
+        "title": page["title"],
+        "authors": page["authors"],
+        "language": page["language"],
+        "style": page["style"]["title"],
+        "counts": Counter(found["group"] for found in findings),
+        "safe": sum(found.get("safe") is True for found in findings),
+        "asked": sum(found.get("safe") is False for found in findings),
+        "notes": len(page["notes"]),
+        "works": len(page["works"]),
+        "cites": sum(len(note["cites"]) for note in page["notes"]),
+    }

@@ -1,0 +1,57 @@
+// The page: what the address asks for, in the language chosen.
+
+import { choose, chosen } from "./address.js";
+import { clear, el } from "./dom.js";
+import { paperPage } from "./paper.js";
+import { learn, say, speak } from "./words.js";
+
+const overview = dataOf("overview");
+const papers = new Map();
+let shown = null;
+
+function dataOf(name) {
+  return JSON.parse(document.getElementById(name).textContent);
+}
+
+function paperAt(place) {
+  if (!papers.has(place)) papers.set(place, { ...dataOf(`paper-${place}`), rules: overview.rules });
+  return papers.get(place);
+}
+
+function show() {
+  const address = chosen();
+  const language = address.get("lang") ?? overview.language;
+  const place = Math.min(Math.max(0, Number(address.get("paper") ?? 0) || 0), overview.papers.length - 1);
+  const key = `${language} ${place}`;
+  if (shown?.key !== key) {
+    speak(language);
+    const view = paperPage(paperAt(place));
+    document.title = `${overview.papers[place].title ?? say("untitled")} · ${say("report")}`;
+    clear(document.getElementById("page")).append(top(language), view.page,
+      el("p", { id: "told", role: "status", class: "told" }));
+    shown = { key, view };
+  }
+  shown.view.show();
+}
+
+function top(language) {
+  const other = language === "ar" ? "en" : "ar";
+  const button = el("button", { type: "button", lang: other, class: "language", click: () => {
+    choose({ lang: other });
+    document.querySelector(".language").focus();
+  } }, say("other-language"));
+  const skip = el("a", { href: "#content", class: "skip", click: (event) => {
+    event.preventDefault();
+    document.getElementById("notes-head").focus();
+  } }, say("skip"));
+  return el("header", { class: "top" }, skip, el("span", { class: "name" }, say("report")), button);
+}
+
+learn(overview.words);
+addEventListener("chosen", show);
+addEventListener("hashchange", () => {
+  show();
+  shown.view.go?.();
+});
+show();
+shown.view.go?.();
