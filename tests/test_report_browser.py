@@ -12,6 +12,7 @@ import pytest
 from hawashi.cli import main
 from tests.browser import browser, faults, opened
 from tests.test_pages import ARABIC, ENGLISH, HOSTILE, LISTED
+from tests.test_pages_folder import BIBLIOGRAPHY
 
 pytestmark = [pytest.mark.needs("browser", "playwright")]
 
@@ -38,11 +39,16 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long = "\n".join(f"[^{n}]: Charles Tripp, *A History of Iraq*, Cambridge, 2007, p. {n}" for n in range(1, 2001))
     marks = " ".join(f"Word[^{n}]." for n in range(1, 2001))
     texts = {"en": ENGLISH, "ar": ARABIC, "listed": LISTED, "<img src=x>": EVIL, "long": f"{marks}\n\n{long}\n"}
+    (folder / "references.bib").write_text(f"{BIBLIOGRAPHY}{BIBLIOGRAPHY.replace('2007,', ',')}", encoding="utf-8")
     for name, text in texts.items():
         paper = folder / f"{name}.md"
         paper.write_text(text, encoding="utf-8")
         with suppress(SystemExit):
             main(["report", str(paper), "-o", str(folder / f"{'evil' if '<' in name else name}.html"), "-j", "1"])
+    with suppress(SystemExit):
+        main(
+            ["report", *(str(folder / f"{name}.md") for name in ("en", "ar", "listed")), "-o", str(folder / "all.html")]
+        )
     return folder
 
 
@@ -169,3 +175,43 @@ def test_notes_are_made_as_they_come_into_view_and_all_for_print(started: Any, r
 def test_no_width_makes_the_page_scroll_sideways(started: Any, reports: Path, width: int) -> None:
     with opened(started, reports / "ar.html", viewport={"width": width, "height": 800}) as (page, _):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("view", ["papers", "differing", "lacking", "twice"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_of_a_folder_has_no_fault(started: Any, reports: Path, view: str, language: str) -> None:
+    with opened(started, reports / "all.html", f"#view={view}&lang={language}") as (page, seen):
+        assert page.locator("nav.tabs a[aria-current]").get_attribute("data-view") == view
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert faults(page) == []
+        assert (seen.errors, seen.requests) == ([], [page.url])
+
+
+def test_a_folder_leads_to_its_papers_and_back_and_what_is_chosen_stands_in_the_address(
+    started: Any, reports: Path
+) -> None:
+    with opened(started, reports / "all.html", "#lang=en") as (page, _):
+        page.get_by_role("searchbox").fill("الانهار")
+        assert page.locator("table.papers tbody tr").count() == 1
+        assert "q=" in page.url
+        page.locator("table.papers tbody a").click()
+        page.wait_for_selector("#note-0")
+        assert page.locator("h1").inner_text() == "الأنهار والدول"
+        page.get_by_role("link", name="All papers").click()
+        page.wait_for_selector("table.papers")
+        assert page.locator("table.papers tbody tr").count() == 3
+
+
+def test_tables_and_bibliographies_are_saved_from_the_page(started: Any, reports: Path) -> None:
+    with opened(started, reports / "all.html", "#view=lacking&lang=en") as (page, seen):
+        with page.expect_download() as bibliography:
+            page.get_by_role("button", name="Save as .bib").click()
+        assert "Marr" in Path(bibliography.value.path()).read_text(encoding="utf-8")
+        page.locator("nav.tabs a").first.click()
+        page.wait_for_selector("table.papers")
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Save as CSV").click()
+        text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+        assert text.startswith("path,title,authors,errors,warnings,house_format,info,safe,")
+        assert "الأنهار والدول" in text
+        assert seen.errors == []

@@ -17,6 +17,10 @@ def report(
     paths: options.Paths = None,
     *,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE (.html).")],
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN", help="Mark what an earlier run, a file of `check --format json`, had not found."),
+    ] = None,
     select: options.Select = None,
     extend_select: options.ExtendSelect = None,
     ignore: options.Ignore = None,
@@ -34,10 +38,14 @@ def report(
     text of the notes: treat it as you treat the papers. It is in Arabic where most of the papers are; a button in it
     changes the language.
 
+    Of several papers it also shows which works they describe differently, which ones their bibliography lacks, and
+    which stand in it twice.
+
     Examples:
 
     \b
     hawashi report paper.docx -o report.html
+    hawashi report papers/ --since last-week.json -o report.html
     hawashi report papers/ --style chicago-notes -o report.html
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.report_files import run_report
@@ -52,5 +60,14 @@ def report(
         force_exclude=force_exclude,
     )
     raise typer.Exit(
-        run_report(project, paths or [], output, stdin_name=stdin_filename, jobs=jobs, quiet=quiet, traceback=traceback)
+        run_report(
+            project,
+            paths or [],
+            output,
+            since=since,
+            stdin_name=stdin_filename,
+            jobs=jobs,
+            quiet=quiet,
+            traceback=traceback,
+        )
     )

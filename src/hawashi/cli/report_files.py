@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 from collections import Counter
@@ -10,14 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, WriteError, working_on
+from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
+from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
-from hawashi.pages.overview import overview_of
-from hawashi.project import PaperFile, Project
+from hawashi.pages.folder import Described, described_in, described_together, twice
+from hawashi.pages.overview import mark_new, overview_of
+from hawashi.project import PaperFile, Project, library_of
 from hawashi.settings import OWN_FILE
 
 Data = dict[str, Any]
@@ -25,9 +29,12 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What came of a paper, as plain values. `problem` and `failed` are the values of HawashiErrors."""
+    """What came of a paper, as plain values: its page, the works that its notes describe, and which of their keys its
+    bibliography has, None where there is none. `problem` and `failed` are the values of HawashiErrors."""
 
     page: Data = field(default_factory=dict)
+    works: tuple[Reference, ...] = ()
+    keys: frozenset[str] | None = None
     problem: tuple[str, str, str] | None = None
     failed: tuple[tuple[str, str, str], ...] = ()
 
@@ -37,6 +44,7 @@ def run_report(
     paths: Sequence[Path],
     output: Path,
     *,
+    since: Path | None = None,
     stdin_name: Path | None = None,
     jobs: int | None = None,
     quiet: bool = False,
@@ -47,20 +55,25 @@ def run_report(
     A paper that cannot be read is told, and named in the report. Raises WriteError where the file cannot be written, or
     is one of those that are read.
     """
+    earlier = None if since is None else _earlier(since)
     found = project.files(paths, stdin_name)
     _demand_other_file(output, found.files)
     progress = Progress(len(found.files), wanted=not quiet)
-    pages: list[Data] = []
+    made: list[tuple[PaperFile, _Read]] = []
     work = Work(_read, _lost, _piped)
-    for number, (_, read) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
+    for number, (file, read) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
         progress.step(number)
         for told in (*read.failed, *(() if read.problem is None else (read.problem,))):
             found.add_problem(HawashiError(*told))
         if read.problem is None:
-            pages.append(read.page)
+            made.append((file, read))
     progress.clear()
+    pages = [read.page for _, read in made]
+    if earlier is not None:
+        mark_new(pages, earlier)
     if pages:
-        overview = overview_of(pages, [error.problem for error in found.problems])
+        together = {**(_together(made) if len(made) > 1 else {}), "since": earlier is not None}
+        overview = overview_of(pages, [error.problem for error in found.problems], together)
         save(output, well_formed("".join(written(overview, pages, _language(pages)))))
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback, quiet=quiet)
     if not pages:
@@ -74,10 +87,44 @@ def _read(file: PaperFile) -> _Read:
     try:
         with working_on(file.shown):
             found = file.find(on_error=failed.append)
-            page = paper_page(found.paper, found.findings, _standing(file))
+            paper = found.paper
+            page = paper_page(paper, found.findings, _standing(file))
+            works, known = tuple(paper.library.references), paper.bibliography
+            keys = None if known is None else frozenset(work.key for work in works if known.get(work.key) is not None)
     except HawashiError as error:
         return _Read(problem=(error.problem, error.hint, error.traceback))
-    return _Read(page, failed=tuple((each.problem, each.hint, each.traceback) for each in failed))
+    return _Read(page, works, keys, failed=tuple((each.problem, each.hint, each.traceback) for each in failed))
+
+
+def _together(made: Sequence[tuple[PaperFile, _Read]]) -> Data:
+    """What is said of the papers together, and of the bibliographies that they are read with."""
+    described: list[Described] = []
+    for number, (file, read) in enumerate(made):
+        library = "" if file.library is None else str(file.library.path)
+        described += described_in(number, read.works, read.keys, library)
+    sources = dict.fromkeys(file.library for file, _ in made if file.library is not None)
+    doubled = [
+        found
+        for source in sources
+        for found in twice(library_of(source).references, str(source.path), read_decisions(source.path))
+    ]
+    return {**described_together(described), "twice": doubled}
+
+
+def _earlier(path: Path) -> list[Data]:
+    """What `hawashi check --format json` once found. Raises SettingsError where the file holds nothing of the kind."""
+    hint = "Name a file written by `hawashi check --format json`."
+    try:
+        found = json.loads(path.read_bytes())
+        if isinstance(found, list) and all(
+            isinstance(each[name], str) for each in found for name in ("path", "code", "message")
+        ):
+            return found
+    except OSError as error:
+        raise SettingsError(f"The earlier run {path} cannot be read: {error.strerror}", hint) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SettingsError(f"{path} is not the JSON of an earlier run", hint) from error
+    raise SettingsError(f"{path} is not the JSON of an earlier run", hint)
 
 
 def _piped(file: PaperFile) -> _Read | None:

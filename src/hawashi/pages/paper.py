@@ -160,7 +160,7 @@ def _work(work: Reference, paper: Paper, notes: Counter[int]) -> Data:
         "key": shown.key,
         "type": shown.type,
         "title": shown.title or "",
-        "people": [_name(name) for name in shown.author or shown.editor],
+        "people": [name_said(name) for name in shown.author or shown.editor],
         "issued": date_text(shown.issued),
         "year": shown.year,
         "notes": sorted(notes.elements()),
@@ -169,7 +169,7 @@ def _work(work: Reference, paper: Paper, notes: Counter[int]) -> Data:
     }
 
 
-def _name(name: Name) -> str:
+def name_said(name: Name) -> str:
     """The name with the family first, so that names sort by it; an Arabic one with a comma of its own."""
     text = name_text(name).removesuffix(",")
     return text.replace(", ", "، ") if is_arabic(text) else text

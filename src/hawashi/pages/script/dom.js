@@ -23,9 +23,10 @@ export function visible(text) {
     part in NAMES ? el("span", { class: "turning", title: "Unicode " + NAMES[part] }, NAMES[part]) : part);
 }
 
-// An element with text of a paper, in the text's own direction.
+// An element with text of a paper, in the text's own direction; a voice that reads it aloud knows Arabic by its letters.
 export function quoted(name, text, attributes = {}) {
-  return el(name, { dir: "auto", ...attributes }, visible(text));
+  const lang = /[\u0620-\u064a]/.test(text) && !/[a-z]/i.test(text) ? "ar" : null;
+  return el(name, { dir: "auto", lang, ...attributes }, visible(text));
 }
 
 // A message in its own language: what it quotes keeps its own direction, `code` is set as code.

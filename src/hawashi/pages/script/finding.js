@@ -10,6 +10,7 @@ export function finding(found, paper) {
   return el("li", { class: `finding ${found.group}` },
     el("p", { class: "said" }, el("span", { class: "badge" }, say(found.group + "-one")),
       el("span", { lang: told.lang, dir: told.dir, class: "message" }, message(told.text), " ",
+        found.new ? el("span", { class: "tag" }, say("new")) : null, " ",
         el("code", { class: "code", title: rule.name }, found.code))),
     found.excerpt ? excerpt(found) : null,
     found.proposal ? proposal(found) : null,

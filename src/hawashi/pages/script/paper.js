@@ -9,7 +9,7 @@ import { rows } from "./rows.js";
 import { folded, number, say } from "./words.js";
 import { listCompared, worksCited } from "./works.js";
 
-const GROUPS = ["errors", "warnings", "house_format", "info"];
+export const GROUPS = ["errors", "warnings", "house_format", "info"];
 
 // The page, and what shows another choice of notes on it.
 export function paperPage(paper) {
@@ -18,12 +18,12 @@ export function paperPage(paper) {
   const text = el("ul", { class: "findings" });
   const inText = el("section", { class: "in-text", "aria-labelledby": "text-head" }, el("h2", { id: "text-head" }, say("text")), text);
   const tools = filters(paper);
-  const top = numbers(paper);
+  const cards = numberCards(countsOf(paper));
   const page = el("main", { id: "content" },
     el("header", { class: "headline" }, quoted("h1", paper.title || say("untitled")),
       el("p", { class: "meta" }, quoted("span", paper.authors.join(" · ")), el("span", { dir: "ltr", class: "path" }, paper.path),
         el("span", {}, say("compared-with", { style: paper.style.title })))),
-    top.element, mending(paper), jumps(paper),
+    cards.element, mending(paper), jumps(paper),
     el("div", { class: "columns" },
       el("div", { class: "main" }, inText,
         el("section", { id: "notes", "aria-labelledby": "notes-head" },
@@ -35,14 +35,14 @@ export function paperPage(paper) {
     const choice = choiceOf(chosen());
     const key = JSON.stringify([choice.group, choice.rule, choice.q, choice.found, [...choice.kinds]]);
     if (key !== shown?.key) shown = { key, ...showNotes(paper, choice, { list, text, inText, status }) };
-    top.show(choice);
+    cards.show(choice);
     tools.show(choice);
     return shown;
   };
   return { page, show, go: () => goTo(chosen().get("note"), show()) };
 }
 
-function choiceOf(address) {
+export function choiceOf(address) {
   return {
     group: address.get("group") ?? "", rule: address.get("rule") ?? "", q: address.get("q") ?? "",
     found: address.has("found"), kinds: new Set((address.get("kinds") ?? "").split(",").filter((kind) => KINDS.includes(kind))),
@@ -84,9 +84,14 @@ function goTo(wanted, shown) {
   row.focus({ preventScroll: true });
 }
 
-function numbers(paper) {
+function countsOf(paper) {
   const counts = {};
   for (const found of paper.findings) counts[found.group] = (counts[found.group] ?? 0) + 1;
+  return counts;
+}
+
+// How much there is of each group; each number is a filter.
+export function numberCards(counts) {
   const cards = GROUPS.map((group) => el("button", {
     type: "button", class: `number-card ${group}`, disabled: !counts[group], "data-group": group, title: say(group + "-hint"),
     click: (event) => choose({ group: event.currentTarget.getAttribute("aria-pressed") === "true" ? "" : group, note: "" }),
