@@ -15,8 +15,9 @@ import pytest
 from lxml import html
 
 from hawashi.formats.lines import notes_of
+from hawashi.messages import LANGUAGES
 from hawashi.model import Edit, Fix, Span
-from hawashi.pages.file import LANGUAGES, written
+from hawashi.pages.file import written
 from hawashi.pages.places import counted
 from hawashi.pages.proposals import proposal
 from hawashi.pipeline import understand
@@ -285,3 +286,11 @@ def test_nothing_is_written_where_nothing_was_read(hawashi: Hawashi, tmp_path: P
     done = hawashi("report", tmp_path / "broken.docx", "-o", tmp_path / "report.html")
     assert done.returncode == 2
     assert not (tmp_path / "report.html").exists()
+
+
+def test_the_page_speaks_the_language_asked_for_and_messages_both(pages: Pages) -> None:
+    overview, page = pages("--lang", "ar", "--select", "N105", paper=ENGLISH)
+    assert overview["language"] == "ar"
+    (found,) = page["findings"]
+    assert found["message"]["en"] == "Add a full stop at the end of the note"
+    assert re.search("[ء-ي]", found["message"]["ar"])

@@ -35,8 +35,8 @@ def report(
     """Write what `check` finds, and every citation as it was read, as one page for a browser.
 
     The page is one file that asks for nothing from elsewhere: it can be sent by e-mail, kept and printed. It holds the
-    text of the notes: treat it as you treat the papers. It is in Arabic where most of the papers are; a button in it
-    changes the language.
+    text of the notes: treat it as you treat the papers. It speaks the language of --lang or of the configuration, else
+    Arabic where most of the papers are in Arabic; a button in it changes the language.
 
     Of several papers it also shows which works they describe differently, which ones their bibliography lacks, and
     which stand in it twice.

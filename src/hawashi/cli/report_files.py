@@ -14,15 +14,16 @@ from typing import Any
 from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.jobs import Work, in_order, usual_jobs
+from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import tell
+from hawashi.configuration import OWN_FILE
 from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
 from hawashi.pages.folder import Described, described_in, described_together, twice
 from hawashi.pages.overview import mark_new, overview_of
 from hawashi.project import PaperFile, Project, library_of
-from hawashi.settings import OWN_FILE
 
 Data = dict[str, Any]
 
@@ -74,7 +75,7 @@ def run_report(
     if pages:
         together = {**(_together(made) if len(made) > 1 else {}), "since": earlier is not None}
         overview = overview_of(pages, [error.problem for error in found.problems], together)
-        save(output, well_formed("".join(written(overview, pages, _language(pages)))))
+        save(output, well_formed("".join(written(overview, pages, named() or _language(pages)))))
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback, quiet=quiet)
     if not pages:
         say(f"nothing was written to {output}, because no paper could be read")

@@ -13,11 +13,10 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
+from hawashi.messages import LANGUAGES
+
 Data = dict[str, Any]
 """A JSON object."""
-
-LANGUAGES = ("en", "ar")
-"""The languages that the page itself speaks."""
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in (ord("<"), *range(0x7F, 0xA0), 0x61C, *range(0x200E, 0x2010))}
 _ESCAPED |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}

@@ -29,7 +29,7 @@ def mark_new(pages: Iterable[Data], earlier: Iterable[Data]) -> None:
     left = Counter((_place(found["path"]), found["code"], found["message"]) for found in earlier)
     for page in pages:
         for found in page["findings"]:
-            known = (_place(page["path"]), found["code"], found["message"])
+            known = (_place(page["path"]), found["code"], found["message"]["en"])
             found["new"] = left[known] <= 0
             left[known] -= 1
 

@@ -13,6 +13,7 @@ from hawashi.bibliography.exchange.plain import date_text, name_text
 from hawashi.citations.links import chain
 from hawashi.extraction import variable
 from hawashi.locales import is_arabic
+from hawashi.messages import LANGUAGES, said
 from hawashi.model import Checked, Citation, Cite, CiteId, Finding, Marker, Name, Note, Paper, Reference, Style
 from hawashi.pages.places import counted
 from hawashi.pages.proposals import proposal
@@ -127,7 +128,7 @@ def _finding(
     data: Data = {
         "code": found.code,
         "group": group_of(entry).name.lower(),
-        "message": found.message,
+        "message": {language: said(found.message, language) for language in LANGUAGES},
         "note": place,
         "line": entry.location.line,
         "page": entry.location.page,

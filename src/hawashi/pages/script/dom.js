@@ -29,9 +29,11 @@ export function quoted(name, text, attributes = {}) {
   return el(name, { dir: "auto", lang, ...attributes }, visible(text));
 }
 
-// A message in its own language: what it quotes keeps its own direction, `code` is set as code.
+// A message in its own language: what it quotes keeps its own direction, `code` is set as code. Arabic messages have
+// Unicode's isolates around what they quote, which become elements.
 export function message(text) {
-  return text.split(/(“[^“”]*”|`[^`]*`)/).filter(Boolean).map((part) => {
+  return text.split(/(\u2068[^\u2069]*\u2069|“[^“”]*”|`[^`]*`)/).filter(Boolean).map((part) => {
+    if (part.startsWith("\u2068")) return el("bdi", {}, visible(part.slice(1, -1)));
     if (part.startsWith("`")) return el("code", { dir: "auto" }, visible(part.slice(1, -1)));
     return part.startsWith("“") ? ["“", el("bdi", {}, visible(part.slice(1, -1))), "”"] : visible(part);
   }).flat();
