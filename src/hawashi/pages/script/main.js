@@ -60,5 +60,10 @@ addEventListener("hashchange", () => {
   show();
   shown.view.go?.();
 });
+addEventListener("click", (event) => {
+  // A link to the place where one is already changes no address.
+  const link = event.target.closest?.("a.to-note");
+  if (link && link.hash === location.hash) shown.view.go?.();
+});
 show();
 shown.view.go?.();
