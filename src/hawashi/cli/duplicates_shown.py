@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.differing import differences
 from hawashi.bibliography.duplicates import Cluster, Relation, Search
 from hawashi.bibliography.exchange import to_rows
 from hawashi.bibliography.exchange.plain import date_text
 from hawashi.cli import output
 from hawashi.cli.output import colours
-from hawashi.cli.side_by_side import differences
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
 from hawashi.model import Reference

@@ -34,13 +34,18 @@ def listen(arguments: Sequence[str]) -> None:
 @cache
 def language() -> str:
     """The language of this run. What names none that there is, says nothing: the command tells what is wrong."""
-    told = (*reversed(_asked), _configured(), *_of_system())
-    return next((each for each in told if each in LANGUAGES), ENGLISH)
-
-
-def _of_system() -> tuple[str, ...]:
     system = next((value for name in _SYSTEM if (value := os.environ.get(name))), "")
-    return tuple(value.replace("_", "-").partition("-")[0] for value in (os.environ.get(VARIABLE, ""), system))
+    return named() or (_tag(system) if _tag(system) in LANGUAGES else ENGLISH)
+
+
+def named() -> str | None:
+    """The language that somebody asked hawashi for, None where nobody did and only the system has one."""
+    told = (*reversed(_asked), _configured(), _tag(os.environ.get(VARIABLE, "")))
+    return next((each for each in told if each in LANGUAGES), None)
+
+
+def _tag(locale: str) -> str:
+    return locale.replace("_", "-").partition("-")[0]
 
 
 def _configured() -> str:

@@ -14,6 +14,7 @@ from hawashi.cli import init as _init  # noqa: F401 - adds its command
 from hawashi.cli import link as _link  # noqa: F401 - adds its command
 from hawashi.cli import list_works as _list_works  # noqa: F401 - adds its command
 from hawashi.cli import merge as _merge  # noqa: F401 - adds its command
+from hawashi.cli import report as _report  # noqa: F401 - adds its command
 from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
 from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
 from hawashi.cli.commands import app

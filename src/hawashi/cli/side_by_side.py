@@ -9,38 +9,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from hawashi.bibliography.exchange import to_rows
+from hawashi.bibliography.differing import differ, fields_of
 from hawashi.cli.output import colours
 from hawashi.cli.tables import drawn
-from hawashi.locales import fold
 from hawashi.model import Reference
 from hawashi.reports.excerpt import harmless
-
-_WORDS = {
-    "container_title": "in", "collection_title": "series", "publisher_place": "place", "issued": "date",
-    "page": "pages", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL",
-}  # fmt: skip
-_UNMARKED = frozenset({"key"})
-
-
-def fields_of(works: Sequence[Reference]) -> list[tuple[str, list[str]]]:
-    """The fields that any of the works has, in words, each with what every work says there."""
-    columns, rows = to_rows(works)
-    cells = list(zip(*rows, strict=True))
-    return [
-        (_WORDS.get(name, name.replace("_", " ")), list(said))
-        for name, said in zip(columns, cells, strict=True)
-        if any(said) and name not in _UNMARKED
-    ]
-
-
-def differences(works: Sequence[Reference]) -> list[str]:
-    """The fields of which two of the works say different things; what only some of them say is no difference."""
-    return [name for name, said in fields_of(works) if _differ(said)]
-
-
-def _differ(said: Sequence[str]) -> bool:
-    return len({"".join(fold(text).split()) for text in said if text}) > 1
 
 
 def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) -> str:
@@ -51,7 +24,7 @@ def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) ->
     for name in names:
         grid.add_column(harmless(name), overflow="fold", ratio=1)
     for name, said in fields_of(works):
-        mark = "≠" if _differ(said) else "" if all(said) else "+"
+        mark = "≠" if differ(said) else "" if all(said) else "+"
         grid.add_row(
             mark, name, *_marked(said) if mark == "≠" else (Text(harmless(text.replace("\n", " "))) for text in said)
         )

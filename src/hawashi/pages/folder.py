@@ -1,0 +1,125 @@
+"""A folder's page: what is said of several papers together, for their editor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hawashi.bibliography import format_entry
+from hawashi.bibliography.differing import differ, fields_of
+from hawashi.bibliography.duplicates import SAME, Search, places_decided, search
+from hawashi.bibliography.duplicates.decisions import Decisions
+from hawashi.bibliography.exchange.plain import date_text
+from hawashi.model import Reference
+from hawashi.pages.paper import name_said
+
+Data = dict[str, Any]
+"""A JSON object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A work as the notes of a paper describe it. `key` is the one that it has in the bibliography `library`; empty
+    where it is not there, and `library` is empty where the paper is read with none."""
+
+    paper: int
+    work: Reference
+    library: str = ""
+    key: str = ""
+
+
+def described_together(described: Sequence[Described]) -> Data:
+    """Works that several papers describe otherwise (`differing`), and works that the papers' bibliographies lack."""
+    together = _together(described)
+    return {
+        "differing": [found for group in together if (found := _differing([described[at] for at in group]))],
+        "lacking": [_lacking(own) for group in together if (own := _not_there([described[at] for at in group]))],
+    }
+
+
+def twice(references: Sequence[Reference], file: str, decisions: Decisions) -> list[Data]:
+    """The works that stand more than once in a bibliography, side by side."""
+    found = search(references, places_decided(references, decisions))
+    return [_cluster(found, number, references, file) for number in range(len(found.clusters))]
+
+
+def _together(described: Sequence[Described]) -> list[tuple[int, ...]]:
+    """Which descriptions are of one work; what has one key in one bibliography is one work without being compared."""
+    keyed: dict[tuple[str, str], int] = {}
+    decided: dict[tuple[int, int], str] = {}
+    for place, each in enumerate(described):
+        if each.key:
+            before = keyed.get((each.library, each.key))
+            if before is not None:
+                decided[before, place] = SAME
+            keyed[each.library, each.key] = place
+    groups = [cluster.members for cluster in search([each.work for each in described], decided).clusters]
+    grouped = {place for group in groups for place in group}
+    return sorted([*groups, *((place,) for place in range(len(described)) if place not in grouped)])
+
+
+def _differing(group: Sequence[Described]) -> Data | None:
+    """The work with its descriptions, where papers give different ones."""
+    if len({each.paper for each in group}) < 2:
+        return None
+    fields = [(name, said) for name, said in fields_of([each.work for each in group]) if differ(said)]
+    if not fields:
+        return None
+    variants: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for each, *said in zip(group, *(said for _, said in fields), strict=True):
+        variants[tuple(said)].append(each.paper)
+    rows = sorted(variants.items(), key=lambda row: -len(row[1]))
+    return {
+        **_named(group[0].work),
+        "fields": [name for name, _ in fields],
+        "variants": [{"papers": list(dict.fromkeys(papers)), "said": said} for said, papers in rows],
+    }
+
+
+def _not_there(group: Sequence[Described]) -> list[Described]:
+    """Of the descriptions of one work those in papers whose bibliography lacks it."""
+    return [each for each in group if each.library and not each.key]
+
+
+def _lacking(group: Sequence[Described]) -> Data:
+    best = max(group, key=lambda each: len(format_entry(each.work)))
+    return {
+        **_named(best.work),
+        "issued": date_text(best.work.issued),
+        "year": best.work.year,
+        "papers": list(dict.fromkeys(each.paper for each in group)),
+        "bibtex": format_entry(best.work),
+    }
+
+
+def _cluster(found: Search, number: int, references: Sequence[Reference], file: str) -> Data:
+    cluster = found.clusters[number]
+    members = [references[place] for place in cluster.members]
+    fields = [(name, said) for name, said in fields_of(members) if differ(said) or not all(said)]
+    return {
+        **_named(members[0]),
+        "file": file,
+        "sure": cluster.verdict.name == "SAME",
+        "fields": [name for name, _ in fields],
+        "variants": [
+            {"key": member.key, "said": [said[at] for _, said in fields]} for at, member in enumerate(members)
+        ],
+    }
+
+
+def _named(work: Reference) -> Mapping[str, object]:
+    return {
+        "title": work.title or work.container_title or work.key,
+        "people": [name_said(name) for name in work.author or work.editor],
+    }
+
+
+def described_in(
+    paper: int, references: Sequence[Reference], keys: frozenset[str] | None, file: str
+) -> Iterator[Described]:
+    """The works of a paper as its notes describe them; `keys` are those that its bibliography `file` has, None where it
+    is read with none."""
+    for work in references:
+        yield Described(paper, work, file if keys is not None else "", work.key if keys and work.key in keys else "")

@@ -1,0 +1,69 @@
+// The page: what the address asks for, in the language chosen.
+
+import { addressOf, choose, chosen } from "./address.js";
+import { clear, el } from "./dom.js";
+import { folderPage } from "./folder.js";
+import { paperPage } from "./paper.js";
+import { learn, say, speak } from "./words.js";
+
+const overview = dataOf("overview");
+overview.papers.forEach((paper, place) => (paper.place = place));
+const papers = new Map();
+let shown = null;
+
+function dataOf(name) {
+  return JSON.parse(document.getElementById(name).textContent);
+}
+
+function paperAt(place) {
+  if (!papers.has(place)) papers.set(place, { ...dataOf(`paper-${place}`), rules: overview.rules });
+  return papers.get(place);
+}
+
+function show() {
+  const address = chosen();
+  const language = address.get("lang") ?? overview.language;
+  const several = overview.papers.length > 1;
+  const place = several && !address.has("paper") ? null
+    : Math.min(Math.max(0, Number(address.get("paper") ?? 0) || 0), overview.papers.length - 1);
+  const key = `${language} ${place}`;
+  if (shown?.key !== key) {
+    speak(language);
+    const view = place === null ? folderPage(overview) : paperPage(paperAt(place));
+    document.title = place === null ? say("report") : `${overview.papers[place].title ?? say("untitled")} · ${say("report")}`;
+    clear(document.getElementById("page")).append(bar(language, several && place !== null), view.page,
+      el("p", { id: "told", role: "status", class: "told" }));
+    shown = { key, view };
+  }
+  shown.view.show();
+}
+
+// What stands above every page.
+function bar(language, back) {
+  const other = language === "ar" ? "en" : "ar";
+  const button = el("button", { type: "button", lang: other, class: "language", click: () => {
+    choose({ lang: other });
+    document.querySelector(".language").focus();
+  } }, say("other-language"));
+  const skip = el("a", { href: "#content", class: "skip", click: (event) => {
+    event.preventDefault();
+    document.getElementById("notes-head").focus();
+  } }, say("skip"));
+  const home = addressOf({ lang: chosen().get("lang") }, new URLSearchParams());
+  return el("header", { class: "top" }, skip,
+    back ? el("a", { class: "name", href: home }, say("back")) : el("span", { class: "name" }, say("report")), button);
+}
+
+learn(overview.words);
+addEventListener("chosen", show);
+addEventListener("hashchange", () => {
+  show();
+  shown.view.go?.();
+});
+addEventListener("click", (event) => {
+  // A link to the place where one is already changes no address.
+  const link = event.target.closest?.("a.to-note");
+  if (link && link.hash === location.hash) shown.view.go?.();
+});
+show();
+shown.view.go?.();
