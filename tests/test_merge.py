@@ -200,6 +200,61 @@ def test_only_this_side_has_changed_it() -> None:
     assert merged(gone, new, OURS).replace("\n\n@misc", "\n@misc") == gone + "@misc{new, title = {جديد}}\n"
 
 
+CASED = """@book{Smith, author = {Smith, A.}, title = {Rivers}, year = 2001}
+@book{Hamid, author = {حامد، سليم}, title = {أنهار}, year = 1999}
+"""
+
+
+@pytest.mark.parametrize(("key", "other"), [("Smith", "smith"), ("Hamid", "HAMID")])
+def test_an_entry_whose_key_is_written_in_other_letters_stays_one_in_a_merge_of_three(key: str, other: str) -> None:
+    recased = CASED.replace(f"{{{key},", f"{{{other},")
+    changed = CASED.replace("Rivers", "Marshes and what became of them").replace("أنهار", "الأهوار وما آل إليه أمرها")
+    for ours, theirs in ((recased, changed), (changed, recased)):
+        library = parse(merged(ours, theirs, CASED))
+        assert {each.key for each in library.references} == {"Smith", "Hamid", other} - {key}
+        assert [each.title for each in library.references] == [each.title for each in parse(changed).references]
+        work = library.get(other)
+        assert work is not None
+        assert work.more["ids"] == key
+    without = "".join(line for line in CASED.splitlines(keepends=True) if key not in line)
+    for ours, theirs in ((recased, without), (without, recased)):
+        done, _ = merge(compare_files([("a.bib", ours), ("b.bib", theirs)], ("o.bib", CASED)))
+        assert [each.field for each in done.conflicts] == ["entry"]
+
+
+@pytest.mark.parametrize("two", ["@book{smith, title = {Oil}}\n", "@book{hamid, title = {نفط}}\n"])
+def test_two_keys_that_differ_in_case_only_stay_two_entries(two: str) -> None:
+    for ours, theirs in ((CASED + two, CASED), (CASED, CASED + two), (CASED + two, CASED.replace("2001", "2002"))):
+        assert merged(ours, theirs, CASED).count("@book") == 3
+        assert "ids" not in merged(ours, theirs, CASED)
+
+
+ROMANISED = """@book{wardi, isbn = {9780521702478}, author = {al-Wardī, ʿAlī}, title = {Wuʿāẓ al-salāṭīn},
+  year = 1995, publisher = {Dār Kūfān}, address = {London}}
+"""
+ARABIC = """@book{wardi, isbn = {9780521702478}, author = {الوردي، علي}, title = {وعاظ السلاطين},
+  year = 1995, publisher = {دار كوفان}, address = {لندن}}
+"""
+
+
+def test_a_romanised_value_goes_beside_the_original() -> None:
+    for ours, theirs in ((ROMANISED, ARABIC), (ARABIC, ROMANISED)):
+        files = compare_files([("a.bib", ours), ("b.bib", theirs)])
+        wardi = parse(merge(files)[0].text).get("wardi")
+        assert wardi is not None
+        assert (wardi.author[0].family, wardi.title, wardi.publisher_place) == ("الوردي", "وعاظ السلاطين", "لندن")
+        assert wardi.more["title_romanised"] == "Wuʿāẓ al-salāṭīn"
+        assert wardi.more["publisher_romanised"] == "Dār Kūfān"
+        assert "al-Wardī" in wardi.more["author_romanised"]
+        assert not [name for name in wardi.more if name.startswith("theirs")]
+        assert merged(merge(files)[0].text, theirs) == merge(files)[0].text
+
+
+@pytest.mark.parametrize("other", ["A History of Iraq", "Pages from the History of Modern Iraq", "Oil"])
+def test_a_translated_title_is_not_taken_for_a_romanised_one(other: str) -> None:
+    assert prefer("title", "صفحات من تاريخ العراق المعاصر", other) is None
+
+
 @pytest.mark.needs("git")
 @pytest.mark.parametrize("clash", [False, True])
 def test_git_merges_with_it(tmp_path: Path, clash: bool) -> None:
