@@ -14,7 +14,7 @@ import pytest
 
 from hawashi.bibliography import parse
 from hawashi.merging import Settling, compare_files, merge
-from hawashi.merging.preferring import prefer
+from hawashi.merging.preferring import prefer, prefer_type
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -102,6 +102,33 @@ def test_the_better_value_is_taken_from_either_side(field: str, worse: str, bett
 def test_where_nothing_tells_nothing_is_decided(field: str, ours: str, theirs: str) -> None:
     assert prefer(field, ours, theirs) is None
     assert prefer(field, theirs, ours) is None
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [("misc", "online"), ("online", "article"), ("misc", "unpublished"), ("thesis", "phdthesis"), ("www", "report")],
+)
+def test_the_telling_type_is_taken_from_either_side(worse: str, better: str) -> None:
+    for ours, theirs, side in ((worse, better, "theirs"), (better, worse, "ours")):
+        choice = prefer_type(ours, theirs)
+        assert choice is not None
+        assert choice.side == side
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("online", "www"), ("conference", "inproceedings")])
+def test_types_with_two_names_are_no_conflict(ours: str, theirs: str) -> None:
+    assert prefer_type(ours, theirs) == prefer_type(theirs, ours) is not None
+    assert prefer_type("book", "article") is None
+
+
+@pytest.mark.parametrize("remark", [" % checked", ", % راجعته"])
+def test_a_remark_stays_behind_the_field_that_it_speaks_of(remark: str) -> None:
+    old = "@book{s, author = {حامد، سليم}, title = {أنهار العراق},\n  year = {2001}REMARK\n}\n".replace(
+        "REMARK", remark
+    )
+    text = merged(old, old.replace("year = {2001}", "year = {2001}, address = {بغداد}"))
+    assert f"year = {{2001}},{remark.lstrip(',')}\n  address = {{بغداد}}" in text
+    assert merged(text, text) == text
 
 
 def test_one_work_becomes_one_entry() -> None:

@@ -16,7 +16,7 @@ from hawashi.merging.entries import Change, Merged
 from hawashi.merging.matching import Doubt, Kin, find_kin, idle_entries, match
 from hawashi.merging.planning import plan
 from hawashi.merging.sources import Source, compared, read_source
-from hawashi.merging.unread import demand_read
+from hawashi.merging.unread import demand_read, problems
 
 __all__ = [
     "Change",
@@ -28,6 +28,7 @@ __all__ = [
     "Settling",
     "compare_files",
     "merge",
+    "problems",
     "read_files",
 ]
 

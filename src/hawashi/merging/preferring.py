@@ -31,7 +31,10 @@ _IDENTIFIERS: dict[str, Callable[[str], str | None]] = {"doi": clean_doi, "isbn"
 _READINGS: dict[str, Callable[[str], str | None]] = {
     "langid": babel_name, "language": babel_name, "hyphenation": babel_name, "edition": number_in,
 }  # fmt: skip
-_GENERAL_TYPES = frozenset({"misc", "unpublished", "online", "electronic", "www"})
+_GENERAL_TYPES = {"misc": 2, "unpublished": 1, "online": 1, "electronic": 1, "www": 1, "thesis": 1}
+"""Entry types that tell little of a work: the higher the number, the less."""
+_ONE_TYPE = {"electronic": "online", "www": "online", "conference": "inproceedings", "techreport": "report"}
+"""Entry types that have two names."""
 # Texts of which one may be a shortened form of the other.
 _LONG = frozenset(
     {"title", "booktitle", "journal", "journaltitle", "subtitle", "publisher", "institution", "school", "organization",
@@ -116,11 +119,12 @@ def _by_kind(name: str, ours: str, theirs: str) -> Choice | None:
 
 def prefer_type(ours: str, theirs: str) -> Choice | None:
     """The better of two entry types."""
-    if ours == theirs:
+    if _ONE_TYPE.get(ours, ours) == _ONE_TYPE.get(theirs, theirs):
         return _SAME
-    if (ours in _GENERAL_TYPES) == (theirs in _GENERAL_TYPES):
+    how_general = [_GENERAL_TYPES.get(each, 0) for each in (ours, theirs)]
+    if how_general[0] == how_general[1]:
         return None
-    return Choice(Side.THEIRS if ours in _GENERAL_TYPES else Side.OURS, "a telling type over a general one")
+    return Choice(Side.THEIRS if how_general[0] > how_general[1] else Side.OURS, "a telling type over a general one")
 
 
 def items(separator: str, value: str) -> list[str]:
