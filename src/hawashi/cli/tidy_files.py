@@ -42,7 +42,7 @@ class Wishes:
         """What needs a value. Raises SettingsError and ReadError where a list of journals is wrong."""
         if self.abbreviate is not None and self.expand is not None:
             raise SettingsError("--abbreviate and --expand undo each other.", "Choose one of them.")
-        journals = {}
+        journals: dict[str, str] = {}
         for path, short in ((self.abbreviate, True), (self.expand, False)):
             journals |= {} if path is None else read_journals(path, short=short)
         dropped = {name.lower() for name in self.drop}

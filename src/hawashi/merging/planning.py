@@ -108,7 +108,7 @@ def _keys(
     idle: Collection[At],
     homes: Mapping[At, At],
     given_up: Collection[int],
-    recased: Mapping[At, str],
+    recased: dict[At, str],
 ) -> dict[At, str]:
     keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()} | recased
     # Keys that differ in case only are one to BibTeX.
