@@ -14,7 +14,7 @@ import pytest
 
 from hawashi.bibliography import parse
 from hawashi.merging import Settling, compare_files, merge
-from hawashi.merging.preferring import prefer
+from hawashi.merging.preferring import prefer, prefer_type
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -102,6 +102,33 @@ def test_the_better_value_is_taken_from_either_side(field: str, worse: str, bett
 def test_where_nothing_tells_nothing_is_decided(field: str, ours: str, theirs: str) -> None:
     assert prefer(field, ours, theirs) is None
     assert prefer(field, theirs, ours) is None
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [("misc", "online"), ("online", "article"), ("misc", "unpublished"), ("thesis", "phdthesis"), ("www", "report")],
+)
+def test_the_telling_type_is_taken_from_either_side(worse: str, better: str) -> None:
+    for ours, theirs, side in ((worse, better, "theirs"), (better, worse, "ours")):
+        choice = prefer_type(ours, theirs)
+        assert choice is not None
+        assert choice.side == side
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("online", "www"), ("conference", "inproceedings")])
+def test_types_with_two_names_are_no_conflict(ours: str, theirs: str) -> None:
+    assert prefer_type(ours, theirs) == prefer_type(theirs, ours) is not None
+    assert prefer_type("book", "article") is None
+
+
+@pytest.mark.parametrize("remark", [" % checked", ", % راجعته"])
+def test_a_remark_stays_behind_the_field_that_it_speaks_of(remark: str) -> None:
+    old = "@book{s, author = {حامد، سليم}, title = {أنهار العراق},\n  year = {2001}REMARK\n}\n".replace(
+        "REMARK", remark
+    )
+    text = merged(old, old.replace("year = {2001}", "year = {2001}, address = {بغداد}"))
+    assert f"year = {{2001}},{remark.lstrip(',')}\n  address = {{بغداد}}" in text
+    assert merged(text, text) == text
 
 
 def test_one_work_becomes_one_entry() -> None:
@@ -198,6 +225,61 @@ def test_only_this_side_has_changed_it() -> None:
     assert merged(fewer, OURS, OURS) == fewer
     new = OURS + "@misc{new, title = {جديد}}\n"
     assert merged(gone, new, OURS).replace("\n\n@misc", "\n@misc") == gone + "@misc{new, title = {جديد}}\n"
+
+
+CASED = """@book{Smith, author = {Smith, A.}, title = {Rivers}, year = 2001}
+@book{Hamid, author = {حامد، سليم}, title = {أنهار}, year = 1999}
+"""
+
+
+@pytest.mark.parametrize(("key", "other"), [("Smith", "smith"), ("Hamid", "HAMID")])
+def test_an_entry_whose_key_is_written_in_other_letters_stays_one_in_a_merge_of_three(key: str, other: str) -> None:
+    recased = CASED.replace(f"{{{key},", f"{{{other},")
+    changed = CASED.replace("Rivers", "Marshes and what became of them").replace("أنهار", "الأهوار وما آل إليه أمرها")
+    for ours, theirs in ((recased, changed), (changed, recased)):
+        library = parse(merged(ours, theirs, CASED))
+        assert {each.key for each in library.references} == {"Smith", "Hamid", other} - {key}
+        assert [each.title for each in library.references] == [each.title for each in parse(changed).references]
+        work = library.get(other)
+        assert work is not None
+        assert work.more["ids"] == key
+    without = "".join(line for line in CASED.splitlines(keepends=True) if key not in line)
+    for ours, theirs in ((recased, without), (without, recased)):
+        done, _ = merge(compare_files([("a.bib", ours), ("b.bib", theirs)], ("o.bib", CASED)))
+        assert [each.field for each in done.conflicts] == ["entry"]
+
+
+@pytest.mark.parametrize("two", ["@book{smith, title = {Oil}}\n", "@book{hamid, title = {نفط}}\n"])
+def test_two_keys_that_differ_in_case_only_stay_two_entries(two: str) -> None:
+    for ours, theirs in ((CASED + two, CASED), (CASED, CASED + two), (CASED + two, CASED.replace("2001", "2002"))):
+        assert merged(ours, theirs, CASED).count("@book") == 3
+        assert "ids" not in merged(ours, theirs, CASED)
+
+
+ROMANISED = """@book{wardi, isbn = {9780521702478}, author = {al-Wardī, ʿAlī}, title = {Wuʿāẓ al-salāṭīn},
+  year = 1995, publisher = {Dār Kūfān}, address = {London}}
+"""
+ARABIC = """@book{wardi, isbn = {9780521702478}, author = {الوردي، علي}, title = {وعاظ السلاطين},
+  year = 1995, publisher = {دار كوفان}, address = {لندن}}
+"""
+
+
+def test_a_romanised_value_goes_beside_the_original() -> None:
+    for ours, theirs in ((ROMANISED, ARABIC), (ARABIC, ROMANISED)):
+        files = compare_files([("a.bib", ours), ("b.bib", theirs)])
+        wardi = parse(merge(files)[0].text).get("wardi")
+        assert wardi is not None
+        assert (wardi.author[0].family, wardi.title, wardi.publisher_place) == ("الوردي", "وعاظ السلاطين", "لندن")
+        assert wardi.more["title_romanised"] == "Wuʿāẓ al-salāṭīn"
+        assert wardi.more["publisher_romanised"] == "Dār Kūfān"
+        assert "al-Wardī" in wardi.more["author_romanised"]
+        assert not [name for name in wardi.more if name.startswith("theirs")]
+        assert merged(merge(files)[0].text, theirs) == merge(files)[0].text
+
+
+@pytest.mark.parametrize("other", ["A History of Iraq", "Pages from the History of Modern Iraq", "Oil"])
+def test_a_translated_title_is_not_taken_for_a_romanised_one(other: str) -> None:
+    assert prefer("title", "صفحات من تاريخ العراق المعاصر", other) is None
 
 
 @pytest.mark.needs("git")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -46,6 +47,17 @@ def test_a_report_for_people_has_all_of_it(hawashi: Hawashi, name: str) -> None:
 def test_a_related_work_says_how(hawashi: Hawashi) -> None:
     written = hawashi("merge", "a.bib", "b.bib").stdout
     assert "relatedtype = {edition}" in written
+
+
+@pytest.mark.parametrize("year", ["year = 1999, year = 2000", "year 1999"])
+def test_what_cannot_be_parsed_is_told(hawashi: Hawashi, year: str) -> None:
+    Path("c.bib").write_text(f"@misc{{أنهار, title = {{أنهار}}, {year}}}\n", encoding="utf-8")
+    for files in (("a.bib", "c.bib"), ("c.bib", "a.bib")):
+        done = hawashi("merge", *files, "--report", "account.json")
+        assert "c.bib:1: kept as it is: " in done.stderr
+        assert [each["where"] for each in json.loads(Path("account.json").read_text("utf-8"))["problems"]] == [
+            "c.bib:1"
+        ]
 
 
 def test_keys_in_two_cases_are_told(hawashi: Hawashi) -> None:

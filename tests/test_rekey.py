@@ -32,6 +32,19 @@ KEYS = {"old": "new", "حميد2020": "hamid2020azma", "a": "b", "b": "a", "2": 
         (r"\cite{older} old \textit{old}", r"\cite{older} old \textit{old}"),
         (r"\citefield{old}{a}", r"\citefield{new}{a}"),
         (r"النص\footcite[ص 5]{حميد2020}.", r"النص\footcite[ص 5]{hamid2020azma}."),
+        (r"Write \verb|\cite{old}| for \cite{old}", r"Write \verb|\cite{old}| for \cite{new}"),
+        (r"اكتب \verb+\cite{حميد2020}+ \cite{حميد2020}", r"اكتب \verb+\cite{حميد2020}+ \cite{hamid2020azma}"),
+        (r"\lstinline!\cite{old}!\cite{old}", r"\lstinline!\cite{old}!\cite{new}"),
+        (r"\mintinline{tex}{\cite{old}} \cite{old}", r"\mintinline{tex}{\cite{old}} \cite{new}"),
+        (
+            "\\begin{verbatim}\n\\cite{old}\n\\end{verbatim}\n\\cite{old}",
+            "\\begin{verbatim}\n\\cite{old}\n\\end{verbatim}\n\\cite{new}",
+        ),
+        (
+            "\\begin{lstlisting}[language=TeX]\n\\cite{حميد2020}\n\\end{lstlisting} \\cite{حميد2020}",
+            "\\begin{lstlisting}[language=TeX]\n\\cite{حميد2020}\n\\end{lstlisting} \\cite{hamid2020azma}",
+        ),
+        (r"\url{https://example.org/\cite{old}}", r"\url{https://example.org/\cite{old}}"),
     ],
 )
 def test_keys_in_latex(text: str, wanted: str) -> None:
@@ -48,6 +61,15 @@ def test_keys_in_latex(text: str, wanted: str) -> None:
         ("mail old@old.org, `@old`, @older", "mail old@old.org, `@old`, @older"),
         ("```\n@old\n```\n@old", "```\n@old\n```\n@new"),
         (r"raw \cite{old}", r"raw \cite{new}"),
+        (r"`\cite{old}` and \cite{old}", r"`\cite{old}` and \cite{new}"),
+        ("- item\n\n  ```\n  @old\n  ```\n\n  @old", "- item\n\n  ```\n  @old\n  ```\n\n  @new"),
+        ("> ~~~~\n> @حميد2020\n> ~~~~\n> @حميد2020", "> ~~~~\n> @حميد2020\n> ~~~~\n> @hamid2020azma"),
+        ("text\n\n    @old\n\n@old", "text\n\n    @old\n\n@new"),
+        ("[^1]: One.\n\n    Two [@حميد2020].", "[^1]: One.\n\n    Two [@hamid2020azma]."),
+        ("a ` here\n\n@old\n\nand ` there", "a ` here\n\n@new\n\nand ` there"),
+        ("`Abd al-Nasir [@old]\n\n`Ali", "`Abd al-Nasir [@new]\n\n`Ali"),
+        ("<code>@old</code> @old", "<code>@old</code> @new"),
+        ("---\nnocite: |\n\n    @old\n---\n\n@a", "---\nnocite: |\n\n    @new\n---\n\n@b"),
     ],
 )
 def test_keys_in_markdown(text: str, wanted: str) -> None:

@@ -26,6 +26,7 @@ SHARE_OF_NAME = 0.004  # of the people so named, at least this share is so spelt
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ad|ar|an|at|az)[- ]+(?=\w{3})", re.IGNORECASE)
 _LIKE_ARTICLE = re.compile(r"^['’]?[aeiou]l", re.IGNORECASE)
+_NO_NAMES = frozenset({"دار", "نساء"})  # common words that the source has as the rest of a longer name: Numberdar
 _NOT_ARAB = ("IR", "PK", "AF", "SO", "DJ", "KM")  # they write the same names in Persian, Urdu and Somali manner
 _PLAIN_VOWELS = re.compile(r"^[^eo]*$", re.IGNORECASE)
 _DOUBLED_VOWEL = re.compile(r"aa|ii|uu|ou", re.IGNORECASE)
@@ -49,7 +50,7 @@ def main(path: str) -> None:
             and count >= SHARE_OF_SPELLING * of_spelling[spelling]
             and count >= SHARE_OF_NAME * total
         }
-        if total >= LEAST_NAME and kept:
+        if total >= LEAST_NAME and kept and arabic not in _NO_NAMES:
             usual = _usual(arab[arabic] or counts[arabic], kept)
             marked = [spelling + "!" * (most[spelling][1] == arabic) for spelling in sorted(kept)]
             sys.stdout.write(f"{arabic}\t{usual}\t{' '.join(marked)}\n")

@@ -15,6 +15,7 @@ _HEAD = re.compile(rf"@\s*[^\s{{(]+\s*[{{(]{SPACE}")
 _FIELD = re.compile(rf'({SPACE},{SPACE})([^\s=,{{}}"#%]+)({SPACE}={SPACE})')
 _TAIL = re.compile(rf"{SPACE},?{SPACE}[}})]")
 _COMMENT = re.compile(r"%[^\n]*\n\s*")
+_REMARK_BEHIND = re.compile(r"(,?)([ \t]*%[^\r\n]*)(?=\r?\n)")
 _COMMA = re.compile(r"\A\s*,")
 
 
@@ -77,7 +78,13 @@ class Entry:
         place = next((at + 1 for at, field in enumerate(self.fields) if field.name == after), len(self.fields))
         like = self.fields[-1] if self.fields else Field(", ", "", " = ", "")
         added = Field(_COMMENT.sub("", like.before), name, self._equals(name), value)
-        return replace(self, fields=(*self.fields[:place], added, *self.fields[place:]))
+        closing = self.closing
+        if place == len(self.fields) and (remark := _REMARK_BEHIND.match(closing)) is not None:
+            # It speaks of the field before it, and the line behind it is the new field's.
+            behind = added.before.lstrip(" \t,")
+            behind = behind if behind[:1] in {"\n", "\r"} else f"\n  {behind}"
+            added, closing = added._replace(before=f",{remark[2]}{behind}"), remark[1] + closing[remark.end() :]
+        return replace(self, fields=(*self.fields[:place], added, *self.fields[place:]), closing=closing)
 
     def _equals(self, name: str) -> str:
         """The sign behind the name of a new field: below the others, where all stand below one another."""

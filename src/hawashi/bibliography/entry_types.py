@@ -65,5 +65,14 @@ _THESES = (
 
 def implied_genre(entry_type: str, language: str | None) -> str | None:
     """What an entry type alone says of the kind of thesis, in the language of the work, else in English."""
-    spoken = language if language in LANGUAGES else LANGUAGES[0]
-    return pairs("thesis-genres", spoken).get(entry_type.lower())
+    return pairs("thesis-genres", _spoken(language)).get(entry_type.lower())
+
+
+def genre_of(written: str, language: str | None) -> str:
+    """The kind of thesis or report that a `type` names: in words, or by BibLaTeX's word for it (`phdthesis`)."""
+    listed = (pairs(name, _spoken(language)) for name in ("thesis-genres", "report-genres"))
+    return next((known[written.lower()] for known in listed if written.lower() in known), written)
+
+
+def _spoken(language: str | None) -> str:
+    return language if language in LANGUAGES else LANGUAGES[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hawashi.bibliography.entry_types import csl_type, implied_genre
+from hawashi.bibliography.entry_types import csl_type, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names
 from hawashi.dates import day_exists, read_date, read_month, read_year, with_hijri, write_hijri
@@ -42,6 +42,7 @@ _URL_ESCAPE = re.compile(r"\\([_%&#$~{}])(?:(?<=~)\{\})?|\{?\\textasciitilde\}?\
 DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PAGES = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
 PAGE_LABEL = re.compile(r"^(?:pp?\b\.?|pages?\b|ص\s?\.?\s?ص\b\.?|ص\b\.?|الصفحات|صفحات)\s*(?=\S)", re.IGNORECASE)
+_ARABIC_AND = re.compile("\\s+and\\s+(?=[\u0620-\u064a])", re.IGNORECASE)
 _PAGE = re.compile(r"[^\s,;–—‐-]+")
 
 
@@ -68,12 +69,12 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Referenc
         type=kind,
         title=title,
         container_title=container,
-        publisher=left.text(*_PUBLISHERS),
+        publisher=_in_one(left.text(*_PUBLISHERS)),
         issued=_issued(left),
         issue=issue,
         number=number,
         page=left.pages(),
-        genre=left.text("type") or implied_genre(entry_type, language),
+        genre=genre_of(left.text("type") or "", language) or implied_genre(entry_type, language),
         url=url,
         accessed=left.date("urldate"),
         doi=_doi(left),
@@ -83,7 +84,7 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Referenc
         editor=names["editor"],
         translator=names["translator"],
         collection_title=texts["collection_title"],
-        publisher_place=texts["publisher_place"],
+        publisher_place=_in_one(texts["publisher_place"]),
         volume=texts["volume"],
         edition=texts["edition"],
         isbn=texts["isbn"],
@@ -137,6 +138,11 @@ class _Fields:
     def rest(self) -> dict[str, str]:
         texts = {name: value if name in VERBATIM else decode(value) for name, value in self.left.items()}
         return {name: text for name, text in texts.items() if text}
+
+
+def _in_one(text: str | None) -> str | None:
+    """A list of Arabic names as it is written in a note: `and`, which parts it in a .bib file, is the joined و."""
+    return _ARABIC_AND.sub(" و", text) if text else None
 
 
 def _drop_subtype(left: _Fields, kind: str) -> None:

@@ -10,10 +10,12 @@ from hawashi.bibliography.bibtex import write as write_library
 from hawashi.bibliography.encodings import in_utf8
 from hawashi.bibliography.exchange import (
     DIALECTS,
+    Loss,
     from_json,
     from_ris,
     from_rows,
     in_dialect,
+    in_short,
     keyed,
     latex_lost,
     losses,
@@ -57,9 +59,9 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     else:
         save(output, ("\ufeff" if target == "csv" else "") + written)  # without the mark Excel reads no Arabic
     if report is not None:
-        save(report, "".join(f"{line}\n" for line in told))
+        save(report, "".join(f"{loss.line}\n" for loss in told))
     else:
-        for line in told:
+        for line in in_short(told):
             say(line)
     return 0
 
@@ -111,7 +113,7 @@ def _written(works: Sequence[Reference], target: str) -> str:
             return in_dialect(write_library(Library(tuple(works))), target)
 
 
-def _lost(library: Library | None, works: Sequence[Reference], written: str, target: str) -> Iterator[str]:
+def _lost(library: Library | None, works: Sequence[Reference], written: str, target: str) -> Iterator[Loss]:
     if library and target not in DIALECTS:
         yield from not_works(library)
         yield from latex_lost(library)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hawashi.cli.tables import table
-from hawashi.merging import Doubt, Merge, Merged
+from hawashi.merging import Doubt, Merge, Merged, problems
 
 _ROWS = 20  # in the terminal: a report has all of them
 _CELL = 60  # characters of a value there
@@ -84,6 +84,7 @@ def _sections(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> list[_Se
             ("Key", "File", "What became of it"),
             [(each.key, each.file, each.what) for each in merged.changes if each.what.startswith("merged into")],
         ),
+        _Section("Parsed in part or not at all, kept as they are", ("Where", "Why"), problems(files.sources)),
         _Section("New entries", ("Key", "File"), merged.added),
         _Section("Related works, kept apart", ("Key", "Related to", "How"), merged.linked),
         _Section(

@@ -13,7 +13,7 @@ from hawashi.cli.merge_account import as_html, as_markdown, as_text
 from hawashi.cli.output import as_json, save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.review import Review, review
 from hawashi.errors import REPORT_ALL, SettingsError, working_on
-from hawashi.merging import Doubt, Merge, Merged, Settling, merge, read_files
+from hawashi.merging import Doubt, Merge, Merged, Settling, merge, problems, read_files
 from hawashi.project.paths import STANDARD_INPUT
 
 _ACCOUNTS = {".md": as_markdown, ".markdown": as_markdown, ".html": as_html, ".htm": as_html}
@@ -51,6 +51,8 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
         merged, doubts = merge(files, Settling(asked.answers, mode))
     if how.ancestor is None:
         write_aside(as_text(files, merged, doubts))
+    for where, problem in problems(files.sources):
+        say(f"{where}: kept as it is: {problem}")
     _tell(merged, doubts, how)
     if how.report is not None:
         written = _ACCOUNTS.get(how.report.suffix.lower(), _report)(files, merged, doubts)
@@ -139,6 +141,7 @@ def _report(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
             for doubt in doubts
         ],
         "related": [{"keys": [one, other], "how": how} for one, other, how in merged.linked],
+        "problems": [{"where": where, "problem": problem} for where, problem in problems(files.sources)],
         "changes": [asdict(each) for each in merged.changes],
     }
     return as_json(data)

@@ -151,6 +151,27 @@ SelectSteps = Annotated[
 IgnoreSteps = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="STEPS", help="Steps to skip, comma-separated.")
 ]
+MoreSteps = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="STEPS", help="Steps to run besides the usual ones, comma-separated."),
+]
+LeaveOut = Annotated[
+    list[str] | None, typer.Option("--drop", metavar="FIELDS", help="Fields to delete, comma-separated.")
+]
+MostAuthors = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Name at most N authors; write `and others` for the rest.")
+]
+LineWidth = Annotated[int | None, typer.Option("--width", min=40, metavar="N", help="Break values into lines of N.")]
+Abbreviate = Annotated[
+    Path | None,
+    typer.Option(
+        "--abbreviate", metavar="FILE", help="Abbreviate journal names by FILE: CSV, a full name and its short one."
+    ),
+]
+Expand = Annotated[
+    Path | None,
+    typer.Option("--expand", metavar="FILE", help="Write journal names in full by FILE, the same way round."),
+]
 WriteAccents = Annotated[
     Accents | None, typer.Option(help="Write accents and symbols as characters (é) or as LaTeX commands ({\\'e}).")
 ]

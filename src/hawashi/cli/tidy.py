@@ -14,10 +14,16 @@ def tidy(
     paths: options.BibFiles = None,
     *,
     select: options.SelectSteps = None,
+    extend_select: options.MoreSteps = None,
     ignore: options.IgnoreSteps = None,
     accents: options.WriteAccents = None,
     romanize: options.Romanize = False,
     sort: options.Sort = None,
+    drop: options.LeaveOut = None,
+    most_authors: options.MostAuthors = None,
+    abbreviate: options.Abbreviate = None,
+    expand: options.Expand = None,
+    width: options.LineWidth = None,
     keys: options.NewKeys = False,
     map: options.KeyMap = None,  # noqa: A002 - the option's own name
     check: options.CheckOnly = False,
@@ -26,13 +32,17 @@ def tidy(
     utf8: options.Utf8 = False,
     traceback: options.Traceback = False,
 ) -> None:
-    """Put bibliographies into one consistent form. Content does not change: comments, strings and capitals are kept.
+    """Put bibliographies into one consistent form. Content does not change unless you ask for it.
 
-    The steps, for --select and --ignore:
+    The usual steps, for --select and --ignore:
     case (types and fields in lower case), languages (langid as babel spells it), months (oct),
     pages (12--34), doi (without the resolver's address), url (without LaTeX), names (family name first, where BibTeX
     itself can tell it), braces (instead of quotation marks), order (of the fields), layout (one field per line).
-    Entries that cannot be parsed are left unchanged and reported.
+    More steps, for --extend-select; all but align change what entries say:
+    html (&eacute; becomes é, <i> becomes \\emph), empty (delete empty fields), links (move an address from a note
+    to url), eprint (arXiv numbers), isbn (digits only), issn (with its hyphen), dates (2021-10-05), capitals (TITLES
+    LIKE THIS), protect (put braces around the capitals of a title in sentence case), align (the equals signs).
+    Comments, strings and entries that cannot be parsed are left unchanged; the last are reported.
 
     Examples:
 
@@ -40,6 +50,8 @@ def tidy(
     hawashi tidy references.bib --diff
     hawashi tidy references.bib --sort author --accents unicode
     hawashi tidy references.bib --select months,pages
+    hawashi tidy references.bib --extend-select empty,links,issn --drop abstract,file
+    hawashi tidy references.bib --abbreviate journals.csv
     hawashi tidy references.bib --romanize
     hawashi tidy references.bib --keys --map keys.csv
     hawashi tidy references.bib --check
@@ -52,7 +64,16 @@ def tidy(
             Wishes(
                 select=words(select),
                 ignore=words(ignore) or [],
-                besides=(*([accents] if accents else []), *(["romanize"] if romanize else [])),
+                more=(
+                    *(words(extend_select) or []),
+                    *([accents] if accents else []),
+                    *(["romanize"] if romanize else []),
+                ),
+                drop=words(drop) or [],
+                most_authors=most_authors,
+                abbreviate=abbreviate,
+                expand=expand,
+                width=width,
                 order=sort,
                 keys=keys,
             ),

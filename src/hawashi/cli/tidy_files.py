@@ -11,8 +11,9 @@ from pathlib import Path
 from hawashi.bibliography.bibtex import MAX_BYTES, decoded, read_text
 from hawashi.bibliography.encodings import UTF8, encoding_of, in_utf8
 from hawashi.bibliography.keys import new_keys
-from hawashi.bibliography.tidying import STEPS, USUAL, KeyMaker, Tidied, tidied
+from hawashi.bibliography.tidying import STEPS, USUAL, Besides, KeyMaker, Tidied, tidied
 from hawashi.cli.diffs import difference
+from hawashi.cli.journal_lists import read_journals
 from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion, working_on
@@ -21,24 +22,43 @@ from hawashi.project.paths import STANDARD_INPUT
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What of tidying is wanted: steps (None: the usual ones), steps left out and added, an order, new keys."""
+    """What of tidying is wanted: steps (None: the usual ones), steps left out and added, an order, new keys.
+
+    Also fields to drop, the most authors, the width of lines, and the lists by which journals are abbreviated or not.
+    """
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] = ()
-    besides: Sequence[str] = ()
+    more: Sequence[str] = ()
     order: str | None = None
     keys: bool = False
+    drop: Sequence[str] = ()
+    most_authors: int | None = None
+    abbreviate: Path | None = None
+    expand: Path | None = None
+    width: int | None = None
+
+    def besides(self) -> Besides:
+        """What needs a value. Raises SettingsError and ReadError where a list of journals is wrong."""
+        if self.abbreviate is not None and self.expand is not None:
+            raise SettingsError("--abbreviate and --expand undo each other.", "Choose one of them.")
+        journals: dict[str, str] = {}
+        for path, short in ((self.abbreviate, True), (self.expand, False)):
+            journals |= {} if path is None else read_journals(path, short=short)
+        dropped = {name.lower() for name in self.drop}
+        return Besides(dropped, self.most_authors, self.width, journals)
 
     @property
     def steps(self) -> tuple[str, ...]:
         """The names of the steps. Raises SettingsError for one that there is not."""
-        for option, named in (("--select", self.select or ()), ("--ignore", self.ignore)):
+        named_by = (("--select", self.select or ()), ("--extend-select", self.more), ("--ignore", self.ignore))
+        for option, named in named_by:
             for step in named:
                 if step not in STEPS:
                     raise SettingsError(
                         f"{option}: there is no step {step!r}", suggestion(step, STEPS, "The steps are")
                     )
-        wanted = {*(USUAL if self.select is None else self.select), *self.besides} - {*self.ignore}
+        wanted = {*(USUAL if self.select is None else self.select), *self.more} - {*self.ignore}
         if {"unicode", "latex"} <= wanted:
             raise SettingsError("The steps unicode and latex undo each other.", "Choose one of them.")
         return tuple(step for step in STEPS if step in wanted)
@@ -62,7 +82,7 @@ def run_tidy(
     SettingsError where an option is wrong, ReadError where no file is named or configured; a file that cannot be read
     or written is told, and the others are done.
     """
-    steps = wishes.steps
+    steps, besides = wishes.steps, wishes.besides()
     if map_file is not None and not wishes.keys:
         raise SettingsError("--map works only with --keys.", "Add --keys, or leave --map out.")
     untidy, failed = False, False
@@ -71,7 +91,8 @@ def run_tidy(
         try:
             with working_on(path):
                 old = standard_input() if path == STANDARD_INPUT else read_text(path)
-                new = tidied(old, steps, order=wishes.order, make=_maker(path) if wishes.keys else None)
+                make = _maker(path) if wishes.keys else None
+                new = tidied(old, steps, order=wishes.order, make=make, besides=besides)
             _tell(path, new)
             for problem in new.failed:
                 complain(problem, traceback=traceback)

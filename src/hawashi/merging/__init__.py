@@ -15,8 +15,8 @@ from hawashi.merging.composing import compose
 from hawashi.merging.entries import Change, Merged
 from hawashi.merging.matching import Doubt, Kin, find_kin, idle_entries, match
 from hawashi.merging.planning import plan
-from hawashi.merging.sources import Source, read_source
-from hawashi.merging.unread import demand_read
+from hawashi.merging.sources import Source, compared, read_source
+from hawashi.merging.unread import demand_read, problems
 
 __all__ = [
     "Change",
@@ -28,6 +28,7 @@ __all__ = [
     "Settling",
     "compare_files",
     "merge",
+    "problems",
     "read_files",
 ]
 
@@ -64,8 +65,9 @@ def compare_files(
     with no_collection():
         (path, text), *others = texts
         base = read_source(text, path)
-        old = None if ancestor is None else read_source(ancestor[1], ancestor[0], base)
-        sources = [base, *(read_source(text, path, base) for path, text in others)]
+        before = [] if ancestor is None else [read_source(ancestor[1], ancestor[0], base)]
+        every = compared([base, *(read_source(text, path, base) for path, text in others), *before])
+        sources, old = every[: len(texts)], next(iter(every[len(texts) :]), None)
         demand_read(sources, old)
         idle = frozenset(idle_entries(sources, old))
         return Merge(sources, old, find_kin(sources, idle, decisions or {}), idle)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from hawashi.bibliography.tidying.companions import SUFFIX
 from hawashi.merging.preferring import Choice, Side, prefer, prefer_type, text_of
 
 TYPE = "entrytype"
@@ -153,13 +154,18 @@ def _take(
     if choice is None:
         choice = _settle(result, home, other.path, result.values[home], value, how)
     _decide(result, home, other.path, result.values[home], value, choice)
+    beside = (value, text)
     if choice.side is Side.THEIRS:
-        del result.values[home], result.texts[home]
+        beside = (result.values.pop(home), result.texts.pop(home))
         result.values[name], result.texts[name] = value, text
     elif choice.side is Side.BOTH and choice.value:
         result.values[home], result.texts[home] = f"{{{choice.value}}}", choice.value
     elif choice.side is Side.BOTH:
         _keep_both(result, name, text, value)
+    if choice.romanised:
+        companion = name + SUFFIX
+        latin = replace(other, values={companion: beside[0]}, texts={companion: beside[1]})
+        _take(result, latin, companion, beside[0], ancestor, how)
 
 
 def _restored(result: Combined, other: Version, name: str, value: str, how: Settling) -> bool:

@@ -14,7 +14,7 @@ from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
 from hawashi.merging.entries import Change, Merged, merged_entry
 from hawashi.merging.matching import At
-from hawashi.merging.planning import Plan, by_key, strings_at
+from hawashi.merging.planning import Plan, by_name, strings_at
 from hawashi.merging.sources import Source, without_bom
 from hawashi.model import BlockKind
 
@@ -35,8 +35,8 @@ class _Known:
     there: set[str]
     old: set[str]
     our_entries: set[str]
-    our_keys: set[str]
-    their_keys: set[str]
+    our_names: set[str]
+    their_names: set[str]
     grouped: Mapping[At, Sequence[At]]
     guests: Set[At]
 
@@ -53,8 +53,8 @@ def compose(plan: Plan, how: Settling) -> Merged:
         {text for source in others for text in _no_entries(source)},
         set() if plan.ancestor is None else _no_entries(plan.ancestor),
         {base.text_of(place) for place in base.entries()},
-        set(by_key(base)),
-        {key for source in others for key in by_key(source)},
+        set(by_name(base)),
+        {key for source in others for key in by_name(source)},
         _grouped(plan),
         {guest for guests in plan.guests.values() for guest in guests},
     )
@@ -149,7 +149,7 @@ def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -
     if at in known.guests:
         return ""
     if raw.is_read:
-        if plan.key_of(at) in known.their_keys or not _is_to_go(plan, at, known.their_keys, how, merged):
+        if plan.name_of(at) in known.their_names or not _is_to_go(plan, at, known.their_names, how, merged):
             return merged_entry(plan, at, how, merged)
     elif raw.strings and raw.strings[0][0] in plan.renewed:
         merged.changes.append(Change(base.path, "", text, "renewed, as the other side did"))
@@ -172,14 +172,14 @@ def _renewed(plan: Plan, name: str) -> str:
 
 def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Merged) -> bool:
     """Whether an entry that the ancestor had, and one side has no more, goes: where the other has not changed it."""
-    key = plan.key_of(at)
-    if plan.ancestor is None or key not in plan.ancient or at in plan.guests:
+    key, name = plan.key_of(at), plan.name_of(at)
+    if plan.ancestor is None or name not in plan.ancient or at in plan.guests:
         return False
     source, ours = plan.sources[at[0]], at[0] == 0
     text = source.text_of(at[1])
-    if text in plan.ancient[key]:
+    if text in plan.ancient[name]:
         return True
-    if key in elsewhere:
+    if name in elsewhere:
         return False
     conflict = Conflict(key, "entry", source.path, text if ours else "", "" if ours else text)
     choice = settle(conflict, how, merged.conflicts)
@@ -222,7 +222,7 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     text = source.text_of(at[1])
     if raw.is_read:
-        if not _is_to_go(plan, at, known.our_keys, how, merged):
+        if not _is_to_go(plan, at, known.our_names, how, merged):
             merged.added.append((plan.keys[at], source.path))
             return merged_entry(plan, at, how, merged)
         merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))

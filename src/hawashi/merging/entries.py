@@ -62,7 +62,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
         return text
     result = combine(_version(plan, at), [_guest(plan, each, at) for each in guests], _ancestor_of(plan, at), how)
     _add_links(plan, at, result, merged)
-    _add_keys(plan, guests, result)
+    _add_keys(plan, at, guests, result)
     merged.decisions += result.decisions
     merged.conflicts += result.conflicts
     for file, place in guests:
@@ -169,18 +169,19 @@ def _guest(plan: Plan, at: At, home: At) -> Version:
 
 def _ancestor_of(plan: Plan, at: At) -> Version | None:
     old = plan.ancestor
-    if old is None or plan.key_of(at) not in plan.ancestors:
+    if old is None or plan.name_of(at) not in plan.ancestors:
         return None
-    raw = old.blocks[plan.ancestors[plan.key_of(at)]]
+    raw = old.blocks[plan.ancestors[plan.name_of(at)]]
     values = labelled(raw)
     texts = {name: plain(value, old.strings) for name, value in values.items()}
     return Version(old.path, plan.key_of(at), raw.entry_type, values, texts)
 
 
-def _add_keys(plan: Plan, guests: Sequence[At], result: Combined) -> None:
+def _add_keys(plan: Plan, home: At, guests: Sequence[At], result: Combined) -> None:
     """Let the keys of the entries that went into this one live on, where no other entry has them."""
-    old = [plan.key_of(at) for at in guests]
-    free = [key for key in old if key.lower() not in plan.in_use or key.lower() == result.key.lower()]
+    old = [plan.key_of(at) for at in (home, *guests)]
+    own = {result.key.lower()} - plan.sources[0].in_two_cases
+    free = [key for key in old if key.lower() in own or key.lower() not in plan.in_use]
     _append(result, "ids", [key for key in free if key != result.key])
 
 

@@ -160,10 +160,10 @@ def _names(base: Source) -> dict[str, int]:
 
 
 def _once(source: Source) -> dict[str, int]:
-    """The keys that stand once in a file, with their places."""
+    """The names of the entries that stand once in a file, with their places."""
     places: dict[str, list[int]] = defaultdict(list)
     for place in source.entries():
-        places[source.key_of(place)].append(place)
+        places[source.name_of(place)].append(place)
     return {key: found[0] for key, found in places.items() if len(found) == 1}
 
 

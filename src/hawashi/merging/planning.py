@@ -19,12 +19,12 @@ Place = TypeVar("Place", At, int)
 class Plan:
     """A merge before a field has been looked at.
 
-    `guests` are the entries that go into another one, by that. `keys` are the keys of all entries in the merged file,
-    `names` the new names of each file's strings, where they have any; `renewed` the strings of the base (lowered names)
-    that only the other side has changed since the ancestor. `links` are the related works of a new entry, with how
-    they are related. `moves` maps, for each file, keys to other keys that they have in the merged file; `ancient` are
-    the texts of the ancestor's entries by their keys, `ancestors` the
-    places of the first ones, `in_use` the keys that stand in the merged file, in small letters.
+    `guests` are the entries that go into another one, by that. `keys` are the keys of all entries in the merged
+    file, `names` the new names of each file's strings, where they have any; `renewed` the strings of the base
+    (lowered names) that only the other side has changed since the ancestor. `links` are the related works of a new
+    entry, with how they are related. `moves` maps, for each file, keys to other keys that they have in the merged
+    file; `ancient` are the texts of the ancestor's entries by their names, `ancestors` the places of the first
+    ones, `in_use` the keys that stand in the merged file, in small letters.
     """
 
     sources: Sequence[Source]
@@ -44,6 +44,10 @@ class Plan:
         """The key of an entry in its own file."""
         return self.sources[at[0]].key_of(at[1])
 
+    def name_of(self, at: At) -> str:
+        """The name of an entry in all files."""
+        return self.sources[at[0]].name_of(at[1])
+
 
 def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching: Matching) -> Plan:
     """Where everything goes. Works that are related are linked where no ancestor says what has changed."""
@@ -51,7 +55,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
     guests: dict[At, list[At]] = defaultdict(list)
     for at in sorted(homes):
         guests[homes[at]].append(at)
-    keys = _keys(sources, matching.idle, homes, _given_up(sources, ancestor))
+    keys = _keys(sources, matching.idle, homes, _given_up(sources, ancestor), _recased(sources, ancestor, homes))
     renewed = _renewed(sources, ancestor)
     links: dict[At, list[tuple[str, str]]] = defaultdict(list)
     for one, other, how in kin.relations if ancestor is None else ():
@@ -73,8 +77,8 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
         renewed,
         links,
         moves,
-        {} if ancestor is None else _texts_by_key(ancestor),
-        {} if ancestor is None else by_key(ancestor),
+        {} if ancestor is None else _texts_by_name(ancestor),
+        {} if ancestor is None else by_name(ancestor),
         frozenset(key.lower() for key in (*keys.values(), *_standing(sources[0], homes))),
     )
 
@@ -100,9 +104,13 @@ def _given_up(sources: Sequence[Source], ancestor: Source | None) -> set[int]:
 
 
 def _keys(
-    sources: Sequence[Source], idle: Collection[At], homes: Mapping[At, At], given_up: Collection[int]
+    sources: Sequence[Source],
+    idle: Collection[At],
+    homes: Mapping[At, At],
+    given_up: Collection[int],
+    recased: dict[At, str],
 ) -> dict[At, str]:
-    keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()}
+    keys = {(0, place): sources[0].key_of(place) for place in sources[0].entries()} | recased
     # Keys that differ in case only are one to BibTeX.
     taken = {
         raw.block.key.lower() for place, raw in enumerate(sources[0].blocks) if raw.block.key and place not in given_up
@@ -118,21 +126,32 @@ def _keys(
     return keys | {at: keys[home] for at, home in homes.items()}
 
 
+def _recased(sources: Sequence[Source], ancestor: Source | None, homes: Mapping[At, At]) -> dict[At, str]:
+    """The keys of the base's entries that only the other side has written in other letters: `smith` as `Smith`."""
+    old = {} if ancestor is None else {name: ancestor.key_of(place) for name, place in by_name(ancestor).items()}
+    found: dict[At, str] = {}
+    for at, home in homes.items():
+        ours, theirs = (sources[file].key_of(place) for file, place in (home, at))
+        if home[0] == 0 and ours.lower() == theirs.lower() and old.get(sources[0].name_of(home[1])) == ours:
+            found[home] = theirs
+    return found
+
+
 def _free(name: str, taken: Collection[str]) -> str:
     if name.lower() not in taken:
         return name
     return next(new for number in count(2) if (new := f"{name}-{number}").lower() not in taken)
 
 
-def by_key(source: Source) -> dict[str, int]:
-    """The places of a file's entries by their keys; of two with one key the first."""
-    return {source.key_of(place): place for place in reversed(source.entries())}
+def by_name(source: Source) -> dict[str, int]:
+    """The places of a file's entries by their names; of two with one name the first."""
+    return {source.name_of(place): place for place in reversed(source.entries())}
 
 
-def _texts_by_key(source: Source) -> dict[str, list[str]]:
+def _texts_by_name(source: Source) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     for place in source.entries():
-        texts[source.key_of(place)].append(source.text_of(place))
+        texts[source.name_of(place)].append(source.text_of(place))
     return texts
 
 

@@ -10,10 +10,12 @@ from enum import StrEnum
 from hawashi.bibliography.fields import PAGE_LABEL, VERBATIM, babel_name
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import OTHERS, read_names
+from hawashi.bibliography.same_work.title_evidence import match_across_scripts
+from hawashi.bibliography.tidying.companions import SUFFIX
 from hawashi.bibliography.titles import number_in
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.dates import read_date, read_month, read_year
-from hawashi.locales import fold, word_set
+from hawashi.locales import fold, is_arabic, word_set
 from hawashi.model import Date, Name
 from hawashi.names import compare
 
@@ -29,7 +31,10 @@ _IDENTIFIERS: dict[str, Callable[[str], str | None]] = {"doi": clean_doi, "isbn"
 _READINGS: dict[str, Callable[[str], str | None]] = {
     "langid": babel_name, "language": babel_name, "hyphenation": babel_name, "edition": number_in,
 }  # fmt: skip
-_GENERAL_TYPES = frozenset({"misc", "unpublished", "online", "electronic", "www"})
+_GENERAL_TYPES = {"misc": 2, "unpublished": 1, "online": 1, "electronic": 1, "www": 1, "thesis": 1}
+"""Entry types that tell little of a work: the higher the number, the less."""
+_ONE_TYPE = {"electronic": "online", "www": "online", "conference": "inproceedings", "techreport": "report"}
+"""Entry types that have two names."""
 # Texts of which one may be a shortened form of the other.
 _LONG = frozenset(
     {"title", "booktitle", "journal", "journaltitle", "subtitle", "publisher", "institution", "school", "organization",
@@ -40,6 +45,8 @@ _WORDS = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*\.?")
 _DASHES = re.compile(r"\s*[-–—‐]+\s*")
 _PAGE_LIST = re.compile(r"\s*[,;،؛]\s*")
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
+_ROMANISED = 0.85
+"""How far a text must read like a romanisation of what another file has in the same field of the same work."""
 _CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 
 
@@ -53,11 +60,15 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The side that is kept, or the two joined in `value`, and the reason."""
+    """The side that is kept, or the two joined in `value`, and the reason.
+
+    `romanised` says that the other side has the same in Latin letters, which goes into a field of its own.
+    """
 
     side: Side
     reason: str
     value: str = ""
+    romanised: bool = False
 
 
 _SAME = Choice(Side.OURS, "the same, written otherwise")
@@ -73,8 +84,17 @@ def prefer(name: str, ours: str, theirs: str) -> Choice | None:
     one, other = text_of(name, ours), text_of(name, theirs)
     if one == other:
         return _SAME
+    name = name.removesuffix(SUFFIX)
     if not one or not other:
         return Choice(Side.OURS if one else Side.THEIRS, "a value over none")
+    if name in _NAMES | _LONG and is_arabic(one) != is_arabic(other) and _is_romanised(name, ours, theirs):
+        original = Side.OURS if is_arabic(one) else Side.THEIRS
+        return Choice(original, "the original; the other one is romanised and goes beside it", romanised=True)
+    return _by_kind(name, ours, theirs)
+
+
+def _by_kind(name: str, ours: str, theirs: str) -> Choice | None:
+    one, other = text_of(name, ours), text_of(name, theirs)
     if name in LISTS:
         return _joined(LISTS[name], ours, theirs)
     if name in _IDENTIFIERS:
@@ -99,11 +119,12 @@ def prefer(name: str, ours: str, theirs: str) -> Choice | None:
 
 def prefer_type(ours: str, theirs: str) -> Choice | None:
     """The better of two entry types."""
-    if ours == theirs:
+    if _ONE_TYPE.get(ours, ours) == _ONE_TYPE.get(theirs, theirs):
         return _SAME
-    if (ours in _GENERAL_TYPES) == (theirs in _GENERAL_TYPES):
+    how_general = [_GENERAL_TYPES.get(each, 0) for each in (ours, theirs)]
+    if how_general[0] == how_general[1]:
         return None
-    return Choice(Side.THEIRS if ours in _GENERAL_TYPES else Side.OURS, "a telling type over a general one")
+    return Choice(Side.THEIRS if how_general[0] > how_general[1] else Side.OURS, "a telling type over a general one")
 
 
 def items(separator: str, value: str) -> list[str]:
@@ -129,6 +150,18 @@ def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Cho
     if ours.lower() == theirs.lower() or (len(ours) != len(theirs) and ours[-10:-1] == theirs[-10:-1]):
         return _SAME  # an ISBN of ten digits is that of thirteen without its beginning
     return None
+
+
+def _is_romanised(name: str, ours: str, theirs: str) -> bool:
+    """Whether of two values, one of them Arabic, the other one reads like a romanisation of it."""
+    if name not in _NAMES:
+        arabic, latin = sorted((decode(ours), decode(theirs)), key=is_arabic, reverse=True)
+        return match_across_scripts(arabic, latin, shortest=3) >= _ROMANISED
+    one, other = read_names(ours), read_names(theirs)
+    return len(one) == len(other) and all(
+        a == b or (OTHERS not in (a, b) and compare(a, b).verdict != "different")
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def _people(ours: str, theirs: str) -> Choice | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hawashi.bibliography.blocks import split
@@ -14,6 +13,9 @@ from hawashi.bibliography.entries import taken_apart
 from hawashi.bibliography.tidying.renaming import renamed
 from hawashi.bounded import read_bounded
 from hawashi.errors import ReadError
+from hawashi.formats.latex.scanner import tokenize
+from hawashi.formats.latex.tokens import TokenKind
+from hawashi.formats.markdown.blocks import LeafKind, scan
 from hawashi.model import BlockKind
 
 BIBTEX, LATEX, MARKDOWN = "bibtex", "latex", "markdown"
@@ -27,57 +29,71 @@ _NAME = r"(?P<name>(?=[A-Za-z]{0,40}[Cc]ite)[A-Za-z]++|bibentry)"
 _COMMAND = re.compile(rf"\\{_NAME}\*?(?P<rest>(?:(?:\s*+(?:{_OPTION}|\([^(){{}}]*+\)))*+\s*+\{{[^{{}}]*+\}})++)")
 _GROUP = re.compile(rf"(\s*+)(\{{[^{{}}]*+\}})|{_OPTION}")
 _KEY = re.compile(r"[^\s,{}%]+")
-# Code is passed over: a fence to its end, and spans between as many backticks, which are not longer than a page.
-_CODE = (
-    r"^(?P<fence>```+|~~~+)[^\n]*\n(?:.*?^(?P=fence)|.*\Z)"
-    r"|(?<!`)(?P<ticks>`{1,50}+)(?!`).{1,5000}?(?<!`)(?P=ticks)(?!`)"
-)
-_CITED = re.compile(
-    rf"{_CODE}|(?<![\w.@\\])@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<bare>\w(?:[\w:.#$%&\-+?<>~/]*\w)?))",
-    re.MULTILINE | re.DOTALL,
+_CITED = re.compile(r"(?<![\w.@\\])@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&\-+?<>~/]*\w)?))")
+_HEAD = re.compile(r"\A\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+# Between as many backticks, which are not longer than a page, in one paragraph.
+_SPAN = re.compile(
+    r"(?<![`\\])(?P<ticks>`{1,50}+)(?!`)(?:(?!\n[ \t>]*\n).){1,5000}?(?<!`)(?P=ticks)(?!`)"
+    r"|<(?P<tag>code|pre|script|style)\b.{0,5000}?</(?P=tag)>",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
 def rekeyed(text: str, kind: str, keys: Mapping[str, str]) -> tuple[str, int]:
-    """`text` with the new keys for old ones, and how many there were. `kind` is BIBTEX, LATEX or MARKDOWN."""
+    """`text` with the new keys for old ones, and how many there were. `kind` is BIBTEX, LATEX or MARKDOWN.
+
+    Code stays as it is: verbatim text in LaTeX; fences, indented lines and what stands in backticks in Markdown.
+    """
     if kind == BIBTEX:
         return _library(text, keys)
-    number = count()
-    text = _COMMAND.sub(lambda found: _command(found, keys, number), text)
-    if kind == MARKDOWN:
-        text = _CITED.sub(lambda found: _cited(found, keys, number), text)
-    return text, next(number)
+    prose = _without(text, _code_in_latex(text)) if kind == LATEX else _without_code(text)
+    places = [*_in_commands(prose), *(_in_markdown(prose) if kind == MARKDOWN else ())]
+    pieces, position, number = list[str](), 0, 0
+    for start, end in sorted(places):
+        old = text[start:end]
+        if keys.get(old, old) != old:
+            pieces += [text[position:start], keys[old]]
+            position, number = end, number + 1
+    return "".join([*pieces, text[position:]]), number
 
 
-def _command(found: re.Match[str], keys: Mapping[str, str], number: count[int]) -> str:
-    """A command that cites: the first group names works, with `vol` in the command the second, in a plural all."""
-    name = found["name"].lower()
-    groups = count()
-    wanted = 1 if "vol" in name else 0
-
-    def group(piece: re.Match[str]) -> str:
-        if piece[2] is None:
-            return piece[0]
-        place = next(groups)
-        if place != wanted and not name.endswith("cites"):
-            return piece[0]
-        return piece[1] + _KEY.sub(lambda key: _new(key[0], keys, number), piece[2])
-
-    head = found[0][: found.start("rest") - found.start()]
-    return head + _GROUP.sub(group, found["rest"])
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """`text` with blanks at these places, so that all else stays where it is."""
+    pieces, position = list[str](), 0
+    for start, end in places:
+        pieces += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
-def _cited(found: re.Match[str], keys: Mapping[str, str], number: count[int]) -> str:
-    if found["braced"] is not None:
-        return f"@{{{_new(found['braced'], keys, number)}}}"
-    return f"@{_new(found['bare'], keys, number)}" if found["bare"] is not None else found[0]
+def _code_in_latex(text: str) -> Iterator[tuple[int, int]]:
+    """What LaTeX reads letter by letter: verbatim text, listings, addresses."""
+    return ((token.start, token.end) for token in tokenize(text).all if token.kind is TokenKind.RAW)
 
 
-def _new(key: str, keys: Mapping[str, str], number: count[int]) -> str:
-    if keys.get(key, key) == key:
-        return key
-    next(number)
-    return keys[key]
+def _without_code(text: str) -> str:
+    """A Markdown text with blanks in place of its code."""
+    head = _HEAD.match(text)
+    leaves = (leaf for leaf in scan(text, head.end() if head else 0).leaves if leaf.kind is LeafKind.CODE)
+    prose = _without(text, (line for leaf in leaves for line in leaf.lines))
+    return _without(prose, (found.span() for found in _SPAN.finditer(prose)))
+
+
+def _in_commands(text: str) -> Iterator[tuple[int, int]]:
+    """The places of keys in commands that cite.
+
+    The first group names works, with `vol` in the command the second, in a plural all.
+    """
+    for found in _COMMAND.finditer(text):
+        name = found["name"].lower()
+        groups = [each.span(2) for each in _GROUP.finditer(text, *found.span("rest")) if each[2] is not None]
+        first = 1 if "vol" in name else 0
+        for start, end in groups if name.endswith("cites") else groups[first : first + 1]:
+            yield from (key.span() for key in _KEY.finditer(text, start, end))
+
+
+def _in_markdown(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span(found.lastindex or 0) for found in _CITED.finditer(text))
 
 
 def _library(text: str, keys: Mapping[str, str]) -> tuple[str, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hawashi.bibliography.bibtex import strings_of
 from hawashi.bibliography.blocks import BOM, RawBlock, split
@@ -14,7 +15,8 @@ class Source:
     """One .bib file. `strings` maps the lowered names of its `@string` blocks to what they stand for.
 
     So it does with those of the base that it does not define: files are often kept beside one with all strings.
-    `redefined` are the names of those that stand for one thing at first and for another one further on.
+    `redefined` are the names of those that stand for one thing at first and for another one further on. `in_two_cases`
+    are keys, in small letters, that stand for two entries in one of the files that are merged.
     """
 
     path: str
@@ -22,6 +24,7 @@ class Source:
     blocks: Sequence[RawBlock]
     strings: Mapping[str, str]
     redefined: Set[str]
+    in_two_cases: Set[str] = frozenset()
 
     def text_of(self, place: int) -> str:
         """The characters of the block at `place`."""
@@ -30,6 +33,11 @@ class Source:
     def key_of(self, place: int) -> str:
         """The key of the entry at `place`; empty where the block has none."""
         return self.blocks[place].block.key or ""
+
+    def name_of(self, place: int) -> str:
+        """The key of an entry as it is looked up in the other files: in small letters, where that names one entry."""
+        key = self.key_of(place)
+        return key if key.lower() in self.in_two_cases else key.lower()
 
     def entries(self) -> list[int]:
         """The places of the entries that were understood, in order."""
@@ -47,6 +55,13 @@ def read_source(text: str, path: str, base: Source | None = None) -> Source:
     own = {name for raw in blocks for name, _ in raw.strings}
     known = {} if base is None else {name: text for name, text in base.strings.items() if name not in own}
     return Source(path, text, blocks, strings_of(blocks, known), _redefined(blocks))
+
+
+def compared(sources: Sequence[Source]) -> list[Source]:
+    """The files, each told which keys differ in case only in one of them."""
+    often = [Counter(key.lower() for key in {source.key_of(place) for place in source.entries()}) for source in sources]
+    two = frozenset(key for times in often for key, number in times.items() if number > 1)
+    return [replace(source, in_two_cases=two) for source in sources]
 
 
 def _redefined(blocks: Sequence[RawBlock]) -> set[str]:

@@ -36,6 +36,17 @@ def demand_read(sources: Sequence[Source], ancestor: Source | None) -> None:
                 )
 
 
+def problems(sources: Sequence[Source]) -> list[tuple[str, str]]:
+    """What could not be parsed, or only in part, each once: its file and line, and what is wrong with it."""
+    found: dict[str, tuple[str, str]] = {}
+    for source in sources:
+        for place, raw in enumerate(source.blocks):
+            if raw.block.problem:
+                line = source.text.count("\n", 0, raw.block.span.start) + 1
+                found.setdefault(source.text_of(place), (f"{source.path}:{line}", raw.block.problem))
+    return list(found.values())
+
+
 def texts_of(source: Source) -> set[str]:
     """The texts of all blocks of a file."""
     return {source.text_of(place) for place in range(len(source.blocks))}

@@ -63,6 +63,8 @@ def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
     yield ((head, year) if head else None for head, year in zip(heads, years, strict=True)), _WHOLE
     yield ((head, name) if head and name else None for head, name in zip(heads, families, strict=True)), _WHOLE
     del heads
+    if any(columns.original):
+        yield (original or title for original, title in zip(columns.original, joined, strict=True)), _WHOLE
     yield columns.doi, _WHOLE
     yield columns.isbn, _WHOLE
     placed = zip(columns.volume, pages, years, strict=True)

@@ -3,16 +3,18 @@
 from hawashi.bibliography.exchange.csl import from_json, to_json
 from hawashi.bibliography.exchange.dialects import DIALECTS, in_dialect
 from hawashi.bibliography.exchange.keyed import keyed
-from hawashi.bibliography.exchange.losses import latex_lost, losses, not_works
+from hawashi.bibliography.exchange.losses import Loss, in_short, latex_lost, losses, not_works
 from hawashi.bibliography.exchange.ris import from_ris, to_ris
 from hawashi.bibliography.exchange.tables import from_rows, to_rows
 
 __all__ = [
     "DIALECTS",
+    "Loss",
     "from_json",
     "from_ris",
     "from_rows",
     "in_dialect",
+    "in_short",
     "keyed",
     "latex_lost",
     "losses",

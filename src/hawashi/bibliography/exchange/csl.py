@@ -28,6 +28,7 @@ _VARIABLES = {
     "chapter": "chapter-number",
     "version": "version",
     "pubstate": "status",
+    "annote": "annote",
     "annotation": "annote",
     "library": "archive",
 }
@@ -35,11 +36,21 @@ _VARIABLES = {
 
 _FIELDS = {variable: field for field, variable in _VARIABLES.items()}
 _HIJRI = "hijri-year"
+_IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
+"""Types of works whose number is that within their series."""
+_EPRINTS = {
+    "arxiv": "https://arxiv.org/abs/{}", "jstor": "https://www.jstor.org/stable/{}", "hdl": "https://hdl.handle.net/{}",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/", "googlebooks": "https://books.google.com/books?id={}",
+}  # fmt: skip
+"""Where the archives are that BibLaTeX knows."""
 _NAMES, _DATES = "names", "date"
 
 
 def to_json(references: Iterable[Reference]) -> str:
-    """The works as CSL-JSON 1.0. What CSL has no variable for stands under `custom`, the year AH as `hijri-year`."""
+    """The works as CSL-JSON 1.0. What CSL has no variable for stands under `custom`, the year AH as `hijri-year`.
+
+    The title of a volume stands behind that of the whole, as styles have it, and an eprint has its address.
+    """
     items = [_item(reference) for reference in references]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
@@ -58,10 +69,21 @@ def _item(reference: Reference) -> dict[str, object]:
             item[name.partition(":")[0]] = csl_date(read_date(text) or text)
         else:
             custom[name] = text
+    if reference.type in _IN_SERIES and "collection-title" in item and "number" in item:
+        item["collection-number"] = item.pop("number")
+    if "maintitle" in custom and "title" in item:
+        item |= {"title": custom.pop("maintitle"), "volume-title": item["title"]}
+    if "URL" not in item and (url := _eprint_address(custom)):
+        item["URL"] = url
     issued = reference.issued
     if isinstance(issued, Date) and (issued.hijri_year or 1000 < issued.year < 1600):
         custom[_HIJRI] = write_hijri(issued) or "none"  # else so early a year of an Arabic work is taken for AH
     return item | ({"custom": custom} if custom else {})
+
+
+def _eprint_address(more: Mapping[str, Any]) -> str:
+    kind = str(more.get("eprinttype") or more.get("archiveprefix") or "")
+    return _EPRINTS.get(kind.lower(), "").format(more["eprint"]) if more.get("eprint") else ""
 
 
 def from_json(text: str) -> Iterator[Reference]:
@@ -81,9 +103,16 @@ def from_json(text: str) -> Iterator[Reference]:
     return (_work(item) for item in data)
 
 
-def _work(item: Mapping[str, Any]) -> Reference:
+def _work(given: Mapping[str, Any]) -> Reference:
+    custom = dict(given["custom"]) if isinstance(given.get("custom"), dict) else {}
+    item = dict(given)
+    if "number" not in item and "collection-number" in item:
+        item["number"] = item.pop("collection-number")
+    if "title" in item and isinstance(item.get("volume-title"), str):
+        custom["maintitle"], item["title"] = item["title"], item.pop("volume-title")
+    if item.get("URL") and item["URL"] == _eprint_address(custom):
+        del item["URL"]
     reference = from_csl_json(item)
-    custom = dict(item["custom"]) if isinstance(item.get("custom"), dict) else {}
     issued, hijri = reference.issued, str(custom.pop(_HIJRI, ""))
     if hijri:
         issued = from_csl_json({"issued": item.get("issued")}).issued

@@ -8,7 +8,7 @@ from functools import partial
 
 from hawashi.bibliography.blocks import split
 from hawashi.bibliography.entries import Entry, literal, taken_apart
-from hawashi.bibliography.entry_types import csl_type, entry_type_of
+from hawashi.bibliography.entry_types import csl_type, entry_type_of, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.proof import Meant, demand, meant, meant_by
 from hawashi.dates import MONTHS, read_date, write_edtf
@@ -93,7 +93,7 @@ def _text(entry: Entry, name: str) -> str | None:
 
 
 def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
-    entry = _renamed(entry, _TO_BIBLATEX)
+    entry = _dated_once(_renamed(_typed(entry), _TO_BIBLATEX))
     year, month = _text(entry, "year"), _text(entry, "month")
     if (month and month.lower() in strings) or entry.value_of("crossref") is not None:
         return entry  # a month that is not BibTeX's own, or may come from another entry
@@ -108,12 +108,42 @@ def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
     return _without(dated, "year", "month")
 
 
+def _typed(entry: Entry) -> Entry:
+    """The entry with the type that only BibLaTeX knows, where its `entrysubtype` tells it; what `_in_bibtex` wrote."""
+    subtype = _text(entry, "entrysubtype") if entry.type == "misc" else None
+    written, kept = entry_type_of(subtype or "")
+    if written == "misc" or kept:
+        return entry
+    return _without(entry.with_type(written), "entrysubtype")
+
+
+def _dated_once(entry: Entry) -> Entry:
+    """The entry without a year and a month that its `date` says, too."""
+    date, year, month = read_date(_text(entry, "date") or ""), _text(entry, "year"), _text(entry, "month")
+    if date is None or year != str(date.year):
+        return entry
+    known = month is None or (date.month is not None and month.lower() == MONTHS[date.month - 1])
+    return _without(entry, "year", "month") if known and (month or entry.value_of("month") is None) else entry
+
+
+def _in_words(entry: Entry, written: str) -> Entry:
+    """The entry with its `type` in words, which BibTeX prints as they are; without one that the type `written` says."""
+    named = decode(_text(entry, "type") or "")
+    words = genre_of(named, None)
+    if words == named:
+        return entry
+    if words == implied_genre(written, None) or named.lower() == written:
+        return _without(entry, "type")
+    return entry.with_values(lambda name, value: f"{{{words}}}" if name == "type" else value)
+
+
 def _in_bibtex(entry: Entry) -> Entry:
     names = dict(_TO_BIBTEX)
     written = _CLASSIC_TYPES.get(entry.type, entry.type)
     subtype = ""
     if written == "thesis":
-        written = entry_type_of("thesis", decode(_text(entry, "type") or ""))[0]
+        written = entry_type_of("thesis", genre_of(decode(_text(entry, "type") or ""), None))[0]
+    entry = _in_words(entry, written)
     if written not in _CLASSIC:
         kind = csl_type(entry.type, _text(entry, "entrysubtype") or "")
         written, subtype = "misc", kind if kind != "document" and entry.value_of("entrysubtype") is None else ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from typing import NamedTuple
 
 from hawashi.bibliography.blocks import split
 from hawashi.bibliography.exchange.plain import date_text, name_text
@@ -11,13 +13,48 @@ from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.latex import not_plain
 from hawashi.model import BlockKind, Date, Library, Name, Reference
 
+_LEAST = 4
+"""So many works that lose the same are told in one line."""
+
 _NOT_COMPARED = frozenset({"entry_type", "more"})
+_SAME = {"annote": "annotation"}
+"""Fields of which BibTeX and BibLaTeX have names of their own."""
 
 
-def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[str]:
-    """A line for every value of a work that is not the same when it is read again, or is not there."""
+class Loss(NamedTuple):
+    """What of a work a format cannot hold: its key or its place, the field, and what became of it.
+
+    Losses of one `kind` in one field are of one sort.
+    """
+
+    where: str
+    field: str
+    what: str
+    kind: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it."""
+        return ": ".join(part for part in (self.where, self.field, self.what) if part)
+
+
+def in_short(losses: Iterable[Loss]) -> Iterator[str]:
+    """The losses a line each; those of one sort together, where they are many."""
+    sorts: dict[tuple[str, str], list[Loss]] = defaultdict(list)
+    for place, loss in enumerate(losses):
+        sorts[loss.field, loss.kind or f"{place}"].append(loss)
+    for (name, kind), same in sorts.items():
+        if len(same) < _LEAST:
+            yield from (loss.line for loss in same)
+        else:
+            first = ", ".join(loss.where for loss in same[: _LEAST - 1])
+            yield f"{name}: {kind} in {len(same)} works: {first}, …"
+
+
+def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[Loss]:
+    """Every value of a work that is not the same when it is read again, or is not there."""
     if len(before) != len(after):
-        yield f"{len(before)} works became {len(after)}"
+        yield Loss("", "", f"{len(before)} works became {len(after)}")
     for was, now in zip(before, after, strict=False):
         if was == now:
             continue
@@ -26,40 +63,42 @@ def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[
             for field in fields(Reference)
             if field.name not in _NOT_COMPARED
         ]
-        more = [(name, text, now.more.get(name)) for name, text in was.more.items()]
+        kept = {_SAME.get(name, name): text for name, text in now.more.items()}
+        more = [(name, text, kept.get(_SAME.get(name, name))) for name, text in was.more.items()]
         for name, old, new in values + more:
             if old != new:
-                yield f"{was.key}: {name}: {_shown(old)} became {_shown(new)}"
+                kind = "changed" if new else "omitted"
+                yield Loss(was.key, name, f"{_shown(old)} became {_shown(new)}", kind)
 
 
-def not_works(library: Library) -> Iterator[str]:
-    """A line for each kind of block that holds no work, and so has no place but in a .bib file."""
+def not_works(library: Library) -> Iterator[Loss]:
+    """Every block that holds no work, and so has no place but in a .bib file."""
     read = {reference.key for reference in library.references}
     for block in library.blocks:
         line = library.locate(block.span).line
         if block.kind is BlockKind.FAILED and block.key not in read:
-            yield f"line {line}: omitted, because it cannot be parsed: {block.problem}"
+            yield Loss(f"line {line}", "", f"omitted, because it cannot be parsed: {block.problem}")
         elif block.kind in {BlockKind.COMMENT, BlockKind.PREAMBLE}:
-            yield f"line {line}: omitted: a {block.kind.value}"
+            yield Loss(f"line {line}", "", f"omitted: a {block.kind.value}")
 
 
-def latex_lost(library: Library) -> Iterator[str]:
-    """A line for every value whose LaTeX plain text cannot hold, and for every set of entries."""
+def latex_lost(library: Library) -> Iterator[Loss]:
+    """Every value whose LaTeX plain text cannot hold, and for every set of entries."""
     for raw in split(library.text):
-        key = raw.block.key
+        key = raw.block.key or ""
         if raw.entry_type == "set":
-            yield f"{key}: omitted: a set of entries (@set)"
+            yield Loss(key, "", "omitted: a set of entries (@set)")
             continue
         if raw.block.problem and raw.entry_type and key and not raw.is_read:
-            yield f"{key}: read in part only: {raw.block.problem}"
+            yield Loss(key, "", f"read in part only: {raw.block.problem}")
         for name, value in raw.fields if raw.entry_type and key else ():
             looks, left = ([], []) if name in VERBATIM else not_plain(value)
             if looks:
-                yield f"{key}: {name}: formatting omitted: {_commands(looks)}"
+                yield Loss(key, name, f"formatting omitted: {_commands(looks)}", "formatting omitted")
             if left:
-                yield f"{key}: {name}: kept as LaTeX code: {_commands(left)}"
+                yield Loss(key, name, f"kept as LaTeX code: {_commands(left)}", "LaTeX code kept")
         for name, value in raw.repeated:
-            yield f"{key}: {name}: omitted: {value}, because the entry gives {name} more than once"
+            yield Loss(key, name, f"omitted: {value}, because the entry gives {name} more than once")
 
 
 def _commands(names: Sequence[str]) -> str:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from hawashi.bibliography.same_work.kinship import EDITION, PERHAPS_EDITION, kinship
+from hawashi.bibliography.same_work.kinship import (
+    EDITION,
+    PERHAPS_EDITION,
+    TRANSLATION,
+    is_original,
+    kinship,
+    later_kin,
+)
 from hawashi.bibliography.same_work.records import Columns, Record, columns_of
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import FAR, OTHER_PEOPLE, Known, Weighed, weigh
@@ -104,6 +111,8 @@ def judge(columns: Columns, one: int, other: int, weights: Weights) -> Judgement
 
 def judge_weighed(columns: Columns, one: int, other: int, weighed: Weighed) -> Judgement:
     """The judgement on one pair of which the evidence is weighed."""
+    if is_original(columns, one, other) and weighed.makers > OTHER_PEOPLE:
+        return Judgement(0.0, Verdict.RELATED, TRANSLATION)
     if weighed.title <= FAR:
         return _NOTHING
     total = _PRIOR + weighed.total
@@ -113,6 +122,8 @@ def judge_weighed(columns: Columns, one: int, other: int, weighed: Weighed) -> J
         return _NOTHING  # *Economics* by Samuelson and *Economics* by Mankiw
     if relation:
         return Judgement(0.0, Verdict.RELATED, relation)
+    if total <= _LIKELY and (relation := later_kin(columns, one, other, weighed)):
+        return Judgement(likely, Verdict.RELATED, relation)
     verdict = Verdict.SAME if total > _SURE and not weighed.across else Verdict.PROBABLY
     return Judgement(
         likely, verdict if total > _LIKELY else Verdict.DIFFERENT, guessed=weighed.across and not weighed.title

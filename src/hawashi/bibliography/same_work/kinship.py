@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from hawashi.bibliography.same_work.makers import share
-from hawashi.bibliography.same_work.records import ARTICLE, BOOK, CHAPTER, LAW, REPORT, Columns, agree, differ
+from hawashi.bibliography.same_work.records import (
+    ARTICLE,
+    BOOK,
+    CHAPTER,
+    LAW,
+    OTHER,
+    PAPER,
+    REPORT,
+    THESIS,
+    Columns,
+    agree,
+    differ,
+)
 from hawashi.bibliography.same_work.weighing import Weighed
-from hawashi.bibliography.same_work.words import numbers
+from hawashi.bibliography.same_work.words import is_vague, numbers
 
 EDITION, PERHAPS_EDITION = "another edition", "perhaps another edition"
 """What only works of the same people can be to one another."""
@@ -13,6 +25,21 @@ EDITION, PERHAPS_EDITION = "another edition", "perhaps another edition"
 PART, VOLUME, TRANSLATION = "another part", "another volume", "a translation"
 
 _NEAR = 1.5  # log odds of titles from which two works may be kin
+_SAME_PEOPLE = 1.5
+_FORMS = {
+    frozenset((THESIS, BOOK)): "a thesis and its book",
+    frozenset((THESIS, ARTICLE)): "a thesis and an article out of it",
+    frozenset((REPORT, ARTICLE)): "a report and what was published of it",
+    frozenset((REPORT, BOOK)): "a report and what was published of it",
+    frozenset((REPORT, CHAPTER)): "a report and what was published of it",
+    frozenset((PAPER, ARTICLE)): "a conference paper and its article",
+    frozenset((ARTICLE, CHAPTER)): "printed again in a book",
+    frozenset((PAPER, CHAPTER)): "printed again in a book",
+    frozenset((OTHER, ARTICLE)): "published in another form",
+    frozenset((OTHER, CHAPTER)): "published in another form",
+    frozenset((OTHER, BOOK)): "published in another form",
+}
+"""In what other form the same people publish a work under the same title."""
 
 
 def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
@@ -38,6 +65,35 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     if columns.preprint[one] != columns.preprint[other]:
         return "a preprint and what was published of it"
     return _book_and_chapter(columns, one, other) or _translation(columns, one, other, weighed)
+
+
+def later_kin(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
+    """How two works of the same people and one title are related that are printed in two places; else an empty string.
+
+    What has one title as a matter of course, an editorial or a letter, is not.
+    """
+    ours, theirs = columns.title[one], columns.title[other]
+    if (
+        weighed.makers < _SAME_PEOPLE
+        or weighed.title < _NEAR
+        or weighed.across
+        or (is_vague(ours) and is_vague(theirs))
+    ):
+        return ""
+    kinds = frozenset((columns.kind[one], columns.kind[other]))
+    years = columns.year[one], columns.year[other]
+    if kinds == {BOOK} and all(years) and years[0] != years[1]:
+        return PERHAPS_EDITION
+    return _FORMS.get(kinds, "")
+
+
+def is_original(columns: Columns, one: int, other: int) -> bool:
+    """Whether one work says that it is a translation of what has the title of the other."""
+    titles = columns.title[one].replace(" ", ""), columns.title[other].replace(" ", "")
+    return bool(titles[0] and titles[1]) and titles in (
+        (columns.original[other], titles[1]),
+        (titles[0], columns.original[one]),
+    )
 
 
 def _numbered_apart(columns: Columns, one: int, other: int) -> bool:

@@ -48,12 +48,13 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 class Record(NamedTuple):
     """One reference as it is compared; an empty string, a 0 or an empty tuple where a field is unknown.
 
-    `main` says how many words of the title stand before its subtitle (all, where it has none).
-    `title`, `container`, `publisher` and `place` are folded words, spaced; `about` says that the title is a reply, a
-    correction or the like, `whole` that the work is an issue of a periodical as a whole; `year` is CE; `day` is 100
-    times the month and the day of it; `volume` and `issue` are numbers as text; `first` and `last` are pages; `isbn` is
-    what ISBN-10 and ISBN-13 share; `edition` and `number` are numbers as text; `url` is the address of a page, not of a
-    whole site, without its scheme.
+    `original` is the title that a translation has in its own language, folded, without blanks. `main` says how many
+    words of the title stand before its subtitle (all, where it has none). `title`, `container`, `publisher` and
+    `place` are folded words, spaced; `about` says that the title is a reply, a correction or the like, `whole` that
+    the work is an issue of a periodical as a whole; `year` is CE; `day` is 100 times the month and the day of it;
+    `volume` and `issue` are numbers as text; `first` and `last` are pages; `isbn` is what ISBN-10 and ISBN-13
+    share; `edition` and `number` are numbers as text; `url` is the address of a page, not of a whole site, without
+    its scheme.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Record(NamedTuple):
     preprint: bool
     whole: bool
     url: str
+    original: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Columns:
     preprint: list[bool]
     whole: list[bool]
     url: list[str]
+    original: list[str]
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -160,6 +163,7 @@ def prepare(reference: Reference) -> Record:
         _is_preprint(reference),
         is_whole_issue(reference),
         _bare_url(reference.url),
+        _folded(reference.more.get("origtitle")).replace(" ", ""),
     )
 
 
@@ -271,7 +275,10 @@ def _is_preprint(reference: Reference) -> bool:
     doi = reference.doi
     if doi and doi.lower().startswith(_PREPRINT_DOIS):
         return True
-    return any(map(_names_preprints, (reference.container_title, reference.publisher, reference.genre)))
+    places = [reference.container_title, reference.publisher, reference.genre]
+    if not reference.container_title:  # an article may have an address in an archive besides
+        places += [reference.more.get(name) for name in ("eprinttype", "archiveprefix")]
+    return any(map(_names_preprints, places))
 
 
 @lru_cache(maxsize=100_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -25,7 +26,7 @@ class TitleMatch(NamedTuple):
     words of one in whose place the other has another word; `inside` says that one is the beginning of the other, or a
     long piece of it; `numbers` is -1 where both give numbers that do not agree, 1 where one gives more than the other,
     0 else; `extra` is the one number that it gives more; `part` says that one title is the other and the number of a
-    part (`Part II`).
+    part (`Part II`), or that both have such numbers.
     """
 
     shared: float
@@ -96,6 +97,7 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
     compared, extra = _compare_numbers(one, other)
     rest = left or right
     part = bool(extra) and not (left and right) and _tells_part(rest)
+    part = part or bool(left and right and _numbers_a_part(ours, left) and _numbers_a_part(theirs, right))
     return TitleMatch(shared, alone, there, swapped, inside, compared, extra, part)
 
 
@@ -104,6 +106,14 @@ def _tells_part(rest: list[str]) -> bool:
     if all(number_of(word) or word in listed_words("numbered-part-words") for word in rest):
         return True
     return not listed_words("part-words").isdisjoint(rest[:2]) and any(number_of(word) for word in rest[:3])
+
+
+def _numbers_a_part(title: list[str], alone: list[str]) -> bool:
+    """Whether all that a title has alone is a number behind the word for a part: `Part II`, `الجزء الثاني`."""
+    part_words = listed_words("part-words")
+    return all(
+        number_of(word) and any(two == (part, word) for two in pairwise(title) for part in part_words) for word in alone
+    )
 
 
 def _pair_spellings(left: list[str], right: list[str], weights: Weights) -> float:

@@ -14,6 +14,7 @@ from hawashi.bibliography.same_work.records import (
     ARTICLE,
     BOOK,
     CHAPTER,
+    OTHER,
     PAPER,
     REPORT,
     THESIS,
@@ -81,7 +82,9 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Known
     pieces = [
         title,
         makers,
-        *_time_and_place(columns, one, other, _Likeness(0 < title.weight < _SHORT, exact, changed)),
+        *_time_and_place(
+            columns, one, other, _Likeness(title.weight < _SHORT and (exact or title.weight > 0), exact, changed)
+        ),
         *_identifiers(columns, one, other, exact),
     ]
     if known is Known.CITED:
@@ -108,6 +111,8 @@ def _title(
     match = match_titles(ours, theirs, weights)
     if match.numbers > 0 and match.extra in (str(columns.year[one]), str(columns.year[other])):
         match = match._replace(numbers=0)  # `Elections 2018`, where others leave the year to the year
+    if match.part and match.extra and match.extra in (columns.volume[one], columns.volume[other]):
+        match = match._replace(numbers=0, part=False)  # a number that others leave to the volume
     weight = _title_weight(match, _is_main_title(columns, one, other))
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
         weight = _ONE_PLACE
@@ -186,10 +191,10 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
     if not match.ours and not match.theirs:
         return full
     likeness = match.likeness
-    if match.numbers < 0 and likeness < 0.999:
-        return FAR if match.swapped else -4.0
     if match.part:
         return -1.0
+    if match.numbers < 0 and likeness < 0.999:
+        return FAR if match.swapped else -4.0
     against = 3.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
     if main and not match.numbers:
         return full - 0.6
@@ -260,6 +265,8 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
         yield Evidence(-1.0 if apart == 1 else -2.0, "year", "another year, and not the same title")
     if ARTICLE in (columns.kind[one], columns.kind[other]):
         yield from _issue_of_its_own(columns, one, other, titles)
+    elif columns.kind[one] == columns.kind[other] == OTHER:
+        yield from _another_letter(columns, one, other)
     volumes, pages = differ(columns.volume, one, other), _on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
@@ -278,12 +285,23 @@ def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness)
     day, days = columns.day[one], columns.day[other]
     if day and days and day != days and columns.year[one] == columns.year[other]:
         yield Evidence(-5.0 if titles.short else -2.5, "year", "other days of one year")
-    if not titles.short or agree(columns.first, one, other) or agree(columns.doi, one, other):
+    # Editorials begin on one page in every issue.
+    placed = agree(columns.first, one, other) and not differ(columns.last, one, other)
+    placed = placed and not is_vague(columns.title[one])
+    if not titles.short or placed or agree(columns.doi, one, other):
         return
     if differ(columns.issue, one, other):
         yield Evidence(-3.0, "issue", "a short title, which columns of two issues may have")
     elif not (columns.year[one] and columns.year[other]) and not agree(columns.volume, one, other):
         yield Evidence(-2.5, "year", "a short title, and no year in both")
+
+
+def _another_letter(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
+    """What speaks against two letters or papers of an archive: they are told by their days."""
+    days = columns.day[one], columns.day[other]
+    dated = all(days) and (columns.year[one], days[0]) != (columns.year[other], days[1])
+    if dated and not agree(columns.url, one, other) and not agree(columns.doi, one, other):
+        yield Evidence(-5.0, "year", "of other days")
 
 
 def _on_other_pages(columns: Columns, one: int, other: int) -> bool:

@@ -1,7 +1,8 @@
-"""Tidying a .bib file: each step has a name, and none changes what the file says."""
+"""Tidying a .bib file: each step has a name, and none of the usual ones changes what the file says."""
 
+from hawashi.bibliography.tidying.besides import Besides, journal_key
 from hawashi.bibliography.tidying.run import USUAL, KeyMaker, Tidied, tidied
 from hawashi.bibliography.tidying.sorting import ORDERS
 from hawashi.bibliography.tidying.steps import STEPS, Step
 
-__all__ = ["ORDERS", "STEPS", "USUAL", "KeyMaker", "Step", "Tidied", "tidied"]
+__all__ = ["ORDERS", "STEPS", "USUAL", "Besides", "KeyMaker", "Step", "Tidied", "journal_key", "tidied"]

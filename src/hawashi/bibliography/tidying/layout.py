@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hawashi.bibliography.entries import Entry, Field, literal
+from hawashi.bibliography.entries import Entry, Field, literal, relit
 from hawashi.bibliography.fields import VERBATIM
 
 _ORDER = """
@@ -85,3 +85,31 @@ def _in_one_line(field: Field) -> str:
     if inside is None:
         return field.value
     return field.value[0] + _LINE_FEED.sub(" ", inside).strip(" ") + field.value[-1]
+
+
+def aligned(entry: Entry) -> Entry:
+    """The entry with its equals signs below one another, where its fields stand in lines of their own."""
+    if any("\n" not in each.before or "%" in each.equals for each in entry.fields):
+        return entry
+    width = max((len(each.written_name) for each in entry.fields), default=0)
+    fields = (each._replace(equals=" " * (width - len(each.written_name)) + " = ") for each in entry.fields)
+    return replace(entry, fields=tuple(fields))
+
+
+def wrapped(entry: Entry, width: int, newline: str) -> Entry:
+    """The entry with values in lines of at most `width` characters, as far as their words allow."""
+    fields = (each._replace(value=_in_lines(each, width, newline)) for each in entry.fields)
+    return replace(entry, fields=tuple(fields))
+
+
+def _in_lines(each: Field, width: int, newline: str) -> str:
+    inside = literal(each.value)
+    if inside is None or "\n" in inside or each.name in VERBATIM:
+        return each.value
+    lines, room = [""], width - 2 - len(each.written_name) - len(each.equals) - 1
+    for word in inside.split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > room - 1:
+            lines.append("")
+            room = width - 4
+        lines[-1] += word if not lines[-1] else f" {word}"
+    return relit(each.value, f"{newline}    ".join(lines)) if all(lines) else each.value

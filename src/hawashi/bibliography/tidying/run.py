@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.proof import demand, lost, meant, meant_by
-from hawashi.bibliography.tidying.layout import laid_out
+from hawashi.bibliography.tidying.besides import Besides
+from hawashi.bibliography.tidying.layout import aligned, laid_out, wrapped
 from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order
 from hawashi.bibliography.tidying.steps import STEPS, changes
@@ -19,6 +21,7 @@ from hawashi.model import BlockKind, Reference
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 """Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
 
+_NOTHING = Besides()
 _REASON = "something between its fields cannot be parsed"
 
 USUAL = tuple(name for name, step in STEPS.items() if step.usual)
@@ -40,9 +43,16 @@ class Tidied:
 
 
 def tidied(
-    text: str, wanted: Collection[str] = USUAL, *, order: str | None = None, make: KeyMaker | None = None
+    text: str,
+    wanted: Collection[str] = USUAL,
+    *,
+    order: str | None = None,
+    make: KeyMaker | None = None,
+    besides: Besides = _NOTHING,
 ) -> Tidied:
     """`text` after the steps `wanted` (names in `STEPS`), its entries in one of `ORDERS` and with new keys where asked.
+
+    `besides` is what is asked for that needs a value.
 
     Comments, `@string`, `@preamble`, and entries that were not understood stay as they are, character for character.
     Raises WriteError where the new text would not be read as it is meant.
@@ -54,8 +64,9 @@ def tidied(
         for raw, own in zip(raws, texts, strict=True)
     ]
     keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
-    steps = changes(wanted, {name for raw in raws for name, _ in raw.strings})
     newline = "\r\n" if "\r\n" in text else "\n"
+    steps = [*besides.changes(), *changes(wanted, {name for raw in raws for name, _ in raw.strings})]
+    steps += _layout(wanted, besides, newline)
     failed: list[HawashiError] = []
     for place, entry in enumerate(entries):
         if entry is None:
@@ -63,7 +74,7 @@ def tidied(
         # First, for a field that is added by it has its place in an order; and no key is left that others do not know.
         new = renamed(entry, keys) if keys else entry
         try:
-            done = _taken(new, steps, newline if "layout" in wanted else None)
+            done = _taken(new, steps)
         except HawashiError:
             raise
         except Exception as error:
@@ -83,12 +94,19 @@ def tidied(
     return Tidied(written, tuple(_left(raws, entries, text)), keys, tuple(failed))
 
 
-def _taken(entry: Entry, steps: Sequence[Callable[[Entry], Entry]], newline: str | None) -> Entry:
-    """An entry after all steps, laid out where `newline` is given. Raises WriteError where a remark is lost."""
+def _layout(wanted: Collection[str], besides: Besides, newline: str) -> list[Callable[[Entry], Entry]]:
+    return [
+        *([partial(laid_out, newline=newline)] if "layout" in wanted else []),
+        *([aligned] if "align" in wanted else []),
+        *([partial(wrapped, width=besides.width, newline=newline)] if besides.width else []),
+    ]
+
+
+def _taken(entry: Entry, steps: Sequence[Callable[[Entry], Entry]]) -> Entry:
+    """An entry after all steps. Raises WriteError where a remark is lost."""
     remarks = entry.remarks
     for step in steps:
         entry = step(entry)
-    entry = entry if newline is None else laid_out(entry, newline)
     if remarks != entry.remarks:
         raise lost(remarks)
     return entry

@@ -7,21 +7,38 @@ from dataclasses import dataclass
 
 from hawashi.bibliography.entries import Entry, literal, relit
 from hawashi.bibliography.fields import VERBATIM
-from hawashi.bibliography.tidying import accents, forms
+from hawashi.bibliography.tidying import accents, besides, forms
 from hawashi.bibliography.tidying.companions import with_companions
 from hawashi.bibliography.tidying.layout import in_braces, in_lower_case, in_order
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step: what it does, in a line, and whether it is taken where nobody names the steps."""
+    """A step: what it does, in a line, and whether it is taken where nobody names the steps.
+
+    One that `edits` changes what an entry says, or takes something out of it.
+    """
 
     does: str
     usual: bool = True
+    edits: bool = False
+
+
+def _edit(does: str) -> Step:
+    return Step(does, usual=False, edits=True)
 
 
 STEPS: Mapping[str, Step] = {
     "case": Step("types and names of fields in small letters"),
+    "html": _edit(r"tags and entities of HTML as LaTeX and characters (&eacute; is é, <i> is \emph)"),
+    "empty": _edit("empty fields out"),
+    "links": _edit("a web address out of a note, into url"),
+    "eprint": _edit("numbers of arXiv without label, in fields of their own"),
+    "isbn": _edit("ISBNs in digits alone"),
+    "issn": _edit("ISSNs with their hyphen"),
+    "dates": _edit("dates as BibLaTeX has them (5 October 2021 is 2021-10-05)"),
+    "capitals": _edit("titles all in capitals with one for each telling word"),
+    "protect": _edit("braces around what keeps its capital in a title in sentence case"),
     "languages": Step("langid as babel names the language (ar is arabic)"),
     "unicode": Step(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
     "months": Step("months as BibTeX's own strings (October is oct)"),
@@ -34,6 +51,7 @@ STEPS: Mapping[str, Step] = {
     "romanize": Step("romanised companions beside Arabic names and titles (title_romanised)", usual=False),
     "order": Step("fields in the order in which they are read best"),
     "layout": Step("a field a line, a blank line between entries"),
+    "align": Step("equals signs below one another", usual=False),
 }
 
 Change = Callable[[str], str]
@@ -54,6 +72,15 @@ def changes(wanted: Collection[str], strings: Collection[str]) -> list[Callable[
     """
     named: tuple[tuple[str, Callable[[Entry], Entry]], ...] = (
         ("case", in_lower_case),
+        ("html", besides.with_html_as_latex),
+        ("empty", besides.without_empty_fields),
+        ("links", besides.with_address_of_note),
+        ("eprint", besides.with_eprint),
+        ("isbn", besides.with_isbn),
+        ("issn", besides.with_issn),
+        ("dates", besides.with_dates),
+        ("capitals", besides.with_titles_in_capitals_lowered),
+        ("protect", besides.with_capitals_protected),
         ("languages", forms.languages),
         ("values", _values(wanted, strings)),
         ("romanize", with_companions),

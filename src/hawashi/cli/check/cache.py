@@ -137,6 +137,8 @@ def _message(data: list[Any]) -> Message:
 
 def _made(kind: Any, data: Any) -> Any:
     """The value of the type `kind` that was written as `data`. Raises ValueError where it is none."""
+    if type(data) is kind:  # most are: a text or a number
+        return data
     origin, parts = get_origin(kind), get_args(kind)
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(data, dict):
         hints = _hints(kind)

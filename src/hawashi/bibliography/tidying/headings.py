@@ -1,0 +1,78 @@
+"""Capitals of titles: where all letters are large, and which ones a style must not write small."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from hawashi.locales import is_arabic, word_set
+
+# What is no plain word: groups in braces, commands, mathematics.
+_GUARDED = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\\.|[{}]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼʿʾ-][^\W\d_]+)*")
+_OPENS = re.compile(r"(?:^|[:.?!–—]\s)[\s\"“‘(\[]*$")
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
+)
+_NUMERAL = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_LEAST_WORDS = 3
+
+
+def without_capitals(title: str) -> str:
+    """`title` with a capital for each telling word, where all of its letters are large: `THE RIVERS` is `The Rivers`.
+
+    What stands in braces stays, and so do Roman numerals; a title of two words may be a name or an abbreviation.
+    """
+    words = [word for _, word in _plain_words(title)]
+    if is_arabic(title) or len(words) < _LEAST_WORDS or not all(word.isupper() for word in words):
+        return title
+
+    def lowered(word: str, opens: bool) -> str:
+        if _NUMERAL.fullmatch(word):
+            return word
+        small = word.lower()
+        if not opens and (small in _SMALL or small in word_set("words-left-out")):
+            return small
+        return re.sub(r"(?<!['’])\b[^\W\d_]", lambda letter: letter[0].upper(), small)
+
+    return _changed(title, lowered)
+
+
+def protected(title: str) -> str:
+    """`title` with braces around each word with a capital but the first, where it is in sentence case.
+
+    In sentence case most telling words are small; of any other title nobody can tell which capitals are to stay.
+    """
+    words = _plain_words(title)
+    inner = [word for at, word in words if not _OPENS.search(title[:at]) and len(word) > 3]
+    small = sum(word.islower() for word in inner)
+    if is_arabic(title) or small < 2 or small * 2 < len(inner):
+        return title
+
+    def kept(word: str, opens: bool) -> str:
+        within = any(letter.isupper() for letter in word[1:])
+        return f"{{{word}}}" if within or (word[0].isupper() and not opens and word != "I") else word
+
+    return _changed(title, kept)
+
+
+def _plain_words(title: str) -> list[tuple[int, str]]:
+    """The words outside braces, commands and mathematics, with their places."""
+    found, position, depth = list[tuple[int, str]](), 0, 0
+    for guard in [*_GUARDED.finditer(title), None]:
+        end = guard.start() if guard else len(title)
+        if not depth:
+            found += [(word.start(), word[0]) for word in _WORD.finditer(title, position, end)]
+        if guard is not None:
+            depth += {"{": 1, "}": -1}.get(guard[0], 0)
+            position = guard.end()
+    return found
+
+
+def _changed(title: str, change: Callable[[str, bool], str]) -> str:
+    """`title` with each plain word as `change` makes it of the word, and of whether it opens the title or a part."""
+    pieces, position = list[str](), 0
+    for at, word in _plain_words(title):
+        pieces += [title[position:at], change(word, _OPENS.search(title[:at]) is not None)]
+        position = at + len(word)
+    return "".join([*pieces, title[position:]])
