@@ -75,7 +75,9 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
         if whole not in _BARE:
             continue
         beside = [place - 1, place + 1] if glyph.text != UNKNOWN else []
-        beside += [one for drawn in (-1, 1) for one in pieces.get(glyph.drawn + drawn, ())]
+        if len(pieces[glyph.drawn]) <= _MOST:
+            around = [pieces.get(glyph.drawn + step, []) for step in (-1, 1)]
+            beside += [one for piece in around for one in (*piece[:_MOST], *piece[-_MOST:])]
         near = (one for one in beside if 0 <= one < len(kept))
         under = next((one for one in near if _is_under(kept[one], glyph, _BARE[whole])), None)
         if under is not None:

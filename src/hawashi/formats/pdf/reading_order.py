@@ -76,9 +76,9 @@ def _with_hyphens(kinds: str, letters: Sequence[str]) -> str:
     joined = list(kinds)
     for word in re.finditer("[^W]+", kinds):
         if "R" not in word.group():
-            for place in range(*word.span()):
-                if letters[place] == "-":
-                    joined[place] = "C"
+            for found in re.finditer("(?<=E)N(?=E)", word.group()):
+                place = word.start() + found.start()
+                joined[place] = "C" if letters[place] == "-" else "N"
     return "".join(joined)
 
 

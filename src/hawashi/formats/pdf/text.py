@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +50,8 @@ class AllLines:
             at += len(line.text) + 1
         self.source = "".join(text + "\n" for text in texts)
         self.words = set(_WORD.findall(self.source.casefold()))
+        self.ordered = sorted(self.words)
+        self.apart = Counter(word.partition("-")[0] for word in self.words if "-" in word)
 
     def said(self, part: LinePart) -> str:
         """The characters of a part."""
@@ -117,9 +121,9 @@ class AllLines:
 
     def _is_often_apart(self, part: str) -> bool:
         """Whether the paper has a first part of words more often with a hyphen behind it: the article of `al-ahkam`."""
-        begins = [word[len(part) :] for word in self.words if word.startswith(part)]
-        apart = sum(rest.startswith("-") for rest in begins)
-        return bool(apart >= max(_OFTEN, sum(rest[:1].isalpha() for rest in begins) / 2))
+        begin, end = bisect_left(self.ordered, part), bisect_left(self.ordered, f"{part}\uffff")
+        apart = self.apart[part]
+        return apart >= _OFTEN and 2 * apart >= end - begin - apart - (part in self.words)
 
 
 def _continues(before: str, after: str) -> bool:

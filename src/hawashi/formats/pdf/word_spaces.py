@@ -102,17 +102,18 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
     """The narrowest gap between two words of which one, read first, ends with `other`, as a part of the size.
 
     Most Arabic letters touch the next one of their word, none follows a teh marbuta, and no word begins with a tanween.
+    Programs that do not join Arabic letters draw them as one text.
     """
     last = other.text[0]
     if not one.text[0].isalpha() or reading_order.kind(one.text[0]) != "R" or one.text == ALEF + TANWEEN:
         return math.inf
-    if last == _TEH_MARBUTA:
+    if last == _TEH_MARBUTA and one.glyph.drawn != other.glyph.drawn:
         return _STATED_SPACE
     if last in _STOPS:
         return _AFTER_STOP
     if last == _HAMZA:
         return _AFTER_HAMZA
-    joins = reading_order.kind(last) == "R" and (last not in LAST or last == _ALEF_MAKSURA)
+    joins = reading_order.kind(last) == "R" and (last not in LAST or last in (_ALEF_MAKSURA, _TEH_MARBUTA))
     return _APART if joins else math.inf
 
 
