@@ -176,3 +176,12 @@ def test_an_accent_that_is_named_for_the_whole_letter() -> None:
     ]
     assert read(name)[0][0][0] == "Québ"
     assert read(row("Muzaffar", 100, 400))[0][0][0] == "Muzaffar"
+
+
+def test_a_mark_within_a_glyph_that_is_named_for_several_letters_follows_the_one_on_its_right() -> None:
+    glyph: list[Drawn] = [
+        ("ي", 105, 111, 114, 400, 12),
+        ("\u0651", 105, 108, 111, 400, 12),
+        ("ر", 105, 105, 108, 400, 12),
+    ]
+    assert words([(1, row("غت", 114, 400)[::-1]), (2, glyph)]) == ["تغيّر"]

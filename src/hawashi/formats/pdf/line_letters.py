@@ -228,8 +228,10 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         near = own[max(place - 4, 0) : place + 4]
         under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell))
         place = own.index(under)
-        if mark.text == TANWEEN and under.text[0] not in _ALEFS and place and own[place - 1].text == ALEF:
-            under = own[place - 1]
+        alef = own[place - 1] if place else under
+        near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
+        if mark.text == TANWEEN and under.text[0] not in _ALEFS and alef.text == ALEF and near_alef:
+            under = alef
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
         if _off(middle, mark, under)[0] < 0.3 * mark.size:
@@ -241,6 +243,10 @@ def _stated_letter(
     mark: Glyph, near: Sequence[Cell], by_rank: Mapping[int, Cell], marks: AbstractSet[int]
 ) -> Cell | None:
     """The letter that the file gives a mark together with, or None: it comes beside it or begins where it does."""
+    alike = [cell for cell in near if in_one_place(cell.glyph, mark)]
+    under = next((cell for cell in alike if abs(cell.glyph.left - mark.right) < SAME * mark.size), None)
+    if under is not None and len(alike) > 1:
+        return under  # one glyph has the name of several letters, in whose boxes it is cut
     beside = []
     for step in (-1, 1):
         rank = mark.rank + step
@@ -250,7 +256,6 @@ def _stated_letter(
             beside.append(by_rank[rank])
     stated = next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
     if stated is None:
-        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < SAME * mark.size]
         stated = alike[0] if len(alike) == 1 else None
     return stated
 
