@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hawashi import formats
+from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.direction import Direction, direction_of, side_of_stops
 from hawashi.formats.pdf.glyphs import Glyph, Style
 from hawashi.formats.pdf.lines import lines_of
-from hawashi.formats.pdf.rows import Segment, segments_of
+from hawashi.formats.pdf.rows import Placed, Segment, segments_of
 from tests.test_pdf_writers import page, texts, written
 
 
@@ -39,6 +40,32 @@ def test_stops_tell_the_direction_though_all_lines_are_aligned_left() -> None:
     assert direction_of([rows(*lines)], rtl=True).columns_rtl
     turned = ("ملقلا يف ةدسلا تناك", "ةنيدملا نم مدقأ.", "،ةدلبلا لهأ", "بتاكلا.")
     assert not direction_of([rows(*turned)], rtl=True).columns_rtl
+
+
+def test_ranges_tell_whether_a_hyphen_joins_numbers() -> None:
+    assert direction_of([rows(".409-410 ص ،ملقلا", ".12-34 ص ،ةدسلا")], rtl=True).joined
+    assert not direction_of([rows(".410-409 ص ،ملقلا", ".34-12 ص ،ةدسلا")], rtl=True).joined
+    assert not direction_of([rows(".Smith, pp. 12-34 :رظني", ".34-12ص ،ةدسلا")], rtl=True).joined
+
+
+def test_an_arabic_word_between_long_latin_ones_with_its_stop_at_its_left() -> None:
+    latin = "Omar Nuri, Two Clerks of the Weir, Basra"
+    (line,) = lines_of(rows(f"{latin} :رظني ؛Salma Haddad, Low Water on the Middle Reaches"), 0, 0, Direction(rtl=True))
+    assert line.text == f"Salma Haddad, Low Water on the Middle Reaches؛ ينظر: {latin}"
+    (line,) = lines_of(rows(f"{latin} رظني: Salma Haddad, Low Water on the Middle Reaches"), 0, 0, Direction(rtl=True))
+    assert line.text == f"{latin} ينظر: Salma Haddad, Low Water on the Middle Reaches"
+
+
+def test_a_wide_gap_within_one_text_parts_no_columns() -> None:
+    def segment(row: int, left: float, drawn: int) -> Segment:
+        style = Style("Serif", 10, False, False)
+        glyph = Glyph("n", left, 500 - 12 * row, left, left + 150, 10, style, row, raised=False, drawn=drawn)
+        return Segment(row, glyph.y, left, left + 150, 10, (Placed(glyph, False),), ())
+
+    apart = [segment(row, left, 2 * row + (left > 100)) for row in range(6) for left in (40, 210)]
+    assert len(blocks_of(apart, rtl=False)) == 2
+    one = [segment(row, left, row) for row in range(6) for left in (40, 210)]
+    assert len(blocks_of(one, rtl=False)) == 1
 
 
 def test_an_arabic_note_in_an_english_paper() -> None:

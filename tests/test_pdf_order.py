@@ -43,6 +43,9 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         ("%12 ةبسنب", "بنسبة 12%"),
         ("ربمسيد UN Doc. A/60/1، 7 رظنا", "انظر UN Doc. A/60/1، 7 ديسمبر"),
         ("UN Doc. A/60 ،7 ةملكلا", "الكلمة 7، UN Doc. A/60"),
+        ("London, lot 238 ,Sotheby’s :رظني", "ينظر: Sotheby’s, London, lot 238"),
+        ("A Nation ,).Rashid Gunning (ed :رظني", "ينظر: Rashid Gunning (ed.), A Nation"),
+        ("410-409 ص", "ص 409-410"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:
@@ -54,6 +57,19 @@ def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_t
     drawn = [3] * 20 + [2] * 10 + [1] * 5
     ordered = in_order(list(line), [False] * len(line), rtl=True, drawn=drawn)
     assert "".join(facing([line[index] for index in ordered])) == "مصطلح (ration), https://example.org"
+
+
+@pytest.mark.parametrize(
+    ("stands", "is_read"),
+    [
+        ("409-410 ص", "ص 409-410"), ("11-6-1922 يف", "في 11-6-1922"), ("410-409ص", "ص409-410"),
+        ("٤١٠-٤٠٩ ص", "ص ٤٠٩-٤١٠"),
+    ],
+)  # fmt: skip
+def test_numbers_that_a_hyphen_joins(stands: str, is_read: str) -> None:
+    letters = list(stands)
+    ordered = in_order(letters, [False] * len(letters), rtl=True, joined=True)
+    assert "".join(letters[index] for index in ordered) == is_read
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from hawashi.formats.pdf.direction import Direction
 from hawashi.formats.pdf.glyphs import Glyph, Style
 from hawashi.formats.pdf.lines import lines_of
@@ -131,3 +133,55 @@ def test_a_mark_over_two_narrow_letters_belongs_to_the_one_given_before_it() -> 
 def test_a_space_that_is_laid_over_the_last_letter_of_a_line_is_none() -> None:
     line: list[Drawn] = [*row("اذه", 100, 400)[::-1], (" ", 100, 100, 103.4, 400, 12)]
     assert words([(1, line)]) == ["هذا"]
+
+
+def parted(right: str, left: str, gap: float) -> str:
+    """Two pieces of text that are drawn one after the other, from the right, so many points apart."""
+    start = 100 + 5 * len(left) + gap
+    return words([(1, row(right[::-1], start, 400)[::-1]), (2, row(left[::-1], 100, 400)[::-1])])[0]
+
+
+@pytest.mark.parametrize(
+    ("right", "left", "gap", "is_read"),
+    [
+        ("المتين", "جسر", 1, "المتين جسر"), ("المتا", "جسر", 1, "المتاجسر"), ("المتا", "جسر", 3, "المتا جسر"),
+        ("سدة", "عالية", 0, "سدة عالية"), ("ماء،", "جسر", 1.5, "ماء، جسر"), ("ماء،", "جسر", 0.5, "ماء،جسر"),
+        ("إلى", "آخر", 1, "إلى آخر"), ("د.", "سلمى", 0.5, "د.سلمى"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_would_join_the_next_one_ends_its_word(right: str, left: str, gap: float, is_read: str) -> None:
+    assert parted(right, left, gap) == is_read
+
+
+@pytest.mark.parametrize("name", ["ؤ", "\ufffd"])
+def test_a_hamza_drawn_off_its_line_next_in_the_order_of_drawing(name: str) -> None:
+    """The library gives it behind the line, as one of its own."""
+    first, rest = row("وم", 110, 400)[::-1], row("نم", 100, 400)[::-1]
+    hamza: Drawn = name, 111.5, 111.5, 113.5, 397.5, 12
+    assert words([(1, first), (3, rest), (2, [hamza])]) == ["مؤمن"]
+
+
+def test_the_ligature_of_god_is_read_in_one_way() -> None:
+    for letters in ("هلل", "لله"):
+        ligature: list[Drawn] = [(letter, 105, 105, 115, 400, 12) for letter in letters]
+        assert words([(1, [*row("ا", 115, 400), *ligature, *row("م", 97, 400)])])[0].startswith("الله")
+
+
+def test_an_accent_that_is_named_for_the_whole_letter() -> None:
+    name = [
+        *row("Qu", 100, 400),
+        ("e", 110, 110, 115, 400, 12),
+        ("é", 110.5, 110.5, 114.5, 400, 12),
+        *row("b", 115, 400),
+    ]
+    assert read(name)[0][0][0] == "Québ"
+    assert read(row("Muzaffar", 100, 400))[0][0][0] == "Muzaffar"
+
+
+def test_a_mark_within_a_glyph_that_is_named_for_several_letters_follows_the_one_on_its_right() -> None:
+    glyph: list[Drawn] = [
+        ("ي", 105, 111, 114, 400, 12),
+        ("\u0651", 105, 108, 111, 400, 12),
+        ("ر", 105, 105, 108, 400, 12),
+    ]
+    assert words([(1, row("غت", 114, 400)[::-1]), (2, glyph)]) == ["تغيّر"]

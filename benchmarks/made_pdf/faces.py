@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 import io
 import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -56,7 +59,8 @@ class Face:
         glyphs = _shape(self.name, text, rtl)
         for glyph in glyphs:
             # Brackets are drawn turned round from right to left; a file tells what is drawn.
-            self.used.setdefault(glyph.number, glyph.text.translate(_MIRRORED) if rtl else glyph.text)
+            if not self.used.get(glyph.number):
+                self.used[glyph.number] = glyph.text.translate(_MIRRORED) if rtl else glyph.text
         return glyphs
 
     def as_read(self, text: str, *, rtl: bool) -> str:
@@ -142,18 +146,26 @@ def _shape(name: str, text: str, rtl: bool) -> tuple[Glyph, ...]:
     scale = 1000 / font.face.upem
     starts = [*sorted({info.cluster for info in buffer.glyph_infos}), len(text)]
     ends = dict(pairwise(starts))
-    seen: set[int] = set()
-    glyphs = []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        letters = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-        seen.add(info.cluster)
-        glyphs.append(
-            Glyph(
-                info.codepoint,
-                position.x_advance * scale,
-                position.x_offset * scale,
-                position.y_offset * scale,
-                letters,
-            )
+    counted = Counter(info.cluster for info in buffer.glyph_infos)
+    names = {start: _names(text[start : ends[start]], count, rtl=rtl) for start, count in counted.items()}
+    return tuple(
+        Glyph(
+            info.codepoint,
+            position.x_advance * scale,
+            position.x_offset * scale,
+            position.y_offset * scale,
+            next(names[info.cluster]),
         )
-    return tuple(glyphs)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    )
+
+
+def _names(letters: str, count: int, *, rtl: bool) -> Iterator[str]:
+    """What each of so many glyphs stands for that some letters are drawn with, from left to right.
+
+    As many letters, or letters and marks, as there are glyphs have one each, as writers tell them; else the one that is
+    read first has all.
+    """
+    fitting = (parts for parts in (letters, unicodedata.normalize("NFD", letters)) if len(parts) == count)
+    names = list(next(fitting, "")) or [letters, *[""] * (count - 1)]
+    return iter(names[::-1] if rtl else names)

@@ -41,8 +41,6 @@ def _preamble(paper: Paper) -> Iterator[str]:
     yield rf"\newfontfamily\arabicfont[Script=Arabic,Ligatures=TeXOff]{{{arabic}}}"
     yield from (rf"\newfontfamily\arabicfont{kind}[Script=Arabic]{{{arabic}}}" for kind in ("tt", "sf"))
     yield r"\setcounter{secnumdepth}{0}\setlength{\parindent}{1em}\sloppy"
-    if layout.restart == "chapter":
-        yield r"\counterwithin*{footnote}{section}"
     yield rf"\renewcommand{{\thefootnote}}{{{_COUNTS[layout.numbers]}{{footnote}}}}"
     for command, size in (("normalsize", layout.size), ("footnotesize", layout.note_size), ("small", layout.size - 1)):
         leading = size * (layout.leading if command == "normalsize" else 1.2)
@@ -66,6 +64,8 @@ def _block(block: Block, paper: Paper, waiting: list[Note]) -> Iterator[str]:
     layout = paper.layout
     words = "".join(_inlines(block.inlines, paper, waiting))
     if block.kind == "heading":
+        if block.level == 1 and layout.restart == "chapter":  # sections without numbers count nothing anew
+            yield r"\setcounter{footnote}{0}"
         yield rf"\{'section' if block.level == 1 else 'subsection'}{{{words}}}"
     elif block.kind == "break":
         yield r"\clearpage"

@@ -10,15 +10,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from hawashi.formats.pdf.glyphs import Glyph
+from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
 from hawashi.formats.pdf.reading_order import kind
 
 _MOST = 3
 """The most letters that one glyph stands for."""
-_LAST = frozenset("اأإآٱدذرزژوؤةى")
+LAST = frozenset("اأإآٱدذرزژوؤةى")
 """Letters that do not join what stands on their left."""
 _BARE = {whole: unicodedata.normalize("NFD", whole)[0] for whole in "أإآؤئ"}
 """Letters without their hamza or madda."""
+_UNTOLD = "ؤ"
+"""What a waw is with a sign over it that the file does not name, as the hamza of fonts that draw it apart."""
 SAME = 0.002
 """Letters that begin as near as this part of their size are one glyph."""
 _NEAR = 0.2
@@ -58,24 +60,38 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
-    """Glyphs in the order of the file, without hamzas that are drawn apart and named for the whole letter.
+    """Glyphs in the order of the file, without hamzas that are drawn apart and named for the whole or not at all.
 
-    The letter under such a hamza, which has its bare name, is named for the whole.
+    The letter under such a hamza, which has its bare name, is named for the whole. It comes next to the hamza in the
+    order of the file or, where the library takes the hamza for a line of its own, in the order of drawing.
     """
     kept = list(ordered)
     gone: set[int] = set()
+    pieces: dict[int, list[int]] = {}
     for place, glyph in enumerate(kept):
-        bare = _BARE.get(glyph.text)
-        if bare is None:
+        pieces.setdefault(glyph.drawn, []).append(place)
+    for place, glyph in enumerate(kept):
+        whole = _UNTOLD if glyph.text == UNKNOWN else glyph.text
+        if whole not in _BARE:
             continue
-        for beside in (place - 1, place + 1):
-            letter = kept[beside] if 0 <= beside < len(kept) else glyph
-            off = abs(letter.y - glyph.y) / glyph.size
-            if letter.text == bare and _ASIDE < off < 1 and _touch(letter, glyph):
-                kept[beside] = letter._replace(text=glyph.text)
-                gone.add(place)
-                break
+        beside = [place - 1, place + 1] if glyph.text != UNKNOWN else []
+        if len(pieces[glyph.drawn]) <= _MOST:
+            around = [pieces.get(glyph.drawn + step, []) for step in (-1, 1)]
+            beside += [one for piece in around for one in (*piece[:_MOST], *piece[-_MOST:])]
+        near = (one for one in beside if 0 <= one < len(kept))
+        under = next((one for one in near if _is_under(kept[one], glyph, _BARE[whole])), None)
+        if under is not None:
+            kept[under] = kept[under]._replace(text=whole)
+            gone.add(place)
     return [glyph for place, glyph in enumerate(kept) if place not in gone]
+
+
+def _is_under(letter: Glyph, hamza: Glyph, bare: str) -> bool:
+    """Whether a hamza is drawn off the line of a letter, by its place over it; one that is not named lies within it."""
+    off = abs(letter.y - hamza.y) / hamza.size
+    if letter.text != bare or not _ASIDE < off < 1:
+        return False
+    return _touch(letter, hamza) and (hamza.text != UNKNOWN or letter.left < hamza.left < hamza.right < letter.right)
 
 
 def _is_mark_of(piece: Sequence[Glyph], letter: Sequence[Glyph]) -> bool:
@@ -111,7 +127,7 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
     votes = 0
     ligatures = list(_ligatures(ordered))
     for start, end in ligatures:
-        begins, ends = ordered[start].text[0] in _LAST, ordered[end - 1].text[0] in _LAST
+        begins, ends = ordered[start].text[0] in LAST, ordered[end - 1].text[0] in LAST
         if begins != ends:
             votes += 1 if ends != _runs_rightwards(ordered, start, end) else -1
     if votes > 0:
@@ -218,3 +234,8 @@ def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:
     Their ranks do not tell: the library may put the rest of the word between them.
     """
     return any(is_vowel_mark(glyph.text) and abs(glyph.x - letter.x) < 0.01 * letter.size for glyph in chunk)
+
+
+def in_one_place(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs begin in one place, as the letters of one ligature do."""
+    return abs(one.x - other.x) < SAME * one.size

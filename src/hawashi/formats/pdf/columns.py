@@ -141,11 +141,19 @@ def _weight(rows: Sequence[Sequence[Segment]], band: _Band) -> int:
         return 0
     if min(len(left_rows), len(right_rows)) < 2:
         return 0
-    both = sum(1 for left, right in zip(lefts, rights, strict=True) if left and right)
+    beside = [(left[-1], right[0]) for left, right in zip(lefts, rights, strict=True) if left and right]
+    both = len(beside)
+    if 2 * sum(_is_one(*pair) for pair in beside) > both:
+        return 0
     alone = len(left_rows) + len(right_rows) - 2 * both
     if alone < both and not (_fills(left_rows) and _fills(right_rows)):
         return 0
     return len(left_rows) + len(right_rows) if min(len(left_rows), len(right_rows)) > 2 or alone > both else 0
+
+
+def _is_one(left: Segment, right: Segment) -> bool:
+    """Whether two pieces of a row are drawn as one text: a wide gap between its words has parted them."""
+    return left.placed[-1].glyph.drawn == right.placed[0].glyph.drawn
 
 
 def _width(rows: Sequence[Sequence[Segment]]) -> float:

@@ -7,6 +7,7 @@ size of type in the whole paper tell.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ _FEWEST = 3
 """So many lines with a stop at one of their ends are enough to tell."""
 _LASTS = 0.2
 """Where so many of them have it at their right, these are the last lines of left-to-right paragraphs."""
+_RANGE = re.compile(r"(?<![0-9-])([0-9]+)-([0-9]+)(?![0-9-])")
+_TOUCH = 0.1
+"""Letters that stand nearer than this part of their size belong to one word."""
 _AT_EDGE = 16.0
 """A line begins at an edge where it is nearer to it than so many points, an indentation included."""
 
@@ -34,11 +38,13 @@ class Direction:
 
     `rtl` says that most of its letters are Arabic, `turned` that its Arabic lines are set from left to right all the
     same, as where a writer left the direction of text as it was. `by_size` says so for single sizes of type, in points.
+    `joined` says that a hyphen joins the numbers beside it, so that the first of two pages stands at the left.
     """
 
     rtl: bool
     turned: bool = False
     by_size: Mapping[int, bool] = field(default_factory=dict)
+    joined: bool = False
 
     def is_turned(self, size: float) -> bool:
         """Whether Arabic lines in a size of type are set from left to right."""
@@ -66,9 +72,36 @@ def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool) -> Direction:
                     votes.setdefault(round(size), Counter())[side] += 1
     by_size = {size: _tells_ltr(told) for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
     total = sum(votes.values(), Counter())
-    if total[-1] + total[1] >= _FEWEST:
-        return Direction(rtl, _tells_ltr(total), by_size)
-    return Direction(rtl, rtl and _is_aligned_left(pages), by_size)
+    turned = _tells_ltr(total) if total[-1] + total[1] >= _FEWEST else rtl and _is_aligned_left(pages)
+    return Direction(rtl, turned, by_size, _joins_numbers(pages))
+
+
+def _joins_numbers(pages: Sequence[Sequence[Segment]]) -> bool:
+    """Whether of two numbers in Arabic text with a hyphen between them most often the lower one stands at the left.
+
+    By the Unicode algorithm it stands at the right, where it is read first; TeX sets the two as one number.
+    """
+    votes = 0
+    for segment in (one for page in pages for one in page if _is_arabic(one)):
+        row = "".join(one.glyph.text[0] for one in segment.placed)
+        for found in _RANGE.finditer(row):
+            beside = [row[: found.start()][::-1], row[found.end() :]]
+            strong = ["".join(map(kind, text)).strip("EACTWN")[:1] for text in beside]
+            left, right = found.groups()
+            if "L" not in strong and len(left) == len(right) and not _touches_word(segment, found):
+                votes += (left < right) - (left > right)
+    return votes > 0
+
+
+def _touches_word(segment: Segment, found: re.Match[str]) -> bool:
+    """Whether an Arabic letter stands right beside some of the glyphs of a row."""
+    glyphs = [one.glyph for one in segment.placed]
+    for one in (found.start() - 1, found.end() - 1):
+        if 0 <= one < len(glyphs) - 1:
+            near = glyphs[one + 1].left - glyphs[one].right < _TOUCH * glyphs[one].size
+            if near and "R" in (kind(glyphs[one].text[0]), kind(glyphs[one + 1].text[0])):
+                return True
+    return False
 
 
 def _tells_ltr(told: Mapping[int, int]) -> bool:

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-import math
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import SAME, is_vowel_mark
-from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
+from hawashi.formats.pdf.clusters import SAME, in_one_place, is_vowel_mark
+from hawashi.formats.pdf.glyphs import FLAT, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
+from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, Cell, arabic_space, spaced
 
-_SPACE = 0.155
-"""A gap as wide as this part of the size parts two words."""
-_ARABIC_SPACE = 0.2
-"""The same between Arabic letters, whose boxes may be those of their ink."""
-_NO_GAP, _FEW_GAPS = 0.05, 7
-"""Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
-_STATED_SPACE = -0.15
-"""The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
-_LIKELY_SPACE = 0.1
-"""The same where the library supposes a space."""
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
-_LAM, _ALEFS = "ل", frozenset("اأإآٱ")
-_BESIDE = 0.1
-"""A mark may stand this part of the size beside the box of its letter."""
+_GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
+"""The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
+_ALEFS = frozenset("اأإآٱ")
 _FAR = 4
 """So many places apart what the library gives is not beside each other."""
 _AROUND = 4
 """So many letters on either side of one are looked at."""
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
-_STROKE = "\u0640"
-_TAILED = frozenset("رزژو")
-"""Letters that reach under the one on their left."""
-_TANWEEN, _ALEF = "\u064b", "ا"
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
@@ -49,15 +35,6 @@ _ACCENTS = {
     "\u00b8": "\u0327", "\u02db": "\u0328", "^": "\u0302", "~": "\u0303",
 }  # fmt: skip
 """Accents that stand for themselves, and those that stand over a letter: old TeX fonts draw the former over one."""
-
-
-@dataclass(slots=True)
-class Cell:
-    """What stands at one place of a line: a letter with the marks over it."""
-
-    text: str
-    glyph: Glyph
-    raised: bool
 
 
 def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
@@ -76,7 +53,7 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
         letters = _settled(_without_kashida(letters))
     letters = _joined_accents(letters)
     _place_marks(letters, marks)
-    return _spaced(letters, spaces, _arabic_space(letters) if arabic else _ARABIC_SPACE)
+    return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
 
 
 def _in_their_gaps(cells: Sequence[Cell], marks: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
@@ -94,12 +71,12 @@ def _in_their_gaps(cells: Sequence[Cell], marks: Sequence[Glyph], spaces: Sequen
             continue
         around = [other.glyph for other in cells[max(place - _AROUND, 0) : place + _AROUND + 1] if other is not cell]
         holds = next((other for other in around if _is_within(glyph, other)), None)
-        if holds is None or (holds.text == _LAM and cell.text[0] in _ALEFS):
+        if holds is None or (holds.text == LAM and cell.text[0] in _ALEFS):
             continue
         under = over.get(glyph.drawn, glyph)
-        gaps = [gap for gap in _gaps(around, spaces) if gap[1] - gap[0] > _BESIDE * glyph.size]
+        gaps = [gap for gap in _gaps(around, spaces) if gap[1] - gap[0] > BESIDE * glyph.size]
         left, right = min(gaps, key=lambda gap: _apart(gap, under), default=(0.0, 0.0))
-        if _apart((left, right), under) < _BESIDE * glyph.size:
+        if _apart((left, right), under) < BESIDE * glyph.size:
             cell.glyph = glyph._replace(x=left, left=left, right=min(right, left + glyph.size))
             moved = True
     return sorted(cells, key=lambda cell: (cell.glyph.x, cell.glyph.rank)) if moved else list(cells)
@@ -144,9 +121,7 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
         while end < len(cells) and cells[end].text == cells[place].text and _is_latin(cells[end]):
             end += 1
         if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
-            kept.append(
-                Cell(_STROKE, cells[place].glyph._replace(text=_STROKE, right=cells[end - 1].glyph.right), False)
-            )
+            kept.append(Cell(STROKE, cells[place].glyph._replace(text=STROKE, right=cells[end - 1].glyph.right), False))
             place = end
             continue
         kept += cells[place : max(end, place + 1)]
@@ -192,15 +167,17 @@ def _settled(cells: list[Cell]) -> list[Cell]:
     place = 0
     while place < len(cells):
         end = place + 1
-        while end < len(cells) and _in_one_place(cells[place].glyph, cells[end].glyph):
+        while end < len(cells) and in_one_place(cells[place].glyph, cells[end].glyph):
             end += 1
         group = cells[place:end]
-        if len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
+        if sorted(cell.text for cell in group) in _GOD:
+            cells[place:end] = sorted(group, key=lambda cell: "هلا".index(cell.text))
+        elif len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
             turned = -1 if _run_rightwards(cells, place, end) else 1
             cells[place:end] = sorted(group, key=lambda cell: (round(cell.glyph.left), turned * cell.glyph.rank))
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
-        if one.text == _LAM and other.text[0] in _ALEFS and other.glyph.x - one.glyph.x < _NEARLY * one.glyph.size:
+        if one.text == LAM and other.text[0] in _ALEFS and other.glyph.x - one.glyph.x < _NEARLY * one.glyph.size:
             cells[place : place + 2] = [other, one]
     return cells
 
@@ -214,10 +191,6 @@ def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
     return 0 < first - left < _FAR or 0 < right - last < _FAR
 
 
-def _in_one_place(one: Glyph, other: Glyph) -> bool:
-    return abs(one.x - other.x) < SAME * one.size
-
-
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
     joined: list[Cell] = []
     for cell in cells:
@@ -225,6 +198,9 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
         if before is not None and _overlap(before.glyph, cell.glyph):
             if before.text in _ACCENTS and cell.text.isalpha():
                 joined[-1] = Cell(cell.text + _ACCENTS[before.text], cell.glyph, cell.raised)
+                continue
+            if before.text != cell.text and before.text == unicodedata.normalize("NFD", cell.text)[0]:
+                joined[-1] = Cell(cell.text, before.glyph, before.raised)  # the accent is named for the whole letter
                 continue
             if cell.text in _ACCENTS and before.text[0].isalpha():
                 before.text += _ACCENTS[cell.text]
@@ -252,8 +228,10 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         near = own[max(place - 4, 0) : place + 4]
         under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell))
         place = own.index(under)
-        if mark.text == _TANWEEN and under.text[0] not in _ALEFS and place and own[place - 1].text == _ALEF:
-            under = own[place - 1]
+        alef = own[place - 1] if place else under
+        near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
+        if mark.text == TANWEEN and under.text[0] not in _ALEFS and alef.text == ALEF and near_alef:
+            under = alef
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
         if _off(middle, mark, under)[0] < 0.3 * mark.size:
@@ -265,6 +243,10 @@ def _stated_letter(
     mark: Glyph, near: Sequence[Cell], by_rank: Mapping[int, Cell], marks: AbstractSet[int]
 ) -> Cell | None:
     """The letter that the file gives a mark together with, or None: it comes beside it or begins where it does."""
+    alike = [cell for cell in near if in_one_place(cell.glyph, mark)]
+    under = next((cell for cell in alike if abs(cell.glyph.left - mark.right) < SAME * mark.size), None)
+    if under is not None and len(alike) > 1:
+        return under  # one glyph has the name of several letters, in whose boxes it is cut
     beside = []
     for step in (-1, 1):
         rank = mark.rank + step
@@ -274,7 +256,6 @@ def _stated_letter(
             beside.append(by_rank[rank])
     stated = next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
     if stated is None:
-        alike = [cell for cell in near if abs(cell.glyph.x - mark.x) < SAME * mark.size]
         stated = alike[0] if len(alike) == 1 else None
     return stated
 
@@ -290,111 +271,5 @@ def _off(middle: float, mark: Glyph, cell: Cell) -> tuple[float, bool, float]:
     Over two narrow letters it stands over the one that the file gives before it.
     """
     glyph = cell.glyph
-    outside = max(glyph.left - middle, middle - glyph.right, _BESIDE * glyph.size)
+    outside = max(glyph.left - middle, middle - glyph.right, BESIDE * glyph.size)
     return outside, not 0 < mark.rank - glyph.rank <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)
-
-
-def _spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> list[Cell]:
-    """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
-    spaced: list[Cell] = []
-    reach = 0.0
-    spaces = _between(spaces, cells)
-    for place, cell in enumerate(cells):
-        glyph = cell.glyph
-        if spaced and (
-            _start(cell) - reach > _least_gap(spaced[-1], cell, spaces, between) or _end_words(spaced[-1], cell)
-        ):
-            if _is_end_of_word(spaced[-2:]) and reading_order.kind(cell.text[0]) == "R":
-                spaced.append(cell)
-                reach = max(reach, glyph.right)
-                continue
-            spaced.append(Cell(SPACE, _plainer(spaced[-1].glyph, glyph), spaced[-1].raised and cell.raised))
-        if cell.text == FLAT:
-            cell.text = UNKNOWN
-        if cell.text != _STROKE or _ends_word(cells, place):
-            spaced.append(cell)
-        reach = max(reach, glyph.right)
-    return spaced
-
-
-def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
-    """The spaces that the file has between letters: not one at the end of the line, laid over its last letter."""
-    if spaces and cells and spaces[0][0] - spaces[0][1] / 2 < cells[0].glyph.left + _BESIDE * cells[0].glyph.size:
-        return spaces[1:]
-    return spaces
-
-
-def _ends_word(cells: Sequence[Cell], place: int) -> bool:
-    """Whether a stroke ends a word: so the sign of the years of the Hijra is typed, or a letter before a number."""
-    stroke = cells[place].glyph
-    before = cells[place - 1] if place else None
-    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
-
-
-def _touches(one: Glyph, other: Glyph) -> bool:
-    return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
-
-
-def _end_words(one: Cell, other: Cell) -> bool:
-    """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
-    return other.text == _ALEF + _TANWEEN and one.text[0].isalpha() and reading_order.kind(one.text[0]) == "R"
-
-
-def _is_end_of_word(cells: Sequence[Cell]) -> bool:
-    """Whether the last letters, from left to right, are lam and alef with a tanween, with which no word begins."""
-    return len(cells) == 2 and cells[0].text == _ALEF + _TANWEEN and cells[1].text == _LAM
-
-
-def _arabic_space(cells: Sequence[Cell]) -> float:
-    """The narrowest gap between two Arabic words of a line, as a part of the size.
-
-    It is less than usual where a line is set so tight that hardly a gap in it is a usual one: the widest step between
-    its gaps then parts those within words from those between words.
-    """
-    gaps = [_NO_GAP]
-    reach = 0.0
-    for one, other in pairwise(cells):
-        reach = max(reach, one.glyph.right)
-        gap = (other.glyph.left - reach) / other.glyph.size
-        if reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R" and gap > _NO_GAP:
-            gaps.append(gap)
-    usual = sum(gap > _ARABIC_SPACE for gap in gaps)
-    if len(gaps) < _FEW_GAPS or 5 * usual > len(gaps):
-        return _ARABIC_SPACE
-    gaps.sort()
-    step, start = max((other - one, one) for one, other in pairwise(gaps))
-    return min(start + step / 2, _ARABIC_SPACE)
-
-
-def _start(cell: Cell) -> float:
-    """Where a letter begins: a Latin one, or one with a tail, at its origin, though it may reach to the left of it."""
-    glyph = cell.glyph
-    tailed = cell.text in _TAILED or reading_order.kind(cell.text[0]) == "L"
-    return max(glyph.left, min(glyph.x, glyph.right)) if tailed else glyph.left
-
-
-def _plainer(one: Glyph, other: Glyph) -> Glyph:
-    """The one of two glyphs that is less emphasised: so the space between them is set."""
-    return min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
-
-
-def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space], between: float) -> float:
-    """The narrowest gap between two letters that is a space."""
-    size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
-    arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
-    if arabic and _in_one_place(one.glyph, other.glyph):
-        return math.inf  # parts of one ligature: of a slanted one the library draws the boxes apart
-    place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
-    stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
-    if stated and spaces[place][1] > 0.05 * size:
-        if one.text[0].isalpha() and other.text[0].isalpha():
-            return _STATED_SPACE * size
-        # A space that lies in the middle of the second letter is misplaced: some writers of Arabic leave such.
-        return 0.0 if spaces[place][0] < other.glyph.left + _BESIDE * size else _NO_GAP * size
-    if arabic:
-        return (_LIKELY_SPACE if stated else between) * size
-    words = one.text[0].isalpha() and other.text[0].isalpha()
-    leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
-    if words and leans:
-        return _LIKELY_SPACE * size
-    return (_LIKELY_SPACE if stated and words else _SPACE) * size

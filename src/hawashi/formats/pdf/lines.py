@@ -13,8 +13,9 @@ from typing import NamedTuple
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.direction import Direction, side_of_stops
 from hawashi.formats.pdf.glyphs import SPACE, Style
-from hawashi.formats.pdf.line_letters import Cell, cells_of
+from hawashi.formats.pdf.line_letters import cells_of
 from hawashi.formats.pdf.rows import Segment
+from hawashi.formats.pdf.word_spaces import Cell
 
 _STOPS = frozenset(".,;:،؛؟!")
 _REACH = 12
@@ -73,7 +74,8 @@ def lines_of(segments: Iterable[Segment], page: int, block: int, direction: Dire
     lines: list[Line] = []
     for place, row in enumerate(rows):
         base = _is_rtl(row, _stops_below(rows, place), edges, direction)
-        lines.append(_line(row, page, block, base=base, before=lines[-1].text if lines else ""))
+        before = lines[-1].text if lines else ""
+        lines.append(_line(row, page, block, base=base, before=before, joined=direction.joined))
     return lines
 
 
@@ -96,7 +98,7 @@ def _stops_below(rows: Sequence[_Row], place: int) -> int:
     return 0
 
 
-def _line(row: _Row, page: int, block: int, *, base: bool, before: str) -> Line:
+def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: bool) -> Line:
     cells = row.cells
     letters = [cell.text for cell in cells]
     order = reading_order.in_order(
@@ -105,6 +107,7 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str) -> Line:
         rtl=base,
         latin_before=base and _ends_in_latin(before),
         drawn=[cell.glyph.drawn for cell in cells],
+        joined=joined,
     )
     said = [letters[index] for index in order]
     if base or row.arabic:
@@ -144,12 +147,26 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
         outside = {"L"} if usual else {"R"}
         kinds = "".join(reading_order.kind(cell.text[0]) for cell in row.cells)
         strong = kinds.strip("ETACWN")
-        return usual if more < 8 * fewer or {strong[0], strong[-1]} != outside else not usual
+        if more < 8 * fewer or {strong[0], strong[-1]} != outside:
+            return usual
+        return usual if usual and _has_stops_at_left(row.cells) else not usual
     if row.arabic:
         if below and not (turned and below > 0):
             return below > 0
         return usual if direction.rtl else not _is_turned(row.cells)
     return _ends_left(row, edges) if row.latin and usual else usual
+
+
+def _has_stops_at_left(cells: Sequence[Cell]) -> bool:
+    """Whether an Arabic word within a line has its stop at its left, with a space and no Arabic word before it."""
+    letters = [cell.text[0] for cell in cells]
+    return any(
+        letters[place] in _STOPS
+        and letters[place - 1] == SPACE
+        and reading_order.kind(letters[place + 1]) == "R"
+        and reading_order.kind(letters[place - 2]) != "R"
+        for place in range(2, len(letters) - 1)
+    )
 
 
 def _ends_in_latin(text: str) -> bool:

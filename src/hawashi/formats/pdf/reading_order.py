@@ -52,19 +52,34 @@ def in_order(
     rtl: bool,
     latin_before: bool = False,
     drawn: Sequence[int] | None = None,
+    joined: bool = False,
 ) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
     `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
     last letter above is a Latin one, so that figures at the start of the line go on from it. `drawn` is the order in
     which the pieces that the letters belong to are drawn: some programs draw what is read first before the rest.
+    `joined` says that a hyphen between two European numbers makes them one.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
+    if joined:
+        kinds = _with_hyphens(kinds, letters)
     if rtl:
         return _right_to_left(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
     if "R" not in kinds:
         return list(range(len(kinds)))
     return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
+
+
+def _with_hyphens(kinds: str, letters: Sequence[str]) -> str:
+    """The kinds of letters where a hyphen joins the numbers beside it, unless an Arabic letter touches them."""
+    joined = list(kinds)
+    for word in re.finditer("[^W]+", kinds):
+        if "R" not in word.group():
+            for found in re.finditer("(?<=E)N(?=E)", word.group()):
+                place = word.start() + found.start()
+                joined[place] = "C" if letters[place] == "-" else "N"
+    return "".join(joined)
 
 
 def _right_to_left(
@@ -106,14 +121,29 @@ def _latin_runs(
 
 
 def _stretches(kinds: str, last: int, letters: Sequence[str], drawn: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where text without right-to-left letters stands, parted at spaces where what is on the right is drawn first."""
+    """Where text without right-to-left letters stands, parted at spaces where what is on the right is read first.
+
+    So it is where that is drawn first, or has its stop at its left.
+    """
     for stretch in _STRETCH.finditer(kinds, 0, last):
         start, stop = stretch.span()
         for place in range(start + 1, stop):
+            if place < start:
+                continue
             if drawn[place] < drawn[place - 1] and SPACE in letters[place - 1 : place + 1]:
                 yield start, place
                 start = place
+            elif _follows_leftwards(letters, place) and (behind := _behind_signs(letters, place, stop)):
+                yield start, place
+                start = behind
         yield start, stop
+
+
+def _behind_signs(letters: Sequence[str], place: int, stop: int) -> int:
+    """Where the Latin word begins whose stops and brackets begin at a place, left of it; 0 where there is none."""
+    while place < stop and (letters[place] in _STOPS or letters[place] in _FACING):
+        place += 1
+    return place if place < stop and letters[place].isalnum() else 0
 
 
 def _reach(kinds: str, letters: Sequence[str], place: int, limit: int, step: int) -> int:

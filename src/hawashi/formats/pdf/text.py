@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +23,8 @@ _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
 _STOPS = frozenset('.!?؟:;؛”»"’)')
 _OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross", "long", "short"})
 """First parts of words that keep their hyphen."""
+_OFTEN = 3
+"""So many words of a paper with a hyphen behind their first part tell that it is one that keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class AllLines:
             at += len(line.text) + 1
         self.source = "".join(text + "\n" for text in texts)
         self.words = set(_WORD.findall(self.source.casefold()))
+        self.ordered = sorted(self.words)
+        self.apart = Counter(word.partition("-")[0] for word in self.words if "-" in word)
 
     def said(self, part: LinePart) -> str:
         """The characters of a part."""
@@ -106,7 +112,18 @@ class AllLines:
             return True
         if one + other in self.words:
             return False
-        return first.group()[0].isupper() or one in _OWN or before[: last.start()].endswith("-")
+        return (
+            first.group()[0].isupper()
+            or one in _OWN
+            or before[: last.start()].endswith("-")
+            or self._is_often_apart(one)
+        )
+
+    def _is_often_apart(self, part: str) -> bool:
+        """Whether the paper has a first part of words more often with a hyphen behind it: the article of `al-ahkam`."""
+        begin, end = bisect_left(self.ordered, part), bisect_left(self.ordered, f"{part}\uffff")
+        apart = self.apart[part]
+        return apart >= _OFTEN and 2 * apart >= end - begin - apart - (part in self.words)
 
 
 def _continues(before: str, after: str) -> bool:
@@ -192,11 +209,13 @@ def line_ends(lines: Sequence[Line], numbers: Iterable[int]) -> dict[tuple[int, 
 
 
 def _edges(lines: Sequence[Line], numbers: Sequence[int]) -> dict[tuple[int, int], tuple[float, float]]:
-    """The usual left and right edge of each block."""
+    """The usual left and right edge of each block; the first line does not count where others do: a label may hang."""
     blocks: dict[tuple[int, int], list[Line]] = {}
     for number in numbers:
         line = lines[number]
         blocks.setdefault((line.page, line.block), []).append(line)
+    if numbers and len(first := blocks[lines[numbers[0]].page, lines[numbers[0]].block]) > 1:
+        first.pop(0)
     return {
         place: (median(line.left for line in block), median(line.right for line in block))
         for place, block in blocks.items()

@@ -1,0 +1,176 @@
+"""The spaces between the words of a line, from the gaps between its letters and the spaces that the file has."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hawashi.formats.pdf import reading_order
+from hawashi.formats.pdf.clusters import LAST, in_one_place
+from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
+from hawashi.formats.pdf.rows import Space
+
+_SPACE = 0.155
+"""A gap as wide as this part of the size parts two words."""
+ARABIC_SPACE = 0.2
+"""The same between Arabic letters, whose boxes may be those of their ink."""
+_NO_GAP, _FEW_GAPS = 0.05, 7
+"""Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
+_APART, _AFTER_HAMZA, _AFTER_STOP = 0.07, 0.14, 0.11
+"""The narrowest gap between two words behind a letter that would join another one, behind a hamza, behind a stop."""
+_FEW_SURE, _OF_SURE = 3, 0.6
+"""So many such gaps tell how wide the spaces of a line are, of which others are at least this part."""
+_STATED_SPACE = -0.15
+"""The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
+_LIKELY_SPACE = 0.1
+"""The same where the library supposes a space."""
+STROKE = "\u0640"
+LAM, ALEF, TANWEEN = "ل", "ا", "\u064b"
+BESIDE = 0.1
+"""A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
+_STOPS = frozenset(".,;:،؛؟!)]»")
+_TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
+_TAILED = frozenset("رزژو")
+"""Letters that reach under the one on their left."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """What stands at one place of a line: a letter with the marks over it."""
+
+    text: str
+    glyph: Glyph
+    raised: bool
+
+
+def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> list[Cell]:
+    """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
+    parted: list[Cell] = []
+    reach = 0.0
+    spaces = _between(spaces, cells)
+    for place, cell in enumerate(cells):
+        glyph = cell.glyph
+        if parted and (
+            _start(cell) - reach > _least_gap(parted[-1], cell, spaces, between) or _end_words(parted[-1], cell)
+        ):
+            if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
+                parted.append(cell)
+                reach = max(reach, glyph.right)
+                continue
+            parted.append(Cell(SPACE, _plainer(parted[-1].glyph, glyph), parted[-1].raised and cell.raised))
+        if cell.text == FLAT:
+            cell.text = UNKNOWN
+        if cell.text != STROKE or _ends_word(cells, place):
+            parted.append(cell)
+        reach = max(reach, glyph.right)
+    return parted
+
+
+def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
+    """The spaces that the file has between letters: not one at the end of the line, laid over its last letter."""
+    if spaces and cells and spaces[0][0] - spaces[0][1] / 2 < cells[0].glyph.left + BESIDE * cells[0].glyph.size:
+        return spaces[1:]
+    return spaces
+
+
+def _ends_word(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a stroke ends a word: so the sign of the years of the Hijra is typed, or a letter before a number."""
+    stroke = cells[place].glyph
+    before = cells[place - 1] if place else None
+    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
+
+
+def _end_words(one: Cell, other: Cell) -> bool:
+    """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
+    return other.text == ALEF + TANWEEN and one.text[0].isalpha() and reading_order.kind(one.text[0]) == "R"
+
+
+def _is_end_of_word(cells: Sequence[Cell]) -> bool:
+    """Whether the last letters, from left to right, are lam and alef with a tanween, with which no word begins."""
+    return len(cells) == 2 and cells[0].text == ALEF + TANWEEN and cells[1].text == LAM
+
+
+def _least_between_letters(one: Cell, other: Cell) -> float:
+    """The narrowest gap between two words of which one, read first, ends with `other`, as a part of the size.
+
+    Most Arabic letters touch the next one of their word, none follows a teh marbuta, and no word begins with a tanween.
+    Programs that do not join Arabic letters draw them as one text.
+    """
+    last = other.text[0]
+    if not one.text[0].isalpha() or reading_order.kind(one.text[0]) != "R" or one.text == ALEF + TANWEEN:
+        return math.inf
+    if last == _TEH_MARBUTA and one.glyph.drawn != other.glyph.drawn:
+        return _STATED_SPACE
+    if last in _STOPS:
+        return _AFTER_STOP
+    if last == _HAMZA:
+        return _AFTER_HAMZA
+    joins = reading_order.kind(last) == "R" and (last not in LAST or last in (_ALEF_MAKSURA, _TEH_MARBUTA))
+    return _APART if joins else math.inf
+
+
+def arabic_space(cells: Sequence[Cell]) -> float:
+    """The narrowest gap between two Arabic words of a line, as a part of the size, where their letters do not tell.
+
+    It is a part of the gaps that are surely spaces. Where there are few, and hardly a gap is a usual one, the widest
+    step between gaps parts those within words from those between words.
+    """
+    gaps, sure = [_NO_GAP], []
+    reach = 0.0
+    for one, other in pairwise(cells):
+        reach = max(reach, one.glyph.right)
+        gap = (other.glyph.left - reach) / other.glyph.size
+        if reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R" and gap > _NO_GAP:
+            gaps.append(gap)
+            if gap > max(_least_between_letters(one, other), _APART) and other.text[0].isalpha():
+                sure.append(gap)
+    if len(sure) >= _FEW_SURE:
+        return min(_OF_SURE * median(sure), ARABIC_SPACE)
+    usual = sum(gap > ARABIC_SPACE for gap in gaps)
+    if len(gaps) < _FEW_GAPS or 5 * usual > len(gaps):
+        return ARABIC_SPACE
+    gaps.sort()
+    step, start = max((other - one, one) for one, other in pairwise(gaps))
+    return min(start + step / 2, ARABIC_SPACE)
+
+
+def _start(cell: Cell) -> float:
+    """Where a letter begins: a Latin one, or one with a tail, at its origin, though it may reach to the left of it."""
+    glyph = cell.glyph
+    tailed = cell.text in _TAILED or reading_order.kind(cell.text[0]) == "L"
+    return max(glyph.left, min(glyph.x, glyph.right)) if tailed else glyph.left
+
+
+def _plainer(one: Glyph, other: Glyph) -> Glyph:
+    """The one of two glyphs that is less emphasised: so the space between them is set."""
+    return min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
+
+
+def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space], between: float) -> float:
+    """The narrowest gap between two letters that is a space."""
+    size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
+    arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
+    if arabic and in_one_place(one.glyph, other.glyph):
+        return math.inf  # parts of one ligature: of a slanted one the library draws the boxes apart
+    place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
+    stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
+    if stated and spaces[place][1] > 0.05 * size:
+        if one.text[0].isalpha() and other.text[0].isalpha():
+            return _STATED_SPACE * size
+        # A space that lies in the middle of the second letter is misplaced: some writers of Arabic leave such.
+        return 0.0 if spaces[place][0] < other.glyph.left + BESIDE * size else _NO_GAP * size
+    if arabic:
+        return min(_LIKELY_SPACE if stated else between, _least_between_letters(one, other)) * size
+    words = one.text[0].isalpha() and other.text[0].isalnum()
+    leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
+    if words and leans:
+        return _LIKELY_SPACE * size
+    return (_LIKELY_SPACE if stated and words else _SPACE) * size
