@@ -54,21 +54,24 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     if not is_trusted(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
-    entries = [telling(listed.entry.text) for listed in paper.listed]
+    entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
     for key, cite in _looked_at(paper):
         work = paper.library.get(key)
         if key in met or work is None or work.type not in IN_LISTS:
             continue
         titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
-        if not any(_may_be(words, makers, entry) for words in titles for entry in entries):
+        if not any(_may_be(words, makers, *entry) for words in titles for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
 
 
-def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str]) -> bool:
-    """Whether an entry has the words of a title: nearly all of them, or most of them and a name of its makers."""
+def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str], is_another: bool) -> bool:
+    """Whether an entry has the words of a title: nearly all of them, or most of them and a name of its makers.
+
+    One that is another work that is cited has to have nearly all.
+    """
     shared = len(title & entry) / len(title)
-    return shared >= _NEARLY_ALL or (shared >= MOST_SHARED and not makers.isdisjoint(entry))
+    return shared >= _NEARLY_ALL or (not is_another and shared >= MOST_SHARED and not makers.isdisjoint(entry))
 
 
 _NEARLY_ALL = 0.85
