@@ -1,6 +1,7 @@
 """S101."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites, rule
@@ -61,6 +62,8 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
             continue
         titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
+        if not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
+            continue
         if not any(_may_be(words, makers, *entry) for words in titles for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
 
@@ -77,6 +80,13 @@ def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str]
 _NEARLY_ALL = 0.85
 
 
+def _without_title(cite: Cite) -> Cite:
+    """The cite with a title that is as sure as the rest: where it ends tells nothing of a work whose author the list has
+    nothing by."""
+    title = replace(cite.fields["title"][0], confidence=1.0)
+    return replace(cite, fields={**cite.fields, "title": (title,)})
+
+
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
     """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
 
@@ -88,7 +98,7 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
         if all(name in cite.fields for name in ("author", "title", "issued"))
         and any(name in cite.fields for name in ("publisher", "publisher_place", "container_title"))
         and isinstance(parse_date(cite.fields["issued"][0].text), Date)
-        and is_surely_read(cite)
+        and is_surely_read(_without_title(cite))
         and not cite.is_stated
     ]
     notes = {note.id: note for note in paper.document.notes}
