@@ -26,7 +26,7 @@ def is_trusted(paper: Paper) -> bool:
 
 
 def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
-    """Every entry that is one work and no other, with each full cite of this work in a note, where both are surely read.
+    """Every entry that is one work and no other, with each full cite of this work in a note, both surely read.
 
     What was doubtful in one of them is not where the other has it, too.
     """
@@ -49,10 +49,10 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:
     """Whether all of a cite is surely read, or stands in the same place of another cite of the work, word for word."""
-    doubtful = [
-        (name, field) for name, found in cite.fields.items() for field in found if sureness(cite, name) < SURE
-    ]
-    said = {name: frozenset(folded_words(" ".join(field.text for field in found))) for name, found in other.fields.items()}
+    doubtful = [(name, field) for name, found in cite.fields.items() for field in found if sureness(cite, name) < SURE]
+    said = {
+        name: frozenset(folded_words(" ".join(field.text for field in found))) for name, found in other.fields.items()
+    }
     if not all(said.get(name, frozenset()).issuperset(folded_words(field.text)) for name, field in doubtful):
         return False
     return frozenset(folded_words(other.raw)).issuperset(folded_words(" ".join(strange_words(cite))))

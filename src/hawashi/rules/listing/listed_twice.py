@@ -25,7 +25,7 @@ _MOST = 50  # works of one author and year, each held against the next
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP, DODGE, TRIPP.replace("Charles", "C.")),
-        sample(TRIPP_NOTE, TRIPP, DODGE, DODGE.replace(": From War to a New Authoritarianism", "")),
+        sample(TRIPP_NOTE, TRIPP.replace("Iraq*", "Iraq: The Modern State*"), DODGE, TRIPP),
         sample(WARDI_NOTE, WARDI, JABIRI, WARDI.replace("لندن: ", "")),
         sample(WARDI_NOTE, WARDI, JABIRI, JABIRI.replace("العلوم*", "العلوم: العقلانية المعاصرة*")),
     ],

@@ -81,8 +81,7 @@ _NEARLY_ALL = 0.85
 
 
 def _without_title(cite: Cite) -> Cite:
-    """The cite with a title that is as sure as the rest: where it ends tells nothing of a work whose author the list has
-    nothing by."""
+    """The cite with its title taken for sure: where that ends matters little if the list has nothing by its author."""
     title = replace(cite.fields["title"][0], confidence=1.0)
     return replace(cite, fields={**cite.fields, "title": (title,)})
 
