@@ -47,7 +47,7 @@ def _hides_author(cite: Cite) -> bool:
 
 def has_strange_words(cite: Cite) -> bool:
     """Whether words stand beside the values of the cite that no locale lists: it may be prose."""
-    return any(_strange_words(cite))
+    return any(strange_words(cite))
 
 
 def sureness(cite: Cite, *variables: str) -> float:
@@ -86,7 +86,7 @@ def _words(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(unify(text))]
 
 
-def _strange_words(cite: Cite) -> Iterator[str]:
+def strange_words(cite: Cite) -> Iterator[str]:
     """The words of the cite that stand in no value of it and that no locale lists among its terms."""
     at = cite.span.start
     spans = sorted(field.span for fields in cite.fields.values() for field in fields)

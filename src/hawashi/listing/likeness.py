@@ -13,15 +13,21 @@ from hawashi.model import Reference
 class Likeness(NamedTuple):
     """How like an entry, by its number, is to a work: `score` from 0 to 1, and whether it is more likely it than not.
 
-    One that is not it is something near it: another edition, a part of it, or the same work as far as its makers and
-    its title tell, whatever else is said of it. `is_slip` says that the two agree in all but one thing, which is nearly
-    the same in both: elsewhere two works, in one paper a mistake.
+    One that is not it is something near it: the same work as far as its makers and its title tell, whatever else is
+    said of it, or, where it `is_kin`, another edition or a part of it. `is_slip` says that the two agree in all but one
+    thing, which is nearly the same in both: elsewhere two works, in one paper a mistake.
     """
 
     entry: int
     score: float
     is_it: bool
     is_slip: bool = False
+    is_kin: bool = False
+
+    @property
+    def is_close(self) -> bool:
+        """Whether more than its makers and its title speaks for it."""
+        return self.is_it or self.is_slip or self.is_kin
 
 
 class Shelf:
@@ -37,8 +43,8 @@ class Shelf:
         own = _Plain.of(work)
         for number, comparison in self._index.near(work):
             slip = not comparison and own.is_slip_of(self._plain[number])
-            if comparison or comparison.is_near or slip:
-                found.append(Likeness(number, comparison.score, bool(comparison), slip))
+            if comparison or comparison.is_kin or comparison.is_near or slip:
+                found.append(Likeness(number, comparison.score, bool(comparison), slip, comparison.is_kin))
         return sorted(found, key=lambda one: (-one.score, one.entry))
 
 

@@ -18,7 +18,8 @@ def read_list(paper: Paper) -> tuple[Listed, ...]:
     """The list of works of a paper, read and matched with the works in its library.
 
     A work is the entry that it most likely is. Where two entries may be it, it is not told which, but for one that no
-    other work is. An entry may be several works, where the notes did not tell that these are one.
+    other work is. An entry may be several works, where the notes did not tell that these are one. A work and an entry
+    of which one has found its like are not taken for each other where only title and makers are near.
     """
     read = list(read_entries(paper.document.listed))
     shelf = Shelf([listed.work for listed in read])
@@ -34,10 +35,11 @@ def read_list(paper: Paper) -> tuple[Listed, ...]:
         free = [one for one in likely if (one.is_it or one.is_slip) and one.entry not in cited]
         if key not in told and len(free) == 1:
             cited[free[0].entry].append(key)
+            told.add(key)
     perhaps: dict[int, list[str]] = defaultdict(list)
     for key, likely in likeness.items():
         for one in likely:
-            if key not in cited[one.entry]:
+            if key not in cited[one.entry] and (one.is_close or not (cited[one.entry] or key in told)):
                 perhaps[one.entry].append(key)
     return tuple(
         replace(listed, cited=tuple(cited[number]), perhaps=tuple(perhaps[number]))

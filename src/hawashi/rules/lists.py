@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from hawashi.bibliography.titles import prepared
-from hawashi.certainty import SURE, sureness
+from hawashi.bibliography.titles import folded_words, prepared
+from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
@@ -26,25 +26,42 @@ def is_trusted(paper: Paper) -> bool:
 
 
 def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
-    """Every surely read entry that is one work and no other, with each full cite of this work in a note."""
+    """Every entry that is one work and no other, with each full cite of this work in a note, both surely read.
+
+    What was doubtful in one of them is not where the other has it, too.
+    """
     by_key: dict[str, list[Cite]] = {}
     for citation in paper.citations:
         for cite in citation.cites:
             if cite.reference is not None and cite.form is Form.FULL and not cite.is_stated:
                 by_key.setdefault(cite.reference, []).append(cite)
     for listed in paper.listed:
-        if listed.is_sure and len(listed.cited) == 1:
-            for cite in by_key.get(listed.cited[0], ()):
-                if cite.confidence >= SURE and cite.first("title") is not None:
-                    yield listed, cite
+        if len(listed.cited) != 1 or listed.cite.first("title") is None:
+            continue
+        for cite in by_key.get(listed.cited[0], ()):
+            if cite.first("title") is None:
+                continue
+            is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
+            is_read = listed.is_sure or _is_borne_out(listed.cite, cite)
+            if is_read and (is_sure or _is_borne_out(cite, listed.cite)):
+                yield listed, cite
+
+
+def _is_borne_out(cite: Cite, other: Cite) -> bool:
+    """Whether all of a cite is surely read, or stands in the same place of another cite of the work, word for word."""
+    doubtful = [(name, field) for name, found in cite.fields.items() for field in found if sureness(cite, name) < SURE]
+    said = {
+        name: frozenset(folded_words(" ".join(field.text for field in found))) for name, found in other.fields.items()
+    }
+    if not all(said.get(name, frozenset()).issuperset(folded_words(field.text)) for name, field in doubtful):
+        return False
+    return frozenset(folded_words(other.raw)).issuperset(folded_words(" ".join(strange_words(cite))))
 
 
 def both(listed: Listed, cite: Cite, variable: str) -> tuple[Field, Field] | None:
     """What the entry and the cite say of a CSL variable (snake_case), where both say one thing, and surely."""
     ours, theirs = surely(listed.cite, variable), surely(cite, variable)
-    if ours is None or theirs is None or sureness(cite, "title") < SURE:
-        return None
-    return ours, theirs
+    return None if ours is None or theirs is None else (ours, theirs)
 
 
 def surely(cite: Cite, variable: str) -> Field | None:

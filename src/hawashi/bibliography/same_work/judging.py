@@ -52,12 +52,13 @@ _NEAR_TITLE = 1.5
 class Comparison:
     """How likely two references are one work: `score` is a share from 0 to 1, `reasons` say why, the weightiest first.
 
-    It is true where the score is above one half. `is_near` says that they are kin, or that makers and title alone are
-    those of one work: in one paper the rest is then perhaps a mistake.
+    It is true where the score is above one half. `is_kin` says that they are an edition, a translation or a part of one
+    another, `is_near` that makers and title alone are those of one work: in one paper the rest is perhaps a mistake.
     """
 
     score: float
     reasons: tuple[str, ...] = ()
+    is_kin: bool = False
     is_near: bool = False
 
     def __bool__(self) -> bool:
@@ -78,8 +79,9 @@ def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparis
         judged = judge_weighed(columns, 0, place, weighed)
         pieces = sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))
         said = [piece.reason for piece in pieces]
-        is_near = bool(judged.relation) or (weighed.title >= _NEAR_TITLE and weighed.makers > 0)
-        yield Comparison(judged.score, tuple([judged.relation, *said] if judged.relation else said), is_near)
+        reasons = tuple([judged.relation, *said] if judged.relation else said)
+        is_near = weighed.title >= _NEAR_TITLE and weighed.makers > 0
+        yield Comparison(judged.score, reasons, bool(judged.relation), is_near)
 
 
 class Scores(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hawashi.checking import rule
 from hawashi.locales import fold
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Listed, Paper, Severity
 from hawashi.rules.lists import (
     DODGE,
     DODGE_NOTE,
@@ -41,19 +41,20 @@ _FEWEST = 3
 def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """A work in the list at the end that no note cites.
 
-    Journals ask for "all the works cited, and no others". Nothing is reported where a note, or a bracket in the text,
-    names the author or most of the title, even where it was not surely read.
+    Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
+    the title, even where it was not surely read, nor where the text names an author of whom nothing else is cited.
     """
     if not is_trusted(paper):
         return
     said = _unaccounted(paper)
     names = frozenset().union(*map(_words, said))
     titles = [telling(text) for text in said]
-    body = _words(_before_list(paper))
+    explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
+    body = _words(_before_list(paper)).difference(*explained)
     for listed in paper.listed:
         if not listed.is_sure or listed.cited or listed.perhaps:
             continue
-        family = [_words(name.family or name.literal) for name in (*listed.work.author, *listed.work.editor)]
+        family = _families(listed)
         title = telling(listed.work.title or "")
         if any(words and (words <= names or words <= body) for words in family):
             continue
@@ -77,6 +78,11 @@ def _unaccounted(paper: Paper) -> Sequence[str]:
                 at = cite.span.end
         texts.append(" ".join((*left, text[at:])))
     return texts
+
+
+def _families(listed: Listed) -> list[frozenset[str]]:
+    """The words of the family name of each who made the work."""
+    return [_words(name.family or name.literal) for name in (*listed.work.author, *listed.work.editor)]
 
 
 def _before_list(paper: Paper) -> str:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
 from hawashi.messages import phrase
-from hawashi.model import Finding, Pages, Paper, Severity
+from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity
 from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, line_of, pairs, sample, surely, unlike
 from hawashi.rules.wording import named, quoted
 
 _WHOLE = 0.75
 """A stretch that begins or ends where the work does, and is so much of it, is meant to be all of it."""
+_STRETCH = 4  # pages: fewer are cited for what stands there, even where most notes give all pages
 _LONGEST = 200  # pages of an article or a chapter
 _GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
 """Behind the first pages of a work: it goes on on others."""
@@ -38,32 +40,55 @@ _GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
 def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
     """Pages of an article or a chapter in a note that are not among those in the list at the end.
 
-    Either the note cites a page that the work does not have, or the two give its first and last page differently. Works
-    that stand on several stretches of pages are passed over.
+    Either the note cites a page that the work does not have, or the two give its first and last page differently; what
+    stands in the note are all pages of the work where they are most of them, or where most notes of the paper give all.
+    Works that stand on several stretches of pages are passed over.
     """
+    compared = list(_compared(paper))
+    all_given = 2 * sum(one.ours == one.theirs for one in compared) >= len(compared)
+    for one in compared:
+        ours, theirs = one.ours, one.theirs
+        is_outside = theirs[0] < ours[0] or theirs[1] > ours[1]
+        is_at_end = theirs[0] == ours[0] or theirs[1] == ours[1]
+        is_all = is_at_end and (_size(theirs) >= _WHOLE * _size(ours) or (all_given and _size(theirs) >= _STRETCH))
+        if ours == theirs:
+            continue
+        if is_all:
+            yield unlike(paper, one.listed, one.cite, "page", (one.whole, one.said))
+        elif is_outside:
+            message = phrase(
+                "{page} is not among the pages of {work}: {whole} in the list{line}",
+                page=quoted(one.said.text),
+                work=named(one.cite),
+                whole=quoted(one.whole.text),
+                line=line_of(paper, one.whole),
+            )
+            yield Finding(one.said.span, message)
+
+
+class _Stretches(NamedTuple):
+    """The pages of a work in the list, and those that a note gives: as they stand there, and as numbers."""
+
+    listed: Listed
+    cite: Cite
+    whole: Field
+    said: Field
+    ours: tuple[int, int]
+    theirs: tuple[int, int]
+
+
+def _compared(paper: Paper) -> Iterator[_Stretches]:
+    """The pages that can be held against each other: of works in something else that stand on one stretch of pages."""
     for listed, cite in pairs(paper):
         whole = surely(listed.cite, "page")
         said = surely(cite, "page") or surely(cite, "locator")
-        if whole is None or said is None or not surely(cite, "container_title"):
+        if whole is None or said is None or "container_title" not in cite.fields:
             continue
         if _GOING_ON.match(listed.entry.text, whole.span.end):
             continue
         ours, theirs = _range(whole.text), _range(said.text)
-        if ours is None or theirs is None or not ours[0] < ours[1] < ours[0] + _LONGEST or ours == theirs:
-            continue
-        is_outside = theirs[0] < ours[0] or theirs[1] > ours[1]
-        is_all = (theirs[0] == ours[0] or theirs[1] == ours[1]) and _size(theirs) >= _WHOLE * _size(ours)
-        if is_all:
-            yield unlike(paper, listed, cite, "page", (whole, said))
-        elif is_outside:
-            message = phrase(
-                "{page} is not among the pages of {work}: {whole} in the list{line}",
-                page=quoted(said.text),
-                work=named(cite),
-                whole=quoted(whole.text),
-                line=line_of(paper, whole),
-            )
-            yield Finding(said.span, message)
+        if ours is not None and theirs is not None and ours[0] < ours[1] < ours[0] + _LONGEST:
+            yield _Stretches(listed, cite, whole, said, ours, theirs)
 
 
 def _range(text: str) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from hawashi.bibliography.titles import folded_words
+from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, forms, is_arabic, unify
 from hawashi.model import Finding, Paper, Severity
@@ -53,9 +53,10 @@ def _differ(one: str, other: str) -> bool:
     ours, theirs = folded_words(one), folded_words(other)
     if not ours or not theirs or not set(ours).isdisjoint(theirs):
         return False
-    return Levenshtein.normalized_similarity("".join(ours), "".join(theirs)) < _ALIKE
+    one, other = "".join(ours), "".join(theirs)
+    return not is_typo(one, other) and Levenshtein.normalized_similarity(one, other) < _ALIKE
 
 
-_ALIKE = 0.6
+_ALIKE = 0.75
 """Names of places that are so much alike are one place in two languages (`Genoa`, `Genova`), or misspelt."""
 _UNSAID = re.compile(any_of(forms("no-place")), re.IGNORECASE)

@@ -1,6 +1,7 @@
 """S101."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites, rule
@@ -54,24 +55,35 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     if not is_trusted(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
-    entries = [telling(listed.entry.text) for listed in paper.listed]
+    entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
     for key, cite in _looked_at(paper):
         work = paper.library.get(key)
         if key in met or work is None or work.type not in IN_LISTS:
             continue
         titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
-        if not any(_may_be(words, makers, entry) for words in titles for entry in entries):
+        if not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
+            continue
+        if not any(_may_be(words, makers, *entry) for words in titles for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
 
 
-def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str]) -> bool:
-    """Whether an entry has the words of a title: nearly all of them, or most of them and a name of its makers."""
+def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str], is_another: bool) -> bool:
+    """Whether an entry has the words of a title: nearly all of them, or most of them and a name of its makers.
+
+    One that is another work that is cited has to have nearly all.
+    """
     shared = len(title & entry) / len(title)
-    return shared >= _NEARLY_ALL or (shared >= MOST_SHARED and not makers.isdisjoint(entry))
+    return shared >= _NEARLY_ALL or (not is_another and shared >= MOST_SHARED and not makers.isdisjoint(entry))
 
 
 _NEARLY_ALL = 0.85
+
+
+def _without_title(cite: Cite) -> Cite:
+    """The cite with its title taken for sure: where that ends matters little if the list has nothing by its author."""
+    title = replace(cite.fields["title"][0], confidence=1.0)
+    return replace(cite, fields={**cite.fields, "title": (title,)})
 
 
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
@@ -85,7 +97,7 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
         if all(name in cite.fields for name in ("author", "title", "issued"))
         and any(name in cite.fields for name in ("publisher", "publisher_place", "container_title"))
         and isinstance(parse_date(cite.fields["issued"][0].text), Date)
-        and is_surely_read(cite)
+        and is_surely_read(_without_title(cite))
         and not cite.is_stated
     ]
     notes = {note.id: note for note in paper.document.notes}
