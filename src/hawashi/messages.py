@@ -21,8 +21,8 @@ LANGUAGES = (ENGLISH, "ar")
 """The languages in which there are messages, by BCP 47 tag."""
 
 LOCALES = Path(__file__).with_name("locales")
-DOMAINS = ("hawashi",)
-"""The catalogues of a language: messages, the documentation of the rules, the help of the commands."""
+DOMAINS = ("hawashi", "rules")
+"""The catalogues of a language: messages, and the documentation of the rules."""
 
 Field = str | int | float
 Show = Callable[[str], str]
