@@ -64,8 +64,11 @@ def test_every_template_of_the_code_is_gathered() -> None:
     """What stands in the braces of an f-string, or is no plain text, the extractor would pass over in silence."""
     known = {text for text, _ in catalogues.texts("hawashi")}
     for path in sorted(Path(messages.__file__).parent.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        froms = [each for each in module.body if isinstance(each, ast.ImportFrom) and each.module == "hawashi.messages"]
+        ours = {alias.name for each in froms for alias in each.names}
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours & set(_CALLS):
                 given = node.args[: _CALLS[node.func.id]]
                 told = tuple(each.value for each in given if isinstance(each, ast.Constant))
                 assert (told[0] if len(told) == 1 else told) in known, f"{path}:{node.lineno}"
