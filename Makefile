@@ -33,7 +33,8 @@ types: $(VENV)/.installed-dev
 
 # The site is in site/ then: open site/index.html. It fails where a link leads nowhere.
 docs: $(VENV)/.installed-docs
-	$(BIN)/hawashi rule --all > docs/rules.md
+	$(BIN)/hawashi rule --all --lang en > docs/rules.md
+	$(BIN)/hawashi rule --all --lang ar > docs/rules.ar.md
 	$(BIN)/python -m release.help_files
 	$(BIN)/zensical build --clean --strict
 

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, LOCALES
+from hawashi.rules import RULES
 
 ROOT = Path(__file__).parents[1]
 _WIDTH = 120
@@ -28,13 +29,19 @@ Text = tuple[str | tuple[str, str], str]
 
 def texts(domain: str) -> Iterator[Text]:
     """What there is to be said in the catalogue `domain`."""
-    yield from {"hawashi": _messages}[domain]()
+    yield from {"hawashi": _messages, "rules": _documentation}[domain]()
 
 
 def _messages() -> Iterator[Text]:
     source = ROOT / "src"
     for module, _, message, _, _ in extract_from_dir(source, [("**.py", "python")], keywords=_CALLS):
         yield message if isinstance(message, str) else (message[0], message[1]), f"src/{module}"
+
+
+def _documentation() -> Iterator[Text]:
+    for _, rule in sorted(RULES.items()):
+        module = f"src/{rule.function.__module__.replace('.', '/')}.py"
+        yield from ((text, module) for text in (rule.summary, rule.explanation) if text)
 
 
 def path_of(language: str, domain: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import pickle
 import zipfile
@@ -15,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 
 from hawashi import messages
 from hawashi.checking import Bad, Rule
+from hawashi.cli.explain_rules import documentation
 from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, counted, in_a_row, joined, phrase, said
 from hawashi.reports.excerpt import message as shown
 from release import messages as catalogues
@@ -26,6 +28,8 @@ FSI, PDI = "\u2068", "\u2069"
 WRONG = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p.75.\n\nText.[^1]\n"
 
 Hawashi = Callable[..., CompletedProcess[str]]
+
+_CALLS = {"phrase": 1, "counted": 2}
 
 each_catalogue = pytest.mark.parametrize(
     ("language", "domain"), [(language, domain) for language in OTHERS for domain in DOMAINS]
@@ -56,6 +60,20 @@ def test_a_catalogue_has_all_that_is_said_and_nothing_else(language: str, domain
     assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(now), "run `make messages`"
 
 
+def test_every_template_of_the_code_is_gathered() -> None:
+    """What stands in the braces of an f-string, or is no plain text, the extractor would pass over in silence."""
+    known = {text for text, _ in catalogues.texts("hawashi")}
+    for path in sorted(Path(messages.__file__).parent.rglob("*.py")):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        froms = [each for each in module.body if isinstance(each, ast.ImportFrom) and each.module == "hawashi.messages"]
+        ours = {alias.name for each in froms for alias in each.names}
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours & set(_CALLS):
+                given = node.args[: _CALLS[node.func.id]]
+                told = tuple(each.value for each in given if isinstance(each, ast.Constant))
+                assert (told[0] if len(told) == 1 else told) in known, f"{path}:{node.lineno}"
+
+
 @each_catalogue
 def test_no_message_lacks_a_language(language: str, domain: str) -> None:
     entries = _entries(catalogues.read(language, domain))
@@ -84,6 +102,19 @@ def test_a_finding_is_said_in_every_language(rule: Rule, bad: Bad) -> None:
         for language in OTHERS:
             assert list(unsaid(found.message, language)) == []
             assert said(found.message, language) != found.message
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_pages_of_rules_are_what_the_rules_say(language: str) -> None:
+    page = Path(__file__).parents[1] / "docs" / f"rules.{language}.md"
+    assert page.read_text(encoding="utf-8") == documentation(language), "run `make docs`"
+
+
+def test_a_rule_is_explained_in_arabic(hawashi: Hawashi) -> None:
+    told = hawashi("rule", "C104", "--lang", "ar").stdout
+    assert "مصدر سابق بلا أصل: إحالة مختصرة إلى مصدر لم يُذكر كاملًا. (تنبيه)" in told
+    assert "لا تُذكر في" in told
+    assert "القواعد" in hawashi("rule", "--lang", "ar").stdout
 
 
 def _entries(catalogue: Catalog) -> list[Message]:

@@ -12,6 +12,7 @@ from typing import Any
 from hawashi.bounded import read_bounded
 from hawashi.errors import SettingsError, not_utf8, suggestion
 from hawashi.locales import fold
+from hawashi.messages import phrase
 from hawashi.model import Authors, House, Namesake, Person
 
 _TOP, _PERSON = ("center", "person"), ("name", "spellings", "orcid", "namesake")
@@ -33,17 +34,19 @@ def spelling_key(name: str) -> str:
 
 
 def _load(path: Path) -> Mapping[str, Any]:
-    hint = "Correct the file; hawashi's README has an example."
+    hint = phrase("Correct the file; hawashi's README has an example.")
     try:
         data = read_bounded(path, _MOST)
     except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}", "Check its permissions.") from error
+        raise SettingsError(
+            phrase("{file} cannot be read: {why}", file=path, why=error.strerror), phrase("Check its permissions.")
+        ) from error
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise SettingsError(not_utf8(path, error), "Save it as UTF-8.") from error
+        raise SettingsError(not_utf8(path, error), phrase("Save it as UTF-8.")) from error
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{path} is not valid TOML: {error}", hint) from error
+        raise SettingsError(phrase("{file} is not valid TOML: {why}", file=path, why=error), hint) from error
 
 
 def _authors(table: Mapping[str, Any], shown: str) -> Authors:
@@ -73,13 +76,15 @@ def _namesake(table: Mapping[str, Any], where: str) -> Namesake:
     _demand_keys(table, _NAMESAKE, where)
     about = table.get("about", "")
     if not isinstance(about, str):
-        raise SettingsError(f"{where}: about must be a string", 'Write about = "a chemist in Basra".')
+        raise SettingsError(
+            phrase("{where}: about must be a string", where=where), phrase('Write about = "a chemist in Basra".')
+        )
     return Namesake(_name(table, where), _texts(table, "works", where), about.strip())
 
 
 def _house(table: Any, where: str) -> House:
     if not isinstance(table, Mapping):
-        raise SettingsError(f"{where} must be a table", "Write [center] above its names.")
+        raise SettingsError(phrase("{where} must be a table", where=where), phrase("Write [center] above its names."))
     _demand_keys(table, _HOUSE, where)
     sites = tuple(
         re.sub(r"^(?:\w+://)?(?:www\.)?", "", site.casefold()).split("/")[0] for site in _texts(table, "sites", where)
@@ -90,27 +95,38 @@ def _house(table: Any, where: str) -> House:
 def _tables(table: Mapping[str, Any], key: str, where: str, how: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
-        raise SettingsError(f"{where}: {key} must be an array of tables", f"Write {how} above each.")
+        raise SettingsError(
+            phrase("{where}: {key} must be an array of tables", where=where, key=key),
+            phrase("Write {how} above each.", how=how),
+        )
     return enumerate(found, 1)
 
 
 def _demand_keys(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
     for key in table:
         if key not in known:
-            raise SettingsError(f"{where}: there is no key {key!r}", suggestion(key, known, "The keys are"))
+            raise SettingsError(
+                phrase("{where}: there is no key {key!r}", where=where, key=key),
+                suggestion(key, known, phrase("The keys are")),
+            )
 
 
 def _name(table: Mapping[str, Any], where: str) -> str:
     name = table.get("name")
     if not isinstance(name, str) or not any(char.isalpha() for char in name):
-        raise SettingsError(f"{where}: the name is missing", 'Write name = "…", as the publisher spells it.')
+        raise SettingsError(
+            phrase("{where}: the name is missing", where=where), phrase('Write name = "…", as the publisher spells it.')
+        )
     return name.strip()
 
 
 def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(each, str) and spelling_key(each) for each in found):
-        raise SettingsError(f"{where}: {key} must be a list of strings", f'Write {key} = ["…", "…"].')
+        raise SettingsError(
+            phrase("{where}: {key} must be a list of strings", where=where, key=key),
+            phrase('Write {key} = ["…", "…"].', key=key),
+        )
     return tuple(each.strip() for each in found)
 
 
@@ -120,7 +136,10 @@ def _orcid(value: Any, where: str) -> str | None:
         return None
     found = _ORCID.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
-        raise SettingsError(f"{where}: {value!r} is not an ORCID iD", 'Write it like orcid = "0000-0002-1825-0097".')
+        raise SettingsError(
+            phrase("{where}: {value!r} is not an ORCID iD", where=where, value=value),
+            phrase('Write it like orcid = "0000-0002-1825-0097".'),
+        )
     orcid = found["id"].upper()
     total = 0
     for digit in orcid.replace("-", "")[:-1]:
@@ -128,7 +147,8 @@ def _orcid(value: Any, where: str) -> str | None:
     check = (12 - total % 11) % 11
     if orcid[-1] != ("X" if check == 10 else str(check)):
         raise SettingsError(
-            f"{where}: the ORCID iD {orcid} has a typing error", "Copy it from the person's page at orcid.org."
+            phrase("{where}: the ORCID iD {orcid} has a typing error", where=where, orcid=orcid),
+            phrase("Copy it from the person's page at orcid.org."),
         )
     return orcid
 
@@ -142,6 +162,13 @@ def _demand_one_each(people: Iterable[Person], shown: str) -> None:
                 what = "the ORCID iD" if mark == person.orcid else "the spelling"
                 written = next((name for name in person.names if spelling_key(name) == mark), mark)
                 raise SettingsError(
-                    f"{shown}: {owners[mark].name} and {person.name} both list {what} {written}",
-                    "Keep it for one of them; record the other as a [[person.namesake]].",
+                    phrase(
+                        "{file}: {name} and {name2} both list {what} {written}",
+                        file=shown,
+                        name=owners[mark].name,
+                        name2=person.name,
+                        what=what,
+                        written=written,
+                    ),
+                    phrase("Keep it for one of them; record the other as a [[person.namesake]]."),
                 )

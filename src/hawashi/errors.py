@@ -9,13 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from hawashi.messages import phrase
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-_REPORT = "Please report this bug, with the paper if you can; --traceback shows what else to send."
+_REPORT = phrase("Please report this bug, with the paper if you can; --traceback shows what else to send.")
 _LONGEST = 200
 """So many characters of what an error says are shown."""
-REPORT_ALL = "Please report this bug, with everything shown here."
+REPORT_ALL = phrase("Please report this bug, with everything shown here.")
 """What to do about a fault that ends the command: its traceback is shown."""
 
 
@@ -66,10 +68,10 @@ def working_on(shown: object, hint: str = _REPORT) -> Iterator[None]:
     except HawashiError:
         raise
     except MemoryError as error:
-        other = "Check it on its own, on a machine with more memory."
-        raise HawashiError(f"{shown} needs more memory than is available", other) from error
+        other = phrase("Check it on its own, on a machine with more memory.")
+        raise HawashiError(phrase("{file} needs more memory than is available", file=shown), other) from error
     except Exception as error:
-        raise fault(f"{shown} could not be processed", error, hint) from error
+        raise fault(phrase("{file} could not be processed", file=shown), error, hint) from error
 
 
 def tried(
@@ -91,8 +93,9 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
     words = " ".join(str(error).split())[:_LONGEST]
     said = "".join(char if char.isprintable() else "\ufffd" for char in words)
     name = type(error).__name__
+    why = f"{name}: {said}" if said else name
     return HawashiError(
-        f"{what}: internal error in hawashi ({f'{name}: {said}' if said else name})",
+        phrase("{what}: internal error in hawashi ({why})", what=what, why=why),
         hint,
         "".join(traceback.format_exception(error)),
     )
@@ -105,11 +108,15 @@ def suggestion(word: str, known: Iterable[str], those_are: str) -> str:
     """
     known = tuple(known)
     near = difflib.get_close_matches(word.casefold(), known, n=1)
-    return f"Did you mean {near[0]!r}?" if near else f"{those_are} {', '.join(known)}."
+    if near:
+        return phrase("Did you mean {word!r}?", word=near[0])
+    return phrase("{those_are} {words}.", those_are=those_are, words=", ".join(known))
 
 
 def not_utf8(shown: str | Path, error: UnicodeDecodeError) -> str:
     """What is wrong with the text `shown`: the first byte that is no UTF-8, counted from 1, and its line."""
     before = error.object[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before.count(b"\n") + 1
-    return f"{shown} is not valid UTF-8 at byte {error.start + 1} (line {line})."
+    return phrase(
+        "{file} is not valid UTF-8 at byte {byte} (line {line}).", file=shown, byte=error.start + 1, line=line
+    )

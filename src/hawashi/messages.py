@@ -21,8 +21,8 @@ LANGUAGES = (ENGLISH, "ar")
 """The languages in which there are messages, by BCP 47 tag."""
 
 LOCALES = Path(__file__).with_name("locales")
-DOMAINS = ("hawashi",)
-"""The catalogues of a language: messages, the documentation of the rules, the help of the commands."""
+DOMAINS = ("hawashi", "rules")
+"""The catalogues of a language: messages, and the documentation of the rules."""
 
 Field = str | int | float
 Show = Callable[[str], str]
@@ -61,14 +61,18 @@ def _chosen(one: str, many: str | None, number: int) -> str:
     return one if many is None or number == 1 else many
 
 
-def phrase(template: str, /, **fields: Field) -> Message:
-    """A sentence, or a part of one, with `{names}` where the fields stand."""
-    return Message(template, None, 0, fields)
+def phrase(template: str, /, **fields: object) -> Message:
+    """A sentence, or a part of one, with `{names}` where the fields stand: texts, numbers, and what `str` makes one."""
+    return Message(template, None, 0, _typed(fields))
 
 
-def counted(one: str, many: str, number: int, /, **fields: Field) -> Message:
+def counted(one: str, many: str, number: int, /, **fields: object) -> Message:
     """A phrase whose words depend on `number`, which stands where the templates have `{count}`."""
-    return Message(one, many, number, {"count": number, **fields})
+    return Message(one, many, number, {"count": number, **_typed(fields)})
+
+
+def _typed(fields: Mapping[str, object]) -> dict[str, Field]:
+    return {name: value if isinstance(value, (str, int, float)) else str(value) for name, value in fields.items()}
 
 
 def in_a_row(parts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from hawashi.checking import Rule
 from hawashi.configuration import SHARED_FILE, configured, shown
 from hawashi.errors import SettingsError, suggestion
 from hawashi.globs import glob
-from hawashi.messages import LANGUAGES
+from hawashi.messages import LANGUAGES, phrase
 from hawashi.model import Style
 from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
@@ -182,7 +182,7 @@ def find_rule(word: str) -> Rule:
     for rule in RULES.values():
         if word.casefold() in {rule.code.casefold(), rule.name}:
             return rule
-    raise SettingsError(f"there is no rule {word!r}", _nearest_rule(word))
+    raise SettingsError(phrase("there is no rule {word!r}", word=word), _nearest_rule(word))
 
 
 def _selected(rule: Rule, settings: Settings) -> bool:
@@ -199,7 +199,9 @@ def _named(rule: Rule, words: Iterable[str]) -> bool:
 def _demand_rules(words: Iterable[str], where: str) -> None:
     for word in words:
         if not word or not any(_named(rule, [word]) for rule in RULES.values()):
-            raise SettingsError(f"{where}: there is no rule {word!r}", _nearest_rule(word))
+            raise SettingsError(
+                phrase("{where}: there is no rule {word!r}", where=where, word=word), _nearest_rule(word)
+            )
 
 
 def _nearest_rule(word: str) -> str:
@@ -211,7 +213,10 @@ def _nearest_rule(word: str) -> str:
 
 def _settings(path: Path, table: Any) -> Settings:
     if not isinstance(table, Mapping):
-        raise SettingsError(f"{shown(path)}: hawashi must be a table", "Write [tool.hawashi] above the settings.")
+        raise SettingsError(
+            phrase("{file}: hawashi must be a table", file=shown(path)),
+            phrase("Write [tool.hawashi] above the settings."),
+        )
     _demand_keys(path, table, KEYS)
     select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
     return Settings(
@@ -237,7 +242,10 @@ def _settings(path: Path, table: Any) -> Settings:
 def _language(path: Path, value: Any) -> str | None:
     if value is not None and value not in LANGUAGES:
         languages = ", ".join(LANGUAGES)
-        raise SettingsError(f"{shown(path)}: there is no language {value!r}", f"The languages are {languages}.")
+        raise SettingsError(
+            phrase("{file}: there is no language {value!r}", file=shown(path), value=value),
+            phrase("The languages are {languages}.", languages=languages),
+        )
     return None if value is None else str(value)
 
 
@@ -246,14 +254,18 @@ def _pattern(path: Path, value: Any) -> str:
     if wrong:
         parts = ", ".join(f"{{{part}}}" for part in PARTS)
         raise SettingsError(
-            f"{shown(path)}: the key pattern {wrong}", f'Write keys = "{USUAL_PATTERN}"; the parts are {parts}.'
+            phrase("{file}: the key pattern {wrong}", file=shown(path), wrong=wrong),
+            phrase('Write keys = "{usual_pattern}"; the parts are {parts}.', usual_pattern=USUAL_PATTERN, parts=parts),
         )
     return str(value)
 
 
 def _pinned(path: Path, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-        raise SettingsError(f"{shown(path)}: pinned must be a list of strings", 'Write pinned = ["smith2001rivers"].')
+        raise SettingsError(
+            phrase("{file}: pinned must be a list of strings", file=shown(path)),
+            phrase('Write pinned = ["smith2001rivers"].'),
+        )
     return tuple(value)
 
 
@@ -261,7 +273,8 @@ def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], whe
     for key in table:
         if key not in known:
             raise SettingsError(
-                f"{shown(path)}: {where}there is no setting {key!r}", suggestion(key, known, "The settings are")
+                phrase("{file}: {where}there is no setting {key!r}", file=shown(path), where=where, key=key),
+                suggestion(key, known, phrase("The settings are")),
             )
 
 
@@ -293,7 +306,8 @@ def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
         raise SettingsError(
-            f"{shown(path)}: {key} must be an array of tables", f"Write {heading} above the settings of each."
+            phrase("{file}: {key} must be an array of tables", file=shown(path), key=key),
+            phrase("Write {heading} above the settings of each.", heading=heading),
         )
     return value
 
@@ -301,7 +315,10 @@ def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[
 def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
     value = table.get(key)
     if not (isinstance(value, str) and value.strip()):
-        raise SettingsError(f"{shown(path)}: {key} must be a string", f'Write {key} = "{example}".')
+        raise SettingsError(
+            phrase("{file}: {key} must be a string", file=shown(path), key=key),
+            phrase('Write {key} = "{example}".', key=key, example=example),
+        )
     return value
 
 
@@ -310,7 +327,10 @@ def _style(path: Path, table: Mapping[str, Any]) -> str | None:
     if style is None:
         return None
     if not (isinstance(style, str) and style):
-        raise SettingsError(f"{shown(path)}: style must be a string", f'Write style = "{styles.DEFAULT}".')
+        raise SettingsError(
+            phrase("{file}: style must be a string", file=shown(path)),
+            phrase('Write style = "{default}".', default=styles.DEFAULT),
+        )
     return styles.from_folder(style, path.parent)
 
 
@@ -319,7 +339,10 @@ def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | 
     if value is None:
         return None
     if not (isinstance(value, str) and value):
-        raise SettingsError(f"{shown(path)}: {key} must be a string", f'Write {key} = "{usual}".')
+        raise SettingsError(
+            phrase("{file}: {key} must be a string", file=shown(path), key=key),
+            phrase('Write {key} = "{usual}".', key=key, usual=usual),
+        )
     return path.parent / value
 
 
@@ -327,12 +350,17 @@ def _patterns(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
     if value is None:
         return None
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise SettingsError(f"{shown(path)}: {key} must be a list of strings", f'Write {key} = ["drafts/", "*.txt"].')
+        raise SettingsError(
+            phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
+            phrase('Write {key} = ["drafts/", "*.txt"].', key=key),
+        )
     for each in value:
         found = glob(each)
         if found is None or found.brings_back:
-            hint = "Write a pattern as in .gitignore, but without ! before it."
-            raise SettingsError(f"{shown(path)}: {each!r} in {key} matches no file", hint)
+            hint = phrase("Write a pattern as in .gitignore, but without ! before it.")
+            raise SettingsError(
+                phrase("{file}: {each!r} in {key} matches no file", file=shown(path), each=each, key=key), hint
+            )
     return tuple(value)
 
 
@@ -341,6 +369,9 @@ def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
         return None
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         example = next(iter(sorted(RULES)), "C102")
-        raise SettingsError(f"{shown(path)}: {key} must be a list of strings", f'Write {key} = ["{example}"].')
+        raise SettingsError(
+            phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
+            phrase('Write {key} = ["{example}"].', key=key, example=example),
+        )
     _demand_rules(value, f"{shown(path)}: {key}")
     return tuple(value)

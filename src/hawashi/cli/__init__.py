@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hawashi.cli.language import listen
 from hawashi.cli.output import complain, speak_utf8, write_version
 from hawashi.errors import REPORT_ALL, HawashiError, ReadError, fault
+from hawashi.messages import phrase
 
 __all__ = ["main"]
 
@@ -52,4 +53,6 @@ def _demand_folder() -> None:
     try:
         os.getcwd()
     except OSError as error:
-        raise ReadError("The current folder does not exist any more.", "Change to another folder.") from error
+        raise ReadError(
+            phrase("The current folder does not exist any more."), phrase("Change to another folder.")
+        ) from error

@@ -30,6 +30,7 @@ from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidy_files import standard_input
 from hawashi.errors import REPORT_ALL, ReadError, SettingsError, not_utf8, working_on
 from hawashi.formats.source import SAVE_AS_UTF8
+from hawashi.messages import phrase
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project
 
@@ -70,7 +71,8 @@ def _format(path: Path, option: str) -> str:
     found = _SUFFIXES.get(path.suffix.lower())
     if found is None:
         raise SettingsError(
-            f"Cannot tell the format of {path} from its name.", f"Add {option}: bibtex, biblatex, csl-json, ris or csv."
+            phrase("Cannot tell the format of {file} from its name.", file=path),
+            phrase("Add {option}: bibtex, biblatex, csl-json, ris or csv.", option=option),
         )
     return found
 
@@ -83,7 +85,10 @@ def _text(path: Path, source: str) -> str:
     except UnicodeDecodeError as error:
         raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from error
     except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror}.", "Check its name and its permissions.") from error
+        raise ReadError(
+            phrase("{file} cannot be read: {why}.", file=path, why=error.strerror),
+            phrase("Check its name and its permissions."),
+        ) from error
 
 
 def _works(text: str, source: str, path: Path) -> Iterator[Reference]:
@@ -98,7 +103,7 @@ def _works(text: str, source: str, path: Path) -> Iterator[Reference]:
             case _:
                 yield from parse(text).references
     except ReadError as error:
-        raise ReadError(f"{path}: {error.problem}", error.hint) from error
+        raise ReadError(phrase("{file}: {problem}", file=path, problem=error.problem), error.hint) from error
 
 
 def _written(works: Sequence[Reference], target: str) -> str:

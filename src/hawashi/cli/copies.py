@@ -6,18 +6,23 @@ import os
 from pathlib import Path
 
 from hawashi.errors import WriteError
+from hawashi.messages import phrase
 from hawashi.project import PaperFile
 
 
 def demand_copy(into: Path, file: PaperFile) -> None:
     """Raise WriteError where the copy of a paper may not be written to `into`."""
     if os.path.realpath(into) == os.path.realpath(file.path) or _is_one_file(into, file.path):
-        raise WriteError(f"{into} is the paper itself", "Choose another name for the copy.")
+        raise WriteError(phrase("{into} is the paper itself", into=into), phrase("Choose another name for the copy."))
     suffix = Path(file.shown).suffix
     if into.suffix.lower() != suffix.lower():
         raise WriteError(
-            f"The copy of {file.shown} cannot be a {into.suffix or 'file without an extension'}",
-            f"Give it the extension {suffix}.",
+            phrase(
+                "The copy of {file} cannot be a {value}",
+                file=file.shown,
+                value=into.suffix or phrase("file without an extension"),
+            ),
+            phrase("Give it the extension {suffix}.", suffix=suffix),
         )
 
 

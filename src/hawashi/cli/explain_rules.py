@@ -7,20 +7,51 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hawashi.checking import Bad, Filed, Good, Rule
+from hawashi.cli.language import language
 from hawashi.cli.output import as_json, colours, write
 from hawashi.cli.tables import table
-from hawashi.model import Library
+from hawashi.messages import ENGLISH, counted, in_a_row, phrase, said, translated
+from hawashi.model import Library, Severity
 from hawashi.model.style import Value
 from hawashi.rules import RULES
 from hawashi.settings import find_rule
-
-_listed = ", ".join
 
 _PREFACE = """# Rules
 
 Made by `make docs` from the rules themselves: what each finds, why that is a fault, and examples. Errors and warnings
 fail a run (exit code 1), info does not; `[*]` marks the rules whose findings `hawashi check --fix` mends.
 """
+_PREFACES = {
+    ENGLISH: _PREFACE,
+    "ar": """---
+language: ar
+---
+
+<div dir="rtl" markdown>
+
+# القواعد
+
+[In English](rules.md)
+
+يصنعها الأمر `make docs` من القواعد نفسها: ما تجده كل قاعدة، ولماذا هو خلل، وأمثلة عليه. الأخطاء والتنبيهات تُفشل الفحص
+(رمز الخروج 1)، والمعلومات لا تُفشله؛ والعلامة `[*]` للقواعد التي يصحح `hawashi check --fix` ما تجده.
+""",
+}
+_FOUND, _NOT_FOUND = phrase("Found in"), phrase("Not found in")
+_BECOMES, _WITH = phrase("which becomes"), phrase("with the bibliography")
+_SEVERITIES = {
+    Severity.ERROR: phrase("Error"),
+    Severity.WARNING: phrase("Warning"),
+    Severity.INFO: phrase("Info"),
+}
+_FAMILIES = {
+    "notes": phrase("Notes"),
+    "citations": phrase("Citations"),
+    "references": phrase("References"),
+    "paper": phrase("Paper"),
+    "library": phrase("Library"),
+    "listing": phrase("Listing"),
+}
 
 
 def run_rule(code: str | None, *, everything: bool, in_json: bool = False) -> None:
@@ -29,50 +60,72 @@ def run_rule(code: str | None, *, everything: bool, in_json: bool = False) -> No
     As JSON a rule is an object, all rules are a list. Raises SettingsError, which names the nearest rule, where there
     is no such rule.
     """
+    spoken = language()
     if in_json:
         rules = _in_order() if code is None else [find_rule(code)]
         data = [_data(rule) for rule in rules]
         write(as_json(data if code is None else data[0]))
     elif everything:
-        write(documentation())
+        write(documentation(spoken))
     elif code is None:
-        rows = [(rule.code, rule.name, rule.severity.value, _star(rule), rule.summary) for rule in _in_order()]
-        write(table("Rules", ("Code", "Name", "Severity", "Fix", "What it finds"), rows, colour=colours()))
+        heads = (phrase("Code"), phrase("Name"), phrase("Severity"), phrase("Fix"), phrase("What it finds"))
+        rows = [
+            (rule.code, rule.name, _severity(rule, spoken), _star(rule), _summary(rule, spoken)) for rule in _in_order()
+        ]
+        told = [plainly(each, spoken) for each in heads]
+        write(table(plainly(phrase("Rules"), spoken), told, rows, colour=colours()))
     else:
-        write("\n".join(explained(find_rule(code), level=1)))
+        write("\n".join(explained(find_rule(code), level=1, language=spoken)))
 
 
-def documentation() -> str:
-    """All rules as one Markdown page: docs/rules.md."""
-    pieces = [_PREFACE, "| code | name | | severity | finds |\n|---|---|---|---|---|"]
+def plainly(text: str, language: str) -> str:
+    """A message as it stands in a page, which needs no isolates."""
+    return said(text, language, str)
+
+
+def documentation(language: str = ENGLISH) -> str:
+    """All rules as one Markdown page: docs/rules.md, docs/rules.ar.md."""
+    heads = [phrase("code"), phrase("name"), "", phrase("severity"), phrase("finds")]
+    row = " | ".join(plainly(head, language) for head in heads).replace("|  |", "| |")
+    pieces = [_PREFACES[language], f"| {row} |\n|---|---|---|---|---|"]
     for rule in _in_order():
         link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
-        pieces.append(f"| {link} | `{rule.name}` | {_star(rule)} | {rule.severity.value} | {rule.summary} |")
+        severity, summary = _severity(rule, language), _summary(rule, language)
+        pieces.append(f"| {link} | `{rule.name}` | {_star(rule)} | {severity} | {summary} |")
     pieces.append("")
     for family, rules in groupby(_in_order(), key=_family):
-        pieces.append(f"## {family.capitalize()}\n")
+        pieces.append(f"## {plainly(_FAMILIES[family], language)}\n")
         for rule in rules:
-            pieces += explained(rule, level=3)
-    return "\n".join(pieces)
+            pieces += explained(rule, level=3, language=language)
+    return "\n".join([*pieces, "</div>\n"] if language != ENGLISH else pieces)
 
 
-def explained(rule: Rule, *, level: int) -> Iterator[str]:
+def explained(rule: Rule, *, level: int, language: str = ENGLISH) -> Iterator[str]:
     """One rule as blocks of Markdown under a heading of that level (1 to 6): what, why, example."""
     yield f"{'#' * level} {rule.code} {rule.name}\n"
-    mended = ", mended by `--fix`" if _star(rule) else ""
-    off = "" if rule.default else ", off by default: `--select " + rule.code + "`"
-    yield f"{rule.summary} ({rule.severity.value.capitalize()}{mended}{off}.)\n"
+    mended = phrase(", mended by `--fix`") if _star(rule) else ""
+    off = "" if rule.default else phrase(", off by default: `--select {code}`", code=rule.code)
+    kind = phrase("{severity}{mended}{off}.", severity=_SEVERITIES[rule.severity], mended=mended, off=off)
+    yield f"{_summary(rule, language)} ({plainly(kind, language)})\n"
     if rule.explanation:
-        yield f"{rule.explanation}\n"
-    yield "Found in\n"
+        yield f"{translated(rule.explanation, language, 'rules')}\n"
+    yield f"{plainly(_FOUND, language)}\n"
     for bad in rule.bad:
-        yield from _example(rule, bad)
+        yield from _example(rule, bad, language)
         if bad.fixed is not None:
-            yield "which becomes\n"
+            yield f"{plainly(_BECOMES, language)}\n"
             yield _paper(rule, bad.fixed)
-    yield "Not found in\n"
+    yield f"{plainly(_NOT_FOUND, language)}\n"
     for good in rule.good:
-        yield from _example(rule, good)
+        yield from _example(rule, good, language)
+
+
+def _summary(rule: Rule, language: str) -> str:
+    return translated(rule.summary, language, "rules")
+
+
+def _severity(rule: Rule, language: str) -> str:
+    return rule.severity.value if language == ENGLISH else plainly(_SEVERITIES[rule.severity], language)
 
 
 def _data(rule: Rule) -> dict[str, object]:
@@ -96,33 +149,39 @@ def _data(rule: Rule) -> dict[str, object]:
     }
 
 
-def _example(rule: Rule, example: Good | Bad) -> Iterator[str]:
+def _example(rule: Rule, example: Good | Bad, language: str) -> Iterator[str]:
     yield _paper(rule, example.text)
     if example.bibliography is not None:
-        yield "with the bibliography\n"
+        yield f"{plainly(_WITH, language)}\n"
         yield _block("bibtex", example.bibliography)
     if example.settings:
-        settings = _listed(f"`{name} = {_shown(value)}`" for name, value in example.settings.items())
-        yield f"where the style says {settings}\n"
+        settings = in_a_row([f"`{name} = {_shown(value)}`" for name, value in example.settings.items()])
+        told = phrase("where the style says {settings}", settings=settings)
+        yield f"{plainly(told, language)}\n"
     if example.filed is not None:
-        yield f"where the file says {', '.join(_filed(example.filed))}\n"
+        filed = in_a_row(list(_filed(example.filed)))
+        told = phrase("where the file says {filed}", filed=filed)
+        yield f"{plainly(told, language)}\n"
 
 
 def _filed(filed: Filed) -> Iterator[str]:
     if filed.sizes:
-        yield f"notes in {', '.join(f'{size:g}' for size in filed.sizes)} points"
+        yield phrase("notes in {sizes} points", sizes=in_a_row([f"{size:g}" for size in filed.sizes]))
     if filed.fonts:
-        yield f"notes in {', '.join(filed.fonts)}"
+        yield phrase("notes in {fonts}", fonts=in_a_row(filed.fonts))
     if filed.typed:
-        yield f"note {', '.join(map(str, filed.typed))} typed by hand"
-    if filed.numbering is not None:
-        yield f"numbering by {filed.numbering.value}" if filed.numbering != "continuous" else "numbers run through"
+        yield phrase("note {notes} typed by hand", notes=in_a_row([str(note) for note in filed.typed]))
+    if filed.numbering == "continuous":
+        yield phrase("numbers run through")
+    elif filed.numbering is not None:
+        yield phrase("numbering by page") if filed.numbering == "page" else phrase("numbering by section")
     if filed.place is not None:
-        yield "endnotes" if filed.place == "end" else "footnotes"
+        yield phrase("endnotes") if filed.place == "end" else phrase("footnotes")
     if filed.doubtful:
-        yield f"numbers that do not follow on at note {', '.join(map(str, filed.doubtful))}"
+        notes = in_a_row([str(note) for note in filed.doubtful])
+        yield phrase("numbers that do not follow on at note {notes}", notes=notes)
     if filed.pages is not None:
-        yield f"{filed.pages} pages"
+        yield counted("{count} page", "{count} pages", filed.pages)
 
 
 def _shown(value: Value) -> str:

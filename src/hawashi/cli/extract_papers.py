@@ -14,6 +14,7 @@ from hawashi.cli.tables import table
 from hawashi.errors import HawashiError, OnError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of
+from hawashi.messages import phrase
 from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of
 
@@ -113,11 +114,17 @@ def _of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
 
 def _demand_new_file(output: Path, papers: Sequence[PaperFile]) -> None:
     if output.exists() and not output.is_file():
-        raise WriteError(f"{output} is not a file", "Name a file, or leave out -o to write to standard output.")
+        raise WriteError(
+            phrase("{output} is not a file", output=output),
+            phrase("Name a file, or leave out -o to write to standard output."),
+        )
     read = {os.path.realpath(file.shown) for file in papers}
     read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
     if os.path.realpath(output) in read:
-        raise WriteError(f"{output} is one of the files that were read", "Choose another name for the output.")
+        raise WriteError(
+            phrase("{output} is one of the files that were read", output=output),
+            phrase("Choose another name for the output."),
+        )
 
 
 def _paper(paper: Paper, *, colour: bool) -> str:

@@ -17,6 +17,7 @@ from hawashi.cli.output import say, write
 from hawashi.configuration import OWN_FILE, SHARED_FILE
 from hawashi.errors import WriteError
 from hawashi.formats import SUFFIXES
+from hawashi.messages import phrase
 from hawashi.project import Project
 from hawashi.settings import USUAL_BIBLIOGRAPHY
 
@@ -203,7 +204,8 @@ def _put(path: Path, text: str) -> bool:
         return False
     except OSError as error:
         raise WriteError(
-            f"{path} cannot be written: {error.strerror}.", "Check the permissions of the folder."
+            phrase("{file} cannot be written: {why}.", file=path, why=error.strerror),
+            phrase("Check the permissions of the folder."),
         ) from error
     say(f"wrote {_shown(path)}")
     return True

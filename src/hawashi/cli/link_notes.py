@@ -11,6 +11,7 @@ from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, working_on
 from hawashi.fixes import linked
 from hawashi.linking import Plan, live, plan
+from hawashi.messages import phrase
 from hawashi.project import PaperFile, Project
 
 
@@ -21,7 +22,10 @@ def run_link(project: Project, path: Path, into: Path, *, traceback: bool = Fals
     """
     selected = project.files([path])
     if len(selected.files) > 1:
-        raise SettingsError(f"{path} is a folder of {len(selected.files)} papers", "Name one paper.")
+        raise SettingsError(
+            phrase("{file} is a folder of {value} papers", file=path, value=len(selected.files)),
+            phrase("Name one paper."),
+        )
     for file in selected.files:
         try:
             with working_on(file.shown):

@@ -25,7 +25,9 @@ _NO_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def speak_utf8() -> None:
     """Make both streams UTF-8, whatever the locale is. Raises WriteError where there is no standard output (`>&-`)."""
     if sys.stdout is None:
-        raise WriteError("Standard output is closed.", "Send the output to a file or to another program.")
+        raise WriteError(
+            phrase("Standard output is closed."), phrase("Send the output to a file or to another program.")
+        )
     if sys.stderr is None:  # `2>&-`: nobody is to hear what is said
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
@@ -102,7 +104,8 @@ def _give_up(error: OSError) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
         raise WriteError(
-            f"Standard output cannot be written: {error.strerror}", "Check that the disk is not full."
+            phrase("Standard output cannot be written: {why}", why=error.strerror),
+            phrase("Check that the disk is not full."),
         ) from error
 
 

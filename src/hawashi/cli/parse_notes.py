@@ -20,6 +20,7 @@ from hawashi.errors import HawashiError, OnError, ReadError, working_on
 from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
+from hawashi.messages import phrase
 from hawashi.model import Citation, Document, Library, NoteKind, Paper, Reference
 from hawashi.pipeline import understand
 from hawashi.project.paths import STANDARD_INPUT
@@ -106,7 +107,7 @@ def _opened(file: Path, shown: str) -> AbstractContextManager[BinaryIO]:
         except (OSError, ValueError) as error:
             raise unreadable(error, shown) from error
     if sys.stdin is None:
-        raise ReadError("Standard input is closed.", "Name a file, or pipe notes into hawashi.")
+        raise ReadError(phrase("Standard input is closed."), phrase("Name a file, or pipe notes into hawashi."))
     return nullcontext(sys.stdin.buffer)
 
 

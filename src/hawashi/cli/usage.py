@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hawashi.errors import SettingsError
+from hawashi.messages import phrase
 
 if TYPE_CHECKING:
     UsageError = typer.BadParameter
@@ -24,9 +25,9 @@ def as_our_own(error: Any) -> SettingsError:
     near = _NEAREST.search(said)
     context = getattr(error, "ctx", None)
     command = "hawashi" if context is None else context.command_path
-    hint = f"`{command} --help` lists what is possible."
+    hint = phrase("`{command} --help` lists what is possible.", command=command)
     if near:
         said = said[: near.start()]
         words = near["several"] or near["one"]
-        hint = f"Did you mean {words.replace(chr(39), '')}? {hint}"
+        hint = phrase("Did you mean {value}? {hint}", value=words.replace(chr(39), ""), hint=hint)
     return SettingsError(said[:1].lower() + said[1:].rstrip("."), hint)

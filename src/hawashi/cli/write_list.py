@@ -20,6 +20,7 @@ from hawashi.formats.markdown.section import written as as_markdown
 from hawashi.formats.section import Line, plain
 from hawashi.listing import lines, parts
 from hawashi.listing.ordering import ListPart
+from hawashi.messages import phrase
 from hawashi.model import Library, Paper, Reference
 from hawashi.project import PaperFile, Project
 
@@ -40,7 +41,10 @@ def run_list(
     """
     selected = project.files([path], stdin_name)
     if len(selected.files) > 1:
-        raise SettingsError(f"{path} is a folder of {len(selected.files)} papers", "Name one paper.")
+        raise SettingsError(
+            phrase("{file} is a folder of {value} papers", file=path, value=len(selected.files)),
+            phrase("Name one paper."),
+        )
     for file in selected.files:
         try:
             with working_on(file.shown):
@@ -108,4 +112,7 @@ def _demand_place(into: Path, file: PaperFile, paper: Paper) -> None:
     if paper.listed:
         line = paper.document.locate(paper.listed[0].cite.span).line
         where = f" (line {line})" if line is not None else ""
-        raise WriteError(f"{file.shown} already has a list of works{where}", "Remove it first, or print the new list.")
+        raise WriteError(
+            phrase("{file} already has a list of works{where}", file=file.shown, where=where),
+            phrase("Remove it first, or print the new list."),
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hawashi import formats
 from hawashi.errors import WriteError
 from hawashi.formats.section import Line
+from hawashi.messages import phrase
 from hawashi.model import Document
 
 
@@ -22,8 +23,11 @@ def appended(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
     added = _words("\n".join(line.text for line in lines))
     if list(_notes(document)) != list(_notes(again)) or not _is_grown(before, after, added):
         raise WriteError(
-            f"Adding the list to {document.path or 'the paper'} would change more than intended; nothing was written.",
-            "Print the list, and put it into the paper by hand.",
+            phrase(
+                "Adding the list to {value} would change more than intended; nothing was written.",
+                value=document.path or phrase("the paper"),
+            ),
+            phrase("Print the list, and put it into the paper by hand."),
         )
     return written
 

@@ -6,6 +6,7 @@ from hawashi import formats
 from hawashi.errors import WriteError
 from hawashi.fixes.mending import verify
 from hawashi.formats.live_citations import LiveCitations
+from hawashi.messages import phrase
 from hawashi.model import Document
 
 
@@ -20,7 +21,10 @@ def linked(document: Document, data: bytes, live: LiveCitations) -> bytes:
     places = {citation.span for citation in live.citations}
     if not places <= {one.span for note in again.notes for one in note.embedded}:
         raise WriteError(
-            f"The citations of {document.path or 'the paper'} could not be read again; nothing was written.",
-            "Please report this bug.",
+            phrase(
+                "The citations of {value} could not be read again; nothing was written.",
+                value=document.path or phrase("the paper"),
+            ),
+            phrase("Please report this bug."),
         )
     return written

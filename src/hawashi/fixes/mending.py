@@ -13,6 +13,7 @@ from hawashi.fixes.composing import composed
 from hawashi.fixes.editing import by_text, edited
 from hawashi.fixes.sameness import is_same
 from hawashi.formats.revision import Revision
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Edit, Finding, Marker
 
 MOST_ROUNDS = 20
@@ -70,8 +71,10 @@ def mend(
         raise cannot_write(document)
     if revision is not None and not formats.can_track(document):
         raise WriteError(
-            f"{document.path or 'The paper'} cannot hold tracked changes: only Word files can.",
-            "Leave out --track-changes, or save the paper as .docx.",
+            phrase(
+                "{value} cannot hold tracked changes: only Word files can.", value=document.path or phrase("The paper")
+            ),
+            phrase("Leave out --track-changes, or save the paper as .docx."),
         )
     first, found = _State(document, data), tuple(find(document))
     left_alone: set[str] = set()
@@ -144,15 +147,21 @@ def _left_alone(found: Iterable[Finding], left_alone: Set[str], unsafe: bool) ->
     """One refusal for each text that stays as it was."""
     for text in sorted(left_alone):
         own = [one for one in choose(found, unsafe=unsafe) if text in {edit.span.text for edit in _edits([one])}]
-        reason = WriteError("the fixes of this note contradict each other.", "It is left unchanged: fix it by hand.")
+        reason = WriteError(
+            phrase("the fixes of this note contradict each other."), phrase("It is left unchanged: fix it by hand.")
+        )
         yield from (Refusal(one, reason) for one in own[:1])
 
 
 def cannot_write(document: Document) -> WriteError:
     """What to say of a paper whose file is of a kind that cannot be written."""
     return WriteError(
-        f"{document.path or 'The paper'} cannot be fixed: hawashi cannot write {document.format} files.",
-        "Fix the file that it was made from.",
+        phrase(
+            "{value} cannot be fixed: hawashi cannot write {format} files.",
+            value=document.path or phrase("The paper"),
+            format=document.format,
+        ),
+        phrase("Fix the file that it was made from."),
     )
 
 
@@ -240,8 +249,11 @@ def verify(document: Document, edits: Iterable[Edit], again: Document) -> None:
     """Raise WriteError where `again` is not the paper that `document` is after `edits`."""
     if list(_readings(again, {})) != list(_readings(document, by_text(edits))):
         raise WriteError(
-            f"Fixing {document.path or 'the paper'} would change more than intended; nothing was written.",
-            "Please report this bug and fix the note by hand.",
+            phrase(
+                "Fixing {value} would change more than intended; nothing was written.",
+                value=document.path or phrase("the paper"),
+            ),
+            phrase("Please report this bug and fix the note by hand."),
         )
 
 

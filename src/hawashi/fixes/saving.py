@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hawashi.errors import WriteError
 from hawashi.fixes.locks import open_elsewhere
+from hawashi.messages import phrase
 
 try:
     import fcntl
@@ -58,8 +59,10 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
             return _replace(target, data, old, expected, path, backup=backup)
     except OSError as error:
         raise WriteError(
-            f"{path} cannot be written: {error.strerror or error}. It was left unchanged.",
-            "Check that the disk is not full, and the permissions of the file and its folder.",
+            phrase(
+                "{file} cannot be written: {value}. It was left unchanged.", file=path, value=error.strerror or error
+            ),
+            phrase("Check that the disk is not full, and the permissions of the file and its folder."),
         ) from error
 
 
@@ -83,8 +86,12 @@ def _demand_closed(target: Path, shown: str | Path) -> None:
     lock = open_elsewhere(target)
     if lock is not None:
         raise WriteError(
-            f"{shown} is open in another program (lock file {lock.name}). It was left unchanged.",
-            f"Close it there; if no program has it open any more, delete {lock.name}.",
+            phrase(
+                "{file} is open in another program (lock file {name}). It was left unchanged.",
+                file=shown,
+                name=lock.name,
+            ),
+            phrase("Close it there; if no program has it open any more, delete {name}.", name=lock.name),
         )
 
 
@@ -100,7 +107,8 @@ def _alone(target: Path, shown: str | Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise WriteError(
-                f"{shown} is being written by another run of hawashi. It was left unchanged.", "Wait, then try again."
+                phrase("{file} is being written by another run of hawashi. It was left unchanged.", file=shown),
+                phrase("Wait, then try again."),
             ) from error
         except OSError:
             pass  # a file system without locks
@@ -116,14 +124,18 @@ def _old(target: Path, shown: str | Path) -> os.stat_result | None:
     old = target.stat()
     # A file could be replaced without being writable itself: that is not what its owner meant.
     if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise WriteError(f"{shown} is read-only. It was left unchanged.", "Change the permissions of the file.")
+        raise WriteError(
+            phrase("{file} is read-only. It was left unchanged.", file=shown),
+            phrase("Change the permissions of the file."),
+        )
     return old
 
 
 def _check(target: Path, expected: bytes | None, shown: str | Path) -> None:
     if expected is not None and (not target.exists() or target.read_bytes() != expected):
         raise WriteError(
-            f"{shown} was changed by another program in the meantime. It was left unchanged.", "Run hawashi again."
+            phrase("{file} was changed by another program in the meantime. It was left unchanged.", file=shown),
+            phrase("Run hawashi again."),
         )
 
 

@@ -16,6 +16,7 @@ from hawashi.formats.live_citations import LiveCitations
 from hawashi.formats.revision import Comment, Revision
 from hawashi.formats.section import Line
 from hawashi.formats.source import read_bytes
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Span
 
 __all__ = [
@@ -97,18 +98,21 @@ def load(data: bytes, path: str = "") -> Document:
     Raises ReadError where it cannot be read, or is of a kind that hawashi does not read.
     """
     if not data.strip():
-        raise ReadError(f"{path or 'The text'} is empty.", "Check that the paper was saved.")
+        raise ReadError(
+            phrase("{value} is empty.", value=path or phrase("The text")), phrase("Check that the paper was saved.")
+        )
     name = kind_of(data, path)
     try:
         document = replace(_module(name).load(data, path), format=name)
     except (MemoryError, RecursionError) as error:
         raise ReadError(
-            f"{path or 'The text'} is too large or too deeply nested to be read.", "Split the file."
+            phrase("{value} is too large or too deeply nested to be read.", value=path or phrase("The text")),
+            phrase("Split the file."),
         ) from error
     if is_guess(name, path) and not (document.notes or document.unmatched):
         raise ReadError(
-            f"{path} is in an unknown format, and read as Markdown it has no notes.",
-            f"Papers are recognised by their extension: {USUAL} and others.",
+            phrase("{file} is in an unknown format, and read as Markdown it has no notes.", file=path),
+            phrase("Papers are recognised by their extension: {usual} and others.", usual=USUAL),
         )
     return with_list(document)
 
@@ -126,7 +130,10 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     """
     module = _module(document.format)
     if not hasattr(module, "write"):
-        raise WriteError(f"{document.path} is not in a text format that hawashi can write.", "Fix the paper by hand.")
+        raise WriteError(
+            phrase("{file} is not in a text format that hawashi can write.", file=document.path),
+            phrase("Fix the paper by hand."),
+        )
     return module.write(document, edits)
 
 
@@ -146,7 +153,8 @@ def rewritten(document: Document, data: bytes, edits: Sequence[Edit], revision: 
     if revision is not None:
         if not can_track(document):
             raise WriteError(
-                f"{document.path} cannot hold tracked changes: only Word files can.", "Leave out --track-changes."
+                phrase("{file} cannot hold tracked changes: only Word files can.", file=document.path),
+                phrase("Leave out --track-changes."),
             )
         return module.track_changes(document, data, edits, revision)
     if hasattr(module, "rewrite_file"):
@@ -171,7 +179,10 @@ def annotated(document: Document, data: bytes, comments: Sequence[Comment], revi
     """
     module = _module(document.format)
     if not hasattr(module, "annotate"):
-        raise WriteError(f"{document.path} cannot hold comments: only Word files can.", "Check it without --annotate.")
+        raise WriteError(
+            phrase("{file} cannot hold comments: only Word files can.", file=document.path),
+            phrase("Check it without --annotate."),
+        )
     return module.annotate(document, data, comments, revision)
 
 
@@ -195,7 +206,10 @@ def _with_fields(document: Document) -> Format:
     module = _module(document.format)
     if not hasattr(module, "add_fields"):
         raise WriteError(
-            f"{document.path or 'The paper'} cannot hold live citations: only Word files can.", "Save it as .docx."
+            phrase(
+                "{value} cannot hold live citations: only Word files can.", value=document.path or phrase("The paper")
+            ),
+            phrase("Save it as .docx."),
         )
     return module
 
@@ -208,8 +222,8 @@ def with_section(document: Document, data: bytes, lines: Sequence[Line]) -> byte
     module = _module(document.format)
     if not hasattr(module, "add_section"):
         raise WriteError(
-            f"hawashi cannot write into {document.path or 'this paper'}.",
-            "Print the list, and put it into the file that the paper was made from.",
+            phrase("hawashi cannot write into {value}.", value=document.path or phrase("this paper")),
+            phrase("Print the list, and put it into the file that the paper was made from."),
         )
     return module.add_section(document, data, lines)
 

@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass
 
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 
 MOST_MEMBERS = 10_000
 """The most files an archive may hold. A paper has some twenty, and as many as it has pictures."""
@@ -20,7 +21,7 @@ MOST_RATIO = 250
 _LARGE = 4 * 1024 * 1024
 """Below so many bytes the ratio does not matter."""
 
-_HINT = "Open the paper in a word processor and save it again."
+_HINT = phrase("Open the paper in a word processor and save it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,17 @@ class Archive:
     def read(self, name: str, most: int = MOST_OF_PART) -> bytes:
         """The bytes of the part `name`, `most` at most. Raises ReadError where it is missing, too large or broken."""
         if name not in self.sizes:
-            raise ReadError(f"{self.shown} lacks its part {name}.", _HINT)
+            raise ReadError(phrase("{file} lacks its part {name}.", file=self.shown, name=name), _HINT)
         if self.sizes[name] > MOST_OF_PART:
-            raise ReadError(f"{name} in {self.shown} is larger than {MOST_OF_PART // 1024**2} MB.", _HINT)
+            raise ReadError(
+                phrase(
+                    "{name} in {file} is larger than {value} MB.",
+                    name=name,
+                    file=self.shown,
+                    value=MOST_OF_PART // 1024**2,
+                ),
+                _HINT,
+            )
         try:
             with self.file.open(name) as part:
                 return part.read(min(most, self.sizes[name]))  # never more, whatever the part itself grows to
@@ -52,7 +61,9 @@ class Archive:
             NotImplementedError,
             RuntimeError,
         ) as error:
-            raise ReadError(f"{name} in {self.shown} is damaged: {error}.", _HINT) from error
+            raise ReadError(
+                phrase("{name} in {file} is damaged: {why}.", name=name, file=self.shown, why=error), _HINT
+            ) from error
 
 
 def open_archive(data: bytes, shown: str) -> Archive:
@@ -61,20 +72,34 @@ def open_archive(data: bytes, shown: str) -> Archive:
         file = zipfile.ZipFile(io.BytesIO(data))
         members = file.infolist()
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError(f"{shown} is a damaged ZIP archive: {error}.", _HINT) from error
+        raise ReadError(phrase("{file} is a damaged ZIP archive: {why}.", file=shown, why=error), _HINT) from error
     if len(members) > MOST_MEMBERS:
-        raise ReadError(f"{shown} holds more than {MOST_MEMBERS:,} files.", _HINT)
+        raise ReadError(
+            phrase("{file} holds more than {most_members:,} files.", file=shown, most_members=MOST_MEMBERS), _HINT
+        )
     total = 0
     for member in members:
         total += member.file_size
         grows = member.file_size > MOST_RATIO * max(member.compress_size, 1)
         if total > MOST_BYTES:
-            raise ReadError(f"{shown} expands to more than {MOST_BYTES // 1024**2} MB (possible zip bomb).", _HINT)
+            raise ReadError(
+                phrase(
+                    "{file} expands to more than {value} MB (possible zip bomb).",
+                    file=shown,
+                    value=MOST_BYTES // 1024**2,
+                ),
+                _HINT,
+            )
         if grows and member.file_size > _LARGE:
             raise ReadError(
-                f"{member.filename} in {shown} expands to more than {MOST_RATIO} times its size (possible zip bomb).",
+                phrase(
+                    "{filename} in {file} expands to more than {most_ratio} times its size (possible zip bomb).",
+                    filename=member.filename,
+                    file=shown,
+                    most_ratio=MOST_RATIO,
+                ),
                 _HINT,
             )
         if member.flag_bits & 1:
-            raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
+            raise ReadError(phrase("{file} is encrypted.", file=shown), phrase("Save the paper without a password."))
     return Archive(shown, file, {member.filename: member.file_size for member in members})

@@ -13,6 +13,7 @@ from itertools import pairwise
 from hawashi.errors import WriteError
 from hawashi.formats.places import REFUSED, Origin, Trace
 from hawashi.formats.rewrite import shortened
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit
 
 _TOKEN = re.compile(r"\w[\w\u064b-\u0652\u0670]*|\s+|.", re.DOTALL)
@@ -55,14 +56,18 @@ def changes(text: str, trace: Trace, edits: Iterable[Edit], *, whole_words: bool
     ordered = sorted(edits, key=lambda edit: edit.span)
     for edit in ordered:
         if edit.span.end > len(text):
-            raise WriteError(f"The fix reaches beyond its text, which has {len(text)} characters.", REFUSED)
+            raise WriteError(
+                phrase("The fix reaches beyond its text, which has {value} characters.", value=len(text)), REFUSED
+            )
         if "\n" in edit.text and "\n" not in text[edit.span.start : edit.span.end]:
-            raise WriteError("The fix would add a paragraph to a note.", REFUSED)
+            raise WriteError(phrase("The fix would add a paragraph to a note."), REFUSED)
         if _FORBIDDEN.search(edit.text.replace("\n", "")):
-            raise WriteError("The fix would add a character that XML does not allow.", REFUSED)
+            raise WriteError(phrase("The fix would add a character that XML does not allow."), REFUSED)
     for one, next_one in pairwise(ordered):
         if next_one.span.start < one.span.end or next_one.span.start == one.span.start:
-            raise WriteError("Two fixes change the same characters.", "Apply one of them, then check again.")
+            raise WriteError(
+                phrase("Two fixes change the same characters."), phrase("Apply one of them, then check again.")
+            )
     return [_change(trace, *step) for step in steps(text, ordered, whole_words=whole_words)]
 
 
@@ -104,12 +109,12 @@ def _change(trace: Trace, start: int, end: int, new: str) -> Change:
     if start == end:
         before, after = _place(trace, start - 1), _place(trace, start)
         if before is None and after is None:
-            raise WriteError("The fix would write where the file has no text.", REFUSED)
+            raise WriteError(phrase("The fix would write where the file has no text."), REFUSED)
         return Change((), new, before, after)
     ranges: list[tuple[int, int]] = []
     for piece, _ in trace.pieces_of(start, end):
         if piece.origin is Origin.FIXED or piece.start == piece.end:
-            raise WriteError("The fix would overwrite what is not text in the file.", REFUSED)
+            raise WriteError(phrase("The fix would overwrite what is not text in the file."), REFUSED)
         found = piece.part(start, end)
         if ranges and ranges[-1][1] == found[0]:
             found = ranges.pop()[0], found[1]

@@ -8,6 +8,7 @@ from pathlib import Path
 from hawashi.errors import ReadError
 from hawashi.formats.archive import open_archive
 from hawashi.formats.unread import OLD_WORD, refusal
+from hawashi.messages import phrase
 
 _MODULES = {
     "markdown": ".md .markdown .mdown .mkd .mkdn .mdwn .qmd .rmd",
@@ -61,11 +62,13 @@ def kind_of(data: bytes, path: str) -> str:
         return _kind_of_archive(data, path)
     if head.startswith(OLD_WORD):
         raise ReadError(
-            f"{path} is an old Word file (.doc) or is protected by a password.",
-            "Open it in a word processor and save it as .docx, without a password.",
+            phrase("{file} is an old Word file (.doc) or is protected by a password.", file=path),
+            phrase("Open it in a word processor and save it as .docx, without a password."),
         )
     if head.startswith(b"{\\rtf"):
-        raise ReadError(f"{path} is rich text (RTF).", "Open it in a word processor and save it as .docx.")
+        raise ReadError(
+            phrase("{file} is rich text (RTF).", file=path), phrase("Open it in a word processor and save it as .docx.")
+        )
     named = SUFFIXES.get(Path(path).suffix.lower())
     if named in _TEXTS and named != "html":
         return named
@@ -76,10 +79,14 @@ def kind_of(data: bytes, path: str) -> str:
     if _LATEX.match(head):
         return "latex"
     if named is not None:
-        raise ReadError(f"{path} is not {_SIGNED[named]} (wrong file signature).", "Check the extension of its name.")
+        raise ReadError(
+            phrase("{file} is not {value} (wrong file signature).", file=path, value=_SIGNED[named]),
+            phrase("Check the extension of its name."),
+        )
     if Path(path).suffix.lower() == ".bib":
         raise ReadError(
-            f"{path} is a bibliography, not a paper.", "Name it with --bibliography, along with the papers."
+            phrase("{file} is a bibliography, not a paper.", file=path),
+            phrase("Name it with --bibliography, along with the papers."),
         )
     refused = refusal(head, path)
     if refused is not None:
@@ -106,5 +113,11 @@ def _kind_of_archive(data: bytes, path: str) -> str:
         return "docx"
     for sign, kind in _ARCHIVES.items():
         if mimetype.endswith(sign) or any(name.startswith(sign) for name in archive.sizes):
-            raise ReadError(f"{path} is {kind}, which hawashi does not read.", "Save the paper as .docx or .odt.")
-    raise ReadError(f"{path} is a ZIP archive that contains no Word or OpenDocument paper.", "Unpack the archive.")
+            raise ReadError(
+                phrase("{file} is {kind}, which hawashi does not read.", file=path, kind=kind),
+                phrase("Save the paper as .docx or .odt."),
+            )
+    raise ReadError(
+        phrase("{file} is a ZIP archive that contains no Word or OpenDocument paper.", file=path),
+        phrase("Unpack the archive."),
+    )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from hawashi.errors import ReadError
 from hawashi.formats.source import LIMIT, SAVE_AS_UTF8, unreadable
+from hawashi.messages import phrase
 from hawashi.model import Document, Location, Note, NotePlace, Span
 
 _UNDECODED = re.compile("[\udc80-\udcff]")  # how Python keeps a byte that is no UTF-8 (PEP 383)
@@ -44,12 +45,18 @@ def _next(text: io.TextIOWrapper, shown: str, number: int) -> str:
         raise unreadable(error, shown) from error
     if len(line.removesuffix("\n")) > LIMIT:
         raise ReadError(
-            f"Line {number} of {shown} has more than {LIMIT:,} characters.", "Put each note on a line of its own."
+            phrase(
+                "Line {number} of {file} has more than {limit:,} characters.", number=number, file=shown, limit=LIMIT
+            ),
+            phrase("Put each note on a line of its own."),
         )
     wrong = None if line.isascii() else _UNDECODED.search(line)
     if wrong is not None:
         byte = f"byte 0x{ord(wrong[0]) - 0xDC00:02x} after {wrong.start()} characters"
-        raise ReadError(f"Line {number} of {shown} is not valid UTF-8: {byte}.", SAVE_AS_UTF8)
+        raise ReadError(
+            phrase("Line {number} of {file} is not valid UTF-8: {byte}.", number=number, file=shown, byte=byte),
+            SAVE_AS_UTF8,
+        )
     return line
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hawashi.errors import WriteError
 from hawashi.formats.places import REFUSED, Trace, hull_of
+from hawashi.messages import phrase
 from hawashi.model import Document, Location, Span
 
 
@@ -29,7 +30,7 @@ class PartPlaces:
     def of(cls, document: Document) -> PartPlaces:
         """Those of a `document`. Raises WriteError where it was not read from an archive."""
         if not isinstance(document.places, cls):
-            raise WriteError(f"{document.path} was not read from an archive of parts.", REFUSED)
+            raise WriteError(phrase("{file} was not read from an archive of parts.", file=document.path), REFUSED)
         return document.places
 
     def locate(self, span: Span) -> Location:

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
 from hawashi.formats.places import REFUSED
+from hawashi.messages import phrase
 
 _CHARACTER = re.compile(rb"&[^;]+;|\r\n|[\0-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
@@ -40,7 +41,7 @@ class Segment(NamedTuple):
 def demand_utf8(data: bytes) -> None:
     """Raise WriteError where a part is not written in UTF-8, so that its bytes would have to be counted otherwise."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf")):
-        raise WriteError("Part of the file is not encoded in UTF-8.", REFUSED)
+        raise WriteError(phrase("Part of the file is not encoded in UTF-8."), REFUSED)
 
 
 def segments(raw: bytes, start: int, length: int, cuts: Iterable[Cut]) -> list[Segment]:
@@ -50,14 +51,16 @@ def segments(raw: bytes, start: int, length: int, cuts: Iterable[Cut]) -> list[S
     """
     bounds = [found.start() for found in _CHARACTER.finditer(raw)]
     if b"<" in raw or len(bounds) != length:
-        raise WriteError("This text is stored in an unusual way in the file.", REFUSED)
+        raise WriteError(phrase("This text is stored in an unusual way in the file."), REFUSED)
     bounds.append(len(raw))
     found: list[Segment] = []
     at = 0
     for cut in sorted(cuts):
         begins, ends = bounds[cut.start - start], bounds[cut.end - start]
         if begins < at:
-            raise WriteError("Two fixes change the same characters.", "Apply one of them, then check again.")
+            raise WriteError(
+                phrase("Two fixes change the same characters."), phrase("Apply one of them, then check again.")
+            )
         found += [Segment("keep", raw[at:begins]), Segment("del", raw[begins:ends])]
         found.append(Segment("ins", escape(cut.text).encode()))
         at = ends
@@ -69,7 +72,9 @@ def patched(data: bytes, patches: Sequence[Patch]) -> bytes:
     parts, at = [], 0
     for patch in sorted(patches):
         if patch.start < at:
-            raise WriteError("Two fixes change the same characters.", "Apply one of them, then check again.")
+            raise WriteError(
+                phrase("Two fixes change the same characters."), phrase("Apply one of them, then check again.")
+            )
         parts += [data[at : patch.start], patch.new]
         at = patch.end
     return b"".join([*parts, data[at:]])

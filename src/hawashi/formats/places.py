@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from hawashi.errors import WriteError
 from hawashi.formats.source import BOM, lines_of
+from hawashi.messages import phrase
 from hawashi.model import Location, Span
 
-REFUSED = "Fix this place by hand."
+REFUSED = phrase("Fix this place by hand.")
 """The hint where an edit cannot be written."""
 
 
@@ -129,9 +130,9 @@ class Trace:
     def _refuse_parts(self, start: int, end: int) -> None:
         for piece, stop in self.pieces_of(start, end):
             if piece.origin is Origin.FIXED:
-                raise WriteError("The fix would overwrite text in which notes stand.", REFUSED)
+                raise WriteError(phrase("The fix would overwrite text in which notes stand."), REFUSED)
             if piece.origin is Origin.WHOLE and not (start <= piece.at and stop <= end):
-                raise WriteError("The fix would change only part of a unit of the file.", REFUSED)
+                raise WriteError(phrase("The fix would change only part of a unit of the file."), REFUSED)
 
     def _inside(self, begins: int, ends: int) -> list[Drop]:
         first = bisect_right(self.drops, begins - 1, key=_START)
@@ -147,7 +148,7 @@ class Trace:
             return before.start, ends
         if after is not None and after.start in partners:
             return begins, after.end
-        raise WriteError("The fix would cut through emphasis, a link or a reference mark.", REFUSED)
+        raise WriteError(phrase("The fix would cut through emphasis, a link or a reference mark."), REFUSED)
 
     def _ending(self, offset: int) -> Drop | None:
         index = bisect_right(self.drops, offset - 1, key=_START) - 1

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hawashi.errors import WriteError
+from hawashi.messages import phrase
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -22,7 +23,7 @@ _UTF8 = 0x800
 _DOS_EPOCH = (0, 0x21)
 """Midnight of the first day of 1980, as archives write it; Word itself dates all parts so."""
 _LARGE = 0xFFFFFFFF
-_HINT = "Open the paper in a word processor and save it again."
+_HINT = phrase("Open the paper in a word processor and save it again.")
 
 
 class _Entry(NamedTuple):
@@ -45,7 +46,9 @@ def repacked(data: bytes, parts: Mapping[str, bytes], shown: str) -> bytes:
     entries = _entries(data, directory, members)
     starts = sorted({entry.offset for entry in entries})
     if len(starts) < len(entries) or any(_is_large(entry) for entry in entries):
-        raise WriteError(f"{shown} is a ZIP archive of an unusual kind, which hawashi cannot write.", _HINT)
+        raise WriteError(
+            phrase("{file} is a ZIP archive of an unusual kind, which hawashi cannot write.", file=shown), _HINT
+        )
     stops = dict(zip(starts, [*starts[1:], directory], strict=True))
     written, listed = [data[: starts[0] if starts else 0]], []
     at = len(written[0])

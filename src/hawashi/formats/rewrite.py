@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from hawashi.errors import WriteError
 from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.source import newline_of
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Span
 
 
@@ -29,7 +30,9 @@ def rewrite(
     previous: tuple[int, int, str] | None = None
     for start, end, text in changes:
         if previous is not None and (start < previous[1] or start == previous[0]):
-            raise WriteError("Two fixes change the same characters.", "Apply one of them, then check again.")
+            raise WriteError(
+                phrase("Two fixes change the same characters."), phrase("Apply one of them, then check again.")
+            )
         parts += [source[written:start], fit(source, start, end, text) if fit else text]
         written = end
         previous = start, end, text
@@ -39,7 +42,7 @@ def rewrite(
 def text_places(document: Document) -> TextPlaces:
     """Where the texts of `document` stand in its source. Raises WriteError where it was not read from text."""
     if not isinstance(document.places, TextPlaces):
-        raise WriteError(f"{document.path} was not read from text.", REFUSED)
+        raise WriteError(phrase("{file} was not read from text.", file=document.path), REFUSED)
     return document.places
 
 
@@ -48,7 +51,15 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
     trace = places.traces[text]
     old = document.text_of(text)
     if end > len(old):
-        raise WriteError(f"The fix reaches beyond its text: {text} has {len(old)} characters, not {end}.", REFUSED)
+        raise WriteError(
+            phrase(
+                "The fix reaches beyond its text: {text} has {value} characters, not {end}.",
+                text=text,
+                value=len(old),
+                end=end,
+            ),
+            REFUSED,
+        )
     new = edit.text
     if not new and start < end:
         _refuse_locked(places, edit.span)
@@ -61,7 +72,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
     _refuse_locked(places, Span(text, start, end))
     if any(note.id == text for note in document.notes):
         if "\n" in new:
-            raise WriteError("The fix would add a paragraph to a note.", REFUSED)
+            raise WriteError(phrase("The fix would add a paragraph to a note."), REFUSED)
         new = escape(new)
     if start < end or whole == (start, end):
         begins, ends = trace.stretch(start, end)
@@ -73,7 +84,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
 
 def _refuse_locked(places: TextPlaces, span: Span) -> None:
     if places.is_locked(span):
-        raise WriteError("This is a citation by key, whose words the typesetting program generates.", REFUSED)
+        raise WriteError(phrase("This is a citation by key, whose words the typesetting program generates."), REFUSED)
 
 
 def shortened(old: str, start: int, end: int, new: str) -> tuple[int, int, str]:

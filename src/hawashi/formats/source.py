@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from hawashi.errors import ReadError, not_utf8
+from hawashi.messages import phrase
 
 LIMIT = 20 * 1024 * 1024
 """The most bytes a text file may have. A paper has some hundred thousand."""
@@ -13,7 +14,9 @@ LIMIT = 20 * 1024 * 1024
 BOM = "\ufeff"
 """The byte order mark as a character. It is kept in the source text, and counts as no column."""
 
-SAVE_AS_UTF8 = "Save the file as UTF-8; older Arabic files are often Windows-1256, older English ones Windows-1252."
+SAVE_AS_UTF8 = phrase(
+    "Save the file as UTF-8; older Arabic files are often Windows-1256, older English ones Windows-1252."
+)
 """What to do with a file that is no UTF-8 text."""
 
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -45,7 +48,10 @@ def read_bytes(path: str | Path, most: int) -> bytes:
 
 def too_large(shown: str, most: int) -> ReadError:
     """What to say of a file that has more than `most` bytes."""
-    return ReadError(f"{shown} is larger than {most // 1024**2} MB.", "Split the file into single papers.")
+    return ReadError(
+        phrase("{file} is larger than {value} MB.", file=shown, value=most // 1024**2),
+        phrase("Split the file into single papers."),
+    )
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -56,30 +62,37 @@ def decoded(data: bytes, path: str) -> str:
     if len(data) > LIMIT:
         raise too_large(path, LIMIT)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadError(f"{path} is UTF-16 text.", "Save the file as UTF-8.")
+        raise ReadError(phrase("{file} is UTF-16 text.", file=path), phrase("Save the file as UTF-8."))
     nothing = data.find(b"\0")
     if nothing >= 0:
-        raise ReadError(f"{path} is a binary file: byte {nothing + 1} is zero.", "Use the text of the paper.")
+        raise ReadError(
+            phrase("{file} is a binary file: byte {value} is zero.", file=path, value=nothing + 1),
+            phrase("Use the text of the paper."),
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from error
     if not text.strip(BOM + " \t\r\n\f\v"):
-        raise ReadError(f"{path} is empty.", "Check that the paper was saved.")
+        raise ReadError(phrase("{file} is empty.", file=path), phrase("Check that the paper was saved."))
     return text
 
 
 def unreadable(error: OSError | ValueError, shown: str) -> ReadError:
     """What to say of a file that cannot be opened or read; `shown` is what the user calls it."""
     if isinstance(error, FileNotFoundError):
-        return ReadError(f"There is no file {shown}.", "Check the path.")
+        return ReadError(phrase("There is no file {file}.", file=shown), phrase("Check the path."))
     if isinstance(error, IsADirectoryError):
-        return ReadError(f"{shown} is a directory, not a file.", "Name the files in it.")
+        return ReadError(phrase("{file} is a directory, not a file.", file=shown), phrase("Name the files in it."))
     if isinstance(error, PermissionError):
-        return ReadError(f"You have no permission to read {shown}.", "Change the permissions of the file.")
+        return ReadError(
+            phrase("You have no permission to read {file}.", file=shown), phrase("Change the permissions of the file.")
+        )
     # ValueError: a path with a NUL character.
     reason = getattr(error, "strerror", None) or str(error)
-    return ReadError(f"{shown} cannot be read: {reason}.", "Check the path and the disk.")
+    return ReadError(
+        phrase("{file} cannot be read: {why}.", file=shown, why=reason), phrase("Check the path and the disk.")
+    )
 
 
 def lines_of(source: str, start: int = 0) -> list[tuple[int, int, int]]:

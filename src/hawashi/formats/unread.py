@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Word 97 to 2003 begin, and those that Word has given a password (MS-CFB, §2.2)."""
@@ -76,7 +77,7 @@ def refusal(head: bytes, path: str) -> ReadError | None:
     if suffix not in _UNREAD:
         return None
     what, hint = _UNREAD[suffix]
-    return ReadError(f"{path} is {what}, which hawashi does not read.", hint)
+    return ReadError(phrase("{file} is {what}, which hawashi does not read.", file=path, what=what), hint)
 
 
 def looks_like_a_paper(path: Path) -> bool:

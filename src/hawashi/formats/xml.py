@@ -10,8 +10,9 @@ import re
 from lxml import etree
 
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 
-_HINT = "Open the paper in a word processor and save it again."
+_HINT = phrase("Open the paper in a word processor and save it again.")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D")
 
 
@@ -22,7 +23,9 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     or is no well-formed XML.
     """
     if _DOCTYPE.search(data):
-        raise ReadError(f"{shown} has a document type declaration (DTD), which no word processor writes.", _HINT)
+        raise ReadError(
+            phrase("{file} has a document type declaration (DTD), which no word processor writes.", file=shown), _HINT
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -34,7 +37,7 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"{shown} is not valid XML: {error}.", _HINT) from error
+        raise ReadError(phrase("{file} is not valid XML: {why}.", file=shown, why=error), _HINT) from error
 
 
 class Characters:

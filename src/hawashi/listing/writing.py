@@ -12,6 +12,7 @@ from hawashi.errors import SettingsError
 from hawashi.formats.section import Line, LinePiece
 from hawashi.listing.ordering import ListPart, is_in_arabic
 from hawashi.locales import LANGUAGES, load
+from hawashi.messages import phrase
 from hawashi.model import Name, Reference, Style
 
 _CUT = re.compile(r"\b[Dd]iss$")
@@ -55,12 +56,16 @@ def _entry(work: Reference, style: Style) -> Line:
     if csl is None:
         language = "Arabic" if arabic else "English"
         raise SettingsError(
-            f"the style {style.name} does not say how works in {language} are listed", "Choose another one: --style."
+            phrase(
+                "the style {name} does not say how works in {language} are listed", name=style.name, language=language
+            ),
+            phrase("Choose another one: --style."),
         )
     pieces = render_entry(csl, "ar" if arabic else locale_of(csl) or "en-US", _item(work, arabic=arabic))
     if not pieces:
         raise SettingsError(
-            f"the style {style.name} does not say how works are listed", "Give its CSL file a bibliography part."
+            phrase("the style {name} does not say how works are listed", name=style.name),
+            phrase("Give its CSL file a bibliography part."),
         )
     together = groupby(pieces, key=lambda piece: "italic" in piece.emphasis)
     stretches = (LinePiece("".join(piece.text for piece in some), italic) for italic, some in together)

@@ -18,6 +18,7 @@ from hawashi.errors import HawashiError, OnError, ReadError, raised, tried, work
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
+from hawashi.messages import phrase
 from hawashi.model import Checked, Paper
 from hawashi.project.paper_file import Found, Input, LibraryFile, PaperFile, digest_of, library_of
 from hawashi.project.paths import STANDARD_INPUT, find_libraries, find_papers, piped_content, with_standard_input
@@ -157,7 +158,7 @@ class Project:
         """The bibliography of the project's own folder. Raises ReadError where there is none."""
         path = self.bibliography or bibliography_for(self._own_folder(), self.configuration())
         if path is None:
-            raise ReadError("No bibliography is named or configured.", "Name a .bib file.")
+            raise ReadError(phrase("No bibliography is named or configured."), phrase("Name a .bib file."))
         return path
 
     def file(self, path: Path, *, shown: Path | None = None, data: bytes | None = None) -> PaperFile:

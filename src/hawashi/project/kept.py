@@ -27,6 +27,7 @@ from hawashi.errors import HawashiError, ReadError
 from hawashi.fixes import new_beside
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
+from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Block, BlockKind, Date, Library, Name, Pages, Reference, Span, Works
 
 _PACKAGE = re.compile(r"[^\w.-]")
@@ -184,7 +185,9 @@ def _work_at(line: bytes, key: str, folder: Path) -> Reference:
             return work
     except (ValueError, TypeError, LookupError, RecursionError):
         pass
-    raise ReadError(f"The cache in {folder} is damaged.", f"Delete the folder {folder}.")
+    raise ReadError(
+        phrase("The cache in {folder} is damaged.", folder=folder), phrase("Delete the folder {folder}.", folder=folder)
+    )
 
 
 def _is(value: object, kind: Any) -> bool:

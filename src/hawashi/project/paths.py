@@ -13,6 +13,7 @@ from hawashi.errors import HawashiError, ReadError, SettingsError
 from hawashi.formats import SUFFIXES, USUAL
 from hawashi.formats.source import too_large, unreadable
 from hawashi.formats.unread import FOLDERS, looks_like_a_paper, refusal
+from hawashi.messages import phrase
 from hawashi.project.gitignore import is_ignored, patterns_above, patterns_in
 
 STANDARD_INPUT = Path("-")
@@ -101,7 +102,8 @@ def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Seque
         return paths
     if paths:
         raise SettingsError(
-            "--stdin-filename needs `-` among the paths", "Add `-` to the paths, or leave the option out."
+            phrase("--stdin-filename needs `-` among the paths"),
+            phrase("Add `-` to the paths, or leave the option out."),
         )
     return [STANDARD_INPUT]
 
@@ -109,7 +111,7 @@ def with_standard_input(paths: Sequence[Path], stdin_name: Path | None) -> Seque
 def piped_content() -> bytes:
     """All that comes by the standard input. Raises ReadError."""
     if sys.stdin is None:
-        raise ReadError("Standard input is closed.", "Name a file, or pipe a paper into hawashi.")
+        raise ReadError(phrase("Standard input is closed."), phrase("Name a file, or pipe a paper into hawashi."))
     try:
         data = sys.stdin.buffer.read(formats.LARGEST + 1)
     except OSError as error:
@@ -126,15 +128,21 @@ def _place(path: Path) -> Path:
 
 def _no_paper(folder: Path) -> ReadError:
     return ReadError(
-        f"There is no paper in {folder}.",
-        f"Check the path. Papers are recognised by their extension ({USUAL} …); .gitignore and the settings include "
-        "and exclude may leave files out.",
+        phrase("There is no paper in {folder}.", folder=folder),
+        phrase(
+            "Check the path. Papers are recognised by their extension ({usual} …); .gitignore and the settings include "
+            "and exclude may leave files out.",
+            usual=USUAL,
+        ),
     )
 
 
 def _paper(path: Path) -> Path:
     if path != STANDARD_INPUT and not path.exists():
-        raise ReadError(f"There is no file or folder {path}.", "Check the path; it is relative to the current folder.")
+        raise ReadError(
+            phrase("There is no file or folder {file}.", file=path),
+            phrase("Check the path; it is relative to the current folder."),
+        )
     refused = refusal(b"", str(path)) if path.is_dir() else None
     if refused is not None:
         raise refused
@@ -146,7 +154,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
     def give_up(error: OSError) -> None:
         raise ReadError(
-            f"{error.filename} cannot be listed: {error.strerror}", "Check the permissions of the folder."
+            phrase("{filename} cannot be listed: {why}", filename=error.filename, why=error.strerror),
+            phrase("Check the permissions of the folder."),
         ) from error
 
     outer = {str(folder): patterns_above(folder)}

@@ -5,6 +5,7 @@ import pkgutil
 
 from hawashi.checking import RULES, UnusableCodeError
 from hawashi.errors import SettingsError
+from hawashi.messages import phrase
 
 __all__ = ["RULES"]
 
@@ -20,7 +21,7 @@ def _register_all() -> None:
     if unusable:
         last = {code[:2]: int(code[1:]) for code in sorted(RULES)}
         free = ", ".join(f"{series[0]}{number + 1}" for series, number in last.items())
-        raise SettingsError("; ".join(unusable), f"The next free codes are {free}.")
+        raise SettingsError("; ".join(unusable), phrase("The next free codes are {free}.", free=free))
 
 
 _register_all()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.errors import SettingsError, not_utf8, suggestion
+from hawashi.messages import phrase
 from hawashi.model import Evidence, Setting, Style
 from hawashi.styles.csl import demand_note_style, languages_of
 from hawashi.styles.demands import DEMANDS
@@ -55,7 +56,10 @@ def load(wanted: str | Path) -> Style:
         return shipped(str(wanted))
     if not os.path.isdir(path):  # a name that is too long for a path is no folder either
         where = f" in {path.parent}" if len(path.parts) > 1 else ""
-        raise SettingsError(f"there is no style {path.name!r}{where}", suggestion(path.name, names(), "The styles are"))
+        raise SettingsError(
+            phrase("there is no style {name!r}{where}", name=path.name, where=where),
+            suggestion(path.name, names(), phrase("The styles are")),
+        )
     return _load(path, str(path), ())
 
 
@@ -77,13 +81,18 @@ def _of_csl_alone() -> dict[str, Setting]:
 def shipped(name: str) -> Style:
     """The style `name` that hawashi brings. Raises SettingsError, which names the nearest, if near."""
     if name not in names():
-        raise SettingsError(f"there is no style {name!r}", suggestion(name, names(), "The styles are"))
+        raise SettingsError(
+            phrase("there is no style {name!r}", name=name), suggestion(name, names(), phrase("The styles are"))
+        )
     return _load(resources.files(__name__) / name, name, ())
 
 
 def _load(folder: Traversable, shown: str, line: tuple[str, ...]) -> Style:
     if shown in line or len(line) > _LONGEST_LINE:
-        raise SettingsError(f"the style {shown} extends itself, perhaps through others", "Take out one of the extends.")
+        raise SettingsError(
+            phrase("the style {file} extends itself, perhaps through others", file=shown),
+            phrase("Take out one of the extends."),
+        )
     table = _table(folder / "style.toml", shown)
     base = _base(folder, table.get("extends"), (*line, shown), shown)
     settings = dict(base.settings) if base else {}
@@ -102,13 +111,16 @@ def _base(folder: Traversable, extends: Any, line: tuple[str, ...], shown: str) 
     if extends is None:
         return None
     if not isinstance(extends, str) or not extends:
-        raise SettingsError(f"the style {shown}: extends must be the name of a style", f'Write extends = "{DEFAULT}".')
+        raise SettingsError(
+            phrase("the style {file}: extends must be the name of a style", file=shown),
+            phrase('Write extends = "{default}".', default=DEFAULT),
+        )
     if isinstance(folder, Path) and len(Path(extends).parts) > 1:
         return _load(folder / extends, str(folder / extends), line)
     if extends not in names():
         raise SettingsError(
-            f"the style {shown} extends {extends!r}, which does not exist",
-            suggestion(extends, names(), "The styles are"),
+            phrase("the style {file} extends {extends!r}, which does not exist", file=shown, extends=extends),
+            suggestion(extends, names(), phrase("The styles are")),
         )
     return _load(resources.files(__name__) / extends, extends, line)
 
@@ -118,10 +130,15 @@ def _table(file: Traversable, shown: str) -> Mapping[str, Any]:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(f"{shown}/style.toml is not valid TOML: {error}", "Correct the file.") from error
+        raise SettingsError(
+            phrase("{file}/style.toml is not valid TOML: {why}", file=shown, why=error), phrase("Correct the file.")
+        ) from error
     for key in table:
         if key not in _KEYS:
-            raise SettingsError(f"{shown}/style.toml: there is no key {key!r}", suggestion(key, _KEYS, "The keys are"))
+            raise SettingsError(
+                phrase("{file}/style.toml: there is no key {key!r}", file=shown, key=key),
+                suggestion(key, _KEYS, phrase("The keys are")),
+            )
     return table
 
 
@@ -130,7 +147,8 @@ def _tables(settings: Any, shown: str) -> Mapping[str, Any]:
         return {}
     if not isinstance(settings, Mapping):
         raise SettingsError(
-            f"{shown}/style.toml: settings must be a table", "Write [settings.NAME] above the value of each."
+            phrase("{file}/style.toml: settings must be a table", file=shown),
+            phrase("Write [settings.NAME] above the value of each."),
         )
     return settings
 
@@ -139,16 +157,28 @@ def _setting(name: str, given: Any, shown: str) -> Setting:
     where = f"{shown}/style.toml, settings.{name}"
     demand = DEMANDS.get(name)
     if demand is None:
-        raise SettingsError(f"{where}: there is no such setting", suggestion(name, DEMANDS, "The settings are"))
+        raise SettingsError(
+            phrase("{where}: there is no such setting", where=where),
+            suggestion(name, DEMANDS, phrase("The settings are")),
+        )
     if not isinstance(given, Mapping) or not {"value", "evidence", "where"} >= given.keys() or "value" not in given:
-        raise SettingsError(f"{where} must be a table with a value", "Its keys are value, evidence and where.")
+        raise SettingsError(
+            phrase("{where} must be a table with a value", where=where),
+            phrase("Its keys are value, evidence and where."),
+        )
     value = tuple(given["value"]) if isinstance(given["value"], list) else given["value"]
     if not demand.allows(value):
-        raise SettingsError(f"{where}: the value {given['value']!r} is not allowed", f"Use {demand.allowed}.")
+        raise SettingsError(
+            phrase("{where}: the value {value!r} is not allowed", where=where, value=given["value"]),
+            phrase("Use {allowed}.", allowed=demand.allowed),
+        )
     try:
         evidence = Evidence(given.get("evidence", Evidence.ASSUMED))
     except ValueError as error:
-        raise SettingsError(f"{where}: this evidence is not allowed", f"Use one of {', '.join(Evidence)}.") from error
+        raise SettingsError(
+            phrase("{where}: this evidence is not allowed", where=where),
+            phrase("Use one of {value}.", value=", ".join(Evidence)),
+        ) from error
     return Setting(value, evidence, str(given.get("where", "")))
 
 
@@ -164,9 +194,15 @@ def _read(file: Traversable, shown: str) -> str:
         with file.open("rb") as stream:
             data = stream.read(_MOST + 1)
         if len(data) > _MOST:
-            raise SettingsError(f"{shown} is larger than {_MOST // 1024**2} MB", "Name a style file.")
+            raise SettingsError(
+                phrase("{file} is larger than {value} MB", file=shown, value=_MOST // 1024**2),
+                phrase("Name a style file."),
+            )
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError(not_utf8(shown, error), "Save it as UTF-8.") from error
+        raise SettingsError(not_utf8(shown, error), phrase("Save it as UTF-8.")) from error
     except OSError as error:
-        raise SettingsError(f"{shown} cannot be read: {error.strerror}", "Check the name of the style.") from error
+        raise SettingsError(
+            phrase("{file} cannot be read: {why}", file=shown, why=error.strerror),
+            phrase("Check the name of the style."),
+        ) from error

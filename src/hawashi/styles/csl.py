@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from lxml import etree
 
 from hawashi.errors import SettingsError
+from hawashi.messages import phrase
 from hawashi.styles.measure import demand_measure
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{NAMESPACE}}}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_HINT = "Use a CSL 1.0 style whose class is note, such as those of Zotero."
+_HINT = phrase("Use a CSL 1.0 style whose class is note, such as those of Zotero.")
 _ZOTERO = "http://www.zotero.org/styles/"
 _RENDERING = ("text", "number", "date", "names", "label")
 _NEWER = frozenset({"part-number", "part-title", "volume-title", "printing", "supplement", "available-date"})
@@ -24,21 +25,27 @@ def demand_note_style(text: str, shown: str) -> None:
     """Raise SettingsError where `text`, the file `shown`, is no CSL note style that can be used."""
     root = parsed(text, shown)
     if root.tag != f"{_CS}style":
-        raise SettingsError(f"{shown} is not a CSL style", _HINT)
+        raise SettingsError(phrase("{file} is not a CSL style", file=shown), _HINT)
     if root.find(f"{_CS}citation/{_CS}layout") is None:
         parent = root.find(f"{_CS}info/{_CS}link[@rel='independent-parent']")
         if parent is not None:
-            raise SettingsError(f"{shown} only refers to another style", f"Use that one: {parent.get('href')}.")
-        raise SettingsError(f"{shown} has no citation layout", _HINT)
+            raise SettingsError(
+                phrase("{file} only refers to another style", file=shown),
+                phrase("Use that one: {value}.", value=parent.get("href")),
+            )
+        raise SettingsError(phrase("{file} has no citation layout", file=shown), _HINT)
     if root.get("class") != "note":
-        raise SettingsError(f"{shown} is a style of class {root.get('class')!r}, not a note style", _HINT)
+        raise SettingsError(
+            phrase("{file} is a style of class {value!r}, not a note style", file=shown, value=root.get("class")), _HINT
+        )
     _demand_macros(root, shown)
     _demand_locales(root, shown)
     demand_measure(root, _CS, shown)
     log = _wrong_in(root)
     if log:
         raise SettingsError(
-            f"{shown} is not valid CSL: {log}", "Correct the style, or validate it with the CSL schema."
+            phrase("{file} is not valid CSL: {log}", file=shown, log=log),
+            phrase("Correct the style, or validate it with the CSL schema."),
         )
 
 
@@ -50,7 +57,7 @@ def parsed(text: str, shown: str = "the style") -> etree._Element:
     try:
         return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise SettingsError(f"{shown} is not valid XML: {error}", _HINT) from error
+        raise SettingsError(phrase("{file} is not valid XML: {why}", file=shown, why=error), _HINT) from error
 
 
 def unrendered(text: str) -> tuple[str, ...]:
@@ -97,7 +104,13 @@ def _demand_macros(root: etree._Element, shown: str) -> None:
         wanted = element.get("macro")
         if wanted is not None and wanted not in macros:
             raise SettingsError(
-                f"{shown}, line {element.sourceline}: there is no macro {wanted!r}", "Correct the style."
+                phrase(
+                    "{file}, line {sourceline}: there is no macro {wanted!r}",
+                    file=shown,
+                    sourceline=element.sourceline,
+                    wanted=wanted,
+                ),
+                phrase("Correct the style."),
             )
 
 
@@ -106,7 +119,9 @@ def _demand_locales(root: etree._Element, shown: str) -> None:
     languages = Counter(locale.get(_LANG) for locale in root.iterfind(f"{_CS}locale"))
     twice = next((language or "all languages" for language, count in languages.items() if count > 1), None)
     if twice is not None:
-        raise SettingsError(f"{shown} has two locales for {twice}", "Make them one.")
+        raise SettingsError(
+            phrase("{file} has two locales for {twice}", file=shown, twice=twice), phrase("Make them one.")
+        )
 
 
 def _wrong_in(root: etree._Element) -> str:

@@ -25,6 +25,7 @@ from citeproc.string import String
 from lxml import etree
 
 from hawashi.errors import SettingsError
+from hawashi.messages import phrase
 from hawashi.styles.csl import NAMESPACE
 
 _ROLES = {"value": "\ue000", "label": "\ue001", "term": "\ue002"}
@@ -245,10 +246,14 @@ def _style(csl: str, language: str) -> CitationStylesStyle:
     try:
         tree = etree.parse(io.BytesIO(csl.encode()), parser)
     except etree.XMLSyntaxError as error:
-        raise SettingsError(f"the style is not valid XML: {error}", "Use a CSL style.") from error
+        raise SettingsError(
+            phrase("the style is not valid XML: {why}", why=error), phrase("Use a CSL style.")
+        ) from error
     root: Any = tree.getroot()
     if root.tag != f"{{{NAMESPACE}}}style" or root.find(f"{{{NAMESPACE}}}citation") is None:
-        raise SettingsError("the style is not a CSL style with a citation layout", "Use a CSL note style.")
+        raise SettingsError(
+            phrase("the style is not a CSL style with a citation layout"), phrase("Use a CSL note style.")
+        )
     _complete_names(root)
     style: CitationStylesStyle = CitationStylesStyle.__new__(CitationStylesStyle)
     style.xml, style.root = tree, root

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from hawashi.errors import SettingsError
+from hawashi.messages import phrase
 
 _MOST = 6_000
 """So many elements may be rendered for a citation; of alternatives, the longest counts."""
@@ -72,7 +73,9 @@ class _Measure:
             raise self._error(f"writes more than {_LONGEST} characters between two values")
 
     def _error(self, what: str) -> SettingsError:
-        return SettingsError(f"{self.shown} {what}", "Simplify the style, or use another.")
+        return SettingsError(
+            phrase("{file} {what}", file=self.shown, what=what), phrase("Simplify the style, or use another.")
+        )
 
 
 def demand_measure(root: etree._Element, space: str, shown: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hawashi.cli.output import save
 from hawashi.errors import SettingsError
+from hawashi.messages import phrase
 from hawashi.reports.entry import FileReport
 
 _FORM = "hawashi-baseline"
@@ -33,20 +34,22 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """The baseline in the file `path`. Raises SettingsError where there is none."""
-    hint = "Name a file written by --write-baseline."
+    hint = phrase("Name a file written by --write-baseline.")
     try:
         with path.open("rb") as file:
             data = json.loads(file.read(_LARGEST))
         if data["form"] != f"{_FORM} 1":
-            raise SettingsError(f"{path} is not a baseline that this version of hawashi reads", hint)
+            raise SettingsError(phrase("{file} is not a baseline that this version of hawashi reads", file=path), hint)
         known: Known = {
             str(name): Counter({(str(each["code"]), str(each["fingerprint"])): int(each["count"]) for each in found})
             for name, found in data["files"].items()
         }
     except OSError as error:
-        raise SettingsError(f"The baseline {path} cannot be read: {error.strerror}", hint) from error
+        raise SettingsError(
+            phrase("The baseline {file} cannot be read: {why}", file=path, why=error.strerror), hint
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise SettingsError(f"{path} is not a baseline", hint) from error
+        raise SettingsError(phrase("{file} is not a baseline", file=path), hint) from error
     return Baseline(path, known)
 
 

@@ -28,6 +28,7 @@ from hawashi.formats.places import Trace
 from hawashi.formats.printed.front import Line
 from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.formats.xml import Characters
+from hawashi.messages import phrase
 from hawashi.model import Document, NotePlace
 
 __all__ = ["add_fields", "add_section", "annotate", "load", "misread", "obstacle", "rewrite_file", "track_changes"]
@@ -42,7 +43,10 @@ def load(data: bytes, path: str) -> Document:
     package = open_package(data, shown)
     main = package.part("main")
     if main is None or main.root.tag != f"{W}document":
-        raise ReadError(f"{shown} is not a Word document.", "Check the file's name, or save it again as .docx.")
+        raise ReadError(
+            phrase("{file} is not a Word document.", file=shown),
+            phrase("Check the file's name, or save it again as .docx."),
+        )
     own = {NotePlace.FOOT: package.part("footnotes"), NotePlace.END: package.part("endnotes")}
     sheet, settings = package.root("styles"), package.root("settings")
     styles = Styles(sheet, fonts_of(package.root("theme"), settings))

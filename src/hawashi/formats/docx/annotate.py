@@ -20,6 +20,7 @@ from hawashi.formats.patches import Patch, patched
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
 from hawashi.formats.revision import Comment, Revision
+from hawashi.messages import phrase
 from hawashi.model import BODY, Document, NotePlace
 
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -43,7 +44,9 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
     package = open_package(data, document.path or "The paper")
     part = scan(places.data[main])
     if not part.stretches:
-        raise WriteError(f"{document.path or 'The paper'} has no text to attach comments to.", REFUSED)
+        raise WriteError(
+            phrase("{value} has no text to attach comments to.", value=document.path or phrase("The paper")), REFUSED
+        )
     name, parts, first = _comments_part(package, main, part.stretches[0].run.space)
     patches: list[Patch] = []
     written: list[bytes] = []

@@ -19,6 +19,7 @@ from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Cut, Patch, patched, segments
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
+from hawashi.messages import phrase
 from hawashi.model import Document, Span
 
 _START = attrgetter("start")
@@ -58,7 +59,7 @@ def add_fields(document: Document, data: bytes, live: LiveCitations) -> bytes:
         name = places.parts[citation.span.text]
         found = _edges(places, citation.span)
         if isinstance(found, str):
-            raise WriteError(f"A citation {found}.", REFUSED)
+            raise WriteError(phrase("A citation {found}.", found=found), REFUSED)
         begin, end = found
         by_part[name] |= _patches(places.data[name], begin, _opening(begin.run, citation.code))
         by_part[name] |= _patches(places.data[name], end, _mark(end.run, b"end"))

@@ -14,6 +14,7 @@ from hawashi.errors import ReadError
 from hawashi.formats.archive import Archive, open_archive
 from hawashi.formats.docx.wordml import make_transitional
 from hawashi.formats.xml import parse_xml
+from hawashi.messages import phrase
 
 _RELATIONS = {
     "officeDocument": "main",
@@ -99,7 +100,10 @@ def open_package(data: bytes, path: str) -> Package:
     archive = open_archive(data, path)
     names = _names(archive)
     if "main" not in names:
-        raise ReadError(f"{path} is not a Word document.", "Check the file's name, or save it again as .docx.")
+        raise ReadError(
+            phrase("{file} is not a Word document.", file=path),
+            phrase("Check the file's name, or save it again as .docx."),
+        )
     return Package(archive, names)
 
 

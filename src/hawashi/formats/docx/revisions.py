@@ -12,6 +12,7 @@ from hawashi.formats.docx.texts import element, name_of, segments_of
 from hawashi.formats.patches import Cut, Patch
 from hawashi.formats.places import REFUSED
 from hawashi.formats.revision import Revision
+from hawashi.messages import phrase
 
 _ID = re.compile(rb"\bid\s*=\s*[\"'](\d{1,9})[\"']")
 _CHANGE = re.compile(rb"<(?:[\w.-]+:)?(?:ins|rPrChange)\s[^>]*>")
@@ -62,7 +63,7 @@ def tracked(data: bytes, stretch: RunText, cuts: Sequence[Cut], tracker: Tracker
     """
     run = stretch.run
     if run.moved:
-        raise WriteError("The fix would stand in another tracked change.", REFUSED)
+        raise WriteError(phrase("The fix would stand in another tracked change."), REFUSED)
     opening = data[run.start : run.opened] + run.properties
     closing = b"</%b>" % run.name
     head = data[run.opened : stretch.tag].strip()

@@ -20,6 +20,7 @@ from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
 from hawashi.formats.section import Line, lowered
 from hawashi.locales import is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Document
 
 _BODY_END = re.compile(rb"</(?:\w+:)?body\s*>")
@@ -51,7 +52,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     package = open_package(data, document.path or "The paper")
     main = package.part("main")
     if main is None:
-        raise WriteError(f"{document.path} was not read from a Word file.", REFUSED)
+        raise WriteError(phrase("{file} was not read from a Word file.", file=document.path), REFUSED)
     demand_utf8(main.data)
     styles = Styles(package.root("styles"), fonts_of(package.root("theme"), package.root("settings")))
     space = main.text_tag[1:].partition("}")[0]
@@ -64,7 +65,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     new = "".join(_paragraph(line, dresses[line.level, line.arabic], declared) for line in lines)
     at = _end(main)
     if at is None:
-        raise WriteError(f"{document.path} is stored in an unusual way.", REFUSED)
+        raise WriteError(phrase("{file} is stored in an unusual way.", file=document.path), REFUSED)
     part = patched(main.data, [Patch(at, at, new.encode())])
     return repacked(data, {main.name: part}, document.path or "The paper")
 

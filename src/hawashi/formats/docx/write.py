@@ -16,6 +16,7 @@ from hawashi.formats.patches import Patch, patched
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
 from hawashi.formats.revision import Revision
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit
 
 
@@ -56,7 +57,7 @@ def _part(data: bytes, found: Sequence[Change], tracker: Tracker | None) -> byte
     for lock, stretch, text in plan.behind:
         run = stretch.run
         if tracker is not None and (run.change or run.moved):
-            raise WriteError("The fix would stand in another tracked change.", REFUSED)
+            raise WriteError(phrase("The fix would stand in another tracked change."), REFUSED)
         added = element(run, b"r", run.properties + element(run, b"t", text))
         patches.append(Patch(lock.end, lock.end, added if tracker is None else tracker.inserted(run, added)))
     return patched(data, patches)

@@ -20,6 +20,7 @@ from hawashi.formats.html.styles import Styles
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.rewrite import rewrite, text_places
 from hawashi.formats.title_and_authors import title_and_bylines
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit
 
 __all__ = ["add_section", "load", "parse", "write"]
@@ -57,6 +58,9 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
     encoding = declared(text_places(document).source)
     if encoding != "utf-8" and edits and not written.isascii():
         raise WriteError(
-            f"{document.path} is encoded in {encoding}, which hawashi cannot write.", "Save it as UTF-8 first."
+            phrase(
+                "{file} is encoded in {encoding}, which hawashi cannot write.", file=document.path, encoding=encoding
+            ),
+            phrase("Save it as UTF-8 first."),
         )
     return written

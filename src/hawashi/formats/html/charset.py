@@ -7,6 +7,7 @@ import re
 
 from hawashi.errors import ReadError
 from hawashi.formats.source import BOM, LIMIT, decoded, too_large
+from hawashi.messages import phrase
 
 _REACH = 4096
 """So many bytes at the start may declare an encoding; browsers look at 1024, Word writes more in front of it."""
@@ -65,5 +66,6 @@ def _decoded(data: bytes, name: str, path: str) -> str:
             # The few bytes that have no character there are what browsers take for control characters.
             return "".join(bytes([byte]).decode(name, "ignore") or chr(byte) for byte in data)
         raise ReadError(
-            f"{path} declares the encoding {name}, but is not valid {name}.", "Save the file as UTF-8."
+            phrase("{file} declares the encoding {name}, but is not valid {name}.", file=path, name=name),
+            phrase("Save the file as UTF-8."),
         ) from error

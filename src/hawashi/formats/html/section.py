@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hawashi.errors import WriteError
 from hawashi.formats.html.charset import characters, declared
 from hawashi.formats.section import Line, usual_level
+from hawashi.messages import phrase
 from hawashi.model import Document
 
 _HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
@@ -28,7 +29,9 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     """
     source = characters(data, document.path or "The page")
     if declared(source) != "utf-8" and not source.isascii():
-        raise WriteError(f"{document.path} is not encoded in UTF-8.", "Save it as UTF-8 first.")
+        raise WriteError(
+            phrase("{file} is not encoded in UTF-8.", file=document.path), phrase("Save it as UTF-8 first.")
+        )
     levels = [int(found[1]) for found in _HEADING.finditer(source)]
     section = written(lines, max(2, usual_level(levels, 2))).encode()
     ends = {found[1].lower(): found.start() for found in _ENDS.finditer(source)}

@@ -11,6 +11,7 @@ from hawashi.errors import ReadError
 from hawashi.formats.bylines import byline, bylines_of
 from hawashi.formats.markdown.inline import plain
 from hawashi.formats.source import BOM
+from hawashi.messages import phrase
 from hawashi.model import Byline
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "org
 # An author with one is not made out: it may be a mapping gone wrong.
 _VALUE = re.compile(r"^((?!authors?:)[^\W\d][\w-]{0,99}:[ \t]{1,99})([^\s\"'\[{|>&*!%@`#-][^\r\n]*)", re.MULTILINE)
 _COLON = re.compile(r":(?=\s|$)")
-_HINT = "Correct the YAML between the two lines of dashes; a value that contains a colon needs quotation marks."
+_HINT = phrase("Correct the YAML between the two lines of dashes; a value that contains a colon needs quotation marks.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,18 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
     closing = _CLOSING.search(source, opening.end() - 1)
     if closing is None:
         raise ReadError(
-            f"The front matter of {path or 'the text'} starts in line 1 and never ends.",
-            "Add a line of three dashes (---) after it.",
+            phrase("The front matter of {value} starts in line 1 and never ends.", value=path or phrase("the text")),
+            phrase("Add a line of three dashes (---) after it."),
         )
     if closing.start() - opening.end() > LIMIT:
-        raise ReadError(f"The front matter of {path or 'the text'} is larger than {LIMIT // 1024} KB.", _HINT)
+        raise ReadError(
+            phrase(
+                "The front matter of {value} is larger than {value2} KB.",
+                value=path or phrase("the text"),
+                value2=LIMIT // 1024,
+            ),
+            _HINT,
+        )
     text = source[opening.end() : max(closing.start(), opening.end())]
     try:
         root = _compose(text, path)
@@ -110,7 +118,15 @@ def _compose(text: str, path: str) -> Node | None:
         problem = " ".join(str(error).split()) or "it is no YAML"
     except RecursionError:
         problem = "it is nested too deep"
-    raise ReadError(f"The front matter of {path or 'the text'} cannot be read (line {line + 2}: {problem}).", _HINT)
+    raise ReadError(
+        phrase(
+            "The front matter of {value} cannot be read (line {value2}: {problem}).",
+            value=path or phrase("the text"),
+            value2=line + 2,
+            problem=problem,
+        ),
+        _HINT,
+    )
 
 
 def _understand(root: Node | None, end: int) -> FrontMatter:

@@ -21,6 +21,7 @@ from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
 from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.formats.xml import parse_xml
+from hawashi.messages import phrase
 from hawashi.model import Document
 
 __all__ = ["add_section", "load", "rewrite_file"]
@@ -58,7 +59,7 @@ def _parts(data: bytes, shown: str) -> tuple[bytes, dict[str, etree._Element]]:
         return data, dict.fromkeys((_CONTENT, "styles.xml", "meta.xml"), root)
     archive = open_archive(data, shown)
     if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
-        raise ReadError(f"{shown} is encrypted.", "Save the paper without a password.")
+        raise ReadError(phrase("{file} is encrypted.", file=shown), phrase("Save the paper without a password."))
     content = archive.read(_CONTENT)
     roots = {_CONTENT: parse_xml(content, f"{_CONTENT} in {shown}")}
     for name in ("styles.xml", "meta.xml"):

@@ -18,6 +18,7 @@ from hawashi.formats.repack import repacked
 from hawashi.formats.section import Line, lowered
 from hawashi.formats.xml import parse_xml
 from hawashi.locales import is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Document
 
 _TEXT_END = re.compile(rb"</office:text\s*>")
@@ -40,7 +41,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     demand_utf8(content)
     ends, sheets = list(_TEXT_END.finditer(content)), list(_STYLES_END.finditer(content))
     if not ends or not sheets:
-        raise WriteError(f"{document.path} is stored in an unusual way.", REFUSED)
+        raise WriteError(phrase("{file} is stored in an unusual way.", file=document.path), REFUSED)
     root = parse_xml(content, name)
     lines = lowered(lines, [_level(heading) for heading in root.iter(f"{TEXT}h")])
     parents = {level: _style(root, level, arabic=True) for level in {line.level for line in lines if line.arabic}}

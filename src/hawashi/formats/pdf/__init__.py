@@ -30,6 +30,7 @@ from hawashi.formats.pdf.text import AllLines, LinePart, flow_of, line_ends, par
 from hawashi.formats.places import Trace, hull_of
 from hawashi.formats.printed.front import Line as TitleLine
 from hawashi.formats.title_and_authors import Named, title_and_bylines
+from hawashi.messages import phrase
 from hawashi.model import Document, Location, NotePlace, Span
 
 _LARGE = 1.15
@@ -176,12 +177,14 @@ def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
     if sum(counted.values()) < _FEWEST_LETTERS:
         scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
         why = "its pages are scanned images" if scanned else "its pages have no letters"
-        raise ReadError(f"{name} has no text: {why}.", "Run text recognition (OCR) on it first.")
+        raise ReadError(
+            phrase("{name} has no text: {why}.", name=name, why=why), phrase("Run text recognition (OCR) on it first.")
+        )
     words = sum(count for letter, count in counted.items() if letter.isalpha())
     if counted.get(UNKNOWN, 0) > _LOST * words:
         raise ReadError(
-            f"{name} cannot be read: its fonts do not say which letters its characters are.",
-            "Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it.",
+            phrase("{name} cannot be read: its fonts do not say which letters its characters are.", name=name),
+            phrase("Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it."),
         )
 
 
