@@ -113,8 +113,8 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
         return _AFTER_STOP
     if last == _HAMZA:
         return _AFTER_HAMZA
-    if len(other.text) > 1:
-        return math.inf  # its box is that of a mark, too
+    if len(one.text) > 1 or len(other.text) > 1:
+        return math.inf  # the box of one is that of a mark, too
     joins = reading_order.kind(last) == "R" and (last not in LAST or last in (_ALEF_MAKSURA, _TEH_MARBUTA))
     return _APART if joins else math.inf
 
