@@ -176,6 +176,8 @@ def test_an_accent_that_is_named_for_the_whole_letter() -> None:
     ]
     assert read(name)[0][0][0] == "Québ"
     assert read(row("Muzaffar", 100, 400))[0][0][0] == "Muzaffar"
+    ligature: list[Drawn] = [("ي", 105, 105, 110, 400, 12), ("ئ", 105.5, 106, 110, 400, 12)]
+    assert words([(1, [*row("م", 110, 400), *ligature[::-1]])]) == ["مئي"]
 
 
 def test_a_mark_within_a_glyph_that_is_named_for_several_letters_follows_the_one_on_its_right() -> None:

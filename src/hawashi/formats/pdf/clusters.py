@@ -87,11 +87,12 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _is_under(letter: Glyph, hamza: Glyph, bare: str) -> bool:
-    """Whether a hamza is drawn off the line of a letter, by its place over it; one that is not named lies within it."""
+    """Whether a hamza is drawn off the line of a letter, by its place over it; one not given beside it lies within."""
     off = abs(letter.y - hamza.y) / hamza.size
     if letter.text != bare or not _ASIDE < off < 1:
         return False
-    return _touch(letter, hamza) and (hamza.text != UNKNOWN or letter.left < hamza.left < hamza.right < letter.right)
+    within = letter.left < hamza.left < hamza.right < letter.right
+    return within or (abs(letter.rank - hamza.rank) == 1 and hamza.text != UNKNOWN and _touch(letter, hamza))
 
 
 def _is_mark_of(piece: Sequence[Glyph], letter: Sequence[Glyph]) -> bool:

@@ -26,6 +26,8 @@ _FEWEST = 3
 _LASTS = 0.2
 """Where so many of them have it at their right, these are the last lines of left-to-right paragraphs."""
 _RANGE = re.compile(r"(?<![0-9-])([0-9]+)-([0-9]+)(?![0-9-])")
+_FEWEST_RANGES = 2
+"""So many more ranges with the lower number at the left than at the right are enough to tell."""
 _TOUCH = 0.1
 """Letters that stand nearer than this part of their size belong to one word."""
 _AT_EDGE = 16.0
@@ -90,7 +92,7 @@ def _joins_numbers(pages: Sequence[Sequence[Segment]]) -> bool:
             left, right = found.groups()
             if "L" not in strong and len(left) == len(right) and not _touches_word(segment, found):
                 votes += (left < right) - (left > right)
-    return votes > 0
+    return votes >= _FEWEST_RANGES
 
 
 def _touches_word(segment: Segment, found: re.Match[str]) -> bool:

@@ -199,7 +199,7 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
             if before.text in _ACCENTS and cell.text.isalpha():
                 joined[-1] = Cell(cell.text + _ACCENTS[before.text], cell.glyph, cell.raised)
                 continue
-            if before.text != cell.text and before.text == unicodedata.normalize("NFD", cell.text)[0]:
+            if _is_latin(cell) and before.text != cell.text and _bare(cell.text) == before.text:
                 joined[-1] = Cell(cell.text, before.glyph, before.raised)  # the accent is named for the whole letter
                 continue
             if cell.text in _ACCENTS and before.text[0].isalpha():
@@ -207,6 +207,11 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
                 continue
         joined.append(cell)
     return joined
+
+
+def _bare(letter: str) -> str:
+    """A letter without its accent."""
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def _overlap(one: Glyph, other: Glyph) -> bool:

@@ -32,7 +32,7 @@ STROKE = "\u0640"
 LAM, ALEF, TANWEEN = "ل", "ا", "\u064b"
 BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
-_STOPS = frozenset(".,;:،؛؟!)]»")
+_STOPS = frozenset(".,;:،؛؟!")
 _TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
@@ -113,6 +113,8 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
         return _AFTER_STOP
     if last == _HAMZA:
         return _AFTER_HAMZA
+    if len(one.text) > 1 or len(other.text) > 1:
+        return math.inf  # the box of one is that of a mark, too
     joins = reading_order.kind(last) == "R" and (last not in LAST or last in (_ALEF_MAKSURA, _TEH_MARBUTA))
     return _APART if joins else math.inf
 
