@@ -14,16 +14,13 @@ from hawashi.model import Entry, Listed, Note, NotePlace, Paper, Style
 
 _FAR_OFF = 3
 """An entry that departs in more places is of another kind, or was not understood."""
-_FEWEST, _MOST = 3, 0.4
-"""A list follows a style that nobody chose where it has so many entries, and no greater share of them departs from it.
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class ListFormat:
     """What there is to say of the format of a list in the house style: the departures of its entries, with these.
 
-    Nothing is said where nobody chose the style and the list does not follow it either.
+    Nothing is said where nobody chose the style: lists have too many forms of their own.
     """
 
     style: Style
@@ -32,6 +29,8 @@ class ListFormat:
     @classmethod
     def of(cls, paper: Paper, style: Style) -> ListFormat:
         """How the entries of the list of `paper` depart from `style`."""
+        if not style.chosen:
+            return cls(style, ())
         entries = {listed.entry.id: listed for listed in paper.listed if _is_compared(listed)}
         notes = {key: _as_note(listed.entry) for key, listed in entries.items()}
         compared: dict[str, Sequence[Departure]] = {}
@@ -39,8 +38,6 @@ class ListFormat:
             found = departures(listed.cite, notes[key], style, listed=True)
             if found is not None and len(found) <= _FAR_OFF:
                 compared[key] = found
-        if not (style.chosen or _is_followed(compared)):
-            return cls(style, ())
         cites = [entries[key].cite for key in compared]
         every = [(one, entries[key].work.type) for key, own in compared.items() for one in own]
         told = slips(every, cites, replace(style, assumed=False))
@@ -53,11 +50,6 @@ def _is_compared(listed: Listed) -> bool:
     """Whether an entry is surely read, and names who made the work, where it begins with them."""
     is_named = not listed.work.author or listed.cite.first("author") is not None
     return listed.is_sure and is_named and sureness(listed.cite) >= SURE
-
-
-def _is_followed(compared: dict[str, Sequence[Departure]]) -> bool:
-    departing = sum(any(one.kind is not Kind.ITALICS for one in found) for found in compared.values())
-    return len(compared) >= _FEWEST and departing <= _MOST * len(compared)
 
 
 def _as_note(entry: Entry) -> Note:

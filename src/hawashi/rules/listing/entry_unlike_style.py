@@ -39,8 +39,8 @@ def entry_unlike_style(paper: Paper, found: ListFormat) -> Iterator[Finding]:
     """An entry of the list at the end that is written otherwise than the house style writes its entries.
 
     Lists have a form of their own: the family name first, full stops between the parts in some styles, the pages of an
-    article. Only entries that were surely read as a whole are compared. Where nobody chose the style, nothing is
-    reported unless most entries are as the style has them.
+    article. Only entries that were surely read as a whole are compared. Nothing is reported where nobody chose the
+    style.
     """
     if not is_trusted(paper):
         return
