@@ -6,7 +6,6 @@ import subprocess
 import sys
 from itertools import pairwise, product
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 
 from hawashi.citations import network, trained
 from hawashi.citations.network import likely
-from hawashi.citations.observations import seen
 from hawashi.citations.token_view import TokenView, view_note
 from hawashi.citations.trained import LabelRun, runs
 from hawashi.model import Note, NotePlace
@@ -68,7 +66,7 @@ def test_the_plainest_note_is_told_apart(text: str) -> None:
 @given(TEXTS.filter(lambda text: len(view(text)) > 0))
 @settings(max_examples=60)
 def test_the_labels_of_a_token_share_all_of_its_likelihood(text: str) -> None:
-    labels, shares = likely("fields", seen(view(text)))
+    labels, shares = likely("fields", view(text))
     assert shares.shape == (len(view(text)), len(labels))
     assert np.isfinite(shares).all()
     assert np.allclose(shares.sum(1), 1, atol=1e-4)
@@ -91,14 +89,12 @@ def test_shares_are_those_of_all_sequences_of_labels_together() -> None:
 
 @pytest.mark.parametrize("many", [1, 2, 5, 40, 3000])
 def test_a_note_of_any_length_is_computed(many: int) -> None:
-    shares = likely("spans", seen(view("Basra " * many)))[1]
+    shares = likely("spans", view("Basra " * many))[1]
     assert np.allclose(shares.sum(1), 1, atol=1e-4)
 
 
 def test_a_joined_word_keeps_the_company_of_the_word() -> None:
-    def company(name: str) -> Any:
-        return network._word((f"w={name}".encode(),))[1]
-
+    company = network._company
     assert company("مطبعه").any()
     assert (company("وطشقند") == company("طشقند")).all()
     assert not company("xqzwv").any()
@@ -120,7 +116,7 @@ def test_neighbours_of_one_label_are_one_run_believed_as_its_least_and_what_is_n
     shares = np.zeros((3, len(names)))
     for row, label, belief in zip(shares, labels.split(), (1, 0.5, 0.75), strict=True):
         row[names.index(label)] = belief
-    monkeypatch.setattr(network, "likely", lambda task, tokens: (names, shares))
+    monkeypatch.setattr(network, "likely", lambda task, view: (names, shares))
     assert runs("any", view("one two three")) == expected
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from hawashi.citations.observations import Seen
+from hawashi.citations.observations import Seen, seen
+from hawashi.citations.token_view import TokenView
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,15 +22,21 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-DILATIONS, SUMMARY_AFTER = (1, 1, 2, 4, 8), 2
-"""How far apart the tokens are that each layer puts together, and the layer that a summary of all tokens follows."""
+SHARED, OWN = (1, 1, 2), (4, 8)
+"""How far apart the tokens are that each layer puts together: of those that both tasks share, which a summary of all
+tokens follows, and of those that each has for itself."""
+_MOST_ROWS = 20_000
+_OFTEN = 4  # tokens
 
 
-def likely(task: str, tokens: list[Seen]) -> tuple[list[str], Numbers]:
+def likely(task: str, view: TokenView) -> tuple[list[str], Numbers]:
     """The labels of `task` (`spans` or `fields`), and the share of likelihood (tokens, labels) that each token gives
     them: marginal probabilities, from 0 to 1."""
-    parts = _stack(task)
-    return parts["labels"], _marginals(parts, _scores(parts, _vectors(tokens)))
+    import numpy as np
+
+    parts, (entered, shared) = _parts(task), _made(view)
+    made = np.concatenate([_layers(parts, OWN, shared), entered], 1)
+    return parts["labels"], _marginals(parts, made @ parts["leave"] + parts["leave.bias"])
 
 
 def lean(word: str) -> str:
@@ -40,27 +48,64 @@ def _vectors(tokens: list[Seen]) -> Numbers:
     """Of each token what is seen of it, and the company of its word."""
     import numpy as np
 
-    words = [_word(one.word) for one in tokens]
-    found = np.array([seen for seen, _ in words])
-    found += np.array([_sum(one.place) for one in tokens])
-    found += np.array([_sum(one.segment) for one in tokens])
-    return np.concatenate([np.tanh(found), np.array([company for _, company in words])], 1)
+    sums, words = _rows("seen"), _rows("words")
+    found = words.of([one.word for one in tokens])
+    own = found[:, : sums.width]
+    for part in zip(*((one.looks, one.place, one.segment) for one in tokens), strict=True):
+        own += sums.of(part)
+    np.tanh(own, out=own)
+    return found
 
 
-@lru_cache(maxsize=20_000)
-def _word(names: tuple[bytes, ...]) -> tuple[Numbers, Numbers]:
-    """The vectors of what is seen of a word, and of its company."""
-    word = names[0].decode().removeprefix("w=")
-    company = _rows("company", (word.encode(),))
-    return _sum(names), company if company.any() else _rows("company", (lean(word).encode(),))
+class _Rows:
+    """The rows that were made for names, so that each is made once: `making` gives one, of `width` numbers."""
+
+    def __init__(self, making: Callable[[tuple[bytes, ...]], Numbers], width: int) -> None:
+        import numpy as np
+
+        self.making, self.width = making, width
+        self.places: dict[tuple[bytes, ...], int] = {}
+        self.numbers = np.empty((_MOST_ROWS, width))
+
+    def of(self, many: Sequence[tuple[bytes, ...]]) -> Numbers:
+        """The rows of many names (names, numbers)."""
+        if len(self.places) + len(many) > _MOST_ROWS:
+            self.places.clear()
+        found = []
+        for names in many:
+            place = self.places.get(names)
+            if place is None:
+                place = self.places[names] = len(self.places)
+                self.numbers[place] = self.making(names)
+            found.append(place)
+        rows: Numbers = self.numbers[found]
+        return rows
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _rows(what: str) -> _Rows:
+    """The rows of what is `seen`, or of `words`: what is seen of one and behind it the vector of its company."""
+    seen, company = (_kept()[f"{table}.rows"].shape[1] for table in ("seen", "company"))
+    return _Rows(_sum, seen) if what == "seen" else _Rows(_word, seen + company)
+
+
 def _sum(names: tuple[bytes, ...]) -> Numbers:
-    return _rows("seen", names)
+    return _added("seen", names)
 
 
-def _rows(table: str, names: tuple[bytes, ...]) -> Numbers:
+def _word(names: tuple[bytes, ...]) -> Numbers:
+    """The vectors of what is seen of a word, and of its company."""
+    import numpy as np
+
+    return np.concatenate([_sum(names), _company(names[0].decode().removeprefix("w="))])
+
+
+def _company(word: str) -> Numbers:
+    found = _added("company", (word.encode(),))
+    return found if found.any() else _added("company", (lean(word).encode(),))
+
+
+def _added(table: str, names: tuple[bytes, ...]) -> Numbers:
     """The sum of the vectors that these names have in a table."""
     kept = _kept()
     digests = kept[f"{table}.digests"]
@@ -86,59 +131,71 @@ def _kept() -> dict[str, Any]:
 
 
 @cache
-def _stack(task: str) -> dict[str, Any]:
-    """The parts of one task.
+def _parts(what: str) -> dict[str, Any]:
+    """The parts of the `stack`, or of one task.
 
     Its numbers are in double precision: a processor that adds in another order must print the same confidences.
     """
     import numpy as np
 
-    parts = {name.removeprefix(f"{task}."): part for name, part in _kept().items() if name.startswith(f"{task}.")}
-    labels = parts.pop("labels").tolist()
+    parts = {name.removeprefix(f"{what}."): part for name, part in _kept().items() if name.startswith(f"{what}.")}
+    labels = parts.pop("labels").tolist() if "labels" in parts else []
     numbers = {name: part.astype(np.float64) for name, part in parts.items()}
-    numbers["follows"] = np.exp(numbers["follows"])
-    for number in range(len(DILATIONS)):
-        numbers[f"layer{number}"] = numbers[f"layer{number}"].reshape(3, -1, numbers["enter"].shape[1])
-    return {"labels": labels, **numbers}
+    for number in range(len(SHARED if what == "stack" else OWN)):
+        layer = numbers[f"layer{number}"]
+        numbers[f"layer{number}"] = layer.reshape(3, -1, layer.shape[1])
+    return {**numbers, "labels": labels, "follows": np.exp(numbers["follows"])} if labels else numbers
 
 
-def _scores(parts: dict[str, Any], vectors: Numbers) -> Numbers:
-    """The scores of the labels (tokens, labels)."""
+@lru_cache(maxsize=2)
+def _made(view: TokenView) -> tuple[Numbers, Numbers]:
+    """What enters of the tokens and what both tasks make of it (tokens, numbers): once for a note that is one cite."""
     import numpy as np
 
-    entered: Numbers = vectors @ parts["enter"] + parts["enter.bias"]
-    state = entered
-    for number, distance in enumerate(DILATIONS):
+    parts = _parts("stack")
+    entered: Numbers = _vectors(seen(view)) @ parts["enter"] + parts["enter.bias"]
+    state = _layers(parts, SHARED, entered)
+    summary = np.concatenate([state.mean(0), state.max(0)])
+    return entered, state + (summary @ parts["summary"] + parts["summary.bias"])
+
+
+def _layers(parts: dict[str, Any], dilations: Sequence[int], given: Numbers) -> Numbers:
+    import numpy as np
+
+    count, edge = len(given), max(dilations)
+    around = np.zeros((count + 2 * edge, given.shape[1]))  # nothing stands before and behind the tokens
+    state: Numbers = around[edge : edge + count]
+    state += given
+    for number, distance in enumerate(dilations):
         before, near, behind = parts[f"layer{number}"]
-        reached = state @ near + parts[f"layer{number}.bias"]
-        reached[distance:] += state[:-distance] @ before
-        reached[:-distance] += state[distance:] @ behind
-        state = state + np.maximum(reached, 0)
-        if number == SUMMARY_AFTER:
-            summary = np.concatenate([state.mean(0), state.max(0)])
-            state = state + (summary @ parts["summary"] + parts["summary.bias"])
-    scores: Numbers = np.concatenate([state, entered], 1) @ parts["leave"] + parts["leave.bias"]
-    return scores
+        reached = state @ near
+        reached += around[edge - distance : edge - distance + count] @ before
+        reached += around[edge + distance : edge + distance + count] @ behind
+        reached += parts[f"layer{number}.bias"]
+        state += np.maximum(reached, 0, out=reached)
+    return state
 
 
 def _marginals(parts: dict[str, Any], scores: Numbers) -> Numbers:
-    """Forward-backward (Rabiner 1989) in shares, each step scaled to a sum of one."""
+    """Forward-backward (Rabiner 1989) in shares; what grows small is brought back to a sum of one from time to time."""
     import numpy as np
 
-    follows, count = parts["follows"], len(scores)
+    count = len(scores)
     told = np.exp(scores - scores.max(1, keepdims=True))
     ahead, behind = np.empty_like(told), np.empty_like(told)
-    state = np.exp(parts["first"]) * told[0]
-    for place in range(count):
-        if place:
-            state = (state @ follows) * told[place]
-        state = state / state.sum()
-        ahead[place] = state
-    state = np.exp(parts["last"])
-    for place in range(count - 1, -1, -1):
-        behind[place] = state
-        state = follows @ (state * told[place])
-        state = state / state.sum()
+    ahead[0] = np.exp(parts["first"]) * told[0]
+    follows = parts["follows"]
+    for place in range(1, count):
+        now = np.matmul(ahead[place - 1], follows, out=ahead[place])
+        now *= told[place]
+        if not place % _OFTEN:
+            now /= now.sum()
+    behind[-1] = np.exp(parts["last"])
+    follows = follows.T
+    for place in range(count - 2, -1, -1):
+        now = np.matmul(behind[place + 1] * told[place + 1], follows, out=behind[place])
+        if not place % _OFTEN:
+            now /= now.sum()
     shares: Numbers = ahead * behind
     shares /= shares.sum(1, keepdims=True)
     return shares

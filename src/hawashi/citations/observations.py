@@ -5,6 +5,7 @@ The same function serves training and reading; a network fits only the observati
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from hawashi.citations.token_view import Segment, TokenView
@@ -14,9 +15,10 @@ _MOST, _LEFT, _NEAR = 7, 5, 4
 
 
 class Seen(NamedTuple):
-    """The names of what is seen of one token: of its word, of its place, and of its segment."""
+    """The names of what is seen of one token: of its word, its looks, its place, and its segment."""
 
     word: tuple[bytes, ...]
+    looks: tuple[bytes, ...]
     place: tuple[bytes, ...]
     segment: tuple[bytes, ...]
 
@@ -24,26 +26,35 @@ class Seen(NamedTuple):
 def seen(view: TokenView) -> list[Seen]:
     """What is seen of each token of a note, or of a cite."""
     emphasised = any(view.italic)
-    segments = [_of_segment(segment) for segment in view.segments]
     found: list[Seen] = []
-    last = len(segments)
+    last = len(view.segments)
     behind = -1
-    for index, number in enumerate(view.segment_of):
+    for number, segment in enumerate(view.segments):
         low, high = view.bounds[number], view.bounds[number + 1]
-        start, end = view.tokens[index]
-        place = (
-            f"ph={view.phrases[index]}".encode(),
-            f"st={view.states[index]}".encode(),
-            b"j=%d" % min(index - low, _NEAR),
-            b"J=%d" % min(high - index, _NEAR),
-            b"k=%d" % min(number, _MOST),
-            b"z=%d" % min(last - number, _LEFT),
-            (b"italic" if view.italic[index] else b"roman") if emphasised else b"plain",
-            b"joined" if start == behind else b"apart",
-        )
-        found.append(Seen(view.words[index].features, place, segments[number]))
-        behind = end
+        of_segment = _of_segment(segment)
+        near, far = min(number, _MOST), min(last - number, _LEFT)
+        for index in range(low, high):
+            start, end = view.tokens[index]
+            style = _style(emphasised, view.italic[index])
+            looks = _looks(view.phrases[index], view.states[index], style, start == behind)
+            place = _place(min(index - low, _NEAR), min(high - index, _NEAR), near, far)
+            found.append(Seen(view.words[index].features, looks, place, of_segment))
+            behind = end
     return found
+
+
+def _style(emphasised: bool, italic: bool) -> bytes:
+    return (b"italic" if italic else b"roman") if emphasised else b"plain"
+
+
+@cache
+def _looks(phrase: str, state: str, style: bytes, joined: bool) -> tuple[bytes, ...]:
+    return f"ph={phrase}".encode(), f"st={state}".encode(), style, b"joined" if joined else b"apart"
+
+
+@cache
+def _place(behind: int, before: int, segment: int, left: int) -> tuple[bytes, ...]:
+    return b"j=%d" % behind, b"J=%d" % before, b"k=%d" % segment, b"z=%d" % left
 
 
 def _of_segment(segment: Segment) -> tuple[bytes, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hawashi.citations import network
-from hawashi.citations.observations import seen
 from hawashi.citations.token_view import TokenView
 
 
@@ -35,7 +34,7 @@ def runs(task: str, view: TokenView) -> list[LabelRun]:
     """
     if not len(view):
         return []
-    names, shares = network.likely(task, seen(view))
+    names, shares = network.likely(task, view)
     best = shares.argmax(1).tolist()
     beliefs = shares.max(1).tolist()
     found = []
