@@ -344,12 +344,13 @@ def test_the_output_is_the_same_for_any_number_of_processes() -> None:
 
 
 def test_works_cited_in_any_process_count_as_used(hawashi: Run) -> None:
-    for number in range(12):
-        put(f"{number:02}.md", with_notes(f"Anna Smith, *Law number {number}*, Brill, London, 1990, p. 5."))
-    entry = (
-        "@book{{k{0}, author = {{Smith, Anna}}, title = {{Law number {0}}}, publisher = {{Brill}}, date = {{1990}}}}\n"
-    )
-    put("references.bib", "".join(entry.format(number) for number in range(13)))
+    titles = [
+        f"The Trade in {what}" for what in "Salt Wool Silk Dates Rice Tea Coal Iron Gold Glass Paper Ink Soap".split()
+    ]
+    for number, title in enumerate(titles[:12]):
+        put(f"{number:02}.md", with_notes(f"Anna Smith, *{title}*, Brill, London, 1990, p. 5."))
+    entry = "@book{{k{}, author = {{Smith, Anna}}, title = {{{}}}, publisher = {{Brill}}, date = {{1990}}}}\n"
+    put("references.bib", "".join(entry.format(number, title) for number, title in enumerate(titles)))
     ran = hawashi("check", "--jobs", "2", "--select", "unused_entry", "--format", "json")
     assert [each["message"] for each in json.loads(ran.stdout) if "k12" not in each["message"]] == []
     assert ran.stdout.count('"code"') == 1

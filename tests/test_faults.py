@@ -416,10 +416,10 @@ def broken_entry(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     module, _, name = place.rpartition(".")
     sound = getattr(importlib.import_module(module), name)
 
-    def broken(first: Any, *others: Any) -> Any:
+    def broken(first: Any, *others: Any, **named: Any) -> Any:
         if DEADLY in (first if isinstance(first, str) else first.key):
             raise ERRORS[1]
-        return sound(first, *others)
+        return sound(first, *others, **named)
 
     monkeypatch.setattr(place, broken)
 

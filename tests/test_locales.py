@@ -24,6 +24,7 @@ JOINED = "the article, و and prepositions, which are written as part of the nex
 PATTERN = "patterns of grammar, beside those of English"
 WRITTEN = "what programs write"
 SAMPLES = "examples that several rules share"
+HEAD = "the head of a page that is made in each language"
 
 HELD: dict[str, tuple[int, str]] = {
     "bibliography/entry_types.py": (2, PATTERN),
@@ -41,6 +42,7 @@ HELD: dict[str, tuple[int, str]] = {
     "citations/types.py": (3, PATTERN),
     "citations/values.py": (1, JOINED),
     "citations/vocabulary.py": (4, JOINED),
+    "cli/explain_rules.py": (1, HEAD),
     "dates/fields.py": (3, WRITTEN),
     "dates/reading.py": (2, PATTERN),
     "departures/doubts.py": (1, PATTERN),
@@ -54,6 +56,7 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/pdf/labels.py": (6, LETTERS),
     "formats/pdf/layout.py": (1, PATTERN),
     "formats/pdf/reading_order.py": (1, LETTERS),
+    "formats/pdf/word_spaces.py": (1, LETTERS),
     "listing/ordering.py": (2, JOINED),
     "listing/text_cites.py": (3, JOINED),
     "listing/writing.py": (1, WRITTEN),

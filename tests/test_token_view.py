@@ -329,7 +329,7 @@ def told(view: TokenView) -> tuple[object, ...]:
         view.bounds,
         view.segments,
         view.segment_of,
-        [(one.word, one.place[:-1], one.segment) for one in seen(view)],
+        [(one.word, one.looks[:-1], one.place, one.segment) for one in seen(view)],
     )
 
 
@@ -391,8 +391,8 @@ def test_digits_marks_and_vowels_of_either_script_are_observed_alike(one: str, o
 @pytest.mark.parametrize("text", ["Hamid, Marsh birds, 5", "حميد، طيور الأهوار، 5"])
 def test_emphasis_is_observed_only_where_a_note_has_any(text: str) -> None:
     plain, emphasised = view_note(note(text)), view_note(note(text, text[7:12]))
-    assert not any({b"italic", b"roman"} & set(one.place) for one in seen(plain))
-    assert {b"italic", b"roman"} <= {name for one in seen(emphasised) for name in one.place}
+    assert not any({b"italic", b"roman"} & set(one.looks) for one in seen(plain))
+    assert {b"italic", b"roman"} <= {name for one in seen(emphasised) for name in one.looks}
 
 
 def test_an_empty_note_has_nothing_to_see() -> None:

@@ -147,7 +147,7 @@ def _parts(what: str) -> dict[str, Any]:
     return {**numbers, "labels": labels, "follows": np.exp(numbers["follows"])} if labels else numbers
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _made(view: TokenView) -> tuple[Numbers, Numbers]:
     """What enters of the tokens and what both tasks make of it (tokens, numbers): once for a note that is one cite."""
     import numpy as np

@@ -20,10 +20,8 @@ from hawashi.rules.wording import quoted
     ],
     bad=[
         Bad(
-            "[^1]: Ian Brownlie, *Principles of Public International Law*, seventh ed., Oxford "
-            "University Press, Oxford, 2008, p. 3.",
-            fixed="[^1]: Ian Brownlie, *Principles of Public International Law*, 7th ed., Oxford University "
-            "Press, Oxford, 2008, p. 3.",
+            "[^1]: Phebe Marr, *The Modern History of Iraq*, second ed., Westview Press, Boulder, 2004, p. 3.",
+            fixed="[^1]: Phebe Marr, *The Modern History of Iraq*, 2nd ed., Westview Press, Boulder, 2004, p. 3.",
         ),
         Bad(
             "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، الطبعة الثانية، دار الشؤون الثقافية، بغداد، 1988، ص 63.",

@@ -20,7 +20,7 @@ from hawashi.rules.wording import named, place_of
     ],
     bad=[
         '[^1]: Isam al-Khafaji, "The Myth of Iraqi Exceptionalism", vol. 7, no. 4, 2000, p. 62.',
-        '[^1]: علي محافظة، "الدولة والمجتمع"، المجلد 12، العدد 3، 1998، ص 9.',
+        '[^1]: علي محافظة، "تكوين الدولة الحديثة"، المجلد 12، العدد 3، 1998، ص 9.',
     ],
 )
 def missing_container(paper: Paper) -> Iterator[Finding]:
