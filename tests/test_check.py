@@ -344,9 +344,8 @@ def test_the_output_is_the_same_for_any_number_of_processes() -> None:
 
 
 def test_works_cited_in_any_process_count_as_used(hawashi: Run) -> None:
-    titles = [
-        f"The Trade in {what}" for what in "Salt Wool Silk Dates Rice Tea Coal Iron Gold Glass Paper Ink Soap".split()
-    ]
+    goods = ["Salt", "Wool", "Silk", "Dates", "Rice", "Tea", "Coal", "Iron", "Gold", "Glass", "Paper", "Ink", "Soap"]
+    titles = [f"The Trade in {what}" for what in goods]
     for number, title in enumerate(titles[:12]):
         put(f"{number:02}.md", with_notes(f"Anna Smith, *{title}*, Brill, London, 1990, p. 5."))
     entry = "@book{{k{}, author = {{Smith, Anna}}, title = {{{}}}, publisher = {{Brill}}, date = {{1990}}}}\n"
