@@ -101,7 +101,9 @@ def test_an_entry_with_the_right_checksum_and_the_wrong_types_is_passed_over(haw
         entry.write_bytes(b"\n".join((head, hashlib.sha256(changed).hexdigest().encode(), changed)))
         ran = hawashi("check", "--format", "json")
         assert (ran.returncode, ran.stderr) in ((0, ""), (1, "")), key
-        is_kept = type(known) is type(odd) or known is None or odd in (None, []) or _is_field(data, value, odd)
+        is_message = isinstance(odd, str) and isinstance(known, list) and len(known) == 4  # made of other words
+        is_kept = is_message or type(known) is type(odd) or known is None or odd in (None, [])
+        is_kept = is_kept or _is_field(data, value, odd)
         assert is_kept or ran.stdout == first.stdout, key
 
 

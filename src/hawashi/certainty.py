@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from hawashi import names
 from hawashi.locales import LANGUAGES, fold, forms, load, unify, words
 from hawashi.model import Cite, Field
 
@@ -53,8 +54,8 @@ def has_strange_words(cite: Cite) -> bool:
 def sureness(cite: Cite, *variables: str) -> float:
     """The least confidence (0 to 1) of the cite's values of these CSL variables (snake_case), of all where none are
     named; 1 where there are no such values."""
-    names = variables or tuple(cite.fields)
-    return min((_confidence(name, field) for name in names for field in cite.fields.get(name, ())), default=1.0)
+    sought = variables or tuple(cite.fields)
+    return min((_confidence(name, field) for name in sought for field in cite.fields.get(name, ())), default=1.0)
 
 
 def _confidence(variable: str, field: Field) -> float:
@@ -66,12 +67,21 @@ def _confidence(variable: str, field: Field) -> float:
         return 1.0
     if variable == "author" and _INVERTED.fullmatch(field.text):
         return 1.0
-    return min(field.confidence, _OF_PROSE) if variable in _NAMES and _has_prose(field.text) else field.confidence
+    is_doubtful = variable in _NAMES and (_has_prose(field.text) or _holds_title(field.text))
+    return min(field.confidence, _OF_PROSE) if is_doubtful else field.confidence
 
 
-def _has_prose(names: str) -> bool:
+def _has_prose(text: str) -> bool:
     """Whether among names a small word stands that is no part of one: a sentence was taken for them."""
-    return any(word.islower() and fold(word) not in _small_words() for word in _WORD.findall(names))
+    return any(word.islower() and fold(word) not in _small_words() for word in _WORD.findall(text))
+
+
+def _holds_title(text: str) -> bool:
+    """Whether behind a name in full two bare words are joined: a title was taken for two families (`Shakir, Nabil,
+    Collectors and Crowds`)."""
+    said = [names.parse(text[start:end]) for start, end in names.split_names(text)]
+    bare = [bool(name.family) and not (name.given or name.literal) for name in said]
+    return len(said) > 2 and not bare[0] and bare[-2:] == [True, True]
 
 
 @cache
