@@ -59,7 +59,7 @@ def test_the_browser_refuses_what_a_script_would_ask_for(site: Path) -> None:
 def test_arabic_pages_run_from_right_to_left_and_are_found(site: Path) -> None:
     directions = {name: page.xpath("string(//body/@dir)") for name, page in pages(site)}
     assert {name for name, direction in directions.items() if direction == "rtl"} == {
-        f"start/{path.stem}.html" for path in (ROOT / "docs/start").glob("*.ar.md")
+        path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.ar.md")
     }
     assert "مصدر سابق" in (site / "search.json").read_text(encoding="utf-8")
 
