@@ -64,10 +64,14 @@ class Blocks:
 
 @dataclass(slots=True)
 class _Container:
-    """A quote (`width` 0), a list item or a definition, whose lines are indented by `width` columns."""
+    """A quote (`width` 0), a list item or a definition, whose lines are indented by `width` columns.
+
+    A definition that `waits` has nothing in its own line, and the next one is its first, indented or not (pandoc).
+    """
 
     width: int
     definition: Definition | None
+    waits: bool = False
 
 
 @dataclass(slots=True)
@@ -154,7 +158,8 @@ class _Scanner:
     def _descend(self) -> int:
         """Pass the dress of the open containers. The number of those that go on in this line."""
         for depth, container in enumerate(self.stack):
-            blank = self._blank()
+            blank, waited = self._blank(), container.waits
+            container.waits = False
             if container.width == 0:
                 first = self._first()
                 if blank or self._indent() > 3 or self.source[first] != ">":
@@ -164,7 +169,7 @@ class _Scanner:
                 continue
             elif self._indent() >= container.width:
                 self._take(container.width)
-            else:
+            elif not waited or _DEFINITION.match(self.source, self._first(), self.end):
                 return depth
         return len(self.stack)
 
@@ -220,7 +225,7 @@ class _Scanner:
         if source[first] == "[" and (found := _DEFINITION.match(source, first, self.end)):
             definition = Definition(found.group(1), first, found.end())
             self.definitions.append(definition)
-            self._push(depth, _Container(4, definition))
+            self._push(depth, _Container(4, definition, waits=found.end() == self.end))
             self._jump(found.end())
             return -1
         found = _ITEM.match(source, first, self.end)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
+from hawashi.locales import any_of, forms
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
 from hawashi.rules.signs import indefinite
@@ -43,6 +45,8 @@ _FEWEST = 4
         "[^1]: الخطمي: نبات يغسل به الرأس",
         "[^1]: متاح على الرابط: https://example.org/dawla",
         "[^1]: رُسمت الأرقام بالأمر `plot(series)`",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p",
+        "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص",
     ],
     bad=[
         Bad(
@@ -61,10 +65,10 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
 
     A note is read as a sentence, and the full stop shows that nothing was cut off. Only notes ending in a citation that
     was read with confidence are checked, not prose and glosses; a note that ends with a web address is left alone,
-    since the full stop would become part of the address. So are verses, and notes whose last bracket stands behind the
-    full stop (`… rained. (30)`) or was turned round by a converter. Nothing is reported in a paper whose notes mostly
-    have none, unless it is to follow a style that requires it; then the stops are not added unasked, for prose and what
-    is not surely read would stay without.
+    since the full stop would become part of the address, and one that ends with a label whose number is missing. So are
+    verses, and notes whose last bracket stands behind the full stop (`… rained. (30)`) or was turned round by a
+    converter. Nothing is reported in a paper whose notes mostly have none, unless it is to follow a style that requires
+    it; then the stops are not added unasked, for prose and what is not surely read would stay without.
     """
     if style.get("closing-stop") != "one":
         return
@@ -102,9 +106,17 @@ def _end_of_cite(citation: Citation) -> int | None:
         or not is_surely_read(last)
         or last.fields.keys() == {"title"}  # the meaning of a word is read so, too (`الخطمي: نبات`)
         or _has_an_end_of_its_own(note.text[:end], last)
+        or _waiting().search(note.text, last.span.start, core)
     ):
         return None
     return core
+
+
+@cache
+def _waiting() -> re.Pattern[str]:
+    """A label at the end whose number is missing (`vol. 2, p`, `ج 1 ص`): no full stop mends what was cut off."""
+    labels = any_of(form for term in ("page", "pages", "volume", "part", "issue") for form in forms(term))
+    return re.compile(rf"(?:^|(?<=[\s,،]))(?:{labels})\W*$", re.IGNORECASE)
 
 
 def _has_an_end_of_its_own(text: str, last: Cite) -> bool:
