@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from hawashi.citations.identifiers import LONGEST, labelled
 from hawashi.citations.token_view import TokenView
+from hawashi.locales import fold, word_set
 
 
 def is_joined(view: TokenView, start: int) -> bool:
     """Whether the token is joined by و to what stands before, and no word that begins so itself (`وزارة`, `وليد`)."""
     if start == 0 or view.words[start - 1].seen == ":":
         return False  # what a signal leads in is joined to nothing
-    one = view.words[start]
-    unknown = one.shape == "ar" and not one.classes and view.words[start - 1].seen not in ";\n"
-    return "waw" in one.classes or (unknown and view.text[view.tokens[start][0]] == "و")
+    one, written = view.words[start], view.text[slice(*view.tokens[start])]
+    if one.shape != "ar" or one.classes or view.words[start - 1].seen == "\n":
+        return "waw" in one.classes
+    return written.startswith("و") and fold(written) not in word_set("words-in-waw")
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}

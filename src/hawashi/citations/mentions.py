@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from hawashi import names
 from hawashi.citations.normalize import normalize
+from hawashi.citations.same_name import makers
 from hawashi.citations.short_titles import title_words
 from hawashi.citations.vocabulary import word
-from hawashi.citations.works import Sought, Work, Works, makers
+from hawashi.citations.works import Sought, Work, Works
 from hawashi.locales import fold, forms, is_arabic
 from hawashi.model import Cite, Date, Form, Name, Reference
 

@@ -12,11 +12,20 @@ from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
+from hawashi.citations.same_name import known_by_number, makers
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.citations.works import MOST_TRIED, Sought, Work, Works, fitting, introduces_work, makers, written_by
-from hawashi.locales import fold, word_set
+from hawashi.citations.works import (
+    MOST_TRIED,
+    Sought,
+    Work,
+    Works,
+    fitting,
+    introduces_work,
+    written_by,
+)
+from hawashi.locales import fold, is_arabic, word_set
 from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
@@ -92,20 +101,21 @@ def _full(here: _Here, trail: Trail) -> Standing:
 
 
 def _named_before(here: _Here, trail: Trail) -> Work | None:
-    """The earlier work whose author and title, or call number, a cite without facts of publication gives."""
+    """The earlier work whose author and title, or title of some words, or call number, a cite without facts of
+    publication gives."""
     sought = replace(_sought(here, trail), strict=True)
     is_call_number = here.cite.first("archive_location") is not None and here.cite.first("title") is None
-    if not (sought.authors and sought.title) and not is_call_number:
+    words = title_words(sought.title)
+    is_title = len(words) > 1 and not known_by_number(trail.readings[here.at])
+    if not (words and sought.authors) and not is_title and not is_call_number:
         return None
     found = meant(sought, trail.works)
     if len(found) != 1:
         return None
-    words = title_words(sought.title)
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
     fit = title_fit(words, found[0].reference)
-    is_part = fit == 1 < len(words) and all(
-        name.given for name in sought.authors
-    )  # `Struggle for Freedom` of a longer one
+    by_name = bool(sought.authors) and all(name.given for name in sought.authors)
+    is_part = fit == 1 < len(words) and by_name  # `Struggle for Freedom` of a longer one
     fits = is_call_number or fit > 1 or is_part or people.issuperset(words)
     return found[0] if fits else None
 
@@ -210,15 +220,19 @@ def _short(here: _Here, trail: Trail) -> Standing:
     its fault.
     """
     sought = replace(_sought(here, trail), strict=True)
-    found = _named(sought, trail.works)
+    is_place = not sought.authors and not sought.title and sought.year is None
+    found = _one_of(here.before, trail) if is_place else _named(sought, trail.works)
+    if is_place and found.work is None:
+        return Standing(reason=Unresolved.NO_EARLIER_WORK)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
     trail.wants_more = True
     if trail.ahead is None:
         return found
-    later = _named(sought, trail.ahead.works)
     introduces = introduces_work(here.cite, sought, trail.works)
-    if later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or (sought.authors and sought.title)):
+    later = _named(sought, trail.ahead.works)
+    is_known_work = introduces and not sought.authors and is_arabic(here.cite.raw)  # `الأغاني 4/ 12`, never short
+    if not is_known_work and (later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or sought.title)):
         return later
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
     is_orphan = work.first == here.at and not introduces
@@ -261,7 +275,7 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     if not notes:
         return Standing(reason=Unresolved.NO_SUCH_NOTE)
     if not sought.authors and not sought.title:
-        return _whole(notes[0], read)
+        return _one_of(notes[0], read) if notes[0] else Standing(reason=Unresolved.NOT_IN_THAT_NOTE)
     cites = [cite for note in notes for cite in note]
     close = set(_fitting(sought, cites, read) or _known_as(sought, cites, read))
     if not close and sought.authors and sought.title:  # the number and the title say enough
@@ -283,11 +297,6 @@ def _of_case(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[Cite
     if not party or party == words:
         return ()
     return tuple(cite for cite in cites if (work := read.work(cite)) and party <= set(work.words))
-
-
-def _whole(note: tuple[CiteId, ...], read: Trail) -> Standing:
-    """What stands for the note as a whole: the one work that it cites."""
-    return _one_of(note, read) if note else Standing(reason=Unresolved.NOT_IN_THAT_NOTE)
 
 
 _FORMS: dict[Form, Callable[[_Here, Trail], Standing]] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
-from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import lettered_year
+from hawashi.citations.same_name import has_same_name, makers
 from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
 from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in, words_as_written
@@ -210,15 +210,15 @@ class Works:
         if not self._works:
             return None
         self._file()
-        akin = _latest(self._by_title, title_keys(title_words(reference.title or "")))
+        akin = _latest(self._by_title, title_keys(title_words(reference.title or reference.container_title or "")))
         for name in makers(reference)[:1]:
             akin += _latest(self._by_name, name_keys(name))
         compared = [(same_work(work.reference, reference), work) for work in _once(akin)]
         likely = [(comparison.score, work) for comparison, work in compared if comparison]
         if likely:
             return max(likely, key=lambda pair: pair[0])[1]
-        titled = [work for _, work in compared if _has_same_title(work.reference, reference)]
-        return titled[0] if len(titled) == 1 else None
+        named = [work for _, work in compared if has_same_name(work.reference, reference)]
+        return named[0] if len(named) == 1 else None
 
     def _file(self) -> None:
         """File what was added since the last time under what its citation says, a new work also under its words."""
@@ -254,11 +254,6 @@ def _once(works: Iterable[Work]) -> list[Work]:
     return list({id(work): work for work in works}.values())
 
 
-def makers(reference: Reference) -> tuple[Name, ...]:
-    """Under whose name a repeat looks for the work: its authors, or who edited or translated it where it has none."""
-    return reference.author or reference.editor or reference.translator
-
-
 def _names_of(reference: Reference) -> tuple[Name, ...]:
     """The makers of a work; where it seems to have none, its title, which may be an author's name."""
     known, title = makers(reference), reference.title or ""
@@ -275,32 +270,6 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
             if "possible" not in verdicts:
                 return None
     return certain
-
-
-_TELLING_APART = ("publisher", "container_title", "issued", "edition", "collection_title")
-
-
-def _has_same_title(one: Reference, other: Reference) -> bool:
-    """Whether both are known by their title alone, the same one, and nothing else tells them apart.
-
-    So one paper cites a known work, by volume and page (`كنز العمال: 9/ 436`, `City of God`, 14.28): what stands in
-    numbers may be a place in it. A law or a case is known by its number.
-    """
-    if makers(one) or makers(other) or not _BY_NUMBER.isdisjoint((one.type, other.type)):
-        return False
-    words = folded_words(one.title or "")
-    return bool(words) and words == folded_words(other.title or "") and not any(map(_differ, *_facts(one, other)))
-
-
-def _facts(*works: Reference) -> tuple[list[str], ...]:
-    return tuple([fold(str(getattr(work, name) or "")) for name in _TELLING_APART] for work in works)
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
-
-
-_BY_NUMBER = frozenset({"legislation", "legal_case", "treaty", "report", "standard"})
 
 
 def _verdict(name: Name, maker: Name) -> names.Verdict:
@@ -357,7 +326,19 @@ def _edited(work: Work, sought: Sought) -> bool:
 
 
 def _fit(words: Sequence[str], work: Work) -> int:
-    return max(title_fit(short, work.reference) for short in (words, without_names(words, makers(work.reference))))
+    best = max(title_fit(short, work.reference) for short in (words, without_names(words, makers(work.reference))))
+    return best or int(_has_whole(words, work.reference))
+
+
+_FEWEST_WHOLE = 3  # words of a title that is only a part of what is sought
+
+
+def _has_whole(words: Sequence[str], reference: Reference) -> bool:
+    """Whether what is sought has all words of a title in their order, and more (`History of the Iraqi Communist Party`
+    for *The Iraqi Communist Party*)."""
+    title = [word for word in title_words(reference.title or "") if not word.isdecimal()]
+    rest = iter(words)
+    return len(title) >= _FEWEST_WHOLE and all(word in rest for word in title)
 
 
 def _year(work: Work) -> int | None:
@@ -388,7 +369,8 @@ def introduces_work(cite: Cite, sought: Sought, works: Works) -> bool:
         is_by_volume = is_arabic(cite.raw) and cite.first("volume") is not None and cite.first("locator") is not None
         return is_by_volume and len(sought.authors) == 1 and not works.sought(Sought(sought.authors))
     if not sought.authors:
-        return cite.first("locator") is not None or cite.first("volume") is not None
+        is_named = is_arabic(cite.raw) and len(title_words(sought.title)) > 1
+        return is_named or any(cite.first(place) for place in ("locator", "volume", "number", "section"))
     if all(name.given or name.literal for name in sought.authors):
         return True
     apart = (Sought(sought.authors), Sought(title=sought.title))

@@ -1,0 +1,61 @@
+"""Whether two citations that give hardly more than a name, a title's or that of a journal's issue, mean one work."""
+
+from __future__ import annotations
+
+from hawashi.bibliography.titles import folded_words
+from hawashi.locales import fold
+from hawashi.model import Name, Reference
+
+
+def makers(reference: Reference) -> tuple[Name, ...]:
+    """Under whose name a repeat looks for the work: its authors, or who edited or translated it where it has none."""
+    return reference.author or reference.editor or reference.translator
+
+
+_TELLING_APART = ("publisher", "container_title", "issued", "edition", "collection_title")
+
+
+def has_same_name(one: Reference, other: Reference) -> bool:
+    """Whether both go by one title, or one issue of a journal, and nothing else tells them apart.
+
+    Only one may name its makers. So one paper cites a known work, by volume and page (`كنز العمال: 9/ 436`, `City of
+    God`, 14.28): what stands in numbers may be a place in it. A law or a case is known by its number; a title of one
+    word may be anybody's.
+    """
+    made = bool(makers(one)) + bool(makers(other))
+    if not one.title or not other.title:
+        return not other.title and not makers(other) and _is_same_issue(one, other)
+    words = folded_words(one.title)
+    if made > 1 or len(words) <= made or words != folded_words(other.title) or any(map(_differ, *_facts(one, other))):
+        return False
+    by_number = known_by_number(one) or known_by_number(other)
+    return not by_number or (bool(one.number) and _bare(one.number) == _bare(other.number))
+
+
+def _is_same_issue(one: Reference, other: Reference) -> bool:
+    """Whether both stand in the same issue of one journal (`مجلة الفيصل، العدد 235`)."""
+    if not other.issue or _bare(one.issue) != _bare(other.issue) or _differ(_bare(one.volume), _bare(other.volume)):
+        return False
+    return (one.year or other.year) == (other.year or one.year) and (
+        folded_words(one.container_title or "") == folded_words(other.container_title or "") != ()
+    )
+
+
+def _bare(number: str | None) -> str:
+    return "".join(fold(number or "").split())
+
+
+def _facts(*works: Reference) -> tuple[list[str], ...]:
+    return tuple([fold(str(getattr(work, name) or "")) for name in _TELLING_APART] for work in works)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
+
+
+def known_by_number(reference: Reference) -> bool:
+    """Whether works of its kind are told apart by their numbers."""
+    return reference.type in _BY_NUMBER
+
+
+_BY_NUMBER = frozenset({"legislation", "legal_case", "treaty", "report", "standard"})
