@@ -23,7 +23,7 @@ SHARES = {"en": 1.0, "ar": 1.0, "de": 0.3}
 """Generated notes by language, as shares of --notes."""
 WEIGHT, MADE, LISTED = 3, 10_000, 6_000
 """How often each found example is learnt from in a round, and how many made ones and references of public sets are."""
-ROUNDS, TOGETHER, RATE = 10, 48, 3e-3
+ROUNDS, TOGETHER, RATE = 8, 96, 4e-3
 """Rounds, examples a step, and the rate of learning at its highest."""
 _LONGEST = {"fields": 200, "spans": 400}
 """Examples of more tokens are left out."""
