@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Severity
@@ -31,7 +32,9 @@ def cite_not_understood(cite: Cite) -> Iterator[Finding]:
     """A citation whose title could not be identified.
 
     Something is cited here (there is a page, a year or a publisher), but hawashi cannot tell what. The text is left as
-    it is and nothing else in it is checked. Often a comma or the title is missing. This never fails a run.
+    it is and nothing else in it is checked. Often a comma or the title is missing. Where what stands there is not surely
+    read, the title may be among it, and nothing is said. This never fails a run.
     """
-    if cite.form is Form.FULL and not is_named(cite) and not is_address(cite):
+    unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
+    if unknown and sureness(cite) >= SURE:
         yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
