@@ -334,7 +334,7 @@ def _named(sought: Sought, works: Works) -> Standing:
         return Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS, candidates=firsts)
     lost = works.lost(sought) if not sought.title else None
     if lost:
-        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost.first,))
+        return Standing(lost.first, reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost.first,))
     return Standing(reason=Unresolved.NO_EARLIER_WORK, candidates=works.of_authors(sought))
 
 
