@@ -12,7 +12,7 @@ from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
-from hawashi.citations.same_name import known_by_number, makers
+from hawashi.citations.same_name import agree, known_by_number, makers
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
@@ -90,8 +90,11 @@ def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, 
 
 
 def _full(here: _Here, trail: Trail) -> Standing:
-    """A work of its own, unless its year is the only fact and an earlier work fits it word by word."""
-    if not gives_facts(here.cite.fields, beside=("archive",)) and (known := _named_before(here, trail)):
+    """A work of its own, unless an earlier work fits it word by word, and all facts that it gives."""
+    known = _named_before(here, trail)
+    if known and (
+        not gives_facts(here.cite.fields, beside=("archive",)) or agree(trail.readings[here.at], known.reference)
+    ):
         return Standing(known.first)
     work = trail.works.add(here.at, trail.readings[here.at], raw=here.cite.raw)
     short = abbreviation(here.text, here.cite.span.start, here.cite.span.end, here.limit)
@@ -101,8 +104,7 @@ def _full(here: _Here, trail: Trail) -> Standing:
 
 
 def _named_before(here: _Here, trail: Trail) -> Work | None:
-    """The earlier work whose author and title, or title of some words, or call number, a cite without facts of
-    publication gives."""
+    """The earlier work whose author and title, or title of some words, or call number, a cite gives."""
     sought = replace(_sought(here, trail), strict=True)
     is_call_number = here.cite.first("archive_location") is not None and here.cite.first("title") is None
     words = title_words(sought.title)
@@ -116,8 +118,7 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
     fit = title_fit(words, found[0].reference)
     by_name = bool(sought.authors) and all(name.given for name in sought.authors)
     is_part = fit == 1 < len(words) and by_name  # `Struggle for Freedom` of a longer one
-    fits = is_call_number or fit > 1 or is_part or people.issuperset(words)
-    return found[0] if fits else None
+    return found[0] if is_call_number or fit > 1 or is_part or people.issuperset(words) else None
 
 
 def _ibid(here: _Here, trail: Trail) -> Standing:

@@ -49,6 +49,11 @@ def _facts(*works: Reference) -> tuple[list[str], ...]:
     return tuple([fold(str(getattr(work, name) or "")) for name in _TELLING_APART] for work in works)
 
 
+def agree(short: Reference, known: Reference) -> bool:
+    """Whether what a citation tells of its work is told of a known one in the same words, so far as it goes."""
+    return all(not said or said == told for said, told in zip(*_facts(short, known), strict=True))
+
+
 def _differ(one: str, other: str) -> bool:
     return bool(one and other) and one != other
 

@@ -32,8 +32,8 @@ def cite_not_understood(cite: Cite) -> Iterator[Finding]:
     """A citation whose title could not be identified.
 
     Something is cited here (there is a page, a year or a publisher), but hawashi cannot tell what. The text is left as
-    it is and nothing else in it is checked. Often a comma or the title is missing. Where what stands there is not surely
-    read, the title may be among it, and nothing is said. This never fails a run.
+    it is and nothing else in it is checked. Often a comma or the title is missing. Where what stands there is not
+    surely read, the title may be among it, and nothing is said. This never fails a run.
     """
     unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
     if unknown and sureness(cite) >= SURE:
