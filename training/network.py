@@ -228,16 +228,17 @@ def _linear(name: str, layer: nn.Linear) -> dict[str, Tensor]:
 
 
 def take_up(network: Network, tables: Tables, path: Path) -> None:
-    """Give the network the numbers in a file that was made with the same tables, to go on from there.
+    """Give the network the numbers in a file, to go on from there; what is seen for the first time begins anew.
 
     Of the company of words the file has what their vectors were turned into: how is found again by least squares.
-    Raises ValueError where the file was made with other labels.
+    Raises ValueError where the file was made with other labels, KeyError with other words.
     """
     file = np.load(path)
     seen, company = _rows(file, "seen"), _rows(file, "company")
     with torch.no_grad():
         for name, number in tables.seen.items():
-            network.seen.weight[number] = torch.from_numpy(seen[zlib.crc32(name)])
+            if (row := seen.get(zlib.crc32(name))) is not None:
+                network.seen.weight[number] = torch.from_numpy(row)
         made = np.stack([company[zlib.crc32(word.encode())] for word in tables.words])
         for script, turned in enumerate(network.company):
             those = tables.arabic[1:] == script
