@@ -41,15 +41,15 @@ def browser() -> Iterator[Any]:
 
 
 @contextmanager
-def opened(started: Any, path: Path, address: str = "", **surroundings: Any) -> Iterator[tuple[Any, Seen]]:
-    """The file `path` in a window of its own, and what it did."""
+def opened(started: Any, path: Path | str, address: str = "", **surroundings: Any) -> Iterator[tuple[Any, Seen]]:
+    """The file `path`, or what a server has there, in a window of its own, and what it did."""
     context = started.new_context(**surroundings)
     context.set_default_timeout(_PATIENCE)
     page, seen = context.new_page(), Seen()
     page.on("console", lambda said: seen.errors.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.on("request", lambda asked: seen.requests.append(asked.url))
-    page.goto(path.as_uri() + address, wait_until="commit")
+    page.goto((path if isinstance(path, str) else path.as_uri()) + address, wait_until="commit")
     page.wait_for_selector("#content")
     yield page, seen
     context.close()

@@ -102,11 +102,11 @@ def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str, told: On
     if format == "json":
         inner = ",\n".join("    " + text.rstrip("\n").replace("\n", "\n    ") for text in texts)
         return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else as_json({"papers": []})
-    papers = [_of_works(file, one.works) for file, one in found]
+    papers = [of_works(file, one.works) for file, one in found]
     return bibtex(papers, told) if format == "bibtex" else as_json(csl_json(papers, told))
 
 
-def _of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
+def of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
     """The paper as far as its works are concerned."""
     library = None if file.library is None else library_of(file.library)
     return Paper(notes_of((), file.shown), (), Library(works), library)

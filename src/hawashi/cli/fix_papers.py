@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +76,8 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
                 kept = save(file.path, mended.data, expected=data, backup=how.backup)
                 if kept is not None:
                     say(phrase("the old version of {file} is kept as {kept}", file=file.shown, kept=kept.name))
-            _tell(mended, how)
+            for message in account(mended, how.revision, done=not how.diff):
+                say(message)
             return mended
     except HawashiError as error:
         found.add_problem(error)
@@ -92,39 +93,33 @@ def _pass_over(document: Document, file: PaperFile, found: Selection) -> None:
         say(error.problem)
 
 
-def _tell(mended: Mended, how: Mending) -> None:
+def account(mended: Mended, revision: Revision | None, *, done: bool = True) -> Iterator[str]:
+    """What there is to say of a paper that was mended, if that is `done`: what was not and why, how much was, and what
+    to heed about its tracked changes."""
     path = mended.before.path
     for one in mended.refused:
         note = phrase(", note {note}", note=one.finding.location.note) if one.finding.location.note else ""
-        say(
-            phrase(
-                "{file}{note}: {code} was not fixed: {why}. {hint}",
-                file=path,
-                note=note,
-                code=one.finding.code,
-                why=one.reason.problem.rstrip("."),
-                hint=one.reason.hint,
-            )
+        yield phrase(
+            "{file}{note}: {code} was not fixed: {why}. {hint}",
+            file=path,
+            note=note,
+            code=one.finding.code,
+            why=one.reason.problem.rstrip("."),
+            hint=one.reason.hint,
         )
-    count = len(mended.applied)
-    if count and not how.diff:
-        tracked = phrase(" as tracked changes") if how.revision is not None else ""
-        say(
-            counted(
-                "fixed {count} finding in {file}{tracked}",
-                "fixed {count} findings in {file}{tracked}",
-                count,
-                file=path,
-                tracked=tracked,
-            )
+    if mended.applied and done:
+        yield counted(
+            "fixed {count} finding in {file}{tracked}",
+            "fixed {count} findings in {file}{tracked}",
+            len(mended.applied),
+            file=path,
+            tracked=phrase(" as tracked changes") if revision is not None else "",
         )
-    if how.revision is not None and (misread := formats.misread(mended.after, how.revision)):
+    if revision is not None and (misread := formats.misread(mended.after, revision)):
         which = counted("a tracked change", "{count} of the tracked changes", misread)
-        say(
-            phrase(
-                "{file}: LibreOffice shows {which} in the wrong place (behind a field or a picture of the note, or "
-                "within another change). Accept or reject them in Word.",
-                file=path,
-                which=which,
-            )
+        yield phrase(
+            "{file}: LibreOffice shows {which} in the wrong place (behind a field or a picture of the note, or "
+            "within another change). Accept or reject them in Word.",
+            file=path,
+            which=which,
         )

@@ -81,7 +81,7 @@ class _Workers(Generic[Task, Outcome]):
 
     def submit(self, task: Task) -> Future[Outcome]:
         if self._pool is None:
-            self._pool = _pool(self._jobs, self._do.__module__)
+            self._pool = pool(self._jobs, self._do.__module__)
         try:
             return self._pool.submit(self._do, task)
         except BrokenExecutor:
@@ -108,14 +108,14 @@ def _resolved(
 
 def _alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
     """The outcome of a task when a process ended while it was waited for: it is done by one of its own."""
-    with _pool(1, work.do.__module__) as pool:
+    with pool(1, work.do.__module__) as alone:
         try:
-            return pool.submit(work.do, task).result()
+            return alone.submit(work.do, task).result()
         except BrokenExecutor:
             return work.lost(task)
 
 
-def _pool(jobs: int, module: str) -> ProcessPoolExecutor:
+def pool(jobs: int, module: str) -> ProcessPoolExecutor:
     """Processes that begin with `module` loaded."""
     import multiprocessing  # here, so that a run of one process does not load it
     from concurrent.futures import ProcessPoolExecutor

@@ -35,14 +35,19 @@ def tell(
     """
     problems = list(problems)
     if unread and not quiet:
-        message = counted(
-            "{count} file looks like a paper but is in a format that hawashi does not read: {files}",
-            "{count} files look like papers but are in a format that hawashi does not read: {files}",
-            len(unread),
-            files=in_a_row([str(path) for path in unread]),
-        )
-        say(message, phrase("Save them as .docx, .odt or .md."))
+        say(*passed_over(unread))
     if nothing and not problems and not quiet:
         say(phrase("warning: no papers found in the current folder"))
     for problem in problems:
         complain(problem, traceback=traceback)
+
+
+def passed_over(unread: Sequence[Path]) -> tuple[str, str]:
+    """What to say of files in folders that look like papers and are not read, and what to do."""
+    message = counted(
+        "{count} file looks like a paper but is in a format that hawashi does not read: {files}",
+        "{count} files look like papers but are in a format that hawashi does not read: {files}",
+        len(unread),
+        files=in_a_row([str(path) for path in unread]),
+    )
+    return message, phrase("Save them as .docx, .odt or .md.")

@@ -19,6 +19,7 @@ from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import tell
 from hawashi.configuration import OWN_FILE
 from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
+from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
 from hawashi.pages.folder import Described, described_in, described_together, twice
@@ -29,7 +30,7 @@ Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """What came of a paper, as plain values: its page, the works that its notes describe, and which of their keys its
     bibliography has, None where there is none. `problem` and `failed` are the values of HawashiErrors."""
 
@@ -60,21 +61,21 @@ def run_report(
     found = project.files(paths, stdin_name)
     _demand_other_file(output, found.files)
     progress = Progress(len(found.files), wanted=not quiet)
-    made: list[tuple[PaperFile, _Read]] = []
-    work = Work(_read, _lost, _piped)
-    for number, (file, read) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
+    made: list[tuple[PaperFile, Read]] = []
+    work = Work(read, _lost, _piped)
+    for number, (file, one) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
         progress.step(number)
-        for told in (*read.failed, *(() if read.problem is None else (read.problem,))):
+        for told in (*one.failed, *(() if one.problem is None else (one.problem,))):
             found.add_problem(HawashiError(*told))
-        if read.problem is None:
-            made.append((file, read))
+        if one.problem is None:
+            made.append((file, one))
     progress.clear()
-    pages = [read.page for _, read in made]
+    pages = [one.page for _, one in made]
     if earlier is not None:
         mark_new(pages, earlier)
     if pages:
-        together = {**(_together(made) if len(made) > 1 else {}), "since": earlier is not None}
-        overview = overview_of(pages, [error.problem for error in found.problems], together)
+        said_together = {**(together(made) if len(made) > 1 else {}), "since": earlier is not None}
+        overview = overview_of(pages, [error.problem for error in found.problems], said_together)
         save(output, well_formed("".join(written(overview, pages, named() or _language(pages)))))
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback, quiet=quiet)
     if not pages:
@@ -82,7 +83,7 @@ def run_report(
     return 2 if found.problems or not pages else 0
 
 
-def _read(file: PaperFile) -> _Read:
+def read(file: PaperFile) -> Read:
     """What is shown of a paper. What cannot be done is part of it."""
     failed: list[HawashiError] = []
     try:
@@ -93,16 +94,16 @@ def _read(file: PaperFile) -> _Read:
             works, known = tuple(paper.library.references), paper.bibliography
             keys = None if known is None else frozenset(work.key for work in works if known.get(work.key) is not None)
     except HawashiError as error:
-        return _Read(problem=(error.problem, error.hint, error.traceback))
-    return _Read(page, works, keys, failed=tuple((each.problem, each.hint, each.traceback) for each in failed))
+        return Read(problem=(error.problem, error.hint, error.traceback))
+    return Read(page, works, keys, failed=tuple((each.problem, each.hint, each.traceback) for each in failed))
 
 
-def _together(made: Sequence[tuple[PaperFile, _Read]]) -> Data:
+def together(made: Sequence[tuple[PaperFile, Read]]) -> Data:
     """What is said of the papers together, and of the bibliographies that they are read with."""
     described: list[Described] = []
-    for number, (file, read) in enumerate(made):
+    for number, (file, one) in enumerate(made):
         library = "" if file.library is None else str(file.library.path)
-        described += described_in(number, read.works, read.keys, library)
+        described += described_in(number, one.works, one.keys, library)
     sources = dict.fromkeys(file.library for file, _ in made if file.library is not None)
     doubled = [
         found
@@ -128,13 +129,21 @@ def _earlier(path: Path) -> list[Data]:
     raise SettingsError(f"{path} is not the JSON of an earlier run", hint)
 
 
-def _piped(file: PaperFile) -> _Read | None:
-    return _read(file) if file.data is not None else None
+def _piped(file: PaperFile) -> Read | None:
+    return read(file) if file.data is not None else None
 
 
-def _lost(file: PaperFile) -> _Read:
-    problem = f"The system stopped the process that read {file.shown}, perhaps for lack of memory."
-    return _Read(problem=(problem, "Read it on its own, on a machine with more memory.", ""))
+def _lost(file: PaperFile) -> Read:
+    return Read(problem=stopped(file.shown))
+
+
+def stopped(shown: str) -> tuple[str, str, str]:
+    """What to say of a file at which the system has ended the process that worked on it, as for a HawashiError."""
+    return (
+        phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=shown),
+        phrase("Read it on its own, on a machine with more memory."),
+        "",
+    )
 
 
 def _standing(file: PaperFile) -> Standing:

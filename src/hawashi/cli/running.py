@@ -18,6 +18,7 @@ from hawashi.cli import report as _report  # noqa: F401 - adds its command
 from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
 from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
 from hawashi.cli.commands import app
+from hawashi.cli.desk import command as _desk  # noqa: F401 - adds its command
 from hawashi.cli.output import complain
 from hawashi.cli.usage import UsageError, as_our_own
 

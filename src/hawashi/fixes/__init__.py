@@ -10,11 +10,13 @@ from hawashi.fixes.libraries import save_library
 from hawashi.fixes.linking import linked
 from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
 from hawashi.fixes.saving import Saved, new_beside, save
+from hawashi.fixes.wanted import Wanted
 
 __all__ = [
     "Mended",
     "Refusal",
     "Saved",
+    "Wanted",
     "annotated",
     "appended",
     "apply",

@@ -25,6 +25,7 @@ __all__ = [
     "USUAL",
     "Format",
     "annotated",
+    "can_annotate",
     "can_track",
     "can_write",
     "load",
@@ -172,18 +173,22 @@ def misread(document: Document, revision: Revision) -> int:
     return _module(document.format).misread(document, revision) if can_track(document) else 0
 
 
+def can_annotate(document: Document) -> bool:
+    """Whether the document's file can hold comments."""
+    return hasattr(_module(document.format), "annotate")
+
+
 def annotated(document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
     """The content of the document's file with `comments` at the marks of their notes.
 
     Raises WriteError where its format has no comments, or where there is no place for them.
     """
-    module = _module(document.format)
-    if not hasattr(module, "annotate"):
+    if not can_annotate(document):
         raise WriteError(
             phrase("{file} cannot hold comments: only Word files can.", file=document.path),
             phrase("Check it without --annotate."),
         )
-    return module.annotate(document, data, comments, revision)
+    return _module(document.format).annotate(document, data, comments, revision)
 
 
 def obstacle(document: Document, span: Span) -> str:

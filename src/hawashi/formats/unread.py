@@ -62,6 +62,8 @@ FOLDERS = frozenset({".pages", ".rtfd", ".scriv"})
 
 _SELDOM = frozenset({".ipynb", ".opml", ".wiki", ".texi", ".texinfo", ".ps", ".eps", ".dita"})
 """What is no paper as a rule, so that nobody misses it in a folder."""
+MISSED = frozenset(_UNREAD) - _SELDOM
+"""The suffixes of what in a folder may be a paper that somebody misses."""
 _ROOT = re.compile(rb"<(?![?!])(?:(?P<space>[\w.-]+):)?(?P<name>[\w.-]+)")
 _PAPERS = frozenset({b"article", b"TEI", b"TEI.2", b"book", b"wordDocument"})
 """The root elements of JATS, TEI, DocBook and of the XML that Word 2003 wrote."""
@@ -83,7 +85,7 @@ def refusal(head: bytes, path: str) -> ReadError | None:
 def looks_like_a_paper(path: Path) -> bool:
     """Whether a file in a folder is likely a paper, of a kind that hawashi does not read."""
     suffix = path.suffix.lower()
-    if suffix not in _UNREAD or suffix in _SELDOM or not (path.is_file() or suffix in FOLDERS):
+    if suffix not in MISSED or not (path.is_file() or suffix in FOLDERS):
         return False
     if suffix not in (".dot", ".xml"):
         return True

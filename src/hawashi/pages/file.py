@@ -31,10 +31,10 @@ def written(overview: Data, papers: Iterable[Data], language: str) -> Iterator[s
 
     `language` is the one that the page speaks at first, one of `LANGUAGES`.
     """
-    words = {each: _words(each) for each in LANGUAGES}
+    tables = {each: words(each) for each in LANGUAGES}
     style, script = _style(), _script()
     policy = f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; img-src data:; "
-    said = words[language]
+    said = tables[language]
     yield (
         f'<!doctype html>\n<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -45,13 +45,13 @@ def written(overview: Data, papers: Iterable[Data], language: str) -> Iterator[s
         f'<link rel="icon" href="data:,">\n<title>{escape(said["report"])}</title>\n<style>{style}</style>\n</head>\n'
         f'<body>\n<noscript><p>{escape(said["no-script"])}</p></noscript>\n<div id="page"></div>\n'
     )
-    yield _inert("overview", {**overview, "language": language, "words": words})
+    yield inert("overview", {**overview, "language": language, "words": tables})
     for number, paper in enumerate(papers):
-        yield _inert(f"paper-{number}", paper)
+        yield inert(f"paper-{number}", paper)
     yield f'<script type="module">{script}</script>\n</body>\n</html>\n'
 
 
-def _inert(name: str, data: Data) -> str:
+def inert(name: str, data: Data) -> str:
     """Data that no browser runs or shows."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return f'<script type="application/json" id="{name}">{text}</script>\n'
@@ -63,13 +63,14 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _words(language: str) -> Mapping[str, Any]:
-    return tomllib.loads(_shipped("words", f"{language}.toml"))
+def words(language: str) -> Mapping[str, Any]:
+    """What pages say in a language."""
+    return tomllib.loads(shipped("words", f"{language}.toml"))
 
 
 @cache
 def _style() -> str:
-    return _shipped("script", "page.css")
+    return shipped("script", "page.css")
 
 
 @cache
@@ -78,7 +79,7 @@ def _script() -> str:
     order: dict[str, str] = {}
 
     def add(name: str) -> None:
-        source = _shipped("script", f"{name}.js")
+        source = shipped("script", f"{name}.js")
         for needed in _IMPORT.findall(source):
             if needed not in order:
                 add(needed)
@@ -88,7 +89,8 @@ def _script() -> str:
     return "\n".join(order.values())
 
 
-def _shipped(*names: str) -> str:
+def shipped(*names: str) -> str:
+    """The text of a file that this room brings."""
     place = files("hawashi.pages")
     for name in names:
         place = place / name

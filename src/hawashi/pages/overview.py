@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from hawashi.messages import LANGUAGES, said
 from hawashi.rules import RULES
 
 Data = dict[str, Any]
@@ -20,7 +21,7 @@ def overview_of(pages: Sequence[Data], problems: Sequence[str], together: Data) 
         **together,
         "papers": [_row(page) for page in pages],
         "rules": rules_said({found["code"] for page in pages for found in page["findings"]}),
-        "problems": list(problems),
+        "problems": [{language: said(each, language) for language in LANGUAGES} for each in problems],
     }
 
 

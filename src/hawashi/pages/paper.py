@@ -62,6 +62,11 @@ def paper_page(paper: Paper, findings: Sequence[Finding], standing: Standing) ->
         "configuration": standing.configuration,
         "pattern": standing.pattern,
         "command": standing.command if writable else None,
+        "can": {
+            "change": writable,
+            "track": formats.can_track(document),
+            "comment": formats.can_annotate(document),
+        },
         "notes": [_note(citation, paper, notes, works) for citation in paper.citations],
         "findings": _findings(findings, entries, paper, notes, writable),
         "works": _works(paper, notes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -123,17 +124,27 @@ class PaperFile:
         data: bytes,
         *,
         unsafe: bool = False,
+        wanted: Mapping[int, str] | None = None,
         revision: Revision | None = None,
         on_error: OnError | None = None,
     ) -> Mended:
         """The paper `document`, read from the content `data`, after its fixes: as `hawashi.fixes.mend` does it.
 
-        What is found in it is what `find` finds: its settings, silences and comments count. Nothing is written.
-        `on_error` is told of each rule and each fix at which hawashi fails, and the others go on. Raises HawashiError
-        where nothing could be done.
+        What is found in it is what `find` finds: its settings, silences and comments count. Where some fixes are
+        `wanted`, safe or not, these are applied and no others (`hawashi.fixes.Wanted`). Nothing is written. `on_error`
+        is told of each rule and each fix at which hawashi fails, and the others go on. Raises HawashiError where
+        nothing could be done.
         """
         told = None if on_error is None else _once(on_error)
-        mended = fixes.mend(document, data, lambda now: self.find(now, told).findings, unsafe=unsafe, revision=revision)
+
+        def find(now: Document) -> Iterable[Finding]:
+            return self.find(now, told).findings
+
+        if wanted is not None:
+            chosen = fixes.Wanted(find, document, wanted)
+            mended = fixes.mend(document, data, chosen, unsafe=chosen.unsafe, revision=revision)
+        else:
+            mended = fixes.mend(document, data, find, unsafe=unsafe, revision=revision)
         for one in mended.refused:
             if one.reason.traceback and told is not None:
                 told(one.reason)

@@ -14,7 +14,8 @@ export function finding(found, paper) {
         el("code", { class: "code", title: rule.name }, found.code))),
     found.excerpt ? excerpt(found) : null,
     found.proposal ? proposal(found) : null,
-    el("div", { class: "foot" }, why(rule), silence(found, paper)));
+    found.proposal && paper.ticks ? paper.ticks.box(found) : null,
+    el("div", { class: "foot" }, why(rule), paper.ticks !== undefined && paper.silencing === "settings" ? null : silence(found, paper)));
 }
 
 function excerpt(found) {

@@ -1,12 +1,12 @@
 // A folder's page, for its editor: the papers, the works that they describe differently, lack, or have twice.
 
 import { addressOf, choose, chosen } from "./address.js";
-import { clear, el, quoted } from "./dom.js";
+import { clear, el, message, quoted } from "./dom.js";
 import { copyButton, csv, save } from "./files.js";
 import { choiceOf, GROUPS, numberCards } from "./paper.js";
 import { rows } from "./rows.js";
 import { table } from "./table.js";
-import { folded, number, say, share } from "./words.js";
+import { folded, number, say, share, spoken } from "./words.js";
 
 const VIEWS = ["papers", "differing", "lacking", "twice"];
 
@@ -65,7 +65,10 @@ function chosenOf(overview, view, choice) {
 
 function problems(overview) {
   return overview.problems.length ? el("div", { class: "finding errors" }, el("p", {}, el("strong", {}, say("problems"))),
-    el("ul", {}, overview.problems.map((each) => quoted("li", each)))) : null;
+    el("ul", {}, overview.problems.map((each) => {
+      const told = spoken(each);
+      return el("li", { lang: told.lang, dir: told.dir }, message(told.text));
+    }))) : null;
 }
 
 function paperLink(place, overview, label = overview.papers[place].title || overview.papers[place].path) {

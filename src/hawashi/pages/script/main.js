@@ -1,6 +1,7 @@
 // The page: what the address asks for, in the language chosen.
 
-import { addressOf, choose, chosen } from "./address.js";
+import { chosen } from "./address.js";
+import { bar } from "./bar.js";
 import { clear, el } from "./dom.js";
 import { folderPage } from "./folder.js";
 import { paperPage } from "./paper.js";
@@ -31,27 +32,11 @@ function show() {
     speak(language);
     const view = place === null ? folderPage(overview) : paperPage(paperAt(place));
     document.title = place === null ? say("report") : `${overview.papers[place].title ?? say("untitled")} · ${say("report")}`;
-    clear(document.getElementById("page")).append(bar(language, several && place !== null), view.page,
+    clear(document.getElementById("page")).append(bar(language, say("report"), several && place !== null), view.page,
       el("p", { id: "told", role: "status", class: "told" }));
     shown = { key, view };
   }
   shown.view.show();
-}
-
-// What stands above every page.
-function bar(language, back) {
-  const other = language === "ar" ? "en" : "ar";
-  const button = el("button", { type: "button", lang: other, class: "language", click: () => {
-    choose({ lang: other });
-    document.querySelector(".language").focus();
-  } }, say("other-language"));
-  const skip = el("a", { href: "#content", class: "skip", click: (event) => {
-    event.preventDefault();
-    document.getElementById("notes-head").focus();
-  } }, say("skip"));
-  const home = addressOf({ lang: chosen().get("lang") }, new URLSearchParams());
-  return el("header", { class: "top" }, skip,
-    back ? el("a", { class: "name", href: home }, say("back")) : el("span", { class: "name" }, say("report")), button);
 }
 
 learn(overview.words);

@@ -21,9 +21,9 @@ export function paperPage(paper) {
   const cards = numberCards(countsOf(paper));
   const page = el("main", { id: "content" },
     el("header", { class: "headline" }, quoted("h1", paper.title || say("untitled")),
-      el("p", { class: "meta" }, quoted("span", paper.authors.join(" · ")), el("span", { dir: "ltr", class: "path" }, paper.path),
+      el("p", { class: "meta" }, paper.authors.length ? quoted("span", paper.authors.join(" · ")) : null, el("span", { dir: "ltr", class: "path" }, paper.path),
         el("span", {}, say("compared-with", { style: paper.style.title })))),
-    cards.element, mending(paper), jumps(paper),
+    cards.element, paper.tools ? paper.tools(() => show().findings) : mending(paper), jumps(paper),
     el("div", { class: "columns" },
       el("div", { class: "main" }, inText,
         el("section", { id: "notes", "aria-labelledby": "notes-head" },
@@ -71,7 +71,7 @@ function showNotes(paper, choice, { list, text, inText, status }) {
   inText.hidden = !text.firstChild;
   status.textContent = places.length ? say("shown-notes", { count: places.length, all: paper.notes.length }) : say("nothing-left");
   const made = rows(list, places, (place) => noteRow(paper.notes[place], place, own.get(place) ?? [], choice.kinds, paper));
-  return { places, made };
+  return { places, made, findings: [...places.flatMap((place) => own.get(place) ?? []), ...(inText.hidden ? [] : others)] };
 }
 
 // Bring the note into view, and let the keyboard go on from there.
