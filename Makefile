@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOCKED ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: check test lint style types tests docs messages bench fuzz lock release-check clean
+.PHONY: check test lint style types tests docs messages d3 bench fuzz lock release-check clean
 
 check: $(VENV)/.installed
 	$(BIN)/hawashi check --exit-zero papers/*.md
@@ -41,6 +41,10 @@ docs: $(VENV)/.installed-docs
 # Gathers what is new in the code into the catalogues, which say what is not translated yet, and compiles them.
 messages: $(VENV)/.installed-dev
 	$(BIN)/python -m release.messages
+
+# Makes the part of D3 that the report has in it anew, of the releases in release/d3/package-lock.json. It needs npm.
+d3:
+	cd release/d3 && npm ci --no-audit --no-fund && npm run --silent build
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
+from pypdfium2 import PdfDocument
 
 from hawashi.cli import main
+from hawashi.pages import written
 from tests.browser import browser, faults, opened
 from tests.test_pages import ARABIC, ENGLISH, HOSTILE, LISTED
 from tests.test_pages_folder import BIBLIOGRAPHY
@@ -24,6 +29,9 @@ The water rose[^1].
 
 [^1]: {" ".join(HOSTILE)} Ibid., p. 5
 """
+
+
+HOSTILE_WORK = "Charles Tripp, *A </script><b>History</b>* \u202eof Iraq, Cambridge, 2007, p. 5."
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +53,15 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
         paper.write_text(text, encoding="utf-8")
         with suppress(SystemExit):
             main(["report", str(paper), "-o", str(folder / f"{'evil' if '<' in name else name}.html"), "-j", "1"])
+    evil = EVIL.replace("---\n\nThe", f"author: {HOSTILE[2]}\n---\n\nThe").replace("Ibid., p. 5", HOSTILE_WORK)
+    (folder / "works.md").write_text(evil, encoding="utf-8")
+    runs = [folder / f"2026-0{month}-01.json" for month in (5, 7)]
+    for run in runs:
+        run.write_text('[{"path": "en.md", "code": "N105", "severity": "error", "message": ""}]', encoding="utf-8")
+    several = [str(folder / f"{name}.md") for name in ("en", "ar", "listed", "works")]
+    since = [option for run in runs for option in ("--since", str(run))]
     with suppress(SystemExit):
-        main(
-            ["report", *(str(folder / f"{name}.md") for name in ("en", "ar", "listed")), "-o", str(folder / "all.html")]
-        )
+        main(["report", *several, *since, "-o", str(folder / "all.html"), "-j", "1"])
     return folder
 
 
@@ -171,13 +184,16 @@ def test_notes_are_made_as_they_come_into_view_and_all_for_print(started: Any, r
         assert page.locator(".note").count() == 300
 
 
-@pytest.mark.parametrize("width", [360, 800, 1280])
-def test_no_width_makes_the_page_scroll_sideways(started: Any, reports: Path, width: int) -> None:
-    with opened(started, reports / "ar.html", viewport={"width": width, "height": 800}) as (page, _):
+@pytest.mark.parametrize("name", ["en", "ar"])
+@pytest.mark.parametrize("width", [360, 1100])
+def test_no_width_makes_the_page_scroll_sideways(started: Any, reports: Path, name: str, width: int) -> None:
+    with opened(started, reports / f"{name}.html", viewport={"width": width, "height": 800}) as (page, _):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        inside = "all => all.every(each => each.scrollWidth <= each.clientWidth)"
+        assert page.locator(".main, aside, .filters").evaluate_all(inside)
 
 
-@pytest.mark.parametrize("view", ["papers", "differing", "lacking", "twice"])
+@pytest.mark.parametrize("view", ["papers", "differing", "lacking", "twice", "spellings", "house"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_of_a_folder_has_no_fault(started: Any, reports: Path, view: str, language: str) -> None:
     with opened(started, reports / "all.html", f"#view={view}&lang={language}") as (page, seen):
@@ -199,7 +215,7 @@ def test_a_folder_leads_to_its_papers_and_back_and_what_is_chosen_stands_in_the_
         assert page.locator("h1").inner_text() == "الأنهار والدول"
         page.get_by_role("link", name="All papers").click()
         page.wait_for_selector("table.papers")
-        assert page.locator("table.papers tbody tr").count() == 3
+        assert page.locator("table.papers tbody tr").count() == 4
 
 
 def test_tables_and_bibliographies_are_saved_from_the_page(started: Any, reports: Path) -> None:
@@ -212,6 +228,103 @@ def test_tables_and_bibliographies_are_saved_from_the_page(started: Any, reports
         with page.expect_download() as saved:
             page.get_by_role("button", name="Save as CSV").click()
         text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
-        assert text.startswith("path,title,authors,errors,warnings,house_format,info,safe,")
+        assert text.startswith("path,title,authors,errors,warnings,house_format,info,new,safe,")
         assert "الأنهار والدول" in text
         assert seen.errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_for_a_director_has_no_fault_and_is_one_sheet(
+    started: Any, reports: Path, language: str, scheme: str
+) -> None:
+    address = f"#view=house&lang={language}"
+    with opened(started, reports / "all.html", address, color_scheme=scheme) as (page, seen):
+        assert page.locator(".sheet section").count() == 9
+        assert page.locator(".chart polyline").count() == 3
+        assert faults(page) == []
+        assert page.locator("main script, main template, main b").count() == 0
+        assert len(PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
+        assert (seen.errors, seen.requests) == ([], [page.url.partition("#")[0]])
+
+
+@pytest.mark.parametrize("width", [360, 800])
+def test_the_page_for_a_director_fits_every_width(started: Any, reports: Path, width: int) -> None:
+    surroundings = {"viewport": {"width": width, "height": 800}}
+    with opened(started, reports / "all.html", "#view=house&lang=ar", **surroundings) as (page, _):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_network_is_saved_for_programs_that_are_made_for_it(started: Any, reports: Path) -> None:
+    with opened(started, reports / "all.html", "#view=house&lang=en") as (page, _):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Save as GraphML").click()
+        root = etree.parse(saved.value.path()).getroot()
+        space = {"g": root.nsmap[None]}
+        nodes = set(root.xpath("//g:node/@id", namespaces=space))
+        ends = set(root.xpath("//g:edge/@source | //g:edge/@target", namespaces=space))
+        assert ends == nodes
+        labels = root.xpath("//g:node/g:data[@key='label']/text()", namespaces=space)
+        assert {"الأنهار والدول", "A History of Iraq", "الوردي، علي"} <= set(labels)
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Save for VOSviewer").click()
+        network = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))["network"]
+        ids = {item["id"] for item in network["items"]}
+        assert len(ids) == len(nodes)
+        assert {link[end] for link in network["links"] for end in ("source_id", "target_id")} == ids
+        assert not re.search("[\u202a-\u202e]", "".join(item["label"] for item in network["items"]))
+
+
+def test_why_a_rule_matters_is_told_in_the_language_of_the_page(started: Any, reports: Path) -> None:
+    with opened(started, reports / "en.html", "#lang=ar") as (page, _):
+        page.locator("details.why summary").first.click()
+        reason = page.locator("details.why[open] p").first
+        assert reason.get_attribute("lang") == "ar"
+        assert re.search("[ء-ي]", reason.inner_text())
+
+
+def test_code_in_a_message_shows_no_marks_of_direction(started: Any, reports: Path, tmp_path: Path) -> None:
+    text = (reports / "en.html").read_text(encoding="utf-8")
+    said = r'("message":{"en":"[^"]*","ar":")[^"]*"'
+    path = tmp_path / "code.html"
+    path.write_text(
+        re.sub(said, r'\1جرّب `\\u2068--style\\u2069 \\u2068chicago\\u2069`"', text, count=1), encoding="utf-8"
+    )
+    with opened(started, path, "#lang=ar") as (page, _):
+        assert "--style chicago" in page.locator(".message code").all_inner_texts()
+        assert page.locator(".message .turning").count() == 0
+
+
+def test_titles_in_arabic_are_not_slanted(started: Any, reports: Path) -> None:
+    with opened(started, reports / "ar.html", "#lang=en") as (page, _):
+        slanted = """all => all.filter(each => /[ء-ي]/.test(each.textContent)
+            && getComputedStyle(each).fontStyle !== "normal").map(each => each.textContent)"""
+        assert page.locator("main *").evaluate_all(slanted) == []
+
+
+def test_of_many_papers_the_first_are_shown_and_the_others_when_asked_for(started: Any, tmp_path: Path) -> None:
+    row = {"authors": [], "counts": {}, "safe": 0, "new": 0, "notes": 0, "style": ""}
+    variants = [{"papers": list(range(8)), "said": ["Basra"]}, {"papers": [8], "said": ["Baghdad"]}]
+    overview = {
+        "papers": [{"path": f"{number}.md", "title": f"Paper {number}", **row} for number in range(9)],
+        "differing": [{"title": "Rivers", "people": [], "fields": ["place"], "variants": variants}],
+        **{name: [] for name in ("rules", "problems", "lacking", "twice", "spellings")},
+    }
+    path = tmp_path / "many.html"
+    path.write_text("".join(written(overview, [], "en")), encoding="utf-8")
+    with opened(started, path, "#view=differing") as (page, seen):
+        links = page.locator(".papers-of a")
+        assert links.count() == 6
+        page.get_by_role("button", name="3 more papers").click()
+        assert links.count() == 9
+        assert page.evaluate("document.activeElement.textContent") == "Paper 5"
+        assert page.locator("nav.tabs a").count() == 5
+        assert seen.errors == []
+
+
+def test_a_browser_of_this_machine_prints_the_page_for_a_director(reports: Path, tmp_path: Path) -> None:
+    made = tmp_path / "house.pdf"
+    with pytest.raises(SystemExit) as left:
+        main(["report", str(reports / "ar.md"), "--pdf", str(made), "-j", "1"])
+    assert not left.value.code
+    assert len(PdfDocument(made)) == 1

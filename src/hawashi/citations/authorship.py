@@ -16,6 +16,9 @@ MAKERS: tuple[By, ...] = ("author", "co-author", "center")
 
 VERDICTS = ("certain", "possible")
 
+FEWEST = 4
+"""Of fewer cites no share is computed."""
+
 
 @dataclass(frozen=True, slots=True)
 class SelfCitation:
@@ -69,6 +72,11 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
         full = cites.get(cite.target) if cite.target else None
         found.extend(_self_citation(at, cite, full, match) for match in own)
     return tuple(found)
+
+
+def certainly_own(paper: Paper) -> list[SelfCitation]:
+    """The cites of works whose author is certainly an author of the paper."""
+    return [found for found in self_citations(paper) if found.verdict == "certain"]
 
 
 def cites_in_all(paper: Paper) -> int:

@@ -16,10 +16,20 @@ from hawashi.cli.options import words
 def report(
     paths: options.Paths = None,
     *,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE (.html).")],
-    since: Annotated[
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE (.html).")
+    ] = None,
+    pdf: Annotated[
         Path | None,
-        typer.Option(metavar="RUN", help="Mark what an earlier run, a file of `check --format json`, had not found."),
+        typer.Option(metavar="FILE", help="Print the page for a director to FILE (.pdf), where a browser is found."),
+    ] = None,
+    since: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="RUN",
+            help="Mark what an earlier run, a file of `check --format json`, had not found. May be repeated, which"
+            " shows a trend.",
+        ),
     ] = None,
     select: options.Select = None,
     extend_select: options.ExtendSelect = None,
@@ -39,18 +49,25 @@ def report(
     Arabic where most of the papers are in Arabic; a button in it changes the language.
 
     Of several papers it also shows which works they describe differently, which ones their bibliography lacks, and
-    which stand in it twice.
+    which stand in it twice, whose name is spelt in two ways, and one page for a director: how clean the papers are, and
+    what they cite.
 
     Examples:
 
     \b
     hawashi report paper.docx -o report.html
     hawashi report papers/ --since last-week.json -o report.html
-    hawashi report papers/ --style chicago-notes -o report.html
+    hawashi report papers/ --since runs/2026-10-01.json --since runs/2026-11-01.json --pdf house.pdf
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.report_files import run_report
+    from hawashi.errors import SettingsError
+    from hawashi.messages import phrase
     from hawashi.project import Project
 
+    if output is None and pdf is None:
+        raise SettingsError(
+            phrase("No file is named for the report"), phrase("Name one with `--output`, or with `--pdf`.")
+        )
     project = Project.at(
         select=words(select),
         ignore=words(ignore),
@@ -64,7 +81,8 @@ def report(
             project,
             paths or [],
             output,
-            since=since,
+            pdf=pdf,
+            since=since or (),
             stdin_name=stdin_filename,
             jobs=jobs,
             quiet=quiet,

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hawashi.bibliography.duplicates import read_decisions
+from hawashi.cli.browser import find_browser, printed
 from hawashi.cli.check.progress import Progress
+from hawashi.cli.earlier_runs import Run, earlier_runs
 from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import tell
 from hawashi.configuration import OWN_FILE
-from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
+from hawashi.errors import HawashiError, WriteError, working_on
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
-from hawashi.pages.folder import Described, described_in, described_together, twice
+from hawashi.pages.folder import Described, Groups, described_in, described_together, grouped, twice
+from hawashi.pages.house import house_of
 from hawashi.pages.overview import mark_new, overview_of
 from hawashi.project import PaperFile, Project, library_of
 
@@ -44,22 +47,26 @@ class Read:
 def run_report(
     project: Project,
     paths: Sequence[Path],
-    output: Path,
+    output: Path | None,
     *,
-    since: Path | None = None,
+    pdf: Path | None = None,
+    since: Sequence[Path] = (),
     stdin_name: Path | None = None,
     jobs: int | None = None,
     quiet: bool = False,
     traceback: bool = False,
 ) -> int:
-    """Write the report of the papers that `paths` name to `output`; give the exit code.
+    """Write the report of the papers that `paths` name to `output`, and print its page for a director to `pdf`; give
+    the exit code. `since` are the files of earlier runs.
 
-    A paper that cannot be read is told, and named in the report. Raises WriteError where the file cannot be written, or
-    is one of those that are read.
+    A paper that cannot be read is told, and named in the report. Raises WriteError where a file cannot be written, or
+    is one of those that are read, and where there is no browser to print with.
     """
-    earlier = None if since is None else _earlier(since)
+    runs = earlier_runs(since)
+    browser = find_browser() if pdf is not None else ""
     found = project.files(paths, stdin_name)
-    _demand_other_file(output, found.files)
+    outputs = [path for path in (output, pdf) if path is not None]
+    _demand_other_files(outputs, found.files)
     progress = Progress(len(found.files), wanted=not quiet)
     made: list[tuple[PaperFile, Read]] = []
     work = Work(read, _lost, _piped)
@@ -71,15 +78,15 @@ def run_report(
             made.append((file, one))
     progress.clear()
     pages = [one.page for _, one in made]
-    if earlier is not None:
-        mark_new(pages, earlier)
     if pages:
-        said_together = {**(together(made) if len(made) > 1 else {}), "since": earlier is not None}
-        overview = overview_of(pages, [error.problem for error in found.problems], said_together)
-        save(output, well_formed("".join(written(overview, pages, named() or _language(pages)))))
+        text = _written(made, runs, [error.problem for error in found.problems])
+        if output is not None:
+            save(output, text)
+        if pdf is not None:
+            save(pdf, printed(browser, text, "#view=house"))
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback, quiet=quiet)
     if not pages:
-        say(f"nothing was written to {output}, because no paper could be read")
+        say(f"nothing was written to {outputs[0]}, because no paper could be read")
     return 2 if found.problems or not pages else 0
 
 
@@ -98,35 +105,43 @@ def read(file: PaperFile) -> Read:
     return Read(page, works, keys, failed=tuple((each.problem, each.hint, each.traceback) for each in failed))
 
 
+def _written(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run], problems: Sequence[str]) -> str:
+    """The report of the papers."""
+    pages = [one.page for _, one in made]
+    if runs:
+        mark_new(pages, runs[-1][1])
+    described, groups = _described(made)
+    overview = overview_of(pages, problems, {**_together(made, described, groups), "since": bool(runs)})
+    house = house_of(pages, described, groups, runs, date.today().isoformat())
+    return well_formed("".join(written(overview, pages, named() or _language(pages), house)))
+
+
 def together(made: Sequence[tuple[PaperFile, Read]]) -> Data:
-    """What is said of the papers together, and of the bibliographies that they are read with."""
+    """What is said of several papers together, and of the bibliographies that they are read with."""
+    return _together(made, *_described(made))
+
+
+def _together(made: Sequence[tuple[PaperFile, Read]], described: Sequence[Described], groups: Groups) -> Data:
+    return {**described_together(described, groups), "twice": _doubled(made)} if len(made) > 1 else {}
+
+
+def _described(made: Sequence[tuple[PaperFile, Read]]) -> tuple[list[Described], Groups]:
+    """The works that the papers describe, and the places of those that are one work."""
     described: list[Described] = []
     for number, (file, one) in enumerate(made):
         library = "" if file.library is None else str(file.library.path)
         described += described_in(number, one.works, one.keys, library)
+    return described, grouped(described) if len(made) > 1 else [(place,) for place in range(len(described))]
+
+
+def _doubled(made: Sequence[tuple[PaperFile, Read]]) -> list[Data]:
+    """What is twice in the bibliographies that the papers are read with."""
     sources = dict.fromkeys(file.library for file, _ in made if file.library is not None)
-    doubled = [
+    return [
         found
         for source in sources
         for found in twice(library_of(source).references, str(source.path), read_decisions(source.path))
     ]
-    return {**described_together(described), "twice": doubled}
-
-
-def _earlier(path: Path) -> list[Data]:
-    """What `hawashi check --format json` once found. Raises SettingsError where the file holds nothing of the kind."""
-    hint = "Name a file written by `hawashi check --format json`."
-    try:
-        found = json.loads(path.read_bytes())
-        if isinstance(found, list) and all(
-            isinstance(each[name], str) for each in found for name in ("path", "code", "message")
-        ):
-            return found
-    except OSError as error:
-        raise SettingsError(f"The earlier run {path} cannot be read: {error.strerror}", hint) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SettingsError(f"{path} is not the JSON of an earlier run", hint) from error
-    raise SettingsError(f"{path} is not the JSON of an earlier run", hint)
 
 
 def _piped(file: PaperFile) -> Read | None:
@@ -165,10 +180,11 @@ def _language(pages: Sequence[Data]) -> str:
     return "ar" if languages[True] * 2 > len(pages) else "en"
 
 
-def _demand_other_file(output: Path, papers: Sequence[PaperFile]) -> None:
-    if output.exists() and not output.is_file():
-        raise WriteError(f"{output} is not a file", "Name a file.")
+def _demand_other_files(outputs: Sequence[Path], papers: Sequence[PaperFile]) -> None:
     read = {os.path.realpath(file.shown) for file in papers}
     read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
-    if os.path.realpath(output) in read:
-        raise WriteError(f"{output} is one of the files that were read", "Choose another name for the report.")
+    for output in outputs:
+        if output.exists() and not output.is_file():
+            raise WriteError(f"{output} is not a file", "Name a file.")
+        if os.path.realpath(output) in read:
+            raise WriteError(f"{output} is one of the files that were read", "Choose another name for the report.")

@@ -72,11 +72,16 @@ _KIND_OF = {
 }
 
 
+def kind_of(work: Reference) -> str:
+    """The kind of a work, one of `hawashi.styles.demands.KINDS`."""
+    return _KIND_OF.get(work.type, "others")
+
+
 def _by_kind(works: Iterable[Reference], kinds: Sequence[str]) -> Iterator[tuple[str, list[Reference]]]:
     """The works of each kind that the style names; of kinds that it does not name, those are the last."""
     found: dict[str, list[Reference]] = {}
     for work in works:
-        kind = _KIND_OF.get(work.type, "others")
+        kind = kind_of(work)
         found.setdefault(kind if kind in kinds or not kinds else kinds[-1], []).append(work)
     if not kinds:
         yield "", [work for own in found.values() for work in own]

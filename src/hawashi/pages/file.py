@@ -26,8 +26,9 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILIN
 _EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 
 
-def written(overview: Data, papers: Iterable[Data], language: str) -> Iterator[str]:
-    """The file, in pieces: `overview` is what is said of all papers, `papers` what is said of each.
+def written(overview: Data, papers: Iterable[Data], language: str, house: Data | None = None) -> Iterator[str]:
+    """The file, in pieces: `overview` is what is said of all papers, `papers` what is said of each, and `house` what is
+    said to a director; without it there is no such page.
 
     `language` is the one that the page speaks at first, one of `LANGUAGES`.
     """
@@ -46,6 +47,8 @@ def written(overview: Data, papers: Iterable[Data], language: str) -> Iterator[s
         f'<body>\n<noscript><p>{escape(said["no-script"])}</p></noscript>\n<div id="page"></div>\n'
     )
     yield inert("overview", {**overview, "language": language, "words": tables})
+    if house is not None:
+        yield inert("house", house)
     for number, paper in enumerate(papers):
         yield inert(f"paper-{number}", paper)
     yield f'<script type="module">{script}</script>\n</body>\n</html>\n'

@@ -14,9 +14,14 @@ from hawashi.bibliography.duplicates.decisions import Decisions
 from hawashi.bibliography.exchange.plain import date_text
 from hawashi.model import Reference
 from hawashi.pages.paper import name_said
+from hawashi.pages.people import in_two_spellings
 
 Data = dict[str, Any]
 """A JSON object."""
+
+
+Groups = Sequence[tuple[int, ...]]
+"""Descriptions that are of one work, by their places, in order; each is in one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,13 @@ class Described:
     key: str = ""
 
 
-def described_together(described: Sequence[Described]) -> Data:
-    """Works that several papers describe otherwise (`differing`), and works that the papers' bibliographies lack."""
-    together = _together(described)
+def described_together(described: Sequence[Described], groups: Groups) -> Data:
+    """Works that several papers describe otherwise (`differing`), works that the papers' bibliographies lack
+    (`lacking`), and people whose name is spelt in two ways (`spellings`). `groups` are those of `grouped`."""
     return {
-        "differing": [found for group in together if (found := _differing([described[at] for at in group]))],
-        "lacking": [_lacking(own) for group in together if (own := _not_there([described[at] for at in group]))],
+        "differing": [found for group in groups if (found := _differing([described[at] for at in group]))],
+        "lacking": [_lacking(own) for group in groups if (own := _not_there([described[at] for at in group]))],
+        "spellings": in_two_spellings((each.paper, name) for each in described for name in each.work.author),
     }
 
 
@@ -45,7 +51,7 @@ def twice(references: Sequence[Reference], file: str, decisions: Decisions) -> l
     return [_cluster(found, number, references, file) for number in range(len(found.clusters))]
 
 
-def _together(described: Sequence[Described]) -> list[tuple[int, ...]]:
+def grouped(described: Sequence[Described]) -> Groups:
     """Which descriptions are of one work; what has one key in one bibliography is one work without being compared."""
     keyed: dict[tuple[str, str], int] = {}
     decided: dict[tuple[int, int], str] = {}

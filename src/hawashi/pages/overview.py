@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hawashi.messages import LANGUAGES, said
+from hawashi.messages import LANGUAGES, said, translated
 from hawashi.rules import RULES
 
 Data = dict[str, Any]
@@ -21,7 +21,7 @@ def overview_of(pages: Sequence[Data], problems: Sequence[str], together: Data) 
         **together,
         "papers": [_row(page) for page in pages],
         "rules": rules_said({found["code"] for page in pages for found in page["findings"]}),
-        "problems": [{language: said(each, language) for language in LANGUAGES} for each in problems],
+        "problems": [{language: said(problem, language) for language in LANGUAGES} for problem in problems],
     }
 
 
@@ -40,11 +40,19 @@ def _place(path: str) -> str:
 
 
 def rules_said(codes: Iterable[str]) -> Data:
-    """What there is to say of rules, by their codes."""
+    """What there is to say of rules, by their codes, in all languages."""
     return {
-        code: {"name": RULES[code].name, "summary": RULES[code].summary, "explanation": RULES[code].explanation}
+        code: {
+            "name": RULES[code].name,
+            "summary": _in_all(RULES[code].summary),
+            "explanation": _in_all(RULES[code].explanation),
+        }
         for code in sorted(codes)
     }
+
+
+def _in_all(text: str) -> dict[str, str]:
+    return {language: translated(text, language, "rules") for language in LANGUAGES}
 
 
 def _row(page: Data) -> Data:

@@ -10,6 +10,7 @@ from typing import Any
 from hawashi import formats
 from hawashi.bibliography import format_entry
 from hawashi.bibliography.exchange.plain import date_text, name_text
+from hawashi.citations.authorship import FEWEST, MAKERS, certainly_own, cites_in_all, own_citations
 from hawashi.citations.links import chain
 from hawashi.extraction import variable
 from hawashi.locales import is_arabic
@@ -71,6 +72,21 @@ def paper_page(paper: Paper, findings: Sequence[Finding], standing: Standing) ->
         "findings": _findings(findings, entries, paper, notes, writable),
         "works": _works(paper, notes),
         "list": _list(paper, works),
+        "own": _own(paper, standing.style),
+    }
+
+
+def _own(paper: Paper, style: Style) -> Data:
+    """How many cites are certainly to works of the first author, of other authors and of the house, and whether there
+    are more than the style allows; None where it says nothing, or there are too few to tell."""
+    cites, limit = cites_in_all(paper), style.number("self-citation-limit")
+    certain = Counter(found.by for found in own_citations(paper) if found.verdict == "certain")
+    known = limit is not None and cites >= FEWEST
+    return {
+        "cites": cites,
+        "by": {by: certain[by] for by in MAKERS},
+        "limit": limit,
+        "over": len(certainly_own(paper)) > (limit or 0) * cites if known else None,
     }
 
 

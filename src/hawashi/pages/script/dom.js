@@ -23,10 +23,14 @@ export function visible(text) {
     part in NAMES ? el("span", { class: "turning", title: "Unicode " + NAMES[part] }, NAMES[part]) : part);
 }
 
-// An element with text of a paper, in the text's own direction; a voice that reads it aloud knows Arabic by its letters.
+// The language of a text of a paper as its first letter tells: Arabic is read aloud by another voice, and is not slanted.
+export function languageOf(text) {
+  return /^\P{L}*[\u0620-\u064a]/u.test(text) ? "ar" : null;
+}
+
+// An element with text of a paper, in the text's own direction.
 export function quoted(name, text, attributes = {}) {
-  const lang = /[\u0620-\u064a]/.test(text) && !/[a-z]/i.test(text) ? "ar" : null;
-  return el(name, { dir: "auto", lang, ...attributes }, visible(text));
+  return el(name, { dir: "auto", lang: languageOf(text), ...attributes }, visible(text));
 }
 
 // A message in its own language: what it quotes keeps its own direction, `code` is set as code. Arabic messages have
@@ -34,7 +38,7 @@ export function quoted(name, text, attributes = {}) {
 export function message(text) {
   return text.split(/(\u2068[^\u2069]*\u2069|“[^“”]*”|`[^`]*`)/).filter(Boolean).map((part) => {
     if (part.startsWith("\u2068")) return el("bdi", {}, visible(part.slice(1, -1)));
-    if (part.startsWith("`")) return el("code", { dir: "auto" }, visible(part.slice(1, -1)));
+    if (part.startsWith("`")) return el("code", { dir: "auto" }, visible(part.slice(1, -1).replace(/[\u2068\u2069]/g, "")));
     return part.startsWith("“") ? ["“", el("bdi", {}, visible(part.slice(1, -1))), "”"] : visible(part);
   }).flat();
 }

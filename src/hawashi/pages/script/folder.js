@@ -8,19 +8,31 @@ import { rows } from "./rows.js";
 import { table } from "./table.js";
 import { folded, number, say, share, spoken } from "./words.js";
 
-const VIEWS = ["papers", "differing", "lacking", "twice"];
+const VIEWS = ["papers", "differing", "lacking", "twice", "spellings"];
+
+// The way to each view, also that of the house where there is one; `show` marks the one that is shown.
+export function tabs(overview) {
+  const there = document.getElementById("house") ? [...VIEWS, "house"] : VIEWS;
+  const links = there.map((view) => el("a", { href: "", "data-view": view }, say(view), " ",
+    overview[view] ? el("small", {}, number(overview[view].length)) : null));
+  const show = (shown) => links.forEach((link) => {
+    link.href = addressOf({ view: link.dataset.view });
+    if (link.dataset.view === shown) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+  return { element: el("nav", { class: "tabs", "aria-label": say("report") }, links), show };
+}
 
 export function folderPage(overview) {
   const cards = numberCards(sums(overview.papers));
   const search = el("input", { type: "search", input: () => choose({ q: search.value }) });
   const status = el("p", { class: "status", role: "status" });
   const place = el("div");
-  const tabs = VIEWS.map((view) => el("a", { href: "", "data-view": view }, say(view), " ",
-    el("small", {}, number(overview[view].length))));
+  const navigation = tabs(overview);
   const page = el("main", { id: "content" },
     el("header", { class: "headline" }, el("h1", {}, say("report"))),
     cards.element, problems(overview),
-    el("nav", { class: "tabs", "aria-label": say("report") }, tabs),
+    navigation.element,
     el("section", { id: "notes", "aria-labelledby": "notes-head" },
       el("h2", { id: "notes-head", tabindex: "-1", class: "aside" }, say("report")),
       el("div", { class: "row" }, search), status, place));
@@ -28,15 +40,11 @@ export function folderPage(overview) {
   const show = () => {
     const choice = choiceOf(chosen());
     const view = VIEWS.includes(chosen().get("view")) ? chosen().get("view") : "papers";
-    for (const tab of tabs) {
-      tab.href = addressOf({ view: tab.dataset.view });
-      if (tab.dataset.view === view) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
-    }
+    navigation.show(view);
     cards.show(choice);
     cards.element.hidden = view !== "papers";
     if (search.value !== choice.q) search.value = choice.q;
-    search.placeholder = say(view === "papers" ? "search-papers" : "search-works");
+    search.placeholder = say(view === "papers" ? "search-papers" : view === "spellings" ? "search-names" : "search-works");
     search.setAttribute("aria-label", search.placeholder);
     const now = JSON.stringify([view, choice.q, choice.group]);
     if (now === key) return;
@@ -44,7 +52,7 @@ export function folderPage(overview) {
     document.getElementById("notes-head")?.replaceChildren(say(view));
     const items = chosenOf(overview, view, choice);
     status.textContent = view === "papers" ? say("shown-papers", { count: items.length, all: overview.papers.length })
-      : say("shown-works", { count: items.length });
+      : say(view === "spellings" ? "shown-names" : "shown-works", { count: items.length });
     clear(place).append(...(items.length ? MADE[view](items, overview) : [el("p", { class: "empty" }, say("nothing-there"))]));
   };
   return { page, show };
@@ -58,24 +66,21 @@ function sums(papers) {
 
 function chosenOf(overview, view, choice) {
   const sought = folded(choice.q.trim());
-  const wordsOf = (each) => [each.title, each.path, ...(each.people ?? each.authors ?? [])].join(" ");
+  const wordsOf = (each) => [each.title, each.path, ...(each.people ?? each.authors ?? each.variants?.map((row) => row.said) ?? [])].join(" ");
   return overview[view].filter((each) => (!sought || (each.folded ??= folded(wordsOf(each))).includes(sought))
     && (view !== "papers" || !choice.group || each.counts[choice.group]));
 }
 
 function problems(overview) {
   return overview.problems.length ? el("div", { class: "finding errors" }, el("p", {}, el("strong", {}, say("problems"))),
-    el("ul", {}, overview.problems.map((each) => {
-      const told = spoken(each);
-      return el("li", { lang: told.lang, dir: told.dir }, message(told.text));
-    }))) : null;
+    el("ul", {}, overview.problems.map(spoken).map((told) => el("li", { lang: told.lang, dir: told.dir }, message(told.text))))) : null;
 }
 
 function paperLink(place, overview, label = overview.papers[place].title || overview.papers[place].path) {
   return quoted("a", label, { href: addressOf({ paper: place, view: "", q: "", group: "" }) });
 }
 
-const MADE = { papers: papersTable, differing: differingWorks, lacking: lackingWorks, twice: doubledWorks };
+const MADE = { papers: papersTable, differing: differingWorks, lacking: lackingWorks, twice: doubledWorks, spellings: namesSpelt };
 
 function papersTable(items, overview) {
   const count = (group) => ({ label: say(group), class: "number", falls: true, value: (each) => each.counts[group] ?? 0,
@@ -128,8 +133,20 @@ function title(work) {
   return [quoted("span", work.people.join("; "), { class: "people-said" }), quoted("cite", work.title)];
 }
 
+const PAPERS_SHOWN = 5;
+
+// The papers; of many the first ones, and the others when somebody asks for them.
 function papersOf(places, overview) {
-  return el("ul", { class: "papers-of" }, places.map((place) => el("li", {}, paperLink(place, overview))));
+  const items = (some) => some.map((place) => el("li", {}, paperLink(place, overview)));
+  const first = places.length > PAPERS_SHOWN + 1 ? PAPERS_SHOWN : places.length;
+  const list = el("ul", { class: "papers-of" }, items(places.slice(0, first)));
+  const more = () => {
+    const added = items(places.slice(first));
+    list.lastChild.replaceWith(...added);
+    added[0].firstChild.focus();
+  };
+  if (first < places.length) list.append(el("li", {}, el("button", { type: "button", class: "small", click: more }, say("more-papers", { count: places.length - first }))));
+  return list;
 }
 
 function differingWorks(items, overview) {
@@ -155,6 +172,16 @@ function compared(items, label, cell) {
     el("tbody", {}, work.variants.map((each) => el("tr", {}, el("th", { scope: "row" }, cell(each)),
       each.said.map((said, at) => quoted("td", said, { class: said && said !== work.variants[0].said[at] ? "differs" : null })))))))));
   return list;
+}
+
+// People whose name is spelt in two ways, the usual one first.
+function namesSpelt(items, overview) {
+  const list = el("ol", { class: "compared" });
+  rows(list, items, (person) => el("li", { class: "note" }, quoted("h3", person.title), el("table", {}, el("caption", { class: "aside" }, person.title),
+    el("tbody", {}, person.variants.map((each) => el("tr", {}, quoted("th", each.said, { scope: "row", class: each.said === person.title ? null : "differs" }),
+      el("td", {}, papersOf(each.papers, overview))))))));
+  return [saved(csvButton("names", () => csv([["name", "said", "papers"], ...items.flatMap((person) => person.variants.map((each) =>
+    [person.title, each.said, each.papers.map((place) => overview.papers[place].path).join(" ")]))]))), list];
 }
 
 function variantsCsv(items, named) {

@@ -4,6 +4,7 @@ import { chosen } from "./address.js";
 import { bar } from "./bar.js";
 import { clear, el } from "./dom.js";
 import { folderPage } from "./folder.js";
+import { housePage } from "./house.js";
 import { paperPage } from "./paper.js";
 import { learn, say, speak } from "./words.js";
 
@@ -25,13 +26,14 @@ function show() {
   const address = chosen();
   const language = address.get("lang") ?? overview.language;
   const several = overview.papers.length > 1;
-  const place = several && !address.has("paper") ? null
+  const house = address.get("view") === "house" && !address.has("paper") && document.getElementById("house") !== null;
+  const place = house || (several && !address.has("paper")) ? null
     : Math.min(Math.max(0, Number(address.get("paper") ?? 0) || 0), overview.papers.length - 1);
-  const key = `${language} ${place}`;
+  const key = `${language} ${house ? "house" : place}`;
   if (shown?.key !== key) {
     speak(language);
-    const view = place === null ? folderPage(overview) : paperPage(paperAt(place));
-    document.title = place === null ? say("report") : `${overview.papers[place].title ?? say("untitled")} · ${say("report")}`;
+    const view = house ? housePage(overview, dataOf("house")) : place === null ? folderPage(overview) : paperPage(paperAt(place));
+    document.title = house ? say("house-title") : place === null ? say("report") : `${overview.papers[place].title ?? say("untitled")} · ${say("report")}`;
     clear(document.getElementById("page")).append(bar(language, say("report"), several && place !== null), view.page,
       el("p", { id: "told", role: "status", class: "told" }));
     shown = { key, view };

@@ -1,7 +1,7 @@
 // One note: its text with the parts of its citations and the findings at their very characters.
 
 import { addressOf } from "./address.js";
-import { el, quoted, visible } from "./dom.js";
+import { el, languageOf, quoted, visible } from "./dom.js";
 import { finding } from "./finding.js";
 import { language, say, share } from "./words.js";
 
@@ -74,7 +74,7 @@ function piece(text, active) {
   const group = GRAVITY.find((name) => all.some((each) => each.group === name));
   let inner = visible(text);
   for (const emphasis of new Set(all.map((each) => each.emphasis).filter(Boolean)))
-    inner = [el({ italic: "i", bold: "b", underline: "u", code: "code" }[emphasis] ?? "span", {}, inner)];
+    inner = [el({ italic: "i", bold: "b", underline: "u", code: "code" }[emphasis] ?? "span", { lang: languageOf(text) }, inner)];
   if (kind) inner = [el("span", { class: `part k-${kind}`, title: say(kind) }, inner)];
   if (group) inner = [el("mark", { class: `spot ${group}` }, inner)];
   return inner.length === 1 && typeof inner[0] !== "string" ? inner[0] : el("span", {}, inner);

@@ -6,7 +6,7 @@ import { copyButton } from "./files.js";
 import { finding } from "./finding.js";
 import { KINDS, kindsOf, noteRow } from "./note.js";
 import { rows } from "./rows.js";
-import { folded, number, say } from "./words.js";
+import { folded, number, say, spoken } from "./words.js";
 import { listCompared, worksCited } from "./works.js";
 
 export const GROUPS = ["errors", "warnings", "house_format", "info"];
@@ -131,7 +131,7 @@ function filters(paper) {
   const codes = [...new Set(paper.findings.map((each) => each.code))].sort();
   const rule = el("select", { "aria-label": say("rule"), change: () => choose({ rule: rule.value, note: "" }) },
     el("option", { value: "" }, say("all-rules")),
-    codes.map((code) => el("option", { value: code }, `${code} ${paper.rules[code].name.replaceAll("_", " ")}`)));
+    codes.map((code) => el("option", { value: code }, `${code} ${spoken(paper.rules[code].summary).text.replace(/[`\u2068\u2069]/g, "")}`)));
   const press = (kind) => {
     const kinds = choiceOf(chosen()).kinds;
     if (!kinds.delete(kind)) kinds.add(kind);

@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 
-const AT_ONCE = 30;
+const AT_ONCE = 15;
 const lists = new Set();
 
 addEventListener("beforeprint", () => lists.forEach((list) => list.isConnected() && list.upTo(Infinity)));

@@ -32,6 +32,16 @@ export function share(value) {
   return new Intl.NumberFormat(code === "ar" ? "ar-u-nu-latn" : code, { style: "percent" }).format(value);
 }
 
+// A day (`2026-11-30`) in words.
+export function day(date) {
+  return new Intl.DateTimeFormat(code === "ar" ? "ar-u-nu-latn" : code, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+}
+
+// What a language is called, by its tag.
+export function languageName(tag) {
+  return new Intl.DisplayNames([code], { type: "language" }).of(tag);
+}
+
 export function compare(one, other) {
   return ordering.compare(one, other);
 }

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
-from hawashi.citations.authorship import self_citations
+from hawashi.citations.authorship import FEWEST, certainly_own, cites_in_all
 from hawashi.messages import counted
 from hawashi.model import Finding, Paper, Severity, Style
 from hawashi.rules.departing import in_style
-
-_FEWEST = 4
 
 _EN = (
     "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nOne[^1] two[^2] three[^3] four[^4].\n\n"
@@ -49,9 +47,8 @@ def many_self_citations(paper: Paper, style: Style) -> Iterator[Finding]:
     fewer than four citations no share is computed. The limit is the style's (`self-citation-limit`).
     """
     limit = style.number("self-citation-limit")
-    cites = sum(len(citation.cites) for citation in paper.citations)
-    own = [found for found in self_citations(paper) if found.verdict == "certain"]
-    if limit is not None and cites >= _FEWEST and len(own) > limit * cites:
+    cites, own = cites_in_all(paper), certainly_own(paper)
+    if limit is not None and cites >= FEWEST and len(own) > limit * cites:
         message = counted(
             "{own} of {count} citations are self-citations; the limit is {limit:.0%} ({authority})",
             "{own} of {count} citations are self-citations; the limit is {limit:.0%} ({authority})",
