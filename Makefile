@@ -19,7 +19,7 @@ test: style
 	$(MAKE) --no-print-directory -j2 types tests
 
 tests: $(VENV)/.installed-dev
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: style types
 

@@ -18,7 +18,7 @@ from hawashi.bibliography import parse
 from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Rule, check_paper
 from hawashi.model import Finding, Library
-from hawashi.pipeline import read_paper
+from hawashi.pipeline import read_note, read_paper
 from hawashi.settings import Settings, active_rules
 
 SIZES = (60, 240, 960, 3840)
@@ -70,6 +70,7 @@ def by_size(folder: Path) -> None:
 
 
 def checked(path: Path, bibliography: Library, index: Index, rules: Sequence[Rule]) -> list[Finding]:
+    read_note.cache_clear()
     return check_paper(read_paper(path, bibliography, index), rules)
 
 

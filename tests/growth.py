@@ -10,21 +10,23 @@ from collections.abc import Callable
 import pytest
 
 _TRIES = 3
-_SLACK = 4
-_LEAST = 0.02  # seconds: shorter ones tell nothing
+_SLACK = 3.5
+_LEAST = 0.001  # seconds: shorter ones tell nothing
 _BUSY = 2  # so many programs want each processor
 
 
-def grows_in_proportion(prepare: Callable[[int], Callable[[], object]], size: int, times: int = 8) -> bool:
-    """Whether the processor time of what `prepare` gives for a size grows about `times` for `times` the size.
+def grows_in_proportion(prepare: Callable[[int], Callable[[], object]], size: int, times: int = 32) -> bool:
+    """Whether the processor time of what `prepare` gives for a size is about `times` that for a size so much smaller.
 
-    A busy machine can make any run slow, so up to three are tried; where none will do there, the test is skipped.
+    The further the two sizes are apart, the smaller a square beside the linear part is told: with these numbers one
+    that takes three times as long as that part at `size`. A busy machine can make any run slow, so up to three are
+    tried; where none will do there, the test is skipped.
     """
     gc.disable()  # What other tests left behind is no concern of this one.
     try:
         for _ in range(_TRIES):
-            small = max(min(_seconds(prepare(size)) for _ in range(2)), _LEAST)
-            if _seconds(prepare(size * times)) < times * _SLACK * small:
+            small = max(min(_seconds(prepare(size // times)) for _ in range(3)), _LEAST)
+            if _seconds(prepare(size)) < times * _SLACK * small:
                 return True
     finally:
         gc.enable()

@@ -77,4 +77,4 @@ def test_time_grows_with_the_length_only() -> None:
     def telling(count: int) -> Callable[[], object]:
         return lambda: [case_of(piece * count) for piece in ("aaaaa", "a-a-", ":  ", "word ")]
 
-    assert grows_in_proportion(telling, 5_000)
+    assert grows_in_proportion(telling, 20_000)

@@ -241,7 +241,7 @@ def test_time_grows_with_the_library_and_not_with_its_square() -> None:
         ]
         return lambda: (duplicates(references), variants(f"House {number}" for number in range(size)))
 
-    assert grows_in_proportion(searching, 1000, 4)
+    assert grows_in_proportion(searching, 2000, 16)
 
 
 def test_an_issue_of_a_newspaper_is_known_with_and_without_the_word_for_what_it_is() -> None:

@@ -256,7 +256,7 @@ def test_time_grows_with_the_library_and_not_with_its_square() -> None:
         ]
         return lambda: search(references)
 
-    assert grows_in_proportion(searching, 1000, 4)
+    assert grows_in_proportion(searching, 2000, 16)
 
 
 LIBRARY = """@book{marr1985, author = {Marr, Phebe}, title = {The Modern History of Iraq}, year = {1985}}

@@ -219,7 +219,7 @@ def test_many_cites_in_one_note_take_their_time_and_no_more(item: Mapping[str, o
         return lambda: cited(note, [])
 
     place = formats.parse("[^1]: a").notes[0].place
-    assert grows_in_proportion(reading, 250)
+    assert grows_in_proportion(reading, 1000)
 
 
 def test_a_paper_of_another_format_names_no_bibliographies() -> None:

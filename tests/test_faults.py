@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hawashi import formats, reports
-from hawashi.citations import split
+from hawashi.citations import cited, split
 from hawashi.citations.authorship import SelfCitation, own_citations
 from hawashi.errors import HawashiError
 from hawashi.model import Citation, Document, Edit, Finding, Library, Note, Paper, Reference
@@ -66,6 +66,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
         return split(one)
 
     monkeypatch.setattr("hawashi.citations.embedded.split", broken)
+    monkeypatch.setattr("hawashi.pipeline.read_note", lambda note: cited(note, ()))  # keeps what others have read
 
 
 def is_told_once(ran: CompletedProcess[str], name: str = "papers/2.md", what: str = "could not be processed") -> bool:

@@ -17,12 +17,17 @@ def _told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_line_is_told_from_a_square() -> None:
-    assert growth.grows_in_proportion(lambda size: lambda: float(size), 10)
-    assert not growth.grows_in_proportion(lambda size: lambda: float(size**2), 10)
+    assert growth.grows_in_proportion(lambda size: lambda: float(size), 320)
+    assert not growth.grows_in_proportion(lambda size: lambda: float(size**2), 320)
+
+
+def test_a_square_is_told_beside_what_grows_as_it_should() -> None:
+    assert growth.grows_in_proportion(lambda size: lambda: float(size + size**2 / 320), 320)
+    assert not growth.grows_in_proportion(lambda size: lambda: float(size + 3 * size**2 / 320), 320)
 
 
 def test_a_busy_machine_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "getloadavg", lambda: (1000.0, 0.0, 0.0))
-    assert growth.grows_in_proportion(lambda size: lambda: float(size), 10)
+    assert growth.grows_in_proportion(lambda size: lambda: float(size), 320)
     with pytest.raises(pytest.skip.Exception, match="busy"):
-        growth.grows_in_proportion(lambda size: lambda: float(size**2), 10)
+        growth.grows_in_proportion(lambda size: lambda: float(size**2), 320)

@@ -162,7 +162,7 @@ def test_many_entries_take_time_that_grows_with_their_number() -> None:
         assert len(document.listed) == number
         return lambda: understand(document).listed
 
-    assert grows_in_proportion(reading, 75)
+    assert grows_in_proportion(reading, 320)
 
 
 @pytest.mark.parametrize(

@@ -462,4 +462,4 @@ def test_time_grows_with_the_notes_only() -> None:
         paper = understand(formats.parse("\n\n".join(works)))
         return lambda: fixes.choose(check_paper(paper, RULES.values()), unsafe=True)
 
-    assert grows_in_proportion(checking, 40)
+    assert grows_in_proportion(checking, 160)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from hawashi import formats
@@ -10,7 +12,10 @@ from hawashi.bibliography.beside import beside, listed
 from hawashi.bibliography.duplicates import Index
 from hawashi.citations import cited, in_text, resolve
 from hawashi.listing import read_list
-from hawashi.model import Document, Library, Paper
+from hawashi.model import Citation, Document, Library, Note, Paper
+
+_MOST_KEPT = 4096  # notes
+_LONGEST_KEPT = 2000  # characters: so many longer ones would fill the memory
 
 
 def read_paper(path: str | Path, bibliography: Library | None = None, index: Index | None = None) -> Paper:
@@ -30,9 +35,19 @@ def understand(document: Document, bibliography: Library | None = None, index: I
     """
     named = beside(document.path, document.bibliographies)
     libraries = [listed(document.works), *named, *([bibliography] if bibliography is not None else [])]
-    citations = [cited(note, libraries) for note in document.notes]
+    citations = [_cited(note, libraries) for note in document.notes]
     used = in_text(document.body, document.embedded, libraries)
     paper = resolve(document, citations, bibliography, used, index)
     lacks_works = len(named) < len(set(document.bibliographies))
     paper = replace(paper, lacks_works=True) if lacks_works else paper
     return replace(paper, listed=read_list(paper)) if document.listed else paper
+
+
+def _cited(note: Note, libraries: Sequence[Library]) -> Citation:
+    return cited(note, libraries) if note.embedded or len(note.text) > _LONGEST_KEPT else read_note(note)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def read_note(note: Note) -> Citation:
+    """What a note without keys cites: kept, since a paper that is mended is read again and most notes are as before."""
+    return cited(note, ())

@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 10_000  # values, looked through in a millisecond
+
 
 @contextmanager
 def no_collection() -> Iterator[None]:
@@ -16,7 +18,8 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            if not gc.get_freeze_count():
+            # Counting what is frozen walks through all of it, so it is done only after much was made.
+            if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
                 # All that was made counts as old, else the next allocation would have every value looked at.
                 gc.freeze()
                 gc.unfreeze()

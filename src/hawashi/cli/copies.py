@@ -1,13 +1,43 @@
-"""Copies of a paper that a command writes: never over the paper itself, and in a file of the same kind."""
+"""What a command does with one paper, and the copies it writes: never over the paper, in a file of the same kind."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from hawashi.errors import WriteError
+from hawashi.cli.problems import tell
+from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
 from hawashi.messages import phrase
-from hawashi.project import PaperFile
+from hawashi.project import PaperFile, Project
+
+
+def with_one_paper(
+    project: Project,
+    path: Path,
+    work: Callable[[PaperFile], object],
+    *,
+    stdin_name: Path | None = None,
+    traceback: bool = False,
+) -> int:
+    """Do `work` with the paper at `path`, say what could not be done, and give the exit code.
+
+    Raises SettingsError where `path` names more than one paper.
+    """
+    selected = project.files([path], stdin_name)
+    if len(selected.files) > 1:
+        raise SettingsError(
+            phrase("{file} is a folder of {value} papers", file=path, value=len(selected.files)),
+            phrase("Name one paper."),
+        )
+    for file in selected.files:
+        try:
+            with working_on(file.shown):
+                work(file)
+        except HawashiError as error:
+            selected.add_problem(error)
+    tell(selected.problems, selected.unread, nothing=not selected.files, traceback=traceback)
+    return 2 if selected.problems else 0
 
 
 def demand_copy(into: Path, file: PaperFile) -> None:

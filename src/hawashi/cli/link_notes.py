@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from hawashi.cli.copies import demand_copy
+from hawashi.cli.copies import demand_copy, with_one_paper
 from hawashi.cli.output import save, say
-from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, working_on
 from hawashi.fixes import linked
 from hawashi.linking import Plan, live, plan
-from hawashi.messages import phrase
 from hawashi.project import PaperFile, Project
 
 
@@ -20,20 +17,7 @@ def run_link(project: Project, path: Path, into: Path, *, traceback: bool = Fals
 
     Raises SettingsError where `path` names more than one paper.
     """
-    selected = project.files([path])
-    if len(selected.files) > 1:
-        raise SettingsError(
-            phrase("{file} is a folder of {value} papers", file=path, value=len(selected.files)),
-            phrase("Name one paper."),
-        )
-    for file in selected.files:
-        try:
-            with working_on(file.shown):
-                _link(file, into)
-        except HawashiError as error:
-            selected.add_problem(error)
-    tell(selected.problems, selected.unread, nothing=not selected.files, traceback=traceback)
-    return 2 if selected.problems else 0
+    return with_one_paper(project, path, lambda file: _link(file, into), traceback=traceback)
 
 
 def _link(file: PaperFile, into: Path) -> None:

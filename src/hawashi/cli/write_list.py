@@ -8,10 +8,9 @@ from pathlib import Path
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
-from hawashi.cli.copies import demand_copy
+from hawashi.cli.copies import demand_copy, with_one_paper
 from hawashi.cli.output import as_json, say, write
-from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
+from hawashi.errors import WriteError
 from hawashi.extraction import bibtex, csl_json, works
 from hawashi.fixes import appended, save
 from hawashi.formats.html.section import written as as_html
@@ -39,20 +38,9 @@ def run_list(
     Raises SettingsError where `path` names more than one paper, or the style does not say how works are listed,
     WriteError where the copy cannot be written.
     """
-    selected = project.files([path], stdin_name)
-    if len(selected.files) > 1:
-        raise SettingsError(
-            phrase("{file} is a folder of {value} papers", file=path, value=len(selected.files)),
-            phrase("Name one paper."),
-        )
-    for file in selected.files:
-        try:
-            with working_on(file.shown):
-                _list(file, format, into)
-        except HawashiError as error:
-            selected.add_problem(error)
-    tell(selected.problems, selected.unread, nothing=not selected.files, traceback=traceback)
-    return 2 if selected.problems else 0
+    return with_one_paper(
+        project, path, lambda file: _list(file, format, into), stdin_name=stdin_name, traceback=traceback
+    )
 
 
 def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A002

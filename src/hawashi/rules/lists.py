@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.certainty import SURE, strange_words, sureness
+from hawashi.citations.numbers import number
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
@@ -95,6 +96,12 @@ def differing(
                 third=in_file(paper, third),
             )
             yield Finding(theirs.span, message)
+
+
+def is_another_number(one: str, other: str) -> bool:
+    """Whether two texts name two numbers (`3rd`, `48`), and not one."""
+    ours, theirs = number(one), number(other)
+    return ours.isdecimal() and theirs.isdecimal() and int(ours) != int(theirs)
 
 
 def _has_one_year(listed: Listed, cite: Cite) -> bool:

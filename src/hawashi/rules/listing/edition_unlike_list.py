@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.citations.numbers import number
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
+from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, is_another_number, sample
 
 _TRIPP_NOTE = TRIPP_NOTE.replace("Iraq* (", "Iraq*, 3rd ed. (")
 _TRIPP = TRIPP.replace("Iraq*.", "Iraq*. 3rd ed.")
@@ -31,9 +30,4 @@ def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
 
     A page of one edition is another page in the next. Nothing is reported where one of the two gives no number.
     """
-    yield from differing(paper, "edition", _differ, of_one_year=False)
-
-
-def _differ(one: str, other: str) -> bool:
-    ours, theirs = number(one), number(other)
-    return ours.isdecimal() and theirs.isdecimal() and int(ours) != int(theirs)
+    yield from differing(paper, "edition", is_another_number, of_one_year=False)

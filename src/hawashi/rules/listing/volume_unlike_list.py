@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.citations.numbers import number
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, differing, sample
+from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, differing, is_another_number, sample
 
 _LIBRARY = (
     "@article{dodge, author = {Dodge, Toby}, title = {Iraqi Transitions}, journal = {Survival}, volume = {48},\n"
@@ -35,9 +34,4 @@ def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
     and list agree against it.
     """
     for variable in ("volume", "issue"):
-        yield from differing(paper, variable, _differ)
-
-
-def _differ(one: str, other: str) -> bool:
-    ours, theirs = number(one), number(other)
-    return ours.isdecimal() and theirs.isdecimal() and int(ours) != int(theirs)
+        yield from differing(paper, variable, is_another_number)
