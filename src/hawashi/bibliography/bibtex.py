@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
+from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
@@ -24,6 +25,7 @@ _DRAWING = frozenset({"crossref", "xdata"})
 _ENTRY = re.compile(r"@\s*\w+\s*(?:\{|\(\s*[^\s,()]+\s*[,=])")
 
 
+@no_collection()
 def read(path: str | Path) -> Library:
     """The library in the file `path`; a file that is empty, or holds only comments, is an empty library.
 
