@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
+from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
@@ -24,6 +25,7 @@ _DRAWING = frozenset({"crossref", "xdata"})
 _ENTRY = re.compile(r"@\s*\w+\s*(?:\{|\(\s*[^\s,()]+\s*[,=])")
 
 
+@no_collection()
 def read(path: str | Path) -> Library:
     """The library in the file `path`; a file that is empty, or holds only comments, is an empty library.
 
@@ -82,15 +84,17 @@ def decoded(data: bytes, path: Path | str) -> str:
         ) from None
 
 
-def parse(text: str, path: str = "") -> Library:
+def parse(text: str, path: str = "", *, rich: bool = False) -> Library:
     """The library that `text` holds. Every block keeps its place; a block that was not understood says why.
+
+    With `rich`, its works have CSL's rich text.
 
     Entries whose key stands already are works of their own, so that both can be reported. An entry that gives a field
     twice is a failed block, but its work is there.
     """
     blocks = split(text)
     failed: dict[int, str] = {}
-    references = tuple(reference for _, reference in works(blocks, failed=failed))
+    references = tuple(reference for _, reference in works(blocks, failed=failed, rich=rich))
     return Library(references, path, text, tuple(_block(raw, failed.get(place)) for place, raw in enumerate(blocks)))
 
 
@@ -98,10 +102,11 @@ def _block(raw: RawBlock, problem: str | None) -> Block:
     return raw.block if problem is None else replace(raw.block, kind=BlockKind.FAILED, problem=problem)
 
 
-def write(library: Library) -> str:
+def write(library: Library, *, rich: bool = False) -> str:
     """The library as text: its file as it stands, entries of changed works written anew, new works at the end.
 
-    A block whose work did not change is given back character for character, as is everything between the blocks.
+    A block whose work did not change is given back character for character, as is everything between the blocks. With
+    `rich`, new works have CSL's rich text.
     """
     before = parse(library.text)
     places: dict[str, Block] = {}
@@ -115,7 +120,7 @@ def write(library: Library) -> str:
             pieces += [library.text[position : block.span.start], format_entry(reference)]
             position = block.span.end
     pieces.append(library.text[position:])
-    return _appended("".join(pieces), [each for each in library.references if each.key not in places])
+    return _appended("".join(pieces), [each for each in library.references if each.key not in places], rich=rich)
 
 
 def with_added(library: Library, references: Iterable[Reference]) -> Library:
@@ -133,33 +138,33 @@ def with_added(library: Library, references: Iterable[Reference]) -> Library:
     return parse(_appended(write(library), added), library.path)
 
 
-def _appended(text: str, references: list[Reference]) -> str:
+def _appended(text: str, references: list[Reference], *, rich: bool = False) -> str:
     if not references:
         return text
     newline = "\r\n" if "\r\n" in text else "\n"
-    entries = "\n\n".join(format_entry(reference) for reference in references) + "\n"
+    entries = "\n\n".join(format_entry(reference, rich=rich) for reference in references) + "\n"
     gap = "" if not text.strip() else newline if text.endswith("\n") else newline * 2
     written = text + gap + entries.replace("\n", newline)
-    _prove(written, text, references)
+    _prove(written, text, references, rich=rich)
     return written
 
 
-def _prove(written: str, before: str, added: Iterable[Reference]) -> None:
+def _prove(written: str, before: str, added: Iterable[Reference], *, rich: bool) -> None:
     """Raise WriteError unless `written` has all that the text `before` it has, and the works `added`."""
     from hawashi.bibliography.proof import demand, meant, meant_by
     from hawashi.bibliography.writing import entry_of
 
     blocks = split(before)
     entries = [meant_by(raw) for raw in blocks if raw.is_read]
-    entries += [meant(*entry_of(reference)) for reference in added]
+    entries += [meant(*entry_of(reference, rich=rich)) for reference in added]
     demand(written, entries, [raw.within(before) for raw in blocks if not raw.is_read], [before])
 
 
-def format_entry(reference: Reference) -> str:
+def format_entry(reference: Reference, *, rich: bool = False) -> str:
     """The entry for one work; see `hawashi.bibliography.writing`."""
     from hawashi.bibliography import writing
 
-    return writing.format_entry(reference)
+    return writing.format_entry(reference, rich=rich)
 
 
 def entry_texts(library: Library) -> dict[str, str]:
@@ -199,11 +204,16 @@ def strings_of(blocks: Iterable[RawBlock], known: Mapping[str, str] | None = Non
 
 
 def works(
-    blocks: Sequence[RawBlock], passed_over: Container[int] = (), failed: dict[int, str] | None = None
+    blocks: Sequence[RawBlock],
+    passed_over: Container[int] = (),
+    failed: dict[int, str] | None = None,
+    *,
+    rich: bool = False,
 ) -> Iterator[tuple[int, Reference]]:
     """The works that entries describe, each with the place of its block, but for the places `passed_over`.
 
-    With `failed`, an entry at which hawashi itself fails goes there, by its place, and the others are given.
+    With `failed`, an entry at which hawashi itself fails goes there, by its place, and the others are given; with
+    `rich`, works have CSL's rich text.
     """
     from hawashi.bibliography.fields import read_entry
 
@@ -218,7 +228,7 @@ def works(
         if entry_type in NOT_WORKS or place in passed_over:
             continue
         try:
-            work = read_entry(key, entry_type, inherited(entry_type, fields, by_key))
+            work = read_entry(key, entry_type, inherited(entry_type, fields, by_key), rich=rich)
         except Exception as error:
             if failed is None:
                 raise

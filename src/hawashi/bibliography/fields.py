@@ -9,6 +9,7 @@ from dataclasses import replace
 from hawashi.bibliography.entry_types import csl_type, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names
+from hawashi.bibliography.rich_text import FIELDS, TITLES, decode_rich
 from hawashi.dates import day_exists, read_date, read_month, read_year, with_hijri, write_hijri
 from hawashi.locales import pairs
 from hawashi.locales.tex import LANGUAGES
@@ -46,12 +47,13 @@ _ARABIC_AND = re.compile("\\s+and\\s+(?=[\u0620-\u064a])", re.IGNORECASE)
 _PAGE = re.compile(r"[^\s,;–—‐-]+")
 
 
-def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Reference:
+def read_entry(key: str, entry_type: str, fields: Mapping[str, str], *, rich: bool = False) -> Reference:
     """The work that an entry describes. `fields` maps lowered names to values without their outer delimiters.
 
-    What no CSL variable takes is kept in `more`, under the name of its field.
+    What no CSL variable takes is kept in `more`, under the name of its field. With `rich`, titles and notes have the
+    tags that CSL has for italics and the like (`hawashi.bibliography.rich_text`).
     """
-    left = _Fields(fields)
+    left = _Fields(fields, rich=rich)
     kind = csl_type(entry_type, decode(fields.get("entrysubtype", "")), in_book="booktitle" in fields)
     if kind not in {"document", csl_type(entry_type)} or entry_type in {"article", "misc"}:
         _drop_subtype(left, kind)
@@ -97,15 +99,20 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str]) -> Referenc
 class _Fields:
     """The fields not yet used: each reader takes out what it understands, what is left goes to `more`."""
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
+    def __init__(self, fields: Mapping[str, str], *, rich: bool) -> None:
         self.left = dict(fields)
+        self.rich = rich
 
     def text(self, *names: str) -> str | None:
         for name in names:
-            if name in self.left and (text := decode(self.left[name])):
+            if name in self.left and (text := self.decoded(name)):
                 del self.left[name]
                 return text
         return None
+
+    def decoded(self, name: str) -> str:
+        value = self.left[name]
+        return decode_rich(value, title=name in TITLES) if self.rich and name in FIELDS else decode(value)
 
     def title(self, name: str, sub: str) -> str | None:
         title = self.text(name)
@@ -136,7 +143,7 @@ class _Fields:
         return (Pages(text) if _PAGE.fullmatch(text) else text) if text else None
 
     def rest(self) -> dict[str, str]:
-        texts = {name: value if name in VERBATIM else decode(value) for name, value in self.left.items()}
+        texts = {name: value if name in VERBATIM else self.decoded(name) for name, value in self.left.items()}
         return {name: text for name, text in texts.items() if text}
 
 

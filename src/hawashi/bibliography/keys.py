@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain, count, islice, product
 from string import ascii_lowercase
 
+from hawashi.bibliography.rich_text import bare
 from hawashi.bibliography.titles import common
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference
@@ -93,7 +94,7 @@ def wrong_in(pattern: str) -> str | None:
 
 def _stem(reference: Reference, pattern: str) -> str:
     """The key by the pattern, without regard to other keys. A part that begins with a capital gives one."""
-    words = list(islice(_telling_words(reference.title or reference.container_title or ""), 1 + _TITLE_WORDS))
+    words = list(islice(_telling_words(bare(reference.title or reference.container_title or "")), 1 + _TITLE_WORDS))
     makers = reference.author or reference.editor or reference.translator
     named = [maker for name in makers[:_FAMILIES] if name.literal != "others" and (maker := _maker(name))]
     if not named and "famil" in pattern.lower():

@@ -53,8 +53,13 @@ def decode(value: str) -> str:
     Accents and symbols become Unicode, protecting braces fall away, an unknown command stays as it is.
     """
     if not re.search(r"[\\{}~]|--|``|''", value):
-        return _BLANKS.sub(" ", value).strip(" ")
-    return _BLANKS.sub(" ", _ValueReader().read(value)).strip(" ")
+        return in_one_line(value)
+    return in_one_line(ValueReader().read(value))
+
+
+def in_one_line(text: str) -> str:
+    """`text` with one blank for every run of white space, and none around it."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def not_plain(value: str) -> tuple[list[str], list[str]]:
@@ -72,10 +77,11 @@ def encode(text: str) -> str:
     return _TO_ENCODE.sub(lambda found: _ENCODED.get(found[0]) or "{}".join(found[0]), text)
 
 
-class _ValueReader:
+class ValueReader:
     """Reads a value piece by piece, without recursion: braces may be nested as deep as they like.
 
     `opened` has an entry for every open brace: what to do with the text inside it, or the brace to show, or nothing.
+    `behind` is the character behind the brace that is being opened.
     """
 
     def __init__(self) -> None:
@@ -83,11 +89,14 @@ class _ValueReader:
         self.opened: list[Callable[[str], str] | str | None] = []
         self.waiting: Callable[[str], str] | None = None
         self.unknown = False
+        self.behind = ""
 
     def read(self, value: str) -> str:
+        """The text that the value stands for."""
         for found in _PIECE.finditer(value):
             piece = found[0]
             if piece == "{":
+                self.behind = value[found.end() : found.end() + 1]
                 self.open()
             elif piece == "}":
                 self.close()
@@ -102,9 +111,11 @@ class _ValueReader:
         return "".join(self.out[0])
 
     def put(self, text: str) -> None:
+        """Set text behind what was read in these braces."""
         self.out[-1].append(text)
 
     def open(self) -> None:
+        """An opening brace: of an argument, of one that stays as it is, or of a group."""
         if self.waiting:
             self.opened.append(self.waiting)
             self.waiting = None
@@ -117,6 +128,7 @@ class _ValueReader:
         self.unknown = False
 
     def close(self) -> None:
+        """A closing brace."""
         if self.waiting:
             self.put(self.waiting(""))
         self.waiting, self.unknown = None, False
@@ -130,6 +142,7 @@ class _ValueReader:
             self.put(kind("".join(self.out.pop())))
 
     def command(self, piece: str) -> None:
+        """A command, with the blanks behind it."""
         name = piece[1:].rstrip(" \t\r\n*") or piece[1:]
         if name in _ESCAPED or not name.strip():
             self.text(name if name in _ESCAPED else " ")
@@ -146,6 +159,7 @@ class _ValueReader:
             self.unknown = True
 
     def text(self, piece: str) -> None:
+        """Text, the first character of which is a waiting command's argument."""
         self.unknown = False
         if not self.waiting:
             self.put(piece)

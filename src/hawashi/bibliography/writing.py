@@ -10,6 +10,7 @@ from hawashi.bibliography.entry_types import csl_type, entry_type_of, implied_ge
 from hawashi.bibliography.fields import HIJRI_YEAR, VERBATIM
 from hawashi.bibliography.latex import encode
 from hawashi.bibliography.persons import write_names
+from hawashi.bibliography.rich_text import FIELDS, encode_rich
 from hawashi.dates import MONTHS, is_only_hijri, write_both, write_edtf, write_hijri
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Pages, Reference
@@ -25,13 +26,13 @@ _ACRONYM = re.compile(r"(?<![\w{}\\])[A-Za-z0-9]+[A-Z][A-Za-z0-9]*(?![\w{}])")
 _NAME = re.compile(r"[^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*")
 
 
-def format_entry(reference: Reference) -> str:
+def format_entry(reference: Reference, *, rich: bool = False) -> str:
     """The entry that describes `reference`, ending with its closing brace and no line feed.
 
     Reading it again gives the reference's variables. Unicode stays, characters special to LaTeX are escaped, braces
-    protect acronyms in titles, a month is BibTeX's own string.
+    protect acronyms in titles, a month is BibTeX's own string. With `rich`, titles and notes have CSL's rich text.
     """
-    said = entry_of(reference)
+    said = entry_of(reference, rich=rich)
     lines = [f"  {name} = {value},\n" for name, value in said.fields]
     return f"@{said.entry_type}{{{said.key},\n{''.join(lines)}}}"
 
@@ -44,10 +45,10 @@ class Said(NamedTuple):
     fields: tuple[tuple[str, str], ...]
 
 
-def entry_of(reference: Reference) -> Said:
-    """The entry that describes `reference`."""
+def entry_of(reference: Reference, *, rich: bool = False) -> Said:
+    """The entry that describes `reference`; with `rich`, its titles and notes have CSL's rich text."""
     entry_type, subtype = _entry_type(reference)
-    return Said(entry_type, reference.key, tuple(_fields(reference, entry_type, subtype)))
+    return Said(entry_type, reference.key, tuple(_fields(reference, entry_type, subtype, rich=rich)))
 
 
 def _entry_type(reference: Reference) -> tuple[str, str]:
@@ -62,7 +63,7 @@ def _entry_type(reference: Reference) -> tuple[str, str]:
     return written, subtype
 
 
-def _fields(reference: Reference, entry_type: str, subtype: str) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, entry_type: str, subtype: str, *, rich: bool) -> Iterator[tuple[str, str]]:
     """Names and values with their delimiters, in the order in which they are read best."""
     for role in ("author", "editor", "translator"):
         if names := getattr(reference, role):
@@ -71,9 +72,9 @@ def _fields(reference: Reference, entry_type: str, subtype: str) -> Iterator[tup
     genre = reference.genre if reference.genre != implied_genre(entry_type, reference.language) else None
     numbered = "number" if reference.type in _ISSUED_IN_NUMBERS else "issue"
     texts = (
-        ("title", _protected(reference.title)),
-        (journal, _protected(reference.container_title)),
-        ("series", _encoded(reference.collection_title)),
+        ("title", _protected(reference.title, rich=rich)),
+        (journal, _protected(reference.container_title, rich=rich)),
+        ("series", _encoded(reference.collection_title, rich=rich)),
         ("type", _encoded(genre)),
         ("volume", _encoded(reference.volume)),
         (numbered, _encoded(reference.issue)),
@@ -94,24 +95,28 @@ def _fields(reference: Reference, entry_type: str, subtype: str) -> Iterator[tup
             ("urldate", _date(reference.accessed)),
             ("langid", _BABEL.get(reference.language or "", _encoded(reference.language))),
             ("entrysubtype", subtype or None),
-            ("note", _encoded(reference.note)),
+            ("note", _encoded(reference.note, rich=rich)),
         )
     )
     for name, value in reference.more.items():
         if _NAME.fullmatch(name):  # other formats have names that no field can have
-            yield name, f"{{{_verbatim(value) if name in VERBATIM else encode(value)}}}"
+            yield name, f"{{{_verbatim(value) if name in VERBATIM else _encoded(value, rich=rich and name in FIELDS)}}}"
 
 
 def _braced(fields: tuple[tuple[str, str | None], ...]) -> Iterator[tuple[str, str]]:
     return ((name, f"{{{value}}}") for name, value in fields if value)
 
 
-def _encoded(text: str | None) -> str | None:
-    return encode(text) if text else None
+def _encoded(text: str | None, *, rich: bool = False) -> str | None:
+    return (encode_rich(text) if rich else encode(text)) if text else None
 
 
-def _protected(title: str | None) -> str | None:
-    return _ACRONYM.sub(r"{\g<0>}", encode(title)) if title else None
+def _protected(title: str | None, *, rich: bool) -> str | None:
+    return (encode_rich(title, _with_acronyms) if rich else _with_acronyms(title)) if title else None
+
+
+def _with_acronyms(title: str) -> str:
+    return _ACRONYM.sub(r"{\g<0>}", encode(title))
 
 
 def _verbatim(text: str | None) -> str | None:

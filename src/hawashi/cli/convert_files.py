@@ -47,13 +47,14 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     text = standard_input() if path == STANDARD_INPUT else _text(path, source)
     pattern = Project.at().configuration(path.parent).keys
     with working_on(path, REPORT_ALL):
-        library = parse(text, str(path)) if source in DIALECTS else None
+        rich = "csl-json" in (source, target)
+        library = parse(text, str(path), rich=rich) if source in DIALECTS else None
         works = library.references if library else tuple(_works(text, source, path))
         if library and target in DIALECTS:
             written = in_utf8(in_dialect(text, target))
         else:
             works_kept = works if library else tuple(keyed(works, pattern))
-            written = _written(works_kept, target)
+            written = _written(works_kept, target, rich=rich)
         told = list(_lost(library, works, written, target))
     if output == STANDARD_INPUT:
         write_content(written)
@@ -106,7 +107,7 @@ def _works(text: str, source: str, path: Path) -> Iterator[Reference]:
         raise ReadError(phrase("{file}: {problem}", file=path, problem=error.problem), error.hint) from error
 
 
-def _written(works: Sequence[Reference], target: str) -> str:
+def _written(works: Sequence[Reference], target: str, *, rich: bool) -> str:
     match target:
         case "csl-json":
             return to_json(works)
@@ -115,11 +116,11 @@ def _written(works: Sequence[Reference], target: str) -> str:
         case "csv":
             return rows_as_csv(*to_rows(works))
         case _:
-            return in_dialect(write_library(Library(tuple(works))), target)
+            return in_dialect(write_library(Library(tuple(works)), rich=rich), target)
 
 
 def _lost(library: Library | None, works: Sequence[Reference], written: str, target: str) -> Iterator[Loss]:
     if library and target not in DIALECTS:
         yield from not_works(library)
-        yield from latex_lost(library)
+        yield from latex_lost(library, rich=target == "csl-json")
     yield from losses(works, tuple(_works(written, target, Path("the output"))) if works else ())

@@ -17,7 +17,7 @@ from hawashi.names.sounds import alike
 _ARTICLE = re.compile(r"(?:al|el|wal|lil|bil)-|(?:ولل|وال|بال|لل|ال|ول)(?=\w\w)")
 _LONGEST_ACRONYM = 8
 _SHORTEST_WITH_ARTICLE = 5
-_BRACKETED = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<acronym>[A-Z][A-Z.]{1,7})\)")
+_BRACKETED = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<acronym>[A-Z][A-Z.]{1,7}|[ء-ي]{3,12})\)")
 
 Answer = tuple[Literal["certain", "possible", "different"], float, str]
 
@@ -26,7 +26,7 @@ def compare_institutions(first: str, second: str) -> Answer:
     """Verdict, score from 0 to 1 and reason for two names of institutions."""
     (first, first_acronym), (second, second_acronym) = _with_acronym(first), _with_acronym(second)
     one, other = telling_words(first), telling_words(second)
-    if first in second_acronym or second in first_acronym:
+    if key(first) in second_acronym or key(second) in first_acronym:
         return "certain", 0.95, "one is the acronym that the other gives itself"
     if not one or not other:
         return "different", 0.0, "no name"
@@ -117,9 +117,14 @@ def _kinds() -> frozenset[str]:
 
 
 def _with_acronym(text: str) -> tuple[str, tuple[str, ...]]:
-    """A name without the acronym that stands behind it in brackets, and that acronym: `World Bank (WB)`."""
+    """A name without the acronym that stands behind it in brackets, and that acronym: `World Bank (WB)`.
+
+    Arabic has no capitals: what it has in brackets, `(الإسكوا)`, may as well be a place, and stays in the name.
+    """
     found = _BRACKETED.fullmatch(text)
-    return (found["name"], (found["acronym"],)) if found else (text, ())
+    if not found:
+        return text, ()
+    return found["name"] if found["acronym"].isascii() else text, (key(found["acronym"]),)
 
 
 def _is_acronym(text: str, name: str, telling: Sequence[str]) -> bool:

@@ -69,7 +69,8 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
     with no_collection():
         keys = [reference.key for reference in library.references]
         lines = [keys, sorted(library.keys - set(keys)), library.shelves, *map(_row, library.references)]
-        body = "\n".join(json.dumps(line, ensure_ascii=True, separators=(",", ":")) for line in lines).encode()
+        written = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # one for all lines
+        body = "\n".join(map(written, lines)).encode()
     data = b"\n".join((_head(digest).encode(), hashlib.sha256(body).hexdigest().encode(), body))
     put(folder, _place(folder, path), data)
 

@@ -35,8 +35,10 @@ def leftovers(text: str) -> Iterator[Leftover]:
     if text.isascii() and "&" not in text:
         return
     for word in _WORD.finditer(text):
-        whole, bare = word[0], word[0].rstrip(_CLOSING)
-        read = next(((each, meant) for each in (whole, bare) if (meant := _decoded(each)) is not None), None)
+        whole = word[0]
+        if whole.isascii() and "&" not in whole:
+            continue
+        read = _first_decoded(whole, whole.rstrip(_CLOSING))
         if read is not None:
             yield Leftover(word.start(), word.start() + len(read[0]), read[1])
             continue
@@ -46,6 +48,12 @@ def leftovers(text: str) -> Iterator[Leftover]:
         if LOST in word[0]:
             at = word.start() + word[0].index(LOST)
             yield Leftover(at, at + 1, None)
+
+
+def _first_decoded(whole: str, bare: str) -> tuple[str, str] | None:
+    """The word, with or without what closes it, and what it is when it is decoded."""
+    tried = (whole,) if whole == bare else (whole, bare)
+    return next(((each, meant) for each in tried if (meant := _decoded(each)) is not None), None)
 
 
 def _decoded(word: str) -> str | None:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from hawashi.bibliography.same_work.kinship import NOTED_WORDS, is_noted
 from hawashi.bibliography.same_work.makers import sound
-from hawashi.bibliography.same_work.records import Columns
+from hawashi.bibliography.same_work.records import Columns, main_title
 from hawashi.bibliography.same_work.words import bare_weight
 
 _WHOLE = 24  # records: in a block as large as this every two are compared
@@ -41,6 +42,7 @@ def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[in
         if pair not in seen and not _met(done, *pair):
             seen.add(pair)
             yield pair
+    yield from _noted(columns)
     if any(columns.arabic) and not all(columns.arabic):
         yield from _across_scripts(columns)
 
@@ -65,6 +67,7 @@ def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
     del heads
     if any(columns.original):
         yield (original or title for original, title in zip(columns.original, joined, strict=True)), _WHOLE
+        yield (original or main_title(columns, place) for place, original in enumerate(columns.original)), _WHOLE
     yield columns.doi, _WHOLE
     yield columns.isbn, _WHOLE
     placed = zip(columns.volume, pages, years, strict=True)
@@ -139,6 +142,21 @@ def _neighbours(block: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each with those next to it; records lie in the order of their titles, containers and numbers."""
     for step in range(1, _NEIGHBOURS + 1):
         yield from zip(block, block[step:], strict=False)
+
+
+def _noted(columns: Columns) -> Iterator[tuple[int, int]]:
+    """Works in whose note the title of another one may stand, and that other."""
+    if not any(columns.note):
+        return
+    heads: dict[tuple[str, ...], list[int]] = {}
+    for place, title in enumerate(columns.title):
+        heads.setdefault(tuple(title.split(" ", NOTED_WORDS)[:NOTED_WORDS]), []).append(place)
+    for place, note in enumerate(columns.note):
+        words = note.split()
+        for head in {tuple(words[start : start + NOTED_WORDS]) for start in range(len(words) - NOTED_WORDS + 1)}:
+            for other in heads.get(head, ())[:_WEAK]:
+                if other != place and is_noted(columns, place, other):
+                    yield min(place, other), max(place, other)
 
 
 def _across_scripts(columns: Columns) -> Iterator[tuple[int, int]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hawashi import names
 from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
 from hawashi.bibliography.titles import folded_words, prepared
-from hawashi.model import Date, Reference
+from hawashi.model import Date, Name, Reference
 
 __all__ = ["Index", "Match", "same_work"]
 
@@ -100,6 +101,12 @@ def _filed(references: Sequence[Reference]) -> dict[str, list[int]]:
     return shelves
 
 
+@lru_cache(maxsize=50_000)
+def _skeletons(name: Name) -> tuple[str, ...]:
+    """What a maker is filed under; in a library many works are by the same people."""
+    return tuple(sorted(set(names.skeletons(name)))[:4])
+
+
 def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
     """What a reference is filed under; with `spread`, also the years before and after."""
     if reference.doi:
@@ -119,7 +126,7 @@ def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
             yield f"title {''.join(title.words)} {each}"
     makers = reference.author or reference.editor
     if makers:
-        for skeleton in sorted(set(names.skeletons(makers[0])))[:4]:
+        for skeleton in _skeletons(makers[0]):
             for each in years:
                 yield f"author {skeleton} {each}"
     if reference.volume and reference.page:

@@ -12,10 +12,11 @@ from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
-from hawashi.bibliography.same_work.kinship import EDITION, TRANSLATION
-from hawashi.bibliography.same_work.records import CHAPTER, Columns, Record, columns_of, prepare
+from hawashi.bibliography.same_work.kinship import CHAPTER_OF, EDITION, TRANSLATION
+from hawashi.bibliography.same_work.records import BOOK, CHAPTER, Columns, Record, columns_of, main_title, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
+from hawashi.bibliography.same_work.words import is_vague
 from hawashi.model import Reference
 
 _BATCH = 10_000  # pairs scored at a time
@@ -170,14 +171,26 @@ def _clusters(
         )
 
 
+def _books(columns: Columns) -> dict[tuple[str, int], int]:
+    """The books that a chapter may be of, by their titles with and without the subtitle, and their years."""
+    found: dict[tuple[str, int], int] = {}
+    for place, kind in enumerate(columns.kind):
+        title = columns.title[place]
+        if kind == BOOK and not is_vague(title):
+            for name in (title.replace(" ", ""), main_title(columns, place)):
+                found.setdefault((name, columns.year[place]), place)
+    return found
+
+
 def _relations(columns: Columns, groups: Sequence[Sequence[int]], relations: Mapping[Pair, str]) -> Iterator[Relation]:
-    """Kin works by the first reference of each group; the chapters of a book are kin of the first one."""
+    """Kin works by the first reference of each group; the chapters of a book are kin of it, or of the first one."""
     found = {(groups[one][0], groups[other][0]): how for (one, other), how in relations.items()}
-    books: dict[tuple[str, int], int] = {}
+    books = _books(columns)
     for place, container in enumerate(columns.container):
         if container and columns.kind[place] == CHAPTER:
-            first = books.setdefault((container, columns.year[place]), place)
+            first = books.setdefault((container.replace(" ", ""), columns.year[place]), place)
             if first != place:
-                found.setdefault((groups[first][0], groups[place][0]), _CHAPTERS)
+                how = CHAPTER_OF if columns.kind[first] == BOOK else _CHAPTERS
+                found.setdefault((groups[first][0], groups[place][0]), how)
     for (one, other), how in sorted(found.items(), key=lambda each: sorted(each[0])):
         yield Relation(min(one, other), max(one, other), how)

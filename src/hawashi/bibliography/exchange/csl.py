@@ -11,7 +11,8 @@ from typing import Any
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.bibliography.csl_json import csl_date, csl_name, to_csl_json
 from hawashi.bibliography.exchange.plain import date_text, name_text, read_name
-from hawashi.dates import read_date, with_hijri, write_hijri
+from hawashi.bibliography.persons import read_names, write_names
+from hawashi.dates import read_date, with_hijri, write_edtf, write_hijri
 from hawashi.errors import ReadError
 from hawashi.model import Date, Reference
 from hawashi.surrogates import without_halves
@@ -31,10 +32,19 @@ _VARIABLES = {
     "annote": "annote",
     "annotation": "annote",
     "library": "archive",
+    "origtitle": "original-title",
+    "origpublisher": "original-publisher",
+    "origlocation": "original-publisher-place",
 }
 """Fields that are kept by BibLaTeX's names, and the variables of CSL that say the same."""
 
-_FIELDS = {variable: field for field, variable in _VARIABLES.items()}
+_DATE_VARIABLES = {"origdate": "original-date", "eventdate": "event-date"}
+_NAME_VARIABLES = {"bookauthor": "container-author"}
+_FIELDS = {
+    variable: field
+    for variables in (_VARIABLES, _DATE_VARIABLES, _NAME_VARIABLES)
+    for field, variable in variables.items()
+}
 _HIJRI = "hijri-year"
 _IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
 """Types of works whose number is that within their series."""
@@ -57,28 +67,53 @@ def to_json(references: Iterable[Reference]) -> str:
 
 def _item(reference: Reference) -> dict[str, object]:
     item = to_csl_json(replace(reference, more={}))
-    custom: dict[str, str] = {}
-    for name, text in reference.more.items():
-        variable = _VARIABLES.get(name, "")
-        kind = name.partition(":")[2]
-        if variable:
-            item[variable] = text
-        elif kind == _NAMES:
-            item[name.partition(":")[0]] = [csl_name(read_name(each)) for each in text.split("; ")]
-        elif kind == _DATES:
-            item[name.partition(":")[0]] = csl_date(read_date(text) or text)
-        else:
-            custom[name] = text
+    variables, custom = _further(reference.more)
+    item |= variables
     if reference.type in _IN_SERIES and "collection-title" in item and "number" in item:
         item["collection-number"] = item.pop("number")
     if "maintitle" in custom and "title" in item:
         item |= {"title": custom.pop("maintitle"), "volume-title": item["title"]}
+    elif "maintitle" in custom:
+        item["title"] = custom["maintitle"]
     if "URL" not in item and (url := _eprint_address(custom)):
         item["URL"] = url
     issued = reference.issued
     if isinstance(issued, Date) and (issued.hijri_year or 1000 < issued.year < 1600):
         custom[_HIJRI] = write_hijri(issued) or "none"  # else so early a year of an Arabic work is taken for AH
     return item | ({"custom": custom} if custom else {})
+
+
+def _further(more: Mapping[str, str]) -> tuple[dict[str, object], dict[str, str]]:
+    """The variables for what a work has under names of other formats, and what CSL has no variable for."""
+    item: dict[str, object] = {}
+    custom: dict[str, str] = {}
+    for name, text in more.items():
+        variable = _VARIABLES.get(name, "")
+        kind = name.partition(":")[2]
+        if variable:
+            item[variable] = text
+        elif name in _DATE_VARIABLES or name in _NAME_VARIABLES:
+            found, written = _typed(name, text)
+            if found:
+                item[_DATE_VARIABLES.get(name) or _NAME_VARIABLES[name]] = found
+            if written != text:
+                custom[name] = text  # as it was written, for the way back
+        elif kind == _NAMES:
+            item[name.partition(":")[0]] = [csl_name(read_name(each)) for each in text.split("; ")]
+        elif kind == _DATES:
+            item[name.partition(":")[0]] = csl_date(read_date(text) or text)
+        else:
+            custom[name] = text
+    return item, custom
+
+
+def _typed(name: str, text: str) -> tuple[object, str]:
+    """The value of CSL that the field `name` gives, nothing where it gives none, and that value as a field again."""
+    if name in _NAME_VARIABLES:
+        names = read_names(text)
+        return [csl_name(each) for each in names], write_names(names)
+    date = read_date(text)
+    return (csl_date(date), write_edtf(date)) if date else (None, "")
 
 
 def _eprint_address(more: Mapping[str, Any]) -> str:
@@ -110,6 +145,8 @@ def _work(given: Mapping[str, Any]) -> Reference:
         item["number"] = item.pop("collection-number")
     if "title" in item and isinstance(item.get("volume-title"), str):
         custom["maintitle"], item["title"] = item["title"], item.pop("volume-title")
+    elif "title" in item and item["title"] == custom.get("maintitle"):
+        del item["title"]
     if item.get("URL") and item["URL"] == _eprint_address(custom):
         del item["URL"]
     reference = from_csl_json(item)
@@ -123,22 +160,26 @@ def _work(given: Mapping[str, Any]) -> Reference:
     for variable, value in item.items():
         if variable in understood or value in (None, "", [], {}):
             continue
-        more |= _kept(variable, value)
+        for name, text in _kept(variable, value).items():
+            more.setdefault(name, text)
     key = item.get("id")
     return replace(reference, key=str(key) if isinstance(key, str | int) else "", issued=issued, more=more)
 
 
 def _kept(variable: str, value: object) -> dict[str, str]:
     """A variable that a work has no place for, as text under a name that tells what it was."""
-    if variable in _FIELDS:
-        return {_FIELDS[variable]: _text(value)}
+    field = _FIELDS.get(variable)
+    if field in _VARIABLES:
+        return {field: _text(value)}
     if isinstance(value, list) and all(isinstance(each, dict) for each in value):
         names = from_csl_json({"author": value}).author
         if [csl_name(name) for name in names] == value:
-            return {f"{variable}:{_NAMES}": "; ".join(map(name_text, names))}
+            return {field: write_names(names)} if field else {f"{variable}:{_NAMES}": "; ".join(map(name_text, names))}
     if isinstance(value, dict) and "date-parts" in value:
         date = from_csl_json({"issued": value}).issued
         if date is not None and csl_date(date) == value:
+            if field and isinstance(date, Date):
+                return {field: write_edtf(date)}
             return {f"{variable}:{_DATES}": date_text(date)}
     return {variable: _text(value)}
 

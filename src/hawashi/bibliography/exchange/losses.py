@@ -11,6 +11,7 @@ from hawashi.bibliography.blocks import split
 from hawashi.bibliography.exchange.plain import date_text, name_text
 from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.latex import not_plain
+from hawashi.bibliography.rich_text import FIELDS, HELD, bare
 from hawashi.model import BlockKind, Date, Library, Name, Reference
 
 _LEAST = 4
@@ -66,7 +67,7 @@ def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[
         kept = {_SAME.get(name, name): text for name, text in now.more.items()}
         more = [(name, text, kept.get(_SAME.get(name, name))) for name, text in was.more.items()]
         for name, old, new in values + more:
-            if old != new:
+            if old != new and _bare(old) != _bare(new):
                 kind = "changed" if new else "omitted"
                 yield Loss(was.key, name, f"{_shown(old)} became {_shown(new)}", kind)
 
@@ -82,8 +83,8 @@ def not_works(library: Library) -> Iterator[Loss]:
             yield Loss(f"line {line}", "", f"omitted: a {block.kind.value}")
 
 
-def latex_lost(library: Library) -> Iterator[Loss]:
-    """Every value whose LaTeX plain text cannot hold, and for every set of entries."""
+def latex_lost(library: Library, *, rich: bool) -> Iterator[Loss]:
+    """Every value whose LaTeX the format cannot hold, rich text or plain text, and every set of entries."""
     for raw in split(library.text):
         key = raw.block.key or ""
         if raw.entry_type == "set":
@@ -93,12 +94,19 @@ def latex_lost(library: Library) -> Iterator[Loss]:
             yield Loss(key, "", f"read in part only: {raw.block.problem}")
         for name, value in raw.fields if raw.entry_type and key else ():
             looks, left = ([], []) if name in VERBATIM else not_plain(value)
+            if rich and name in FIELDS:
+                looks = [look for look in looks if look not in HELD]
             if looks:
                 yield Loss(key, name, f"formatting omitted: {_commands(looks)}", "formatting omitted")
             if left:
                 yield Loss(key, name, f"kept as LaTeX code: {_commands(left)}", "LaTeX code kept")
         for name, value in raw.repeated:
             yield Loss(key, name, f"omitted: {value}, because the entry gives {name} more than once")
+
+
+def _bare(value: object) -> object:
+    """A text without the tags of its look, which is written in every format that can hold it."""
+    return bare(value) if isinstance(value, str) else value
 
 
 def _commands(names: Sequence[str]) -> str:

@@ -11,10 +11,9 @@ from typing import NamedTuple
 from hawashi.bibliography.same_work.kinship import (
     EDITION,
     PERHAPS_EDITION,
-    TRANSLATION,
-    is_original,
     kinship,
     later_kin,
+    named_kinship,
 )
 from hawashi.bibliography.same_work.records import Columns, Record, columns_of
 from hawashi.bibliography.same_work.title_evidence import Weights
@@ -113,8 +112,8 @@ def judge(columns: Columns, one: int, other: int, weights: Weights) -> Judgement
 
 def judge_weighed(columns: Columns, one: int, other: int, weighed: Weighed) -> Judgement:
     """The judgement on one pair of which the evidence is weighed."""
-    if is_original(columns, one, other) and weighed.makers > OTHER_PEOPLE:
-        return Judgement(0.0, Verdict.RELATED, TRANSLATION)
+    if relation := named_kinship(columns, one, other, weighed):
+        return Judgement(0.0, Verdict.RELATED, relation)
     if weighed.title <= FAR:
         return _NOTHING
     total = _PRIOR + weighed.total

@@ -15,6 +15,8 @@ from hawashi.bibliography.same_work.records import (
     Columns,
     agree,
     differ,
+    main_title,
+    years_apart,
 )
 from hawashi.bibliography.same_work.weighing import Weighed
 from hawashi.bibliography.same_work.words import is_vague, numbers
@@ -23,9 +25,14 @@ EDITION, PERHAPS_EDITION = "another edition", "perhaps another edition"
 """What only works of the same people can be to one another."""
 
 PART, VOLUME, TRANSLATION = "another part", "another volume", "a translation"
+CHAPTER_OF = "a chapter and its book"
+NAMED = "named in the note of the other"
+
+NOTED_WORDS = 3
+"""Words of a title that is found in a note."""
 
 _NEAR = 1.5  # log odds of titles from which two works may be kin
-_SAME_PEOPLE = 1.5
+_SAME_PEOPLE = 1.0
 _FORMS = {
     frozenset((THESIS, BOOK)): "a thesis and its book",
     frozenset((THESIS, ARTICLE)): "a thesis and an article out of it",
@@ -81,19 +88,39 @@ def later_kin(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     ):
         return ""
     kinds = frozenset((columns.kind[one], columns.kind[other]))
-    years = columns.year[one], columns.year[other]
-    if kinds == {BOOK} and all(years) and years[0] != years[1]:
+    if kinds == {BOOK} and years_apart(columns, one, other) > 0:
         return PERHAPS_EDITION
     return _FORMS.get(kinds, "")
 
 
+def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
+    """How two works are related of which one gives the title of the other in a field or its note; else nothing."""
+    ours, theirs = columns.makers[one], columns.makers[other]
+    if ours and theirs and not share(ours, theirs).share:
+        return ""
+    if is_original(columns, one, other):
+        return TRANSLATION
+    if weighed.title >= _NEAR or not (is_noted(columns, one, other) or is_noted(columns, other, one)):
+        return ""
+    if bool(columns.translators[one]) != bool(columns.translators[other]):
+        return TRANSLATION
+    return _FORMS.get(frozenset((columns.kind[one], columns.kind[other])), NAMED)
+
+
+def is_noted(columns: Columns, one: int, other: int) -> bool:
+    """Whether the note of `one` has the title of `other`, its subtitle perhaps left out; short titles do not count."""
+    words = columns.title[other].split()[: columns.main[other]]
+    return len(words) >= NOTED_WORDS and f" {' '.join(words)} " in f" {columns.note[one]} "
+
+
 def is_original(columns: Columns, one: int, other: int) -> bool:
     """Whether one work says that it is a translation of what has the title of the other."""
-    titles = columns.title[one].replace(" ", ""), columns.title[other].replace(" ", "")
-    return bool(titles[0] and titles[1]) and titles in (
-        (columns.original[other], titles[1]),
-        (titles[0], columns.original[one]),
-    )
+    return _is_titled(columns, one, columns.original[other]) or _is_titled(columns, other, columns.original[one])
+
+
+def _is_titled(columns: Columns, place: int, original: str) -> bool:
+    """Whether a work has a title (without blanks), with or without its subtitle."""
+    return bool(original) and original in (columns.title[place].replace(" ", ""), main_title(columns, place))
 
 
 def _numbered_apart(columns: Columns, one: int, other: int) -> bool:
@@ -105,15 +132,14 @@ def _numbered_apart(columns: Columns, one: int, other: int) -> bool:
 def _is_later_edition(columns: Columns, one: int, other: int) -> bool:
     """Whether two books are years apart and one of them is said to be another edition than the first."""
     editions = {columns.edition[one] or "1", columns.edition[other] or "1"}
-    years = columns.year[one], columns.year[other]
-    return len(editions) == 2 and all(years) and abs(years[0] - years[1]) > 1
+    return len(editions) == 2 and years_apart(columns, one, other) > 1
 
 
 def _book_and_chapter(columns: Columns, one: int, other: int) -> str:
     if {columns.kind[one], columns.kind[other]} != {BOOK, CHAPTER}:
         return ""
     book, chapter = (one, other) if columns.kind[one] == BOOK else (other, one)
-    return "a chapter and its book" if columns.title[book] == columns.container[chapter] else ""
+    return CHAPTER_OF if columns.title[book] == columns.container[chapter] else ""
 
 
 def _translation(columns: Columns, one: int, other: int, weighed: Weighed) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from hawashi.bibliography.same_work.makers import Maker, makers_of
 from hawashi.bibliography.same_work.words import about, fold_words, title_words, unescaped
 from hawashi.bibliography.titles import number_in
-from hawashi.locales import is_arabic, words
+from hawashi.dates import is_only_hijri
+from hawashi.locales import fold, is_arabic, words
 from hawashi.model import Date, Pages, Reference
 
 ARTICLE, PAPER, CHAPTER, BOOK, THESIS, REPORT, OTHER, LAW = range(8)
@@ -42,6 +43,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
 _URL = re.compile(r"(?:https?://)?(?:www\.)?([^/\s?#]+)([/?#][^\s/][^\s]*?)/?", re.IGNORECASE)
+_SHORTEST_NOTE = 15  # characters of a note that may give a title
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -49,9 +51,10 @@ class Record(NamedTuple):
     """One reference as it is compared; an empty string, a 0 or an empty tuple where a field is unknown.
 
     `original` is the title that a translation has in its own language, folded, without blanks. `main` says how many
-    words of the title stand before its subtitle (all, where it has none). `title`, `container`, `publisher` and
-    `place` are folded words, spaced; `about` says that the title is a reply, a correction or the like, `whole` that
-    the work is an issue of a periodical as a whole; `year` is CE; `day` is 100 times the month and the day of it;
+    words of the title stand before its subtitle (all, where it has none). `title`, `container`, `publisher`, `place`
+    and `note` are folded words, spaced; `about` says that the title is a reply, a correction or the like, `whole` that
+    the work is an issue of a periodical as a whole; `year` is CE, `late` the year after it where
+    only the year AH is known, which ends in that one; `day` is 100 times the month and the day of it;
     `volume` and `issue` are numbers as text; `first` and `last` are pages; `isbn` is what ISBN-10 and ISBN-13
     share; `edition` and `number` are numbers as text; `url` is the address of a page, not of a whole site, without
     its scheme.
@@ -61,6 +64,7 @@ class Record(NamedTuple):
     main: int
     makers: tuple[Maker, ...]
     year: int
+    late: int
     day: int
     container: str
     volume: str
@@ -81,6 +85,7 @@ class Record(NamedTuple):
     whole: bool
     url: str
     original: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Columns:
     main: list[int]
     makers: list[tuple[Maker, ...]]
     year: list[int]
+    late: list[int]
     day: list[int]
     container: list[str]
     volume: list[str]
@@ -111,6 +117,7 @@ class Columns:
     whole: list[bool]
     url: list[str]
     original: list[str]
+    note: list[str]
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -125,6 +132,18 @@ def differ(column: list[str], one: int, other: int) -> bool:
 def agree(column: list[str], one: int, other: int) -> bool:
     """Whether both places of a column say the same."""
     return bool(column[one]) and column[one] == column[other]
+
+
+def years_apart(columns: Columns, one: int, other: int) -> int:
+    """How many years lie between two works, -1 where the year of one is unknown."""
+    if not columns.year[one] or not columns.year[other]:
+        return -1
+    return max(0, columns.year[one] - columns.late[other], columns.year[other] - columns.late[one])
+
+
+def main_title(columns: Columns, place: int) -> str:
+    """The title at a place of the columns without its subtitle and without blanks."""
+    return "".join(columns.title[place].split()[: columns.main[place]])
 
 
 def columns_of(records: Iterable[Record]) -> Columns:
@@ -143,7 +162,8 @@ def prepare(reference: Reference) -> Record:
         " ".join(written),
         main,
         makers_of(reference.author or reference.editor),
-        _year(reference.issued),
+        year := _year(reference.issued),
+        year + (isinstance(reference.issued, Date) and is_only_hijri(reference.issued)),
         _day(reference.issued),
         _folded(reference.container_title),
         volume,
@@ -164,6 +184,7 @@ def prepare(reference: Reference) -> Record:
         is_whole_issue(reference),
         _bare_url(reference.url),
         _folded(reference.more.get("origtitle")).replace(" ", ""),
+        _folded(reference.note) if reference.note and len(reference.note) >= _SHORTEST_NOTE else "",
     )
 
 
@@ -277,10 +298,18 @@ def _is_preprint(reference: Reference) -> bool:
         return True
     places = [reference.container_title, reference.publisher, reference.genre]
     if not reference.container_title:  # an article may have an address in an archive besides
-        places += [reference.more.get(name) for name in ("eprinttype", "archiveprefix")]
+        more = ("eprinttype", "archiveprefix", "pubstate", "howpublished")
+        places += [reference.note, *(reference.more.get(name) for name in more)]
     return any(map(_names_preprints, places))
 
 
 @lru_cache(maxsize=100_000)
 def _names_preprints(place: str | None) -> bool:
-    return place is not None and _PREPRINT.search(place) is not None
+    if place is None:
+        return False
+    return _PREPRINT.search(place) is not None or any(name in fold(place) for name in _preprint_names())
+
+
+@lru_cache(maxsize=1)
+def _preprint_names() -> tuple[str, ...]:
+    return tuple(map(fold, words("preprint-words")))

@@ -105,6 +105,8 @@ def _tells_part(rest: list[str]) -> bool:
     """Whether the words that one title has more are the number of a part, or begin with it (`Part II: results`)."""
     if all(number_of(word) or word in listed_words("numbered-part-words") for word in rest):
         return True
+    if len(rest) > 1 and rest[0] in listed_words("volume-words") and number_of(rest[1]):
+        return True
     return not listed_words("part-words").isdisjoint(rest[:2]) and any(number_of(word) for word in rest[:3])
 
 
@@ -164,6 +166,9 @@ def _nearly_begins(short: str, long: str) -> bool:
 
 
 def _compare_numbers(one: str, other: str) -> tuple[int, str]:
+    letters = _last_letter(one), _last_letter(other)
+    if all(letters) and letters[0] != letters[1]:
+        return -1, ""
     ours, theirs = numbers(one), numbers(other)
     if ours == theirs:
         return 0, ""
@@ -171,6 +176,12 @@ def _compare_numbers(one: str, other: str) -> tuple[int, str]:
         return -1, ""
     extra = ours ^ theirs
     return 1, next(iter(extra)) if len(extra) == 1 else ""
+
+
+def _last_letter(title: str) -> str:
+    """The letter that a title ends with as if it were a number: `Case A`, `الحالة ب`. `I` is a number."""
+    letter = title[-1:]
+    return letter if title[-2:-1] == " " and letter.isalpha() and not number_of(letter) else ""
 
 
 def match_across_scripts(arabic: str, latin: str, shortest: int = 6) -> float:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.same_work.containers import ELSEWHERE, OPEN, SAME, are_of_two_kinds, compare_containers
+from hawashi.bibliography.same_work.explained_titles import in_one_place, with_numbers_explained, without_container
 from hawashi.bibliography.same_work.makers import share
 from hawashi.bibliography.same_work.records import (
     ARTICLE,
@@ -21,6 +22,7 @@ from hawashi.bibliography.same_work.records import (
     Columns,
     agree,
     differ,
+    years_apart,
 )
 from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
 from hawashi.bibliography.same_work.words import is_vague
@@ -108,13 +110,10 @@ def _title(
         if likeness >= 0.85:
             return Evidence(4.0, "title", "one title is the other romanised"), True, False, True, False
         return Evidence(0.0, "title", "titles in two scripts"), True, False, True, False
-    match = match_titles(ours, theirs, weights)
-    if match.numbers > 0 and match.extra in (str(columns.year[one]), str(columns.year[other])):
-        match = match._replace(numbers=0)  # `Elections 2018`, where others leave the year to the year
-    if match.part and match.extra and match.extra in (columns.volume[one], columns.volume[other]):
-        match = match._replace(numbers=0, part=False)  # a number that others leave to the volume
+    ours, theirs = without_container(columns, one, other), without_container(columns, other, one)
+    match = with_numbers_explained(match_titles(ours, theirs, weights), columns, one, other)
     weight = _title_weight(match, _is_main_title(columns, one, other))
-    if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and _in_one_place(columns, one, other):
+    if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and in_one_place(columns, one, other):
         weight = _ONE_PLACE
     if (
         known is Known.ENTRY
@@ -140,23 +139,6 @@ def _whole_issues(columns: Columns, one: int, other: int) -> Evidence:
     if ours[1] and theirs[1]:
         return Evidence(4.0, "title", "issues of one day") if ours == theirs else Evidence(FAR, "title", "other issues")
     return Evidence(1.5 if agree(columns.issue, one, other) else 0.0, "title", "issues as a whole")
-
-
-def _in_one_place(columns: Columns, one: int, other: int) -> bool:
-    """Whether both fill the same pages of one volume or book, where there is no room for a second work.
-
-    On a single page there may be: abstracts of lectures stand many to a page.
-    """
-    first, last = columns.first[one], columns.last[one]
-    if not first or not last or first == last or columns.year[one] != columns.year[other]:
-        return False
-    if first != columns.first[other] or last != columns.last[other]:
-        return False
-    volume, volumes = columns.volume[one], columns.volume[other]
-    if volume and volumes:
-        return volume == volumes
-    ours, theirs = columns.container[one], columns.container[other]
-    return bool(ours and theirs) and compare_containers(ours, theirs) == SAME
 
 
 _TITLE_REASONS = {
@@ -253,7 +235,7 @@ class _Likeness(NamedTuple):
 
 def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Evidence]:
     year, years = columns.year[one], columns.year[other]
-    apart = abs(year - years) if year and years else -1
+    apart = years_apart(columns, one, other)
     if apart == 0:
         yield Evidence(1.0, "year", "same year")
     elif apart > 0:

@@ -28,6 +28,8 @@ _ABOUT_ASIDE = re.compile(
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(["a", "an", "the"])
+_ONE_PHRASE = 40  # characters
 _SLIGHT, _COMMON, _VAGUE = 0.1, 0.5, 0.3
 
 
@@ -91,9 +93,23 @@ def about(title: str, words: list[str]) -> str:
         kind = kinds[words[-1]]
     if not kind and len(words) > 1 and words[0] in _BY_WHOM:
         kind = kinds.get(words[1], "")
+    if not kind:
+        kind = _about_in_subtitle(title)
     if not kind and ("(" in title or "[" in title or words[-1] in kinds):
         kind = _about_aside(title)
     return kind
+
+
+def _about_in_subtitle(title: str) -> str:
+    """What a subtitle says: `a reply to my critics`, `رد على النقاد`."""
+    split = SUBTITLE.search(title[:_LONGEST], 1)
+    if split is None:
+        return ""
+    said = [word for word in fold_words(title[split.end() : split.end() + _ONE_PHRASE]) if word not in _ARTICLES]
+    answers = (
+        len(said) > 1 and said[0] in listed_words("about-at-end-words") and said[1] in listed_words("answering-words")
+    )
+    return _kinds_by_word()[said[0]] if answers else ""
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import partial
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
+from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.proof import demand, lost, meant, meant_by
 from hawashi.bibliography.tidying.besides import Besides
@@ -42,6 +43,7 @@ class Tidied:
     failed: tuple[HawashiError, ...] = ()
 
 
+@no_collection()
 def tidied(
     text: str,
     wanted: Collection[str] = USUAL,

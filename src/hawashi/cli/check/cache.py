@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import json
 import os
-from dataclasses import asdict, is_dataclass
+from dataclasses import is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
@@ -110,13 +110,19 @@ def _read(place: Path, wanted: str, shown: str) -> Outcome | None:
 
 
 def _write(folder: Path, place: Path, wanted: str, outcome: Outcome) -> None:
-    told = asdict(outcome, dict_factory=_with_messages)
-    body = json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()
+    body = json.dumps(_told(outcome), ensure_ascii=True, separators=(",", ":")).encode()
     put(folder, place, b"\n".join((wanted.encode(), hashlib.sha256(body).hexdigest().encode(), body)))
 
 
-def _with_messages(values: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: _plain(value) if isinstance(value, Message) else value for name, value in values}
+def _told(value: Any) -> Any:
+    """A value as JSON has it: what is made of fields by their names. `dataclasses.asdict` copies every text in it."""
+    if isinstance(value, Message):
+        return _plain(value)
+    if isinstance(value, tuple | list):
+        return [_told(each) for each in value]
+    if is_dataclass(value):
+        return {name: _told(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value
 
 
 def _plain(message: Message) -> list[Any]:
