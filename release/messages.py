@@ -15,7 +15,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from typer.main import get_command
 
+from hawashi.cli.help_texts import paragraphs
+from hawashi.cli.running import app
 from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, LOCALES
 from hawashi.rules import RULES
 
@@ -29,7 +32,7 @@ Text = tuple[str | tuple[str, str], str]
 
 def texts(domain: str) -> Iterator[Text]:
     """What there is to be said in the catalogue `domain`."""
-    yield from {"hawashi": _messages, "rules": _documentation}[domain]()
+    yield from {"hawashi": _messages, "rules": _documentation, "help": _help}[domain]()
 
 
 def _messages() -> Iterator[Text]:
@@ -42,6 +45,11 @@ def _documentation() -> Iterator[Text]:
     for _, rule in sorted(RULES.items()):
         module = f"src/{rule.function.__module__.replace('.', '/')}.py"
         yield from ((text, module) for text in (rule.summary, rule.explanation) if text)
+
+
+def _help() -> Iterator[Text]:
+    for text in dict.fromkeys(paragraphs(get_command(app))):
+        yield text, "src/hawashi/cli"
 
 
 def path_of(language: str, domain: str) -> Path:

@@ -20,8 +20,10 @@ Run = Callable[..., CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+README_AR = (ROOT / "README.ar.md").read_text(encoding="utf-8")
 PAGES = [
     "README.md",
+    "README.ar.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
@@ -59,7 +61,23 @@ def test_the_example_of_the_readme_is_true(hawashi: Run, tmp_path: Path, monkeyp
     assert ran.returncode == 1
 
 
-@pytest.mark.parametrize("words", commands("hawashi"), ids=" ".join)
+def test_the_arabic_readme_shows_the_same_paper_and_what_is_found_in_it(
+    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\n".join(README_AR.splitlines()[:SCREEN]).count("$ hawashi check paper.md") == 1
+    assert blocks("markdown", README_AR) == blocks("markdown")[:1]
+    (tmp_path / "paper.md").write_text(blocks("markdown", README_AR)[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    command, _, shown = blocks("console", README_AR)[0].partition("\n")
+    assert hawashi(*shlex.split(command)[2:]).stdout == shown
+    (settings,) = blocks("toml", README_AR)
+    (tmp_path / "hawashi.toml").write_text(settings, encoding="utf-8")
+    assert hawashi("check", "paper.md").stdout == hawashi("check", "paper.md", "--lang", "ar").stdout
+    assert "(README.ar.md)" in README
+    assert "(README.md)" in README_AR
+
+
+@pytest.mark.parametrize("words", [*commands("hawashi"), *commands("hawashi", README_AR)], ids=" ".join)
 def test_every_command_of_the_readme_is_one(hawashi: Run, words: list[str]) -> None:
     command, options = words[1], [word for word in words if word.startswith("-")]
     shown = hawashi(command, "--help").stdout if not command.startswith("-") else hawashi("--help").stdout

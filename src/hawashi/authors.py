@@ -159,7 +159,7 @@ def _demand_one_each(people: Iterable[Person], shown: str) -> None:
     for person in people:
         for mark in {*(spelling_key(name) for name in person.names), *([person.orcid] if person.orcid else [])}:
             if owners.setdefault(mark, person) is not person:
-                what = "the ORCID iD" if mark == person.orcid else "the spelling"
+                what = phrase("the ORCID iD") if mark == person.orcid else phrase("the spelling")
                 written = next((name for name in person.names if spelling_key(name) == mark), mark)
                 raise SettingsError(
                     phrase(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from hawashi.messages import phrase
+from hawashi.messages import Message, phrase
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -111,6 +111,13 @@ def suggestion(word: str, known: Iterable[str], those_are: str) -> str:
     if near:
         return phrase("Did you mean {word!r}?", word=near[0])
     return phrase("{those_are} {words}.", those_are=those_are, words=", ".join(known))
+
+
+def reason_of(error: Exception) -> str:
+    """Why something cannot be read, as the system or our own code says it, without a full stop."""
+    words = error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
+    reason = getattr(error, "strerror", None) or words
+    return reason if isinstance(reason, Message) else str(reason).rstrip(".")
 
 
 def not_utf8(shown: str | Path, error: UnicodeDecodeError) -> str:

@@ -14,6 +14,7 @@ from hawashi.citations.authorship import MAKERS, VERDICTS, SelfCitation, cites_i
 from hawashi.citations.links import chain
 from hawashi.citations.own_people import By
 from hawashi.errors import Made, OnError, raised, tried
+from hawashi.messages import phrase
 from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Listed, Marker, Paper, Reference
 
 Data = dict[str, Any]
@@ -91,7 +92,7 @@ def bibtex(papers: Iterable[Paper], on_error: OnError = raised) -> str:
 
 def written(references: Iterable[Reference], write: Callable[[Reference], Made], on_error: OnError) -> Iterator[Made]:
     """What `write` makes of each work; `on_error` is told of one at which hawashi fails."""
-    return tried(references, write, lambda each: f"The work {each.key}", on_error)
+    return tried(references, write, lambda each: phrase("The work {key}", key=each.key), on_error)
 
 
 def _own_entries(papers: Sequence[Paper]) -> dict[int, str]:

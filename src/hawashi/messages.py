@@ -21,8 +21,8 @@ LANGUAGES = (ENGLISH, "ar")
 """The languages in which there are messages, by BCP 47 tag."""
 
 LOCALES = Path(__file__).with_name("locales")
-DOMAINS = ("hawashi", "rules")
-"""The catalogues of a language: messages, and the documentation of the rules."""
+DOMAINS = ("hawashi", "rules", "help")
+"""The catalogues of a language: messages, the documentation of the rules, and the help of the commands."""
 
 Field = str | int | float
 Show = Callable[[str], str]
@@ -63,7 +63,13 @@ def _chosen(one: str, many: str | None, number: int) -> str:
 
 def phrase(template: str, /, **fields: object) -> Message:
     """A sentence, or a part of one, with `{names}` where the fields stand: texts, numbers, and what `str` makes one."""
-    return Message(template, None, 0, _typed(fields))
+    return Message(template, None, 0, _typed(fields)) if fields else _bare(template)
+
+
+@cache
+def _bare(template: str) -> Message:
+    """A phrase without fields: the same ones are said of thousands of pairs of works."""
+    return Message(template, None, 0, {})
 
 
 def counted(one: str, many: str, number: int, /, **fields: object) -> Message:
@@ -75,11 +81,14 @@ def _typed(fields: Mapping[str, object]) -> dict[str, Field]:
     return {name: value if isinstance(value, (str, int, float)) else str(value) for name, value in fields.items()}
 
 
-def in_a_row(parts: Sequence[str]) -> str:
-    """`A, B, C`; nothing where there is no part."""
+def in_a_row(parts: Sequence[str], sign: Literal[",", ";"] = ",") -> str:
+    """`A, B, C`, with another `sign` `A; B; C`; nothing where there is no part."""
     told = parts[0] if parts else ""
     for part in parts[1:]:
-        told = phrase("{some}, {other}", some=told, other=part)
+        if sign == ";":
+            told = phrase("{some}; {other}", some=told, other=part)
+        else:
+            told = phrase("{some}, {other}", some=told, other=part)
     return told
 
 
@@ -112,7 +121,7 @@ def said(text: str, language: str, show: Show = isolated) -> str:
     else:
         words = catalogue.ngettext(text.template, text.many, text.number)
     if words:
-        return _Saying(language, show).vformat(_with_latin(words, show), (), text.fields)
+        return _Saying(language, show).vformat(with_latin(words, show), (), text.fields)
     return _Saying(ENGLISH, show).vformat(text.english, (), text.fields)
 
 
@@ -133,10 +142,10 @@ class _Saying(Formatter):
         return said(value, self._language, self._show)
 
 
-_LATIN = re.compile(r"(\{[^{}]*\})|`[^`{}]*`|-{0,2}[A-Za-z](?:[\w.+/=-]*[\w+/=])?")
+_LATIN = re.compile(r"(\{[^{}]*\})|`[^`{}]*`|(?:-{1,2}|(?<!\w)[.@\\])?[A-Za-z](?:[\w.+/=-]*[\w+/=])?")
 
 
-def _with_latin(template: str, show: Show) -> str:
+def with_latin(template: str, show: Show = isolated) -> str:
     """A template in Arabic letters whose Latin words (`--fix`, `BibTeX`) are shown as its fields are."""
     if not _RTL.search(template):
         return template

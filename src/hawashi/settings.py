@@ -207,8 +207,10 @@ def _demand_rules(words: Iterable[str], where: str) -> None:
 def _nearest_rule(word: str) -> str:
     words = {rule.code.casefold(): rule for rule in RULES.values()} | {rule.name: rule for rule in RULES.values()}
     near = difflib.get_close_matches(word.casefold().replace("-", "_"), words, n=1)
-    meant = f"Did you mean {words[near[0]].code} ({words[near[0]].name})? " if near else ""
-    return f"{meant}`hawashi rule` lists all rules."
+    if not near:
+        return phrase("`hawashi rule` lists all rules.")
+    rule = words[near[0]]
+    return phrase("Did you mean {code} ({name})? `hawashi rule` lists all rules.", code=rule.code, name=rule.name)
 
 
 def _settings(path: Path, table: Any) -> Settings:
@@ -250,7 +252,7 @@ def _language(path: Path, value: Any) -> str | None:
 
 
 def _pattern(path: Path, value: Any) -> str:
-    wrong = wrong_in(value) if isinstance(value, str) else "must be a string"
+    wrong = wrong_in(value) if isinstance(value, str) else phrase("must be a string")
     if wrong:
         parts = ", ".join(f"{{{part}}}" for part in PARTS)
         raise SettingsError(

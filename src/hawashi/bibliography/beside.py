@@ -11,6 +11,7 @@ from hawashi.bibliography.bibtex import MAX_BYTES, read
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.bibliography.exchange.csl import from_json
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 from hawashi.model import Library
 
 
@@ -52,5 +53,5 @@ def _read(path: str, _changed: int, size: int) -> Library:
     if not path.lower().endswith(".json"):
         return read(path)
     if size > MAX_BYTES:
-        raise ReadError(f"{path} is too large.", "Split the file.")
+        raise ReadError(phrase("{file} is too large.", file=path), phrase("Split the file."))
     return Library(tuple(from_json(Path(path).read_text(encoding="utf-8"))), path)

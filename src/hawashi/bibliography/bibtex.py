@@ -13,7 +13,8 @@ from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
 from hawashi.bibliography.values import names_in, plain
-from hawashi.errors import ReadError, fault, not_utf8
+from hawashi.errors import ReadError, fault, not_utf8, reason_of
+from hawashi.messages import phrase
 from hawashi.model import Block, BlockKind, Library, Reference
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -43,22 +44,29 @@ def read_text(path: str | Path) -> str:
     path = Path(path)
     try:
         if path.is_dir():
-            raise ReadError(f"{path} is a directory, not a bibliography.", "Name a .bib file in it.")
+            raise ReadError(
+                phrase("{file} is a directory, not a bibliography.", file=path), phrase("Name a .bib file in it.")
+            )
         with path.open("rb") as file:  # a device says that it has no size, and no end
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise ReadError(
-                f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB.",
-                "Split it, or export only the works you cite.",
+                phrase("{file} is larger than {size} MB.", file=path, size=MAX_BYTES // 1024 // 1024),
+                phrase("Split it, or export only the works you cite."),
             )
     except FileNotFoundError:
-        raise ReadError(f"There is no bibliography {path}.", "Check the path.") from None
+        raise ReadError(phrase("There is no bibliography {file}.", file=path), phrase("Check the path.")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{path} cannot be read: {reason}.", "Check its permissions.") from None
+        reason = reason_of(error)
+        raise ReadError(
+            phrase("{file} cannot be read: {why}.", file=path, why=reason), phrase("Check its permissions.")
+        ) from None
     text = decoded(data, path)
     if not _ENTRY.search(text) and not _is_comment(text):
-        raise ReadError(f"{path} is not a bibliography: it has no entries.", "Name a BibTeX or BibLaTeX file (.bib).")
+        raise ReadError(
+            phrase("{file} is not a bibliography: it has no entries.", file=path),
+            phrase("Name a BibTeX or BibLaTeX file (.bib)."),
+        )
     return text
 
 
@@ -72,15 +80,18 @@ def decoded(data: bytes, path: Path | str) -> str:
     """The text of a .bib file, `data`. Raises ReadError where it is none."""
     if b"\0" in data:
         raise ReadError(
-            f"{path} is a binary file: byte {data.index(0) + 1} is zero.", "Name a .bib file, saved as UTF-8 text."
+            phrase("{file} is a binary file: byte {byte} is zero.", file=path, byte=data.index(0) + 1),
+            phrase("Name a .bib file, saved as UTF-8 text."),
         )
     try:
         return data.decode(encoding_of(data))
     except UnicodeDecodeError as error:
         raise ReadError(
             not_utf8(path, error),
-            "Save it as UTF-8; in JabRef under Library properties, Encoding. Or name its encoding in its first line, "
-            "such as `% Encoding: windows-1256`.",
+            phrase(
+                "Save it as UTF-8; in JabRef under Library properties, Encoding. Or name its encoding in its first "
+                "line, such as `% Encoding: windows-1256`."
+            ),
         ) from None
 
 
@@ -232,6 +243,6 @@ def works(
         except Exception as error:
             if failed is None:
                 raise
-            failed[place] = fault(f"The entry {key} could not be read", error).problem
+            failed[place] = fault(phrase("The entry {key} could not be read", key=key), error).problem
         else:
             yield place, work

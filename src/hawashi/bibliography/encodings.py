@@ -6,6 +6,7 @@ import codecs
 import re
 
 from hawashi.errors import WriteError
+from hawashi.messages import phrase
 
 UTF8 = "utf-8"
 
@@ -31,8 +32,13 @@ def encoded(text: str, encoding: str, shown: object) -> bytes:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
         raise WriteError(
-            f"{shown} is in the encoding {encoding}, which has no {text[error.start]!r}. It was left unchanged.",
-            f"Convert it to UTF-8 first: hawashi tidy {shown} --utf8",
+            phrase(
+                "{file} is in the encoding {encoding}, which has no {character!r}. It was left unchanged.",
+                file=shown,
+                encoding=encoding,
+                character=text[error.start],
+            ),
+            phrase("Convert it to UTF-8 first: hawashi tidy {file} --utf8", file=shown),
         ) from error
 
 

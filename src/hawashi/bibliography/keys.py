@@ -13,6 +13,7 @@ from string import ascii_lowercase
 from hawashi.bibliography.rich_text import bare
 from hawashi.bibliography.titles import common
 from hawashi.locales import fold, is_arabic
+from hawashi.messages import phrase
 from hawashi.model import Name, Reference
 from hawashi.names import romanize
 
@@ -84,11 +85,11 @@ def wrong_in(pattern: str) -> str | None:
     parts = _PART.findall(pattern)
     unknown = next((part for part in parts if part.lower() not in PARTS), None)
     if unknown is not None:
-        return f"has the unknown part {{{unknown}}}"
+        return phrase("has the unknown part {part}", part=f"{{{unknown}}}")
     if not parts:
-        return "has no part, such as {family}"
+        return phrase("has no part, such as {part}", part="{family}")
     if not _SAFE.fullmatch(_PART.sub("", pattern)):
-        return "has characters that LaTeX does not allow in keys"
+        return phrase("has characters that LaTeX does not allow in keys")
     return None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.errors import WriteError
+from hawashi.messages import phrase
 
 
 class Meant(NamedTuple):
@@ -41,23 +42,24 @@ def demand(written: str, entries: Iterable[Meant], others: Iterable[str], before
     blocks, wanted = split(written), Counter(entries)
     found = Counter(meant_by(raw) for raw in blocks if raw.is_read)
     for entry in (wanted - found) or (found - wanted):
-        raise _refused(f"the entry {entry.key} would be read otherwise than meant")
+        raise _refused(phrase("the entry {key} would be read otherwise than meant", key=entry.key))
     rest = (raw.within(written) for raw in blocks if not raw.is_read)
     for line in _lines(others) - _lines(rest):
         raise lost([line])
     missed = _missed(blocks, written)
     if missed and len(missed) > sum(len(_missed(split(text), text)) for text in before):
-        raise _refused(f"other programs would not find the entry {missed[0]} in it")
+        raise _refused(phrase("other programs would not find the entry {key} in it", key=missed[0]))
 
 
 def lost(lines: Sequence[str]) -> WriteError:
     """What there is to say where lines or comments would not stand in the new file."""
-    return _refused(f"this would be lost or become something else: {' '.join(lines)[:80]}")
+    return _refused(phrase("this would be lost or become something else: {lines}", lines=" ".join(lines)[:80]))
 
 
 def _refused(what: str) -> WriteError:
     return WriteError(
-        f"The new file was not written, because {what}.", "Please report this bug; the old file was left unchanged."
+        phrase("The new file was not written, because {why}.", why=what),
+        phrase("Please report this bug; the old file was left unchanged."),
     )
 
 

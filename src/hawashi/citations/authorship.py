@@ -9,6 +9,7 @@ from hawashi import names
 from hawashi.authors import spelling_key
 from hawashi.citations.normalize import normalize
 from hawashi.citations.own_people import By, Match, Own, house_match, own_people, person_match, surest
+from hawashi.messages import phrase
 from hawashi.model import Cite, CiteId, Name, Paper, Reference, Span
 
 MAKERS: tuple[By, ...] = ("author", "co-author", "center")
@@ -121,7 +122,7 @@ def _reason(match: Match, spelling: str) -> str:
     if match.variable != "author" or spelling_key(spelling) == spelling_key(made_by):
         return match.reason
     same = names.compare(match.form, spelling).reason == match.reason
-    return match.reason if same else f"the work is by {made_by}: {match.reason}"
+    return match.reason if same else phrase("the work is by {made_by}: {reason}", made_by=made_by, reason=match.reason)
 
 
 def _spelling(cite: Cite, full: Cite | None, match: Match) -> tuple[str, Span]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from hawashi import names
 from hawashi.authors import spelling_key
 from hawashi.citations.identifiers import clean_doi
+from hawashi.messages import phrase
 from hawashi.model import Authors, House, Name, Namesake, Paper, Person, Reference
 
 By = Literal["author", "co-author", "center"]
@@ -94,7 +95,7 @@ def _author_match(author: Name, own: Own, work: Reference, known: Authors) -> Ma
     for form in own.forms:
         said = names.compare(form, author)
         if listed:
-            said = names.Comparison("certain", 1.0, "a spelling that the editors list")
+            said = names.Comparison("certain", 1.0, phrase("a spelling that the editors list"))
         if said.verdict != "different" and (best is None or _sureness(said) > _sureness(best)):
             orcid = own.person.orcid if own.person else None
             best = Match(own.by, own.byline, form, "author", author, said.verdict, said.score, said.reason, orcid)
@@ -119,8 +120,10 @@ def _beside_namesakes(match: Match, author: Name, work: Reference, person: Perso
         if said.score > match.score:
             return None
         if said.score == match.score:
-            other = f"{namesake.name} ({namesake.about})" if namesake.about else f"another {namesake.name}"
-            reason = f"{match.reason}, but there is {other}"
+            other = phrase("another {name}", name=namesake.name)
+            if namesake.about:
+                other = phrase("{name} ({about})", name=namesake.name, about=namesake.about)
+            reason = phrase("{reason}, but there is {other}", reason=match.reason, other=other)
             return replace(match, verdict="possible", score=min(match.score, _DOUBTFUL), reason=reason)
     return match
 
@@ -143,7 +146,16 @@ def house_match(work: Reference, house: House | None) -> Match | None:
     if site and any(site == own or site.endswith(f".{own}") for own in house.sites):
         own = house.names[0] if house.names else site
         found.append(
-            Match("center", own, own, "url", Name(literal=work.url or ""), "certain", 0.95, f"it stands on {site}")
+            Match(
+                "center",
+                own,
+                own,
+                "url",
+                Name(literal=work.url or ""),
+                "certain",
+                0.95,
+                phrase("it stands on {site}", site=site),
+            )
         )
     return surest(found)
 
@@ -169,7 +181,10 @@ def _maker_match(variable: str, name: Name, house: House) -> Match | None:
     for own in house.names:
         said = names.compare(Name(literal=own), name)
         if said.verdict != "different":
-            reason = f"{said.reason}, as its {variable}"
+            if variable == "author":
+                reason = phrase("{reason}, as its author", reason=said.reason)
+            else:
+                reason = phrase("{reason}, as its publisher", reason=said.reason)
             matches.append(Match("center", own, own, variable, name, said.verdict, said.score, reason))
     return surest(matches)
 

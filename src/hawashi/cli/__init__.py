@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
     except Exception as error:
-        complain(fault("The command failed", error, REPORT_ALL), traceback=True)
+        complain(fault(phrase("The command failed"), error, REPORT_ALL), traceback=True)
         sys.exit(2)
     sys.exit(code)
 

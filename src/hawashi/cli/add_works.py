@@ -15,7 +15,9 @@ from hawashi.cli.output import colours, save, save_library, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
+from hawashi.cli.words import word
 from hawashi.merging.adding import CitedWork, Status, sorted_out
+from hawashi.messages import counted, phrase
 from hawashi.model import Library
 from hawashi.project import PaperFile, Project
 
@@ -42,7 +44,15 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     new = list({work.reference.key: work.reference for work in works if work.status is Status.NEW}.values())
     if new and not dry_run:
         kept = save_library(to, with_added(library, new).text, expected=library.text, backup=True)
-        say(f"{len(new)} works added to {to}; the old version is kept as {kept.name if kept else ''}")
+        say(
+            counted(
+                "{count} work added to {file}; the old version is kept as {kept}",
+                "{count} works added to {file}; the old version is kept as {kept}",
+                len(new),
+                file=to,
+                kept=kept.name if kept else "",
+            )
+        )
     if new_pairs:
         save(file_beside(to), written(decisions | dict.fromkeys(new_pairs, DIFFERENT)))
     if found.problems:
@@ -61,7 +71,7 @@ def _asked(works: Sequence[CitedWork], library: Library, pattern: str) -> tuple[
             decided.append(work)
             continue
         answer = ask_whether_one(
-            work.reason, ("library", work.paper), (format_entry(entry), format_entry(work.reference))
+            work.reason, (phrase("library"), work.paper), (format_entry(entry), format_entry(work.reference))
         )
         stopped = answer == "stop"
         if answer == "same":
@@ -78,7 +88,7 @@ def _asked(works: Sequence[CitedWork], library: Library, pattern: str) -> tuple[
 def _table(works: Sequence[CitedWork]) -> str:
     rows = [
         (
-            work.status.value,
+            word(work.status),
             work.reference.key if work.status is not Status.DOUBTFUL else work.perhaps,
             "; ".join(name.display() for name in work.reference.author),
             work.reference.title or "",
@@ -87,6 +97,7 @@ def _table(works: Sequence[CitedWork]) -> str:
         )
         for work in works
     ]
-    counts = ", ".join(f"{sum(work.status is each for work in works)} {each.value}" for each in Status)
-    columns = ("", "Key", "Author", "Title", "Paper", "Why doubtful")
-    return table("Works cited", columns, rows, close=f"{counts}.", colour=colours())
+    known, new, doubtful = (sum(work.status is each for work in works) for each in Status)
+    counts = phrase("{known} known, {new} new, {doubtful} doubtful.", known=known, new=new, doubtful=doubtful)
+    columns = ("", phrase("Key"), phrase("Author"), phrase("Title"), phrase("Paper"), phrase("Why doubtful"))
+    return table(phrase("Works cited"), columns, rows, close=counts, colour=colours())

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from hawashi.cli.help_texts import SpeakingCommand, SpeakingGroup
 from hawashi.cli.options import Bibliography, Jobs, Lang, Paths, StdinFilename, Traceback
 from hawashi.cli.output import write_version
 
@@ -24,7 +25,7 @@ class _Speaking(typer.Typer):
 
     def command(self, *arguments: Any, **options: Any) -> Callable[[Command], Command]:  # type: ignore[override]
         """Register a command, as typer does, with the option --lang behind its own."""
-        add = super().command(*arguments, **options)
+        add = super().command(*arguments, cls=SpeakingCommand, **options)
         return lambda function: add(_with_language(function))
 
 
@@ -41,6 +42,7 @@ def _with_language(function: Command) -> Command:
 
 
 app = _Speaking(
+    cls=SpeakingGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",

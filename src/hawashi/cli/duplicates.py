@@ -25,6 +25,7 @@ from hawashi.cli.problems import made_of, tell
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, SettingsError, tried
 from hawashi.merging.within import merge_within
+from hawashi.messages import counted, phrase
 from hawashi.project import PaperFile, Project
 
 
@@ -54,7 +55,9 @@ def run_duplicates(
     found = search(records.references, places_decided(records.references, decisions))
     if review:
         if not files:
-            raise SettingsError("--review needs a .bib file, beside which decisions are kept.", "Name that file, too.")
+            raise SettingsError(
+                phrase("--review needs a .bib file, beside which decisions are kept."), phrase("Name that file, too.")
+            )
         Review(records, files).ask(found)
     if apply:
         _apply(files, map_file)
@@ -99,10 +102,13 @@ def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: Records)
     for key in apart:
         if key not in keys:
             raise SettingsError(
-                f"There is no entry {key} in the files that were read.", "Check the key; upper and lower case differ."
+                phrase("There is no entry {key} in the files that were read.", key=key),
+                phrase("Check the key; upper and lower case differ."),
             )
     if not files:
-        raise SettingsError("--not needs a .bib file, beside which the decision is kept.", "Name that file, too.")
+        raise SettingsError(
+            phrase("--not needs a .bib file, beside which the decision is kept."), phrase("Name that file, too.")
+        )
     library = next(
         (Path(file) for file, each in zip(records.files, records.references, strict=True) if each.key in apart),
         files[0],
@@ -110,7 +116,7 @@ def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: Records)
     library = library if library in files else files[0]
     kept = file_beside(library)
     save(kept, written({**read_decisions(library), (min(apart), max(apart)): DIFFERENT}))
-    say(f"{apart[0]} and {apart[1]} are recorded as different works in {kept}")
+    say(phrase("{one} and {other} are recorded as different works in {file}", one=apart[0], other=apart[1], file=kept))
 
 
 def _apply(files: Sequence[Path], map_file: Path | None) -> None:
@@ -126,20 +132,41 @@ def _apply(files: Sequence[Path], map_file: Path | None) -> None:
         merged, unclear = merge_within(text, str(path), same)
         moved = merged.keys.get(str(path), {})
         if unclear:
-            say(f"{path}: left as they are, since several entries have the key: {', '.join(unclear)}")
+            say(
+                phrase(
+                    "{file}: left as they are, since several entries have the key: {keys}",
+                    file=path,
+                    keys=", ".join(unclear),
+                )
+            )
         if not moved:
             continue
         kept = save_library(path, merged.text, expected=text, backup=True)
-        told = f"{len(moved)} entr{'y' if len(moved) == 1 else 'ies'} merged into others in {path}"
-        say(f"{told}; the old version is kept as {kept.name if kept else ''}")
+        say(
+            counted(
+                "{count} entry merged into others in {file}; the old version is kept as {kept}",
+                "{count} entries merged into others in {file}; the old version is kept as {kept}",
+                len(moved),
+                file=path,
+                kept=kept.name if kept else "",
+            )
+        )
         for conflict in merged.conflicts:
-            say(f"conflict in {conflict.key}, field {conflict.field}: {conflict.ours}; also: {conflict.theirs}")
+            say(
+                phrase(
+                    "conflict in {key}, field {field}: {ours}; also: {theirs}",
+                    key=conflict.key,
+                    field=conflict.field,
+                    ours=conflict.ours,
+                    theirs=conflict.theirs,
+                )
+            )
         keys |= moved
         save(file_beside(path), written(_without(decided[path], moved)))
     if map_file is not None:
         save(map_file, rows_as_csv(("old", "new"), keys.items()))
     if not keys:
-        say("no entries of one file are decided to be the same work and stand there twice")
+        say(phrase("no entries of one file are decided to be the same work and stand there twice"))
 
 
 def _without(decisions: Decisions, moved: Mapping[str, str]) -> Decisions:

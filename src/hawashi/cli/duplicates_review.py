@@ -10,26 +10,28 @@ from pathlib import Path
 
 from hawashi.bibliography.duplicates import Search, file_beside, read_decisions, written
 from hawashi.cli.duplicates_shown import Records, headline
-from hawashi.cli.output import save, say, write_aside
+from hawashi.cli.output import line, save, say, write_aside
 from hawashi.cli.review import pressed
 from hawashi.cli.side_by_side import side_by_side
+from hawashi.cli.words import word
+from hawashi.messages import in_a_row, phrase
 
 Pair = tuple[str, str]
 
 _ANSWERS = {"s": "same", "e": "edition", "t": "translation", "d": "different"}
-_CHOICES = "s same, e edition, t translation, d different, l later, u undo, ? help, q quit"
-_PAIRWISE = ", p pair by pair"
-_HELP = """\
-s  the same work: --apply makes one entry of them
-e  another edition (a reprint, a revised edition): two works, which are linked when libraries are merged
-t  a translation of the other: two works, linked as such
-d  different works, which only look alike
-l  later: ask again in the next sitting
-p  decide on every two of them (where there are more than two)
-u  undo the last decision
-q  quit; what was decided is kept, and the next sitting goes on from here
-≠ stands before a field in which they differ, + before one that not all of them have.
-"""
+_CHOICES = phrase("s same, e edition, t translation, d different, l later, u undo, ? help, q quit")
+_PAIRWISE = phrase("p pair by pair")
+_HELP = (
+    phrase("s  the same work: --apply makes one entry of them"),
+    phrase("e  another edition (a reprint, a revised edition): two works, which are linked when libraries are merged"),
+    phrase("t  a translation of the other: two works, linked as such"),
+    phrase("d  different works, which only look alike"),
+    phrase("l  later: ask again in the next sitting"),
+    phrase("p  decide on every two of them (where there are more than two)"),
+    phrase("u  undo the last decision"),
+    phrase("q  quit; what was decided is kept, and the next sitting goes on from here"),
+    phrase("≠ stands before a field in which they differ, + before one that not all of them have."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Review:
         questions = [_Question(cluster.members, headline(cluster, self._records)) for cluster in found.clusters]
         questions = [each for each in questions if not self._is_decided(each)]
         if not questions:
-            say("nothing is left to decide")
+            say(phrase("nothing is left to decide"))
             return True
         place, history = 0, list[_Before]()
         while place < len(questions):
@@ -126,13 +128,14 @@ class Review:
 
     def _show(self, question: _Question, number: int, total: int) -> None:
         works = [self._records.references[place] for place in question.places]
+        head = phrase("{number} of {total}. {what}", number=number, total=total, what=question.headline)
         names = [f"{self._records.references[place].key} ({self._records.files[place]})" for place in question.places]
-        write_aside(side_by_side(f"{number} of {total}. {question.headline}", names, works))
+        write_aside(side_by_side(head, names, works))
 
     def _answer(self, question: _Question, *, can_undo: bool) -> str:
         larger = len(question.places) > 2
         while True:
-            write_aside(f"{_CHOICES}{_PAIRWISE if larger else ''}: ")
+            write_aside(f"{line(in_a_row([_CHOICES, _PAIRWISE]) if larger else _CHOICES)}: ")
             key = pressed().lower()
             if key in {"", "q", "\x03", "\x04"}:
                 write_aside("\n")
@@ -141,8 +144,19 @@ class Review:
             if key in {*_ANSWERS, "l"} or (key == "u" and can_undo) or (key == "p" and larger):
                 return key
             if key == "?":
-                write_aside(_HELP)
+                write_aside("".join(f"{line(each)}\n" for each in _HELP))
 
     def _tell(self, left: int) -> None:
-        counts = ", ".join(f"{number} {answer}" for answer, number in self._counts.items() if number)
-        say(f"decided: {counts or 'nothing'}" + (f"; {left} left, run the same command again to go on" if left else ""))
+        counts = [
+            phrase("{number} {answer}", number=number, answer=word(answer))
+            for answer, number in self._counts.items()
+            if number
+        ]
+        decided = in_a_row(counts) or phrase("nothing")
+        if left:
+            told = phrase(
+                "decided: {decided}; {left} left, run the same command again to go on", decided=decided, left=left
+            )
+        else:
+            told = phrase("decided: {decided}", decided=decided)
+        say(told)

@@ -12,13 +12,15 @@ from hawashi.bibliography.duplicates import Cluster, Relation, Search
 from hawashi.bibliography.exchange import to_rows
 from hawashi.bibliography.exchange.plain import date_text
 from hawashi.cli import output
-from hawashi.cli.output import colours
+from hawashi.cli.output import colours, line
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
+from hawashi.cli.words import word
+from hawashi.messages import counted, in_a_row, phrase
 from hawashi.model import Reference
 
 _REASONS = 3  # of those for, and of those against, in a table
-_WORDS = {"probably": "probably the same work", "same": "same work"}
+_WORDS = {"probably": phrase("probably the same work"), "same": phrase("same work")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,18 @@ def as_tables(found: Search, records: Records) -> str:
     """A table a cluster and a table a kind of relation, with what speaks for them and what differs."""
     surplus = sum(len(cluster.members) - 1 for cluster in found.clusters)
     works = [
-        table(f"{number}. {headline(cluster, records)}", *_columns(cluster.members, records), colour=colours())
+        table(_numbered(number, cluster, records), *_columns(cluster.members, records), colour=colours())
         for number, cluster in enumerate(found.clusters, 1)
     ]
-    close = f"{len(records.references)} records, {surplus} of them duplicates."
+    close = counted(
+        "{count} record, {surplus} of them duplicates.",
+        "{count} records, {surplus} of them duplicates.",
+        len(records.references),
+        surplus=surplus,
+    )
     kinds = dict.fromkeys(relation.how for relation in found.relations)
     kin = [_related(how, [each for each in found.relations if each.how == how], records) for how in kinds]
-    return "".join([*works, f"{close}\n\n", *kin])
+    return "".join([*works, f"{line(close)}\n\n", *kin])
 
 
 def headline(cluster: Cluster, records: Records) -> str:
@@ -103,11 +110,23 @@ def headline(cluster: Cluster, records: Records) -> str:
     verdict = cluster.verdict.name.lower()
     reasons = [piece.reason for piece in cluster.evidence if piece.weight > 0][:_REASONS]
     against = [piece.reason for piece in cluster.evidence if piece.weight < 0][:_REASONS]
-    told = [f"{_WORDS.get(verdict, verdict)} ({cluster.score:.2f}): {'; '.join(reasons)}"]
-    told += [f"against it: {'; '.join(against)}"] if against else []
+    told: str = phrase(
+        "{verdict} ({score:.2f}): {reasons}",
+        verdict=_WORDS.get(verdict, verdict),
+        score=cluster.score,
+        reasons=in_a_row(reasons, ";"),
+    )
+    if against:
+        told = phrase("{told}. against it: {reasons}", told=told, reasons=in_a_row(against, ";"))
     differ = differences([records.references[place] for place in cluster.members])
-    told += [f"different: {', '.join(differ)}"] if differ else []
-    return ". ".join(told)
+    if differ:
+        fields = in_a_row([word(name) for name in differ])
+        told = phrase("{told}. different: {fields}", told=told, fields=fields)
+    return told
+
+
+def _numbered(number: int, cluster: Cluster, records: Records) -> str:
+    return phrase("{number}. {what}", number=number, what=headline(cluster, records))
 
 
 def _related(how: str, relations: Sequence[Relation], records: Records) -> str:
@@ -118,12 +137,17 @@ def _related(how: str, relations: Sequence[Relation], records: Records) -> str:
         partners[each.other].append(records.references[each.one].key)
     columns, rows = _columns(places, records)
     with_partners = ((*row, ", ".join(partners[place])) for place, row in zip(places, rows, strict=True))
-    return table(f"Related works: {how}", (*columns, "Related to"), with_partners, colour=colours())
+    return table(
+        phrase("Related works: {how}", how=how), (*columns, phrase("Related to")), with_partners, colour=colours()
+    )
 
 
 def _columns(places: Sequence[int], records: Records) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
     """The columns of which any record says something, and the rows."""
-    names = ("Key", "Author", "Title", "Year", "Publisher", "Place", "Pages", "File")
+    names = (
+        *(phrase("Key"), phrase("Author"), phrase("Title"), phrase("Year")),
+        *(phrase("Publisher"), phrase("Place"), phrase("Pages"), phrase("File")),
+    )
     rows = [_row(place, records) for place in places]
     used = [at for at in range(len(names)) if any(row[at] for row in rows)]
     return [names[at] for at in used], ([row[at] for at in used] for row in rows)

@@ -11,6 +11,7 @@ from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import tell
 from hawashi.cli.tables import table
+from hawashi.cli.words import word
 from hawashi.errors import HawashiError, OnError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of
@@ -64,7 +65,7 @@ def run_extract(
     if output is None:
         (write if format == "table" else write_content)(extracted)
     elif selected.problems:
-        say(f"nothing was written to {output}, because not every paper could be read")
+        say(phrase("nothing was written to {output}, because not every paper could be read", output=output))
     else:
         _demand_new_file(output, selected.files)
         save(output, well_formed(extracted))
@@ -90,8 +91,10 @@ def _piped(task: _Task) -> _Extracted | None:
 
 
 def _lost(task: _Task) -> _Extracted:
-    problem = f"The system stopped the process that read {task.file.shown}, perhaps for lack of memory."
-    return _Extracted(problem=(problem, "Read it on its own, on a machine with more memory.", ""))
+    problem = phrase(
+        "The system stopped the process that read {file}, perhaps for lack of memory.", file=task.file.shown
+    )
+    return _Extracted(problem=(problem, phrase("Read it on its own, on a machine with more memory."), ""))
 
 
 def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str, told: OnError) -> str:  # noqa: A002
@@ -131,18 +134,21 @@ def _paper(paper: Paper, *, colour: bool) -> str:
     document = paper.document
     authors = ", ".join(byline.name for byline in document.bylines)
     title = ": ".join(part for part in (document.path, document.title, authors) if part)
-    columns = ("Note", "Form", "Author", "Title", "Year", "Cited at", "Work")
+    columns = (
+        *(phrase("Note"), phrase("Form"), phrase("Author"), phrase("Title"), phrase("Year")),
+        *(phrase("Cited at"), phrase("Work")),
+    )
     return table(title, columns, _rows(paper), colour=colour)
 
 
 def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:
     for citation in paper.citations:
         if not citation.cites:
-            yield citation.note.label, citation.kind.value, "", "", "", "", ""
+            yield citation.note.label, word(citation.kind), "", "", "", "", ""
         for cite in citation.cites:
             yield (
                 citation.note.label,
-                cite.form.value,
+                word(cite.form),
                 _values(cite, "author") or _stated_authors(cite),
                 _values(cite, "title") or (cite.stated.title if cite.stated else None) or "",
                 _values(cite, "issued") or str((cite.stated.year if cite.stated else None) or ""),

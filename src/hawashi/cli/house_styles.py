@@ -5,6 +5,8 @@ from __future__ import annotations
 from hawashi import styles
 from hawashi.cli.output import colours, write
 from hawashi.cli.tables import table
+from hawashi.cli.words import word
+from hawashi.messages import phrase
 from hawashi.model.style import Value
 from hawashi.settings import house_style
 from hawashi.styles.csl import unrendered
@@ -18,20 +20,31 @@ def run_style(name: str | None) -> None:
     """
     if name is None:
         rows = [(each, house_style(each).title, ", ".join(sorted(house_style(each).csl))) for each in styles.names()]
-        write(table("House styles", ("Name", "House", "Languages of its notes"), rows, colour=colours()))
+        write(
+            table(
+                phrase("House styles"),
+                (phrase("Name"), phrase("House"), phrase("Languages of its notes")),
+                rows,
+                colour=colours(),
+            )
+        )
         return
     style = house_style(name)
     demands = [
-        (setting, _shown(each.value), each.evidence.value, each.where, DEMANDS[setting].meaning)
+        (setting, _shown(each.value), word(each.evidence), each.where, DEMANDS[setting].meaning)
         for setting, each in sorted(style.settings.items())
     ]
     missing = sorted({variable for text in style.csl.values() for variable in unrendered(text)})
-    close = f"CSL variables that hawashi cannot render and does not check: {', '.join(missing)}" if missing else ""
-    columns = ("Setting", "Value", "Evidence", "Source", "Meaning")
+    close = (
+        phrase("CSL variables that hawashi cannot render and does not check: {missing}", missing=", ".join(missing))
+        if missing
+        else ""
+    )
+    columns = (phrase("Setting"), phrase("Value"), phrase("Evidence"), phrase("Source"), phrase("Meaning"))
     write(table(f"{style.name}: {style.title}", columns, demands, close=close, colour=colours()))
 
 
 def _shown(value: Value) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return phrase("yes") if value else phrase("no")
     return ", ".join(value) if isinstance(value, tuple) else str(value)

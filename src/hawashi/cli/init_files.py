@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hawashi import styles
 from hawashi.cli.init_source import ADDRESS, COMMIT, Source, installed_source
-from hawashi.cli.output import say, write
+from hawashi.cli.output import line, say, write
 from hawashi.configuration import OWN_FILE, SHARED_FILE
 from hawashi.errors import WriteError
 from hawashi.formats import SUFFIXES
@@ -118,7 +118,7 @@ def run_init(folder: Path, wish: Wish) -> None:
     Raises WriteError where a file cannot be written.
     """
     if _is_configured(folder):
-        say(f"{SHARED_FILE} already has [tool.hawashi]; {OWN_FILE} was not written")
+        say(phrase("{file} already has [tool.hawashi]; {other} was not written", file=SHARED_FILE, other=OWN_FILE))
     else:
         _put(folder / OWN_FILE, _configuration(folder))
     root = _root(folder)
@@ -126,20 +126,31 @@ def run_init(folder: Path, wish: Wish) -> None:
     for name, text in files:
         path = (folder if root is None else root) / name
         if not _put(path, text) and name != GITHUB:
-            say(f"to check papers, {_shown(path)} needs this:")
+            say(phrase("to check papers, {file} needs this:", file=_shown(path)))
             write(text)
     if files and root is None:
-        say(f"{_shown(folder)} is not in a git repository; what was written works at the root of one")
+        say(
+            phrase(
+                "{folder} is not in a git repository; what was written works at the root of one", folder=_shown(folder)
+            )
+        )
     if files and not wish.source.is_known:
-        say(f"the repository of hawashi is not known: replace {ADDRESS} and {COMMIT} in what was written")
+        say(
+            phrase(
+                "the repository of hawashi is not known: replace {address} and {commit} in what was written",
+                address=ADDRESS,
+                commit=COMMIT,
+            )
+        )
 
 
 def asked() -> Wish:
     """What a person at the terminal wishes for, asked one by one."""
     import typer
 
-    pre_commit = typer.confirm("Check papers before every commit (pre-commit)?", default=False)
-    service = typer.prompt("Check them on GitHub or GitLab? (github, gitlab, none)", default="none").strip().lower()
+    pre_commit = typer.confirm(line(phrase("Check papers before every commit (pre-commit)?")), default=False)
+    question = line(phrase("Check them on GitHub or GitLab? (github, gitlab, none)"))
+    service = typer.prompt(question, default="none").strip().lower()
     return Wish(pre_commit, service if service in ("github", "gitlab") else None)
 
 
@@ -200,12 +211,12 @@ def _put(path: Path, text: str) -> bool:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        say(f"{_shown(path)} already exists and was left unchanged")
+        say(phrase("{file} already exists and was left unchanged", file=_shown(path)))
         return False
     except OSError as error:
         raise WriteError(
             phrase("{file} cannot be written: {why}.", file=path, why=error.strerror),
             phrase("Check the permissions of the folder."),
         ) from error
-    say(f"wrote {_shown(path)}")
+    say(phrase("wrote {file}", file=_shown(path)))
     return True

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hawashi.bibliography.tidying import journal_key
 from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError
+from hawashi.errors import ReadError, reason_of
+from hawashi.messages import phrase
 
 _MOST = 64 * 1024 * 1024
 
@@ -21,16 +22,24 @@ def read_journals(path: Path, *, short: bool) -> dict[str, str]:
     try:
         text = read_bounded(path, _MOST).decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-        raise ReadError(f"{path} cannot be read: {reason}.", "Name a CSV file of journals in UTF-8.") from error
+        reason = reason_of(error)
+        raise ReadError(
+            phrase("{file} cannot be read: {why}.", file=path, why=reason),
+            phrase("Name a CSV file of journals in UTF-8."),
+        ) from error
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         row = _row(line)
         if len(row) < 2 or not row[0] or not row[1]:
             raise ReadError(
-                f"{path} is not a list of journals: line {number} does not have two names: {line[:60]}",
-                "Write a full name and its abbreviation on each line, separated by a semicolon.",
+                phrase(
+                    "{file} is not a list of journals: line {line} does not have two names: {text}",
+                    file=path,
+                    line=number,
+                    text=line[:60],
+                ),
+                phrase("Write a full name and its abbreviation on each line, separated by a semicolon."),
             )
         full, abbreviated = row[:2]
         found.setdefault(journal_key(full if short else abbreviated), abbreviated if short else full)

@@ -9,6 +9,7 @@ from hawashi.cli.copies import demand_copy, with_one_paper
 from hawashi.cli.output import save, say
 from hawashi.fixes import linked
 from hawashi.linking import Plan, live, plan
+from hawashi.messages import counted, in_a_row, phrase
 from hawashi.project import PaperFile, Project
 
 
@@ -26,22 +27,18 @@ def _link(file: PaperFile, into: Path) -> None:
     paper = file.paper()
     found = plan(paper)
     for left in found.left:
-        say(f"{file.shown}, note {left.note.label}: stays text, it {left.reason}")
+        say(phrase("{file}, note {note}: stays text, it {why}", file=file.shown, note=left.note.label, why=left.reason))
     if not found.links:
-        say(f"{file.shown}: no note can be linked; nothing was written")
+        say(phrase("{file}: no note can be linked; nothing was written", file=file.shown))
         return
     save(into, linked(paper.document, data, live(found, paper.document, file.style)))
-    say(f"wrote {into}: {', '.join(_counts(found))}")
+    say(phrase("wrote {file}: {counts}", file=into, counts=in_a_row(list(_counts(found)))))
 
 
 def _counts(found: Plan) -> Iterator[str]:
     """What became of the notes that cite anything."""
-    yield _notes(found.linked, "has live citations now", "have live citations now")
+    yield counted("{count} note has live citations now", "{count} notes have live citations now", found.linked)
     if found.left:
-        yield _notes(len(found.left), "stays text", "stay text")
+        yield counted("{count} note stays text", "{count} notes stay text", len(found.left))
     if found.managed:
-        yield _notes(len(found.managed), "had fields already", "had fields already")
-
-
-def _notes(count: int, one: str, many: str) -> str:
-    return f"1 note {one}" if count == 1 else f"{count} notes {many}"
+        yield counted("{count} note had fields already", "{count} notes had fields already", len(found.managed))

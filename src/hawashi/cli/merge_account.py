@@ -6,8 +6,11 @@ import html
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hawashi.cli.language import language
 from hawashi.cli.tables import table
+from hawashi.cli.words import word
 from hawashi.merging import Doubt, Merge, Merged, problems
+from hawashi.messages import ENGLISH, Message, phrase, said
 
 _ROWS = 20  # in the terminal: a report has all of them
 _CELL = 60  # characters of a value there
@@ -24,24 +27,40 @@ def as_text(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
     pieces = []
     for title, columns, rows in _sections(files, merged, doubts):
         more = len(rows) - _ROWS
-        close = f"… and {more} more; --report FILE.html has all of them." if more > 0 else ""
-        shown = [[cell if len(cell) <= _CELL else f"{cell[: _CELL - 1]}…" for cell in row] for row in rows[:_ROWS]]
-        pieces.append(table(f"{title} ({len(rows)})", columns, shown, close=close))
+        close = phrase("… and {more} more; --report FILE.html has all of them.", more=more) if more > 0 else ""
+        shown = [
+            [cell if len(cell) <= _CELL or isinstance(cell, Message) else f"{cell[: _CELL - 1]}…" for cell in row]
+            for row in rows[:_ROWS]
+        ]
+        pieces.append(table(_headed(title, rows), columns, shown, close=close))
     return "".join(pieces)
+
+
+def _headed(title: str, rows: Sequence[object]) -> str:
+    return phrase("{title} ({number})", title=title, number=len(rows))
+
+
+def _plainly(text: str) -> str:
+    """A text as it stands in a file, which a program lays out."""
+    return said(text, language(), str)
+
+
+def _title(files: Merge) -> str:
+    return _plainly(phrase("Merge of {files}", files=", ".join(source.path for source in files.sources)))
 
 
 def as_markdown(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
     """The whole account in Markdown."""
-    pieces = [f"# Merge of {', '.join(source.path for source in files.sources)}\n"]
+    pieces = [f"# {_title(files)}\n"]
     for title, columns, rows in _sections(files, merged, doubts):
         lines = [columns, ("---",) * len(columns), *(tuple(map(_markdown_cell, row)) for row in rows)]
-        pieces.append(f"\n## {title} ({len(rows)})\n\n")
-        pieces += [f"| {' | '.join(line)} |\n" for line in lines]
+        pieces.append(f"\n## {_plainly(_headed(title, rows))}\n\n")
+        pieces += [f"| {' | '.join(map(_plainly, line))} |\n" for line in lines]
     return "".join(pieces)
 
 
 def _markdown_cell(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = " ".join(_plainly(text).split())
     for sign in "\\`*_[]<>|$~":
         plain = plain.replace(sign, f"\\{sign}")
     return plain
@@ -49,18 +68,20 @@ def _markdown_cell(text: str) -> str:
 
 def as_html(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> str:
     """The whole account as a page of HTML."""
-    title = html.escape(f"Merge of {', '.join(source.path for source in files.sources)}")
+    title = html.escape(_title(files))
+    spoken = language()
+    direction = "" if spoken == ENGLISH else ' dir="rtl"'
     pieces = [
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n<style>\n'
+        f'<!doctype html>\n<html lang="{spoken}"{direction}>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>\n'
         "body { font-family: sans-serif; margin: 2em; }\ntable { border-collapse: collapse; }\n"
         "td, th { border: 1px solid #999; padding: 0.2em 0.5em; text-align: start; vertical-align: top; }\n"
         f"</style>\n<h1>{title}</h1>\n"
     ]
     for heading, columns, rows in _sections(files, merged, doubts):
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
-        pieces.append(f"<h2>{html.escape(heading)} ({len(rows)})</h2>\n<table>\n<tr>{head}</tr>\n")
+        head = "".join(f"<th>{html.escape(_plainly(column))}</th>" for column in columns)
+        pieces.append(f"<h2>{html.escape(_plainly(_headed(heading, rows)))}</h2>\n<table>\n<tr>{head}</tr>\n")
         for row in rows:
-            cells = "".join(f'<td dir="auto">{html.escape(cell)}</td>' for cell in row)
+            cells = "".join(f'<td dir="auto">{html.escape(_plainly(cell))}</td>' for cell in row)
             pieces.append(f"<tr>{cells}</tr>\n")
         pieces.append("</table>\n")
     return "".join([*pieces, "</html>\n"])
@@ -70,40 +91,46 @@ def _sections(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> list[_Se
     """The parts of the account that have anything to say."""
     sections = [
         _Section(
-            "Conflicts",
-            ("Key", "Field", "First file", "Other file", "Which"),
+            phrase("Conflicts"),
+            (phrase("Key"), phrase("Field"), phrase("First file"), phrase("Other file"), phrase("Which")),
             [(each.key, each.field, each.ours, each.theirs, each.file) for each in merged.conflicts],
         ),
         _Section(
-            "Perhaps the same work, kept apart",
-            ("Key", "File", "Key", "File", "Why"),
+            phrase("Perhaps the same work, kept apart"),
+            (phrase("Key"), phrase("File"), phrase("Key"), phrase("File"), phrase("Why")),
             [(*_named(files, doubt.one), *_named(files, doubt.other), doubt.reason) for doubt in doubts],
         ),
         _Section(
-            "Merged",
-            ("Key", "File", "What became of it"),
+            phrase("Merged"),
+            (phrase("Key"), phrase("File"), phrase("What became of it")),
             [(each.key, each.file, each.what) for each in merged.changes if each.what.startswith("merged into")],
         ),
-        _Section("Parsed in part or not at all, kept as they are", ("Where", "Why"), problems(files.sources)),
-        _Section("New entries", ("Key", "File"), merged.added),
-        _Section("Related works, kept apart", ("Key", "Related to", "How"), merged.linked),
         _Section(
-            "Choices between values",
-            ("Key", "Field", "First file", "Other file", "Kept", "Why"),
+            phrase("Parsed in part or not at all, kept as they are"),
+            (phrase("Where"), phrase("Why")),
+            problems(files.sources),
+        ),
+        _Section(phrase("New entries"), (phrase("Key"), phrase("File")), merged.added),
+        _Section(
+            phrase("Related works, kept apart"), (phrase("Key"), phrase("Related to"), phrase("How")), merged.linked
+        ),
+        _Section(
+            phrase("Choices between values"),
+            (phrase("Key"), phrase("Field"), phrase("First file"), phrase("Other file"), phrase("Kept"), phrase("Why")),
             [
-                (each.key, each.field, each.ours, each.theirs, each.kept, each.reason)
+                (each.key, each.field, each.ours, each.theirs, word(each.kept), each.reason)
                 for each in merged.decisions
                 if not each.reason.startswith("a conflict")
             ],
         ),
         _Section(
-            "New keys",
-            ("File", "Old key", "New key"),
+            phrase("New keys"),
+            (phrase("File"), phrase("Old key"), phrase("New key")),
             [(path, old, new) for path, moves in merged.keys.items() for old, new in moves.items()],
         ),
         _Section(
-            "Other changes",
-            ("File", "Text", "What became of it"),
+            phrase("Other changes"),
+            (phrase("File"), phrase("Text"), phrase("What became of it")),
             [(each.file, each.key or each.text, each.what) for each in merged.changes if not each.key],
         ),
     ]

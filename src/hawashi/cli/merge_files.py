@@ -14,6 +14,7 @@ from hawashi.cli.output import as_json, save, save_library, say, well_formed, wr
 from hawashi.cli.review import Review, review
 from hawashi.errors import REPORT_ALL, SettingsError, working_on
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, problems, read_files
+from hawashi.messages import counted, in_a_row, phrase
 from hawashi.project.paths import STANDARD_INPUT
 
 _ACCOUNTS = {".md": as_markdown, ".markdown": as_markdown, ".html": as_html, ".htm": as_html}
@@ -38,7 +39,9 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     file cannot be written.
     """
     if how.ancestor is not None and len(others) > 1:
-        raise SettingsError("--ancestor works with exactly two files, and more are named.", "Merge one file at a time.")
+        raise SettingsError(
+            phrase("--ancestor works with exactly two files, and more are named."), phrase("Merge one file at a time.")
+        )
     named = (base, *others)
     with working_on(", ".join(map(str, named)), REPORT_ALL):
         files = read_files(named, how.ancestor)
@@ -52,7 +55,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     if how.ancestor is None:
         write_aside(as_text(files, merged, doubts))
     for where, problem in problems(files.sources):
-        say(f"{where}: kept as it is: {problem}")
+        say(phrase("{file}: kept as it is: {why}", file=where, why=problem))
     _tell(merged, doubts, how)
     if how.report is not None:
         written = _ACCOUNTS.get(how.report.suffix.lower(), _report)(files, merged, doubts)
@@ -60,10 +63,10 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     if how.diff:
         write_content(difference(*texts[0], merged.text))
     if not asked.finished:
-        say("nothing was written; run the same command again to continue")
+        say(phrase("nothing was written; run the same command again to continue"))
         return 1
     if how.conflicts == "fail" and merged.conflicts:
-        say("nothing was written, because there are conflicts; --conflicts both keeps both sides")
+        say(phrase("nothing was written, because there are conflicts; --conflicts both keeps both sides"))
         return 1
     if not how.dry_run:
         _write(merged.text, how, dict(texts))
@@ -82,26 +85,42 @@ def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:
     there = how.output.is_file()
     kept = save_library(how.output, text, expected=expected, backup=there and how.ancestor is None)
     if kept is not None:
-        say(f"the old version of {how.output} is kept as {kept.name}")
+        say(phrase("the old version of {file} is kept as {kept}", file=how.output, kept=kept.name))
 
 
 def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
     """Say what was done and what is left to decide."""
     joined = sum(change.what.startswith("merged into") for change in merged.changes)
-    say(f"{len(merged.added)} new entries, {joined} merged into others, {len(merged.linked)} links to related works")
+    new = counted("{count} new entry", "{count} new entries", len(merged.added))
+    into = phrase("{number} merged into others", number=joined)
+    links = counted("{count} link to related works", "{count} links to related works", len(merged.linked))
+    say(in_a_row([new, into, links]))
     for one, other in _keys_in_two_cases(merged):
-        say(f"the keys {one} and {other} differ in case only; for BibTeX they are one key")
+        say(phrase("the keys {one} and {other} differ in case only; for BibTeX they are one key", one=one, other=other))
     for path, moves in merged.keys.items():
         if taken := _ambiguous(merged, moves):
             say(
-                f"keys of {path} under which another work stands: {', '.join(taken)}; in papers that cite from it, "
-                f"replace them with: hawashi rekey PAPERS --map REPORT --library {path}"
+                phrase(
+                    "keys of {file} under which another work stands: {keys}; in papers that cite from it, replace "
+                    "them with: hawashi rekey PAPERS --map REPORT --library {file}",
+                    file=path,
+                    keys=", ".join(taken),
+                )
             )
     for conflict in merged.conflicts:
-        ours, theirs = (_short(value) or "nothing" for value in (conflict.ours, conflict.theirs))
-        say(f"conflict in {conflict.key}, field {conflict.field}: {ours}; in {conflict.file}: {theirs}")
+        ours, theirs = (_short(value) or phrase("nothing") for value in (conflict.ours, conflict.theirs))
+        say(
+            phrase(
+                "conflict in {key}, field {field}: {ours}; in {file}: {theirs}",
+                key=conflict.key,
+                field=conflict.field,
+                ours=ours,
+                file=conflict.file,
+                theirs=theirs,
+            )
+        )
     if doubts and how.conflicts != "ask":
-        say(f"possible duplicates kept apart: {len(doubts)}; decide with --conflicts ask")
+        say(phrase("possible duplicates kept apart: {number}; decide with --conflicts ask", number=len(doubts)))
 
 
 def _keys_in_two_cases(merged: Merged) -> list[tuple[str, str]]:

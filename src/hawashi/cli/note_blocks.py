@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hawashi.citations.links import chains
+from hawashi.cli.language import language
+from hawashi.cli.output import line, told
+from hawashi.cli.words import word
 from hawashi.extraction import variable
+from hawashi.messages import ENGLISH, isolated, phrase
 from hawashi.model import Citation, Cite, CiteId, Paper
 from hawashi.reports.excerpt import WIDTH, excerpt, harmless
 
@@ -25,20 +29,29 @@ def blocks(paper: Paper, *, reasons: bool, colour: bool) -> Iterator[str]:
 
 
 def _block(citation: Citation, followed: dict[CiteId, str], *, reasons: bool, colour: bool) -> Iterator[str]:
-    head = f"note {citation.note.label}: {citation.kind.value}"
+    head = line(phrase("note {note}: {kind}", note=citation.note.label, kind=word(citation.kind)))
     yield f"\x1b[1m{head}\x1b[0m" if colour else head
     if not citation.cites:
         yield f"  {_shown(citation.note.text, WIDTH)}"
     for index, cite in enumerate(citation.cites):
         yield f"  {_shown(cite.raw, WIDTH)}"
-        rows = list(_rows(cite, followed.get(CiteId(citation.note.id, index)), reasons=reasons))
+        rows = [
+            (told(word(name)), value)
+            for name, value in _rows(cite, followed.get(CiteId(citation.note.id, index)), reasons=reasons)
+        ]
         widest = max(len(name) for name, _ in rows)
         for name, value in rows:
-            yield f"    {name:{widest}}  {value}"
+            yield f"    {_row(name, value, widest)}"
+
+
+def _row(name: str, value: str, width: int) -> str:
+    if language() == ENGLISH:
+        return f"{name:{width}}  {value}"
+    return f"\u2067{name:{width}}  {isolated(value)}\u2069"  # from right to left, whatever the value is
 
 
 def _rows(cite: Cite, chain: str | None, *, reasons: bool) -> Iterator[tuple[str, str]]:
-    yield "form", cite.form.value
+    yield "form", told(word(cite.form))
     if cite.signal is not None:
         yield "signal", _shown(cite.signal.text, _LONGEST_VALUE)
     for name, values in cite.fields.items():
@@ -49,7 +62,7 @@ def _rows(cite: Cite, chain: str | None, *, reasons: bool) -> Iterator[tuple[str
     if chain is not None:
         yield "chain", chain
     if reasons and cite.unresolved is not None:
-        yield "unresolved", cite.unresolved.value
+        yield "unresolved", told(word(cite.unresolved))
 
 
 def _shown(text: str, width: int) -> str:

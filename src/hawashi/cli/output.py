@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hawashi.cli.language import language
 from hawashi.errors import HawashiError, WriteError
-from hawashi.messages import ENGLISH, Message, phrase
+from hawashi.messages import ENGLISH, Message, isolated, phrase, said
 
 if TYPE_CHECKING:
     from hawashi.fixes import Saved
@@ -86,11 +86,24 @@ def _is_looked_at() -> bool:
         return False
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """What is said, as a line that begins a terminal's line."""
     from hawashi.reports.excerpt import harmless, spoken
 
     is_message = isinstance(text, Message) and language() != ENGLISH
     return well_formed(spoken(text, language())) if is_message else harmless(well_formed(text))
+
+
+def told(text: str) -> str:
+    """What is said, as a part of a line, such as a cell of a table; what it quotes is kept in its direction."""
+    from hawashi.reports.excerpt import harmless
+
+    def show(quoted: str) -> str:
+        return harmless(well_formed(quoted.replace("\n", " ")))
+
+    if not isinstance(text, Message) or language() == ENGLISH:
+        return show(text)
+    return said(text, language(), lambda quoted: isolated(show(quoted)))
 
 
 def _lines(text: str) -> str:
@@ -147,7 +160,7 @@ def save_library(
 
 def _kept(path: Path, saved: Saved) -> Path | None:
     if saved.lost:
-        say(f"{path}: not kept: {saved.lost}")
+        say(phrase("{file}: not kept: {what}", file=path, what=saved.lost))
     return saved.kept
 
 
@@ -160,8 +173,7 @@ def complain(error: HawashiError, *, traceback: bool = False) -> None:
 
 def say(message: str, hint: str = "") -> None:
     """Say something on the standard error, under our name, and what to do about it. It is one line each."""
-    told = _line(message).rstrip(".")
-    write_aside(f"hawashi: {told}\n" + (f"  {_line(_HINT)}: {_line(hint)}\n" if hint else ""))
+    write_aside(f"hawashi: {line(message).rstrip('.')}\n" + (f"  {line(_HINT)}: {line(hint)}\n" if hint else ""))
 
 
 def write_aside(text: str) -> None:

@@ -74,7 +74,7 @@ def run_parse(
     the next is read; several `jobs` read some lines ahead. Raises ReadError where the file cannot be read; what was
     shown before stays shown.
     """
-    shown = "standard input" if file == STANDARD_INPUT else str(file)
+    shown = phrase("standard input") if file == STANDARD_INPUT else str(file)
     failed = False
     broken: list[ReadError] = []
 
@@ -154,11 +154,16 @@ def _read(task: _Lines) -> _Read:
 
 def _lost(task: _Lines) -> _Read:
     last = task.first + len(task.lines) - 1
-    problem = f"The system stopped the process that read lines {task.first} to {last} of {task.shown}."
+    problem = phrase(
+        "The system stopped the process that read lines {first} to {last} of {file}.",
+        first=task.first,
+        last=last,
+        file=task.shown,
+    )
     made: list[Any] = []
     for _, document in _documents(task):
         made += _made(_comment(document), task.manner)
-    return _Read(made, ((problem, "Read them on their own, on a machine with more memory.", ""),))
+    return _Read(made, ((problem, phrase("Read them on their own, on a machine with more memory."), ""),))
 
 
 def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
@@ -167,7 +172,7 @@ def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
         yield task.shown, notes_of(task.lines, task.shown)
         return
     for number, line in enumerate(task.lines, task.first):
-        yield f"Line {number} of {task.shown}", notes_of([line], task.shown, number)
+        yield phrase("Line {number} of {file}", number=number, file=task.shown), notes_of([line], task.shown, number)
 
 
 def _made(paper: Paper, manner: _Manner) -> Made:

@@ -12,6 +12,7 @@ from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8, workin
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed
+from hawashi.messages import counted, phrase
 from hawashi.project.paths import find_papers
 
 _KINDS = {".bib": BIBTEX, ".tex": LATEX, ".ltx": LATEX, ".md": MARKDOWN, ".markdown": MARKDOWN, ".qmd": MARKDOWN}
@@ -40,7 +41,7 @@ def run_rekey(
     if failed:
         return 2
     if not changed:
-        say("no old keys found")
+        say(phrase("no old keys found"))
     return 1 if diff and changed else 0
 
 
@@ -52,11 +53,13 @@ def _files(paths: Sequence[Path]) -> Iterator[Path | HawashiError]:
             yield from sorted({*(each for each in papers.papers if _kind(each)), *path.rglob("*.bib")})
         elif not path.exists():
             yield ReadError(
-                f"There is no file or folder {path}.", "Check the path; it is relative to the current folder."
+                phrase("There is no file or folder {file}.", file=path),
+                phrase("Check the path; it is relative to the current folder."),
             )
         elif _kind(path) is None:
             yield WriteError(
-                f"{path} is not in a format whose keys hawashi can replace.", "Name LaTeX, Markdown or .bib files."
+                phrase("{file} is not in a format whose keys hawashi can replace.", file=path),
+                phrase("Name LaTeX, Markdown or .bib files."),
             )
         else:
             yield path
@@ -88,5 +91,5 @@ def _rekey(path: Path, keys: dict[str, str], *, diff: bool) -> bool:
         save_library(path, written, expected=text)
     else:
         save(path, written, expected=text.encode("utf-8"))
-    say(f"{path}: replaced {number} key{'' if number == 1 else 's'}")
+    say(counted("{file}: replaced {count} key", "{file}: replaced {count} keys", number, file=path))
     return True

@@ -86,7 +86,7 @@ def run_report(
             save(pdf, printed(browser, text, "#view=house"))
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback, quiet=quiet)
     if not pages:
-        say(f"nothing was written to {outputs[0]}, because no paper could be read")
+        say(phrase("nothing was written to {output}, because no paper could be read", output=outputs[0]))
     return 2 if found.problems or not pages else 0
 
 
@@ -185,6 +185,9 @@ def _demand_other_files(outputs: Sequence[Path], papers: Sequence[PaperFile]) ->
     read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
     for output in outputs:
         if output.exists() and not output.is_file():
-            raise WriteError(f"{output} is not a file", "Name a file.")
+            raise WriteError(phrase("{output} is not a file", output=output), phrase("Name a file."))
         if os.path.realpath(output) in read:
-            raise WriteError(f"{output} is one of the files that were read", "Choose another name for the report.")
+            raise WriteError(
+                phrase("{output} is one of the files that were read", output=output),
+                phrase("Choose another name for the report."),
+            )

@@ -17,9 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from hawashi.bounded import read_bounded
-from hawashi.cli.output import colours, save, say, write_aside
-from hawashi.errors import ReadError
+from hawashi.cli.output import colours, line, save, say, told, write_aside
+from hawashi.errors import ReadError, reason_of
 from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
+from hawashi.messages import phrase
 from hawashi.reports.excerpt import harmless
 
 _MOST = 16 * 1024 * 1024
@@ -60,7 +61,7 @@ def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]
     for number, doubt in enumerate(doubts, 1):
         texts = [files.sources[file].text_of(place) for file, place in (doubt.one, doubt.other)]
         names = [files.sources[file].path for file, _ in (doubt.one, doubt.other)]
-        say(f"{number} of {len(doubts)}")
+        say(phrase("{number} of {total}", number=number, total=len(doubts)))
         answer = ask_whether_one(doubt.reason, names, texts)
         if answer == "stop":
             return Review(answers, finished=False)
@@ -71,16 +72,22 @@ def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]
 
 def ask_whether_one(reason: str, names: Sequence[str], texts: Sequence[str]) -> str | None:
     """Whether two entries are one work: `same`, `different`, None for later, `stop` to stop."""
-    _show(f"Is this the same work? It may be: {reason}", names, texts)
-    return _key("y same work, n different works, s skip, q quit", _DOUBT_KEYS)
+    _show(phrase("Is this the same work? It may be: {why}", why=reason), names, texts)
+    return _key(phrase("y same work, n different works, s skip, q quit"), _DOUBT_KEYS)
 
 
 def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> Review:
     answers = dict(before)
     for number, conflict in enumerate(conflicts, 1):
-        head = f"{number} of {len(conflicts)}: {conflict.key}, {conflict.field}"
-        _show(head, ["ours", f"theirs: {conflict.file}"], [conflict.ours, conflict.theirs])
-        answer = _key("o ours, t theirs, b both, s skip, q quit", _CONFLICT_KEYS)
+        head = phrase(
+            "{number} of {total}: {key}, {field}",
+            number=number,
+            total=len(conflicts),
+            key=conflict.key,
+            field=conflict.field,
+        )
+        _show(head, [phrase("ours"), phrase("theirs: {file}", file=conflict.file)], [conflict.ours, conflict.theirs])
+        answer = _key(phrase("o ours, t theirs, b both, s skip, q quit"), _CONFLICT_KEYS)
         if answer == "stop":
             return Review(answers, finished=False)
         if answer is not None:
@@ -98,18 +105,18 @@ def _show(head: str, names: Sequence[str], texts: Sequence[str]) -> None:
         right.append(" ".join(theirs[c:d]), style).append(" " if d > c else "")
     grid = Table(show_lines=True)
     for name in names:
-        grid.add_column(harmless(name), overflow="fold", ratio=1)
+        grid.add_column(told(name), overflow="fold", ratio=1)
     grid.add_row(left, right)
     written = io.StringIO()
     console = Console(file=written, force_terminal=colours(), no_color=not colours(), highlight=False)
-    console.print(Text(harmless(head), style="bold"))
+    console.print(Text(told(head), style="bold"))
     console.print(grid)
     write_aside(written.getvalue())
 
 
 def _key(choices: str, keys: Mapping[str, str]) -> str | None:
     """The answer for the key that is pressed; None for later, `stop` to stop, also where no more keys come."""
-    write_aside(f"{choices}: ")
+    write_aside(f"{line(choices)}: ")
     while True:
         key = pressed().lower()
         if key in {"", "q", "\x03", "\x04"}:
@@ -146,13 +153,17 @@ def _read(place: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
-        raise ReadError(f"{place} cannot be read: {reason}.", "Correct or delete the file.") from error
+        reason = reason_of(error)
+        raise ReadError(
+            phrase("{file} cannot be read: {why}.", file=place, why=reason), phrase("Correct or delete the file.")
+        ) from error
     decided = data.get("decided", {})
     known = {*_CONFLICT_KEYS.values(), *_DOUBT_KEYS.values()}
     if not isinstance(decided, dict) or not known.issuperset(map(str, decided.values())):
-        raise ReadError(f"{place} is not a file of merge decisions.", "Correct or delete the file.")
-    say(f"earlier decisions applied: {len(decided)}, from {place}")
+        raise ReadError(
+            phrase("{file} is not a file of merge decisions.", file=place), phrase("Correct or delete the file.")
+        )
+    say(phrase("earlier decisions applied: {number}, from {file}", number=len(decided), file=place))
     return decided
 
 

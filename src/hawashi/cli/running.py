@@ -19,6 +19,8 @@ from hawashi.cli import tidy as _tidy  # noqa: F401 - adds its command
 from hawashi.cli.check import command as _check  # noqa: F401 - adds its command
 from hawashi.cli.commands import app
 from hawashi.cli.desk import command as _desk  # noqa: F401 - adds its command
+from hawashi.cli.help_texts import translate
+from hawashi.cli.language import language
 from hawashi.cli.output import complain
 from hawashi.cli.usage import UsageError, as_our_own
 
@@ -28,7 +30,7 @@ __all__ = ["app", "run"]
 def run(arguments: list[str]) -> int:
     """Run the command that `arguments` name, and give its exit code; what typer says of a wrong option is said."""
     try:
-        return int(_commands()(args=arguments, prog_name="hawashi", standalone_mode=False) or 0)
+        return int(_commands(language())(args=arguments, prog_name="hawashi", standalone_mode=False) or 0)
     except UsageError as error:
         # Where nothing was written at all, typer has shown the help, and says no more.
         if error.format_message():
@@ -39,6 +41,7 @@ def run(arguments: list[str]) -> int:
 
 
 @cache
-def _commands() -> Callable[..., Any]:
-    """The commands with all their options: making them takes typer as long as many a command."""
-    return typer.main.get_command(app)
+def _commands(_language: str) -> Callable[..., Any]:
+    """The commands with all their options, in a language: making them takes typer as long as many a command."""
+    commands: Callable[..., Any] = translate(typer.main.get_command(app))
+    return commands

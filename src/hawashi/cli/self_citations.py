@@ -10,14 +10,16 @@ from hawashi.cli.output import as_json, colours, write, write_content
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
+from hawashi.cli.words import word
 from hawashi.extraction import self_citation_report, self_citations
+from hawashi.messages import phrase
 from hawashi.project import Project
 
 _COLUMNS = (
     "path", "label", "cite", "by", "author", "orcid", "spelling", "verdict", "reason", "reference", "line", "page",
     "text",
 )  # fmt: skip
-_WORDS = {"author": "the author", "co-author": "co-authors", "center": "the Center"}
+_MAKERS = ("author", "co-author", "center")
 
 
 def run_self_citations(
@@ -52,33 +54,64 @@ def _tables(report: dict[str, Any]) -> str:
     if len(papers) < 2:
         return tables
     total = report["total"]
-    columns = ("Paper", "Citations", *(words[0].upper() + words[1:] for words in _WORDS.values()), "Self-citations")
+    columns = (
+        phrase("Paper"),
+        phrase("Citations"),
+        phrase("The author"),
+        phrase("Co-authors"),
+        phrase("The Center"),
+        phrase("Self-citations"),
+    )
     rows = [
         (
             paper["path"],
             str(paper["cited"]),
-            *(f"{paper['shares'][by]:.0%}" for by in _WORDS),
+            *(f"{paper['shares'][by]:.0%}" for by in _MAKERS),
             f"{paper['share']:.0%}",
         )
         for paper in papers
     ]
-    return tables + table("All papers", columns, rows, close=_summary(total), colour=colours())
+    return tables + table(phrase("All papers"), columns, rows, close=_summary(total), colour=colours())
 
 
 def _paper(paper: dict[str, Any]) -> str:
     rows = [
-        (own["label"], own["spelling"], own["by"], own["author"], own["verdict"], own["reason"], own["text"])
+        (
+            own["label"],
+            own["spelling"],
+            word(own["by"]),
+            own["author"],
+            word(own["verdict"]),
+            own["reason"],
+            own["text"],
+        )
         for own in paper["cites"]
     ]
-    columns = ("Note", "Spelling", "By", "Author", "Verdict", "Reason", "Citation")
+    columns = (
+        phrase("Note"),
+        phrase("Spelling"),
+        phrase("By"),
+        phrase("Author"),
+        phrase("Verdict"),
+        phrase("Reason"),
+        phrase("Citation"),
+    )
     return table(paper["path"], columns, rows, close=_summary(paper), colour=colours())
 
 
 def _summary(counted: dict[str, Any]) -> str:
     """How many self-citations there are, and whose works they are to."""
-    total = f"Self-citations: {counted['self_citations']} ({counted['share']:.0%} of all citations)."
-    shares = "; ".join(
-        f"{words} {counted['counts'][by]['certain'] + counted['counts'][by]['possible']} ({counted['shares'][by]:.0%})"
-        for by, words in _WORDS.items()
+    author, others, center = (sum(counted["counts"][by][how] for how in ("certain", "possible")) for by in _MAKERS)
+    by_author, by_others, by_center = (counted["shares"][by] for by in _MAKERS)
+    return phrase(
+        "Self-citations: {number} ({share:.0%} of all citations). To works by the author {author} ({by_author:.0%}); "
+        "co-authors {others} ({by_others:.0%}); the Center {center} ({by_center:.0%}).",
+        number=counted["self_citations"],
+        share=counted["share"],
+        author=author,
+        by_author=by_author,
+        others=others,
+        by_others=by_others,
+        center=center,
+        by_center=by_center,
     )
-    return f"{total} To works by {shares}."

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from hawashi.bibliography.differing import differ, fields_of
-from hawashi.cli.output import colours
+from hawashi.cli.output import colours, told
 from hawashi.cli.tables import drawn
+from hawashi.cli.words import word
 from hawashi.model import Reference
-from hawashi.reports.excerpt import harmless
 
 
 def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) -> str:
@@ -22,22 +22,16 @@ def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) ->
     grid.add_column("")
     grid.add_column("")
     for name in names:
-        grid.add_column(harmless(name), overflow="fold", ratio=1)
+        grid.add_column(told(name), overflow="fold", ratio=1)
     for name, said in fields_of(works):
         mark = "≠" if differ(said) else "" if all(said) else "+"
-        grid.add_row(
-            mark, name, *_marked(said) if mark == "≠" else (Text(harmless(text.replace("\n", " "))) for text in said)
-        )
+        grid.add_row(mark, told(word(name)), *_marked(said) if mark == "≠" else (Text(told(text)) for text in said))
     return drawn(head, grid, colour=colours())
-
-
-def _plain(text: str) -> Text:
-    return Text(harmless(text.replace("\n", " ")))
 
 
 def _marked(said: Sequence[str]) -> list[Text]:
     """The texts, in bold and underlined where they differ from the first one, and that where it differs from any."""
-    words = [harmless(text.replace("\n", " ")).split(" ") for text in said]
+    words = [told(text).split(" ") for text in said]
     other = [[False] * len(each) for each in words]
     for number in range(1, len(words)):
         for kind, a, b, c, d in SequenceMatcher(None, words[0], words[number], autojunk=False).get_opcodes():
@@ -47,7 +41,7 @@ def _marked(said: Sequence[str]) -> list[Text]:
     texts = []
     for each, marks in zip(words, other, strict=True):
         text = Text()
-        for place, (word, mark) in enumerate(zip(each, marks, strict=True)):
-            text.append(" " if place else "").append(word, "bold underline" if mark else "")
+        for place, (part, mark) in enumerate(zip(each, marks, strict=True)):
+            text.append(" " if place else "").append(part, "bold underline" if mark else "")
         texts.append(text)
     return texts

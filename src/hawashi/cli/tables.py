@@ -12,10 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from hawashi.cli.language import language
+from hawashi.cli.output import told
 from hawashi.locales import is_arabic
-from hawashi.reports.excerpt import harmless
+from hawashi.messages import ENGLISH
 
-_LEFT_TO_RIGHT = "\u200e"
+_BAR = "\u200e│\u200e"
+_OPENING, _CLOSING, _RTL = "\u2066\u2067\u2068", "\u2069", "\u2067"
 
 
 def table(
@@ -24,10 +27,10 @@ def table(
     """A table under `title`, with a line under it where `close` says something; `colour` adds ANSI colours."""
     grid = Table(box=box.SQUARE)
     for column in columns:
-        grid.add_column(column, overflow="fold")
+        grid.add_column(told(column), overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(harmless(cell.replace("\n", " "))) for cell in row))
-    closing = [Text(harmless(close))] if close else []
+        grid.add_row(*(Text(told(cell)) for cell in row))
+    closing = [Text(told(close))] if close else []
     return drawn(title, *([grid] if grid.row_count else []), *closing, "", colour=colour)
 
 
@@ -37,8 +40,27 @@ def drawn(title: str, *under: Table | Text | str, colour: bool) -> str:
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
     written = io.StringIO()
     console = Console(file=written, width=width, force_terminal=colour, no_color=not colour, highlight=False)
-    for each in (Text(harmless(title), style="bold"), *under):
+    for each in (Text(told(title), style="bold"), *under):
         console.print(each)
     text = written.getvalue()
+    if language() != ENGLISH:
+        return "\n".join(_directed(line) for line in text.split("\n"))
     # Marks at each bar keep a terminal from running Arabic cells together in one line.
-    return text.replace("│", f"{_LEFT_TO_RIGHT}│{_LEFT_TO_RIGHT}") if is_arabic(text) else text
+    return text.replace("│", _BAR) if is_arabic(text) else text
+
+
+def _directed(line: str) -> str:
+    """A line whose cells are read from right to left where they are Arabic, each for itself."""
+    return _BAR.join(_isolated(cell) if is_arabic(cell) else cell for cell in line.split("│"))
+
+
+def _isolated(cell: str) -> str:
+    """The part of a cell that is in a line, in its direction; what was opened in another line is no part of it."""
+    kept, opened = list[str](), 0
+    for char in cell.strip():
+        opened += (char in _OPENING) - (char == _CLOSING)
+        kept += [char] if opened >= 0 else []
+        opened = max(opened, 0)
+    start = len(cell) - len(cell.lstrip())
+    end = len(cell.rstrip())
+    return f"{cell[:start]}{_RTL}{''.join(kept)}{_CLOSING * opened}{_CLOSING}{cell[end:]}"

@@ -17,6 +17,7 @@ from hawashi.cli.journal_lists import read_journals
 from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion, working_on
+from hawashi.messages import phrase
 from hawashi.project.paths import STANDARD_INPUT
 
 
@@ -41,7 +42,7 @@ class Wishes:
     def besides(self) -> Besides:
         """What needs a value. Raises SettingsError and ReadError where a list of journals is wrong."""
         if self.abbreviate is not None and self.expand is not None:
-            raise SettingsError("--abbreviate and --expand undo each other.", "Choose one of them.")
+            raise SettingsError(phrase("--abbreviate and --expand undo each other."), phrase("Choose one of them."))
         journals: dict[str, str] = {}
         for path, short in ((self.abbreviate, True), (self.expand, False)):
             journals |= {} if path is None else read_journals(path, short=short)
@@ -56,11 +57,12 @@ class Wishes:
             for step in named:
                 if step not in STEPS:
                     raise SettingsError(
-                        f"{option}: there is no step {step!r}", suggestion(step, STEPS, "The steps are")
+                        phrase("{option}: there is no step {step!r}", option=option, step=step),
+                        suggestion(step, STEPS, phrase("The steps are")),
                     )
         wanted = {*(USUAL if self.select is None else self.select), *self.more} - {*self.ignore}
         if {"unicode", "latex"} <= wanted:
-            raise SettingsError("The steps unicode and latex undo each other.", "Choose one of them.")
+            raise SettingsError(phrase("The steps unicode and latex undo each other."), phrase("Choose one of them."))
         return tuple(step for step in STEPS if step in wanted)
 
 
@@ -84,7 +86,7 @@ def run_tidy(
     """
     steps, besides = wishes.steps, wishes.besides()
     if map_file is not None and not wishes.keys:
-        raise SettingsError("--map works only with --keys.", "Add --keys, or leave --map out.")
+        raise SettingsError(phrase("--map works only with --keys."), phrase("Add --keys, or leave --map out."))
     untidy, failed = False, False
     keys: dict[str, str] = {}
     for path in dict.fromkeys(paths or [_configured()]):
@@ -102,13 +104,13 @@ def run_tidy(
                 write_content(difference(str(path), old, new.text, context=1))
             elif check:
                 if new.text != old:
-                    say(f"{path} is not tidy")
+                    say(phrase("{file} is not tidy", file=path))
             elif path == STANDARD_INPUT:
                 write_content(in_utf8(new.text))
             elif new.text != old or (utf8 and encoding_of(path.read_bytes()) != UTF8):
                 kept = save_library(path, new.text, expected=old, backup=backup, utf8=utf8)
                 if kept is not None:
-                    say(f"the old version of {path} is kept as {kept.name}")
+                    say(phrase("the old version of {file} is kept as {kept}", file=path, kept=kept.name))
             keys |= new.keys
         except HawashiError as error:
             complain(error, traceback=traceback)
@@ -127,11 +129,13 @@ def _configured() -> Path:
 def standard_input() -> str:
     """The standard input as text. Raises ReadError where it is closed or not UTF-8."""
     if sys.stdin is None:
-        raise ReadError("Standard input is closed.", "Name a file, or pipe one into hawashi.")
+        raise ReadError(phrase("Standard input is closed."), phrase("Name a file, or pipe one into hawashi."))
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ReadError(f"Standard input is larger than {MAX_BYTES // 1024**2} MB.", "Split it.")
-    return decoded(data, "Standard input")
+        raise ReadError(
+            phrase("Standard input is larger than {size} MB.", size=MAX_BYTES // 1024**2), phrase("Split it.")
+        )
+    return decoded(data, phrase("Standard input"))
 
 
 def _maker(path: Path) -> KeyMaker:
@@ -144,4 +148,4 @@ def _maker(path: Path) -> KeyMaker:
 
 def _tell(path: Path, new: Tidied) -> None:
     for line, reason in new.left:
-        say(f"{path}:{line}: left unchanged: {reason}")
+        say(phrase("{file}:{line}: left unchanged: {why}", file=path, line=line, why=reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,6 +19,35 @@ else:
 
 _NEAREST = re.compile(r"\s*(?:\(Possible options: (?P<several>[^)]*)\)|Did you mean (?P<one>[^?]*)\?)\s*$")
 
+_SENTENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (r"no such option: (.+)", lambda name: phrase("no such option: {name}", name=name)),
+    (r"no such command (.+)", lambda name: phrase("no such command {name}", name=name)),
+    (r"missing argument (.+)", lambda name: phrase("missing argument {name}", name=name)),
+    (r"missing option (.+)", lambda name: phrase("missing option {name}", name=name)),
+    (r"missing command()", lambda _: phrase("missing command")),
+    (r"option (.+) requires an argument", lambda name: phrase("option {name} requires an argument", name=name)),
+    (r"option (.+) requires 2 arguments", lambda name: phrase("option {name} requires 2 arguments", name=name)),
+    (r"option (.+) does not take a value", lambda name: phrase("option {name} does not take a value", name=name)),
+    (
+        r"got unexpected extra arguments?(?:\(s\))? \((.+)\)",
+        lambda names: phrase("got unexpected extra argument(s) ({names})", names=names),
+    ),
+)
+"""What typer says of the command line as a whole, which English says as it does."""
+_INVALID = re.compile(r"invalid value for (?P<name>.+?): (?P<why>.+)", re.DOTALL)
+_REASONS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (
+        r"Input should be a valid integer, unable to parse string as an integer()",
+        lambda _: phrase("Input should be a valid integer, unable to parse string as an integer"),
+    ),
+    (
+        r"Input should be greater than or equal to (.+)",
+        lambda least: phrase("Input should be greater than or equal to {least}", least=least),
+    ),
+    (r"Input should be (.+)", lambda values: phrase("Input should be {values}", values=values)),
+)
+"""What it says of a value."""
+
 
 def as_our_own(error: Any) -> SettingsError:
     """The same as an error of ours, which names what is nearest to what was written."""
@@ -30,4 +60,17 @@ def as_our_own(error: Any) -> SettingsError:
         said = said[: near.start()]
         words = near["several"] or near["one"]
         hint = phrase("Did you mean {value}? {hint}", value=words.replace(chr(39), ""), hint=hint)
-    return SettingsError(said[:1].lower() + said[1:].rstrip("."), hint)
+    return SettingsError(_in_words(said[:1].lower() + said[1:].rstrip(".")), hint)
+
+
+def _in_words(said: str) -> str:
+    """What typer says, as a message: in English it is the same."""
+    invalid = _INVALID.fullmatch(said)
+    if invalid is None:
+        return _told(said, _SENTENCES)
+    return phrase("invalid value for {name}: {why}", name=invalid["name"], why=_told(invalid["why"], _REASONS))
+
+
+def _told(said: str, known: tuple[tuple[str, Callable[[str], str]], ...]) -> str:
+    """The message for what typer says, where that is `known`."""
+    return next((told(found[1]) for pattern, told in known if (found := re.fullmatch(pattern, said))), said)

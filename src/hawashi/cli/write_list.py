@@ -19,7 +19,7 @@ from hawashi.formats.markdown.section import written as as_markdown
 from hawashi.formats.section import Line, plain
 from hawashi.listing import lines, parts
 from hawashi.listing.ordering import ListPart
-from hawashi.messages import phrase
+from hawashi.messages import counted, phrase
 from hawashi.model import Library, Paper, Reference
 from hawashi.project import PaperFile, Project
 
@@ -48,18 +48,22 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
     paper = file.paper()
     told = [work for work in works([paper]) if work.title or work.container_title]
     if not told:
-        say(f"{file.shown}: no work was found in the notes")
+        say(phrase("{file}: no work was found in the notes", file=file.shown))
         return
     found = parts(told, file.style)
     for message in _doubts(paper):
-        say(f"{file.shown}, {message}")
+        say(phrase("{file}, {what}", file=file.shown, what=message))
     if into is None:
         write(_printed(found, paper, file, format))
         return
     _demand_place(into, file, paper)
     save(into, appended(paper.document, data, _lines(found, paper, file)))
     count = sum(len(part.works) for part in found)
-    say(f"wrote {into} with a list of {count} work{'' if count == 1 else 's'}")
+    say(
+        counted(
+            "wrote {file} with a list of {count} work", "wrote {file} with a list of {count} works", count, file=into
+        )
+    )
 
 
 def _lines(found: Sequence[ListPart], paper: Paper, file: PaperFile) -> list[Line]:
@@ -85,13 +89,13 @@ def _doubts(paper: Paper) -> Iterator[str]:
         if work is None or is_known or is_surely_read(cite):
             continue
         name = _short(work)
-        what = f"check the entry of {name}" if name else "a work without a title is left out"
-        yield f"note {labels[cite.span.text]}: not surely read; {what}"
+        what = phrase("check the entry of {work}", work=name) if name else phrase("a work without a title is left out")
+        yield phrase("note {note}: not surely read; {what}", note=labels[cite.span.text], what=what)
 
 
 def _short(work: Reference) -> str:
     title = work.title or work.container_title or ""
-    return f"“{title[:60]}”" if title else ""
+    return phrase("“{text}”", text=title[:60]) if title else ""
 
 
 def _demand_place(into: Path, file: PaperFile, paper: Paper) -> None:
@@ -99,7 +103,7 @@ def _demand_place(into: Path, file: PaperFile, paper: Paper) -> None:
     demand_copy(into, file)
     if paper.listed:
         line = paper.document.locate(paper.listed[0].cite.span).line
-        where = f" (line {line})" if line is not None else ""
+        where = phrase(" (line {line})", line=line) if line is not None else ""
         raise WriteError(
             phrase("{file} already has a list of works{where}", file=file.shown, where=where),
             phrase("Remove it first, or print the new list."),

@@ -220,8 +220,16 @@ def _reason(found: Finding, error: Exception) -> HawashiError:
     """Why a fix cannot be written; that hawashi itself fails at it is told as a fault."""
     if isinstance(error, HawashiError):
         return error
-    where = f" of note {found.location.note}" if found.location.note else ""
-    return fault(f"The fix of {found.code}{where} in {found.location.path or 'the paper'} failed", error)
+    where = phrase(" of note {note}", note=found.location.note) if found.location.note else ""
+    return fault(
+        phrase(
+            "The fix of {code}{where} in {paper} failed",
+            code=found.code,
+            where=where,
+            paper=found.location.path or phrase("the paper"),
+        ),
+        error,
+    )
 
 
 def _step(first: _State, now: _State, taken: Iterable[Finding], revision: Revision | None) -> _State:

@@ -191,8 +191,8 @@ def _fill(handle: int, data: bytes, old: os.stat_result | None = None) -> tuple[
         while rest:
             rest = rest[os.write(handle, rest) :]
         if old is not None and hasattr(os, "fchmod"):
-            links = "hard links (they have the old content)" if old.st_nlink > 1 else ""
-            owner = "" if _gave(handle, old) else "owner or group"
+            links = phrase("hard links (they have the old content)") if old.st_nlink > 1 else ""
+            owner = "" if _gave(handle, old) else phrase("owner or group")
             os.fchmod(handle, stat.S_IMODE(old.st_mode))
         if stat.S_ISREG(os.fstat(handle).st_mode):  # there is nothing to sync in a device or a pipe
             os.fsync(handle)

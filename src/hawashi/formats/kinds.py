@@ -24,7 +24,7 @@ SUFFIXES = {suffix: name for name, suffixes in _MODULES.items() for suffix in su
 USUAL = ", ".join(suffixes.split()[0] for suffixes in _MODULES.values())
 """The usual suffix of each kind, for people."""
 
-_SIGNED = {"docx": "a Word document", "odt": "an OpenDocument text", "pdf": "a PDF file"}
+_SIGNED = {"docx": phrase("a Word document"), "odt": phrase("an OpenDocument text"), "pdf": phrase("a PDF file")}
 """The kinds that their first bytes tell, for people."""
 _TEXTS = frozenset({"markdown", "latex", "text", "html"})
 _PDF = re.compile(rb"%PDF-\d")
@@ -36,13 +36,13 @@ _LATEX = re.compile(
     rb"\\document(?:class|style)\b"
 )
 _ARCHIVES = {
-    "Index/Document.iwa": "a Pages document",
-    "index.apxl": "a Pages document",
-    "application/epub+zip": "an e-book (EPUB)",
-    "xl/": "a spreadsheet",
-    "opendocument.spreadsheet": "a spreadsheet",
-    "ppt/": "a presentation",
-    "opendocument.presentation": "a presentation",
+    "Index/Document.iwa": phrase("a Pages document"),
+    "index.apxl": phrase("a Pages document"),
+    "application/epub+zip": phrase("an e-book (EPUB)"),
+    "xl/": phrase("a spreadsheet"),
+    "opendocument.spreadsheet": phrase("a spreadsheet"),
+    "ppt/": phrase("a presentation"),
+    "opendocument.presentation": phrase("a presentation"),
 }
 """What other archives are, by the ends of their media types and by the beginnings of what is in them."""
 _REACH = 64 * 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hawashi.errors import ReadError, not_utf8
+from hawashi.errors import ReadError, not_utf8, reason_of
 from hawashi.messages import phrase
 
 LIMIT = 20 * 1024 * 1024
@@ -89,7 +89,7 @@ def unreadable(error: OSError | ValueError, shown: str) -> ReadError:
             phrase("You have no permission to read {file}.", file=shown), phrase("Change the permissions of the file.")
         )
     # ValueError: a path with a NUL character.
-    reason = getattr(error, "strerror", None) or str(error)
+    reason = reason_of(error)
     return ReadError(
         phrase("{file} cannot be read: {why}.", file=shown, why=reason), phrase("Check the path and the disk.")
     )

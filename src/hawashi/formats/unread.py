@@ -11,42 +11,42 @@ from hawashi.messages import phrase
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Word 97 to 2003 begin, and those that Word has given a password (MS-CFB, §2.2)."""
 
-_OFFICE = "Open it in a word processor and save it as .docx or .odt."
-_MARKUP = "Convert it to .docx, .html or .md, for instance with pandoc."
-_OTHER = "Use the file that it was made from, or a PDF with text in it."
-_KINDS = {
+_OFFICE = phrase("Open it in a word processor and save it as .docx or .odt.")
+_MARKUP = phrase("Convert it to .docx, .html or .md, for instance with pandoc.")
+_OTHER = phrase("Use the file that it was made from, or a PDF with text in it.")
+_KINDS: dict[str, dict[str, str]] = {
     _OFFICE: {
-        "an old Word file": ".doc .dot .wps .wri",
-        "rich text (RTF)": ".rtf .rtfd",
-        "a Pages document": ".pages",
-        "a WordPerfect document": ".wpd .wp .wp5 .wp6",
-        "an OpenOffice 1 document": ".sxw .stw",
-        "a master document": ".odm .otm",
-        "an AbiWord document": ".abw .zabw",
-        "a Hangul document": ".hwp .hwpx",
-        "a Word Pro document": ".lwp",
-        "a link to Google Docs": ".gdoc",
-        "a Scrivener project": ".scriv",
-        "a saved web page (MHTML)": ".mht .mhtml",
+        phrase("an old Word file"): ".doc .dot .wps .wri",
+        phrase("rich text (RTF)"): ".rtf .rtfd",
+        phrase("a Pages document"): ".pages",
+        phrase("a WordPerfect document"): ".wpd .wp .wp5 .wp6",
+        phrase("an OpenOffice 1 document"): ".sxw .stw",
+        phrase("a master document"): ".odm .otm",
+        phrase("an AbiWord document"): ".abw .zabw",
+        phrase("a Hangul document"): ".hwp .hwpx",
+        phrase("a Word Pro document"): ".lwp",
+        phrase("a link to Google Docs"): ".gdoc",
+        phrase("a Scrivener project"): ".scriv",
+        phrase("a saved web page (MHTML)"): ".mht .mhtml",
     },
     _MARKUP: {
-        "a Typst file": ".typ",
-        "an Org file": ".org",
-        "an AsciiDoc file": ".adoc .asciidoc",
-        "a reStructuredText file": ".rst .rest",
-        "a Textile file": ".textile",
-        "a wiki text file": ".wiki .mediawiki .creole",
-        "a LyX document": ".lyx",
-        "a Texinfo file": ".texi .texinfo",
-        "a Jupyter notebook": ".ipynb",
-        "an outline": ".opml",
+        phrase("a Typst file"): ".typ",
+        phrase("an Org file"): ".org",
+        phrase("an AsciiDoc file"): ".adoc .asciidoc",
+        phrase("a reStructuredText file"): ".rst .rest",
+        phrase("a Textile file"): ".textile",
+        phrase("a wiki text file"): ".wiki .mediawiki .creole",
+        phrase("a LyX document"): ".lyx",
+        phrase("a Texinfo file"): ".texi .texinfo",
+        phrase("a Jupyter notebook"): ".ipynb",
+        phrase("an outline"): ".opml",
         "XML": ".xml .tei .nxml .jats .dbk .docbook .dita",
-        "an e-book": ".epub .fb2 .mobi .azw .azw3",
+        phrase("an e-book"): ".epub .fb2 .mobi .azw .azw3",
     },
     _OTHER: {
-        "a scan (DjVu)": ".djvu .djv",
-        "a PostScript file": ".ps .eps",
-        "a page layout": ".indd .idml .qxp .qxd .sla",
+        phrase("a scan (DjVu)"): ".djvu .djv",
+        phrase("a PostScript file"): ".ps .eps",
+        phrase("a page layout"): ".indd .idml .qxp .qxd .sla",
     },
 }
 """What files are, by the hint that helps and by their suffixes."""

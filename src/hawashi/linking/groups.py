@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hawashi.messages import phrase
 from hawashi.model import Cite, Note, Span
 
 _STOP = re.compile(r"\s*\.(?=\s|\Z)")
@@ -49,7 +50,7 @@ def groups(note: Note, cites: Sequence[Cite]) -> list[Group] | str:
             return group
         before = note.text[: group.span.start]
         if any(before.count(one) > before.count(other) for one, other in _BRACKETS):
-            return "has a citation within brackets"
+            return phrase("has a citation within brackets")
         found.append(group)
     return found
 
@@ -89,11 +90,11 @@ def _group(note: Note, cites: Sequence[Cite], limit: int) -> Group | str:
             rests.append(note.part(start, start))
             leads.append(_trimmed(note, start, cite.span.start))
         else:
-            return "has words between two works that belong to neither"
+            return phrase("has words between two works that belong to neither")
     stop = _end(note, cites[-1].span.end, limit)
     rests.append(note.part(cites[-1].span.end, stop))
     if max(map(len, (*leads, *rests))) > _LONGEST:
-        return "has a long comment in the sentence of a citation"
+        return phrase("has a long comment in the sentence of a citation")
     closing = stop + 1 if note.text.startswith(".", stop) else stop
     parts = tuple(Part(*each) for each in zip(cites, leads, rests, strict=True))
     return Group(note.part(leads[0].start, closing), parts)

@@ -10,6 +10,7 @@ from hawashi import formats
 from hawashi.departures.observed import values
 from hawashi.linking.groups import Group, groups
 from hawashi.linking.works import Works, locator_of
+from hawashi.messages import phrase
 from hawashi.model import Citation, Emphasis, Note, NotePlace, Paper, Reference, Span
 
 
@@ -97,7 +98,7 @@ def _linked(citation: Citation, paper: Paper, known: Works, numbers: Mapping[str
     """The fields of a note, or why it has none."""
     note = citation.note
     if note.id not in numbers:
-        return "is typed in the text and is no footnote of the word processor"
+        return phrase("is typed in the text and is no footnote of the word processor")
     works: dict[int, Reference] = {}
     for cite in citation.cites:
         work = known.work_of(cite)

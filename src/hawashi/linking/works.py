@@ -9,9 +9,10 @@ from hawashi.citations.numbers import number
 from hawashi.citations.numbers import pages as read_pages
 from hawashi.departures.compare import counted_by_locator
 from hawashi.departures.observed import values
+from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Paper, Reference
 
-_TELLING = ("volume", "issue", "edition")
+_TELLING = {"volume": phrase("volume"), "issue": phrase("issue"), "edition": phrase("edition")}
 """What tells a part or a printing of a work from the others: it must not be lost where a style writes the note anew."""
 _LONGEST = 40  # characters of what is quoted in a message
 
@@ -26,17 +27,17 @@ class Works:
     def work_of(self, cite: Cite) -> Reference | str:
         """The work that a cite stands for, or why that is not sure: what is to be said of its note."""
         if not is_surely_read(cite):
-            return f"has a citation that was not surely read: {_quoted(cite.raw)}"
+            return phrase("has a citation that was not surely read: {raw}", raw=_quoted(cite.raw))
         if cite.unresolved is not None or cite.reference is None:
-            return f"does not say clearly which work is meant: {_quoted(cite.raw)}"
+            return phrase("does not say clearly which work is meant: {raw}", raw=_quoted(cite.raw))
         work = self._known(cite.reference)
         if work is None:
             title = _title(self._paper.library.get(cite.reference), cite)
             if self._paper.bibliography is not None:
-                return f"cites a work that is not in the bibliography: {title}"
-            return f"cites a work whose first citation was not surely read: {title}"
+                return phrase("cites a work that is not in the bibliography: {title}", title=title)
+            return phrase("cites a work whose first citation was not surely read: {title}", title=title)
         if counted_by_locator(cite, values(cite)) is None:
-            return f"has a number behind words that were not understood: {_quoted(cite.raw)}"
+            return phrase("has a number behind words that were not understood: {raw}", raw=_quoted(cite.raw))
         return _unlike(cite, work) or work
 
     def _known(self, key: str) -> Reference | None:
@@ -54,11 +55,26 @@ def _unlike(cite: Cite, work: Reference) -> str:
         given = [number(field.text) for field in cite.fields.get(variable, ())]
         known = number(getattr(work, variable) or "")
         if any(one != known for one in given):
-            data = f"{variable} {known}" if known else f"no {variable}"
-            return f"has {variable} {given[0]}, and the data of {_title(work, cite)} have {data}"
+            told, title = _TELLING[variable], _title(work, cite)
+            if not known:
+                return phrase(
+                    "has {what} {given}, and the data of {work} have no {what}", what=told, given=given[0], work=title
+                )
+            return phrase(
+                "has {what} {given}, and the data of {work} have {what} {known}",
+                what=told,
+                given=given[0],
+                work=title,
+                known=known,
+            )
     own = normalize(cite).issued
     if isinstance(own, Date) and isinstance(work.issued, Date) and abs(own.year - work.issued.year) > _apart(own, work):
-        return f"has the year {own.year}, and the data of {_title(work, cite)} have {work.issued.year}"
+        return phrase(
+            "has the year {year}, and the data of {work} have {known}",
+            year=own.year,
+            work=_title(work, cite),
+            known=work.issued.year,
+        )
     return ""
 
 
@@ -91,4 +107,4 @@ def _title(work: Reference | None, cite: Cite) -> str:
 
 def _quoted(text: str) -> str:
     shown = " ".join(text.split())
-    return f"“{shown}”" if len(shown) <= _LONGEST else f"“{shown[:_LONGEST].rstrip()}…”"
+    return phrase("“{text}”", text=shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST].rstrip()}…")

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hawashi.bibliography import format_entry, parse
 from hawashi.bibliography.duplicates import Cluster, Decisions, Verdict, places_decided, search
 from hawashi.bibliography.keys import USUAL_PATTERN, make_key
+from hawashi.messages import in_a_row, phrase
 from hawashi.model import Library, Reference
 
 
@@ -98,8 +99,8 @@ def _earlier(cluster: Cluster | None, keys: dict[int, str], library: Library, re
 def _judged(paper: str, reference: Reference, cluster: Cluster | None, library: Library) -> CitedWork:
     entries = [place for place in cluster.members if place < len(library.references)] if cluster else []
     if cluster and entries:
-        reason = "; ".join([piece.reason for piece in cluster.evidence if piece.weight > 0][:3])
+        reason = in_a_row([piece.reason for piece in cluster.evidence if piece.weight > 0][:3], ";")
         return CitedWork(paper, reference, Status.DOUBTFUL, library.references[entries[0]].key, reason)
     if not reference.title or not (reference.author or reference.editor or reference.issued or reference.url):
-        return CitedWork(paper, reference, Status.DOUBTFUL, reason="too little is known about it")
+        return CitedWork(paper, reference, Status.DOUBTFUL, reason=phrase("too little is known about it"))
     return CitedWork(paper, reference, Status.NEW)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.tidying.companions import SUFFIX
 from hawashi.merging.preferring import Choice, Side, prefer, prefer_type, text_of
+from hawashi.messages import phrase
 
 TYPE = "entrytype"
 """The name under which an entry's type is reported and decided, as if it were a field."""
@@ -117,7 +118,7 @@ def _types(result: Combined, other: Version, ancestor: Version | None, how: Sett
 
 
 def _changed(theirs: bool) -> Choice:
-    return Choice(Side.THEIRS if theirs else Side.OURS, "only this side has changed it")
+    return Choice(Side.THEIRS if theirs else Side.OURS, phrase("only this side has changed it"))
 
 
 def _take(
@@ -144,7 +145,12 @@ def _take(
     if home == name and mine == text:
         if result.values[home] != value:
             _decide(
-                result, name, other.path, result.values[home], value, Choice(Side.OURS, "the same, written otherwise")
+                result,
+                name,
+                other.path,
+                result.values[home],
+                value,
+                Choice(Side.OURS, phrase("the same, written otherwise")),
             )
         return
     if old is not None and (text_of(name, old) == text_of(name, mine)) != (text_of(name, old) == text_of(name, text)):
@@ -181,7 +187,7 @@ def _take_out(result: Combined, other: Version, ancestor: Version, how: Settling
         if name not in result.values or name in other.values or _TWIN.get(name) in other.values:
             continue
         value = result.values[name]
-        choice = Choice(Side.THEIRS, "only this side has changed it")
+        choice = Choice(Side.THEIRS, phrase("only this side has changed it"))
         if text_of(name, old) != text_of(name, result.texts[name]):
             choice = _settle(result, name, other.path, value, "", how)
         _decide(result, name, other.path, value, "", choice)
@@ -197,11 +203,11 @@ def settle(conflict: Conflict, how: Settling, left: list[Conflict]) -> Choice:
     """What becomes of a conflict; one that nobody has decided is added to those that are `left`."""
     answer = how.answers.get(conflict.question())
     if answer is not None:
-        return Choice(Side(answer), "as was decided")
+        return Choice(Side(answer), phrase("as was decided"))
     if how.mode == "both":
         left.append(conflict)
-        return Choice(Side.BOTH, "a conflict: both are kept")
-    return Choice(Side(how.mode), f"a conflict: {how.mode} was asked for")
+        return Choice(Side.BOTH, phrase("a conflict: both are kept"))
+    return Choice(Side(how.mode), phrase("a conflict: {mode} was asked for", mode=how.mode))
 
 
 def _keep_both(result: Combined, name: str, text: str, value: str) -> None:

@@ -16,6 +16,7 @@ from hawashi.merging.entries import Change, Merged, merged_entry
 from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan, by_name, strings_at
 from hawashi.merging.sources import Source, without_bom
+from hawashi.messages import phrase
 from hawashi.model import BlockKind
 
 _PARAGRAPHS = re.compile(r"\r?\n[ \t]*\r?\n\s*")
@@ -134,9 +135,11 @@ def _with_groups(plan: Plan, at: At, known: _Known, merged: Merged) -> str:
         source = plan.sources[file]
         theirs = source.text_of(place)
         text = groups.joined(text, theirs, plan.moves[file], before)
-        merged.changes.append(Change(source.path, "", theirs, f"its groups are joined with those of {home.path}"))
+        merged.changes.append(
+            Change(source.path, "", theirs, phrase("its groups are joined with those of {file}", file=home.path))
+        )
     if text != own:
-        merged.changes.append(Change(home.path, "", own, "its groups are joined with those of others"))
+        merged.changes.append(Change(home.path, "", own, phrase("its groups are joined with those of others")))
     return text
 
 
@@ -152,11 +155,11 @@ def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -
         if plan.name_of(at) in known.their_names or not _is_to_go(plan, at, known.their_names, how, merged):
             return merged_entry(plan, at, how, merged)
     elif raw.strings and raw.strings[0][0] in plan.renewed:
-        merged.changes.append(Change(base.path, "", text, "renewed, as the other side did"))
+        merged.changes.append(Change(base.path, "", text, phrase("renewed, as the other side did")))
         return _renewed(plan, raw.strings[0][0])
     elif not known.old.issuperset(texts := _paragraphs(text, raw.block.kind)) or not known.there.isdisjoint(texts):
         return text
-    merged.changes.append(Change(base.path, plan.key_of(at), text, "taken out, as the other side did"))
+    merged.changes.append(Change(base.path, plan.key_of(at), text, phrase("taken out, as the other side did")))
     return ""
 
 
@@ -198,7 +201,7 @@ def _new(
     for place, raw in enumerate(source.blocks):
         at, text = (file, place), source.text_of(place)
         if at in plan.idle and text not in known.our_entries:
-            what = "left out: unchanged, and the base has changed it or taken it out"
+            what = phrase("left out: unchanged, and the base has changed it or taken it out")
             merged.changes.append(Change(source.path, plan.key_of(at), text, what))
         text = "" if at in plan.idle or at in known.guests else _new_block(plan, at, known, how, merged)
         if not text:
@@ -225,7 +228,7 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
         if not _is_to_go(plan, at, known.our_names, how, merged):
             merged.added.append((plan.keys[at], source.path))
             return merged_entry(plan, at, how, merged)
-        merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
+        merged.changes.append(Change(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out")))
         return ""
     if at in known.grouped:
         return _with_groups(plan, at, known, merged)
@@ -234,10 +237,10 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
     texts = _paragraphs(text, raw.block.kind)
     renames = any(name in plan.names[at[0]] for name, _ in raw.strings)
     if known.here.issuperset(texts) and not renames:
-        merged.changes += [] if len(texts) == 1 else [Change(source.path, "", text, "the base has all of it")]
+        merged.changes += [] if len(texts) == 1 else [Change(source.path, "", text, phrase("the base has all of it"))]
         return ""
     if known.old.issuperset(texts):
-        merged.changes.append(Change(source.path, plan.key_of(at), text, "left out: the base has taken it out"))
+        merged.changes.append(Change(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out")))
         return ""
     known.here.update(texts)
     return _new_string(plan, at, *raw.strings[0], merged) if raw.strings else text
@@ -252,7 +255,7 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
         return ""
     new = names.get(name, name)
     if known.get(new) == source.strings[name]:
-        merged.changes.append(Change(source.path, "", text, f"the string {new} says so"))
+        merged.changes.append(Change(source.path, "", text, phrase("the string {new} says so", new=new)))
         return ""
     written = _STRING.sub(lambda found: found[1] + names.get(found[2].lower(), found[2]), text, count=1)
     head, equals, rest = written.partition("=")
@@ -261,7 +264,11 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
     said = meant or renamed(rest[: rest.index(value)] + value, names)
     written = head + equals + (" " if meant else "") + said + rest[rest.index(value) + len(value) :]
     if written != text:
-        what = f"the string {name} is written out" if meant else f"the string {name} is now called {new}"
+        what = (
+            phrase("the string {name} is written out", name=name)
+            if meant
+            else phrase("the string {name} is now called {new}", name=name, new=new)
+        )
         merged.changes.append(Change(source.path, "", text, what))
     return written
 

@@ -16,6 +16,7 @@ from hawashi.merging.combining import AGAIN, Combined, Conflict, Decision, Settl
 from hawashi.merging.matching import At
 from hawashi.merging.planning import Plan
 from hawashi.merging.preferring import items
+from hawashi.messages import phrase
 
 _RELATED_TYPES = {
     EDITION: "edition", PERHAPS_EDITION: "edition", VOLUME: "multivolume", PART: "multivolume",
@@ -68,7 +69,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     for file, place in guests:
         other = plan.sources[file]
         merged.changes.append(
-            Change(other.path, other.key_of(place), other.text_of(place), f"merged into {result.key}")
+            Change(other.path, other.key_of(place), other.text_of(place), phrase("merged into {key}", key=result.key))
         )
     entry_type = None if result.entry_type == raw.entry_type else result.entry_type
     if result.values == labelled(raw) and entry_type is None and result.key == raw.block.key:
@@ -76,7 +77,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
         return text
     fields = ((name.partition(AGAIN)[0], value) for name, value in result.values.items())
     merged.meant.append(meant(result.entry_type, result.key, fields))
-    what = "merged with others" if guests else f"brought in as {result.key}"
+    what = phrase("merged with others") if guests else phrase("brought in as {key}", key=result.key)
     merged.changes.append(Change(source.path, plan.key_of(at), text, what))
     entry = taken_apart(raw, text)
     if entry is not None:

@@ -14,6 +14,7 @@ from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import plain
 from hawashi.merging.preferring import items
 from hawashi.merging.sources import Source
+from hawashi.messages import in_a_row, phrase
 from hawashi.model import Reference
 
 At = tuple[int, int]
@@ -22,7 +23,7 @@ At = tuple[int, int]
 _THEIRS = re.compile(r"theirs\d*-")
 _LIKELY = 0.9
 _MADE = re.compile(r"(.+)-\d+")
-_CHAPTERS = "another chapter of one book"
+_CHAPTERS = phrase("another chapter of one book")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def find_kin(sources: Sequence[Source], idle: Collection[At], decisions: Decisio
         (
             tuple(places[member] for member in cluster.members),
             cluster.verdict is Verdict.SAME or _is_sure(cluster),
-            "; ".join([piece.reason for piece in cluster.evidence if piece.weight > 0][:3]),
+            in_a_row([piece.reason for piece in cluster.evidence if piece.weight > 0][:3], ";"),
         )
         for cluster in found.clusters
     )

@@ -16,6 +16,7 @@ from hawashi.bibliography.titles import number_in
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.dates import read_date, read_month, read_year
 from hawashi.locales import fold, is_arabic, word_set
+from hawashi.messages import phrase
 from hawashi.model import Date, Name
 from hawashi.names import compare
 
@@ -71,7 +72,7 @@ class Choice:
     romanised: bool = False
 
 
-_SAME = Choice(Side.OURS, "the same, written otherwise")
+_SAME = Choice(Side.OURS, phrase("the same, written otherwise"))
 
 
 def text_of(name: str, value: str) -> str:
@@ -86,10 +87,10 @@ def prefer(name: str, ours: str, theirs: str) -> Choice | None:
         return _SAME
     name = name.removesuffix(SUFFIX)
     if not one or not other:
-        return Choice(Side.OURS if one else Side.THEIRS, "a value over none")
+        return Choice(Side.OURS if one else Side.THEIRS, phrase("a value over none"))
     if name in _NAMES | _LONG and is_arabic(one) != is_arabic(other) and _is_romanised(name, ours, theirs):
         original = Side.OURS if is_arabic(one) else Side.THEIRS
-        return Choice(original, "the original; the other one is romanised and goes beside it", romanised=True)
+        return Choice(original, phrase("the original; the other one is romanised and goes beside it"), romanised=True)
     return _by_kind(name, ours, theirs)
 
 
@@ -124,7 +125,9 @@ def prefer_type(ours: str, theirs: str) -> Choice | None:
     how_general = [_GENERAL_TYPES.get(each, 0) for each in (ours, theirs)]
     if how_general[0] == how_general[1]:
         return None
-    return Choice(Side.THEIRS if how_general[0] > how_general[1] else Side.OURS, "a telling type over a general one")
+    return Choice(
+        Side.THEIRS if how_general[0] > how_general[1] else Side.OURS, phrase("a telling type over a general one")
+    )
 
 
 def items(separator: str, value: str) -> list[str]:
@@ -136,9 +139,9 @@ def _joined(separator: str, ours: str, theirs: str) -> Choice:
     one, known = items(separator, ours), {fold(item) for item in items(separator, ours)}
     new = [item for item in dict.fromkeys(items(separator, theirs)) if fold(item) not in known]
     if not new:
-        return Choice(Side.OURS, "a list that has all of the other's items")
+        return Choice(Side.OURS, phrase("a list that has all of the other's items"))
     joint = separator if separator == ";" else separator + " "
-    return Choice(Side.BOTH, "lists are joined", joint.join([ours.strip(), *new]) if one else joint.join(new))
+    return Choice(Side.BOTH, phrase("lists are joined"), joint.join([ours.strip(), *new]) if one else joint.join(new))
 
 
 def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Choice | None:
@@ -146,7 +149,7 @@ def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Cho
     if ours is None and theirs is None:
         return _SAME if fold(one) == fold(other) else None
     if ours is None or theirs is None:
-        return Choice(Side.THEIRS if ours is None else Side.OURS, "a valid identifier over one that is not")
+        return Choice(Side.THEIRS if ours is None else Side.OURS, phrase("a valid identifier over one that is not"))
     if ours.lower() == theirs.lower() or (len(ours) != len(theirs) and ours[-10:-1] == theirs[-10:-1]):
         return _SAME  # an ISBN of ten digits is that of thirteen without its beginning
     return None
@@ -183,7 +186,7 @@ def _people(ours: str, theirs: str) -> Choice | None:
     wanted = {side for side in fuller if side is not None}
     if not wanted:
         return _SAME if all(_letters(a) == _letters(b) for a, b in zip(one, other, strict=True)) else None
-    return Choice(wanted.pop(), "names in full over shortened ones") if len(wanted) == 1 else None
+    return Choice(wanted.pop(), phrase("names in full over shortened ones")) if len(wanted) == 1 else None
 
 
 def _fuller(one: Name, other: Name) -> Side | None:
@@ -215,12 +218,12 @@ def _dates(one: str, other: str, read: Callable[[str], Date | None]) -> Choice |
     if ours is None or theirs is None:
         if ours is theirs:
             return _SAME if fold(one) == fold(other) else None
-        return Choice(Side.THEIRS if ours is None else Side.OURS, "a date over words")
+        return Choice(Side.THEIRS if ours is None else Side.OURS, phrase("a date over words"))
     if ours == theirs:
         return _SAME
     if _refines(ours, theirs):
-        return Choice(Side.THEIRS, "the more exact date")
-    return Choice(Side.OURS, "the more exact date") if _refines(theirs, ours) else None
+        return Choice(Side.THEIRS, phrase("the more exact date"))
+    return Choice(Side.OURS, phrase("the more exact date")) if _refines(theirs, ours) else None
 
 
 def _refines(rough: Date, exact: Date) -> bool:
@@ -237,15 +240,15 @@ def _pages(one: str, other: str) -> Choice | None:
     if ours == theirs:
         return _SAME
     if theirs.startswith(ours + "-"):
-        return Choice(Side.THEIRS, "a range over its first page")
+        return Choice(Side.THEIRS, phrase("a range over its first page"))
     if ours.startswith(theirs + "-"):
-        return Choice(Side.OURS, "a range over its first page")
+        return Choice(Side.OURS, phrase("a range over its first page"))
     first, _, last = ours.partition("-")
     start, _, end = theirs.partition("-")
     if first == start and last and end and first[: len(first) - min(len(last), len(end))]:
         long, short = (last, end) if len(last) > len(end) else (end, last)
         if first[: len(long) - len(short)] + short == long:  # 123-8 is 123-128
-            return Choice(Side.OURS if long == last else Side.THEIRS, "a range in full over a shortened one")
+            return Choice(Side.OURS if long == last else Side.THEIRS, phrase("a range in full over a shortened one"))
     return None
 
 
@@ -253,23 +256,25 @@ def _addresses(one: str, other: str) -> Choice | None:
     if _ADDRESS.sub("", one) != _ADDRESS.sub("", other):
         return None
     safer = other.lower().startswith("https:") and not one.lower().startswith("https:")
-    return Choice(Side.THEIRS, "https over http") if safer else _SAME
+    return Choice(Side.THEIRS, phrase("https over http")) if safer else _SAME
 
 
 def _texts(name: str, one: str, other: str) -> Choice | None:
     ours, theirs = _folded(one), _folded(other)
     if ours == theirs:
         better = (one.isupper() and not other.isupper()) or (one.isascii() and not other.isascii())
-        return Choice(Side.THEIRS, "letters as they are written") if better and ours else (_SAME if ours else None)
+        return (
+            Choice(Side.THEIRS, phrase("letters as they are written")) if better and ours else (_SAME if ours else None)
+        )
     if name not in _LONG:
         return None
     for short, long, side in ((one, other, Side.THEIRS), (other, one, Side.OURS)):
         if fold(long).startswith(fold(_CUT_OFF.sub("", short))) and len(long) > len(short):
             rest = long[len(_CUT_OFF.sub("", short)) :]
             if _CUT_OFF.search(short) or not rest[:1].isalnum():
-                return Choice(side, "complete over shortened")
+                return Choice(side, phrase("complete over shortened"))
         if _abbreviates(_WORDS.findall(short), _WORDS.findall(long)):
-            return Choice(side, "in full over abbreviated")
+            return Choice(side, phrase("in full over abbreviated"))
     return None
 
 

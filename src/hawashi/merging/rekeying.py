@@ -12,10 +12,11 @@ from hawashi.bibliography.blocks import split
 from hawashi.bibliography.entries import taken_apart
 from hawashi.bibliography.tidying.renaming import renamed
 from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError
+from hawashi.errors import ReadError, reason_of
 from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.tokens import TokenKind
 from hawashi.formats.markdown.blocks import LeafKind, scan
+from hawashi.messages import phrase
 from hawashi.model import BlockKind
 
 BIBTEX, LATEX, MARKDOWN = "bibtex", "latex", "markdown"
@@ -128,17 +129,19 @@ def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:
         text = read_bounded(path, _MOST).decode("utf-8-sig")
         pairs = _from_json(json.loads(text), library) if text.lstrip().startswith("{") else _from_table(text)
     except (OSError, ValueError, RecursionError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        reason = reason_of(error)
         raise ReadError(
-            f"{path} is not a map of keys: {reason}.",
-            "Name a CSV file of old and new keys, or a report of `hawashi merge`.",
+            phrase("{file} is not a map of keys: {why}.", file=path, why=reason),
+            phrase("Name a CSV file of old and new keys, or a report of `hawashi merge`."),
         ) from error
     keys: dict[str, str] = {}
     for old, new in pairs:
         if keys.setdefault(old, new) != new:
             raise ReadError(
-                f"{path} has two new keys for {old}: {keys[old]} and {new}.",
-                "Name the bibliography that the papers cite from with --library, or delete one of the keys.",
+                phrase(
+                    "{file} has two new keys for {old}: {one} and {new}.", file=path, old=old, one=keys[old], new=new
+                ),
+                phrase("Name the bibliography that the papers cite from with --library, or delete one of the keys."),
             )
     return keys
 
@@ -146,7 +149,7 @@ def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:
 def _from_table(text: str) -> list[tuple[str, str]]:
     rows = [row for row in csv.reader(text.splitlines()) if row]
     if any(len(row) != 2 for row in rows):
-        raise ValueError("a line does not have two columns")
+        raise ValueError(phrase("a line does not have two columns"))
     start = 1 if rows and [cell.strip().lower() for cell in rows[0]] == ["old", "new"] else 0
     return [(old.strip(), new.strip()) for old, new in rows[start:]]
 
@@ -160,13 +163,19 @@ def _from_json(data: object, library: Path | None) -> list[tuple[str, str]]:
         for path, keys in data["ambiguous"].items():
             if keys:
                 raise ReadError(
-                    f"The key {keys[0]} means one work in {path} and another one in the other merged files.",
-                    "Name the bibliography that the papers cite from with --library, and rekey the papers of one "
-                    "bibliography at a time.",
+                    phrase(
+                        "The key {key} means one work in {file} and another one in the other merged files.",
+                        key=keys[0],
+                        file=path,
+                    ),
+                    phrase(
+                        "Name the bibliography that the papers cite from with --library, and rekey the papers of one "
+                        "bibliography at a time."
+                    ),
                 )
     pairs = [pair for each in maps.values() if isinstance(each, dict) for pair in each.items()]
     if not all(isinstance(new, str) for _, new in pairs):
-        raise ValueError("a new key is not a string")
+        raise ValueError(phrase("a new key is not a string"))
     return pairs
 
 
@@ -174,5 +183,8 @@ def _among(files: Sequence[str], library: Path) -> str:
     """The merged file that `library` names. Raises ReadError where it names none."""
     named = [each for each in files if Path(each).absolute() == library.absolute()]
     if not named:
-        raise ReadError(f"{library} is not among the merged files.", f"They are: {', '.join(files)}.")
+        raise ReadError(
+            phrase("{library} is not among the merged files.", library=library),
+            phrase("They are: {files}.", files=", ".join(files)),
+        )
     return named[0]

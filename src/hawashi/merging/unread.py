@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from hawashi.errors import ReadError
 from hawashi.merging.sources import Source
+from hawashi.messages import phrase
 
 
 def unread(source: Source) -> list[int]:
@@ -30,9 +31,16 @@ def demand_read(sources: Sequence[Source], ancestor: Source | None) -> None:
                     continue
                 line = source.text.count("\n", 0, source.blocks[place].block.span.start) + 1
                 raise ReadError(
-                    f"{source.path}:{line}: the entry {key} cannot be merged with that of {other.path}, because it "
-                    f"cannot be parsed: {source.blocks[place].block.problem}.",
-                    "Repair it, then merge again.",
+                    phrase(
+                        "{file}:{line}: the entry {key} cannot be merged with that of {other}, because it cannot be "
+                        "parsed: {why}.",
+                        file=source.path,
+                        line=line,
+                        key=key,
+                        other=other.path,
+                        why=source.blocks[place].block.problem,
+                    ),
+                    phrase("Repair it, then merge again."),
                 )
 
 

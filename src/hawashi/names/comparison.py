@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from hawashi.messages import phrase
 from hawashi.model import Name
 from hawashi.names.institution_matching import compare_institutions
 from hawashi.names.lexicon import arabic_names, is_known, likeliest_name, spelling_count
@@ -52,14 +53,18 @@ def compare(a: str | Name, b: str | Name) -> Comparison:
     first, second = (parse(name) if isinstance(name, str) else name for name in (a, b))
     if first == second or _text(first) == _text(second):
         known = any(char.isalpha() for char in _text(first))
-        return Comparison("certain", 1.0, "the same name") if known else Comparison("different", 0.0, "no name")
+        return (
+            Comparison("certain", 1.0, phrase("the same name"))
+            if known
+            else Comparison("different", 0.0, phrase("no name"))
+        )
     if first.literal or second.literal:
         if first.literal and second.literal:
             return Comparison(*compare_institutions(first.literal, second.literal))
-        return Comparison("different", 0.0, "a person and an institution")
+        return Comparison("different", 0.0, phrase("a person and an institution"))
     one, other = units(first), units(second)
     if not one.names or not other.names:
-        return Comparison("different", 0.0, "no name")
+        return Comparison("different", 0.0, phrase("no name"))
     return _people(one, other) if len(one.names) <= len(other.names) else _people(other, one)
 
 
@@ -73,11 +78,11 @@ def _people(short: Units, long: Units) -> Comparison:
     if len(short.names) == 1 and len(long.names) > 1:
         score = _unit_score(short.names[0], long.names[-1], romanised)
         if score > _INITIAL:
-            return Comparison("possible", 0.45, "one name only, which is the family name of the other")
-        return Comparison("different", 0.0, "one name only, which is not the family name of the other")
+            return Comparison("possible", 0.45, phrase("one name only, which is the family name of the other"))
+        return Comparison("different", 0.0, phrase("one name only, which is not the family name of the other"))
     score = _unit_score(short.names[0], long.names[0], romanised)
     if not score:
-        return Comparison("different", 0.0, "the given names differ")
+        return Comparison("different", 0.0, phrase("the given names differ"))
     place = 1
     for unit in short.names[1:]:
         matched = 0.0
@@ -85,20 +90,22 @@ def _people(short: Units, long: Units) -> Comparison:
             matched = _unit_score(unit, long.names[place], romanised)
             place += 1
         if not matched:
-            return Comparison("different", 0.1, "the given names agree, the names after them do not")
+            return Comparison("different", 0.1, phrase("the given names agree, the names after them do not"))
         score = min(score, matched)
     return _verdict(score, len(short.names) == len(long.names))
 
 
 def _verdict(score: float, whole: bool) -> Comparison:
     if score <= _INITIAL:
-        return Comparison("possible", score if whole else score - 0.05, "the names agree as far as initials tell")
-    how = {_WRITTEN_ALIKE: "the same names", _SPELLING: "usual spellings of the same names"}.get(
-        score, "the same sounds"
+        return Comparison(
+            "possible", score if whole else score - 0.05, phrase("the names agree as far as initials tell")
+        )
+    how = {_WRITTEN_ALIKE: phrase("the same names"), _SPELLING: phrase("usual spellings of the same names")}.get(
+        score, phrase("the same sounds")
     )
     if whole:
         return Comparison("certain", score, how)
-    return Comparison("certain", score - 0.1, f"{how}, of which one side leaves some out")
+    return Comparison("certain", score - 0.1, phrase("{how}, of which one side leaves some out", how=how))
 
 
 def _unit_score(one: Unit, other: Unit, romanised: bool) -> float:

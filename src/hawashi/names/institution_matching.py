@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from hawashi.locales import pairs
+from hawashi.messages import phrase
 from hawashi.names.compounds import key, listed, word_spans
 from hawashi.names.letters import bare
 from hawashi.names.lexicon import arabic_names
@@ -27,24 +28,24 @@ def compare_institutions(first: str, second: str) -> Answer:
     (first, first_acronym), (second, second_acronym) = _with_acronym(first), _with_acronym(second)
     one, other = telling_words(first), telling_words(second)
     if key(first) in second_acronym or key(second) in first_acronym:
-        return "certain", 0.95, "one is the acronym that the other gives itself"
+        return "certain", 0.95, phrase("one is the acronym that the other gives itself")
     if not one or not other:
-        return "different", 0.0, "no name"
+        return "different", 0.0, phrase("no name")
     if one == other:
-        return "certain", 1.0, "the same institution"
+        return "certain", 1.0, phrase("the same institution")
     if _is_acronym(first, second, other) or _is_acronym(second, first, one):
-        return "possible", 0.7, "one is the acronym of the other"
+        return "possible", 0.7, phrase("one is the acronym of the other")
     short, long = sorted((one, other), key=lambda found: (len(found), found))
     matched = _matched(short, long)
     if len(matched) < len(short):
-        return "different", 0.0, "two institutions"
+        return "different", 0.0, phrase("two institutions")
     if len(short) == len(long):
-        return "certain", 0.9, "the same words in another order, language or spelling"
+        return "certain", 0.9, phrase("the same words in another order, language or spelling")
     own = [word for word in short if word not in _kinds()]
     longer = len(short) > 1 and long[: len(short)] == short
     if longer or (own and len(short) > 1) or (short[0] == long[0] and (own or first.isupper() or second.isupper())):
-        return "possible", 0.5 + 0.4 * len(short) / len(long), "one name is a part of the other"
-    return "different", 0.0, "two institutions"
+        return "possible", 0.5 + 0.4 * len(short) / len(long), phrase("one name is a part of the other")
+    return "different", 0.0, phrase("two institutions")
 
 
 @lru_cache(maxsize=20_000)

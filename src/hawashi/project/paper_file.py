@@ -17,6 +17,7 @@ from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.listing import text_cites
+from hawashi.messages import phrase
 from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
@@ -228,4 +229,8 @@ def _told(on_error: OnError | None, shown: str) -> Failed | None:
     """What tells of a rule that could not be applied to the file `shown`."""
     if on_error is None:
         return None
-    return lambda rule, error: on_error(fault(f"{rule.code} ({rule.name}) could not be applied to {shown}", error))
+    return lambda rule, error: on_error(
+        fault(
+            phrase("{code} ({rule}) could not be applied to {file}", code=rule.code, rule=rule.name, file=shown), error
+        )
+    )

@@ -115,9 +115,9 @@ def piped_content() -> bytes:
     try:
         data = sys.stdin.buffer.read(formats.LARGEST + 1)
     except OSError as error:
-        raise unreadable(error, "Standard input") from error
+        raise unreadable(error, phrase("Standard input")) from error
     if len(data) > formats.LARGEST:
-        raise too_large("Standard input", formats.LARGEST)
+        raise too_large(phrase("Standard input"), formats.LARGEST)
     return data
 
 

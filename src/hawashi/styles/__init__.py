@@ -69,7 +69,7 @@ def _of_csl_alone() -> dict[str, Setting]:
     The labels of editions come from lists that differ between programs, and where citeproc-py sets editors and
     translators in another's stead is not known.
     """
-    where = "what the programs that write CSL styles differ in"
+    where = phrase("what the programs that write CSL styles differ in")
     return {
         "format-confidence": shipped(DEFAULT).settings["format-confidence"],
         "equal-labels": Setting(("ed. = edn", "ed. = eds."), Evidence.ASSUMED, where),

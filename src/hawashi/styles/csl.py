@@ -49,7 +49,7 @@ def demand_note_style(text: str, shown: str) -> None:
         )
 
 
-def parsed(text: str, shown: str = "the style") -> etree._Element:
+def parsed(text: str, shown: str = phrase("the style")) -> etree._Element:
     """The root of a CSL file. Raises SettingsError where it is no XML. Entities are not followed."""
     parser = etree.XMLParser(
         remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, load_dtd=False
@@ -117,7 +117,7 @@ def _demand_macros(root: etree._Element, shown: str) -> None:
 def _demand_locales(root: etree._Element, shown: str) -> None:
     """citeproc-py looks for one `locale` of a language, and fails where there are two."""
     languages = Counter(locale.get(_LANG) for locale in root.iterfind(f"{_CS}locale"))
-    twice = next((language or "all languages" for language, count in languages.items() if count > 1), None)
+    twice = next((language or phrase("all languages") for language, count in languages.items() if count > 1), None)
     if twice is not None:
         raise SettingsError(
             phrase("{file} has two locales for {twice}", file=shown, twice=twice), phrase("Make them one.")
@@ -130,7 +130,7 @@ def _wrong_in(root: etree._Element) -> str:
     if schema.validate(root):
         return ""
     first = schema.error_log[0]
-    return f"line {first.line}: {first.message}"
+    return phrase("line {line}: {message}", line=first.line, message=first.message)
 
 
 @cache

@@ -41,7 +41,7 @@ class _Measure:
     def size(self, element: etree._Element, depth: int) -> _Size:
         """The size of an element that stands `depth` deep. Raises SettingsError."""
         if depth > _DEEPEST:
-            raise self._error(f"nests elements and macros more than {_DEEPEST} deep")
+            raise self._error(phrase("nests elements and macros more than {most} deep", most=_DEEPEST))
         inner = [self.size(each, depth + 1) for each in element]
         called = element.get("macro") if element.tag in (f"{self.space}text", f"{self.space}key") else None
         if called in self.macros:
@@ -51,18 +51,18 @@ class _Measure:
         is_choice = element.tag == f"{self.space}choose"
         elements = 1 + (len(counts) + max(counts, default=0) if is_choice else sum(counts))
         if elements > _MOST:
-            raise self._error(f"writes more than {_MOST:,} elements for one citation")
+            raise self._error(phrase("writes more than {most:,} elements for one citation", most=_MOST))
         return _Size(elements, 1 + deepest)
 
     def _called(self, name: str, depth: int) -> _Size:
         if name in self.under_way:
-            raise self._error(f"has a macro that calls itself: {name!r}")
+            raise self._error(phrase("has a macro that calls itself: {name!r}", name=name))
         if name not in self.known:
             self.under_way.append(name)
             self.known[name] = self.size(self.macros[name], depth)
             self.under_way.pop()
         if depth + self.known[name].depth > _DEEPEST:
-            raise self._error(f"nests elements and macros more than {_DEEPEST} deep")
+            raise self._error(phrase("nests elements and macros more than {most} deep", most=_DEEPEST))
         return self.known[name]
 
     def demand_short(self, root: etree._Element) -> None:
@@ -70,7 +70,7 @@ class _Measure:
         written = (each.get(name) for each in root.iter() for name in _WRITTEN)
         terms = (each.text for each in root.iter(*(f"{self.space}{tag}" for tag in _TERMS)))
         if any(text and len(text) > _LONGEST for text in (*written, *terms)):
-            raise self._error(f"writes more than {_LONGEST} characters between two values")
+            raise self._error(phrase("writes more than {most} characters between two values", most=_LONGEST))
 
     def _error(self, what: str) -> SettingsError:
         return SettingsError(

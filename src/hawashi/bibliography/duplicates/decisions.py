@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError
+from hawashi.errors import ReadError, reason_of
+from hawashi.messages import phrase
 from hawashi.model import Reference
 
 Keys = tuple[str, str]
@@ -63,15 +64,18 @@ def _listed(path: Path, name: str, length: int) -> list[Any]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+        reason = reason_of(error)
         raise ReadError(
-            f"{path} cannot be read: {reason}.", "Correct the file, or restore an older version."
+            phrase("{file} cannot be read: {why}.", file=path, why=reason),
+            phrase("Correct the file, or restore an older version."),
         ) from error
     lines = data.get(name, [])
     if not isinstance(lines, list) or not all(_is_line(line, length) for line in lines):
         raise ReadError(
-            f"{path} is not a list of decisions.",
-            f"Write in each line two keys{', and one of ' + ', '.join(ANSWERS) if length == 3 else ''}.",
+            phrase("{file} is not a list of decisions.", file=path),
+            phrase("Write in each line two keys, and one of {answers}.", answers=", ".join(ANSWERS))
+            if length == 3
+            else phrase("Write in each line two keys."),
         )
     return lines
 

@@ -17,11 +17,12 @@ from hawashi.bibliography.same_work.records import BOOK, CHAPTER, Columns, Recor
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
+from hawashi.messages import phrase
 from hawashi.model import Reference
 
 _BATCH = 10_000  # pairs scored at a time
 _EXCLUDED = 0.01  # a score under which titles in two languages are two works for certain
-_CHAPTERS = "another chapter of one book"
+_CHAPTERS: str = phrase("another chapter of one book")
 _KINDS = {"edition": EDITION, "translation": TRANSLATION}
 
 Pair = tuple[int, int]
@@ -157,7 +158,9 @@ def _clusters(
             one, other = weakest.one, weakest.other
             if weakest.score == DECIDED:
                 members = tuple(sorted(place for each in places for place in groups[each]))
-                yield Cluster(members, Verdict.SAME, 1.0, (Evidence(DECIDED, "decision", "decided to be one work"),))
+                yield Cluster(
+                    members, Verdict.SAME, 1.0, (Evidence(DECIDED, "decision", phrase("decided to be one work")),)
+                )
                 continue
         weighed = weigh(columns, one, other, weights)
         judged = judge_weighed(columns, one, other, weighed)

@@ -14,6 +14,7 @@ from hawashi.bibliography.exchange.plain import date_text, name_text, read_name
 from hawashi.bibliography.persons import read_names, write_names
 from hawashi.dates import read_date, with_hijri, write_edtf, write_hijri
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 from hawashi.model import Date, Reference
 from hawashi.surrogates import without_halves
 
@@ -126,15 +127,15 @@ def from_json(text: str) -> Iterator[Reference]:
 
     Raises ReadError where it is none.
     """
-    hint = "Export the works as CSL JSON; Zotero and JabRef can."
+    hint = phrase("Export the works as CSL JSON; Zotero and JabRef can.")
     try:
         data = without_halves(json.loads(text.removeprefix("\ufeff")))
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"This is not valid JSON: {error}.", hint) from error
+        raise ReadError(phrase("This is not valid JSON: {why}.", why=error), hint) from error
     if isinstance(data, dict):
         data = data.get("items", [data])
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
-        raise ReadError("This is not CSL-JSON: it must be a list of items.", hint)
+        raise ReadError(phrase("This is not CSL-JSON: it must be a list of items."), hint)
     return (_work(item) for item in data)
 
 

@@ -12,6 +12,7 @@ from hawashi.bibliography.exchange.plain import date_text, name_text
 from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.latex import not_plain
 from hawashi.bibliography.rich_text import FIELDS, HELD, bare
+from hawashi.messages import counted, phrase
 from hawashi.model import BlockKind, Date, Library, Name, Reference
 
 _LEAST = 4
@@ -36,7 +37,10 @@ class Loss(NamedTuple):
     @property
     def line(self) -> str:
         """All of it."""
-        return ": ".join(part for part in (self.where, self.field, self.what) if part)
+        told = self.what
+        for part in (self.field, self.where):
+            told = phrase("{what}: {more}", what=part, more=told) if part else told
+        return told
 
 
 def in_short(losses: Iterable[Loss]) -> Iterator[str]:
@@ -49,13 +53,21 @@ def in_short(losses: Iterable[Loss]) -> Iterator[str]:
             yield from (loss.line for loss in same)
         else:
             first = ", ".join(loss.where for loss in same[: _LEAST - 1])
-            yield f"{name}: {kind} in {len(same)} works: {first}, …"
+            told = counted(
+                "{name}: {kind} in {count} work: {works}, …",
+                "{name}: {kind} in {count} works: {works}, …",
+                len(same),
+                name=name,
+                kind=kind,
+                works=first,
+            )
+            yield told
 
 
 def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[Loss]:
     """Every value of a work that is not the same when it is read again, or is not there."""
     if len(before) != len(after):
-        yield Loss("", "", f"{len(before)} works became {len(after)}")
+        yield Loss("", "", phrase("{before} works became {after}", before=len(before), after=len(after)))
     for was, now in zip(before, after, strict=False):
         if was == now:
             continue
@@ -68,19 +80,20 @@ def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[
         more = [(name, text, kept.get(_SAME.get(name, name))) for name, text in was.more.items()]
         for name, old, new in values + more:
             if old != new and _bare(old) != _bare(new):
-                kind = "changed" if new else "omitted"
-                yield Loss(was.key, name, f"{_shown(old)} became {_shown(new)}", kind)
+                kind = phrase("changed") if new else phrase("omitted")
+                yield Loss(was.key, name, phrase("{old} became {new}", old=_shown(old), new=_shown(new)), kind)
 
 
 def not_works(library: Library) -> Iterator[Loss]:
     """Every block that holds no work, and so has no place but in a .bib file."""
     read = {reference.key for reference in library.references}
     for block in library.blocks:
-        line = library.locate(block.span).line
+        where = phrase("line {line}", line=library.locate(block.span).line)
         if block.kind is BlockKind.FAILED and block.key not in read:
-            yield Loss(f"line {line}", "", f"omitted, because it cannot be parsed: {block.problem}")
+            yield Loss(where, "", phrase("omitted, because it cannot be parsed: {why}", why=block.problem))
         elif block.kind in {BlockKind.COMMENT, BlockKind.PREAMBLE}:
-            yield Loss(f"line {line}", "", f"omitted: a {block.kind.value}")
+            is_comment = block.kind is BlockKind.COMMENT
+            yield Loss(where, "", phrase("omitted: a comment") if is_comment else phrase("omitted: a preamble"))
 
 
 def latex_lost(library: Library, *, rich: bool) -> Iterator[Loss]:
@@ -88,20 +101,34 @@ def latex_lost(library: Library, *, rich: bool) -> Iterator[Loss]:
     for raw in split(library.text):
         key = raw.block.key or ""
         if raw.entry_type == "set":
-            yield Loss(key, "", "omitted: a set of entries (@set)")
+            yield Loss(key, "", phrase("omitted: a set of entries (@set)"))
             continue
         if raw.block.problem and raw.entry_type and key and not raw.is_read:
-            yield Loss(key, "", f"read in part only: {raw.block.problem}")
+            yield Loss(key, "", phrase("read in part only: {why}", why=raw.block.problem))
         for name, value in raw.fields if raw.entry_type and key else ():
             looks, left = ([], []) if name in VERBATIM else not_plain(value)
             if rich and name in FIELDS:
                 looks = [look for look in looks if look not in HELD]
             if looks:
-                yield Loss(key, name, f"formatting omitted: {_commands(looks)}", "formatting omitted")
+                yield Loss(
+                    key,
+                    name,
+                    phrase("formatting omitted: {commands}", commands=_commands(looks)),
+                    phrase("formatting omitted"),
+                )
             if left:
-                yield Loss(key, name, f"kept as LaTeX code: {_commands(left)}", "LaTeX code kept")
+                yield Loss(
+                    key,
+                    name,
+                    phrase("kept as LaTeX code: {commands}", commands=_commands(left)),
+                    phrase("LaTeX code kept"),
+                )
         for name, value in raw.repeated:
-            yield Loss(key, name, f"omitted: {value}, because the entry gives {name} more than once")
+            yield Loss(
+                key,
+                name,
+                phrase("omitted: {value}, because the entry gives {name} more than once", value=value, name=name),
+            )
 
 
 def _bare(value: object) -> object:
@@ -115,10 +142,10 @@ def _commands(names: Sequence[str]) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return f"“{'; '.join(_name(each) for each in value)}”" if value else "nothing"
+        return phrase("“{text}”", text="; ".join(_name(each) for each in value)) if value else phrase("nothing")
     if isinstance(value, Date):
-        return f"“{date_text(value)}”"
-    return "nothing" if value is None or isinstance(value, Mapping) else f"“{value}”"
+        return phrase("“{text}”", text=date_text(value))
+    return phrase("nothing") if value is None or isinstance(value, Mapping) else phrase("“{text}”", text=value)
 
 
 def _name(name: Name) -> str:

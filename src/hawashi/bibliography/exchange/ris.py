@@ -9,6 +9,7 @@ from typing import Any
 from hawashi.bibliography.csl_items import read_pages
 from hawashi.bibliography.exchange.plain import date_of, date_text, name_text, read_name
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 from hawashi.model import Date, Pages, Reference
 
 _TYPES = {
@@ -107,7 +108,9 @@ def from_ris(text: str) -> Iterator[Reference]:
         elif records and line.strip() and not found:
             records[-1][-1][1].append(line.strip())
     if not records:
-        raise ReadError("This is not a RIS file: no line begins with `TY  - `.", "Export the works as RIS.")
+        raise ReadError(
+            phrase("This is not a RIS file: no line begins with `TY  - `."), phrase("Export the works as RIS.")
+        )
     return (_work([(tag, " ".join(texts).strip()) for tag, texts in record]) for record in records)
 
 

@@ -20,13 +20,14 @@ from hawashi.bibliography.same_work.records import (
 )
 from hawashi.bibliography.same_work.weighing import Weighed
 from hawashi.bibliography.same_work.words import is_vague, numbers
+from hawashi.messages import phrase
 
-EDITION, PERHAPS_EDITION = "another edition", "perhaps another edition"
+EDITION, PERHAPS_EDITION = phrase("another edition"), phrase("perhaps another edition")
 """What only works of the same people can be to one another."""
 
-PART, VOLUME, TRANSLATION = "another part", "another volume", "a translation"
-CHAPTER_OF = "a chapter and its book"
-NAMED = "named in the note of the other"
+PART, VOLUME, TRANSLATION = phrase("another part"), phrase("another volume"), phrase("a translation")
+CHAPTER_OF: str = phrase("a chapter and its book")
+NAMED = phrase("named in the note of the other")
 
 NOTED_WORDS = 3
 """Words of a title that is found in a note."""
@@ -34,17 +35,17 @@ NOTED_WORDS = 3
 _NEAR = 1.5  # log odds of titles from which two works may be kin
 _SAME_PEOPLE = 1.0
 _FORMS = {
-    frozenset((THESIS, BOOK)): "a thesis and its book",
-    frozenset((THESIS, ARTICLE)): "a thesis and an article out of it",
-    frozenset((REPORT, ARTICLE)): "a report and what was published of it",
-    frozenset((REPORT, BOOK)): "a report and what was published of it",
-    frozenset((REPORT, CHAPTER)): "a report and what was published of it",
-    frozenset((PAPER, ARTICLE)): "a conference paper and its article",
-    frozenset((ARTICLE, CHAPTER)): "printed again in a book",
-    frozenset((PAPER, CHAPTER)): "printed again in a book",
-    frozenset((OTHER, ARTICLE)): "published in another form",
-    frozenset((OTHER, CHAPTER)): "published in another form",
-    frozenset((OTHER, BOOK)): "published in another form",
+    frozenset((THESIS, BOOK)): phrase("a thesis and its book"),
+    frozenset((THESIS, ARTICLE)): phrase("a thesis and an article out of it"),
+    frozenset((REPORT, ARTICLE)): phrase("a report and what was published of it"),
+    frozenset((REPORT, BOOK)): phrase("a report and what was published of it"),
+    frozenset((REPORT, CHAPTER)): phrase("a report and what was published of it"),
+    frozenset((PAPER, ARTICLE)): phrase("a conference paper and its article"),
+    frozenset((ARTICLE, CHAPTER)): phrase("printed again in a book"),
+    frozenset((PAPER, CHAPTER)): phrase("printed again in a book"),
+    frozenset((OTHER, ARTICLE)): phrase("published in another form"),
+    frozenset((OTHER, CHAPTER)): phrase("published in another form"),
+    frozenset((OTHER, BOOK)): phrase("published in another form"),
 }
 """In what other form the same people publish a work under the same title."""
 
@@ -68,9 +69,9 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     if not periodical and differ(columns.volume, one, other) and not agree(columns.first, one, other):
         return VOLUME
     if columns.kind[one] == columns.kind[other] in (REPORT, LAW) and _numbered_apart(columns, one, other):
-        return "another number of a series"
+        return phrase("another number of a series")
     if columns.preprint[one] != columns.preprint[other]:
-        return "a preprint and what was published of it"
+        return phrase("a preprint and what was published of it")
     return _book_and_chapter(columns, one, other) or _translation(columns, one, other, weighed)
 
 
@@ -146,7 +147,7 @@ def _translation(columns: Columns, one: int, other: int, weighed: Weighed) -> st
     """One was translated and the other was not, and they are in two languages; or two people translated it."""
     ours, theirs = columns.translators[one], columns.translators[other]
     if ours and theirs:
-        return "" if share(ours, theirs).share > 0 else "another translation"
+        return "" if share(ours, theirs).share > 0 else phrase("another translation")
     if bool(ours) != bool(theirs) and weighed.across and weighed.makers > 0:
         return TRANSLATION
     return ""

@@ -26,6 +26,7 @@ from hawashi.bibliography.same_work.records import (
 )
 from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
 from hawashi.bibliography.same_work.words import is_vague
+from hawashi.messages import phrase
 
 FAR = -7.0
 """What titles that have too little in common weigh: nothing makes up for it."""
@@ -103,13 +104,13 @@ def _title(
     if columns.whole[one] and columns.whole[other]:
         return _whole_issues(columns, one, other), False, False, True, False
     if not ours or not theirs:
-        return Evidence(0.5, "title", "no title to compare"), False, False, True, False
+        return Evidence(0.5, "title", phrase("no title to compare")), False, False, True, False
     if columns.arabic[one] != columns.arabic[other]:
         arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
         likeness = match_across_scripts(arabic, latin)
         if likeness >= 0.85:
-            return Evidence(4.0, "title", "one title is the other romanised"), True, False, True, False
-        return Evidence(0.0, "title", "titles in two scripts"), True, False, True, False
+            return Evidence(4.0, "title", phrase("one title is the other romanised")), True, False, True, False
+        return Evidence(0.0, "title", phrase("titles in two scripts")), True, False, True, False
     ours, theirs = without_container(columns, one, other), without_container(columns, other, one)
     match = with_numbers_explained(match_titles(ours, theirs, weights), columns, one, other)
     weight = _title_weight(match, _is_main_title(columns, one, other))
@@ -137,17 +138,21 @@ def _whole_issues(columns: Columns, one: int, other: int) -> Evidence:
     """Two issues as a whole are told by their day, or their number."""
     ours, theirs = ((columns.year[place], columns.day[place]) for place in (one, other))
     if ours[1] and theirs[1]:
-        return Evidence(4.0, "title", "issues of one day") if ours == theirs else Evidence(FAR, "title", "other issues")
-    return Evidence(1.5 if agree(columns.issue, one, other) else 0.0, "title", "issues as a whole")
+        return (
+            Evidence(4.0, "title", phrase("issues of one day"))
+            if ours == theirs
+            else Evidence(FAR, "title", phrase("other issues"))
+        )
+    return Evidence(1.5 if agree(columns.issue, one, other) else 0.0, "title", phrase("issues as a whole"))
 
 
 _TITLE_REASONS = {
-    "same": "same title",
-    "nearly": "nearly the same title",
-    "inside": "one title is a part of the other",
-    "similar": "similar titles",
-    "different": "different titles",
-    "numbers": "titles with different numbers",
+    "same": phrase("same title"),
+    "nearly": phrase("nearly the same title"),
+    "inside": phrase("one title is a part of the other"),
+    "similar": phrase("similar titles"),
+    "different": phrase("different titles"),
+    "numbers": phrase("titles with different numbers"),
 }
 
 
@@ -194,30 +199,34 @@ def _makers(columns: Columns, one: int, other: int) -> Evidence:
     if not ours or not theirs:
         publisher = columns.publisher[other if ours else one].replace(" ", "")
         if publisher and publisher in (maker.family for maker in ours or theirs):
-            return Evidence(1.5, "author", "the author of one is the publisher of the other")
-        return Evidence(0.0, "author", "authors not given in both")
+            return Evidence(1.5, "author", phrase("the author of one is the publisher of the other"))
+        return Evidence(0.0, "author", phrase("authors not given in both"))
     if ours == theirs:
-        return Evidence(2.4 + 0.4 * min(len(ours) - 1, 3), "author", "same authors")
+        return Evidence(2.4 + 0.4 * min(len(ours) - 1, 3), "author", phrase("same authors"))
     shared = share(ours, theirs)
     if shared.share >= 0.99:
         weight = 2.0 + 0.4 * min(shared.found - 1, 3)
         if shared.clash:
             weight -= 1.7 if shared.found == 1 else 0.7
-        return Evidence(weight, "author", "same authors" if not shared.clash else "same family names, other initials")
+        return Evidence(
+            weight,
+            "author",
+            phrase("same authors") if not shared.clash else phrase("same family names, other initials"),
+        )
     if shared.share >= 0.5:
-        return Evidence(1.0, "author", "most of the authors are the same")
+        return Evidence(1.0, "author", phrase("most of the authors are the same"))
     if shared.share > 0:
-        return Evidence(-0.5, "author", "some of the authors are the same")
-    return Evidence(OTHER_PEOPLE, "author", "different authors")
+        return Evidence(-0.5, "author", phrase("some of the authors are the same"))
+    return Evidence(OTHER_PEOPLE, "author", phrase("different authors"))
 
 
 def _as_cited(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Evidence]:
     """What is otherwise where notes cite: what is said twice in the same words is one work, however little it is."""
     ours, theirs = columns.makers[one], columns.makers[other]
     if ours and ours == theirs and columns.title[one] == columns.title[other] and _says_the_same(columns, one, other):
-        yield Evidence(2.0, "title", "the same in all that is said")
+        yield Evidence(2.0, "title", phrase("the same in all that is said"))
     elif not exact and not (ours and theirs) and not (columns.year[one] and columns.year[other]):
-        yield Evidence(-1.0, "title", "a title alone, and only a part of it")
+        yield Evidence(-1.0, "title", phrase("a title alone, and only a part of it"))
 
 
 def _says_the_same(columns: Columns, one: int, other: int) -> bool:
@@ -237,14 +246,14 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
     year, years = columns.year[one], columns.year[other]
     apart = years_apart(columns, one, other)
     if apart == 0:
-        yield Evidence(1.0, "year", "same year")
+        yield Evidence(1.0, "year", phrase("same year"))
     elif apart > 0:
         yield Evidence(_YEARS_APART[min(apart, 3) - 1], "year", f"{year} and {years}")
     placed = yield from _container(columns, one, other)
     if apart > 0 and titles.short:
-        yield Evidence(-1.5, "year", "a short title, which works of two years may have")
+        yield Evidence(-1.5, "year", phrase("a short title, which works of two years may have"))
     if apart > 0 and not titles.exact:
-        yield Evidence(-1.0 if apart == 1 else -2.0, "year", "another year, and not the same title")
+        yield Evidence(-1.0 if apart == 1 else -2.0, "year", phrase("another year, and not the same title"))
     if ARTICLE in (columns.kind[one], columns.kind[other]):
         yield from _issue_of_its_own(columns, one, other, titles)
     elif columns.kind[one] == columns.kind[other] == OTHER:
@@ -252,30 +261,30 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
     volumes, pages = differ(columns.volume, one, other), _on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
-        yield Evidence(-4.5 if sure else -1.4, "container", "another year, perhaps another container")
+        yield Evidence(-4.5 if sure else -1.4, "container", phrase("another year, perhaps another container"))
     elif placed == ELSEWHERE and not agree(columns.first, one, other) and not agree(columns.doi, one, other):
-        yield Evidence(-4.5 if volumes or pages else -1.5, "container", "nothing else says that they are one")
+        yield Evidence(-4.5 if volumes or pages else -1.5, "container", phrase("nothing else says that they are one"))
     yield from _numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
-        yield Evidence(-3.0, "volume", "printed in another place")
+        yield Evidence(-3.0, "volume", phrase("printed in another place"))
     if pages and titles.changed:
-        yield Evidence(-4.0, "page", "other pages, and another word or number in the title")
+        yield Evidence(-4.0, "page", phrase("other pages, and another word or number in the title"))
 
 
 def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Evidence]:
     """What speaks against two pieces in periodicals: columns have one title in many an issue."""
     day, days = columns.day[one], columns.day[other]
     if day and days and day != days and columns.year[one] == columns.year[other]:
-        yield Evidence(-5.0 if titles.short else -2.5, "year", "other days of one year")
+        yield Evidence(-5.0 if titles.short else -2.5, "year", phrase("other days of one year"))
     # Editorials begin on one page in every issue.
     placed = agree(columns.first, one, other) and not differ(columns.last, one, other)
     placed = placed and not is_vague(columns.title[one])
     if not titles.short or placed or agree(columns.doi, one, other):
         return
     if differ(columns.issue, one, other):
-        yield Evidence(-3.0, "issue", "a short title, which columns of two issues may have")
+        yield Evidence(-3.0, "issue", phrase("a short title, which columns of two issues may have"))
     elif not (columns.year[one] and columns.year[other]) and not agree(columns.volume, one, other):
-        yield Evidence(-2.5, "year", "a short title, and no year in both")
+        yield Evidence(-2.5, "year", phrase("a short title, and no year in both"))
 
 
 def _another_letter(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
@@ -283,7 +292,7 @@ def _another_letter(columns: Columns, one: int, other: int) -> Iterator[Evidence
     days = columns.day[one], columns.day[other]
     dated = all(days) and (columns.year[one], days[0]) != (columns.year[other], days[1])
     if dated and not agree(columns.url, one, other) and not agree(columns.doi, one, other):
-        yield Evidence(-5.0, "year", "of other days")
+        yield Evidence(-5.0, "year", phrase("of other days"))
 
 
 def _on_other_pages(columns: Columns, one: int, other: int) -> bool:
@@ -304,19 +313,19 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Evidence, No
             # What a society prints of its meetings and its journal have one name, and papers come to be articles.
             named = are_of_two_kinds(ours, theirs)
             weight = _TWO_KINDS if named else -1.0 if how == OPEN else 0.0
-            yield Evidence(weight, "container", "a journal and a conference")
+            yield Evidence(weight, "container", phrase("a journal and a conference"))
             return ELSEWHERE
         if how == SAME:
-            yield Evidence(1.0, "container", "same container")
+            yield Evidence(1.0, "container", phrase("same container"))
         elif how == ELSEWHERE:
-            yield Evidence(-1.5, "container", "different containers")
+            yield Evidence(-1.5, "container", phrase("different containers"))
 
         return how
     if len(kinds) == 2 and (THESIS in kinds or (REPORT in kinds and kinds & {ARTICLE, PAPER, CHAPTER})):
-        yield Evidence(-3.0, "type", "works of two kinds")
+        yield Evidence(-3.0, "type", phrase("works of two kinds"))
         return ELSEWHERE
     if bool(ours) != bool(theirs):
-        yield Evidence(-0.5, "container", "a container in one of them only")
+        yield Evidence(-0.5, "container", phrase("a container in one of them only"))
     return OPEN
 
 
@@ -325,19 +334,27 @@ def _numbering(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
     volume, volumes = columns.volume[one], columns.volume[other]
     if volume and volumes:
         same = volume == volumes
-        yield Evidence(1.0 if same else -2.0, "volume", "same volume" if same else f"volumes {volume} and {volumes}")
+        yield Evidence(
+            1.0 if same else -2.0,
+            "volume",
+            phrase("same volume") if same else phrase("volumes {volume} and {volumes}", volume=volume, volumes=volumes),
+        )
     issue, issues = columns.issue[one], columns.issue[other]
     if issue and issues:
         same = issue == issues
-        yield Evidence(0.3 if same else -0.6, "issue", "same issue" if same else f"issues {issue} and {issues}")
+        yield Evidence(
+            0.3 if same else -0.6,
+            "issue",
+            phrase("same issue") if same else phrase("issues {issue} and {issues}", issue=issue, issues=issues),
+        )
     page, pages = columns.first[one], columns.first[other]
     if page and pages and BOOK not in (columns.kind[one], columns.kind[other]):
         if page == pages:
-            yield Evidence(2.0, "page", "same pages")
+            yield Evidence(2.0, "page", phrase("same pages"))
         elif columns.last[one] and columns.last[one] == columns.last[other]:
-            yield Evidence(1.0, "page", "same last page")
+            yield Evidence(1.0, "page", phrase("same last page"))
         elif _misprinted(page, pages):
-            yield Evidence(0.0, "page", "pages that differ in one figure")
+            yield Evidence(0.0, "page", phrase("pages that differ in one figure"))
         else:
             yield Evidence(-2.0, "page", f"pages {page} and {pages}")
 
@@ -350,21 +367,23 @@ def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterato
     doi, dois = columns.doi[one], columns.doi[other]
     if doi and dois:
         same = doi == dois
-        yield Evidence(3.0 if same else -3.0, "DOI", "same DOI" if same else "different DOIs")
+        yield Evidence(3.0 if same else -3.0, "DOI", phrase("same DOI") if same else phrase("different DOIs"))
     isbn, isbns = columns.isbn[one], columns.isbn[other]
     if isbn and isbns:
         same = isbn == isbns
-        yield Evidence(1.5 if same else -0.5, "ISBN", "same ISBN" if same else "different ISBNs")
+        yield Evidence(1.5 if same else -0.5, "ISBN", phrase("same ISBN") if same else phrase("different ISBNs"))
     if agree(columns.url, one, other):
-        yield Evidence(_SAME_PAGE if exact else 1.0, "URL", "same address")
+        yield Evidence(_SAME_PAGE if exact else 1.0, "URL", phrase("same address"))
 
 
 def _translated(columns: Columns, one: int, other: int, makers: float) -> Evidence:
     """What author, year and place together say of a title and its translation: each alone says little."""
     if makers < 2.0 or not columns.year[one] or columns.year[one] != columns.year[other]:
-        return Evidence(-3.0, "title", "titles in two languages, and too little else agrees")
+        return Evidence(-3.0, "title", phrase("titles in two languages, and too little else agrees"))
     same_place = _same_place(columns, one, other)
-    return Evidence(2.5 if same_place else -3.0, "place", "same place" if same_place else "places that do not agree")
+    return Evidence(
+        2.5 if same_place else -3.0, "place", phrase("same place") if same_place else phrase("places that do not agree")
+    )
 
 
 def _same_place(columns: Columns, one: int, other: int) -> bool:

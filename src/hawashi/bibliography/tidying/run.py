@@ -17,13 +17,14 @@ from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order
 from hawashi.bibliography.tidying.steps import STEPS, changes
 from hawashi.errors import HawashiError, fault
+from hawashi.messages import phrase
 from hawashi.model import BlockKind, Reference
 
 KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 """Gives new keys, by the old ones, to works; the second argument are keys that are taken and stay."""
 
 _NOTHING = Besides()
-_REASON = "something between its fields cannot be parsed"
+_REASON = phrase("something between its fields cannot be parsed")
 
 USUAL = tuple(name for name, step in STEPS.items() if step.usual)
 """The steps that are taken where nobody names any."""
@@ -80,7 +81,7 @@ def tidied(
         except HawashiError:
             raise
         except Exception as error:
-            failed.append(fault(f"The entry {entry.key} could not be tidied", error))
+            failed.append(fault(phrase("The entry {key} could not be tidied", key=entry.key), error))
             done = new
         entries[place], texts[place] = done, done.text
     gaps = list(_gaps(raws, text))

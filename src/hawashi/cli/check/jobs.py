@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.cli.check.outcome import Outcome, check_file
 from hawashi.cli.jobs import Work, in_order
+from hawashi.messages import phrase
 from hawashi.project import PaperFile
 from hawashi.reports.entry import FileReport
 
@@ -32,5 +33,7 @@ def check_all(
 
 
 def _lost(file: PaperFile) -> Outcome:
-    problem = f"The system stopped the process that read {file.shown}, perhaps for lack of memory."
-    return Outcome(FileReport(file.shown), problem=(problem, "Check it on its own, on a machine with more memory.", ""))
+    problem = phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=file.shown)
+    return Outcome(
+        FileReport(file.shown), problem=(problem, phrase("Check it on its own, on a machine with more memory."), "")
+    )

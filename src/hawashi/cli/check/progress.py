@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
+from hawashi.cli.output import line
+from hawashi.messages import phrase
+
 _PATIENCE = 1.5
 """Only a run that takes longer than so many seconds says how far it is."""
 _PAUSE = 0.1
@@ -27,7 +30,8 @@ class Progress:
             width = 24
             full = width * done // max(1, self._total)
             bar = "█" * full + "░" * (width - full)
-            sys.stderr.write(f"{_CLEAR}{bar} {done} of {self._total} papers")
+            told = line(phrase("{done} of {total} papers", done=done, total=self._total))
+            sys.stderr.write(f"{_CLEAR}{bar} {told}")
             sys.stderr.flush()
             self._next, self._is_there = now + _PAUSE, True
 

@@ -39,7 +39,7 @@ _LINES = 80
 
 def load(data: bytes, path: str) -> Document:
     """The paper in a Word file with the content `data`. Raises ReadError."""
-    shown = path or "The paper"
+    shown = path or phrase("The paper")
     package = open_package(data, shown)
     main = package.part("main")
     if main is None or main.root.tag != f"{W}document":

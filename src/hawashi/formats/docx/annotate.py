@@ -41,7 +41,7 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
     if not comments:
         return data
     main = places.parts[BODY]
-    package = open_package(data, document.path or "The paper")
+    package = open_package(data, document.path or phrase("The paper"))
     part = scan(places.data[main])
     if not part.stretches:
         raise WriteError(

@@ -25,8 +25,8 @@ from hawashi.model import Document, Span
 _START = attrgetter("start")
 _CHANGED = re.compile(rb"<(?:[\w.-]+:)?rPrChange\b.*?</(?:[\w.-]+:)?rPrChange\s*>", re.DOTALL)
 """A tracked change of a run's properties, which stays with the run that it is of."""
-_UNUSUAL = "is stored in an unusual way"
-_CUT = "begins or ends within a link or a tracked change"
+_UNUSUAL = phrase("is stored in an unusual way")
+_CUT = phrase("begins or ends within a link or a tracked change")
 
 
 class _Edge(NamedTuple):
@@ -63,7 +63,7 @@ def add_fields(document: Document, data: bytes, live: LiveCitations) -> bytes:
         begin, end = found
         by_part[name] |= _patches(places.data[name], begin, _opening(begin.run, citation.code))
         by_part[name] |= _patches(places.data[name], end, _mark(end.run, b"end"))
-    package = open_package(data, document.path or "The paper")
+    package = open_package(data, document.path or phrase("The paper"))
     parts = with_property(package, live.property, live.value)
     parts |= {name: patched(places.data[name], tuple(patches)) for name, patches in by_part.items()}
     return repacked(data, parts, package.archive.shown)
@@ -82,12 +82,12 @@ def _edges(places: PartPlaces, span: Span) -> tuple[_Edge, _Edge] | str:
         max(0, bisect_right(stretches, opened, key=_START) - 1) : bisect_left(stretches, closed, key=_START)
     ]
     if any(stretch.locks for stretch in near):
-        return "has a field or a content control of its own"
+        return phrase("has a field or a content control of its own")
     begin, end = _edge(data, begins, first, opens=True), _edge(data, ends, last, opens=False)
     if isinstance(begin, str) or isinstance(end, str):
         return begin if isinstance(begin, str) else str(end)
     if begin.child.paragraph != end.child.paragraph:
-        return "runs over several paragraphs"
+        return phrase("runs over several paragraphs")
     return begin, end
 
 

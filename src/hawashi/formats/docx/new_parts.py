@@ -55,7 +55,7 @@ def with_part(package: Package, source: str, new: NewPart) -> dict[str, bytes]:
 
 def with_child(part: bytes, child: bytes) -> bytes:
     """An XML part with something more at the end of its root element. Raises WriteError where it is not in UTF-8."""
-    parse_xml(part, "A part of the file")
+    parse_xml(part, phrase("A part of the file"))
     ends: list[int] = []
     parser = expat.ParserCreate()
     parser.EndElementHandler = lambda _: ends.append(parser.CurrentByteIndex)

@@ -49,7 +49,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
 
     Raises WriteError where the file is written in an unusual way.
     """
-    package = open_package(data, document.path or "The paper")
+    package = open_package(data, document.path or phrase("The paper"))
     main = package.part("main")
     if main is None:
         raise WriteError(phrase("{file} was not read from a Word file.", file=document.path), REFUSED)
@@ -67,7 +67,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     if at is None:
         raise WriteError(phrase("{file} is stored in an unusual way.", file=document.path), REFUSED)
     part = patched(main.data, [Patch(at, at, new.encode())])
-    return repacked(data, {main.name: part}, document.path or "The paper")
+    return repacked(data, {main.name: part}, document.path or phrase("The paper"))
 
 
 _HEAD = 16_384

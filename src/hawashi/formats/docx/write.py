@@ -38,7 +38,7 @@ def track_changes(document: Document, data: bytes, edits: Sequence[Edit], revisi
         return data
     tracker = None if revision is None else Tracker(revision, places.data.values())
     new = {name: _part(places.data[name], found, tracker) for name, found in by_part.items()}
-    return repacked(data, new, document.path or "The paper")
+    return repacked(data, new, document.path or phrase("The paper"))
 
 
 def _part(data: bytes, found: Sequence[Change], tracker: Tracker | None) -> bytes:

@@ -31,7 +31,7 @@ _TITLE_PAGE = 1500
 
 def load(data: bytes, path: str) -> Document:
     """The paper in a web page with the content `data`. Raises ReadError."""
-    return parse(characters(data, path or "The page"), path)
+    return parse(characters(data, path or phrase("The page")), path)
 
 
 def parse(source: str, path: str = "") -> Document:

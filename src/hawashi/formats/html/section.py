@@ -27,7 +27,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
 
     Raises WriteError where the page is in another encoding than UTF-8.
     """
-    source = characters(data, document.path or "The page")
+    source = characters(data, document.path or phrase("The page"))
     if declared(source) != "utf-8" and not source.isascii():
         raise WriteError(
             phrase("{file} is not encoded in UTF-8.", file=document.path), phrase("Save it as UTF-8 first.")

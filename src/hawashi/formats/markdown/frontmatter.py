@@ -106,18 +106,18 @@ def _compose(text: str, path: str) -> Node | None:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
                 line = token.start_mark.line
-                problem = "anchors and aliases are not read"
+                problem = phrase("anchors and aliases are not read")
                 break
         else:
             return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
-        problem = error.problem or "it is no YAML"
+        problem = error.problem or phrase("it is no YAML")
     except yaml.YAMLError as error:
-        problem = " ".join(str(error).split()) or "it is no YAML"
+        problem = " ".join(str(error).split()) or phrase("it is no YAML")
     except RecursionError:
-        problem = "it is nested too deep"
+        problem = phrase("it is nested too deep")
     raise ReadError(
         phrase(
             "The front matter of {value} cannot be read (line {value2}: {problem}).",

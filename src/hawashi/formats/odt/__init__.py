@@ -32,7 +32,7 @@ _MANIFEST = "META-INF/manifest.xml"
 
 def load(data: bytes, path: str) -> Document:
     """The paper in an OpenDocument text with the content `data`. Raises ReadError."""
-    shown = path or "The paper"
+    shown = path or phrase("The paper")
     content, roots = _parts(data, shown)
     root = roots[_CONTENT]
     styles, meta = roots.get("styles.xml"), roots.get("meta.xml")

@@ -14,6 +14,7 @@ from hawashi.formats.odt.names import FIELD, TEXT
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched, segments
 from hawashi.formats.repack import repacked
+from hawashi.messages import phrase
 from hawashi.model import Document, Edit
 
 _WORDS = frozenset(f"{TEXT}{name}" for name in ("p", "h", "span", "a", "meta", "ruby-base"))
@@ -48,7 +49,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
         return data
     ((name, content),) = places.data.items()
     new = _content(content, found)
-    return repacked(data, {name: new}, document.path or "The paper") if data.startswith(b"PK") else new
+    return repacked(data, {name: new}, document.path or phrase("The paper")) if data.startswith(b"PK") else new
 
 
 def _content(data: bytes, found: Sequence[Change]) -> bytes:

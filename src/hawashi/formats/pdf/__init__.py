@@ -173,10 +173,10 @@ def _below_heading(notes: Sequence[Printed], body: Sequence[int], headings: froz
 
 def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
     """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
-    name = path or "The PDF"
+    name = path or phrase("The PDF")
     if sum(counted.values()) < _FEWEST_LETTERS:
         scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
-        why = "its pages are scanned images" if scanned else "its pages have no letters"
+        why = phrase("its pages are scanned images") if scanned else phrase("its pages have no letters")
         raise ReadError(
             phrase("{name} has no text: {why}.", name=name, why=why), phrase("Run text recognition (OCR) on it first.")
         )

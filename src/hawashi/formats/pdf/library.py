@@ -13,7 +13,7 @@ import subprocess
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,20 +21,28 @@ from threading import Timer
 from typing import Any, NamedTuple
 
 from hawashi.errors import ReadError
+from hawashi.messages import phrase
 
 SECONDS = 60
 """So long may a file take. A paper of a hundred pages takes some four seconds."""
 
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _CHILD = Path(__file__).with_name("child.py")
-_AGAIN = "Export the PDF again from the program that the paper was written in."
-_PROBLEMS = {
-    "password": ("{} is protected by a password.", "Save the PDF without a password."),
-    "broken": ("{} is not a complete PDF file: it cannot be opened.", "Download or export the file again."),
-    "pages": ("{} has more than 2,000 pages.", "Split the file into single papers."),
-    "objects": ("{} has more characters or drawings than any paper.", "Split the file into single papers."),
-    "time": ("{} takes more than a minute to read.", _AGAIN),
-    "crash": ("{} cannot be read: the PDF library crashed on it.", _AGAIN),
+_AGAIN = phrase("Export the PDF again from the program that the paper was written in.")
+_SPLIT = phrase("Split the file into single papers.")
+_PROBLEMS: dict[str, tuple[Callable[[str], str], str]] = {
+    "password": (
+        lambda file: phrase("{file} is protected by a password.", file=file),
+        phrase("Save the PDF without a password."),
+    ),
+    "broken": (
+        lambda file: phrase("{file} is not a complete PDF file: it cannot be opened.", file=file),
+        phrase("Download or export the file again."),
+    ),
+    "pages": (lambda file: phrase("{file} has more than 2,000 pages.", file=file), _SPLIT),
+    "objects": (lambda file: phrase("{file} has more characters or drawings than any paper.", file=file), _SPLIT),
+    "time": (lambda file: phrase("{file} takes more than a minute to read.", file=file), _AGAIN),
+    "crash": (lambda file: phrase("{file} cannot be read: the PDF library crashed on it.", file=file), _AGAIN),
 }
 
 
@@ -176,4 +184,4 @@ def _told(child: subprocess.Popen[bytes], data: bytes) -> Iterator[dict[str, Any
 
 def _error(problem: str, path: str) -> ReadError:
     said, hint = _PROBLEMS[problem]
-    return ReadError(said.format(path or "The PDF"), hint)
+    return ReadError(said(path or phrase("The PDF")), hint)

@@ -1,0 +1,87 @@
+"""The help of the commands in other languages: put into the commands once they are made, so that typer knows nothing.
+
+The catalogue `help` of a language has it, paragraph by paragraph; examples stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from hawashi.cli.language import language
+from hawashi.cli.output import told
+from hawashi.messages import ENGLISH, phrase, translated, with_latin
+
+_LINES_AS_THEY_ARE = "\b"
+"""How click marks a paragraph whose lines stay apart: examples."""
+_RIGHT_TO_LEFT = "\u200f"
+_USAGE, _HELP = phrase("Usage"), "Show this message and exit."
+_DEFAULT, _REQUIRED = phrase("default"), phrase("required")
+_PANELS = {"argument": phrase("Arguments"), "option": phrase("Options")}
+_COMMANDS = phrase("Commands")
+
+
+class Speaking:
+    """A command whose help is in the language of the run, also where typer has words of its own."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters with what is said of them; so the option --help, which click makes itself."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for each in params if language() != ENGLISH else ():
+            each.help = _in_words(each.help or "")
+            each.rich_help_panel = told(_PANELS[each.param_type_name])
+        return params
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The first line of the help."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{told(_USAGE)}: ")
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, with what typer writes behind that of an option."""
+        from typer import rich_utils
+
+        rich_utils.DEFAULT_STRING = f"[{told(_DEFAULT)}: {{}}]"
+        rich_utils.REQUIRED_LONG_STRING = f"[{told(_REQUIRED)}]"
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class SpeakingCommand(Speaking, TyperCommand):
+    """One command."""
+
+
+class SpeakingGroup(Speaking, TyperGroup):
+    """All commands."""
+
+
+def translate(group: Any) -> Any:
+    """Put the help of all commands into the language of the run."""
+    for command in (group, *group.commands.values()) if language() != ENGLISH else ():
+        command.help = "\n\n".join(_in_words(each) for each in _split(command.help))
+        if command is not group:
+            command.rich_help_panel = told(_COMMANDS)
+    return group
+
+
+def paragraphs(group: Any) -> Iterator[str]:
+    """All there is to translate in the help of commands, in order."""
+    for command in (group, *group.commands.values()):
+        yield from (each for each in _split(command.help) if not each.startswith(_LINES_AS_THEY_ARE))
+        yield from (each.help for each in command.params if getattr(each, "help", None))
+    yield _HELP
+
+
+def _split(text: str) -> list[str]:
+    """The paragraphs of a help; one that is not an example is one line."""
+    found = (text or "").split("\n\n")
+    return [each if each.startswith(_LINES_AS_THEY_ARE) else " ".join(each.split()) for each in found]
+
+
+def _in_words(text: str) -> str:
+    if text.startswith(_LINES_AS_THEY_ARE):
+        return text
+    words = translated(text, language(), "help")
+    # Marks at both ends: the line begins with the name of an option, and is none of Arabic for a terminal.
+    return text if words == text else f"{_RIGHT_TO_LEFT}{with_latin(words)}{_RIGHT_TO_LEFT}"
