@@ -13,12 +13,12 @@ from typing import Any
 
 from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.check.progress import Progress
-from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import tell
 from hawashi.configuration import OWN_FILE
 from hawashi.errors import HawashiError, SettingsError, WriteError, working_on
+from hawashi.jobs import Work, in_order, usual_jobs
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
 from hawashi.pages.folder import Described, described_in, described_together, twice

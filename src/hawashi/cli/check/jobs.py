@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hawashi.cli.check.outcome import Outcome, check_file
-from hawashi.cli.jobs import Work, in_order
+from hawashi.jobs import Work, in_order
 from hawashi.project import PaperFile
+from hawashi.project.outcome import Outcome, check_file
 from hawashi.reports.entry import FileReport
 
 
