@@ -5,7 +5,7 @@
 
 `process` and the engines are the command itself, from JSON Lines to JSON Lines; a peer is given the same records. Each
 runs in a session of its own, of which the memory is that of all its processes together, looked at twice a second.
-Processor seconds are those of its processes that have ended; a cluster of Ray that runs elsewhere has none here.
+Processor seconds are theirs, too; those of a cluster of Ray that runs elsewhere are not among them.
 Peers run where they are installed. The last lines are the growth exponent, and what 100 million references would cost.
 """
 
@@ -62,11 +62,8 @@ def main() -> None:
             make(size, given, gold, wanted.notes)
             for tool in wanted.tools:
                 out = Path(folder, "out.jsonl")
-                before = os.times()
-                seconds, memory, code = measured(command(wanted.what, tool, given, out, wanted.jobs))
+                seconds, busy, memory, code = measured(command(wanted.what, tool, given, out, wanted.jobs))
                 f1 = f"{score(out, gold):.4f}" if wanted.what == "records" and not code else ""
-                after = os.times()
-                busy = sum(after[2:4]) - sum(before[2:4])
                 told = f"{seconds:>9.1f} {busy:>9.1f} {memory >> 20:>7} {f1:>7}" if not code else f"ended with {code}"
                 print(f"{wanted.what:>8} {tool:>14} {size:>9} {told}", flush=True)
                 if not code:
@@ -95,27 +92,29 @@ def command(what: str, tool: str, given: Path, out: Path, jobs: int) -> list[str
     return [*COMMAND, name, str(given), "--format", "jsonl", "-o", str(out), *engine, *shared]
 
 
-def measured(words: Sequence[str]) -> tuple[float, int, int]:
-    """The seconds that a command takes, the most memory its session has at a time, and its exit code."""
+def measured(words: Sequence[str]) -> tuple[float, float, int, int]:
+    """The seconds that a command takes, those of processors, the most memory it has at a time, and its exit code."""
     most, start = 0, time.perf_counter()
+    busy: dict[int, float] = {}
     with subprocess.Popen(words, start_new_session=True, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as run:
         while run.poll() is None:
-            most = max(most, memory_of(run.pid))
+            most = max(most, looked_at(run.pid, busy))
             time.sleep(0.5)
         seconds = time.perf_counter() - start
         if run.returncode and run.stderr is not None:
             print(run.stderr.read().decode()[-500:], file=sys.stderr)
-    return seconds, most, run.returncode
+    return seconds, sum(busy.values()), most, run.returncode
 
 
-def memory_of(session: int) -> int:
-    """The bytes that the processes of a session have in memory."""
+def looked_at(session: int, busy: dict[int, float]) -> int:
+    """The bytes that the processes of a session have in memory; into `busy` goes what each has computed, in seconds."""
     found = 0
     for place in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, ValueError, IndexError):
             fields = (place / "stat").read_text().rpartition(")")[2].split()
             if int(fields[3]) == session:
                 found += int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+                busy[int(place.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return found
 
 

@@ -97,6 +97,8 @@ def _start(named: str) -> None:
         else:
             daft.set_runner_ray(named if named.startswith("ray://") else None, noop_if_initialized=True)
     except Exception as error:  # whatever a cluster may answer
+        if named == "daft" and daft.runners.get_or_infer_runner_type() == "native":
+            return  # it runs already, since a table in a store was read
         why = " ".join(str(error).split())[:200].rstrip(".")
         raise SettingsError(
             phrase("The engine {engine} cannot be reached: {why}.", engine=named, why=why),
