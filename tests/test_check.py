@@ -15,8 +15,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi.cli.check import cache, jobs, outcome, progress
-from hawashi.project import PaperFile
+from hawashi.cli.check import cache, jobs, progress
+from hawashi.project import PaperFile, outcome
 from hawashi.rules import RULES
 
 Run = Callable[..., CompletedProcess[str]]

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hawashi.cli.jobs import Work, in_order
+from hawashi.jobs import Work, in_order
 from tests import guarded
 
 PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
@@ -152,6 +152,15 @@ def test_a_process_that_the_system_ends_takes_its_lines_only(killer: dict[str, s
     assert sum(not note["cites"] for note in found) <= 64
     assert "lines 193 to 256" in read.stderr
     assert read.stderr.count("hint") == 1
+
+
+def test_a_process_that_the_system_ends_takes_its_row_only(killer: dict[str, str]) -> None:
+    given = [*notes(200), "Kill me.", *notes(30)]
+    read = ran("parse", "--format", "jsonl", "--jobs", "2", given="\n".join(given).encode(), environment=killer)
+    assert read.returncode == 2
+    found = [json.loads(line) for line in read.stdout.splitlines()]
+    assert list(dict.fromkeys(row["id"] for row in found)) == [str(number) for number in range(1, 232)]
+    assert [row["id"] for row in found if row["problem"]] == ["201"]
 
 
 def test_a_process_that_the_system_ends_takes_its_paper_only(killer: dict[str, str]) -> None:

@@ -93,7 +93,8 @@ def _convert(case: Case) -> None:
     library = bibtex.parse(text, "references.bib")
     works = library.references
     list(not_works(library))
-    list(latex_lost(library))
+    for rich in (True, False):
+        list(latex_lost(library, rich=rich))
     for dialect in ("bibtex", "biblatex"):
         bibtex.parse(in_dialect(text, dialect))
     list(losses(works, tuple(from_json(to_json(works)))))

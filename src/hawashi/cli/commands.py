@@ -14,8 +14,10 @@ from typing import Annotated, Any, Literal
 import typer
 
 from hawashi.cli.help_texts import SpeakingCommand, SpeakingGroup
-from hawashi.cli.options import Bibliography, Jobs, Lang, Paths, StdinFilename, Traceback
+from hawashi.cli.options import Bibliography, Engine, Jobs, Lang, Output, Paths, Resume, StdinFilename, Traceback
 from hawashi.cli.output import write_version
+from hawashi.errors import HawashiError, SettingsError
+from hawashi.messages import phrase
 
 Command = Callable[..., None]
 
@@ -50,12 +52,28 @@ app = _Speaking(
 )
 
 
-ExtractFormat = Literal["table", "json", "bibtex", "csl-json"]
+ExtractFormat = Literal["table", "json", "bibtex", "csl-json", "jsonl", "parquet"]
 """How `extract` and `parse` write what they read."""
 RuleFormat = Literal["text", "json"]
 """How `rule` explains."""
-ListFormat = Literal["table", "json", "csv"]
+ListFormat = Literal["table", "json", "csv", "jsonl", "parquet"]
 """How `self-citations` and `duplicates` write what they found."""
+
+
+def only_of_tables(option: str) -> HawashiError:
+    """What is wrong where an option is given that only tables know."""
+    return SettingsError(
+        phrase("{option} needs --format jsonl or parquet.", option=option),
+        phrase("Choose one of these formats, or leave the option out."),
+    )
+
+
+def not_of_tables(options: str) -> HawashiError:
+    """What is wrong where options are given that tables do not know."""
+    return SettingsError(
+        phrase("--format jsonl and parquet do not go with {options}.", options=options),
+        phrase("Choose another format."),
+    )
 
 
 def _version(wanted: bool) -> None:
@@ -83,12 +101,17 @@ def extract(
     *,
     format: Annotated[  # noqa: A002 - the option's own name
         ExtractFormat,
-        typer.Option(help="table to read, json for scripts (docs/extract.md), bibtex or csl-json for the cited works."),
+        typer.Option(
+            help="table to read, json for scripts (docs/extract.md), bibtex or csl-json for the cited works; jsonl or "
+            "parquet: one row per cite (docs/scale.md)."
+        ),
     ] = "table",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, and only if every paper could be read."),
     ] = None,
+    resume: Resume = False,
+    engine: Engine = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
     jobs: Jobs = None,
@@ -103,13 +126,19 @@ def extract(
     hawashi extract papers/ --format json -o papers.json
     hawashi extract papers/ --format bibtex -o cited.bib
     hawashi extract paper.md --format csl-json
+    hawashi extract theses/ --format parquet -o cites.parquet --engine daft
     """
     from hawashi.cli.extract_papers import run_extract
+    from hawashi.cli.rows import Table, run_papers
     from hawashi.project import Project
 
+    project = Project.at(bibliography=bibliography)
+    how = Table(format, output, resume, engine, jobs, traceback=traceback, options=(str(bibliography),))
+    if how.is_asked_for:
+        raise typer.Exit(run_papers("extract", project, paths or [], how, stdin_filename))
     raise typer.Exit(
         run_extract(
-            Project.at(bibliography=bibliography),
+            project,
             paths or [],
             format=format,
             output=output,
@@ -132,8 +161,15 @@ def parse(
     ] = False,
     format: Annotated[  # noqa: A002 - the option's own name
         ExtractFormat,
-        typer.Option(help="table to read, json for scripts (docs/parse.md), bibtex or csl-json for the cited works."),
+        typer.Option(
+            help="table to read, json for scripts (docs/parse.md), bibtex or csl-json for the cited works; jsonl or "
+            "parquet: one row per cite (docs/scale.md)."
+        ),
     ] = "table",
+    output: Output = None,
+    resume: Resume = False,
+    engine: Engine = None,
+    stdin_filename: StdinFilename = None,
     jobs: Annotated[
         int,
         typer.Option(
@@ -154,9 +190,16 @@ def parse(
     hawashi parse notes.txt --sequence
     hawashi parse notes.txt --format json --jobs 4 > notes.jsonl
     hawashi parse notes.txt --sequence --format bibtex > cited.bib
+    hawashi parse notes.parquet --format parquet -o cites.parquet --jobs 8
     """
     from hawashi.cli.parse_notes import run_parse
+    from hawashi.cli.rows import Table, run_notes
 
+    how = Table(format, output, resume, engine, jobs, traceback=traceback)
+    if how.is_asked_for:
+        raise typer.Exit(run_notes(file, how, sequence=sequence, stdin_name=stdin_filename))
+    if output is not None or stdin_filename is not None:
+        raise only_of_tables("--output" if output is not None else "--stdin-filename")
     raise typer.Exit(run_parse(file, sequence=sequence, format=format, jobs=jobs, traceback=traceback))
 
 
@@ -166,10 +209,17 @@ def self_citations(
     *,
     format: Annotated[  # noqa: A002 - the option's own name
         ListFormat,
-        typer.Option(help="table to read, json for scripts, csv for spreadsheets: one row per citation and author."),
+        typer.Option(
+            help="table to read, json for scripts; one row per citation and author: csv for spreadsheets, jsonl or "
+            "parquet (docs/scale.md)."
+        ),
     ] = "table",
+    output: Output = None,
+    resume: Resume = False,
+    engine: Engine = None,
     bibliography: Bibliography = None,
     stdin_filename: StdinFilename = None,
+    jobs: Jobs = None,
     traceback: Traceback = False,
 ) -> None:
     """Show which citations are to works by a paper's own authors or its publisher, with percentages.
@@ -184,11 +234,18 @@ def self_citations(
     hawashi self-citations paper.md
     hawashi self-citations papers/ --format json
     hawashi self-citations papers/ --format csv > self-citations.csv
+    hawashi self-citations papers.jsonl --format parquet -o self-citations.parquet
     """
+    from hawashi.cli.rows import Table, run_papers
     from hawashi.cli.self_citations import run_self_citations
     from hawashi.project import Project
 
     project = Project.at(bibliography=bibliography)
+    how = Table(format, output, resume, engine, jobs, traceback=traceback, options=(str(bibliography),))
+    if how.is_asked_for:
+        raise typer.Exit(run_papers("self-citations", project, paths or [], how, stdin_filename))
+    if output is not None or jobs is not None:
+        raise only_of_tables("--output" if output is not None else "--jobs")
     raise typer.Exit(
         run_self_citations(project, paths or [], format=format, stdin_name=stdin_filename, traceback=traceback)
     )
@@ -200,14 +257,19 @@ def duplicates(
         list[Path] | None,
         typer.Argument(
             metavar="PATHS",
-            help=".bib files, and papers or folders of papers whose cited works are compared with them. Default: the "
-            "configured bibliography.",
+            help=".bib files, papers or folders of papers whose cited works are compared with them, tables of works "
+            "(.jsonl, .parquet). Default: the configured bibliography.",
         ),
     ] = None,
     *,
     format: Annotated[  # noqa: A002 - the option's own name
-        ListFormat, typer.Option(help="table to read, json for scripts, csv with one line per record.")
+        ListFormat,
+        typer.Option(
+            help="table to read, json for scripts; one row per record: csv, jsonl or parquet (docs/scale.md)."
+        ),
     ] = "table",
+    output: Output = None,
+    engine: Engine = None,
     apart: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -242,9 +304,20 @@ def duplicates(
     hawashi duplicates references.bib papers/
     hawashi duplicates one.bib other.bib --format csv > works.csv
     hawashi duplicates references.bib --not smith2001rivers smith2003rivers
+    hawashi duplicates cites.parquet --format parquet -o works.parquet --engine daft
     """
     from hawashi.cli.duplicates import run_duplicates
+    from hawashi.cli.rows import Table
 
+    how = Table(format, output, False, engine, traceback=traceback)
+    if how.is_asked_for:
+        from hawashi.cli.duplicate_rows import run_records
+
+        if apart or review or apply or map:
+            raise not_of_tables("--not, --review, --apply and --map")
+        raise typer.Exit(run_records(paths or [], how))
+    if output is not None:
+        raise only_of_tables("--output")
     raise typer.Exit(
         run_duplicates(
             paths or [],

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import tell
 from hawashi.cli.tables import table
@@ -15,6 +14,7 @@ from hawashi.cli.words import word
 from hawashi.errors import HawashiError, OnError, WriteError, working_on
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of
+from hawashi.jobs import Work, in_order, usual_jobs
 from hawashi.messages import phrase
 from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of

@@ -58,9 +58,27 @@ Jobs = Annotated[
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU)."),
 ]
 
+# Of commands that write tables (docs/scale.md).
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="With --format jsonl or parquet: write to FILE."),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="With --output: continue a stopped run; finished papers are not read again.")
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        help="For jsonl and parquet: daft (this machine), ray, or ray://host:port (a cluster). Needs `hawashi[scale]`.",
+    ),
+]
+
 # Of `check`, some also of `fix`.
 
-ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in reports.FORMATS})  # type: ignore[misc]
+_TABLES = ("jsonl", "parquet")
+ReportFormat = StrEnum("ReportFormat", {name.upper(): name for name in (*reports.FORMATS, *_TABLES)})  # type: ignore[misc]
 
 
 FailOn = Literal["error", "warning", "info"]
@@ -71,7 +89,8 @@ OutputFormat = Annotated[
     ReportFormat,
     typer.Option(
         help="text to read, concise (one line per finding) for editors, json for scripts; github, gitlab, sarif "
-        "(code scanning) and junit (build servers) for other services."
+        "(code scanning) and junit (build servers) for other services; jsonl and parquet: one row per finding "
+        "(docs/scale.md)."
     ),
 ]
 All = Annotated[

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO, NamedTuple
 from hawashi.bibliography import format_entry
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
-from hawashi.cli.jobs import Work, in_order
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write
 from hawashi.errors import HawashiError, OnError, ReadError, working_on
 from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
+from hawashi.jobs import Work, in_order
 from hawashi.messages import phrase
 from hawashi.model import Citation, Document, Library, NoteKind, Paper, Reference
 from hawashi.pipeline import understand

@@ -15,12 +15,12 @@ from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.browser import find_browser, printed
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.earlier_runs import Run, earlier_runs
-from hawashi.cli.jobs import Work, in_order, usual_jobs
 from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import tell
 from hawashi.configuration import OWN_FILE
 from hawashi.errors import HawashiError, WriteError, working_on
+from hawashi.jobs import Work, in_order, usual_jobs
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written

@@ -7,7 +7,7 @@ and rules that hold for each of them. Every command goes it, and so does the Pyt
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,14 @@ from hawashi.formats.source import read_bytes
 from hawashi.messages import phrase
 from hawashi.model import Checked, Paper
 from hawashi.project.paper_file import Found, Input, LibraryFile, PaperFile, digest_of, library_of
-from hawashi.project.paths import STANDARD_INPUT, find_libraries, find_papers, piped_content, with_standard_input
+from hawashi.project.paths import (
+    STANDARD_INPUT,
+    Named,
+    find_libraries,
+    find_papers,
+    piped_content,
+    with_standard_input,
+)
 from hawashi.settings import (
     Settings,
     authors_for,
@@ -190,22 +197,20 @@ class Project:
         content does not tell, and the configuration of that folder holds. What is wrong with one of them is a problem
         of the selection. Raises SettingsError where `stdin_name` is given and papers are named, but not `-`.
         """
-        self._folders.clear()  # what has changed since is read again
-        self._inputs.clear()
-        own = [] if self.place is None or stdin_name is not None else [self.place]
-        named = find_papers(
-            with_standard_input(paths or own, stdin_name), self._is_included, also_named=self.force_exclude
-        )
+        named = self._named(paths, stdin_name)
         found = Selection(problems=list(named.problems), unread=named.unread)
-        for path in named.papers:
-            is_piped = path == STANDARD_INPUT
-            try:
-                with working_on(path):
-                    data = piped_content() if is_piped else None
-                    found.files.append(self.file(path, shown=stdin_name if is_piped else None, data=data))
-            except HawashiError as error:
-                found.add_problem(error)
+        for one in self._files(named.papers, stdin_name):
+            if isinstance(one, HawashiError):
+                found.add_problem(one)
+            else:
+                found.files.append(one)
         return found
+
+    def each(self, paths: Sequence[Path] = (), stdin_name: Path | None = None) -> Iterator[PaperFile | HawashiError]:
+        """As `files`, one after the other, so that no more than the names of very many papers are held."""
+        named = self._named(paths, stdin_name)
+        yield from named.problems
+        yield from self._files(named.papers, stdin_name)
 
     def files_and_libraries(self, paths: Sequence[Path] = (), stdin_name: Path | None = None) -> Selection:
         """As `files`, and .bib files among `paths`, or in folders without papers, are bibliographies to be checked."""
@@ -304,6 +309,25 @@ class Project:
         for problem in found.problems:
             told(problem)
         return tried(found.files, do, _shown, told)
+
+    def _named(self, paths: Sequence[Path], stdin_name: Path | None) -> Named:
+        """What the paths name, looked at anew."""
+        self._folders.clear()  # what has changed since is read again
+        self._inputs.clear()
+        own = [] if self.place is None or stdin_name is not None else [self.place]
+        return find_papers(
+            with_standard_input(paths or own, stdin_name), self._is_included, also_named=self.force_exclude
+        )
+
+    def _files(self, papers: Iterable[Path], stdin_name: Path | None) -> Iterator[PaperFile | HawashiError]:
+        for path in papers:
+            is_piped = path == STANDARD_INPUT
+            try:
+                with working_on(path):
+                    data = piped_content() if is_piped else None
+                    yield self.file(path, shown=stdin_name if is_piped else None, data=data)
+            except HawashiError as error:
+                yield error
 
     def _is_included(self, path: Path) -> bool:
         """Whether the configuration leaves a file among the papers; a broken one is told where the file is read."""

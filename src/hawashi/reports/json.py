@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from hawashi.messages import said
 from hawashi.model import Location
@@ -22,7 +23,7 @@ def render(reports: Iterable[FileReport]) -> Iterator[str]:
     A location has `line`, `column`, `end_line`, `end_column`, all from 1, in characters, the end excluded; `page`.
     What the file's format has not is null.
     """
-    return json_list(_finding(entry) for report in reports for entry in report.entries)
+    return json_list(as_data(entry) for report in reports for entry in report.entries)
 
 
 def json_list(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
@@ -39,7 +40,8 @@ def indented(data: object, level: int) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2).translate(_ESCAPED).replace("\n", "\n" + "  " * level)
 
 
-def _finding(entry: Entry) -> dict[str, object]:
+def as_data(entry: Entry) -> dict[str, Any]:
+    """One finding as the JSON has it."""
     return {
         "code": entry.code,
         "name": entry.name,

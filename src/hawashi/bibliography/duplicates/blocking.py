@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hawashi.bibliography.same_work.kinship import NOTED_WORDS, is_noted
@@ -13,7 +13,7 @@ from hawashi.bibliography.same_work.records import Columns, main_title
 from hawashi.bibliography.same_work.words import bare_weight
 
 _WHOLE = 24  # records: in a block as large as this every two are compared
-_WEAK = 10  # in a block of a key that says less
+WEAK = 10  # in a block of a key that says less
 _NEIGHBOURS = 4  # in a larger one, after it was divided once more, each record with so many behind it
 _LETTERS = 24  # of the beginning and the end of a title
 _RARE = 4  # words of a title that make keys, two by two
@@ -31,14 +31,15 @@ def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[in
     name and container, and what is left of it is put in order and each record compared with its neighbours.
     """
     done: list[array[int]] = []
-    for keys, limit in _keys(columns):
+    part = parts_of(columns)
+    for keys, limit in keys_of(columns, originals=any(columns.original)):
         hashes = array("q", (hash(key) if key else _NO_KEY for key in keys))
-        for one, other in _pairs(columns, _blocks(hashes), limit):
+        for one, other in _pairs(_blocks(hashes), part, limit):
             if not _met(done, one, other):
                 yield one, other
         done.append(hashes)
     seen: set[tuple[int, int]] = set()
-    for pair in _pairs(columns, _rare_blocks(columns, counts), _WEAK):
+    for pair in _pairs(_rare_blocks(columns, counts), part, WEAK):
         if pair not in seen and not _met(done, *pair):
             seen.add(pair)
             yield pair
@@ -52,11 +53,17 @@ def _met(done: Iterable[array[int]], one: int, other: int) -> bool:
     return any(former[one] == former[other] != _NO_KEY for former in done)
 
 
-Keys = Iterable[str | tuple[str | int, ...] | None]
+Key = str | tuple[str | int, ...]
+Keys = Iterable[Key | None]
+Part = Callable[[int], object]
+"""What divides a large block, by a record's place."""
 
 
-def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
-    """For each way in which two records may be found to be alike: a key a record (or none), and the largest block."""
+def keys_of(columns: Columns, *, originals: bool) -> Iterator[tuple[Keys, int]]:
+    """For each way in which two records may be found to be alike: a key a record (or none), and the largest block.
+
+    A record's keys depend on nothing but the record; `originals` says whether any of the library is a translation.
+    """
     joined = [title.replace(" ", "") for title in columns.title]
     families = [makers[0].family if makers else "" for makers in columns.makers]
     years, pages = columns.year, columns.first
@@ -65,19 +72,19 @@ def _keys(columns: Columns) -> Iterator[tuple[Keys, int]]:
     yield ((head, year) if head else None for head, year in zip(heads, years, strict=True)), _WHOLE
     yield ((head, name) if head and name else None for head, name in zip(heads, families, strict=True)), _WHOLE
     del heads
-    if any(columns.original):
+    if originals:
         yield (original or title for original, title in zip(columns.original, joined, strict=True)), _WHOLE
         yield (original or main_title(columns, place) for place, original in enumerate(columns.original)), _WHOLE
     yield columns.doi, _WHOLE
     yield columns.isbn, _WHOLE
     placed = zip(columns.volume, pages, years, strict=True)
-    yield ((volume, page, year) if volume and page else None for volume, page, year in placed), _WEAK
-    yield ((name, page, "page") if page and name else None for name, page in zip(families, pages, strict=True)), _WEAK
+    yield ((volume, page, year) if volume and page else None for volume, page, year in placed), WEAK
+    yield ((name, page, "page") if page and name else None for name, page in zip(families, pages, strict=True)), WEAK
     ends = zip(joined, years, strict=True)
     yield ((title[-_LETTERS:], year, 1) if title else None for title, year in ends), _WHOLE
     del joined
     named = zip(families, columns.makers, years, strict=True)
-    yield ((name, makers[0].initial, year) if year and name else None for name, makers, year in named), _WEAK
+    yield ((name, makers[0].initial, year) if year and name else None for name, makers, year in named), WEAK
 
 
 def _blocks(hashes: Sequence[int]) -> Iterable[list[int]]:
@@ -97,14 +104,11 @@ def _rare_blocks(columns: Columns, counts: Mapping[str, int]) -> Iterable[list[i
     Most pairs of words stand in one title only. They are told by marks of a byte each, which need little memory; two
     pairs may have one mark by chance, and then are looked at like the others.
     """
-    telling = ((count, word) for word, count in counts.items() if count > 1 and bare_weight(word) > _SLIGHT)
-    order = {word: place for place, (_, word) in enumerate(sorted(telling))}
+    order = by_rarity(counts)
     keys, places = array("q"), array("q")
     marks = bytearray(len(columns) * _MARKS + 1)
     for place, title in enumerate(columns.title):
-        words = sorted({order[word] for word in title.split() if word in order})[:_RARE]
-        for one, other in combinations(words, 2):
-            key = one * len(order) + other
+        for key in rare_keys(title, order):
             keys.append(key)
             places.append(place)
             if marks[key % len(marks)] < _SEVERAL:
@@ -116,25 +120,43 @@ def _rare_blocks(columns: Columns, counts: Mapping[str, int]) -> Iterable[list[i
     return (block for block in blocks.values() if len(block) > 1)
 
 
-def _pairs(columns: Columns, blocks: Iterable[list[int]], limit: int) -> Iterator[tuple[int, int]]:
+def by_rarity(counts: Mapping[str, int]) -> dict[str, int]:
+    """The words of which two make a key, numbered from the rarest on that more than one title has."""
+    telling = ((count, word) for word, count in counts.items() if count > 1 and bare_weight(word) > _SLIGHT)
+    return {word: place for place, (_, word) in enumerate(sorted(telling))}
+
+
+def rare_keys(title: str, order: Mapping[str, int]) -> Iterator[int]:
+    """The keys that the rarest words of a title make, two by two."""
+    words = sorted({order[word] for word in title.split() if word in order})[:_RARE]
+    for one, other in combinations(words, 2):
+        yield one * len(order) + other
+
+
+def parts_of(columns: Columns) -> Part:
+    """What divides large blocks of records: the year and the family name."""
+    years, makers = columns.year, columns.makers
+    return lambda place: (years[place], makers[place][0].family if makers[place] else "")
+
+
+def _pairs(blocks: Iterable[list[int]], part: Part, limit: int) -> Iterator[tuple[int, int]]:
     for block in blocks:
-        if len(block) <= limit:
-            yield from combinations(block, 2)
-        else:
-            yield from _divided(columns, block, limit)
+        yield from pairs_in(block, part, limit)
 
 
-def _divided(columns: Columns, block: list[int], limit: int) -> Iterator[tuple[int, int]]:
-    """Pairs of a large block: its records by year and family name, and in the order of what they say."""
-    parts: dict[tuple[int, str], list[int]] = {}
+def pairs_in(block: Sequence[int], part: Part, limit: int) -> Iterator[tuple[int, int]]:
+    """The pairs of a block, whose places are in order: all where it is small, else by its parts and by neighbours."""
+    if len(block) <= limit:
+        yield from combinations(block, 2)
+        return
+    parts: dict[object, list[int]] = {}
     for place in block:
-        makers = columns.makers[place]
-        parts.setdefault((columns.year[place], makers[0].family if makers else ""), []).append(place)
-    for part in parts.values():
-        if len(part) <= limit:
-            yield from combinations(part, 2)
+        parts.setdefault(part(place), []).append(place)
+    for same in parts.values():
+        if len(same) <= limit:
+            yield from combinations(same, 2)
         else:
-            yield from _neighbours(part)
+            yield from _neighbours(same)
     yield from _neighbours(block)
 
 
@@ -154,19 +176,29 @@ def _noted(columns: Columns) -> Iterator[tuple[int, int]]:
     for place, note in enumerate(columns.note):
         words = note.split()
         for head in {tuple(words[start : start + NOTED_WORDS]) for start in range(len(words) - NOTED_WORDS + 1)}:
-            for other in heads.get(head, ())[:_WEAK]:
+            for other in heads.get(head, ())[:WEAK]:
                 if other != place and is_noted(columns, place, other):
                     yield min(place, other), max(place, other)
 
 
 def _across_scripts(columns: Columns) -> Iterator[tuple[int, int]]:
     """An Arabic title and a Latin one of the same year by people whose names sound alike."""
-    blocks: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
+    blocks: dict[Key, tuple[list[int], list[int]]] = {}
     arabic_years = {year for year, arabic in zip(columns.year, columns.arabic, strict=True) if arabic}
     for place, year in enumerate(columns.year):
-        if year and year in arabic_years and columns.title[place] and columns.makers[place]:
-            key = sound(columns.makers[place][0].written), year
+        if year in arabic_years and (key := sound_key(columns, place)) is not None:
             blocks.setdefault(key, ([], []))[columns.arabic[place]].append(place)
     for latin, arabic in blocks.values():
-        if len(latin) * len(arabic) <= _WEAK * _WEAK:
-            yield from ((min(one, other), max(one, other)) for one in latin for other in arabic)
+        yield from pairs_across(latin, arabic)
+
+
+def sound_key(columns: Columns, place: int) -> Key | None:
+    """How the first maker's name sounds, and the year, where the record has a title and both."""
+    year, makers = columns.year[place], columns.makers[place]
+    return (sound(makers[0].written), year) if year and makers and columns.title[place] else None
+
+
+def pairs_across(latin: Sequence[int], arabic: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each Latin title with each Arabic one, where they are not too many."""
+    if len(latin) * len(arabic) <= WEAK * WEAK:
+        yield from ((min(one, other), max(one, other)) for one in latin for other in arabic)

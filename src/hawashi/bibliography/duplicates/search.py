@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
@@ -13,7 +15,16 @@ from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.same_work.kinship import CHAPTER_OF, EDITION, TRANSLATION
-from hawashi.bibliography.same_work.records import BOOK, CHAPTER, Columns, Record, columns_of, main_title, prepare
+from hawashi.bibliography.same_work.records import (
+    BOOK,
+    CHAPTER,
+    Columns,
+    Record,
+    columns_of,
+    main_title,
+    packed,
+    prepare,
+)
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
@@ -74,12 +85,38 @@ def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Sea
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
     weights = Weights(counts)
-    edges, relations = _judged(columns, counts, weights)
+    links, relations = _judged(columns, counts, weights)
     home = {place: group for group, places in enumerate(groups) for place in places}
     pairs = {(min(home[a], home[b]), max(home[a], home[b])): how for (a, b), how in decided.items()}
-    parted = {pair for pair, how in pairs.items() if how != SAME}
-    edges = [edge for edge in edges if (edge.one, edge.other) not in pairs]
-    edges += [Edge(DECIDED, *pair) for pair, how in pairs.items() if how == SAME]
+    clusters = sorted(joined_by(links, columns, weights, groups, pairs), key=lambda each: each.members)
+    relations = {pair: how for pair, how in relations.items() if pair not in pairs}
+    relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
+    return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
+
+
+class Links(NamedTuple):
+    """Pairs of records that may be one work: those found, and those guessed across two scripts."""
+
+    found: list[Edge]
+    guessed: list[Edge]
+
+
+def joined_by(
+    links: Links,
+    columns: Columns,
+    weights: Weights,
+    groups: Sequence[Sequence[int]],
+    decided: Mapping[Pair, str] = MappingProxyType({}),
+) -> Iterator[Cluster]:
+    """The clusters that links make of records: those of a whole library, or of any part that no link leaves.
+
+    `groups` are the members that each place of `columns` stands for, `decided` what is known of pairs of places.
+    """
+    # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
+    partners = Counter(place for edge in set(links.guessed) for place in (edge.one, edge.other))
+    alone = (edge for edge in links.guessed if partners[edge.one] == partners[edge.other] == 1)
+    edges = [edge for edge in (*links.found, *alone) if (edge.one, edge.other) not in decided]
+    edges += [Edge(DECIDED, *pair) for pair, how in decided.items() if how == SAME]
     known = {(edge.one, edge.other): edge.score for edge in edges}
 
     def opinion(one: int, other: int) -> float:
@@ -88,11 +125,8 @@ def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Sea
             known[pair] = _opinion(judge(columns, *pair, weights))
         return known[pair]
 
-    joined = join(len(columns), edges, opinion, parted)
-    clusters = sorted(_clusters(columns, weights, groups, joined), key=lambda each: each.members)
-    relations = {pair: how for pair, how in relations.items() if pair not in pairs}
-    relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
-    return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
+    apart = {pair for pair, how in decided.items() if how != SAME}
+    return _clusters(columns, weights, groups, join(len(columns), edges, opinion, apart))
 
 
 def _opinion(judged: Judgement) -> float:
@@ -117,14 +151,22 @@ def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Colum
     groups: dict[tuple[Record, int], list[int]] = {}
     for place, reference in enumerate(references):
         groups.setdefault((prepare(reference), place + 1 if place in decided else 0), []).append(place)
-    order = sorted(groups)
+    order = in_order(groups)
     return columns_of(record for record, _ in order), [groups[each] for each in order]
 
 
-def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tuple[list[Edge], dict[Pair, str]]:
+def in_order(groups: Iterable[tuple[Record, int]]) -> list[tuple[Record, int]]:
+    """Records by their titles, and those of one title by all that they say."""
+    order: list[tuple[Record, int]] = []
+    for _, same in groupby(sorted(groups, key=lambda each: each[0].title), key=lambda each: each[0].title):
+        several = list(same)
+        order += several if len(several) == 1 else sorted(several, key=lambda each: (packed(each[0]), each[1]))
+    return order
+
+
+def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tuple[Links, dict[Pair, str]]:
     """What may be one work, and what is kin."""
-    edges: list[Edge] = []
-    guesses: list[Edge] = []
+    links = Links([], [])
     relations: dict[Pair, str] = {}
     pairs = candidates(columns, counts)
     while batch := list(islice(pairs, _BATCH)):
@@ -133,13 +175,10 @@ def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tu
             left, right, *score(columns, left, right, weights), strict=True
         ):
             if verdict >= Verdict.PROBABLY:
-                (guesses if guessed else edges).append(Edge(likely, one, other))
+                (links.guessed if guessed else links.found).append(Edge(likely, one, other))
             elif verdict == Verdict.RELATED:
                 relations[one, other] = relation
-    # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
-    partners = Counter(place for edge in set(guesses) for place in (edge.one, edge.other))
-    edges += [edge for edge in guesses if partners[edge.one] == partners[edge.other] == 1]
-    return edges, relations
+    return links, relations
 
 
 def _clusters(

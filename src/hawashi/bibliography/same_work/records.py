@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -150,6 +151,24 @@ def columns_of(records: Iterable[Record]) -> Columns:
     """Records laid out by field."""
     rows = list(records)
     return Columns(*([row[field] for row in rows] for field in range(len(Record._fields))))  # type: ignore[arg-type]
+
+
+def packed(record: Record) -> str:
+    """A record as text, which says all of it: for the order of records of one title, and for other processes."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=50_000)
+def unpacked(text: str) -> Record:
+    """The record that `packed` made a text of."""
+    fields = json.loads(text)
+    for name in ("makers", "translators"):
+        at = Record._fields.index(name)
+        fields[at] = tuple(
+            Maker(family, initial, tuple(tokens), arabic, tuple(written))
+            for family, initial, tokens, arabic, written in fields[at]
+        )
+    return Record(*fields)
 
 
 def prepare(reference: Reference) -> Record:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hawashi import fixes, formats
-from hawashi.cli.check.outcome import Outcome, attempted, outcome_of
 from hawashi.cli.language import language
 from hawashi.cli.output import save, say
 from hawashi.errors import HawashiError, SettingsError
 from hawashi.formats.revision import Revision
 from hawashi.messages import phrase
 from hawashi.project import PaperFile, Selection, digest_of
+from hawashi.project.outcome import Outcome, attempted, outcome_of
 
 
 def annotate(file: PaperFile, copy: Path) -> Outcome:

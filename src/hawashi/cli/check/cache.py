@@ -19,12 +19,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hawashi.bibliography.duplicates.decisions import names_beside
 from hawashi.checking import Uses
-from hawashi.cli.check.outcome import Outcome, digest_beside, is_as_it_was
 from hawashi.errors import HawashiError
 from hawashi.messages import Message
 from hawashi.model import Severity
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.project.kept import content, put, tool
+from hawashi.project.outcome import Outcome, digest_beside, is_as_it_was
 from hawashi.settings import Settings, active_rules, house_style
 
 FOLDER = ".hawashi_cache"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from hawashi.cli import options
-from hawashi.cli.commands import app
+from hawashi.cli.commands import app, not_of_tables, only_of_tables
 from hawashi.cli.options import ReportFormat, words
 
 
@@ -14,6 +14,9 @@ def check(
     paths: options.Paths = None,
     *,
     format: options.OutputFormat = ReportFormat("text"),  # noqa: A002, B008 - the option's own name
+    output: options.Output = None,
+    resume: options.Resume = False,
+    engine: options.Engine = None,
     everything: options.All = False,
     select: options.Select = None,
     extend_select: options.ExtendSelect = None,
@@ -59,12 +62,31 @@ def check(
     hawashi check paper.md --style chicago-notes
     hawashi check old/ --write-baseline known.json
     hawashi check - --stdin-filename papers/paper.md < draft.md
+    hawashi check papers.parquet --format parquet -o findings.parquet --engine daft
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
-    from hawashi.cli.check.run import Manner, run_check
+    from hawashi.cli.check.run import Manner, at_least, run_check
     from hawashi.cli.fix_papers import Mending
+    from hawashi.cli.rows import Table, run_papers
     from hawashi.model import Severity
     from hawashi.project import Project
 
+    project = Project.at(
+        select=words(select),
+        ignore=words(ignore),
+        extend_select=words(extend_select),
+        style=style,
+        bibliography=bibliography,
+        force_exclude=force_exclude,
+    )
+    asked = (select, ignore, extend_select, style, bibliography, force_exclude)
+    fails = at_least(None if exit_zero else Severity(fail_on))
+    how = Table(format.value, output, resume, engine, jobs, fails, traceback, tuple(map(str, asked)))
+    if how.is_asked_for:
+        if fix or diff or annotate or baseline or write_baseline or statistics:
+            raise not_of_tables("--fix, --diff, --annotate, --statistics, --baseline")
+        raise typer.Exit(run_papers("check", project, paths or [], how, stdin_filename))
+    if output is not None:
+        raise only_of_tables("--output")
     manner = Manner(
         format.value,
         everything=everything,
@@ -79,13 +101,5 @@ def check(
         write_baseline=write_baseline,
         mending=Mending(unsafe_fixes, diff) if fix or diff else None,
         annotate=annotate,
-    )
-    project = Project.at(
-        select=words(select),
-        ignore=words(ignore),
-        extend_select=words(extend_select),
-        style=style,
-        bibliography=bibliography,
-        force_exclude=force_exclude,
     )
     raise typer.Exit(run_check(project, paths or [], manner, stdin_filename))

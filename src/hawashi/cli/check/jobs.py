@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hawashi.cli.check.outcome import Outcome, check_file
-from hawashi.cli.jobs import Work, in_order
+from hawashi.jobs import Work, in_order
 from hawashi.messages import phrase
 from hawashi.project import PaperFile
+from hawashi.project.outcome import Outcome, check_file
 from hawashi.reports.entry import FileReport
 
 

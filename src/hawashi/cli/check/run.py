@@ -14,18 +14,18 @@ from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
 from hawashi.cli.check.jobs import check_all
-from hawashi.cli.check.outcome import Outcome, attempted, check_file, check_library_file, outcome_of
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.fix_papers import Mending, mend
-from hawashi.cli.jobs import usual_jobs
 from hawashi.cli.language import language
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, working_on
+from hawashi.jobs import usual_jobs
 from hawashi.messages import counted, phrase
 from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
+from hawashi.project.outcome import Outcome, attempted, check_file, check_library_file, outcome_of
 from hawashi.reports import concise, text
 from hawashi.reports.count import Count, statistics, statistics_json
 from hawashi.reports.entry import FileReport
@@ -317,10 +317,14 @@ def _say_how_long(tally: Tally, seconds: float) -> None:
 def _exit_code(run: _CheckRun) -> int:
     if run.found.problems:
         return 2
-    if run.manner.write_baseline is not None or run.manner.fail_on is None:
+    if run.manner.write_baseline is not None:
         return 0
-    grave = _GRAVE[_GRAVE.index(run.manner.fail_on) :]
-    return 1 if any(run.count.kinds[severity] for severity in grave) else 0
+    return 1 if any(run.count.kinds[severity] for severity in at_least(run.manner.fail_on)) else 0
+
+
+def at_least(severity: Severity | None) -> frozenset[Severity]:
+    """The severities from that on; none where none fails a run."""
+    return frozenset() if severity is None else frozenset(_GRAVE[_GRAVE.index(severity) :])
 
 
 def _say_what_is_used(run: _CheckRun) -> None:

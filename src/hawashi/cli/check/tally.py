@@ -10,11 +10,11 @@ from pathlib import Path
 
 from hawashi.checking import RULES, Rule
 from hawashi.cli.check.baseline import Baseline, gone
-from hawashi.cli.check.outcome import Outcome
 from hawashi.messages import counted, phrase
 from hawashi.model import Location, Severity
 from hawashi.per_file_settings import Silence
 from hawashi.project import Input, LibraryFile, PaperFile
+from hawashi.project.outcome import Outcome
 from hawashi.reports.entry import Entry, FileReport
 from hawashi.silencing import names
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from hawashi.cli.desk.work import done
-from hawashi.cli.jobs import pool, usual_jobs
 from hawashi.cli.report_files import stopped
 from hawashi.errors import HawashiError
+from hawashi.jobs import pool, usual_jobs
 
 Made = TypeVar("Made")
 

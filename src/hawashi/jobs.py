@@ -101,12 +101,12 @@ def _resolved(
         try:
             found = future.result()
         except BrokenExecutor:
-            found = _alone(task, work)
+            found = alone(task, work)
     assert found is not None  # noqa: S101 - what has no future has been done here
     return task, found
 
 
-def _alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
+def alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
     """The outcome of a task when a process ended while it was waited for: it is done by one of its own."""
     with pool(1, work.do.__module__) as alone:
         try:

@@ -1,0 +1,63 @@
+"""What `hawashi duplicates --format jsonl` and `parquet` do: a row a record, in one process or on an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from hawashi.bibliography.duplicates import search
+from hawashi.cli.problems import tell
+from hawashi.cli.rows import Table, engine_of, sink_of
+from hawashi.errors import HawashiError
+from hawashi.project import Project
+from hawashi.scale.columns import Row
+from hawashi.scale.run import Unread
+from hawashi.scale.works import Work, works_in
+
+
+def run_records(paths: Sequence[Path], how: Table) -> int:
+    """Say of each record in bibliographies, tables and papers which work it is; give the exit code.
+
+    Raises SettingsError where the extra is needed and missing, WriteError where the rows cannot be written.
+    """
+    works = works_in(paths or [Project.at().configured_bibliography()])
+    engine = engine_of(how)
+    sink = sink_of("duplicates", how, [*map(str, paths)])
+    problems: list[HawashiError] = []
+    if engine is None:
+        rows = in_process(works)
+    else:
+        from hawashi.scale.duplicates import record_rows
+
+        rows = record_rows(engine, works)
+    try:
+        for number, row in enumerate(rows):
+            if row.get("problem"):
+                problems.append(HawashiError(row["problem"], row["hint"]))
+            sink.add(str(number), (row,))
+        sink.close()
+    except Unread:
+        pass
+    tell(problems, traceback=how.traceback)
+    return 2 if problems else 0
+
+
+def in_process(works: Iterable[Work]) -> Iterator[Row]:
+    """The rows of the records, whose works are searched here; problems first."""
+    records: list[Work] = []
+    for work in works:
+        if work.reference is not None:
+            records.append(work)
+            continue
+        told = work.problem or ("", "", "")
+        yield {"source": work.source, "id": work.id, "problem": str(told[0]), "hint": str(told[1])}
+    found = search([work.reference for work in records if work.reference is not None])
+    said: dict[int, Row] = {}
+    for cluster in found.clusters:
+        first = min(records[member].name for member in cluster.members)
+        size, verdict = len(cluster.members), cluster.verdict.name.lower()
+        row = {"cluster": first, "size": size, "verdict": verdict, "score": cluster.score}
+        said |= dict.fromkeys(cluster.members, row)
+    for place, work in enumerate(records):
+        alone = {"cluster": work.name, "size": 1, "verdict": None, "score": None}
+        yield {"source": work.source, "id": work.id, **said.get(place, alone)}

@@ -1,0 +1,151 @@
+"""The rows that papers and notes make: the work of one process, whoever gives it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.errors import HawashiError, working_on
+from hawashi.extraction import paper_data, self_citations
+from hawashi.formats.lines import notes_of
+from hawashi.messages import phrase
+from hawashi.model import Paper, Severity
+from hawashi.pipeline import understand
+from hawashi.project import PaperFile
+from hawashi.project.outcome import Told, check_file
+from hawashi.reports.json import as_data
+from hawashi.scale.columns import TABLES, Row
+from hawashi.scale.items import Item
+
+_WRITTEN = ("author", "title", "issued", "locator")
+"""The variables that have a column of their own."""
+
+
+class Task(NamedTuple):
+    """Items that are done together, and the command that is done with them."""
+
+    command: str
+    items: tuple[Item, ...]
+
+
+class Made(NamedTuple):
+    """What came of one item: its rows, in plain values, and what kept it or one of its rules from being done."""
+
+    key: str
+    rows: tuple[Row, ...]
+    problems: tuple[Told, ...] = ()
+    severities: frozenset[Severity] = frozenset()
+
+
+def rows_made(task: Task) -> list[Made]:
+    """What comes of each item. What cannot be done is part of it."""
+    return [_made(task.command, item) for item in task.items]
+
+
+def rows_lost(task: Task, why: str = "") -> list[Made]:
+    """What comes of items at which the system ended the process, or an engine gave up, which says `why`."""
+    hint = phrase("Read it on its own, on a machine with more memory.")
+    return [failed(item, (_stopped(item.id, why), hint, "")) for item in task.items]
+
+
+def _stopped(name: str, why: str) -> str:
+    if why:
+        return phrase("The engine stopped at {file}: {why}.", file=name, why=why)
+    return phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=name)
+
+
+def failed(item: Item, told: Told) -> Made:
+    """The row of an item that could not be done."""
+    return Made(item.key, (_problem(item, told),), (told,))
+
+
+def _problem(item: Item, told: Told) -> Row:
+    return {"id": item.id or None, "problem": str(told[0]), "hint": str(told[1])}
+
+
+def _made(command: str, item: Item) -> Made:
+    if item.problem is not None:
+        return failed(item, item.problem)
+    try:
+        with working_on(item.id):
+            if command == "check" and item.file is not None:
+                return _checked(item, item.file)
+            make = _ROWS[command]
+            return Made(item.key, tuple({"id": item.id, **row} for row in make(item)))
+    except HawashiError as error:
+        return failed(item, (error.problem, error.hint, error.traceback))
+
+
+def _paper(item: Item) -> Paper:
+    if item.file is None:
+        return understand(notes_of(item.notes, item.id))
+    return item.file.paper()
+
+
+def _cites(item: Item) -> Iterator[Row]:
+    """One row a cite; a note that cites nothing, and a paper without notes, have one, too: nothing is missing."""
+    paper = _paper(item)
+    notes = paper_data(paper)["notes"]
+    names = {column.name for column in TABLES["extract"]}
+    for note, citation in zip(notes, paper.citations, strict=True):
+        own = {name: value for name, value in note.items() if name in names}
+        own["note"] = own.pop("id")
+        if not note["cites"]:
+            yield own
+        for number, (data, cite) in enumerate(zip(note["cites"], citation.cites, strict=True)):
+            work = paper.reference_of(cite)
+            written = {name: "; ".join(value.text for value in cite.fields.get(name, ())) or None for name in _WRITTEN}
+            said = {name: value for name, value in data.items() if name in names}
+            yield {**own, "cite": number, **said, **written, "work": None if work is None else to_csl_json(work)}
+    if not notes:
+        yield {}
+
+
+def _own(item: Item) -> Iterator[Row]:
+    data = self_citations(_paper(item))
+    names = {column.name for column in TABLES["self-citations"]}
+    for own in data["cites"] or [{}]:
+        yield {"cited": data["cited"], **{name: value for name, value in own.items() if name in names}}
+
+
+_ROWS: dict[str, Callable[[Item], Iterator[Row]]] = {"extract": _cites, "parse": _cites, "self-citations": _own}
+
+
+def _checked(item: Item, file: PaperFile) -> Made:
+    outcome = check_file(file)
+    if outcome.problem is not None:
+        return failed(item, outcome.problem)
+    rows = [{"id": item.id, **_finding(as_data(entry), entry.fingerprint)} for entry in outcome.report.entries]
+    rows += [_problem(item, told) for told in outcome.failed]
+    return Made(item.key, tuple(rows), outcome.failed, frozenset(entry.severity for entry in outcome.report.entries))
+
+
+def _finding(data: Row, fingerprint: str) -> Row:
+    """A finding as `check --format json` has it, in columns."""
+    fix, location = data.pop("fix"), data.pop("location")
+    del data["path"]
+    return {
+        **data,
+        **location,
+        "fix": None if fix is None else fix["applicability"],
+        "edits": None if fix is None else fix["edits"],
+        "fingerprint": fingerprint,
+    }
+
+
+def tasks(command: str, items: Iterator[Item], together: int) -> Iterator[Task]:
+    """The items in tasks of so many: a paper is one, of notes several are worth the way to another process."""
+    held: list[Item] = []
+    for item in items:
+        held.append(item)
+        if len(held) == together:
+            yield Task(command, tuple(held))
+            held.clear()
+    if held:
+        yield Task(command, tuple(held))
+
+
+def each_alone(task: Task) -> Sequence[Task]:
+    """The items of a task, a task each."""
+    return [Task(task.command, (item,)) for item in task.items]

@@ -1,0 +1,200 @@
+"""Daft and Ray: the rows and the clusters of one process, also where a worker is killed.
+
+By default a small number of records goes to Daft in this process. HAWASHI_SCALE=daft takes 100,000 (or
+HAWASHI_SCALE_RECORDS) to two processes of Daft, and HAWASHI_SCALE=ray to two workers of Ray, which the test starts; a
+process has but one of the two.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.made_library import library
+from hawashi.bibliography.duplicates import search
+from hawashi.cli.duplicate_rows import in_process
+from hawashi.project import Project
+from hawashi.scale import joins
+from hawashi.scale.items import Item
+from hawashi.scale.making import Made, Task, rows_made
+from hawashi.scale.works import Work
+
+FULL = os.environ.get("HAWASHI_SCALE", "")
+RECORDS = int(os.environ.get("HAWASHI_SCALE_RECORDS", "100000" if FULL else "300"))
+WORKERS = 2 if FULL else 1
+
+PAPER = "A[^1].\n\n[^1]: Anna Smith, *A Law of Rivers* (London: Brill, 1990), p. {}.\n"
+ARABIC = "أ[^1].\n\n[^1]: هدى سلمان، *قانون الأنهار*، دار النور، بيروت، 1999، ص {}.\n"
+
+
+@pytest.fixture(scope="module")
+def works() -> list[Work]:
+    return [Work("made", reference.key, reference) for reference in library(RECORDS)[0]]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Any]:
+    """The engine, with two workers where much is to be done."""
+    pytest.importorskip("daft")
+    from hawashi.scale.engine import Engine
+
+    if FULL != "ray":
+        yield Engine("daft", WORKERS)
+        return
+    ray = pytest.importorskip("ray")
+    ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False)
+    yield Engine("ray", WORKERS)
+    ray.shutdown()
+
+
+def told(rows: Iterable[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return sorted(
+        (row["id"], row["cluster"], row["size"], row["verdict"], row["score"] and round(row["score"], 9))
+        for row in rows
+    )
+
+
+def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list[Work]) -> None:
+    from hawashi.scale.duplicates import record_rows
+
+    wanted = told(in_process(works))
+    assert any(row[2] > 1 for row in wanted)
+    assert told(record_rows(engine, works)) == wanted
+
+
+def test_pairs_of_the_joins_are_those_of_one_process() -> None:
+    """Without an engine: blocks gathered by hand, also hot ones, give the links of the search."""
+    references = [*library(1500)[0], *hot(60)]
+    found = search(references).clusters
+    names = {member: min(cluster.members) for cluster in found for member in cluster.members}
+    assert joined(references) == names
+
+
+def hot(many: int) -> list[Any]:
+    """Records that share most keys: editorials of one year, in both languages."""
+    from hawashi.model import Date, Name, Pages, Reference
+
+    return [
+        Reference(
+            f"hot{number}", "article-journal", author=(Name(family="سلمان" if number % 2 else "Smith", given="A."),),
+            title="افتتاحية العدد" if number % 2 else "Editorial", issued=Date(2001 + number % 3 // 2),
+            container_title=f"Journal {number // 8}", volume=str(number % 5), page=Pages("1", "3"),
+        )
+        for number in range(many)
+    ]  # fmt: skip
+
+
+def joined(references: list[Any]) -> dict[int, int]:
+    """What the joins find, where dictionaries stand for the engine."""
+    from collections import Counter, defaultdict
+
+    from hawashi.bibliography.duplicates.blocking import by_rarity
+    from hawashi.bibliography.same_work.records import packed, prepare
+    from hawashi.bibliography.same_work.title_evidence import Weights
+
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, reference in enumerate(references):
+        record = prepare(reference)
+        groups[record.title, packed(record)].append(number)
+    order = sorted(groups)
+    texts = [text for _, text in order]
+    counts = Counter(word for title, _ in order for word in set(title.split()))
+    several = {word: count for word, count in counts.items() if count > 1}
+    blocks: dict[tuple[int, int], list[tuple[int, str, bool]]] = defaultdict(list)
+    for blocked in joins.keys(range(len(texts)), texts, by_rarity(several)):
+        for way, key, place, part, arabic in blocked:
+            blocks[way, key].append((place, part, arabic))
+    ways: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for (way, _), members in reversed(blocks.items()):  # an engine has them in any order
+        for pair in joins.pairs(way, *zip(*reversed(members), strict=True)):
+            ways[pair].append(way)
+    weights = Weights(several)
+    pairs = list(ways)
+    both = [(texts[one], texts[other]) for one, other in pairs]
+    found = joins.scored(pairs, [(min(ways[pair]), max(ways[pair])) for pair in pairs], both, weights)
+    links = [link for link in found if link is not None]
+    roots = list(range(len(texts)))
+    for _ in range(20):
+        for one, other, *_rest in links:
+            roots[one] = roots[other] = min(roots[one], roots[other])
+    names: dict[int, int] = {}
+    for root in set(roots):
+        within = [place for place in range(len(texts)) if roots[place] == root]
+        own = [(one, other, score, guess) for one, other, score, _, guess in links if roots[one] == root]
+        sizes = [len(groups[order[place]]) for place in within]
+        if len(within) > 1 or sizes[0] > 1:
+            firsts: dict[int, list[int]] = defaultdict(list)
+            for place, first, _, _ in joins.settled(within, sizes, [texts[place] for place in within], own, weights):
+                firsts[first] += groups[order[place]]
+            names |= {member: min(members) for members in firsts.values() for member in members}
+    return names
+
+
+def papers(folder: Path, many: int) -> list[Task]:
+    file = None
+    tasks = []
+    for number in range(many):
+        path = folder / f"{number}.md"
+        path.write_text((ARABIC if number % 2 else PAPER).format(number + 1), encoding="utf-8")
+        file = Project.at().file(path)
+        tasks.append(Task("extract", (Item(str(number), str(number), file),)))
+    return tasks
+
+
+def test_rows_of_an_engine_are_those_of_one_process(engine: Any, tmp_path: Path) -> None:
+    tasks = papers(tmp_path, 6)
+    assert list(engine.rows(iter(tasks))) == [made for task in tasks for made in rows_made(task)]
+
+
+class _Breaking:
+    """Stands for an engine whose workers end at some tasks, as one says it that has lost a worker."""
+
+    def __init__(self, deadly: set[str]) -> None:
+        self.deadly, self.queries = deadly, 0
+
+    def outcomes(self, chunk: list[Task]) -> Iterator[list[Made]]:
+        self.queries += 1
+        for task in chunk:
+            if self.deadly & {item.key for item in task.items}:
+                raise RuntimeError("UDF process closed the connection unexpectedly")
+            yield [Made(item.key, ({"id": item.id},)) for item in task.items]
+
+
+@pytest.mark.parametrize("together", [1, 5])
+def test_a_worker_that_is_killed_takes_only_what_killed_it(monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    from hawashi.scale.engine import Engine
+
+    items = [Item(str(number), str(number), notes=("x",)) for number in range(200)]
+    tasks = [Task("parse", tuple(items[at : at + together])) for at in range(0, len(items), together)]
+    breaking = _Breaking({"7", "150", "151"})
+    monkeypatch.setattr(Engine, "_outcomes", lambda self, chunk: breaking.outcomes(chunk))
+    running = Engine.__new__(Engine)
+    running._why = ""
+    made = list(running.rows(iter(tasks)))
+    assert [each.key for each in made] == [item.key for item in items]
+    assert {each.key for each in made if each.problems} == {"7", "150", "151"}
+    assert breaking.queries < 60
+
+
+@pytest.mark.skipif(not FULL, reason="another process of an engine takes seconds to begin: HAWASHI_SCALE=daft")
+def test_a_killed_worker_of_an_engine_takes_only_its_paper(
+    engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = papers(tmp_path, 12)
+    (tmp_path / "5.md").write_text("A[^1].\n\n[^1]: Kill me.\n", encoding="utf-8")
+    monkeypatch.setattr("hawashi.scale.engine.rows_made", _deadly)
+    made = list(engine.rows(iter(tasks)))
+    assert [each.key for each in made] == [str(number) for number in range(12)]
+    assert {each.key for each in made if each.problems} == {"5"}
+
+
+def _deadly(task: Task) -> list[Made]:
+    """What comes of a task, which ends its process where a paper says so, as the system does for want of memory."""
+    if any(item.file is not None and b"Kill me" in item.file.content() for item in task.items):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return rows_made(task)
