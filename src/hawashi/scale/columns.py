@@ -38,7 +38,7 @@ _CITES = (
     Column("raw", "text", "the words of the cite"),
     Column("start", "whole", "where these begin in the note, in characters from 0"),
     Column("end", "whole", "where they end"),
-    Column("signal", "text", "the words before it: “see”, “ينظر”"),
+    Column("signal", "text", "the words before it, such as “see”"),
     Column("form", "text", "`full`, `short`, `ibid` and so on"),
     Column("position", "text", "the CSL position"),
     Column("type", "text", "the CSL type of the work"),
