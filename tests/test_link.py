@@ -307,7 +307,7 @@ def test_what_cannot_be_written(
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_command_says_what_stays_text(language: str, tmp_path: Path, hawashi: Run) -> None:
     paper, target = tmp_path / "paper.docx", tmp_path / "out.docx"
-    unclear = {"en": "Batatu, op. cit., 15.", "ar": "بطاطو، مصدر سابق، ص 15."}[language]
+    unclear = {"en": "Batatu, op. cit., 15.", "ar": "الجبوري، مصدر سابق، ص 15."}[language]
     paper.write_bytes(word(runs(PLAIN[language]), runs(unclear)))
     ran = hawashi("link", paper, "-o", target)
     assert ran.returncode == 0

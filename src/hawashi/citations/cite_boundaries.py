@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hawashi.citations.identifiers import LONGEST, labelled
+from hawashi.citations.network import is_usual
 from hawashi.citations.token_view import TokenView
 from hawashi.locales import fold, word_set
 
@@ -14,7 +15,8 @@ def is_joined(view: TokenView, start: int) -> bool:
     one, written = view.words[start], view.text[slice(*view.tokens[start])]
     if one.shape != "ar" or one.classes or view.words[start - 1].seen == "\n":
         return "waw" in one.classes
-    return written.startswith("و") and fold(written) not in word_set("words-in-waw")
+    said = fold(written)
+    return said.startswith("و") and said not in word_set("words-in-waw") and is_usual(said[1:])
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}

@@ -44,6 +44,11 @@ def lean(word: str) -> str:
     return word[1:] if word[:1] == "و" and len(word) > len("و") else word
 
 
+def is_usual(word: str) -> bool:
+    """Whether a word, as `fold` gives it, is one of those that running text has most often."""
+    return bool(_added("company", (word.encode(),)).any())
+
+
 def _vectors(tokens: list[Seen]) -> Numbers:
     """Of each token what is seen of it, and the company of its word."""
     import numpy as np

@@ -14,21 +14,22 @@ from hawashi.rules.wording import quoted
     "C218",
     severity=Severity.WARNING,
     good=[
-        "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, accessed 9 June 2023.",
+        "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
+        "accessed 9 June 2023.",
         "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
         "الزيارة 12 شباط 2025.",
     ],
     bad=[
         Bad(
-            "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "retrieved on 9 June 2023.",
-            fixed="[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "accessed 9 June 2023.",
         ),
         Bad(
-            "[^1]: World Bank, Iraq Economic Monitor, 2022, available at: "
-            "https://www.worldbank.org/iraq-monitor, accessed 9 June 2023.",
-            fixed="[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "[^1]: World Health Organization, Health Profile of Iraq, 2022, available at: "
+            "https://www.who.int/iraq-profile, accessed 9 June 2023.",
+            fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "accessed 9 June 2023.",
         ),
         Bad(
@@ -37,9 +38,9 @@ from hawashi.rules.wording import quoted
             "الزيارة 12 شباط 2025.",
         ),
         Bad(
-            "[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "accessed 2023-06-09.",
-            fixed="[^1]: World Bank, Iraq Economic Monitor, 2022, https://www.worldbank.org/iraq-monitor, "
+            fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "accessed 9 June 2023.",
         ),
         Bad(
