@@ -6,7 +6,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from hawashi.cli import main
+from hawashi.cli.language import listen
 from tests import programs
 
 # The same examples in every run; HYPOTHESIS_PROFILE=new draws anew. On a busy machine any of them may take long.
@@ -70,3 +71,10 @@ def pipe(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | bytes], None]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
 
     return hold
+
+
+@pytest.fixture(autouse=True)
+def _speaks_what_is_asked() -> Iterator[None]:
+    """A test leaves the language that it asked for behind: the next one runs in the same process."""
+    yield
+    listen(())
