@@ -115,7 +115,7 @@ def test_arabic_is_found_without_its_marks_and_hamzas(started: Any, reports: Pat
 def test_a_repeat_leads_to_its_work_over_the_chain(started: Any, reports: Path) -> None:
     with opened(started, reports / "en.html") as (page, _):
         page.locator("#note-2 .repeats a").first.click()
-        page.wait_for_function("document.activeElement.id === 'note-0'")
+        page.locator("#note-0:focus").wait_for()
         assert "note=0" in page.url
         assert plain(page.locator("#note-2 .chain a").inner_text()) == "note 2"
 
@@ -124,7 +124,7 @@ def test_a_proposal_and_what_silences_a_finding_are_copied(started: Any, reports
     with opened(started, reports / "en.html", permissions=["clipboard-read", "clipboard-write"]) as (page, _):
         note = page.locator("#note-2")
         note.get_by_role("button", name="Copy the proposed text").click()
-        page.wait_for_function("document.getElementById('told').textContent === 'Copied'")
+        page.locator("#told", has_text="Copied").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == "Ibid., p. 81."
         note.get_by_role("button", name="Copy what silences it").first.click()
         assert note.locator("pre").first.inner_text() == "<!-- hawashi: ignore N105: reason -->"
@@ -179,7 +179,7 @@ def test_notes_are_made_as_they_come_into_view_and_all_for_print(started: Any, r
     with opened(started, reports / "long.html") as (page, _):
         assert page.locator(".note").count() < 200
         page.evaluate("location.hash = 'note=250'")
-        page.wait_for_function("document.activeElement.id === 'note-250'")
+        page.locator("#note-250:focus").wait_for()
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator(".note").count() == 300
 

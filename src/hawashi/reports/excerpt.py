@@ -20,6 +20,8 @@ WIDTH = 96
 
 LONG = 32
 """Words of more characters are not written out a second time beside the excerpt that shows them."""
+_ALIKE = 8
+"""Quotes that have so many characters in common at their beginning are told apart by what follows."""
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[^\\W\\d_]")
@@ -92,12 +94,16 @@ def isolated(text: str) -> str:
 def message(text: str, shown: str = "", language: str = ENGLISH) -> str:
     """A finding's message for a terminal: harmless, what it quotes kept in its own direction.
 
-    Of a long quote that stands in the line `shown` with it only the beginning is given.
+    Of a long quote that stands in the line `shown` with it only the beginning is given, unless it is told apart from
+    another one that begins so.
     """
+    quotes = {quoted[0][1:-1] for quoted in _QUOTED.finditer(text)}
 
     def cut(words: str) -> str:
-        long = len(words) > LONG and words.removesuffix("…") in shown
-        return f"{_beginning(words, LONG - 8)}…" if long else words
+        if len(words) <= LONG or words.removesuffix("…") not in shown:
+            return words
+        alike = any(other != words and other.startswith(words[:_ALIKE]) for other in quotes)
+        return words if alike else f"{_beginning(words, LONG - 8)}…"
 
     if language != ENGLISH:
         return spoken(text, language, cut)

@@ -134,6 +134,8 @@ def with_third(message: Message, paper: Paper, third: str) -> Message:
 
 
 def _stated(cite: Cite, variable: str, field: Field) -> Message:
+    if variable == "title":
+        return phrase("The title is {value} here", value=quoted(field.text))
     return phrase(
         "The {what} of {work} is {value} here", what=_SPOKEN[variable], work=named(cite), value=quoted(field.text)
     )
