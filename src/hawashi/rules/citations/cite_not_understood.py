@@ -22,6 +22,7 @@ from hawashi.rules.wording import quoted
         "[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.",
         "[^1]: The members are listed at https://parliament.iq/members.",
         "[^1]: أسماء الأعضاء منشورة على الرابط: https://parliament.iq/members.",
+        "[^1]: ed. and trans. Huda Salman (London: Hurst, 2003), 105.",
     ],
     bad=[
         "[^1]: Cambridge University Press, Cambridge, 2007, p. 75.",
@@ -36,5 +37,6 @@ def cite_not_understood(cite: Cite) -> Iterator[Finding]:
     surely read, the title may be among it, and nothing is said. This never fails a run.
     """
     unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
-    if unknown and sureness(cite) >= SURE:
+    is_rest = cite.raw[:1] in "([" or cite.raw[:1].islower()  # its beginning was not seen
+    if unknown and not is_rest and sureness(cite) >= SURE:
         yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
