@@ -38,5 +38,9 @@ def cite_not_understood(cite: Cite) -> Iterator[Finding]:
     """
     unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
     is_rest = cite.raw[:1] in "([" or cite.raw[:1].islower()  # its beginning was not seen
-    if unknown and not is_rest and sureness(cite) >= SURE:
+    if unknown and not is_rest and any(map(cite.first, _FACTS)) and sureness(cite) >= SURE:
         yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
+
+
+_FACTS = ("issued", "publisher", "publisher_place", "locator", "page", "volume", "edition")
+"""What says that something is cited."""

@@ -26,6 +26,10 @@ _MAKTABA = (
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "Cambridge Univ. Press")),
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "CUP")),
+        sample(
+            TRIPP_NOTE.replace("Cambridge University Press", "HMSO"),
+            TRIPP.replace("Cambridge University Press", "Her Majesty's Stationery Office"),
+        ),
         sample(WARDI_NOTE, WARDI.replace("دار كوفان", "دار كوفان للنشر")),
     ],
     bad=[
@@ -50,7 +54,7 @@ def _differ(one: str, other: str) -> bool:
     ours, theirs = essential_words(one), essential_words(other)
     if not ours or not theirs or _is_part(ours, theirs) or _is_part(theirs, ours):
         return False
-    return not (_is_short_for(one, ours, theirs) or _is_short_for(other, theirs, ours))
+    return not (_is_short_for(one, ours, other, theirs) or _is_short_for(other, theirs, one, ours))
 
 
 def _is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -69,9 +73,9 @@ def _is_joined(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return "".join(ours) == "".join(theirs)
 
 
-def _is_short_for(text: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether a name may be made of the first letters of the other, with some of its words (`Oxford UP`)."""
-    letters = "".join(word[0] for word in theirs)
+def _is_short_for(text: str, ours: tuple[str, ...], other: str, theirs: tuple[str, ...]) -> bool:
+    """Whether a name may be made of the first letters of the other, with some of its words (`Oxford UP`, `HMSO`)."""
+    letters = "".join(word[0] for word in _WORD.findall(other.lower()))
     capitals = _CAPITALS.findall(text)
     if not capitals:
         return False
@@ -79,6 +83,7 @@ def _is_short_for(text: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> 
     return all(one.replace(".", "").lower() in letters for one in capitals) and _is_part(tuple(rest), theirs)
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 _CAPITALS = re.compile(r"\b(?:[A-Z]\.?){2,6}(?![a-z])")
 
 
