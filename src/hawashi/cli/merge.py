@@ -96,8 +96,8 @@ def rekey(
 ) -> None:
     """Replace old citation keys by new ones in papers and bibliographies.
 
-    In LaTeX in citation commands, in Markdown in [@key], @key and @{key} outside code, in .bib files in entries and in
-    references from one entry to another; there the old key is kept in the field ids.
+    In LaTeX in citation commands, in Markdown in @key and @{key}, in brackets or not, outside code, in .bib files in
+    entries and in references from one entry to another; there the old key is kept in the field ids.
 
     Examples:
 
