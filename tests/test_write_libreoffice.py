@@ -90,7 +90,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     seen: Seen = {}
     for (name, path, command), read in zip(asked, found, strict=True):
         which = f"{path.name.partition('-')[0]} {command}"
-        seen.setdefault(name, {})[which] = read
+        # LibreOffice counts the notes while it lays the text out, which on a busy machine may be later.
+        seen.setdefault(name, {})[which] = {**read, "body": re.sub(r"\d+", "#", read["body"])}
     return seen
 
 
