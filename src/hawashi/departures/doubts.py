@@ -31,8 +31,10 @@ _VERSUS, _AGAINST = re.compile(r"\s(?:v|vs)\.?\s(?=[^\W\d_a-z])"), re.compile(r"
 _CUT_SHORT = r"[A-Z][A-Za-z]*\.\s?"
 _REPORTER = re.compile(
     rf"\b\d+ (?=(?:{_CUT_SHORT})+(?:[23]d|\dth)|(?:{_CUT_SHORT}){{2}}|[A-Z][\w.]* §)[A-Z][\w.]*(?:\s[\w.§]+){{0,3}}\s\d"
+    r"|\b\d+ [A-Z]{2,5} \d+(?:\(\w|\.\d)"
 )
-"""The volume, the series of law reports or statutes cut short, and the page: `499 U.S. 340`, `42 F.3d 181`."""
+"""The volume, the series of law reports or statutes cut short, and the page: `499 U.S. 340`, `42 F.3d 181`; or the
+section: `15 USC 45(a)`, `40 CFR 51.2`."""
 _NESTED = re.compile(r"(?<!`)`(?!`)|[\"“«„]\s?[`'‘‹“«]|['’›][\"”»]|[\"”»]['’›](?!')")
 """A quotation within a title, at its beginning or its end."""
 _LATEX_QUOTES = re.compile(r"``|''")

@@ -23,6 +23,8 @@ _PLAIN = 0.7
 """The share of them that depart from the style that nobody chose, if the paper plainly follows another one."""
 _FOLLOWS = 0.4
 """The share of them that may depart from a style which the paper follows with slips."""
+_FEW_FOLLOW = 0.2
+"""The share of them that may where they are fewer than a paper needs to have a style."""
 _ALIKE = 0.4
 """The share of them that the nearest style has as they stand, at least."""
 _NEAR = 0.5
@@ -64,7 +66,8 @@ def _is_followed(full: Sequence[tuple[Cite, Note]], found: Sequence[int]) -> boo
     """Whether most of the citations that could depart from a style do not: of author, title and page, and of a
     newspaper and its day, all styles make one thing."""
     telling = [count for (cite, _), count in zip(full, found, strict=True) if _is_telling(cite)]
-    return len(telling) >= _FEW and sum(count > 0 for count in telling) <= _FOLLOWS * len(telling)
+    share = _FOLLOWS if len(telling) >= _FEWEST else _FEW_FOLLOW
+    return len(telling) >= _FEW and sum(count > 0 for count in telling) <= share * len(telling)
 
 
 def _is_telling(cite: Cite) -> bool:

@@ -131,7 +131,8 @@ class _Scanner:
         while self._indent() < 4 and not self._blank():
             if self._begin_leaf(depth, paragraph if matched and not fresh else None):
                 return self._owner()
-            opened = self._begin_container(depth, interrupts=matched and not fresh and paragraph is not None)
+            goes_on = matched or self._is_in_note(depth)
+            opened = self._begin_container(depth, interrupts=goes_on and not fresh and paragraph is not None)
             if opened is None:
                 break
             depth, fresh = len(self.stack), True
@@ -143,6 +144,10 @@ class _Scanner:
             return self._owner()
         self._plain(depth, lead, fresh or not matched)
         return self._owner()
+
+    def _is_in_note(self, depth: int) -> bool:
+        """Whether a line that is not indented may go on in a note: pandoc has it so whatever number it begins with."""
+        return any(container.definition is not None for container in self.stack[depth:])
 
     def _plain(self, depth: int, lead: int | None, fresh: bool) -> None:
         """Start a paragraph or indented code, or go on with such code. `lead` is where the number of an item stands."""

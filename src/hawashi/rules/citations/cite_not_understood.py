@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Severity
+from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.requirements import is_address, is_named
 from hawashi.rules.wording import quoted
 
@@ -23,24 +23,35 @@ from hawashi.rules.wording import quoted
         "[^1]: The members are listed at https://parliament.iq/members.",
         "[^1]: أسماء الأعضاء منشورة على الرابط: https://parliament.iq/members.",
         "[^1]: ed. and trans. Huda Salman (London: Hurst, 2003), 105.",
+        "[^1]: Huda Salman to Hasan Karim, October 18, 1923.",
+        "[^1]: هدى سلمان إلى حسن كريم، 18 تشرين الأول 1923.",
+        "[^1]: She read it at the Rafidain Institute, Basra, on 1 February 2017, to a full hall.",
     ],
     bad=[
         "[^1]: Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: مطبعة العاني، بغداد، 1965، ص 34.",
     ],
 )
-def cite_not_understood(cite: Cite) -> Iterator[Finding]:
+def cite_not_understood(citation: Citation) -> Iterator[Finding]:
     """A citation whose title could not be identified.
 
-    Something is cited here (there is a page, a year or a publisher), but hawashi cannot tell what. The text is left as
-    it is and nothing else in it is checked. Often a comma or the title is missing. Where what stands there is not
-    surely read, the title may be among it, and nothing is said. This never fails a run.
+    Something printed is cited here (there is a publisher, a volume or an edition), but hawashi cannot tell what. The
+    text is left as it is and nothing else in it is checked. Often a comma or the title is missing. Where what stands
+    there is not surely read, or begins in the middle of a sentence, the title may be near it, and nothing is said. This
+    never fails a run.
     """
-    unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
-    is_rest = cite.raw[:1] in "([" or cite.raw[:1].islower()  # its beginning was not seen
-    if unknown and not is_rest and any(map(cite.first, _FACTS)) and sureness(cite) >= SURE:
-        yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
+    for cite in citation.cites:
+        unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
+        if unknown and _is_whole(cite, citation) and any(map(cite.first, _FACTS)) and sureness(cite) >= SURE:
+            yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
 
 
-_FACTS = ("issued", "publisher", "publisher_place", "locator", "page", "volume", "edition")
-"""What says that something is cited."""
+_FACTS = ("publisher", "volume", "edition")
+"""What says that something printed is cited."""
+
+
+def _is_whole(cite: Cite, citation: Citation) -> bool:
+    """Whether the beginning of the cite was seen: it opens the note, or stands behind a mark that parts works."""
+    start = (cite.signal or cite).span.start
+    before = citation.note.text[:start].rstrip()
+    return before[-1:] in ("", ";", "؛") and cite.raw[:1] not in "([" and not cite.raw[:1].islower()

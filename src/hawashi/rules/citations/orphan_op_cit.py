@@ -26,6 +26,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
     good=[
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
+        f"[^1]: {_MARR}.\n[^2]: Huda Salman to Hasan Karim, 4 May 1923 (see note 1 above).",
+        f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
     ],
     bad=[
         f"[^1]: {_MARR}.\n[^2]: Tripp, op. cit., p. 40.",
@@ -53,6 +55,8 @@ def _is_lost(repeat: Repeat) -> bool:
     """Whether the cite sends the reader back: by the words of a repeat, or by the family name of an author of whom
     other works are cited. One that shares words with their titles was only read wrongly."""
     cite = repeat.cite
+    if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
+        return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
     if cite.form is Form.SUPRA:
         return _back().search(unify(cite.raw)) is not None
     if cite.form is not Form.SHORT:
@@ -137,11 +141,3 @@ def _missing(cite: Cite) -> Message:
 
 def _within(span: Span, cite: Cite) -> Span:
     return Span(span.text, span.start - cite.span.start, span.end - cite.span.start)
-
-
-def _by(cite: Cite) -> str:
-    """Whose work, or which one, is missing in the note named."""
-    author, title = cite.first("author"), cite.first("title")
-    if author:
-        return f" by {author.text}"
-    return f" called {quoted(title.text)}" if title else ""

@@ -14,6 +14,9 @@ from hawashi.rules.wording import named, place_of
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: Hasan Karim, quoted in Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, "
+        "p. 41.",
+        "[^1]: عبد الرزاق الحسني، نقلاً عن: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
     ],
     bad=[
         "[^1]: Gertrude Bell, *Review of the Civil Administration*, HMSO, 1920, p. 12, quoted in Charles Tripp, "
@@ -29,7 +32,7 @@ def quoted_through_another(citation: Citation) -> Iterator[Finding]:
     the original is available it is better to check it: quotations change on the way. This never fails a run.
     """
     for cite in citation.cites:
-        if cite.carried_by is not None:
+        if cite.carried_by is not None and cite.fields.keys() - {"author"}:  # a name alone is no work
             carrier = citation.cites[cite.carried_by]
             message = phrase(
                 "{work} is quoted from {carrier}; check the original if you can",
