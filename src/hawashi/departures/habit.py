@@ -9,7 +9,7 @@ from itertools import islice
 from hawashi import styles
 from hawashi.departures.compare import departures, is_compared
 from hawashi.departures.kinds import Kind
-from hawashi.model import Cite, Form, Habit, Note, Paper, Style
+from hawashi.model import Cite, Form, Habit, Note, Paper, Setting, Style
 
 _FEWEST = 8
 """So many full citations, surely read, must be there before a paper has a style."""
@@ -36,6 +36,11 @@ _FORM = (
     *("closing-stop", "works-separator-en", "works-separator-ar", "self-citation-limit", "house-names", "house-sites"),
 )
 """The settings of a style that are about the form of citations."""
+_OF_PAGES = frozenset(
+    {"mark-position", "note-place", "note-size", "numbering", "typed-notes", "affiliation-note", "required-parts"}
+    | {"paper-pages-least", "paper-pages-most"}
+)
+"""The settings that are about the pages of a house's papers: a paper that cites as the house does may have its own."""
 
 
 def followed(paper: Paper, style: Style) -> Style:
@@ -59,7 +64,7 @@ def followed(paper: Paper, style: Style) -> Style:
     if sum(counts) > _NEAR * own or share < _ALIKE:
         nearest = _of_form(style)
     habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
-    return replace(nearest, chosen=False, assumed=True, habit=habit)
+    return replace(nearest, settings=_of_citations(nearest), chosen=False, assumed=True, habit=habit)
 
 
 def _is_followed(full: Sequence[tuple[Cite, Note]], found: Sequence[int]) -> bool:
@@ -73,6 +78,10 @@ def _is_followed(full: Sequence[tuple[Cite, Note]], found: Sequence[int]) -> boo
 def _is_telling(cite: Cite) -> bool:
     named = cite.fields.keys()
     return named >= {"title", "issued"} and bool(named & _IMPRINT)
+
+
+def _of_citations(style: Style) -> dict[str, Setting]:
+    return {name: setting for name, setting in style.settings.items() if name not in _OF_PAGES}
 
 
 def _of_form(style: Style) -> Style:

@@ -27,6 +27,7 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Huda Salman to Hasan Karim, 4 May 1923 (see note 1 above).",
+        "[^1]: الذهبي، ميزان الاعتدال، ج 6، ص 483.\n[^2]: الذهبي، سير أعلام النبلاء، ج 10، ص 400.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
     ],
     bad=[
@@ -41,19 +42,20 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
 
     `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` sends the reader back to the note that introduces the
     work, but there is no such note, or it cites something else. Short titles are checked only where the author's family
-    name appears alone and another work by that author was cited; otherwise it may be a first citation without
-    publication details. Nothing is reported where an earlier note names the author or the title in another way, in a
+    name appears alone and another work by that author was cited with publication details; otherwise it may be a first
+    citation without them. Nothing is reported where an earlier note names the author or the title in another way, in a
     sentence or in another spelling: a reader finds the work there.
     """
     said = Said(paper)
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
-        if repeat.is_plain and _is_lost(repeat) and not _is_named(repeat.cite, said):
+        if repeat.is_plain and _is_lost(repeat, paper) and not _is_named(repeat.cite, said):
             yield Finding(repeat.cite.span, _fault(repeat))
 
 
-def _is_lost(repeat: Repeat) -> bool:
+def _is_lost(repeat: Repeat, paper: Paper) -> bool:
     """Whether the cite sends the reader back: by the words of a repeat, or by the family name of an author of whom
-    other works are cited. One that shares words with their titles was only read wrongly."""
+    other works are cited, and these with where or when they came out. One that shares words with their titles was only
+    read wrongly."""
     cite = repeat.cite
     if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
@@ -63,8 +65,15 @@ def _is_lost(repeat: Repeat) -> bool:
         return cite.form is Form.OP_CIT
     if cite.first("issued"):
         return False  # `Marr 1985` is looked up in a list
+    if not any(_came_out(paper.cite(one)) for one in cite.candidates):
+        return False  # in this paper a first citation may have no imprint
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+def _came_out(cite: Cite) -> bool:
+    """Whether a cite says where or when its work came out."""
+    return any(map(cite.first, ("publisher", "publisher_place", "issued", "container_title")))
 
 
 def _is_named(cite: Cite, said: Said) -> bool:

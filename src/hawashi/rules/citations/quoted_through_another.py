@@ -16,7 +16,8 @@ from hawashi.rules.wording import named, place_of
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: Hasan Karim, quoted in Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, "
         "p. 41.",
-        "[^1]: عبد الرزاق الحسني، نقلاً عن: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: عبد الرزاق الحسني، نقلاً عن: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، "
+        "ص 34.",
     ],
     bad=[
         "[^1]: Gertrude Bell, *Review of the Civil Administration*, HMSO, 1920, p. 12, quoted in Charles Tripp, "

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
 from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Severity, Style
-from hawashi.rules.departing import in_style
+from hawashi.rules.departing import authority
 from hawashi.rules.wording import quoted
 
 _CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
 _ELLIPSIS = re.compile(r"^\.{3,4}$")
 
-_FEWEST = 5
-"""So many make a habit."""
+_FEWEST, _MANY = 5, 4
+"""So many make a habit, if they are no less than every fourth note."""
 
 
 @rule(
@@ -43,11 +43,11 @@ def wrong_closing_stop(paper: Paper, style: Style) -> Iterator[Finding]:
     """A note that ends with more than one full stop, or with a space or comma before it.
 
     One full stop closes a note, directly after the last word. In a house style whose notes end without one, any closing
-    full stop is wrong. A note without one is reported by `missing_full_stop`. Nothing is reported if most notes of the
-    paper end the same way, unless it is to follow a style.
+    full stop is wrong. A note without one is reported by `missing_full_stop`. Nothing is reported if many notes of the
+    paper end so, unless it is to follow a style.
     """
     found = [one for citation in paper.citations for one in _wrong(citation, style)]
-    if not style.assumed or len(found) < _FEWEST or 2 * len(found) < len(paper.citations):
+    if not style.assumed or len(found) < _FEWEST or _MANY * len(found) < len(paper.citations):
         yield from found
 
 
@@ -63,15 +63,11 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
         message = phrase("Delete the space before the full stop that closes the note")
         yield Finding(span, message, Fix((Edit(span, wanted),)))
         return
-    stops, authority = quoted(found["stops"]), in_style(style)
+    stops, told = quoted(found["stops"]), authority(style)
     if wanted:
-        message = phrase(
-            "End the note with one full stop, not with {stops} ({authority})", stops=stops, authority=authority
-        )
+        message = phrase("End the note with one full stop, not with {stops} ({authority})", stops=stops, authority=told)
     else:
-        message = phrase(
-            "End the note with no full stop, not with {stops} ({authority})", stops=stops, authority=authority
-        )
+        message = phrase("End the note with no full stop, not with {stops} ({authority})", stops=stops, authority=told)
     yield Finding(span, message, Fix((Edit(span, wanted),)))
 
 
