@@ -11,7 +11,8 @@ import pytest
 
 from hawashi import formats
 from hawashi.checking import check_paper
-from hawashi.departures import followed
+from hawashi.departures import Departure, Kind, followed
+from hawashi.departures.slips import slips
 from hawashi.model import Finding, Style
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
@@ -108,6 +109,14 @@ def test_a_paper_follows_a_style_from_three_citations_with_imprint_on(language: 
 
 
 @each_language
+def test_a_few_citations_of_which_one_departs_follow_no_style(language: str) -> None:
+    lines = paper(language, BAIDAR[language]).splitlines()
+    other = paper(language, CHICAGO[language]).splitlines()
+    notes = [line for line in (*lines[2:5], other[5]) if line]
+    assert style_of("\n".join([lines[0], "", *notes]) + "\n").assumed
+
+
+@each_language
 def test_newspapers_and_their_days_do_not_tell_a_style(language: str) -> None:
     paper_and_day = {"en": "*Basra Times*, 4 May 1922.", "ar": "جريدة العراق، 4 أيار 1922."}[language]
     lines = paper(language, CHICAGO[language], *[paper_and_day] * 9).splitlines()
@@ -165,7 +174,19 @@ def test_ranges_are_compared_with_ranges_and_not_with_single_pages(language: str
 
 
 @each_language
-def test_a_style_that_was_chosen_is_checked_in_full(
+def test_a_day_is_compared_with_the_days_of_all_the_paper(language: str) -> None:
+    own, wanted = {"en": ("Aug. 2, 2018", "2 August 2018"), "ar": ("2 آب، 2018", "2 آب 2018")}[language]
+    source = {"en": "“The Canals,” *Basra Times*, {}, p. 5.", "ar": "«القنوات»، جريدة الشعب، {}، ص 5."}[language]
+    read = understand(formats.parse("\n".join(f"[^{number}]: {source.format(own)}" for number in range(1, 14))))
+    cites = [cite for citation in read.citations for cite in citation.cites]
+    issued = [cite.fields["issued"][0] for cite in cites]
+    found = [(Departure(Kind.DATE, one.span, one.text, wanted, "issued"), "article-newspaper") for one in issued[:1]]
+    style = replace(shipped(DEFAULT), chosen=False, assumed=True)
+    assert slips(found, cites, style) == []
+
+
+@each_language
+def test_ranges_are_chosen_is_checked_in_full(
     hawashi: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

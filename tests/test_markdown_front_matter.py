@@ -104,6 +104,8 @@ def test_front_matter_serves_the_converter_dialect_too() -> None:
     [
         ("title: Salt: It's a Story  # a remark", "Salt: It's a Story"),
         ("title: Salt\nabstract: Of rivers: and salt:", "Salt"),
+        ("title: Salt\nabstract: Of rivers and\rof salt.", "Salt"),
+        ("title: الملح\nabstract: في الأنهار\rوالملح.", "الملح"),
         ("title: الملح: حكاية", "الملح: حكاية"),
         ("title: 'الملح: حكاية'\nabstract: في الأنهار: والملح:", "الملح: حكاية"),
     ],

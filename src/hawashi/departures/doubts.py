@@ -87,8 +87,13 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
         case Kind.NAME_JOINT:
             return not _joins_names(one, cite, observed)
         case Kind.DELIMITER:
-            return _is_nested(one, note) or _is_other_sign(one, note)
+            return _is_nested(one, note) or _is_other_sign(one, note) or _is_one_name(one)
     return False
+
+
+def _is_one_name(one: Departure) -> bool:
+    """Whether a place and a publisher with nothing between them may be the name of one (`New York University`)."""
+    return not one.found.strip() and {one.before, one.variable} == {"publisher_place", "publisher"}
 
 
 def _has_other_brackets(one: Departure, cite: Cite, note: Note) -> bool:

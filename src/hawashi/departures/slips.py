@@ -26,6 +26,7 @@ _RANGES, _MONTHS, _JOINED, _SERIES = "a range", "a month", "two names", "three n
 """Where a departure within a value may be, if not in all values of its variable."""
 _COMMAS = re.compile("[,،]")
 _FIGURES = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 _RANGE = re.compile(r"\d(\s*[-‐‑‒–—−]\s*)\d")
 _OWN = frozenset({Kind.ORDER, Kind.EXTRA, Kind.REPEAT, Kind.LABEL, Kind.QUOTES, Kind.BRACKETS, Kind.ET_AL})
 """What every house has in its own way: nothing is said of it in a paper that does not follow the style."""
@@ -53,7 +54,8 @@ def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: 
     places = _places(cites)
     done = Counter(slot for _, slot in slots)
     rare = [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
-    return [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, cites)]
+    rare = [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, cites)]
+    return [one for one in rare if one.kind is not Kind.DATE or _is_rare_date(one, cites)]
 
 
 def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departure]:
@@ -114,6 +116,18 @@ def _is_rare_range(one: Departure, cites: Sequence[Cite]) -> bool:
     """Whether nearly all ranges of the paper have the dash and the spaces that are wanted."""
     ranges = _ranges(cites)
     return ranges.total() >= _PLACES and ranges[_joint(one.wanted)] >= (1 - _RARE) * ranges.total()
+
+
+def _is_rare_date(one: Departure, cites: Sequence[Cite]) -> bool:
+    """Whether nearly all days of the paper, of whatever kind of work, are written as the date that is wanted."""
+    days = Counter(_shape(value.text) for value in _values(cites) if value.variable in ("issued", "accessed"))
+    days = Counter({shape: count for shape, count in days.items() if _LETTERS.search(shape)})
+    return days.total() >= _PLACES and days[_shape(one.wanted)] >= (1 - _RARE) * days.total()
+
+
+def _shape(date: str) -> str:
+    """How a date is written, whatever day it is: `Aug. 2, 2018` is `a. 1, 1`."""
+    return _LETTERS.sub("a", _FIGURES.sub("1", date))
 
 
 def _repeats(cites: Sequence[Cite]) -> Counter[str]:

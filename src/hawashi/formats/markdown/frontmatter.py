@@ -29,6 +29,7 @@ _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "org
 # The value of a key in one line; one with a colon in it (`title: Rivers: A Story`) YAML wants in quotation marks.
 # An author with one is not made out: it may be a mapping gone wrong.
 _VALUE = re.compile(r"^((?!authors?:)[^\W\d][\w-]{0,99}:[ \t]{1,99})([^\s\"'\[{|>&*!%@`#-][^\r\n]*)", re.MULTILINE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # of a program that broke a value into lines
 _COLON = re.compile(r":(?=\s|$)")
 _HINT = phrase("Correct the YAML between the two lines of dashes; a value that contains a colon needs quotation marks.")
 
@@ -80,7 +81,7 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
     try:
         root = _compose(text, path)
     except ReadError:
-        mended = _VALUE.sub(_quoted, text)
+        mended = _VALUE.sub(_quoted, _LONE_RETURN.sub(" ", text) if "\n" in text else text)
         if mended == text:
             raise
         root = _compose(mended, path)

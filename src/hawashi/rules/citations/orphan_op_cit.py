@@ -27,6 +27,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Huda Salman to Hasan Karim, 4 May 1923 (see note 1 above).",
+        "[^1]: The river rose that spring.\n[^2]: See note 1, supra.",
+        "[^1]: فاض النهر في ذلك الربيع.\n[^2]: انظر الهامش 1 أعلاه.",
         "[^1]: الذهبي، ميزان الاعتدال، ج 6، ص 483.\n[^2]: الذهبي، سير أعلام النبلاء، ج 10، ص 400.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
     ],
@@ -77,10 +79,15 @@ def _came_out(cite: Cite) -> bool:
 
 
 def _is_named(cite: Cite, said: Said) -> bool:
-    """Whether a reader who looks back finds the author or the title named, where hawashi read no such work."""
+    """Whether a reader who looks back finds the author or the title named, where hawashi read no such work.
+
+    A note that is named by its number alone (`see note 5 above`) may be one that cites nothing.
+    """
     if cite.unresolved is Unresolved.NO_SUCH_NOTE:
         return False
     if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
+        if cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title")):
+            return True
         return any(said.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
     return said.before(cite)
 

@@ -34,6 +34,7 @@ _NOTHING_TO_CLOSE = {
         "[^1]: Sean Kelsey, “The Death of Charles I,'' *The Historical Journal* 45, no. 4 (2002): 727.",
         "[^1]: The law names: a) ministers, b) judges. See Tripp, *Iraq*, p. 5.",
         "[^1]: The well lies at 33° 18' 36.9'' N, 44° 21' 2.5'' E.",
+        "[^1]: Huda Salman, ‘‘We the People’: A Reading’, *Iraq Review* 5 (2007): 12.",
         "[^1]: تقع البئر عند 33° 18' 36.9'' شمالاً.",
     ],
     bad=[
@@ -60,19 +61,17 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
                 opened.append(at)
             elif char == closing and opened:
                 opened.pop()
-            elif char == closing and not (_ends_label(note.text, at) or _counts_seconds(note.text, at)):
+            elif char == closing and not _ends_label(note.text, at):
                 lonely.append(at)
         if len(opened) == len(lonely):
             continue
-        for at in opened:
-            yield Finding(note.part(at, at + 1), _NEVER_CLOSED[opening])
-        for at in lonely:
-            yield Finding(note.part(at, at + 1), _NOTHING_TO_CLOSE[closing])
-
-
-def _counts_seconds(text: str, at: int) -> bool:
-    """Whether two single marks behind a number are those of seconds (`5° 27' 27.8'' E`)."""
-    return text[at] in "'’" and text[at - 1 : at].isdecimal()
+        for lone, mark, message in (
+            (opened, opening, _NEVER_CLOSED[opening]),
+            (lonely, closing, _NOTHING_TO_CLOSE[closing]),
+        ):
+            for at in lone:
+                if note.text[at] == mark:  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
+                    yield Finding(note.part(at, at + 1), message)
 
 
 def _ends_label(text: str, at: int) -> bool:

@@ -29,6 +29,8 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
     good=[
         _TRIPP + _DODGE,
         _JABIRI + _DURI,
+        "[^1]: Gertrude Bell, *Review*, His Majesty’s Stationery Office, London, 1920, p. 12.\n"
+        "[^2]: John Cantwell, *The Record Office*, Her Majesty’s Stationery Office, London, 1991, p. 4.\n",
         _TRIPP + "[^2]: Toby Dodge, *Inventing Iraq*, Cambridge university press, Cambridge, 2003, p. 12.\n",
         _JABIRI + _DURI + "[^3]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.\n"
         "[^4]: حنا بطاطو، العراق، Westview press، بولدر، 2004، ص 9.\n",
@@ -89,15 +91,21 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
             yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
 
 
+_REIGNS = frozenset({"his", "her", "king", "queen", "kings", "queens"})
+"""What changes in a name with who reigns (`His Majesty’s Stationery Office`)."""
+
+
 def _are_one(one: str, other: str) -> bool:
     """Whether the names differ in nothing but spaces: in their number, or behind the stops of initials."""
     return _SPACES.sub(" ", one).strip() == _SPACES.sub(" ", other).strip()
 
 
 def _are_two(one: str, other: str, towns: Mapping[str, set[str]]) -> bool:
-    """Whether one name has words that the other has not, and the works came out in different towns."""
+    """Whether one name has words that the other has not, and the works came out in different towns or reigns."""
     ours, theirs = folded_words(one), folded_words(other)
     lone = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+    if all(lone) and _REIGNS.issuperset(lone[0] + lone[1]):
+        return True
     is_misprint = len(lone[0]) == len(lone[1]) and all(map(is_typo, *lone))
     return not is_misprint and bool(towns[one] and towns[other]) and towns[one].isdisjoint(towns[other])
 
