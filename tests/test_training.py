@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from hawashi.model import Emphasis, Span
 from training import examples
 from training.calibrate import points
 from training.generator import Cite, Row
+from training.mean import mean
 from training.references import NOTHING, read
 
 COUNT = 120
@@ -313,3 +315,30 @@ def test_neighbours_whose_shares_would_fall_are_one_point() -> None:
 
 def test_without_any_values_belief_is_taken_as_it_is() -> None:
     assert points([]) == [(0, 0), (1, 1)]
+
+
+# The mean of networks
+
+
+def network(digests: list[int], rows: list[list[int]], weight: float, labels: str) -> dict[str, np.ndarray]:
+    scale = np.full((len(rows), 1), 0.5, np.float32)
+    table: dict[str, np.ndarray] = {"digests": np.array(digests, np.uint32), "rows": np.array(rows, np.int8)}
+    return {
+        "origin": np.array("made"),
+        "spans.labels": np.array(list(labels)),
+        "spans.leave": np.full((2, 2), weight, np.float16),
+        **{f"{name}.{part}": numbers for name in ("seen", "company") for part, numbers in table.items()},
+        **{f"{name}.scales": scale for name in ("seen", "company")},
+    }
+
+
+def test_the_mean_of_networks_has_the_mean_of_their_numbers_and_of_what_both_have_seen() -> None:
+    found = mean([network([3, 7], [[2, 4], [10, 20]], 1.0, "ab"), network([7, 9], [[30, 40], [6, 8]], 2.0, "ab")])
+    assert found["spans.leave"].tolist() == [[1.5, 1.5]] * 2
+    assert found["seen.digests"].tolist() == [7, 9]
+    assert np.allclose(found["seen.rows"] * found["seen.scales"], [[10, 15], [3, 4]], atol=0.1)
+
+
+def test_networks_with_other_labels_have_no_mean() -> None:
+    with pytest.raises(ValueError, match="labels"):
+        mean([network([3], [[2, 4]], 1.0, "ab"), network([3], [[2, 4]], 1.0, "ac")])
