@@ -167,6 +167,14 @@ def test_a_custom_of_the_paper_is_told_where_the_style_was_chosen_and_not_mended
 
 
 @each_language
+def test_titles_before_names_are_a_paper_s_way_where_nobody_chose_a_style(language: str) -> None:
+    titled = {"en": "Dr. " + BAIDAR["en"], "ar": "د. " + BAIDAR["ar"]}[language]
+    assert "R122" not in {one.code for one in findings(paper(language, titled))}
+    one = titled.format(*WORKS[language][0], 5)
+    assert "R122" in {one.code for one in findings(paper(language, BAIDAR[language], one))}
+
+
+@each_language
 def test_ranges_are_compared_with_ranges_and_not_with_single_pages(language: str) -> None:
     own = CHICAGO[language].replace("{5}", "12 - 14")
     source = paper(language, CHICAGO[language], own.format(*WORKS[language][0]))

@@ -57,10 +57,7 @@ def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) ->
         return None
     sure = sureness(style)
     left_free = freedom(style)
-    is_written = is_known(wanted.gap(place) for place in range(len(wanted.gaps)))
-    is_read = wanted.whole and is_written and not is_law(cite, observed) and is_wholly_read(cite, note, observed)
-    if is_read and cite.form is Form.FULL:
-        is_read = is_proven(wanted.work, cite, observed, quotes_papers=_quotes_papers(cite, wanted, style))
+    is_read = _is_read(cite, note, observed, wanted, style)
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
     gaps = _gaps(cite, note, observed, wanted, sure)
     found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
@@ -87,7 +84,16 @@ def is_compared(cite: Cite, note: Note, style: Style) -> bool:
         return False
     observed = values(cite)
     wanted = expected(cite, observed, style)
-    return wanted is not None and wanted.whole and is_wholly_read(cite, note, observed)
+    return wanted is not None and _is_read(cite, note, observed, wanted, style)
+
+
+def _is_read(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, style: Style) -> bool:
+    """Whether the whole of the cite was understood, and the style writes the whole of it."""
+    is_written = is_known(wanted.gap(place) for place in range(len(wanted.gaps)))
+    if not (wanted.whole and is_written and not is_law(cite, observed) and is_wholly_read(cite, note, observed)):
+        return False
+    quotes_papers = _quotes_papers(cite, wanted, style)
+    return cite.form is not Form.FULL or is_proven(wanted.work, cite, observed, quotes_papers=quotes_papers)
 
 
 def _quotes_papers(cite: Cite, wanted: Written, style: Style) -> bool:

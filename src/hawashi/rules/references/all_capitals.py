@@ -1,17 +1,22 @@
 """R121."""
 
+import re
 from collections.abc import Iterator
 
 from hawashi.certainty import SURE
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Severity
+from hawashi.model import Cite, Field, Finding, Paper, Severity
 from hawashi.names import is_institution
 from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
 
 _FEWEST = 3
+_CUT_SHORT = re.compile(r"[A-Z]{2,}\.(?=\s|$)")  # of a law review's journals: `86 J. CRIM. L. & CRIMINOLOGY 449`
+_CUSTOM, _SHARE = 3, 0.1
+"""In so many notes, and in this share of them, capitals are the paper's way."""
 
+_IN_CAPITALS = "[^{0}]: Charles Tripp, *A HISTORY OF IRAQ*, Cambridge University Press, Cambridge, 2007, p. {0}.\n"
 _LONGEST_ACRONYM = 5  # letters
 
 
@@ -20,6 +25,8 @@ _LONGEST_ACRONYM = 5  # letters
     severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        "[^1]: Marcy Podkopacz & Barry C. Feld, The End of the Line, 86 J. CRIM. L. & CRIMINOLOGY 449 (1996).",
+        "".join(_IN_CAPITALS.format(number) for number in range(1, 5)),
         "[^1]: UNESCO, *Iraq: A Country Profile*, UNESCO, Paris, 2019, p. 7.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
     ],
@@ -29,12 +36,21 @@ _LONGEST_ACRONYM = 5  # letters
         "Charles Tripp, *A HISTORY OF MODERN IRAQ*, Cambridge University Press, Cambridge, 2007, p. 75.",
     ],
 )
-def all_capitals(cite: Cite) -> Iterator[Finding]:
+def all_capitals(paper: Paper) -> Iterator[Finding]:
     """A title or author all in capital letters.
 
     Title pages and databases use capitals; notes do not. They also hide which words are names. Only published works are
-    checked: what is quoted from a post or a letter keeps its capitals.
+    checked: what is quoted from a post or a letter keeps its capitals. Nothing is reported in a paper that has them in
+    many of its notes: law reviews set titles in small capitals, which a file may have as large ones.
     """
+    found = [value for citation in paper.citations for cite in citation.cites for value in _in_capitals(cite)]
+    notes = {value.span.text for value in found}
+    if len(notes) < _CUSTOM or len(notes) < _SHARE * len(paper.citations):
+        for value in found:
+            yield Finding(value.span, phrase("{value} is all in capitals", value=quoted(value.text)))
+
+
+def _in_capitals(cite: Cite) -> Iterator[Field]:
     if not is_published(cite):
         return
     for name in ("title", "container_title", "author"):
@@ -49,5 +65,6 @@ def all_capitals(cite: Cite) -> Iterator[Finding]:
                 and len(long) >= 2
                 and max(map(len, long)) > _LONGEST_ACRONYM
                 and all(word.isupper() for word in told)
+                and not _CUT_SHORT.search(value.text)
             ):
-                yield Finding(value.span, phrase("{value} is all in capitals", value=quoted(value.text)))
+                yield value

@@ -8,7 +8,7 @@ from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
 from hawashi.messages import phrase
-from hawashi.model import Cite, Edit, Field, Finding, Fix, Severity, Span
+from hawashi.model import Cite, Edit, Field, Finding, Fix, Paper, Severity, Span, Style
 from hawashi.names import is_institution, strip_honorific
 from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
@@ -22,6 +22,7 @@ _QUOTES = '"“”„«‘’'
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: أ. ل. شاتليه، الغارة على العالم الإسلامي، دار الطليعة، بيروت، 1965، ص 30.",
     ],
     bad=[
         Bad(
@@ -34,14 +35,31 @@ _QUOTES = '"“”„«‘’'
         ),
     ],
 )
-def title_in_name(cite: Cite) -> Iterator[Finding]:
+def title_in_name(paper: Paper, style: Style) -> Iterator[Finding]:
     """A degree or academic title before an author's name.
 
     Works are cited by name, not by rank (Chicago Manual of Style, 18th ed., 13.75): the title is not on the title page,
     it changes over the years, and it puts the author under D for Dr. Titles of nobility and of the clergy, and `Mrs.`
     before a husband's name, identify the person and are left alone. Only names that stand beside the title of a work
-    are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence.
+    are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence. Nothing is reported in a paper that gives many
+    names with a title, unless it is to follow a style.
     """
+    names = [found for citation in paper.citations for cite in citation.cites for found in _names(cite)]
+    titled = [(value, title, at) for value, title, at in names if at]
+    if style.chosen or len(titled) < _CUSTOM or len(titled) < _SHARE * len(names):
+        for value, title, at in titled:
+            place = Span(value.span.text, value.span.start, value.span.start + at)
+            message = phrase("Remove the academic title {title} from the name", title=quoted(title))
+            yield Finding(place, message, Fix((Edit(place, ""),), safe=False))
+
+
+_CUSTOM, _SHARE = 4, 0.2
+"""So many names with a title, and such a share of the names, are a paper's way."""
+
+
+def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
+    """The names that stand beside the title of a work, each with its academic title and how long that is, which is 0
+    where it has none."""
     if cite.first("title") is None or has_strange_words(cite):
         return
     if sureness(cite, "title") < SURE and not _is_surely_of_a_work(cite):
@@ -52,13 +70,16 @@ def title_in_name(cite: Cite) -> Iterator[Finding]:
                 continue
             title, bare = strip_honorific(value.text)
             at = value.text.find(bare)
-            if value.confidence < SURE or not bare or at <= 0 or is_institution(bare):
+            if value.confidence < SURE or not bare or is_institution(bare):
                 continue
-            if not _academic().fullmatch(unify(title)):
-                continue
-            place = Span(value.span.text, value.span.start, value.span.start + at)
-            message = phrase("Remove the academic title {title} from the name", title=quoted(title))
-            yield Finding(place, message, Fix((Edit(place, ""),), safe=False))
+            is_titled = at > 0 and _academic().fullmatch(unify(title)) is not None and not _is_initial(title, bare)
+            yield value, title, at if is_titled else 0
+
+
+def _is_initial(title: str, bare: str) -> bool:
+    """Whether what was taken for a title is the first of initials (`أ. ل. شاتليه`)."""
+    words = bare.split()
+    return sum(map(str.isalpha, title)) == 1 and len(words[0].strip(".")) == 1
 
 
 def _is_surely_of_a_work(cite: Cite) -> bool:
