@@ -115,7 +115,7 @@ def _are_pages(value: str, before: str, behind: str) -> bool:
 
 
 _BESIDE = 24  # characters
-_JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$")
+_JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$|§\s?$")
 _JOINED_BEHIND = re.compile(r"[^\W_]|[/–-]\w")
 _OF_A_TITLE = re.compile(r"\s?\([^\W\d]")
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?(?:---?|[-‐‑–—])\s?(?:(?:1\d|20)\d\d|\d\d)")

@@ -26,7 +26,7 @@ _AR = "".join(
 @rule(
     "P113",
     severity=Severity.WARNING,
-    good=[_EN, _AR],
+    good=[_EN, _AR, _EN + "[^11]: Toxic Substances Control Act, 15 U.S.C. §§ 2601–2697."],
     bad=[
         _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 121-125.",
         _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 121–125.",

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|doi)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 175–80.",
+        "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
     bad=[
@@ -41,7 +42,7 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                 first, last = found[1], found[2]
                 if len(last) < len(first):
                     last = first[: len(first) - len(last)] + last
-                if int(last) < int(first):
+                if int(last) < int(first) and last[0] != "0":  # `42-01` is the number of a bill
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))

@@ -48,6 +48,8 @@ def _is_said_to_be_one(name: str, value: Field, cite: Cite) -> bool:
     said = unify(cite.raw[max(0, at - _NEAR) : at] + value.text).lower()
     if name == "doi":
         return ("doi" in said and any(char.isdecimal() for char in value.text)) or _DOI.match(value.text) is not None
+    if cite.raw[at + len(value.span) :][:1].isalnum():
+        return False  # the number goes on
     digits = sum(char.isdecimal() or char == "x" for char in unify(value.text).lower().split(name)[-1])
     return name in said and digits <= _MOST_DIGITS[name]
 
