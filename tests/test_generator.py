@@ -17,9 +17,11 @@ LABELS = frozenset(
     ("author", "title", "container_title", "collection_title", "editor", "translator", "publisher", "publisher_place",
      "issued", "volume", "issue", "edition", "genre", "number", "page", "locator", "url", "accessed", "doi", "isbn",
      "medium", "note", "first_reference_note_number", "archive", "archive_location", "archive_place", "authority",
-     "event_title", "recipient", "section", "collection_number", "original_date")
+     "event_title", "recipient", "section", "collection_number", "original_date", "container_author")
 )  # fmt: skip
-OF_ONE_LANGUAGE = frozenset(("archive_place", "recipient", "section", "collection_number", "original_date"))
+OF_ONE_LANGUAGE = frozenset(
+    ("archive_place", "recipient", "section", "collection_number", "original_date", "container_author")
+)
 KINDS = frozenset(("citation", "comment", "mixed", "affiliation"))
 FORMS = frozenset(("full", "short", "ibid", "idem", "op_cit", "loc_cit", "supra"))
 

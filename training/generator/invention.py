@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from training.generator.compose import phrases
 from training.generator.dice import Dice
 from training.generator.facts import Facts, Person
+from training.generator.romanised import romanised
 from training.generator.strangers import stranger
 from training.generator.words import Words
 
@@ -52,7 +53,9 @@ class Inventor:
         kind = next((name for name in kinds if self.facts.titles.get(name)), "")
         if not kind:
             return self.dice.pick(self.facts.everything)
-        if self.words.romanised and self.dice.chance(0.06):
+        if self.words.romanised and self.dice.chance(0.1):
+            if self.dice.chance(0.5):
+                return romanised(self.dice, lambda: self.dice.pick(self.facts.titles[kind]))
             return self.dice.pick(self.words.romanised if self.dice.chance(0.6) else self.words.foreign)
         throw = self.dice.random()
         if throw < 0.34 and self.words.title_shapes:
