@@ -12,7 +12,7 @@ from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
-from hawashi.citations.same_name import agree, known_by_number, makers
+from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
@@ -93,7 +93,9 @@ def _full(here: _Here, trail: Trail) -> Standing:
     """A work of its own, unless an earlier work fits it word by word, and all facts that it gives."""
     known = _named_before(here, trail)
     if known and (
-        not gives_facts(here.cite.fields, beside=("archive",)) or agree(trail.readings[here.at], known.reference)
+        not gives_facts(here.cite.fields, beside=("archive",))
+        or agree(trail.readings[here.at], known.reference)
+        or (bool(makers(trail.readings[here.at])) and not tells(known.reference))
     ):
         return Standing(known.first)
     work = trail.works.add(here.at, trail.readings[here.at], raw=here.cite.raw)

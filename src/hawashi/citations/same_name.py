@@ -24,7 +24,7 @@ def has_same_name(one: Reference, other: Reference) -> bool:
     """
     made = bool(makers(one)) + bool(makers(other))
     if not one.title or not other.title:
-        return not other.title and not makers(other) and _is_same_issue(one, other)
+        return not (one.title or other.title or made) and (_is_same_issue(one, other) or _is_same_whole(one, other))
     words = folded_words(one.title)
     if made > 1 or len(words) <= made or words != folded_words(other.title) or any(map(_differ, *_facts(one, other))):
         return False
@@ -41,6 +41,13 @@ def _is_same_issue(one: Reference, other: Reference) -> bool:
     )
 
 
+def _is_same_whole(one: Reference, other: Reference) -> bool:
+    """Whether both are what holds others, cited as a whole, such as a dictionary: nothing of it is told but places."""
+    words = folded_words(one.container_title or "")
+    told = any(work.issue or work.issued or work.number for work in (one, other))
+    return len(words) > 1 and not told and words == folded_words(other.container_title or "")
+
+
 def _bare(number: str | None) -> str:
     return "".join(fold(number or "").split())
 
@@ -52,6 +59,11 @@ def _facts(*works: Reference) -> tuple[list[str], ...]:
 def agree(short: Reference, known: Reference) -> bool:
     """Whether what a citation tells of its work is told of a known one in the same words, so far as it goes."""
     return all(not said or said == told for said, told in zip(*_facts(short, known), strict=True))
+
+
+def tells(reference: Reference) -> bool:
+    """Whether anything is known of a work that tells it from others of its name."""
+    return any(_facts(reference)[0])
 
 
 def _differ(one: str, other: str) -> bool:

@@ -142,6 +142,7 @@ class Works:
         if sought.authors and sought.title:
             untold = replace(sought, authors=())
             titled = [work for work in self._full(untold) if is_misspelt(sought.authors, makers(work.reference))]
+            titled = titled or [work for work in self._full(untold) if _may_be_same(sought, work)]
             return [work for work in fitting(untold, titled) if sought.year in (None, _year(work))]
         if sought.authors:
             return self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
@@ -317,6 +318,23 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
         if len(works) > 1:
             works = [work for work in works if prefers(work)] or works
     return works
+
+
+def _may_be_same(sought: Sought, work: Work) -> bool:
+    """Whether a work has the very beginning of its title in common with what is sought, some words, and a word of its
+    author's name: `ابن القيم` is `ابن قيم الجوزية`."""
+    words = title_words(sought.title)
+    if len(words) < _SOME or title_fit(words, work.reference) < _BEGINNING:
+        return False
+    ours, theirs = (
+        {word.removeprefix("ال") for name in some for word in words_of(name)}
+        for some in (sought.authors, makers(work.reference))
+    )
+    return any(len(word) >= _TELLING for word in ours & theirs)
+
+
+_SOME, _BEGINNING, _TELLING = 2, 2, 3
+"""Words of a title, the fit of a title's beginning, and letters of a word of a name that is not everybody's."""
 
 
 def _edited(work: Work, sought: Sought) -> bool:
