@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hawashi.cli.output import say, write
 from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, WriteError
+from hawashi.errors import SettingsError, WriteError
 from hawashi.jobs import usual_jobs
 from hawashi.messages import counted, phrase
 from hawashi.model import Severity
@@ -124,7 +124,7 @@ def sink_of(command: str, how: Table, named: Sequence[str]) -> Sink:
 
 def _tell(account: Account, how: Table) -> None:
     tell(
-        [HawashiError(*told) for told in account.problems],
+        account.problems,
         nothing=not (account.done or account.before),
         traceback=how.traceback,
     )

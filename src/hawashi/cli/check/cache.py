@@ -37,7 +37,7 @@ def known(folder: Path, file: PaperFile, digest: str) -> Outcome | None:
 
 def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
     """Keep what came of a paper. Where nothing can be written, nothing is kept."""
-    if outcome.problem is None and not outcome.failed:
+    if not outcome.failed:
         _write(folder, _place(folder, file.shown), key(file, outcome.digest), outcome)
 
 
