@@ -276,10 +276,6 @@ def _key(found: Finding, document: Document) -> tuple[object, ...]:
     return found.code, found.span.text, old, tuple(edit.text for edit in edits)
 
 
-def _texts(document: Document) -> tuple[str, ...]:
-    return document.body, *(note.text for note in document.notes), *(marker.text for marker in document.markers())
-
-
 def _readings(document: Document, edits: Mapping[str, list[Edit]]) -> Iterator[tuple[str, ...]]:
     """What a reader reads in a paper after `edits`: the body, and each note and mark with its label, in order."""
 
