@@ -48,6 +48,7 @@ from hawashi.settings import Settings
 from hawashi.silencing import Silenced
 from hawashi.styles.demands import DEMANDS
 from tests.growth import grows_in_proportion
+from tests.once_mended import once_mended
 
 FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library", "S": "listing"}
 FOLDER = Path(hawashi.rules.__file__).parent
@@ -141,7 +142,7 @@ def test_fix_gives_what_the_example_promises(rule: Rule, bad: Bad) -> None:
         assert all(finding.fix is None for finding in found), "a fix needs an example that proves it"
         return
     paper = read(bad)
-    assert fixes.apply(paper.document, found, unsafe=True) == bad.fixed
+    assert once_mended(paper.document, found, unsafe=True) == bad.fixed
     assert findings(rule, replace(bad, text=bad.fixed)) == []
 
 
@@ -447,7 +448,7 @@ def test_any_paper_is_checked_shown_and_mended(text: str) -> None:
     assert "".join(reports.render([file_report(Checked(document, tuple(found)))])).endswith("\n")
     # A fix may be refused (`2007,` with a full stop is a list in Markdown); it never does anything else than it says.
     with contextlib.suppress(WriteError):
-        mended = fixes.apply(document, found, unsafe=True)
+        mended = once_mended(document, found, unsafe=True)
         assert (mended == text) == (not fixes.choose(found, unsafe=True))
 
 

@@ -165,18 +165,6 @@ def cannot_write(document: Document) -> WriteError:
     )
 
 
-def apply(document: Document, findings: Iterable[Finding], *, unsafe: bool = False) -> str:
-    """The text of the document's file, which is text, with the fixes that `choose` takes from `findings` put in.
-
-    Raises WriteError where the file cannot be written so, or where the text, read again, differs from the paper in
-    anything but the edits.
-    """
-    edits = [edit for found in choose(findings, unsafe=unsafe) if found.fix for edit in found.fix.edits]
-    written = formats.write(document, edits)
-    verify(document, edits, formats.read_again(document, written))
-    return written
-
-
 def _round(
     first: _State, now: _State, chosen: Sequence[Finding], revision: Revision | None
 ) -> tuple[_State, list[Finding], list[Refusal]]:
