@@ -1,5 +1,3 @@
-"""C104."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""S110."""
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -1,5 +1,3 @@
-"""S108."""
-
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein

@@ -1,5 +1,3 @@
-"""S107."""
-
 import re
 from collections.abc import Iterator
 

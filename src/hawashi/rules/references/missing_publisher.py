@@ -1,5 +1,3 @@
-"""R102."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""R108."""
-
 import re
 from collections.abc import Iterator
 
