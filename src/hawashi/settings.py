@@ -55,8 +55,7 @@ class Settings:
     every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
     a folder, or a CSL file; `style_chosen` says that somebody named it. `baseline` is a file of findings that are known
     already. `files` are settings of single files, `silences` what is not to be shown. `keys` is the pattern by which
-    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so). `lang` is the language in
-    which people are spoken to, None where nobody said.
+    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so).
     """
 
     file: Path | None = None
@@ -74,7 +73,6 @@ class Settings:
     silences: tuple[Silence, ...] = ()
     keys: str = USUAL_PATTERN
     pinned: tuple[str, ...] = ()
-    lang: str | None = None
 
 
 def settings_for(folder: Path) -> Settings:
@@ -220,6 +218,7 @@ def _settings(path: Path, table: Any) -> Settings:
             phrase("Write [tool.hawashi] above the settings."),
         )
     _demand_keys(path, table, KEYS)
+    _demand_language(path, table.get("lang"))
     select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
     return Settings(
         file=path,
@@ -237,18 +236,16 @@ def _settings(path: Path, table: Any) -> Settings:
         silences=tuple(_silence(path, each) for each in _tables(path, table, "silence")),
         keys=_pattern(path, table.get("keys", USUAL_PATTERN)),
         pinned=_pinned(path, table.get("pinned", [])),
-        lang=_language(path, table.get("lang")),
     )
 
 
-def _language(path: Path, value: Any) -> str | None:
+def _demand_language(path: Path, value: Any) -> None:
     if value is not None and value not in LANGUAGES:
         languages = ", ".join(LANGUAGES)
         raise SettingsError(
             phrase("{file}: there is no language {value!r}", file=shown(path), value=value),
             phrase("The languages are {languages}.", languages=languages),
         )
-    return None if value is None else str(value)
 
 
 def _pattern(path: Path, value: Any) -> str:
