@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from hawashi.cli.copies import demand_other_file
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import made_by_processes, tell
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
-from hawashi.errors import HawashiError, OnError, WriteError, attempted
+from hawashi.errors import HawashiError, OnError, attempted
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of
 from hawashi.messages import phrase
@@ -48,7 +48,12 @@ def run_extract(
     elif selected.problems:
         say(phrase("nothing was written to {output}, because not every paper could be read", output=output))
     else:
-        _demand_new_file(output, selected.files)
+        demand_other_file(
+            output,
+            selected.files,
+            no_file=phrase("Name a file, or leave out -o to write to standard output."),
+            read=phrase("Choose another name for the output."),
+        )
         save(output, well_formed(extracted))
     return 2 if selected.problems else 0
 
@@ -81,21 +86,6 @@ def of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
     """The paper as far as its works are concerned."""
     library = None if file.library is None else library_of(file.library)
     return Paper(notes_of((), file.shown), (), Library(works), library)
-
-
-def _demand_new_file(output: Path, papers: Sequence[PaperFile]) -> None:
-    if output.exists() and not output.is_file():
-        raise WriteError(
-            phrase("{output} is not a file", output=output),
-            phrase("Name a file, or leave out -o to write to standard output."),
-        )
-    read = {os.path.realpath(file.shown) for file in papers}
-    read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
-    if os.path.realpath(output) in read:
-        raise WriteError(
-            phrase("{output} is one of the files that were read", output=output),
-            phrase("Choose another name for the output."),
-        )
 
 
 def _paper(paper: Paper, *, colour: bool) -> str:

@@ -14,12 +14,13 @@ from typing import Any
 from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.browser import find_browser, printed
 from hawashi.cli.check.progress import Progress
+from hawashi.cli.copies import demand_other_file
 from hawashi.cli.earlier_runs import Run, earlier_runs
 from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import made_by_processes, tell
 from hawashi.configuration import OWN_FILE
-from hawashi.errors import HawashiError, WriteError, attempted
+from hawashi.errors import HawashiError, attempted
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
@@ -64,7 +65,9 @@ def run_report(
     browser = find_browser() if pdf is not None else ""
     found = project.files(paths, stdin_name)
     outputs = [path for path in (output, pdf) if path is not None]
-    _demand_other_files(outputs, found.files)
+    for path in outputs:
+        again = phrase("Choose another name for the report.")
+        demand_other_file(path, found.files, no_file=phrase("Name a file."), read=again)
     progress = Progress(len(found.files), wanted=not quiet)
     made: list[tuple[PaperFile, Read]] = []
     for file, one in made_by_processes(found, read, jobs, progress.step):
@@ -156,16 +159,3 @@ def _language(pages: Sequence[Data]) -> str:
     """The language that the page speaks at first: Arabic where at least half of the papers are in Arabic."""
     languages = Counter(page["language"].partition("-")[0] == "ar" for page in pages)
     return "ar" if languages[True] * 2 > len(pages) else "en"
-
-
-def _demand_other_files(outputs: Sequence[Path], papers: Sequence[PaperFile]) -> None:
-    read = {os.path.realpath(file.shown) for file in papers}
-    read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
-    for output in outputs:
-        if output.exists() and not output.is_file():
-            raise WriteError(phrase("{output} is not a file", output=output), phrase("Name a file."))
-        if os.path.realpath(output) in read:
-            raise WriteError(
-                phrase("{output} is one of the files that were read", output=output),
-                phrase("Choose another name for the report."),
-            )
