@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
-from hawashi.checking import RULES, Bad, Filed, Good, Rule, Uses, check_library, check_paper, rule
+from hawashi.checking import RULES, Bad, Example, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.departures import followed
 from hawashi.errors import SettingsError, WriteError
 from hawashi.listing import parts
@@ -76,7 +76,7 @@ each_bad = pytest.mark.parametrize(
 )
 
 
-def read(example: Good | Bad) -> Paper:
+def read(example: Example) -> Paper:
     library = None if example.bibliography is None else bibliography.parse(example.bibliography)
     document = formats.parse(example.text)
     return understand(document if example.filed is None else as_filed(document, example.filed), library)
@@ -99,13 +99,13 @@ def as_filed(document: Document, filed: Filed) -> Document:
     return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages)
 
 
-def style_of(example: Good | Bad) -> Style:
+def style_of(example: Example) -> Style:
     style = styles.shipped(styles.DEFAULT)
     given = {name: Setting(value, Evidence.ASSUMED, "the example") for name, value in example.settings.items()}
     return replace(style, settings={**style.settings, **given})
 
 
-def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
+def findings(rule: Rule, example: Example) -> list[Finding]:
     if rule.subject is Library:
         return check_library(bibliography.parse(example.text), [rule], style_of(example), Uses())
     # A rule about comments asks what the others found.

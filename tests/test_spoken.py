@@ -165,7 +165,7 @@ _WRITTEN = {
     "bibliography/duplicates/decisions.py": "a comment in a file",
     "bibliography/tidying/steps.py": "what the steps are, for who reads the code",
     "checking.py": "for who writes a rule",
-    "project/kept.py": "a comment in a file",
+    "project/cached.py": "a comment in a file",
     "scale/columns.py": "what the columns hold, in the docs and in the file",
     "scale/engine.py": "a note to load the models with",
     "__init__.py": "for who imports it",

@@ -219,23 +219,23 @@ def _settings(path: Path, table: Any) -> Settings:
         )
     _demand_keys(path, table, KEYS)
     _demand_language(path, table.get("lang"))
-    select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
+    select, extend, ignore = (_rules(path, table, key) for key in ("select", "extend-select", "ignore"))
     return Settings(
         file=path,
-        bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
-        authors=_path(path, "authors", table, USUAL_AUTHORS),
-        include=_patterns(path, "include", table.get("include")),
-        exclude=_patterns(path, "exclude", table.get("exclude")) or (),
+        bibliography=_path(path, table, "bibliography", USUAL_BIBLIOGRAPHY),
+        authors=_path(path, table, "authors", USUAL_AUTHORS),
+        include=_patterns(path, table, "include"),
+        exclude=_patterns(path, table, "exclude") or (),
         select=select,
         ignore=ignore or (),
         style=_style(path, table) or styles.DEFAULT,
         style_chosen="style" in table,
         extend_select=extend or (),
-        baseline=_path(path, "baseline", table, "hawashi-baseline.json"),
+        baseline=_path(path, table, "baseline", "hawashi-baseline.json"),
         files=tuple(_file_settings(path, each) for each in _tables(path, table, "files")),
         silences=tuple(_silence(path, each) for each in _tables(path, table, "silence")),
         keys=_pattern(path, table.get("keys", USUAL_PATTERN)),
-        pinned=_pinned(path, table.get("pinned", [])),
+        pinned=_texts(path, table, "pinned", "smith2001rivers") or (),
     )
 
 
@@ -259,15 +259,6 @@ def _pattern(path: Path, value: Any) -> str:
     return str(value)
 
 
-def _pinned(path: Path, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-        raise SettingsError(
-            phrase("{file}: pinned must be a list of strings", file=shown(path)),
-            phrase('Write pinned = ["smith2001rivers"].'),
-        )
-    return tuple(value)
-
-
 def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str = "") -> None:
     for key in table:
         if key not in known:
@@ -280,12 +271,12 @@ def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], whe
 def _file_settings(path: Path, table: Mapping[str, Any]) -> FileSettings:
     _demand_keys(path, table, ("files", "select", "extend-select", "ignore", "style", "bibliography"), "[[files]] ")
     return FileSettings(
-        files=_text(path, table, "files", "papers/old/*.md"),
-        select=_words(path, "select", table.get("select")),
-        ignore=_words(path, "ignore", table.get("ignore")) or (),
-        extend_select=_words(path, "extend-select", table.get("extend-select")) or (),
+        files=_demanded(path, table, "files", "papers/old/*.md"),
+        select=_rules(path, table, "select"),
+        ignore=_rules(path, table, "ignore") or (),
+        extend_select=_rules(path, table, "extend-select") or (),
         style=_style(path, table),
-        bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
+        bibliography=_path(path, table, "bibliography", USUAL_BIBLIOGRAPHY),
     )
 
 
@@ -293,10 +284,10 @@ def _silence(path: Path, table: Mapping[str, Any]) -> Silence:
     _demand_keys(path, table, ("files", "note", "rules", "reason"), "[[silence]] ")
     note = table.get("note")
     return Silence(
-        files=_text(path, table, "files", "papers/water.md"),
-        rules=_words(path, "rules", table.get("rules", "")) or (),
-        note=str(note) if isinstance(note, int) else None if note is None else _text(path, table, "note", "12"),
-        reason="" if table.get("reason") is None else _text(path, table, "reason", "as printed"),
+        files=_demanded(path, table, "files", "papers/water.md"),
+        rules=_rules(path, {"rules": "", **table}, "rules") or (),
+        note=str(note) if isinstance(note, int) else _text(path, table, "note", "12"),
+        reason=_text(path, table, "reason", "as printed") or "",
     )
 
 
@@ -311,66 +302,59 @@ def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[
     return value
 
 
-def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
+def _demanded(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
+    """The text of a setting that must be given."""
+    return _text(path, {key: "", **table}, key, example) or ""
+
+
+def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str | None:
+    """The text of a setting; None where it is not given."""
     value = table.get(key)
-    if not (isinstance(value, str) and value.strip()):
-        raise SettingsError(
-            phrase("{file}: {key} must be a string", file=shown(path), key=key),
-            phrase('Write {key} = "{example}".', key=key, example=example),
-        )
-    return value
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise SettingsError(
+        phrase("{file}: {key} must be a string", file=shown(path), key=key),
+        phrase('Write {key} = "{example}".', key=key, example=example),
+    )
+
+
+def _texts(path: Path, table: Mapping[str, Any], key: str, *examples: str) -> tuple[str, ...] | None:
+    """The texts of a setting that is a list; None where it is not given."""
+    value = table.get(key)
+    if value is None:
+        return None
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    listed = ", ".join(f'"{each}"' for each in examples)
+    raise SettingsError(
+        phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
+        phrase("Write {key} = [{examples}].", key=key, examples=listed),
+    )
 
 
 def _style(path: Path, table: Mapping[str, Any]) -> str | None:
-    style = table.get("style")
-    if style is None:
-        return None
-    if not (isinstance(style, str) and style):
-        raise SettingsError(
-            phrase("{file}: style must be a string", file=shown(path)),
-            phrase('Write style = "{default}".', default=styles.DEFAULT),
-        )
-    return styles.from_folder(style, path.parent)
+    style = _text(path, table, "style", styles.DEFAULT)
+    return None if style is None else styles.from_folder(style, path.parent)
 
 
-def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | None:
-    value = table.get(key)
-    if value is None:
-        return None
-    if not (isinstance(value, str) and value):
-        raise SettingsError(
-            phrase("{file}: {key} must be a string", file=shown(path), key=key),
-            phrase('Write {key} = "{usual}".', key=key, usual=usual),
-        )
-    return path.parent / value
+def _path(path: Path, table: Mapping[str, Any], key: str, usual: str) -> Path | None:
+    named = _text(path, table, key, usual)
+    return None if named is None else path.parent / named
 
 
-def _patterns(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise SettingsError(
-            phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
-            phrase('Write {key} = ["drafts/", "*.txt"].', key=key),
-        )
-    for each in value:
+def _patterns(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
+    patterns = _texts(path, table, key, "drafts/", "*.txt")
+    for each in patterns or ():
         found = glob(each)
         if found is None or found.brings_back:
             hint = phrase("Write a pattern as in .gitignore, but without ! before it.")
             raise SettingsError(
                 phrase("{file}: {each!r} in {key} matches no file", file=shown(path), each=each, key=key), hint
             )
-    return tuple(value)
+    return patterns
 
 
-def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        example = next(iter(sorted(RULES)), "C102")
-        raise SettingsError(
-            phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
-            phrase('Write {key} = ["{example}"].', key=key, example=example),
-        )
-    _demand_rules(value, f"{shown(path)}: {key}")
-    return tuple(value)
+def _rules(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
+    words = _texts(path, table, key, next(iter(sorted(RULES)), "C102"))
+    _demand_rules(words or (), f"{shown(path)}: {key}")
+    return words
