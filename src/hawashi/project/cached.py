@@ -12,11 +12,12 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import EnumType
 from functools import lru_cache
 from importlib import metadata
+from operator import attrgetter
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -110,19 +111,16 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
             yield f"{place}/{name}", found.st_size, found.st_mtime_ns
 
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-
-
 def plain(value: Any) -> Any:
     """A value as JSON has it: a message and what is made of fields as the list of these."""
-    if type(value) in _PLAIN:  # most are
-        return value
-    if isinstance(value, Message):
-        return [value.template, value.many, value.number, {name: plain(each) for name, each in value.fields.items()}]
-    if isinstance(value, tuple | list):
+    kind: Any = type(value)
+    if kind is tuple or kind is list:
         return [plain(each) for each in value]
-    if _is_record(value):
-        return [plain(getattr(value, name)) for name in value.__dataclass_fields__]
+    fields = _fields(kind)
+    if fields is not None:  # most of which are texts, or nothing
+        return [each if each is None or type(each) is str else plain(each) for each in fields(value)]
+    if kind is Message:
+        return [value.template, value.many, value.number, {name: plain(each) for name, each in value.fields.items()}]
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -158,6 +156,12 @@ def _message(template: Any, many: Any, number: Any, fields: Any) -> Message:
 
 def _is_record(value: Any) -> bool:
     return is_dataclass(value)
+
+
+@lru_cache(maxsize=32)
+def _fields(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values of the fields of a dataclass, which has two at least; None for other types."""
+    return attrgetter(*_hints(kind)) if _is_record(kind) else None
 
 
 @lru_cache(maxsize=32)

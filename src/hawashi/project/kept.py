@@ -43,8 +43,8 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
     with no_collection():
         keys = [reference.key for reference in library.references]
         lines = [keys, sorted(library.keys - set(keys)), library.shelves, *map(plain, library.references)]
-        written = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode  # one for all lines
-        body = "\n".join(map(written, lines)).encode()
+        written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # one for all lines
+        body = "\n".join(map(written, lines)).encode("utf-8", "surrogatepass")
     keep_in(folder, _place(folder, path), _head(digest), body)
 
 
