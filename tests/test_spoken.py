@@ -173,10 +173,10 @@ _WRITTEN = {
     "fixes/differences.py": "a mark of diff's",
     "cli/help_texts.py": "what click says",
     "cli/usage.py": "what click says",
-    "configuration.py": "what tomllib says",
     "formats/html/head.py": "what a program puts into pages",
     "model/citation.py": "values of JSON, said by cli.words",
     "model/text.py": "for who calls it wrongly",
+    "toml.py": "what tomllib says",
 }
 """Modules with English of several words that no person is told, and what it is."""
 

@@ -20,6 +20,7 @@ from hawashi.model import Style
 from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
 from hawashi.silencing import names
+from hawashi.toml import tables, texts
 
 USUAL_BIBLIOGRAPHY = "references.bib"
 """The bibliography that is found by itself, beside a paper or beside the configuration."""
@@ -292,14 +293,8 @@ def _silence(path: Path, table: Mapping[str, Any]) -> Silence:
 
 
 def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[str, Any]]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
-        heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
-        raise SettingsError(
-            phrase("{file}: {key} must be an array of tables", file=shown(path), key=key),
-            phrase("Write {heading} above the settings of each.", heading=heading),
-        )
-    return value
+    heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
+    return tables(table, key, shown(path), phrase("Write {heading} above the settings of each.", heading=heading))
 
 
 def _demanded(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
@@ -320,16 +315,8 @@ def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str |
 
 def _texts(path: Path, table: Mapping[str, Any], key: str, *examples: str) -> tuple[str, ...] | None:
     """The texts of a setting that is a list; None where it is not given."""
-    value = table.get(key)
-    if value is None:
-        return None
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
     listed = ", ".join(f'"{each}"' for each in examples)
-    raise SettingsError(
-        phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
-        phrase("Write {key} = [{examples}].", key=key, examples=listed),
-    )
+    return texts(table, key, shown(path), phrase("Write {key} = [{examples}].", key=key, examples=listed))
 
 
 def _style(path: Path, table: Mapping[str, Any]) -> str | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError, reason_of
+from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import Reference
+from hawashi.toml import quoted, read_decided
 
 Keys = tuple[str, str]
 
@@ -25,8 +23,6 @@ Decisions = Mapping[Keys, str]
 
 _SUFFIX = ".duplicates.toml"
 _BEFORE = ".not-duplicates.toml"
-_MOST = 16 * 1024 * 1024
-"""The most bytes that a file of decisions may have."""
 """The file of older versions, which had different works only."""
 
 _HEAD = """\
@@ -59,16 +55,7 @@ def read_decisions(library: str | Path) -> dict[Keys, str]:
 
 
 def _listed(path: Path, name: str, length: int) -> list[Any]:
-    try:
-        data = tomllib.loads(read_bounded(path, _MOST).decode("utf-8"))
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, RecursionError) as error:
-        reason = reason_of(error)
-        raise ReadError(
-            phrase("{file} cannot be read: {why}.", file=path, why=reason),
-            phrase("Correct the file, or restore an older version."),
-        ) from error
+    data = read_decided(path, phrase("Correct the file, or restore an older version."))
     lines = data.get(name, [])
     if not isinstance(lines, list) or not all(_is_line(line, length) for line in lines):
         raise ReadError(
@@ -89,9 +76,8 @@ def _is_line(line: object, length: int) -> bool:
 def written(decisions: Decisions) -> str:
     """The decisions as the file has them: sorted, one a line, so that two people's can be merged."""
     lines = sorted((min(pair), max(pair), how) for pair, how in decisions.items())
-    # What JSON has for a string TOML has, too, but for the sign U+007F.
-    quoted = (", ".join(json.dumps(each, ensure_ascii=False) for each in line) for line in lines)
-    return _HEAD + "decisions = [\n" + "".join(f"  [{line}],\n" for line in quoted).replace("\x7f", "\\u007f") + "]\n"
+    listed = (", ".join(map(quoted, line)) for line in lines)
+    return _HEAD + "decisions = [\n" + "".join(f"  [{line}],\n" for line in listed) + "]\n"
 
 
 def places_decided(references: Sequence[Reference], decisions: Decisions) -> dict[tuple[int, int], str]:
