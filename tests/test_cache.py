@@ -129,8 +129,9 @@ def put(name: str, text: str) -> Path:
 INPUTS: dict[str, Callable[[], object]] = {
     "the paper": lambda: put("en.md", NOTES["en"].replace("Text", "Words")),
     "its bibliography": lambda: put("references.bib", BIB),
-    "the decisions beside it": lambda: put("references.not-duplicates.toml", 'pairs = [["hamid2001", "hamid2001a"]]'),
-    "later decisions": lambda: put("references.duplicates.toml", 'different = [["hamid2001", "hamid2001a"]]'),
+    "the decisions beside it": lambda: put(
+        "references.duplicates.toml", 'decisions = [["hamid2001", "hamid2001a", "different"]]'
+    ),
     "its authors": lambda: put("authors.toml", '[[person]]\nname = "حامد"\n'),
     "the rules": lambda: put("hawashi.toml", 'ignore = ["N"]'),
     "the style named": lambda: put("hawashi.toml", 'style = "baidar"'),

@@ -12,7 +12,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from hawashi.bibliography.duplicates.decisions import names_beside
+from hawashi.bibliography.duplicates.decisions import file_beside
 from hawashi.checking import Uses
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, plain, tool
@@ -61,8 +61,8 @@ def _input(source: Input | None) -> tuple[str, ...] | None:
     """A file that papers are read with, and what somebody has decided beside it (`hawashi duplicates --not`)."""
     if source is None:
         return None
-    decided = [digest_beside(source.path.parent, name) or "" for name in names_beside(source.path)]
-    return str(source.path), source.digest, *decided
+    decided = digest_beside(source.path.parent, file_beside(source.path).name) or ""
+    return str(source.path), source.digest, decided
 
 
 @lru_cache(maxsize=64)
