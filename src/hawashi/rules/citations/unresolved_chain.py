@@ -24,8 +24,8 @@ from hawashi.rules.wording import quoted
 def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     """A repeat of a citation that itself refers to no known work.
 
-    `Ibid.` after a broken `op. cit.` is just as lost. Correct the first of them and this one is correct, too. Of several
-    in a row only the first is reported.
+    `Ibid.` after a broken `op. cit.` is just as lost. Correct the first of them and this one is correct, too. Of
+    several in a row only the first is reported.
     """
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         told = (paper.cite(one).unresolved is Unresolved.HANGS_ON_UNRESOLVED for one in repeat.cite.candidates)
