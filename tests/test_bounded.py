@@ -23,15 +23,22 @@ def test_a_file_is_read_to_its_end_or_to_its_limit(tmp_path: Path) -> None:
         read_bounded(Path("/dev/zero"), 2**20)
 
 
-@pytest.mark.parametrize("name", ["hawashi.toml", "references.duplicates.toml"])
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("hawashi.toml", ("check", "ورقة.md")),
+        ("references.duplicates.toml", ("duplicates", "references.bib")),
+        ("run.json", ("report", "ورقة.md", "-o", "out.html", "--since", "run.json")),
+    ],
+)
 def test_what_lies_beside_a_paper_is_bounded(
-    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, command: tuple[str, ...]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ورقة.md").write_text("نص[^1].\n\n[^1]: المصدر نفسه.\n", encoding="utf-8")
     Path("references.bib").write_text("@book{a, title={A}}\n@book{b, title={B}}\n", encoding="utf-8")
     with Path(name).open("wb") as file:
         file.truncate(10**10)
-    ran = hawashi("duplicates", "references.bib") if "duplicates" in name else hawashi("check", "ورقة.md")
+    ran = hawashi(*command)
     assert ran.returncode == 2
     assert "larger than" in ran.stderr

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from hawashi.cli.check import cache
-from hawashi.project import Project, digest_of, kept
+from hawashi.project import Project, cached, digest_of
 from hawashi.settings import house_style
 
 Run = Callable[..., CompletedProcess[str]]
@@ -129,8 +129,9 @@ def put(name: str, text: str) -> Path:
 INPUTS: dict[str, Callable[[], object]] = {
     "the paper": lambda: put("en.md", NOTES["en"].replace("Text", "Words")),
     "its bibliography": lambda: put("references.bib", BIB),
-    "the decisions beside it": lambda: put("references.not-duplicates.toml", 'pairs = [["hamid2001", "hamid2001a"]]'),
-    "later decisions": lambda: put("references.duplicates.toml", 'different = [["hamid2001", "hamid2001a"]]'),
+    "the decisions beside it": lambda: put(
+        "references.duplicates.toml", 'decisions = [["hamid2001", "hamid2001a", "different"]]'
+    ),
     "its authors": lambda: put("authors.toml", '[[person]]\nname = "حامد"\n'),
     "the rules": lambda: put("hawashi.toml", 'ignore = ["N"]'),
     "the style named": lambda: put("hawashi.toml", 'style = "baidar"'),
@@ -177,17 +178,17 @@ class Year(NamedTuple):
 def test_what_understands_the_text_is_in_the_key(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     file = Project.at().file(Path("ar.md"))
     before = cache.key(file, "")
-    assert {"hawashi", "lxml"} <= {name for name, _ in kept._packages()}
+    assert {"hawashi", "lxml"} <= {name for name, _ in cached._packages()}
     if part == "year":
         monkeypatch.setattr("hawashi.cli.check.cache.datetime.date", type("Later", (), {"today": lambda: Year(2999)}))
     else:
-        monkeypatch.setattr(kept, part, lambda: [("lxml", "99")])
-    kept.tool.cache_clear()
+        monkeypatch.setattr(cached, part, lambda: [("lxml", "99")])
+    cached.tool.cache_clear()
     cache._surroundings.cache_clear()
     try:
         assert cache.key(file, "") != before
     finally:
-        kept.tool.cache_clear()
+        cached.tool.cache_clear()
         cache._surroundings.cache_clear()
 
 

@@ -16,6 +16,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from hawashi.cli.check import cache, jobs, progress
+from hawashi.errors import HawashiError
 from hawashi.project import PaperFile, outcome
 from hawashi.rules import RULES
 
@@ -238,7 +239,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     check_file = outcome.check_file
 
-    def counted(file: PaperFile) -> outcome.Outcome:
+    def counted(file: PaperFile) -> outcome.Outcome | HawashiError:
         seen.append(file.shown)
         return check_file(file)
 

@@ -29,9 +29,9 @@ from hawashi.bibliography.exchange import (
 )
 from hawashi.bibliography.rich_text import decode_rich, encode_rich
 from hawashi.cli import main
-from hawashi.cli.spreadsheets import harmless_cell, plain_cell, rows_as_csv, rows_from_csv
 from hawashi.errors import ReadError
 from hawashi.model import BlockKind, Date, Name, Pages, Reference
+from hawashi.spreadsheets import harmless_cell, plain_cell, rows_as_csv, rows_from_csv
 from tests.test_bibtex import REFERENCES
 
 LIBRARIES = [

@@ -17,6 +17,7 @@ from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from hawashi.styles import DEFAULT, shipped
 from tests.damage.kinds import DAMAGES, Damage
+from tests.once_mended import once_mended, read_again
 
 CASES = Path(__file__).parent / "cases" / "style"
 LANGUAGES = ("en", "ar")
@@ -106,7 +107,7 @@ def mended(paper: Paper, found: list[Finding], whole: dict[str, str]) -> dict[st
     for turn in range(ROUNDS):
         if not fixes.choose(found, unsafe=True):
             break
-        document = formats.read_again(paper.document, fixes.apply(paper.document, found, unsafe=True))
+        document = read_again(paper.document, once_mended(paper.document, found, unsafe=True))
         if texts(document) == whole or turn == ROUNDS - 1:
             return texts(document)
         paper = understand(document)

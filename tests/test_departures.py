@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hawashi import fixes, formats, styles
+from hawashi import formats, styles
 from hawashi.formats.language import is_of_two_scripts
 from hawashi.pipeline import understand
+from tests.once_mended import once_mended, read_again
 from tests.test_styles import on_format
 
 BOOKS = """[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.
@@ -92,7 +93,7 @@ def test_an_edition_becomes_what_the_style_writes(label: str) -> None:
     note = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، {}، دار الشؤون الثقافية، بغداد، 1988، ص 63."
     document = formats.parse(f"[^1]: {note.format(label)}\n")
     found = on_format(understand(document), styles.shipped("baidar"))
-    assert formats.read_again(document, fixes.apply(document, found, unsafe=True)).notes[0].text == note.format("ط5")
+    assert read_again(document, once_mended(document, found, unsafe=True)).notes[0].text == note.format("ط5")
 
 
 @pytest.mark.parametrize(

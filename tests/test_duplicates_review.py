@@ -13,7 +13,6 @@ import pytest
 
 from hawashi.bibliography import parse
 from hawashi.bibliography.duplicates import file_beside, places_decided, read_decisions, search
-from hawashi.errors import ReadError
 from hawashi.merging.within import merge_within
 
 Hawashi = Callable[..., CompletedProcess[str]]
@@ -127,11 +126,3 @@ def test_a_key_that_stands_twice_is_left_and_told() -> None:
     text = "@book{a, title={A}}\n@book{a, title={ب}}\n@book{b, title={B}}\n"
     merged, unclear = merge_within(text, "l.bib", [("a", "b")])
     assert (merged.text, unclear) == (text, ["a"])
-
-
-def test_decisions_of_older_versions_hold(library: Path) -> None:
-    Path("l.not-duplicates.toml").write_text('pairs = [["b", "a"]]\n', encoding="utf-8")
-    assert read_decisions(library) == {("a", "b"): "different"}
-    Path("l.not-duplicates.toml").write_text('pairs = [["b"]]\n', encoding="utf-8")
-    with pytest.raises(ReadError):
-        read_decisions(library)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hawashi import formats
 from hawashi.bibliography import parse as read_library
 from hawashi.errors import HawashiError
-from hawashi.extraction import bibtex, csl_json, extract, self_citations, works
+from hawashi.extraction import bibtex, csl_json, paper_data, self_citations, works
 from hawashi.model import Paper
 from hawashi.pipeline import understand
 
@@ -66,7 +66,7 @@ def read(text: str, library: str | None = None) -> Paper:
 
 
 def extracted(text: str, library: str | None = None) -> dict[str, Any]:
-    paper: dict[str, Any] = json.loads(json.dumps(extract([read(text, library)])))["papers"][0]
+    paper: dict[str, Any] = json.loads(json.dumps(paper_data(read(text, library))))
     return paper
 
 
@@ -343,7 +343,7 @@ def test_any_text_keeps_the_contract(text: str) -> None:
         paper = read(text)
     except HawashiError:
         return
-    data = extract([paper])
+    data = {"papers": [paper_data(paper)]}
     assert errors(data) == []
     assert list(misplaced(data["papers"][0])) == []
     assert 0 <= self_citations(paper)["share"] <= 1

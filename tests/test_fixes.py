@@ -16,6 +16,7 @@ from hawashi.checking import RULES, check_paper
 from hawashi.errors import WriteError
 from hawashi.model import BODY, Document, Edit, Finding, Fix, Span
 from hawashi.pipeline import understand
+from tests.once_mended import once_mended
 
 ENGLISH = "The dam held[^1].\r\n\r\n[^1]: Farid, *The Measured River*, p.75; see pp.80-81\r\n"
 ARABIC = "صمد السد[^١].\n\n[^١]: هلال فريد، *النهر المحسوب*، ص75؛ وينظر ص80\n"
@@ -38,22 +39,22 @@ def replacing(document: Document, words: str, by: str, *, safe: bool = True, tex
 )
 def test_only_the_edit_changes(paper: str, old: str, new: str) -> None:
     document = formats.parse(paper)
-    assert fixes.apply(document, [replacing(document, old, new)]) == paper.replace(old, new)
+    assert once_mended(document, [replacing(document, old, new)]) == paper.replace(old, new)
 
 
 @pytest.mark.parametrize("paper", [ENGLISH, ARABIC])
 def test_nothing_to_mend_changes_nothing(paper: str) -> None:
     document = formats.parse(paper)
-    assert fixes.apply(document, []) == paper
-    assert fixes.apply(document, [Finding(Span("n1", 0, 1), "no fix")]) == paper
+    assert once_mended(document, []) == paper
+    assert once_mended(document, [Finding(Span("n1", 0, 1), "no fix")]) == paper
 
 
 def test_unsafe_fixes_wait_to_be_asked_for() -> None:
     document = formats.parse(ENGLISH)
     found = [replacing(document, "p.75", "p. 75"), replacing(document, "Farid", "Fareed", safe=False)]
     assert fixes.choose(found) == (found[0],)
-    assert fixes.apply(document, found) == ENGLISH.replace("p.75", "p. 75")
-    assert "Fareed" in fixes.apply(document, found, unsafe=True)
+    assert once_mended(document, found) == ENGLISH.replace("p.75", "p. 75")
+    assert "Fareed" in once_mended(document, found, unsafe=True)
 
 
 def test_of_two_fixes_for_one_place_the_first_is_taken() -> None:
@@ -69,7 +70,7 @@ def test_a_fix_is_taken_whole_or_not_at_all() -> None:
     one = replacing(document, "p.75", "p. 75")
     both = Finding(one.span, "x", Fix((*one.fix.edits, *replacing(document, "see", "See").fix.edits)))  # type: ignore[union-attr]
     assert fixes.choose([one, both]) == (one,)
-    assert "See" not in fixes.apply(document, [one, both])
+    assert "See" not in once_mended(document, [one, both])
 
 
 def test_insertions_at_one_place_are_not_mixed() -> None:
@@ -109,7 +110,7 @@ def test_edited_keeps_what_lies_between(text: str, spans: list[Span]) -> None:
 def test_a_fix_that_changes_more_than_it_says_is_refused(paper: str, words: str, by: str) -> None:
     document = formats.parse(paper, "paper.md")
     with pytest.raises(WriteError) as raised:
-        fixes.apply(document, [replacing(document, words, by, text=BODY)])
+        once_mended(document, [replacing(document, words, by, text=BODY)])
     assert raised.value.hint
 
 
@@ -122,7 +123,7 @@ def test_mending_a_paper_leaves_nothing_to_mend(path: Path) -> None:
         return document, check_paper(understand(document), RULES.values())
 
     document, found = found_in(path.read_text(encoding="utf-8"))
-    mended, left = found_in(fixes.apply(document, found))
+    mended, left = found_in(once_mended(document, found))
     assert not fixes.choose(left)
     assert len(left) <= len(found) - len(fixes.choose(found))
     assert [note.label for note in mended.notes] == [note.label for note in document.notes]

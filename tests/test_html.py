@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi import fixes, formats
+from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import html
@@ -22,6 +22,7 @@ from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from tests.growth import grows_in_proportion
 from tests.html_dialects import DIALECTS
+from tests.once_mended import once_mended, read_again
 from tests.pandoc import convert, notes_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html"
@@ -84,7 +85,7 @@ def test_an_edit_changes_its_characters_only(name: str, language: str) -> None:
     old = {"en": "Marr", "ar": "الوردي"}[language]
     written = formats.write(document, [Edit(Span("n1", 0, len(old)), "A & <B>")])
     assert written == source.replace(old, "A &amp; &lt;B&gt;")
-    again = formats.read_again(document, written)
+    again = read_again(document, written)
     assert again.notes[0].text == document.notes[0].text.replace(old, "A & <B>")
     assert again.notes[1:] == document.notes[1:]
     assert again.body == document.body
@@ -312,7 +313,7 @@ def test_findings_are_mended(page: str, note: str, mended: str) -> None:
         "<p>{0}<a href='#fn1' id='fnref1'><sup>1</sup></a>.</p>\r\n<ol><li id=fn1><p>{1} <a href='#fnref1'>↩</a></p>"
     )
     document = formats.load(source.format(page, note).encode(), "paper.html")
-    assert fixes.apply(document, check_paper(understand(document), RULES.values())) == source.format(page, mended)
+    assert once_mended(document, check_paper(understand(document), RULES.values())) == source.format(page, mended)
 
 
 @pytest.mark.times
@@ -435,7 +436,7 @@ def test_an_edit_changes_the_note_or_is_refused(data: st.DataObject) -> None:
         written = formats.write(document, [Edit(note.part(start, end), new)])
     except WriteError:
         return
-    again = formats.read_again(document, written)
+    again = read_again(document, written)
     wanted = note.text[:start] + new + note.text[end:]
     read = [one.text for one in again.notes]
     # White space at the ends of lines and beside other white space is not shown: `fixes` refuses such an edit.

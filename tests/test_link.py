@@ -21,7 +21,7 @@ from lxml import etree
 from hawashi import formats, styles
 from hawashi.bibliography import parse as parse_bibliography
 from hawashi.errors import WriteError
-from hawashi.extraction import extract
+from hawashi.extraction import paper_data
 from hawashi.fixes import linked
 from hawashi.linking import Plan, live, plan
 from hawashi.model import Library, Paper
@@ -268,7 +268,7 @@ def test_a_paper_of_ours_reads_back_as_it_was(name: str) -> None:
     written = out(data, found, paper)
     assert written == out(data, plan(read(data)), read(data))
     assert dressed(written) == dressed(data)
-    before, after = (list(extract([each])["papers"][0]["references"]) for each in (paper, read(written)))
+    before, after = (list(paper_data(each)["references"]) for each in (paper, read(written)))
     assert [_bare(each) for each in after] == [_bare(each) for each in before]
 
 

@@ -51,6 +51,10 @@ def test_the_examples_of_the_page_are_true() -> None:
     assert failed == 0
 
 
+def test_every_name_is_on_the_page() -> None:
+    assert [name for name in door.__all__ if not re.search(rf"\b{name}\b", PAGE)] == []
+
+
 def left_with(script: str) -> object:
     """The exit code of a script."""
     try:

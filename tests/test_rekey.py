@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
 from hawashi.merging import rekeying
-from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, rekeyed
+from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -117,6 +117,14 @@ def test_rekey_with_the_report_of_a_merge(hawashi: Run, tmp_path: Path) -> None:
     assert (shown.returncode, "+See [@smith-2]" in shown.stdout) == (1, True)
     assert hawashi("rekey", paper, "--map", report, "--library", tmp_path / "b.bib").returncode == 0
     assert paper.read_bytes() == b"See [@smith-2].\r\n"
+
+
+@pytest.mark.parametrize(
+    "table", ["old;new\nsmith;jones\nحسني;وردي\n", "old\tnew\nsmith\tjones\nحسني\tوردي\n", "smith,jones\n\nحسني,وردي\n"]
+)
+def test_a_map_is_read_as_spreadsheets_save_it(tmp_path: Path, table: str) -> None:
+    (tmp_path / "keys.csv").write_text(table, encoding="utf-8-sig")
+    assert read_keys(tmp_path / "keys.csv") == {"smith": "jones", "حسني": "وردي"}
 
 
 def test_a_map_that_is_none_is_told(hawashi: Run, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
-from hawashi.checking import RULES, Bad, Filed, Good, Rule, Uses, check_library, check_paper, rule
+from hawashi.checking import RULES, Bad, Example, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.departures import followed
 from hawashi.errors import SettingsError, WriteError
 from hawashi.listing import parts
@@ -48,6 +48,7 @@ from hawashi.settings import Settings
 from hawashi.silencing import Silenced
 from hawashi.styles.demands import DEMANDS
 from tests.growth import grows_in_proportion
+from tests.once_mended import once_mended
 
 FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library", "S": "listing"}
 FOLDER = Path(hawashi.rules.__file__).parent
@@ -75,7 +76,7 @@ each_bad = pytest.mark.parametrize(
 )
 
 
-def read(example: Good | Bad) -> Paper:
+def read(example: Example) -> Paper:
     library = None if example.bibliography is None else bibliography.parse(example.bibliography)
     document = formats.parse(example.text)
     return understand(document if example.filed is None else as_filed(document, example.filed), library)
@@ -98,13 +99,13 @@ def as_filed(document: Document, filed: Filed) -> Document:
     return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages)
 
 
-def style_of(example: Good | Bad) -> Style:
+def style_of(example: Example) -> Style:
     style = styles.shipped(styles.DEFAULT)
     given = {name: Setting(value, Evidence.ASSUMED, "the example") for name, value in example.settings.items()}
     return replace(style, settings={**style.settings, **given})
 
 
-def findings(rule: Rule, example: Good | Bad) -> list[Finding]:
+def findings(rule: Rule, example: Example) -> list[Finding]:
     if rule.subject is Library:
         return check_library(bibliography.parse(example.text), [rule], style_of(example), Uses())
     # A rule about comments asks what the others found.
@@ -141,7 +142,7 @@ def test_fix_gives_what_the_example_promises(rule: Rule, bad: Bad) -> None:
         assert all(finding.fix is None for finding in found), "a fix needs an example that proves it"
         return
     paper = read(bad)
-    assert fixes.apply(paper.document, found, unsafe=True) == bad.fixed
+    assert once_mended(paper.document, found, unsafe=True) == bad.fixed
     assert findings(rule, replace(bad, text=bad.fixed)) == []
 
 
@@ -447,7 +448,7 @@ def test_any_paper_is_checked_shown_and_mended(text: str) -> None:
     assert "".join(reports.render([file_report(Checked(document, tuple(found)))])).endswith("\n")
     # A fix may be refused (`2007,` with a full stop is a list in Markdown); it never does anything else than it says.
     with contextlib.suppress(WriteError):
-        mended = fixes.apply(document, found, unsafe=True)
+        mended = once_mended(document, found, unsafe=True)
         assert (mended == text) == (not fixes.choose(found, unsafe=True))
 
 

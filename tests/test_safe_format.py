@@ -16,6 +16,7 @@ from hawashi.model import Date, Paper
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from hawashi.styles import names, shipped
+from tests.once_mended import once_mended, read_again
 
 NOTES = Path(__file__).parent.parent / "training" / "development"
 ROUNDS = 4
@@ -45,7 +46,7 @@ def mended(paper: Paper, style: str) -> tuple[Paper, int]:
         found = check_paper(paper, FORMAT, shipped(style))
         if not fixes.choose(found):
             return paper, turn
-        paper = understand(formats.read_again(paper.document, fixes.apply(paper.document, found)))
+        paper = understand(read_again(paper.document, once_mended(paper.document, found)))
     return paper, ROUNDS
 
 

@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from hawashi import authors, check_paper, styles
 from hawashi.citations.authorship import own_citations, self_citations
 from hawashi.cli.self_citations import run_self_citations
-from hawashi.cli.spreadsheets import harmless_cell, rows_as_csv
 from hawashi.errors import SettingsError
 from hawashi.model import Authors, House, Namesake, Paper, Person
 from hawashi.pipeline import read_paper
 from hawashi.project import Project
 from hawashi.rules import RULES
 from hawashi.settings import authors_for, settings_for
+from hawashi.spreadsheets import harmless_cell, rows_as_csv
 
 PAPERS = Path(__file__).parent / "fixtures/self_citations"
 GOLDEN = Path(__file__).parent / "golden/self_citations"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import ast
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hawashi.settings import Settings, active_rules, bibliography_for, find_rule
 
 CODES = sorted(code for code, rule in RULES.items() if rule.default)
 FIRST, SECOND = CODES[0], CODES[1]
+SOURCE = Path(__file__).parents[1] / "src/hawashi"
 
 
 def put(path: Path, text: str = "") -> Path:
@@ -23,6 +25,13 @@ def put(path: Path, text: str = "") -> Path:
 
 def codes(settings: Settings) -> list[str]:
     return [rule.code for rule in active_rules(settings)]
+
+
+def test_every_setting_has_a_reader() -> None:
+    """A setting that is kept and that nobody asks for does nothing."""
+    modules = (ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py"))
+    read = {node.attr for each in modules for node in ast.walk(each) if isinstance(node, ast.Attribute)}
+    assert [field.name for field in fields(Settings) if field.name not in read] == []
 
 
 # Where a configuration is found

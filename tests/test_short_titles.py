@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hawashi import check_paper, fixes, formats
-from hawashi.extraction import bibtex, extract, self_citations
+from hawashi.extraction import bibtex, paper_data, self_citations
 from hawashi.model import Document, Finding
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
@@ -70,6 +70,6 @@ def test_a_paper_of_short_titles_passes_every_rule(style: str, texts: list[str])
 
     mended = fixes.mend(document, source.encode(), find)
     paper = understand(mended.after)
-    assert len(extract([paper])["papers"][0]["notes"]) == len(document.notes)
+    assert len(paper_data(paper)["notes"]) == len(document.notes)
     assert self_citations(paper)["cited"] == sum(len(citation.cites) for citation in paper.citations)
     assert all(f"{{{work.key}," in bibtex([paper]) for work in paper.library.references)

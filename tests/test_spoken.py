@@ -165,7 +165,7 @@ _WRITTEN = {
     "bibliography/duplicates/decisions.py": "a comment in a file",
     "bibliography/tidying/steps.py": "what the steps are, for who reads the code",
     "checking.py": "for who writes a rule",
-    "project/kept.py": "a comment in a file",
+    "project/cached.py": "a comment in a file",
     "scale/columns.py": "what the columns hold, in the docs and in the file",
     "scale/engine.py": "a note to load the models with",
     "__init__.py": "for who imports it",
@@ -173,10 +173,10 @@ _WRITTEN = {
     "fixes/differences.py": "a mark of diff's",
     "cli/help_texts.py": "what click says",
     "cli/usage.py": "what click says",
-    "configuration.py": "what tomllib says",
     "formats/html/head.py": "what a program puts into pages",
     "model/citation.py": "values of JSON, said by cli.words",
     "model/text.py": "for who calls it wrongly",
+    "toml.py": "what tomllib says",
 }
 """Modules with English of several words that no person is told, and what it is."""
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi import fixes, formats
+from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats import text
@@ -18,6 +18,7 @@ from hawashi.model import Document, Edit, Location, NotePlace, Span
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 from tests.growth import grows_in_proportion
+from tests.once_mended import once_mended
 
 PAPERS = Path(__file__).parents[1] / "papers"
 NOTES = {
@@ -373,7 +374,7 @@ def test_places_are_lines_and_columns() -> None:
 )
 def test_findings_are_mended_in_plain_text(source: str, mended: str) -> None:
     document = formats.load(source.encode(), "paper.txt")
-    assert fixes.apply(document, check_paper(understand(document), RULES.values())) == mended
+    assert once_mended(document, check_paper(understand(document), RULES.values())) == mended
 
 
 def test_what_was_not_read_from_text_is_not_written() -> None:

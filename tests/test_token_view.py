@@ -328,7 +328,6 @@ def told(view: TokenView) -> tuple[object, ...]:
         view.italic,
         view.bounds,
         view.segments,
-        view.segment_of,
         [(one.word, one.looks[:-1], one.place, one.segment) for one in seen(view)],
     )
 
@@ -363,7 +362,6 @@ def test_segments_hold_every_token_once_and_observations_are_one_list_a_token(te
     assert view.bounds[0] == 0
     assert view.bounds[-1] == len(view)
     assert all(low < high for low, high in pairwise(view.bounds))
-    assert view.segment_of == [n for n, (low, high) in enumerate(pairwise(view.bounds)) for _ in range(low, high)]
     assert len(view.segments) == len(view.bounds) - 1
     observed = seen(view)
     assert len(observed) == len(view)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from hawashi.bounded import read_bounded
-from hawashi.errors import SettingsError, not_utf8, suggestion
+from hawashi.errors import SettingsError
 from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import Authors, House, Namesake, Person
+from hawashi.toml import demand_keys, read_settings, tables, texts
 
 _TOP, _PERSON = ("center", "person"), ("name", "spellings", "orcid", "namesake")
 _NAMESAKE, _HOUSE = ("name", "works", "about"), ("names", "sites")
@@ -24,7 +23,8 @@ _MOST = 8 * 1024 * 1024
 
 def read(path: Path) -> Authors:
     """What the file `path` says. Raises SettingsError, with the place in the file, where it cannot be used."""
-    return _authors(_load(path), str(path))
+    hint = phrase("Correct the file; hawashi's README has an example.")
+    return _authors(read_settings(path, _MOST, str(path), hint), str(path))
 
 
 @lru_cache(maxsize=20_000)
@@ -33,47 +33,30 @@ def spelling_key(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", fold(name)).split())
 
 
-def _load(path: Path) -> Mapping[str, Any]:
-    hint = phrase("Correct the file; hawashi's README has an example.")
-    try:
-        data = read_bounded(path, _MOST)
-    except OSError as error:
-        raise SettingsError(
-            phrase("{file} cannot be read: {why}", file=path, why=error.strerror), phrase("Check its permissions.")
-        ) from error
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SettingsError(not_utf8(path, error), phrase("Save it as UTF-8.")) from error
-    except (ValueError, RecursionError) as error:
-        raise SettingsError(phrase("{file} is not valid TOML: {why}", file=path, why=error), hint) from error
-
-
 def _authors(table: Mapping[str, Any], shown: str) -> Authors:
-    _demand_keys(table, _TOP, shown)
-    people = tuple(
-        _person(each, f"{shown}, person {number}") for number, each in _tables(table, "person", shown, "[[person]]")
-    )
+    demand_keys(table, _TOP, shown)
+    listed = tables(table, "person", shown, phrase("Write {how} above each.", how="[[person]]"))
+    people = tuple(_person(each, f"{shown}, person {number}") for number, each in enumerate(listed, 1))
     _demand_one_each(people, shown)
     house = table.get("center")
     return Authors(people, None if house is None else _house(house, f"{shown}, center"))
 
 
 def _person(table: Mapping[str, Any], where: str) -> Person:
-    _demand_keys(table, _PERSON, where)
+    demand_keys(table, _PERSON, where)
     name = _name(table, where)
     where = f"{where} ({name})"
-    namesakes = _tables(table, "namesake", where, "[[person.namesake]]")
+    namesakes = tables(table, "namesake", where, phrase("Write {how} above each.", how="[[person.namesake]]"))
     return Person(
         name=name,
         spellings=_texts(table, "spellings", where),
         orcid=_orcid(table.get("orcid"), where),
-        namesakes=tuple(_namesake(each, f"{where}, namesake {number}") for number, each in namesakes),
+        namesakes=tuple(_namesake(each, f"{where}, namesake {number}") for number, each in enumerate(namesakes, 1)),
     )
 
 
 def _namesake(table: Mapping[str, Any], where: str) -> Namesake:
-    _demand_keys(table, _NAMESAKE, where)
+    demand_keys(table, _NAMESAKE, where)
     about = table.get("about", "")
     if not isinstance(about, str):
         raise SettingsError(
@@ -85,30 +68,11 @@ def _namesake(table: Mapping[str, Any], where: str) -> Namesake:
 def _house(table: Any, where: str) -> House:
     if not isinstance(table, Mapping):
         raise SettingsError(phrase("{where} must be a table", where=where), phrase("Write [center] above its names."))
-    _demand_keys(table, _HOUSE, where)
+    demand_keys(table, _HOUSE, where)
     sites = tuple(
         re.sub(r"^(?:\w+://)?(?:www\.)?", "", site.casefold()).split("/")[0] for site in _texts(table, "sites", where)
     )
     return House(_texts(table, "names", where), sites)
-
-
-def _tables(table: Mapping[str, Any], key: str, where: str, how: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    found = table.get(key, [])
-    if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
-        raise SettingsError(
-            phrase("{where}: {key} must be an array of tables", where=where, key=key),
-            phrase("Write {how} above each.", how=how),
-        )
-    return enumerate(found, 1)
-
-
-def _demand_keys(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise SettingsError(
-                phrase("{where}: there is no key {key!r}", where=where, key=key),
-                suggestion(key, known, phrase("The keys are")),
-            )
 
 
 def _name(table: Mapping[str, Any], where: str) -> str:
@@ -121,13 +85,8 @@ def _name(table: Mapping[str, Any], where: str) -> str:
 
 
 def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    found = table.get(key, [])
-    if not isinstance(found, list) or not all(isinstance(each, str) and spelling_key(each) for each in found):
-        raise SettingsError(
-            phrase("{where}: {key} must be a list of strings", where=where, key=key),
-            phrase('Write {key} = ["…", "…"].', key=key),
-        )
-    return tuple(each.strip() for each in found)
+    hint = phrase('Write {key} = ["…", "…"].', key=key)
+    return tuple(each.strip() for each in texts(table, key, where, hint, spelling_key) or ())
 
 
 def _orcid(value: Any, where: str) -> str | None:

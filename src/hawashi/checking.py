@@ -79,8 +79,8 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Good:
-    """A paper (Markdown) in which the rule finds nothing, with the bibliography (BibTeX) it needs, if any.
+class Example:
+    """A paper (Markdown), with the bibliography (BibTeX) it needs, if any.
 
     For a rule about a library, `text` is the bibliography itself. `settings` are demands of the house style that differ
     from the default style; `filed` is what the file says besides.
@@ -93,17 +93,15 @@ class Good:
 
 
 @dataclass(frozen=True, slots=True)
-class Bad:
-    """A paper (Markdown) in which the rule finds something; `fixed` is that paper after the rule's fixes.
+class Good(Example):
+    """A paper in which the rule finds nothing."""
 
-    The rest is as for `Good`.
-    """
 
-    text: str
+@dataclass(frozen=True, slots=True)
+class Bad(Example):
+    """A paper in which the rule finds something; `fixed` is that paper after the rule's fixes."""
+
     fixed: str | None = None
-    bibliography: str | None = None
-    settings: Mapping[str, Value] = field(default_factory=dict)
-    filed: Filed | None = None
 
 
 @dataclass(frozen=True, slots=True)

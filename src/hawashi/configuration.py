@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hawashi.bounded import read_bounded
-from hawashi.errors import SettingsError, not_utf8
 from hawashi.messages import phrase
+from hawashi.toml import read_settings
 
 OWN_FILE = "hawashi.toml"
 SHARED_FILE = "pyproject.toml"
@@ -44,18 +42,7 @@ def shown(path: Path) -> str:
 
 def _load(path: Path) -> dict[str, Any]:
     hint = phrase("Correct or delete the file; it is the configuration nearest to the papers.")
-    text = ""
-    try:
-        text = read_bounded(path, _MOST).decode("utf-8")
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
-        raise SettingsError(phrase("{file} is not valid TOML: {what}", file=shown(path), what=what), hint) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(not_utf8(shown(path), error), phrase("Save it as UTF-8.")) from error
-    except OSError as error:
-        problem = phrase("{file} cannot be read: {why}", file=shown(path), why=str(error.strerror))
-        raise SettingsError(problem, phrase("Check its permissions.")) from error
+    return read_settings(path, _MOST, shown(path), hint)
 
 
 def _own_table(data: Mapping[str, Any]) -> Any:

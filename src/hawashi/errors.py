@@ -6,6 +6,7 @@ import difflib
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _REPORT = phrase("Please report this bug, with the paper if you can; --traceback shows what else to send.")
+_ALONE = phrase("Read it on its own, on a machine with more memory.")
 _LONGEST = 200
 """So many characters of what an error says are shown."""
 REPORT_ALL = phrase("Please report this bug, with everything shown here.")
@@ -34,6 +36,9 @@ class HawashiError(Exception):
         self.hint = hint
         self.traceback = traceback
         self.add_note(hint)  # for who sees it as a traceback
+
+    def __reduce__(self) -> tuple[type[HawashiError], tuple[str, str, str]]:
+        return type(self), (self.problem, self.hint, self.traceback)  # as it comes from another process
 
 
 class ReadError(HawashiError):
@@ -74,18 +79,32 @@ def working_on(shown: object, hint: str = _REPORT) -> Iterator[None]:
         raise fault(phrase("{file} could not be processed", file=shown), error, hint) from error
 
 
+def attempted(shown: object, do: Callable[[], Made]) -> Made | HawashiError:
+    """What `do` makes of something, `shown` so; the error where it cannot, for who goes on with others."""
+    try:
+        with working_on(shown):
+            return do()
+    except HawashiError as error:
+        return error
+
+
 def tried(
     given: Iterable[Given], do: Callable[[Given], Made], named: Callable[[Given], object], told: OnError
 ) -> Iterator[Made]:
     """What `do` makes of each; what cannot be done with one, which is called as `named` says, is told."""
     for each in given:
-        try:
-            with working_on(named(each)):
-                made = do(each)
-        except HawashiError as error:
-            told(error)
+        made = attempted(named(each), partial(do, each))
+        if isinstance(made, HawashiError):
+            told(made)
         else:
             yield made
+
+
+def stopped(shown: str, hint: str = _ALONE) -> HawashiError:
+    """What to say of something, `shown` so, at which the system has ended the process that worked on it."""
+    return HawashiError(
+        phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=shown), hint
+    )
 
 
 def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:

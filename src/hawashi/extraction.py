@@ -24,16 +24,11 @@ Data = dict[str, Any]
 _CAPITALS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID", "pmid": "PMID", "url": "URL"}
 
 
-def extract(papers: Iterable[Paper]) -> Data:
-    """Everything read in `papers`, as the JSON Schema of `hawashi extract` has it.
+def paper_data(paper: Paper) -> Data:
+    """Everything read in one paper, as the JSON Schema of `hawashi extract` has it.
 
     Offsets count characters from 0, lines and columns from 1; confidences and shares run from 0 to 1.
     """
-    return {"papers": [paper_data(paper) for paper in papers]}
-
-
-def paper_data(paper: Paper) -> Data:
-    """Everything read in one paper, as `extract` gives it."""
     document = paper.document
     return {
         "path": document.path,

@@ -25,7 +25,7 @@ _AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[Task, Outcome]):
-    """What is done with each task: `do`, a function of a module, whose task and outcome are plain values.
+    """What is done with each task: `do`, a function of a module or a `partial` of one; all values can be sent.
 
     `here` gives the outcome of a task that is not to be done elsewhere, `lost` that of a task at which the system has
     ended the process.
@@ -81,7 +81,7 @@ class _Workers(Generic[Task, Outcome]):
 
     def submit(self, task: Task) -> Future[Outcome]:
         if self._pool is None:
-            self._pool = pool(self._jobs, self._do.__module__)
+            self._pool = pool(self._jobs, _module_of(self._do))
         try:
             return self._pool.submit(self._do, task)
         except BrokenExecutor:
@@ -108,11 +108,15 @@ def _resolved(
 
 def alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
     """The outcome of a task when a process ended while it was waited for: it is done by one of its own."""
-    with pool(1, work.do.__module__) as alone:
+    with pool(1, _module_of(work.do)) as alone:
         try:
             return alone.submit(work.do, task).result()
         except BrokenExecutor:
             return work.lost(task)
+
+
+def _module_of(do: Callable[..., object]) -> str:
+    return str(getattr(do, "func", do).__module__)  # of a `partial` that of its function
 
 
 def pool(jobs: int, module: str) -> ProcessPoolExecutor:

@@ -20,6 +20,7 @@ from hawashi.model import Style
 from hawashi.per_file_settings import FileSettings, Silence, means
 from hawashi.rules import RULES
 from hawashi.silencing import names
+from hawashi.toml import tables, texts
 
 USUAL_BIBLIOGRAPHY = "references.bib"
 """The bibliography that is found by itself, beside a paper or beside the configuration."""
@@ -55,8 +56,7 @@ class Settings:
     every rule is wanted; `extend_select` are selected besides. `style` names the house style: one that hawashi brings,
     a folder, or a CSL file; `style_chosen` says that somebody named it. `baseline` is a file of findings that are known
     already. `files` are settings of single files, `silences` what is not to be shown. `keys` is the pattern by which
-    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so). `lang` is the language in
-    which people are spoken to, None where nobody said.
+    keys are made, `pinned` names those that stay as they are (`house-*`: all that begin so).
     """
 
     file: Path | None = None
@@ -74,7 +74,6 @@ class Settings:
     silences: tuple[Silence, ...] = ()
     keys: str = USUAL_PATTERN
     pinned: tuple[str, ...] = ()
-    lang: str | None = None
 
 
 def settings_for(folder: Path) -> Settings:
@@ -220,35 +219,34 @@ def _settings(path: Path, table: Any) -> Settings:
             phrase("Write [tool.hawashi] above the settings."),
         )
     _demand_keys(path, table, KEYS)
-    select, extend, ignore = (_words(path, key, table.get(key)) for key in ("select", "extend-select", "ignore"))
+    _demand_language(path, table.get("lang"))
+    select, extend, ignore = (_rules(path, table, key) for key in ("select", "extend-select", "ignore"))
     return Settings(
         file=path,
-        bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
-        authors=_path(path, "authors", table, USUAL_AUTHORS),
-        include=_patterns(path, "include", table.get("include")),
-        exclude=_patterns(path, "exclude", table.get("exclude")) or (),
+        bibliography=_path(path, table, "bibliography", USUAL_BIBLIOGRAPHY),
+        authors=_path(path, table, "authors", USUAL_AUTHORS),
+        include=_patterns(path, table, "include"),
+        exclude=_patterns(path, table, "exclude") or (),
         select=select,
         ignore=ignore or (),
         style=_style(path, table) or styles.DEFAULT,
         style_chosen="style" in table,
         extend_select=extend or (),
-        baseline=_path(path, "baseline", table, "hawashi-baseline.json"),
+        baseline=_path(path, table, "baseline", "hawashi-baseline.json"),
         files=tuple(_file_settings(path, each) for each in _tables(path, table, "files")),
         silences=tuple(_silence(path, each) for each in _tables(path, table, "silence")),
         keys=_pattern(path, table.get("keys", USUAL_PATTERN)),
-        pinned=_pinned(path, table.get("pinned", [])),
-        lang=_language(path, table.get("lang")),
+        pinned=_texts(path, table, "pinned", "smith2001rivers") or (),
     )
 
 
-def _language(path: Path, value: Any) -> str | None:
+def _demand_language(path: Path, value: Any) -> None:
     if value is not None and value not in LANGUAGES:
         languages = ", ".join(LANGUAGES)
         raise SettingsError(
             phrase("{file}: there is no language {value!r}", file=shown(path), value=value),
             phrase("The languages are {languages}.", languages=languages),
         )
-    return None if value is None else str(value)
 
 
 def _pattern(path: Path, value: Any) -> str:
@@ -260,15 +258,6 @@ def _pattern(path: Path, value: Any) -> str:
             phrase('Write keys = "{usual_pattern}"; the parts are {parts}.', usual_pattern=USUAL_PATTERN, parts=parts),
         )
     return str(value)
-
-
-def _pinned(path: Path, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-        raise SettingsError(
-            phrase("{file}: pinned must be a list of strings", file=shown(path)),
-            phrase('Write pinned = ["smith2001rivers"].'),
-        )
-    return tuple(value)
 
 
 def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str = "") -> None:
@@ -283,12 +272,12 @@ def _demand_keys(path: Path, table: Mapping[str, Any], known: Sequence[str], whe
 def _file_settings(path: Path, table: Mapping[str, Any]) -> FileSettings:
     _demand_keys(path, table, ("files", "select", "extend-select", "ignore", "style", "bibliography"), "[[files]] ")
     return FileSettings(
-        files=_text(path, table, "files", "papers/old/*.md"),
-        select=_words(path, "select", table.get("select")),
-        ignore=_words(path, "ignore", table.get("ignore")) or (),
-        extend_select=_words(path, "extend-select", table.get("extend-select")) or (),
+        files=_demanded(path, table, "files", "papers/old/*.md"),
+        select=_rules(path, table, "select"),
+        ignore=_rules(path, table, "ignore") or (),
+        extend_select=_rules(path, table, "extend-select") or (),
         style=_style(path, table),
-        bibliography=_path(path, "bibliography", table, USUAL_BIBLIOGRAPHY),
+        bibliography=_path(path, table, "bibliography", USUAL_BIBLIOGRAPHY),
     )
 
 
@@ -296,84 +285,63 @@ def _silence(path: Path, table: Mapping[str, Any]) -> Silence:
     _demand_keys(path, table, ("files", "note", "rules", "reason"), "[[silence]] ")
     note = table.get("note")
     return Silence(
-        files=_text(path, table, "files", "papers/water.md"),
-        rules=_words(path, "rules", table.get("rules", "")) or (),
-        note=str(note) if isinstance(note, int) else None if note is None else _text(path, table, "note", "12"),
-        reason="" if table.get("reason") is None else _text(path, table, "reason", "as printed"),
+        files=_demanded(path, table, "files", "papers/water.md"),
+        rules=_rules(path, {"rules": "", **table}, "rules") or (),
+        note=str(note) if isinstance(note, int) else _text(path, table, "note", "12"),
+        reason=_text(path, table, "reason", "as printed") or "",
     )
 
 
 def _tables(path: Path, table: Mapping[str, Any], key: str) -> Iterable[Mapping[str, Any]]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
-        heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
-        raise SettingsError(
-            phrase("{file}: {key} must be an array of tables", file=shown(path), key=key),
-            phrase("Write {heading} above the settings of each.", heading=heading),
-        )
-    return value
+    heading = f"[[{'tool.hawashi.' * (path.name == SHARED_FILE)}{key}]]"
+    return tables(table, key, shown(path), phrase("Write {heading} above the settings of each.", heading=heading))
 
 
-def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
+def _demanded(path: Path, table: Mapping[str, Any], key: str, example: str) -> str:
+    """The text of a setting that must be given."""
+    return _text(path, {key: "", **table}, key, example) or ""
+
+
+def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str | None:
+    """The text of a setting; None where it is not given."""
     value = table.get(key)
-    if not (isinstance(value, str) and value.strip()):
-        raise SettingsError(
-            phrase("{file}: {key} must be a string", file=shown(path), key=key),
-            phrase('Write {key} = "{example}".', key=key, example=example),
-        )
-    return value
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise SettingsError(
+        phrase("{file}: {key} must be a string", file=shown(path), key=key),
+        phrase('Write {key} = "{example}".', key=key, example=example),
+    )
+
+
+def _texts(path: Path, table: Mapping[str, Any], key: str, *examples: str) -> tuple[str, ...] | None:
+    """The texts of a setting that is a list; None where it is not given."""
+    listed = ", ".join(f'"{each}"' for each in examples)
+    return texts(table, key, shown(path), phrase("Write {key} = [{examples}].", key=key, examples=listed))
 
 
 def _style(path: Path, table: Mapping[str, Any]) -> str | None:
-    style = table.get("style")
-    if style is None:
-        return None
-    if not (isinstance(style, str) and style):
-        raise SettingsError(
-            phrase("{file}: style must be a string", file=shown(path)),
-            phrase('Write style = "{default}".', default=styles.DEFAULT),
-        )
-    return styles.from_folder(style, path.parent)
+    style = _text(path, table, "style", styles.DEFAULT)
+    return None if style is None else styles.from_folder(style, path.parent)
 
 
-def _path(path: Path, key: str, table: Mapping[str, Any], usual: str) -> Path | None:
-    value = table.get(key)
-    if value is None:
-        return None
-    if not (isinstance(value, str) and value):
-        raise SettingsError(
-            phrase("{file}: {key} must be a string", file=shown(path), key=key),
-            phrase('Write {key} = "{usual}".', key=key, usual=usual),
-        )
-    return path.parent / value
+def _path(path: Path, table: Mapping[str, Any], key: str, usual: str) -> Path | None:
+    named = _text(path, table, key, usual)
+    return None if named is None else path.parent / named
 
 
-def _patterns(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise SettingsError(
-            phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
-            phrase('Write {key} = ["drafts/", "*.txt"].', key=key),
-        )
-    for each in value:
+def _patterns(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
+    patterns = _texts(path, table, key, "drafts/", "*.txt")
+    for each in patterns or ():
         found = glob(each)
         if found is None or found.brings_back:
             hint = phrase("Write a pattern as in .gitignore, but without ! before it.")
             raise SettingsError(
                 phrase("{file}: {each!r} in {key} matches no file", file=shown(path), each=each, key=key), hint
             )
-    return tuple(value)
+    return patterns
 
 
-def _words(path: Path, key: str, value: Any) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        example = next(iter(sorted(RULES)), "C102")
-        raise SettingsError(
-            phrase("{file}: {key} must be a list of strings", file=shown(path), key=key),
-            phrase('Write {key} = ["{example}"].', key=key, example=example),
-        )
-    _demand_rules(value, f"{shown(path)}: {key}")
-    return tuple(value)
+def _rules(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
+    words = _texts(path, table, key, next(iter(sorted(RULES)), "C102"))
+    _demand_rules(words or (), f"{shown(path)}: {key}")
+    return words

@@ -11,7 +11,7 @@ from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates import parse_date
-from hawashi.locales import any_of, either, forms, is_arabic, unify
+from hawashi.locales import any_of, either, forms, is_arabic, term_finder, unify
 from hawashi.model import Date, Field, Note, Span
 
 _SURE = 0.99
@@ -44,10 +44,10 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_parties(note, found)
     _settle_roles(note, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
-        if "t-repeat" in signs and _same_author().fullmatch(unify(named.text)):
+        if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
             _put(note, "note", named.span.start, named.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
-        match = _repeat().search(text, start, end)
+        match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             _put(note, "note", *match.span(), found)
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
@@ -244,18 +244,8 @@ def _without(note: Note, field: Field, start: int, end: int) -> Field | None:
 
 
 @cache
-def _repeat() -> re.Pattern[str]:
-    return re.compile(any_of(form for term in _REPEATS for form in forms(term)), re.IGNORECASE)
-
-
-@cache
 def _visited() -> re.Pattern[str]:
     return re.compile(rf"{any_of(forms('accessed'))}[\s:,]{{0,3}}", re.IGNORECASE)
-
-
-@cache
-def _same_author() -> re.Pattern[str]:
-    return re.compile(any_of(forms("idem")), re.IGNORECASE)
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
-from hawashi.locales import any_of, forms
+from hawashi.locales import term_finder
 from hawashi.model import Citation, Cite, Field, Note, NoteKind, Span
 
 _SURE_SIGNAL = 0.95
@@ -53,18 +52,14 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
 
 
 def _carries(view: TokenView, cut: CiteSpan, before: Cite) -> bool:
-    """Whether a signal such as `quoted in` stands between a cite and the one before it, and nothing else does."""
+    """Whether a signal such as `quoted in` (نقلاً عن) stands between a cite and the one before it, and nothing else."""
     if cut.signal is None:
         return False
     start, end = view.tokens[cut.signal[0]][0], view.tokens[cut.signal[1] - 1][1]
     between = view.text[before.span.end : start]
-    return _carrier().search(view.text, start, end) is not None and not any(char.isalnum() for char in between)
-
-
-@cache
-def _carrier() -> re.Pattern[str]:
-    """A signal that leads from a quoted work to the one that carries the quotation (`quoted in`, `نقلاً عن`)."""
-    return re.compile(any_of(forms("quoted-in")), re.IGNORECASE)
+    return term_finder("quoted-in").search(view.text, start, end) is not None and not any(
+        char.isalnum() for char in between
+    )
 
 
 def comments(note: Note, cites: Sequence[Cite]) -> Iterator[Span]:

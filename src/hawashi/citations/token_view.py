@@ -46,8 +46,7 @@ class Segment(NamedTuple):
 class TokenView:
     """A unified text and its tokens, each with its word, its phrase, its place in quotations and its italics.
 
-    `bounds` are the numbers of the tokens where segments begin, and at last the number of tokens; `segment_of` gives
-    for each token the number of its segment.
+    `bounds` are the numbers of the tokens where segments begin, and at last the number of tokens.
     """
 
     text: str
@@ -58,7 +57,6 @@ class TokenView:
     italic: list[bool]
     bounds: list[int]
     segments: list[Segment]
-    segment_of: list[int]
 
     def __len__(self) -> int:
         """The number of tokens."""
@@ -101,8 +99,7 @@ def _view(text: str, found: list[Token], surface: list[str], known: list[Word], 
     said, states = phrases(surface, known), _states(surface)
     bounds = _bounds(surface, found, states, _behind_signals(known, said))
     segments = [_segment(known, said, states, italic, low, high) for low, high in pairwise(bounds)]
-    segment_of = [number for number, (low, high) in enumerate(pairwise(bounds)) for _ in range(low, high)]
-    return TokenView(text, found, known, said, states, italic, bounds, segments, segment_of)
+    return TokenView(text, found, known, said, states, italic, bounds, segments)
 
 
 def _italic(note: Note, found: Sequence[Token]) -> list[bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from hawashi.dates import parse_date
-from hawashi.locales import any_of, first_words, forms, unify, words, words_in
+from hawashi.locales import any_of, first_words, has_term, unify, word_finder, words, words_in
 from hawashi.model import Date, Field
 from hawashi.names import is_institution, names_kind, split_names
 
@@ -130,7 +130,7 @@ def _is_ruling(head: str) -> bool:
     ruling = _by_court().match(head.lstrip(_OPENING))
     if ruling:
         return _DIGIT.search(head, ruling.end()) is not None
-    court = _pattern("court-words").search(head) if _holds("court-words", head) else None
+    court = word_finder("court-words").search(head) if _holds("court-words", head) else None
     return court is not None and _numbered_ruling().search(head, court.end()) is not None
 
 
@@ -155,7 +155,7 @@ def _is_law(seen: _Evidence) -> bool:
     if _NUMBERED_LAW.search(seen.raw[:_LONGEST]):
         return True
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
-    found = _pattern("law-words").search(unify(title)) if _holds("law-words", title) else None
+    found = word_finder("law-words").search(unify(title)) if _holds("law-words", title) else None
     law = found or _opening("numbered-law-words", title)
     if law is None:
         return False
@@ -178,7 +178,7 @@ def _part(seen: _Evidence) -> str | None:
         if seen.has("volume") and seen.has("issue"):
             return "article-journal"
         return "article-newspaper" if _holds("newspaper-labels", around) and seen.has("issued") else None
-    if _in_book().search(unify(around)):
+    if has_term(around, "in-book"):
         return "chapter"
     if seen.has("issue") or (_holds("journal-words", container) and not seen.has("editor")):
         return "article-newspaper" if _is_newspaper(seen) else "article-journal"
@@ -190,7 +190,7 @@ def _part(seen: _Evidence) -> str | None:
         return "article-journal"
     if seen.has("url"):
         return "webpage"
-    return "article-newspaper" if _has_day(seen) else "chapter" if _in().search(unify(around)) else "article-journal"
+    return "article-newspaper" if _has_day(seen) else "chapter" if has_term(around, "in") else "article-journal"
 
 
 def _is_newspaper(seen: _Evidence) -> bool:
@@ -252,7 +252,7 @@ def _has_day(seen: _Evidence) -> bool:
 
 def _is_thesis(genre: str) -> bool:
     """Whether a genre is that of a thesis: of what is unpublished (`وثائق داخلية غير منشورة`) the rest tells."""
-    rest = _pattern("unpublished").sub(" ", unify(genre)).strip()
+    rest = word_finder("unpublished").sub(" ", unify(genre)).strip()
     return _holds("thesis-words", rest or genre)
 
 
@@ -260,7 +260,7 @@ def _holds(name: str, text: str) -> bool:
     if not text:
         return False
     unified, said = _said(text)
-    return (said is None or not said.isdisjoint(_first_words(name))) and _pattern(name).search(unified) is not None
+    return (said is None or not said.isdisjoint(_first_words(name))) and word_finder(name).search(unified) is not None
 
 
 @lru_cache(maxsize=16)  # of one cite the same texts are looked through for many lists
@@ -277,22 +277,7 @@ def _first_words(name: str) -> frozenset[str]:
 
 def _opening(name: str, text: str) -> re.Match[str] | None:
     """The word of the list with which the text begins, after quotation marks, or None."""
-    return _pattern(name).match(unify(text.lstrip(_OPENING)))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(any_of(words(name)), re.IGNORECASE)
-
-
-@cache
-def _in_book() -> re.Pattern[str]:
-    return re.compile(any_of(forms("in-book")), re.IGNORECASE)
-
-
-@cache
-def _in() -> re.Pattern[str]:
-    return re.compile(any_of(forms("in")), re.IGNORECASE)
+    return word_finder(name).match(unify(text.lstrip(_OPENING)))
 
 
 @cache

@@ -16,8 +16,6 @@ import typer
 from hawashi.cli.help_texts import SpeakingCommand, SpeakingGroup
 from hawashi.cli.options import Bibliography, Engine, Jobs, Lang, Output, Paths, Resume, StdinFilename, Traceback
 from hawashi.cli.output import write_version
-from hawashi.errors import HawashiError, SettingsError
-from hawashi.messages import phrase
 
 Command = Callable[..., None]
 
@@ -58,22 +56,6 @@ RuleFormat = Literal["text", "json"]
 """How `rule` explains."""
 ListFormat = Literal["table", "json", "csv", "jsonl", "parquet"]
 """How `self-citations` and `duplicates` write what they found."""
-
-
-def only_of_tables(option: str) -> HawashiError:
-    """What is wrong where an option is given that only tables know."""
-    return SettingsError(
-        phrase("{option} needs --format jsonl or parquet.", option=option),
-        phrase("Choose one of these formats, or leave the option out."),
-    )
-
-
-def not_of_tables(options: str) -> HawashiError:
-    """What is wrong where options are given that tables do not know."""
-    return SettingsError(
-        phrase("--format jsonl and parquet do not go with {options}.", options=options),
-        phrase("Choose another format."),
-    )
 
 
 def _version(wanted: bool) -> None:
@@ -134,7 +116,7 @@ def extract(
 
     project = Project.at(bibliography=bibliography)
     how = Table(format, output, resume, engine, jobs, traceback=traceback, options=(str(bibliography),))
-    if how.is_asked_for:
+    if how.is_asked_for():
         raise typer.Exit(run_papers("extract", project, paths or [], how, stdin_filename))
     raise typer.Exit(
         run_extract(
@@ -196,10 +178,8 @@ def parse(
     from hawashi.cli.rows import Table, run_notes
 
     how = Table(format, output, resume, engine, jobs, traceback=traceback)
-    if how.is_asked_for:
+    if how.is_asked_for(output=output, stdin_filename=stdin_filename):
         raise typer.Exit(run_notes(file, how, sequence=sequence, stdin_name=stdin_filename))
-    if output is not None or stdin_filename is not None:
-        raise only_of_tables("--output" if output is not None else "--stdin-filename")
     raise typer.Exit(run_parse(file, sequence=sequence, format=format, jobs=jobs, traceback=traceback))
 
 
@@ -242,10 +222,8 @@ def self_citations(
 
     project = Project.at(bibliography=bibliography)
     how = Table(format, output, resume, engine, jobs, traceback=traceback, options=(str(bibliography),))
-    if how.is_asked_for:
+    if how.is_asked_for(output=output, jobs=jobs):
         raise typer.Exit(run_papers("self-citations", project, paths or [], how, stdin_filename))
-    if output is not None or jobs is not None:
-        raise only_of_tables("--output" if output is not None else "--jobs")
     raise typer.Exit(
         run_self_citations(project, paths or [], format=format, stdin_name=stdin_filename, traceback=traceback)
     )
@@ -307,17 +285,15 @@ def duplicates(
     hawashi duplicates cites.parquet --format parquet -o works.parquet --engine daft
     """
     from hawashi.cli.duplicates import run_duplicates
-    from hawashi.cli.rows import Table
+    from hawashi.cli.rows import Table, not_of_tables
 
     how = Table(format, output, False, engine, traceback=traceback)
-    if how.is_asked_for:
+    if how.is_asked_for(output=output):
         from hawashi.cli.duplicate_rows import run_records
 
         if apart or review or apply or map:
             raise not_of_tables("--not, --review, --apply and --map")
         raise typer.Exit(run_records(paths or [], how))
-    if output is not None:
-        raise only_of_tables("--output")
     raise typer.Exit(
         run_duplicates(
             paths or [],

@@ -26,13 +26,13 @@ from hawashi.bibliography.exchange import (
 )
 from hawashi.bounded import read_bounded
 from hawashi.cli.output import save, say, write_content
-from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.cli.tidy_files import standard_input
 from hawashi.errors import REPORT_ALL, ReadError, SettingsError, not_utf8, working_on
 from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.messages import phrase
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project
+from hawashi.spreadsheets import rows_as_csv, rows_from_csv
 
 _SUFFIXES = {".bib": "bibtex", ".json": "csl-json", ".ris": "ris", ".csv": "csv"}
 

@@ -1,9 +1,9 @@
-"""What a command does with one paper, and the copies it writes: never over the paper, in a file of the same kind."""
+"""What a command does with one paper, and where it may write: never over a paper, copies in files of the same kind."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hawashi.cli.problems import tell
@@ -38,6 +38,16 @@ def with_one_paper(
             selected.add_problem(error)
     tell(selected.problems, selected.unread, nothing=not selected.files, traceback=traceback)
     return 2 if selected.problems else 0
+
+
+def demand_other_file(output: Path, papers: Sequence[PaperFile], *, no_file: str, read: str) -> None:
+    """Raise WriteError where `output` is no file, or one of those that are read; `no_file` and `read` are the hints."""
+    if output.exists() and not output.is_file():
+        raise WriteError(phrase("{output} is not a file", output=output), no_file)
+    known = {os.path.realpath(file.shown) for file in papers}
+    known |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
+    if os.path.realpath(output) in known:
+        raise WriteError(phrase("{output} is one of the files that were read", output=output), read)
 
 
 def demand_copy(into: Path, file: PaperFile) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
+
+from hawashi.rising import longest_rising
 
 _LARGEST = 1_000_000
 """Pairs of lines: a larger stretch without one line that both files have once is shown as replaced."""
@@ -74,19 +75,4 @@ def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int
     once, there = Counter(before), Counter(after)
     places = {line: place for place, line in enumerate(after) if there[line] == 1}
     pairs = [(place, places[line]) for place, line in enumerate(before) if once[line] == 1 and line in places]
-    ends: list[int] = []  # the lowest end of a rising row of each length, as in patience
-    row: list[int] = []
-    came: list[int] = []
-    for number, (_, other) in enumerate(pairs):
-        at = bisect_left(ends, other)
-        came.append(row[at - 1] if at else -1)
-        if at == len(ends):
-            ends.append(other)
-            row.append(number)
-        else:
-            ends[at], row[at] = other, number
-    found, number = [], row[-1] if row else -1
-    while number >= 0:
-        found.append(pairs[number])
-        number = came[number]
-    return found[::-1]
+    return [pairs[number] for number in longest_rising([other for _, other in pairs])]

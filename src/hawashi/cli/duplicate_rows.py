@@ -49,8 +49,7 @@ def in_process(works: Iterable[Work]) -> Iterator[Row]:
         if work.reference is not None:
             records.append(work)
             continue
-        told = work.problem or ("", "", "")
-        yield {"source": work.source, "id": work.id, "problem": str(told[0]), "hint": str(told[1])}
+        yield work.row
     found = search([work.reference for work in records if work.reference is not None])
     said: dict[int, Row] = {}
     for cluster in found.clusters:

@@ -22,11 +22,11 @@ from hawashi.cli.duplicates_review import Review
 from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
 from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
-from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, SettingsError, tried
 from hawashi.merging.within import merge_within
 from hawashi.messages import counted, phrase
 from hawashi.project import PaperFile, Project
+from hawashi.spreadsheets import rows_as_csv
 
 
 def run_duplicates(

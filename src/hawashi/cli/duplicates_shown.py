@@ -13,11 +13,11 @@ from hawashi.bibliography.exchange import to_rows
 from hawashi.bibliography.exchange.plain import date_text
 from hawashi.cli import output
 from hawashi.cli.output import colours, line
-from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
 from hawashi.messages import counted, in_a_row, phrase
 from hawashi.model import Reference
+from hawashi.spreadsheets import rows_as_csv
 
 _REASONS = 3  # of those for, and of those against, in a table
 _WORDS = {"probably": phrase("probably the same work"), "same": phrase("same work")}

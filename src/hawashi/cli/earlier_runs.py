@@ -9,12 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from hawashi.bounded import read_bounded
 from hawashi.errors import SettingsError
 from hawashi.messages import phrase
 
 Run = tuple[str, list[dict[str, Any]]]
 """A day (`2026-11-30`), and what was found on it."""
 
+_MOST = 256 * 1024 * 1024
+"""The most bytes that an earlier run may have."""
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -31,7 +34,7 @@ def earlier_runs(paths: Iterable[Path]) -> list[Run]:
 def _found(path: Path) -> list[dict[str, Any]]:
     hint = phrase("Name a file written by `hawashi check --format json`.")
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(read_bounded(path, _MOST))
         if isinstance(found, list) and all(
             isinstance(each[name], str) for each in found for name in ("path", "code", "message")
         ):

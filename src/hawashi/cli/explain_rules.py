@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 
-from hawashi.checking import Bad, Filed, Good, Rule
+from hawashi.checking import Example, Filed, Rule
 from hawashi.cli.language import language
 from hawashi.cli.output import as_json, colours, write
 from hawashi.cli.tables import table
@@ -149,7 +149,7 @@ def _data(rule: Rule) -> dict[str, object]:
     }
 
 
-def _example(rule: Rule, example: Good | Bad, language: str) -> Iterator[str]:
+def _example(rule: Rule, example: Example, language: str) -> Iterator[str]:
     yield _paper(rule, example.text)
     if example.bibliography is not None:
         yield f"{plainly(_WITH, language)}\n"

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from hawashi.cli.copies import demand_other_file
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
-from hawashi.cli.problems import tell
+from hawashi.cli.problems import made_by_processes, tell
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
-from hawashi.errors import HawashiError, OnError, WriteError, working_on
+from hawashi.errors import HawashiError, OnError, attempted
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of
-from hawashi.jobs import Work, in_order, usual_jobs
 from hawashi.messages import phrase
 from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of
 
-
-class _Task(NamedTuple):
-    """A paper to read, and how it is shown."""
-
-    file: PaperFile
-    format: str
-    colour: bool
-
-
-class _Extracted(NamedTuple):
-    """What a paper gives: text, or the works cited in it; `problem` are the values of a HawashiError."""
-
-    text: str = ""
-    works: Sequence[Reference] = ()
-    problem: tuple[str, str, str] | None = None
+_Extracted = str | Sequence[Reference]
+"""What a paper gives: text, or the works cited in it."""
 
 
 def run_extract(
@@ -53,13 +39,8 @@ def run_extract(
     """
     selected = project.files(paths, stdin_name)
     colour = output is None and colours()
-    tasks = [_Task(file, format, colour) for file in selected.files]
-    found: list[tuple[PaperFile, _Extracted]] = []
-    for task, one in in_order(tasks, Work(_extract, _lost, _piped), usual_jobs() if jobs is None else jobs):
-        if one.problem is not None:
-            selected.add_problem(HawashiError(*one.problem))
-        else:
-            found.append((task.file, one))
+    make = partial(_extract, format=format, colour=colour)
+    found: list[tuple[PaperFile, _Extracted]] = list(made_by_processes(selected, make, jobs))
     extracted = _joined(found, format, selected.add_problem)
     tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
     if output is None:
@@ -67,45 +48,37 @@ def run_extract(
     elif selected.problems:
         say(phrase("nothing was written to {output}, because not every paper could be read", output=output))
     else:
-        _demand_new_file(output, selected.files)
+        demand_other_file(
+            output,
+            selected.files,
+            no_file=phrase("Name a file, or leave out -o to write to standard output."),
+            read=phrase("Choose another name for the output."),
+        )
         save(output, well_formed(extracted))
     return 2 if selected.problems else 0
 
 
-def _extract(task: _Task) -> _Extracted:
-    """What the paper gives. What cannot be done is part of it."""
-    try:
-        with working_on(task.file.shown):
-            paper = task.file.paper()
-            if task.format == "json":
-                return _Extracted(as_json(paper_data(paper)))
-            if task.format == "table":
-                return _Extracted(_paper(paper, colour=task.colour))
-            return _Extracted(works=paper.library.references)
-    except HawashiError as error:
-        return _Extracted(problem=(error.problem, error.hint, error.traceback))
+def _extract(file: PaperFile, format: str, colour: bool) -> _Extracted | HawashiError:  # noqa: A002
+    """What the paper gives; the error where it cannot be read."""
 
+    def extracted() -> _Extracted:
+        paper = file.paper()
+        if format == "json":
+            return as_json(paper_data(paper))
+        return _paper(paper, colour=colour) if format == "table" else paper.library.references
 
-def _piped(task: _Task) -> _Extracted | None:
-    return _extract(task) if task.file.data is not None else None
-
-
-def _lost(task: _Task) -> _Extracted:
-    problem = phrase(
-        "The system stopped the process that read {file}, perhaps for lack of memory.", file=task.file.shown
-    )
-    return _Extracted(problem=(problem, phrase("Read it on its own, on a machine with more memory."), ""))
+    return attempted(file.shown, extracted)
 
 
 def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str, told: OnError) -> str:  # noqa: A002
     """What all papers give."""
-    texts = [one.text for _, one in found]
+    texts = [one for _, one in found if isinstance(one, str)]
     if format == "table":
         return "".join(texts)
     if format == "json":
         inner = ",\n".join("    " + text.rstrip("\n").replace("\n", "\n    ") for text in texts)
         return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else as_json({"papers": []})
-    papers = [of_works(file, one.works) for file, one in found]
+    papers = [of_works(file, one) for file, one in found if not isinstance(one, str)]
     return bibtex(papers, told) if format == "bibtex" else as_json(csl_json(papers, told))
 
 
@@ -113,21 +86,6 @@ def of_works(file: PaperFile, works: Sequence[Reference]) -> Paper:
     """The paper as far as its works are concerned."""
     library = None if file.library is None else library_of(file.library)
     return Paper(notes_of((), file.shown), (), Library(works), library)
-
-
-def _demand_new_file(output: Path, papers: Sequence[PaperFile]) -> None:
-    if output.exists() and not output.is_file():
-        raise WriteError(
-            phrase("{output} is not a file", output=output),
-            phrase("Name a file, or leave out -o to write to standard output."),
-        )
-    read = {os.path.realpath(file.shown) for file in papers}
-    read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
-    if os.path.realpath(output) in read:
-        raise WriteError(
-            phrase("{output} is one of the files that were read", output=output),
-            phrase("Choose another name for the output."),
-        )
 
 
 def _paper(paper: Paper, *, colour: bool) -> str:

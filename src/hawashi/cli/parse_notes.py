@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -15,7 +16,7 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write
-from hawashi.errors import HawashiError, OnError, ReadError, working_on
+from hawashi.errors import HawashiError, OnError, ReadError, attempted
 from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
@@ -54,10 +55,10 @@ class _Lines(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What is made of lines, and what could not be done, as the plain values of HawashiErrors."""
+    """What is made of lines, and what could not be done."""
 
     made: Made
-    problems: tuple[tuple[str, str, str], ...] = ()
+    problems: tuple[HawashiError, ...] = ()
 
 
 def run_parse(
@@ -86,7 +87,7 @@ def run_parse(
     def made(tasks: Iterable[_Lines]) -> Generator[Any]:
         for _, read in in_order(tasks, Work(_read, _lost), jobs):
             for problem in read.problems:
-                told(HawashiError(*problem))
+                told(problem)
             yield from read.made
         if broken:
             raise broken[0]
@@ -142,11 +143,9 @@ def _read(task: _Lines) -> _Read:
     made: list[Any] = []
     problems = []
     for name, document in _documents(task):
-        try:
-            with working_on(name):
-                found = _made(understand(document), task.manner)
-        except HawashiError as error:
-            problems.append((error.problem, error.hint, error.traceback))
+        found = attempted(name, partial(_understood, document, task.manner))
+        if isinstance(found, HawashiError):
+            problems.append(found)
             found = [] if task.manner.sequence else _made(_comment(document), task.manner)
         made += found
     return _Read(made, tuple(problems))
@@ -163,7 +162,7 @@ def _lost(task: _Lines) -> _Read:
     made: list[Any] = []
     for _, document in _documents(task):
         made += _made(_comment(document), task.manner)
-    return _Read(made, ((problem, phrase("Read them on their own, on a machine with more memory."), ""),))
+    return _Read(made, (HawashiError(problem, phrase("Read them on their own, on a machine with more memory.")),))
 
 
 def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
@@ -173,6 +172,10 @@ def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
         return
     for number, line in enumerate(task.lines, task.first):
         yield phrase("Line {number} of {file}", number=number, file=task.shown), notes_of([line], task.shown, number)
+
+
+def _understood(document: Document, manner: _Manner) -> Made:
+    return _made(understand(document), manner)
 
 
 def _made(paper: Paper, manner: _Manner) -> Made:

@@ -1,13 +1,14 @@
-"""What could not be done, and how it is told."""
+"""What is done with each paper, what could not be done, and how that is told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from hawashi.cli.output import complain, say
-from hawashi.errors import HawashiError, tried
+from hawashi.errors import HawashiError, stopped, tried
+from hawashi.jobs import Work, in_order, usual_jobs
 from hawashi.messages import counted, in_a_row, phrase
 
 if TYPE_CHECKING:
@@ -19,6 +20,32 @@ Made = TypeVar("Made")
 def made_of(found: Selection, make: Callable[[PaperFile], Made]) -> list[Made]:
     """What `make` makes of each paper; where it cannot, that is a problem of the selection."""
     return list(tried(found.files, make, lambda file: file.shown, found.add_problem))
+
+
+def made_by_processes(
+    found: Selection,
+    make: Callable[[PaperFile], Made | HawashiError],
+    jobs: int | None,
+    step: Callable[[int], object] = lambda _: None,
+) -> Iterator[tuple[PaperFile, Made]]:
+    """What `make`, a function of a module, makes of each paper; where it cannot, that is a problem of the selection.
+
+    As many processes share the papers as there are processors, or `jobs`. `step` is told how many papers are done.
+    """
+
+    def here(file: PaperFile) -> Made | HawashiError | None:
+        return make(file) if file.data is not None else None
+
+    def lost(file: PaperFile) -> HawashiError:
+        return stopped(file.shown)
+
+    work: Work[PaperFile, Made | HawashiError] = Work(make, lost, here)
+    for number, (file, made) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
+        step(number)
+        if isinstance(made, HawashiError):
+            found.add_problem(made)
+        else:
+            yield file, made
 
 
 def tell(

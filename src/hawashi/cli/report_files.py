@@ -6,7 +6,7 @@ import os
 import shlex
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,13 @@ from typing import Any
 from hawashi.bibliography.duplicates import read_decisions
 from hawashi.cli.browser import find_browser, printed
 from hawashi.cli.check.progress import Progress
+from hawashi.cli.copies import demand_other_file
 from hawashi.cli.earlier_runs import Run, earlier_runs
 from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
-from hawashi.cli.problems import tell
+from hawashi.cli.problems import made_by_processes, tell
 from hawashi.configuration import OWN_FILE
-from hawashi.errors import HawashiError, WriteError, working_on
-from hawashi.jobs import Work, in_order, usual_jobs
+from hawashi.errors import HawashiError, attempted
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
@@ -34,14 +34,13 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of a paper, as plain values: its page, the works that its notes describe, and which of their keys its
-    bibliography has, None where there is none. `problem` and `failed` are the values of HawashiErrors."""
+    """What came of a paper: its page, the works that its notes describe, which of their keys its bibliography has, None
+    where there is none, and what its rules failed at."""
 
-    page: Data = field(default_factory=dict)
-    works: tuple[Reference, ...] = ()
-    keys: frozenset[str] | None = None
-    problem: tuple[str, str, str] | None = None
-    failed: tuple[tuple[str, str, str], ...] = ()
+    page: Data
+    works: tuple[Reference, ...]
+    keys: frozenset[str] | None
+    failed: tuple[HawashiError, ...] = ()
 
 
 def run_report(
@@ -66,16 +65,15 @@ def run_report(
     browser = find_browser() if pdf is not None else ""
     found = project.files(paths, stdin_name)
     outputs = [path for path in (output, pdf) if path is not None]
-    _demand_other_files(outputs, found.files)
+    for path in outputs:
+        again = phrase("Choose another name for the report.")
+        demand_other_file(path, found.files, no_file=phrase("Name a file."), read=again)
     progress = Progress(len(found.files), wanted=not quiet)
     made: list[tuple[PaperFile, Read]] = []
-    work = Work(read, _lost, _piped)
-    for number, (file, one) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
-        progress.step(number)
-        for told in (*one.failed, *(() if one.problem is None else (one.problem,))):
-            found.add_problem(HawashiError(*told))
-        if one.problem is None:
-            made.append((file, one))
+    for file, one in made_by_processes(found, read, jobs, progress.step):
+        made.append((file, one))
+        for failed in one.failed:
+            found.add_problem(failed)
     progress.clear()
     pages = [one.page for _, one in made]
     if pages:
@@ -90,19 +88,19 @@ def run_report(
     return 2 if found.problems or not pages else 0
 
 
-def read(file: PaperFile) -> Read:
-    """What is shown of a paper. What cannot be done is part of it."""
+def read(file: PaperFile) -> Read | HawashiError:
+    """What is shown of a paper; the error where it cannot be read."""
+    return attempted(file.shown, lambda: _read(file))
+
+
+def _read(file: PaperFile) -> Read:
     failed: list[HawashiError] = []
-    try:
-        with working_on(file.shown):
-            found = file.find(on_error=failed.append)
-            paper = found.paper
-            page = paper_page(paper, found.findings, _standing(file))
-            works, known = tuple(paper.library.references), paper.bibliography
-            keys = None if known is None else frozenset(work.key for work in works if known.get(work.key) is not None)
-    except HawashiError as error:
-        return Read(problem=(error.problem, error.hint, error.traceback))
-    return Read(page, works, keys, failed=tuple((each.problem, each.hint, each.traceback) for each in failed))
+    found = file.find(on_error=failed.append)
+    paper = found.paper
+    page = paper_page(paper, found.findings, _standing(file))
+    works, known = tuple(paper.library.references), paper.bibliography
+    keys = None if known is None else frozenset(work.key for work in works if known.get(work.key) is not None)
+    return Read(page, works, keys, tuple(failed))
 
 
 def _written(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run], problems: Sequence[str]) -> str:
@@ -144,23 +142,6 @@ def _doubled(made: Sequence[tuple[PaperFile, Read]]) -> list[Data]:
     ]
 
 
-def _piped(file: PaperFile) -> Read | None:
-    return read(file) if file.data is not None else None
-
-
-def _lost(file: PaperFile) -> Read:
-    return Read(problem=stopped(file.shown))
-
-
-def stopped(shown: str) -> tuple[str, str, str]:
-    """What to say of a file at which the system has ended the process that worked on it, as for a HawashiError."""
-    return (
-        phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=shown),
-        phrase("Read it on its own, on a machine with more memory."),
-        "",
-    )
-
-
 def _standing(file: PaperFile) -> Standing:
     configuration = file.settings.file
     home = Path.cwd() if configuration is None else configuration.parent
@@ -178,16 +159,3 @@ def _language(pages: Sequence[Data]) -> str:
     """The language that the page speaks at first: Arabic where at least half of the papers are in Arabic."""
     languages = Counter(page["language"].partition("-")[0] == "ar" for page in pages)
     return "ar" if languages[True] * 2 > len(pages) else "en"
-
-
-def _demand_other_files(outputs: Sequence[Path], papers: Sequence[PaperFile]) -> None:
-    read = {os.path.realpath(file.shown) for file in papers}
-    read |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}
-    for output in outputs:
-        if output.exists() and not output.is_file():
-            raise WriteError(phrase("{output} is not a file", output=output), phrase("Name a file."))
-        if os.path.realpath(output) in read:
-            raise WriteError(
-                phrase("{output} is one of the files that were read", output=output),
-                phrase("Choose another name for the report."),
-            )

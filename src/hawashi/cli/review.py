@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,15 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hawashi.bounded import read_bounded
 from hawashi.cli.output import colours, line, save, say, told, write_aside
-from hawashi.errors import ReadError, reason_of
+from hawashi.errors import ReadError
 from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
 from hawashi.messages import phrase
 from hawashi.reports.excerpt import harmless
-
-_MOST = 16 * 1024 * 1024
-"""The most bytes that a file of decisions may have."""
+from hawashi.toml import quoted, read_decided
 
 _CONFLICT_KEYS = {"o": "ours", "t": "theirs", "b": "both"}
 _DOUBT_KEYS = {"y": "same", "n": "different"}
@@ -148,21 +143,14 @@ def pressed() -> str:
 
 
 def _read(place: Path) -> dict[str, str]:
-    try:
-        data = tomllib.loads(read_bounded(place, _MOST).decode("utf-8"))
-    except FileNotFoundError:
+    hint = phrase("Correct or delete the file.")
+    data = read_decided(place, hint)
+    if not data:
         return {}
-    except (OSError, ValueError, RecursionError) as error:
-        reason = reason_of(error)
-        raise ReadError(
-            phrase("{file} cannot be read: {why}.", file=place, why=reason), phrase("Correct or delete the file.")
-        ) from error
     decided = data.get("decided", {})
     known = {*_CONFLICT_KEYS.values(), *_DOUBT_KEYS.values()}
     if not isinstance(decided, dict) or not known.issuperset(map(str, decided.values())):
-        raise ReadError(
-            phrase("{file} is not a file of merge decisions.", file=place), phrase("Correct or delete the file.")
-        )
+        raise ReadError(phrase("{file} is not a file of merge decisions.", file=place), hint)
     say(phrase("earlier decisions applied: {number}, from {file}", number=len(decided), file=place))
     return decided
 
@@ -171,9 +159,5 @@ def _written(answers: Mapping[str, str]) -> str:
     head = (
         "# Decisions made in `hawashi merge --conflicts ask`: questions and answers. Delete a line to be asked again.\n"
     )
-    # What JSON has for a string TOML has, too, but for the sign U+007F.
-    lines = (
-        f"{json.dumps(question, ensure_ascii=False)} = {json.dumps(answer)}\n".replace("\x7f", "\\u007f")
-        for question, answer in sorted(answers.items())
-    )
+    lines = (f"{quoted(question)} = {quoted(answer)}\n" for question, answer in sorted(answers.items()))
     return f"{head}\n[decided]\n{''.join(lines)}"

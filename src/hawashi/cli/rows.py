@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hawashi.cli.output import say, write
 from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, WriteError
+from hawashi.errors import SettingsError, WriteError
 from hawashi.jobs import usual_jobs
 from hawashi.messages import counted, phrase
 from hawashi.model import Severity
@@ -39,22 +39,32 @@ class Table:
     traceback: bool = False
     options: tuple[str, ...] = ()
 
-    @property
-    def is_asked_for(self) -> bool:
-        """Whether the format is one of a table. Raises SettingsError where it is not and another option needs one."""
+    def is_asked_for(self, **others: object) -> bool:
+        """Whether the format is one of a table. Raises SettingsError where it is not and another option needs one.
+
+        `others` are the options of the command besides that only tables know.
+        """
         if self.format in FORMATS:
             if self.format == "parquet" and self.output is None:
                 raise SettingsError(phrase("--format parquet needs a file."), phrase("Name it with --output."))
             if self.resume and self.output is None:
                 raise SettingsError(phrase("--resume needs a file to go on with."), phrase("Name it with --output."))
             return True
-        for option, given in (("--resume", self.resume), ("--engine", self.engine)):
-            if given:
+        for name, given in {"resume": self.resume or None, "engine": self.engine or None, **others}.items():
+            if given is not None:
                 raise SettingsError(
-                    phrase("{option} needs --format jsonl or parquet.", option=option),
+                    phrase("{option} needs --format jsonl or parquet.", option=f"--{name.replace('_', '-')}"),
                     phrase("Choose one of these formats, or leave the option out."),
                 )
         return False
+
+
+def not_of_tables(options: str) -> SettingsError:
+    """What is wrong where options are given that tables do not know."""
+    return SettingsError(
+        phrase("--format jsonl and parquet do not go with {options}.", options=options),
+        phrase("Choose another format."),
+    )
 
 
 def run_papers(
@@ -124,7 +134,7 @@ def sink_of(command: str, how: Table, named: Sequence[str]) -> Sink:
 
 def _tell(account: Account, how: Table) -> None:
     tell(
-        [HawashiError(*told) for told in account.problems],
+        account.problems,
         nothing=not (account.done or account.before),
         traceback=how.traceback,
     )

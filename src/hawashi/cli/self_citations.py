@@ -8,12 +8,12 @@ from typing import Any
 
 from hawashi.cli.output import as_json, colours, write, write_content
 from hawashi.cli.problems import made_of, tell
-from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
 from hawashi.extraction import self_citation_report, self_citations
 from hawashi.messages import phrase
 from hawashi.project import Project
+from hawashi.spreadsheets import rows_as_csv
 
 _COLUMNS = (
     "path", "label", "cite", "by", "author", "orcid", "spelling", "verdict", "reason", "reference", "line", "page",

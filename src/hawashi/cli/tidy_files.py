@@ -15,10 +15,10 @@ from hawashi.bibliography.tidying import STEPS, USUAL, Besides, KeyMaker, Tidied
 from hawashi.cli.diffs import difference
 from hawashi.cli.journal_lists import read_journals
 from hawashi.cli.output import complain, save, save_library, say, write_content
-from hawashi.cli.spreadsheets import rows_as_csv
 from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion, working_on
 from hawashi.messages import phrase
 from hawashi.project.paths import STANDARD_INPUT
+from hawashi.spreadsheets import rows_as_csv
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hawashi.dates.calendars import LAST_YEAR, NoSuchDayError, common_date, common_year, hijri_date
 from hawashi.dates.edtf import read_edtf
-from hawashi.locales import LANGUAGES, WORD_START, any_of, forms, key_of, load, unify, words
+from hawashi.locales import LANGUAGES, WORD_START, any_of, key_of, load, term_finder, unify, words
 from hawashi.model import Date
 
 _LONGEST = 200  # characters: a longer text is no date, and is kept as it is
@@ -22,7 +22,6 @@ _TO = rf"(?:/|{_DASH}{{1,3}})"
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d{{1,4}})\s?([/.]|{_DASH})\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})(?![\d/])")
 _YEAR_AND_MONTH = re.compile(r"(?<![\d/.-])(\d{4})-(\d\d)(?![\d-])")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{4})(?![\d/])")
-_TO_NEXT = re.compile(rf"\s?{_DASH}{{1,3}}\s?\d+")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _SIGNS = re.compile(rf"[\d\s/.,()\[\]?~]|{_DASH}")
 _OPEN = re.compile(rf"\.\.|^\W*{_TO}|{_TO}\W*$")
@@ -49,7 +48,9 @@ def parse_date(text: str) -> Date | str | None:
     """
     text = text.strip()
     unified = unify(text)
-    if not text or (len(text) <= _LONGEST and _no_date().search(unified) and not re.search(r"\d{3}", unified)):
+    if not text or (
+        len(text) <= _LONGEST and term_finder("no-date").search(unified) and not re.search(r"\d{3}", unified)
+    ):
         return None
     found = _find(unified)
     if found is None:
@@ -265,11 +266,6 @@ def _month_pattern(names: list[str]) -> re.Pattern[str]:
         rf"(?:[\s.]{{1,3}}(?P<after>\d{{1,2}})(?!\d){ordinal}(?:\s?{_DASH}\s?(?P<last>\d{{1,2}})(?!\d))?)?",
         re.IGNORECASE,
     )
-
-
-@cache
-def _no_date() -> re.Pattern[str]:
-    return re.compile(any_of(forms("no-date")), re.IGNORECASE)
 
 
 @cache

@@ -13,8 +13,7 @@ from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between
-from hawashi.locales import fold
-from hawashi.locales import words as word_list
+from hawashi.locales import fold, word_set
 from hawashi.model import Cite, Emphasis, Note
 from hawashi.names import begins_with_given_name, has_initials, is_institution, split_names
 
@@ -60,7 +59,7 @@ def is_law(cite: Cite, observed: Sequence[Value]) -> bool:
 @cache
 def _laws() -> frozenset[str]:
     lists = ("numbered-law-words", "treaty-kinds", "ruling-words", "law-words")
-    return frozenset(fold(word) for name in lists for word in word_list(name) if " " not in word)
+    return frozenset(word for name in lists for word in word_set(name) if " " not in word)
 
 
 def has_own_order(work: str, observed: Sequence[Value]) -> bool:
@@ -129,12 +128,7 @@ def _may_be_quoted(one: Departure, cite: Cite, note: Note, observed: Sequence[Va
 
 def _is_descriptive(title: str) -> bool:
     """Whether a title says what it is and is no title (`Letter to the editor`, رسالة إلى المحرر)."""
-    return fold(title).partition(" ")[0] in _descriptions()
-
-
-@cache
-def _descriptions() -> frozenset[str]:
-    return frozenset(map(fold, word_list("descriptions")))
+    return fold(title).partition(" ")[0] in word_set("descriptions")
 
 
 def _is_set_off(note: Note, value: Value) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hawashi.departures.kinds import Kind
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _QUOTE = r"[“”«»„\"‘’‹›]|''?|``"
 _BRACKET = r"[()\[\]]"
 _WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
-QUOTES, _BRACKETS, _WORDS = re.compile(_QUOTE), re.compile(_BRACKET), re.compile(_WORD)
+QUOTES, _WORDS = re.compile(_QUOTE), re.compile(_WORD)
 _MARK = re.compile(r"\s*[.,،;؛:]\s*")
 _TOKEN = re.compile(
     rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
@@ -57,24 +58,8 @@ def locator_label(gap: str) -> str | None:
     words = _folded(gap)
     if not words:
         return "page"
-    for label, folded in _label_forms().items():
-        if " ".join(words) in folded or words[-1] in folded:
-            return label
-    return None
-
-
-@cache
-def _label_forms() -> dict[str, frozenset[str]]:
-    return {
-        label: frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
-        for label, terms in _LABELS.items()
-    }
-
-
-@cache
-def _known() -> frozenset[str]:
-    terms = [*_NAMING, *(term for terms in _LABELS.values() for term in terms)]
-    return frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
+    whole, last = " ".join(words), words[-1]
+    return next((label for label, terms in _LABELS.items() if not forms_of(*terms).isdisjoint((whole, last))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +165,7 @@ def _with_own_label(gap: str, pieces: Sequence[Piece]) -> str:
 
 @cache
 def _kept_labels() -> frozenset[str]:
-    return frozenset(" ".join(_folded(form)) for form in word_list("kept-labels"))
+    return frozenset(map(words_of, word_list("kept-labels")))
 
 
 def _steps(gap: str, wanted: str) -> Iterator[Difference]:
@@ -204,18 +189,19 @@ def _steps(gap: str, wanted: str) -> Iterator[Difference]:
 def is_understood(gap: str) -> bool:
     """Whether the words of a gap are the label of some value, or there are none."""
     words = _folded(gap)
-    return not words or " ".join(words) in _known()
+    return not words or " ".join(words) in forms_of(*_NAMING, *chain.from_iterable(_LABELS.values()))
 
 
 def leads_with(gap: str, terms: tuple[str, ...]) -> bool:
     """Whether the words of a gap are a form of one of the terms, or begin with one."""
     words = _folded(gap)
-    return bool(words) and (" ".join(words) in _forms_of(terms) or words[0] in _forms_of(terms))
+    return bool(words) and not forms_of(*terms).isdisjoint((" ".join(words), words[0]))
 
 
 @cache
-def _forms_of(terms: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(" ".join(_folded(form)) for term in terms for form in forms(term))
+def forms_of(*terms: str) -> frozenset[str]:
+    """The forms of these terms in the spelling in which labels are compared."""
+    return frozenset(words_of(form) for term in terms for form in forms(term))
 
 
 def _tokens(text: str) -> list[_Token]:

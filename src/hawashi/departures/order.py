@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from hawashi.departures.kinds import Departure, Kind
 from hawashi.departures.moving import in_order
 from hawashi.departures.observed import Value
 from hawashi.model import Cite, Note
+from hawashi.rising import longest_rising
 
 
 def misplaced(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
@@ -22,7 +22,7 @@ def misplaced(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written
     behind = {after for before, after in pairwise(observed) if _is_publisher_of_journal(before, after, observed)}
     known = [value for value in observed if value.variable in places and value not in behind]
     order = [places[value.variable] for value in known]
-    kept = _longest_run(order)
+    kept = set(longest_rising(order))
     if len(kept) == len(order) or len(set(order)) < len(order):
         return
     edits, safe = ((), False) if behind else in_order(cite, note, observed, wanted, kept, sure)
@@ -45,21 +45,3 @@ def _is_publisher_of_journal(before: Value, after: Value, observed: Sequence[Val
     """
     is_beside = (before.variable, after.variable) == ("container_title", "publisher")
     return is_beside and any(value.variable in ("volume", "issue") for value in observed)
-
-
-def _longest_run(places: Sequence[int]) -> set[int]:
-    """The indices of a longest increasing run in `places`."""
-    ends: list[int] = []  # the smallest last place of a run of each length
-    holders: list[int] = []
-    before: list[int] = []
-    for index, place in enumerate(places):
-        at = bisect_left(ends, place)
-        before.append(holders[at - 1] if at else -1)
-        ends[at : at + 1] = [place]
-        holders[at : at + 1] = [index]
-    run: set[int] = set()
-    index = holders[-1] if holders else -1
-    while index >= 0:
-        run.add(index)
-        index = before[index]
-    return run

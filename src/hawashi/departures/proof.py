@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES, is_understood, leads_with, locator_label
 from hawashi.departures.observed import REPEAT, Value, between
-from hawashi.locales import fold
-from hawashi.locales import words as word_list
+from hawashi.locales import fold, word_set
 from hawashi.model import Cite, Date, Emphasis, Note, Reference
 
 _HELD = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
@@ -61,7 +59,7 @@ def _gaps(cite: Cite, observed: Sequence[Value]) -> Iterator[tuple[Value, str, V
 
 def _is_plain(gap: str) -> bool:
     words = [fold(word) for word in _WORDS.findall(gap)]
-    is_known = is_understood(gap) or " ".join(words) in _kinds_of_papers()
+    is_known = is_understood(gap) or " ".join(words) in word_set("newspaper-labels")
     return is_known and _MARKS.fullmatch(_WORDS.sub("", gap)) is not None
 
 
@@ -138,30 +136,17 @@ def _is_quoted_paper(cite: Cite, values: dict[str, Value]) -> bool:
     title, publisher = values.get("title"), values.get("publisher")
     if title is None or not QUOTES.search(between(cite, max(cite.span.start, title.start - 2), title.start)):
         return False
-    return publisher is None or not _holds(publisher.text, _publishing())
+    return publisher is None or not _holds(publisher.text, word_set("publisher-words"))
 
 
 def _is_in_archive(values: dict[str, Value]) -> bool:
     """Whether the name of what holds the work, or of the work itself where nothing holds it, ends as an archive's."""
     names = ("container_title", "collection_title", "publisher")
     held = [values[name] for name in names if name in values] or [values[name] for name in ("title",) if name in values]
-    return any(fold(value.text).split()[-1:] and fold(value.text).split()[-1] in _archives() for value in held)
+    return any(
+        fold(value.text).split()[-1:] and fold(value.text).split()[-1] in word_set("archive-words") for value in held
+    )
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(fold(text).replace(",", " ").split())
-
-
-@cache
-def _kinds_of_papers() -> frozenset[str]:
-    return frozenset(map(fold, word_list("newspaper-labels")))
-
-
-@cache
-def _archives() -> frozenset[str]:
-    return frozenset(map(fold, word_list("archive-words")))
-
-
-@cache
-def _publishing() -> frozenset[str]:
-    return frozenset(map(fold, word_list("publisher-words")))

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from hawashi.departures.gaps import Difference, is_understood, words_of
+from hawashi.departures.gaps import Difference, forms_of, is_understood, words_of
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import Value
-from hawashi.locales import fold, forms
+from hawashi.locales import fold
 
 _TORN = re.compile(r"[,،;؛:]\s*[.,،;؛:]|\s[,،;؛:)\]]|[(\[]\s|\(\)|\[\]|\s\s|[A-Za-z]$")
 """Signs that stand beside one another nowhere but where something between them was dropped, and a label of Latin
@@ -63,12 +62,7 @@ def is_believed(one: Difference, gap: str, wanted: str, values: tuple[Value | No
 
 
 def _is_of(words: str, variable: str) -> bool:
-    return words in _labels(variable)
-
-
-@cache
-def _labels(variable: str) -> frozenset[str]:
-    return frozenset(words_of(form) for term in _TERMS.get(variable, ()) for form in forms(term))
+    return words in forms_of(*_TERMS.get(variable, ()))
 
 
 def differs_in_list(csl: str, found: str, wanted: str) -> bool:

@@ -8,7 +8,7 @@ from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.libraries import save_library
 from hawashi.fixes.linking import linked
-from hawashi.fixes.mending import Mended, Refusal, apply, cannot_write, mend
+from hawashi.fixes.mending import Mended, Refusal, cannot_write, mend
 from hawashi.fixes.saving import Saved, new_beside, save
 from hawashi.fixes.wanted import Wanted
 
@@ -19,7 +19,6 @@ __all__ = [
     "Wanted",
     "annotated",
     "appended",
-    "apply",
     "cannot_write",
     "choose",
     "difference",

@@ -165,18 +165,6 @@ def cannot_write(document: Document) -> WriteError:
     )
 
 
-def apply(document: Document, findings: Iterable[Finding], *, unsafe: bool = False) -> str:
-    """The text of the document's file, which is text, with the fixes that `choose` takes from `findings` put in.
-
-    Raises WriteError where the file cannot be written so, or where the text, read again, differs from the paper in
-    anything but the edits.
-    """
-    edits = [edit for found in choose(findings, unsafe=unsafe) if found.fix for edit in found.fix.edits]
-    written = formats.write(document, edits)
-    verify(document, edits, formats.read_again(document, written))
-    return written
-
-
 def _round(
     first: _State, now: _State, chosen: Sequence[Finding], revision: Revision | None
 ) -> tuple[_State, list[Finding], list[Refusal]]:
@@ -274,10 +262,6 @@ def _key(found: Finding, document: Document) -> tuple[object, ...]:
     edits = found.fix.edits if found.fix else ()
     old = tuple(document.text_of(edit.span.text)[edit.span.start : edit.span.end] for edit in edits)
     return found.code, found.span.text, old, tuple(edit.text for edit in edits)
-
-
-def _texts(document: Document) -> tuple[str, ...]:
-    return document.body, *(note.text for note in document.notes), *(marker.text for marker in document.markers())
 
 
 def _readings(document: Document, edits: Mapping[str, list[Edit]]) -> Iterator[tuple[str, ...]]:

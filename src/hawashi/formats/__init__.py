@@ -33,7 +33,6 @@ __all__ = [
     "obstacle",
     "parse",
     "read",
-    "read_again",
     "rewritten",
     "with_fields",
     "with_section",
@@ -49,10 +48,6 @@ class Format(Protocol):
 
     def load(self, data: bytes, path: str) -> Document:
         """The paper in a file with the content `data`; `path` is only shown. Raises ReadError."""
-        ...
-
-    def parse(self, source: str, path: str) -> Document:
-        """Of text that can be written: the paper in a file with the characters `source`. Raises ReadError."""
         ...
 
     def write(self, document: Document, edits: Sequence[Edit]) -> str:
@@ -231,14 +226,6 @@ def with_section(document: Document, data: bytes, lines: Sequence[Line]) -> byte
             phrase("Print the list, and put it into the file that the paper was made from."),
         )
     return module.add_section(document, data, lines)
-
-
-def read_again(document: Document, text: str) -> Document:
-    """The paper that the document's file, of a format that can be written, is with the content `text`.
-
-    Raises ReadError where it cannot be read.
-    """
-    return with_list(replace(_module(document.format).parse(text, document.path), format=document.format))
 
 
 def _module(name: str) -> Format:

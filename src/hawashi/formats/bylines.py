@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from hawashi.locales import any_of, fold, is_arabic, unify, words
+from hawashi.locales import any_of, fold, has_word, is_arabic, unify, words
 from hawashi.model import Byline
 from hawashi.names import is_institution, split_names, strip_honorific
 from hawashi.names.letters import bare
@@ -14,6 +14,8 @@ from hawashi.names.lexicon import arabic_names, is_known
 
 MOST_WORDS = 6
 """The most words that a person's name has."""
+POSTS = "post-words"
+"""The list of the words for what people are: `Professor`, `باحث`."""
 
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|[’'ʿʾ`.\u064b-\u0652-])+")
 _PARTICLES = "(?:al|el|ul|bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|du|la|le|ben)"
@@ -91,15 +93,9 @@ def _lead() -> re.Pattern[str]:
 
 
 def _is_post(text: str) -> bool:
-    return posts().search(unify(text)) is not None or is_institution(text)
+    return has_word(text, POSTS) or is_institution(text)
 
 
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(bare(name) for name in words("given-names"))
-
-
-@cache
-def posts() -> re.Pattern[str]:
-    """The words for what people are: `Professor`, `باحث`."""
-    return re.compile(any_of(words("post-words")), re.IGNORECASE)

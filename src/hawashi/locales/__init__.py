@@ -157,6 +157,28 @@ def any_of(forms: Iterable[str]) -> str:
     return rf"{WORD_START}(?:{_branches(tree)})(?!\w)"
 
 
+@cache
+def term_finder(*terms: str) -> re.Pattern[str]:
+    """What finds any form of these terms in a unified text, as a whole word. Raises KeyError as `forms` does."""
+    return re.compile(any_of(form for term in terms for form in forms(term)), re.IGNORECASE)
+
+
+@cache
+def word_finder(*lists: str) -> re.Pattern[str]:
+    """What finds any word of these lists in a unified text, as a whole word. Raises KeyError as `words` does."""
+    return re.compile(any_of(word for name in lists for word in words(name)), re.IGNORECASE)
+
+
+def has_term(text: str, *terms: str) -> bool:
+    """Whether a form of one of these terms stands in `text` as a whole word."""
+    return term_finder(*terms).search(unify(text)) is not None
+
+
+def has_word(text: str, *lists: str) -> bool:
+    """Whether a word of one of these lists stands in `text` as a whole word."""
+    return word_finder(*lists).search(unify(text)) is not None
+
+
 def either(forms: Iterable[str]) -> str:
     """A regular expression for any of `forms`, in unified text, wherever it stands; the longer ones come first."""
     return "|".join(map(pattern, sorted(forms, key=len, reverse=True)))

@@ -18,6 +18,7 @@ from hawashi.formats.latex.tokens import TokenKind
 from hawashi.formats.markdown.blocks import LeafKind, scan
 from hawashi.messages import phrase
 from hawashi.model import BlockKind
+from hawashi.spreadsheets import rows_from_csv
 
 BIBTEX, LATEX, MARKDOWN = "bibtex", "latex", "markdown"
 
@@ -147,7 +148,8 @@ def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:
 
 
 def _from_table(text: str) -> list[tuple[str, str]]:
-    rows = [row for row in csv.reader(text.splitlines()) if row]
+    head, rest = rows_from_csv(text)
+    rows = [row for row in (head, *rest) if row]
     if any(len(row) != 2 for row in rows):
         raise ValueError(phrase("a line does not have two columns"))
     start = 1 if rows and [cell.strip().lower() for cell in rows[0]] == ["old", "new"] else 0

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hawashi import formats
 from hawashi.bibliography.beside import file_name
-from hawashi.errors import HawashiError, working_on
+from hawashi.errors import HawashiError, attempted
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Finding
 from hawashi.project import Found, LibraryFile, PaperFile, digest_of
 from hawashi.reports.entry import FileReport, file_report
-
-Told = tuple[str, str, str]
-"""A HawashiError as plain values: the problem, the hint, the traceback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +21,21 @@ class Outcome:
     """What came of a paper, or of a bibliography, which has no `uses` and nothing beside it.
 
     `uses` are the keys of the works that it cites from the bibliography, `silences` the numbers of those that silenced
-    something. `problem` is a HawashiError, as plain values, that says why it could not be checked, and `failed` are
-    those that say which rules could not be applied. `digest` is that of its content, `beside` those of the
-    bibliographies that it names itself, by their names; None for one that is not there.
+    something. `failed` are the errors that say which rules could not be applied. `digest` is that of its content,
+    `beside` those of the bibliographies that it names itself, by their names; None for one that is not there.
     """
 
     report: FileReport
     uses: tuple[str, ...] = ()
     silences: tuple[int, ...] = ()
-    problem: Told | None = None
     digest: str = ""
     beside: tuple[tuple[str, str | None], ...] = ()
-    failed: tuple[Told, ...] = ()
+    failed: tuple[HawashiError, ...] = ()
 
 
-def check_file(file: PaperFile) -> Outcome:
-    """Check a paper. What cannot be done is part of what comes out."""
-    return attempted(file, lambda: _checked(file))
-
-
-def attempted(file: PaperFile, work: Callable[[], Outcome]) -> Outcome:
-    """What comes of `work` on a paper; that it cannot be done, or that hawashi itself fails at it, comes of it, too."""
-    try:
-        with working_on(file.shown):
-            return work()
-    except HawashiError as error:
-        return Outcome(FileReport(file.shown), problem=(error.problem, error.hint, error.traceback))
+def check_file(file: PaperFile) -> Outcome | HawashiError:
+    """Check a paper; the error where that cannot be done."""
+    return attempted(file.shown, lambda: _checked(file))
 
 
 def _checked(file: PaperFile) -> Outcome:
@@ -69,18 +55,14 @@ def outcome_of(found: Found, findings: Sequence[Finding], digest: str, failed: S
     folder = Path(document.path).parent
     beside = tuple((name, digest_beside(folder, file_name(name))) for name in document.bibliographies)
     report = file_report(Checked(document, tuple(findings)))
-    return Outcome(report, found.uses, tuple(sorted(found.silences)), None, digest, beside, _plain(failed))
-
-
-def _plain(failed: Sequence[HawashiError]) -> tuple[Told, ...]:
-    return tuple((each.problem, each.hint, each.traceback) for each in failed)
+    return Outcome(report, found.uses, tuple(sorted(found.silences)), digest, beside, tuple(failed))
 
 
 def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcome:
     """Check a bibliography of which the works `uses` are cited. Raises HawashiError where it cannot be used."""
     failed: list[HawashiError] = []
     checked, silences = file.find(uses, failed.append)
-    return Outcome(file_report(checked), silences=tuple(sorted(silences)), failed=_plain(failed))
+    return Outcome(file_report(checked), silences=tuple(sorted(silences)), failed=tuple(failed))
 
 
 def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from hawashi.certainty import is_surely_read
-from hawashi.locales import any_of, forms, unify, words
+from hawashi.locales import has_term, has_word
 from hawashi.model import Cite, Reference
 
 PUBLISHED = frozenset({"book", "chapter", "report", "entry-encyclopedia", "entry-dictionary"})
@@ -19,11 +18,6 @@ only (Chicago Manual of Style, 17th ed., 14.191, 14.211, 14.214)."""
 
 LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 """The CSL types of which the year is part of the name."""
-
-UNTITLED = LEGAL | {"interview", "personal_communication"}
-"""The CSL types that have a description for a title."""
-
-PERIODICAL = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 
 ONLINE = frozenset({"webpage", "post", "post-weblog"})
 """The CSL types that are found by their address."""
@@ -53,12 +47,7 @@ def is_address(cite: Cite) -> bool:
 
 def _is_interview(cite: Cite) -> bool:
     """Whether the cite says that it is an interview: who was asked may have to stay unnamed."""
-    return any(_interview().search(unify(field.text)) for field in cite.fields.get("genre", ()))
-
-
-@cache
-def _interview() -> re.Pattern[str]:
-    return re.compile(any_of(words("interview-words")), re.IGNORECASE)
+    return any(has_word(field.text, "interview-words") for field in cite.fields.get("genre", ()))
 
 
 _NAMING = (("title",), ("container_title",), ("genre", "author"), ("authority", "number"), ("archive_location",))
@@ -95,16 +84,11 @@ def lacks(cite: Cite, variables: Iterable[str], stated: Iterable[str] = ()) -> b
         or any(cite.fields.get(variable) for variable in variables)
     ):
         return False
-    outside = unify(_outside_titles(cite))
-    return not any(_statement(term).search(outside) for term in stated)
+    outside = _outside_titles(cite)
+    return not any(has_term(outside, term) for term in stated)
 
 
 _LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
-
-
-@cache
-def _statement(term: str) -> re.Pattern[str]:
-    return re.compile(any_of(forms(term)), re.IGNORECASE)
 
 
 def _outside_titles(cite: Cite) -> str:

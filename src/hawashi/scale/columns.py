@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from hawashi.errors import HawashiError
+
 Row = dict[str, Any]
 """One row of a table, by the names of its columns; a column that is not named is null."""
 
@@ -104,6 +106,13 @@ _RECORDS = (
     Column("problem", "text", "why the record or the file could not be read; null where it could"),
     Column("hint", "text", "what to do about it"),
 )
+
+
+def error_columns(error: HawashiError) -> Row:
+    """The columns of a row that says why something could not be done."""
+    return {"problem": str(error.problem), "hint": str(error.hint)}
+
+
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "extract": _CITES,
     "parse": _CITES,

@@ -23,9 +23,7 @@ def record_rows(engine: Engine, works: Iterable[Work]) -> Iterator[Row]:
     """A row a record: which work it is, as `hawashi.scale.columns` has it. Problems have their rows first."""
     problems: list[Work] = []
     search = _Search(engine, _frame(engine, works, problems))
-    for work in problems:
-        told = work.problem or ("", "", "")
-        yield {"source": work.source, "id": work.id, "problem": str(told[0]), "hint": str(told[1])}
+    yield from (work.row for work in problems)
     if search.records is not None:
         yield from search.rows()
 

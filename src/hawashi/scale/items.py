@@ -14,7 +14,6 @@ from hawashi.formats.lines import read_lines
 from hawashi.formats.source import unreadable
 from hawashi.messages import phrase
 from hawashi.project import STANDARD_INPUT, PaperFile, Project
-from hawashi.project.outcome import Told
 from hawashi.scale.columns import Row
 from hawashi.scale.sources import Given, in_store, is_table, rows_in, rows_of_lines
 
@@ -34,7 +33,7 @@ class Item:
     id: str
     file: PaperFile | None = None
     notes: tuple[str, ...] = ()
-    problem: Told | None = None
+    problem: HawashiError | None = None
 
 
 def paper_items(project: Project, paths: Sequence[Path], stdin_name: Path | None = None) -> Iterator[Item]:
@@ -156,5 +155,4 @@ def _says_nothing(shown: str, number: int, wanted: Sequence[str]) -> HawashiErro
 
 
 def _broken(key: str, error: HawashiError, name: str = "") -> Item:
-    told = error.problem, error.hint, error.traceback
-    return Item(key or error.problem, name, problem=told)
+    return Item(key or error.problem, name, problem=error)

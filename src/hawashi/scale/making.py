@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from hawashi.bibliography.csl_json import to_csl_json
-from hawashi.errors import HawashiError, working_on
+from hawashi.errors import HawashiError, attempted, stopped
 from hawashi.extraction import paper_data, self_citations
 from hawashi.formats.lines import notes_of
 from hawashi.messages import phrase
 from hawashi.model import Paper, Severity
 from hawashi.pipeline import understand
 from hawashi.project import PaperFile
-from hawashi.project.outcome import Told, check_file
+from hawashi.project.outcome import check_file
 from hawashi.reports.json import as_data
-from hawashi.scale.columns import TABLES, Row
+from hawashi.scale.columns import TABLES, Row, error_columns
 from hawashi.scale.items import Item
 
 _WRITTEN = ("author", "title", "issued", "locator")
@@ -34,7 +34,7 @@ class Made(NamedTuple):
 
     key: str
     rows: tuple[Row, ...]
-    problems: tuple[Told, ...] = ()
+    problems: tuple[HawashiError, ...] = ()
     severities: frozenset[Severity] = frozenset()
 
 
@@ -45,36 +45,34 @@ def rows_made(task: Task) -> list[Made]:
 
 def rows_lost(task: Task, why: str = "") -> list[Made]:
     """What comes of items at which the system ended the process, or an engine gave up, which says `why`."""
-    hint = phrase("Read it on its own, on a machine with more memory.")
-    return [failed(item, (_stopped(item.id, why), hint, "")) for item in task.items]
+    return [failed(item, _stopped(item.id, why)) for item in task.items]
 
 
-def _stopped(name: str, why: str) -> str:
-    if why:
-        return phrase("The engine stopped at {file}: {why}.", file=name, why=why)
-    return phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=name)
+def _stopped(name: str, why: str) -> HawashiError:
+    told = stopped(name)
+    return HawashiError(phrase("The engine stopped at {file}: {why}.", file=name, why=why), told.hint) if why else told
 
 
-def failed(item: Item, told: Told) -> Made:
+def failed(item: Item, error: HawashiError) -> Made:
     """The row of an item that could not be done."""
-    return Made(item.key, (_problem(item, told),), (told,))
+    return Made(item.key, (_problem(item, error),), (error,))
 
 
-def _problem(item: Item, told: Told) -> Row:
-    return {"id": item.id or None, "problem": str(told[0]), "hint": str(told[1])}
+def _problem(item: Item, error: HawashiError) -> Row:
+    return {"id": item.id or None, **error_columns(error)}
 
 
 def _made(command: str, item: Item) -> Made:
+    made = attempted(item.id, lambda: _done(command, item))
+    return failed(item, made) if isinstance(made, HawashiError) else made
+
+
+def _done(command: str, item: Item) -> Made:
     if item.problem is not None:
-        return failed(item, item.problem)
-    try:
-        with working_on(item.id):
-            if command == "check" and item.file is not None:
-                return _checked(item, item.file)
-            make = _ROWS[command]
-            return Made(item.key, tuple({"id": item.id, **row} for row in make(item)))
-    except HawashiError as error:
-        return failed(item, (error.problem, error.hint, error.traceback))
+        raise item.problem
+    if command == "check" and item.file is not None:
+        return _checked(item, item.file)
+    return Made(item.key, tuple({"id": item.id, **row} for row in _ROWS[command](item)))
 
 
 def _paper(item: Item) -> Paper:
@@ -114,10 +112,10 @@ _ROWS: dict[str, Callable[[Item], Iterator[Row]]] = {"extract": _cites, "parse":
 
 def _checked(item: Item, file: PaperFile) -> Made:
     outcome = check_file(file)
-    if outcome.problem is not None:
-        return failed(item, outcome.problem)
+    if isinstance(outcome, HawashiError):
+        raise outcome
     rows = [{"id": item.id, **_finding(as_data(entry), entry.fingerprint)} for entry in outcome.report.entries]
-    rows += [_problem(item, told) for told in outcome.failed]
+    rows += [_problem(item, error) for error in outcome.failed]
     return Made(item.key, tuple(rows), outcome.failed, frozenset(entry.severity for entry in outcome.report.entries))
 
 

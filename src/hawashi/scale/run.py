@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from hawashi.errors import HawashiError
 from hawashi.jobs import Work, alone, in_order
 from hawashi.model import Severity
-from hawashi.project.outcome import Told
 from hawashi.scale.columns import TABLES, Row
 from hawashi.scale.engine import Engine
 from hawashi.scale.items import Item
@@ -63,7 +63,7 @@ class Account:
     done: int = 0
     before: int = 0
     failed: int = 0
-    problems: list[Told] = field(default_factory=list)
+    problems: list[HawashiError] = field(default_factory=list)
     severities: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, made: Made) -> None:

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from hawashi import bibliography
 from hawashi.bibliography.csl_items import from_csl_json
-from hawashi.errors import HawashiError, ReadError, working_on
+from hawashi.errors import HawashiError, ReadError, attempted
 from hawashi.messages import phrase
-from hawashi.model import Reference
+from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, PaperFile, Project
-from hawashi.project.outcome import Told
-from hawashi.scale.columns import Row
+from hawashi.scale.columns import Row, error_columns
 from hawashi.scale.sources import Given, is_table, rows_in, rows_of_lines
 
 
@@ -26,7 +25,12 @@ class Work(NamedTuple):
     source: str
     id: str
     reference: Reference | None
-    problem: Told | None = None
+    problem: HawashiError | None = None
+
+    @property
+    def row(self) -> Row:
+        """The row of a problem."""
+        return {"source": self.source, "id": self.id, **({} if self.problem is None else error_columns(self.problem))}
 
     @property
     def name(self) -> str:
@@ -58,11 +62,11 @@ def works_of(source: str, rows: Iterable[Given]) -> Iterator[Work]:
     seen: set[tuple[str, str]] = set()
     for given in rows:
         if given.row is None:
-            yield Work(source, str(given.number), None, _told(given.problem))
+            yield Work(source, str(given.number), None, given.problem)
             continue
         work = _item(given.row)
         if isinstance(work, HawashiError):
-            yield Work(source, str(given.row.get("id") or given.number), None, _told(work))
+            yield Work(source, str(given.row.get("id") or given.number), None, work)
             continue
         if work is None:
             continue
@@ -92,29 +96,18 @@ def _item(row: Row) -> Row | HawashiError | None:
 
 
 def _library(path: Path) -> Iterator[Work]:
-    try:
-        with working_on(path):
-            found = bibliography.read(path)
-    except HawashiError as error:
-        yield Work(str(path), "", None, _told(error))
-        return
-    for reference in found.references:
-        yield Work(str(path), reference.key, reference)
+    yield from _works(str(path), attempted(path, lambda: bibliography.read(path)))
 
 
 def _cited(file: PaperFile | HawashiError) -> Iterator[Work]:
     if isinstance(file, HawashiError):
-        yield Work("", "", None, _told(file))
-        return
-    try:
-        with working_on(file.shown):
-            cited = file.paper().library.references
-    except HawashiError as error:
-        yield Work(file.shown, "", None, _told(error))
-        return
-    for reference in cited:
-        yield Work(file.shown, reference.key, reference)
+        yield Work("", "", None, file)
+    else:
+        yield from _works(file.shown, attempted(file.shown, lambda: file.paper().library))
 
 
-def _told(error: HawashiError | None) -> Told:
-    return ("", "", "") if error is None else (error.problem, error.hint, error.traceback)
+def _works(source: str, found: Library | HawashiError) -> Iterator[Work]:
+    if isinstance(found, HawashiError):
+        yield Work(source, "", None, found)
+    else:
+        yield from (Work(source, reference.key, reference) for reference in found.references)

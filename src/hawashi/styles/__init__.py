@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -12,11 +11,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from hawashi.errors import SettingsError, not_utf8, suggestion
+from hawashi.errors import SettingsError, suggestion
 from hawashi.messages import phrase
 from hawashi.model import Evidence, Setting, Style
 from hawashi.styles.csl import demand_note_style, languages_of
 from hawashi.styles.demands import DEMANDS
+from hawashi.toml import decoded, demand_keys, parsed
 
 DEFAULT = "baidar"
 """The style of papers for which none is named."""
@@ -126,19 +126,9 @@ def _base(folder: Traversable, extends: Any, line: tuple[str, ...], shown: str) 
 
 
 def _table(file: Traversable, shown: str) -> Mapping[str, Any]:
-    text = _read(file, f"{shown}/style.toml")
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(
-            phrase("{file}/style.toml is not valid TOML: {why}", file=shown, why=error), phrase("Correct the file.")
-        ) from error
-    for key in table:
-        if key not in _KEYS:
-            raise SettingsError(
-                phrase("{file}/style.toml: there is no key {key!r}", file=shown, key=key),
-                suggestion(key, _KEYS, phrase("The keys are")),
-            )
+    where = f"{shown}/style.toml"
+    table = parsed(_read(file, where), where, phrase("Correct the file."))
+    demand_keys(table, _KEYS, where)
     return table
 
 
@@ -198,11 +188,9 @@ def _read(file: Traversable, shown: str) -> str:
                 phrase("{file} is larger than {value} MB", file=shown, value=_MOST // 1024**2),
                 phrase("Name a style file."),
             )
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SettingsError(not_utf8(shown, error), phrase("Save it as UTF-8.")) from error
     except OSError as error:
         raise SettingsError(
             phrase("{file} cannot be read: {why}", file=shown, why=error.strerror),
             phrase("Check the name of the style."),
         ) from error
+    return decoded(data, shown)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Any
 
-from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError, reason_of
+from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import Reference
+from hawashi.toml import quoted, read_decided
 
 Keys = tuple[str, str]
 
@@ -24,10 +21,6 @@ Decisions = Mapping[Keys, str]
 """For pairs of keys, each in order, one of `ANSWERS`."""
 
 _SUFFIX = ".duplicates.toml"
-_BEFORE = ".not-duplicates.toml"
-_MOST = 16 * 1024 * 1024
-"""The most bytes that a file of decisions may have."""
-"""The file of older versions, which had different works only."""
 
 _HEAD = """\
 # What was decided of entries that look alike: two keys, and what they are to one another (same, edition, translation,
@@ -41,57 +34,32 @@ def file_beside(library: str | Path) -> Path:
     return library.with_name(library.stem + _SUFFIX)
 
 
-def names_beside(library: str | Path) -> tuple[str, str]:
-    """The names of the files from which decisions are read: that of now, and that of older versions."""
-    stem = Path(library).stem
-    return stem + _SUFFIX, stem + _BEFORE
-
-
 def read_decisions(library: str | Path) -> dict[Keys, str]:
     """What was decided of the library in that file; nothing where no file says so.
 
     Raises ReadError where the file is there and cannot be understood.
     """
     path = file_beside(library)
-    before = path.with_name(Path(library).stem + _BEFORE)
-    old = [[*pair, DIFFERENT] for pair in _listed(before, "pairs", 2)]
-    return {(min(one, other), max(one, other)): how for one, other, how in [*old, *_listed(path, "decisions", 3)]}
-
-
-def _listed(path: Path, name: str, length: int) -> list[Any]:
-    try:
-        data = tomllib.loads(read_bounded(path, _MOST).decode("utf-8"))
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, RecursionError) as error:
-        reason = reason_of(error)
-        raise ReadError(
-            phrase("{file} cannot be read: {why}.", file=path, why=reason),
-            phrase("Correct the file, or restore an older version."),
-        ) from error
-    lines = data.get(name, [])
-    if not isinstance(lines, list) or not all(_is_line(line, length) for line in lines):
+    lines = read_decided(path, phrase("Correct the file, or restore an older version.")).get("decisions", [])
+    if not isinstance(lines, list) or not all(map(_is_line, lines)):
         raise ReadError(
             phrase("{file} is not a list of decisions.", file=path),
-            phrase("Write in each line two keys, and one of {answers}.", answers=", ".join(ANSWERS))
-            if length == 3
-            else phrase("Write in each line two keys."),
+            phrase("Write in each line two keys, and one of {answers}.", answers=", ".join(ANSWERS)),
         )
-    return lines
+    return {(min(one, other), max(one, other)): how for one, other, how in lines}
 
 
-def _is_line(line: object, length: int) -> bool:
-    if not isinstance(line, list) or len(line) != length or not all(isinstance(each, str) for each in line):
+def _is_line(line: object) -> bool:
+    if not isinstance(line, list) or len(line) != 3 or not all(isinstance(each, str) for each in line):
         return False
-    return length == 2 or line[2] in ANSWERS
+    return line[2] in ANSWERS
 
 
 def written(decisions: Decisions) -> str:
     """The decisions as the file has them: sorted, one a line, so that two people's can be merged."""
     lines = sorted((min(pair), max(pair), how) for pair, how in decisions.items())
-    # What JSON has for a string TOML has, too, but for the sign U+007F.
-    quoted = (", ".join(json.dumps(each, ensure_ascii=False) for each in line) for line in lines)
-    return _HEAD + "decisions = [\n" + "".join(f"  [{line}],\n" for line in quoted).replace("\x7f", "\\u007f") + "]\n"
+    listed = (", ".join(map(quoted, line)) for line in lines)
+    return _HEAD + "decisions = [\n" + "".join(f"  [{line}],\n" for line in listed) + "]\n"
 
 
 def places_decided(references: Sequence[Reference], decisions: Decisions) -> dict[tuple[int, int], str]:

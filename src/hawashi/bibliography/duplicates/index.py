@@ -34,7 +34,7 @@ class Match:
 
 
 def same_work(a: Reference, b: Reference) -> Comparison:
-    """Whether two references are one work: true where that is likelier than not, with the score and the reasons."""
+    """Whether two references are one work: true where that is likelier than not, with the score."""
     return compare(prepare(a), prepare(b))
 
 

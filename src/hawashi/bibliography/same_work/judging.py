@@ -49,14 +49,13 @@ _NEAR_TITLE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How likely two references are one work: `score` is a share from 0 to 1, `reasons` say why, the weightiest first.
+    """How likely two references are one work: `score` is a share from 0 to 1.
 
     It is true where the score is above one half. `is_kin` says that they are an edition, a translation or a part of one
     another, `is_near` that makers and title alone are those of one work: in one paper the rest is perhaps a mistake.
     """
 
     score: float
-    reasons: tuple[str, ...] = ()
     is_kin: bool = False
     is_near: bool = False
 
@@ -76,11 +75,8 @@ def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparis
     for place in range(1, len(columns)):
         weighed = weigh(columns, 0, place, weights, Known.CITED)
         judged = judge_weighed(columns, 0, place, weighed)
-        pieces = sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))
-        said = [piece.reason for piece in pieces]
-        reasons = tuple([judged.relation, *said] if judged.relation else said)
         is_near = weighed.title >= _NEAR_TITLE and weighed.makers > 0
-        yield Comparison(judged.score, reasons, bool(judged.relation), is_near)
+        yield Comparison(judged.score, bool(judged.relation), is_near)
 
 
 class Scores(NamedTuple):

@@ -13,7 +13,7 @@ from hawashi.bibliography.same_work.makers import Maker, makers_of
 from hawashi.bibliography.same_work.words import about, fold_words, title_words, unescaped
 from hawashi.bibliography.titles import number_in
 from hawashi.dates import is_only_hijri
-from hawashi.locales import fold, is_arabic, words
+from hawashi.locales import fold, is_arabic, word_set, words
 from hawashi.model import Date, Pages, Reference
 
 ARTICLE, PAPER, CHAPTER, BOOK, THESIS, REPORT, OTHER, LAW = range(8)
@@ -326,9 +326,4 @@ def _is_preprint(reference: Reference) -> bool:
 def _names_preprints(place: str | None) -> bool:
     if place is None:
         return False
-    return _PREPRINT.search(place) is not None or any(name in fold(place) for name in _preprint_names())
-
-
-@lru_cache(maxsize=1)
-def _preprint_names() -> tuple[str, ...]:
-    return tuple(map(fold, words("preprint-words")))
+    return _PREPRINT.search(place) is not None or any(name in fold(place) for name in word_set("preprint-words"))

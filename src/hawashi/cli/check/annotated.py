@@ -9,16 +9,16 @@ from pathlib import Path
 from hawashi import fixes, formats
 from hawashi.cli.language import language
 from hawashi.cli.output import save, say
-from hawashi.errors import HawashiError, SettingsError
+from hawashi.errors import HawashiError, SettingsError, attempted
 from hawashi.formats.revision import Revision
 from hawashi.messages import phrase
 from hawashi.project import PaperFile, Selection, digest_of
-from hawashi.project.outcome import Outcome, attempted, outcome_of
+from hawashi.project.outcome import Outcome, outcome_of
 
 
-def annotate(file: PaperFile, copy: Path) -> Outcome:
-    """What there is to say of a paper, which is also written into its `copy`; a problem where that cannot be done."""
-    return attempted(file, lambda: _annotated(file, copy))
+def annotate(file: PaperFile, copy: Path) -> Outcome | HawashiError:
+    """What there is to say of a paper, which is also written into its `copy`; the error where that cannot be done."""
+    return attempted(file.shown, lambda: _annotated(file, copy))
 
 
 def _annotated(file: PaperFile, copy: Path) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from hawashi.cli import options
-from hawashi.cli.commands import app, not_of_tables, only_of_tables
+from hawashi.cli.commands import app
 from hawashi.cli.options import ReportFormat, words
 
 
@@ -66,7 +66,7 @@ def check(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from hawashi.cli.check.run import Manner, at_least, run_check
     from hawashi.cli.fix_papers import Mending
-    from hawashi.cli.rows import Table, run_papers
+    from hawashi.cli.rows import Table, not_of_tables, run_papers
     from hawashi.model import Severity
     from hawashi.project import Project
 
@@ -81,12 +81,10 @@ def check(
     asked = (select, ignore, extend_select, style, bibliography, force_exclude)
     fails = at_least(None if exit_zero else Severity(fail_on))
     how = Table(format.value, output, resume, engine, jobs, fails, traceback, tuple(map(str, asked)))
-    if how.is_asked_for:
+    if how.is_asked_for(output=output):
         if fix or diff or annotate or baseline or write_baseline or statistics:
             raise not_of_tables("--fix, --diff, --annotate, --statistics, --baseline")
         raise typer.Exit(run_papers("check", project, paths or [], how, stdin_filename))
-    if output is not None:
-        raise only_of_tables("--output")
     manner = Manner(
         format.value,
         everything=everything,

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from hawashi.errors import HawashiError, stopped
 from hawashi.jobs import Work, in_order
 from hawashi.messages import phrase
 from hawashi.project import PaperFile
 from hawashi.project.outcome import Outcome, check_file
-from hawashi.reports.entry import FileReport
 
 
 def check_all(
     files: Sequence[PaperFile], jobs: int, known: Callable[[PaperFile], Outcome | None]
-) -> Iterator[tuple[PaperFile, Outcome, bool]]:
+) -> Iterator[tuple[PaperFile, Outcome | HawashiError, bool]]:
     """Each paper with what came of it, in order, and whether that was known; `known` tells what is.
 
     No more papers are held than are read at a time.
     """
     given: set[int] = set()
 
-    def here(file: PaperFile) -> Outcome | None:
+    def here(file: PaperFile) -> Outcome | HawashiError | None:
         found = known(file)
         if found is not None:
             given.add(id(found))
@@ -32,8 +32,5 @@ def check_all(
         given.discard(id(outcome))
 
 
-def _lost(file: PaperFile) -> Outcome:
-    problem = phrase("The system stopped the process that read {file}, perhaps for lack of memory.", file=file.shown)
-    return Outcome(
-        FileReport(file.shown), problem=(problem, phrase("Check it on its own, on a machine with more memory."), "")
-    )
+def _lost(file: PaperFile) -> HawashiError:
+    return stopped(file.shown, phrase("Check it on its own, on a machine with more memory."))

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from hawashi import reports
@@ -20,12 +21,12 @@ from hawashi.cli.fix_papers import Mending, mend
 from hawashi.cli.language import language
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, working_on
+from hawashi.errors import HawashiError, SettingsError, attempted
 from hawashi.jobs import usual_jobs
 from hawashi.messages import counted, phrase
 from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
-from hawashi.project.outcome import Outcome, attempted, check_file, check_library_file, outcome_of
+from hawashi.project.outcome import Outcome, check_file, check_library_file, outcome_of
 from hawashi.reports import concise, text
 from hawashi.reports.count import Count, statistics, statistics_json
 from hawashi.reports.entry import FileReport
@@ -151,30 +152,26 @@ def _configured(project: Project) -> Settings:
 def _reports(run: _CheckRun) -> Iterator[FileReport]:
     """What there is to say of each paper, then of each bibliography, then of what was silenced in vain."""
     for file, outcome, was_known in _outcomes(run):
-        try:
-            with working_on(file.shown):
-                report = _report(run, file, outcome, was_known)
-        except HawashiError as error:
-            run.found.add_problem(error)
+        report = attempted(file.shown, partial(_report, run, file, outcome, was_known))
+        if isinstance(report, HawashiError):
+            run.found.add_problem(report)
         else:
             yield report
     used = (file.library for file in run.found.files if file.library is not None)
     for source in dict.fromkeys((*used, *run.found.libraries)):
-        try:
-            with working_on(str(source.path)):
-                report = _library_report(run, source)
-        except HawashiError as error:
-            run.found.add_problem(error)
+        report = attempted(source.path, partial(_library_report, run, source))
+        if isinstance(report, HawashiError):
+            run.found.add_problem(report)
         else:
             yield _counted(run, report)
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
 
 
-def _report(run: _CheckRun, file: PaperFile, outcome: Outcome, was_known: bool) -> FileReport:
+def _report(run: _CheckRun, file: PaperFile, outcome: Outcome | HawashiError, was_known: bool) -> FileReport:
     """What is shown of a paper. Raises HawashiError where it could not be checked."""
-    if outcome.problem is not None:
-        raise HawashiError(*outcome.problem)
+    if isinstance(outcome, HawashiError):
+        raise outcome
     _tell_of_rules(run, outcome)
     if run.cache is not None and not was_known and run.manner.mending is None and file.data is None:
         cache.keep(run.cache, file, outcome)
@@ -187,11 +184,11 @@ def _report(run: _CheckRun, file: PaperFile, outcome: Outcome, was_known: bool) 
 
 def _tell_of_rules(run: _CheckRun, outcome: Outcome) -> None:
     """A rule at which hawashi fails is a problem of the run; what the other rules found stands."""
-    for told in outcome.failed:
-        run.found.add_problem(HawashiError(*told))
+    for failed in outcome.failed:
+        run.found.add_problem(failed)
 
 
-def _outcomes(run: _CheckRun) -> Iterator[tuple[PaperFile, Outcome, bool]]:
+def _outcomes(run: _CheckRun) -> Iterator[tuple[PaperFile, Outcome | HawashiError, bool]]:
     if run.manner.annotate is not None:
         demand_one_paper(run.found, run.manner.annotate)
         for file in run.found.files:
@@ -207,7 +204,7 @@ def _outcomes(run: _CheckRun) -> Iterator[tuple[PaperFile, Outcome, bool]]:
         yield found
 
 
-def _mended(run: _CheckRun, file: PaperFile, how: Mending) -> Outcome:
+def _mended(run: _CheckRun, file: PaperFile, how: Mending) -> Outcome | HawashiError:
     """What is left to say of a paper after its fixes; all, where they are only shown, or cannot be written."""
     mended = mend(file, how, run.found)
     if mended is None:
@@ -220,7 +217,7 @@ def _mended(run: _CheckRun, file: PaperFile, how: Mending) -> Outcome:
         found = file.find(mended.before if how.diff else mended.after, failed.append)
         return outcome_of(found, found.findings, digest_of(mended.data), failed)
 
-    return attempted(file, left)
+    return attempted(file.shown, left)
 
 
 def _known(run: _CheckRun, file: PaperFile) -> Outcome | None:

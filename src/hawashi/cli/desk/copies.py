@@ -27,8 +27,8 @@ async def made_copy(drop: Drop, choice: Choice, asked: Data, workers: Workers) -
     """The copy that a page asks for: its `kind`, its `language`, the names of its `papers`, each with the changes
     `wanted` in it. Raises HawashiError where it cannot be made."""
     wanted = _wanted(asked.get("papers"))
-    papers = [drop.paper(choice.style, shown) for shown in wanted]
-    papers = [(file, found) for file, found in papers if found.problem is None]
+    known = [drop.paper(choice.style, shown) for shown in wanted]
+    papers = [(file, found) for file, found in known if not isinstance(found, HawashiError)]
     language = asked["language"] if asked.get("language") in LANGUAGES else ENGLISH
     making = _Making(drop, choice.style, papers, wanted, language, workers)
     makers = {CHANGES: making.changes, COMMENTS: making.comments, REPORT: making.report, WORKS: making.works,

@@ -37,7 +37,7 @@ class Drop:
     place: Path
     name: str = field(default_factory=lambda: secrets.token_hex(8))
     sizes: dict[PurePosixPath, int] = field(default_factory=dict)
-    known: dict[tuple[str | None, str], tuple[PaperFile, Read, Data]] = field(default_factory=dict)
+    known: dict[tuple[str | None, str], tuple[PaperFile, Read | HawashiError, Data]] = field(default_factory=dict)
     made: dict[str, Path] = field(default_factory=dict)
 
     @classmethod
@@ -123,7 +123,7 @@ class Drop:
         self.made[key] = path
         return key
 
-    def paper(self, style: str | None, shown: str) -> tuple[PaperFile, Read]:
+    def paper(self, style: str | None, shown: str) -> tuple[PaperFile, Read | HawashiError]:
         """A paper that was read in a style. Raises HawashiError where none was."""
         if (style, shown) not in self.known:
             raise HawashiError(phrase("{file} was not read yet", file=shown), phrase("Drop it again."))

@@ -64,7 +64,7 @@ async def _read(
                 try:
                     found = await workers.do(drop.home, file.shown, work.paper, file)
                 except HawashiError as error:
-                    found = Read(problem=(error.problem, error.hint, error.traceback)), {}
+                    found = error, {}
             drop.known[style, file.shown] = (file, *found)
         return file
 
@@ -80,20 +80,20 @@ async def _read(
 async def overview(drop: Drop, style: str | None, files: Iterable[PaperFile], workers: Workers) -> Data:
     """What is said of all papers that could be read, and of those that could not."""
     known = [drop.known[style, file.shown][:2] for file in files if (style, file.shown) in drop.known]
-    made = [(file, found) for file, found in known if found.problem is None]
+    made = [(file, found) for file, found in known if not isinstance(found, HawashiError)]
     slim = [(file, work.without_page(found)) for file, found in made]
     try:
         together = await workers.do(drop.home, drop.home.name, work.said_together, slim)
     except HawashiError:  # each paper is shown all the same
         together = work.NOTHING_TOGETHER
-    problems = [found.problem[0] for _, found in known if found.problem is not None]
+    problems = [found.problem for _, found in known if isinstance(found, HawashiError)]
     return overview_of([found.page for _, found in made], problems, {**together, "since": False})
 
 
-def _of_paper(shown: str, found: Read, rules: Data) -> Data:
-    told = [_told(problem, hint) for problem, hint, _ in found.failed]
-    if found.problem is not None:
-        return {"paper": shown, "problem": _told(*found.problem[:2])}
+def _of_paper(shown: str, found: Read | HawashiError, rules: Data) -> Data:
+    if isinstance(found, HawashiError):
+        return {"paper": shown, "problem": _told(found.problem, found.hint)}
+    told = [_told(error.problem, error.hint) for error in found.failed]
     return {"paper": shown, "page": found.page, "rules": rules, "told": told}
 
 

@@ -26,8 +26,6 @@ from hawashi.project import PaperFile, Project
 
 Data = dict[str, Any]
 Made = TypeVar("Made")
-Done = tuple[Made | None, tuple[str, str, str] | None]
-"""What was made, or the values of the HawashiError that says why it was not."""
 Told = tuple[str, str]
 """What is said, and what to do about it."""
 
@@ -64,17 +62,12 @@ class Copy:
     told: tuple[str, ...] = field(default_factory=tuple)
 
 
-def done(home: Path, shown: str, work: Callable[..., Made], given: tuple[Any, ...]) -> Done[Made]:
-    """What `work` makes in the folder `home`, or the values of the HawashiError that says why it cannot.
-
-    `shown` is what it works on.
-    """
+def done(home: Path, shown: str, work: Callable[..., Made], given: tuple[Any, ...]) -> Made:
+    """What `work` makes in the folder `home`; `shown` is what it works on. Raises HawashiError where it cannot."""
     os.chdir(home)
     try:
         with working_on(shown):
-            return work(*given), None
-    except HawashiError as error:
-        return None, (error.problem, error.hint, error.traceback)
+            return work(*given)
     finally:
         os.chdir(home.anchor)  # a folder in which a process works cannot be removed everywhere
 
@@ -86,10 +79,11 @@ def papers(asked: Asked) -> Papers:
     return Papers(tuple(found.files), (*told, *([passed_over(found.unread)] if found.unread else ())))
 
 
-def paper(file: PaperFile) -> tuple[Read, Data]:
+def paper(file: PaperFile) -> tuple[Read | HawashiError, Data]:
     """What is shown of a paper, and what there is to say of the rules that found something."""
     found = read(file)
-    return found, rules_said({each["code"] for each in found.page.get("findings", ())})
+    findings = () if isinstance(found, HawashiError) else found.page["findings"]
+    return found, rules_said({each["code"] for each in findings})
 
 
 def changed(file: PaperFile, wanted: Mapping[int, str], into: Path) -> Copy:

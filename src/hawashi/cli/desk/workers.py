@@ -8,11 +8,10 @@ import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from hawashi.cli.desk.work import done
-from hawashi.cli.report_files import stopped
-from hawashi.errors import HawashiError
+from hawashi.errors import stopped
 from hawashi.jobs import pool, usual_jobs
 
 Made = TypeVar("Made")
@@ -36,31 +35,19 @@ class Workers:
         `shown` is what it is about. Raises HawashiError where it cannot be made, or the system ends the process at it.
         """
         async with self._free:
+            loop = asyncio.get_running_loop()
             try:
-                made, problem = await self._done(self._started(), home, shown, work, given)
+                return await loop.run_in_executor(self._started(), done, home, shown, work, given)
             except BrokenExecutor:
                 self._pool = None
-                made, problem = await self._alone(home, shown, work, given)
-        if problem is not None:
-            raise HawashiError(*problem)
-        return cast(Made, made)
-
-    async def _done(
-        self, there: ProcessPoolExecutor, home: Path, shown: str, work: Callable[..., Made], given: tuple[Any, ...]
-    ) -> tuple[Any, tuple[str, str, str] | None]:
-        return await asyncio.get_running_loop().run_in_executor(there, done, home, shown, work, given)
-
-    async def _alone(
-        self, home: Path, shown: str, work: Callable[..., Made], given: tuple[Any, ...]
-    ) -> tuple[Any, tuple[str, str, str] | None]:
-        """The same in a process of its own: it may have been other work at which the last one was ended."""
-        alone = pool(1, done.__module__)
-        try:
-            return await self._done(alone, home, shown, work, given)
-        except BrokenExecutor:
-            return None, stopped(shown)
-        finally:
-            alone.shutdown(wait=False)
+            # In a process of its own: it may have been other work at which the last one was ended.
+            alone = pool(1, done.__module__)
+            try:
+                return await loop.run_in_executor(alone, done, home, shown, work, given)
+            except BrokenExecutor as error:
+                raise stopped(shown) from error
+            finally:
+                alone.shutdown(wait=False)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -10,8 +10,6 @@ from hawashi.formats.latex.reader import Handler, Reader
 from hawashi.formats.latex.tokens import Range, Token, TokenKind
 from hawashi.locales.tex import LANGUAGES
 
-_COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
-_NAMED = re.compile(r"\\(?:the)([a-z]+)\b")
 _WESTERN = re.compile(r"maghrib|western|algeria|tunisia|morocco")
 _ARGUMENT = re.compile(r"[A-Za-z]")
 

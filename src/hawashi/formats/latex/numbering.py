@@ -36,7 +36,6 @@ class NumberPiece(NamedTuple):
 Format = tuple[NumberPiece, ...]
 """How a number is printed, without brackets and other dress."""
 
-FOOTNOTE: Format = (NumberPiece("arabic", "footnote"),)
 SYMBOLS: Format = (NumberPiece("fnsymbol", "footnote"),)
 
 _FORMATS: dict[str, Format] = {"mpfootnote": (NumberPiece("alph", "mpfootnote"),)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.formats.bylines import posts
-from hawashi.locales import any_of, forms, is_arabic, unify, words
+from hawashi.formats.bylines import POSTS
+from hawashi.locales import any_of, forms, has_word, is_arabic, unify, word_finder, words
 from hawashi.names import strip_honorific
 
 _CLOSERS = "\"'”’»)]}*_ \u200e\u200f"
@@ -145,8 +145,8 @@ def is_affiliation(text: str) -> bool:
     if surely_cites(text) or len(text.split()) > 40:
         return False
     name = strip_honorific(text)[1]
-    return posts().search(unify(text)) is not None or (
-        len(name.split()) <= 20 and _institution().match(unify(name)) is not None
+    return has_word(text, POSTS) or (
+        len(name.split()) <= 20 and word_finder("institution-words").match(unify(name)) is not None
     )
 
 
@@ -157,7 +157,7 @@ def has_address(text: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     """Whether a line is the name of an institution."""
-    return _institution().search(unify(text)) is not None and _INNER_STOP.search(text) is None
+    return has_word(text, "institution-words") and _INNER_STOP.search(text) is None
 
 
 def _score(text: str) -> int:

@@ -1,5 +1,3 @@
-"""C102."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""C111."""
-
 from collections.abc import Iterator
 
 from hawashi.certainty import WRITABLE, sureness

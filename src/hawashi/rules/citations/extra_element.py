@@ -1,5 +1,3 @@
-"""C217."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

@@ -1,5 +1,3 @@
-"""C220."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""C101."""
-
 import re
 from collections.abc import Iterator
 

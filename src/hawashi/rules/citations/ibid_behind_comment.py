@@ -1,5 +1,3 @@
-"""C112."""
-
 from collections.abc import Iterator, Mapping
 
 from hawashi.checking import rule

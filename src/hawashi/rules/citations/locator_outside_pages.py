@@ -1,5 +1,3 @@
-"""C120."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,5 +1,3 @@
-"""C108."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import as_in_bibliography, rule

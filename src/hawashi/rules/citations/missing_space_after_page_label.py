@@ -1,5 +1,3 @@
-"""C107."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

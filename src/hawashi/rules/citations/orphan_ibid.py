@@ -1,5 +1,3 @@
-"""C103."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Good, rule

@@ -1,12 +1,9 @@
-"""C104."""
-
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.locales import any_of, fold, forms, unify
+from hawashi.locales import fold, has_term
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
@@ -62,7 +59,7 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
     if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
     if cite.form is Form.SUPRA:
-        return _back().search(unify(cite.raw)) is not None
+        return has_term(cite.raw, "supra", "above")  # a bare `note 9` may be one of the work cited
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
     if cite.first("issued"):
@@ -90,12 +87,6 @@ def _is_named(cite: Cite, said: Said) -> bool:
             return True
         return any(said.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
     return said.before(cite)
-
-
-@cache
-def _back() -> re.Pattern[str]:
-    """The words that send back to a note of the paper itself; a bare `note 9` may be one of the work cited."""
-    return re.compile(any_of((*forms("supra"), *forms("above"))), re.IGNORECASE)
 
 
 def _fault(repeat: Repeat) -> Message:

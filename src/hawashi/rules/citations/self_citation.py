@@ -1,5 +1,3 @@
-"""C109."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

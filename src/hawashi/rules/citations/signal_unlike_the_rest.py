@@ -1,5 +1,3 @@
-"""C117."""
-
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache

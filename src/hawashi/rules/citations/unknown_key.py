@@ -1,5 +1,3 @@
-"""C114."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule

@@ -1,5 +1,3 @@
-"""C110."""
-
 from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read

@@ -1,5 +1,3 @@
-"""C115."""
-
 from collections.abc import Iterator
 
 from hawashi.bibliography.duplicates import Index

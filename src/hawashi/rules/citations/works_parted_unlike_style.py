@@ -1,5 +1,3 @@
-"""C118."""
-
 from collections.abc import Iterator
 from itertools import pairwise
 

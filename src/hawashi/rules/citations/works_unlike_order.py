@@ -1,5 +1,3 @@
-"""C119."""
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,5 +1,3 @@
-"""C219."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""C212."""
-
 import re
 from collections.abc import Iterator
 

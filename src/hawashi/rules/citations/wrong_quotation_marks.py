@@ -1,5 +1,3 @@
-"""C205."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

@@ -1,5 +1,3 @@
-"""C204."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""L103."""
-
 from collections.abc import Iterator
 
 from hawashi.bibliography.duplicates import duplicates, read_decisions

@@ -1,5 +1,3 @@
-"""L104."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""L109."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,5 +1,3 @@
-"""L111."""
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""L108."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""L105."""
-
 from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein

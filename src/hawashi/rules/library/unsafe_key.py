@@ -1,5 +1,3 @@
-"""L107."""
-
 import re
 from collections.abc import Iterator
 

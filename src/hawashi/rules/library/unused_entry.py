@@ -1,5 +1,3 @@
-"""L112."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""S114."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""S117."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,14 +1,12 @@
-"""S110."""
-
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.checking import rule
 from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
+from hawashi.rising import longest_rising
 from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
 
@@ -116,15 +114,4 @@ _KEYS: tuple[Callable[[str], str], ...] = (
 
 def _out_of_order(keys: Sequence[str]) -> set[int]:
     """The places of the fewest to be taken out so that the rest is in order: all but the longest rising row."""
-    tails: list[str] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, key in enumerate(keys):
-        at = bisect_right(tails, key)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1], ends[at : at + 1] = [key], [place]
-    row, place = set(), ends[-1] if ends else -1
-    while place >= 0:
-        row.add(place)
-        place = before[place]
-    return set(range(len(keys))) - row
+    return set(range(len(keys))).difference(longest_rising(keys, equal=True))

@@ -1,5 +1,3 @@
-"""S118."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule

@@ -1,5 +1,3 @@
-"""S102."""
-
 from collections.abc import Iterator, Sequence
 
 from hawashi.checking import rule

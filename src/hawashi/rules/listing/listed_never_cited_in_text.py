@@ -1,5 +1,3 @@
-"""S116."""
-
 from collections.abc import Iterator
 
 from hawashi.bibliography.titles import folded_words

@@ -1,5 +1,3 @@
-"""S103."""
-
 from collections import defaultdict
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""S105."""
-
 from collections.abc import Iterator
 from dataclasses import replace
 

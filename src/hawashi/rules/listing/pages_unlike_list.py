@@ -1,5 +1,3 @@
-"""S111."""
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

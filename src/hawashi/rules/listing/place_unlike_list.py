@@ -1,13 +1,10 @@
-"""S108."""
-
-import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import Bad, rule
-from hawashi.locales import any_of, forms, is_arabic, unify
+from hawashi.locales import has_term, is_arabic
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
@@ -48,7 +45,7 @@ def place_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _differ(one: str, other: str) -> bool:
-    if is_arabic(one) != is_arabic(other) or _UNSAID.search(unify(one)) or _UNSAID.search(unify(other)):
+    if is_arabic(one) != is_arabic(other) or has_term(one, "no-place") or has_term(other, "no-place"):
         return False
     ours, theirs = folded_words(one), folded_words(other)
     if not ours or not theirs or not set(ours).isdisjoint(theirs):
@@ -59,4 +56,3 @@ def _differ(one: str, other: str) -> bool:
 
 _ALIKE = 0.75
 """Names of places that are so much alike are one place in two languages (`Genoa`, `Genova`), or misspelt."""
-_UNSAID = re.compile(any_of(forms("no-place")), re.IGNORECASE)

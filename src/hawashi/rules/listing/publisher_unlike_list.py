@@ -1,11 +1,9 @@
-"""S107."""
-
 import re
 from collections.abc import Iterator
 
 from hawashi.bibliography.publishers import essential_words
 from hawashi.checking import Bad, rule
-from hawashi.locales import any_of, forms, is_arabic, unify
+from hawashi.locales import has_term, is_arabic
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
@@ -89,7 +87,4 @@ _CAPITALS = re.compile(r"\b(?:[A-Z]\.?){2,6}(?![a-z])")
 
 def _is_unsaid(text: str) -> bool:
     """Whether the text says that there is no publisher (`n.p.`, `د.ن`)."""
-    return _UNSAID.search(unify(text)) is not None
-
-
-_UNSAID = re.compile(any_of((*forms("no-publisher"), *forms("no-place"))), re.IGNORECASE)
+    return has_term(text, "no-publisher", "no-place")

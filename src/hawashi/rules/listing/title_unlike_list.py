@@ -1,5 +1,3 @@
-"""S106."""
-
 from collections.abc import Iterator, Sequence
 
 from hawashi.bibliography.titles import folded_words, slight

@@ -1,5 +1,3 @@
-"""S113."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

@@ -1,5 +1,3 @@
-"""S101."""
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,5 +1,3 @@
-"""S104."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

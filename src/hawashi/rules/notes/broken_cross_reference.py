@@ -1,5 +1,3 @@
-"""N119."""
-
 import re
 from collections.abc import Iterator
 

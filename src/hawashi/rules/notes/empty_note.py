@@ -1,5 +1,3 @@
-"""N107."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

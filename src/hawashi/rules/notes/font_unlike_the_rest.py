@@ -1,5 +1,3 @@
-"""N114."""
-
 from collections import Counter
 from collections.abc import Iterator
 

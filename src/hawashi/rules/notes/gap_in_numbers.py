@@ -1,5 +1,3 @@
-"""N108."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

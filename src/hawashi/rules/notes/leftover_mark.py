@@ -1,5 +1,3 @@
-"""N103."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

@@ -1,5 +1,3 @@
-"""N109."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""N110."""
-
 from collections.abc import Iterator
 from itertools import pairwise
 

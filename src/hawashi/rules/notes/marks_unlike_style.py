@@ -1,5 +1,3 @@
-"""N124."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule

@@ -1,5 +1,3 @@
-"""N105."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

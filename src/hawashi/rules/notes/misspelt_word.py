@@ -1,5 +1,3 @@
-"""N122."""
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,5 +1,3 @@
-"""N101."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

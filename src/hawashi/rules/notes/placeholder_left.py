@@ -1,5 +1,3 @@
-"""N118."""
-
 import re
 from collections.abc import Iterator
 

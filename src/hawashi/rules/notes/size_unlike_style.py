@@ -1,5 +1,3 @@
-"""N113."""
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""N112."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule

@@ -1,5 +1,3 @@
-"""N117."""
-
 import re
 from collections.abc import Iterator
 

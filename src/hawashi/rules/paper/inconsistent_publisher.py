@@ -1,5 +1,3 @@
-"""P101."""
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

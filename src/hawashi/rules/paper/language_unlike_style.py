@@ -1,5 +1,3 @@
-"""P109."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

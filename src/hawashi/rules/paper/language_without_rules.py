@@ -1,5 +1,3 @@
-"""P120."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""P105."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Good, rule

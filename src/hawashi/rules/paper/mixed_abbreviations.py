@@ -1,5 +1,3 @@
-"""P116."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,5 +1,3 @@
-"""P113."""
-
 import re
 from collections.abc import Iterator
 

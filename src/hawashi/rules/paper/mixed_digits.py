@@ -1,5 +1,3 @@
-"""P106."""
-
 import re
 from collections.abc import Iterator
 

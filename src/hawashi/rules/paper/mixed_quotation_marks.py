@@ -1,5 +1,3 @@
-"""P115."""
-
 import re
 from collections.abc import Iterator
 

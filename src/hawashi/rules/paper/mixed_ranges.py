@@ -1,5 +1,3 @@
-"""P114."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""P107."""
-
 import re
 from collections import Counter
 from collections.abc import Iterator

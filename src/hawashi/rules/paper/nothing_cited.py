@@ -1,5 +1,3 @@
-"""P104."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

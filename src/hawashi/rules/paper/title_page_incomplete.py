@@ -1,5 +1,3 @@
-"""P102."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""P122."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

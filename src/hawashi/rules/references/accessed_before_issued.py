@@ -1,5 +1,3 @@
-"""R116."""
-
 from collections.abc import Iterator
 
 from hawashi.certainty import SURE, sureness

@@ -1,5 +1,3 @@
-"""R121."""
-
 import re
 from collections.abc import Iterator
 

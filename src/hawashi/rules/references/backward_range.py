@@ -1,5 +1,3 @@
-"""R120."""
-
 import re
 from collections.abc import Iterator
 

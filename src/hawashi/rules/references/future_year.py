@@ -1,5 +1,3 @@
-"""R113."""
-
 import datetime
 import re
 from collections.abc import Iterator

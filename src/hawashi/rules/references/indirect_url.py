@@ -1,5 +1,3 @@
-"""R118."""
-
 import re
 from collections.abc import Iterator
 

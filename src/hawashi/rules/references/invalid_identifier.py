@@ -1,5 +1,3 @@
-"""R111."""
-
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,3 @@
-"""R115."""
-
 import re
 from collections.abc import Iterator
 

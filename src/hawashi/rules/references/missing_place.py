@@ -1,5 +1,3 @@
-"""R103."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,11 +1,8 @@
-"""R102."""
-
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import any_of, unify, words
+from hawashi.locales import has_word
 from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
@@ -62,23 +59,13 @@ def _names_a_house(cite: Cite) -> bool:
             first = _PART.split(value.text, maxsplit=1)[0] if name == "title" else value.text
             at = value.span.start - cite.span.start
             apart[at : at + len(first)] = " " * len(first)
-    return _house().search(_APOSTROPHES.sub("", unify("".join(apart)))) is not None
-
-
-@cache
-def _house() -> re.Pattern[str]:
-    listed = (*words("publisher-words"), *words("institution-words"), *words("romanised-publisher-words"))
-    return re.compile(any_of(listed), re.IGNORECASE)
+    beside = _APOSTROPHES.sub("", "".join(apart))
+    return has_word(beside, "publisher-words", "institution-words", "romanised-publisher-words")
 
 
 def _is_known(cite: Cite) -> bool:
     """Whether what was read as the place is a town that the locales list: a publisher may stand there alone."""
-    return any(_town().search(unify(place.text)) for place in cite.fields["publisher_place"])
-
-
-@cache
-def _town() -> re.Pattern[str]:
-    return re.compile(any_of(words("places")), re.IGNORECASE)
+    return any(has_word(place.text, "places") for place in cite.fields["publisher_place"])
 
 
 _WANT = Want(

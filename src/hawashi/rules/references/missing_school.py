@@ -1,11 +1,7 @@
-"""R109."""
-
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import any_of, unify, words
+from hawashi.locales import has_word
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
@@ -36,12 +32,7 @@ def missing_school(paper: Paper) -> Iterator[Finding]:
 
 def _names_school(_: Reference, cite: Cite) -> bool:
     """Whether a university stands somewhere in the cite, though it was not read as its publisher."""
-    return not cite.fields.get("publisher") and _school().search(unify(cite.raw)) is not None
-
-
-@cache
-def _school() -> re.Pattern[str]:
-    return re.compile(any_of(words("university-words")), re.IGNORECASE)
+    return not cite.fields.get("publisher") and has_word(cite.raw, "university-words")
 
 
 _WANT = Want(frozenset({"thesis"}), (MAKERS, ("title",), ("genre",)), ("publisher",), spared=_names_school)

@@ -1,5 +1,3 @@
-"""R110."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule

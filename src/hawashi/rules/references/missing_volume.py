@@ -1,11 +1,8 @@
-"""R108."""
-
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from hawashi.checking import rule
-from hawashi.locales import any_of, is_arabic, unify, words
+from hawashi.locales import has_word, is_arabic, unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
@@ -51,18 +48,8 @@ def _is_house(name: str) -> bool:
     What it is stands in Arabic at its beginning, in English before `of` (`Records of the Historical Society` is none).
     """
     head = name.split(maxsplit=1)[0] if is_arabic(name) else name.partition(" of ")[0]
-    return _matches(head, "museum-words", "institution-names", "institution-words", "publisher-words") and not _matches(
-        name, "journal-words"
-    )
-
-
-def _matches(name: str, *lists: str) -> bool:
-    return _listed(lists).search(unify(name)) is not None
-
-
-@cache
-def _listed(lists: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(any_of([word for name in lists for word in words(name)]), re.IGNORECASE)
+    of_house = has_word(head, "museum-words", "institution-names", "institution-words", "publisher-words")
+    return of_house and not has_word(name, "journal-words")
 
 
 def _has_number_before(date: Field, cite: Cite) -> bool:

@@ -1,5 +1,3 @@
-"""R101."""
-
 from collections.abc import Iterator
 
 from hawashi.checking import rule

@@ -1,5 +1,3 @@
-"""R106."""
-
 from collections.abc import Iterator
 
 from hawashi.certainty import SURE, is_surely_read

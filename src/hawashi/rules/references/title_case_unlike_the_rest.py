@@ -1,5 +1,3 @@
-"""R105."""
-
 from collections import Counter
 from collections.abc import Callable, Iterator
 

@@ -1,5 +1,3 @@
-"""R122."""
-
 import re
 from collections.abc import Iterator
 from functools import cache

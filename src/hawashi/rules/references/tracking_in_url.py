@@ -1,5 +1,3 @@
-"""R119."""
-
 import re
 from collections.abc import Iterator
 

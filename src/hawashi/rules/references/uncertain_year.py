@@ -1,5 +1,3 @@
-"""R104."""
-
 import re
 from collections.abc import Iterator
 

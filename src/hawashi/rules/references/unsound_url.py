@@ -1,5 +1,3 @@
-"""R117."""
-
 import re
 from collections.abc import Iterator
 
