@@ -11,11 +11,11 @@ from hawashi.bibliography import duplicates
 from hawashi.bibliography.bibtex import parse
 from hawashi.bibliography.exchange import from_json, from_ris, in_dialect, to_json, to_ris
 from hawashi.bibliography.tidying import STEPS, tidied
-from hawashi.cli.spreadsheets import rows_from_csv
 from hawashi.globs import glob
 from hawashi.interface import parse as parse_notes
 from hawashi.merging import compare_files, merge
 from hawashi.project import Project
+from hawashi.spreadsheets import rows_from_csv
 
 _IN_FIELDS = {
     "[": "[",

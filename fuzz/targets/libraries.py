@@ -24,11 +24,11 @@ from hawashi.bibliography.keys import USUAL_PATTERN, new_keys
 from hawashi.bibliography.tidying import ORDERS, STEPS, USUAL, tidied
 from hawashi.checking import Uses, check_library
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
-from hawashi.cli.spreadsheets import rows_as_csv, rows_from_csv
 from hawashi.merging import Settling, compare_files, merge
 from hawashi.merging.rekeying import BIBTEX, rekeyed
 from hawashi.model import Library
 from hawashi.rules import RULES
+from hawashi.spreadsheets import rows_as_csv, rows_from_csv
 
 
 def _libraries() -> list[Case]:
