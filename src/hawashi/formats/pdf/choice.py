@@ -190,8 +190,8 @@ class _Column:
         costs = self.costs
         cost = costs.area + costs.ruled(above)
         cost += costs.smaller * above.smaller + costs.parted * (above.parted or above.top)
-        lists = self.paper.lists
-        cost += costs.listed * (index - 1 in lists or index in lists or index > self.endnotes)
+        listed = index in self.paper.lists or index in self.paper.listed
+        cost += costs.listed * (listed or index > self.endnotes)
         carried = {_NOT: costs.uncarried, _WITHIN: costs.carried, _FULL: costs.filled}
         for way in ways:
             more = 0.0 if labelled else carried[way.broke]
@@ -241,8 +241,8 @@ class _Column:
         own = [one for one in self.sheet.marks.get(key, ()) if not start <= one.line <= end]
         if any(one.raised for one in own):
             return self.costs.raised, "raised"
-        before = self.before.marks.get(key, ()) if self.before else ()
-        if any(one.raised for one in before) and (self.sheet.number - 1, key) not in self.costs.taken:
+        late = self.before is not None and key in self.before.late
+        if late and (self.sheet.number - 1, key) not in self.costs.taken:
             return self.costs.before * self.costs.raised, "raised"
         if own and self.costs.typed:
             return self.costs.typed, "typed"

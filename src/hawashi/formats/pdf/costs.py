@@ -48,7 +48,7 @@ class Costs:
     alike: float = 0.4
     """… this, lest many lines outweigh a missing label; without a marked label, a quarter of it."""
     listed: float = -8.0
-    """A list begins right below a heading that says it is one of references, or of endnotes."""
+    """It lies in a list below a heading that says it is one of references, or of endnotes."""
     inner: float = -1.0
     """A label stands within a line."""
     follows: float = 1.0

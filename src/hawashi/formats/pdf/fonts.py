@@ -46,8 +46,10 @@ def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
     `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name.
     """
     counted = file.codes_by_font()
-    arabic = any(code in _ARABIC for codes in counted for code in codes)
-    named = _named(data) if arabic else frozenset()
+    odd = any(code < 0 for codes in counted for code in codes) and any(
+        code in _ARABIC for codes in counted for code in codes
+    )
+    named = _named(data) if odd else frozenset()
     return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
 
 
@@ -63,12 +65,14 @@ def letters_in(file: File, readings: Sequence[Mapping[int, str]]) -> Counter[str
 
 def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[int]) -> Mapping[int, str]:
     lost = sum(count for code, count in codes.items() if code < 0)
-    if lost and _is_ascii(codes):
+    if not lost:
+        return {}  # what no table names may be named beside the letters themselves (ActualText)
+    if _is_ascii(codes):
         return {code: chr(-code) for code in codes}
     untold = 2 * lost > sum(codes.values())
     odd = _untold(codes, named)
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
-    known = _glyph_letters(program) if program and doubtful else {}
+    known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
 
 
