@@ -1,7 +1,7 @@
 """Notes in the margin: a narrow column of small type beside the text, told by the pages of the whole paper.
 
-It is parted from the text glyph by glyph: its lines stand on baselines of their own, and nearer to the text than one column
-does to another.
+It is parted from the text glyph by glyph: its lines stand on baselines of their own, and nearer to the text than one
+column does to another.
 """
 
 from __future__ import annotations
