@@ -20,6 +20,7 @@ _QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
 _NUMBER = re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?[TP]*")
+_MIXED = re.compile("[EA]+(?:C[EA]+)+")
 _PERCENT = "%٪‰"
 _YEAR = 4
 """So many figures a year has, and no label."""
@@ -62,6 +63,7 @@ def in_order(
     `joined` says that a hyphen between two European numbers makes them one.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
+    kinds = _with_figures(kinds)
     if joined:
         kinds = _with_hyphens(kinds, letters)
     if rtl:
@@ -69,6 +71,15 @@ def in_order(
     if "R" not in kinds:
         return list(range(len(kinds)))
     return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
+
+
+def _with_figures(kinds: str) -> str:
+    """The kinds of letters where figures of both scripts make one number, as they do behind an Arabic letter."""
+    mixed = list(kinds)
+    for number in _MIXED.finditer(kinds):
+        if "A" in number.group() and kinds[number.end() :].strip("EACTWNMP")[:1] == "R":
+            mixed[number.start() : number.end()] = number.group().replace("E", "A")
+    return "".join(mixed)
 
 
 def _with_hyphens(kinds: str, letters: Sequence[str]) -> str:
