@@ -46,6 +46,8 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         ("London, lot 238 ,Sotheby’s :رظني", "ينظر: Sotheby’s, London, lot 238"),
         ("A Nation ,).Rashid Gunning (ed :رظني", "ينظر: Rashid Gunning (ed.), A Nation"),
         ("410-409 ص", "ص 409-410"),
+        ("٢٣/38 ج ،قلعملا", "المعلق، ج ٢٣/38"),
+        ("London 23/٣٨ :رظني", "ينظر: 23/٣٨ London"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:

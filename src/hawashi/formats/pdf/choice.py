@@ -129,13 +129,13 @@ class _Column:
         self.before = paper.sheets[sheet.number - 1] if sheet.number else None
         self.endnotes = min((one for one in block.lines if one in paper.endnotes), default=len(paper.lines))
 
-    def passed(self, ways: _Ways, ended: frozenset[int]) -> _Ways:
-        """The ways behind the column, in which the lines `ended` are none of its notes."""
+    def passed(self, ways: _Ways, endnotes: frozenset[int]) -> _Ways:
+        """The ways behind the column, in which the lines of `endnotes` are none of its notes."""
         text = {key: self._entering(way) for key, way in ways.items()}
         notes: _Ways = {}
         done: _Ways = {}
         for place, index in enumerate(self.block.lines):
-            if index in ended:
+            if index in endnotes:
                 _keep(done, self._ended(notes.values(), None, index - 1))
                 notes = {}
                 continue

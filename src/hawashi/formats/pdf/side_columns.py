@@ -51,7 +51,9 @@ def margins_of(pages: Iterable[Sequence[Segment]]) -> Margins | None:
     left, right = [], []
     for page in pages:
         edges = _text_edges(page, usual)
-        for one in page if edges else ():
+        if edges is None:
+            continue
+        for one in page:
             if one.size >= _SMALLER * usual or not _has_words(one):
                 continue
             if one.right < edges[0] - _GAP * usual:

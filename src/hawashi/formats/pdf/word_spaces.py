@@ -90,7 +90,7 @@ def _touches(one: Glyph, other: Glyph) -> bool:
 
 def _end_words(one: Cell, other: Cell) -> bool:
     """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
-    return other.text == ALEF + TANWEEN and one.text[0].isalnum()
+    return other.text == ALEF + TANWEEN and one.text[0].isalnum() and not one.raised
 
 
 def _is_end_of_word(cells: Sequence[Cell]) -> bool:
