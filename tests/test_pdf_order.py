@@ -62,6 +62,19 @@ def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_t
 
 
 @pytest.mark.parametrize(
+    ("stands", "opened", "is_read"),
+    [
+        (".Basra, 1931)", True, "Basra, 1931)."), (".Basra, 1931)", False, "(Basra, 1931."),
+        ("ص ،Basra, 1931)", True, "Basra, 1931)، ص"), (".ةرصبلا)", True, "(البصرة."),
+    ],
+)  # fmt: skip
+def test_a_bracket_that_was_opened_in_the_latin_words_above(stands: str, opened: bool, is_read: str) -> None:
+    letters = list(stands)
+    ordered = in_order(letters, [False] * len(letters), rtl=True, latin_before=True, opened=opened)
+    assert "".join(facing([letters[index] for index in ordered])) == is_read
+
+
+@pytest.mark.parametrize(
     ("stands", "is_read"),
     [
         ("409-410 ص", "ص 409-410"), ("11-6-1922 يف", "في 11-6-1922"), ("410-409ص", "ص409-410"),
