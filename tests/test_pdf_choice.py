@@ -141,6 +141,33 @@ def test_entries_of_a_numbered_list_are_no_notes(language: str) -> None:
 
 
 @each_language
+def test_a_numbered_list_between_the_marks_and_their_endnotes(language: str) -> None:
+    title, listed = HEADINGS[language]
+    _, cited = WORDS[language]
+    entries = [Set(f"{n}. {cited} {n}.", 9.3, gap=4) for n in range(1, 16)]
+    pages = [
+        text(language, counted(1, 12), 30),
+        [*text(language, ["13", "14"], 8), Set(listed, 13), *entries],
+        [Set(title, 12), *notes(language, counted(1, 14), 8.5, 4)],
+    ]
+    found = _told_apart(paper_of(laid(pages, language)))
+    assert [(note.printed, note.page) for note in found.notes] == [(label, 2) for label in counted(1, 14)]
+    assert len(found.by_note) == 14
+
+
+@each_language
+def test_footnotes_stay_where_a_heading_of_notes_has_a_list_below(language: str) -> None:
+    title, _ = HEADINGS[language]
+    words, _ = WORDS[language]
+    own = [counted(1, 4), counted(5, 8)]
+    pages = [[*text(language, labels), *notes(language, labels)] for labels in own]
+    pages.append([Set(title, 13), *(Set(f"{n}. {words}") for n in range(1, 8))])
+    assert [(label, page) for label, page, _ in read(pages, language)] == [
+        (label, page) for page, labels in enumerate(own) for label in labels
+    ]
+
+
+@each_language
 def test_a_label_of_a_scan_that_was_misread(language: str) -> None:
     pages = [
         [*text(language, ["1", "2", "3"]), *notes(language, ["1", "2", "3"])],

@@ -46,6 +46,9 @@ def test_ranges_tell_whether_a_hyphen_joins_numbers() -> None:
     assert direction_of([rows(".409-410 ص ،ملقلا", ".12-34 ص ،ةدسلا")], rtl=True).joined
     assert not direction_of([rows(".410-409 ص ،ملقلا", ".34-12 ص ،ةدسلا")], rtl=True).joined
     assert not direction_of([rows(".Smith, pp. 12-34 :رظني", ".34-12ص ،ةدسلا")], rtl=True).joined
+    assert not direction_of([rows(".409-410 ص ،ملقلا")], rtl=True).joined
+    assert direction_of([rows(".ملقلا")], rtl=True, joined=True).joined
+    assert not direction_of([rows(".410-409 ص ،ملقلا")], rtl=True, joined=True).joined
 
 
 def test_an_arabic_word_between_long_latin_ones_with_its_stop_at_its_left() -> None:

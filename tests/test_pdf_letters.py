@@ -65,6 +65,9 @@ def test_letters_that_are_not_named_are_unknown() -> None:
     assert _reading({ord("e"): 90, -77: 2}, None, frozenset()) == {-77: UNKNOWN}
     assert _reading({-0x5DC: 90, 0x627: 9, 0x20: 9}, None, frozenset()) == {-0x5DC: UNKNOWN, 0x627: UNKNOWN}
     assert _reading({0x67A: 9, 0x20: 2}, None, frozenset()) == {}
+    read = _reading({0x627: 90, 0x203B: 4, 0x2019: 3, 0xE9: 2, -77: 2}, None, frozenset({0x627}))
+    assert read == {0x203B: UNKNOWN, -77: UNKNOWN}, "the Latin encodings need no table"
+    assert _reading({0x627: 90, 0x64F: 9}, None, frozenset({0x627})) == {}, "what is named beside the letters stays"
 
 
 def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packed() -> None:
@@ -74,6 +77,8 @@ def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packe
     table += b"1 beginbfrange\n<1fe7> <1feb> <fe90>\nendbfrange\nendcmap"
     named = _named(b"stream\n" + zlib.compress(table, 9) + b"\nendstream")
     assert {0xFE94, 0x629, 0x628, 0x400} <= named
+    packed = zlib.compress(b"/CIDInit begincmap 2 beginbfchar <01> <fba5> <02> <0625> endbfchar endcmap")
+    assert {0x6C0, 0x6D5, 0x654, 0x625, 0x655} <= _named(b"stream\n" + packed), "of some the mark is given apart"
     assert 0x62A not in named
 
 

@@ -46,6 +46,8 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         ("London, lot 238 ,Sotheby’s :رظني", "ينظر: Sotheby’s, London, lot 238"),
         ("A Nation ,).Rashid Gunning (ed :رظني", "ينظر: Rashid Gunning (ed.), A Nation"),
         ("410-409 ص", "ص 409-410"),
+        ("٢٣/38 ج ،قلعملا", "المعلق، ج ٢٣/38"),
+        ("London 23/٣٨ :رظني", "ينظر: 23/٣٨ London"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:
@@ -57,6 +59,19 @@ def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_t
     drawn = [3] * 20 + [2] * 10 + [1] * 5
     ordered = in_order(list(line), [False] * len(line), rtl=True, drawn=drawn)
     assert "".join(facing([line[index] for index in ordered])) == "مصطلح (ration), https://example.org"
+
+
+@pytest.mark.parametrize(
+    ("stands", "opened", "is_read"),
+    [
+        (".Basra, 1931)", True, "Basra, 1931)."), (".Basra, 1931)", False, "(Basra, 1931."),
+        ("ص ،Basra, 1931)", True, "Basra, 1931)، ص"), (".ةرصبلا)", True, "(البصرة."),
+    ],
+)  # fmt: skip
+def test_a_bracket_that_was_opened_in_the_latin_words_above(stands: str, opened: bool, is_read: str) -> None:
+    letters = list(stands)
+    ordered = in_order(letters, [False] * len(letters), rtl=True, latin_before=True, opened=opened)
+    assert "".join(facing([letters[index] for index in ordered])) == is_read
 
 
 @pytest.mark.parametrize(

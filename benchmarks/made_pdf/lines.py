@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -106,12 +107,13 @@ class Setter:
 
     def as_read(self, text: str) -> str:
         """The text as the file tells it, with signs for lost letters."""
-        return " ".join(
+        told = " ".join(
             "".join(
                 face.as_read("".join(group), rtl=self.rtl and face is self.own) for face, group in self._faced(word)
             )
             for word in text.split()
         )
+        return unicodedata.normalize("NFC", told)
 
     def _faced(self, word: str) -> Iterator[tuple[Face, Iterator[str]]]:
         return ((face, group) for face, group in groupby(word, key=lambda letter: self._face(letter, Style(1))))
@@ -132,7 +134,7 @@ class Setter:
     def _face(self, letter: str, style: Style) -> Face:
         if not self.rtl and style.italic and self.italic.has(letter):
             return self.italic
-        if self.rtl and letter.isascii() and letter.isalpha():
+        if self.rtl and letter.isalpha() and unicodedata.bidirectional(letter) == "L" and self.other.has(letter):
             return self.other
         return next((face for face in self.faces if face.has(letter)), self.own)
 

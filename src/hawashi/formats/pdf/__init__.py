@@ -15,11 +15,11 @@ from typing import NamedTuple
 from hawashi.errors import ReadError
 from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
-from hawashi.formats.pdf.choice import choose
+from hawashi.formats.pdf.choice import Choice, choose
 from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.fonts import letters_in, readings
 from hawashi.formats.pdf.glyphs import UNKNOWN, Style
-from hawashi.formats.pdf.labels import MarkCandidate
+from hawashi.formats.pdf.labels import Label, MarkCandidate
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
@@ -111,7 +111,7 @@ class _Told(NamedTuple):
 
 def _told_apart(paper: Paper) -> _Told:
     """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
-    choice = choose(paper)
+    choice = _chosen(paper)
     area = {index for page in choice.areas for index in page}
     body = [index for index in range(len(paper.lines)) if index not in area]
     candidates = [candidate for index in body for candidate in paper.candidates[index]]
@@ -130,6 +130,27 @@ def _told_apart(paper: Paper) -> _Told:
     body = [index for index in body if index not in ended]
     lone = without_note([one for one in candidates if one.line not in ended], by_note, paper.lines)
     return _Told(body, notes, by_note, lone, _doubtful(paper, notes, lone))
+
+
+def _chosen(paper: Paper) -> Choice:
+    """The notes at the feet of pages: endnotes below the one heading are none, unless their marks have footnotes."""
+    choice = choose(paper)
+    if len(paper.endnotes) != 1:
+        return choice
+    candidates = [
+        one for index, found in enumerate(paper.candidates) for one in found if not _is_label(one, paper.labels[index])
+    ]
+    runs = end_notes(paper, range(len(paper.lines)), candidates, headed=True)
+    ended = frozenset(index for lines, _, _ in runs for index in lines)
+    marks = [(paper.lines[one.line].page, key) for _, _, found in runs for one in found.values() for key in one.keys]
+    own = {(one.page, one.key) for one in choice.labels if one.label.line not in ended and one.mark == "raised"}
+    contested = 2 * sum(mark in own for mark in marks) > len(marks)
+    return choice if contested or not ended else choose(paper, ended)
+
+
+def _is_label(candidate: MarkCandidate, labels: Sequence[Label]) -> bool:
+    """Whether what may be a mark is the label that its line begins with."""
+    return any(not label.inner and candidate.start < label.content for label in labels[:1])
 
 
 def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[MarkCandidate]) -> frozenset[int]:

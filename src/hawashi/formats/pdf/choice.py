@@ -71,16 +71,16 @@ class Choice(NamedTuple):
     labels: list[Taken]
 
 
-def choose(paper: Paper) -> Choice:
-    """The notes of a paper at the feet of its pages."""
+def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
+    """The notes of a paper at the feet of its pages; the lines `ended` are those of endnotes."""
     costs = first_costs(paper)
-    choice = _best(paper, costs)
+    choice = _best(paper, costs, ended)
     for _ in range(_PASSES):
         pages = {one.page for one in choice.labels}
         firsts = sum(one.key[1] == 1 for one in choice.labels)
         anew = len(pages) > 1 and 3 * firsts > len(pages)
         costs = learnt(costs, paper, _seen(paper, choice), anew=anew)
-        again = _best(paper, costs)
+        again = _best(paper, costs, ended)
         if again == choice:
             break
         choice = again
@@ -99,11 +99,11 @@ def _seen(paper: Paper, choice: Choice) -> Seen:
     return Seen(area, edges, [(one.label, one.key, one.mark) for one in choice.labels], taken)
 
 
-def _best(paper: Paper, costs: Costs) -> Choice:
+def _best(paper: Paper, costs: Costs, ended: frozenset[int]) -> Choice:
     ways: _Ways = {(None, _NOT, False): _Way(0.0, None, -1, _NOT, -9, -1, False, None)}
     for sheet in paper.sheets:
         for block in sheet.blocks:
-            ways = _Column(paper, sheet, block, costs).passed(ways)
+            ways = _Column(paper, sheet, block, costs).passed(ways, ended)
     return _chosen(paper, max(ways.values(), key=lambda way: way.score))
 
 
@@ -129,12 +129,16 @@ class _Column:
         self.before = paper.sheets[sheet.number - 1] if sheet.number else None
         self.endnotes = min((one for one in block.lines if one in paper.endnotes), default=len(paper.lines))
 
-    def passed(self, ways: _Ways) -> _Ways:
-        """The ways behind the column."""
+    def passed(self, ways: _Ways, endnotes: frozenset[int]) -> _Ways:
+        """The ways behind the column, in which the lines of `endnotes` are none of its notes."""
         text = {key: self._entering(way) for key, way in ways.items()}
         notes: _Ways = {}
         done: _Ways = {}
         for place, index in enumerate(self.block.lines):
+            if index in endnotes:
+                _keep(done, self._ended(notes.values(), None, index - 1))
+                notes = {}
+                continue
             labels = self.paper.labels[index]
             above = (
                 edge(self.paper, self.sheet, self.block, place) if notes or labels or self._may_part(place) else None
@@ -191,7 +195,8 @@ class _Column:
         cost = costs.area + costs.ruled(above)
         cost += costs.smaller * above.smaller + costs.parted * (above.parted or above.top)
         lists = self.paper.lists
-        cost += costs.listed * (index - 1 in lists or index in lists or index > self.endnotes)
+        cost += costs.headed * (index - 1 in lists or index in lists or index > self.endnotes)
+        cost += costs.listed * (index in self.paper.listed and not above.short_rule)
         carried = {_NOT: costs.uncarried, _WITHIN: costs.carried, _FULL: costs.filled}
         for way in ways:
             more = 0.0 if labelled else carried[way.broke]
@@ -241,8 +246,8 @@ class _Column:
         own = [one for one in self.sheet.marks.get(key, ()) if not start <= one.line <= end]
         if any(one.raised for one in own):
             return self.costs.raised, "raised"
-        before = self.before.marks.get(key, ()) if self.before else ()
-        if any(one.raised for one in before) and (self.sheet.number - 1, key) not in self.costs.taken:
+        late = self.before is not None and key in self.before.late
+        if late and (self.sheet.number - 1, key) not in self.costs.taken:
             return self.costs.before * self.costs.raised, "raised"
         if own and self.costs.typed:
             return self.costs.typed, "typed"

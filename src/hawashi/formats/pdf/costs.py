@@ -47,8 +47,10 @@ class Costs:
     """A line is set in a size that is none of notes; the best that its size can do is …"""
     alike: float = 0.4
     """… this, lest many lines outweigh a missing label; without a marked label, a quarter of it."""
-    listed: float = -8.0
-    """A list begins right below a heading that says it is one of references, or of endnotes."""
+    headed: float = -8.0
+    """It begins right below a heading of references, or behind one of endnotes."""
+    listed: float = -40.0
+    """It begins within a list below such a heading, and no short rule stands above it: entries count as notes do."""
     inner: float = -1.0
     """A label stands within a line."""
     follows: float = 1.0

@@ -58,8 +58,11 @@ class Direction:
         return self.rtl and not self.turned
 
 
-def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool) -> Direction:
-    """The direction that the rows of some pages tell. `rtl` says that most letters of the paper are Arabic."""
+def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool, joined: bool = False) -> Direction:
+    """The direction that the rows of some pages tell.
+
+    `rtl` says that most letters of the paper are Arabic, `joined` that its program joins numbers unless they tell else.
+    """
     pages = [page for page in pages if any(_is_arabic(one) for one in page)]
     votes: dict[int, Counter[int]] = {}
     for page in pages:
@@ -75,13 +78,13 @@ def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool) -> Direction:
     by_size = {size: _tells_ltr(told) for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
     total = sum(votes.values(), Counter())
     turned = _tells_ltr(total) if total[-1] + total[1] >= _FEWEST else rtl and _is_aligned_left(pages)
-    return Direction(rtl, turned, by_size, _joins_numbers(pages))
+    return Direction(rtl, turned, by_size, _votes_to_join(pages) >= (0 if joined else _FEWEST_RANGES))
 
 
-def _joins_numbers(pages: Sequence[Sequence[Segment]]) -> bool:
-    """Whether of two numbers in Arabic text with a hyphen between them most often the lower one stands at the left.
+def _votes_to_join(pages: Sequence[Sequence[Segment]]) -> int:
+    """How much more often the lower one of two numbers in Arabic text with a hyphen between them stands at the left.
 
-    By the Unicode algorithm it stands at the right, where it is read first; TeX sets the two as one number.
+    By the Unicode algorithm it stands at the right, where it is read first; XeTeX sets the two as one number.
     """
     votes = 0
     for segment in (one for page in pages for one in page if _is_arabic(one)):
@@ -90,9 +93,9 @@ def _joins_numbers(pages: Sequence[Sequence[Segment]]) -> bool:
             beside = [row[: found.start()][::-1], row[found.end() :]]
             strong = ["".join(map(kind, text)).strip("EACTWN")[:1] for text in beside]
             left, right = found.groups()
-            if "L" not in strong and len(left) == len(right) and not _touches_word(segment, found):
+            if strong[0] != "L" and strong[1] == "R" and len(left) == len(right) and not _touches_word(segment, found):
                 votes += (left < right) - (left > right)
-    return votes >= _FEWEST_RANGES
+    return votes
 
 
 def _touches_word(segment: Segment, found: re.Match[str]) -> bool:

@@ -28,14 +28,19 @@ NoteRun = tuple[list[int], list[Taken], dict[int, MarkCandidate]]
 """The lines of some endnotes on end, their labels, and the mark of each by its place among the labels."""
 
 
-def end_notes(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]) -> list[NoteRun]:
-    """The endnotes among the lines of the text; `candidates` are the marks in the text that no footnote has."""
+def end_notes(
+    paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], *, headed: bool = False
+) -> list[NoteRun]:
+    """The endnotes among the lines of the text; `candidates` are the marks in the text that no footnote has.
+
+    `headed` says that only those below a heading of endnotes are asked for.
+    """
     best: list[NoteRun] = []
     for raised in (True, False):
         marks = [candidate for candidate in candidates if candidate.raised or not raised]
         ways = {key[0] for candidate in marks for key in candidate.keys if not is_sign(key)}
         for way in sorted(ways):
-            runs = list(_runs(paper, body, marks, way))
+            runs = [run for run in _runs(paper, body, marks, way) if not headed or _is_headed(paper, run[0][0])]
             if sum(len(run[2]) for run in runs) > sum(len(run[2]) for run in best):
                 best = runs
         if best:
@@ -106,7 +111,7 @@ def _is_notes(
     paper: Paper, first: int, count: int, marks: dict[int, MarkCandidate], above: Sequence[MarkCandidate], way: str
 ) -> bool:  # fmt: skip
     """Whether a run of so many labels are notes: enough have their marks, and these are not those of a list."""
-    headed = any(first - up in paper.endnotes for up in range(1, _NEAR + 1))
+    headed = _is_headed(paper, first)
     if any(first - up in paper.lists for up in range(1, _NEAR + 1)) and not headed:
         return False
     raised = [candidate for candidate in marks.values() if candidate.raised]
@@ -115,6 +120,11 @@ def _is_notes(
     if not headed and len(again) > _REPEATED * count:
         return False
     return len(marks) >= fewest and 2 * len(marks) >= count
+
+
+def _is_headed(paper: Paper, first: int) -> bool:
+    """Whether a heading of endnotes stands right above a line."""
+    return any(first - up in paper.endnotes for up in range(1, _NEAR + 1))
 
 
 def _region(paper: Paper, rest: Sequence[int], labelled: set[int]) -> list[int]:

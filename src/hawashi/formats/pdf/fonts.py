@@ -21,10 +21,11 @@ from hawashi.formats.pdf.library import File
 _ASCII = range(0x20, 0x7F)
 _FEW_LETTERS = 20
 """So many letters of a font tell whether it has words in small letters."""
-_ODD = range(0x0600, 0x1D00)
-"""Within these codes the library may give the number of a glyph without saying so: those of Arabic and what follows."""
-_FORMS = 0xFB50
-"""Codes from here on may be those of forms of Arabic letters."""
+_ARABIC = range(0x0600, 0x0700)
+_USUAL = frozenset(
+    ord(letter) for encoding in ("cp1252", "mac_roman") for letter in bytes(range(32, 256)).decode(encoding, "ignore")
+)
+"""The letters of the Latin encodings, which need no table of letters."""
 _SPACES = frozenset((0x20, 0xA0, 0xAD))
 """What the library puts in where a font has nothing."""
 _STREAM = re.compile(rb"stream\r?\n")
@@ -45,8 +46,8 @@ def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
     `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name.
     """
     counted = file.codes_by_font()
-    odd = any(code in _ODD for codes in counted for code in codes) and any(
-        code < 0 for codes in counted for code in codes
+    odd = any(code < 0 for codes in counted for code in codes) and any(
+        code in _ARABIC for codes in counted for code in codes
     )
     named = _named(data) if odd else frozenset()
     return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
@@ -65,16 +66,24 @@ def letters_in(file: File, readings: Sequence[Mapping[int, str]]) -> Counter[str
 def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[int]) -> Mapping[int, str]:
     lost = sum(count for code, count in codes.items() if code < 0)
     if not lost:
-        return {}
+        return {}  # what no table names may be named beside the letters themselves (ActualText)
     if _is_ascii(codes):
         return {code: chr(-code) for code in codes}
     untold = 2 * lost > sum(codes.values())
-    odd = {code for code in codes if code in _ODD and code not in named}
-    if not any(code in _ODD for code in named):
-        odd = set()  # the tables of the file could not be read
+    odd = _untold(codes, named)
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
+
+
+def _untold(codes: Mapping[int, int], named: frozenset[int]) -> set[int]:
+    """The codes of a font that are numbers of its glyphs: the library may give them, too, without saying so.
+
+    They are those that no table of letters names where one names Arabic letters of the font.
+    """
+    if not any(code in _ARABIC and code in named for code in codes):
+        return set()
+    return {code for code in codes if code >= 0 and code not in named and code not in _USUAL}
 
 
 def _is_ascii(codes: Mapping[int, int]) -> bool:
@@ -104,8 +113,9 @@ def _named(data: bytes) -> frozenset[int]:
         for kind, block in _BLOCK.findall(table):
             for entry in _ENTRY[kind].findall(block):
                 named.update(_letters_of(*entry))
-    forms = (code for code in named if code >= _FORMS)  # the library gives the letters that they are forms of
-    return frozenset(named | {ord(letter) for code in forms for letter in letters(code)})
+    # The library gives the letters that forms stand for, and of some the mark over them apart.
+    alike = (unicodedata.normalize(form, chr(code)) for code in named for form in ("NFKC", "NFKD"))
+    return frozenset(named.union(*(map(ord, letters) for letters in alike)))
 
 
 def _letters_of(first: bytes, last: bytes, start: bytes = b"", each: bytes = b"") -> Iterator[int]:

@@ -147,8 +147,8 @@ def _glyphs(
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
-        if text == UNKNOWN and high - low < _FLATTEST * style.size:
-            text = FLAT if high > low else SPACE
+        if text == UNKNOWN and code < 0 and high - low < _FLATTEST * style.size:
+            text = FLAT if high > low else SPACE  # the ink of other codes was not measured
         if text[0] == UNKNOWN:
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from hawashi.formats.pdf.columns import blocks_of
@@ -18,6 +19,7 @@ from hawashi.formats.pdf.lines import Line, lines_of
 from hawashi.formats.pdf.margins import has_line_numbers, without_line_numbers
 from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
+from hawashi.formats.pdf.side_columns import Margins, margins_of, parted
 from hawashi.formats.printed.pages import without_furniture
 
 _EDGE = 2
@@ -30,6 +32,8 @@ _AROUND, _OF_CHAPTER = 6, 4
 """A running head of a chapter stands on so many pages of those that are no farther away than this."""
 _SAMPLE = 24
 """So many pages of a long paper tell how all of them are set."""
+_XETEX = "xdvipdfmx"
+"""What writes the files of XeTeX."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _STROKES = re.compile(r"[_\u2014\u2015\u2500-]{5,}|ـ{8,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -57,17 +61,23 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
     """The pages with their lines, without running heads and page numbers; they are read one after the other."""
     count = len(file.packed)
     known = {number: _seen(file, number, readings) for number in _sample(count)}
+    margins = margins_of(pieces for _, pieces in known.values())
+    if margins:
+        known = {number: _seen(file, number, readings, margins) for number in known}
     segments = {number: pieces for number, (_, pieces) in known.items()}
     numbered = has_line_numbers(list(segments.values()))
     if numbered:
         segments = {number: without_line_numbers(pieces) for number, pieces in segments.items()}
-    direction = direction_of(segments.values(), rtl=rtl)
+    direction = direction_of(segments.values(), rtl=rtl, joined=_XETEX in file.info.get("Producer", ""))
     furniture = repeated(segments, direction)
     pages, lines = [], []
     for number in range(count):
-        page, pieces = known.pop(number) if number in known else _seen(file, number, readings)
+        page, pieces = known.pop(number) if number in known else _seen(file, number, readings, margins)
         pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
-        blocks = blocks_of(pieces, rtl=direction.columns_rtl)
+        text = [one for one in pieces if not one.column]
+        blocks = blocks_of(text, rtl=direction.columns_rtl)
+        beside = [one for one in pieces if one.column]
+        blocks += [list(column) for _, column in groupby(beside, attrgetter("column"))]
         lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])
         pages.append(page)
     kept = _without_furniture(_without_heads(lines))
@@ -81,11 +91,14 @@ def _with_typed_rules(page: Page, lines: Sequence[Line]) -> Laid:
     return Laid(tuple(line for line in lines if line not in typed), rules, page.recognised)
 
 
-def _seen(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> tuple[Page, list[Segment]]:
+def _seen(
+    file: File, number: int, readings: Sequence[Mapping[int, str]], margins: Margins | None = None
+) -> tuple[Page, list[Segment]]:
     """A page without its glyphs, and the pieces of its rows."""
     page = page_of(file, number, readings)
-    pieces = segments_of(levelled(page.glyphs) if page.recognised else page.glyphs)
-    return replace(page, glyphs=()), pieces
+    glyphs = levelled(page.glyphs) if page.recognised else page.glyphs
+    pieces = segments_of(glyphs)
+    return replace(page, glyphs=()), parted(glyphs, pieces, margins) if margins else pieces
 
 
 def _sample(count: int) -> list[int]:

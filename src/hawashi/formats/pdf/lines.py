@@ -106,6 +106,7 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: 
         [cell.raised for cell in cells],
         rtl=base,
         latin_before=base and _ends_in_latin(before),
+        opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
         drawn=[cell.glyph.drawn for cell in cells],
         joined=joined,
     )

@@ -20,6 +20,7 @@ _QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
 _NUMBER = re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?[TP]*")
+_MIXED = re.compile("[EA]+(?:C[EA]+)+")
 _PERCENT = "%٪‰"
 _YEAR = 4
 """So many figures a year has, and no label."""
@@ -51,24 +52,36 @@ def in_order(
     *,
     rtl: bool,
     latin_before: bool = False,
+    opened: bool = False,
     drawn: Sequence[int] | None = None,
     joined: bool = False,
 ) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
     `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
-    last letter above is a Latin one, so that figures at the start of the line go on from it. `drawn` is the order in
-    which the pieces that the letters belong to are drawn: some programs draw what is read first before the rest.
-    `joined` says that a hyphen between two European numbers makes them one.
+    last letter above is a Latin one, so that figures at the start of the line go on from it, `opened` that a bracket
+    above is still open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
+    draw what is read first before the rest. `joined` says that a hyphen between two European numbers makes them one.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
+    kinds = _with_figures(kinds)
     if joined:
         kinds = _with_hyphens(kinds, letters)
     if rtl:
-        return _right_to_left(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
+        runs = _latin_runs(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
+        return _right_to_left(len(kinds), _with_closing(runs, letters) if latin_before and opened else runs)
     if "R" not in kinds:
         return list(range(len(kinds)))
     return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
+
+
+def _with_figures(kinds: str) -> str:
+    """The kinds of letters where figures of both scripts make one number, as they do behind an Arabic letter."""
+    mixed = list(kinds)
+    for number in _MIXED.finditer(kinds):
+        if "A" in number.group() and kinds[number.end() :].strip("EACTWNMP")[:1] == "R":
+            mixed[number.start() : number.end()] = number.group().replace("E", "A")
+    return "".join(mixed)
 
 
 def _with_hyphens(kinds: str, letters: Sequence[str]) -> str:
@@ -82,17 +95,22 @@ def _with_hyphens(kinds: str, letters: Sequence[str]) -> str:
     return "".join(joined)
 
 
-def _right_to_left(
-    kinds: str, letters: Sequence[str], raised: Sequence[bool], latin_before: bool, drawn: Sequence[int]
-) -> list[int]:
+def _right_to_left(end: int, runs: Sequence[tuple[int, int]]) -> list[int]:
+    """The order of a line of so many letters of which some runs, from left to right, are read from the left."""
     order: list[int] = []
-    end = len(kinds)
-    for start, stop in reversed(_latin_runs(kinds, letters, raised, latin_before, drawn)):
+    for start, stop in reversed(runs):
         order += range(end - 1, stop - 1, -1)
         order += range(start, stop)
         end = start
     order += range(end - 1, -1, -1)
     return order
+
+
+def _with_closing(runs: list[tuple[int, int]], letters: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of a line, the last of which goes on from a Latin one above, with the bracket that closes one there."""
+    if runs and runs[-1][1] == len(letters) - 1 and letters[-1] in _FACING:
+        runs[-1] = runs[-1][0], len(letters)
+    return runs
 
 
 def _latin_runs(

@@ -49,7 +49,7 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most
-    of it, `spaces` are those that the file has in it."""
+    of it, `spaces` are those that the file has in it, `column` is 0 in the text and more in a margin."""
 
     row: int
     y: float
@@ -58,6 +58,7 @@ class Segment:
     size: float
     placed: tuple[Placed, ...]
     spaces: tuple[Space, ...]
+    column: int = 0
 
 
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -20,6 +20,10 @@ _PARTED = 1.25
 """Lines stand off from those above by more than so many times the leading."""
 _FAR = 2.0
 """They stand far off from so many times on."""
+_LIKE = 0.06
+"""Lines of a list differ in size by no more than this part."""
+_LATE = 4
+"""The notes of so many marks at the end of a page may stand on the next one."""
 _SIDE = 0.06
 """A rule begins at the side of its column when it is nearer to it than this part of the width."""
 
@@ -56,24 +60,32 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its columns in the order of reading, its rules, and where each key stands as a mark."""
+    """A page: its columns in the order of reading, its rules, and where each key stands as a mark.
+
+    `late` are the keys of its last raised marks, whose notes may have had no room on it.
+    """
 
     number: int
     blocks: tuple[Block, ...]
     rules: tuple[Rule, ...]
     marks: Mapping[Key, list[MarkCandidate]]
+    late: frozenset[Key]
     recognised: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All pages, all lines, what may be a label or a mark in each, and the headings of lists and of endnotes."""
+    """All pages, all lines, what may be a label or a mark in each, and the headings of lists and of endnotes.
+
+    `listed` are the lines below a heading of a list that are set as the first one is.
+    """
 
     lines: Sequence[Line]
     sheets: Sequence[Sheet]
     labels: Sequence[Sequence[Label]]
     candidates: Sequence[Sequence[MarkCandidate]]
     lists: frozenset[int]
+    listed: frozenset[int]
     endnotes: frozenset[int]
 
 
@@ -92,19 +104,37 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
         start += len(page.lines)
         blocks = tuple(_block(tuple(group), lines) for _, group in groupby(indexes, lambda index: lines[index].block))
         marks: dict[Key, list[MarkCandidate]] = {}
+        raised: list[tuple[Key, ...]] = []
         for index in indexes:
             first = labels[index][0] if labels[index] and not labels[index][0].inner else None
             for candidate in candidates[index]:
                 if first is None or candidate.start >= first.content:
+                    raised += [candidate.keys] if candidate.raised else []
                     for key in candidate.keys:
                         marks.setdefault(key, []).append(candidate)
-        sheets.append(Sheet(number, blocks, page.rules, marks, page.recognised))
-    return Paper(lines, sheets, labels, candidates, lists, endnotes)
+        late = frozenset(key for keys in raised[-_LATE:] for key in keys)
+        sheets.append(Sheet(number, blocks, page.rules, marks, late, page.recognised))
+    return Paper(lines, sheets, labels, candidates, lists, _listed(lines, candidates, lists), endnotes)
 
 
 def _heads_list(text: str, headings: set[str]) -> bool:
     text = text.strip(" :0123456789.")
     return len(text) < 40 and fold(text) in headings and not is_endnotes_heading(text)
+
+
+def _listed(
+    lines: Sequence[Line], candidates: Sequence[Sequence[MarkCandidate]], headings: Iterable[int]
+) -> frozenset[int]:
+    """The lines of lists below their headings, down to larger type or a raised mark; smaller type may come between."""
+    listed = set()
+    for heading in headings:
+        size = lines[heading + 1].size if heading + 1 < len(lines) else 0.0
+        for index in range(heading + 1, len(lines)):
+            if lines[index].size > (1 + _LIKE) * size or any(one.raised for one in candidates[index]):
+                break
+            if lines[index].size > (1 - _LIKE) * size:
+                listed.add(index)
+    return frozenset(listed)
 
 
 def _block(indexes: tuple[int, ...], lines: Sequence[Line]) -> Block:

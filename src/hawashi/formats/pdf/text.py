@@ -137,12 +137,15 @@ def _continues(before: str, after: str) -> bool:
 
 
 def _glued(before: str, after: str) -> bool:
-    """Whether no space stands between the end of a line and the next one: at a dash or a stroke without spaces."""
+    """Whether no space stands between the end of a line and the next one: at a dash or a stroke without spaces.
+
+    No line is broken between a stroke and a figure (UAX 14, rule 25): there a space is left out at the end.
+    """
     if re.search(r"\w[-\u2010\u2013]$", before) and after[:1].isdigit():
         return True
     if after[:1] in ("—", "/") and after[1:2].strip():
         return True
-    return re.search(r"\w[”’]?[—/]$", before) is not None
+    return re.search(r"\w[”’]?[—/]$", before) is not None and not (before[-1] == "/" and after[:1].isdigit())
 
 
 def _look(style: Style, text: Style) -> Look:

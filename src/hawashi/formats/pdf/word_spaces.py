@@ -90,7 +90,7 @@ def _touches(one: Glyph, other: Glyph) -> bool:
 
 def _end_words(one: Cell, other: Cell) -> bool:
     """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
-    return other.text == ALEF + TANWEEN and one.text[0].isalpha() and reading_order.kind(one.text[0]) == "R"
+    return other.text == ALEF + TANWEEN and one.text[0].isalnum() and not one.raised
 
 
 def _is_end_of_word(cells: Sequence[Cell]) -> bool:
@@ -102,15 +102,18 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
     """The narrowest gap between two words of which one, read first, ends with `other`, as a part of the size.
 
     Most Arabic letters touch the next one of their word, none follows a teh marbuta, and no word begins with a tanween.
-    Programs that do not join Arabic letters draw them as one text.
+    Programs that do not join Arabic letters draw them as one text, and stops and figures with what they belong to.
     """
     last = other.text[0]
     if not one.text[0].isalpha() or reading_order.kind(one.text[0]) != "R" or one.text == ALEF + TANWEEN:
         return math.inf
     if last == _TEH_MARBUTA and one.glyph.drawn != other.glyph.drawn:
         return _STATED_SPACE
+    apart = one.glyph.drawn != other.glyph.drawn
     if last in _STOPS:
-        return _AFTER_STOP
+        return _APART if apart else _AFTER_STOP
+    if apart and reading_order.kind(last) in "EA":
+        return _LIKELY_SPACE
     if last == _HAMZA:
         return _AFTER_HAMZA
     if len(one.text) > 1 or len(other.text) > 1:
