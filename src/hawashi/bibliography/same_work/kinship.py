@@ -96,13 +96,14 @@ def later_kin(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
 
 def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """How two works are related of which one gives the title of the other in a field or its note; else nothing."""
+    original = is_original(columns, one, other)
+    noted = weighed.title < _NEAR and (is_noted(columns, one, other) or is_noted(columns, other, one))
     ours, theirs = columns.makers[one], columns.makers[other]
-    if ours and theirs and not share(ours, theirs).share:
+    # To compare the people takes longest, and few works name another one.
+    if not (original or noted) or (ours and theirs and not share(ours, theirs).share):
         return ""
-    if is_original(columns, one, other):
+    if original:
         return TRANSLATION
-    if weighed.title >= _NEAR or not (is_noted(columns, one, other) or is_noted(columns, other, one)):
-        return ""
     if bool(columns.translators[one]) != bool(columns.translators[other]):
         return TRANSLATION
     return _FORMS.get(frozenset((columns.kind[one], columns.kind[other])), NAMED)
@@ -110,6 +111,8 @@ def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> s
 
 def is_noted(columns: Columns, one: int, other: int) -> bool:
     """Whether the note of `one` has the title of `other`, its subtitle perhaps left out; short titles do not count."""
+    if not columns.note[one]:
+        return False
     words = columns.title[other].split()[: columns.main[other]]
     return len(words) >= NOTED_WORDS and f" {' '.join(words)} " in f" {columns.note[one]} "
 

@@ -5,8 +5,11 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import any_of, forms, unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library
-from hawashi.rules.entries import entries, name_of
+from hawashi.model import LIBRARY, Finding, Library, Span
+from hawashi.rules.entries import entries
+
+_NAMES = re.compile(r"(?<![\w-])(?P<field>author|editor|translator)\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
+"""A field of names, and its value, which reaches to the name of the next field at most."""
 
 
 @rule(
@@ -27,15 +30,14 @@ def et_al_in_names(library: Library) -> Iterator[Finding]:
     called Al, Et.
     """
     for block, work in entries(library):
-        for role in ("author", "editor", "translator"):
-            name = name_of(library, block, role)
-            # The field reaches to the name of the next one at most.
-            value, _, _ = library.text[name.end : block.span.end].lstrip(" \t=").partition("=")
-            if name != name_of(library, block) and _others().search(unify(value)):
+        for found in _NAMES.finditer(library.text, block.span.start, block.span.end):
+            if _others().search(unify(found["value"])):
                 message = phrase(
-                    "Write `and others`, not `et al.`, in the {field} field of “{key}”", field=role, key=work.key
+                    "Write `and others`, not `et al.`, in the {field} field of “{key}”",
+                    field=found["field"].lower(),
+                    key=work.key,
                 )
-                yield Finding(name, message)
+                yield Finding(Span(LIBRARY, *found.span("field")), message)
 
 
 @cache
