@@ -8,8 +8,11 @@ from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Finding, Library, Span
 from hawashi.rules.entries import entries
 
-_NAMES = re.compile(r"(?<![\w-])(?P<field>author|editor|translator)\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
-"""A field of names, and its value, which reaches to the name of the next field at most."""
+_NAMES = {
+    role: re.compile(rf"(?<![\w-])(?P<field>{role})\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
+    for role in ("author", "editor", "translator")
+}
+"""The fields of names, each with its value, which reaches to the name of the next field at most."""
 
 
 @rule(
@@ -30,12 +33,11 @@ def et_al_in_names(library: Library) -> Iterator[Finding]:
     called Al, Et.
     """
     for block, work in entries(library):
-        for found in _NAMES.finditer(library.text, block.span.start, block.span.end):
-            if _others().search(unify(found["value"])):
+        for role, pattern in _NAMES.items():
+            found = pattern.search(library.text, block.span.start, block.span.end) if getattr(work, role) else None
+            if found and _others().search(unify(found["value"])):
                 message = phrase(
-                    "Write `and others`, not `et al.`, in the {field} field of “{key}”",
-                    field=found["field"].lower(),
-                    key=work.key,
+                    "Write `and others`, not `et al.`, in the {field} field of “{key}”", field=role, key=work.key
                 )
                 yield Finding(Span(LIBRARY, *found.span("field")), message)
 
