@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from hawashi.bibliography.exchange import to_rows
 from hawashi.locales import fold
+from hawashi.messages import phrase
 from hawashi.model import Reference
 
 _WORDS = {
-    "container_title": "in", "collection_title": "series", "publisher_place": "place", "issued": "date",
-    "page": "pages", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL",
-}  # fmt: skip
+    "container_title": phrase("journal or book"),
+    "collection_title": "series",
+    "publisher_place": "place",
+    "issued": "date",
+    "page": "pages",
+    **{name: name.upper() for name in ("doi", "isbn", "issn", "url")},
+}
 _UNMARKED = frozenset({"key"})
 
 

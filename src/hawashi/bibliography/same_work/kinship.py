@@ -27,6 +27,16 @@ EDITION, PERHAPS_EDITION = phrase("another edition"), phrase("perhaps another ed
 
 PART, VOLUME, TRANSLATION = phrase("another part"), phrase("another volume"), phrase("a translation")
 CHAPTER_OF: str = phrase("a chapter and its book")
+ABOUT = {
+    "correction": phrase("a correction"),
+    "reply": phrase("a reply"),
+    "comment": phrase("a comment"),
+    "review": phrase("a review"),
+    "retraction": phrase("a retraction"),
+}
+"""What a text is to the work that it is about."""
+
+_BOTH_ABOUT = phrase("both about one work")
 NAMED = phrase("named in the note of the other")
 
 NOTED_WORDS = 3
@@ -56,7 +66,8 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     The words that tell a translation from its original stand in both scripts, so titles across scripts count as near.
     """
     if columns.about[one] != columns.about[other]:
-        return f"a {columns.about[one] or columns.about[other]}"
+        both = columns.about[one] and columns.about[other]
+        return _BOTH_ABOUT if both else ABOUT[columns.about[one] or columns.about[other]]
     if weighed.part and weighed.makers >= 0:
         return PART
     if weighed.title < _NEAR and not weighed.across:
