@@ -20,7 +20,6 @@ _DIGIT = re.compile(r"[^\D0-9]")
 _NO_WORD = re.compile(r"[^\w\s]")
 SUBTITLE = re.compile(r"[:؛;.؟?!–—(\[-](?:(?<=[(\[])|(?<=\s[–—-])\s|(?<![–—(\[-])\s)")
 """Where a subtitle begins: behind a sign and a blank, a dash between blanks, or a bracket."""
-_DIGITS = re.compile(r"\d+")
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
 _LONGEST = 1000  # characters: more of a title is not looked at
@@ -105,28 +104,3 @@ def consonants(text: str) -> str:
     for pair, single in (("kh", "x"), ("sh", "c"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("j", "g"), ("q", "k")):
         plain = plain.replace(pair, single)
     return re.sub(r"(.)\1+", r"\1", plain).replace("h", "")
-
-
-@lru_cache(maxsize=1)
-def _ordinals() -> dict[str, str]:
-    """Ordinals and Roman numerals and the numbers they stand for: `first`, `ii`, `الأول`, `الثانية`."""
-    english = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    roman = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-    lists = (english, roman, words("ordinals"), words("edition-ordinals"))
-    return {_fold_one(word): str(number) for forms in lists for number, word in enumerate(forms, 1)}
-
-
-def number_in(text: str) -> str | None:
-    """The first number in `text`, in digits: from digits, a Roman numeral or an ordinal (`2nd`, `الطبعة الثانية`)."""
-    return next((number for word in folded_words(text) if (number := number_of(word))), None)
-
-
-def number_of(word: str) -> str | None:
-    """The number that a folded word gives, in digits, or None."""
-    digits = _DIGITS.match(word)
-    return (digits[0].lstrip("0") or "0") if digits else _ordinals().get(word)
-
-
-def _fold_one(word: str) -> str:
-    folded = folded_words(word)
-    return folded[0] if folded else word

@@ -18,7 +18,7 @@ from hawashi.merging.planning import Plan
 from hawashi.merging.preferring import items
 from hawashi.messages import phrase
 
-_RELATED_TYPES = {
+_RELATED_TYPES: Mapping[str, str] = {
     EDITION: "edition", PERHAPS_EDITION: "edition", VOLUME: "multivolume", PART: "multivolume",
     TRANSLATION: "translationas", ABOUT["review"]: "reviewof",
 }  # fmt: skip

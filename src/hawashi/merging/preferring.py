@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from hawashi.bibliography.fields import PAGE_LABEL, VERBATIM, babel_name
 from hawashi.bibliography.latex import decode
+from hawashi.bibliography.numerals import number_in
 from hawashi.bibliography.persons import OTHERS, read_names
 from hawashi.bibliography.same_work.title_evidence import match_across_scripts
 from hawashi.bibliography.tidying.companions import SUFFIX
-from hawashi.bibliography.titles import number_in
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.dates import read_date, read_month, read_year
 from hawashi.locales import fold, is_arabic, word_set

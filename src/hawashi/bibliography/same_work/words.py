@@ -6,7 +6,9 @@ import html
 import re
 from functools import cache, lru_cache
 
-from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, number_of, slight
+from hawashi.bibliography.numerals import number_at, numbers_in
+from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, slight
+from hawashi.locales import pairs
 
 _LONGEST = 600  # characters: more of a title is not looked at
 
@@ -28,6 +30,7 @@ _ABOUT_ASIDE = re.compile(
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"([^\W\d_]+)(\d+)")
 _ARTICLES = frozenset(["a", "an", "the"])
 _ONE_PHRASE = 40  # characters
 _SLIGHT, _COMMON, _VAGUE = 0.1, 0.5, 0.3
@@ -71,13 +74,56 @@ def title_words(title: str) -> tuple[list[str], int]:
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
     split = SUBTITLE.search(title, 1)
-    if split is None:
-        words = fold_words(title)
-        return words, len(words)
-    words = fold_words(title[: split.start()])
+    words = fold_words(title if split is None else title[: split.start()])
     main = len(words)
-    words += fold_words(title[split.start() :])
-    return words, main or len(words)
+    if split is not None:
+        words += fold_words(title[split.start() :])
+    return with_parts_named(words, main or len(words))
+
+
+def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
+    """The words of a title, and how many of them are its main title, with each part named and numbered in one way.
+
+    `Vol. II`, `vol. 2` and `Volume Two` become one, and so do `ج2`, `ج 2` and `الجزء الثاني`. A part with which the
+    main title ends is none of it.
+    """
+    labels = part_labels()
+    if labels.keys().isdisjoint(words) and not any(word[-1].isdecimal() and word[0].isalpha() for word in words):
+        return words, main
+    named, place, end = list[str](), 0, 0
+    while place < len(words):
+        if place == main:
+            end = len(named)
+        label, found = _labelled(words, place)
+        if found is None:
+            named.append(words[place])
+            place += 1
+            continue
+        number, width = found
+        if 1 < place < main <= place + width:
+            end, main = len(named), 0
+        named += [label, number]
+        place += width
+    return named, end or len(named)
+
+
+def _labelled(words: list[str], place: int) -> tuple[str, tuple[str, int] | None]:
+    """What the part is called that is numbered at a place, its number, and of how many words the two are; or None."""
+    glued = _GLUED.fullmatch(words[place])
+    label = part_labels().get(glued[1] if glued else words[place], "")
+    if not label or glued:
+        return label, (glued[2].lstrip("0") or "0", 1) if label and glued else None
+    number = number_at(words, place + 1) if place + 1 < len(words) else None
+    return label, (number[0], number[1] + 1) if number else None
+
+
+@cache
+def part_labels() -> dict[str, str]:
+    """The words for a part of a work that a number follows, folded, each with the one that stands for all of its kind.
+
+    A volume may have parts, so that the two are two kinds.
+    """
+    return {folded_words(label)[0]: folded_words(kind)[0] for label, kind in pairs("part-labels").items()}
 
 
 def about(title: str, words: list[str]) -> str:
@@ -129,7 +175,7 @@ def _about_aside(title: str) -> str:
 @lru_cache(maxsize=50_000)
 def numbers(title: str) -> frozenset[str]:
     """The numbers that a title (its folded words, spaced) gives: digits, Roman numerals and ordinals."""
-    return frozenset(number for word in title.split() if (number := number_of(word)))
+    return frozenset(numbers_in(title.split(), cardinals=False))
 
 
 @lru_cache(maxsize=200_000)
