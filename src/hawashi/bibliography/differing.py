@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hawashi.bibliography.exchange import to_rows
-from hawashi.locales import fold
+from hawashi.bibliography.numerals import whole_number
+from hawashi.locales import fold, unify
 from hawashi.messages import phrase
 from hawashi.model import Reference
 
@@ -38,4 +39,4 @@ def differences(works: Sequence[Reference]) -> list[str]:
 
 def differ(said: Sequence[str]) -> bool:
     """Whether two of the texts are different; an empty one says nothing."""
-    return len({"".join(fold(text).split()) for text in said if text}) > 1
+    return len({whole_number(text) or "".join(fold(unify(text)).split()) for text in said if text}) > 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from hawashi.bibliography.titles import folded_words
-from hawashi.locales import LANGUAGES, load
+from hawashi.locales import LANGUAGES, load, pairs
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
@@ -16,6 +16,8 @@ _ROMAN_VALUES = {"x": 10, "ix": 9, "iv": 4, "v": 5, "i": 1}
 _ROMAN_SIGN = re.compile("ix|iv|[xvi]")
 _JOINED = "و"
 _TEN = 10
+_ENDINGS = ("", "st", "nd", "rd", "th")
+_GLUED = re.compile(r"([^\W\d_]+)(\d+)")
 
 
 @lru_cache(maxsize=50_000)
@@ -61,6 +63,36 @@ def number_at(words: Sequence[str], place: int, *, cardinals: bool = True) -> tu
         return (str(tens[first] + more), 2) if 0 < more < _TEN else (str(tens[first]), 1)
     single = str(units[first]) if first in units else number_of(first)
     return (single, 1) if single else None
+
+
+def whole_number(text: str) -> str | None:
+    """The number that a text is, in digits, with nothing but what is numbered: `3`, `Vol. III`, `الجزء الثالث`."""
+    words = folded_words(text)
+    if not words:
+        return None
+    _, found = part_at(words, 0)
+    found = found or number_at(words, 0)
+    digits = words[-1].lstrip("0123456789")
+    return found[0] if found and found[1] == len(words) and (digits == words[-1] or digits in _ENDINGS) else None
+
+
+def part_at(words: Sequence[str], place: int) -> tuple[str, tuple[str, int] | None]:
+    """What the part is called that is numbered at a place, its number, and of how many words the two are; or None."""
+    glued = _GLUED.fullmatch(words[place])
+    label = part_labels().get(glued[1] if glued else words[place], "")
+    if not label or glued:
+        return label, (glued[2].lstrip("0") or "0", 1) if label and glued else None
+    number = number_at(words, place + 1) if place + 1 < len(words) else None
+    return label, (number[0], number[1] + 1) if number else None
+
+
+@cache
+def part_labels() -> dict[str, str]:
+    """The words for a part of a work that a number follows, folded, each with the one that stands for all of its kind.
+
+    A volume may have parts, so that the two are two kinds.
+    """
+    return {folded_words(label)[0]: folded_words(kind)[0] for label, kind in pairs("part-labels").items()}
 
 
 def _roman(word: str) -> int:

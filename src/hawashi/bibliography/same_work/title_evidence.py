@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from hawashi.bibliography.numerals import number_of
-from hawashi.bibliography.same_work.words import bare_weight, numbers, part_labels
+from hawashi.bibliography.numerals import number_of, part_labels
+from hawashi.bibliography.same_work.words import bare_weight, numbers
 from hawashi.bibliography.titles import consonants, is_typo, listed_words
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing

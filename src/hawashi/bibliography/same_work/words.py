@@ -6,9 +6,8 @@ import html
 import re
 from functools import cache, lru_cache
 
-from hawashi.bibliography.numerals import number_at, numbers_in
+from hawashi.bibliography.numerals import numbers_in, part_at, part_labels
 from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, slight
-from hawashi.locales import pairs
 
 _LONGEST = 600  # characters: more of a title is not looked at
 
@@ -30,7 +29,6 @@ _ABOUT_ASIDE = re.compile(
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"([^\W\d_]+)(\d+)")
 _ARTICLES = frozenset(["a", "an", "the"])
 _ONE_PHRASE = 40  # characters
 _SLIGHT, _COMMON, _VAGUE = 0.1, 0.5, 0.3
@@ -94,7 +92,7 @@ def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
     while place < len(words):
         if place == main:
             end = len(named)
-        label, found = _labelled(words, place)
+        label, found = part_at(words, place)
         if found is None:
             named.append(words[place])
             place += 1
@@ -105,25 +103,6 @@ def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
         named += [label, number]
         place += width
     return named, end or len(named)
-
-
-def _labelled(words: list[str], place: int) -> tuple[str, tuple[str, int] | None]:
-    """What the part is called that is numbered at a place, its number, and of how many words the two are; or None."""
-    glued = _GLUED.fullmatch(words[place])
-    label = part_labels().get(glued[1] if glued else words[place], "")
-    if not label or glued:
-        return label, (glued[2].lstrip("0") or "0", 1) if label and glued else None
-    number = number_at(words, place + 1) if place + 1 < len(words) else None
-    return label, (number[0], number[1] + 1) if number else None
-
-
-@cache
-def part_labels() -> dict[str, str]:
-    """The words for a part of a work that a number follows, folded, each with the one that stands for all of its kind.
-
-    A volume may have parts, so that the two are two kinds.
-    """
-    return {folded_words(label)[0]: folded_words(kind)[0] for label, kind in pairs("part-labels").items()}
 
 
 def about(title: str, words: list[str]) -> str:
