@@ -114,9 +114,8 @@ def _are_two_parts(ours: list[str], theirs: list[str]) -> bool:
     """Whether two titles begin alike and then number another part, whatever each is about: `Part II: the war`."""
     for place, (word, other) in enumerate(zip(ours, theirs, strict=False)):
         if word != other:
-            behind_label = place > 1 and ours[place - 1] in part_labels().values()
-            at_end = place > 1 and place == len(ours) - 1 == len(theirs) - 1 and word.isalpha() and other.isalpha()
-            return (behind_label or at_end) and number_of(word) is not None and number_of(other) is not None
+            labelled = place > 1 and ours[place - 1] in part_labels().values()
+            return labelled and number_of(word) is not None and number_of(other) is not None
     return False
 
 
