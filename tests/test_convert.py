@@ -120,6 +120,7 @@ def test_a_dialect_keeps_what_is_no_entry_and_what_entries_say(path: Path, diale
         ),
         ("bibtex", "@thesis{k, type = {mathesis}, title = {ماء}}", "@mastersthesis{k, title = {ماء}}"),
         ("bibtex", "@report{k, type = {resreport}}", "@techreport{k, type = {research report}}"),
+        ("bibtex", "@report{k, type = {techreport}}", "@techreport{k, type = {technical report}}"),
         ("biblatex", "@misc{k, entrysubtype = {webpage}}", "@online{k}"),
         ("biblatex", "@misc{k, entrysubtype = {map}}", "@misc{k, entrysubtype = {map}}"),
         (

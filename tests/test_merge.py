@@ -75,6 +75,7 @@ def test_a_title_with_other_vowel_marks_or_capitals_is_the_same(ours: str, their
         ("year", "د.ت", "2020", "a date over words"),
         ("date", "2020", "2020-05-01", "the more exact date"),
         ("url", "http://example.org/", "https://www.example.org", "https over http"),
+        ("urldate", "2020-01-31", "2021-01-02", "the later date of access"),
         ("title", "THE RIVERS", "The Rivers", "letters as they are written"),
     ],
 )
@@ -89,6 +90,25 @@ def test_the_better_value_is_taken_from_either_side(field: str, worse: str, bett
 @pytest.mark.parametrize(
     ("field", "ours", "theirs"),
     [
+        ("volume", "II", "2"),
+        ("volume", "Vol. Twenty-One", "21"),
+        ("volume", "الجزء الحادي عشر", "١١"),
+        ("number", "ج3", "III"),
+        ("edition", "الثانية", "2nd"),
+        ("pages", "53-71,125", "53--71، 125"),
+        ("language", "عربي", "arabic"),
+    ],
+)
+def test_numbers_and_languages_written_otherwise_are_no_conflict(field: str, ours: str, theirs: str) -> None:
+    for one, other in ((ours, theirs), (theirs, ours)):
+        choice = prefer(field, one, other)
+        assert choice is not None
+        assert choice.reason == "the same, written otherwise"
+
+
+@pytest.mark.parametrize(
+    ("field", "ours", "theirs"),
+    [
         ("title", "Oil", "Water"),
         ("title", "Rivers 1", "Rivers 12"),
         ("author", "Smith, John", "Smith, John and Doe, Jane"),
@@ -97,6 +117,8 @@ def test_the_better_value_is_taken_from_either_side(field: str, worse: str, bett
         ("doi", "10.1000/x", "10.1000/y"),
         ("year", "2019", "2020"),
         ("pages", "12--30", "13--30"),
+        ("volume", "12", "12A"),
+        ("volume", "الجزء الثاني", "الجزء الثاني عشر"),
     ],
 )
 def test_where_nothing_tells_nothing_is_decided(field: str, ours: str, theirs: str) -> None:

@@ -52,6 +52,8 @@ def after(fields: str, *steps: str, besides: Besides | None = None) -> str:
         ("capitals", "title = {THE RIVERS OF IRAQ: A HISTORY}", "title = {The Rivers of Iraq: A History}"),
         ("capitals", "title = {WORLD WAR II AND THE {UNDP}}", "title = {World War II and the {UNDP}}"),
         ("protect", "title = {A history of the rivers of Iraq}", "title = {A history of the rivers of {Iraq}}"),
+        ("protect", "title = {The Culture of NATO and eBay}", "title = {The Culture of {NATO} and {eBay}}"),
+        ("protect", "title = {The culture of Iraq}", "title = {The culture of {Iraq}}"),
         ("protect", r"title = {\emph{Iraq} after the long war: The Gulf and eBay}",
          r"title = {\emph{Iraq} after the long war: The {Gulf} and {eBay}}"),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import intern
 
 from hawashi.bibliography.values import closing, end_of
 from hawashi.messages import Message, phrase
@@ -76,7 +77,12 @@ class RawBlock:
 
 def split(text: str) -> list[RawBlock]:
     """Every block of `text` in order. Whatever lies between two blocks is white space."""
-    return list(_BlockReader(text).blocks())
+    return list(each_block(text))
+
+
+def each_block(text: str) -> Iterator[RawBlock]:
+    """The blocks that `split` gives, one after the other: none need be kept."""
+    return _BlockReader(text).blocks()
 
 
 def stands_whole(comment: str) -> bool:
@@ -234,7 +240,8 @@ class _BlockReader:
 
     def _field(self, found: re.Match[str], closer: str, read: _Entry) -> int:
         """Read the value behind the name of a field, and give the place behind it."""
-        text, name, start = self.text, found[1].lower(), found.end()
+        # A large library has few names of fields, each a hundred thousand times.
+        text, name, start = self.text, intern(found[1].lower()), found.end()
         end = self._value(start, closer)
         behind = self._space(end)
         if text[behind : behind + 1] not in {",", closer}:

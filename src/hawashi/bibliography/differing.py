@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hawashi.bibliography.exchange import to_rows
-from hawashi.locales import fold
+from hawashi.bibliography.numerals import whole_number
+from hawashi.locales import fold, unify
+from hawashi.messages import phrase
 from hawashi.model import Reference
 
 _WORDS = {
-    "container_title": "in", "collection_title": "series", "publisher_place": "place", "issued": "date",
-    "page": "pages", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL",
-}  # fmt: skip
+    "container_title": phrase("journal or book"),
+    "collection_title": "series",
+    "publisher_place": "place",
+    "issued": "date",
+    "page": "pages",
+    **{name: name.upper() for name in ("doi", "isbn", "issn", "url")},
+}
 _UNMARKED = frozenset({"key"})
 
 
@@ -33,4 +39,4 @@ def differences(works: Sequence[Reference]) -> list[str]:
 
 def differ(said: Sequence[str]) -> bool:
     """Whether two of the texts are different; an empty one says nothing."""
-    return len({"".join(fold(text).split()) for text in said if text}) > 1
+    return len({whole_number(text) or "".join(fold(unify(text)).split()) for text in said if text}) > 1

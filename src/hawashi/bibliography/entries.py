@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import NamedTuple
 
 from hawashi.bibliography.blocks import SPACE, RawBlock
@@ -145,7 +146,7 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
         if found is None or not left or not text.startswith(value := left.pop(), found.end()):
             return None
         position = found.end() + len(value)
-        fields.append(Field(found[1], found[2], found[3], value))
+        fields.append(Field(intern(found[1]), intern(found[2]), intern(found[3]), value))
     if _TAIL.fullmatch(text, position) is None:
         return None
     return Entry(head[0], raw.entry_type, key, tuple(fields), text[position:])

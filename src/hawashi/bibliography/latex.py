@@ -35,6 +35,7 @@ _QUOTES = frozenset({"enquote", "mkbibquote", "textquote"})
 _ESCAPED = frozenset("&%$#_{}")
 
 _PIECE = re.compile(r"\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|``|''|[^\\{}~`'-]+|.", re.DOTALL)
+_LATEX = re.compile(r"[\\{}~]|--|``|''")
 _COMMAND = re.compile(r"(?<!\\)\\([A-Za-z]+)")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _PLAIN = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
@@ -52,7 +53,7 @@ def decode(value: str) -> str:
 
     Accents and symbols become Unicode, protecting braces fall away, an unknown command stays as it is.
     """
-    if not re.search(r"[\\{}~]|--|``|''", value):
+    if not _LATEX.search(value):
         return in_one_line(value)
     return in_one_line(ValueReader().read(value))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
@@ -16,6 +18,7 @@ from hawashi.names.lexicon import is_known
 OTHERS = Name(literal="others")
 """Stands last where a list ends in `and others`, as in CSL-JSON made by pandoc."""
 
+_NOBODY = Name()
 _AND = re.compile(r"\\.|[{}]|[ \t\r\n]+and[ \t\r\n]+(?=\S)", re.IGNORECASE | re.DOTALL)
 _ARABIC_COMMA = re.compile(r"\s*،\s*")
 _CONJUNCTION = re.compile(r"\s(?:و|\\?&)\s|[;؛]")
@@ -32,7 +35,7 @@ def read_names(value: str) -> tuple[Name, ...]:
     not by `and` are parted where it is clear that each is a whole name; else they stay together as a literal.
     """
     names = (name for each in split_people(value) for name in _joined(each.strip()))
-    return tuple(name for name in names if name != Name())
+    return tuple([name for name in names if name != _NOBODY])
 
 
 def split_people(value: str) -> list[str]:
@@ -53,7 +56,9 @@ def split_people(value: str) -> list[str]:
     return [*people, value[start:]] if value else []
 
 
-def _joined(text: str) -> list[Name]:
+@lru_cache(maxsize=50_000)
+def _joined(text: str) -> Sequence[Name]:
+    """The people whom one of the names that `and` parts stands for; in a library many works are by the same ones."""
     joined = _CONJUNCTION.search(text) or others(text) or (is_arabic(text) and "," not in text)
     if not joined or "{" in text or "=" in text:
         return [_read_name(text)]

@@ -9,20 +9,17 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from hawashi.locales import fold, word_set, words
+from hawashi.locales import fold, replaced, word_set, words
 from hawashi.names import romanize
 
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
 _LONE_WAW = re.compile(r"\bو\s+(?=[^\W\d_])")
-_SPELLING = (
-    {ord(letter): "" for letter in "ءؤئ"}
-    | {ord("&"): " and "}
-    | {ord(digit): str(value % 10) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-)
-SUBTITLE = re.compile(r"[:؛;.؟?!]\s|\s[-–—]\s|\s*[(\[]")
-"""Where a subtitle begins."""
-_DIGITS = re.compile(r"\d+")
+_SPELLING = dict.fromkeys("ءؤئ", "") | {"&": " and "}
+_DIGIT = re.compile(r"[^\D0-9]")
+_NO_WORD = re.compile(r"[^\w\s]")
+SUBTITLE = re.compile(r"[:؛;.؟?!–—(\[-](?:(?<=[(\[])|(?<=\s[–—-])\s|(?<![–—(\[-])\s)")
+"""Where a subtitle begins: behind a sign and a blank, a dash between blanks, or a bracket."""
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
 _LONGEST = 1000  # characters: more of a title is not looked at
@@ -67,14 +64,21 @@ def folded_words(text: str) -> tuple[str, ...]:
     if text.isascii():  # as most titles are: a tenth of the time
         text = text.lower().replace("&", " and ")
         return tuple(_WORD.findall(_APOSTROPHES.sub("", text) if "'" in text or "`" in text else text))
-    parted = unicodedata.normalize("NFKD", fold(text).translate(_SPELLING))
-    plain = "".join(char for char in parted if not unicodedata.combining(char))
-    found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))
-    return tuple(_without_article(word) for word in found)
+    parted = unicodedata.normalize("NFKD", replaced(fold(text), _SPELLING))
+    if parted.replace(" ", "").isalpha():  # many titles are nothing but letters
+        found = _LONE_WAW.sub("و", parted).split()
+    else:
+        plain = _NO_WORD.sub(_without_accent, _DIGIT.sub(_plain_digit, parted))
+        found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))
+    return tuple([word[2:] if word.startswith("ال") and len(word) > 4 else word for word in found])
 
 
-def _without_article(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+def _without_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
+
+
+def _plain_digit(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found[0], found[0]))
 
 
 def is_typo(word: str, other: str) -> bool:
@@ -100,28 +104,3 @@ def consonants(text: str) -> str:
     for pair, single in (("kh", "x"), ("sh", "c"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("j", "g"), ("q", "k")):
         plain = plain.replace(pair, single)
     return re.sub(r"(.)\1+", r"\1", plain).replace("h", "")
-
-
-@lru_cache(maxsize=1)
-def _ordinals() -> dict[str, str]:
-    """Ordinals and Roman numerals and the numbers they stand for: `first`, `ii`, `الأول`, `الثانية`."""
-    english = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    roman = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-    lists = (english, roman, words("ordinals"), words("edition-ordinals"))
-    return {_fold_one(word): str(number) for forms in lists for number, word in enumerate(forms, 1)}
-
-
-def number_in(text: str) -> str | None:
-    """The first number in `text`, in digits: from digits, a Roman numeral or an ordinal (`2nd`, `الطبعة الثانية`)."""
-    return next((number for word in folded_words(text) if (number := number_of(word))), None)
-
-
-def number_of(word: str) -> str | None:
-    """The number that a folded word gives, in digits, or None."""
-    digits = _DIGITS.match(word)
-    return (digits[0].lstrip("0") or "0") if digits else _ordinals().get(word)
-
-
-def _fold_one(word: str) -> str:
-    folded = folded_words(word)
-    return folded[0] if folded else word

@@ -153,12 +153,19 @@ def _columns(places: Sequence[int], records: Records) -> tuple[Sequence[str], It
     return [names[at] for at in used], ([row[at] for at in used] for row in rows)
 
 
+def _titled(work: Reference) -> str:
+    """The title of a work, and in what it was published."""
+    if not work.title or not work.container_title:
+        return work.title or work.container_title or ""
+    return phrase("{title}. In: {container}", title=work.title, container=work.container_title)
+
+
 def _row(place: int, records: Records) -> tuple[str, ...]:
     work = records.references[place]
     return (
         work.key,
         "; ".join(name.display() for name in work.author or work.editor),
-        ". In: ".join(each for each in (work.title, work.container_title) if each),
+        _titled(work),
         date_text(work.issued),
         work.publisher or "",
         work.publisher_place or "",

@@ -28,7 +28,8 @@ _WORDS = {
         *(phrase("publisher-place"), phrase("issued"), phrase("accessed"), phrase("locator"), phrase("page")),
         *(phrase("volume"), phrase("issue"), phrase("number"), phrase("genre"), phrase("editor"), phrase("translator")),
         *(phrase("original-author"), phrase("archive"), phrase("event-title"), phrase("status"), phrase("section")),
-        *(phrase("in"), phrase("series"), phrase("place"), phrase("date"), phrase("pages"), phrase("type")),
+        *(phrase("journal or book"), phrase("series"), phrase("place")),
+        *(phrase("date"), phrase("pages"), phrase("type")),
     )
 }
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.proof import Meant, meant, meant_by
-from hawashi.bibliography.same_work.kinship import EDITION, PART, PERHAPS_EDITION, TRANSLATION, VOLUME
+from hawashi.bibliography.same_work.kinship import ABOUT, EDITION, PART, PERHAPS_EDITION, TRANSLATION, VOLUME
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import is_one_group, names_in, plain, renamed
 from hawashi.merging.combining import AGAIN, Combined, Conflict, Decision, Settling, Version, combine
@@ -18,9 +18,9 @@ from hawashi.merging.planning import Plan
 from hawashi.merging.preferring import items
 from hawashi.messages import phrase
 
-_RELATED_TYPES = {
+_RELATED_TYPES: Mapping[str, str] = {
     EDITION: "edition", PERHAPS_EDITION: "edition", VOLUME: "multivolume", PART: "multivolume",
-    TRANSLATION: "translationas", "a review": "reviewof",
+    TRANSLATION: "translationas", ABOUT["review"]: "reviewof",
 }  # fmt: skip
 """What BibLaTeX calls the ways in which works are related, as far as it has a word for them."""
 

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from hawashi.bibliography.fields import PAGE_LABEL, VERBATIM, babel_name
 from hawashi.bibliography.latex import decode
+from hawashi.bibliography.numerals import number_in, whole_number
 from hawashi.bibliography.persons import OTHERS, read_names
 from hawashi.bibliography.same_work.title_evidence import match_across_scripts
 from hawashi.bibliography.tidying.companions import SUFFIX
-from hawashi.bibliography.titles import number_in
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.dates import read_date, read_month, read_year
 from hawashi.locales import fold, is_arabic, word_set
@@ -31,6 +31,7 @@ _DATES = frozenset({"date", "year", "urldate", "eventdate", "origdate"})
 _IDENTIFIERS: dict[str, Callable[[str], str | None]] = {"doi": clean_doi, "isbn": clean_isbn, "issn": clean_issn}
 _READINGS: dict[str, Callable[[str], str | None]] = {
     "langid": babel_name, "language": babel_name, "hyphenation": babel_name, "edition": number_in,
+    "volume": whole_number, "number": whole_number, "issue": whole_number,
 }  # fmt: skip
 _GENERAL_TYPES = {"misc": 2, "unpublished": 1, "online": 1, "electronic": 1, "www": 1, "thesis": 1}
 """Entry types that tell little of a work: the higher the number, the less."""
@@ -103,7 +104,7 @@ def _by_kind(name: str, ours: str, theirs: str) -> Choice | None:
     if name in _NAMES:
         return _people(ours, theirs)
     if name in _DATES:
-        return _dates(one, other, read_year if name == "year" else read_date)
+        return _dates(one, other, read_year if name == "year" else read_date, visited=name == "urldate")
     if name == "month":
         return _SAME if read_month(one) and read_month(one) == read_month(other) else None
     if name == "pages":
@@ -213,7 +214,8 @@ def _shortens(short: list[str], long: list[str]) -> bool:
     return len("".join(short)) < len("".join(long)) and all(any(full.startswith(w) for full in left) for w in short)
 
 
-def _dates(one: str, other: str, read: Callable[[str], Date | None]) -> Choice | None:
+def _dates(one: str, other: str, read: Callable[[str], Date | None], *, visited: bool) -> Choice | None:
+    """The more exact of two dates; of those on which an address was `visited`, the later one."""
     ours, theirs = read(one), read(other)
     if ours is None or theirs is None:
         if ours is theirs:
@@ -221,9 +223,15 @@ def _dates(one: str, other: str, read: Callable[[str], Date | None]) -> Choice |
         return Choice(Side.THEIRS if ours is None else Side.OURS, phrase("a date over words"))
     if ours == theirs:
         return _SAME
+    if visited and _day(ours) != _day(theirs):
+        return Choice(Side.OURS if _day(ours) > _day(theirs) else Side.THEIRS, phrase("the later date of access"))
     if _refines(ours, theirs):
         return Choice(Side.THEIRS, phrase("the more exact date"))
     return Choice(Side.OURS, phrase("the more exact date")) if _refines(theirs, ours) else None
+
+
+def _day(date: Date) -> tuple[int, int, int]:
+    return date.year, date.month or 0, date.day or 0
 
 
 def _refines(rough: Date, exact: Date) -> bool:

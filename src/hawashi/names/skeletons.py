@@ -10,7 +10,7 @@ from hawashi.model import Name
 from hawashi.names.institution_matching import telling_words
 from hawashi.names.lexicon import arabic_names, is_known, likeliest_name
 from hawashi.names.parsing import parse
-from hawashi.names.units import Reading, Unit, units
+from hawashi.names.units import Reading, Unit, units, units_of
 
 # One letter for all those that romanisations mix up.
 _ARABIC = dict(zip("بپتطٹثسصجژچحهھخدڈذزضظرڕڑشغعفڤقكلڵمنں", "bbtttsssjjjhhhkddzzzzrrrSg'ffkkllmnn", strict=True)) | {
@@ -53,7 +53,7 @@ def skeletons(name: str | Name) -> tuple[str, ...]:
     if name.literal:
         keys = [_key(word, long=False) for word in telling_words(name.literal)]
     else:
-        keys = [_unit_key(unit, long=False) for unit in units(name).names if unit.readings]
+        keys = [_unit_key(unit, long=False) for unit in units_of(name) if unit.readings]
     return tuple(key for key in keys if key)
 
 

@@ -59,13 +59,20 @@ class Units(NamedTuple):
 @lru_cache(maxsize=50_000)
 def units(name: Name) -> Units:
     """The names that a person's name is made of, in the order in which they are spoken."""
-    parts = f"{name.given} {name.particle} {name.family}".split()
-    found: list[Unit] = []
-    for start, end in groups(parts):
-        found.extend(_unit(tuple(parts[start:end])))
+    parts, found = _parts(name), units_of(name)
     arabic = any(reading.kind or arabic_names(reading.word) for unit in found for reading in unit.readings)
     arabic = arabic or any(_ARTICLE.match(part.casefold()) for part in parts)
     return Units(tuple(found), arabic, any(is_arabic(part) for part in parts))
+
+
+def units_of(name: Name) -> list[Unit]:
+    """The names alone that a person's name is made of, in the order in which they are spoken."""
+    parts = _parts(name)
+    return [unit for start, end in groups(parts) for unit in _unit(tuple(parts[start:end]))]
+
+
+def _parts(name: Name) -> list[str]:
+    return f"{name.given} {name.particle} {name.family}".split()
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
+from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import Index
 from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
@@ -165,6 +166,7 @@ class LibraryFile:
         """The rules that are wanted for it."""
         return active_rules(self.settings)
 
+    @no_collection()
     def find(self, uses: frozenset[str] | None, on_error: OnError | None = None) -> tuple[Checked, frozenset[int]]:
         """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
 
@@ -184,6 +186,7 @@ def digest_of(data: bytes) -> str:
 
 
 @lru_cache(maxsize=4)
+@no_collection()
 def library_of(source: Input) -> Library:
     """The library in a file, read and filed once for all papers; one that is kept has no text. Raises ReadError."""
     kept = None if source.cache is None else known_library(source.cache, source.path, source.digest)

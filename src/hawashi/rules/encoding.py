@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _CLOSING = ".,;:)]،؛"
 _WORD = re.compile(r"\S+")
@@ -16,6 +17,12 @@ _WRITTEN = re.compile(
 """Letters of the languages that are cited in Latin letters and in Arabic ones, and the marks of good printing."""
 LOST = "\ufffd"
 """The character that stands for one that could not be read."""
+
+_UTF8 = (0xC2, 0xF5), (0x80, 0xC0)
+"""Bytes with which a character begins that is not in ASCII, and those that follow."""
+
+_CODE_PAGES = ("cp1252", "cp1256")
+"""In which texts are taken for others that are UTF-8."""
 
 _BESIDE_LETTERS = "«»“”‹›،؛؟()[]/-"
 """What stands beside Arabic letters in any text."""
@@ -32,7 +39,7 @@ class Leftover:
 
 def leftovers(text: str) -> Iterator[Leftover]:
     """What a wrong encoding left in `text`, in order."""
-    if text.isascii() and "&" not in text:
+    if (text.isascii() and "&" not in text) or _suspicious().search(text) is None:  # to decode each word takes long
         return
     for word in _WORD.finditer(text):
         whole = word[0]
@@ -50,6 +57,14 @@ def leftovers(text: str) -> Iterator[Leftover]:
             yield Leftover(at, at + 1, None)
 
 
+@cache
+def _suspicious() -> re.Pattern[str]:
+    """What any leftover has in it: `&`, what stands for a lost character, or the first two bytes of one in UTF-8."""
+    pages = [bytes(range(128, 256)).decode(code_page, "replace") for code_page in _CODE_PAGES]
+    signs = ["".join(page[start - 128 : end - 128].replace(LOST, "") for page in pages) for start, end in _UTF8]
+    return re.compile(f"[&{LOST}]|[{re.escape(signs[0])}][{re.escape(signs[1])}]")
+
+
 def _first_decoded(whole: str, bare: str) -> tuple[str, str] | None:
     """The word, with or without what closes it, and what it is when it is decoded."""
     tried = (whole,) if whole == bare else (whole, bare)
@@ -60,7 +75,7 @@ def _decoded(word: str) -> str | None:
     """What the word is when its bytes are read as UTF-8, where that makes sense of it."""
     if word.isascii():
         return None
-    for code_page in ("cp1252", "cp1256"):
+    for code_page in _CODE_PAGES:
         try:
             meant = word.encode(code_page).decode("utf-8")
         except UnicodeError:

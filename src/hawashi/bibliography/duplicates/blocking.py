@@ -50,7 +50,10 @@ def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[in
 
 def _met(done: Iterable[array[int]], one: int, other: int) -> bool:
     """Whether the two shared a former key."""
-    return any(former[one] == former[other] != _NO_KEY for former in done)
+    for former in done:  # noqa: SIM110 - ten million times, and `any` takes twice as long
+        if former[one] == former[other] != _NO_KEY:
+            return True
+    return False
 
 
 Key = str | tuple[str | int, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,11 +95,11 @@ class Index:
 
 
 def _filed(references: Sequence[Reference]) -> dict[str, list[int]]:
-    shelves: dict[str, list[int]] = {}
+    shelves: defaultdict[str, list[int]] = defaultdict(list)
     for number, reference in enumerate(references):
         for key in _keys(reference, spread=False):
-            shelves.setdefault(key, []).append(number)
-    return shelves
+            shelves[key].append(number)
+    return dict(shelves)
 
 
 @lru_cache(maxsize=50_000)

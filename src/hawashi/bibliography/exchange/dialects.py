@@ -132,7 +132,7 @@ def _in_words(entry: Entry, written: str) -> Entry:
     words = genre_of(named, None)
     if words == named:
         return entry
-    if words == implied_genre(written, None) or named.lower() == written:
+    if words == implied_genre(written, None):
         return _without(entry, "type")
     return entry.with_values(lambda name, value: f"{{{words}}}" if name == "type" else value)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from hawashi.bibliography.titles import common, listed_words, number_of
+from hawashi.bibliography.numerals import number_of
+from hawashi.bibliography.titles import common, listed_words
 
 SAME, OPEN, ELSEWHERE = "same", "open", "elsewhere"
 """One container; not to be told, since one is an acronym or says little; two containers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hawashi.bibliography.same_work.containers import SAME, compare_containers
-from hawashi.bibliography.same_work.records import Columns
+from hawashi.bibliography.same_work.records import ARTICLE, Columns, agree, differ
 from hawashi.bibliography.same_work.title_evidence import TitleMatch
 from hawashi.bibliography.titles import common
 
@@ -31,9 +31,19 @@ def with_numbers_explained(match: TitleMatch, columns: Columns, one: int, other:
         match = match._replace(numbers=0)
     if not match.extra:
         return match
-    if match.part and match.extra in (columns.volume[one], columns.volume[other]):
+    # The volume of an article is that of its journal, and says nothing of a part.
+    in_journal = ARTICLE in (columns.kind[one], columns.kind[other])
+    if match.part and not in_journal and match.extra in (columns.volume[one], columns.volume[other]):
         return match._replace(numbers=0, part=False)
-    return match._replace(numbers=0, part=False) if in_one_place(columns, one, other) else match
+    if in_one_place(columns, one, other) or _is_one_article(columns, one, other):
+        return match._replace(numbers=0, part=False)
+    return match
+
+
+def _is_one_article(columns: Columns, one: int, other: int) -> bool:
+    """Whether both have one DOI and stand in one issue: a number at the end of one title is that of a note."""
+    numbered = columns.volume, columns.issue, columns.first
+    return agree(columns.doi, one, other) and not any(differ(column, one, other) for column in numbered)
 
 
 def in_one_place(columns: Columns, one: int, other: int) -> bool:

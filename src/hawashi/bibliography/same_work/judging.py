@@ -112,6 +112,8 @@ def judge_weighed(columns: Columns, one: int, other: int, weighed: Weighed) -> J
         return Judgement(0.0, Verdict.RELATED, relation)
     if weighed.title <= FAR:
         return _NOTHING
+    if weighed.across and not weighed.title and columns.about[one] != columns.about[other]:
+        return _NOTHING  # a reply repeats the title of what it answers
     total = _PRIOR + weighed.total
     likely = 1 / (1 + math.exp(-max(-30.0, min(total, 30.0))))
     relation = kinship(columns, one, other, weighed)

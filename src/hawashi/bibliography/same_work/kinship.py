@@ -27,6 +27,16 @@ EDITION, PERHAPS_EDITION = phrase("another edition"), phrase("perhaps another ed
 
 PART, VOLUME, TRANSLATION = phrase("another part"), phrase("another volume"), phrase("a translation")
 CHAPTER_OF: str = phrase("a chapter and its book")
+ABOUT = {
+    "correction": phrase("a correction"),
+    "reply": phrase("a reply"),
+    "comment": phrase("a comment"),
+    "review": phrase("a review"),
+    "retraction": phrase("a retraction"),
+}
+"""What a text is to the work that it is about."""
+
+_BOTH_ABOUT = phrase("both about one work")
 NAMED = phrase("named in the note of the other")
 
 NOTED_WORDS = 3
@@ -56,7 +66,8 @@ def kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     The words that tell a translation from its original stand in both scripts, so titles across scripts count as near.
     """
     if columns.about[one] != columns.about[other]:
-        return f"a {columns.about[one] or columns.about[other]}"
+        both = columns.about[one] and columns.about[other]
+        return _BOTH_ABOUT if both else ABOUT[columns.about[one] or columns.about[other]]
     if weighed.part and weighed.makers >= 0:
         return PART
     if weighed.title < _NEAR and not weighed.across:
@@ -96,13 +107,14 @@ def later_kin(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
 
 def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """How two works are related of which one gives the title of the other in a field or its note; else nothing."""
+    original = is_original(columns, one, other)
+    noted = weighed.title < _NEAR and (is_noted(columns, one, other) or is_noted(columns, other, one))
     ours, theirs = columns.makers[one], columns.makers[other]
-    if ours and theirs and not share(ours, theirs).share:
+    # To compare the people takes longest, and few works name another one.
+    if not (original or noted) or (ours and theirs and not share(ours, theirs).share):
         return ""
-    if is_original(columns, one, other):
+    if original:
         return TRANSLATION
-    if weighed.title >= _NEAR or not (is_noted(columns, one, other) or is_noted(columns, other, one)):
-        return ""
     if bool(columns.translators[one]) != bool(columns.translators[other]):
         return TRANSLATION
     return _FORMS.get(frozenset((columns.kind[one], columns.kind[other])), NAMED)
@@ -110,6 +122,8 @@ def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> s
 
 def is_noted(columns: Columns, one: int, other: int) -> bool:
     """Whether the note of `one` has the title of `other`, its subtitle perhaps left out; short titles do not count."""
+    if not columns.note[one]:
+        return False
     words = columns.title[other].split()[: columns.main[other]]
     return len(words) >= NOTED_WORDS and f" {' '.join(words)} " in f" {columns.note[one]} "
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from hawashi.bibliography.numerals import number_in
 from hawashi.bibliography.same_work.makers import Maker, makers_of
 from hawashi.bibliography.same_work.words import about, fold_words, title_words, unescaped
-from hawashi.bibliography.titles import number_in
 from hawashi.dates import is_only_hijri
 from hawashi.locales import fold, is_arabic, word_set, words
 from hawashi.model import Date, Pages, Reference

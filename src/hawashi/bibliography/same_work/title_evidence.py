@@ -10,8 +10,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
+from hawashi.bibliography.numerals import number_of, part_labels
 from hawashi.bibliography.same_work.words import bare_weight, numbers
-from hawashi.bibliography.titles import consonants, is_typo, listed_words, number_of
+from hawashi.bibliography.titles import consonants, is_typo, listed_words
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
 _LEAST = 0.12
@@ -97,7 +98,7 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
     compared, extra = _compare_numbers(one, other)
     rest = left or right
     part = bool(extra) and not (left and right) and _tells_part(rest)
-    part = part or bool(left and right and _numbers_a_part(ours, left) and _numbers_a_part(theirs, right))
+    part = part or bool(left and right and _are_two_parts(ours, theirs))
     return TitleMatch(shared, alone, there, swapped, inside, compared, extra, part)
 
 
@@ -105,17 +106,17 @@ def _tells_part(rest: list[str]) -> bool:
     """Whether the words that one title has more are the number of a part, or begin with it (`Part II: results`)."""
     if all(number_of(word) or word in listed_words("numbered-part-words") for word in rest):
         return True
-    if len(rest) > 1 and rest[0] in listed_words("volume-words") and number_of(rest[1]):
-        return True
-    return not listed_words("part-words").isdisjoint(rest[:2]) and any(number_of(word) for word in rest[:3])
+    kinds = part_labels().values()
+    return any(word in kinds and number_of(number) is not None for word, number in pairwise(rest[:3]))
 
 
-def _numbers_a_part(title: list[str], alone: list[str]) -> bool:
-    """Whether all that a title has alone is a number behind the word for a part: `Part II`, `الجزء الثاني`."""
-    part_words = listed_words("part-words")
-    return all(
-        number_of(word) and any(two == (part, word) for two in pairwise(title) for part in part_words) for word in alone
-    )
+def _are_two_parts(ours: list[str], theirs: list[str]) -> bool:
+    """Whether two titles begin alike and then number another part, whatever each is about: `Part II: the war`."""
+    for place, (word, other) in enumerate(zip(ours, theirs, strict=False)):
+        if word != other:
+            labelled = place > 1 and ours[place - 1] in part_labels().values()
+            return labelled and number_of(word) is not None and number_of(other) is not None
+    return False
 
 
 def _pair_spellings(left: list[str], right: list[str], weights: Weights) -> float:

@@ -26,7 +26,7 @@ from hawashi.bibliography.same_work.records import (
 )
 from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
 from hawashi.bibliography.same_work.words import is_vague
-from hawashi.messages import phrase
+from hawashi.messages import joined, phrase
 
 FAR = -7.0
 """What titles that have too little in common weigh: nothing makes up for it."""
@@ -248,7 +248,7 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
     if apart == 0:
         yield Evidence(1.0, "year", phrase("same year"))
     elif apart > 0:
-        yield Evidence(_YEARS_APART[min(apart, 3) - 1], "year", f"{year} and {years}")
+        yield Evidence(_YEARS_APART[min(apart, 3) - 1], "year", joined((str(year), str(years))))
     placed = yield from _container(columns, one, other)
     if apart > 0 and titles.short:
         yield Evidence(-1.5, "year", phrase("a short title, which works of two years may have"))
@@ -356,7 +356,7 @@ def _numbering(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
         elif _misprinted(page, pages):
             yield Evidence(0.0, "page", phrase("pages that differ in one figure"))
         else:
-            yield Evidence(-2.0, "page", f"pages {page} and {pages}")
+            yield Evidence(-2.0, "page", phrase("pages {page} and {pages}", page=page, pages=pages))
 
 
 def _misprinted(page: str, other: str) -> bool:

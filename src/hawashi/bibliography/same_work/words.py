@@ -6,7 +6,8 @@ import html
 import re
 from functools import cache, lru_cache
 
-from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, number_of, slight
+from hawashi.bibliography.numerals import numbers_in, part_at, part_labels
+from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, slight
 
 _LONGEST = 600  # characters: more of a title is not looked at
 
@@ -71,13 +72,37 @@ def title_words(title: str) -> tuple[list[str], int]:
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
     split = SUBTITLE.search(title, 1)
-    if split is None:
-        words = fold_words(title)
-        return words, len(words)
-    words = fold_words(title[: split.start()])
+    words = fold_words(title if split is None else title[: split.start()])
     main = len(words)
-    words += fold_words(title[split.start() :])
-    return words, main or len(words)
+    if split is not None:
+        words += fold_words(title[split.start() :])
+    return with_parts_named(words, main or len(words))
+
+
+def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
+    """The words of a title, and how many of them are its main title, with each part named and numbered in one way.
+
+    `Vol. II`, `vol. 2` and `Volume Two` become one, and so do `ج2`, `ج 2` and `الجزء الثاني`. A part with which the
+    main title ends is none of it.
+    """
+    labels = part_labels()
+    if labels.keys().isdisjoint(words) and not any(word[-1].isdecimal() and word[0].isalpha() for word in words):
+        return words, main
+    named, place, end = list[str](), 0, 0
+    while place < len(words):
+        if place == main:
+            end = len(named)
+        label, found = part_at(words, place)
+        if found is None:
+            named.append(words[place])
+            place += 1
+            continue
+        number, width = found
+        if 1 < place < main <= place + width:
+            end, main = len(named), 0
+        named += [label, number]
+        place += width
+    return named, end or len(named)
 
 
 def about(title: str, words: list[str]) -> str:
@@ -129,7 +154,7 @@ def _about_aside(title: str) -> str:
 @lru_cache(maxsize=50_000)
 def numbers(title: str) -> frozenset[str]:
     """The numbers that a title (its folded words, spaced) gives: digits, Roman numerals and ordinals."""
-    return frozenset(number for word in title.split() if (number := number_of(word)))
+    return frozenset(numbers_in(title.split(), cardinals=False))
 
 
 @lru_cache(maxsize=200_000)

@@ -39,21 +39,29 @@ def without_capitals(title: str) -> str:
 
 
 def protected(title: str) -> str:
-    """`title` with braces around each word with a capital but the first, where it is in sentence case.
+    """`title` with braces around each word with a capital inside (`NATO`, `eBay`).
 
-    In sentence case most telling words are small; of any other title nobody can tell which capitals are to stay.
+    Where it is in sentence case, also around each word with a capital but the first: then most telling words are small;
+    of any other title nobody can tell which first letters are to stay.
     """
     words = _plain_words(title)
-    inner = [word for at, word in words if not _OPENS.search(title[:at]) and len(word) > 3]
-    small = sum(word.islower() for word in inner)
-    if is_arabic(title) or small < 2 or small * 2 < len(inner):
+    if is_arabic(title) or all(word.isupper() for _, word in words):
         return title
+    telling = [word for at, word in words if _is_telling(word) and not _OPENS.search(title[:at])]
+    small = sum(word.islower() for word in telling)
+    in_sentence_case = small > 0 and len(telling) <= 2 * small
 
     def kept(word: str, opens: bool) -> str:
         within = any(letter.isupper() for letter in word[1:])
-        return f"{{{word}}}" if within or (word[0].isupper() and not opens and word != "I") else word
+        first = in_sentence_case and word[0].isupper() and not opens and word != "I"
+        return f"{{{word}}}" if within or first else word
 
     return _changed(title, kept)
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word would have a capital where all telling ones do."""
+    return len(word) > 3 and word[1:].islower() and word.lower() not in word_set("common-words")
 
 
 def _plain_words(title: str) -> list[tuple[int, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.entries import Entry, taken_apart
-from hawashi.bibliography.proof import demand, lost, meant, meant_by
+from hawashi.bibliography.proof import Meant, demand, lost, meant, meant_by
 from hawashi.bibliography.tidying.besides import Besides
 from hawashi.bibliography.tidying.layout import aligned, laid_out, wrapped
 from hawashi.bibliography.tidying.renaming import renamed, renamings
@@ -62,39 +63,43 @@ def tidied(
     """
     raws = split(text)
     texts = [raw.within(text) for raw in raws]
-    entries = [
-        taken_apart(raw, own) if raw.block.kind is BlockKind.ENTRY else None
-        for raw, own in zip(raws, texts, strict=True)
-    ]
-    keys = renamings(raws, texts, entries, dict(works(raws)), make) if make else {}
+    keys = renamings(raws, texts, list(map(_apart, raws, texts)), dict(works(raws)), make) if make else {}
     newline = "\r\n" if "\r\n" in text else "\n"
     steps = [*besides.changes(), *changes(wanted, {name for raw in raws for name, _ in raw.strings})]
     steps += _layout(wanted, besides, newline)
     failed: list[HawashiError] = []
-    for place, entry in enumerate(entries):
-        if entry is None:
-            continue
-        # First, for a field that is added by it has its place in an order; and no key is left that others do not know.
-        new = renamed(entry, keys) if keys else entry
-        try:
-            done = _taken(new, steps)
-        except HawashiError:
-            raise
-        except Exception as error:
-            failed.append(fault(phrase("The entry {key} could not be tidied", key=entry.key), error))
-            done = new
-        entries[place], texts[place] = done, done.text
+    expected, moves = list[Meant](), list[bool]()
+    for place, raw in enumerate(raws):
+        entry = _apart(raw, texts[place])
+        moves.append(entry is not None)
+        if entry is not None:
+            # First, for a field that it adds has its place in an order; and no key is left that others do not know.
+            new = renamed(entry, keys) if keys else entry
+            try:
+                new = _taken(new, steps)
+            except HawashiError:
+                raise
+            except Exception as error:
+                failed.append(fault(phrase("The entry {key} could not be tidied", key=entry.key), error))
+            texts[place] = new.text
+            expected.append(meant(new.type, new.key, ((each.name, each.value) for each in new.fields)))
+        elif raw.is_read:
+            expected.append(meant_by(raw))
     gaps = list(_gaps(raws, text))
     if "layout" in wanted:
-        _part(gaps, entries, newline)
-    blocks = [(gap, own, entry is not None) for gap, own, entry in zip(gaps, texts, entries, strict=False)]
+        _part(gaps, moves, newline)
     if order:
-        written = in_order(raws, blocks, gaps[-1], order)
+        written = in_order(raws, list(zip(gaps, texts, moves, strict=False)), gaps[-1], order)
     else:
-        written = "".join(f"{gap}{own}" for gap, own, _ in blocks) + gaps[-1]
+        written = "".join([*chain.from_iterable(zip(gaps, texts, strict=False)), gaps[-1]])
     if written != text:
-        _prove(written, raws, entries, texts, text)
-    return Tidied(written, tuple(_left(raws, entries, text)), keys, tuple(failed))
+        demand(written, expected, (own for raw, own in zip(raws, texts, strict=True) if not raw.is_read), [text])
+    return Tidied(written, tuple(_left(raws, moves, text)), keys, tuple(failed))
+
+
+def _apart(raw: RawBlock, text: str) -> Entry | None:
+    """A block as an entry in pieces; None for what is none, or was not understood."""
+    return taken_apart(raw, text) if raw.block.kind is BlockKind.ENTRY else None
 
 
 def _layout(wanted: Collection[str], besides: Besides, newline: str) -> list[Callable[[Entry], Entry]]:
@@ -115,21 +120,6 @@ def _taken(entry: Entry, steps: Sequence[Callable[[Entry], Entry]]) -> Entry:
     return entry
 
 
-def _prove(
-    written: str, raws: Sequence[RawBlock], entries: Sequence[Entry | None], texts: Sequence[str], before: str
-) -> None:
-    """Raise WriteError unless the new text says what its entries are meant to."""
-    wanted = [
-        meant_by(raw)
-        if entry is None
-        else meant(entry.type, entry.key, ((each.name, each.value) for each in entry.fields))
-        for raw, entry in zip(raws, entries, strict=True)
-        if raw.is_read
-    ]
-    others = [own for raw, own in zip(raws, texts, strict=True) if not raw.is_read]
-    demand(written, wanted, others, [before])
-
-
 def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
     """What stands before each block, and behind the last one."""
     position = 0
@@ -139,20 +129,20 @@ def _gaps(raws: Sequence[RawBlock], text: str) -> Iterator[str]:
     yield text[position:]
 
 
-def _part(gaps: list[str], entries: Sequence[Entry | None], newline: str) -> None:
+def _part(gaps: list[str], moves: Sequence[bool], newline: str) -> None:
     """Put a blank line between entries that follow one another, and a line feed at the end of the file."""
-    for place in range(1, len(entries)):
-        if entries[place - 1] is not None and entries[place] is not None:
+    for place in range(1, len(moves)):
+        if moves[place - 1] and moves[place]:
             gaps[place] = newline * 2
-    if entries and entries[-1] is not None:
+    if moves and moves[-1]:
         gaps[-1] = newline
 
 
-def _left(raws: Sequence[RawBlock], entries: Sequence[Entry | None], text: str) -> Iterator[tuple[int, str]]:
+def _left(raws: Sequence[RawBlock], moves: Sequence[bool], text: str) -> Iterator[tuple[int, str]]:
     """The blocks that could not be tidied: line and reason."""
     line, position = 1, 0
-    for raw, entry in zip(raws, entries, strict=True):
-        if raw.block.kind in {BlockKind.FAILED, BlockKind.ENTRY} and entry is None:
+    for raw, understood in zip(raws, moves, strict=True):
+        if raw.block.kind in {BlockKind.FAILED, BlockKind.ENTRY} and not understood:
             line += text.count("\n", position, raw.block.span.start)
             position = raw.block.span.start
             yield line, raw.block.problem or _REASON

@@ -160,7 +160,7 @@ function doubledWorks(items) {
 }
 
 // The fields that the page has words for; others are called as the bibliography calls them.
-const FIELDS = { author: "work-people", title: "title", in: "container", publisher: "publisher", place: "place", date: "date", pages: "pages" };
+const FIELDS = { author: "work-people", title: "title", "journal or book": "container", publisher: "publisher", place: "place", date: "date", pages: "pages" };
 
 // Each work with what is said of it, side by side; what the most say is first, and what differs from it is marked.
 function compared(items, label, cell) {

@@ -5,8 +5,14 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import any_of, forms, unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library
-from hawashi.rules.entries import entries, name_of
+from hawashi.model import LIBRARY, Finding, Library, Span
+from hawashi.rules.entries import entries
+
+_NAMES = {
+    role: re.compile(rf"(?<![\w-])(?P<field>{role})\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
+    for role in ("author", "editor", "translator")
+}
+"""The fields of names, each with its value, which reaches to the name of the next field at most."""
 
 
 @rule(
@@ -27,15 +33,13 @@ def et_al_in_names(library: Library) -> Iterator[Finding]:
     called Al, Et.
     """
     for block, work in entries(library):
-        for role in ("author", "editor", "translator"):
-            name = name_of(library, block, role)
-            # The field reaches to the name of the next one at most.
-            value, _, _ = library.text[name.end : block.span.end].lstrip(" \t=").partition("=")
-            if name != name_of(library, block) and _others().search(unify(value)):
+        for role, pattern in _NAMES.items():
+            found = pattern.search(library.text, block.span.start, block.span.end) if getattr(work, role) else None
+            if found and _others().search(unify(found["value"])):
                 message = phrase(
                     "Write `and others`, not `et al.`, in the {field} field of “{key}”", field=role, key=work.key
                 )
-                yield Finding(name, message)
+                yield Finding(Span(LIBRARY, *found.span("field")), message)
 
 
 @cache
