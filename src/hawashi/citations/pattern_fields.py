@@ -35,6 +35,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
     _settle_volume(note, text, start, end, found)
+    _settle_issue(note, text, start, end, found)
     _settle_access(note, text, found)
     _settle_numbers(note, text, start, end, found)
     resolved = _DOI.search(text, start, end)
@@ -138,6 +139,24 @@ def _settle_volume(note: Note, text: str, start: int, end: int, found: Values) -
             for field in found.get(variable, ()):
                 if field.span.start == match.start("locator"):
                     _put(note, "locator", field.span.start, field.span.end, found)
+
+
+_ISSUE = re.compile(
+    r"\((?P<issued>(?:1[5-9]|20)\d\d)\)\s(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)"
+    r"\s(?P<container_title>[A-Z][^\d,;:()\[\]\"“”‘]{1,80}?),?\s(?P<page>\d{1,5}(?:[-–]\d{1,5})?)"
+    r"(?:,\s(?P<locator>\d{1,5}(?:[-–]\d{1,5})?))?(?=[\s.,;)]|$)"
+)
+"""OSCOLA 3.3: the year, the volume with the issue, the journal, its first page and the page cited."""
+
+
+def _settle_issue(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Behind a year in brackets a number with another in brackets is volume and issue (`(2013) 10(4) Water 9, 12`)."""
+    for match in _ISSUE.finditer(text, start, end):
+        _take(note, *match.span(), found)
+        for variable in ("issued", "volume", "issue", "container_title", "page", "locator"):
+            if match[variable]:
+                alone = variable == "page" and not match["locator"]
+                _put(note, "locator" if alone else variable, *match.span(variable), found)
 
 
 def _settle_access(note: Note, text: str, found: Values) -> None:

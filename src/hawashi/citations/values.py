@@ -88,21 +88,29 @@ _JOINTS = {
     "author": re.compile(r"\s{0,3}(?:[,،;؛/&]|and|und|و)?\s{0,3}"),
 }
 """What may stand between two values that are one (`Berkeley; Los Angeles`)."""
+_IN_WORD = re.compile(r"[^\W\d_][-‐’'][^\W\d_]")
+"""What stands within a word, and parts nothing (`Al-Baidar`)."""
 
 
 def _join(note: Note, found: Values) -> None:
-    for variable, joint in _JOINTS.items():
+    for variable, fields in found.items():
+        joint = _JOINTS.get(variable)
         joined: list[Field] = []
-        for field in found.get(variable, ()):
+        for field in fields:
             last = joined[-1] if joined else None
-            if last is not None and joint.fullmatch(note.text, last.span.end, field.span.start):
-                span = Span(note.id, last.span.start, field.span.end)
-                belief = min(last.confidence, field.confidence)
-                joined[-1] = Field(note.text[span.start : span.end], span, belief)
+            between = (last.span.end, field.span.start) if last is not None else (0, 0)
+            if last is not None and _IN_WORD.fullmatch(note.text, between[0] - 1, between[1] + 1):
+                joined[-1] = _as_one(note, last, field, max(last.confidence, field.confidence))
+            elif last is not None and joint is not None and joint.fullmatch(note.text, *between):
+                joined[-1] = _as_one(note, last, field, min(last.confidence, field.confidence))
             else:
                 joined.append(field)
-        if joined:
-            found[variable] = joined
+        found[variable] = joined
+
+
+def _as_one(note: Note, first: Field, last: Field, belief: float) -> Field:
+    span = Span(note.id, first.span.start, last.span.end)
+    return Field(note.text[span.start : span.end], span, belief)
 
 
 def _calibrated(label: str, belief: float) -> float:

@@ -27,8 +27,8 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
     good=[
         _TRIPP + _DODGE,
         _JABIRI + _DURI,
-        "[^1]: Gertrude Bell, *Review*, His Majesty’s Stationery Office, London, 1920, p. 12.\n"
-        "[^2]: John Cantwell, *The Record Office*, Her Majesty’s Stationery Office, London, 1991, p. 4.\n",
+        "[^1]: Gertrude Bell, *Review of Civil Administration* (London: His Majesty’s Stationery Office, 1920), 12.\n"
+        "[^2]: John Cantwell, *The Public Record Office* (London: Her Majesty’s Stationery Office, 1991), 4.\n",
         _TRIPP + "[^2]: Toby Dodge, *Inventing Iraq*, Cambridge university press, Cambridge, 2003, p. 12.\n",
         _JABIRI + _DURI + "[^3]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.\n"
         "[^4]: حنا بطاطو، العراق، Westview press، بولدر، 2004، ص 9.\n",

@@ -28,7 +28,7 @@ _AR = "".join(
     good=[_EN, _AR],
     bad=[
         _EN + "[^11]: Phebe Marr, *The Modern History of Iraq*, Oxford Univ. Press, Oxford, 2012, p. 34.",
-        _AR + "[^11]: علي الوردي، لمحات اجتماعية، بغداد: مط. المعارف، 1965، ص 34.",
+        _AR + "[^11]: علي الوردي، دراسة في طبيعة المجتمع العراقي، بغداد: مط. المعارف، 1965، ص 34.",
     ],
 )
 def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
