@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from typer.main import get_command
 
+from hawashi import styles
 from hawashi.cli.help_texts import paragraphs
 from hawashi.cli.running import app
 from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, LOCALES
@@ -39,6 +40,8 @@ def _messages() -> Iterator[Text]:
     source = ROOT / "src"
     for module, _, message, _, _ in extract_from_dir(source, [("**.py", "python")], keywords=_CALLS):
         yield message if isinstance(message, str) else (message[0], message[1]), f"src/{module}"
+    for name in styles.names():
+        yield styles.load(name).title, f"src/hawashi/styles/{name}/style.toml"
 
 
 def _documentation() -> Iterator[Text]:

@@ -108,7 +108,7 @@ def test_a_name_for_what_is_not_read_is_refused(hawashi: Run, pipe: Pipe, comman
         (b"", "is empty"),
         (b"\0\1", "is a binary file"),
         (FAULTY["ar"].encode("cp1256"), "is not valid UTF-8"),
-        (b"PK\x03\x04", "is a damaged ZIP archive"),
+        (b"PK\x03\x04", "is damaged: File is not a zip file"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_rest_is_read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import io
 import json
@@ -24,11 +25,15 @@ from starlette.testclient import TestClient
 
 from hawashi import formats
 from hawashi.cli.desk import folder, launcher
+from hawashi.cli.desk import work as asked
 from hawashi.cli.desk.app import Closing, Desk
+from hawashi.cli.desk.drops import Drop
 from hawashi.cli.desk.guard import HOST, Guard
 from hawashi.cli.desk.names import kept_name
-from hawashi.cli.desk.reading import Choice
+from hawashi.cli.desk.reading import Choice, lines
 from hawashi.cli.desk.workers import Workers
+from hawashi.errors import fault
+from hawashi.messages import phrase
 from tests.pages import word
 
 Hawashi = Callable[..., CompletedProcess[str]]
@@ -150,6 +155,26 @@ def test_what_cannot_be_read_is_told_as_on_the_command_line(
     assert lines[-1]["overview"]["differing"] == []
 
 
+def test_where_hawashi_itself_fails_the_page_has_what_to_send(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(Workers):
+        async def do(self, home: Path, shown: str, work: Callable[..., Any], *given: Any) -> Any:
+            if work is asked.papers:
+                return work(*given)
+            raise fault(phrase("{file} could not be processed", file=shown), KeyError("x"))
+
+    async def told() -> list[Any]:
+        drop = Drop.new(tmp_path)
+        (drop.home / "paper.md").write_text("Text.\n", encoding="utf-8")
+        drop.sizes[PurePosixPath("paper.md")] = 6
+        monkeypatch.chdir(drop.home)
+        return [line async for line in lines(drop, Choice(), Broken(1))]
+
+    *_, paper, last = asyncio.run(told())
+    assert "KeyError" in paper["problem"]["traceback"]
+    assert "--traceback" not in paper["problem"]["hint"]["en"]
+    assert last["house"] is None
+
+
 def test_a_file_that_is_too_large_is_told_and_not_kept(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "LARGEST", 1024 * 1024)
     drop = desk.ask("drops").json()["drop"]
@@ -218,6 +243,8 @@ def test_all_papers_come_back_in_one_archive(desk: Opened) -> None:
         name: [[at, each["code"]] for at, each in enumerate(page["findings"]) if each.get("safe")]
         for name, page in pages.items()
     }
+    (house,) = [line["house"] for line in desk.read(drop) if "house" in line]
+    assert [(work["title"], len(work["papers"])) for work in house["works"]] == [("A History of Iraq", 2)]
     told, data = desk.copy(drop, "all", wanted)
     assert told["name"] == "papers.zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -225,6 +252,7 @@ def test_all_papers_come_back_in_one_archive(desk: Opened) -> None:
             "papers-report.html", "papers.bib", "papers/in/two-changes.md",
             "papers/one-changes.docx", "papers/one-comments.docx",
         ]  # fmt: skip
+        assert ' id="house">' in archive.read("papers-report.html").decode()
         assert archive.read("papers/in/two-changes.md").decode() == note.replace("p. 5\n", "p. 5.\n")
 
 
@@ -244,6 +272,13 @@ def test_a_bibliography_that_is_dropped_beside_a_paper_counts(desk: Opened) -> N
 address={Cambridge}, date={2007}}"
     desk.ask(f"drops/{drop}/files", "PUT", params={"name": "mine.bib"}, content=entry)
     assert desk.read(drop)[1]["page"]["works"][0]["key"] == "tripp"
+
+
+def test_a_bibliography_alone_is_no_paper(desk: Opened) -> None:
+    (line,) = desk.read(desk.drop({"mine.bib": "@book{tripp, title={A History of Iraq}}"}))
+    assert line["papers"] == []
+    assert line["told"][0]["problem"]["en"] == "There is no paper among these files"
+    assert line["told"][0]["hint"]["ar"] == "أفلت معها بحثًا."
 
 
 @pytest.mark.parametrize(

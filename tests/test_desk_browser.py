@@ -100,6 +100,12 @@ def test_several_papers_stand_in_a_table_and_what_is_broken_is_told(
         assert page.locator("main img, main script").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert faults(page) == []
+        page.locator("nav.tabs a[data-view=house]").click()
+        page.wait_for_selector(".sheet")
+        assert plain(page.locator("nav.tabs").inner_text()).count("NaN") == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert faults(page) == []
+        page.locator("nav.tabs a[data-view=papers]").click()
         page.locator("table.papers tbody a").nth(1).click()
         page.wait_for_selector("#note-0")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -118,3 +124,21 @@ def test_it_is_closed_from_its_page_and_says_so(started: Any, tmp_path: Path) ->
         page.get_by_role("heading", name="The desk is closed").wait_for()
         assert process.wait(120) == 0
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_dragged_onto_the_desk(started: Any, address: str, papers: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "أبحاث العام"
+    for place in (folder / "in", folder / ".git"):
+        place.mkdir(parents=True)
+    for name, place in (("en", folder), ("ar", folder / "in"), ("ar", folder / ".git")):
+        (place / f"{name}.docx").write_bytes((papers / f"{name}.docx").read_bytes())
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    with opened(started, address) as (page, seen):
+        mouse = page.context.new_cdp_session(page)
+        held = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            mouse.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 300, "data": held})
+        page.wait_for_selector("table.papers")
+        paths = [plain(each) for each in page.locator("table.papers .path").all_inner_texts()]
+        assert sorted(paths) == ["أبحاث العام/en.docx", "أبحاث العام/in/ar.docx"]
+        assert seen.errors == []

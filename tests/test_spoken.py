@@ -176,7 +176,6 @@ _WRITTEN = {
     "formats/html/head.py": "what a program puts into pages",
     "model/citation.py": "values of JSON, said by cli.words",
     "model/text.py": "for who calls it wrongly",
-    "toml.py": "what tomllib says",
 }
 """Modules with English of several words that no person is told, and what it is."""
 

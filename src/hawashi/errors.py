@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from hawashi.messages import Message, phrase
+from hawashi.messages import phrase
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -114,7 +114,7 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
     name = type(error).__name__
     why = f"{name}: {said}" if said else name
     return HawashiError(
-        phrase("{what}: internal error in hawashi ({why})", what=what, why=why),
+        phrase("{what}: internal error in hawashi ({why}).", what=what, why=why),
         hint,
         "".join(traceback.format_exception(error)),
     )
@@ -130,13 +130,6 @@ def suggestion(word: str, known: Iterable[str], those_are: str) -> str:
     if near:
         return phrase("Did you mean {word!r}?", word=near[0])
     return phrase("{those_are} {words}.", those_are=those_are, words=", ".join(known))
-
-
-def reason_of(error: Exception) -> str:
-    """Why something cannot be read, as the system or our own code says it, without a full stop."""
-    words = error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
-    reason = getattr(error, "strerror", None) or words
-    return reason if isinstance(reason, Message) else str(reason).rstrip(".")
 
 
 def not_utf8(shown: str | Path, error: UnicodeDecodeError) -> str:

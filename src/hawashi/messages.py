@@ -125,6 +125,11 @@ def said(text: str, language: str, show: Show = isolated) -> str:
     return _Saying(ENGLISH, show).vformat(text.english, (), text.fields)
 
 
+def in_all(text: str) -> dict[str, str]:
+    """A message in all languages, by their tags."""
+    return {language: said(text, language) for language in LANGUAGES}
+
+
 def translated(text: str, language: str, domain: str) -> str:
     """A text that has no fields, as the catalogue `domain` of the language has it; else the text itself."""
     return text if language == ENGLISH or not text else _catalogue(language, domain).gettext(text) or text

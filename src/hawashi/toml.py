@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError, SettingsError, not_utf8, reason_of, suggestion
+from hawashi.errors import ReadError, SettingsError, not_utf8, suggestion
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 _MOST_DECIDED = 16 * 1024 * 1024
 """The most bytes that a file of decisions may have."""
@@ -22,7 +23,7 @@ def read_settings(path: Path, most: int, shown: str, hint: str) -> dict[str, Any
         data = read_bounded(path, most)
     except OSError as error:
         raise SettingsError(
-            phrase("{file} cannot be read: {why}", file=shown, why=str(error.strerror)),
+            phrase("{file} cannot be read: {why}", file=shown, why=reason_of(error)),
             phrase("Check its permissions."),
         ) from error
     return parsed(decoded(data, shown), shown, hint)
@@ -41,7 +42,7 @@ def parsed(text: str, shown: str, hint: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        what = str(error).replace("end of document", f"the end, line {len(text.splitlines())}")
+        what = reason_of(error, len(text.splitlines()))
         raise SettingsError(phrase("{file} is not valid TOML: {what}", file=shown, what=what), hint) from error
 
 

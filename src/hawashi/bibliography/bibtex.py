@@ -13,9 +13,10 @@ from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import inherited
 from hawashi.bibliography.values import names_in, plain
-from hawashi.errors import ReadError, fault, not_utf8, reason_of
+from hawashi.errors import ReadError, fault, not_utf8
 from hawashi.messages import phrase
 from hawashi.model import Block, BlockKind, Library, Reference
+from hawashi.reasons import reason_of
 
 MAX_BYTES = 64 * 1024 * 1024
 """No bibliography larger than this is read (64 MiB, some 100,000 works)."""

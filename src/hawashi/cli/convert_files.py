@@ -32,6 +32,7 @@ from hawashi.formats.source import SAVE_AS_UTF8
 from hawashi.messages import phrase
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project
+from hawashi.reasons import reason_of
 from hawashi.spreadsheets import rows_as_csv, rows_from_csv
 
 _SUFFIXES = {".bib": "bibtex", ".json": "csl-json", ".ris": "ris", ".csv": "csv"}
@@ -87,7 +88,7 @@ def _text(path: Path, source: str) -> str:
         raise ReadError(not_utf8(path, error), SAVE_AS_UTF8) from error
     except OSError as error:
         raise ReadError(
-            phrase("{file} cannot be read: {why}.", file=path, why=error.strerror),
+            phrase("{file} cannot be read: {why}.", file=path, why=reason_of(error)),
             phrase("Check its name and its permissions."),
         ) from error
 

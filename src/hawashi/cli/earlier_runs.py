@@ -12,6 +12,7 @@ from typing import Any
 from hawashi.bounded import read_bounded
 from hawashi.errors import SettingsError
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 Run = tuple[str, list[dict[str, Any]]]
 """A day (`2026-11-30`), and what was found on it."""
@@ -41,7 +42,7 @@ def _found(path: Path) -> list[dict[str, Any]]:
             return found
     except OSError as error:
         raise SettingsError(
-            phrase("The earlier run {file} cannot be read: {why}", file=path, why=error.strerror), hint
+            phrase("The earlier run {file} cannot be read: {why}", file=path, why=reason_of(error)), hint
         ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SettingsError(phrase("{file} is not the JSON of an earlier run", file=path), hint) from error

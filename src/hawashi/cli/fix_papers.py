@@ -100,11 +100,11 @@ def account(mended: Mended, revision: Revision | None, *, done: bool = True) -> 
     for one in mended.refused:
         note = phrase(", note {note}", note=one.finding.location.note) if one.finding.location.note else ""
         yield phrase(
-            "{file}{note}: {code} was not fixed: {why}. {hint}",
+            "{file}{note}: {code} was not fixed: {why} {hint}",
             file=path,
             note=note,
             code=one.finding.code,
-            why=one.reason.problem.rstrip("."),
+            why=one.reason.problem,
             hint=one.reason.hint,
         )
     if mended.applied and done:

@@ -41,7 +41,15 @@ def run_style(name: str | None) -> None:
         else ""
     )
     columns = (phrase("Setting"), phrase("Value"), phrase("Evidence"), phrase("Source"), phrase("Meaning"))
-    write(table(f"{style.name}: {style.title}", columns, demands, close=close, colour=colours()))
+    write(
+        table(
+            phrase("{name}: {title}", name=style.name, title=style.title),
+            columns,
+            demands,
+            close=close,
+            colour=colours(),
+        )
+    )
 
 
 def _shown(value: Value) -> str:

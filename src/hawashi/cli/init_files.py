@@ -19,6 +19,7 @@ from hawashi.errors import WriteError
 from hawashi.formats import SUFFIXES
 from hawashi.messages import phrase
 from hawashi.project import Project
+from hawashi.reasons import reason_of
 from hawashi.settings import USUAL_BIBLIOGRAPHY
 
 PRE_COMMIT = ".pre-commit-config.yaml"
@@ -215,7 +216,7 @@ def _put(path: Path, text: str) -> bool:
         return False
     except OSError as error:
         raise WriteError(
-            phrase("{file} cannot be written: {why}.", file=path, why=error.strerror),
+            phrase("{file} cannot be written: {why}.", file=path, why=reason_of(error)),
             phrase("Check the permissions of the folder."),
         ) from error
     say(phrase("wrote {file}", file=_shown(path)))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from hawashi.bibliography.tidying import journal_key
 from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError, reason_of
+from hawashi.errors import ReadError
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 _MOST = 64 * 1024 * 1024
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hawashi.cli.language import language
 from hawashi.errors import HawashiError, WriteError
 from hawashi.messages import ENGLISH, Message, isolated, phrase, said
+from hawashi.reasons import reason_of
 
 if TYPE_CHECKING:
     from hawashi.fixes import Saved
@@ -117,7 +118,7 @@ def _give_up(error: OSError) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
         raise WriteError(
-            phrase("Standard output cannot be written: {why}", why=error.strerror),
+            phrase("Standard output cannot be written: {why}", why=reason_of(error)),
             phrase("Check that the disk is not full."),
         ) from error
 

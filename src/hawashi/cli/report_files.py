@@ -108,19 +108,16 @@ def _written(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run], proble
     pages = [one.page for _, one in made]
     if runs:
         mark_new(pages, runs[-1][1])
-    described, groups = _described(made)
-    overview = overview_of(pages, problems, {**_together(made, described, groups), "since": bool(runs)})
-    house = house_of(pages, described, groups, runs, date.today().isoformat())
+    told, house = together(made, runs)
+    overview = overview_of(pages, problems, {**told, "since": bool(runs)})
     return well_formed("".join(written(overview, pages, named() or _language(pages), house)))
 
 
-def together(made: Sequence[tuple[PaperFile, Read]]) -> Data:
-    """What is said of several papers together, and of the bibliographies that they are read with."""
-    return _together(made, *_described(made))
-
-
-def _together(made: Sequence[tuple[PaperFile, Read]], described: Sequence[Described], groups: Groups) -> Data:
-    return {**described_together(described, groups), "twice": _doubled(made)} if len(made) > 1 else {}
+def together(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run] = ()) -> tuple[Data, Data]:
+    """What is said of several papers together, with the bibliographies that they are read with, and of their house."""
+    described, groups = _described(made)
+    told = {**described_together(described, groups), "twice": _doubled(made)} if len(made) > 1 else {}
+    return told, house_of([one.page for _, one in made], described, groups, runs, date.today().isoformat())
 
 
 def _described(made: Sequence[tuple[PaperFile, Read]]) -> tuple[list[Described], Groups]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from hawashi.errors import WriteError
 from hawashi.fixes.locks import open_elsewhere
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 try:
     import fcntl
@@ -59,9 +60,7 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
             return _replace(target, data, old, expected, path, backup=backup)
     except OSError as error:
         raise WriteError(
-            phrase(
-                "{file} cannot be written: {value}. It was left unchanged.", file=path, value=error.strerror or error
-            ),
+            phrase("{file} cannot be written: {value}. It was left unchanged.", file=path, value=reason_of(error)),
             phrase("Check that the disk is not full, and the permissions of the file and its folder."),
         ) from error
 

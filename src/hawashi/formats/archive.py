@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 MOST_MEMBERS = 10_000
 """The most files an archive may hold. A paper has some twenty, and as many as it has pictures."""
@@ -62,7 +63,7 @@ class Archive:
             RuntimeError,
         ) as error:
             raise ReadError(
-                phrase("{name} in {file} is damaged: {why}.", name=name, file=self.shown, why=error), _HINT
+                phrase("{name} in {file} is damaged: {why}.", name=name, file=self.shown, why=reason_of(error)), _HINT
             ) from error
 
 
@@ -72,7 +73,7 @@ def open_archive(data: bytes, shown: str) -> Archive:
         file = zipfile.ZipFile(io.BytesIO(data))
         members = file.infolist()
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError(phrase("{file} is a damaged ZIP archive: {why}.", file=shown, why=error), _HINT) from error
+        raise ReadError(phrase("{file} is damaged: {why}.", file=shown, why=reason_of(error)), _HINT) from error
     if len(members) > MOST_MEMBERS:
         raise ReadError(
             phrase("{file} holds more than {most_members:,} files.", file=shown, most_members=MOST_MEMBERS), _HINT

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hawashi.errors import ReadError, not_utf8, reason_of
+from hawashi.errors import ReadError, not_utf8
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 LIMIT = 20 * 1024 * 1024
 """The most bytes a text file may have. A paper has some hundred thousand."""

@@ -12,12 +12,13 @@ from hawashi.bibliography.blocks import split
 from hawashi.bibliography.entries import taken_apart
 from hawashi.bibliography.tidying.renaming import renamed
 from hawashi.bounded import read_bounded
-from hawashi.errors import ReadError, reason_of
+from hawashi.errors import ReadError
 from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.tokens import TokenKind
 from hawashi.formats.markdown.blocks import LeafKind, scan
 from hawashi.messages import phrase
 from hawashi.model import BlockKind
+from hawashi.reasons import reason_of
 from hawashi.spreadsheets import rows_from_csv
 
 BIBTEX, LATEX, MARKDOWN = "bibtex", "latex", "markdown"

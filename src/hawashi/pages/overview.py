@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hawashi.messages import LANGUAGES, said, translated
+from hawashi.messages import LANGUAGES, in_all, translated
 from hawashi.rules import RULES
 
 Data = dict[str, Any]
@@ -21,7 +21,7 @@ def overview_of(pages: Sequence[Data], problems: Sequence[str], together: Data) 
         **together,
         "papers": [_row(page) for page in pages],
         "rules": rules_said({found["code"] for page in pages for found in page["findings"]}),
-        "problems": [{language: said(problem, language) for language in LANGUAGES} for problem in problems],
+        "problems": [in_all(problem) for problem in problems],
     }
 
 
@@ -44,14 +44,14 @@ def rules_said(codes: Iterable[str]) -> Data:
     return {
         code: {
             "name": RULES[code].name,
-            "summary": _in_all(RULES[code].summary),
-            "explanation": _in_all(RULES[code].explanation),
+            "summary": _documented(RULES[code].summary),
+            "explanation": _documented(RULES[code].explanation),
         }
         for code in sorted(codes)
     }
 
 
-def _in_all(text: str) -> dict[str, str]:
+def _documented(text: str) -> dict[str, str]:
     return {language: translated(text, language, "rules") for language in LANGUAGES}
 
 

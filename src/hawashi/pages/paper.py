@@ -14,7 +14,7 @@ from hawashi.citations.authorship import FEWEST, MAKERS, certainly_own, cites_in
 from hawashi.citations.links import chain
 from hawashi.extraction import variable
 from hawashi.locales import is_arabic
-from hawashi.messages import LANGUAGES, said
+from hawashi.messages import LANGUAGES, in_all, said
 from hawashi.model import Checked, Citation, Cite, CiteId, Finding, Marker, Name, Note, Paper, Reference, Style
 from hawashi.pages.places import counted
 from hawashi.pages.proposals import proposal
@@ -58,7 +58,7 @@ def paper_page(paper: Paper, findings: Sequence[Finding], standing: Standing) ->
         "title": document.title,
         "language": document.language,
         "authors": [byline.name for byline in document.bylines],
-        "style": {"name": standing.style.name, "title": standing.style.title, "chosen": standing.style.chosen},
+        "style": {"name": standing.style.name, "title": in_all(standing.style.title), "chosen": standing.style.chosen},
         "silencing": _SILENCED_BY.get(document.format, "settings"),
         "configuration": standing.configuration,
         "pattern": standing.pattern,

@@ -15,6 +15,7 @@ from hawashi.formats.source import too_large, unreadable
 from hawashi.formats.unread import FOLDERS, looks_like_a_paper, refusal
 from hawashi.messages import phrase
 from hawashi.project.gitignore import is_ignored, patterns_above, patterns_in
+from hawashi.reasons import reason_of
 
 STANDARD_INPUT = Path("-")
 """How the command line names what is piped into it."""
@@ -154,7 +155,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
     def give_up(error: OSError) -> None:
         raise ReadError(
-            phrase("{filename} cannot be listed: {why}", filename=error.filename, why=error.strerror),
+            phrase("{filename} cannot be listed: {why}", filename=error.filename, why=reason_of(error)),
             phrase("Check the permissions of the folder."),
         ) from error
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from hawashi.errors import SettingsError, WriteError
 from hawashi.messages import counted, phrase
+from hawashi.reasons import reason_of
 from hawashi.scale.columns import Column, Kind, Row
 from hawashi.scale.extra import needed
 
@@ -117,7 +118,7 @@ class Parts:
             if not part.with_suffix(".done").exists():
                 part.unlink(missing_ok=True)  # it makes room, too
         return WriteError(
-            phrase("{output} cannot be written: {why}", output=self._output, why=error.strerror or str(error)),
+            phrase("{output} cannot be written: {why}", output=self._output, why=reason_of(error)),
             counted(
                 "Make room on the disk and go on with --resume: {count} finished paper is kept.",
                 "Make room on the disk and go on with --resume: {count} finished papers are kept.",

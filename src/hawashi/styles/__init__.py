@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.errors import SettingsError, suggestion
-from hawashi.messages import phrase
+from hawashi.messages import Message, phrase
 from hawashi.model import Evidence, Setting, Style
+from hawashi.reasons import reason_of
 from hawashi.styles.csl import demand_note_style, languages_of
 from hawashi.styles.demands import DEMANDS
 from hawashi.toml import decoded, demand_keys, parsed
@@ -104,7 +105,12 @@ def _load(folder: Traversable, shown: str, line: tuple[str, ...]) -> Style:
         if suffix == "csl" and _LANGUAGE.fullmatch(stem):
             csl[stem] = _csl(each, f"{shown}/{each.name}")
     title = table.get("title")
-    return Style(Path(shown).name, title if isinstance(title, str) else shown, settings, csl)
+    return Style(Path(shown).name, _title(title) if isinstance(title, str) else shown, settings, csl)
+
+
+def _title(title: str) -> Message:
+    """What a style is called; the catalogues have it for those that hawashi brings."""
+    return Message(title.replace("{", "{{").replace("}", "}}"), None, 0, {})
 
 
 def _base(folder: Traversable, extends: Any, line: tuple[str, ...], shown: str) -> Style | None:
@@ -190,7 +196,7 @@ def _read(file: Traversable, shown: str) -> str:
             )
     except OSError as error:
         raise SettingsError(
-            phrase("{file} cannot be read: {why}", file=shown, why=error.strerror),
+            phrase("{file} cannot be read: {why}", file=shown, why=reason_of(error)),
             phrase("Check the name of the style."),
         ) from error
     return decoded(data, shown)

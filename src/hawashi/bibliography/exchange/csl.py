@@ -16,6 +16,7 @@ from hawashi.dates import read_date, with_hijri, write_edtf, write_hijri
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import Date, Reference
+from hawashi.reasons import reason_of
 from hawashi.surrogates import without_halves
 
 _VARIABLES = {
@@ -131,7 +132,7 @@ def from_json(text: str) -> Iterator[Reference]:
     try:
         data = without_halves(json.loads(text.removeprefix("\ufeff")))
     except (ValueError, RecursionError) as error:
-        raise ReadError(phrase("This is not valid JSON: {why}.", why=error), hint) from error
+        raise ReadError(phrase("This is not valid JSON: {why}.", why=reason_of(error)), hint) from error
     if isinstance(data, dict):
         data = data.get("items", [data])
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):

@@ -15,6 +15,7 @@ from pathlib import Path
 from hawashi.cli.output import save
 from hawashi.errors import SettingsError
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 from hawashi.reports.entry import FileReport
 
 _FORM = "hawashi-baseline"
@@ -46,7 +47,7 @@ def read_baseline(path: Path) -> Baseline:
         }
     except OSError as error:
         raise SettingsError(
-            phrase("The baseline {file} cannot be read: {why}", file=path, why=error.strerror), hint
+            phrase("The baseline {file} cannot be read: {why}", file=path, why=reason_of(error)), hint
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise SettingsError(phrase("{file} is not a baseline", file=path), hint) from error

@@ -24,7 +24,7 @@ from hawashi.cli.output import complain
 from hawashi.errors import REPORT_ALL, HawashiError, fault
 from hawashi.formats import SUFFIXES
 from hawashi.formats.unread import MISSED
-from hawashi.messages import LANGUAGES, phrase, said
+from hawashi.messages import in_all, phrase
 from hawashi.pages.desk import desk_page, shipped_script
 
 _LARGEST_CHOICE = 8 * 1024**2
@@ -126,7 +126,7 @@ class Desk:
     async def _copy(self, request: Request) -> Response:
         drop, asked = self._drop(request), await _sent(request)
         copy = await made_copy(drop, self.choice.of(asked.get("style")), asked, self.workers)
-        told = [both(each) for each in copy.told]
+        told = [in_all(each) for each in copy.told]
         if copy.path is None:
             return _json({"told": told})
         address = f"drops/{drop.name}/copies/{drop.offer(copy.path)}"
@@ -143,11 +143,6 @@ class Desk:
         if drop is None:
             raise HawashiError(phrase("These files were removed from the desk"), phrase("Drop them again."))
         return drop
-
-
-def both(text: str) -> dict[str, str]:
-    """A message in all languages."""
-    return {language: said(text, language) for language in LANGUAGES}
 
 
 async def _sent(request: Request) -> Data:
@@ -176,7 +171,7 @@ def _json(data: Data) -> Response:
 
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HawashiError)  # noqa: S101 - it is registered for these
-    return JSONResponse({"problem": both(error.problem), "hint": both(error.hint)}, 400)
+    return JSONResponse({"problem": in_all(error.problem), "hint": in_all(error.hint)}, 400)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

@@ -70,15 +70,15 @@ class _Making:
 
     async def report(self) -> Copy:
         """The report of the papers, as `hawashi report` writes it."""
-        said = await overview(self._drop, self._style, [file for file, _ in self._papers], self._workers)
+        said, house = await overview(self._drop, self._style, [file for file, _ in self._papers], self._workers)
         pages = [found.page for _, found in self._papers]
         into = self._drop.copy_name(self._name(), "-report.html")
-        await asyncio.to_thread(lambda: save(into, well_formed("".join(written(said, pages, self._language)))))
+        await asyncio.to_thread(lambda: save(into, well_formed("".join(written(said, pages, self._language, house)))))
         return Copy(into)
 
     async def works(self) -> Copy:
         """The works that the papers cite, in a .bib file."""
-        papers = [(file, work.without_page(found)) for file, found in self._papers]
+        papers = [(file, work.without_notes(found)) for file, found in self._papers]
         into = self._drop.copy_name(self._name(), ".bib")
         return await self._workers.do(self._drop.home, self._name(), work.cited, papers, into)
 

@@ -17,6 +17,7 @@ from hawashi.errors import HawashiError, ReadError, WriteError
 from hawashi.formats.source import too_large
 from hawashi.messages import phrase
 from hawashi.project import PaperFile
+from hawashi.reasons import reason_of
 
 MOST_FILES = 5_000
 MOST_BYTES = 2 * 1024**3
@@ -59,8 +60,7 @@ class Drop:
     def named(self) -> tuple[Path, ...]:
         """The papers and folders that were dropped, in the order of their names."""
         tops = sorted({name.parts[0] for name in self.sizes})
-        papers = [Path(top) for top in tops if (self.home / top).is_dir() or not _helps(PurePosixPath(top))]
-        return tuple(papers or map(Path, tops))
+        return tuple(Path(top) for top in tops if (self.home / top).is_dir() or not _helps(PurePosixPath(top)))
 
     @property
     def bibliography(self) -> Path | None:
@@ -97,7 +97,7 @@ class Drop:
             (self.home / name).parent.mkdir(parents=True, exist_ok=True)
             arriving.replace(self.home / name)
         except OSError as error:
-            problem = phrase("{file} cannot be kept: {why}", file=name, why=error.strerror or error)
+            problem = phrase("{file} cannot be kept: {why}", file=name, why=reason_of(error))
             raise WriteError(problem, phrase("Check that the disk is not full.")) from error
         finally:
             arriving.unlink(missing_ok=True)

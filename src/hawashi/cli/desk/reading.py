@@ -13,8 +13,8 @@ from hawashi.cli.desk.drops import Drop
 from hawashi.cli.desk.work import Asked, Data
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.report_files import Read
-from hawashi.errors import HawashiError
-from hawashi.messages import LANGUAGES, said
+from hawashi.errors import REPORT_ALL, HawashiError
+from hawashi.messages import in_all, phrase
 from hawashi.pages.overview import overview_of
 from hawashi.project import PaperFile
 
@@ -30,7 +30,7 @@ class Choice:
     def offered(self) -> list[Data]:
         """The styles that a page may choose: those that hawashi brings, and the one that the desk was opened with."""
         own = [self.style] if self.style is not None and self.style not in styles.names() else []
-        return [{"name": name, "title": styles.load(name).title} for name in (*styles.names(), *own)]
+        return [{"name": name, "title": in_all(styles.load(name).title)} for name in (*styles.names(), *own)]
 
     def of(self, style: object) -> Choice:
         """The choice of a page; a style that is not offered is none."""
@@ -40,6 +40,9 @@ class Choice:
 
 async def lines(drop: Drop, choice: Choice, workers: Workers) -> AsyncIterator[Data]:
     """What is told, as JSON objects: which papers there are, what is shown of each, and of all together."""
+    if not drop.named:
+        yield {"papers": [], "told": [_told(phrase("There is no paper among these files"), phrase("Drop one, too."))]}
+        return
     asked = Asked(drop.home, drop.named, choice.style, drop.bibliography or choice.bibliography)
     try:
         found = await workers.do(drop.home, drop.home.name, work.papers, asked)
@@ -49,7 +52,8 @@ async def lines(drop: Drop, choice: Choice, workers: Workers) -> AsyncIterator[D
     yield {"papers": [file.shown for file in found.files], "told": [_told(*each) for each in found.told]}
     async for file in _read(drop, choice.style, found.files, workers):
         yield _of_paper(file.shown, *drop.known[choice.style, file.shown][1:])
-    yield {"overview": await overview(drop, choice.style, found.files, workers)}
+    told, house = await overview(drop, choice.style, found.files, workers)
+    yield {"overview": told, "house": house}
 
 
 async def _read(
@@ -77,28 +81,29 @@ async def _read(
             task.cancel()
 
 
-async def overview(drop: Drop, style: str | None, files: Iterable[PaperFile], workers: Workers) -> Data:
-    """What is said of all papers that could be read, and of those that could not."""
+async def overview(
+    drop: Drop, style: str | None, files: Iterable[PaperFile], workers: Workers
+) -> tuple[Data, Data | None]:
+    """What is said of all papers that could be read, and of those that could not; and of their house, if it can be."""
     known = [drop.known[style, file.shown][:2] for file in files if (style, file.shown) in drop.known]
     made = [(file, found) for file, found in known if not isinstance(found, HawashiError)]
-    slim = [(file, work.without_page(found)) for file, found in made]
+    slim = [(file, work.without_notes(found)) for file, found in made]
     try:
-        together = await workers.do(drop.home, drop.home.name, work.said_together, slim)
+        together, house = await workers.do(drop.home, drop.home.name, work.said_together, slim)
     except HawashiError:  # each paper is shown all the same
-        together = work.NOTHING_TOGETHER
+        together, house = work.NOTHING_TOGETHER, None
     problems = [found.problem for _, found in known if isinstance(found, HawashiError)]
-    return overview_of([found.page for _, found in made], problems, {**together, "since": False})
+    return overview_of([found.page for _, found in made], problems, {**together, "since": False}), house
 
 
 def _of_paper(shown: str, found: Read | HawashiError, rules: Data) -> Data:
     if isinstance(found, HawashiError):
-        return {"paper": shown, "problem": _told(found.problem, found.hint)}
-    told = [_told(error.problem, error.hint) for error in found.failed]
+        return {"paper": shown, "problem": _told(found.problem, found.hint, found.traceback)}
+    told = [_told(error.problem, error.hint, error.traceback) for error in found.failed]
     return {"paper": shown, "page": found.page, "rules": rules, "told": told}
 
 
-def _told(problem: str, hint: str) -> Data:
-    return {
-        "problem": {language: said(problem, language) for language in LANGUAGES},
-        "hint": {language: said(hint, language) for language in LANGUAGES},
-    }
+def _told(problem: str, hint: str, traceback: str = "") -> Data:
+    """What went wrong; where hawashi itself did, the page shows the traceback, for which a terminal has an option."""
+    hint = REPORT_ALL if traceback else hint
+    return {"problem": in_all(problem), "hint": in_all(hint), "traceback": traceback}

@@ -21,6 +21,7 @@ from hawashi.cli.language import language
 from hawashi.cli.output import say, write_aside
 from hawashi.errors import HawashiError
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 _PATIENCE = 10 * 60
 """So many seconds after its last page was closed a desk closes, too."""
@@ -94,7 +95,7 @@ def _listening() -> Iterator[socket.socket]:
     try:
         place = socket.create_server((HOST, 0))
     except OSError as error:
-        problem = phrase("The desk cannot be opened: {why}", why=error.strerror or error)
+        problem = phrase("The desk cannot be opened: {why}", why=reason_of(error))
         raise HawashiError(problem, phrase("Check that this machine lets programs listen on 127.0.0.1.")) from error
     with place:
         yield place

@@ -29,7 +29,7 @@ Made = TypeVar("Made")
 Told = tuple[str, str]
 """What is said, and what to do about it."""
 
-NOTHING_TOGETHER: Data = {"differing": [], "lacking": [], "twice": []}
+NOTHING_TOGETHER: Data = {"differing": [], "lacking": [], "twice": [], "spellings": []}
 """What is said of papers of which nothing is known together."""
 AUTHOR = "hawashi"
 """Who makes tracked changes and comments."""
@@ -127,14 +127,15 @@ def cited(made: Sequence[tuple[PaperFile, Read]], into: Path) -> Copy:
     return _kept(into, text.encode(), [error.problem for error in failed])
 
 
-def said_together(made: Sequence[tuple[PaperFile, Read]]) -> Data:
-    """What is said of several papers together."""
-    return together(made) if len(made) > 1 else NOTHING_TOGETHER
+def said_together(made: Sequence[tuple[PaperFile, Read]]) -> tuple[Data, Data]:
+    """What is said of several papers together, and of their house."""
+    told, house = together(made)
+    return {**NOTHING_TOGETHER, **told}, house
 
 
-def without_page(found: Read) -> Read:
-    """What of a paper counts for others: its page need not go to another process and back."""
-    return replace(found, page={})
+def without_notes(found: Read) -> Read:
+    """What of a paper counts for others: the notes on its page need not go to another process and back."""
+    return replace(found, page={name: said for name, said in found.page.items() if name != "notes"})
 
 
 def _kept(into: Path, data: bytes, told: Sequence[str]) -> Copy:

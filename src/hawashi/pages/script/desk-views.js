@@ -11,7 +11,8 @@ export function problemCard(told) {
     const words = typeof text === "string" ? { text } : spoken(text);
     return el("p", { class: name, lang: words.lang, dir: words.dir }, message(words.text));
   };
-  return el("div", { class: "finding errors" }, line(told.problem, "problem"), told.hint ? line(told.hint, "hint") : null);
+  return el("div", { class: "finding errors" }, line(told.problem, "problem"), told.hint ? line(told.hint, "hint") : null,
+    told.traceback ? el("details", {}, el("summary", {}, say("traceback")), el("pre", { dir: "ltr", tabindex: "0" }, told.traceback)) : null);
 }
 
 function place(heading, ...content) {
@@ -48,7 +49,8 @@ function broken(state) {
 export function workView(state) {
   const all = state.sending?.all ?? state.order.length;
   const done = state.sending?.done ?? state.papers.size;
-  const said = state.sending ? say("sending", { count: all }) : all > 1 ? say("read-so-far", { count: done, all }) : say("reading-one");
+  const said = state.sending ? say("sending", { count: all }) : all > 1 ? say("read-so-far", { count: done, all })
+    : say(all ? "reading-one" : "looking");
   return place(el("span", { role: "status" }, said),
     el("progress", all > 1 ? { max: all, value: done, "aria-label": say("papers") } : { "aria-label": say("paper") }),
     state.sending || all < 2 ? null : el("ul", { class: "queue" }, state.order.map((name) => queued(name, state.papers.get(name)))));

@@ -7,9 +7,10 @@ import { allTools, paperTools } from "./copies.js";
 import { brokenView, closedView, folderView, startView, workView } from "./desk-views.js";
 import { clear, el } from "./dom.js";
 import { filesChosen, filesOf } from "./dropped.js";
+import { housePage } from "./house.js";
 import { paperPage } from "./paper.js";
 import { Ticks } from "./ticks.js";
-import { learn, say, speak } from "./words.js";
+import { learn, say, speak, spoken } from "./words.js";
 
 const desk = JSON.parse(document.getElementById("desk").textContent);
 const SENT_AT_ONCE = 3; // files that are sent at a time
@@ -43,7 +44,7 @@ function nameShown() {
 function showDesk() {
   const language = chosen().get("lang") ?? desk.language;
   const name = state.closed || state.sending ? null : nameShown();
-  const key = JSON.stringify([language, name, name ? state.papers.get(name).version : state.version]);
+  const key = JSON.stringify([language, name, name ? state.papers.get(name).version : state.version, !name && isOfHouse()]);
   if (view?.key !== key) {
     speak(language);
     const made = name ? paperPage(shownPaper(name)) : viewOfAll();
@@ -62,7 +63,11 @@ function viewOfAll() {
   if (state.sending || state.reading) return workView(state);
   if (!state.order.length && !state.told.length) return startView(ways);
   if (!state.overview?.papers.length) return brokenView(state, ways);
-  return folderView(state, allTools(state, ticks));
+  return isOfHouse() ? housePage(state.overview, state.overview.house) : folderView(state, allTools(state, ticks));
+}
+
+function isOfHouse() {
+  return chosen().get("view") === "house" && Boolean(state.overview?.house);
 }
 
 function shownPaper(name) {
@@ -78,7 +83,7 @@ function controls() {
     keep("style", styles.value);
     if (state.drop) read();
   } }, el("option", { value: "" }, say("style-of-paper")),
-  desk.styles.map((style) => el("option", { value: style.name }, style.title)));
+  desk.styles.map((style) => el("option", { value: style.name }, `\u2068${style.name}\u2069: ${spoken(style.title).text}`)));
   styles.value = state.style;
   const began = state.order.length || state.told.length;
   const button = (word, click) => el("button", { type: "button", class: "small", click }, say(word));
@@ -158,7 +163,7 @@ function heard(line) {
       ticks.delete(line.paper);
   }
   if (line.overview) {
-    state.overview = line.overview;
+    state.overview = { ...line.overview, house: line.house };
     state.overview.papers.forEach((paper, place) => (paper.place = place));
   }
   changed();

@@ -12,9 +12,9 @@ const VIEWS = ["papers", "differing", "lacking", "twice", "spellings"];
 
 // The way to each view, also that of the house where there is one; `show` marks the one that is shown.
 export function tabs(overview) {
-  const there = document.getElementById("house") ? [...VIEWS, "house"] : VIEWS;
+  const there = overview.house ? [...VIEWS, "house"] : VIEWS;
   const links = there.map((view) => el("a", { href: "", "data-view": view }, say(view), " ",
-    overview[view] ? el("small", {}, number(overview[view].length)) : null));
+    VIEWS.includes(view) ? el("small", {}, number(overview[view].length)) : null));
   const show = (shown) => links.forEach((link) => {
     link.href = addressOf({ view: link.dataset.view });
     if (link.dataset.view === shown) link.setAttribute("aria-current", "page");
@@ -95,11 +95,11 @@ function papersTable(items, overview) {
     { label: say("mends"), class: "number", falls: true, value: (each) => (all(each) ? each.safe / all(each) : 0),
       cell: (each) => (all(each) ? share(each.safe / all(each)) : "") },
     { label: say("notes"), class: "number", falls: true, value: (each) => each.notes, cell: (each) => number(each.notes) },
-    ...(new Set(overview.papers.map((each) => each.style)).size > 1 ? [{ label: say("style"), value: (each) => each.style, cell: (each) => quoted("span", each.style) }] : []),
+    ...(new Set(overview.papers.map((each) => spoken(each.style).text)).size > 1 ? [{ label: say("style"), value: (each) => spoken(each.style).text, cell: (each) => quoted("span", spoken(each.style).text) }] : []),
   ];
   const head = ["path", "title", "authors", ...GROUPS, ...(overview.since ? ["new"] : []), "safe", "notes", "works", "citations", "language", "style"];
   const rowsOf = () => items.map((each) => [each.path, each.title, each.authors.join("; "), ...GROUPS.map((group) => each.counts[group] ?? 0),
-    ...(overview.since ? [each.new] : []), each.safe, each.notes, each.works, each.cites, each.language, each.style]);
+    ...(overview.since ? [each.new] : []), each.safe, each.notes, each.works, each.cites, each.language, spoken(each.style).text]);
   return [saved(csvButton("papers", () => csv([head, ...rowsOf()]))), el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("papers") },
     table(say("papers"), columns, items, { class: "papers" }))];
 }

@@ -1,7 +1,7 @@
 // The house's page, for its director: one sheet of A4. Persons are told apart by what is cited, never by faults.
 
 import { bars, columns, key, lines, parted } from "./charts.js";
-import { el, quoted } from "./dom.js";
+import { el, message, quoted } from "./dom.js";
 import { save } from "./files.js";
 import { tabs } from "./folder.js";
 import { graphml, graphOf, networkPicture, shapeKey, vosviewer } from "./graph.js";
@@ -43,7 +43,7 @@ function clean(house, all) {
 }
 
 function trend(house) {
-  if (house.runs.length < 2) return el("p", { class: "remark" }, say("no-trend"));
+  if (house.runs.length < 2) return el("p", { class: "remark" }, message(say("no-trend")));
   const series = FOUND.map((name) => ({ class: `line ${name}`, label: say(name), value: (run) => run.counts[name] }));
   const [before, now] = [house.runs[0], house.runs.at(-1)];
   return [lines(say("trend"), [say("date"), ...series.map((each) => each.label)], house.runs, series),

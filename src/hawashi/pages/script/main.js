@@ -10,6 +10,7 @@ import { learn, say, speak } from "./words.js";
 
 const overview = dataOf("overview");
 overview.papers.forEach((paper, place) => (paper.place = place));
+overview.house = document.getElementById("house") !== null;
 const papers = new Map();
 let shown = null;
 
@@ -26,7 +27,7 @@ function show() {
   const address = chosen();
   const language = address.get("lang") ?? overview.language;
   const several = overview.papers.length > 1;
-  const house = address.get("view") === "house" && !address.has("paper") && document.getElementById("house") !== null;
+  const house = address.get("view") === "house" && !address.has("paper") && overview.house;
   const place = house || (several && !address.has("paper")) ? null
     : Math.min(Math.max(0, Number(address.get("paper") ?? 0) || 0), overview.papers.length - 1);
   const key = `${language} ${house ? "house" : place}`;

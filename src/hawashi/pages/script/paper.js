@@ -22,7 +22,7 @@ export function paperPage(paper) {
   const page = el("main", { id: "content" },
     el("header", { class: "headline" }, quoted("h1", paper.title || say("untitled")),
       el("p", { class: "meta" }, paper.authors.length ? quoted("span", paper.authors.join(" · ")) : null, el("span", { dir: "ltr", class: "path" }, paper.path),
-        el("span", {}, say("compared-with", { style: paper.style.title })))),
+        el("span", {}, say("compared-with", { style: spoken(paper.style.title).text })))),
     cards.element, paper.tools ? paper.tools(() => show().findings) : mending(paper), jumps(paper),
     el("div", { class: "columns" },
       el("div", { class: "main" }, inText,

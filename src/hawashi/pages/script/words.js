@@ -34,7 +34,7 @@ export function share(value) {
 
 // A day (`2026-11-30`) in words.
 export function day(date) {
-  return new Intl.DateTimeFormat(code === "ar" ? "ar-u-nu-latn" : code, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+  return new Intl.DateTimeFormat(code === "ar" ? "ar-IQ-u-nu-latn" : code, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
 }
 
 // What a language is called, by its tag.

@@ -39,9 +39,9 @@ def _paper(pattern: str, books: tuple[tuple[str, ...], ...]) -> str:
 def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding]:
     """A paper that plainly follows another style than the one it is checked against.
 
-    Reported once, where nobody chose a style: neither `--style` nor the configuration names one. Each citation is then
-    compared with what most citations in the paper do, and none is restyled. Choose a style to have the paper checked in
-    full.
+    Reported once, where nobody chose a style: on the desk, with `--style`, or in the configuration. Each citation is
+    then compared with what most citations in the paper do, and none is restyled. Choose a style to have the paper
+    checked in full.
     """
     habit = style.habit
     if habit is None or not habit.plain:
@@ -60,9 +60,9 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
     else:
         message = counted(
             "{departing} of {count} citations do not follow the {style} style; "
-            "nearest is {near} ({share:.0%}): check with `--style {near}`",
+            "nearest is {near} ({share:.0%}): choose it if the paper is to follow it",
             "{departing} of {count} citations do not follow the {style} style; "
-            "nearest is {near} ({share:.0%}): check with `--style {near}`",
+            "nearest is {near} ({share:.0%}): choose it if the paper is to follow it",
             habit.compared,
             departing=habit.departing,
             style=habit.instead_of,
