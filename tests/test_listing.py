@@ -43,6 +43,9 @@ def texts(paper: Paper) -> list[str]:
         ("# المصادر والمراجع", (JABIRI, WARDI)),
         ("## خامساً: قائمة المصادر", (JABIRI, WARDI)),
         ("**المراجع:**", (JABIRI, WARDI)),
+        ("# Primary and Secondary Sources", (DODGE, TRIPP)),
+        ("# المصادر و المراجع", (JABIRI, WARDI)),
+        ("# المراجع العربية", (JABIRI, WARDI)),
     ],
 )
 @pytest.mark.parametrize("mark", ["{}", "- {}", "1. {}"])
@@ -71,6 +74,8 @@ def test_parts_and_the_end_of_a_list(part: str, rest: str, entry: str) -> None:
     [
         (TRIPP, "———. *The Power and the People*. Cambridge: Cambridge University Press, 2013.", "Tripp"),
         (WARDI, "ــــــ. *مهزلة العقل البشري*. لندن: دار كوفان، 1994.", "الوردي"),
+        (TRIPP, "Id. *The Power and the People*. Cambridge: Cambridge University Press, 2013.", "Tripp"),
+        (WARDI, "المؤلف نفسه، *مهزلة العقل البشري*، دار كوفان، لندن، 1994.", "الوردي"),
     ],
 )
 def test_a_dash_stands_for_the_authors_before(entry: str, dash: str, family: str) -> None:

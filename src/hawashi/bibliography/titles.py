@@ -15,7 +15,7 @@ from hawashi.names import romanize
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
 _LONE_WAW = re.compile(r"\bو\s+(?=[^\W\d_])")
-_SPELLING = dict.fromkeys("ءؤئ", "") | {"&": " and "}
+_SPELLING = dict.fromkeys("ءؤئ", "") | {"&": " and ", "ı": "i"}
 _DIGIT = re.compile(r"[^\D0-9]")
 _NO_WORD = re.compile(r"[^\w\s]")
 SUBTITLE = re.compile(r"[:؛;.؟?!–—(\[-](?:(?<=[(\[])|(?<=\s[–—-])\s|(?<![–—(\[-])\s)")

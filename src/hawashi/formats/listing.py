@@ -36,6 +36,8 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _NOTHING = re.compile(
     r"[ \t]*(?:(?:[*_=-][ \t]*){3,}|(?:</?\w+[^<>]*>[ \t]*)+|:::.*|\[[^\]]+\]:\s.*|\\?(?:newpage|pagebreak)\S*)?[ \t]*$"
 )
+_LONE_WAW = " و "
+"""An `and` that many write apart from the word behind it."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
 _NUMBER = re.compile(
@@ -98,7 +100,8 @@ def _ordinal() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     """A line that is nothing but the heading of a list."""
-    forms = any_of(words("references-headings"))
+    spoken = words("references-headings")
+    forms = any_of((*spoken, *(form.replace(" و", _LONE_WAW) for form in spoken)))
     dress = r"[ \t]*(?:#{1,6}[ \t]+)?[*_]{0,3}"
     behind = r"[ \t.:*_]*(?:\{[^{}\n]*\})?[ \t#]*"
     line = f"{dress}{_ordinal().pattern}{forms}{behind}"
@@ -180,7 +183,7 @@ def _role(text: str, line: _Line, level: int) -> _Role:
     bare = _bare(text, line)
     if len(bare) > _LONGEST_HEADING:
         return _Role.END if line.level else _Role.ENTRY
-    folded = fold(bare)
+    folded = fold(bare).replace(_LONE_WAW, " و")
     if folded in word_set("behind-list-headings") or is_endnotes_heading(bare):
         return _Role.END
     spoken = re.findall(r"[^\W\d_]+", folded)

@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.citations.normalize import normalize
 from hawashi.citations.split import split
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
+from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 
 _DASHES = "_—–―⸺⸻ـ"
 _SAME_MAKERS = re.compile(rf"(?:[{_DASHES}-]\s?){{2,}}[\s.,،:؛;]*|[{_DASHES}][.,،:]\s*")
 """The dash that stands for the authors of the entry before."""
+
+
+@cache
+def _same_makers_said() -> re.Pattern[str]:
+    """The words that stand for them (`Idem.`, `المؤلف نفسه،`)."""
+    return re.compile(rf"{any_of(forms('idem'))}\s*[.,،:]?\s*", re.IGNORECASE)
+
+
 _LONGEST = 1500
 """Characters: what is longer is not read, it is no entry."""
 
@@ -28,7 +38,7 @@ def read_entries(entries: Sequence[Entry]) -> Iterator[Listed]:
     """
     before: tuple[Field, tuple[Name, ...]] | None = None
     for entry in entries:
-        dash = _SAME_MAKERS.match(entry.text)
+        dash = _SAME_MAKERS.match(entry.text) or _same_makers_said().match(unify(entry.text))
         listed = _same_makers(entry, dash.end(), before) if dash else _read(entry)
         author = listed.cite.first("author")
         if dash is None:
@@ -100,10 +110,15 @@ def _is_one(entry: str, text: str, runs: tuple[Run, ...]) -> bool:
 
 
 def _listed(entry: Entry, cite: Cite, *, is_one: bool) -> Listed:
+    listed = read_as(entry, cite)
+    return listed if is_one else replace(listed, is_sure=False)
+
+
+def read_as(entry: Entry, cite: Cite) -> Listed:
+    """The entry that is one work and says what `cite` does, with the work that this describes."""
     work = replace(normalize(cite, entry.id), key=entry.id)
     is_sure = (
-        is_one
-        and cite.first("title") is not None
+        cite.first("title") is not None
         and any(name in cite.fields for name in _TELLING)
         and sureness(cite) >= SURE
         and not has_strange_words(cite)

@@ -37,10 +37,10 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
             if cite.reference is not None and cite.form is Form.FULL and not cite.is_stated:
                 by_key.setdefault(cite.reference, []).append(cite)
     for listed in paper.listed:
-        if len(listed.cited) != 1 or listed.cite.first("title") is None:
+        if len(listed.cited) != 1:
             continue
         for cite in by_key.get(listed.cited[0], ()):
-            if cite.first("title") is None:
+            if (listed.cite.first("title") is None) != (cite.first("title") is None):
                 continue
             is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
             is_read = listed.is_sure or _is_borne_out(listed.cite, cite)
@@ -49,14 +49,20 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:
-    """Whether all of a cite is surely read, or stands in the same place of another cite of the work, word for word."""
+    """Whether all of a cite is surely read, or stands in the same place of another cite of the work, word for word.
+
+    Of a number alone the other cite need not say what it counts.
+    """
     doubtful = [(name, field) for name, found in cite.fields.items() for field in found if sureness(cite, name) < SURE]
     said = {
         name: frozenset(folded_words(" ".join(field.text for field in found))) for name, found in other.fields.items()
     }
-    if not all(said.get(name, frozenset()).issuperset(folded_words(field.text)) for name, field in doubtful):
-        return False
-    return frozenset(folded_words(other.raw)).issuperset(folded_words(" ".join(strange_words(cite))))
+    whole = frozenset(folded_words(other.raw))
+    for name, field in doubtful:
+        there = whole if field.text.isdecimal() else said.get(name, frozenset())
+        if not there.issuperset(folded_words(field.text)):
+            return False
+    return whole.issuperset(folded_words(" ".join(strange_words(cite))))
 
 
 def both(listed: Listed, cite: Cite, variable: str) -> tuple[Field, Field] | None:

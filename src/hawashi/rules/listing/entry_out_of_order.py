@@ -2,6 +2,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.locales import fold
 from hawashi.messages import phrase
@@ -11,7 +12,7 @@ from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5  # entries: of fewer nobody can tell an order
-_MOST = 0.15
+_MOST = 0.2
 """A list of which a greater share stands out of order has another order than the alphabet's, or none."""
 
 _EN = (
@@ -45,16 +46,17 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
 
     Each part of a list, and each script in it, has an order of its own. Told are only single entries of a list that is
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
-    count, letter by letter and word by word. Entries that were not surely read, or do not begin with an author, are
-    passed over: what stands there may be a piece of an entry, or a bare address.
+    count, letter by letter and word by word. Of two neighbours that changed places the second is told. Entries that do
+    not surely begin with an author are passed over: what stands there may be a piece of an entry, or a bare address.
     """
     if not is_trusted(paper):
         return
     parts: dict[tuple[str, bool], list[Listed]] = {}
     for listed in paper.listed:
         author = listed.cite.first("author")
-        begins = listed.is_sure and author is not None and author.span.start == 0
-        if begins and (words := _words(listed.entry.text)):
+        is_told = bool(listed.cited) or sureness(listed.cite, "author") >= SURE
+        begins = author is not None and author.span.start == 0
+        if begins and is_told and (words := _words(listed.entry.text)):
             parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
     for entries in parts.values():
         if len(entries) < _FEWEST:
@@ -70,15 +72,17 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
 
 
 _ARTICLES = frozenset({"the", "a", "an", "al", "el", "la", "le", "les", "der", "die", "das"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"van", "von", "de", "du", "da", "di", "ibn", "bin", "ابن", "بن", "ابو", "abu", "del", "della"})
 
 
 def _words(text: str) -> list[str]:
     """The words by which an entry is put in order; none where it has no author but a title in quotation marks, which
-    many put first, and where a dash stands for its author, or a number is first."""
+    many put first, and where a dash stands for its author, or a number is first. `III` behind a family name is none."""
     if not text[:1].isalpha():
         return []
-    return re.findall(r"[^\W\d_]+", fold(_plain(re.split(r"[,،.:(]", text[:80])[0])))
+    words = re.findall(r"[^\W\d_]+", fold(_plain(re.split(r"[,،.:(]", text[:80])[0])))
+    return [word for place, word in enumerate(words) if place == 0 or word not in _SUFFIXES]
 
 
 def _plain(text: str) -> str:
@@ -113,5 +117,10 @@ _KEYS: tuple[Callable[[str], str], ...] = (
 
 
 def _out_of_order(keys: Sequence[str]) -> set[int]:
-    """The places of the fewest to be taken out so that the rest is in order: all but the longest rising row."""
-    return set(range(len(keys))).difference(longest_rising(keys, equal=True))
+    """The places of the fewest to be taken out so that the rest is in order: all but the longest rising row.
+
+    It is looked for from the end, where it falls: so of two neighbours that changed places the first stays in it.
+    """
+    rank = {key: place for place, key in enumerate(sorted(set(keys)))}
+    rising = longest_rising([-rank[key] for key in reversed(keys)], equal=True)
+    return set(range(len(keys))).difference(len(keys) - 1 - place for place in rising)

@@ -1,9 +1,12 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
+from hawashi.bibliography.titles import SUBTITLE
+from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import rule
-from hawashi.locales import fold
+from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Finding, Listed, Paper, Severity
+from hawashi.model import Cite, Finding, Form, Listed, Name, Paper, Severity
 from hawashi.rules.lists import (
     DODGE,
     DODGE_NOTE,
@@ -40,21 +43,27 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """A work in the list at the end that no note cites.
 
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
-    the title, even where it was not surely read, nor where the text names an author of whom nothing else is cited.
+    the title, even where it was not surely read, nor where the text names an author of whom nothing else is cited, or
+    the site or program that is listed. An Arabic family name may be any word: in the text it counts where another of
+    the author's names stands beside it.
     """
     if not is_trusted(paper):
         return
-    said = _unaccounted(paper)
-    names = frozenset().union(*map(_words, said))
-    titles = [telling(text) for text in said]
+    met = {key for listed in paper.listed for key in listed.cited}
+    titles = [telling(text) for text in _beside(paper, lambda cite: cite.reference in met)]
+    rest = _beside(paper, lambda cite: cite.reference in met or (cite.form is Form.FULL and is_surely_read(cite)))
+    names = frozenset().union(*map(_words, rest))
     explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
-    body = _words(_before_list(paper)).difference(*explained)
+    before = _in_order(_before_list(paper))
+    body, beside = frozenset(before).difference(*explained), frozenset(pairwise(before))
     for listed in paper.listed:
-        if not listed.is_sure or listed.cited or listed.perhaps:
+        if not _is_one_work(listed) or listed.cited or listed.perhaps:
             continue
         family = _families(listed)
         title = telling(listed.work.title or "")
-        if any(words and (words <= names or words <= body) for words in family):
+        if any(words <= names for words in family):
+            continue
+        if any(_is_named(name, body, beside) for name in _makers(listed)) or _is_site_named(listed, before):
             continue
         if len(title) < (1 if family else _FEWEST):
             continue
@@ -64,14 +73,20 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             )
 
 
-def _unaccounted(paper: Paper) -> Sequence[str]:
-    """What notes say beside the cites of works that surely stand in the list."""
-    met = {key for listed in paper.listed for key in listed.cited}
+def _is_one_work(listed: Listed) -> bool:
+    """Whether an entry is a work by an author with a title: what else it says, nobody needs to know here."""
+    cite = listed.cite
+    is_told = "author" in cite.fields and "title" in cite.fields and sureness(cite, "author", "title") >= SURE
+    return listed.is_sure or (is_told and not has_strange_words(cite))
+
+
+def _beside(paper: Paper, is_known: Callable[[Cite], bool]) -> Sequence[str]:
+    """What each note says beside the cites of which it is known what they cite."""
     texts = []
     for citation in paper.citations:
         text, at, left = citation.note.text, 0, []
         for cite in citation.cites:
-            if cite.reference in met:
+            if is_known(cite):
                 left.append(text[at : cite.span.start])
                 at = cite.span.end
         texts.append(" ".join((*left, text[at:])))
@@ -80,15 +95,41 @@ def _unaccounted(paper: Paper) -> Sequence[str]:
 
 def _families(listed: Listed) -> list[frozenset[str]]:
     """The words of the family name of each who made the work."""
-    return [_words(name.family or name.literal) for name in (*listed.work.author, *listed.work.editor)]
+    return [_words(name.family or name.literal) for name in _makers(listed)]
+
+
+def _makers(listed: Listed) -> tuple[Name, ...]:
+    return (*listed.work.author, *listed.work.editor)
+
+
+def _is_named(name: Name, said: frozenset[str], beside: frozenset[tuple[str, str]]) -> bool:
+    """Whether a text with these words, and these words beside each other, names somebody."""
+    family, given = _words(name.family or name.literal), _words(name.given)
+    if not family <= said:
+        return False
+    if not given or not is_arabic(name.family):
+        return True
+    return any((one, other) in beside or (other, one) in beside for one in given for other in family)
 
 
 def _before_list(paper: Paper) -> str:
     return paper.document.body[: paper.document.listed[0].span.start]
 
 
+def _is_site_named(listed: Listed, said: Sequence[str]) -> bool:
+    """Whether an entry with an address is a site or a program whose name stands in a text with these words."""
+    name = _in_order(SUBTITLE.split(listed.work.title or "")[0])
+    return "url" in listed.cite.fields and bool(name) and f" {' '.join(name)} " in f" {' '.join(said)} "
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(text).replace("،", " ").translate(_PARTING).split())
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
+    """The words of a text that may be names, as they follow each other: none that is written small (`said`, `van`)."""
+    found = text.replace("،", " ").translate(_PARTING).split()
+    return [fold(word) for word in found if not word[0].islower()]
 
 
 _PARTING = str.maketrans(dict.fromkeys(".,;:()[]«»“”\"'’‘*_/؛-–—", " "))

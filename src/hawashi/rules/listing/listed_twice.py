@@ -9,6 +9,8 @@ from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_N
 from hawashi.rules.wording import named, place_of
 
 _FEWEST = 2  # words of a title
+_FEWEST_WORDS = 6  # of an entry
+_LEAST_SHARED = 0.75
 _MOST = 50  # works of one author and year, each held against the next
 
 
@@ -32,25 +34,61 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
     """A work that stands in the list at the end twice.
 
     Both entries have the same title, the same year and the same first author; what tells volumes, editions or issues
-    apart is looked at, too. A subtitle may be left out in one of them where they have the same publisher.
+    apart is looked at, too, where both say it. A subtitle may be left out in one of them where they have the same
+    publisher. Two entries of nearly the same words and the same numbers are one work, however they were read.
     """
     if not is_trusted(paper):
         return
+    worded: dict[object, list[Listed]] = defaultdict(list)
     before: dict[object, list[Listed]] = defaultdict(list)
     for listed in paper.listed:
-        work = listed.work
-        if not listed.is_sure or len(_title(work)) < _FEWEST or work.year is None or not work.author:
-            continue
-        family = folded_words(work.author[0].family or work.author[0].literal)
-        told = (work.issued, work.volume, work.issue, work.edition, work.page, folded_words(work.container_title or ""))
-        like = before[family, told]
-        first = next((one for one in like if _is_one(one.work, work)), None)
+        first = _worded(listed, worded) or _met(listed, before)
         if first is not None:
             where = line_of(paper, first.cite.span)
             message = phrase("{work} is already in the list{line}", work=named(listed.cite), line=where)
             yield Finding(place_of(listed.cite), message)
-        elif len(like) < _MOST:
-            like.append(listed)
+
+
+def _worded(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
+    """The entry among those `before` that has the same words; of one that was not surely read some may be left out.
+
+    Where none has, this one stands there from now on.
+    """
+    words = folded_words(listed.entry.text)
+    makers = () if "author" in listed.cite.fields else listed.work.author  # for whom a dash stands
+    like = before[words[:1], frozenset(filter(str.isdecimal, words)), makers]
+    for other in like:
+        theirs = folded_words(other.entry.text)
+        short, long = sorted((frozenset(words), frozenset(theirs)), key=len)
+        least = 1 if listed.is_sure and other.is_sure else _LEAST_SHARED
+        if short <= long and len(short) >= max(_FEWEST_WORDS, least * len(long)):
+            return other
+    if len(like) < _MOST:
+        like.append(listed)
+    return None
+
+
+def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
+    """The entry among those `before` that is the same work; where none is, this one stands there from now on."""
+    work = listed.work
+    if not listed.is_sure or len(_title(work)) < _FEWEST or work.year is None or not work.author:
+        return None
+    family = folded_words(work.author[0].family or work.author[0].literal)
+    like = before[family, work.year]
+    first = next((one for one in like if _is_one(one.work, work) and not _is_told_apart(one.work, work)), None)
+    if first is None and len(like) < _MOST:
+        like.append(listed)
+    return first
+
+
+def _is_told_apart(work: Reference, other: Reference) -> bool:
+    """Whether both say which volume, issue, edition, pages, day or journal, and not the same."""
+    pairs = [(getattr(work, name), getattr(other, name)) for name in _TELLING_APART]
+    homes = [folded_words(one.container_title or "") for one in (work, other)]
+    return any(one and two and one != two for one, two in (*pairs, homes))
+
+
+_TELLING_APART = ("issued", "volume", "issue", "edition", "page")
 
 
 def _title(work: Reference) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import rule
+from hawashi.locales import is_arabic
 from hawashi.model import Finding, Name, Paper, Severity
 from hawashi.names import compare, parse, split_names
 from hawashi.names.units import Unit, units
@@ -62,7 +65,10 @@ def _family(name: Name) -> str:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _SHORTEST and is_typo(one, other)
+    """Whether one name is the other with a letter wrong; where each letter is written in one way only, of four, too."""
+    if min(len(one), len(other)) < _SHORTEST:
+        return False
+    return is_typo(one, other) or (is_arabic(one) and is_arabic(other) and OSA.distance(one, other) == 1)
 
 
 def _is_another(one: Name, other: Name) -> bool:
@@ -74,6 +80,13 @@ def _is_another(one: Name, other: Name) -> bool:
 
 
 def _is_cut(one: Unit, other: Unit) -> bool:
-    """Whether one name is the other's beginning (`Jon`, `Jonathan`)."""
+    """Whether one name is the other's beginning (`Jon`, `Jonathan`), or its first letter."""
+    if bool(one.initial) != bool(other.initial):
+        return not _letters(one).isdisjoint(_letters(other))
     words = [(first.word, second.word) for first in one.readings for second in other.readings]
     return any(ours != theirs and (ours.startswith(theirs) or theirs.startswith(ours)) for ours, theirs in words)
+
+
+def _letters(name: Unit) -> set[str]:
+    """The letters with which a name may begin."""
+    return {name.initial} if name.initial else {reading.word[0] for reading in name.readings}

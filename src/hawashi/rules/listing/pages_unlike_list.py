@@ -39,8 +39,8 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
     """Pages of an article or a chapter in a note that are not among those in the list at the end.
 
     Either the note cites a page that the work does not have, or the two give its first and last page differently; what
-    stands in the note are all pages of the work where they are most of them, or where most notes of the paper give all.
-    Works that stand on several stretches of pages are passed over.
+    stands in the note are all pages of the work where they are most of them, where two figures changed places, or where
+    most notes of the paper give all. Works that stand on several stretches of pages are passed over.
     """
     compared = list(_compared(paper))
     all_given = 2 * sum(one.ours == one.theirs for one in compared) >= len(compared)
@@ -48,7 +48,8 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
         ours, theirs = one.ours, one.theirs
         is_outside = theirs[0] < ours[0] or theirs[1] > ours[1]
         is_at_end = theirs[0] == ours[0] or theirs[1] == ours[1]
-        is_all = is_at_end and (_size(theirs) >= _WHOLE * _size(ours) or (all_given and _size(theirs) >= _STRETCH))
+        is_meant = all_given or _is_slip(ours, theirs)
+        is_all = is_at_end and (_size(theirs) >= _WHOLE * _size(ours) or (is_meant and _size(theirs) >= _STRETCH))
         if ours == theirs:
             continue
         if is_all:
@@ -99,6 +100,11 @@ def _range(text: str) -> tuple[int, int] | None:
         return None
     last = first[: max(0, len(first) - len(last))] + last
     return (int(first), int(last)) if int(first) <= int(last) else None
+
+
+def _is_slip(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Whether two figures changed places in one of the pages (`215–225`, `215–252`)."""
+    return any(one != other and sorted(str(one)) == sorted(str(other)) for one, other in zip(ours, theirs, strict=True))
 
 
 def _size(pages: tuple[int, int]) -> int:

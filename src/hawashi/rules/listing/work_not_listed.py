@@ -1,7 +1,6 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
-from hawashi.certainty import is_surely_read
+from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.messages import phrase
@@ -58,36 +57,42 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         work = paper.library.get(key)
         if key in met or work is None or work.type not in IN_LISTS:
             continue
-        titles = [words for title in (work.title, work.container_title) if (words := telling(title or ""))]
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
         if not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
             continue
-        if not any(_may_be(words, makers, *entry) for words in titles for entry in entries):
+        title = telling(work.title or "")
+        home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
+        if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
+
+
+_IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+"""A book that a chapter stands in may be listed in its place; a journal is not."""
 
 
 def _may_be(title: frozenset[str], makers: frozenset[str], entry: frozenset[str], is_another: bool) -> bool:
     """Whether an entry has the words of a title: nearly all of them, or most of them and a name of its makers.
 
-    One that is another work that is cited has to have nearly all.
+    One that is another work that is cited has to have nearly all of them, and such a name.
     """
-    shared = len(title & entry) / len(title)
-    return shared >= _NEARLY_ALL or (not is_another and shared >= MOST_SHARED and not makers.isdisjoint(entry))
+    is_theirs = not makers.isdisjoint(entry)
+    if is_another:
+        return is_theirs and _has(title, entry, _NEARLY_ALL)
+    return _has(title, entry, _NEARLY_ALL) or (is_theirs and _has(title, entry, MOST_SHARED))
+
+
+def _has(words: frozenset[str], entry: frozenset[str], least: float) -> bool:
+    return bool(words) and len(words & entry) >= least * len(words)
 
 
 _NEARLY_ALL = 0.85
 
 
-def _without_title(cite: Cite) -> Cite:
-    """The cite with its title taken for sure: where that ends matters little if the list has nothing by its author."""
-    title = replace(cite.fields["title"][0], confidence=1.0)
-    return replace(cite, fields={**cite.fields, "title": (title,)})
-
-
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
     """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
 
-    In a paper that seldom sets titles apart they need not.
+    In a paper that seldom sets titles apart they need not. Where the title ends, or what else is said, matters little
+    if the list has nothing by its author.
     """
     full = [
         (key, cite)
@@ -95,8 +100,8 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
         if all(name in cite.fields for name in ("author", "title", "issued"))
         and any(name in cite.fields for name in ("publisher", "publisher_place", "container_title"))
         and isinstance(parse_date(cite.fields["issued"][0].text), Date)
-        and is_surely_read(_without_title(cite))
-        and not cite.is_stated
+        and sureness(cite, "author", "issued") >= SURE
+        and not (has_strange_words(cite) or cite.is_stated)
     ]
     notes = {note.id: note for note in paper.document.notes}
     apart = [(key, cite) for key, cite in full if is_title_set_apart(notes[cite.span.text], cite)]

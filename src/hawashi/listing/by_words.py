@@ -1,0 +1,129 @@
+"""An entry of the list and a cite of it in a note have nearly the same words, however either of them was read."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from hawashi.bibliography.titles import folded_words, slight
+from hawashi.certainty import SURE, sureness
+from hawashi.listing.reading import read_as
+from hawashi.locales import fold
+from hawashi.model import Cite, Entry, Field, Listed, Span
+
+_LEAST_SHARED = 0.75
+"""From this share of their words on, an entry and a cite are one work."""
+_FEWEST = 6  # words of an entry or a cite: fewer are shared by chance
+_FEWEST_OF_TITLE = 3  # words: in a shorter title none may be another
+_COMMONEST = 50  # entries: a word that more of them have tells nothing
+_WORD = re.compile(r"\w+")
+_WAW = re.compile(r"^و(?=\w{3})")
+_SIGNS = " \t\n.,،:;؛–—-«»“”\"'*_("
+
+
+def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[str, int]:
+    """Which of the entries, by their numbers, each cite is, where one is like no other entry, and that like no other
+    cite."""
+    said = {number: _words(one.entry.text) for number, one in listed.items()}
+    shelves: dict[str, list[int]] = defaultdict(list)
+    for number, words in said.items():
+        for word in words:
+            shelves[word].append(number)
+    found: dict[str, int] = {}
+    taken: Counter[int] = Counter()
+    for key, cite in cites.items():
+        words = _words(_without_locator(cite))
+        near = {
+            number for word in words if len(shelves.get(word, ())) <= _COMMONEST for number in shelves.get(word, ())
+        }
+        like = [number for number in near if _is_like(words, said[number])]
+        taken.update(like)
+        if len(like) == 1:
+            found[key] = like[0]
+    return {key: number for key, number in found.items() if taken[number] == 1}
+
+
+def _is_like(words: frozenset[str], others: frozenset[str]) -> bool:
+    most = max(len(words), len(others))
+    return most >= _FEWEST and len(words & others) >= _LEAST_SHARED * most
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text that tell something; without a و before them, which a name turned round has elsewhere."""
+    return frozenset(_WAW.sub("", word) for word in folded_words(text) if word not in slight())
+
+
+def _without_locator(cite: Cite) -> str:
+    parts, at = [], cite.span.start
+    for span in sorted(field.span for field in cite.fields.get("locator", ())):
+        parts.append(cite.raw[at - cite.span.start : span.start - cite.span.start])
+        at = span.end
+    return "".join((*parts, cite.raw[at - cite.span.start :]))
+
+
+def as_in_notes(listed: Listed, cites: Iterable[Cite]) -> Listed:
+    """The entry with the authors and the title that one of these cites of it tells, where it has the words of both.
+
+    The models know an entry by its words alone. Where it begins with all the names of a note's authors, and with no
+    other word, and goes on with the title of that note, both are as surely told as they are there. One word may be
+    another one.
+    """
+    for cite in cites:
+        author, title = cite.first("author"), cite.first("title")
+        if author is None or title is None or sureness(cite, "author", "title") < SURE:
+            continue
+        if (spans := _apart(listed.entry.text, author.text, title.text)) is not None:
+            return _with(listed, *spans)
+    return listed
+
+
+def _apart(text: str, author: str, title: str) -> tuple[Span, Span] | None:
+    """Where in the text of an entry the names of the author stand and the title behind them, or None."""
+    words = [(_plain(one[0]), one.start(), one.end()) for one in _WORD.finditer(text)]
+    names = Counter(_plain(word) for word in _WORD.findall(author))
+    sought = [_plain(word) for word in _WORD.findall(title)]
+    first, last = names.total(), names.total() + len(sought)
+    said = [word for word, _, _ in words[:last]]
+    if not sought or len(said) < last:
+        return None
+    others = (Counter(said[:first]) - names).total() + sum(map(operator.ne, said[first:], sought))
+    if others > (1 if len(sought) >= _FEWEST_OF_TITLE else 0):
+        return None
+    return Span("", words[0][1], words[first - 1][2]), Span("", words[first][1], words[last - 1][2])
+
+
+def _plain(word: str) -> str:
+    return _WAW.sub("", fold(word))
+
+
+def _with(listed: Listed, author: Span, title: Span) -> Listed:
+    """The entry with these places of its author and its title; of other values what stands behind them is left."""
+    entry, cite = listed.entry, listed.cite
+    told = {"author": author, "title": title}
+    fields: dict[str, tuple[Field, ...]] = {name: (_told(cite, entry, name, span),) for name, span in told.items()}
+    for name, found in cite.fields.items():
+        behind = tuple(left for field in found if (left := _behind(field, title.end)) is not None)
+        if behind and name not in told:
+            fields[name] = behind
+    return read_as(entry, replace(cite, fields=fields))
+
+
+def _told(cite: Cite, entry: Entry, name: str, span: Span) -> Field:
+    """What stands in this place of an entry: as it was read where that has the same words, with the signs behind it."""
+    text = entry.text[span.start : span.end]
+    read = cite.fields.get(name, ())
+    if len(read) == 1 and folded_words(read[0].text) == folded_words(text):
+        return replace(read[0], confidence=1.0)
+    return Field(text, Span(entry.id, span.start, span.end), 1.0)
+
+
+def _behind(field: Field, end: int) -> Field | None:
+    """What of a value stands behind the place `end`, or None."""
+    if field.span.start >= end:
+        return field
+    left = field.text[max(0, end - field.span.start) :].lstrip(_SIGNS)
+    span = Span(field.span.text, field.span.end - len(left), field.span.end)
+    return Field(left, span, field.confidence) if left else None

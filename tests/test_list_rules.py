@@ -1,0 +1,176 @@
+"""What the rules about the list of works say beyond the examples that stand with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi import formats
+from hawashi.checking import check_paper
+from hawashi.pipeline import understand
+from hawashi.settings import Settings, active_rules
+
+EN = (
+    "Cole, Juan. *Napoleon's Egypt*. New York: Palgrave, 2007.",
+    "Dodge, Toby. *Iraq: From War to a New Authoritarianism*. London: Routledge, 2012.",
+    "Haddad, Fanar. *Sectarianism in Iraq*. London: Hurst, 2011.",
+    "Marr, Phebe. *The Modern History of Iraq*. Boulder: Westview, 2012.",
+    "Tripp, Charles. *A History of Iraq*. Cambridge: Cambridge University Press, 2007.",
+    "Zubaida, Sami. *Law and Power in the Islamic World*. London: Tauris, 2003.",
+)
+AR = (
+    "بطاطو، حنا. *العراق: الطبقات الاجتماعية*. بيروت: مؤسسة الأبحاث العربية، 1990.",
+    "الجابري، محمد عابد. *مدخل إلى فلسفة العلوم*. بيروت: مركز دراسات الوحدة العربية، 2009.",
+    "الدوري، عبد العزيز. *مقدمة في التاريخ الاقتصادي العربي*. بيروت: دار الطليعة، 1969.",
+    "العروي، عبد الله. *مفهوم الدولة*. الدار البيضاء: المركز الثقافي العربي، 1981.",
+    "كريم، حسن. *المياه في العراق*. بيروت: دار الفارابي، 2010.",
+    "الوردي، علي. *وعاظ السلاطين*. لندن: دار كوفان، 1995.",
+)
+TRIPP = "Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75."
+WARDI = "علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34."
+
+
+def told(code: str, entries: tuple[str, ...], *notes: str, text: str = "") -> list[str]:
+    """The lines of a paper that a rule tells of: its notes, and below them this list."""
+    marks = "".join(f"[^{number}]" for number in range(1, len(notes) + 1))
+    bodies = "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))
+    heading = "# المصادر" if entries is AR or entries[0][0] > "\u0600" else "# Bibliography"
+    source = "\n\n".join((f"{text or '.'}{marks}", bodies, heading, *entries)) + "\n"
+    rules = [rule for rule in active_rules(Settings()) if rule.code == code]
+    lines = source.split("\n")
+    return [lines[(found.location.line or 1) - 1] for found in check_paper(understand(formats.parse(source)), rules)]
+
+
+@pytest.mark.parametrize(("entries", "note"), [(EN, TRIPP), (AR, WARDI)])
+def test_of_two_neighbours_that_changed_places_the_second_is_told(entries: tuple[str, ...], note: str) -> None:
+    first, second, third, fourth, *rest = entries
+    assert told("S110", (first, third, second, fourth, *rest), note) == [second]
+    assert told("S110", (first, fourth, second, third, *rest), note) == [fourth]
+
+
+def test_what_stands_behind_a_family_name_is_not_ordered_by() -> None:
+    entries = (*EN[:2], "Haddad III, George. *Crowns*. London: Hurst, 2001.", *EN[2:])
+    assert told("S110", entries, TRIPP) == []
+
+
+ARTICLES = (
+    "Dodge, Toby. “Iraqi Transitions.” *Survival* 47, no. 3 (2005): 705–721.",
+    "Toby Dodge, “Iraqi Transitions,” *Survival* 47, no. 3 (2005): 710.",
+    "Reidar Visser, “Ports of the Gulf,” *Survival* 50, no. 1 (2008): 19.",
+)
+MAQALAT = (
+    "الوردي، علي. «شخصية الفرد العراقي». مجلة الثقافة الجديدة، مج 4، ع 2، 1951، ص 25-40.",
+    "علي الوردي، «شخصية الفرد العراقي»، مجلة الثقافة الجديدة، مج 4، ع 2، 1951، ص 30.",
+    "سالم الكعبي، «موانئ الخليج العربي»، مجلة الثقافة الجديدة، مج 6، ع 1، 1953، ص 19.",
+)
+
+
+@pytest.mark.parametrize(("entries", "articles"), [(EN, ARTICLES), (AR, MAQALAT)])
+def test_another_article_of_a_journal_is_not_the_article(entries: tuple[str, ...], articles: tuple[str, ...]) -> None:
+    entry, note, other = articles
+    (found,) = told("S101", (*entries, entry), note, other)
+    assert found.endswith(other)
+
+
+@pytest.mark.parametrize(
+    ("entries", "notes"),
+    [
+        (EN[:4], ("Phebe Marr, *The Modern History of Iraq* (Boulder: Westview, 2012), 9.", TRIPP)),
+        (
+            AR[1:5],
+            (
+                "حسن كريم، *المياه في العراق*، دار الفارابي، بيروت، 2010، ص 9.",
+                "سالم الكعبي، *العراق والمياه*، دار كوفان، لندن، 1995، ص 34.",
+            ),
+        ),
+    ],
+)
+def test_the_words_of_a_title_in_the_work_of_somebody_else_are_not_the_work(
+    entries: tuple[str, ...], notes: tuple[str, ...]
+) -> None:
+    (found,) = told("S101", entries, *notes)
+    assert found.endswith(notes[1])
+
+
+def test_a_family_name_that_is_a_word_of_the_text_is_nobodys() -> None:
+    said = "كان الأمر على وجه كريم في تلك السنين."
+    assert told("S102", AR[-2:], WARDI, text=said) == [AR[-2]]
+    assert told("S102", AR[-2:], WARDI, text="وذهب حسن كريم إلى غير ذلك.") == []
+    said = "Said, Edward. *Orientalism*. New York: Pantheon, 1978."
+    assert told("S102", (said, EN[-2]), TRIPP, text="All this was said before.") == [said]
+    assert told("S102", (said, EN[-2]), TRIPP, text="All this was argued by Said before.") == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "note", "site", "text"),
+    [
+        (
+            EN,
+            TRIPP,
+            "Weaver, Joan. *Loomwork: Maps of Basra*. 2015. https://loomwork.example.org/.",
+            "We use Loomwork here.",
+        ),
+        (
+            AR,
+            WARDI,
+            "النساج، سعاد. *خرائط البصرة القديمة*. 2015. https://kharait.example.org/.",
+            "ننظر في خرائط البصرة القديمة هنا.",
+        ),
+    ],
+)
+def test_a_site_that_the_text_names_is_cited_there(entries: tuple[str, ...], note: str, site: str, text: str) -> None:
+    assert site not in told("S102", (*entries, site), note, text=text)
+    assert site in told("S102", (*entries, site), note)
+
+
+@pytest.mark.parametrize(
+    ("entries", "note", "entry"),
+    [
+        (EN, TRIPP, "*Report of the Commission on the Waters of the Two Rivers*. Basra, 1931."),
+        (AR, WARDI, "*تقرير لجنة مياه النهرين عن أحوال الري والزراعة*. البصرة، 1931."),
+    ],
+)
+def test_entries_of_the_same_words_are_one(entries: tuple[str, ...], note: str, entry: str) -> None:
+    assert told("S103", (entry, *entries, entry), note) == [entry]
+    assert told("S103", (entry, *entries, entry.replace("1931", "1932")), note) == []
+
+
+@pytest.mark.parametrize(("entries", "note", "place"), [(EN, TRIPP, "*. Cambridge"), (AR, WARDI, "*. لندن")])
+def test_what_only_one_of_two_entries_says_does_not_tell_them_apart(
+    entries: tuple[str, ...], note: str, place: str
+) -> None:
+    entry = next(one for one in entries if place in one)
+    second, third = (
+        entry.replace("*. ", edition)
+        for edition in (("*. 2nd ed. ", "*. 3rd ed. ") if entries is EN else ("*. ط2. ", "*. ط3. "))
+    )
+    assert told("S103", (*entries, second), note) == [second]
+    assert told("S103", (second, third), note) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "article", "cited", "is_found"),
+    [
+        (EN, ARTICLES[0].replace("721", "751"), ARTICLES[1].replace("710", "705–712"), False),
+        (EN, ARTICLES[0].replace("721", "751"), ARTICLES[1].replace("710", "705–715"), True),
+        (AR, MAQALAT[0].replace("40", "53"), MAQALAT[1].replace("30", "25-31"), False),
+        (AR, MAQALAT[0].replace("40", "53"), MAQALAT[1].replace("30", "25-35"), True),
+    ],
+)
+def test_figures_that_changed_places_are_no_pages_cited(
+    entries: tuple[str, ...], article: str, cited: str, is_found: bool
+) -> None:
+    assert bool(told("S111", (*entries, article), cited)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("entries", "note", "found"),
+    [
+        (EN[-2:], TRIPP.replace("Charles", "C"), False),
+        ((EN[-2].replace("Charles", "Charles M."), EN[-1]), TRIPP.replace("Charles", "Ernest M."), True),
+        (EN[:1] + EN[-2:], TRIPP.replace("Tripp", "Trıpp"), False),
+        (AR[-2:], WARDI.replace("الوردي", "الوديع"), False),
+        (AR[-2:], "حسن كرمي، *المياه في العراق*، دار الفارابي، بيروت، 2010، ص 9.", True),
+    ],
+)
+def test_names_that_differ_in_a_letter(entries: tuple[str, ...], note: str, found: bool) -> None:
+    assert bool(told("S105", entries, note)) is found
