@@ -179,6 +179,12 @@ def _names(found: str, wanted: str) -> Other | None:
     return Other(Kind.NAME_ORDER, 0, len(found), wanted)
 
 
+@cache
+def _declined() -> frozenset[str]:
+    """Forms of `others` that differ in their case alone, which the sentence asks for (`تحقيق فلان وآخرين`)."""
+    return frozenset(map(fold, word_list("declined-others")))
+
+
 def is_place(text: str) -> bool:
     """Whether what was taken for a name is a place (`Savannah, GA`; `بيروت، لبنان`), or a sentence ends in it."""
     last = fold(re.split("[,،]", text)[-1]).rstrip(".")
@@ -203,7 +209,7 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     rest = found[len(named) :]
     if rest == tail or _OPEN_END.sub("", fold(found[: ours[0]])) != fold(named):
         return None
-    if fold(rest) == fold(tail) and is_arabic(rest):
+    if is_arabic(rest) and (fold(rest) == fold(tail) or {fold(rest).strip(), fold(tail).strip()} <= _declined()):
         return None
     if rest.rstrip(".") == tail.rstrip(".") and not rest.endswith("."):
         return None  # the full stop stands outside of the names

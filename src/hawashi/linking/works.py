@@ -14,6 +14,8 @@ from hawashi.model import Cite, Date, Paper, Reference
 
 _TELLING = {"volume": phrase("volume"), "issue": phrase("issue"), "edition": phrase("edition")}
 """What tells a part or a printing of a work from the others: it must not be lost where a style writes the note anew."""
+_ONCE = ("title", "container_title", "publisher", "issued")
+"""What a work has once: a second one is a remark, which must not be lost either."""
 _LONGEST = 40  # characters of what is quoted in a message
 
 
@@ -26,7 +28,7 @@ class Works:
 
     def work_of(self, cite: Cite) -> Reference | str:
         """The work that a cite stands for, or why that is not sure: what is to be said of its note."""
-        if not is_surely_read(cite):
+        if not is_surely_read(cite) or any(len(cite.fields.get(variable, ())) > 1 for variable in _ONCE):
             return phrase("has a citation that was not surely read: {raw}", raw=_quoted(cite.raw))
         if cite.unresolved is not None or cite.reference is None:
             return phrase("does not say clearly which work is meant: {raw}", raw=_quoted(cite.raw))
