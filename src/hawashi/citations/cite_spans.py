@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
 
 from hawashi.citations import trained
 from hawashi.citations.cite_boundaries import bare, is_joined, past_number
@@ -175,8 +174,6 @@ def _last(view: TokenView, runs: list[LabelRun], first: int) -> int:
     last = first
     while last + 1 < len(runs):
         following = last + 1
-        if _begins_another(view, runs, first, following):
-            break
         if _names_article(view, runs, first, following):
             last = following + 1
             continue
@@ -254,30 +251,6 @@ def _is_named(one: Word) -> bool:
 
 _FEW_NAMES = 6
 _NO_NAMES = frozenset({"honorific", "prose", "t-signal", "post"})
-
-
-def _begins_another(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:
-    """Whether another work begins at the run behind a page, though its label does not say so.
-
-    It is joined by و to what stands before and has a title and a page of its own (`ص 12، وحسيب، العراق، ص 40`), or is a
-    repeat behind a repeat (`Foster, op. cit., p. 61. Marr, op. cit., p. 9`).
-    """
-    if runs[place - 1].label not in _PAGE:
-        return False
-    start = next((at for at in range(runs[place].start, len(view)) if view.words[at].shape != "mark"), len(view))
-    if start == len(view) or not view.words[start].classes.isdisjoint(_OF_PAGES):
-        return False
-    marks = {one.seen for one in view.words[runs[place].start : start]}
-    ahead = [run.label for run in takewhile(_goes_on, runs[place:])]
-    if "," in marks:
-        page = next((at for at, label in enumerate(ahead) if label in _PAGE), 0)
-        return is_joined(view, start) and not _NAMING.isdisjoint(ahead[:page])
-    return "." in marks and "r" in ahead and any(run.label in _REPEAT for run in runs[first:place])
-
-
-_PAGE, _REPEAT, _NAMING = frozenset({"p", "Bp"}), frozenset({"r", "Br"}), frozenset({"n", "t", "r"})
-_OF_PAGES = frozenset({"t-page", "t-article", "t-note", "t-volume", "t-repeat"})
-"""Classes of words that say what else of a work is cited, or cite it again."""
 
 
 def _holds_on(view: TokenView, runs: list[LabelRun], first: int, place: int) -> bool:

@@ -10,9 +10,8 @@ from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
-from hawashi.dates import parse_date
-from hawashi.locales import any_of, either, forms, is_arabic, term_finder, unify
-from hawashi.model import Date, Field, Note, Span
+from hawashi.locales import either, forms, is_arabic, term_finder, unify
+from hawashi.model import Field, Note, Span
 
 _SURE = 0.99
 _NUMBER = "first_reference_note_number"
@@ -34,16 +33,12 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
-    _settle_volume(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
-    _settle_access(note, text, found)
     _settle_numbers(note, text, start, end, found)
     resolved = _DOI.search(text, start, end)
     if resolved is not None:
         _take(note, *resolved.span(), found)
         _put(note, "doi", *resolved.span("doi"), found)
-    _settle_parties(note, found)
-    _settle_roles(note, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
             _put(note, "note", named.span.start, named.span.end, found)
@@ -54,27 +49,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
         _put(note, "note", *misread.span(), found)
-
-
-def _settle_roles(note: Note, found: Values) -> None:
-    """Whoever stands right behind the word for an editor or a translator is one (`trans. Franz Rosenthal`)."""
-    for role, other in (("translator", "editor"), ("editor", "translator")):
-        for field in list(found.get(other, ())):
-            before = unify(note.text[max(0, field.span.start - _ROLE) : field.span.start])
-            if _role(role).search(before) and not _role(other).search(before):
-                found[role] = sorted([*found.get(role, ()), field], key=lambda one: one.span.start)
-                found[other].remove(field)
-        if not found.get(other):
-            found.pop(other, None)
-
-
-_ROLE = 24  # characters before a name in which the word for what it did stands
-
-
-@cache
-def _role(role: str) -> re.Pattern[str]:
-    words = any_of(forms("translated-by" if role == "translator" else "edited-by"))
-    return re.compile(rf"(?:{words})[\s:]{{0,3}}$", re.IGNORECASE)
 
 
 _DOI = re.compile(
@@ -121,26 +95,6 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
             _put(note, "authority", *match.span("authority"), found)
 
 
-_VOLUME = re.compile(
-    r"(?<![\w.])(?P<before>[^\W\d_]+)\s(?P<volume>\d{1,4})\s?\((?:[^()\d]{0,20}\s)?(?:1[5-9]|20)\d\d\):\s?(?P<locator>\d+)"
-)
-"""Chicago 14.171: a journal, its volume, the year in brackets, and pages (`Past & Present 11 (2019): 46`)."""
-_BESIDE_PAGES = ("volume", "issue", "number")
-
-
-def _settle_volume(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """The number between a journal and the year in brackets is its volume, and the one behind the colon a page."""
-    for match in _VOLUME.finditer(text, start, end):
-        if not _NO_REPORTERS.isdisjoint(word(match["before"]).classes):
-            continue
-        if all(_touches(field, *match.span("volume")) for field in found.get("volume", ())):
-            _put(note, "volume", *match.span("volume"), found)
-        for variable in _BESIDE_PAGES:
-            for field in found.get(variable, ()):
-                if field.span.start == match.start("locator"):
-                    _put(note, "locator", field.span.start, field.span.end, found)
-
-
 _ISSUE = re.compile(
     r"\((?P<issued>(?:1[5-9]|20)\d\d)\)\s(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)"
     r"\s(?P<container_title>[A-Z][^\d,;:()\[\]\"“”‘]{1,80}?),?\s(?P<page>\d{1,5}(?:[-–]\d{1,5})?)"
@@ -159,16 +113,6 @@ def _settle_issue(note: Note, text: str, start: int, end: int, found: Values) ->
                 _put(note, "locator" if alone else variable, *match.span(variable), found)
 
 
-def _settle_access(note: Note, text: str, found: Values) -> None:
-    """A date behind words such as `accessed on` is that of the visit."""
-    for variable in ("note", "issued"):
-        for field in found.get(variable, ()):
-            led = _visited().match(text, field.span.start, field.span.end)
-            if led is not None and isinstance(parse_date(text[led.end() : field.span.end]), Date):
-                _take(note, field.span.start, led.end(), found)
-                _put(note, "accessed", led.end(), field.span.end, found)
-
-
 def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """ISBNs and ISSNs behind their labels are nothing else."""
     places: dict[str, list[tuple[int, int]]] = {}
@@ -178,26 +122,6 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
         found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]
-
-
-_PARTIES = re.compile(r"[^\W\d_].{0,200}? (?:v\.?|vs\.?|ضد) (?:the )?[^\W\d_a-z].*", re.DOTALL)
-_ONE_PARTY = re.compile(r"\s?(?:&\s?|\(|,\s?(?=(?:Inc|Ltd|Co|Corp|LLC|LLP|PLC|et al)\b))")
-"""What joins the words of one party's name: `Sheet & Tube Co.`, `State Farm, Inc.`, `Pepper (Inspector of Taxes)`."""
-
-
-def _settle_parties(note: Note, found: Values) -> None:
-    """The parties of a case are its title (`Youngstown Sheet & Tube Co. v. Sawyer`), and none of them an author."""
-    author, title = (found.get(variable, []) for variable in ("author", "title"))
-    if len(author) != 1 or len(title) > 1:
-        return
-    start, end = author[0].span.start, (title or author)[0].span.end
-    joint = _ONE_PARTY.match(note.text, author[0].span.end) if title else None
-    if title and (joint is None or joint.end() != title[0].span.start):
-        return
-    if _PARTIES.fullmatch(note.text, start, end):
-        belief = min(one.confidence for one in (*author, *title))
-        del found["author"]
-        found["title"] = [Field(note.text[start:end], note.part(start, end), belief)]
 
 
 def _touches(field: Field, start: int, end: int) -> bool:
@@ -260,11 +184,6 @@ def _without(note: Note, field: Field, start: int, end: int) -> Field | None:
     if low >= high or not any(char.isalnum() for char in note.text[low:high]):
         return None
     return Field(note.text[low:high], Span(note.id, low, high), field.confidence)
-
-
-@cache
-def _visited() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(forms('accessed'))}[\s:,]{{0,3}}", re.IGNORECASE)
 
 
 @cache
