@@ -48,7 +48,15 @@ def test_without_groups_in_the_base_those_of_the_others_become_one() -> None:
         assert result.text.count(f"Group:{name}") == 1
 
 
-@pytest.mark.parametrize("broken", [THEIRS.replace("0 All", "all"), THEIRS.replace("\n}", "\nnot a group\n}")])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        THEIRS.replace("0 All", "all"),
+        THEIRS.replace("\n}", "\nnot a group\n}"),
+        THEIRS.replace("\n2 ", f"\n{'2' * 5000} "),
+    ],
+    ids=["no level", "words", "a level of 5,000 figures"],
+)
 def test_groups_that_are_not_understood_stay_a_comment(broken: str) -> None:
     result = run(ENTRY + OURS, ENTRY + broken)
     assert OURS in result.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 _HEAD = re.compile(r"@\s*comment\s*[{(]\s*jabref-meta:\s*(grouping|groupstree):", re.IGNORECASE)
-_GROUP = re.compile(r"\s*(\d+)\s+(\w+):((?:\\.|[^\\;])*);", re.DOTALL)
+_GROUP = re.compile(r"\s*(\d{1,9})\s+(\w+):((?:\\.|[^\\;])*);", re.DOTALL)
 _TAIL = re.compile(r"[\s;]*[})]\s*")
 _LINE_END = re.compile(r"\r?\n")
 _ITEM = re.compile(r"((?:\\.|[^\\;])*);?", re.DOTALL)
