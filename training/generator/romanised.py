@@ -28,7 +28,7 @@ def romanised(dice: Dice, translated: Callable[[], str]) -> str:
     title = _written(dice, title)
     title = title[:1].upper() + title[1:] if dice.chance(0.5) else title
     if dice.chance(0.25):
-        opening, closing = dice.pick(("()", "()", "[]"))
+        opening, closing = dice.pick((("(", ")"), ("(", ")"), ("[", "]")))
         title = f"{title} {opening}{translated()}{closing}"
     return title
 
