@@ -35,6 +35,7 @@ CHICAGO = (
     ("C206", "Sara Salih, “Scarlet Waters,” Basra Museum, June 15, 2018, accessed January 7, 2025."),
     ("C208", "Salim Jabbar, “On Canals,” *Water Notes* 2 (2004): article 2."),
     ("C202", "Salim Jabbar, *On Canals* (New York University Press, 2004), 5."),
+    ("C202", "Salim Jabbar, *On Canals* (Princeton; Oxford Princeton University Press, 2004), 5."),
     ("C209", "Kira L. S., Newman, “Shut Canals,” *Journal of Water* 45, no. 3 (2012): 809."),
     ("C209", "Montana, U.S., *County Canals* (Helena: State Press, 1987), 5."),
     ("C209", "Quain, Anon., “Review of New Canals,” *Water Notes* 2 (1904): 203."),

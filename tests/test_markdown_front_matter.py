@@ -106,6 +106,8 @@ def test_front_matter_serves_the_converter_dialect_too() -> None:
         ("title: Salt\nabstract: Of rivers: and salt:", "Salt"),
         ("title: Salt\nabstract: Of rivers and\rof salt.", "Salt"),
         ("title: الملح\nabstract: في الأنهار\rوالملح.", "الملح"),
+        ("title: Salt\nkeywords:\n\t- river", "Salt"),
+        ("title: الملح\nkeywords:\n\t- النهر", "الملح"),
         ("title: الملح: حكاية", "الملح: حكاية"),
         ("title: 'الملح: حكاية'\nabstract: في الأنهار: والملح:", "الملح: حكاية"),
     ],

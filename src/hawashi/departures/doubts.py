@@ -91,8 +91,9 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
 
 
 def _is_one_name(one: Departure) -> bool:
-    """Whether a place and a publisher with nothing between them may be the name of one (`New York University`)."""
-    return not one.found.strip() and {one.before, one.variable} == {"publisher_place", "publisher"}
+    """Whether a place and a publisher with nothing between them may be the name of one (`New York University`), or with
+    a semicolon two places (`Princeton; Oxford Princeton University Press`)."""
+    return one.found.strip() in ("", ";", "؛") and {one.before, one.variable} == {"publisher_place", "publisher"}
 
 
 def _has_other_brackets(one: Departure, cite: Cite, note: Note) -> bool:

@@ -132,11 +132,11 @@ def _label() -> re.Pattern[str]:
 
 
 def without_code(note: Note) -> str:
-    """The text of the note with its code as spaces: offsets are those of the text."""
+    """The text of the note with its code as joiners, neither letters nor spaces: offsets are those of the text."""
     code = [run.span for run in note.runs if run.emphasis is Emphasis.CODE]
     if not code:
         return note.text
     letters = list(note.text)
     for span in code:
-        letters[span.start : span.end] = " " * len(span)
+        letters[span.start : span.end] = "\u2060" * len(span)
     return "".join(letters)

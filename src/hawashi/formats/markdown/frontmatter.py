@@ -81,7 +81,8 @@ def read_front_matter(source: str, path: str) -> FrontMatter:
     try:
         root = _compose(text, path)
     except ReadError:
-        mended = _VALUE.sub(_quoted, _LONE_RETURN.sub(" ", text) if "\n" in text else text)
+        plain_text = (_LONE_RETURN.sub(" ", text) if "\n" in text else text).expandtabs(4)
+        mended = _VALUE.sub(_quoted, plain_text)
         if mended == text:
             raise
         root = _compose(mended, path)

@@ -20,6 +20,7 @@ _FEWEST, _MANY = 5, 4
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: And so on...",
+        "[^1]: قال: نصرت الرسول رسول المليك ...",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
     ],
     bad=[
@@ -51,7 +52,7 @@ def wrong_closing_stop(paper: Paper, style: Style) -> Iterator[Finding]:
 
 def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
     found = _CLOSE.search(citation.note.text)
-    if found is None or citation.kind is NoteKind.AFFILIATION or _ELLIPSIS.match(found["stops"]):
+    if found is None or citation.kind is NoteKind.AFFILIATION or _ELLIPSIS.match(found["stops"].strip()):
         return
     wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
     if found["stops"] == wanted:

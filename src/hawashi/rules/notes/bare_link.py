@@ -29,5 +29,7 @@ def bare_link(citation: Citation) -> Iterator[Finding]:
     lost, and until then the reader does not know whose it is. A note whose sentence says what stands there is left.
     """
     if citation.kind is NoteKind.CITATION and all(is_address(cite) for cite in citation.cites):
-        for cite in citation.cites:
+        # An address that stands there twice (`https://a.org [https://a.org]`) is told once.
+        by_address = {field.text.rstrip("/"): cite for cite in reversed(citation.cites) for field in cite.fields["url"]}
+        for cite in sorted(by_address.values(), key=lambda one: one.span.start):
             yield Finding(cite.span, phrase("Only a URL is given; add author, title and date"))

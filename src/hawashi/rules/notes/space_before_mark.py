@@ -19,6 +19,7 @@ _TIMES = 9
     "N123",
     severity=Severity.WARNING,
     good=[
+        "[^1]: The statement has a `weight` and a `length`, but no colour.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak : une histoire*, CNRS, Paris, 1991, p. 75.",

@@ -9,7 +9,7 @@ from hawashi.model import Cite, Finding
 from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
-_ADDRESS = re.compile(r"(?:https?:|www\.|doi)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
 
 
 @rule(
@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|doi)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 175–80.",
+        "[^1]: Huda Salman, “On Notes” (Journalofnotes.org/2-1/), pp. 5-9.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],

@@ -23,6 +23,8 @@ _SEARCH = re.compile(
     good=[
         "[^1]: Toby Dodge, “Iraq Votes”, *Survival* 60 (2018), https://doi.org/10.1080/00396338.2018.1518376.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan.",
+        "[^1]: Toby Dodge, “Iraq Votes”, 2018, https://www.iiss.org/votes/iraq-2018.pdf; short: https://bit.ly/3xYzAbc.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan، والرابط المختصر https://bit.ly/3xYzAbc.",
     ],
     bad=[
         "[^1]: Toby Dodge, “Iraq Votes”, *Survival* 60 (2018), https://www.jstor.org.ezproxy.soas.ac.uk/stable/26.",
@@ -36,11 +38,13 @@ def indirect_url(citation: Citation) -> Iterator[Finding]:
     down, and then nobody knows what was meant.
     """
     note = citation.note
+    own = False  # whether the note gave an address that is no detour before
     for found in _URL.finditer(note.text):
         if _PROXY.search(found[0]):
             message = phrase("{url} is a library proxy link; give the work's own URL", url=quoted(found[0]))
-        elif _SEARCH.match(found[0]):
+        elif _SEARCH.match(found[0]) and not own:
             message = phrase("{url} is a search page or a shortened URL; give the work's own URL", url=quoted(found[0]))
         else:
+            own = own or not _SEARCH.match(found[0])
             continue
         yield Finding(note.part(*found.span()), message)

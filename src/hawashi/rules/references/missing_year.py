@@ -1,6 +1,9 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import rule
+from hawashi.locales import any_of, words
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, is_online, lacking
@@ -26,6 +29,8 @@ _WANTS = (
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، د.ت.، ص 34.",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, forthcoming.",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، قيد النشر.",
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, p. 75.",
@@ -41,5 +46,10 @@ def missing_year(paper: Paper) -> Iterator[Finding]:
     """
     for want in _WANTS:
         for cite in lacking(paper, want):
-            if not has_year_elsewhere(paper, cite):
+            if not has_year_elsewhere(paper, cite) and not _forthcoming().search(cite.raw):
                 yield Finding(place_of(cite), phrase("{work} has no year", work=named(cite)))
+
+
+@cache
+def _forthcoming() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words('forthcoming-words'))})(?!\w)", re.IGNORECASE)
