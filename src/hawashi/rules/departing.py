@@ -66,7 +66,9 @@ def authority(style: Style) -> Message:
 
 
 def in_style(style: Style) -> Message:
-    """`baidar style`."""
+    """`baidar style`, or where nobody chose it, that it is the one taken then."""
+    if not style.chosen:
+        return phrase("{style}, the default style", style=style.name)
     return phrase("{style} style", style=style.name)
 
 

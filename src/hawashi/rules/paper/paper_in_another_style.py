@@ -49,9 +49,9 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
     place = Span(BODY, 0, min(1, len(document.body)))
     if style.name == habit.instead_of:
         message = counted(
-            "{departing} of {count} citations do not follow the {style} style or any other known style; "
+            "{departing} of {count} citations do not follow the default style, {style}, or another known one; "
             "they are compared with each other",
-            "{departing} of {count} citations do not follow the {style} style or any other known style; "
+            "{departing} of {count} citations do not follow the default style, {style}, or another known one; "
             "they are compared with each other",
             habit.compared,
             departing=habit.departing,
@@ -59,9 +59,9 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
         )
     else:
         message = counted(
-            "{departing} of {count} citations do not follow the {style} style; "
+            "{departing} of {count} citations do not follow the default style, {style}; "
             "nearest is {near} ({share:.0%}): choose it if the paper is to follow it",
-            "{departing} of {count} citations do not follow the {style} style; "
+            "{departing} of {count} citations do not follow the default style, {style}; "
             "nearest is {near} ({share:.0%}): choose it if the paper is to follow it",
             habit.compared,
             departing=habit.departing,
