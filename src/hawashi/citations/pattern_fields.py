@@ -52,9 +52,11 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
 
 
 _DOI = re.compile(
-    r"(?<![\w/.])(?:dx\.)?doi\.org/(?P<doi>10\.\d{4,9}/[^\s<>\"”»,;،؛]*[^\s<>\"”»,;،؛.)\]])", re.IGNORECASE
+    r"(?<![\w/.])(?:https?://(?=www\.))?(?:(?:dx|www)\.)?doi\.org/"
+    r"(?P<doi>10\.\d{4,9}/[^\s<>\"”»,;،؛]*[^\s<>\"”»,;،؛.)\]])",
+    re.IGNORECASE,
 )
-"""A DOI behind the address of its resolver without a protocol; with one it is an address."""
+"""A DOI behind the address of its resolver without a protocol, or with `www.`; else it is an address with one."""
 _REPORTER = re.compile(
     r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\s?\d[a-z]{1,2}))"
     r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"

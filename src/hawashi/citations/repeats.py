@@ -33,8 +33,6 @@ NOTE_NUMBER = "first_reference_note_number"
 
 MOST_NOTES = 100
 """Of the notes that bear one number, as where it starts anew on every page, the nearest are looked through."""
-
-
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 _DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
 

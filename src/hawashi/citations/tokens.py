@@ -9,7 +9,7 @@ from hawashi.locales import SILENT
 Token = tuple[int, int]
 """Characters from the first number to before the second, of the unified text of a note."""
 
-_ADDRESS = r"https?://(?:dx\.)?doi\.org/|(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]}]|10\.\d{4,9}/[^\s,;»”\"]*[^\s,;»”\".)]"
+_ADDRESS = r"https?://(?:(?:dx|www)\.)?doi\.org/|(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?'’)\]}]|10\.\d{4,9}/[^\s,;»”\"]*[^\s,;»”\".)]"
 _ARABIC = "\u0620-\u064a\u0671-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 # A vowel mark, a tatweel or a direction mark belongs to the word in which it stands; before one it is nothing.
 _OTHER = rf"[^\W\d_{_ARABIC}]"

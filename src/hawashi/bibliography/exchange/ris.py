@@ -8,6 +8,7 @@ from typing import Any
 
 from hawashi.bibliography.csl_items import read_pages
 from hawashi.bibliography.exchange.plain import date_of, date_text, name_text, read_name
+from hawashi.bibliography.fields import DOI_PREFIX
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import Date, Pages, Reference
@@ -37,7 +38,6 @@ _NAMES = {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
 _MORE = {"abstract": ("AB", "N2"), "shorttitle": ("ST",)}
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHER = "ris-"  # before a tag that no variable takes, among what is kept besides
 
 
@@ -118,7 +118,7 @@ def _work(record: list[tuple[str, str]]) -> Reference:
     left = _Tags(record)
     names: dict[str, Any] = {role: tuple(map(read_name, left.all(*tags))) for role, tags in _NAMES.items()}
     texts: dict[str, Any] = {variable: left.first(*tags) for variable, tags in _TEXTS.items()}
-    texts["doi"] = _DOI.sub("", texts["doi"]) if texts["doi"] else None
+    texts["doi"] = DOI_PREFIX.sub("", texts["doi"]) if texts["doi"] else None
     first, last = left.first("SP"), left.first("EP")
     page = Pages(first, last) if first and last else read_pages(first or last)
     issued = _date_of(left.first("DA", "PY", "Y1"))
