@@ -23,7 +23,7 @@ from hawashi.rules.wording import quoted
         "[^1]: ed. and trans. Huda Salman (London: Hurst, 2003), 105.",
         "[^1]: Huda Salman to Hasan Karim, October 18, 1923.",
         "[^1]: هدى سلمان إلى حسن كريم، 18 تشرين الأول 1923.",
-        "[^1]: الطبري، ط 1، ج 11، ص 357.",
+        "[^1]: الطبري، ط 2، ج 3، ص 41.",
         "[^1]: She read it at the Rafidain Institute, Basra, on 1 February 2017, to a full hall.",
     ],
     bad=[

@@ -10,7 +10,7 @@ from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
 
 _FEWEST = 3
-_CUT_SHORT = re.compile(r"[A-Z]{2,}\.(?=\s|$)")  # of a law review's journals: `86 J. CRIM. L. & CRIMINOLOGY 449`
+_CUT_SHORT = re.compile(r"[A-Z]{2,}\.(?=\s|$)|^J\.\s")  # of a law review's journals: `12 J. WATER L. & POLICY 45`
 _CUSTOM, _SHARE = 3, 0.1
 """In so many notes, and in this share of them, capitals are the paper's way."""
 
@@ -23,7 +23,7 @@ _LONGEST_ACRONYM = 5  # letters
     severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: Marcy Podkopacz & Barry C. Feld, The End of the Line, 86 J. CRIM. L. & CRIMINOLOGY 449 (1996).",
+        "[^1]: Huda Salman & Peter Salih, The Law of Canals, 12 J. WATER L. & POLICY 45 (2006).",
         "".join(_IN_CAPITALS.format(number) for number in range(1, 5)),
         "[^1]: UNESCO, *Iraq: A Country Profile*, UNESCO, Paris, 2019, p. 7.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",

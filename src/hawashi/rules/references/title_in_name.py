@@ -20,7 +20,7 @@ _QUOTES = '"“”„«‘’'
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        "[^1]: أ. ل. شاتليه، الغارة على العالم الإسلامي، دار الطليعة، بيروت، 1965، ص 30.",
+        "[^1]: أ. ن. سليم، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30.",
     ],
     bad=[
         Bad(
@@ -75,7 +75,7 @@ def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
 
 
 def _is_initial(title: str, bare: str) -> bool:
-    """Whether what was taken for a title is the first of initials (`أ. ل. شاتليه`)."""
+    """Whether what was taken for a title is the first of initials (`أ. ن. سليم`)."""
     words = bare.split()
     return sum(map(str.isalpha, title)) == 1 and len(words[0].strip(".")) == 1
 
