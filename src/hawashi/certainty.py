@@ -107,6 +107,11 @@ def strange_words(cite: Cite) -> Iterator[str]:
         at = max(at, end)
 
 
+def is_term(word: str) -> bool:
+    """Whether a word, as written, is one of the terms, dates and kinds of works that the locales list."""
+    return all(map(_is_listed, _words(word))) and any(map(str.isalpha, word))
+
+
 def _is_listed(word: str) -> bool:
     return word in _listed() or word.removeprefix("و") in _listed()
 

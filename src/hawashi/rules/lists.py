@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.citations.numbers import number
+from hawashi.listing.one_place import Apart, one_place
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
@@ -31,21 +32,37 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
     What was doubtful in one of them is not where the other has it, too.
     """
+    for listed, cite in _of_one_work(paper):
+        if (listed.cite.first("title") is None) != (cite.first("title") is None):
+            continue
+        is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
+        is_read = listed.is_sure or _is_borne_out(listed.cite, cite)
+        if is_read and (is_sure or _is_borne_out(cite, listed.cite)):
+            yield listed, cite
+
+
+def _of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
+    """Every entry that is one work and no other, with each full cite of this work in a note."""
     by_key: dict[str, list[Cite]] = {}
     for citation in paper.citations:
         for cite in citation.cites:
             if cite.reference is not None and cite.form is Form.FULL and not cite.is_stated:
                 by_key.setdefault(cite.reference, []).append(cite)
     for listed in paper.listed:
-        if len(listed.cited) != 1:
-            continue
-        for cite in by_key.get(listed.cited[0], ()):
-            if (listed.cite.first("title") is None) != (cite.first("title") is None):
-                continue
-            is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
-            is_read = listed.is_sure or _is_borne_out(listed.cite, cite)
-            if is_read and (is_sure or _is_borne_out(cite, listed.cite)):
-                yield listed, cite
+        if len(listed.cited) == 1:
+            yield from ((listed, cite) for cite in by_key.get(listed.cited[0], ()))
+
+
+def apart(paper: Paper, variable: str, differ: Callable[[str, str], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
+    """Where note and list have the same words in all places but one, and there another value of a CSL variable.
+
+    `differ` tells of two texts whether one contradicts the other. So much else agrees that no value need be surely
+    read.
+    """
+    for listed, cite in _of_one_work(paper):
+        found = one_place(listed.cite, cite)
+        if found is not None and found.variable == variable and differ(found.ours.text, found.theirs.text):
+            yield listed, cite, found
 
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:
@@ -78,14 +95,26 @@ def surely(cite: Cite, variable: str) -> Field | None:
 
 
 def differing(
-    paper: Paper, variable: str, differ: Callable[[str, str], bool], *, of_one_year: bool = True
+    paper: Paper,
+    variable: str,
+    differ: Callable[[str, str], bool],
+    alone: Callable[[str, str], bool] | None = None,
+    *,
+    of_one_year: bool = True,
 ) -> Iterator[Finding]:
     """Where note and list differ in a CSL variable (snake_case), or both differ from the bibliography.
 
-    `differ` tells of two texts whether one contradicts the other. With `of_one_year` works are passed over of which
-    note and list give different years: they may be two editions, and the years are told of anyway.
+    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are all in which
+    note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and list give
+    different years: they may be two editions, and the years are told of anyway.
     """
+    told = set()
+    for listed, cite, lone in apart(paper, variable, alone or differ):
+        told.add(cite.span)
+        yield unlike(paper, listed, cite, variable, (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):
+        if cite.span in told:
+            continue
         found = both(listed, cite, variable)
         if found is None or (of_one_year and not _has_one_year(listed, cite)):
             continue

@@ -16,6 +16,7 @@ from hawashi.formats.latex.tables import (
     HEADINGS,
     LENGTHS,
     MORE_SIGNS,
+    NUMBERS,
     SPACES,
     STYLES,
     TABLES,
@@ -30,9 +31,10 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ALONE = {"^": "^", "~": "~", "`": "`", "'": "´", '"': "¨"}
 """What accents are that stand on nothing."""
 _LENGTH = re.compile(
-    r"\s*=?\s*-?(?:\d*\.?\d+\s*)?(?:pt|em|ex|cm|mm|in|pc|bp|sp|\\[a-zA-Z]+)"
+    r"\s*=?\s*-?(?:\d*\.?\d+\s*(?:true\s*)?(?:pt|em|ex|cm|mm|in|pc|bp|sp|\\[a-zA-Z]+)|\\[a-zA-Z]+)"
     r"(?:\s+(?:plus|minus)\s+[\d.]+\s*(?:pt|em|ex|cm|mm|in|fil+))*[ \t]*"
 )
+_WHOLE = re.compile(r"\s*=?\s*-?\d+[ \t]*")
 _MEASURE = re.compile(r"\s*-?[\d.]*\s*(?:\\?[a-zA-Z]+)\s*")
 _QUOTED = (("“", "”"), ("‘", "’"))
 _URL_SIGN = re.compile(r"\\([%#&_{}~$^\\])")
@@ -129,7 +131,7 @@ def _par(reader: Reader, frame: Frame, token: Token) -> None:
 
 
 def _length(reader: Reader, frame: Frame, token: Token) -> None:
-    found = _LENGTH.match(reader.source, token.end)
+    found = (_WHOLE if token.name in NUMBERS else _LENGTH).match(reader.source, token.end)
     reader.drop(frame, token.start, found.end() if found else token.end)
     if found is not None:
         reader.skip_to(frame, found.end())
@@ -339,7 +341,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys((name for name in UPRIGHT if not name.startswith("text")), _style),
     **dict.fromkeys(("\\", "newline", "tabularnewline", "cr"), _line),
     **dict.fromkeys(("par", "endgraf", "and", "And", "AND", "newpage", "clearpage", "cleardoublepage"), _par),
-    **dict.fromkeys(LENGTHS, _length),
+    **dict.fromkeys(LENGTHS | NUMBERS, _length),
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("caption", "captionof"), _caption),
     **dict.fromkeys(("enquote", "textquote", "blockquote", "foreignquote", "hyphenquote"), _quotation),

@@ -73,9 +73,34 @@ SIGNATURES = {
 """Commands whose arguments are not simply text."""
 
 LENGTHS = frozenset(
-    {"hskip", "vskip", "kern", "parindent", "parskip", "baselineskip", "leftskip", "rightskip", "hsize", "tabcolsep"}
+    {
+        *("hskip", "vskip", "kern", "hangindent", "parindent", "parskip", "parfillskip", "leftskip", "rightskip"),
+        *(
+            "baselineskip",
+            "lineskip",
+            "topskip",
+            "hsize",
+            "vsize",
+            "textwidth",
+            "textheight",
+            "linewidth",
+            "columnwidth",
+        ),
+        *("columnsep", "tabcolsep", "itemsep", "parsep", "topsep", "itemindent", "listparindent", "leftmargin"),
+        *("rightmargin", "labelsep", "labelwidth", "bibhang", "bibindent", "bibitemsep", "bibsep", "footnotesep"),
+        *("footskip", "topmargin", "oddsidemargin", "evensidemargin", "headheight", "headsep", "abovedisplayskip"),
+        *("belowdisplayskip", "emergencystretch", "hfuzz", "vfuzz"),
+    }
 )
 """Commands that a length may follow without braces."""
+
+NUMBERS = frozenset(
+    {
+        *("hangafter", "tolerance", "pretolerance", "hbadness", "vbadness", "penalty", "clubpenalty", "widowpenalty"),
+        *("interlinepenalty", "hyphenpenalty", "exhyphenpenalty", "looseness"),
+    }
+)
+"""Commands that a whole number may follow."""
 
 ENVIRONMENTS = {
     "tabular": "od", "tabular*": "dod", "tabularx": "dod", "tabulary": "dod", "longtable": "od", "xltabular": "odd",

@@ -46,23 +46,25 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
 
     Each part of a list, and each script in it, has an order of its own. Told are only single entries of a list that is
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
-    count, letter by letter and word by word. Of two neighbours that changed places the second is told. Entries that do
-    not surely begin with an author are passed over: what stands there may be a piece of an entry, or a bare address.
+    count, letter by letter and word by word, as far as the other entries leave that open. Of two neighbours that
+    changed places the second is told. Entries that do not surely begin with an author or an editor are passed over:
+    what stands there may be a piece of an entry, or a bare address.
     """
     if not is_trusted(paper):
         return
     parts: dict[tuple[str, bool], list[Listed]] = {}
     for listed in paper.listed:
-        author = listed.cite.first("author")
-        is_told = bool(listed.cited) or sureness(listed.cite, "author") >= SURE
-        begins = author is not None and author.span.start == 0
+        maker = listed.cite.first("author") or listed.cite.first("editor")
+        is_told = bool(listed.cited) or sureness(listed.cite, "author", "editor") >= SURE
+        begins = maker is not None and maker.span.start == 0
         if begins and is_told and (words := _words(listed.entry.text)):
             parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
     for entries in parts.values():
         if len(entries) < _FEWEST:
             continue
         ways = [_out_of_order([key(listed.entry.text) for listed in entries]) for key in _KEYS]
-        followed = [out for out in ways if len(out) <= max(1, _MOST * len(entries))]
+        most = min(max(1, _MOST * len(entries)), min(map(len, ways)) + 1)
+        followed = [out for out in ways if len(out) <= most]
         wrong = set.intersection(*followed) if followed else set()
         for place in sorted(wrong):
             entry = entries[place].entry

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from hawashi.bibliography.titles import SUBTITLE
+from hawashi.bibliography.titles import SUBTITLE, folded_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic
@@ -43,9 +43,9 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """A work in the list at the end that no note cites.
 
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
-    the title, even where it was not surely read, nor where the text names an author of whom nothing else is cited, or
-    the site or program that is listed. An Arabic family name may be any word: in the text it counts where another of
-    the author's names stands beside it.
+    the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
+    names an author of whom nothing else is cited, or the site or program that is listed. An Arabic family name may be
+    any word: in the text it counts where another of the author's names stands beside it.
     """
     if not is_trusted(paper):
         return
@@ -56,8 +56,9 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
     before = _in_order(_before_list(paper))
     body, beside = frozenset(before).difference(*explained), frozenset(pairwise(before))
+    homes = _homes(paper)
     for listed in paper.listed:
-        if not _is_one_work(listed) or listed.cited or listed.perhaps:
+        if not _is_one_work(listed) or listed.cited or listed.perhaps or folded_words(listed.work.title or "") in homes:
             continue
         family = _families(listed)
         title = telling(listed.work.title or "")
@@ -71,6 +72,12 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             yield Finding(
                 place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
             )
+
+
+def _homes(paper: Paper) -> frozenset[tuple[str, ...]]:
+    """The titles of the books and journals that something cited stands in."""
+    cites = (cite for citation in paper.citations for cite in citation.cites)
+    return frozenset(folded_words(home.text) for cite in cites for home in cite.fields.get("container_title", ()))
 
 
 def _is_one_work(listed: Listed) -> bool:

@@ -54,11 +54,10 @@ def _worded(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None
 
     Where none has, this one stands there from now on.
     """
-    words = folded_words(listed.entry.text)
-    makers = () if "author" in listed.cite.fields else listed.work.author  # for whom a dash stands
-    like = before[words[:1], frozenset(filter(str.isdecimal, words)), makers]
+    words = _words(listed)
+    like = before[words[:1], frozenset(filter(str.isdecimal, words))]
     for other in like:
-        theirs = folded_words(other.entry.text)
+        theirs = _words(other)
         short, long = sorted((frozenset(words), frozenset(theirs)), key=len)
         least = 1 if listed.is_sure and other.is_sure else _LEAST_SHARED
         if short <= long and len(short) >= max(_FEWEST_WORDS, least * len(long)):
@@ -66,6 +65,13 @@ def _worded(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None
     if len(like) < _MOST:
         like.append(listed)
     return None
+
+
+def _words(listed: Listed) -> tuple[str, ...]:
+    """The words of an entry, with the names of the makers for whom a dash stands."""
+    makers = () if "author" in listed.cite.fields else listed.work.author
+    named = (f"{name.family} {name.given} {name.literal}" for name in makers)
+    return folded_words(" ".join((*named, listed.entry.text)))
 
 
 def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:

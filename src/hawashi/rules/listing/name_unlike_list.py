@@ -39,10 +39,11 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
     """An author's name that is another in a note than in the list at the end.
 
     Of a family name only what looks like a typing error is told: a letter more, a letter less, another one, or two that
-    changed places. Of given names one may be another name, where all the others agree. Initials, names left out, and
-    the ways of writing one name in Latin letters (Mohammad, Muhammad) are no difference.
+    changed places; where note and list agree in all else, any other name. Of given names one may be another name, where
+    all the others agree. Initials, names left out, and the ways of writing one name in Latin letters (Mohammad,
+    Muhammad) are no difference.
     """
-    yield from differing(paper, "author", _differ, of_one_year=False)
+    yield from differing(paper, "author", _differ, _differ_alone, of_one_year=False)
 
 
 def _differ(ours: str, theirs: str) -> bool:
@@ -54,6 +55,21 @@ def _differ(ours: str, theirs: str) -> bool:
     if misspelt:
         return len(misspelt) == 1 and _is_misspelt(*map(_family, misspelt[0]))
     return sum(_is_another(*pair) for pair in pairs) == 1
+
+
+def _differ_alone(ours: str, theirs: str) -> bool:
+    """Whether names that are all in which note and list differ name another person."""
+    one, other = _names(ours), _names(theirs)
+    if _differ(ours, theirs):
+        return True
+    return len(one) == len(other) and sum(_is_plainly_another(*pair) for pair in zip(one, other, strict=True)) == 1
+
+
+def _is_plainly_another(one: Name, other: Name) -> bool:
+    words = [frozenset(folded_words(name.display())) for name in (one, other)]
+    changed = words[0] ^ words[1]
+    is_cut = any(word != long and long.startswith(word) for word in changed for long in changed)
+    return compare(one, other).verdict == "different" and len(changed) == 2 and not is_cut
 
 
 def _names(text: str) -> list[Name]:

@@ -35,11 +35,12 @@ _FEWEST = 3  # words: of a shorter title one word is too much
 def title_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A title of which one word is another in a note than in the list at the end.
 
-    The title of the journal or the book that the work stands in is looked at, too. A subtitle that one of the two
+    The title of the journal or the book that the work stands in is looked at, too. In a title of two words one is told
+    where note and list agree in all else. A subtitle that one of the two
     leaves out, capitals, small words and accents are no difference.
     """
     for variable in ("title", "container_title"):
-        yield from differing(paper, variable, _differ, of_one_year=False)
+        yield from differing(paper, variable, _differ, _is_another, of_one_year=False)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -48,6 +49,15 @@ def _differ(one: str, other: str) -> bool:
     if size < _FEWEST or (len(ours) != len(theirs) and ours[size - 1] != theirs[size - 1]):
         return False
     return sum(ours[place] != theirs[place] for place in range(size)) == 1
+
+
+def _is_another(one: str, other: str) -> bool:
+    """Whether two titles that are all in which note and list differ have other words, none a number or cut short."""
+    words = [frozenset(_words(title)) for title in (one, other)]
+    changed = words[0] ^ words[1]
+    return bool(words[0] - words[1] and words[1] - words[0]) and not any(
+        word.isdecimal() or any(word != long and long.startswith(word) for long in changed) for word in changed
+    )
 
 
 def _words(title: str) -> Sequence[str]:

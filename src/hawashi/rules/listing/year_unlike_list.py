@@ -2,8 +2,20 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import parse_date
-from hawashi.model import Date, Field, Finding, Paper, Severity
-from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, both, pairs, sample, unlike
+from hawashi.model import Date, Finding, Paper, Severity
+from hawashi.rules.lists import (
+    JABIRI,
+    JABIRI_NOTE,
+    TRIPP,
+    TRIPP_NOTE,
+    WARDI,
+    WARDI_NOTE,
+    apart,
+    both,
+    pairs,
+    sample,
+    unlike,
+)
 
 _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case", "periodical"})
 
@@ -26,11 +38,17 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
 
     One of the two is wrong, or they are two editions, and then both have to say so.
     """
+    told = set()
+    for listed, cite, lone in apart(paper, "issued", _is_other):
+        told.add(cite.span)
+        yield unlike(paper, listed, cite, "issued", (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):
+        if cite.span in told:
+            continue
         found = both(listed, cite, "issued")
         if found is None or cite.type in _RENEWED or listed.work.type in _RENEWED:
             continue
-        ours, theirs = map(_year, found)
+        ours, theirs = (_year(field.text) for field in found)
         if ours is None or theirs is None or ours == theirs:
             continue
         note = paper.document.text_of(cite.span.text)
@@ -39,8 +57,13 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         yield unlike(paper, listed, cite, "issued", found)
 
 
-def _year(field: Field) -> int | None:
-    date = parse_date(field.text)
+def _is_other(one: str, other: str) -> bool:
+    ours, theirs = _year(one), _year(other)
+    return None not in (ours, theirs) and ours != theirs
+
+
+def _year(text: str) -> int | None:
+    date = parse_date(text)
     plain = isinstance(date, Date) and date.end is None and not date.uncertain
     return date.year if plain and isinstance(date, Date) else None
 
