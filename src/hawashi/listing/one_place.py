@@ -53,7 +53,7 @@ def one_place(entry: Cite, cite: Cite) -> Apart | None:
     if shared.total() < _FEWEST_SHARED:
         return None
     left, right = _apart(ours, shared), _apart(theirs, shared)
-    if not (left and right):
+    if not (left and right) or _beside(ours, left).isdisjoint(_beside(theirs, right)):
         return None
     first, second = _field(entry, left), _field(cite, right)
     told = [one for one in (first, second) if one is not None]
@@ -96,6 +96,12 @@ def _apart(words: Sequence[_Word], shared: Counter[str]) -> list[_Word]:
     if not 0 < len(places) <= _MOST_APART or places[-1] - places[0] != len(places) - 1:
         return []
     return [words[place] for place in places]
+
+
+def _beside(words: Sequence[_Word], some: Sequence[_Word]) -> set[str]:
+    """The words before and behind some that follow each other."""
+    first, last = words.index(some[0]), words.index(some[-1])
+    return {word.folded for word in (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])}
 
 
 def _field(cite: Cite, words: Sequence[_Word]) -> tuple[str, float, Field] | None:

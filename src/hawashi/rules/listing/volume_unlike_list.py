@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hawashi.checking import Bad, rule
 from hawashi.model import Finding, Paper, Severity
@@ -32,4 +33,9 @@ def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
     and list agree against it.
     """
     for variable in ("volume", "issue"):
-        yield from differing(paper, variable, is_another_number)
+        yield from differing(_of_journals(paper), variable, is_another_number)
+
+
+def _of_journals(paper: Paper) -> Paper:
+    """The paper with what of its list came out in a journal: of a book a note gives one volume, a list how many."""
+    return replace(paper, listed=tuple(one for one in paper.listed if "container_title" in one.cite.fields))
