@@ -36,8 +36,8 @@ def title_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A title of which one word is another in a note than in the list at the end.
 
     The title of the journal or the book that the work stands in is looked at, too. In a title of two words one is told
-    where note and list agree in all else. A subtitle that one of the two
-    leaves out, capitals, small words and accents are no difference.
+    where note and list agree in all else. A subtitle that one of the two leaves out, capitals, small words and accents
+    are no difference.
     """
     for variable in ("title", "container_title"):
         yield from differing(paper, variable, _differ, _is_another, of_one_year=False)
