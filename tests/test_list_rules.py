@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import hawashi
 from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.pipeline import understand
@@ -27,6 +30,14 @@ AR = (
 )
 TRIPP = "Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75."
 WARDI = "علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34."
+TRIPP_ENTRY = (
+    "@book{work, author = {Tripp, Charles}, title = {A History of Iraq}, publisher = {Cambridge University Press},\n"
+    "  location = {Cambridge}, date = {2007}}\n"
+)
+WARDI_ENTRY = (
+    "@book{work, author = {الوردي, علي}, title = {وعاظ السلاطين}, publisher = {دار كوفان}, location = {لندن},\n"
+    "  date = {1995}}\n"
+)
 
 
 def told(code: str, entries: tuple[str, ...], *notes: str, text: str = "") -> list[str]:
@@ -217,3 +228,32 @@ def test_another_name_is_told_where_it_is_a_letter_or_all_that_differs(
 def test_what_is_all_that_differs_is_told(code: str, entry: str, note: str) -> None:
     others = AR[:2] if entry[0] > "\u0600" else EN[:2]
     assert told(code, (*others, entry), note)
+
+
+@pytest.mark.parametrize(
+    ("note", "entry"),
+    [
+        (r"Charles Tripp, \emph{A History of Iraq} (Cambridge: Cambridge University Press, 2007), 75.", TRIPP_ENTRY),
+        (r"علي الوردي، \emph{وعاظ السلاطين}، دار كوفان، لندن، 1995، ص 34.", WARDI_ENTRY),
+    ],
+)
+@pytest.mark.parametrize(
+    ("listing", "is_told"),
+    [
+        (r"\printbibliography", True),
+        (r"\nocite{other}\bibliography{references}", True),
+        (r"\nocite{other, work}\printbibliography", False),
+        (r"\nocite{*}\printbibliography", False),
+        (r"Two.\footcite{work} \printbibliography", False),
+        ("", False),
+    ],
+)
+def test_a_list_that_latex_prints_has_what_is_cited_by_its_key(
+    tmp_path: Path, note: str, entry: str, listing: str, is_told: bool
+) -> None:
+    (tmp_path / "references.bib").write_text(entry, encoding="utf-8")
+    paper = tmp_path / "paper.tex"
+    source = rf"\documentclass{{article}}\begin{{document}}One.\footnote{{{note}}} {listing}\end{{document}}"
+    paper.write_text(source, encoding="utf-8")
+    codes = [finding.code for checked in hawashi.check(paper) for finding in checked.findings]
+    assert ("S101" in codes) is is_told

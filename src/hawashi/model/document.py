@@ -191,7 +191,9 @@ class Document:
     `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
     where the format does not tell. `embedded` are the cites in running text that the file carries as data.
     `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `works` those that
-    it lists itself as CSL-JSON (Markdown). `listed` are the entries of the list of works that stands in the body.
+    it lists itself as CSL-JSON (Markdown). Where a list is made of them and of what is cited by keys (LaTeX), `printed`
+    are the keys of what it has besides, `*` for all; else it is None. `listed` are the entries of the list of works
+    that stands in the body.
     `runs` are the emphasised stretches of the body, where the format has them apart from its characters.
     `format` is the name of the format that read it, which may write it, too.
     """
@@ -210,6 +212,7 @@ class Document:
     embedded: tuple[Embedded, ...] = ()
     bibliographies: tuple[str, ...] = ()
     works: tuple[Mapping[str, object], ...] = ()
+    printed: frozenset[str] | None = None
     format: str = "markdown"
     listed: tuple[Entry, ...] = ()
     runs: tuple[Run, ...] = ()

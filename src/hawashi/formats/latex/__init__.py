@@ -54,7 +54,9 @@ def parse(source: str, path: str = "") -> Document:
         partial(TextPlaces.of, path, source),
         embed=partial(placed, reader.body.cites),
     )
-    return replace(document, bibliographies=tuple(reader.declared.bibliographies))
+    declared = reader.declared
+    printed = frozenset(declared.unsaid) if declared.prints_list else None
+    return replace(document, bibliographies=tuple(declared.bibliographies), printed=printed)
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:

@@ -124,10 +124,27 @@ def _per_page(reader: Reader, frame: Frame, token: Token) -> None:
 def _bibliography(reader: Reader, frame: Frame, token: Token) -> None:
     r"""`\addbibresource[…]{works.bib}` names one file, `\bibliography{works,laws}` may name several."""
     reader.option(frame)
-    for name in reader.said(reader.group(frame), frame).split(","):
-        if name.strip():
-            reader.declared.bibliographies.append(name.strip())
+    reader.declared.bibliographies += _listed(reader, frame)
+    reader.declared.prints_list |= token.name == "bibliography"
     reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+
+
+def _print_list(reader: Reader, frame: Frame, token: Token) -> None:
+    reader.option(frame)
+    reader.declared.prints_list = True
+    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+
+
+def _unsaid(reader: Reader, frame: Frame, token: Token) -> None:
+    r"""`\nocite{tripp,marr}` lists works that nothing cites, `\nocite{*}` all there are."""
+    reader.declared.unsaid.update(_listed(reader, frame))
+    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+
+
+def _listed(reader: Reader, frame: Frame) -> list[str]:
+    """The names in braces, parted by commas."""
+    names = (name.strip() for name in reader.said(reader.group(frame), frame).split(","))
+    return [name for name in names if name]
 
 
 def _saved(reader: Reader, frame: Frame, token: Token) -> None:
@@ -261,6 +278,8 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("counterwithin", "counterwithout", "@addtoreset", "numberwithin"), _within),
     "MakePerPage": _per_page,
     **dict.fromkeys(("addbibresource", "addglobalbib", "addsectionbib", "bibliography"), _bibliography),
+    "printbibliography": _print_list,
+    "nocite": _unsaid,
     "makesavenoteenv": _saved,
     **dict.fromkeys(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"), _new_command),
     **dict.fromkeys(("newrobustcmd", "renewrobustcmd", "providerobustcmd"), _new_command),

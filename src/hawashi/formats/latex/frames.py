@@ -90,7 +90,8 @@ class Declared:
     what environments of its own take (as in `tables.SIGNATURES`).
 
     `resets` names the counter that sets another one back, `affiliations` and `authors` have the mark that ties them,
-    `bibliographies` are the .bib files named.
+    `bibliographies` are the .bib files named, `prints_list` says whether a list is made of them, `unsaid` are the keys
+    of works that it has though nothing cites them.
     """
 
     document_class: str = ""
@@ -111,6 +112,8 @@ class Declared:
     saved: set[str] = field(default_factory=set)
     per_page: bool = False
     bibliographies: list[str] = field(default_factory=list)
+    prints_list: bool = False
+    unsaid: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)

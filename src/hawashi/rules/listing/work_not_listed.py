@@ -43,12 +43,14 @@ _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين
     ],
 )
 def work_not_listed(paper: Paper) -> Iterator[Finding]:
-    """A cited work missing from the list at the end of the paper.
+    r"""A cited work missing from the list at the end of the paper.
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, newspapers, laws and web pages.
+    letters, interviews, newspapers, laws and web pages. A list that LaTeX prints has only what is cited by its key, or
+    named by `\nocite`: a work of the bibliography that a note cites in plain words alone is told, too.
     """
+    yield from _not_printed(paper)
     if not is_trusted(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
@@ -64,6 +66,24 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
         if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
+
+
+def _not_printed(paper: Paper) -> Iterator[Finding]:
+    """The works of the bibliography that are cited in words, and not by their keys, where a list is made of keys."""
+    document, bibliography = paper.document, paper.bibliography
+    if document.printed is None or "*" in document.printed or bibliography is None:
+        return
+    stated = (one for some in (document.embedded, *(note.embedded for note in document.notes)) for one in some)
+    printed = document.printed.union(one.key for one in stated)
+    for key, cite in first_full_cites(paper).items():
+        work = bibliography.get(key)
+        if work is not None and key not in printed and work.type in IN_LISTS and is_surely_read(cite):
+            message = phrase(
+                "{work} is not in the list that is printed: it is cited here in words, and nowhere by its key {key}",
+                work=named(cite),
+                key=key,
+            )
+            yield Finding(place_of(cite), message)
 
 
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
