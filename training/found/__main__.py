@@ -80,14 +80,22 @@ def _build(texts: Path | None, repositories: Path | None, out: Path) -> None:
 
 
 def _content(document: Line, texts: Path | None, repositories: Path | None) -> str | None:
-    """The text of a document, or None where it is in neither folder."""
+    """The text of a document, or None where it is in neither folder, or is no text (a Word file)."""
     if texts is not None and (path := texts / f"{document['document']}.{document['kind']}").is_file():
-        return path.read_bytes().decode()
+        return _decoded(path.read_bytes())
     for name in (document["source"].replace("/", "+"), document["source"]):
         if repositories is not None and document["commit"] and (repositories / name).is_dir():
             shown = ["git", "-C", str(repositories / name), "show", f"{document['commit']}:{document['path']}"]
-            return subprocess.run(shown, check=True, capture_output=True).stdout.decode()
+            run = subprocess.run(shown, check=False, capture_output=True)
+            return _decoded(run.stdout) if run.returncode == 0 else None
     return None
+
+
+def _decoded(content: bytes) -> str | None:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _take(slices: Path, marked: Path) -> None:
