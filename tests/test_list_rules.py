@@ -257,3 +257,22 @@ def test_a_list_that_latex_prints_has_what_is_cited_by_its_key(
     paper.write_text(source, encoding="utf-8")
     codes = [finding.code for checked in hawashi.check(paper) for finding in checked.findings]
     assert ("S101" in codes) is is_told
+
+
+@pytest.mark.parametrize(
+    ("entry", "entries", "note", "text"),
+    [
+        ("الحمداني، أمة الله. قرى الجبل. صنعاء: دار الكلمة، 1988.", AR[-2:], WARDI, "وقد زار الحمداني قرى كثيرة."),
+        (
+            "Haines 4 Hull, Sea. *Charts of the Gulf*, Muscat Blue Press 1988.",
+            EN[-2:],
+            TRIPP,
+            "Haines drew the charts.",
+        ),
+    ],
+)
+def test_an_entry_that_is_hard_to_read_is_cited_where_its_first_words_stand_anywhere(
+    entry: str, entries: tuple[str, ...], note: str, text: str
+) -> None:
+    assert entry in told("S102", (entry, *entries), note)
+    assert entry not in told("S102", (entry, *entries), note, text=text)

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -21,8 +22,13 @@ from hawashi.rules.lists import (
     sample,
     telling,
 )
-from hawashi.rules.wording import named, place_of
+from hawashi.rules.wording import named, place_of, quoted
 
+_PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
+_NAMES, _BEGINNING = 2, 4  # words of an entry that was not surely read: some are its author's, they name it
+_FEWEST_OF_ENTRY = 5
+_MOST_OF_ENTRY = 0.4
+"""Such an entry has at least so many telling words, and a note that cites it more than this share of them."""
 _FEWEST = 3
 """Telling words of a title by which a work without an author is known in a note."""
 
@@ -45,7 +51,8 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
     the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
     names an author of whom nothing else is cited, or the site or program that is listed. An Arabic family name may be
-    any word: in the text it counts where another of the author's names stands beside it.
+    any word: in the text it counts where another of the author's names stands beside it. Of an entry that was not surely
+    read the first words may stand nowhere before the list.
     """
     if not is_trusted(paper):
         return
@@ -56,9 +63,14 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
     before = _in_order(_before_list(paper))
     body, beside = frozenset(before).difference(*explained), frozenset(pairwise(before))
-    homes = _homes(paper)
+    homes, said = _homes(paper), _Said(paper)
     for listed in paper.listed:
-        if not _is_one_work(listed) or listed.cited or listed.perhaps or folded_words(listed.work.title or "") in homes:
+        if listed.cited or listed.perhaps or folded_words(listed.work.title or "") in homes:
+            continue
+        if not _is_one_work(listed):
+            if said.has_nothing_of(listed):
+                start = quoted(" ".join(listed.entry.text.split()[:_BEGINNING]))
+                yield Finding(place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=start))
             continue
         family = _families(listed)
         title = telling(listed.work.title or "")
@@ -72,6 +84,30 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             yield Finding(
                 place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
             )
+
+
+class _Said:
+    """The words of a paper before its list, and in which of its notes each stands."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._body = frozenset(folded_words(_before_list(paper)))
+        self._notes: dict[str, list[int]] = {}
+        for place, note in enumerate(paper.document.notes):
+            for word in frozenset(folded_words(note.text)):
+                self._notes.setdefault(word, []).append(place)
+
+    def has_nothing_of(self, listed: Listed) -> bool:
+        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, and
+        no note has many of its words."""
+        words = telling(listed.entry.text)
+        names = telling(" ".join(listed.entry.text.split()[:_NAMES]))
+        is_work = "issued" in listed.cite.fields and not _PUBLISHED.isdisjoint(listed.cite.fields)
+        if not is_work or len(words) < _FEWEST_OF_ENTRY or not names:
+            return False
+        if not (names.isdisjoint(self._notes) and names.isdisjoint(self._body)):
+            return False
+        shared = Counter(place for word in words for place in self._notes.get(word, ()))
+        return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
 
 
 def _homes(paper: Paper) -> frozenset[tuple[str, ...]]:
