@@ -76,7 +76,7 @@ class _Plain(NamedTuple):
     def is_slip_of(self, other: _Plain) -> bool:
         """Whether two works agree in first author, title and year, but that one of the three is nearly the same only.
 
-        One word of a title may be another where the two came out in the same place, too.
+        Where the two came out in the same place, too, one word of a title may be another, and the author.
         """
         if len(self.words) != len(other.words) or len(self.words) < _FEWEST or self.volumes != other.volumes:
             return False
@@ -84,8 +84,9 @@ class _Plain(NamedTuple):
             return False
         same_names, same_year = self.family == other.family, self.year is not None and self.year == other.year
         changed = [pair for pair in zip(self.words, other.words, strict=True) if pair[0] != pair[1]]
+        same_home = self.home == other.home != ()
         if not changed:
-            is_misspelt = same_year and is_typo(self.family, other.family)
-            return is_misspelt or (same_names and self.edition == other.edition)
+            is_one = same_year and (same_home or is_typo(self.family, other.family))
+            return is_one or (same_names and self.edition == other.edition)
         is_plain = len(changed) == 1 and not any(word.isdecimal() for word in changed[0])
-        return is_plain and same_names and same_year and (is_typo(*changed[0]) or self.home == other.home != ())
+        return is_plain and same_names and same_year and (is_typo(*changed[0]) or same_home)

@@ -14,7 +14,7 @@ from hawashi.model import Cite, Field, Span
 
 _FEWEST_SHARED = 5
 """Words that both have: fewer may be shared by two works."""
-_MOST_APART = 2
+_MOST_APART = 3
 """Words in the place in which they differ."""
 _SURE = 0.8
 """From this confidence (0 to 1) on one of the two tells what stands there, whatever the other was read as."""

@@ -69,7 +69,8 @@ def _is_plainly_another(one: Name, other: Name) -> bool:
     words = [frozenset(folded_words(name.display())) for name in (one, other)]
     changed = words[0] ^ words[1]
     is_cut = any(word != long and long.startswith(word) for word in changed for long in changed)
-    return compare(one, other).verdict == "different" and len(changed) == 2 and not is_cut
+    is_swapped = len(words[0] - words[1]) == len(words[1] - words[0])
+    return compare(one, other).verdict == "different" and is_swapped and not is_cut
 
 
 def _names(text: str) -> list[Name]:
