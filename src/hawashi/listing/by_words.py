@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.certainty import SURE, sureness
+from hawashi.listing.one_place import one_place
 from hawashi.listing.reading import read_as
 from hawashi.locales import fold
 from hawashi.model import Cite, Entry, Field, Listed, Span
@@ -39,7 +40,7 @@ def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[st
         near = {
             number for word in words if len(shelves.get(word, ())) <= _COMMONEST for number in shelves.get(word, ())
         }
-        like = [number for number in near if _is_like(words, said[number])]
+        like = [number for number in near if _is_like(words, said[number]) or _is_alike_else(listed[number].cite, cite)]
         taken.update(like)
         if len(like) == 1:
             found[key] = like[0]
@@ -49,6 +50,12 @@ def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[st
 def _is_like(words: frozenset[str], others: frozenset[str]) -> bool:
     most = max(len(words), len(others))
     return most >= _FEWEST and len(words & others) >= _LEAST_SHARED * most
+
+
+def _is_alike_else(entry: Cite, cite: Cite) -> bool:
+    """Whether the two differ in one place alone, and that is not the title."""
+    found = one_place(entry, cite)
+    return found is not None and found.variable != "title"
 
 
 def _words(text: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
 """Values that a note and a list need not have both, or that differ rightly."""
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 class Apart(NamedTuple):
