@@ -68,7 +68,7 @@ def test_the_rule_passes_the_tests_of_rules(rule: Rule) -> None:
 
 def test_the_guide_names_every_family() -> None:
     letters, folders = (re.findall(r"[\w]+", line) for line in re.findall(r"^   \| [N`].*$", GUIDE, re.MULTILINE))
-    assert dict(zip(letters, folders, strict=True)) == test_rules.FAMILIES
+    assert dict(zip(letters, folders, strict=True)) == checking.FAMILIES
 
 
 def test_the_guide_names_what_examples_are_given() -> None:

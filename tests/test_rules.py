@@ -45,6 +45,7 @@ from hawashi.model.style import Value
 from hawashi.pipeline import understand
 from hawashi.project import PaperFile
 from hawashi.reports.entry import file_report
+from hawashi.rules import notes
 from hawashi.settings import Settings
 from hawashi.silencing import Silenced
 from hawashi.styles.demands import DEMANDS
@@ -255,7 +256,7 @@ class TestRegistration:
             f"@rule('{code}', good=[], bad=[])\ndef doubled(note: Note):\n    yield from ()\n",
             encoding="utf-8",
         )
-        monkeypatch.setattr(hawashi.rules.notes, "__path__", [*hawashi.rules.notes.__path__, str(tmp_path)])
+        monkeypatch.setattr(notes, "__path__", [*notes.__path__, str(tmp_path)])
         monkeypatch.delitem(sys.modules, "hawashi.rules.notes.doubled", raising=False)
         with pytest.raises(SettingsError) as told:
             hawashi.rules._register_all()
