@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from hawashi import formats, styles
+from hawashi.checking import check_paper
 from hawashi.formats.language import is_of_two_scripts
 from hawashi.pipeline import understand
+from hawashi.rules import RULES
 from tests.once_mended import once_mended, read_again
 from tests.test_styles import on_format
 
@@ -108,3 +110,27 @@ def test_an_edition_becomes_what_the_style_writes(label: str) -> None:
 def test_a_cite_of_two_scripts_keeps_its_marks(text: str, mixed: bool) -> None:
     assert is_of_two_scripts(text) is mixed
     assert not mixed or not [code for code in codes(text) if code.startswith("C2") and code not in ("C219", "C220")]
+
+
+@pytest.mark.parametrize(
+    "doi", ["doi:10.1234/water.7", "https://doi.org/10.1234/water.7", "DOI: https://www.doi.org/10.1234/w"]
+)
+@pytest.mark.parametrize("style", ["baidar", "chicago-notes", "mhra"])
+def test_a_cite_with_a_doi_is_checked_as_a_whole(doi: str, style: str) -> None:
+    notes = (
+        f"Salim Jabbar, “The Price of Water”, *Water Review* 4, no. 2 (2005), p. 7, {doi}.",
+        f"سليم جبار، «ثمن الماء»، مجلة القنوات، ع 5، 2010، ص7، {doi}.",
+    )
+    found = on_format(
+        understand(formats.parse("\n".join(f"[^{at}]: {note}" for at, note in enumerate(notes, 1)))),
+        styles.shipped(style),
+    )
+    assert "C220" not in {one.code for one in found}
+    assert not [one for one in found if one.fix and any("doi" in edit.text for edit in one.fix.edits)]
+
+
+def test_a_cite_with_a_doi_is_mended() -> None:
+    note = "سليم جبار، «ثمن الماء»، مجلة القنوات، ع 5، 2010، {}، المعرّف الرقمي: 10.1234/canals.2010.7."
+    document = formats.parse(f"[^1]: {note.format('ص7')}\n")
+    found = check_paper(understand(document), [RULES["C107"]], styles.shipped("baidar"))
+    assert once_mended(document, found, unsafe=False) == f"[^1]: {note.format('ص 7')}\n"

@@ -11,12 +11,14 @@ from types import ModuleType
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hawashi import checking
 from hawashi.checking import Bad, Good, Rule, UnusableCodeError
 from hawashi.model import Checked
 from hawashi.reports.entry import file_report
-from tests import pages, test_rules
+from tests import pages, test_injection, test_rules
 from tests.test_front_door import ROOT, blocks
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -37,6 +39,9 @@ def run(code: str) -> ModuleType:
     module = ModuleType("guide")
     exec(compile(code, "CONTRIBUTING.md", "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - our own
     return module
+
+
+FORMAT = run(REPORT)
 
 
 @pytest.fixture
@@ -63,7 +68,7 @@ def test_the_rule_passes_the_tests_of_rules(rule: Rule) -> None:
 
 def test_the_guide_names_every_family() -> None:
     letters, folders = (re.findall(r"[\w]+", line) for line in re.findall(r"^   \| [N`].*$", GUIDE, re.MULTILINE))
-    assert dict(zip(letters, folders, strict=True)) == test_rules.FAMILIES
+    assert dict(zip(letters, folders, strict=True)) == checking.FAMILIES
 
 
 def test_the_guide_names_what_examples_are_given() -> None:
@@ -75,9 +80,18 @@ def test_the_guide_names_what_examples_are_given() -> None:
 def test_the_output_format_writes_a_line_for_each_finding(rule: Rule) -> None:
     document = test_rules.read(rule.bad[0]).document
     checked = Checked(document, tuple(test_rules.findings(rule, rule.bad[0])))
-    lines = "".join(run(REPORT).render([file_report(checked)])).splitlines()
-    assert lines[0].split("\t") == ["path", "line", "code", "severity", "message"]
+    lines = "".join(FORMAT.render([file_report(checked)])).splitlines()
+    assert lines[0].split("\t") == ["path", "place", "code", "severity", "message"]
     assert [line.split("\t")[1:4] for line in lines[1:]] == [["1", "C199", "warning"]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(test_injection.NAMES, test_injection.TEXTS, test_injection.TEXTS, st.sampled_from([None, 3]))
+def test_the_output_format_passes_on_nothing_that_means_harm(
+    name: str, words: str, where: str, line: int | None
+) -> None:
+    reported = test_injection.report(f"{name}a.md", words, where, line)
+    test_injection.demand_harmless("".join(FORMAT.render([reported])), "tsv")
 
 
 # The pages of docs/

@@ -134,6 +134,31 @@ def test_a_site_that_the_text_names_is_cited_there(entries: tuple[str, ...], not
 
 
 @pytest.mark.parametrize(
+    ("entries", "first", "rest", "note"),
+    [
+        (
+            EN,
+            "Karim, Hasan. *A Survey of the Old Canals, Dykes, Waterways and Reservoirs of Basra*",
+            "*Dams and Marshes of Amara*. Basra: Dams Press, 1931.",
+            "Hasan Karim, *A Survey of the Old Canals, Dykes, Waterways and Reservoirs of Basra, "
+            "Dams and Marshes of Amara* (Basra: Dams Press, 1931), 7.",
+        ),
+        (
+            AR,
+            "كريم، حسن. *دراسة شاملة في القنوات القديمة وخزانات المياه في البصرة*",
+            "*أهوار العمارة وسدودها الكبرى*. البصرة: دار السدود، 1931.",
+            "حسن كريم، *دراسة شاملة في القنوات القديمة وخزانات المياه في البصرة: أهوار العمارة وسدودها الكبرى*، "
+            "دار السدود، البصرة، 1931، ص 7.",
+        ),
+    ],
+)
+def test_an_entry_that_was_torn_in_two_is_cited(entries: tuple[str, ...], first: str, rest: str, note: str) -> None:
+    another = WARDI if entries is AR else TRIPP
+    assert rest in told("S102", (*entries, first, rest), another)
+    assert rest not in told("S102", (*entries, first, rest), another, note)
+
+
+@pytest.mark.parametrize(
     ("entries", "note", "entry"),
     [
         (EN, TRIPP, "*Report of the Commission on the Waters of the Two Rivers*. Basra, 1931."),

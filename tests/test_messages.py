@@ -60,9 +60,10 @@ def test_a_catalogue_has_all_that_is_said_and_nothing_else(language: str, domain
     assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(now), "run `make messages`"
 
 
-def test_every_template_of_the_code_is_gathered() -> None:
+def test_every_template_of_the_code_is_gathered(capsys: pytest.CaptureFixture[str]) -> None:
     """What stands in the braces of an f-string, or is no plain text, the extractor would pass over in silence."""
     known = {text for text, _ in catalogues.texts("hawashi")}
+    assert capsys.readouterr().err == "", "an f-string in a call of `phrase` or `counted`: make it before"
     for path in sorted(Path(messages.__file__).parent.rglob("*.py")):
         module = ast.parse(path.read_text(encoding="utf-8"))
         froms = [each for each in module.body if isinstance(each, ast.ImportFrom) and each.module == "hawashi.messages"]

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
-from hawashi.checking import RULES, Bad, Example, Filed, Good, Rule, Uses, check_library, check_paper, rule
+from hawashi.checking import FAMILIES, RULES, Bad, Example, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.departures import followed
 from hawashi.errors import SettingsError, WriteError
 from hawashi.listing import parts
+from hawashi.messages import said
 from hawashi.model import (
     Checked,
     Citation,
@@ -44,13 +45,13 @@ from hawashi.model.style import Value
 from hawashi.pipeline import understand
 from hawashi.project import PaperFile
 from hawashi.reports.entry import file_report
+from hawashi.rules import notes
 from hawashi.settings import Settings
 from hawashi.silencing import Silenced
 from hawashi.styles.demands import DEMANDS
 from tests.growth import grows_in_proportion
 from tests.once_mended import once_mended
 
-FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library", "S": "listing"}
 FOLDER = Path(hawashi.rules.__file__).parent
 _QUOTED = re.compile("“[^”]*”|(?<=: ).*")
 _LONGEST = 115  # characters, without what is quoted
@@ -144,6 +145,15 @@ def test_fix_gives_what_the_example_promises(rule: Rule, bad: Bad) -> None:
     paper = read(bad)
     assert once_mended(paper.document, found, unsafe=True) == bad.fixed
     assert findings(rule, replace(bad, text=bad.fixed)) == []
+    assert {finding.fix.safe for finding in found if finding.fix} == {bad.safe}, "what the gate says (`Bad.safe`)"
+
+
+@each_bad
+def test_a_rule_says_itself_that_its_fix_is_unsafe(rule: Rule, bad: Bad, monkeypatch: pytest.MonkeyPatch) -> None:
+    if bad.fixed is None or rule.house_format:
+        return  # of departures from the style the gate alone decides
+    monkeypatch.setattr("hawashi.checking.gated", lambda found, paper: list(found))
+    assert {finding.fix.safe for finding in findings(rule, bad) if finding.fix} == {bad.safe}
 
 
 @each_rule
@@ -219,24 +229,39 @@ class TestRegistration:
                 yield Finding(note.span, "x")
 
     @pytest.mark.parametrize(
-        ("code", "problem"),
+        ("code", "problem", "arabic"),
         [
-            ("N101", "doubled cannot have the code N101: note_without_mark has it"),
-            ("N1xx", "doubled cannot have the code N1xx: a code is like N101"),
+            (
+                "N101",
+                "Two rules have the code N101: doubled and note_without_mark; the newer one needs another",
+                "للقاعدتين doubled وnote_without_mark الرمز N101 نفسه؛ فلتأخذ الأحدث منهما رمزًا آخر",
+            ),
+            (
+                "N1xx",
+                "doubled cannot have the code N1xx: a code is like N101",
+                "لا يصلح N1xx رمزًا للقاعدة doubled: يكون الرمز مثل N101",
+            ),
+            (
+                "R199",
+                "doubled cannot have the code R199: codes of rules in rules/notes begin with N",
+                "لا يصلح R199 رمزًا للقاعدة doubled: رموز القواعد في rules/notes تبدأ بالحرف N",
+            ),
         ],
     )
     def test_a_code_that_cannot_be_had_is_told_with_those_that_are_free(
-        self, code: str, problem: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+        self, code: str, problem: str, arabic: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         (tmp_path / "doubled.py").write_text(
             "from hawashi.checking import rule\nfrom hawashi.model import Note\n\n"
             f"@rule('{code}', good=[], bad=[])\ndef doubled(note: Note):\n    yield from ()\n",
             encoding="utf-8",
         )
-        monkeypatch.setattr(hawashi.rules, "__path__", [*hawashi.rules.__path__, str(tmp_path)])
-        monkeypatch.delitem(sys.modules, "hawashi.rules.doubled", raising=False)
-        with pytest.raises(SettingsError, match=problem) as told:
+        monkeypatch.setattr(notes, "__path__", [*notes.__path__, str(tmp_path)])
+        monkeypatch.delitem(sys.modules, "hawashi.rules.notes.doubled", raising=False)
+        with pytest.raises(SettingsError) as told:
             hawashi.rules._register_all()
+        assert told.value.problem == problem
+        assert said(told.value.problem, "ar", str) == arabic
         last = max(code for code in RULES if code.startswith("N1"))
         assert f"N{int(last[1:]) + 1}" in told.value.hint
         assert told.value.hint in told.value.__notes__

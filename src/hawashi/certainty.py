@@ -8,6 +8,7 @@ from functools import cache
 
 from hawashi import names
 from hawashi.locales import LANGUAGES, fold, forms, load, unify, words
+from hawashi.locales.leads import without_lead
 from hawashi.model import Cite, Field
 
 WRITABLE = 0.7
@@ -97,14 +98,16 @@ def _words(text: str) -> list[str]:
 
 
 def strange_words(cite: Cite) -> Iterator[str]:
-    """The words of the cite that stand in no value of it and that no locale lists among its terms."""
-    at = cite.span.start
-    spans = sorted(field.span for fields in cite.fields.values() for field in fields)
-    for start, end in [*((span.start, span.end) for span in spans), (cite.span.end, cite.span.end)]:
+    """The words of the cite that stand in no value of it, lead none in, and that no locale lists among its terms."""
+    at, end = cite.span.start, cite.span.end
+    values = sorted(
+        (field.span.start, field.span.end, name) for name, fields in cite.fields.items() for field in fields
+    )
+    for start, behind, name in [*values, (end, end, "")]:
         if at < start:
-            apart = cite.raw[at - cite.span.start : start - cite.span.start]
+            apart = without_lead(cite.raw[at - cite.span.start : start - cite.span.start], name)
             yield from (word for word in _words(apart) if not _is_listed(word))
-        at = max(at, end)
+        at = max(at, behind)
 
 
 def is_term(word: str) -> bool:

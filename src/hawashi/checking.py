@@ -11,6 +11,7 @@ from typing import Any, Protocol, Self, TypeGuard, get_type_hints
 from hawashi import styles
 from hawashi.fixes.gate import gated
 from hawashi.formats.language import is_without_locale
+from hawashi.messages import phrase
 from hawashi.model import (
     Citation,
     Cite,
@@ -99,9 +100,13 @@ class Good(Example):
 
 @dataclass(frozen=True, slots=True)
 class Bad(Example):
-    """A paper in which the rule finds something; `fixed` is that paper after the rule's fixes."""
+    """A paper in which the rule finds something; `fixed` is that paper after the rule's fixes.
+
+    `safe` is whether they are made unasked, after the gate: else they take `--unsafe-fixes`.
+    """
 
     fixed: str | None = None
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,11 @@ class Rule:
         return Style in self.context or any(_is_of_paper(each) for each in (self.subject, *self.context))
 
     @property
+    def fixes(self) -> frozenset[bool]:
+        """Whether fixes of the rule are safe, as its examples show: both, one of them, or none where it has no fix."""
+        return frozenset(bad.safe for bad in self.bad if bad.fixed is not None)
+
+    @property
     def summary(self) -> str:
         """The first line of the documentation: the fault in a few words."""
         return self.documentation.partition("\n")[0]
@@ -140,11 +150,14 @@ class Rule:
         return self.documentation.partition("\n")[2].strip()
 
 
+FAMILIES = {"N": "notes", "C": "citations", "R": "references", "P": "paper", "L": "library", "S": "listing"}
+"""The folder of the rules of each family, by the first letter of their codes."""
 _CODE = re.compile("[A-Z][0-9]{3}")
+_FOLDER = re.compile(r"hawashi\.rules\.(\w+)\.")
 
 
 class UnusableCodeError(ValueError):
-    """A rule has the code of another one, or what is no code."""
+    """A rule has the code of another one or of another family, or what is no code."""
 
 
 RULES: dict[str, Rule] = {}
@@ -170,15 +183,15 @@ def rule(
     in full); `Silenced`, for a rule about a `Document`: what its comments silence, and did. A reference has the type
     that the bibliography gives it. A rule that is not `default` runs where it is asked for by its full code or name.
     One that needs no words of a language is for `any_language`. The function yields findings with span, message and
-    fix. Raises TypeError for other parameters, UnusableCodeError where another rule has the code, or it is none.
+    fix. Raises TypeError for other parameters, UnusableCodeError where another rule has the code, or it is none of its
+    family.
     """
 
     def register(function: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         subject, context = _parameters(function)
-        if code in RULES:
-            raise UnusableCodeError(f"{function.__name__} cannot have the code {code}: {RULES[code].name} has it")
-        if not _CODE.fullmatch(code):
-            raise UnusableCodeError(f"{function.__name__} cannot have the code {code}: a code is like N101")
+        unusable = _unusable(code, function)
+        if unusable is not None:
+            raise UnusableCodeError(unusable)
         RULES[code] = Rule(
             code=code,
             name=function.__name__,
@@ -195,6 +208,31 @@ def rule(
         return function
 
     return register
+
+
+def _unusable(code: str, function: Callable[..., object]) -> str | None:
+    """Why the function cannot have the code, or None: of two rules nobody knows here which one is the newer."""
+    name, folder = function.__name__, _FOLDER.match(function.__module__)
+    if code in RULES:
+        one, other = sorted((RULES[code].name, name))
+        return phrase(
+            "Two rules have the code {code}: {one} and {other}; the newer one needs another",
+            code=code,
+            one=one,
+            other=other,
+        )
+    if not _CODE.fullmatch(code):
+        return phrase("{rule} cannot have the code {code}: a code is like N101", rule=name, code=code)
+    if folder is not None and FAMILIES.get(code[0]) != folder[1]:
+        letter = next((letter for letter, family in FAMILIES.items() if family == folder[1]), "")
+        return phrase(
+            "{rule} cannot have the code {code}: codes of rules in {folder} begin with {letter}",
+            rule=name,
+            code=code,
+            folder="rules/" + folder[1],
+            letter=letter,
+        )
+    return None
 
 
 Failed = Callable[[Rule, Exception], object]

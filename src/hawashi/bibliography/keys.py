@@ -85,7 +85,7 @@ def wrong_in(pattern: str) -> str | None:
     parts = _PART.findall(pattern)
     unknown = next((part for part in parts if part.lower() not in PARTS), None)
     if unknown is not None:
-        return phrase("has the unknown part {part}", part=f"{{{unknown}}}")
+        return phrase("has the unknown part {part}", part="{" + unknown + "}")
     if not parts:
         return phrase("has no part, such as {part}", part="{family}")
     if not _SAFE.fullmatch(_PART.sub("", pattern)):

@@ -43,10 +43,10 @@ def bare(view: TokenView, start: int, end: int) -> tuple[int, int]:
 
 
 def past_number(view: TokenView, end: int) -> int:
-    """The end of a cite, behind the ISBN or ISSN at whose label, or in whose midst, it falls."""
+    """The end of a cite, behind the DOI, ISBN or ISSN before whose label, or in whose midst, it falls."""
     position = view.tokens[end - 1][1]
     for match in labelled().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
-        if match.start() < position:
+        if not any(map(str.isalnum, view.text[position : match.start()])):
             while end < len(view) and view.tokens[end][0] < match.end():
                 end += 1
     return end

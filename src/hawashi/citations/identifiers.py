@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from hawashi.locales import either, forms
+from hawashi.locales.leads import RESOLVER, labels
 
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"https?:/{0,2}", re.IGNORECASE)
@@ -14,21 +15,27 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _CLOSING = {")": "(", "]": "[", ">": "<", "}": "{"}
 _EDGE = ".,;:،؛«»\"'“”‘’*_"
 
-LONGEST = 40  # characters of a label and its number
+LONGEST = 120  # characters of a label and its number
 
 
 @cache
 def labelled() -> re.Pattern[str]:
-    """An ISBN or ISSN behind its label in a unified text, right or wrong: the group of its CSL variable has the number.
+    """A DOI, ISBN or ISSN behind its label in a unified text, right or wrong: the group of its CSL variable has it.
 
-    Written with spaces it is one only where it begins as ISBNs of 13 digits do.
+    An ISBN written with spaces is one only where it begins as those of 13 digits do.
     """
     isbn = r"(?P<isbn>97[89](?:[ –-]?\d){10}|\d(?:[–-]?\d){8}[–-]?[\dX])"
     return re.compile(
         rf"(?<!\w)(?:(?:{either(forms('isbn'))})(?:-1[03])?[ :]{{0,3}}{isbn}"
-        rf"|(?:{either(forms('issn'))})[ :]{{0,3}}(?P<issn>\d{{4}}[–-]?\d{{3}}[\dX]))(?!\w)",
+        rf"|(?:{either(forms('issn'))})[ :]{{0,3}}(?P<issn>\d{{4}}[–-]?\d{{3}}[\dX]))(?!\w)"
+        rf"|(?:{labels('doi')}(?:{RESOLVER})?|{_BARE_RESOLVER})"
+        r"(?P<doi>10\.\d{4,9}/[^\s<>\"”»,;،؛]*[^\s<>\"”»,;،؛.)\]])",
         re.IGNORECASE,
     )
+
+
+_BARE_RESOLVER = r"(?<![\w/.])(?:https?://(?=www\.))?(?:(?:dx|www)\.)?doi\.org/"
+"""The address of a DOI's resolver without a protocol, or with `www.`; else it is an address with one."""
 
 
 def clean_url(text: str) -> str | None:

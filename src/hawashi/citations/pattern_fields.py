@@ -35,10 +35,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
-    resolved = _DOI.search(text, start, end)
-    if resolved is not None:
-        _take(note, *resolved.span(), found)
-        _put(note, "doi", *resolved.span("doi"), found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
             _put(note, "note", named.span.start, named.span.end, found)
@@ -51,12 +47,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _put(note, "note", *misread.span(), found)
 
 
-_DOI = re.compile(
-    r"(?<![\w/.])(?:https?://(?=www\.))?(?:(?:dx|www)\.)?doi\.org/"
-    r"(?P<doi>10\.\d{4,9}/[^\s<>\"”»,;،؛]*[^\s<>\"”»,;،؛.)\]])",
-    re.IGNORECASE,
-)
-"""A DOI behind the address of its resolver without a protocol, or with `www.`; else it is an address with one."""
 _REPORTER = re.compile(
     r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\s?\d[a-z]{1,2}))"
     r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"
@@ -116,11 +106,11 @@ def _settle_issue(note: Note, text: str, start: int, end: int, found: Values) ->
 
 
 def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """ISBNs and ISSNs behind their labels are nothing else."""
+    """DOIs, ISBNs and ISSNs behind their labels are nothing else."""
     places: dict[str, list[tuple[int, int]]] = {}
     for match in labelled().finditer(text, start, end):
         _take(note, *match.span(), found)
-        variable = "isbn" if match["isbn"] else "issn"
+        variable = match.lastgroup or ""
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
         found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]

@@ -19,7 +19,8 @@ from hawashi.settings import find_rule
 _PREFACE = """# Rules
 
 Made by `make docs` from the rules themselves: what each finds, why that is a fault, and examples. Errors and warnings
-fail a run (exit code 1), info does not; `[*]` marks the rules whose findings `hawashi check --fix` mends.
+fail a run (exit code 1), info does not; `[*]` marks the rules whose findings `hawashi check --fix` mends, and `[!]`
+those that it mends only with `--unsafe-fixes`.
 """
 _PREFACES = {
     ENGLISH: _PREFACE,
@@ -34,11 +35,22 @@ language: ar
 [In English](rules.md)
 
 يصنعها الأمر `make docs` من القواعد نفسها: ما تجده كل قاعدة، ولماذا هو خلل، وأمثلة عليه. الأخطاء والتنبيهات تُفشل الفحص
-(رمز الخروج 1)، والمعلومات لا تُفشله؛ والعلامة `[*]` للقواعد التي يصحح `hawashi check --fix` ما تجده.
+(رمز الخروج 1)، والمعلومات لا تُفشله؛ والعلامة `[*]` للقواعد التي يصحح `hawashi check --fix` ما تجده، والعلامة `[!]`
+للقواعد التي لا يصحح ما تجده إلا مع `--unsafe-fixes`.
 """,
 }
 _FOUND, _NOT_FOUND = phrase("Found in"), phrase("Not found in")
-_BECOMES, _WITH = phrase("which becomes"), phrase("with the bibliography")
+_BECOMES = {True: phrase("which becomes"), False: phrase("which becomes, with `--unsafe-fixes`")}
+_WITH = phrase("with the bibliography")
+_NO_FIX, _SAFE, _UNSAFE, _MIXED = frozenset[bool](), frozenset({True}), frozenset({False}), frozenset({True, False})
+_STARS = {_NO_FIX: "", _SAFE: "[*]", _UNSAFE: "[!]", _MIXED: "[*]"}
+_MENDED = {
+    _NO_FIX: "",
+    _SAFE: phrase(", mended by `--fix`"),
+    _UNSAFE: phrase(", mended by `--fix --unsafe-fixes`"),
+    _MIXED: phrase(", mended by `--fix`, in some places only with `--unsafe-fixes`"),
+}
+_FIXES = {_NO_FIX: None, _SAFE: "safe", _UNSAFE: "unsafe", _MIXED: "safe or unsafe"}
 _SEVERITIES = {
     Severity.ERROR: phrase("Error"),
     Severity.WARNING: phrase("Warning"),
@@ -70,7 +82,8 @@ def run_rule(code: str | None, *, everything: bool, in_json: bool = False) -> No
     elif code is None:
         heads = (phrase("Code"), phrase("Name"), phrase("Severity"), phrase("Fix"), phrase("What it finds"))
         rows = [
-            (rule.code, rule.name, _severity(rule, spoken), _star(rule), _summary(rule, spoken)) for rule in _in_order()
+            (rule.code, rule.name, _severity(rule, spoken), _STARS[rule.fixes], _summary(rule, spoken))
+            for rule in _in_order()
         ]
         told = [plainly(each, spoken) for each in heads]
         write(table(plainly(phrase("Rules"), spoken), told, rows, colour=colours()))
@@ -91,7 +104,7 @@ def documentation(language: str = ENGLISH) -> str:
     for rule in _in_order():
         link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
         severity, summary = _severity(rule, language), _summary(rule, language)
-        pieces.append(f"| {link} | `{rule.name}` | {_star(rule)} | {severity} | {summary} |")
+        pieces.append(f"| {link} | `{rule.name}` | {_STARS[rule.fixes]} | {severity} | {summary} |")
     pieces.append("")
     for family, rules in groupby(_in_order(), key=_family):
         pieces.append(f"## {plainly(_FAMILIES[family], language)}\n")
@@ -103,9 +116,8 @@ def documentation(language: str = ENGLISH) -> str:
 def explained(rule: Rule, *, level: int, language: str = ENGLISH) -> Iterator[str]:
     """One rule as blocks of Markdown under a heading of that level (1 to 6): what, why, example."""
     yield f"{'#' * level} {rule.code} {rule.name}\n"
-    mended = phrase(", mended by `--fix`") if _star(rule) else ""
     off = "" if rule.default else phrase(", off by default: `--select {code}`", code=rule.code)
-    kind = phrase("{severity}{mended}{off}.", severity=_SEVERITIES[rule.severity], mended=mended, off=off)
+    kind = phrase("{severity}{mended}{off}.", severity=_SEVERITIES[rule.severity], mended=_MENDED[rule.fixes], off=off)
     yield f"{_summary(rule, language)} ({plainly(kind, language)})\n"
     if rule.explanation:
         yield f"{translated(rule.explanation, language, 'rules')}\n"
@@ -113,7 +125,7 @@ def explained(rule: Rule, *, level: int, language: str = ENGLISH) -> Iterator[st
     for bad in rule.bad:
         yield from _example(rule, bad, language)
         if bad.fixed is not None:
-            yield f"{plainly(_BECOMES, language)}\n"
+            yield f"{plainly(_BECOMES[bad.safe], language)}\n"
             yield _paper(rule, bad.fixed)
     yield f"{plainly(_NOT_FOUND, language)}\n"
     for good in rule.good:
@@ -135,11 +147,17 @@ def _data(rule: Rule) -> dict[str, object]:
         "family": _family(rule),
         "severity": rule.severity.value,
         "default": rule.default,
-        "fixable": bool(_star(rule)),
+        "fixes": _FIXES[rule.fixes],
         "summary": rule.summary,
         "explanation": rule.explanation,
         "bad": [
-            {"text": bad.text, "fixed": bad.fixed, "bibliography": bad.bibliography, "settings": dict(bad.settings)}
+            {
+                "text": bad.text,
+                "fixed": bad.fixed,
+                "safe": None if bad.fixed is None else bad.safe,
+                "bibliography": bad.bibliography,
+                "settings": dict(bad.settings),
+            }
             for bad in rule.bad
         ],
         "good": [
@@ -206,7 +224,3 @@ def _in_order() -> list[Rule]:
 
 def _family(rule: Rule) -> str:
     return rule.function.__module__.split(".")[2]
-
-
-def _star(rule: Rule) -> str:
-    return "[*]" if any(bad.fixed is not None for bad in rule.bad) else ""

@@ -52,8 +52,9 @@ class Table:
             return True
         for name, given in {"resume": self.resume or None, "engine": self.engine or None, **others}.items():
             if given is not None:
+                option = f"--{name.replace('_', '-')}"
                 raise SettingsError(
-                    phrase("{option} needs --format jsonl or parquet.", option=f"--{name.replace('_', '-')}"),
+                    phrase("{option} needs --format jsonl or parquet.", option=option),
                     phrase("Choose one of these formats, or leave the option out."),
                 )
         return False

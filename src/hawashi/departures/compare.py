@@ -89,7 +89,7 @@ def is_compared(cite: Cite, note: Note, style: Style) -> bool:
 
 def _is_read(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, style: Style) -> bool:
     """Whether the whole of the cite was understood, and the style writes the whole of it."""
-    is_written = is_known(wanted.gap(place) for place in range(len(wanted.gaps)))
+    is_written = is_known(wanted)
     if not (wanted.whole and is_written and not is_law(cite, observed) and is_wholly_read(cite, note, observed)):
         return False
     quotes_papers = _quotes_papers(cite, wanted, style)

@@ -86,8 +86,13 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
         case Kind.NAME_JOINT:
             return not _joins_names(one, cite, observed)
         case Kind.DELIMITER:
-            return _is_nested(one, note) or _is_other_sign(one, note) or _is_one_name(one)
+            return _is_nested(one, note) or _is_other_sign(one, note) or _is_one_name(one) or _is_open_date(one)
     return False
+
+
+def _is_open_date(one: Departure) -> bool:
+    """Whether a dash behind a year says that the work goes on (`2015– .`)."""
+    return one.before == "issued" and one.found.strip()[:1] in tuple("-–—")
 
 
 def _is_one_name(one: Departure) -> bool:

@@ -11,6 +11,7 @@ from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES, is_understood, leads_with, locator_label
 from hawashi.departures.observed import REPEAT, Value, between
 from hawashi.locales import fold, word_set
+from hawashi.locales.leads import without_lead
 from hawashi.model import Cite, Date, Emphasis, Note, Reference
 
 _HELD = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
@@ -24,7 +25,7 @@ _MORE = re.compile(
 )
 """What may follow the last value: more pages, or a note on the page."""
 _IN = ("in", "in-book")
-_EDITOR = ("editor",)
+_EDITOR, _TRANSLATED = ("editor",), ("translated-by",)
 
 
 def is_wholly_read(cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
@@ -43,9 +44,9 @@ def is_wholly_read(cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
     gaps = list(_gaps(cite, observed))
     if "container_title" not in counted and any(_holds_title(gap, after) for _, gap, after in gaps):
         return False
-    lead = between(cite, cite.span.start, observed[0].start)
+    lead = without_lead(between(cite, cite.span.start, observed[0].start), observed[0].variable)
     tail = between(cite, observed[-1].end, cite.span.end)
-    if not all(map(_is_plain, [lead, *(gap for _, gap, _ in gaps)])):
+    if not all(map(_is_plain, [lead, *(without_lead(gap, after.variable) for _, gap, after in gaps)])):
         return False
     if not (_is_plain(tail) or _MORE.match(tail)):
         return False
@@ -76,11 +77,13 @@ def _is_no_author(text: str) -> bool:
 
 
 def _is_odd(before: Value, gap: str, after: Value) -> bool:
-    """Whether the label between two values is that of others: `2 vols.`, an author with `eds.`, `in` before a title."""
+    """Whether the label between two values is that of others: `2 vols.`, an author with `eds.`, `in` before a title, an
+    editor behind `trans.`."""
     return (
         (before.variable == "volume" and after.variable != "volume" and locator_label(gap) == "volume")
         or (before.variable == "author" and leads_with(gap, _EDITOR))
         or (after.variable == "title" and leads_with(gap, _IN))
+        or (after.variable == "editor" and leads_with(gap, _TRANSLATED))
     )
 
 

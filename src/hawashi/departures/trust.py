@@ -8,17 +8,17 @@ itself come from a list of its own, which is not that of other programs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from hawashi.departures.expected import Written
 from hawashi.departures.gaps import Difference, forms_of, is_understood, words_of
 from hawashi.departures.kinds import Kind
 from hawashi.departures.observed import Value
 from hawashi.locales import fold
+from hawashi.locales.leads import without_lead
 
 _TORN = re.compile(r"[,،;؛:]\s*[.,،;؛:]|\s[,،;؛:)\]]|[(\[]\s|\(\)|\[\]|\s\s|[A-Za-z]$")
 """Signs that stand beside one another nowhere but where something between them was dropped, and a label of Latin
 letters that is one word with its value."""
-_ADDRESSES = ("doi", "https doi org")
 _SHORT_MONTH = re.compile(r'<date-part (?=[^>]*name="month")[^>]*form="short"')
 _TERMS = {
     "locator": ("page", "pages", "article-locator", "paragraph", "section", "chapter", "volume", "part"),
@@ -35,9 +35,10 @@ _TERMS = {
 """The terms that lead a value, or stand behind it."""
 
 
-def is_known(gaps: Iterable[str]) -> bool:
+def is_known(wanted: Written) -> bool:
     """Whether all words that the style puts between values are known: others may be of a value that was dropped."""
-    return all(is_understood(gap) or words_of(gap) in _ADDRESSES for gap in gaps)
+    led = enumerate((*wanted.variables, ""))
+    return all(is_understood(without_lead(wanted.gap(place), variable)) for place, variable in led)
 
 
 def is_torn(wanted: str) -> bool:

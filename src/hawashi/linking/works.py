@@ -109,4 +109,6 @@ def _title(work: Reference | None, cite: Cite) -> str:
 
 def _quoted(text: str) -> str:
     shown = " ".join(text.split())
-    return phrase("“{text}”", text=shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST].rstrip()}…")
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST].rstrip()}…"
+    return phrase("“{text}”", text=shown)

@@ -19,10 +19,12 @@ from hawashi.rules.wording import quoted
         Bad(
             "[^1]: Charles Tripp, *A History of Iraq*, Cambridge, Cambridge University Press, 2007, p. 75.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، مطبعة العاني، 1965، ص 34.",
             fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+            safe=False,
         ),
     ],
 )

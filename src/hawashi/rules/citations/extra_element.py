@@ -22,10 +22,12 @@ from hawashi.rules.wording import quoted
             "[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, "
             "pp. 255-272, p. 260.",
             fixed="[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, p. 260.",
+            safe=False,
         ),
         Bad(
             "[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص ص 80-99، ص 88.",
             fixed="[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص 88.",
+            safe=False,
         ),
     ],
 )

@@ -28,8 +28,8 @@ def format_not_checked(found: Format) -> Iterator[Finding]:
     if found.unsure:
         count, whole = len(found.unsure), len(found.unsure) + found.compared
         message = counted(
-            "The format of {unsure} of {count} citations was not fully checked: hawashi was not sure how to read them",
-            "The format of {unsure} of {count} citations was not fully checked: hawashi was not sure how to read them",
+            "hawashi was not sure how to read the only citation, and did not fully check its format",
+            "hawashi was not sure how to read {unsure} of {count} citations, and did not fully check the format there",
             whole,
             unsure=count,
         )

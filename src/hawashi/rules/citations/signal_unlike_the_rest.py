@@ -28,8 +28,8 @@ _GHALYUN = "برهان غليون، نقد السياسة، المؤسسة ال�
     default=False,
     good=[_EN + "[^3]: See " + _OWEN, _EN + "[^3]: Cf. " + _OWEN, _AR + "[^3]: ينظر: " + _GHALYUN],
     bad=[
-        Bad(_EN + "[^3]: Refer to " + _OWEN, fixed=_EN + "[^3]: See " + _OWEN),
-        Bad(_AR + "[^3]: راجع: " + _GHALYUN, fixed=_AR + "[^3]: ينظر: " + _GHALYUN),
+        Bad(_EN + "[^3]: Refer to " + _OWEN, fixed=_EN + "[^3]: See " + _OWEN, safe=False),
+        Bad(_AR + "[^3]: راجع: " + _GHALYUN, fixed=_AR + "[^3]: ينظر: " + _GHALYUN, safe=False),
     ],
 )
 def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:

@@ -30,9 +30,9 @@ _DOUBTFUL = 0.4
         Good(f"[^1]: {_TRIPP}, {_MARR}.", settings={"works-separator-en": "any"}),
     ],
     bad=[
-        Bad(f"[^1]: {_TRIPP}, {_MARR}.", fixed=f"[^1]: {_TRIPP}; {_MARR}."),
-        Bad(f"[^1]: {_WARDI}، {_DURI}.", fixed=f"[^1]: {_WARDI}؛ {_DURI}."),
-        Bad(f"[^1]: {_WARDI}; {_DURI}.", fixed=f"[^1]: {_WARDI}؛ {_DURI}."),
+        Bad(f"[^1]: {_TRIPP}, {_MARR}.", fixed=f"[^1]: {_TRIPP}; {_MARR}.", safe=False),
+        Bad(f"[^1]: {_WARDI}، {_DURI}.", fixed=f"[^1]: {_WARDI}؛ {_DURI}.", safe=False),
+        Bad(f"[^1]: {_WARDI}; {_DURI}.", fixed=f"[^1]: {_WARDI}؛ {_DURI}.", safe=False),
     ],
 )
 def works_parted_unlike_style(citation: Citation, style: Style) -> Iterator[Finding]:

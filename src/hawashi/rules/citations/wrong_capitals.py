@@ -23,10 +23,12 @@ from hawashi.rules.wording import quoted
         Bad(
             "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, P. 75.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            safe=False,
         ),
         Bad(
             "[^1]: See Tripp, Op. Cit., p. 9.",
             fixed="[^1]: See Tripp, op. cit., p. 9.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
@@ -35,6 +37,7 @@ from hawashi.rules.wording import quoted
             fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
             "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
             "75.",
+            safe=False,
         ),
     ],
 )

@@ -22,10 +22,12 @@ _WITHIN = re.compile(r"[\w/.-]")
         Bad(
             "[^1]: Alissa J. Rubin, A Climate Warning from the Cradle, *The New York Times*, July 29, 2023.",
             fixed="[^1]: Alissa J. Rubin, A Climate Warning from the Cradle, *The New York Times*, 29 July 2023.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي طاهر الحمود، الحراك والشباب، جريدة الصباح، 17/12/2019.",
             fixed="[^1]: علي طاهر الحمود، الحراك والشباب، جريدة الصباح، 17 كانون الأول 2019.",
+            safe=False,
         ),
     ],
 )

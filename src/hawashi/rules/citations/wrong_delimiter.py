@@ -19,6 +19,7 @@ from hawashi.rules.signs import is_quotation_mark
         Bad(
             "[^1]: Charles Tripp. *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            safe=False,
         ),
         Bad(
             "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007: p. 75.",
@@ -27,6 +28,7 @@ from hawashi.rules.signs import is_quotation_mark
         Bad(
             "[^1]: علي الوردي. دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
             fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد: 1965، ص 34.",

@@ -20,10 +20,12 @@ from hawashi.rules.wording import quoted
         Bad(
             "[^1]: Phebe Marr, *The Modern History of Iraq*, second ed., Westview Press, Boulder, 2004, p. 3.",
             fixed="[^1]: Phebe Marr, *The Modern History of Iraq*, 2nd ed., Westview Press, Boulder, 2004, p. 3.",
+            safe=False,
         ),
         Bad(
             "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، الطبعة الثانية، دار الشؤون الثقافية، بغداد، 1988، ص 63.",
             fixed="[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ط2، دار الشؤون الثقافية، بغداد، 1988، ص 63.",
+            safe=False,
         ),
     ],
 )

@@ -20,6 +20,7 @@ from hawashi.rules.wording import quoted
         Bad(
             "[^1]: Charles Tripp and others, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 7.",
             fixed="[^1]: Charles Tripp et al., *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 7.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي وغيرهم، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",

@@ -30,6 +30,7 @@ from hawashi.rules.departing import at_label, changing, departing
             "Sheridan, Pantheon Books, New York, 1977, p. 195.",
             fixed="[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
             "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، صفحة 34.",

@@ -22,6 +22,7 @@ from hawashi.rules.wording import quoted
         Bad(
             "[^1]: Tripp, Charles, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
@@ -30,6 +31,7 @@ from hawashi.rules.wording import quoted
             fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
             "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
             "75.",
+            safe=False,
         ),
     ],
 )

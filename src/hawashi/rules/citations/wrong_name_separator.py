@@ -22,10 +22,12 @@ from hawashi.rules.signs import indefinite, shown
             "University Press, Carbondale, 1991, p. 29.",
             fixed="[^1]: John F. Kolars and William A. Mitchell, *The Euphrates River*, Southern Illinois "
             "University Press, Carbondale, 1991, p. 29.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي محمد، أحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8.",
             fixed="[^1]: علي محمد وأحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8.",
+            safe=False,
         ),
     ],
 )

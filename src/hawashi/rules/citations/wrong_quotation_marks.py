@@ -17,10 +17,12 @@ from hawashi.rules.departing import at_sign, changing, departing
         Bad(
             "[^1]: Marwa Daoudy, “Asymmetric Power: Sharing Water,” *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
             fixed="[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
+            safe=False,
         ),
         Bad(
             "[^1]: عبد العزيز الدوري، «مقدمة في تاريخ صدر الإسلام»، دار الطليعة، بيروت، 1984، ص 12.",
             fixed="[^1]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 1984، ص 12.",
+            safe=False,
         ),
     ],
 )

@@ -29,6 +29,7 @@ from hawashi.rules.wording import quoted
             "https://www.who.int/iraq-profile, accessed 9 June 2023.",
             fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "accessed 9 June 2023.",
+            safe=False,
         ),
         Bad(
             "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، شوهد في 12 شباط 2025.",
@@ -40,12 +41,14 @@ from hawashi.rules.wording import quoted
             "accessed 2023-06-09.",
             fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
             "accessed 9 June 2023.",
+            safe=False,
         ),
         Bad(
             "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
             "الزيارة 2025-02-12.",
             fixed="[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
             "الزيارة 12 شباط 2025.",
+            safe=False,
         ),
     ],
 )

@@ -24,10 +24,12 @@ _WARDI = "الوردي، علي، *وعاظ السلاطين*، دار كوفا�
         Bad(
             sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP.replace("Charles,", "Charles.")),
             fixed=sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP),
+            safe=False,
         ),
         Bad(
             sample(WARDI_NOTE, _JABIRI.replace("عابد،", "عابد."), _DURI, _WARDI),
             fixed=sample(WARDI_NOTE, _JABIRI, _DURI, _WARDI),
+            safe=False,
         ),
         Bad(sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP.replace("*", ""))),
         Bad(sample(WARDI_NOTE, _JABIRI.replace("*", ""), _DURI, _WARDI)),

@@ -58,6 +58,7 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
         return
     met = {key for listed in paper.listed for key in listed.cited}
     titles = [telling(text) for text in _beside(paper, lambda cite: cite.reference in met)]
+    whole = [telling(citation.note.text) for citation in paper.citations]
     rest = _beside(paper, lambda cite: cite.reference in met or (cite.form is Form.FULL and is_surely_read(cite)))
     names = frozenset().union(*map(_words, rest))
     explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
@@ -80,7 +81,8 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             continue
         if len(title) < (1 if family else _FEWEST):
             continue
-        if not any(len(title & words) >= MOST_SHARED * len(title) for words in titles):
+        # What names nobody may be the rest of an entry that was torn in two.
+        if not any(len(title & words) >= MOST_SHARED * len(title) for words in (titles if family else whole)):
             yield Finding(
                 place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
             )

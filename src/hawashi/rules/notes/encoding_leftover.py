@@ -18,6 +18,7 @@ from hawashi.rules.wording import quoted
         Bad(
             "[^1]: Pierre-Jean Luizard, *La Question irakienne*, Ã‰ditions Fayard, Paris, 2002, p. 75.",
             fixed="[^1]: Pierre-Jean Luizard, *La Question irakienne*, Éditions Fayard, Paris, 2002, p. 75.",
+            safe=False,
         ),
         "[^1]: ط§ظ„ظˆط±ط¯ظٹ، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
     ],

@@ -26,10 +26,12 @@ _OFTEN = 4
         Bad(
             "[^1]: Charles Tripp et. al., *A History of Iraq*, Routledge, London, 2007, p. 75.",
             fixed="[^1]: Charles Tripp et al., *A History of Iraq*, Routledge, London, 2007, p. 75.",
+            safe=False,
         ),
         Bad(
             "[^1]: أنظر: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
             fixed="[^1]: انظر: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+            safe=False,
         ),
     ],
 )

@@ -41,6 +41,7 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
             fixed=_TRIPP
             + _DODGE
             + "[^3]: Roger Owen, *State, Power and Politics*, Cambridge University Press, Cambridge, 2000, p. 8.",
+            safe=False,
         ),
         Bad(
             _JABIRI
@@ -49,6 +50,7 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
             fixed=_JABIRI
             + _DURI
             + "[^3]: برهان غليون، نقد السياسة: الدولة والدين، مركز دراسات الوحدة العربية، بيروت، 1991، ص 8.",
+            safe=False,
         ),
     ],
 )

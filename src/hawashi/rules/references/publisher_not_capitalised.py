@@ -21,10 +21,12 @@ _MOST_WORDS = 5  # University of South Carolina Press
         Bad(
             "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview press, Boulder, 2012, p. 34.",
             fixed="[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
+            safe=False,
         ),
         Bad(
             "[^1]: فيبي مار، تاريخ العراق المعاصر، Westview press، بولدر، 2012، ص 34.",
             fixed="[^1]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.",
+            safe=False,
         ),
     ],
 )
@@ -39,7 +41,7 @@ def publisher_not_capitalised(_: Reference, cite: Cite) -> Iterator[Finding]:
             if not _is_name(publisher.text, start):
                 continue
             word, place = publisher.text[start:end], publisher.span.part(start, end)
-            fix = Fix((Edit(place, word.capitalize()),))
+            fix = Fix((Edit(place, word.capitalize()),), safe=False)
             message = phrase("Capitalise {word} in {name}", word=quoted(word), name=quoted(publisher.text))
             yield Finding(place, message, fix)
 

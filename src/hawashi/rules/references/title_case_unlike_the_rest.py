@@ -46,7 +46,7 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
         _listed() + "[^8]: Jürgen Habermas, *Der philosophische Diskurs der Moderne*, Suhrkamp, Frankfurt, 1985, p. 9.",
     ],
     bad=[
-        Bad(_listed() + _LAST, fixed=_listed() + _MENDED),
+        Bad(_listed() + _LAST, fixed=_listed() + _MENDED, safe=False),
         _listed(str.capitalize) + _MENDED + "\n[^9]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
     ],
 )

@@ -26,10 +26,12 @@ _QUOTES = '"“”„«‘’'
         Bad(
             "[^1]: Prof. Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            safe=False,
         ),
         Bad(
             "[^1]: أ.د. علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
             fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+            safe=False,
         ),
     ],
 )

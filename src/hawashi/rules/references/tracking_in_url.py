@@ -24,10 +24,12 @@ _TRACKING = re.compile(
         Bad(
             "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq?utm_source=x&page=2&fbclid=Ab3.",
             fixed="[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq?page=2.",
+            safe=False,
         ),
         Bad(
             "[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan?utm_source=mail&utm_medium=b.",
             fixed="[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan.",
+            safe=False,
         ),
     ],
 )
@@ -46,4 +48,4 @@ def tracking_in_url(citation: Citation) -> Iterator[Finding]:
             start = url.start("query")
             edit = Edit(note.part(start, start + len(query)), "?" + "&".join(kept) if kept else "")
             message = phrase("Remove the tracking parameters from the URL: {query}", query=quoted(query))
-            yield Finding(edit.span, message, Fix((edit,)))
+            yield Finding(edit.span, message, Fix((edit,), safe=False))
