@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hawashi.bibliography.same_work.containers import SAME, compare_containers
+from hawashi.bibliography.same_work.makers import is_name_of
 from hawashi.bibliography.same_work.records import ARTICLE, Columns, agree, differ
 from hawashi.bibliography.same_work.title_evidence import TitleMatch
 from hawashi.bibliography.titles import common
@@ -20,6 +21,15 @@ def without_container(columns: Columns, one: int, other: int) -> str:
         return title
     before, found, _ = title[len(short) :].partition(f" {container}")
     return short if found and all(word in common() for word in before.split()) else title
+
+
+def names_its_maker(columns: Columns, one: int, other: int) -> bool:
+    """Whether the title of one work is that of the other and the name of whoever made it: `مقدمة ابن خلدون`."""
+    short, long = sorted((columns.title[one], columns.title[other]), key=len)
+    if not long.startswith(f"{short} "):
+        return False
+    words = long[len(short) :].split()
+    return any(is_name_of(words, maker) for place in (one, other) for maker in columns.makers[place])
 
 
 def with_numbers_explained(match: TitleMatch, columns: Columns, one: int, other: int) -> TitleMatch:

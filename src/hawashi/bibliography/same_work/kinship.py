@@ -44,6 +44,7 @@ NOTED_WORDS = 3
 
 _NEAR = 1.5  # log odds of titles from which two works may be kin
 _SAME_PEOPLE = 1.0
+_TO_PRINT = 20  # years from a thesis to its book
 _FORMS = {
     frozenset((THESIS, BOOK)): phrase("a thesis and its book"),
     frozenset((THESIS, ARTICLE)): phrase("a thesis and an article out of it"),
@@ -107,6 +108,8 @@ def later_kin(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
 
 def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """How two works are related of which one gives the title of the other in a field or its note; else nothing."""
+    if _is_book_of_thesis(columns, one, other):
+        return _FORMS[frozenset((THESIS, BOOK))]
     original = is_original(columns, one, other)
     noted = weighed.title < _NEAR and (is_noted(columns, one, other) or is_noted(columns, other, one))
     ours, theirs = columns.makers[one], columns.makers[other]
@@ -118,6 +121,19 @@ def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> s
     if bool(columns.translators[one]) != bool(columns.translators[other]):
         return TRANSLATION
     return _FORMS.get(frozenset((columns.kind[one], columns.kind[other])), NAMED)
+
+
+def _is_book_of_thesis(columns: Columns, one: int, other: int) -> bool:
+    """Whether a thesis and a book of the same people have one main title; a book mostly has another subtitle."""
+    if {columns.kind[one], columns.kind[other]} != {THESIS, BOOK} or years_apart(columns, one, other) > _TO_PRINT:
+        return False
+    words = columns.main[one], columns.main[other]
+    if min(words) < 2 or words == (columns.title[one].count(" ") + 1, columns.title[other].count(" ") + 1):
+        return False  # too short, or without subtitles
+    ours, theirs = columns.makers[one], columns.makers[other]
+    return main_title(columns, one) == main_title(columns, other) and bool(
+        ours and theirs and share(ours, theirs).share
+    )
 
 
 def is_noted(columns: Columns, one: int, other: int) -> bool:
