@@ -29,6 +29,7 @@ _ABOUT_ASIDE = re.compile(
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[^\W\d_]\d")  # `ج2`
 _ARTICLES = frozenset(["a", "an", "the"])
 # The number of a part at the end of a title, with no word for it: `Studies—II`, `دراسات (2)`. A Roman I may
 # be a letter or a king's number, and a bare figure a year or the mark of a note: it takes a sign before it.
@@ -96,7 +97,7 @@ def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
     main title ends is none of it.
     """
     labels = part_labels()
-    if labels.keys().isdisjoint(words) and not any(word[-1].isdecimal() and word[0].isalpha() for word in words):
+    if labels.keys().isdisjoint(words) and not _GLUED.search(" ".join(words)):
         return words, main
     named, place, end = list[str](), 0, 0
     while place < len(words):
