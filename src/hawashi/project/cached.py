@@ -126,7 +126,8 @@ def plain(value: Any) -> Any:
 
 def shallow(value: Any) -> Any:
     """What stands for a value that JSON does not know, as `plain` has it: the list of its fields. For `JSONEncoder`."""
-    fields = _fields(type(value))
+    kind: Any = type(value)
+    fields = _fields(kind)
     return list(fields(value)) if fields is not None else dict(value)
 
 
