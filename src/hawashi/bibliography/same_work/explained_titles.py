@@ -5,7 +5,7 @@ from __future__ import annotations
 from hawashi.bibliography.same_work.containers import SAME, compare_containers
 from hawashi.bibliography.same_work.makers import is_name_of
 from hawashi.bibliography.same_work.records import ARTICLE, Columns, agree, differ
-from hawashi.bibliography.same_work.title_evidence import TitleMatch
+from hawashi.bibliography.same_work.title_evidence import TitleMatch, match_across_scripts
 from hawashi.bibliography.titles import common
 
 _TELLING_NAME = 8  # letters of a journal's or a book's name that is found inside a title
@@ -71,3 +71,15 @@ def in_one_place(columns: Columns, one: int, other: int) -> bool:
         return volume == volumes
     ours, theirs = columns.container[one], columns.container[other]
     return bool(ours and theirs) and compare_containers(ours, theirs) == SAME
+
+
+def same_place(columns: Columns, one: int, other: int) -> bool:
+    """Whether both were printed in one place: the pages of one volume, or one town or publisher in either script."""
+    page, volume = columns.first[one], columns.volume[one] or columns.issue[one]
+    if page and page == columns.first[other]:
+        return volume == (columns.volume[other] or columns.issue[other])
+    for field in (columns.place, columns.publisher, columns.container):
+        ours, theirs = field[one], field[other]
+        if ours and theirs:
+            return ours == theirs or match_across_scripts(ours, theirs, shortest=3) >= 0.75
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hawashi.bibliography.same_work.explained_titles import same_place
 from hawashi.bibliography.same_work.makers import share
 from hawashi.bibliography.same_work.records import (
     ARTICLE,
@@ -131,9 +132,10 @@ def _is_book_of_thesis(columns: Columns, one: int, other: int) -> bool:
     if min(words) < 2 or words == (columns.title[one].count(" ") + 1, columns.title[other].count(" ") + 1):
         return False  # too short, or without subtitles
     ours, theirs = columns.makers[one], columns.makers[other]
-    return main_title(columns, one) == main_title(columns, other) and bool(
-        ours and theirs and share(ours, theirs).share
-    )
+    if main_title(columns, one) != main_title(columns, other) or not ours or not theirs:
+        return False
+    people = share(ours, theirs)
+    return people.share > 0 and not people.clash
 
 
 def is_noted(columns: Columns, one: int, other: int) -> bool:
@@ -173,11 +175,25 @@ def _book_and_chapter(columns: Columns, one: int, other: int) -> str:
     return CHAPTER_OF if columns.title[book] == columns.container[chapter] else ""
 
 
+def _may_say_one(columns: Columns, one: int, other: int, weighed: Weighed) -> bool:
+    """Whether more than the author joins works in two scripts: the sound of the titles, their numbers, or the place.
+
+    Of all that somebody wrote in a year, any may be translated.
+    """
+    said = numbers(columns.title[one])
+    return weighed.title > 0 or bool(said and said == numbers(columns.title[other])) or same_place(columns, one, other)
+
+
 def _translation(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """One was translated and the other was not, and they are in two languages; or two people translated it."""
     ours, theirs = columns.translators[one], columns.translators[other]
     if ours and theirs:
         return "" if share(ours, theirs).share > 0 else phrase("another translation")
-    if bool(ours) != bool(theirs) and weighed.across and weighed.makers > 0:
+    if (
+        bool(ours) != bool(theirs)
+        and weighed.across
+        and weighed.makers > 0
+        and _may_say_one(columns, one, other, weighed)
+    ):
         return TRANSLATION
     return ""

@@ -12,6 +12,7 @@ from hawashi.bibliography.same_work.containers import ELSEWHERE, OPEN, SAME, are
 from hawashi.bibliography.same_work.explained_titles import (
     in_one_place,
     names_its_maker,
+    same_place,
     with_numbers_explained,
     without_container,
 )
@@ -392,19 +393,7 @@ def _translated(columns: Columns, one: int, other: int, makers: float) -> Eviden
     """What author, year and place together say of a title and its translation: each alone says little."""
     if makers < 2.0 or not columns.year[one] or columns.year[one] != columns.year[other]:
         return Evidence(-3.0, "title", phrase("titles in two languages, and too little else agrees"))
-    same_place = _same_place(columns, one, other)
+    agrees = same_place(columns, one, other)
     return Evidence(
-        2.5 if same_place else -3.0, "place", phrase("same place") if same_place else phrase("places that do not agree")
+        2.5 if agrees else -3.0, "place", phrase("same place") if agrees else phrase("places that do not agree")
     )
-
-
-def _same_place(columns: Columns, one: int, other: int) -> bool:
-    """Whether both were printed in one place: the pages of one volume, or one town or publisher in either script."""
-    page, volume = columns.first[one], columns.volume[one] or columns.issue[one]
-    if page and page == columns.first[other]:
-        return volume == (columns.volume[other] or columns.issue[other])
-    for field in (columns.place, columns.publisher, columns.container):
-        ours, theirs = field[one], field[other]
-        if ours and theirs:
-            return ours == theirs or match_across_scripts(ours, theirs, shortest=3) >= 0.75
-    return False
