@@ -31,6 +31,8 @@ def work(title: str, *author: Name, year: int | None = 2021, **variables: object
         (work("Water", Name(family="Lossow", particle="von", given="Tobias")), "lossow2021water"),
         (work("Water", Name(family="O'Leary", given="Brendan")), "oleary2021water"),
         (work("في الأزمة", HAMID), "hamid2021azma"),
+        (work("وُعّاظ المدينة", HAMID), "hamid2021waaz"),
+        (work("Me\u0301moire", Name(family="Hall")), "hall2021memoire"),
         (work("تاريخ العراق", Name(family="العزاوي", given="عباس"), year=1955), "azzawi1955tarikh"),
         (work("الأزمة", Name(literal="مركز البيدر للدراسات والتخطيط")), "markazbaydar2021azma"),
         (work("A Roadmap", Name(literal="International Energy Agency")), "iea2021roadmap"),

@@ -97,6 +97,7 @@ def test_the_better_value_is_taken_from_either_side(field: str, worse: str, bett
         ("edition", "الثانية", "2nd"),
         ("pages", "53-71,125", "53--71، 125"),
         ("language", "عربي", "arabic"),
+        ("title", "الدولة والمجتمع", "الدولة و المجتمع"),
     ],
 )
 def test_numbers_and_languages_written_otherwise_are_no_conflict(field: str, ours: str, theirs: str) -> None:

@@ -242,6 +242,11 @@ class _BlockReader:
         """Read the value behind the name of a field, and give the place behind it."""
         # A large library has few names of fields, each a hundred thousand times.
         text, name, start = self.text, intern(found[1].lower()), found.end()
+        if text.startswith("{", start):  # the most common value: one group without another in it, and a comma
+            end = text.find("}", start, self._limit) + 1
+            if end and text.startswith(",", end) and text.find("{", start + 1, end) < 0 and name not in read.fields:
+                read.fields[name] = text[start:end]
+                return end
         end = self._value(start, closer)
         behind = self._space(end)
         if text[behind : behind + 1] not in {",", closer}:

@@ -10,7 +10,7 @@ from hawashi.bibliography.entry_types import csl_type, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names
 from hawashi.bibliography.rich_text import FIELDS, TITLES, decode_rich
-from hawashi.dates import day_exists, read_date, read_month, read_year, with_hijri, write_hijri
+from hawashi.dates import day_exists, read_date, read_edtf, read_month, read_year, with_hijri, write_hijri
 from hawashi.locales import pairs
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Name, Pages, Reference
@@ -130,9 +130,13 @@ class _Fields:
         return address(self.left.pop(name, "")) or None
 
     def date(self, name: str) -> Date | str | None:
+        written = self.left.get(name, "").strip()
         text = self.text(name)
-        read = read_year if name == "year" else read_date
-        return None if text is None else read(text) or text
+        if text is None:
+            return None
+        if name != "year" and "~" in written and (about := read_edtf(written)) is not None:
+            return about  # `2004~` is about 2004: the sign is no blank here
+        return (read_year if name == "year" else read_date)(text) or text
 
     def pages(self) -> Pages | str | None:
         text = self.left.pop("pages", "")

@@ -60,7 +60,9 @@ def decode(value: str) -> str:
 
 def in_one_line(text: str) -> str:
     """`text` with one blank for every run of white space, and none around it."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip(" ")
 
 
 def not_plain(value: str) -> tuple[list[str], list[str]]:

@@ -18,6 +18,8 @@ def plain(value: str, strings: Mapping[str, str]) -> str:
 
     `strings` maps the lowered names of `@string` to what they stand for. A bare word that is none stays as it is.
     """
+    if value[:1] == "{" and value.find("}") == len(value) - 1 and value.find("{", 1) < 0:
+        return value[1:-1]  # as most are
     if is_one_group(value):
         return value[1:-1]
     pieces, end = _pieces(value, 0)

@@ -11,7 +11,7 @@ from hawashi.bibliography.fields import HIJRI_YEAR, VERBATIM
 from hawashi.bibliography.latex import encode
 from hawashi.bibliography.persons import write_names
 from hawashi.bibliography.rich_text import FIELDS, encode_rich
-from hawashi.dates import MONTHS, is_only_hijri, write_both, write_edtf, write_hijri
+from hawashi.dates import MONTHS, is_only_hijri, is_season, write_both, write_edtf, write_hijri
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Pages, Reference
 
@@ -138,7 +138,7 @@ def _issued(issued: Date | str | None) -> Iterator[tuple[str, str]]:
     """`year` and `month`, which every style knows; a `date`, too, where they cannot say it all, and the year AH."""
     if not isinstance(issued, Date):
         if issued:
-            yield "year", f"{{{encode(issued)}}}"
+            yield "date" if is_season(issued) else "year", f"{{{encode(issued)}}}"
         return
     if is_only_hijri(issued):
         yield "year", f"{{{write_both(issued)}}}"

@@ -8,6 +8,7 @@ from hawashi.dates.edtf import read_edtf, write_edtf
 from hawashi.dates.fields import (
     MONTHS,
     is_only_hijri,
+    is_season,
     read_date,
     read_month,
     read_year,
@@ -22,6 +23,7 @@ __all__ = [
     "common_year",
     "day_exists",
     "is_only_hijri",
+    "is_season",
     "parse_date",
     "read_date",
     "read_edtf",

@@ -13,6 +13,7 @@ from hawashi.locales import LANGUAGES, SILENT, fold, load, unify
 from hawashi.model import Date
 
 _MONTH_AND_DAY = re.compile(r"(?:(?P<before>\d{1,2})\s*[.,-]?\s*)?(?P<month>[^\d,]+?)[\s,.~-]*(?P<after>\d{1,2})?")
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 _BOTH = re.compile(rf"(\d+(?:-\d+)?)ه{SILENT}(?:/\d+م\??)? (\S+)")
 _LONGEST = 60  # characters: no month is longer
 
@@ -23,7 +24,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 def read_date(text: str) -> Date | None:
     """The date that a field for dates gives: in EDTF, in the words of a `year`, or as `write_both` writes it."""
     text = unify(text.strip())
+    if is_season(text):
+        return None  # there is no value for it: it stays text, and is no range of years
     return read_edtf(text) or _read_both(text) or read_whole(text)
+
+
+def is_season(text: str) -> bool:
+    """Whether a text is a season of a year in EDTF: `2004-21` is the spring of 2004, `2004-24` its winter."""
+    return _SEASON.fullmatch(text) is not None
 
 
 def read_year(text: str) -> Date | None:

@@ -44,6 +44,7 @@ _LONG = frozenset(
 )  # fmt: skip
 _ITEM = {",": re.compile(r"\s*[,;،؛]\s*"), ";": re.compile(r"\s*(?<!\\);\s*")}
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*\.?")
+_LONE_WAW = re.compile(r"\bو\s+(?=[^\W\d_])")  # `الدولة و المجتمع`
 _DASHES = re.compile(r"\s*[-–—‐]+\s*")
 _PAGE_LIST = re.compile(r"\s*[,;،؛]\s*")
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
@@ -205,7 +206,8 @@ def _letters(name: Name) -> list[str]:
 
 
 def _folded(text: str) -> list[str]:
-    return [word.rstrip(".") for word in _WORDS.findall(fold(text).replace(".", ". "))]
+    plain = _LONE_WAW.sub("و", fold(text).replace(".", ". "))
+    return [word.rstrip(".") for word in _WORDS.findall(plain)]
 
 
 def _shortens(short: list[str], long: list[str]) -> bool:

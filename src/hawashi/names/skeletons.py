@@ -10,7 +10,7 @@ from hawashi.model import Name
 from hawashi.names.institution_matching import telling_words
 from hawashi.names.lexicon import arabic_names, is_known, likeliest_name
 from hawashi.names.parsing import parse
-from hawashi.names.units import Reading, Unit, units, units_of
+from hawashi.names.units import Reading, Unit, bound_words, units, units_in
 
 # One letter for all those that romanisations mix up.
 _ARABIC = dict(zip("بپتطٹثسصجژچحهھخدڈذزضظرڕڑشغعفڤقكلڵمنں", "bbtttsssjjjhhhkddzzzzrrrSg'ffkkllmnn", strict=True)) | {
@@ -53,8 +53,14 @@ def skeletons(name: str | Name) -> tuple[str, ...]:
     if name.literal:
         keys = [_key(word, long=False) for word in telling_words(name.literal)]
     else:
-        keys = [_unit_key(unit, long=False) for unit in units_of(name) if unit.readings]
+        keys = [key for bound in bound_words(name) for key in _bound_keys(bound)]
     return tuple(key for key in keys if key)
+
+
+@lru_cache(maxsize=50_000)
+def _bound_keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of words bound together: of thousands of people a few given names are the same."""
+    return tuple([_unit_key(unit, long=False) for unit in units_in(words) if unit.readings])
 
 
 @lru_cache(maxsize=50_000)

@@ -67,8 +67,13 @@ def units(name: Name) -> Units:
 
 def units_of(name: Name) -> list[Unit]:
     """The names alone that a person's name is made of, in the order in which they are spoken."""
+    return [unit for bound in bound_words(name) for unit in units_in(bound)]
+
+
+def bound_words(name: Name) -> list[tuple[str, ...]]:
+    """The words of a person's name, those that make one name of it together: `Abd al-Rahman`."""
     parts = _parts(name)
-    return [unit for start, end in groups(parts) for unit in _unit(tuple(parts[start:end]))]
+    return [tuple(parts[start:end]) for start, end in groups(parts)]
 
 
 def _parts(name: Name) -> list[str]:
@@ -76,7 +81,7 @@ def _parts(name: Name) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _unit(parts: tuple[str, ...]) -> tuple[Unit, ...]:
+def units_in(parts: tuple[str, ...]) -> tuple[Unit, ...]:
     """The unit of words bound together; several where the words are initials written together."""
     kept = list(parts)
     while len(kept) > 1 and key(kept[0]) in listed("silent-name-words"):

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import EnumType
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from operator import attrgetter
 from pathlib import Path
@@ -124,26 +124,61 @@ def plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
 
 
+def shallow(value: Any) -> Any:
+    """What stands for a value that JSON does not know, as `plain` has it: the list of its fields. For `JSONEncoder`."""
+    kind: Any = type(value)
+    fields = _fields(kind)
+    return list(fields(value)) if fields is not None else dict(value)
+
+
 def made(kind: Any, data: Any) -> Any:
     """The value of the type `kind` of which `plain` made `data`. Raises ValueError or TypeError where it is none."""
     if type(data) is kind:  # most are: a text or a number
         return data
+    return _reader(kind)(data)
+
+
+_Reader = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=256)
+def _reader(kind: Any) -> _Reader:
+    """What makes values of one type: a library has thousands of each, and to look at the type takes long."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return data if type(data) in parts else made(next(filter(_is_record, parts), parts[0]), data)
-    if origin is Mapping and type(data) is dict:
-        return {name: made(parts[1], each) for name, each in data.items()}
-    if type(data) is list and origin is tuple:
-        kinds = parts[:1] * len(data) if Ellipsis in parts else parts
-        return tuple(made(one, value) for one, value in zip(kinds, data, strict=True))
-    if type(data) is list and _is_record(kind):
-        hints = _hints(kind)
-        return kind(**{name: made(hint, value) for (name, hint), value in zip(hints.items(), data, strict=True)})
-    if type(data) is list and kind is str:
-        return _message(*data)
-    if isinstance(kind, EnumType):
-        return kind(data)
+        other = next(filter(_is_record, parts), parts[0])
+        return lambda data: data if type(data) in parts else made(other, data)
+    if origin is Mapping:
+        return partial(_mapping, parts[1])
+    if origin is tuple:
+        return partial(_tuple, parts)
+    if _is_record(kind):
+        return partial(_record, kind, tuple(_hints(kind).values()))
+    if kind is str:
+        return lambda data: _message(*data) if type(data) is list else _none(data)
+    return kind if isinstance(kind, EnumType) else _none
+
+
+def _none(data: Any) -> Any:
     raise ValueError(data)
+
+
+def _mapping(kind: Any, data: Any) -> dict[str, Any]:
+    return {name: made(kind, each) for name, each in data.items()} if type(data) is dict else _none(data)
+
+
+def _tuple(kinds: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+    if type(data) is not list:
+        raise ValueError(data)
+    if Ellipsis in kinds:
+        return tuple([made(kinds[0], value) for value in data])
+    return tuple([made(kind, value) for kind, value in zip(kinds, data, strict=True)])
+
+
+def _record(kind: Any, kinds: tuple[Any, ...], data: Any) -> Any:
+    if type(data) is not list:
+        raise ValueError(data)
+    return kind(*[made(hint, value) for hint, value in zip(kinds, data, strict=True)])
 
 
 def _message(template: Any, many: Any, number: Any, fields: Any) -> Message:

@@ -13,7 +13,7 @@ from hawashi.bibliography.bulk import no_collection
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Block, BlockKind, Library, Reference, Span, Works
-from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, plain, tool
+from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, shallow, tool
 
 _LEAST = 500
 """Works: a smaller bibliography is read as quickly as what is kept of it."""
@@ -42,8 +42,8 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
         return
     with no_collection():
         keys = [reference.key for reference in library.references]
-        lines = [keys, sorted(library.keys - set(keys)), library.shelves, *map(plain, library.references)]
-        written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # one for all lines
+        lines = [keys, sorted(library.keys - set(keys)), library.shelves, *library.references]
+        written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=shallow).encode  # one for all
         body = "\n".join(map(written, lines)).encode("utf-8", "surrogatepass")
     keep_in(folder, _place(folder, path), _head(digest), body)
 

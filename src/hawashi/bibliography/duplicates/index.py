@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from hawashi import names
 from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
-from hawashi.bibliography.titles import folded_words, prepared
+from hawashi.bibliography.same_work.words import fold_words
+from hawashi.bibliography.titles import common, folded_words
 from hawashi.model import Date, Name, Reference
 
 __all__ = ["Index", "Match", "same_work"]
 
 _LARGEST_BLOCK = 60  # references: more under one key tell nothing, and comparing them all would take squared time
 _NEIGHBOURS = 10  # references looked at on either side in a larger block; words that so many titles have tell nothing
+_LONGEST = 1000  # characters of a title: more of it is not looked at
 _MOST = 120  # references compared with one
 
 
@@ -114,17 +117,18 @@ def _keys(reference: Reference, *, spread: bool) -> Iterator[str]:
         yield f"doi {reference.doi.lower()}"
     if reference.isbn:
         yield f"isbn {''.join(filter(str.isalnum, reference.isbn))}"
-    title = prepared(reference.title or "")
+    title = fold_words((reference.title or "")[:_LONGEST])
     year = reference.year
     years = ("",) if year is None else (str(year), str(year - 1), str(year + 1)) if spread else (str(year),)
-    telling = title.telling or title.words
+    telling = [word for word in title if word not in common()] or title
     for word in dict.fromkeys(telling[:20]):
         yield f"word {word}"
-    for pair in zip(title.words, title.words[1:8], strict=False):
-        yield "words " + " ".join(pair)
-    if title.words:
+    for first, second in pairwise(title[:8]):
+        yield f"words {first} {second}"
+    if title:
+        joined = "".join(title)
         for each in years:
-            yield f"title {''.join(title.words)} {each}"
+            yield f"title {joined} {each}"
     makers = reference.author or reference.editor
     if makers:
         for skeleton in _skeletons(makers[0]):

@@ -91,7 +91,12 @@ def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Sea
     clusters = sorted(joined_by(links, columns, weights, groups, pairs), key=lambda each: each.members)
     relations = {pair: how for pair, how in relations.items() if pair not in pairs}
     relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
-    return Search(tuple(clusters), tuple(_relations(columns, groups, relations)))
+    joined = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
+    kin = _relations(columns, groups, relations)
+    return Search(
+        tuple(clusters),
+        tuple(each for each in kin if joined.get(each.one, -1) != joined.get(each.other, -2)),  # one work is no kin
+    )
 
 
 class Links(NamedTuple):

@@ -73,7 +73,9 @@ def _item(reference: Reference) -> dict[str, object]:
     item |= variables
     if reference.type in _IN_SERIES and "collection-title" in item and "number" in item:
         item["collection-number"] = item.pop("number")
-    if "maintitle" in custom and "title" in item:
+    if "maintitle" in custom and "container-title" in item:
+        item |= {"container-title": custom.pop("maintitle"), "volume-title": item["container-title"]}
+    elif "maintitle" in custom and "title" in item:
         item |= {"title": custom.pop("maintitle"), "volume-title": item["title"]}
     elif "maintitle" in custom:
         item["title"] = custom["maintitle"]
@@ -145,7 +147,9 @@ def _work(given: Mapping[str, Any]) -> Reference:
     item = dict(given)
     if "number" not in item and "collection-number" in item:
         item["number"] = item.pop("collection-number")
-    if "title" in item and isinstance(item.get("volume-title"), str):
+    if "container-title" in item and isinstance(item.get("volume-title"), str):
+        custom["maintitle"], item["container-title"] = item["container-title"], item.pop("volume-title")
+    elif "title" in item and isinstance(item.get("volume-title"), str):
         custom["maintitle"], item["title"] = item["title"], item.pop("volume-title")
     elif "title" in item and item["title"] == custom.get("maintitle"):
         del item["title"]

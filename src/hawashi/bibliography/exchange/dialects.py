@@ -157,7 +157,8 @@ def _in_bibtex(entry: Entry) -> Entry:
 
 def _dated(entry: Entry) -> Entry:
     """The entry with `year` and `month` for its `date`, which stays where they cannot say all of it."""
-    date = read_date(_text(entry, "date") or "")
+    text = _text(entry, "date") or ""
+    date = read_date(text) or read_date(text.partition("-")[0])  # of a season the year
     if date is None or entry.value_of("year") is not None or date.year < 100:
         return entry
     if date.month and entry.value_of("month") is None:

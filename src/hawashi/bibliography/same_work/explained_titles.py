@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hawashi.bibliography.same_work.containers import SAME, compare_containers
+from hawashi.bibliography.same_work.makers import is_name_of
 from hawashi.bibliography.same_work.records import ARTICLE, Columns, agree, differ
-from hawashi.bibliography.same_work.title_evidence import TitleMatch
+from hawashi.bibliography.same_work.title_evidence import TitleMatch, match_across_scripts
 from hawashi.bibliography.titles import common
 
 _TELLING_NAME = 8  # letters of a journal's or a book's name that is found inside a title
@@ -20,6 +21,15 @@ def without_container(columns: Columns, one: int, other: int) -> str:
         return title
     before, found, _ = title[len(short) :].partition(f" {container}")
     return short if found and all(word in common() for word in before.split()) else title
+
+
+def names_its_maker(columns: Columns, one: int, other: int) -> bool:
+    """Whether the title of one work is that of the other and the name of whoever made it: `مقدمة ابن خلدون`."""
+    short, long = sorted((columns.title[one], columns.title[other]), key=len)
+    if not long.startswith(f"{short} "):
+        return False
+    words = long[len(short) :].split()
+    return any(is_name_of(words, maker) for place in (one, other) for maker in columns.makers[place])
 
 
 def with_numbers_explained(match: TitleMatch, columns: Columns, one: int, other: int) -> TitleMatch:
@@ -61,3 +71,15 @@ def in_one_place(columns: Columns, one: int, other: int) -> bool:
         return volume == volumes
     ours, theirs = columns.container[one], columns.container[other]
     return bool(ours and theirs) and compare_containers(ours, theirs) == SAME
+
+
+def same_place(columns: Columns, one: int, other: int) -> bool:
+    """Whether both were printed in one place: the pages of one volume, or one town or publisher in either script."""
+    page, volume = columns.first[one], columns.volume[one] or columns.issue[one]
+    if page and page == columns.first[other]:
+        return volume == (columns.volume[other] or columns.issue[other])
+    for field in (columns.place, columns.publisher, columns.container):
+        ours, theirs = field[one], field[other]
+        if ours and theirs:
+            return ours == theirs or match_across_scripts(ours, theirs, shortest=3) >= 0.75
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hawashi.bibliography.same_work.explained_titles import same_place
 from hawashi.bibliography.same_work.makers import share
 from hawashi.bibliography.same_work.records import (
     ARTICLE,
@@ -44,6 +45,7 @@ NOTED_WORDS = 3
 
 _NEAR = 1.5  # log odds of titles from which two works may be kin
 _SAME_PEOPLE = 1.0
+_TO_PRINT = 20  # years from a thesis to its book
 _FORMS = {
     frozenset((THESIS, BOOK)): phrase("a thesis and its book"),
     frozenset((THESIS, ARTICLE)): phrase("a thesis and an article out of it"),
@@ -107,6 +109,8 @@ def later_kin(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
 
 def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """How two works are related of which one gives the title of the other in a field or its note; else nothing."""
+    if _is_book_of_thesis(columns, one, other):
+        return _FORMS[frozenset((THESIS, BOOK))]
     original = is_original(columns, one, other)
     noted = weighed.title < _NEAR and (is_noted(columns, one, other) or is_noted(columns, other, one))
     ours, theirs = columns.makers[one], columns.makers[other]
@@ -118,6 +122,20 @@ def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> s
     if bool(columns.translators[one]) != bool(columns.translators[other]):
         return TRANSLATION
     return _FORMS.get(frozenset((columns.kind[one], columns.kind[other])), NAMED)
+
+
+def _is_book_of_thesis(columns: Columns, one: int, other: int) -> bool:
+    """Whether a thesis and a book of the same people have one main title; a book mostly has another subtitle."""
+    if {columns.kind[one], columns.kind[other]} != {THESIS, BOOK} or years_apart(columns, one, other) > _TO_PRINT:
+        return False
+    words = columns.main[one], columns.main[other]
+    if min(words) < 2 or words == (columns.title[one].count(" ") + 1, columns.title[other].count(" ") + 1):
+        return False  # too short, or without subtitles
+    ours, theirs = columns.makers[one], columns.makers[other]
+    if main_title(columns, one) != main_title(columns, other) or not ours or not theirs:
+        return False
+    people = share(ours, theirs)
+    return people.share > 0 and not people.clash
 
 
 def is_noted(columns: Columns, one: int, other: int) -> bool:
@@ -157,11 +175,25 @@ def _book_and_chapter(columns: Columns, one: int, other: int) -> str:
     return CHAPTER_OF if columns.title[book] == columns.container[chapter] else ""
 
 
+def _may_say_one(columns: Columns, one: int, other: int, weighed: Weighed) -> bool:
+    """Whether more than the author joins works in two scripts: the sound of the titles, their numbers, or the place.
+
+    Of all that somebody wrote in a year, any may be translated.
+    """
+    said = numbers(columns.title[one])
+    return weighed.title > 0 or bool(said and said == numbers(columns.title[other])) or same_place(columns, one, other)
+
+
 def _translation(columns: Columns, one: int, other: int, weighed: Weighed) -> str:
     """One was translated and the other was not, and they are in two languages; or two people translated it."""
     ours, theirs = columns.translators[one], columns.translators[other]
     if ours and theirs:
         return "" if share(ours, theirs).share > 0 else phrase("another translation")
-    if bool(ours) != bool(theirs) and weighed.across and weighed.makers > 0:
+    if (
+        bool(ours) != bool(theirs)
+        and weighed.across
+        and weighed.makers > 0
+        and _may_say_one(columns, one, other, weighed)
+    ):
         return TRANSLATION
     return ""

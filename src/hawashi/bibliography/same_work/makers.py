@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from hawashi import names
 from hawashi.bibliography.same_work.words import fold_words, unescaped
-from hawashi.bibliography.titles import is_typo
+from hawashi.bibliography.titles import common, is_typo
 from hawashi.locales import is_arabic
 from hawashi.model import Name
 from hawashi.names import Verdict
 
 _LOOKED_AT = 10  # names of a work: one with more authors is known by these
-_PARTICLE_WORDS = "al el de del der den van von la le di da du dos ben bin ibn abu"
+_PARTICLE_WORDS = "al el de del der den van von la le di da du dos ben bin ibn abu ابن بن"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
@@ -52,12 +52,26 @@ def _maker(family: str, given: str, literal: str) -> Maker | None:
     own, first = fold_words(f"{family or literal}"[:200]), fold_words(given[:100])
     if first and own and family.isupper() and len(family) <= 3 and len(given) > len(family):
         own, first = first, own  # `Smith JA`, which was read as if the family name came last
-    long = [word for word in own if word not in _PARTICLES] or own
-    if not long:
+    family_name = family_of(own)
+    if not family_name:
         return None
-    tokens = tuple(sorted({word for word in (*own, *first) if len(word) > 2} | {"".join(long)}))
+    tokens = tuple(sorted({word for word in (*own, *first) if len(word) > 2} | {family_name}))
     return Maker(
-        "".join(long), first[0][0] if first else "", tokens, is_arabic(family + literal), (family, given, literal)
+        family_name, first[0][0] if first else "", tokens, is_arabic(family + literal), (family, given, literal)
+    )
+
+
+def family_of(words: Sequence[str]) -> str:
+    """The folded words of a family name as one, without what stands before names."""
+    return "".join([word for word in words if word not in _PARTICLES] or words)
+
+
+def is_name_of(words: Sequence[str], maker: Maker) -> bool:
+    """Whether folded words are the family name of `maker`, or the whole name."""
+    name = [word for word in words if word not in _PARTICLES and word not in common()]
+    whole = "".join(name)
+    return bool(name) and (
+        whole == maker.family or (whole.endswith(maker.family) and all(word in maker.tokens for word in name))
     )
 
 

@@ -9,7 +9,13 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.same_work.containers import ELSEWHERE, OPEN, SAME, are_of_two_kinds, compare_containers
-from hawashi.bibliography.same_work.explained_titles import in_one_place, with_numbers_explained, without_container
+from hawashi.bibliography.same_work.explained_titles import (
+    in_one_place,
+    names_its_maker,
+    same_place,
+    with_numbers_explained,
+    without_container,
+)
 from hawashi.bibliography.same_work.makers import share
 from hawashi.bibliography.same_work.records import (
     ARTICLE,
@@ -39,6 +45,7 @@ _SHORT = 3.2  # what titles of two telling words weigh
 _YEARS_APART = (-0.8, -3.2, -5.5)  # one, two, more
 _TWO_KINDS = -4.5
 _SAME_PAGE = 4.5  # one title at one address; the address of a database alone may be given for many works
+_YEARS_AND_MORE = 3.0  # what two years and one telling word weigh
 _WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
 
 
@@ -112,6 +119,8 @@ def _title(
             return Evidence(4.0, "title", phrase("one title is the other romanised")), True, False, True, False
         return Evidence(0.0, "title", phrase("titles in two scripts")), True, False, True, False
     ours, theirs = without_container(columns, one, other), without_container(columns, other, one)
+    if names_its_maker(columns, one, other):
+        ours = theirs = max(ours, theirs, key=len)
     match = with_numbers_explained(match_titles(ours, theirs, weights), columns, one, other)
     weight = _title_weight(match, _is_main_title(columns, one, other))
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and in_one_place(columns, one, other):
@@ -170,7 +179,7 @@ def _is_main_title(columns: Columns, one: int, other: int) -> bool:
     """Whether one title is the other without its subtitle."""
     short, long = (one, other) if len(columns.title[one]) <= len(columns.title[other]) else (other, one)
     whole = columns.title[short]
-    return columns.main[long] == whole.count(" ") + 1 and columns.title[long].startswith(whole)
+    return columns.main[long] == whole.count(" ") + 1 and columns.title[long].startswith(f"{whole} ")
 
 
 def _title_weight(match: TitleMatch, main: bool) -> float:
@@ -183,7 +192,9 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
     if match.numbers < 0 and likeness < 0.999:
         return FAR if match.swapped else -4.0
     against = 3.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
-    if main and not match.numbers:
+    # A subtitle that gives a span of years and says more than that (`: Empire and World, 1780-1830`) numbers nothing.
+    spans = match.numbers > 0 and not match.extra and match.ours + match.theirs > _YEARS_AND_MORE
+    if main and (spans or not match.numbers):
         return full - 0.6
     if match.inside:
         return max(-3.0, full - 1.5 - 0.25 * min(match.ours + match.theirs, 6.0) - (1.0 if match.numbers else 0.0))
@@ -350,7 +361,9 @@ def _numbering(columns: Columns, one: int, other: int) -> Iterator[Evidence]:
     page, pages = columns.first[one], columns.first[other]
     if page and pages and BOOK not in (columns.kind[one], columns.kind[other]):
         if page == pages:
-            yield Evidence(2.0, "page", phrase("same pages"))
+            # A column begins on one page of every volume.
+            by_chance = differ(columns.volume, one, other) and differ(columns.last, one, other)
+            yield Evidence(0.0 if by_chance else 2.0, "page", phrase("same pages"))
         elif columns.last[one] and columns.last[one] == columns.last[other]:
             yield Evidence(1.0, "page", phrase("same last page"))
         elif _misprinted(page, pages):
@@ -380,19 +393,7 @@ def _translated(columns: Columns, one: int, other: int, makers: float) -> Eviden
     """What author, year and place together say of a title and its translation: each alone says little."""
     if makers < 2.0 or not columns.year[one] or columns.year[one] != columns.year[other]:
         return Evidence(-3.0, "title", phrase("titles in two languages, and too little else agrees"))
-    same_place = _same_place(columns, one, other)
+    agrees = same_place(columns, one, other)
     return Evidence(
-        2.5 if same_place else -3.0, "place", phrase("same place") if same_place else phrase("places that do not agree")
+        2.5 if agrees else -3.0, "place", phrase("same place") if agrees else phrase("places that do not agree")
     )
-
-
-def _same_place(columns: Columns, one: int, other: int) -> bool:
-    """Whether both were printed in one place: the pages of one volume, or one town or publisher in either script."""
-    page, volume = columns.first[one], columns.volume[one] or columns.issue[one]
-    if page and page == columns.first[other]:
-        return volume == (columns.volume[other] or columns.issue[other])
-    for field in (columns.place, columns.publisher, columns.container):
-        ours, theirs = field[one], field[other]
-        if ours and theirs:
-            return ours == theirs or match_across_scripts(ours, theirs, shortest=3) >= 0.75
-    return False

@@ -29,8 +29,16 @@ _ABOUT_ASIDE = re.compile(
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[^\W\d_]\d")  # `ج2`
 _ARTICLES = frozenset(["a", "an", "the"])
+# The number of a part at the end of a title, with no word for it: `Studies—II`, `دراسات (2)`. A Roman I may
+# be a letter or a king's number, and a bare figure a year or the mark of a note: it takes a sign before it.
+_LAST_PART = re.compile(
+    r"(?:[:؛;.,،–—-]\s*|\(\s*|\[\s*)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[)\]]?\s*\.?\Z|[(\[]\s*[1-9٠-٩]{1,2}\s*[)\]]\s*\Z"
+)
 _ONE_PHRASE = 40  # characters
+_PART = "part"
+_FEWEST_BEFORE_PART = 2  # words: `Henry, V`
 _SLIGHT, _COMMON, _VAGUE = 0.1, 0.5, 0.3
 
 
@@ -71,11 +79,14 @@ def title_words(title: str) -> tuple[list[str], int]:
     title = unescaped(title[:_LONGEST])
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
-    split = SUBTITLE.search(title, 1)
+    last = _LAST_PART.search(title, 1)
+    split = SUBTITLE.search(title, 1, len(title) if last is None else last.start())
     words = fold_words(title if split is None else title[: split.start()])
     main = len(words)
     if split is not None:
         words += fold_words(title[split.start() :])
+    if last is not None and len(words) > _FEWEST_BEFORE_PART and words[-2] not in part_labels():
+        words.insert(len(words) - 1, _PART)
     return with_parts_named(words, main or len(words))
 
 
@@ -86,7 +97,7 @@ def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
     main title ends is none of it.
     """
     labels = part_labels()
-    if labels.keys().isdisjoint(words) and not any(word[-1].isdecimal() and word[0].isalpha() for word in words):
+    if labels.keys().isdisjoint(words) and not _GLUED.search(" ".join(words)):
         return words, main
     named, place, end = list[str](), 0, 0
     while place < len(words):
