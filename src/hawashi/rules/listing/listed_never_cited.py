@@ -51,8 +51,8 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
     the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
     names an author of whom nothing else is cited, or the site or program that is listed. An Arabic family name may be
-    any word: in the text it counts where another of the author's names stands beside it. Of an entry that was not surely
-    read the first words may stand nowhere before the list.
+    any word: in the text it counts where another of the author's names stands beside it. Of an entry that was not
+    surely read the first words may stand nowhere before the list.
     """
     if not is_trusted(paper):
         return
