@@ -41,6 +41,8 @@ _COLON_IN_NUMBER = re.compile(r"[0-9٠-٩۰-۹]:[0-9٠-٩۰-۹]")
 _LEADS, _ONE_WORD = re.compile(r"(?:\A|[;؛])\s*\Z"), re.compile(r"[^\W\d_][\w'’-]+")
 _OPENS_BRACKET = re.compile(r"[\s\"”’'»]*[(\[]")
 
+_FRENCH_SPACE = re.compile(r"«\s|\s[»:;?!]|\A[«]|[»:;?!]\Z")
+
 
 def is_law(cite: Cite, observed: Sequence[Value]) -> bool:
     """Whether the cite is that of a case, a law report or a statute, whatever it was read as (`A v. B, 5 U.S. 137`).
@@ -88,6 +90,12 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
         case Kind.DELIMITER:
             return _is_nested(one, note) or _is_other_sign(one, note) or _is_one_name(one)
     return False
+
+
+def is_french_space(one: Departure, note: Note) -> bool:
+    """Whether a departure is a space within guillemets or before `:;?!`: French has it wide, narrow or not at all."""
+    around = note.text[max(0, one.span.start - 1) : one.span.end + 1]
+    return one.kind is Kind.SPACING and _FRENCH_SPACE.search(around) is not None
 
 
 def _is_one_name(one: Departure) -> bool:
