@@ -33,7 +33,7 @@ def lines(parts: Sequence[ListPart], style: Style, language: str) -> list[Line]:
             if part.headings[: level + 1] != above[: level + 1]:
                 found.append(_heading(name, level + 2, language))
         above = part.headings
-        found += [_entry(work, style, language) for work in part.works]
+        found += [entry(work, style, language) for work in part.works]
     return found
 
 
@@ -48,7 +48,7 @@ def _headings(language: str) -> Mapping[str, str]:
     return {name: said for name, _, said in pairs}
 
 
-def _entry(work: Reference, style: Style, paper_language: str) -> Line:
+def entry(work: Reference, style: Style, paper_language: str) -> Line:
     """A work as the style lists it: in the paper's language, where that has its script and the style a file for it."""
     from hawashi.styles.csl import written_in
     from hawashi.styles.engine import render_entry  # heavy, and not needed where nothing is listed
