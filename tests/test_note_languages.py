@@ -115,3 +115,19 @@ def test_a_csl_file_alone_is_for_its_own_language(tmp_path: Path) -> None:
     style = styles.load(german)
     assert style.csl_for("de") is style.csl_for("en") is not None
     assert style.csl_for("fr") is style.csl_for("ar") is None
+
+
+def test_a_missing_pair_is_told_as_one_and_guillemets_by_their_names(tmp_path: Path) -> None:
+    shutil.copytree(Path(styles.__file__).parent / "chicago-notes", tmp_path / "house")
+    arabic = tmp_path / "house" / "ar.csl"
+    terms = '<term name="open-quote">«</term><term name="close-quote">»</term><term name="ibid">'
+    arabic.write_text(arabic.read_text(encoding="utf-8").replace('<term name="ibid">', terms), encoding="utf-8")
+    notes = (
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, 75.",
+        '[^2]: نادية عباس، "السياسة المائية التركية،" *مجلة دراسات دولية* 12، العدد 45 (2010): 88.',
+    )
+    paper = understand(formats.parse("\n\n".join(["Text.[^1] Text.[^2]", *notes])))
+    found = {str(each.message) for each in check_paper(paper, RULES.values(), styles.load(str(tmp_path / "house")))}
+    assert "Add both parentheses; the closing one goes after the date (house style)" in found
+    mark = 'Write an opening quotation mark («) instead of a quotation mark (") before the title (house style)'
+    assert mark in found

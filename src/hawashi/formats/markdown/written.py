@@ -253,8 +253,10 @@ def _bylines(source: str, blocks: Blocks, marks: Sequence[Mark]) -> tuple[Byline
     if first is None or first.kind is not LeafKind.PARAGRAPH or len(first.lines) != 1:
         return ()
     text = _shown(source, first, marks)
-    are_names = looks_like_names(text) and has_known_names(text) and not has_word(text, "function-words")
-    return tuple(bylines_of(text)) if is_byline(text) or are_names else ()
+    authors = tuple(bylines_of(text))
+    are_known = looks_like_names(text) and has_known_names(text)
+    is_heading = any(has_word(author.name, "function-words") for author in authors)
+    return authors if is_byline(text) or (are_known and not is_heading) else ()
 
 
 def _is_heading(leaf: Leaf) -> bool:
