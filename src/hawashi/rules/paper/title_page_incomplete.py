@@ -42,9 +42,10 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
 
 def _may_name_authors(document: Document) -> bool:
     """Whether the line below the title at the head of the body may name the authors, though no list has the names."""
-    lines = [line.strip(_MARKUP) for line in document.body[:_HEAD].splitlines()]
-    below = [line for line in lines if line and fold(line) != fold(document.title or "")]
-    return bool(below) and (has_lead(below[0]) or looks_like_names(below[0]))
+    lines = [line for line in document.body[:_HEAD].splitlines() if line.strip()]
+    below = [line.strip(_MARKUP) for line in lines if fold(line.strip(_MARKUP)) != fold(document.title or "")]
+    is_heading = any(line.startswith("#") for line in lines[:2] if line.strip(_MARKUP) in below[:1])
+    return bool(below) and not is_heading and (has_lead(below[0]) or looks_like_names(below[0]))
 
 
 _HEAD = 600  # characters
