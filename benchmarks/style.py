@@ -31,7 +31,7 @@ def paper(language: str) -> Paper:
     return understand(formats.parse("\n\n".join(notes) + "\n"))
 
 
-def milliseconds(read: Paper, name: str, *, cold: bool) -> tuple[float, int]:
+def milliseconds(read: Paper, name: str, language: str, *, cold: bool) -> tuple[float, int]:
     """The median over some rounds of the processor's time a cite, and how many cites there are."""
     style = styles.shipped(name)
     cites = [(cite, citation.note) for citation in read.citations for cite in citation.cites]
@@ -41,7 +41,7 @@ def milliseconds(read: Paper, name: str, *, cold: bool) -> tuple[float, int]:
             shapes.rendered.cache_clear()
         start = time.process_time()
         for cite, note in cites:
-            departures(cite, note, style)
+            departures(cite, note, style, language)
         taken.append((time.process_time() - start) / len(cites) * 1000)
     return statistics.median(taken), len(cites)
 
@@ -51,8 +51,8 @@ def main() -> None:
     for language in ("en", "ar"):
         read = paper(language)
         for name in styles.names():
-            first, count = milliseconds(read, name, cold=True)
-            later, _ = milliseconds(read, name, cold=False)
+            first, count = milliseconds(read, name, language, cold=True)
+            later, _ = milliseconds(read, name, language, cold=False)
             verdict = "" if first < LIMIT else f"  more than {LIMIT:g}"
             print(f"{name:15} {language}  cold {first:5.2f}, warm {later:5.2f} ms a cite, {count} cites{verdict}")
 

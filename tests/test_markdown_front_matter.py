@@ -153,3 +153,27 @@ def test_broken_front_matter(text: str, problem: str) -> None:
     assert "paper.md" in caught.value.problem
     assert caught.value.problem.endswith(".")
     assert caught.value.hint.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "affiliation"),
+    [
+        ("By Nour Khalil", "Nour Khalil", None),
+        ("**Nour Khalil**", "Nour Khalil", None),
+        ("Nour Khalil, University of Basra", "Nour Khalil", "University of Basra"),
+        ("بقلم نور خليل", "نور خليل", None),
+        ("إعداد: نور خليل", "نور خليل", None),
+        ("نور خليل، جامعة البصرة", "نور خليل", "جامعة البصرة"),
+    ],
+)
+@pytest.mark.parametrize("title", ["# Rivers and States", "---\ntitle: Rivers and States\n---"])
+def test_a_line_below_the_title_names_the_author(title: str, line: str, name: str, affiliation: str | None) -> None:
+    document = formats.parse(f"{title}\n\n{line}\n\nThe river was shared.[^1]\n\n[^1]: A note.\n")
+    assert document.bylines == (Byline(name, None, affiliation),)
+
+
+@pytest.mark.parametrize(
+    "line", ["Iraq After Saddam", "The river was shared.", "المقدمة", "Keywords: Nour Khalil, water"]
+)
+def test_a_line_below_the_title_that_names_nobody_is_no_author(line: str) -> None:
+    assert not formats.parse(f"# Rivers\n\n{line}\n\nThe river was shared.[^1]\n\n[^1]: A note.\n").bylines

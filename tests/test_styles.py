@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def rewritten(language: str, style: Style) -> tuple[tuple[str, str], ...]:
         if len(citation.cites) != 1 or citation.cites[0].signal or label in unsure(language):
             continue
         seen = values(citation.cites[0])
-        wanted = expected(citation.cites[0], seen, style)
+        wanted = expected(citation.cites[0], seen, style, language)
         if wanted is None or not wanted.whole or set(wanted.variables) - {value.variable for value in seen}:
             continue
         pieces = []
@@ -231,8 +232,8 @@ def test_what_is_found_in_our_papers_was_left_there_on_purpose(path: Path) -> No
 def test_odd_notes_have_a_format_too(text: str) -> None:
     paper = understand(formats.parse(text))
     for citation in paper.citations:
-        for cite in citation.cites:
-            for one in departures(cite, citation.note, styles.shipped(styles.DEFAULT)) or ():
+        for cite, language in product(citation.cites, ("en", "ar")):
+            for one in departures(cite, citation.note, styles.shipped(styles.DEFAULT), language) or ():
                 assert citation.note.span.covers(one.span)
 
 

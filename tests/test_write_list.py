@@ -15,7 +15,7 @@ from hawashi.errors import SettingsError, WriteError
 from hawashi.extraction import works
 from hawashi.fixes import appended
 from hawashi.formats.section import Line, LinePiece
-from hawashi.listing import lines, parts
+from hawashi.listing import left_out, lines, parts
 from hawashi.model import Date, Name, Paper, Reference, Setting, Style
 from hawashi.model.style import Evidence
 from hawashi.pipeline import understand
@@ -254,3 +254,33 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert run("paper.md", "--into", "copy.docx") == 2
     assert run("paper.md", "--into", "paper.md") == 2
     assert Path("paper.md").read_text(encoding="utf-8") == PAPER
+
+
+@pytest.mark.parametrize(
+    ("note", "value"),
+    [
+        ("Hasan Karim, “Justice,” *Cities*, “Law and State,” Dar al-Farabi, Beirut, 2010, p. 12.", "Law and State"),
+        ("حسن كريم، «مفهوم العدالة»، «الفقه والدولة»، دار الفارابي، بيروت، 2010، ص 12.", "الفقه والدولة"),
+    ],
+)
+def test_what_an_entry_lacks_of_its_note_is_told(note: str, value: str) -> None:
+    paper = understand(formats.parse(f"Text.[^1]\n\n[^1]: {note}\n"))
+    (cite,) = paper.citations[0].cites
+    (work,) = works([paper])
+    title = f"{work.title} {work.container_title}"
+    assert not list(left_out(cite, f"{note} {title}"))
+    assert [field.text for _, field in left_out(cite, note.replace(value, ""))] == [value]
+
+
+def test_the_command_tells_what_an_entry_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    note = "Sara Pursley, *Familiar Futures*, Stanford University Press, Stanford, 2019, ISBN 9781503607484, p. 5."
+    Path("paper.md").write_text(f"Text.[^1]\n\n[^1]: {note}\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["list", "paper.md"])
+    said = capsys.readouterr()
+    assert "Familiar Futures" in said.out
+    assert "note 1: the entry does not have" in said.err
+    assert "9781503607484" in said.err

@@ -35,6 +35,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
+    if "t-in" in signs:
+        _settle_container(note, text, start, end, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
             _put(note, "note", named.span.start, named.span.end, found)
@@ -114,6 +116,24 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
         found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]
+
+
+def _settle_container(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A quoted title behind `in` and another quoted title is that of the book which holds it."""
+    for match in _contained().finditer(text, start, end):
+        titles = [field for field in found.get("title", ()) if _touches(field, *match.span("part"))]
+        if titles and "editor" not in found:
+            _put(note, "container_title", *match.span("container_title"), found)
+            return
+
+
+@cache
+def _contained() -> re.Pattern[str]:
+    quoted = r"[«“\"](?P<{}>[^«»“”\"]{{2,250}}[^«»“”\"\s.,]),?[»”\"]"
+    leads = either(forms("in") + forms("in-book"))
+    return re.compile(
+        rf"{quoted.format('part')}\s?,?\s{{0,3}}(?:{leads}):?\s{{0,3}}{quoted.format('container_title')}", re.IGNORECASE
+    )
 
 
 def _touches(field: Field, start: int, end: int) -> bool:

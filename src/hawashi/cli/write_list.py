@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from hawashi.bibliography import format_entry
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.cli.copies import demand_copy, with_one_paper
@@ -17,11 +18,13 @@ from hawashi.formats.html.section import written as as_html
 from hawashi.formats.language import language_of
 from hawashi.formats.markdown.section import written as as_markdown
 from hawashi.formats.section import Line, plain
-from hawashi.listing import lines, parts
+from hawashi.listing import entry, left_out, lines, parts
 from hawashi.listing.ordering import ListPart
 from hawashi.messages import counted, phrase
 from hawashi.model import Library, Paper, Reference
 from hawashi.project import PaperFile, Project
+from hawashi.rules.departing import called
+from hawashi.rules.wording import quoted
 
 
 def run_list(
@@ -51,7 +54,7 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
         say(phrase("{file}: no work was found in the notes", file=file.shown))
         return
     found = parts(told, file.style)
-    for message in _doubts(paper):
+    for message in (*_doubts(paper), *_left_out(paper, found, file, format)):
         say(phrase("{file}, {what}", file=file.shown, what=message))
     if into is None:
         write(_printed(found, paper, file, format))
@@ -67,12 +70,11 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
 
 
 def _lines(found: Sequence[ListPart], paper: Paper, file: PaperFile) -> list[Line]:
-    document = paper.document
-    return lines(found, file.style, document.language or language_of(document.body))
+    return lines(found, file.style, _language(paper))
 
 
 def _printed(found: Sequence[ListPart], paper: Paper, file: PaperFile, format: str) -> str:  # noqa: A002
-    if format in ("bibtex", "csl-json"):
+    if format in _DATA:
         ordered = tuple(work for part in found for work in part.works)
         only = [replace(paper, library=Library(ordered))]
         return bibtex(only) if format == "bibtex" else as_json(csl_json(only))
@@ -91,6 +93,27 @@ def _doubts(paper: Paper) -> Iterator[str]:
         name = _short(work)
         what = phrase("check the entry of {work}", work=name) if name else phrase("a work without a title is left out")
         yield phrase("note {note}: not surely read; {what}", note=labels[cite.span.text], what=what)
+
+
+def _left_out(paper: Paper, found: Sequence[ListPart], file: PaperFile, format: str) -> Iterator[str]:  # noqa: A002
+    """Which values of a note stand nowhere in the entry that was made of it."""
+    labels = {note.id: note.label for note in paper.document.notes}
+    cites = first_full_cites(paper)
+    for work in (work for part in found for work in part.works):
+        cite = cites.get(work.key)
+        if cite is None or (paper.bibliography is not None and paper.bibliography.get(work.key) is not None):
+            continue
+        written = format_entry(work) if format in _DATA else entry(work, file.style, _language(paper)).text
+        for variable, field in left_out(cite, written):
+            told = phrase("the entry does not have {what}, {value}", what=called(variable), value=quoted(field.text))
+            yield phrase("note {note}: {what}", note=labels[cite.span.text], what=told)
+
+
+def _language(paper: Paper) -> str:
+    return paper.document.language or language_of(paper.document.body)
+
+
+_DATA = ("bibtex", "csl-json")
 
 
 def _short(work: Reference) -> str:

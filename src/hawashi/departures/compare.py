@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
-from hawashi.departures.doubts import has_own_order, is_doubtful, is_law
+from hawashi.departures.doubts import has_own_order, is_doubtful, is_french_space, is_law, is_other_quote
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.freedom import freedom
@@ -39,8 +39,10 @@ _LIST = re.compile(r"\s*(?:[,،;؛]|&|and|و)\s*(?:and\s|و)?\s*")
 _IN_DIGITS = frozenset({"issued", "accessed", "page", "locator", "volume", "issue", "edition", "number"})
 
 
-def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) -> tuple[Departure, ...] | None:
-    """The departures of `cite`, which stands in `note`, from `style`, in order of their places.
+def departures(
+    cite: Cite, note: Note, style: Style, language: str, *, listed: bool = False
+) -> tuple[Departure, ...] | None:
+    """The departures of `cite`, which stands in `note` and is in `language`, from `style`, in order of their places.
 
     What is `listed` is an entry of the list at the end, and `note` its text.
 
@@ -49,15 +51,17 @@ def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) ->
     Nothing is said of a cite that is not surely read or is of two scripts, and of what the style leaves free. Whether a
     paper has italics at all is not looked at.
     """
+    if style.csl_for(language) is None:
+        return None
     if not is_surely_read(cite) or is_of_two_scripts(cite.raw):
         return ()
     observed = values(cite)
-    wanted = expected(cite, observed, style, listed=listed)
+    wanted = expected(cite, observed, style, language, listed=listed)
     if wanted is None or (wanted.whole and cite.form is Form.FULL and "title" not in wanted.variables):
         return None
     sure = sureness(style)
     left_free = freedom(style)
-    is_read = _is_read(cite, note, observed, wanted, style)
+    is_read = _is_read(cite, note, observed, wanted)
     found = [*_values(cite, note, observed, wanted, sure), *_digits(cite, note, observed, sure)]
     gaps = _gaps(cite, note, observed, wanted, sure)
     found += gaps if is_read else (one for one in gaps if one.kind is Kind.WEB)
@@ -65,7 +69,7 @@ def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) ->
         fixed = [value for value in observed if not left_free.may_move(value.variable, wanted.work.type)]
         if not has_own_order(wanted.work.type, observed):
             found += misplaced(cite, note, fixed, wanted, sure)
-        found += _extra(cite, note, observed, wanted, style, sure)
+        found += _extra(cite, note, observed, wanted, sure)
         if cite.form is Form.FULL:  # what kind of work a short title is, nobody knows
             found += _emphasis(note, observed, wanted, sure)
     found = [
@@ -73,33 +77,34 @@ def departures(cite: Cite, note: Note, style: Style, *, listed: bool = False) ->
         for one in found
         if not left_free.allows(one, wanted.work.type)
         and not is_doubtful(one, cite, note, observed, wanted.work.type, sure)
+        and not (language == "fr" and is_french_space(one, note))
+        and not (is_other_quote(one) and not (style.chosen and language == "ar"))
     ]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))
     return tuple(paired(cite, _joined(found)))
 
 
-def is_compared(cite: Cite, note: Note, style: Style) -> bool:
+def is_compared(cite: Cite, note: Note, style: Style, language: str) -> bool:
     """Whether the whole of the cite is compared with the style: it is surely read, and the style says enough of it."""
     if not is_surely_read(cite):
         return False
     observed = values(cite)
-    wanted = expected(cite, observed, style)
-    return wanted is not None and _is_read(cite, note, observed, wanted, style)
+    wanted = expected(cite, observed, style, language)
+    return wanted is not None and _is_read(cite, note, observed, wanted)
 
 
-def _is_read(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, style: Style) -> bool:
+def _is_read(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written) -> bool:
     """Whether the whole of the cite was understood, and the style writes the whole of it."""
     is_written = is_known(wanted)
     if not (wanted.whole and is_written and not is_law(cite, observed) and is_wholly_read(cite, note, observed)):
         return False
-    quotes_papers = _quotes_papers(cite, wanted, style)
-    return cite.form is not Form.FULL or is_proven(wanted.work, cite, observed, quotes_papers=quotes_papers)
+    return cite.form is not Form.FULL or is_proven(wanted.work, cite, observed, quotes_papers=_quotes_papers(wanted))
 
 
-def _quotes_papers(cite: Cite, wanted: Written, style: Style) -> bool:
+def _quotes_papers(wanted: Written) -> bool:
     """Whether the style sets this title in italics, and others in quotation marks."""
     emphasis = dict(zip(wanted.variables, wanted.emphasis, strict=True)).get("title", frozenset())
-    return "italic" in emphasis and 'quotes="true"' in (style.csl_for(language_of(cite.raw) or "en") or "")
+    return "italic" in emphasis and 'quotes="true"' in wanted.csl
 
 
 def _joined(found: Sequence[Departure]) -> list[Departure]:
@@ -121,15 +126,17 @@ def _joined(found: Sequence[Departure]) -> list[Departure]:
     return kept
 
 
-def expected(cite: Cite, observed: Sequence[Value], style: Style, *, listed: bool = False) -> Written | None:
-    """What the style would write for a cite with these values, or None where nothing can be said of its format.
+def expected(
+    cite: Cite, observed: Sequence[Value], style: Style, language: str, *, listed: bool = False
+) -> Written | None:
+    """What the style would write for a cite in `language` with these values; None where its format is not known.
 
     What is `listed` is an entry of the list at the end.
     """
     if not observed:
         return None
     label = counted_by_locator(cite, observed)
-    return written(cite, style, label, listed=listed) if label is not None else None
+    return written(cite, style, language, label, listed=listed) if label is not None else None
 
 
 def sureness(style: Style) -> float:
@@ -288,11 +295,8 @@ def _digits(cite: Cite, note: Note, observed: Sequence[Value], sure: float) -> I
             yield Departure(Kind.SCRIPT, span, value.text, text, value.variable, edits=(Edit(span, text),))
 
 
-def _extra(
-    cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, style: Style, sure: float
-) -> Iterator[Departure]:
+def _extra(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:
     """What the style leaves out of such a cite, though it writes it elsewhere."""
-    named = style.csl_for(language_of(cite.raw) or "en") or ""
     is_named = any(value.variable == "title" for value in observed)
     plain = "".join(wanted.gap(place) for place in range(len(wanted.gaps)))
     for index, value in enumerate(observed):
@@ -304,7 +308,7 @@ def _extra(
             is_left_out = cite.form is Form.OP_CIT and not is_repeat(plain, "op-cit")
         else:
             variable = value.variable.replace("_", "-")
-            is_left_out = cite.form is Form.FULL and value.variable in wanted.given and f'"{variable}"' in named
+            is_left_out = cite.form is Form.FULL and value.variable in wanted.given and f'"{variable}"' in wanted.csl
         if is_left_out:
             span = note.part(value.start, value.end)
             whole = note.part(observed[index - 1].end, value.end)

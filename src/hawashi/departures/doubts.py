@@ -13,7 +13,7 @@ from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between
-from hawashi.locales import fold, word_set
+from hawashi.locales import fold, is_arabic, word_set
 from hawashi.model import Cite, Emphasis, Note
 from hawashi.names import begins_with_given_name, has_initials, is_institution, split_names
 
@@ -34,12 +34,15 @@ _REPORTER = re.compile(
 )
 """The volume, the series of law reports or statutes cut short, and the page: `499 U.S. 340`, `42 F.3d 181`; or the
 section: `15 USC 45(a)`, `40 CFR 51.2`."""
+_LONGEST_NAME = 4  # words
 _NESTED = re.compile(r"(?<!`)`(?!`)|[\"“«„]\s?[`'‘‹“«]|['’›][\"”»]|[\"”»]['’›](?!')")
 """A quotation within a title, at its beginning or its end."""
 _LATEX_QUOTES = re.compile(r"``|''")
 _COLON_IN_NUMBER = re.compile(r"[0-9٠-٩۰-۹]:[0-9٠-٩۰-۹]")
 _LEADS, _ONE_WORD = re.compile(r"(?:\A|[;؛])\s*\Z"), re.compile(r"[^\W\d_][\w'’-]+")
 _OPENS_BRACKET = re.compile(r"[\s\"”’'»]*[(\[]")
+
+_FRENCH_SPACE = re.compile(r"«\s|\s[»:;?!]|\A[«]|[»:;?!]\Z")
 
 
 def is_law(cite: Cite, observed: Sequence[Value]) -> bool:
@@ -82,7 +85,7 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
         case Kind.CAPITALS:
             return one.variable != REPEAT and one.found[:1].islower()
         case Kind.NAME_ORDER:
-            return not _is_surely_turned(one.found, cite, note, observed)
+            return not (_is_surely_turned(one.found, cite, note, observed) or _is_surely_straight(one))
         case Kind.NAME_JOINT:
             return not _joins_names(one, cite, observed)
         case Kind.DELIMITER:
@@ -93,6 +96,17 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
 def _is_open_date(one: Departure) -> bool:
     """Whether a dash behind a year says that the work goes on (`2015– .`)."""
     return one.before == "issued" and one.found.strip()[:1] in tuple("-–—")
+
+
+def is_other_quote(one: Departure) -> bool:
+    """Whether only the form of a quotation mark is concerned: a house of Arabic that has guillemets means them."""
+    return QUOTES.fullmatch(one.found) is not None and QUOTES.fullmatch(one.wanted) is not None
+
+
+def is_french_space(one: Departure, note: Note) -> bool:
+    """Whether a departure is a space within guillemets or before `:;?!`: French has it wide, narrow or not at all."""
+    around = note.text[max(0, one.span.start - 1) : one.span.end + 1]
+    return one.kind is Kind.SPACING and _FRENCH_SPACE.search(around) is not None
 
 
 def _is_one_name(one: Departure) -> bool:
@@ -165,7 +179,9 @@ def _is_surely_turned(text: str, cite: Cite, note: Note, observed: Sequence[Valu
     in italics or quotation marks.
     """
     family, comma, given = text.replace("،", ",").partition(",")
-    if not comma or has_initials(family) or is_place(family):
+    if not comma:
+        return False
+    if has_initials(family) or is_place(family):
         return False
     if begins_with_given_name(given) or has_initials(given):
         return True
@@ -176,6 +192,16 @@ def _is_surely_turned(text: str, cite: Cite, note: Note, observed: Sequence[Valu
         _is_set_off(note, title) or QUOTES.search(note.text[title.start - 1 : title.start])
     )
     return is_first and bool(is_told) and _ONE_WORD.fullmatch(family) is not None and not given.rstrip().endswith(".")
+
+
+def _is_surely_straight(one: Departure) -> bool:
+    """Whether a name surely has the given name first, where the family name should be: a known given name or initials
+    lead it, and an Arabic family name has the article."""
+    family, comma, given = one.wanted.replace("،", ",").partition(",")
+    if not comma or re.search("[,،]", one.found) or len(one.found.split()) > _LONGEST_NAME:
+        return False
+    is_known = begins_with_given_name(given) or has_initials(given)
+    return is_known and not is_institution(one.found) and (family.startswith("ال") or not is_arabic(family))
 
 
 def _joins_names(one: Departure, cite: Cite, observed: Sequence[Value]) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from hawashi.bibliography.csl_json import csl_date, csl_name
 from hawashi.citations.normalize import normalize
 from hawashi.departures.observed import REPEAT, values
-from hawashi.formats.language import language_of
 from hawashi.model import Cite, Form, Name, Reference, Style
 
 if TYPE_CHECKING:
@@ -62,13 +61,13 @@ class Written:
         return "".join(piece.text for piece in self.gaps[place])
 
 
-def written(cite: Cite, style: Style, label: str, *, listed: bool = False) -> Written | None:
-    """What `style` would write for `cite`, or None where the style says nothing on such a cite.
+def written(cite: Cite, style: Style, language: str, label: str, *, listed: bool = False) -> Written | None:
+    """What `style` would write for `cite` in its `language`, or None where the style says nothing on such a cite.
 
     `label` is the CSL term of what the locator counts (`page`, `article-locator`, …). What is `listed` is an entry of
     the list at the end.
     """
-    from hawashi.styles.csl import locale_of
+    from hawashi.styles.csl import written_in
     from hawashi.styles.engine import LISTED
     from hawashi.styles.shapes import render  # heavy, and not needed where no format is checked
 
@@ -76,16 +75,14 @@ def written(cite: Cite, style: Style, label: str, *, listed: bool = False) -> Wr
     work = normalize(cite)
     if position is None:
         return None
-    arabic = language_of(cite.raw) == "ar"
-    csl = style.csl_for("ar" if arabic else "en")
+    csl = style.csl_for(language)
     if csl is None:
         return None
     locator = cite.locator or ""
     if position == "ibid" and locator:
         position = "ibid-with-locator"
     item = _item(cite, work)
-    language = "ar" if arabic else locale_of(csl) or "en-US"
-    pieces = render(csl, language, item, position=position, locator=locator, label=label)
+    pieces = render(csl, written_in(csl, language), item, position=position, locator=locator, label=label)
     found = _ordered(pieces, frozenset(_variable(name) for name in item), replace(work, type=str(item["type"])), csl)
     return found if cite.form is not Form.FULL or work.type in TYPES else replace(found, whole=False)
 

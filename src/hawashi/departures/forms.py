@@ -174,7 +174,8 @@ def _names(found: str, wanted: str) -> Other | None:
         return None
     if _spoken(found) == _spoken(wanted):
         return _joint(found, wanted)
-    if not re.search("[,،]", found) or _TWO_WHOLE_NAMES.fullmatch(found) or is_place(found):
+    is_turned = re.search("[,،]", found) is not None
+    if is_place(found) or (_TWO_WHOLE_NAMES.fullmatch(found) if is_turned else len(split_names(found)) > 1):
         return None
     return Other(Kind.NAME_ORDER, 0, len(found), wanted)
 

@@ -85,8 +85,8 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     """How `gap`, as it stands, differs from the `pieces` that the style writes there, in whole words and signs.
 
     Words that are no label of a value are not understood, and nothing is said of such a gap. Nor is anything said of
-    which quotation marks stand there, of a label in another spelling of the same letters, and of one that says more
-    than that of the style (`تحقيق` for `تحرير`).
+    which quotation marks stand there but where they are to be guillemets, of a label in another spelling of the same
+    letters, and of one that says more than that of the style (`تحقيق` for `تحرير`).
     """
     wanted = _with_own_label(gap, pieces)
     if not _ANGLES.search(gap):
@@ -95,12 +95,19 @@ def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
         return
     if not is_understood(gap) and _folded(gap) != _folded(wanted):
         return
-    found = list(_steps(gap, wanted))
+    steps = list(_steps(gap, wanted))
+    yield from (one for one in steps if _is_of_form(gap, one))
+    found = [one for one in steps if not _is_of_form(gap, one)]
     kinds = {one.kind for one in found}
     if Kind.BRACKETS in kinds and kinds <= {Kind.BRACKETS, Kind.DELIMITER, Kind.SPACING}:
         # The comma that a bracket stands for is one thing with it.
         found = list(_joined(gap, found))
     yield from _exchanged(gap, list(_spaced(found)))
+
+
+def _is_of_form(gap: str, one: Difference) -> bool:
+    """Whether one quotation mark stands for another."""
+    return QUOTES.fullmatch(gap[one.start : one.end]) is not None and QUOTES.fullmatch(one.wanted) is not None
 
 
 def _spaced(found: Sequence[Difference]) -> Iterator[Difference]:
@@ -242,7 +249,9 @@ def _kind(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Kind:
 
 
 def _spelling(found: str, wanted: _Token) -> Kind | None:
-    """How a label differs that is the same word."""
+    """How a label differs that is the same word, and a quotation mark that is to be a guillemet."""
+    if wanted.kind == "quote" and wanted.text in "«»" and found not in "«»":
+        return Kind.QUOTES
     if wanted.kind != "words" or found == wanted.text:
         return None
     if found.rstrip(".").count(".") != wanted.text.rstrip(".").count(".") or found[-1] != wanted.text[-1]:

@@ -9,6 +9,7 @@ from itertools import islice
 from hawashi import styles
 from hawashi.departures.compare import departures, is_compared
 from hawashi.departures.kinds import Kind
+from hawashi.departures.languages import Languages
 from hawashi.model import Cite, Form, Habit, Note, Paper, Setting, Style
 
 _FEWEST = 8
@@ -42,6 +43,9 @@ _OF_PAGES = frozenset(
 )
 """The settings that are about the pages of a house's papers: a paper that cites as the house does may have its own."""
 
+_Full = tuple[Cite, Note, str]
+"""A full citation, its note, and its language."""
+
 
 def followed(paper: Paper, style: Style) -> Style:
     """The style that a paper is compared with where nobody chose one: `style`, if the paper follows it.
@@ -49,7 +53,8 @@ def followed(paper: Paper, style: Style) -> Style:
     Else it is the nearest of those that hawashi brings, with the paper's `habit`. Where there are too few citations to
     tell, it is `style`, as one that is `assumed`.
     """
-    full = list(islice(_full(paper, style), _MOST))
+    languages = Languages.of(paper)
+    full = list(islice(_full(paper, style, languages), _MOST))
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
     if _is_followed(full, found):
@@ -67,10 +72,10 @@ def followed(paper: Paper, style: Style) -> Style:
     return replace(nearest, settings=_of_citations(nearest), chosen=False, assumed=True, habit=habit)
 
 
-def _is_followed(full: Sequence[tuple[Cite, Note]], found: Sequence[int]) -> bool:
+def _is_followed(full: Sequence[_Full], found: Sequence[int]) -> bool:
     """Whether most of the citations that could depart from a style do not: of author, title and page, and of a
     newspaper and its day, all styles make one thing."""
-    telling = [count for (cite, _), count in zip(full, found, strict=True) if _is_telling(cite)]
+    telling = [count for (cite, _, _), count in zip(full, found, strict=True) if _is_telling(cite)]
     share = _FOLLOWS if len(telling) >= _FEWEST else _FEW_FOLLOW
     return len(telling) >= _FEW and sum(count > 0 for count in telling) <= share * len(telling)
 
@@ -89,19 +94,21 @@ def _of_form(style: Style) -> Style:
     return replace(style, settings={name: style.settings[name] for name in _FORM if name in style.settings})
 
 
-def is_for(style: Style, full: Sequence[tuple[Cite, Note]]) -> bool:
+def is_for(style: Style, full: Sequence[_Full]) -> bool:
     """Whether the style says how most of the citations are written: some are for one language only."""
-    return 2 * sum(is_compared(cite, note, style) for cite, note in full) > len(full)
+    return 2 * sum(is_compared(cite, note, style, language) for cite, note, language in full) > len(full)
 
 
-def _full(paper: Paper, style: Style) -> Iterator[tuple[Cite, Note]]:
+def _full(paper: Paper, style: Style, languages: Languages) -> Iterator[_Full]:
     """The full citations that are surely read and of kinds that the style says enough of."""
     for citation in paper.citations:
         for cite in citation.cites:
-            if cite.form is Form.FULL and not cite.is_stated and is_compared(cite, citation.note, style):
-                yield cite, citation.note
+            language = languages.of_cite(cite)
+            if cite.form is Form.FULL and not cite.is_stated and is_compared(cite, citation.note, style, language):
+                yield cite, citation.note, language
 
 
-def _counts(full: Iterable[tuple[Cite, Note]], style: Style) -> list[int]:
+def _counts(full: Iterable[_Full], style: Style) -> list[int]:
     """The number of departures of each citation, but for italics: many files have none."""
-    return [sum(one.kind is not Kind.ITALICS for one in departures(cite, note, style) or ()) for cite, note in full]
+    found = (departures(cite, note, style, language) or () for cite, note, language in full)
+    return [sum(one.kind is not Kind.ITALICS for one in each) for each in found]

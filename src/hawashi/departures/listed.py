@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hawashi.certainty import SURE, sureness
 from hawashi.departures.compare import departures
 from hawashi.departures.kinds import Departure, Kind
+from hawashi.departures.languages import Languages
 from hawashi.departures.paper import where_italics_are_used
 from hawashi.departures.slips import slips
 from hawashi.model import Entry, Listed, Note, NotePlace, Paper, Style
@@ -33,9 +34,10 @@ class ListFormat:
             return cls(style, ())
         entries = {listed.entry.id: listed for listed in paper.listed if _is_compared(listed)}
         notes = {key: _as_note(listed.entry) for key, listed in entries.items()}
+        languages = Languages.of(paper)
         compared: dict[str, Sequence[Departure]] = {}
         for key, listed in entries.items():
-            found = departures(listed.cite, notes[key], style, listed=True)
+            found = departures(listed.cite, notes[key], style, languages.of_entry(listed.cite, notes[key]), listed=True)
             if found is not None and len(found) <= _FAR_OFF:
                 compared[key] = found
         cites = [entries[key].cite for key in compared]

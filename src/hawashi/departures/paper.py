@@ -11,6 +11,7 @@ from hawashi.citations.normalize import normalize
 from hawashi.departures.compare import departures
 from hawashi.departures.expected import TYPES
 from hawashi.departures.kinds import ITALIC, Departure, Kind
+from hawashi.departures.languages import Languages
 from hawashi.departures.observed import values
 from hawashi.departures.proof import is_wholly_read
 from hawashi.departures.slips import slips
@@ -26,7 +27,7 @@ class Format:
 
     `departures` are those of its cites by kind, in the order of the paper. `unsure` are the cites of which too little
     is known to speak of their format, `compared` is how many the others are. `far_off` are the cites, with their notes,
-    that depart from the style in three places or more.
+    that depart from the style in three places or more, and `languages` those of all cites.
     """
 
     style: Style
@@ -34,6 +35,7 @@ class Format:
     unsure: tuple[Cite, ...]
     compared: int
     far_off: tuple[tuple[Cite, Note], ...]
+    languages: Languages
 
     @classmethod
     def of(cls, paper: Paper, style: Style) -> Format:
@@ -42,6 +44,7 @@ class Format:
 
 
 def _compared(paper: Paper, style: Style) -> Format:
+    languages = Languages.of(paper)
     unsure: list[Cite] = []
     far_off: list[tuple[Cite, Note]] = []
     count = 0
@@ -50,7 +53,7 @@ def _compared(paper: Paper, style: Style) -> Format:
         if citation.note.doubtful:
             continue
         for cite in citation.cites:
-            departed = departures(cite, citation.note, style)
+            departed = departures(cite, citation.note, style, languages.of_cite(cite))
             if departed is None:
                 continue
             count += 1
@@ -65,7 +68,7 @@ def _compared(paper: Paper, style: Style) -> Format:
         found[one.kind].append(one)
     found[Kind.ITALICS] = where_italics_are_used(found[Kind.ITALICS], paper.document.notes)
     departed_by_kind = {kind: tuple(each) for kind, each in found.items()}
-    return Format(style, departed_by_kind, tuple(unsure), count - len(unsure), tuple(far_off))
+    return Format(style, departed_by_kind, tuple(unsure), count - len(unsure), tuple(far_off), languages)
 
 
 def _is_sure(cite: Cite, note: Note) -> bool:

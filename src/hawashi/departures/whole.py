@@ -20,14 +20,14 @@ class Whole:
     edit: Edit | None
 
 
-def whole(cite: Cite, note: Note, style: Style) -> Whole | None:
-    """What `style` writes for `cite`, without the full stop that ends the note; None where that is not known.
+def whole(cite: Cite, note: Note, style: Style, language: str) -> Whole | None:
+    """What `style` writes for `cite` in its `language`, without the full stop that ends the note.
 
-    Values stay as they are written but for their form. There is no edit where the style leaves out a value that stands
-    there, and where words stand between the values that are not understood.
+    None where that is not known. Values stay as they are written but for their form. There is no edit where the style
+    leaves out a value that stands there, and where words stand between the values that are not understood.
     """
     observed = values(cite)
-    wanted = expected(cite, observed, style)
+    wanted = expected(cite, observed, style, language)
     if wanted is None or not wanted.whole or not wanted.variables:
         return None
     own = {value.variable: value for value in reversed(observed)}

@@ -28,6 +28,11 @@ def language_of(text: str) -> str:
     return "ar" if arabic > latin else "en"
 
 
+def is_of_arabic_script(language: str) -> bool:
+    """Whether a language (BCP 47) is written in Arabic letters."""
+    return language.split("-")[0] in _OF_ARABIC_SCRIPT
+
+
 def is_of_two_scripts(text: str) -> bool:
     """Whether a good part of the letters of `text`, addresses aside, is Arabic and a good part Latin."""
     plain = _ADDRESS.sub(" ", text)
@@ -45,14 +50,31 @@ def is_without_locale(stated: str, text: str) -> bool:
     Its text tells, where there is enough of it: in English one word of four is a function word, in Arabic one of
     twelve, in another language hardly any. A short text is in the language that its file states.
     """
+    return told_language(stated, text) not in (*LANGUAGES, "und")
+
+
+def told_language(stated: str, text: str) -> str:
+    """The language of a paper, of those that hawashi has a locale for the one that its `text` tells.
+
+    Where there is too little text, or it is in none of them, it is the language that the file states, without its
+    region; empty where the text is in another one than that.
+    """
+    said = stated.split("-")[0]
     spoken_of = _WORD.findall(text[:_MOST_READ])
     if len(spoken_of) < _ENOUGH_WORDS:
-        return stated.split("-")[0] not in (*LANGUAGES, "und")
+        return said
     is_arabic = language_of(text[:_MOST_READ]) == "ar"
     least = (_LEAST_SHARE_ARABIC if is_arabic else _LEAST_SHARE) * len(spoken_of)
     folded = [fold(word) for word in spoken_of]
-    candidates = (language for language in LANGUAGES if (language in _OF_ARABIC_SCRIPT) == is_arabic)
-    return all(sum(word in _function_words(language) for word in folded) < least for language in candidates)
+    shares = {
+        language: sum(word in _function_words(language) for word in folded)
+        for language in LANGUAGES
+        if (language in _OF_ARABIC_SCRIPT) == is_arabic
+    }
+    told = max(shares, key=shares.__getitem__)
+    if shares[told] >= least:
+        return told
+    return "" if said in (*LANGUAGES, "und") else said
 
 
 _WORD = re.compile(r"[^\W\d_]+")

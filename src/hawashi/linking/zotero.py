@@ -19,7 +19,7 @@ from hawashi.formats.language import language_of
 from hawashi.formats.live_citations import LiveCitation, LiveCitations
 from hawashi.linking.plan import Item, Link, Plan, stretches
 from hawashi.model import Document, Emphasis, Note, NotePlace, Reference, Span, Style
-from hawashi.styles.csl import known_id, locale_of
+from hawashi.styles.csl import known_id, written_in
 
 PROPERTY = "ZOTERO_PREF"
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
@@ -118,9 +118,9 @@ def _sign(char: str) -> str:
 def _preferences(document: Document, style: Style, session: str) -> str:
     """What Zotero keeps of a document: its style, its language, and that its citations are fields in notes."""
     spoken = document.language if document.language != "und" else language_of(document.body)
-    arabic = spoken.startswith("ar")
-    csl = style.csl_for("ar" if arabic else "en") or ""
-    locale = "ar" if arabic else (locale_of(csl) if csl else "") or "en-US"
+    language = "ar" if spoken.startswith("ar") else spoken if style.csl_for(spoken) else "en"
+    csl = style.csl_for(language) or ""
+    locale = written_in(csl, language) if csl else "en-US"
     feet = sum(note.place is NotePlace.FOOT for note in document.notes)
     kind = 1 if 2 * feet >= len(document.notes) else 2
     return (

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.errors import SettingsError
+from hawashi.formats.language import is_of_arabic_script
 from hawashi.formats.section import Line, LinePiece
 from hawashi.listing.ordering import ListPart, is_in_arabic
 from hawashi.locales import LANGUAGES, load
@@ -32,7 +33,7 @@ def lines(parts: Sequence[ListPart], style: Style, language: str) -> list[Line]:
             if part.headings[: level + 1] != above[: level + 1]:
                 found.append(_heading(name, level + 2, language))
         above = part.headings
-        found += [_entry(work, style) for work in part.works]
+        found += [entry(work, style, language) for work in part.works]
     return found
 
 
@@ -47,21 +48,23 @@ def _headings(language: str) -> Mapping[str, str]:
     return {name: said for name, _, said in pairs}
 
 
-def _entry(work: Reference, style: Style) -> Line:
-    from hawashi.styles.csl import locale_of
+def entry(work: Reference, style: Style, paper_language: str) -> Line:
+    """A work as the style lists it: in the paper's language, where that has its script and the style a file for it."""
+    from hawashi.styles.csl import written_in
     from hawashi.styles.engine import render_entry  # heavy, and not needed where nothing is listed
 
     arabic = is_in_arabic(work)
-    csl = style.csl_for("ar" if arabic else "en")
+    language = "ar" if arabic else "en"
+    if is_of_arabic_script(paper_language) == arabic and style.csl_for(paper_language) is not None:
+        language = paper_language
+    csl = style.csl_for(language)
     if csl is None:
-        language = "Arabic" if arabic else "English"
+        shown = "Arabic" if arabic else "English"
         raise SettingsError(
-            phrase(
-                "the style {name} does not say how works in {language} are listed", name=style.name, language=language
-            ),
+            phrase("the style {name} does not say how works in {language} are listed", name=style.name, language=shown),
             phrase("Choose another one: --style."),
         )
-    pieces = render_entry(csl, "ar" if arabic else locale_of(csl) or "en-US", _item(work, arabic=arabic))
+    pieces = render_entry(csl, written_in(csl, language), _item(work, arabic=arabic))
     if not pieces:
         raise SettingsError(
             phrase("the style {name} does not say how works are listed", name=style.name),

@@ -47,10 +47,11 @@ class Style:
     """A house style by its name.
 
     `settings` are its demands by name, inherited ones included. `csl` gives for each language (BCP 47: `en`, `ar`) the
-    text of the CSL style that formats its citations; a style that an author brought has one, under `und`: it is used
-    for all languages but Arabic. One that is not `chosen` is followed by the paper without anybody's word. Of one that
-    is `assumed`, it is not even known that the paper follows it. With a `habit` it does not: it is compared with what
-    most of its own citations do, and is not restyled.
+    text of the CSL style that formats its citations; a style that an author brought has one, under its own language and
+    under `und`: it is used for all notes in Latin letters that nothing says to be in another language. One that is not
+    `chosen` is followed by the paper without anybody's word. Of one that is `assumed`, it is not even known that the
+    paper follows it. With a `habit` it does not: it is compared with what most of its own citations do, and is not
+    restyled.
     """
 
     name: str
@@ -77,5 +78,11 @@ class Style:
         return value if isinstance(value, tuple) else ()
 
     def csl_for(self, language: str) -> str | None:
-        """The CSL style for a cite in `language`, or None where the style has none for it."""
-        return self.csl.get(language) or (self.csl.get("und") if language != "ar" else None)
+        """The CSL style for a cite in `language`, or None where the style has none for it.
+
+        A file for a language is for all its regions, and one for a region for the language where it has no other.
+        """
+        plain = language.split("-")[0]
+        found = self.csl.get(language) or self.csl.get(plain)
+        near = (text for tag, text in self.csl.items() if tag.split("-")[0] == plain)
+        return found or next(near, None) or (self.csl.get("und") if plain == "en" else None)

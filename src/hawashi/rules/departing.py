@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from hawashi.departures import Departure, Format, Kind
 from hawashi.messages import Message, phrase
-from hawashi.model import Finding, Fix, Style
+from hawashi.model import Finding, Fix, Paper, Style
 from hawashi.rules.signs import closes, definite, indefinite, opens, shown
 
 _CALLED = {
@@ -105,6 +105,25 @@ def at_sign(one: Departure) -> Message:
     if not (is_opening or is_closing):  # a straight quotation mark
         is_closing = one.before in _TITLES
     return _after(one.before) if is_closing and one.before else _before(one.variable)
+
+
+def changing_sign(one: Departure, found: Format, paper: Paper) -> Message:
+    """What to do at a sign of a pair; where its partner is missing, too, and nothing is told of it, both in one."""
+    signs = next((pair for pair in _PAIRS if any(sign in one.wanted for sign in pair)), "")
+    if not signs or shown(one.found) or shown(one.wanted).strip(signs[1]):
+        return changing(one, at_sign(one))
+    before = paper.document.text_of(one.span.text)[: one.span.start]
+    told = (each for each in found.departures[one.kind] if each.span.text == one.span.text and each.span < one.span)
+    opened = before.count(signs[0]) + sum(each.wanted.count(signs[0]) for each in told)
+    closed = before.count(signs[1]) + sum(each.wanted.count(signs[1]) for each in told)
+    if opened > closed:
+        return changing(one, at_sign(one))
+    if one.kind is Kind.BRACKETS:
+        return phrase("Add both parentheses; the closing one goes {where}", where=at_sign(one))
+    return phrase("Add both quotation marks; the closing one goes {where}", where=at_sign(one))
+
+
+_PAIRS = ("()", "“”", "«»", "‘’")
 
 
 def at_label(one: Departure) -> Message:

@@ -74,14 +74,23 @@ def unrendered(text: str) -> tuple[str, ...]:
 
 
 def languages_of(text: str) -> tuple[str, ...]:
-    """The languages of the cites that a CSL style is for: `und` for all but Arabic, and `ar` where it has Arabic words.
+    """The languages of the cites that a CSL style is for.
 
-    No style made for English or German says how an Arabic note is written.
+    These are its own, `und` for those that nothing says the language of, and `ar` where it has Arabic words: no style
+    made for English or German says how an Arabic note is written.
     """
     root = parsed(text)
-    named = [locale_of(text), *(each.get(_LANG, "") for each in root.iter(f"{_CS}locale"))]
-    is_arabic = any(each.partition("-")[0] == "ar" for each in named)
-    return ("und", "ar") if is_arabic and not locale_of(text).startswith("ar") else ("ar",) if is_arabic else ("und",)
+    own = locale_of(text).partition("-")[0]
+    if own == "ar":
+        return ("ar",)
+    is_arabic = any(each.get(_LANG, "").partition("-")[0] == "ar" for each in root.iter(f"{_CS}locale"))
+    return tuple(dict.fromkeys(each for each in (own, "und", "ar" if is_arabic else "") if each))
+
+
+def written_in(text: str, language: str) -> str:
+    """The locale in which a CSL style writes a cite in `language`: the one that it names, but for Arabic."""
+    own = "ar" if language == "ar" else locale_of(text)
+    return own or ("en-US" if language == "en" else language)
 
 
 @lru_cache(maxsize=32)

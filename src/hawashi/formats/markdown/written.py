@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hawashi.formats.body import BodyBuilder, Mark
+from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, looks_like_names
 from hawashi.formats.markdown.assemble import RawNote, assemble
 from hawashi.formats.markdown.blocks import Blocks, Definition, Leaf, LeafKind, Owner
 from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
 from hawashi.formats.markdown.keyed import KeyGroup
 from hawashi.formats.markdown.keys import find_keys
-from hawashi.model import Document, NotePlace
+from hawashi.locales import has_word
+from hawashi.model import Byline, Document, NotePlace
 
 _TOKEN = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
@@ -68,7 +70,7 @@ def read_written(
         marks=[*ordered, *(mark for mark, _, _ in inner)],
         labels="identifier",
         title=front.title or (_title(source, blocks, ordered) if markup else None),
-        bylines=front.bylines,
+        bylines=front.bylines or (_bylines(source, blocks, ordered) if markup else ()),
         language=front.language,
         keyed=keyed,
         doubtful=not (front.cites or any(group.bracketed for group in groups)),
@@ -240,15 +242,33 @@ def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> Bod
 
 def _title(source: str, blocks: Blocks, marks: Sequence[Mark]) -> str | None:
     """The first heading of the first level, without its marks."""
-    for leaf in blocks.leaves:
-        if leaf.kind is LeafKind.HEADING and leaf.level == 1 and leaf.definition is None and leaf.lines:
-            text, at = [], leaf.lines[0][0]
-            end = leaf.lines[-1][1]
-            for mark in marks:
-                if at <= mark.start < end:
-                    text.append(source[at : mark.start])
-                    at = mark.end
-            title = " ".join(plain("".join([*text, source[at:end]])).split())
-            if title:
-                return title
-    return None
+    headings = (leaf for leaf in blocks.leaves if _is_heading(leaf) and leaf.lines)
+    return next(filter(None, (_shown(source, leaf, marks) for leaf in headings)), None)
+
+
+def _bylines(source: str, blocks: Blocks, marks: Sequence[Mark]) -> tuple[Byline, ...]:
+    """The authors in the first paragraph of the paper or below its title: one line, which surely names people."""
+    leaves = [leaf for leaf in blocks.leaves[:2] if leaf.definition is None]
+    first = next((leaf for leaf in leaves if not _is_heading(leaf)), None)
+    if first is None or first.kind is not LeafKind.PARAGRAPH or len(first.lines) != 1:
+        return ()
+    text = _shown(source, first, marks)
+    authors = tuple(bylines_of(text))
+    are_known = looks_like_names(text) and has_known_names(text)
+    is_heading = any(has_word(author.name, "function-words") for author in authors)
+    return authors if is_byline(text) or (are_known and not is_heading) else ()
+
+
+def _is_heading(leaf: Leaf) -> bool:
+    return leaf.kind is LeafKind.HEADING and leaf.level == 1 and leaf.definition is None
+
+
+def _shown(source: str, leaf: Leaf, marks: Sequence[Mark]) -> str:
+    """The text of a heading or paragraph, without its marks."""
+    text, at = [], leaf.lines[0][0]
+    end = leaf.lines[-1][1]
+    for mark in marks:
+        if at <= mark.start < end:
+            text.append(source[at : mark.start])
+            at = mark.end
+    return " ".join(plain("".join([*text, source[at:end]])).split())

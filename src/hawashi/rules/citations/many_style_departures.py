@@ -36,7 +36,7 @@ def many_style_departures(found: Format) -> Iterator[Finding]:
     set the italics again. The rule is off by default; the single departures are reported without it.
     """
     for cite, note in found.far_off:
-        wanted = whole(cite, note, found.style)
+        wanted = whole(cite, note, found.style, found.languages.of_cite(cite))
         if wanted is not None:
             fix = Fix((wanted.edit,), safe=False) if wanted.edit is not None else None
             message = phrase(

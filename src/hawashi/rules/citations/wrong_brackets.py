@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
-from hawashi.model import Finding, Severity
-from hawashi.rules.departing import at_sign, changing, departing
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.departing import changing_sign, departing
 
 
 @rule(
@@ -26,10 +26,10 @@ from hawashi.rules.departing import at_sign, changing, departing
         ),
     ],
 )
-def wrong_brackets(found: Format) -> Iterator[Finding]:
+def wrong_brackets(paper: Paper, found: Format) -> Iterator[Finding]:
     """Parentheses that the house style does not have, or missing ones that it has.
 
     Some houses put parentheses around place, publisher and year, others do not. A paper that has them in some notes
     only looks put together from several.
     """
-    yield from departing(found, Kind.BRACKETS, lambda one: changing(one, at_sign(one)))
+    yield from departing(found, Kind.BRACKETS, lambda one: changing_sign(one, found, paper))

@@ -44,8 +44,9 @@ from hawashi.rules.wording import quoted
 def wrong_capitals(found: Format) -> Iterator[Finding]:
     """An abbreviation, or a word such as `ibid.`, capitalised differently from the house style.
 
-    An abbreviation in the middle of a note does not begin a sentence; the word that opens a note does. Arabic has no
-    capitals, but Arabic papers cite works in other languages.
+    An abbreviation in the middle of a note does not begin a sentence. The word that opens a note does: a capital letter
+    is right there, even if the house's own word has a small one (`ibid` in OSCOLA). Arabic has no capitals, but Arabic
+    papers cite works in other languages.
     """
     yield from departing(found, Kind.CAPITALS, _said)
 

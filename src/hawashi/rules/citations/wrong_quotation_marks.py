@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import Format, Kind
-from hawashi.model import Finding, Severity
-from hawashi.rules.departing import at_sign, changing, departing
+from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.departing import changing_sign, departing
 
 
 @rule(
@@ -26,10 +26,10 @@ from hawashi.rules.departing import at_sign, changing, departing
         ),
     ],
 )
-def wrong_quotation_marks(found: Format) -> Iterator[Finding]:
+def wrong_quotation_marks(paper: Paper, found: Format) -> Iterator[Finding]:
     """A title whose quotation marks differ from the house style.
 
     Quotation marks show what kind of work is cited: in many houses articles have them and books do not. Used at random,
     they send the reader to the shelves for an article.
     """
-    yield from departing(found, Kind.QUOTES, lambda one: changing(one, at_sign(one)))
+    yield from departing(found, Kind.QUOTES, lambda one: changing_sign(one, found, paper))

@@ -1,8 +1,10 @@
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import Bad, rule
+from hawashi.formats.language import told_language
 from hawashi.locales import either, is_arabic, unify, words
 from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
@@ -23,6 +25,9 @@ _TIMES = 9
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak : une histoire*, CNRS, Paris, 1991, p. 75.",
+        "---\ntitle: Eaux\nlang: fr\n---\n\nMot.[^1]\n\n[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 5.",
+        "[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 195.\n\n[^2]: Luizard, p. 3 ; Laurens, p. 5.",
+        "[^1]: علي الوردي، وعاظ السلاطين، ص 34 ؛ منطق ابن خلدون، ص 5.\n\n[^2]: الوردي، ص 4 ؛ الدوري، ص 9.",
     ],
     bad=[
         Bad(
@@ -39,20 +44,23 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
     """A space before a comma, a semicolon or an Arabic colon.
 
     The punctuation mark belongs to the word before it; after a space it may end up alone at the beginning of a line.
-    French puts a space before `;` and `:` and is left alone; so is a paper that has the space regularly.
+    French puts a space before `;` and `:` and is left alone, in a paper in French and in a note in French words; so is
+    a paper that has the space regularly.
     """
     spaced: dict[str, list[tuple[Note, re.Match[str]]]] = {}
-    tight: dict[str, int] = {}
+    set_off, tight = Counter[str](), Counter[str]()
+    is_french_paper = told_language(document.language, document.body) == "fr"
     for note in document.notes:
         text = without_code(note)
-        is_french = _FRENCH.search(text) is not None
-        for found in _SET.finditer(text):
-            tight[found["mark"]] = tight.get(found["mark"], 0) + 1
+        is_french = is_french_paper or _FRENCH.search(text) is not None
+        tight.update(found["mark"] for found in _SET.finditer(text))
         for found in _SPACED.finditer(text):
-            if _is_wrong(text, found, is_french):
+            is_wrong = _is_wrong(text, found, is_french)
+            set_off[found["mark"]] += is_wrong or found["mark"] == ";"
+            if is_wrong:
                 spaced.setdefault(found["mark"], []).append((note, found))
     for mark, places in spaced.items():
-        if len(places) > 1 and len(places) * _TIMES > tight.get(mark, 0):
+        if set_off[mark] > 1 and set_off[mark] * _TIMES > tight[mark]:
             continue
         for note, found in places:
             edit = Edit(note.part(*found.span("space")), "")

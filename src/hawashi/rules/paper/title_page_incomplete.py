@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.formats.bylines import has_lead, looks_like_names
+from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
@@ -13,9 +15,14 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
         "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
         "---\ntitle: Rivers and States\ncontributor: Salim Hasan Jabbar\n---\n\nThe river was shared.",
         "The river was shared.",
+        "# Rivers and States\n\nBy Nour Khalil\n\nThe river was shared.",
+        "# Rivers and States\n\n**Nour Ozkhan**\n\nThe river was shared.",
+        "# الأنهار والدول\n\nإعداد: نور خليل\n\nكان النهر مشتركاً.",
     ],
     bad=[
         "---\ntitle: Rivers and States\n---\n\nThe river was shared.",
+        "# Rivers and States\n\nThe river was shared by two states, and neither of them asked the other.",
+        "# الأنهار والدول\n\nكان النهر مشتركاً بين دولتين، ولم تسأل إحداهما الأخرى يوماً.",
         "---\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
     ],
 )
@@ -23,10 +30,23 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
     """A paper with a title but no author, or with an author but no title.
 
     Both are looked for in the file's metadata and on its first page. If neither is found, the text is taken for part of
-    a paper, and nothing is reported. Many journals and books name the author elsewhere: this never fails a run.
+    a paper, and nothing is reported; nor is it where a line below the title may be a name. Many journals and books name
+    the author elsewhere: this never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
-    if document.title and not document.bylines:
+    if document.title and not document.bylines and not _may_name_authors(document):
         yield Finding(place, phrase("The paper has a title but no author"))
     if document.bylines and not document.title:
         yield Finding(place, phrase("The paper has an author but no title"))
+
+
+def _may_name_authors(document: Document) -> bool:
+    """Whether the line below the title at the head of the body may name the authors, though no list has the names."""
+    lines = [line for line in document.body[:_HEAD].splitlines() if line.strip()]
+    below = [line.strip(_MARKUP) for line in lines if fold(line.strip(_MARKUP)) != fold(document.title or "")]
+    is_heading = any(line.startswith("#") for line in lines[:2] if line.strip(_MARKUP) in below[:1])
+    return bool(below) and not is_heading and (has_lead(below[0]) or looks_like_names(below[0]))
+
+
+_HEAD = 600  # characters
+_MARKUP = " \t#*_"
