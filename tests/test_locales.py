@@ -32,6 +32,7 @@ HELD: dict[str, tuple[int, str]] = {
     "bibliography/entry_types.py": (2, PATTERN),
     "bibliography/fields.py": (1, PATTERN),
     "bibliography/persons.py": (1, JOINED),
+    "bibliography/same_work/makers.py": (1, NAMES),
     "bibliography/titles.py": (2, JOINED),
     "citations/cite_spans.py": (1, PATTERN),
     "citations/directions.py": (1, PATTERN),
