@@ -11,6 +11,7 @@ from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
 
 _LONG_WORD = re.compile(r"\w{4,}")
+_PAGE = re.compile(r"(?:\bpp?\b|\bpage|(?<!\w)ص|الصفحة|صفحة)\.?\s*\d+[^\d]{0,12}$", re.IGNORECASE)
 _NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
@@ -58,8 +59,8 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
     cite = repeat.cite
     if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
-    if cite.form is Form.SUPRA:
-        return has_term(cite.raw, "supra", "above")  # a bare `note 9` may be one of the work cited
+    if cite.form is Form.SUPRA:  # a bare `note 9` may be one of the work cited
+        return has_term(cite.raw, "supra", "above") and not _is_on_page(cite)
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
     if cite.first("issued"):
@@ -68,6 +69,12 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
         return False  # in this paper a first citation may have no imprint
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+def _is_on_page(cite: Cite) -> bool:
+    """Whether the note is named by its page, too (`supra, p. 188, n. 1`): where every page begins with note 1, say."""
+    number = cite.first(_NUMBER)
+    return number is not None and _PAGE.search(cite.raw[: number.span.start - cite.span.start]) is not None
 
 
 def _came_out(cite: Cite) -> bool:

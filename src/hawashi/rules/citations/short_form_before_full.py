@@ -5,6 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
+from hawashi.rules.earlier_parts import first_number
 from hawashi.rules.wording import quoted
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
@@ -29,6 +30,8 @@ def short_form_before_full(paper: Paper) -> Iterator[Finding]:
     A short form sends the reader back to the note that introduces the work. Notes get moved while a paper is written;
     the full citation belongs in the first of them.
     """
+    if first_number(paper.document) > 1:
+        return  # it may be cited in full in an earlier part
     places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
     for place, citation in enumerate(paper.citations):
         for cite in citation.cites:
