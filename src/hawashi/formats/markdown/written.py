@@ -226,9 +226,8 @@ def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> Bod
     previous: tuple[int, int] | None = None
     noted = False
     for (begin, end, after), owner in zip(blocks.lines, blocks.owners, strict=True):
-        if owner is Owner.NOTE:
-            noted = True
         if owner is not Owner.BODY:
+            noted = noted or owner is Owner.NOTE or source[begin:end].strip() != ""
             continue
         if previous is not None:
             adjacent = previous[1] == begin
