@@ -45,9 +45,10 @@ def quoted_through_another(citation: Citation) -> Iterator[Finding]:
 
 
 def _is_work(cite: Cite) -> bool:
-    """Whether a work is surely named, and where it stands or came out: a name or a saying alone is none."""
+    """Whether a work is surely named, with a place in it, or by when it came out: a name or a saying alone is none."""
     named = "title" if "title" in cite.fields else "author"
-    return sureness(cite, named) >= SURE and bool(cite.fields.keys() - {"author", "title"})
+    is_named = sureness(cite, named) >= SURE and bool(cite.fields.keys() - {"author", "title"})
+    return is_named or bool(cite.first("title") and cite.first("issued"))
 
 
 def _is_carrier(cite: Cite) -> bool:
