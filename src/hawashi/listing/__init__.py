@@ -2,7 +2,7 @@
 
 from hawashi.listing.matching import read_list
 from hawashi.listing.ordering import parts
-from hawashi.listing.text_cites import TextCite, text_cites
+from hawashi.listing.text_cites import TextCite, cites_in_text, text_cites
 from hawashi.listing.writing import lines
 
-__all__ = ["TextCite", "lines", "parts", "read_list", "text_cites"]
+__all__ = ["TextCite", "cites_in_text", "lines", "parts", "read_list", "text_cites"]
