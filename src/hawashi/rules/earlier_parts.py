@@ -1,4 +1,4 @@
-"""Papers whose notes do not begin with note 1: parts of longer ones, of which the earlier part is not here to be read."""
+"""Papers whose notes do not begin with 1: parts of longer ones, of which the earlier part is not here to be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes numbered by the page of a book: `43/1`, `43/2` behind a mark `[43]`, all in the place that the mark leads to."""
+"""Notes numbered by the page of a book: `43/1`, `43/2`, all in the place that the mark `[43]` leads to."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def _parted(index: Index, note: NoteAt) -> Iterator[NoteAt]:
     ends = [start - 1 for start in starts[1:]] + [note.parts[-1][1]]
     for (block, label), end in zip(numbers, ends, strict=True):
         parts = tuple(
-            (max(first, block.first), min(last, end)) for first, last in note.parts if first <= end and last >= block.first
+            (max(first, block.first), min(last, end))
+            for first, last in note.parts
+            if first <= end and last >= block.first
         )
         head = (note.first, block.first - 1) if block.first == starts[0] else None
         own = note if head else replace(note, marks=())

@@ -85,7 +85,11 @@ def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
         if key != str(number + 1) or not source[place - 1].isspace():
             continue
         head = raised_head(source, place, parts[-1].end, chunk.raised)
-        if head is not None and head.start == place and (begins_note(source, head) or _begins_with_number(source, head)):
+        if (
+            head is not None
+            and head.start == place
+            and (begins_note(source, head) or _begins_with_number(source, head))
+        ):
             parts.append(_split(source, parts[-1], head))
             number += 1
     for part in parts if len(parts) > 1 else ():

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import fold, has_word
+from hawashi.locales import fold, word_set
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
 from hawashi.rules.earlier_parts import first_number
@@ -62,6 +62,8 @@ def _names_both(cite: Cite, full: Cite) -> bool:
     short, title = cite.first("title"), full.first("title")
     if not (short and title and cite.first("author") and full.first("author") and is_surely_read(full)):
         return False
-    if not any(map(full.first, _IMPRINT)) or (cite.first("locator") and has_word(short.text, "classical-titles")):
+    if not any(map(full.first, _IMPRINT)) or (
+        cite.first("locator") and fold(short.text) in word_set("classical-titles")
+    ):
         return False
     return fold(title.text).startswith(fold(short.text))

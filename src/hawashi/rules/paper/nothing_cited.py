@@ -39,4 +39,6 @@ def nothing_cited(paper: Paper) -> Iterator[Finding]:
 
 
 def _cites_elsewhere(paper: Paper) -> bool:
-    return bool(paper.listed) or cites_in_text("\n".join([paper.document.body, *(n.text for n in paper.document.notes)]))
+    return bool(paper.listed) or cites_in_text(
+        "\n".join([paper.document.body, *(n.text for n in paper.document.notes)])
+    )
