@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     |(?P<comment><!--)
     |(?P<tag><[A-Za-z/][^<>]*>)
     |\[\^(?P<label>[^\s\[\]^]{1,999})\]
-    |(?P<open>\^?\[)
+    |(?P<open>\^\[(?!\^[^\s\[\]^]{1,999}\])|\[)  # in `[^1]^,^[^2]` the last caret closes a raised comma
     |(?P<close>\])""",
     re.VERBOSE,
 )

@@ -22,6 +22,7 @@ _TIMES = 9
         "[^1]: The statement has a `weight` and a `length`, but no colour.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        "[^1]: علي الوردي ، وعاظ السلاطين ، دار كوفان ، لندن ؛ حسن العلوي ، الشيعة ، قم.",
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak : une histoire*, CNRS, Paris, 1991, p. 75.",
     ],
     bad=[
@@ -54,6 +55,9 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
     for mark, places in spaced.items():
         if len(places) > 1 and len(places) * _TIMES > tight.get(mark, 0):
             continue
+        others = sum(len(found) for other, found in spaced.items() if other != mark)
+        if not tight.get(mark) and others > 1 and others * _TIMES > sum(tight.values()):
+            continue  # so this paper sets the other marks, too
         for note, found in places:
             edit = Edit(note.part(*found.span("space")), "")
             message = phrase("Remove the space before {mark}", mark=definite(mark))
