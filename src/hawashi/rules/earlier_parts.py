@@ -15,7 +15,7 @@ def first_number(document: Document) -> int:
 
     1 where notes have other labels than numbers in a format in which labels are names.
     """
-    labels = [one.label for one in (*document.notes, *document.unmatched) if one.label.strip()]
+    labels = [*(note.label for note in document.notes), *(marker.label for marker in document.unmatched)]
     numbers = [int(label) for label in labels if label.isdecimal() and len(label) <= _LONGEST]
     if document.labels == "identifier" and len(numbers) < len(labels):
         return 1

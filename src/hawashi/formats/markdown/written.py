@@ -77,6 +77,39 @@ def read_written(
     )
 
 
+def read_with(
+    source: str,
+    path: str,
+    front: FrontMatter,
+    blocks: Blocks,
+    notes: Sequence[RawNote],
+    marks: Sequence[Mark],
+    held: Sequence[tuple[int, int]],
+) -> Document:
+    """The paper in `source` with notes and marks that are not Markdown's own; the lines where they are `held` are no
+    body."""
+    for place, (start, end, _) in enumerate(blocks.lines):
+        if any(start < last and first < end for first, last in held):
+            blocks.owners[place] = Owner.NOTE
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    notes, keyed = _with_keys(source, blocks, sorted(notes, key=lambda note: note.position))
+    return assemble(
+        source,
+        path,
+        _body(source, blocks, ordered, front.end),
+        notes=notes,
+        marks=ordered,
+        labels="printed",
+        title=front.title or _title(source, blocks, ordered),
+        bylines=front.bylines,
+        language=front.language,
+        keyed=keyed,
+        doubtful=not front.cites,
+        bibliographies=front.bibliographies,
+        works=front.works,
+    )
+
+
 def find_marks(source: str, blocks: Blocks) -> Marks:
     """The marks and notes in place in the body, and the marks in definitions."""
     marks = Marks([], [], [])
