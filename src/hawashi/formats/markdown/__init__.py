@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hawashi.formats.body import Mark
 from hawashi.formats.markdown.assemble import RawNote
@@ -34,6 +35,9 @@ def parse(source: str, path: str = "") -> Document:
     front = read_front_matter(source, path)
     blocks = scan(source, front.end)
     marks = find_marks(source, blocks)
+    # `^[1](#endnotes)^` is a raised link.
+    linked = [one for one in marks.inline if not _is_link(source, one[0])]
+    marks = replace(marks, inline=linked)
     # `^[…]` around a mere number is no note but a converter's raised number.
     inline = [mark for mark, _ in marks.inline if not _PRINTED_LABEL.match(source[mark.start : mark.end])]
     written = len(blocks.definitions) + len(inline)
@@ -43,6 +47,11 @@ def parse(source: str, path: str = "") -> Document:
         if has_notes(chunks):
             return read_printed(source, path, front, chunks)
     return read_written(source, path, front, blocks, marks)
+
+
+def _is_link(source: str, mark: Mark) -> bool:
+    number = _PRINTED_LABEL.match(source[mark.start : mark.end])
+    return number is not None and source.startswith("(#", mark.end)
 
 
 def parse_with(

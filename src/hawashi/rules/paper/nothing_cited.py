@@ -4,6 +4,7 @@ from hawashi.checking import rule
 from hawashi.listing import cites_in_text
 from hawashi.messages import phrase
 from hawashi.model import BODY, Finding, Paper, Severity, Span
+from hawashi.rules.unread_marks import unread_marks
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
 _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
@@ -32,7 +33,7 @@ def nothing_cited(paper: Paper) -> Iterator[Finding]:
     author and date, or author and page, in its text or in the remarks of its notes.
     """
     document = paper.document
-    if not document.title or not document.bylines or document.embedded:
+    if not document.title or not document.bylines or document.embedded or unread_marks(document):
         return
     if not any(citation.cites for citation in paper.citations) and not _cites_elsewhere(paper):
         yield Finding(Span(BODY, 0, min(1, len(document.body))), phrase("No citation was found in the notes"))
