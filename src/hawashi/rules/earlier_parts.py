@@ -11,15 +11,16 @@ _BEFORE = frozenset({Unresolved.NO_EARLIER_WORK, Unresolved.NOTHING_BEFORE, Unre
 
 
 def first_number(document: Document) -> int:
-    """The lowest number of a note or mark: above 1 where the notes of an earlier part stand elsewhere.
+    """The number of the first note: above 1 where the notes of an earlier part stand elsewhere.
 
-    1 where notes have other labels than numbers in a format in which labels are names.
+    1 where a later note or mark has that number, and where notes have other labels than numbers in a format in which
+    labels are names.
     """
     labels = [*(note.label for note in document.notes), *(marker.label for marker in document.unmatched)]
     numbers = [int(label) for label in labels if label.isdecimal() and len(label) <= _LONGEST]
     if document.labels == "identifier" and len(numbers) < len(labels):
         return 1
-    return min(numbers, default=1)
+    return 1 if not numbers or 1 in numbers else numbers[0]
 
 
 def may_stand_before(cite: Cite, first: int) -> bool:

@@ -35,9 +35,6 @@ def parse(source: str, path: str = "") -> Document:
     front = read_front_matter(source, path)
     blocks = scan(source, front.end)
     marks = find_marks(source, blocks)
-    # `^[1](#endnotes)^` is a raised link.
-    linked = [one for one in marks.inline if not _is_link(source, one[0])]
-    marks = replace(marks, inline=linked)
     # `^[…]` around a mere number is no note but a converter's raised number.
     inline = [mark for mark, _ in marks.inline if not _PRINTED_LABEL.match(source[mark.start : mark.end])]
     written = len(blocks.definitions) + len(inline)
@@ -46,6 +43,8 @@ def parse(source: str, path: str = "") -> Document:
         chunks = chunks_of(source, front.end)
         if has_notes(chunks):
             return read_printed(source, path, front, chunks)
+    # `^[1](#endnotes)^` is a raised link.
+    marks = replace(marks, inline=[one for one in marks.inline if not _is_link(source, one[0])])
     return read_written(source, path, front, blocks, marks)
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
@@ -41,4 +42,6 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
 def _is_lost(cite: Cite) -> bool:
     """Whether a cite that stands for no work says itself that it repeats one: what is only short may be a work in a
     form that was not read. One that hangs on another in its turn has been told already."""
+    if cite.form is Form.SUPRA and not has_term(cite.raw, "supra", "above"):
+        return False
     return cite.form not in (Form.FULL, Form.SHORT) and cite.unresolved is not Unresolved.HANGS_ON_UNRESOLVED
