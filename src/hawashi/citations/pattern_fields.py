@@ -60,6 +60,11 @@ _REPORTER = re.compile(
 (10.4) and the year."""
 
 
+def names_reporter(text: str) -> bool:
+    """Whether a citation gives volume, reporter or law review, page and year as lawyers do (Bluebook)."""
+    return _REPORTER.search(text) is not None
+
+
 def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Where volume, reporter, pages and year stand in the lawyers' order, none of them is anything else.
 

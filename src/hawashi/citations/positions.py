@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hawashi.citations.repeats import printed
+from hawashi.citations.note_numbers import printed
 from hawashi.citations.trail import Standing
 from hawashi.model import Citation, Cite, CiteId, Form, Position
 

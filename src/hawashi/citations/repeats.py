@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import abbreviation, lettered_year
+from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
+from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
@@ -31,10 +31,7 @@ from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Reference, 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
 
-MOST_NOTES = 100
-"""Of the notes that bear one number, as where it starts anew on every page, the nearest are looked through."""
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
-_DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,12 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
         cites = tuple(CiteId(citation.note.id, index) for index in range(len(citation.cites)))
         starts = [cite.span.start for cite in citation.cites[1:]]
         limits = [*starts, len(citation.note.text)] if cites else []
+        left_out = asides(citation)
         for at, cite, limit in zip(cites, citation.cites, limits, strict=True):
-            here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, trail), limit)
+            here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, left_out, trail), limit)
             trail.standings[at] = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
         if cites:
-            trail.last = cites
+            trail.last = tuple(at for at in cites if at.cite not in left_out) or cites
         trail.labelled.setdefault(printed(citation.note.label), []).append(len(trail.notes))
         trail.notes.append(cites)
 
@@ -76,14 +74,16 @@ def _stated(here: _Here, trail: Trail) -> Standing:
     return Standing(work.first, via=before if before and trail.standings[before].work == work.first else None)
 
 
-def _just_before(citation: Citation, index: int, trail: Trail) -> tuple[CiteId, ...]:
+def _just_before(citation: Citation, index: int, left_out: frozenset[int], trail: Trail) -> tuple[CiteId, ...]:
     """The cite before in the same note, or the cites of the last note that has any.
 
     A work quoted in this very cite does not come before it: `Smith, *Law*, quoted in ibid.` quotes the note before.
+    Nor does one of those that are `left_out`, named in a remark on another.
     """
-    for earlier in range(index - 1, -1, -1):
-        if citation.cites[earlier].carried_by != index:
-            return (CiteId(citation.note.id, earlier),)
+    passed = frozenset() if index in left_out else left_out
+    for other in range(index - 1, -1, -1):
+        if citation.cites[other].carried_by != index and other not in passed:
+            return (CiteId(citation.note.id, other),)
     return trail.last
 
 
@@ -222,7 +222,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     """
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
-    found = _one_of(here.before, trail) if is_place else _named(sought, trail.works)
+    found = _one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
     if is_place and found.work is None:
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
@@ -238,6 +238,21 @@ def _short(here: _Here, trail: Trail) -> Standing:
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
     is_orphan = work.first == here.at and not introduces
     return replace(found, work=here.at) if is_orphan else Standing(work.first)
+
+
+def _of_reporter(found: Standing, here: _Here, trail: Trail) -> Standing:
+    """Of several works that a short form may mean the only one in the volume of the reporter that it names.
+
+    `Salman, 137 S. Ct. at 429` is *Salman v. United States*, 137 S. Ct. 420, not *United States v. Salman*, 792 F.3d.
+    """
+    own = trail.readings[here.at]
+    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or not (own.volume and own.container_title):
+        return found
+    where = own.volume, fold(own.container_title)
+    works = [work.reference for at in found.candidates if (work := trail.works.get(at))]
+    same = [work.volume is not None and (work.volume, fold(work.container_title or "")) == where for work in works]
+    firsts = [at for at, fits in zip(found.candidates, same, strict=False) if fits]
+    return Standing(firsts[0]) if len(firsts) == 1 else found
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:
@@ -261,13 +276,13 @@ def _of_number(here: _Here, number: Field, sought: Sought, trail: Trail) -> Stan
     """What is sought in the note with that number, which stands before this one, unless words such as `infra` or
     `below` send the reader ahead; a bare `note 9` does so, too, where no note 9 stands before."""
     label = printed(number.text)
-    notes = [] if points_ahead(here.text, number.span) else _earlier(label, trail)
+    notes = [] if points_ahead(here.text, number.span) else earlier(label, trail)
     if notes or points_back(here.text, number.span):
         return _in_notes(notes, sought, trail, trail)
     trail.wants_more = True
     if trail.ahead is None:
         return Standing(reason=Unresolved.NO_SUCH_NOTE)
-    found = _in_notes(_later(label, trail, trail.ahead), sought, trail.ahead, trail)
+    found = _in_notes(later(label, trail, trail.ahead), sought, trail.ahead, trail)
     return replace(found, via=None)  # what comes later is not passed on the way
 
 
@@ -369,32 +384,3 @@ def _sought(here: _Here, trail: Trail) -> Sought:
 def _may_name(sought: Sought, reading: Reference) -> bool:
     """Whether a cite that stands for no work names at least the author sought."""
     return bool(sought.authors) and written_by(reading, sought.authors) is not None
-
-
-def _earlier(label: str, trail: Trail) -> list[tuple[CiteId, ...]]:
-    """The earlier notes that bear the label, the nearest first: numbering may start anew in a paper.
-
-    Last comes the note of that rank: where labels are written and numbers printed, a reader counts.
-    """
-    places = trail.labelled.get(label, [])[: -MOST_NOTES - 1 : -1]
-    rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
-    if 0 <= rank < len(trail.notes) and rank not in places:
-        places.append(rank)
-    return [trail.notes[place] for place in places]
-
-
-def _later(label: str, trail: Trail, ahead: Trail) -> list[tuple[CiteId, ...]]:
-    """The notes after the present one that bear the label, the nearest first; failing them the one of that rank."""
-    here = len(trail.notes)
-    places = ahead.labelled.get(label, [])
-    first = bisect_right(places, here)
-    found = places[first : first + MOST_NOTES]
-    rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
-    if not found and here < rank < len(ahead.notes):
-        found = [rank]
-    return [ahead.notes[place] for place in found]
-
-
-def printed(label: str) -> str:
-    """A note's label or a locator in one spelling, its digits (of any script) as 0 to 9."""
-    return re.sub(r"\d", lambda digit: str(int(digit[0])), fold(label))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from hawashi.errors import ReadError, WriteError
-from hawashi.formats import markdown
+from hawashi.formats import html_in_markdown
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
 from hawashi.formats.live_citations import LiveCitations
@@ -99,7 +99,8 @@ def load(data: bytes, path: str = "") -> Document:
         )
     name = kind_of(data, path)
     try:
-        document = replace(_module(name).load(data, path), format=name)
+        reading = html_in_markdown.load if name == "markdown" else _module(name).load
+        document = replace(reading(data, path), format=name)
     except (MemoryError, RecursionError) as error:
         raise ReadError(
             phrase("{value} is too large or too deeply nested to be read.", value=path or phrase("The text")),
@@ -115,7 +116,7 @@ def load(data: bytes, path: str = "") -> Document:
 
 def parse(text: str, path: str = "") -> Document:
     """The paper in the Markdown `text`; `path` is only shown. Raises ReadError where its front matter is broken."""
-    return with_list(markdown.parse(text, path))
+    return with_list(html_in_markdown.parse(text, path))
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:

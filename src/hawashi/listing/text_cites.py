@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.locales import LANGUAGES, any_of, forms, load, unify, words
@@ -26,6 +27,11 @@ _ONE = re.compile(rf"\s*(?P<names>[^\W\d_][^\d;]{{1,{_LONGEST}}}?)[,:]?\s+{_YEAR
 _MORE = re.compile(rf"[,&]?\s*(?:and\s|و)?\s*{_YEAR}")
 _REST = re.compile(r"\s*(?:[,:/]|$|(?:pp?|ص)\b)")
 _TOLD = re.compile(rf"(?P<names>[^\W\d_][\w'’-]*(?:\s(?:et\sal\.?|واخرون))?)\s\({_YEAR}(?:[,:][^()\n]{{1,60}})?\)")
+_BY_PAGE = re.compile(
+    r"\((?P<names>[^\W\d_][^\d();\n]{1,60}?)[,،:]?\s(?:(?:pp?\.|ص)\s?)?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\)"
+)
+"""A cite by author and page, `(Dodge 45)`, `(الوردي، ص 45)`."""
+_COUNTED = ("page", "pages", "volume", "part", "issue", "chapter", "paragraph", "section", "article-locator", "table")
 _SMALL = frozenset(
     {"and", "et", "al", "others", "eds", "ed", "van", "von", "de", "der", "den", "du", "la", "le", "al-", "bin"}
 )
@@ -61,6 +67,25 @@ def text_cites(paper: Paper) -> tuple[TextCite, ...]:
     if len(found) < _FEWEST or listed < _LEAST_LISTED * max(_FEWEST, len(certain)):
         return ()
     return found if in_notes <= _MOST_IN_NOTES * listed else ()
+
+
+def cites_in_text(text: str) -> bool:
+    """Whether a text seems to cite by author and date, or author and page, in its sentences; at least two works or
+    pages."""
+    body = unify(text)
+    by_page = (one for one in _BY_PAGE.finditer(body) if _names(one["names"]) and not _counts(one["names"]))
+    return next(islice(chain(_in_brackets(body), _in_sentences(body), by_page), 1, None), None) is not None
+
+
+def _counts(text: str) -> bool:
+    """Whether words are those before the number of a chapter, a table and so on."""
+    return not _counted().isdisjoint(folded_words(text))
+
+
+@cache
+def _counted() -> frozenset[str]:
+    named = [form for term in _COUNTED for form in forms(term)]
+    return frozenset(word for form in (*named, "figure", "fig", "شكل", "الشكل") for word in folded_words(form))
 
 
 def _found(paper: Paper) -> Iterator[TextCite]:

@@ -10,6 +10,7 @@ from typing import Literal
 from hawashi.certainty import has_strange_words, is_surely_read
 from hawashi.messages import Message, counted, joined, phrase
 from hawashi.model import Citation, Cite, CiteId, Form, Paper, Unresolved
+from hawashi.rules.earlier_parts import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
 _MOST_NAMED = 4  # cites that one finding names
@@ -31,11 +32,15 @@ class Repeat:
 
 
 def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
-    """The repeats of the paper that stand for no work for one of `reasons`, in order."""
+    """The repeats of the paper that stand for no work for one of `reasons`, in order.
+
+    Not those of which the work may stand in an earlier part of the paper, in another file.
+    """
+    first = first_number(paper.document)
     places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
     for citation in paper.citations:
         for index, cite in enumerate(citation.cites):
-            if cite.unresolved not in reasons:
+            if cite.unresolved not in reasons or may_stand_before(cite, first):
                 continue
             here = places[citation.note.id], index
             sides: tuple[list[Message], list[Message]] = [], []

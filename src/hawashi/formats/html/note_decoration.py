@@ -41,9 +41,21 @@ def find_decoration(index: Index, pairs: Pairs) -> Decoration:
         if _unbracket(index, decoration, mark.element):
             decoration.bracketed.add(mark.element.first)
     for note in pairs.notes:
+        _leave_out_head(index, decoration, note)
         _leave_out_ways_back(index, decoration, note, links)
         _leave_out_label(index, decoration, note)
     return decoration
+
+
+def _leave_out_head(index: Index, decoration: Decoration, note: NoteAt) -> None:
+    number, last = note.head or (0, -1)
+    while number <= last:
+        step = index.page.steps[number]
+        if step.kind is StepKind.OPEN:
+            decoration.steps[number] = step.element.last
+        elif step.kind is StepKind.WORDS:
+            decoration.kept[number] = (step.end, step.end)
+        number = decoration.steps.get(number, number) + 1
 
 
 def _leave_out_ways_back(index: Index, decoration: Decoration, note: NoteAt, links: dict[int, Link]) -> None:

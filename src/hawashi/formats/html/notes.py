@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hawashi.formats.html.by_page import parted_by_page
 from hawashi.formats.html.index import OUTER, Index, Link, block_of, count
 from hawashi.formats.html.inline import inline_notes
 from hawashi.formats.html.labels import (
@@ -53,6 +54,7 @@ def pair(index: Index) -> Pairs:
         notes.append(note)
         marks.append(mark)
     notes = _continued(index, sorted(notes, key=lambda note: note.first), ground)
+    notes = parted_by_page(index, notes)
     for note, mark in inline_notes(index):
         notes.append(note)
         marks.append(mark)

@@ -20,7 +20,10 @@ class MarkAt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NoteAt:
-    """A note: what stands in the steps of its `parts`, from first to last. `listed` says: an item of a list."""
+    """A note: what stands in the steps of its `parts`, from first to last. `listed` says: an item of a list.
+
+    `head` are the steps of what stands above the first note of a page, the page's number: they are no text.
+    """
 
     key: str
     label: str
@@ -28,6 +31,7 @@ class NoteAt:
     parts: tuple[tuple[int, int], ...]
     marks: tuple[Element, ...] = ()
     listed: bool = False
+    head: tuple[int, int] | None = None
 
     @property
     def first(self) -> int:

@@ -45,7 +45,10 @@ def head_of(reader: Reader) -> Head:
         if title:
             lines.insert(0, Line(title, 1))
         found, authors = title_page(lines)
-        title, bylines = title or found or "", bylines or authors
+        is_part = (
+            not declared.document_class and not title and not authors
+        )  # `\input` in a paper that says who wrote it
+        title, bylines = title or (found if found and not is_part else ""), bylines or authors
     return Head(title or None, bylines, declared.language, _numbering(reader))
 
 

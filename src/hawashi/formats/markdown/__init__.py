@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from hawashi.formats.body import Mark
+from hawashi.formats.markdown.assemble import RawNote
 from hawashi.formats.markdown.blocks import scan
 from hawashi.formats.markdown.chunks import chunks_of
 from hawashi.formats.markdown.converted import read_printed
 from hawashi.formats.markdown.frontmatter import read_front_matter
 from hawashi.formats.markdown.inline import escape
 from hawashi.formats.markdown.section import add_section
-from hawashi.formats.markdown.written import find_marks, read_written
+from hawashi.formats.markdown.written import find_marks, read_with, read_written
 from hawashi.formats.printed import has_notes
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit
 
-__all__ = ["add_section", "escape", "load", "parse", "write"]
+__all__ = ["add_section", "escape", "load", "parse", "parse_with", "write"]
 
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
@@ -40,7 +43,25 @@ def parse(source: str, path: str = "") -> Document:
         chunks = chunks_of(source, front.end)
         if has_notes(chunks):
             return read_printed(source, path, front, chunks)
+    # `^[1](#endnotes)^` is a raised link.
+    marks = replace(marks, inline=[one for one in marks.inline if not _is_link(source, one[0])])
     return read_written(source, path, front, blocks, marks)
+
+
+def _is_link(source: str, mark: Mark) -> bool:
+    number = _PRINTED_LABEL.match(source[mark.start : mark.end])
+    return number is not None and source.startswith("(#", mark.end)
+
+
+def parse_with(
+    source: str, path: str, notes: Sequence[RawNote], marks: Sequence[Mark], held: Sequence[tuple[int, int]]
+) -> Document:
+    """The paper in the Markdown `source`, of which `notes` and `marks` are known; `held` is where its notes stand.
+
+    Raises ReadError where its front matter is broken.
+    """
+    front = read_front_matter(source, path)
+    return read_with(source, path, front, scan(source, front.end), notes, marks, held)
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:

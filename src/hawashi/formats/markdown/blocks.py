@@ -90,6 +90,8 @@ _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _DEFINITION = re.compile(r"\[\^([^\s\[\]^]{1,999})\]:[ \t]*")
+ATTRIBUTES = re.compile(r"(?:\{:[^{}]*\}[ \t]*)+$")
+"""A line in which kramdown says how the block above is dressed (`{: .small}`): nobody reads it."""
 _HTML = re.compile(r"<!--|<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
@@ -125,6 +127,9 @@ class _Scanner:
         return self._text(depth, matched)
 
     def _text(self, depth: int, matched: bool) -> Owner:
+        if self._indent() < 4 and ATTRIBUTES.match(self.source, self._first(), self.end):
+            self.leaf = None
+            return Owner.NOBODY
         paragraph = self.leaf if self.leaf is not None and self.leaf.kind is LeafKind.PARAGRAPH else None
         fresh = False
         lead: int | None = None

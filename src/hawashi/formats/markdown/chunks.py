@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hawashi.formats.markdown.blocks import ATTRIBUTES
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, begins_note
 from hawashi.formats.printed.spellings import Head, raised_head
@@ -11,7 +12,8 @@ from hawashi.formats.source import lines_of
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b|(?:[-*_]\s?){3,}$", re.IGNORECASE)
+_OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b", re.IGNORECASE)
+_DRAWN = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
 
 
@@ -57,6 +59,11 @@ class _Cutter:
             self._begin(Shape.HEADING, start, end, level=len(heading.group(1)))
             self.goes_on = False
         elif self._underlines(last, start, end):
+            self.goes_on = False
+        elif _DRAWN.match(source, start, end):
+            self._begin(Shape.OTHER, start, end)
+            self.goes_on = False
+        elif ATTRIBUTES.match(source, start, end):
             self.goes_on = False
         elif (head := raised_head(source, start, end)) and self._defines(head, last):
             self._begin(Shape.PARAGRAPH, start, end, head)

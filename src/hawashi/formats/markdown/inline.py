@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     |(?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,99}@[\w.-]{1,99})>)
     |(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>)
     |(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    |(?P<url>(?:https?://|www\.)[^\s<>\[\]\\]*)
+    |(?P<url>(?:https?://|www\.)(?:(?!&amp;)[^\s<>\[\]\\])*)
     |(?P<delimiter>\*+|_+)
     |(?P<open>!?\[)
     |(?P<close>\])

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     |(?P<comment><!--)
     |(?P<tag><[A-Za-z/][^<>]*>)
     |\[\^(?P<label>[^\s\[\]^]{1,999})\]
-    |(?P<open>\^?\[)
+    |(?P<open>\^\[(?!\^[^\s\[\]^]{1,999}\])|\[)  # in `[^1]^,^[^2]` the last caret closes a raised comma
     |(?P<close>\])""",
     re.VERBOSE,
 )
@@ -74,6 +74,39 @@ def read_written(
         language=front.language,
         keyed=keyed,
         doubtful=not (front.cites or any(group.bracketed for group in groups)),
+        bibliographies=front.bibliographies,
+        works=front.works,
+    )
+
+
+def read_with(
+    source: str,
+    path: str,
+    front: FrontMatter,
+    blocks: Blocks,
+    notes: Sequence[RawNote],
+    marks: Sequence[Mark],
+    held: Sequence[tuple[int, int]],
+) -> Document:
+    """The paper in `source` with notes and marks that are not Markdown's own; the lines where they are `held` are no
+    body."""
+    for place, (start, end, _) in enumerate(blocks.lines):
+        if any(start < last and first < end for first, last in held):
+            blocks.owners[place] = Owner.NOTE
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    notes, keyed = _with_keys(source, blocks, sorted(notes, key=lambda note: note.position))
+    return assemble(
+        source,
+        path,
+        _body(source, blocks, ordered, front.end),
+        notes=notes,
+        marks=ordered,
+        labels="printed",
+        title=front.title or _title(source, blocks, ordered),
+        bylines=front.bylines,
+        language=front.language,
+        keyed=keyed,
+        doubtful=not front.cites,
         bibliographies=front.bibliographies,
         works=front.works,
     )
@@ -228,9 +261,8 @@ def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> Bod
     previous: tuple[int, int] | None = None
     noted = False
     for (begin, end, after), owner in zip(blocks.lines, blocks.owners, strict=True):
-        if owner is Owner.NOTE:
-            noted = True
         if owner is not Owner.BODY:
+            noted = noted or owner is Owner.NOTE or source[begin:end].strip() != ""
             continue
         if previous is not None:
             adjacent = previous[1] == begin

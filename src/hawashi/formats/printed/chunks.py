@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
 
-from hawashi.formats.printed.sentences import hangs
+from hawashi.formats.printed.sentences import hangs, is_closed
 from hawashi.formats.printed.spellings import DIRECTIONS, Candidate, Head, raised_head, raised_marks
 
 
@@ -85,7 +85,11 @@ def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
         if key != str(number + 1) or not source[place - 1].isspace():
             continue
         head = raised_head(source, place, parts[-1].end, chunk.raised)
-        if head is not None and head.start == place and begins_note(source, head):
+        if (
+            head is not None
+            and head.start == place
+            and (begins_note(source, head) or _begins_with_number(source, head))
+        ):
             parts.append(_split(source, parts[-1], head))
             number += 1
     for part in parts if len(parts) > 1 else ():
@@ -107,6 +111,11 @@ def begins_note(source: str, head: Head) -> bool:
     """Whether the first letter behind a head may be that of a note: a sentence goes on with a small one."""
     char = source[head.content]
     return _ENTRY.match(char) is not None and not char.islower()
+
+
+def _begins_with_number(source: str, head: Head) -> bool:
+    """Whether a note begins with a number (`² 18 U.S.C. § 5`): behind the end of a sentence."""
+    return source[head.content].isdigit() and is_closed(source[max(0, head.start - 80) : head.start])
 
 
 def _unlist(source: str, chunks: Sequence[Chunk]) -> None:

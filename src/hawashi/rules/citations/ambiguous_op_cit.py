@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.citations.short_titles import title_words
 from hawashi.messages import phrase
-from hawashi.model import Finding, Form, Paper, Severity, Unresolved
+from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
@@ -31,9 +32,18 @@ def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
     needed to tell which one is meant.
     """
     for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
-        if not repeat.is_plain or repeat.cite.form is not Form.OP_CIT:
+        if not repeat.is_plain or repeat.cite.form is not Form.OP_CIT or _are_one(repeat.cite, paper):
             continue
         works = listed((*repeat.before, *repeat.after), "or") or phrase("more than one work")
         yield Finding(
             repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)
         )
+
+
+def _are_one(cite: Cite, paper: Paper) -> bool:
+    """Whether the works meant may be one under a longer and a shorter title (`ورقات`, `ورقات عن الحضارة العربية`)."""
+    works = [paper.reference_of(paper.cite(one)) for one in cite.candidates]
+    titles = sorted((title_words(work.title or "") for work in works if work), key=len)
+    return len(titles) == len(cite.candidates) > 1 and all(
+        title and titles[-1][: len(title)] == title for title in titles
+    )

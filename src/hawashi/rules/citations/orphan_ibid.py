@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Unresolved
+from hawashi.rules.earlier_parts import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
 _LIBRARY = "@book{tripp2007, author = {Tripp, Charles}, title = {A History of Iraq}, date = {2007}}"
@@ -28,5 +29,7 @@ def orphan_ibid(cite: Cite, paper: Paper) -> Iterator[Finding]:
     `Ibid.` (`المصدر نفسه`) refers to the work cited just before, and there is none: the note it followed was moved or
     deleted, or contains only a comment. Nothing is said where works are cited in the running text, too.
     """
-    if cite.unresolved is Unresolved.NOTHING_BEFORE and not paper.in_text:
+    if cite.unresolved is not Unresolved.NOTHING_BEFORE or paper.in_text:
+        return
+    if not may_stand_before(cite, first_number(paper.document)):
         yield Finding(cite.span, phrase("{cite} has no citation before it to refer to", cite=quoted(cite.raw)))

@@ -11,6 +11,7 @@ from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
 
 _LONG_WORD = re.compile(r"\w{4,}")
+_PAGE = re.compile(r"(?:\bpp?\b|\bpage|(?<!\w)ص|الصفحة|صفحة)\.?\s*\d+[^\d]{0,12}$", re.IGNORECASE)
 _NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
@@ -25,6 +26,9 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Huda Salman to Hasan Karim, 4 May 1923 (see note 1 above).",
         "[^1]: The river rose that spring.\n[^2]: See note 1, supra.",
+        "[^170]: Marr, *supra* note 33, at 5.\n[^171]: Tripp, op. cit., p. 40.",
+        "[^170]: الحسني، الهامش 33 أعلاه، ص 5.\n[^171]: الوردي، مصدر سابق، ص 40.",
+        f"[^1]: {_MARR}.\n[^2]: Y.B. 22 Hen. VI. 21; supra, p. 188, n. 7.",
         "[^1]: فاض النهر في ذلك الربيع.\n[^2]: انظر الهامش 1 أعلاه.",
         "[^1]: الذهبي، ميزان الاعتدال، ج 2، ص 15.\n[^2]: الذهبي، سير أعلام النبلاء، ج 4، ص 31.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
@@ -43,7 +47,8 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     work, but there is no such note, or it cites something else. Short titles are checked only where the author's family
     name appears alone and another work by that author was cited with publication details; otherwise it may be a first
     citation without them. Nothing is reported where an earlier note names the author or the title in another way, in a
-    sentence or in another spelling: a reader finds the work there.
+    sentence or in another spelling: a reader finds the work there. Where the notes begin with a higher number than 1,
+    the paper is a part of a longer one, and of what may stand before it nothing is said.
     """
     said = Said(paper)
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
@@ -58,8 +63,8 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
     cite = repeat.cite
     if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
-    if cite.form is Form.SUPRA:
-        return has_term(cite.raw, "supra", "above")  # a bare `note 9` may be one of the work cited
+    if cite.form is Form.SUPRA:  # a bare `note 9` may be one of the work cited
+        return has_term(cite.raw, "supra", "above") and not _is_on_page(cite)
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
     if cite.first("issued"):
@@ -68,6 +73,12 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
         return False  # in this paper a first citation may have no imprint
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+def _is_on_page(cite: Cite) -> bool:
+    """Whether the note is named by its page, too (`supra, p. 188, n. 1`): where every page begins with note 1, say."""
+    number = cite.first(_NUMBER)
+    return number is not None and _PAGE.search(cite.raw[: number.span.start - cite.span.start]) is not None
 
 
 def _came_out(cite: Cite) -> bool:

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
+from hawashi.certainty import SURE, is_surely_read, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Citation, Finding, Severity
+from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.wording import named, place_of
 
 
@@ -31,11 +32,28 @@ def quoted_through_another(citation: Citation) -> Iterator[Finding]:
     the original is available it is better to check it: quotations change on the way. This never fails a run.
     """
     for cite in citation.cites:
-        if cite.carried_by is not None and cite.fields.keys() - {"author"}:  # a name alone is no work
-            carrier = citation.cites[cite.carried_by]
+        if cite.carried_by is None:
+            continue
+        carrier = citation.cites[cite.carried_by]
+        if _is_work(cite) and _is_carrier(carrier):
             message = phrase(
                 "{work} is quoted from {carrier}; check the original if you can",
                 work=named(cite),
                 carrier=named(carrier),
             )
             yield Finding(place_of(cite), message)
+
+
+def _is_work(cite: Cite) -> bool:
+    """Whether a work is surely named, with a place in it, or by when it came out: a name or a saying alone is none."""
+    named = "title" if "title" in cite.fields else "author"
+    is_named = sureness(cite, named) >= SURE and bool(cite.fields.keys() - {"author", "title"})
+    return is_named or bool(cite.first("title") and cite.first("issued"))
+
+
+def _is_carrier(cite: Cite) -> bool:
+    """Whether the work that quotes is surely one: by its title, or by the words of a repeat.
+
+    A bare name says who is quoted, as often as where: what stands in Yaqut is quoted from al-Harawi's own book.
+    """
+    return is_surely_read(cite) and ("title" in cite.fields or cite.form not in (Form.FULL, Form.SHORT))

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity, Unresolved
+from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
@@ -28,11 +29,19 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     several in a row only the first is reported.
     """
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
-        told = (paper.cite(one).unresolved is Unresolved.HANGS_ON_UNRESOLVED for one in repeat.cite.candidates)
-        if not repeat.is_plain or any(told):
+        others = [paper.cite(one) for one in repeat.cite.candidates]
+        if not repeat.is_plain or not all(map(_is_lost, others)):
             continue
         leaning = listed((*repeat.before, *repeat.after), "and") or phrase("a citation")
         message = phrase(
             "{cite} repeats {other}, which refers to no known work", cite=quoted(repeat.cite.raw), other=leaning
         )
         yield Finding(repeat.cite.span, message)
+
+
+def _is_lost(cite: Cite) -> bool:
+    """Whether a cite that stands for no work says itself that it repeats one: what is only short may be a work in a
+    form that was not read. One that hangs on another in its turn has been told already."""
+    if cite.form is Form.SUPRA and not has_term(cite.raw, "supra", "above"):
+        return False
+    return cite.form not in (Form.FULL, Form.SHORT) and cite.unresolved is not Unresolved.HANGS_ON_UNRESOLVED

@@ -16,6 +16,8 @@ from hawashi.rules.wording import quoted
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(WARDI_NOTE, WARDI),
+        f"The river was shared.[^1]\n\n# References\n\n{TRIPP_NOTE}",
+        f"كان النهر مشتركاً.[^1]\n\n# المراجع\n\n{WARDI_NOTE}",
         f"{TRIPP_NOTE}\n\n# Sources\n\nThis paper draws on papers in private hands.",
         f"{WARDI_NOTE}\n\n# المصادر\n\nاعتمد البحث على أوراق خاصة.",
     ],
@@ -30,14 +32,26 @@ def empty_list(document: Document) -> Iterator[Finding]:
     """A heading of a list of works with nothing below it.
 
     The list was forgotten, or a program was to put it there. `hawashi list` writes it. Nothing is reported where the
-    program that typesets the paper, or a field of it, makes the list.
+    program that typesets the paper, or a field of it, makes the list, nor where the notes stand below the heading.
     """
     if document.listed or document.bibliographies or document.embedded:
         return
     for found in _heading().finditer(unify(document.body)):
+        if _heads_notes(document, found.start("words"), found.end()):
+            continue
         line = document.body[found.start("words") : found.end("words")]
         message = phrase("There are no works under the heading {heading}", heading=quoted(line))
         yield Finding(Span(BODY, found.start("words"), found.end("words")), message)
+
+
+def _heads_notes(document: Document, start: int, end: int) -> bool:
+    """Whether notes stand in the file between a heading, which starts there in the body, and what follows it."""
+    first = document.locate(Span(BODY, start, start)).line
+    rest = document.body[end:]
+    after = end + len(rest) - len(rest.lstrip())
+    last = document.locate(Span(BODY, after, after)).line if rest.strip() else None
+    lines = [document.locate(note.span).line for note in document.notes]
+    return any(line and first and first < line and (last is None or line < last) for line in lines)
 
 
 @cache

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note, Paper
+from hawashi.model import Document, Finding, Note
 from hawashi.rules.doubtful import has_doubtful_notes
 from hawashi.rules.wording import quoted
 
@@ -19,15 +19,25 @@ from hawashi.rules.wording import quoted
         "انتهى الانتداب عام 1932.\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
     ],
 )
-def note_without_mark(note: Note, paper: Paper) -> Iterator[Finding]:
+def note_without_mark(document: Document) -> Iterator[Finding]:
     """A note that no reference mark in the text leads to.
 
     The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
     was lost while the text was edited or converted.
     """
-    if not note.markers and not note.doubtful and not has_doubtful_notes(paper.document):
+    if has_doubtful_notes(document):
+        return
+    pages = {_page(note) for note in document.notes if note.markers}
+    for note in document.notes:
+        if note.markers or note.doubtful or (_page(note) and _page(note) in pages):
+            continue
         if note.label.strip():
             message = phrase("No reference mark in the text leads to note {label}", label=quoted(note.label))
         else:
             message = phrase("No reference mark in the text leads to a note without a number")
         yield Finding(note.span, message)
+
+
+def _page(note: Note) -> str:
+    """The page whose notes one mark leads to, where they are numbered by it (`43/1`)."""
+    return note.label.rpartition("/")[0]

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
-from hawashi.messages import phrase
+from hawashi.messages import counted, phrase
 from hawashi.model import Document, Finding, Severity
+from hawashi.rules.unread_marks import unread_marks
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
@@ -13,15 +14,29 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     any_language=True,
     severity=Severity.WARNING,
     good=[Good(_EN), Good(_AR)],
-    bad=[Bad(_EN, filed=Filed(doubtful=(1,))), Bad(_AR, filed=Filed(doubtful=(1,)))],
+    bad=[
+        Bad(_EN, filed=Filed(doubtful=(1,))),
+        Bad(_AR, filed=Filed(doubtful=(1,))),
+        Bad("".join(f"It rained again.^[{number}](#endnotes)^ " for number in range(1, 8))),
+        Bad("".join(f"هطل المطر ثانية.^[{number}](#endnotes)^ " for number in range(1, 8))),
+    ],
 )
 def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
-    """A page whose notes do not count on: some of them may have been read only in part.
+    """Notes of which some may have been read only in part, or not at all.
 
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a reference mark has no note, a note may have been missed, or taken for a part of the one before.
-    Reported once per page. The format of these notes is not checked: compare them with the page yourself.
+    The format of these notes is not checked: compare them with the page yourself. Reported once per page. In Markdown
+    and LaTeX, marks that all lead to one list of running paragraphs at the end are seen, but not their notes.
     """
+    unread = unread_marks(document)
+    if unread:
+        message = counted(
+            "{count} reference mark is written like this one, and its note was not read",
+            "{count} reference marks are written like this one, and their notes were not read",
+            len(unread),
+        )
+        yield Finding(unread[0], message)
     seen: set[int | None] = set()
     for note in document.notes:
         page = document.locate(note.span).page if note.doubtful else None

@@ -24,6 +24,7 @@ _TIMES = 9
         "[^1]: The statement has a `weight` and a `length`, but no colour.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        "[^1]: علي الوردي ، وعاظ السلاطين ، دار كوفان ، لندن ؛ حسن العلوي ، الشيعة ، قم.",
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak : une histoire*, CNRS, Paris, 1991, p. 75.",
         "---\ntitle: Eaux\nlang: fr\n---\n\nMot.[^1]\n\n[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 5.",
         "[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 195.\n\n[^2]: Luizard, p. 3 ; Laurens, p. 5.",
@@ -62,6 +63,9 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
     for mark, places in spaced.items():
         if set_off[mark] > 1 and set_off[mark] * _TIMES > tight[mark]:
             continue
+        others = sum(len(found) for other, found in spaced.items() if other != mark)
+        if not tight.get(mark) and others > 1 and others * _TIMES > sum(tight.values()):
+            continue  # so this paper sets the other marks, too
         for note, found in places:
             edit = Edit(note.part(*found.span("space")), "")
             message = phrase("Remove the space before {mark}", mark=definite(mark))

@@ -9,6 +9,7 @@ _ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "
 """Two single marks that stand for a double one, as old keyboards and TeX write it."""
 _TWO_FOR_ONE = re.compile("|".join(_ONE))
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_QUOTES = "“«"
 _NEVER_CLOSED = {
     "(": phrase("The opening parenthesis is never closed"),
     "[": phrase("The opening square bracket is never closed"),
@@ -34,6 +35,8 @@ _NOTHING_TO_CLOSE = {
         "[^1]: The well lies at 33° 18' 36.9'' N, 44° 21' 2.5'' E.",
         "[^1]: Huda Salman, ‘‘We the People’: A Reading’, *Iraq Review* 5 (2007): 12.",
         "[^1]: تقع البئر عند 33° 18' 36.9'' شمالاً.",
+        "[^1]: Salman wrote: “The river rose in May.\n\n    “It fell in June.” So much for that.",
+        "[^1]: كتب سلمان: «ارتفع النهر في أيار.\n\n    «وانحسر في حزيران». انتهى كلامه.",
     ],
     bad=[
         "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964, p. 23.",
@@ -46,7 +49,8 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
 
     The reader cannot tell where the title or the remark ends. The bracket after the letter or number of a list item
     (`a)`) is meant to be alone, and where as many are closed as opened nothing is reported: languages differ in which
-    quotation mark opens and which closes.
+    quotation mark opens and which closes. A quotation of several paragraphs opens anew with each of them, and closes
+    once.
     """
     for opening, closing in _PAIRS.items():
         if opening == "“" and "„" in note.text:
@@ -55,7 +59,7 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
         opened: list[int] = []
         lonely: list[int] = []
         for at, char in enumerate(text):
-            if char == opening:
+            if char == opening and not (opened and opening in _QUOTES and _begins_paragraph(text, at)):
                 opened.append(at)
             elif char == closing and opened:
                 opened.pop()
@@ -70,6 +74,13 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
             for at in lone:
                 if note.text[at] == mark:  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
                     yield Finding(note.part(at, at + 1), message)
+
+
+def _begins_paragraph(text: str, at: int) -> bool:
+    """Whether a mark at the offset opens a paragraph: a long quotation is opened anew there, and closed only once."""
+    while at > 0 and text[at - 1] in " \t\u200e\u200f":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _ends_label(text: str, at: int) -> bool:

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.listing import text_cites
+from hawashi.listing import cites_in_text
 from hawashi.messages import phrase
 from hawashi.model import BODY, Finding, Paper, Severity, Span
+from hawashi.rules.unread_marks import unread_marks
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
 _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
@@ -15,6 +16,9 @@ _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار
     good=[
         _EN + "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         _AR + "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        _EN.replace("shared.", "shared (Marr 2012, 5). Dodge (2003) says so.") + "[^1]: The author thanks two readers.",
+        _EN.replace("shared.", "shared (Marr 24) and cold (Marr 31).") + "[^1]: The author thanks two readers.",
+        _AR.replace("مشتركاً.", "مشتركاً (الوردي، 1965، ص 5)، وبارداً (الوردي، ص 9).") + "[^1]: يشكر الباحث زملاءه.",
         "The river was shared.",
     ],
     bad=[
@@ -25,11 +29,17 @@ _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار
 def nothing_cited(paper: Paper) -> Iterator[Finding]:
     """A paper that cites nothing.
 
-    The paper has a title and an author, but no note with a recognisable citation, and no list of works that it cites by
-    author and date in its text.
+    The paper has a title and an author, but no note with a recognisable citation, no list of works, and no citation by
+    author and date, or author and page, in its text or in the remarks of its notes.
     """
     document = paper.document
-    if not document.title or not document.bylines or document.embedded:
+    if not document.title or not document.bylines or document.embedded or unread_marks(document):
         return
-    if not any(citation.cites for citation in paper.citations) and not text_cites(paper):
+    if not any(citation.cites for citation in paper.citations) and not _cites_elsewhere(paper):
         yield Finding(Span(BODY, 0, min(1, len(document.body))), phrase("No citation was found in the notes"))
+
+
+def _cites_elsewhere(paper: Paper) -> bool:
+    return bool(paper.listed) or cites_in_text(
+        "\n".join([paper.document.body, *(n.text for n in paper.document.notes)])
+    )

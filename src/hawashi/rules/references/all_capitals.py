@@ -11,6 +11,8 @@ from hawashi.rules.wording import quoted
 
 _FEWEST = 3
 _CUT_SHORT = re.compile(r"[A-Z]{2,}\.(?=\s|$)|^J\.\s")  # of a law review's journals: `12 J. WATER L. & POLICY 45`
+_RUN = re.compile(r"(?:\b[A-Z][A-Z.’'&-]{3,},? (?:(?:[A-Z.’'&-]+|of|for|the|and),? ){0,3}){1,9}[A-Z][A-Z’'-]{3,}")
+"""Names or titles in small capitals that a file has as large ones, wherever they stand (`JANE DOE, LAW OF CANALS`)."""
 _CUSTOM, _SHARE = 3, 0.1
 """In so many notes, and in this share of them, capitals are the paper's way."""
 
@@ -43,6 +45,8 @@ def all_capitals(paper: Paper) -> Iterator[Finding]:
     """
     found = [value for citation in paper.citations for cite in citation.cites for value in _in_capitals(cite)]
     notes = {value.span.text for value in found}
+    if found:
+        notes |= {citation.note.id for citation in paper.citations if _RUN.search(citation.note.text)}
     if len(notes) < _CUSTOM or len(notes) < _SHARE * len(paper.citations):
         for value in found:
             yield Finding(value.span, phrase("{value} is all in capitals", value=quoted(value.text)))

@@ -7,6 +7,8 @@ from hawashi.model import Citation, Finding, Severity
 from hawashi.rules.wording import quoted
 
 _URL = re.compile(r"https?://[^\s<>«»“”\"،؛]+", re.IGNORECASE)
+_STOPS = ".,;:!?'’*_"
+"""What may stand behind an address, and is no part of it."""
 _PROXY = re.compile(
     r"https?://[^/]*(?:ezproxy|\.proxy\.|libproxy|idm\.oclc\.org)|[?&]qurl=https?|/login\?url=http", re.IGNORECASE
 )
@@ -40,11 +42,12 @@ def indirect_url(citation: Citation) -> Iterator[Finding]:
     note = citation.note
     own = False  # whether the note gave an address that is no detour before
     for found in _URL.finditer(note.text):
-        if _PROXY.search(found[0]):
-            message = phrase("{url} is a library proxy link; give the work's own URL", url=quoted(found[0]))
-        elif _SEARCH.match(found[0]) and not own:
-            message = phrase("{url} is a search page or a shortened URL; give the work's own URL", url=quoted(found[0]))
+        url = found[0].rstrip(_STOPS)
+        if _PROXY.search(url):
+            message = phrase("{url} is a library proxy link; give the work's own URL", url=quoted(url))
+        elif _SEARCH.match(url) and not own:
+            message = phrase("{url} is a search page or a shortened URL; give the work's own URL", url=quoted(url))
         else:
-            own = own or not _SEARCH.match(found[0])
+            own = own or not _SEARCH.match(url)
             continue
-        yield Finding(note.part(*found.span()), message)
+        yield Finding(note.part(found.start(), found.start() + len(url)), message)

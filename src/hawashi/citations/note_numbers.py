@@ -1,0 +1,43 @@
+"""Notes by the numbers that other notes call them by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from hawashi.citations.trail import Trail
+from hawashi.locales import fold
+from hawashi.model import CiteId
+
+MOST_NOTES = 100
+"""Of the notes that bear one number, as where it starts anew on every page, the nearest are looked through."""
+_DIGITS = 9  # of a number that may count notes; int() refuses what is far too long
+
+
+def earlier(label: str, trail: Trail) -> list[tuple[CiteId, ...]]:
+    """The earlier notes that bear the label, the nearest first: numbering may start anew in a paper.
+
+    Last comes the note of that rank: where labels are written and numbers printed, a reader counts.
+    """
+    places = trail.labelled.get(label, [])[: -MOST_NOTES - 1 : -1]
+    rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
+    if 0 <= rank < len(trail.notes) and rank not in places:
+        places.append(rank)
+    return [trail.notes[place] for place in places]
+
+
+def later(label: str, trail: Trail, ahead: Trail) -> list[tuple[CiteId, ...]]:
+    """The notes after the present one that bear the label, the nearest first; failing them the one of that rank."""
+    here = len(trail.notes)
+    places = ahead.labelled.get(label, [])
+    first = bisect_right(places, here)
+    found = places[first : first + MOST_NOTES]
+    rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
+    if not found and here < rank < len(ahead.notes):
+        found = [rank]
+    return [ahead.notes[place] for place in found]
+
+
+def printed(label: str) -> str:
+    """A note's label or a locator in one spelling, its digits (of any script) as 0 to 9."""
+    return re.sub(r"\d", lambda digit: str(int(digit[0])), fold(label))
