@@ -17,7 +17,7 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from citeproc import model
+from citeproc import model, string
 from citeproc.frontend import CitationStylesBibliography, CitationStylesStyle
 from citeproc.source import Citation, CitationItem, Locator
 from citeproc.source.json import CiteProcJSON
@@ -49,6 +49,21 @@ class Piece:
     role: str
     variable: str = ""
     emphasis: frozenset[str] = frozenset()
+
+
+_seam = string.normalize_seam
+
+
+def _seam_of_ends(left: Any, other: Any) -> Any:
+    """What citeproc-py does where two texts meet, but without joining all that was written so far to see its end."""
+    for piece in reversed(left if isinstance(left, list) else [left]):
+        if end := str(piece)[-1:]:
+            return _seam(end, other)
+    return other
+
+
+# It is called for each text that a style writes: a style of many texts took the square of their number.
+string.normalize_seam = model.normalize_seam = _seam_of_ends
 
 
 def _marked(sign: str, text: Any, variable: str = "") -> Any:
