@@ -236,6 +236,14 @@ def test_what_parted_entries_parts_them_in_a_new_order(text: str, tidy: str) -> 
     assert tidied(once, order="key").text == once
 
 
+def test_new_keys_are_what_entries_are_sorted_by() -> None:
+    text = "@book{z, author={Adams, Ann}, title={A}, year=1999}\n@book{a, author={زيد, عمر}, title={ب}, year=1999}\n"
+    tidy = tidied(text, order="key", make=new_keys)
+    assert list(tidy.keys) == ["z", "a"]
+    assert re.findall(r"@book{(\w+)", tidy.text) == ["adams1999", "zaid1999"]
+    assert tidied(tidy.text, order="key").text == tidy.text
+
+
 BETWEEN = st.sampled_from(
     ["\ufeff", "% x", "word", "كلمة", "\n", " ", "\n\n", "@book{b}", "@book{a, title={A}}", "@string{s={x}}"]
 )

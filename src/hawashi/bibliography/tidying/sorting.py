@@ -26,8 +26,7 @@ _BLANK = re.compile(rf"[ \t{BOM}]*\r?\n[ \t{BOM}]*\r?\n[\s{BOM}]*")
 _DEPTH = 8  # of `crossref`: further than any library goes, an end for circles
 
 
-def _by_key(raw: RawBlock) -> Rank:
-    key = raw.block.key or ""
+def _by_key(key: str) -> Rank:
     return (key.lower(), key)
 
 
@@ -83,13 +82,15 @@ def in_order(
     order: str,
     newline: str,
     blank: bool,
+    keys: Mapping[str, str],
 ) -> str:
     """The file's text with its entries in one of `ORDERS`.
 
     `blocks` are, for each block, what stands before it, its text, and whether it may move; `end` is what stands behind
-    the last one. With `blank` a blank line parts entries that follow one another now.
+    the last one. With `blank` a blank line parts entries that follow one another now. `keys` are the new keys, by the
+    old ones.
     """
-    ranks = _ranks(raws, order)
+    ranks = _ranks(raws, order, keys)
     units = list(_units(raws, blocks))
     ordered: list[_Unit] = []
     for moves, stretch in groupby(units, key=lambda unit: unit.entry is not None):
@@ -146,15 +147,19 @@ def _pieces(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -
         yield _Unit(gap, text[position:], is_comment=True)
 
 
-def _ranks(raws: Sequence[RawBlock], order: str) -> dict[int, Rank]:
+def _ranks(raws: Sequence[RawBlock], order: str, keys: Mapping[str, str]) -> dict[int, Rank]:
     """What entries are sorted by, by place. Of entries with one key the first speaks for all, so that it stays first.
 
     Shared data (`@xdata`) goes first. What others point to with `crossref` goes behind them, as BibTeX demands.
     """
+
+    def key(raw: RawBlock) -> str:
+        return keys.get(raw.block.key or "", raw.block.key or "")
+
     found: dict[int, Rank] = (
         {place: _RANKS[order](reference) for place, reference in works(raws)}
         if order in _RANKS
-        else {place: _by_key(raw) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
+        else {place: _by_key(key(raw)) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
     )
     depths = _depths(raws)
     by_key: dict[str, Rank] = {}
