@@ -153,13 +153,13 @@ def _ranks(raws: Sequence[RawBlock], order: str, keys: Mapping[str, str]) -> dic
     Shared data (`@xdata`) goes first. What others point to with `crossref` goes behind them, as BibTeX demands.
     """
 
-    def key(raw: RawBlock) -> str:
+    def new_key(raw: RawBlock) -> str:
         return keys.get(raw.block.key or "", raw.block.key or "")
 
     found: dict[int, Rank] = (
         {place: _RANKS[order](reference) for place, reference in works(raws)}
         if order in _RANKS
-        else {place: _by_key(key(raw)) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
+        else {place: _by_key(new_key(raw)) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
     )
     depths = _depths(raws)
     by_key: dict[str, Rank] = {}
