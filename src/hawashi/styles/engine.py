@@ -11,6 +11,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,8 +63,14 @@ def _seam_of_ends(left: Any, other: Any) -> Any:
     return other
 
 
-# It is called for each text that a style writes: a style of many texts took the square of their number.
-string.normalize_seam = model.normalize_seam = _seam_of_ends
+@contextmanager
+def _quick_seams() -> Iterator[None]:
+    """A style of many texts takes the square of their number otherwise. Afterwards citeproc-py is as others know it."""
+    string.normalize_seam = model.normalize_seam = _seam_of_ends
+    try:
+        yield
+    finally:
+        string.normalize_seam = model.normalize_seam = _seam
 
 
 def _marked(sign: str, text: Any, variable: str = "") -> Any:
@@ -239,7 +246,7 @@ def _rendered(
     positions: set[str],
     write: Callable[[CitationStylesBibliography, Citation], str],
 ) -> tuple[Piece, ...]:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _quick_seams():
         warnings.simplefilter("ignore")
         source = CiteProcJSON([{**item, "id": "work"}])
         bibliography = CitationStylesBibliography(style, source, _FORMATTER)
