@@ -441,6 +441,15 @@ def test_an_entry_that_fails_is_named_and_the_others_are_known(hawashi: Run, mon
     assert (ran.returncode, re.findall(r"@\w+\{(\w+)", ran.stdout)) == (0, ["a", "c"])
 
 
+def test_decisions_that_cannot_be_read_are_no_fault_of_hawashi(hawashi: Run) -> None:
+    put("works.bib", ENTRIES)
+    put("works.duplicates.toml", 'decisions = [["a", "b"], "c"]]')
+    ran = hawashi("check", "works.bib")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("hawashi: works.duplicates.toml cannot be read")
+    assert "internal error" not in ran.stderr
+
+
 def test_an_entry_that_cannot_be_tidied_stays_as_it_is(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     broken_entry(monkeypatch, "hawashi.bibliography.tidying.run.laid_out")
     put("works.bib", ENTRIES)

@@ -135,6 +135,12 @@ def test_a_space_that_is_laid_over_the_last_letter_of_a_line_is_none() -> None:
     assert words([(1, line)]) == ["هذا"]
 
 
+def test_a_vowel_mark_far_from_every_letter_is_no_line() -> None:
+    alone: Drawn = ("\u064f", 300, 300, 304, 700, 12)
+    assert words([(1, [alone])]) == []
+    assert words([(1, [*row("اذه", 100, 400)[::-1], alone])]) == ["هذا"]
+
+
 def parted(right: str, left: str, gap: float) -> str:
     """Two pieces of text that are drawn one after the other, from the right, so many points apart."""
     start = 100 + 5 * len(left) + gap

@@ -78,6 +78,15 @@ def test_how_to_cite_says_what_the_project_says() -> None:
     assert cited["authors"] == PROJECT["authors"]
 
 
+def test_who_builds_the_container_says_which_version_it_is(tmp_path: Path) -> None:
+    said = re.search(r'(\w+)="\$VERSION"', (ROOT / "Containerfile").read_text(encoding="utf-8"))
+    assert said
+    (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    command = [sys.executable, "-m", "hatchling", "version"]
+    ran = subprocess.run(command, cwd=tmp_path, env={**os.environ, said[1]: "9.8.7"}, capture_output=True, text=True)
+    assert ran.stdout.strip() == "9.8.7", ran.stderr
+
+
 def test_the_container_copies_only_what_is_in_the_sources() -> None:
     lines = (ROOT / "Containerfile").read_text(encoding="utf-8").splitlines()
     words = [line.split()[0] for line in lines if line and not line.startswith(("#", " "))]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hawashi import fixes
+from hawashi.cli import main
 from hawashi.errors import WriteError
 
 OLD, NEW = "قديم old\n".encode() * 3000, "جديد new\n".encode() * 4000
@@ -322,3 +323,15 @@ def test_the_owner_stays_or_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert given == [(path.stat().st_uid, path.stat().st_gid)]
     assert saved.lost == ("" if may else "owner or group")
     assert path.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("command", ["extract", "report"])
+def test_a_command_writes_into_a_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.md").write_text("نص[^1].\n\n[^1]: المصدر نفسه، ص 12.\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        main([command, "paper.md", "-o", "/dev/null"])
+    assert (left.value.code, capfd.readouterr().err) == (0, "")
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)

@@ -91,8 +91,8 @@ def _seeds() -> list[Case]:
 def _run(case: Case) -> None:
     files = {name: data for name, data in case.items() if name not in ("arguments", "stdin")}
     words = [_confined(word) for word in case["arguments"].decode("utf-8", "surrogateescape").split("\n")]
-    files.setdefault("stdin", case["stdin"])
-    with folder(_named(files, words)) as place, _streams(case["stdin"]) as (out, err):
+    files = _named({**files, "stdin": case["stdin"]}, words)
+    with folder(files) as place, _streams(case["stdin"]) as (out, err):
         try:
             main(words)
         except SystemExit as left:

@@ -88,24 +88,35 @@ def comments(document: Document) -> tuple[Comment, ...]:
 
 def silence(findings: Iterable[Finding], spoken: Sequence[Comment]) -> tuple[list[Finding], frozenset[tuple[int, str]]]:
     """The findings that no comment silences, and which word of which comment silenced any."""
-    kept = []
+    about: dict[str | None, list[tuple[int, Comment]]] = {}
+    for each in enumerate(spoken):
+        for text in _spoken_of(each[1]):
+            about.setdefault(text, []).append(each)
     used: set[tuple[int, str]] = set()
-    for found in findings:
-        by = [
-            (number, word)
-            for number, comment in enumerate(spoken)
-            if _speaks_of(comment, found)
-            for word in comment.words or ("",)
-            if names(word, found.code, found.name)
-        ]
-        used.update(by)
-        if not by:
-            kept.append(found)
+    known: dict[tuple[str | None, str], bool] = {}
+
+    def is_silenced(found: Finding, text: str | None) -> bool:
+        key = text, found.code
+        if key not in known:
+            by = {
+                (number, word)
+                for number, comment in about.get(text, ())
+                for word in comment.words or ("",)
+                if names(word, found.code, found.name)
+            }
+            used.update(by)
+            known[key] = bool(by)
+        return known[key]
+
+    kept = [each for each in findings if not any([is_silenced(each, None), is_silenced(each, each.span.text)])]
     return kept, frozenset(used)
 
 
-def _speaks_of(comment: Comment, found: Finding) -> bool:
-    return comment.whole_file or (comment.verb == IGNORE and found.span.text in comment.texts)
+def _spoken_of(comment: Comment) -> Iterable[str | None]:
+    """The texts that a comment speaks of: None is the whole paper."""
+    if comment.whole_file:
+        return (None,)
+    return comment.texts if comment.verb == IGNORE else ()
 
 
 def _comment(found: re.Match[str], targets: Sequence[tuple[int, tuple[str, ...]]], places: TextPlaces) -> Comment:

@@ -20,6 +20,8 @@ SPACE = r"(?:\s++|%[^\n]*+(?:\n|\Z))*+"
 """White space, and comments, which biber knows between fields. BibTeX knows none there, but people write them."""
 
 _HEAD = re.compile(r"@\s*([^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*)\s*([{(])")
+_BETWEEN = re.compile(rf"[\s{BOM}]*+")
+"""White space between blocks; a byte-order mark stands there, too, where files were put together."""
 _LINE_START = re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.MULTILINE)
 _SPACE = re.compile(SPACE)
 _KEY_SIGNS = {"{": r"[^\s,{}=\"%#]+", "(": r"[^\s,{}()=\"%#]+"}
@@ -147,11 +149,12 @@ class _BlockReader:
         yield from self._comment(begin, len(text))
 
     def _comment(self, start: int, end: int) -> Iterator[RawBlock]:
-        inside = self.text[start:end]
-        if not inside or inside.isspace():
-            return
-        start += len(inside) - len(inside.lstrip())
-        yield RawBlock(Block(BlockKind.COMMENT, Span(LIBRARY, start, start + len(inside.strip()))))
+        found = _BETWEEN.match(self.text, start, end)
+        start = found.end() if found else start
+        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] == BOM):
+            end -= 1
+        if start < end:
+            yield RawBlock(Block(BlockKind.COMMENT, Span(LIBRARY, start, end)))
 
     def _end_of_dead(self, head: re.Match[str]) -> int | None:
         try:

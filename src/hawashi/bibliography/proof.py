@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from hawashi.bibliography.blocks import RawBlock, each_block
+from hawashi.bibliography.blocks import BOM, RawBlock, each_block
 from hawashi.errors import WriteError
 from hawashi.messages import phrase
 
@@ -85,7 +85,8 @@ def _refused(what: str) -> WriteError:
 
 
 def _lines(texts: Iterable[str]) -> Counter[str]:
-    return Counter(line.strip() for text in texts for line in text.splitlines() if line.strip())
+    stripped = (line.strip().strip(BOM).strip() for text in texts for line in text.splitlines())
+    return Counter(line for line in stripped if line)
 
 
 def _missed(blocks: Sequence[RawBlock], text: str) -> list[str]:

@@ -41,8 +41,11 @@ def with_one_paper(
 
 
 def demand_other_file(output: Path, papers: Sequence[PaperFile], *, no_file: str, read: str) -> None:
-    """Raise WriteError where `output` is no file, or one of those that are read; `no_file` and `read` are the hints."""
-    if output.exists() and not output.is_file():
+    """Raise WriteError where `output` is a folder, or one of those that are read; `no_file` and `read` are the hints.
+
+    A device or a pipe is written into.
+    """
+    if output.is_dir():
         raise WriteError(phrase("{output} is not a file", output=output), no_file)
     known = {os.path.realpath(file.shown) for file in papers}
     known |= {os.path.realpath(file.library.path) for file in papers if file.library is not None}

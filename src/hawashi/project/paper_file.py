@@ -232,8 +232,10 @@ def _told(on_error: OnError | None, shown: str) -> Failed | None:
     """What tells of a rule that could not be applied to the file `shown`."""
     if on_error is None:
         return None
-    return lambda rule, error: on_error(
-        fault(
-            phrase("{code} ({rule}) could not be applied to {file}", code=rule.code, rule=rule.name, file=shown), error
-        )
-    )
+
+    def told(rule: Rule, error: Exception) -> None:
+        what = phrase("{code} ({rule}) could not be applied to {file}", code=rule.code, rule=rule.name, file=shown)
+        # A rule may need a file that somebody wrote, and wrote wrongly.
+        on_error(error if isinstance(error, HawashiError) else fault(what, error))
+
+    return told

@@ -89,7 +89,8 @@ def tidied(
     if "layout" in wanted:
         _part(gaps, moves, newline)
     if order:
-        written = in_order(raws, list(zip(gaps, texts, moves, strict=False)), gaps[-1], order)
+        blocks = list(zip(gaps, texts, moves, strict=False))
+        written = in_order(raws, blocks, gaps[-1], order, newline, blank="layout" in wanted, keys=keys)
     else:
         written = "".join([*chain.from_iterable(zip(gaps, texts, strict=False)), gaps[-1]])
     if written != text:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from hawashi.bibliography.bibtex import works
-from hawashi.bibliography.blocks import RawBlock, stands_whole
+from hawashi.bibliography.blocks import BOM, RawBlock, stands_whole
 from hawashi.bibliography.entries import literal
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.locales import fold
@@ -21,13 +21,12 @@ from hawashi.names import romanize
 
 Rank = tuple[object, ...]
 
-_LINE_END = re.compile(r"[ \t]*\r?\n\s*")
-_BLANK = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n\s*")
+_LINE_END = re.compile(rf"[ \t{BOM}]*\r?\n[\s{BOM}]*")
+_BLANK = re.compile(rf"[ \t{BOM}]*\r?\n[ \t{BOM}]*\r?\n[\s{BOM}]*")
 _DEPTH = 8  # of `crossref`: further than any library goes, an end for circles
 
 
-def _by_key(raw: RawBlock) -> Rank:
-    key = raw.block.key or ""
+def _by_key(key: str) -> Rank:
     return (key.lower(), key)
 
 
@@ -59,13 +58,21 @@ ORDERS = ("key", *_RANKS)
 class _Unit:
     """Text that stays together. `entry` is the place of the entry in it, None where it has its place in the file.
 
-    `is_comment` marks a comment, which belongs to the entry right below it.
+    `is_comment` marks a comment, which belongs to the entry right below it. `begins` and `ends` say whether it begins
+    and ends with an entry that may move, and not with a comment.
     """
 
     gap: str
     text: str
     entry: int | None = None
     is_comment: bool = False
+    begins: bool = False
+    ends: bool = False
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether it ends in a comment that reaches to the end of its line."""
+        return not self.ends and "%" in self.text.rpartition("\n")[2]
 
 
 def in_order(
@@ -73,20 +80,39 @@ def in_order(
     blocks: Sequence[tuple[str, str, bool]],
     end: str,
     order: str,
+    newline: str,
+    blank: bool,
+    keys: Mapping[str, str],
 ) -> str:
     """The file's text with its entries in one of `ORDERS`.
 
     `blocks` are, for each block, what stands before it, its text, and whether it may move; `end` is what stands behind
-    the last one.
+    the last one. With `blank` a blank line parts entries that follow one another now. `keys` are the new keys, by the
+    old ones.
     """
-    ranks = _ranks(raws, order)
+    ranks = _ranks(raws, order, keys)
     units = list(_units(raws, blocks))
     ordered: list[_Unit] = []
     for moves, stretch in groupby(units, key=lambda unit: unit.entry is not None):
         found = list(stretch)
         ordered += sorted(found, key=lambda unit: ranks[unit.entry or 0]) if moves else found
-    pairs = zip(units, ordered, strict=True)
-    return "".join([*(piece for was, unit in pairs for piece in (was.gap, unit.text)), end])
+    gaps = [units[0].gap, *_gaps(units, ordered, newline, blank)] if units else []
+    if blank and ordered and ordered[-1].ends:
+        end = newline
+    return "".join([*(piece for gap, unit in zip(gaps, ordered, strict=True) for piece in (gap, unit.text)), end])
+
+
+def _gaps(units: Sequence[_Unit], ordered: Sequence[_Unit], newline: str, blank: bool) -> Iterator[str]:
+    """What stands before each unit of a new order but the first: what stood there, as far as that still parts them."""
+    for (old, was), (before, unit) in zip(pairwise(units), pairwise(ordered), strict=True):
+        moved = (old, was) != (before, unit)
+        if blank and before.ends and unit.begins:
+            yield newline * 2
+        elif moved and "\n" not in was.gap and (not unit.begins or before.leaves_open):
+            # A comment would become one with another, or hide what follows.
+            yield newline + was.gap
+        else:
+            yield was.gap
 
 
 def _units(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -> Iterator[_Unit]:
@@ -95,9 +121,9 @@ def _units(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) ->
         if waiting is None:
             waiting = unit
         elif unit.entry is not None and waiting.is_comment and unit.gap.count("\n") == 1:
-            waiting = _Unit(waiting.gap, waiting.text + unit.gap + unit.text, unit.entry)
+            waiting = _Unit(waiting.gap, waiting.text + unit.gap + unit.text, unit.entry, ends=True)
         elif unit.is_comment and waiting.entry is not None and "\n" not in unit.gap:
-            waiting = _Unit(waiting.gap, waiting.text + unit.gap + unit.text, waiting.entry)
+            waiting = replace(waiting, text=waiting.text + unit.gap + unit.text, ends=False)
         else:
             yield waiting
             waiting = unit
@@ -109,7 +135,7 @@ def _pieces(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -
     """The blocks one by one. Comments are parted where a blank line parts them, and behind the line of an entry."""
     for place, (raw, (gap, text, moves)) in enumerate(zip(raws, blocks, strict=True)):
         if raw.block.kind is not BlockKind.COMMENT or stands_whole(text):
-            yield _Unit(gap, text, place if moves else None)
+            yield _Unit(gap, text, place if moves else None, begins=moves, ends=moves)
             continue
         if place and "\n" not in gap and (end := _LINE_END.search(text)):
             yield _Unit(gap, text[: end.start()], is_comment=True)
@@ -121,15 +147,19 @@ def _pieces(raws: Sequence[RawBlock], blocks: Sequence[tuple[str, str, bool]]) -
         yield _Unit(gap, text[position:], is_comment=True)
 
 
-def _ranks(raws: Sequence[RawBlock], order: str) -> dict[int, Rank]:
+def _ranks(raws: Sequence[RawBlock], order: str, keys: Mapping[str, str]) -> dict[int, Rank]:
     """What entries are sorted by, by place. Of entries with one key the first speaks for all, so that it stays first.
 
     Shared data (`@xdata`) goes first. What others point to with `crossref` goes behind them, as BibTeX demands.
     """
+
+    def new_key(raw: RawBlock) -> str:
+        return keys.get(raw.block.key or "", raw.block.key or "")
+
     found: dict[int, Rank] = (
         {place: _RANKS[order](reference) for place, reference in works(raws)}
         if order in _RANKS
-        else {place: _by_key(raw) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
+        else {place: _by_key(new_key(raw)) for place, raw in enumerate(raws) if raw.entry_type not in NOT_WORKS}
     )
     depths = _depths(raws)
     by_key: dict[str, Rank] = {}

@@ -69,7 +69,8 @@ class _Row:
 def lines_of(segments: Iterable[Segment], page: int, block: int, direction: Direction) -> list[Line]:
     """The lines of one block, from the top, in a paper with a direction."""
     ordered = sorted(segments, key=lambda one: (one.row, one.left))
-    rows = [_row(list(row)) for _, row in groupby(ordered, attrgetter("row"))]
+    # A vowel mark that stands alone is no line.
+    rows = [row for _, each in groupby(ordered, attrgetter("row")) if (row := _row(list(each))).cells]
     edges = min(one.left for one in ordered), max(one.right for one in ordered)
     lines: list[Line] = []
     for place, row in enumerate(rows):

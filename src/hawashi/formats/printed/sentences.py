@@ -20,7 +20,7 @@ _LOW = re.compile(r"[\"'“‘«(\[]{0,2}([^\W\d_])")
 _NOT_LOW = re.compile(r"al-|https?:|www\.|\S{1,60}@|[a-z]\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\S{1,60}@\S{1,60}\.\S")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]\d\d|20\d\d|[١][٠-٩]{3}|[٢][٠][٠-٩]{2})(?!\d)")
-_QUOTED = re.compile(r"“[^”]+”|«[^»]+»|\"[^\"]+\"|\*[^*]+\*")
+_QUOTED = re.compile(r"“[^“”]+”|«[^«»]+»|\"[^\"]+\"|\*[^*]+\*")
 _COMMAS = re.compile("[,،]")
 _COUNTED = (
     *("page", "pages", "volume", "part", "issue", "chapter", "paragraph", "section"),
