@@ -85,7 +85,7 @@ def _counts(text: str) -> bool:
 @cache
 def _counted() -> frozenset[str]:
     named = [form for term in _COUNTED for form in forms(term)]
-    return frozenset(word for form in (*named, "figure", "fig", "شكل", "الشكل") for word in folded_words(form))
+    return frozenset(word for form in (*named, *words("figure-labels")) for word in folded_words(form))
 
 
 def _found(paper: Paper) -> Iterator[TextCite]:

@@ -1,9 +1,10 @@
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.locales import fold, has_term
+from hawashi.locales import any_of, fold, forms, has_term, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
@@ -11,7 +12,6 @@ from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
 
 _LONG_WORD = re.compile(r"\w{4,}")
-_PAGE = re.compile(r"(?:\bpp?\b|\bpage|(?<!\w)ص|الصفحة|صفحة)\.?\s*\d+[^\d]{0,12}$", re.IGNORECASE)
 _NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
@@ -78,7 +78,13 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
 def _is_on_page(cite: Cite) -> bool:
     """Whether the note is named by its page, too (`supra, p. 188, n. 1`): where every page begins with note 1, say."""
     number = cite.first(_NUMBER)
-    return number is not None and _PAGE.search(cite.raw[: number.span.start - cite.span.start]) is not None
+    return number is not None and _page().search(unify(cite.raw[: number.span.start - cite.span.start])) is not None
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    """A page, and nothing but a sign or a word behind it."""
+    return re.compile(rf"{any_of((*forms('page'), *forms('pages')))}\s*\d+[^\d]{{0,12}}$", re.IGNORECASE)
 
 
 def _came_out(cite: Cite) -> bool:
