@@ -8,6 +8,7 @@ process has but one of the two.
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,8 +19,11 @@ import pytest
 from benchmarks.made_library import library
 from hawashi.bibliography.duplicates import search
 from hawashi.cli.duplicate_rows import in_process
+from hawashi.jobs import Beside
+from hawashi.jobs import Work as JobsWork
 from hawashi.project import Project
 from hawashi.scale import joins
+from hawashi.scale.engine import _packed_loss
 from hawashi.scale.items import Item
 from hawashi.scale.making import Made, Task, rows_made
 from hawashi.scale.works import Work
@@ -151,50 +155,25 @@ def test_rows_of_an_engine_are_those_of_one_process(engine: Any, tmp_path: Path)
     assert list(engine.rows(iter(tasks))) == [made for task in tasks for made in rows_made(task)]
 
 
-class _Breaking:
-    """Stands for an engine whose workers end at some tasks, as one says it that has lost a worker."""
-
-    def __init__(self, deadly: set[str]) -> None:
-        self.deadly, self.queries = deadly, 0
-
-    def outcomes(self, chunk: list[Task]) -> Iterator[list[Made]]:
-        self.queries += 1
-        for task in chunk:
-            if self.deadly & {item.key for item in task.items}:
-                raise RuntimeError("UDF process closed the connection unexpectedly")
-            yield [Made(item.key, ({"id": item.id},)) for item in task.items]
-
-
-@pytest.mark.parametrize("together", [1, 5])
-def test_a_worker_that_is_killed_takes_only_what_killed_it(monkeypatch: pytest.MonkeyPatch, together: int) -> None:
-    from hawashi.scale.engine import Engine
-
-    items = [Item(str(number), str(number), notes=("x",)) for number in range(200)]
-    tasks = [Task("parse", tuple(items[at : at + together])) for at in range(0, len(items), together)]
-    breaking = _Breaking({"7", "150", "151"})
-    monkeypatch.setattr(Engine, "_outcomes", lambda self, chunk: breaking.outcomes(chunk))
-    running = Engine.__new__(Engine)
-    running._why = ""
-    made = list(running.rows(iter(tasks)))
-    assert [each.key for each in made] == [item.key for item in items]
-    assert {each.key for each in made if each.problems} == {"7", "150", "151"}
-    assert breaking.queries < 60
-
-
-@pytest.mark.skipif(not FULL, reason="another process of an engine takes seconds to begin: HAWASHI_SCALE=daft")
-def test_a_killed_worker_of_an_engine_takes_only_its_paper(
+def test_a_killed_process_takes_only_its_paper(
     engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tasks = papers(tmp_path, 12)
     (tmp_path / "5.md").write_text("A[^1].\n\n[^1]: Kill me.\n", encoding="utf-8")
-    monkeypatch.setattr("hawashi.scale.engine.rows_made", _deadly)
+    monkeypatch.setattr(engine, "beside", deadly_beside)
     made = list(engine.rows(iter(tasks)))
     assert [each.key for each in made] == [str(number) for number in range(12)]
     assert {each.key for each in made if each.problems} == {"5"}
+    assert all(row["title"] for each in made if not each.problems for row in each.rows)
 
 
-def _deadly(task: Task) -> list[Made]:
+def deadly_beside(jobs: int | None) -> Beside[bytes, bytes]:
+    return Beside(jobs or 2, JobsWork(_deadly, _packed_loss))
+
+
+def _deadly(packed: bytes) -> bytes:
     """What comes of a task, which ends its process where a paper says so, as the system does for want of memory."""
+    task: Task = pickle.loads(packed)
     if any(item.file is not None and b"Kill me" in item.file.content() for item in task.items):
         os.kill(os.getpid(), signal.SIGKILL)
-    return rows_made(task)
+    return pickle.dumps(rows_made(task))

@@ -12,7 +12,7 @@ from hawashi.errors import HawashiError
 from hawashi.project import Project
 from hawashi.scale.columns import Row
 from hawashi.scale.run import Unread
-from hawashi.scale.works import Work, works_in
+from hawashi.scale.works import Work, portions, works_in
 
 
 def run_records(paths: Sequence[Path], how: Table) -> int:
@@ -20,16 +20,16 @@ def run_records(paths: Sequence[Path], how: Table) -> int:
 
     Raises SettingsError where the extra is needed and missing, WriteError where the rows cannot be written.
     """
-    works = works_in(paths or [Project.at().configured_bibliography()])
+    paths = paths or [Project.at().configured_bibliography()]
     engine = engine_of(how)
     sink = sink_of("duplicates", how, [*map(str, paths)])
     problems: list[HawashiError] = []
     if engine is None:
-        rows = in_process(works)
+        rows = in_process(works_in(paths))
     else:
         from hawashi.scale.duplicates import record_rows
 
-        rows = record_rows(engine, works)
+        rows = record_rows(engine, portions(paths))
     try:
         for number, row in enumerate(rows):
             if row.get("problem"):
