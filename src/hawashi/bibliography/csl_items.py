@@ -14,6 +14,7 @@ from hawashi.names import is_institution, parse
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PAGES = re.compile(r"([^\s,;–—‐-]+)\s*[-–—‐]{1,3}\s*([^\s,;–—‐-]+)")
+_NOBODY = Name()
 _TEXTS = {name: variable for variable, name in TEXTS.items()}
 _TYPE = re.compile(r"[a-z][a-z_-]{2,40}")
 _FIRST_HIJRI, _LAST_HIJRI = 1200, 1500
@@ -25,7 +26,8 @@ def from_csl_json(item: Mapping[str, object], key: str = "") -> Reference:
     texts: dict[str, Any] = {_TEXTS[name]: _text(value) for name, value in item.items() if name in _TEXTS}
     kind = _text(item.get("type")) or ""
     issued = _date(item.get("issued"))
-    if isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI and _ARABIC.search(texts.get("title") or ""):
+    is_hijri = isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI
+    if isinstance(issued, Date) and is_hijri and _ARABIC.search(texts.get("title") or ""):
         issued = read_year(f"{issued.year} AH") or issued
     return Reference(
         key=key,
@@ -49,12 +51,12 @@ def _text(value: object) -> str | None:
 def _names(value: object) -> tuple[Name, ...]:
     if not isinstance(value, list):
         return ()
-    return tuple(name for each in value if isinstance(each, dict) and (name := _name(each)) != Name())
+    return tuple(name for each in value if isinstance(each, dict) and (name := _name(each)) != _NOBODY)
 
 
 def _name(item: Mapping[str, object]) -> Name:
     """One name. A whole name in one field is an institution's, or a person's that nobody took apart."""
-    family, given, literal = (_text(item.get(part)) or "" for part in ("family", "given", "literal"))
+    family, given, literal = _text(item.get("family")) or "", _text(item.get("given")) or "", _text(item.get("literal"))
     if literal or not given:
         whole = literal or family
         if not whole or is_institution(whole) or not _ARABIC.search(whole):
@@ -75,6 +77,8 @@ def _date(value: object) -> Date | str | None:
     dates = [found for each in parts if (found := _one_date(each)) is not None] if isinstance(parts, list) else []
     if dates:
         end = dates[1] if len(dates) > 1 and dates[1].year >= dates[0].year else None
+        if end is None and not value.get("circa"):
+            return dates[0]
         return replace(dates[0], end=end, uncertain=bool(value.get("circa")))
     said = _text(value.get("literal")) or _text(value.get("raw"))
     return None if said is None else read_date(said) or said

@@ -4,85 +4,101 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
+from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import by_rarity
 from hawashi.bibliography.same_work.records import packed, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.jobs import Beside, Work, usual_jobs
 from hawashi.scale import joins
 from hawashi.scale.extra import needed
+from hawashi.scale.works import Work as WorkRow
 
-RECORD = ("source", "id", "name", "cited", "title", "record", "digest", "problem", "hint")
-PAIR, SCORED, SETTLED = (
-    ("one", "other"), ("one", "other", "score", "verdict", "guessed"), ("place", "first", "verdict", "score"),
-)  # fmt: skip
-"""The fields of the rows that the functions make, in the order of their tuples."""
+RECORD = {
+    **dict.fromkeys(("source", "id", "name", "title", "record", "digest", "problem", "hint"), "string"),
+    **dict.fromkeys(("cited", "original"), "bool_"),
+}
+KEYED = {"part": "int64", "ways": "int8", "keys": "string"}
+PAIR = {"way": "int64", "one": "int64", "other": "int64"}
+SCORED = {"one": "int64", "other": "int64", "score": "float64", "verdict": "int64", "guessed": "bool_"}
+SETTLED = {"place": "int64", "first": "int64", "verdict": "int64", "score": "float64"}
+"""The fields of the rows that the functions make, in the order of their tuples, and their types in Arrow."""
 
-_OTHERS = {"guessed": "bool_", "cited": "bool_", "score": "float64", **dict.fromkeys({*RECORD} - {"cited"}, "string")}
-"""The types of the fields that are no whole numbers, by their names in Arrow."""
+
+class Said(NamedTuple):
+    """What the functions know of the whole library: how many titles have each word, and whether it has translations."""
+
+    counts: bytes
+    originals: bool
 
 
 def records(portion: Any) -> Any:
     """The records that portions of the works give (`works.portions`), a list a portion."""
-    return _lists([[*_records(pickle.loads(each))] for each in portion.to_pylist()], RECORD)  # noqa: S301 - our own
+    found = [[*_records(pickle.loads(each))] for each in portion.to_pylist()]  # noqa: S301 - our own
+    return _lists(list(chain.from_iterable(found)), RECORD, map(len, found))
 
 
-def _records(portion: Callable[[], Iterable[Any]]) -> Iterable[tuple[Any, ...]]:
+def _records(portion: Callable[[], Iterable[WorkRow]]) -> Iterator[tuple[Any, ...]]:
     for work in portion():
+        named = work.source, work.id, work.name
         if work.reference is None:
             row = work.row
-            yield work.source, work.id, work.name, False, None, None, None, row.get("problem"), row.get("hint")
+            yield *named, None, None, None, row.get("problem"), row.get("hint"), False, False
             continue
         record = prepare(work.reference)
         text = packed(record)
         digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        yield work.source, work.id, work.name, work.cited, record.title, text, digest, None, None
+        yield *named, record.title, text, digest, None, None, work.cited, bool(record.original)
 
 
-def keys(record: Any, said: bytes) -> Any:
-    """What divides the blocks of each record, and its keys: the former is the first in the list."""
+def keys(record: Any, said: Said) -> Any:
+    """What divides the blocks of each record, its keys, and the ways in which they were made."""
     arrow = needed("pyarrow", "Daft")
-    found = joins.keys(record.to_pylist(), _order(said))
-    flat = arrow.array(chain.from_iterable((part, *own) for part, own in found), arrow.int64())
-    return arrow.LargeListArray.from_arrays(_offsets([len(own) + 1 for _, own in found]), flat)
+    found = joins.keys(record.to_pylist(), _order(said.counts), originals=said.originals)
+    offsets = _offsets(len(own) for _, _, own in found)
+    part = arrow.array([part for part, _, _ in found], arrow.int64())
+    ways = _array(list(chain.from_iterable(ways for _, ways, _ in found)), arrow.int8())
+    own = _array(list(chain.from_iterable(own for _, _, own in found)), arrow.string())
+    lists = (arrow.LargeListArray.from_arrays(offsets, each) for each in (ways, own))
+    return arrow.StructArray.from_arrays([part, *lists], list(KEYED))
 
 
-def pairs(key: Any, places: Any, parts: Any) -> Any:
-    """The pairs of each block."""
-    found = joins.pairs(zip(key.to_pylist(), places.to_pylist(), parts.to_pylist(), strict=True))
-    return _lists(list(found), PAIR)
+def pairs(way: Any, places: Any, parts: Any, said: Said) -> Any:
+    """The pairs of the blocks: all in the list of the first row."""
+    blocks = zip(way.to_pylist(), places.to_pylist(), parts.to_pylist(), strict=True)
+    return _of_all(list(joins.pairs(blocks, originals=said.originals)), PAIR, len(way))
 
 
-def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, said: bytes) -> Any:
-    """The pairs that may be one work: all of them in the list of the first row."""
+def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, said: Said) -> Any:
+    """The pairs that may be one work: all in the list of the first row."""
     both = [
         list(zip(here.to_pylist(), there.to_pylist(), strict=True))
         for here, there in ((one, other), (first, last), (ours, theirs))
     ]
-    found = joins.scored(both[0], both[1], both[2], _weights(said))
-    return _lists([found, *[()] * (len(one) - 1)], SCORED)
+    found = joins.scored(both[0], both[1], both[2], _weights(said.counts), originals=said.originals)
+    return _of_all(found, SCORED, len(one))
 
 
 def settled(*columns: Any) -> Any:
-    """What comes of each component; the last of the columns says how many titles have each word."""
+    """What comes of the components, all in the list of the first row; the last of `columns` is a `Said`."""
     *lists, said = columns
     found = []
     for places, counts, texts, *links in zip(*(each.to_pylist() for each in lists), strict=True):
         edges = list(zip(*(each or () for each in links), strict=True))
-        found.append(joins.settled(places, counts, texts, edges, _weights(said)))
-    return _lists(found, SETTLED)
+        found += joins.settled(places, counts, texts, edges, _weights(said.counts))
+    return _of_all(found, SETTLED, len(lists[0]))
 
 
-def on_engine(daft: Any, do: Callable[..., Any], jobs: int | None, together: int, said: bytes | None = None) -> Any:
+def on_engine(daft: Any, do: Callable[..., Any], jobs: int | None, together: int, said: Said | None = None) -> Any:
     """One of the functions above as the engine has it, called with so many rows at a time, and with what is `said`."""
 
     @daft.cls(use_process=False)
     class Calls:
-        def __init__(self, jobs: int | None, said: bytes | None) -> None:
+        def __init__(self, jobs: int | None, said: Said | None) -> None:
             self.processes, self.said = calls_beside(jobs), said
 
         @daft.method.batch(return_dtype=_returned(daft, do), batch_size=together)  # type: ignore[untyped-decorator]
@@ -100,7 +116,7 @@ class Call(NamedTuple):
 
     do: Callable[..., Any]
     columns: bytes
-    said: bytes | None
+    said: Said | None
 
 
 @cache
@@ -114,7 +130,8 @@ def _lost(_: Call) -> None:
 
 
 def _called(call: Call) -> bytes:
-    return _sent([call.do(*_received(call.columns), *(() if call.said is None else (call.said,)))])
+    with no_collection():
+        return _sent([call.do(*_received(call.columns), *(() if call.said is None else (call.said,)))])
 
 
 @lru_cache(maxsize=1)
@@ -143,24 +160,29 @@ def _received(sent: bytes) -> list[Any]:
 
 def _returned(daft: Any, do: Callable[..., Any]) -> Any:
     arrow = needed("pyarrow", "Daft")
-    fields = {records: RECORD, pairs: PAIR, scored: SCORED, settled: SETTLED}.get(do)
-    inner = arrow.int64() if fields is None else arrow.struct(_types(fields))
-    return daft.DataType.from_arrow_type(arrow.large_list(inner))
+    if do is keys:
+        part, *lists = ((name, getattr(arrow, kind)()) for name, kind in KEYED.items())
+        return daft.DataType.from_arrow_type(arrow.struct([part, *((name, arrow.large_list(kind)) for name, kind in lists)]))
+    fields = {records: RECORD, pairs: PAIR, scored: SCORED, settled: SETTLED}[do]
+    return daft.DataType.from_arrow_type(arrow.large_list(arrow.struct(_types(fields))))
 
 
-def _types(names: Sequence[str]) -> list[Any]:
+def _types(fields: Mapping[str, str]) -> list[Any]:
     arrow = needed("pyarrow", "Daft")
-    return [arrow.field(name, getattr(arrow, _OTHERS.get(name, "int64"))()) for name in names]
+    return [arrow.field(name, getattr(arrow, kind)()) for name, kind in fields.items()]
 
 
-def _lists(found: Sequence[Sequence[Any]], names: Sequence[str]) -> Any:
-    """Lists of tuples as Arrow has them."""
+def _of_all(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], rows: int) -> Any:
+    return _lists(found, fields, [len(found), *[0] * (rows - 1)][:rows])
+
+
+def _lists(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], lengths: Iterable[int]) -> Any:
+    """Tuples as lists of structs, which Arrow has."""
     arrow = needed("pyarrow", "Daft")
-    columns = list(zip(*chain.from_iterable(found), strict=True)) or [()] * len(names)
-    types = _types(names)
+    columns = list(zip(*found, strict=True)) or [()] * len(fields)
+    types = _types(fields)
     arrays = [_array(column, field.type) for column, field in zip(columns, types, strict=True)]
-    values = arrow.StructArray.from_arrays(arrays, fields=types)
-    return arrow.LargeListArray.from_arrays(_offsets([len(each) for each in found]), values)
+    return arrow.LargeListArray.from_arrays(_offsets(lengths), arrow.StructArray.from_arrays(arrays, fields=types))
 
 
 def _array(column: Sequence[Any], kind: Any) -> Any:
@@ -174,7 +196,4 @@ def _array(column: Sequence[Any], kind: Any) -> Any:
 
 def _offsets(lengths: Iterable[int]) -> Any:
     arrow = needed("pyarrow", "Daft")
-    offsets = [0]
-    for each in lengths:
-        offsets.append(offsets[-1] + each)
-    return arrow.array(offsets, arrow.int64())
+    return arrow.array([*accumulate(lengths, initial=0)], arrow.int64())

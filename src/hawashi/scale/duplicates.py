@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from hawashi.bibliography.same_work.judging import Verdict
 from hawashi.errors import HawashiError
 from hawashi.messages import phrase
-from hawashi.scale import calls, joins
+from hawashi.scale import calls
 from hawashi.scale.columns import Row
 from hawashi.scale.components import components
 from hawashi.scale.engine import Engine, reason
@@ -17,6 +17,9 @@ from hawashi.scale.works import Portion
 
 _RECORDS, _BLOCKS, _PAIRS = 10_000, 50_000, 5_000
 """So many records, blocks, and pairs or components, are given to a process at a time."""
+
+_BITS, _SPARE = 7, 8
+"""Of the 63 bits of a key so many say its way, and so many of the hash give way to them and to the sign."""
 
 
 def record_rows(engine: Engine, portions: Iterable[Portion]) -> Iterator[Row]:
@@ -40,7 +43,7 @@ class _Search:
 
     def __init__(self, engine: Engine) -> None:
         self._daft, self._jobs = engine.daft, engine.jobs
-        self._counts = b""
+        self._said = calls.Said(b"", originals=False)
 
     def rows(self, portions: Iterable[Portion]) -> Iterator[Row]:
         """The clusters, a row a record."""
@@ -52,7 +55,8 @@ class _Search:
         yield from _rows_of(broken.collect())
         records = records.where(col("record").not_null())
         once = self._places(records)
-        self._counts = pickle.dumps(self._words(once))
+        originals = bool(records.where(col("original")).count_rows())
+        self._said = calls.Said(pickle.dumps(self._words(once)), originals)
         found = self._settled(once, self._links(once).collect())
         yield from _rows_of(self._told(records, once, found))
 
@@ -91,22 +95,21 @@ class _Search:
 
     def _links(self, once: Any) -> Any:
         """The pairs that are one work or may be, and their scores."""
-        col, functions = self._daft.col, self._daft.functions
-        keyed = once.select("place", self._call(calls.keys, _RECORDS, self._counts)(col("record")).alias("keys"))
-        keyed = keyed.select("place", functions.get(col("keys"), 0).alias("part"), functions.slice(col("keys"), 1).alias("key"))
+        daft, col, functions = self._daft, self._daft.col, self._daft.functions
+        keyed = once.select("place", self._call(calls.keys, _RECORDS)(col("record")).alias("it"))
+        keyed = keyed.select("place", *(col("it")[name].alias(name) for name in calls.KEYED)).explode("ways", "keys")
+        way = col("ways").cast(daft.DataType.uint64())
+        key = ((functions.hash(col("keys")) >> _SPARE << _BITS) | way).cast(daft.DataType.int64())
         blocks = (
-            keyed.explode("key")
-            .where(col("key").not_null())
+            keyed.where(col("keys").not_null())
+            .select("place", "part", key.alias("key"))
             .groupby("key")
             .agg(col("place").list_agg(), col("part").list_agg())
             .where(functions.list_count(col("place"), "all") > 1)
         )
-        made = blocks.select(
-            (col("key") % joins.WAYS).alias("way"),
-            self._call(calls.pairs, _BLOCKS)(col("key"), col("place"), col("part")).alias("it"),
-        )
+        made = blocks.select(self._call(calls.pairs, _BLOCKS)(col("key") % (1 << _BITS), col("place"), col("part")).alias("it"))
         pairs = (
-            self._exploded(made, calls.PAIR, "way")
+            self._exploded(made, calls.PAIR)
             .groupby("one", "other")
             .agg(col("way").min().alias("from"), col("way").max().alias("to"))
         )
@@ -114,7 +117,7 @@ class _Search:
         both = pairs.join(texts.select(col("place").alias("one"), col("record").alias("ours")), on="one")
         both = both.join(texts.select(col("place").alias("other"), col("record").alias("theirs")), on="other")
         names = ("one", "other", "from", "to", "ours", "theirs")
-        made = both.select(self._call(calls.scored, _PAIRS, self._counts)(*map(col, names)).alias("it"))
+        made = both.select(self._call(calls.scored, _PAIRS)(*map(col, names)).alias("it"))
         return self._exploded(made, calls.SCORED)
 
     def _settled(self, once: Any, links: Any) -> Any:
@@ -152,7 +155,7 @@ class _Search:
             *(empty.cast(lists[name]).alias(name) for name in ("one", "other", "score", "guessed")),
         )  # fmt: skip
         made = whole.concat(alone)
-        made = made.select(self._call(calls.settled, _PAIRS, self._counts)(*map(col, names)).alias("it"))
+        made = made.select(self._call(calls.settled, _PAIRS)(*map(col, names)).alias("it"))
         judged = self._exploded(made, calls.SETTLED).select(col("place").alias("of"), "first", "verdict", "score")
         return told[0].concat(told[1]).concat(judged).collect()
 
@@ -176,14 +179,14 @@ class _Search:
             verdict.otherwise(daft.lit(None)).alias("verdict"), "score",
         )  # fmt: skip
 
-    def _exploded(self, frame: Any, names: Sequence[str], *kept: str) -> Any:
+    def _exploded(self, frame: Any, names: Iterable[str]) -> Any:
         """The structs in the lists of the column `it`, a row each."""
         col = self._daft.col
         rows = frame.explode("it").where(col("it").not_null())
-        return rows.select(*kept, *(col("it")[name].alias(name) for name in names))
+        return rows.select(*(col("it")[name].alias(name) for name in names))
 
-    def _call(self, do: Callable[..., Any], together: int, said: bytes | None = None) -> Any:
-        return calls.on_engine(self._daft, do, self._jobs, together, said)
+    def _call(self, do: Callable[..., Any], together: int) -> Any:
+        return calls.on_engine(self._daft, do, self._jobs, together, None if do is calls.records else self._said)
 
 
 def _rows_of(frame: Any) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
 
 from hawashi.bibliography.duplicates.blocking import (
     WEAK,
@@ -25,53 +26,56 @@ from hawashi.bibliography.same_work.title_evidence import Weights
 
 RARE, ACROSS = 100, 101
 """The ways that come after those of `keys_of`: two rare words of a title, and names that sound alike."""
-WAYS = 128
-"""A key says its way: it is the rest of the key divided by so much."""
 
-Keyed = tuple[int, list[int]]
-"""What divides large blocks, of which the last bit says whether the title is in Arabic letters; and the keys."""
+Keyed = tuple[int, list[int], list[str]]
+"""What divides large blocks, of which the last bit says whether the title is in Arabic letters; the ways and the keys."""
+Block = tuple[int, Sequence[int], Sequence[int]]
+"""The way, the records, and what divides them."""
 Scored = tuple[int, int, float, int, bool]
 """The two records, how likely they are one work, the verdict, and whether that is a guess."""
 
 
-def keys(texts: Sequence[str], order: Mapping[str, int]) -> list[Keyed]:
+def keys(texts: Sequence[str], order: Mapping[str, int], *, originals: bool) -> list[Keyed]:
     """The keys of each record."""
     columns = columns_of(map(unpacked, texts))
     found: list[Keyed] = []
     for at, (year, makers, arabic) in enumerate(zip(columns.year, columns.makers, columns.arabic, strict=True)):
-        own = [_key(RARE, rare) for rare in rare_keys(columns.title[at], order)]
+        own = [str(rare) for rare in rare_keys(columns.title[at], order)]
+        ways = [RARE] * len(own)
         if (heard := sound_key(columns, at)) is not None:
-            own.append(_key(ACROSS, heard))
-        part = _hash(f"{year} {makers[0].family if makers else ''}")
-        found.append(((part & ~1) | arabic, own))
-    for way, (each, _) in enumerate(keys_of(columns, originals=True)):
-        for (_, own), key in zip(found, each, strict=True):
+            own.append(repr(heard))
+            ways.append(ACROSS)
+        found.append((_part(f"{year} {makers[0].family if makers else ''}", arabic), ways, own))
+    for way, (each, _) in enumerate(keys_of(columns, originals=originals)):
+        for (_, ways, own), key in zip(found, each, strict=True):
             if key:
-                own.append(_key(way, key))
+                own.append(key if type(key) is str else repr(key))
+                ways.append(way)
     return found
 
 
-def limits() -> dict[int, int]:
+def limits(*, originals: bool) -> dict[int, int]:
     """The largest block of each way in which all records are compared."""
-    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=True))}
+    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=originals))}
     return {**ways, RARE: WEAK, ACROSS: WEAK}
 
 
-def pairs(
-    blocks: Iterable[tuple[int, Sequence[int], Sequence[int]]],
-) -> Iterator[list[tuple[int, int]]]:
-    """The pairs of each block that are compared: of its key, its records, and what divides it."""
-    largest = limits()
-    for key, places, parts in blocks:
-        way = key % WAYS
+def pairs(blocks: Iterable[Block], *, originals: bool) -> Iterator[tuple[int, int, int]]:
+    """The way and the two records of each pair that is compared."""
+    largest = limits(originals=originals)
+    for way, places, parts in blocks:
         if way == ACROSS:
-            arabic = [sorted(place for place, part in zip(places, parts, strict=True) if part & 1 == so) for so in (0, 1)]
-            yield list(pairs_across(*arabic))
-        elif len(places) == 2:
-            yield [(min(places), max(places))]
+            latin, arabic = (
+                sorted(place for place, part in zip(places, parts, strict=True) if part & 1 == is_so)
+                for is_so in (False, True)
+            )
+            found = pairs_across(latin, arabic)
+        elif len(places) <= largest[way]:
+            found = combinations(sorted(places), 2)
         else:
-            part = {place: part & ~1 for place, part in zip(places, parts, strict=True)}
-            yield list(pairs_in(sorted(places), part.__getitem__, largest[way]))
+            part = {place: part | 1 for place, part in zip(places, parts, strict=True)}
+            found = pairs_in(sorted(places), part.__getitem__, largest[way])
+        yield from ((way, one, other) for one, other in found)
 
 
 def scored(
@@ -79,6 +83,8 @@ def scored(
     ways: Sequence[tuple[int, int]],
     texts: Sequence[tuple[str, str]],
     weights: Weights,
+    *,
+    originals: bool,
 ) -> list[Scored]:
     """The pairs that are one work or may be; `ways` are the first and the last way in which a pair was found.
 
@@ -89,10 +95,11 @@ def scored(
         rows[one], rows[other] = ours, theirs
     at = {place: number for number, place in enumerate(rows)}
     columns = columns_of(map(unpacked, rows.values()))
-    shared = [list(each) for each, _ in keys_of(columns, originals=True)]
+    later = max((first for first, last in ways if last != ACROSS), default=0)
+    shared = [list(each) for each, _ in islice(keys_of(columns, originals=originals), later)]
     left, right = [], []
     for (one, other), (first, last) in zip(pairs, ways, strict=True):
-        if last == ACROSS or not _met(shared[: min(first, len(shared))], at[one], at[other]):
+        if last == ACROSS or not _met(shared[:first], at[one], at[other]):
             left.append(at[one])
             right.append(at[other])
     places = list(rows)
@@ -131,11 +138,6 @@ def settled(
     return found
 
 
-def _key(way: int, key: object) -> int:
-    return (_hash(key) >> 8) * WAYS + way
-
-
-def _hash(key: object) -> int:
-    """A number for a key, the same in every process, of 63 bits."""
-    digest = hashlib.blake2b((key if type(key) is str else repr(key)).encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+def _part(said: str, arabic: bool) -> int:
+    digest = hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") >> 2) * 2 + arabic
