@@ -1,7 +1,7 @@
 """Daft and Ray: the rows and the clusters of one process, also where a worker is killed.
 
 By default a small number of records goes to Daft in this process. HAWASHI_SCALE=daft takes 100,000 (or
-HAWASHI_SCALE_RECORDS) to two processes of Daft, and HAWASHI_SCALE=ray to two workers of Ray, which the test starts; a
+HAWASHI_SCALE_RECORDS) to Daft with two processes, and HAWASHI_SCALE=ray to two workers of Ray, which the test starts; a
 process has but one of the two.
 """
 
@@ -11,6 +11,7 @@ import os
 import pickle
 import signal
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +44,22 @@ def works() -> list[Work]:
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Any]:
-    """The engine, with two workers where much is to be done."""
+    """The engine, with two workers where much is to be done: two machines, as Ray sees them."""
     pytest.importorskip("daft")
     from hawashi.scale.engine import Engine
 
     if FULL != "ray":
         yield Engine("daft", WORKERS)
         return
-    ray = pytest.importorskip("ray")
-    ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False)
-    yield Engine("ray", WORKERS)
+    ray, cluster = pytest.importorskip("ray"), pytest.importorskip("ray.cluster_utils")
+    root = str(Path(__file__).parents[1])
+    os.environ["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    started = cluster.Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    started.add_node(num_cpus=1)
+    ray.init(address=started.address, log_to_driver=False)
+    yield Engine("ray", 1)
     ray.shutdown()
+    started.shutdown()
 
 
 def told(rows: Iterable[dict[str, Any]]) -> list[tuple[Any, ...]]:
@@ -68,7 +74,8 @@ def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list
 
     wanted = told(in_process(works))
     assert any(row[2] > 1 for row in wanted)
-    assert told(record_rows(engine, works)) == wanted
+    portions = [partial(list, works[at : at + 2000]) for at in range(0, len(works), 2000)]
+    assert told(record_rows(engine, portions)) == wanted
 
 
 def test_pairs_of_the_joins_are_those_of_one_process() -> None:
@@ -109,19 +116,20 @@ def joined(references: list[Any]) -> dict[int, int]:
     texts = [text for _, text in order]
     counts = Counter(word for title, _ in order for word in set(title.split()))
     several = {word: count for word, count in counts.items() if count > 1}
-    blocks: dict[tuple[int, int], list[tuple[int, str, bool]]] = defaultdict(list)
-    for blocked in joins.keys(range(len(texts)), texts, by_rarity(several)):
-        for way, key, place, part, arabic in blocked:
-            blocks[way, key].append((place, part, arabic))
+    originals = any(record.original for record in map(prepare, references))
+    blocks: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for place, (part, made, own) in enumerate(joins.keys(texts, by_rarity(several), originals=originals)):
+        for way, key in zip(made, own, strict=True):
+            blocks[way, key].append((place, part))
     ways: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for (way, _), members in reversed(blocks.items()):  # an engine has them in any order
-        for pair in joins.pairs(way, *zip(*reversed(members), strict=True)):
-            ways[pair].append(way)
+    turned = ((way, *zip(*reversed(members), strict=True)) for (way, _), members in reversed(blocks.items()))
+    for way, *pair in joins.pairs(turned, originals=originals):  # an engine has them in any order
+        ways[pair[0], pair[1]].append(way)
     weights = Weights(several)
     pairs = list(ways)
     both = [(texts[one], texts[other]) for one, other in pairs]
-    found = joins.scored(pairs, [(min(ways[pair]), max(ways[pair])) for pair in pairs], both, weights)
-    links = [link for link in found if link is not None]
+    met = [(min(ways[pair]), max(ways[pair])) for pair in pairs]
+    links = joins.scored(pairs, met, both, weights, originals=originals)
     roots = list(range(len(texts)))
     for _ in range(20):
         for one, other, *_rest in links:
