@@ -7,8 +7,10 @@ process has but one of the two.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
+import re
 import signal
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -24,10 +26,10 @@ from hawashi.jobs import Beside
 from hawashi.jobs import Work as JobsWork
 from hawashi.project import Project
 from hawashi.scale import joins
-from hawashi.scale.engine import _packed_loss
+from hawashi.scale.engine import _packed_loss, papers_beside
 from hawashi.scale.items import Item
-from hawashi.scale.making import Made, Task, rows_made
-from hawashi.scale.works import Work
+from hawashi.scale.making import Task, rows_made
+from hawashi.scale.works import Portion, Work
 
 FULL = os.environ.get("HAWASHI_SCALE", "")
 RECORDS = int(os.environ.get("HAWASHI_SCALE_RECORDS", "100000" if FULL else "300"))
@@ -74,7 +76,7 @@ def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list
 
     wanted = told(in_process(works))
     assert any(row[2] > 1 for row in wanted)
-    portions = [partial(list, works[at : at + 2000]) for at in range(0, len(works), 2000)]
+    portions: list[Portion] = [partial(list, works[at : at + 2000]) for at in range(0, len(works), 2000)]
     assert told(record_rows(engine, portions)) == wanted
 
 
@@ -122,9 +124,12 @@ def joined(references: list[Any]) -> dict[int, int]:
         for way, key in zip(made, own, strict=True):
             blocks[way, key].append((place, part))
     ways: dict[tuple[int, int], list[int]] = defaultdict(list)
-    turned = ((way, *zip(*reversed(members), strict=True)) for (way, _), members in reversed(blocks.items()))
-    for way, *pair in joins.pairs(turned, originals=originals):  # an engine has them in any order
-        ways[pair[0], pair[1]].append(way)
+    turned = [
+        (way, [place for place, _ in reversed(members)], [part for _, part in reversed(members)])
+        for (way, _), members in reversed(blocks.items())
+    ]
+    for way, one, other in joins.pairs(turned, originals=originals):  # an engine has them in any order
+        ways[one, other].append(way)
     weights = Weights(several)
     pairs = list(ways)
     both = [(texts[one], texts[other]) for one, other in pairs]
@@ -137,11 +142,11 @@ def joined(references: list[Any]) -> dict[int, int]:
     names: dict[int, int] = {}
     for root in set(roots):
         within = [place for place in range(len(texts)) if roots[place] == root]
-        own = [(one, other, score, guess) for one, other, score, _, guess in links if roots[one] == root]
+        edges = [(one, other, score, guess) for one, other, score, _, guess in links if roots[one] == root]
         sizes = [len(groups[order[place]]) for place in within]
         if len(within) > 1 or sizes[0] > 1:
             firsts: dict[int, list[int]] = defaultdict(list)
-            for place, first, _, _ in joins.settled(within, sizes, [texts[place] for place in within], own, weights):
+            for place, first, _, _ in joins.settled(within, sizes, [texts[place] for place in within], edges, weights):
                 firsts[first] += groups[order[place]]
             names |= {member: min(members) for members in firsts.values() for member in members}
     return names
@@ -163,9 +168,7 @@ def test_rows_of_an_engine_are_those_of_one_process(engine: Any, tmp_path: Path)
     assert list(engine.rows(iter(tasks))) == [made for task in tasks for made in rows_made(task)]
 
 
-def test_a_killed_process_takes_only_its_paper(
-    engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_process_takes_only_its_paper(engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = papers(tmp_path, 12)
     (tmp_path / "5.md").write_text("A[^1].\n\n[^1]: Kill me.\n", encoding="utf-8")
     monkeypatch.setattr(engine, "beside", deadly_beside)
@@ -175,13 +178,41 @@ def test_a_killed_process_takes_only_its_paper(
     assert all(row["title"] for each in made if not each.problems for row in each.rows)
 
 
+def test_a_worker_that_is_killed_from_outside_takes_nothing(engine: Any) -> None:
+    """Of Ray all that is on one machine, of Daft one of the processes beside it."""
+    note = PAPER.format(3).splitlines()[2].partition(" ")[2]
+    tasks = [
+        Task("parse", tuple(Item(f"{paper}.{number}", "", notes=(note,)) for number in range(100)))
+        for paper in range(64 if FULL else 8)
+    ]
+    made = []
+    for each in engine.rows(iter(tasks)):
+        made.append(each)
+        if len(made) == 200:
+            os.kill(running_worker(), signal.SIGKILL)
+    assert [each.key for each in made] == [item.key for task in tasks for item in task.items]
+    assert not any(each.problems for each in made)
+
+
+def running_worker() -> int:
+    if FULL != "ray":
+        pool = papers_beside(WORKERS)._workers._pool
+        assert pool is not None
+        return next(iter(pool._processes))
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if re.match(rb"ray::\S*(UDF|RaySwordfish)", (process / "cmdline").read_bytes()):
+                return int(process.name)
+    raise AssertionError("no worker is running")
+
+
 def deadly_beside(jobs: int | None) -> Beside[bytes, bytes]:
     return Beside(jobs or 2, JobsWork(_deadly, _packed_loss))
 
 
 def _deadly(packed: bytes) -> bytes:
     """What comes of a task, which ends its process where a paper says so, as the system does for want of memory."""
-    task: Task = pickle.loads(packed)
+    task: Task = pickle.loads(packed)  # noqa: S301 - our own
     if any(item.file is not None and b"Kill me" in item.file.content() for item in task.items):
         os.kill(os.getpid(), signal.SIGKILL)
     return pickle.dumps(rows_made(task))

@@ -105,7 +105,7 @@ def on_engine(daft: Any, do: Callable[..., Any], jobs: int | None, together: int
         def made(self, *columns: Any) -> Any:
             (made,) = self.processes.outcomes([Call(do, _sent([each.to_arrow() for each in columns]), self.said)])
             if made is None:
-                raise RuntimeError("the system ended the process that compared records")  # noqa: TRY003
+                raise RuntimeError("the system ended the process that compared records")
             return _received(made)[0]
 
     return Calls(jobs, said).made
@@ -162,7 +162,9 @@ def _returned(daft: Any, do: Callable[..., Any]) -> Any:
     arrow = needed("pyarrow", "Daft")
     if do is keys:
         part, *lists = ((name, getattr(arrow, kind)()) for name, kind in KEYED.items())
-        return daft.DataType.from_arrow_type(arrow.struct([part, *((name, arrow.large_list(kind)) for name, kind in lists)]))
+        return daft.DataType.from_arrow_type(
+            arrow.struct([part, *((name, arrow.large_list(kind)) for name, kind in lists)])
+        )
     fields = {records: RECORD, pairs: PAIR, scored: SCORED, settled: SETTLED}[do]
     return daft.DataType.from_arrow_type(arrow.large_list(arrow.struct(_types(fields))))
 

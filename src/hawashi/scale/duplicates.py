@@ -107,7 +107,9 @@ class _Search:
             .agg(col("place").list_agg(), col("part").list_agg())
             .where(functions.list_count(col("place"), "all") > 1)
         )
-        made = blocks.select(self._call(calls.pairs, _BLOCKS)(col("key") % (1 << _BITS), col("place"), col("part")).alias("it"))
+        made = blocks.select(
+            self._call(calls.pairs, _BLOCKS)(col("key") % (1 << _BITS), col("place"), col("part")).alias("it")
+        )
         pairs = (
             self._exploded(made, calls.PAIR)
             .groupby("one", "other")

@@ -28,7 +28,7 @@ RARE, ACROSS = 100, 101
 """The ways that come after those of `keys_of`: two rare words of a title, and names that sound alike."""
 
 Keyed = tuple[int, list[int], list[str]]
-"""What divides large blocks, of which the last bit says whether the title is in Arabic letters; the ways and the keys."""
+"""What divides large blocks, of which the last bit says whether the title is Arabic; the ways and the keys."""
 Block = tuple[int, Sequence[int], Sequence[int]]
 """The way, the records, and what divides them."""
 Scored = tuple[int, int, float, int, bool]

@@ -152,4 +152,3 @@ def tasks(command: str, items: Iterator[Item], together: int) -> Iterator[Task]:
             held.clear()
     if held:
         yield Task(command, tuple(held))
-
