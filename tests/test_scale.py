@@ -392,3 +392,19 @@ def test_what_is_given_names_the_configuration_of_the_current_folder(folder: Pat
     assert item.file is not None
     assert item.file.shown == "../elsewhere/x.md"
     assert os.fspath(item.file.path) == "-"
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_decided_of_a_bibliography_holds(hawashi: Run) -> None:
+    entry = "@book{{{key},\n  author = {{{author}}},\n  title = {{{title}}},\n  date = {{1999}},\n}}\n"
+    smith = {"author": "Smith, Anna", "title": "A Law of the Rivers of Mesopotamia"}
+    salman = {"author": "سلمان, هدى", "title": "قانون الأنهار العربية"}
+    records = {"s1": smith, "s2": smith, "h1": salman, "h2": salman}
+    Path("refs.bib").write_text("".join(entry.format(key=key, **said) for key, said in records.items()), "utf-8")
+    asked = ("duplicates", "refs.bib", "--format", "jsonl", "--lang", "en")
+    assert [row["size"] for row in rows(hawashi(*asked).stdout)] == [2, 2, 2, 2]
+    hawashi("duplicates", "refs.bib", "--not", "s1", "s2")
+    assert [row["size"] for row in rows(hawashi(*asked).stdout)] == [1, 1, 2, 2]
+    done = hawashi(*asked, "--engine", "daft")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "s1 and s2" in done.stderr

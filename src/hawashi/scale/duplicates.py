@@ -34,7 +34,7 @@ def record_rows(engine: Engine, portions: Iterable[Portion]) -> Iterator[Row]:
     except Exception as error:  # engines say it in many ways
         raise HawashiError(
             phrase("The engine gave up: {why}.", why=reason(error)),
-            phrase("Try again with fewer processes (--jobs), which need less memory, or on more machines."),
+            phrase("Try again on a machine with more memory, or on more machines."),
         ) from error
 
 
