@@ -224,6 +224,22 @@ def test_a_full_disk_keeps_what_was_done(hawashi: Run, monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_full_disk_leaves_nothing_of_a_search_for_duplicates(hawashi: Run) -> None:
+    lines("t.jsonl", *({"id": f"{number}", "title": f"{number} {'x' * 400}"} for number in range(60)))
+    asked = ("duplicates", "t.jsonl", "--format", "jsonl", "-o", "out.jsonl", "--lang", "en")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        done = hawashi(*asked)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (done.returncode, "Make room" in done.stderr) == (2, True)
+    assert not [*Path().glob("out.jsonl*")]
+    assert hawashi(*asked).returncode == 0
+    assert len(rows(Path("out.jsonl").read_text("utf-8"))) == 60
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_needs_the_extra_says_how_to_get_it(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("pyarrow", "daft", "ray"):
         monkeypatch.setitem(sys.modules, name, None)
