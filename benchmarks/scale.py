@@ -152,10 +152,9 @@ def score(out: Path, gold: Path) -> float:
 
 def peer(name: str, given: str, out: str) -> None:
     """Give the records to a peer, and write its clusters as the command does."""
-    from hawashi.scale.sources import rows_in
-    from hawashi.scale.works import works_of
+    from hawashi.scale.works import works_in
 
-    references = [work.reference for work in works_of("", rows_in(Path(given))) if work.reference is not None]
+    references = [work.reference for work in works_in([Path(given)]) if work.reference is not None]
     run, _ = PEERS[name]
     joined = run(references)
     if joined is None:

@@ -224,6 +224,22 @@ def test_a_full_disk_keeps_what_was_done(hawashi: Run, monkeypatch: pytest.Monke
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_full_disk_leaves_nothing_of_a_search_for_duplicates(hawashi: Run) -> None:
+    lines("t.jsonl", *({"id": f"{number}", "title": f"{number} {'x' * 400}"} for number in range(60)))
+    asked = ("duplicates", "t.jsonl", "--format", "jsonl", "-o", "out.jsonl", "--lang", "en")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        done = hawashi(*asked)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (done.returncode, "Make room" in done.stderr) == (2, True)
+    assert not [*Path().glob("out.jsonl*")]
+    assert hawashi(*asked).returncode == 0
+    assert len(rows(Path("out.jsonl").read_text("utf-8"))) == 60
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_needs_the_extra_says_how_to_get_it(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("pyarrow", "daft", "ray"):
         monkeypatch.setitem(sys.modules, name, None)
@@ -392,3 +408,19 @@ def test_what_is_given_names_the_configuration_of_the_current_folder(folder: Pat
     assert item.file is not None
     assert item.file.shown == "../elsewhere/x.md"
     assert os.fspath(item.file.path) == "-"
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_decided_of_a_bibliography_holds(hawashi: Run) -> None:
+    entry = "@book{{{key},\n  author = {{{author}}},\n  title = {{{title}}},\n  date = {{1999}},\n}}\n"
+    smith = {"author": "Smith, Anna", "title": "A Law of the Rivers of Mesopotamia"}
+    salman = {"author": "سلمان, هدى", "title": "قانون الأنهار العربية"}
+    records = {"s1": smith, "s2": smith, "h1": salman, "h2": salman}
+    Path("refs.bib").write_text("".join(entry.format(key=key, **said) for key, said in records.items()), "utf-8")
+    asked = ("duplicates", "refs.bib", "--format", "jsonl", "--lang", "en")
+    assert [row["size"] for row in rows(hawashi(*asked).stdout)] == [2, 2, 2, 2]
+    hawashi("duplicates", "refs.bib", "--not", "s1", "s2")
+    assert [row["size"] for row in rows(hawashi(*asked).stdout)] == [1, 1, 2, 2]
+    done = hawashi(*asked, "--engine", "daft")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "s1 and s2" in done.stderr

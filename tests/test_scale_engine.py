@@ -1,15 +1,19 @@
 """Daft and Ray: the rows and the clusters of one process, also where a worker is killed.
 
 By default a small number of records goes to Daft in this process. HAWASHI_SCALE=daft takes 100,000 (or
-HAWASHI_SCALE_RECORDS) to two processes of Daft, and HAWASHI_SCALE=ray to two workers of Ray, which the test starts; a
+HAWASHI_SCALE_RECORDS) to Daft with two processes, and HAWASHI_SCALE=ray to two workers of Ray, which the test starts; a
 process has but one of the two.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pickle
+import re
 import signal
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +22,14 @@ import pytest
 from benchmarks.made_library import library
 from hawashi.bibliography.duplicates import search
 from hawashi.cli.duplicate_rows import in_process
+from hawashi.jobs import Beside
+from hawashi.jobs import Work as JobsWork
 from hawashi.project import Project
 from hawashi.scale import joins
+from hawashi.scale.engine import _packed_loss, papers_beside
 from hawashi.scale.items import Item
-from hawashi.scale.making import Made, Task, rows_made
-from hawashi.scale.works import Work
+from hawashi.scale.making import Task, rows_made
+from hawashi.scale.works import Portion, Work
 
 FULL = os.environ.get("HAWASHI_SCALE", "")
 RECORDS = int(os.environ.get("HAWASHI_SCALE_RECORDS", "100000" if FULL else "300"))
@@ -39,17 +46,22 @@ def works() -> list[Work]:
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Any]:
-    """The engine, with two workers where much is to be done."""
+    """The engine, with two workers where much is to be done: two machines, as Ray sees them."""
     pytest.importorskip("daft")
     from hawashi.scale.engine import Engine
 
     if FULL != "ray":
         yield Engine("daft", WORKERS)
         return
-    ray = pytest.importorskip("ray")
-    ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False)
-    yield Engine("ray", WORKERS)
+    ray, cluster = pytest.importorskip("ray"), pytest.importorskip("ray.cluster_utils")
+    root = str(Path(__file__).parents[1])
+    os.environ["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    started = cluster.Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    started.add_node(num_cpus=1)
+    ray.init(address=started.address, log_to_driver=False)
+    yield Engine("ray", 1)
     ray.shutdown()
+    started.shutdown()
 
 
 def told(rows: Iterable[dict[str, Any]]) -> list[tuple[Any, ...]]:
@@ -64,7 +76,8 @@ def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list
 
     wanted = told(in_process(works))
     assert any(row[2] > 1 for row in wanted)
-    assert told(record_rows(engine, works)) == wanted
+    portions: list[Portion] = [partial(list, works[at : at + 2000]) for at in range(0, len(works), 2000)]
+    assert told(record_rows(engine, portions)) == wanted
 
 
 def test_pairs_of_the_joins_are_those_of_one_process() -> None:
@@ -105,19 +118,23 @@ def joined(references: list[Any]) -> dict[int, int]:
     texts = [text for _, text in order]
     counts = Counter(word for title, _ in order for word in set(title.split()))
     several = {word: count for word, count in counts.items() if count > 1}
-    blocks: dict[tuple[int, int], list[tuple[int, str, bool]]] = defaultdict(list)
-    for blocked in joins.keys(range(len(texts)), texts, by_rarity(several)):
-        for way, key, place, part, arabic in blocked:
-            blocks[way, key].append((place, part, arabic))
+    originals = any(record.original for record in map(prepare, references))
+    blocks: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for place, (part, made, own) in enumerate(joins.keys(texts, by_rarity(several), originals=originals)):
+        for way, key in zip(made, own, strict=True):
+            blocks[way, key].append((place, part))
     ways: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for (way, _), members in reversed(blocks.items()):  # an engine has them in any order
-        for pair in joins.pairs(way, *zip(*reversed(members), strict=True)):
-            ways[pair].append(way)
+    turned = [
+        (way, [place for place, _ in reversed(members)], [part for _, part in reversed(members)])
+        for (way, _), members in reversed(blocks.items())
+    ]
+    for way, one, other in joins.pairs(turned, originals=originals):  # an engine has them in any order
+        ways[one, other].append(way)
     weights = Weights(several)
     pairs = list(ways)
     both = [(texts[one], texts[other]) for one, other in pairs]
-    found = joins.scored(pairs, [(min(ways[pair]), max(ways[pair])) for pair in pairs], both, weights)
-    links = [link for link in found if link is not None]
+    met = [(min(ways[pair]), max(ways[pair])) for pair in pairs]
+    links = joins.scored(pairs, met, both, weights, originals=originals)
     roots = list(range(len(texts)))
     for _ in range(20):
         for one, other, *_rest in links:
@@ -125,11 +142,11 @@ def joined(references: list[Any]) -> dict[int, int]:
     names: dict[int, int] = {}
     for root in set(roots):
         within = [place for place in range(len(texts)) if roots[place] == root]
-        own = [(one, other, score, guess) for one, other, score, _, guess in links if roots[one] == root]
+        edges = [(one, other, score, guess) for one, other, score, _, guess in links if roots[one] == root]
         sizes = [len(groups[order[place]]) for place in within]
         if len(within) > 1 or sizes[0] > 1:
             firsts: dict[int, list[int]] = defaultdict(list)
-            for place, first, _, _ in joins.settled(within, sizes, [texts[place] for place in within], own, weights):
+            for place, first, _, _ in joins.settled(within, sizes, [texts[place] for place in within], edges, weights):
                 firsts[first] += groups[order[place]]
             names |= {member: min(members) for members in firsts.values() for member in members}
     return names
@@ -151,50 +168,51 @@ def test_rows_of_an_engine_are_those_of_one_process(engine: Any, tmp_path: Path)
     assert list(engine.rows(iter(tasks))) == [made for task in tasks for made in rows_made(task)]
 
 
-class _Breaking:
-    """Stands for an engine whose workers end at some tasks, as one says it that has lost a worker."""
-
-    def __init__(self, deadly: set[str]) -> None:
-        self.deadly, self.queries = deadly, 0
-
-    def outcomes(self, chunk: list[Task]) -> Iterator[list[Made]]:
-        self.queries += 1
-        for task in chunk:
-            if self.deadly & {item.key for item in task.items}:
-                raise RuntimeError("UDF process closed the connection unexpectedly")
-            yield [Made(item.key, ({"id": item.id},)) for item in task.items]
-
-
-@pytest.mark.parametrize("together", [1, 5])
-def test_a_worker_that_is_killed_takes_only_what_killed_it(monkeypatch: pytest.MonkeyPatch, together: int) -> None:
-    from hawashi.scale.engine import Engine
-
-    items = [Item(str(number), str(number), notes=("x",)) for number in range(200)]
-    tasks = [Task("parse", tuple(items[at : at + together])) for at in range(0, len(items), together)]
-    breaking = _Breaking({"7", "150", "151"})
-    monkeypatch.setattr(Engine, "_outcomes", lambda self, chunk: breaking.outcomes(chunk))
-    running = Engine.__new__(Engine)
-    running._why = ""
-    made = list(running.rows(iter(tasks)))
-    assert [each.key for each in made] == [item.key for item in items]
-    assert {each.key for each in made if each.problems} == {"7", "150", "151"}
-    assert breaking.queries < 60
-
-
-@pytest.mark.skipif(not FULL, reason="another process of an engine takes seconds to begin: HAWASHI_SCALE=daft")
-def test_a_killed_worker_of_an_engine_takes_only_its_paper(
-    engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_process_takes_only_its_paper(engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = papers(tmp_path, 12)
     (tmp_path / "5.md").write_text("A[^1].\n\n[^1]: Kill me.\n", encoding="utf-8")
-    monkeypatch.setattr("hawashi.scale.engine.rows_made", _deadly)
+    monkeypatch.setattr(engine, "beside", deadly_beside)
     made = list(engine.rows(iter(tasks)))
     assert [each.key for each in made] == [str(number) for number in range(12)]
     assert {each.key for each in made if each.problems} == {"5"}
+    assert all(row["title"] for each in made if not each.problems for row in each.rows)
 
 
-def _deadly(task: Task) -> list[Made]:
+def test_a_worker_that_is_killed_from_outside_takes_nothing(engine: Any) -> None:
+    """Of Ray all that is on one machine, of Daft one of the processes beside it."""
+    note = PAPER.format(3).splitlines()[2].partition(" ")[2]
+    tasks = [
+        Task("parse", tuple(Item(f"{paper}.{number}", "", notes=(note,)) for number in range(100)))
+        for paper in range(64 if FULL else 8)
+    ]
+    made = []
+    for each in engine.rows(iter(tasks)):
+        made.append(each)
+        if len(made) == 200:
+            os.kill(running_worker(), signal.SIGKILL)
+    assert [each.key for each in made] == [item.key for task in tasks for item in task.items]
+    assert not any(each.problems for each in made)
+
+
+def running_worker() -> int:
+    if FULL != "ray":
+        pool = papers_beside(WORKERS)._workers._pool
+        assert pool is not None
+        return next(iter(pool._processes))
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if re.match(rb"ray::\S*(UDF|RaySwordfish)", (process / "cmdline").read_bytes()):
+                return int(process.name)
+    raise AssertionError("no worker is running")
+
+
+def deadly_beside(jobs: int | None) -> Beside[bytes, bytes]:
+    return Beside(jobs or 2, JobsWork(_deadly, _packed_loss))
+
+
+def _deadly(packed: bytes) -> bytes:
     """What comes of a task, which ends its process where a paper says so, as the system does for want of memory."""
+    task: Task = pickle.loads(packed)  # noqa: S301 - our own
     if any(item.file is not None and b"Kill me" in item.file.content() for item in task.items):
         os.kill(os.getpid(), signal.SIGKILL)
-    return rows_made(task)
+    return pickle.dumps(rows_made(task))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -94,6 +96,40 @@ class _Workers(Generic[Task, Outcome]):
             self._pool = None
 
 
+class Beside(Generic[Task, Outcome]):
+    """Processes that stay for the tasks to come, whichever thread gives them. What ends one takes only its task."""
+
+    def __init__(self, jobs: int, work: Work[Task, Outcome]) -> None:
+        self._work = work
+        self._workers = _Workers(jobs, work.do)
+        atexit.register(self._workers.stop)
+        self._one_at_a_time = threading.Lock()
+
+    def outcomes(self, tasks: Sequence[Task]) -> list[Outcome]:
+        """What comes of each of the tasks."""
+        with self._one_at_a_time:
+            futures = [self._workers.submit(task) for task in tasks]
+        found: list[Outcome] = []
+        try:
+            for future in futures:
+                found.append(future.result())
+        except BrokenExecutor:
+            found += self._each(tasks[len(found) :])
+        return found
+
+    def _each(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        """The same of tasks among which one ended its process: one after the other, until it is known which."""
+        workers = _Workers(1, self._work.do)
+        try:
+            for task in tasks:
+                try:
+                    yield workers.submit(task).result()
+                except BrokenExecutor:
+                    yield self._work.lost(task)
+        finally:
+            workers.stop()
+
+
 def _resolved(
     task: Task, found: Outcome | None, future: Future[Outcome] | None, work: Work[Task, Outcome]
 ) -> tuple[Task, Outcome]:
@@ -129,7 +165,20 @@ def pool(jobs: int, module: str) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload([module])
-    # Interrupts are left to this process.
-    return ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """Begin as another process: interrupts are left to the one that started it, and it ends where that one ended."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def follow(ends: int = parent.sentinel) -> None:
+            wait([ends])
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()

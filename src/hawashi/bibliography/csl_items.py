@@ -14,52 +14,56 @@ from hawashi.names import is_institution, parse
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PAGES = re.compile(r"([^\s,;–—‐-]+)\s*[-–—‐]{1,3}\s*([^\s,;–—‐-]+)")
+_NOBODY = Name()
+_TEXTS = {name: variable for variable, name in TEXTS.items()}
 _TYPE = re.compile(r"[a-z][a-z_-]{2,40}")
 _FIRST_HIJRI, _LAST_HIJRI = 1200, 1500
 """Years between these are of the Hijri calendar where the work is in Arabic: printing begins with them."""
 
 
-def from_csl_json(item: Mapping[str, object]) -> Reference:
-    """The work that a CSL-JSON item describes, without a key. What is of the wrong kind is passed over."""
-    texts: dict[str, Any] = {variable: _text(item.get(name)) for variable, name in TEXTS.items()}
+def from_csl_json(item: Mapping[str, object], key: str = "") -> Reference:
+    """The work that a CSL-JSON item describes, under `key`. What is of the wrong kind is passed over."""
+    texts: dict[str, Any] = {_TEXTS[name]: _text(value) for name, value in item.items() if name in _TEXTS}
     kind = _text(item.get("type")) or ""
-    reference = Reference(
-        key="",
+    issued = _date(item.get("issued"))
+    is_hijri = isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI
+    if isinstance(issued, Date) and is_hijri and _ARABIC.search(texts.get("title") or ""):
+        issued = read_year(f"{issued.year} AH") or issued
+    return Reference(
+        key=key,
         type=kind if _TYPE.fullmatch(kind) else "document",
         author=_names(item.get("author")),
         editor=_names(item.get("editor")),
         translator=_names(item.get("translator")),
-        issued=_date(item.get("issued")),
+        issued=issued,
         page=read_pages(_text(item.get("page"))),
         accessed=_date(item.get("accessed")),
+        **texts,
     )
-    reference = replace(reference, **texts)
-    issued = reference.issued
-    is_hijri = isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI
-    if isinstance(issued, Date) and is_hijri and _ARABIC.search(reference.title or ""):
-        reference = replace(reference, issued=read_year(f"{issued.year} AH") or issued)
-    return reference
 
 
 def _text(value: object) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+    if value is None or isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     return " ".join(str(value).split()) or None
 
 
 def _names(value: object) -> tuple[Name, ...]:
-    listed = value if isinstance(value, list) else ()
-    return tuple(name for each in listed if isinstance(each, dict) and (name := _name(each)) != Name())
+    if not isinstance(value, list):
+        return ()
+    return tuple(name for each in value if isinstance(each, dict) and (name := _name(each)) != _NOBODY)
 
 
 def _name(item: Mapping[str, object]) -> Name:
     """One name. A whole name in one field is an institution's, or a person's that nobody took apart."""
-    family, given, literal = (_text(item.get(part)) or "" for part in ("family", "given", "literal"))
+    family, given, literal = _text(item.get("family")) or "", _text(item.get("given")) or "", _text(item.get("literal"))
     if literal or not given:
         whole = literal or family
         if not whole or is_institution(whole) or not _ARABIC.search(whole):
             return Name(literal=whole) if literal or " " in whole else Name(family=whole)
         return parse(whole)
+    if len(item) == 2 and family:
+        return Name(family, given)  # as most are
     particles = (_text(item.get(f"{kind}dropping-particle")) or "" for kind in ("", "non-"))
     particle = " ".join(filter(None, particles))
     return Name(family or given, given if family else "", particle, _text(item.get("suffix")) or "")
@@ -73,6 +77,8 @@ def _date(value: object) -> Date | str | None:
     dates = [found for each in parts if (found := _one_date(each)) is not None] if isinstance(parts, list) else []
     if dates:
         end = dates[1] if len(dates) > 1 and dates[1].year >= dates[0].year else None
+        if end is None and not value.get("circa"):
+            return dates[0]
         return replace(dates[0], end=end, uncertain=bool(value.get("circa")))
     said = _text(value.get("literal")) or _text(value.get("raw"))
     return None if said is None else read_date(said) or said

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from hawashi.bibliography.duplicates import search
+from hawashi.bibliography.duplicates import Decisions, places_decided, read_decisions, search
 from hawashi.cli.problems import tell
 from hawashi.cli.rows import Table, engine_of, sink_of
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, SettingsError
+from hawashi.messages import phrase
 from hawashi.project import Project
 from hawashi.scale.columns import Row
 from hawashi.scale.run import Unread
-from hawashi.scale.works import Work, works_in
+from hawashi.scale.works import Work, portions, works_in
 
 
 def run_records(paths: Sequence[Path], how: Table) -> int:
@@ -20,16 +22,22 @@ def run_records(paths: Sequence[Path], how: Table) -> int:
 
     Raises SettingsError where the extra is needed and missing, WriteError where the rows cannot be written.
     """
-    works = works_in(paths or [Project.at().configured_bibliography()])
+    paths = paths or [Project.at().configured_bibliography()]
+    decisions = _decided(paths)
+    if decisions and how.engine is not None:
+        raise SettingsError(
+            phrase("An engine does not know what was decided of {one} and {other}.", **_named(decisions)),
+            phrase("Leave out --engine."),
+        )
     engine = engine_of(how)
     sink = sink_of("duplicates", how, [*map(str, paths)])
     problems: list[HawashiError] = []
     if engine is None:
-        rows = in_process(works)
+        rows = in_process(works_in(paths), decisions)
     else:
         from hawashi.scale.duplicates import record_rows
 
-        rows = record_rows(engine, works)
+        rows = record_rows(engine, portions(paths))
     try:
         for number, row in enumerate(rows):
             if row.get("problem"):
@@ -42,7 +50,18 @@ def run_records(paths: Sequence[Path], how: Table) -> int:
     return 2 if problems else 0
 
 
-def in_process(works: Iterable[Work]) -> Iterator[Row]:
+def _decided(paths: Sequence[Path]) -> Decisions:
+    """What was decided of the entries of .bib files. Raises ReadError."""
+    files = (path for path in paths if path.suffix.lower() == ".bib")
+    return {pair: how for path in files for pair, how in read_decisions(path).items()}
+
+
+def _named(decisions: Decisions) -> dict[str, str]:
+    one, other = min(decisions)
+    return {"one": one, "other": other}
+
+
+def in_process(works: Iterable[Work], decisions: Decisions = MappingProxyType({})) -> Iterator[Row]:
     """The rows of the records, whose works are searched here; problems first."""
     records: list[Work] = []
     for work in works:
@@ -50,7 +69,8 @@ def in_process(works: Iterable[Work]) -> Iterator[Row]:
             records.append(work)
             continue
         yield work.row
-    found = search([work.reference for work in records if work.reference is not None])
+    references = [work.reference for work in records if work.reference is not None]
+    found = search(references, places_decided(references, decisions))
     said: dict[int, Row] = {}
     for cluster in found.clusters:
         first = min(records[member].name for member in cluster.members)

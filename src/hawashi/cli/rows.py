@@ -130,7 +130,8 @@ def sink_of(command: str, how: Table, named: Sequence[str]) -> Sink:
             phrase("Name a file, or leave out -o to write to standard output."),
         )
     asked = hashlib.sha256("\0".join([*named, *how.options]).encode("utf-8", "surrogateescape")).hexdigest()
-    return Parts(how.output, how.format, TABLES[command], [command, asked], resume=how.resume)
+    resume = None if command == "duplicates" else how.resume  # each of its records is compared with all others
+    return Parts(how.output, how.format, TABLES[command], [command, asked], resume=resume)
 
 
 def _tell(account: Account, how: Table) -> None:

@@ -2,91 +2,82 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+import pickle
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from hawashi.bibliography.same_work.judging import Verdict
-from hawashi.bibliography.same_work.records import packed, prepare
+from hawashi.errors import HawashiError
+from hawashi.messages import phrase
+from hawashi.scale import calls
 from hawashi.scale.columns import Row
 from hawashi.scale.components import components
-from hawashi.scale.engine import Engine
-from hawashi.scale.udfs import BLOCKED, PAIR, SCORED, SETTLED, pairs_worker, scorer
-from hawashi.scale.works import Work
+from hawashi.scale.engine import Engine, reason
+from hawashi.scale.works import Portion
 
-_TOGETHER = 20_000
-"""So many records go to the engine at once."""
+_RECORDS, _BLOCKS, _PAIRS = 10_000, 50_000, 5_000
+"""So many records, blocks, and pairs or components, are given to a process at a time."""
 
-
-def record_rows(engine: Engine, works: Iterable[Work]) -> Iterator[Row]:
-    """A row a record: which work it is, as `hawashi.scale.columns` has it. Problems have their rows first."""
-    problems: list[Work] = []
-    search = _Search(engine, _frame(engine, works, problems))
-    yield from (work.row for work in problems)
-    if search.records is not None:
-        yield from search.rows()
+_BITS, _SPARE = 7, 8
+"""Of the 63 bits of a key so many say its way, and so many of the hash give way to them and to the sign."""
 
 
-def _frame(engine: Engine, works: Iterable[Work], problems: list[Work]) -> Any:
-    """The records as a frame, and those that are none put into `problems`."""
-    daft, frame = engine.daft, None
-    given = iter(works)
-    while chunk := list(islice(given, _TOGETHER)):
-        problems += [work for work in chunk if work.reference is None]
-        records = [(work, prepare(work.reference)) for work in chunk if work.reference is not None]
-        texts = [packed(record) for _, record in records]
-        part = daft.from_pydict(
-            {
-                "source": [work.source for work, _ in records],
-                "id": [work.id for work, _ in records],
-                "name": [work.name for work, _ in records],
-                "title": [record.title for _, record in records],
-                "record": texts,
-                "digest": [
-                    hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest() for text in texts
-                ],
-            }
-        )
-        if records:
-            frame = part if frame is None else frame.concat(part)
-    return frame
+def record_rows(engine: Engine, portions: Iterable[Portion]) -> Iterator[Row]:
+    """A row a record: which work it is, as `hawashi.scale.columns` has it. Problems have their rows first.
+
+    Raises HawashiError where the engine gives up.
+    """
+    try:
+        yield from _Search(engine).rows(portions)
+    except (GeneratorExit, HawashiError):
+        raise
+    except Exception as error:  # engines say it in many ways
+        raise HawashiError(
+            phrase("The engine gave up: {why}.", why=reason(error)),
+            phrase("Try again on a machine with more memory, or on more machines."),
+        ) from error
 
 
 class _Search:
     """One search: frames of records and of what is found of them, each made of those before."""
 
-    def __init__(self, engine: Engine, records: Any) -> None:
-        self._daft = engine.daft
-        self._jobs = engine.jobs
-        self._counts: dict[str, int] = {}
-        self.records = records
+    def __init__(self, engine: Engine) -> None:
+        self._daft, self._jobs = engine.daft, engine.jobs
+        self._said = calls.Said(b"", originals=False)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, portions: Iterable[Portion]) -> Iterator[Row]:
         """The clusters, a row a record."""
         col = self._daft.col
-        once = self._places()
-        self._counts = self._words(once)
-        links = self._links(once).collect()
-        found = self._settled(once, links)
-        told = once.join(found, left_on="place", right_on="of", how="left")
-        told = told.select("digest", col("first").cast(self._daft.DataType.int64()), "verdict", "score")
-        rows = self.records.select("source", "id", "name", "digest").join(told, on="digest").collect()
-        firsts = (
-            rows.where(col("first").not_null())
-            .groupby("first")
-            .agg(col("name").min().alias("cluster"), col("name").count().alias("size"))
-        )
-        rows = rows.join(firsts, on="first", how="left").select(
-            "source", "id", "name", "cluster", "size", "verdict", "score"
-        )
-        for row in rows.iter_rows():
-            yield _row(row)
+        records = self._records(portions)
+        if records is None:
+            return
+        broken = records.where(col("record").is_null()).select("source", "id", "problem", "hint")
+        yield from _rows_of(broken.collect())
+        records = records.where(col("record").not_null())
+        once = self._places(records)
+        originals = bool(records.where(col("original")).count_rows())
+        self._said = calls.Said(pickle.dumps(self._words(once)), originals)
+        found = self._settled(once, self._links(once).collect())
+        yield from _rows_of(self._told(records, once, found))
 
-    def _places(self) -> Any:
+    def _records(self, portions: Iterable[Portion]) -> Any:
+        """All records, of the cites of a paper each work once; None where there is no portion."""
+        daft, col = self._daft, self._daft.col
+        packed = [pickle.dumps(portion) for portion in portions]
+        if not packed:
+            return None
+        given = daft.from_pydict({"portion": packed}).into_batches(1)
+        made = given.select(self._call(calls.records, 1)(col("portion")).alias("it"))
+        records = self._exploded(made, calls.RECORD).collect()
+        if not records.where(col("cited")).count_rows():
+            return records
+        cited = records.where(col("cited")).distinct("name")
+        return cited.concat(records.where(~col("cited"))).collect()
+
+    def _places(self, records: Any) -> Any:
         """Each different record once, with a number: by title, and by all that it says."""
         col = self._daft.col
-        once = self.records.groupby("digest").agg(
+        once = records.groupby("digest").agg(
             col("title").any_value(), col("record").any_value(), col("digest").count().alias("count")
         )
         numbered = once.sort(["title", "record"])._add_monotonically_increasing_id("place")
@@ -104,17 +95,23 @@ class _Search:
 
     def _links(self, once: Any) -> Any:
         """The pairs that are one work or may be, and their scores."""
-        col = self._daft.col
-        blocked = self._exploded(once.select(self._worker().keys(col("place"), col("record")).alias("it")), BLOCKED)
-        blocks = blocked.groupby("way", "key").agg(
-            col("place").count().alias("many"), *(col(name).list_agg() for name in ("place", "part", "arabic"))
+        daft, col, functions = self._daft, self._daft.col, self._daft.functions
+        keyed = once.select("place", self._call(calls.keys, _RECORDS)(col("record")).alias("it"))
+        keyed = keyed.select("place", *(col("it")[name].alias(name) for name in calls.KEYED)).explode("ways", "keys")
+        way = col("ways").cast(daft.DataType.uint64())
+        key = ((functions.hash(col("keys")) >> _SPARE << _BITS) | way).cast(daft.DataType.int64())
+        blocks = (
+            keyed.where(col("keys").not_null())
+            .select("place", "part", key.alias("key"))
+            .groupby("key")
+            .agg(col("place").list_agg(), col("part").list_agg())
+            .where(functions.list_count(col("place"), "all") > 1)
         )
-        blocks = blocks.where(col("many") > 1)
         made = blocks.select(
-            col("way"), pairs_worker(self._daft).pairs(col("way"), col("place"), col("part"), col("arabic")).alias("it")
+            self._call(calls.pairs, _BLOCKS)(col("key") % (1 << _BITS), col("place"), col("part")).alias("it")
         )
         pairs = (
-            self._exploded(made, PAIR, "way")
+            self._exploded(made, calls.PAIR)
             .groupby("one", "other")
             .agg(col("way").min().alias("from"), col("way").max().alias("to"))
         )
@@ -122,15 +119,24 @@ class _Search:
         both = pairs.join(texts.select(col("place").alias("one"), col("record").alias("ours")), on="one")
         both = both.join(texts.select(col("place").alias("other"), col("record").alias("theirs")), on="other")
         names = ("one", "other", "from", "to", "ours", "theirs")
-        return self._exploded(both.select(self._worker().scored(*map(col, names)).alias("it")), SCORED)
+        made = both.select(self._call(calls.scored, _PAIRS)(*map(col, names)).alias("it"))
+        return self._exploded(made, calls.SCORED)
 
     def _settled(self, once: Any, links: Any) -> Any:
         """Of each record in a cluster (`of`) the first one, the verdict and the score."""
-        col = self._daft.col
+        col, empty = self._daft.col, self._daft.lit(None)
         roots = components(self._daft, links)
+        linked = links.join(roots, left_on="one", right_on="place")
+        many = linked.groupby("root").agg(col("one").count().alias("links"))
+        linked = linked.join(many, on="root")
+        pair = linked.where(col("links") == 1)  # nothing is left to say of two records with one link
+        told = [
+            pair.select(col(side).alias("of"), col("one").alias("first"), "verdict", "score")
+            for side in ("one", "other")
+        ]
         texts = once.select("place", "record", "count")
         linked = (
-            links.join(roots, left_on="one", right_on="place")
+            linked.where(col("links") > 1)
             .groupby("root")
             .agg(*(col(name).list_agg() for name in ("one", "other", "score", "guessed")))
         )
@@ -141,9 +147,8 @@ class _Search:
         )
         names = ("place", "count", "record", "one", "other", "score", "guessed")
         whole = members.join(linked, on="root").select(*names)
-        single = texts.where(col("count") > 1).join(roots, on="place", how="anti")
-        empty = self._daft.lit(None)
         lists = {name: whole.schema()[name].dtype for name in names}
+        single = texts.where(col("count") > 1).join(roots, on="place", how="anti")
         alone = single.groupby("place").agg(
             col("count").list_agg(), col("record").list_agg(), col("place").list_agg().alias("places")
         )
@@ -151,22 +156,41 @@ class _Search:
             col("places").alias("place"), "count", "record",
             *(empty.cast(lists[name]).alias(name) for name in ("one", "other", "score", "guessed")),
         )  # fmt: skip
-        made = whole.concat(alone).select(self._worker().settled(*map(col, names)).alias("it"))
-        return self._exploded(made, SETTLED).select(col("place").alias("of"), "first", "verdict", "score").collect()
+        made = whole.concat(alone)
+        made = made.select(self._call(calls.settled, _PAIRS)(*map(col, names)).alias("it"))
+        judged = self._exploded(made, calls.SETTLED).select(col("place").alias("of"), "first", "verdict", "score")
+        return told[0].concat(told[1]).concat(judged).collect()
 
-    def _exploded(self, frame: Any, names: Sequence[str], *kept: str) -> Any:
+    def _told(self, records: Any, once: Any, found: Any) -> Any:
+        """A row a record."""
+        daft, col, functions = self._daft, self._daft.col, self._daft.functions
+        told = once.join(found, left_on="place", right_on="of", how="left")
+        told = told.select("digest", col("first").cast(daft.DataType.int64()), "verdict", "score")
+        rows = records.select("source", "id", "name", "digest").join(told, on="digest").collect()
+        firsts = (
+            rows.where(col("first").not_null())
+            .groupby("first")
+            .agg(col("name").min().alias("cluster"), col("name").count().alias("size"))
+        )
+        verdict = functions.when(col("verdict") == int(Verdict.SAME), daft.lit(Verdict.SAME.name.lower()))
+        verdict = verdict.when(col("verdict") == int(Verdict.PROBABLY), daft.lit(Verdict.PROBABLY.name.lower()))
+        return rows.join(firsts, on="first", how="left").select(
+            "source", "id",
+            functions.coalesce(col("cluster"), col("name")).alias("cluster"),
+            functions.coalesce(col("size").cast(daft.DataType.int64()), daft.lit(1)).alias("size"),
+            verdict.otherwise(daft.lit(None)).alias("verdict"), "score",
+        )  # fmt: skip
+
+    def _exploded(self, frame: Any, names: Iterable[str]) -> Any:
         """The structs in the lists of the column `it`, a row each."""
         col = self._daft.col
         rows = frame.explode("it").where(col("it").not_null())
-        return rows.select(*kept, *(col("it")[name].alias(name) for name in names))
+        return rows.select(*(col("it")[name].alias(name) for name in names))
 
-    def _worker(self) -> Any:
-        return scorer(self._daft, self._jobs, self._counts)
+    def _call(self, do: Callable[..., Any], together: int) -> Any:
+        return calls.on_engine(self._daft, do, self._jobs, together, None if do is calls.records else self._said)
 
 
-def _row(found: Row) -> Row:
-    if found["cluster"] is None:
-        found = {**found, "cluster": found["name"], "size": 1, "verdict": None, "score": None}
-    else:
-        found = {**found, "verdict": Verdict(found["verdict"]).name.lower()}
-    return {name: value for name, value in found.items() if name != "name"}
+def _rows_of(frame: Any) -> Iterator[Row]:
+    for batch in frame.to_arrow_iter():
+        yield from batch.to_pylist()

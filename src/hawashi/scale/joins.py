@@ -7,7 +7,8 @@ pairs of a block are compared, what a pair scores, and what comes of a component
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
 
 from hawashi.bibliography.duplicates.blocking import (
     WEAK,
@@ -26,47 +27,55 @@ from hawashi.bibliography.same_work.title_evidence import Weights
 RARE, ACROSS = 100, 101
 """The ways that come after those of `keys_of`: two rare words of a title, and names that sound alike."""
 
-Blocked = tuple[int, int, int, str, bool]
-"""The way, the key, the record, what divides large blocks, and whether its title is in Arabic letters."""
+Keyed = tuple[int, list[int], list[str]]
+"""What divides large blocks, of which the last bit says whether the title is Arabic; the ways and the keys."""
+Block = tuple[int, Sequence[int], Sequence[int]]
+"""The way, the records, and what divides them."""
 Scored = tuple[int, int, float, int, bool]
 """The two records, how likely they are one work, the verdict, and whether that is a guess."""
 
 
-def keys(places: Sequence[int], texts: Sequence[str], order: Mapping[str, int]) -> list[list[Blocked]]:
+def keys(texts: Sequence[str], order: Mapping[str, int], *, originals: bool) -> list[Keyed]:
     """The keys of each record."""
     columns = columns_of(map(unpacked, texts))
-    found: list[list[Blocked]] = [[] for _ in places]
-
-    def add(at: int, way: int, key: object) -> None:
-        makers = columns.makers[at]
-        part = f"{columns.year[at]} {makers[0].family if makers else ''}"
-        found[at].append((way, _hash(key), places[at], part, columns.arabic[at]))
-
-    for way, (each, _) in enumerate(keys_of(columns, originals=True)):
-        for at, key in enumerate(each):
-            if key:
-                add(at, way, key)
-    for at, title in enumerate(columns.title):
-        for rare in rare_keys(title, order):
-            add(at, RARE, rare)
+    found: list[Keyed] = []
+    for at, (year, makers, arabic) in enumerate(zip(columns.year, columns.makers, columns.arabic, strict=True)):
+        own = [str(rare) for rare in rare_keys(columns.title[at], order)]
+        ways = [RARE] * len(own)
         if (heard := sound_key(columns, at)) is not None:
-            add(at, ACROSS, heard)
+            own.append(repr(heard))
+            ways.append(ACROSS)
+        found.append((_part(f"{year} {makers[0].family if makers else ''}", arabic), ways, own))
+    for way, (each, _) in enumerate(keys_of(columns, originals=originals)):
+        for (_, ways, own), key in zip(found, each, strict=True):
+            if key:
+                own.append(key if type(key) is str else repr(key))
+                ways.append(way)
     return found
 
 
-def limits() -> dict[int, int]:
+def limits(*, originals: bool) -> dict[int, int]:
     """The largest block of each way in which all records are compared."""
-    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=True))}
+    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=originals))}
     return {**ways, RARE: WEAK, ACROSS: WEAK}
 
 
-def pairs(way: int, places: Sequence[int], parts: Sequence[str], arabic: Sequence[bool]) -> list[tuple[int, int]]:
-    """The pairs of a block that are compared."""
-    if way == ACROSS:
-        split = [sorted(place for place, is_so in zip(places, arabic, strict=True) if is_so == want) for want in (0, 1)]
-        return list(pairs_across(*split))
-    part = dict(zip(places, parts, strict=True))
-    return list(pairs_in(sorted(places), part.__getitem__, limits()[way]))
+def pairs(blocks: Iterable[Block], *, originals: bool) -> Iterator[tuple[int, int, int]]:
+    """The way and the two records of each pair that is compared."""
+    largest = limits(originals=originals)
+    for way, places, parts in blocks:
+        if way == ACROSS:
+            latin, arabic = (
+                sorted(place for place, part in zip(places, parts, strict=True) if part & 1 == is_so)
+                for is_so in (False, True)
+            )
+            found = pairs_across(latin, arabic)
+        elif len(places) <= largest[way]:
+            found = combinations(sorted(places), 2)
+        else:
+            part = {place: part | 1 for place, part in zip(places, parts, strict=True)}
+            found = pairs_in(sorted(places), part.__getitem__, largest[way])
+        yield from ((way, one, other) for one, other in found)
 
 
 def scored(
@@ -74,29 +83,34 @@ def scored(
     ways: Sequence[tuple[int, int]],
     texts: Sequence[tuple[str, str]],
     weights: Weights,
-) -> list[Scored | None]:
+    *,
+    originals: bool,
+) -> list[Scored]:
     """The pairs that are one work or may be; `ways` are the first and the last way in which a pair was found.
 
     As in one process, a pair counts where it is compared in the first way in which its records share a key.
-    """  # fmt: skip
-    rows = {
-        place: text for pair, both in zip(pairs, texts, strict=True) for place, text in zip(pair, both, strict=True)
-    }
+    """
+    rows: dict[int, str] = {}
+    for (one, other), (ours, theirs) in zip(pairs, texts, strict=True):
+        rows[one], rows[other] = ours, theirs
     at = {place: number for number, place in enumerate(rows)}
     columns = columns_of(map(unpacked, rows.values()))
-    shared = [list(each) for each, _ in keys_of(columns, originals=True)]
-    wanted = [
-        number
-        for number, ((one, other), (first, last)) in enumerate(zip(pairs, ways, strict=True))
-        if last == ACROSS or not _met(shared[: min(first, len(shared))], at[one], at[other])
-    ]
-    left, right = ([at[pairs[number][side]] for number in wanted] for side in (0, 1))
+    later = max((first for first, last in ways if last != ACROSS), default=0)
+    shared = [list(each) for each, _ in islice(keys_of(columns, originals=originals), later)]
+    left, right = [], []
+    for (one, other), (first, last) in zip(pairs, ways, strict=True):
+        if last == ACROSS or not _met(shared[:first], at[one], at[other]):
+            left.append(at[one])
+            right.append(at[other])
+    places = list(rows)
     judged = score(columns, left, right, weights)
-    found: list[Scored | None] = [None] * len(pairs)
-    for number, likely, verdict, guessed in zip(wanted, judged.score, judged.verdict, judged.guessed, strict=True):
-        if verdict >= Verdict.PROBABLY:
-            found[number] = (*pairs[number], likely, int(verdict), guessed)
-    return found
+    return [
+        (places[one], places[other], likely, int(verdict), guessed)
+        for one, other, likely, verdict, guessed in zip(
+            left, right, judged.score, judged.verdict, judged.guessed, strict=True
+        )
+        if verdict >= Verdict.PROBABLY
+    ]
 
 
 def _met(former: Sequence[Sequence[object]], one: int, other: int) -> bool:
@@ -124,8 +138,6 @@ def settled(
     return found
 
 
-def _hash(key: object) -> int:
-    """The key as a number, the same in every process."""
-    return int.from_bytes(
-        hashlib.blake2b(repr(key).encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True
-    )
+def _part(said: str, arabic: bool) -> int:
+    digest = hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") >> 2) * 2 + arabic

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.errors import HawashiError, attempted, stopped
 from hawashi.extraction import paper_data, self_citations
 from hawashi.formats.lines import notes_of
+from hawashi.jobs import Work, alone
 from hawashi.messages import phrase
 from hawashi.model import Paper, Severity
 from hawashi.pipeline import understand
@@ -46,6 +47,15 @@ def rows_made(task: Task) -> list[Made]:
 def rows_lost(task: Task, why: str = "") -> list[Made]:
     """What comes of items at which the system ended the process, or an engine gave up, which says `why`."""
     return [failed(item, _stopped(item.id, why)) for item in task.items]
+
+
+def rows_left(task: Task) -> list[Made]:
+    """What comes of items of which one made the system end its process: halves have one each, until it is known."""
+    if len(task.items) == 1:
+        return rows_lost(task)
+    middle = len(task.items) // 2
+    halves = (task._replace(items=task.items[:middle]), task._replace(items=task.items[middle:]))
+    return [made for half in halves for made in alone(half, Work(rows_made, rows_left))]
 
 
 def _stopped(name: str, why: str) -> HawashiError:
@@ -142,8 +152,3 @@ def tasks(command: str, items: Iterator[Item], together: int) -> Iterator[Task]:
             held.clear()
     if held:
         yield Task(command, tuple(held))
-
-
-def each_alone(task: Task) -> Sequence[Task]:
-    """The items of a task, a task each."""
-    return [Task(task.command, (item,)) for item in task.items]

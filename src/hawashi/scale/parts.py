@@ -27,9 +27,14 @@ _TYPES: dict[Kind, str] = {"text": "string", "whole": "int64", "share": "float64
 
 
 class Parts:
-    """The output of a run on its way. `form` is `jsonl` or `parquet`; `run` is what must be the same to go on."""
+    """The output of a run on its way. `form` is `jsonl` or `parquet`; `run` is what must be the same to go on.
 
-    def __init__(self, output: Path, form: str, columns: Sequence[Column], run: Sequence[str], *, resume: bool) -> None:
+    `resume` says whether it is gone on with, None that no run of its kind can be.
+    """
+
+    def __init__(
+        self, output: Path, form: str, columns: Sequence[Column], run: Sequence[str], *, resume: bool | None
+    ) -> None:
         self._output, self._columns = output, columns
         self._form = _Parquet(columns) if form == "parquet" else _Lines(columns)
         self._folder = output.with_name(f"{output.name}.parts")
@@ -37,10 +42,11 @@ class Parts:
         self._keys: list[str] = []
         self._room = _CHARACTERS
         self._number = 0
+        self._resume = resume
         self._done: set[bytes] = set()
         self.kept = 0
         try:
-            self._begin(json.dumps([form, [column.name for column in columns], *run]), resume)
+            self._begin(json.dumps([form, [column.name for column in columns], *run]))
         except OSError as error:
             raise self._unwritten(error) from error
 
@@ -84,9 +90,11 @@ class Parts:
         except OSError as error:
             raise self._unwritten(error) from error
 
-    def _begin(self, run: str, resume: bool) -> None:
+    def _begin(self, run: str) -> None:
         about = self._folder / "run.json"
-        if about.exists() and not resume:
+        if about.exists() and self._resume is None:
+            shutil.rmtree(self._folder)
+        if about.exists() and not self._resume:
             raise SettingsError(
                 phrase("{folder} holds what an unfinished run has done.", folder=self._folder),
                 phrase("Go on with --resume, or delete that folder."),
@@ -117,8 +125,12 @@ class Parts:
         for part in (*self._folder.glob("whole"), *self._parts()):
             if not part.with_suffix(".done").exists():
                 part.unlink(missing_ok=True)  # it makes room, too
+        problem = phrase("{output} cannot be written: {why}", output=self._output, why=reason_of(error))
+        if self._resume is None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            return WriteError(problem, phrase("Make room on the disk, or write to another one."))
         return WriteError(
-            phrase("{output} cannot be written: {why}", output=self._output, why=reason_of(error)),
+            problem,
             counted(
                 "Make room on the disk and go on with --resume: {count} finished paper is kept.",
                 "Make room on the disk and go on with --resume: {count} finished papers are kept.",

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from hawashi.errors import HawashiError
-from hawashi.jobs import Work, alone, in_order
+from hawashi.jobs import Work, in_order
 from hawashi.model import Severity
 from hawashi.scale.columns import TABLES, Row
 from hawashi.scale.engine import Engine
 from hawashi.scale.items import Item
-from hawashi.scale.making import Made, Task, rows_lost, rows_made, tasks
+from hawashi.scale.making import Made, Task, rows_left, rows_made, tasks
 from hawashi.scale.parts import line_of
 
 _NOTES = 64
@@ -104,14 +104,5 @@ def _made(given: Iterator[Task], jobs: int, engine: Engine | None) -> Iterator[M
     if engine is not None:
         yield from engine.rows(given)
         return
-    for _, outcomes in in_order(given, Work(rows_made, _lost), jobs):
+    for _, outcomes in in_order(given, Work(rows_made, rows_left), jobs):
         yield from outcomes
-
-
-def _lost(task: Task) -> list[Made]:
-    """What comes of items of which one made the system end its process: halves have one each, until it is known."""
-    if len(task.items) == 1:
-        return rows_lost(task)
-    middle = len(task.items) // 2
-    halves = (task._replace(items=task.items[:middle]), task._replace(items=task.items[middle:]))
-    return [made for half in halves for made in alone(half, Work(rows_made, _lost))]

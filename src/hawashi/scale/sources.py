@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from hawashi.errors import HawashiError, ReadError
 from hawashi.formats import LARGEST
@@ -18,6 +20,8 @@ from hawashi.scale.extra import needed
 JSON_LINES, PARQUET = (".jsonl", ".ndjson"), ".parquet"
 _TOGETHER = 64
 """So many rows of a Parquet file are unpacked at a time: each may be a whole paper."""
+_BYTES, _ROWS = 2 * 1024 * 1024, 5_000
+"""So many bytes of lines, and so many rows of a store, are a piece."""
 
 
 class Given(NamedTuple):
@@ -26,6 +30,10 @@ class Given(NamedTuple):
     number: int
     row: Row | None
     problem: HawashiError | None = None
+
+
+Piece = Callable[[], Iterable[Given]]
+"""What gives some rows of a table, in this process or in another one."""
 
 
 _STORE = re.compile(r"([a-z][a-z0-9]+):/+(?=[^/])")
@@ -54,7 +62,8 @@ def rows_in(path: Path, wanted: Sequence[str] | None = None) -> Iterator[Given]:
         yield from _stored(address, wanted)
         return
     if path.suffix.lower() == PARQUET:
-        yield from _parquet(path, wanted)
+        for piece in _parquet(path, wanted):
+            yield from piece()
         return
     try:
         with path.open("rb") as lines:
@@ -63,9 +72,52 @@ def rows_in(path: Path, wanted: Sequence[str] | None = None) -> Iterator[Given]:
         yield Given(0, None, unreadable(error, str(path)))
 
 
-def rows_of_lines(lines: Iterable[bytes], shown: str) -> Iterator[Given]:
+def pieces_of(path: Path, wanted: Sequence[str] | None = None) -> Iterator[Piece]:
+    """The same rows in pieces, of which several processes may each read one."""
+    if in_store(path) is not None:
+        stored = rows_in(path, wanted)
+        while piece := list(islice(stored, _ROWS)):
+            yield partial(list, piece)
+    elif path.suffix.lower() == PARQUET:
+        yield from _parquet(path, wanted)
+    else:
+        try:
+            with path.open("rb") as lines:
+                for start, size, number in _blocks(lines):
+                    yield partial(_block, path, start, size, number)
+        except OSError as error:
+            yield partial(list, [Given(0, None, unreadable(error, str(path)))])
+
+
+def pieces_of_lines(lines: BinaryIO, shown: str) -> Iterator[Piece]:
+    """The rows of lines that can be read only once, in pieces. Raises OSError where they cannot be read."""
+    number = 1
+    while block := lines.readlines(_BYTES):
+        yield partial(rows_of_lines, block, shown, number)
+        number += len(block)
+
+
+def _blocks(lines: BinaryIO) -> Iterator[tuple[int, int, int]]:
+    """Where each block of whole lines begins, how many bytes it has, and the number of its first line."""
+    start, number = 0, 1
+    while data := lines.read(_BYTES) + lines.readline():
+        yield start, len(data), number
+        start += len(data)
+        number += data.count(b"\n")
+
+
+def _block(path: Path, start: int, size: int, number: int) -> Iterator[Given]:
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            yield from rows_of_lines(file.read(size).split(b"\n"), str(path), number)
+    except OSError as error:
+        yield Given(number, None, unreadable(error, str(path)))
+
+
+def rows_of_lines(lines: Iterable[bytes], shown: str, first: int = 1) -> Iterator[Given]:
     """The rows that lines of JSON are. Raises OSError where the lines cannot be read."""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         try:
@@ -101,35 +153,35 @@ def _no_row(number: int, shown: str) -> HawashiError:
     )
 
 
-def _parquet(path: Path, wanted: Sequence[str] | None) -> Iterator[Given]:
+def _parquet(path: Path, wanted: Sequence[str] | None) -> Iterator[Piece]:
+    """The row groups of Parquet files."""
     parquet = needed("pyarrow.parquet", "Parquet")
     before = 0
     for file in sorted(path.glob(f"*{PARQUET}")) if path.is_dir() else [path]:
         try:
-            opened = parquet.ParquetFile(file)
+            with parquet.ParquetFile(file) as opened:
+                sizes = [opened.metadata.row_group(group).num_rows for group in range(opened.num_row_groups)]
         except (OSError, ValueError) as error:  # what pyarrow raises is one of these
-            yield Given(before, None, _broken(file, error))
+            yield partial(list, [Given(before, None, _broken(file, error))])
             continue
-        with opened:
-            yield from _groups(opened, file, wanted, before)
-            before += opened.metadata.num_rows
+        for group, size in enumerate(sizes):
+            yield partial(_group, file, group, wanted, before, before + size)
+            before += size
 
 
-def _groups(opened: Any, file: Path, wanted: Sequence[str] | None, before: int) -> Iterator[Given]:
-    """The rows of one Parquet file; of a row group that cannot be read those before the broken page."""
-    names = opened.schema_arrow.names
-    columns = [name for name in names if name in wanted] if wanted and wanted[0] in names else None
-    for group in range(opened.num_row_groups):
-        end = before + opened.metadata.row_group(group).num_rows
-        number = before
-        try:
+def _group(file: Path, group: int, wanted: Sequence[str] | None, before: int, end: int) -> Iterator[Given]:
+    """The rows of one row group; of one that cannot be read those before the broken page."""
+    number = before
+    try:
+        with needed("pyarrow.parquet", "Parquet").ParquetFile(file) as opened:
+            names = opened.schema_arrow.names
+            columns = [name for name in names if name in wanted] if wanted and wanted[0] in names else None
             for batch in opened.iter_batches(_TOGETHER, row_groups=[group], columns=columns):
                 for row in batch.to_pylist():
                     number += 1
                     yield Given(number, row)
-        except (OSError, ValueError) as error:
-            yield Given(number, None, _broken(file, error, number + 1, end))
-        before = end
+    except (OSError, ValueError) as error:
+        yield Given(number, None, _broken(file, error, number + 1, end))
 
 
 def _broken(file: Path, error: Exception, first: int = 0, last: int = 0) -> HawashiError:

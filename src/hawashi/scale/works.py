@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,16 +16,20 @@ from hawashi.messages import phrase
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, PaperFile, Project
 from hawashi.scale.columns import Row, error_columns
-from hawashi.scale.sources import Given, is_table, rows_in, rows_of_lines
+from hawashi.scale.sources import Given, is_table, pieces_of, pieces_of_lines
 
 
 class Work(NamedTuple):
-    """One record: the file it stands in, what it is called there, and the work; or the problem there is instead."""
+    """One record: the file it stands in, what it is called there, and the work; or the problem there is instead.
+
+    `cited` says that it is one of the cites of a paper, of which each work is given once.
+    """
 
     source: str
     id: str
     reference: Reference | None
     problem: HawashiError | None = None
+    cited: bool = False
 
     @property
     def row(self) -> Row:
@@ -38,46 +42,58 @@ class Work(NamedTuple):
         return f"{self.source}#{self.id}"
 
 
+Portion = Callable[[], Iterable[Work]]
+"""What gives some of the records, in this process or in another one."""
+
+
 def works_in(paths: Sequence[Path]) -> Iterator[Work]:
     """The works of .bib files, of tables, and what papers cite. What cannot be read is given as a problem."""
+    seen: set[str] = set()
+    for portion in portions(paths):
+        for work in portion():
+            if work.cited:
+                if work.name in seen:
+                    continue
+                seen.add(work.name)
+            yield work
+
+
+def portions(paths: Sequence[Path]) -> Iterator[Portion]:
+    """The same in portions, of which several processes may each read one. They give every cite."""
     papers: list[Path] = []
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from works_of("-", rows_of_lines(sys.stdin.buffer, "-"))
+            yield from (partial(works_of, "-", piece) for piece in pieces_of_lines(sys.stdin.buffer, "-"))
         elif is_table(path):
-            yield from works_of(str(path), rows_in(path, ("work", "id", "cite")))
+            yield from (partial(works_of, str(path), piece) for piece in pieces_of(path, ("work", "id", "cite")))
         elif path.suffix.lower() == ".bib":
-            yield from _library(path)
+            yield partial(_library, path)
         else:
             papers.append(path)
     for file in Project.at().each(papers) if papers else ():
-        yield from _cited(file)
+        yield partial(_cited, file)
 
 
-def works_of(source: str, rows: Iterable[Given]) -> Iterator[Work]:
+def works_of(source: str, rows: Callable[[], Iterable[Given]]) -> Iterator[Work]:
     """The works that rows say: in the column `work` as CSL-JSON, else in columns called as CSL-JSON has them.
 
-    Of the cites of a paper each work is given once; a row without a work, as a note that cites nothing has, is passed.
+    A row without a work, as a note that cites nothing has, is passed.
     """
-    seen: set[tuple[str, str]] = set()
-    for given in rows:
+    for given in rows():
         if given.row is None:
             yield Work(source, str(given.number), None, given.problem)
             continue
         work = _item(given.row)
+        paper = str(given.row.get("id") or given.number)
         if isinstance(work, HawashiError):
-            yield Work(source, str(given.row.get("id") or given.number), None, work)
+            yield Work(source, paper, None, work)
             continue
         if work is None:
             continue
-        of_paper = "cite" in given.row
-        paper, key = str(given.row.get("id") or given.number), str(work.get("id") or "")
-        if of_paper and (paper, key) in seen:
-            continue
-        if of_paper:
-            seen.add((paper, key))
-        name = f"{paper}#{key}" if of_paper else paper
-        yield Work(source, name, replace(from_csl_json(work), key=key or name))
+        cited = "cite" in given.row
+        key = str(work.get("id") or "")
+        name = f"{paper}#{key}" if cited else paper
+        yield Work(source, name, from_csl_json(work, key or name), cited=cited)
 
 
 def _item(row: Row) -> Row | HawashiError | None:

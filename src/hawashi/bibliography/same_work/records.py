@@ -44,6 +44,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
 _URL = re.compile(r"(?:https?://)?(?:www\.)?([^/\s?#]+)([/?#][^\s/][^\s]*?)/?", re.IGNORECASE)
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SHORTEST_NOTE = 15  # characters of a note that may give a title
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -125,6 +126,9 @@ class Columns:
         return len(self.title)
 
 
+_PEOPLE = (Record._fields.index("makers"), Record._fields.index("translators"))
+
+
 def differ(column: list[str], one: int, other: int) -> bool:
     """Whether both places of a column say something, and not the same."""
     return bool(column[one]) and bool(column[other]) and column[one] != column[other]
@@ -155,19 +159,18 @@ def columns_of(records: Iterable[Record]) -> Columns:
 
 def packed(record: Record) -> str:
     """A record as text, which says all of it: for the order of records of one title, and for other processes."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _written(record)
 
 
 @lru_cache(maxsize=50_000)
 def unpacked(text: str) -> Record:
     """The record that `packed` made a text of."""
     fields = json.loads(text)
-    for name in ("makers", "translators"):
-        at = Record._fields.index(name)
-        fields[at] = tuple(
+    for at in _PEOPLE:
+        fields[at] = tuple([
             Maker(family, initial, tuple(tokens), arabic, tuple(written))
             for family, initial, tokens, arabic, written in fields[at]
-        )
+        ])  # fmt: skip
     return Record(*fields)
 
 

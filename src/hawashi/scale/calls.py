@@ -1,0 +1,201 @@
+"""The functions of the search as an engine calls them: columns of Arrow in, one column out, in processes beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
+
+from hawashi.bibliography.bulk import no_collection
+from hawashi.bibliography.duplicates.blocking import by_rarity
+from hawashi.bibliography.same_work.records import packed, prepare
+from hawashi.bibliography.same_work.title_evidence import Weights
+from hawashi.jobs import Beside, Work, usual_jobs
+from hawashi.scale import joins
+from hawashi.scale.extra import needed
+from hawashi.scale.works import Work as WorkRow
+
+RECORD = {
+    **dict.fromkeys(("source", "id", "name", "title", "record", "digest", "problem", "hint"), "string"),
+    **dict.fromkeys(("cited", "original"), "bool_"),
+}
+KEYED = {"part": "int64", "ways": "int8", "keys": "string"}
+PAIR = {"way": "int64", "one": "int64", "other": "int64"}
+SCORED = {"one": "int64", "other": "int64", "score": "float64", "verdict": "int64", "guessed": "bool_"}
+SETTLED = {"place": "int64", "first": "int64", "verdict": "int64", "score": "float64"}
+"""The fields of the rows that the functions make, in the order of their tuples, and their types in Arrow."""
+
+
+class Said(NamedTuple):
+    """What the functions know of the whole library: how many titles have each word, and whether it has translations."""
+
+    counts: bytes
+    originals: bool
+
+
+def records(portion: Any) -> Any:
+    """The records that portions of the works give (`works.portions`), a list a portion."""
+    found = [[*_records(pickle.loads(each))] for each in portion.to_pylist()]  # noqa: S301 - our own
+    return _lists(list(chain.from_iterable(found)), RECORD, map(len, found))
+
+
+def _records(portion: Callable[[], Iterable[WorkRow]]) -> Iterator[tuple[Any, ...]]:
+    for work in portion():
+        named = work.source, work.id, work.name
+        if work.reference is None:
+            row = work.row
+            yield *named, None, None, None, row.get("problem"), row.get("hint"), False, False
+            continue
+        record = prepare(work.reference)
+        text = packed(record)
+        digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+        yield *named, record.title, text, digest, None, None, work.cited, bool(record.original)
+
+
+def keys(record: Any, said: Said) -> Any:
+    """What divides the blocks of each record, its keys, and the ways in which they were made."""
+    arrow = needed("pyarrow", "Daft")
+    found = joins.keys(record.to_pylist(), _order(said.counts), originals=said.originals)
+    offsets = _offsets(len(own) for _, _, own in found)
+    part = arrow.array([part for part, _, _ in found], arrow.int64())
+    ways = _array(list(chain.from_iterable(ways for _, ways, _ in found)), arrow.int8())
+    own = _array(list(chain.from_iterable(own for _, _, own in found)), arrow.string())
+    lists = (arrow.LargeListArray.from_arrays(offsets, each) for each in (ways, own))
+    return arrow.StructArray.from_arrays([part, *lists], list(KEYED))
+
+
+def pairs(way: Any, places: Any, parts: Any, said: Said) -> Any:
+    """The pairs of the blocks: all in the list of the first row."""
+    blocks = zip(way.to_pylist(), places.to_pylist(), parts.to_pylist(), strict=True)
+    return _of_all(list(joins.pairs(blocks, originals=said.originals)), PAIR, len(way))
+
+
+def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, said: Said) -> Any:
+    """The pairs that may be one work: all in the list of the first row."""
+    both = [
+        list(zip(here.to_pylist(), there.to_pylist(), strict=True))
+        for here, there in ((one, other), (first, last), (ours, theirs))
+    ]
+    found = joins.scored(both[0], both[1], both[2], _weights(said.counts), originals=said.originals)
+    return _of_all(found, SCORED, len(one))
+
+
+def settled(*columns: Any) -> Any:
+    """What comes of the components, all in the list of the first row; the last of `columns` is a `Said`."""
+    *lists, said = columns
+    found = []
+    for places, counts, texts, *links in zip(*(each.to_pylist() for each in lists), strict=True):
+        edges = list(zip(*(each or () for each in links), strict=True))
+        found += joins.settled(places, counts, texts, edges, _weights(said.counts))
+    return _of_all(found, SETTLED, len(lists[0]))
+
+
+def on_engine(daft: Any, do: Callable[..., Any], jobs: int | None, together: int, said: Said | None = None) -> Any:
+    """One of the functions above as the engine has it, called with so many rows at a time, and with what is `said`."""
+
+    @daft.cls(use_process=False)
+    class Calls:
+        def __init__(self, jobs: int | None, said: Said | None) -> None:
+            self.processes, self.said = calls_beside(jobs), said
+
+        @daft.method.batch(return_dtype=_returned(daft, do), batch_size=together)  # type: ignore[untyped-decorator]
+        def made(self, *columns: Any) -> Any:
+            (made,) = self.processes.outcomes([Call(do, _sent([each.to_arrow() for each in columns]), self.said)])
+            if made is None:
+                raise RuntimeError("the system ended the process that compared records")
+            return _received(made)[0]
+
+    return Calls(jobs, said).made
+
+
+class Call(NamedTuple):
+    """One call of a function in another process."""
+
+    do: Callable[..., Any]
+    columns: bytes
+    said: Said | None
+
+
+@cache
+def calls_beside(jobs: int | None) -> Beside[Call, bytes | None]:
+    """The processes on this machine that compare records: they stay from one query to the next."""
+    return Beside(jobs or usual_jobs(), Work(_called, _lost))
+
+
+def _lost(_: Call) -> None:
+    """Nothing comes of a call at which a process ended twice."""
+
+
+def _called(call: Call) -> bytes:
+    with no_collection():
+        return _sent([call.do(*_received(call.columns), *(() if call.said is None else (call.said,)))])
+
+
+@lru_cache(maxsize=1)
+def _order(said: bytes) -> dict[str, int]:
+    return by_rarity(pickle.loads(said))  # noqa: S301 - our own
+
+
+@lru_cache(maxsize=1)
+def _weights(said: bytes) -> Weights:
+    return Weights(pickle.loads(said))  # noqa: S301 - our own
+
+
+def _sent(columns: Sequence[Any]) -> bytes:
+    """Columns as bytes: of one that is part of a larger one, that part alone."""
+    arrow = needed("pyarrow", "Daft")
+    batch = arrow.record_batch(columns, [str(at) for at in range(len(columns))])
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    return bytes(sink.getvalue())
+
+
+def _received(sent: bytes) -> list[Any]:
+    return list(needed("pyarrow", "Daft").ipc.open_stream(sent).read_next_batch().columns)
+
+
+def _returned(daft: Any, do: Callable[..., Any]) -> Any:
+    arrow = needed("pyarrow", "Daft")
+    if do is keys:
+        part, *lists = ((name, getattr(arrow, kind)()) for name, kind in KEYED.items())
+        return daft.DataType.from_arrow_type(
+            arrow.struct([part, *((name, arrow.large_list(kind)) for name, kind in lists)])
+        )
+    fields = {records: RECORD, pairs: PAIR, scored: SCORED, settled: SETTLED}[do]
+    return daft.DataType.from_arrow_type(arrow.large_list(arrow.struct(_types(fields))))
+
+
+def _types(fields: Mapping[str, str]) -> list[Any]:
+    arrow = needed("pyarrow", "Daft")
+    return [arrow.field(name, getattr(arrow, kind)()) for name, kind in fields.items()]
+
+
+def _of_all(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], rows: int) -> Any:
+    return _lists(found, fields, [len(found), *[0] * (rows - 1)][:rows])
+
+
+def _lists(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], lengths: Iterable[int]) -> Any:
+    """Tuples as lists of structs, which Arrow has."""
+    arrow = needed("pyarrow", "Daft")
+    columns = list(zip(*found, strict=True)) or [()] * len(fields)
+    types = _types(fields)
+    arrays = [_array(column, field.type) for column, field in zip(columns, types, strict=True)]
+    return arrow.LargeListArray.from_arrays(_offsets(lengths), arrow.StructArray.from_arrays(arrays, fields=types))
+
+
+def _array(column: Sequence[Any], kind: Any) -> Any:
+    arrow = needed("pyarrow", "Daft")
+    try:
+        return arrow.array(column, kind)
+    except UnicodeEncodeError:  # JSON can hold half a character
+        whole = (each.encode("utf-8", "replace").decode() if isinstance(each, str) else each for each in column)
+        return arrow.array(list(whole), kind)
+
+
+def _offsets(lengths: Iterable[int]) -> Any:
+    arrow = needed("pyarrow", "Daft")
+    return arrow.array([*accumulate(lengths, initial=0)], arrow.int64())
