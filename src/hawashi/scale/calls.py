@@ -14,6 +14,7 @@ from hawashi.bibliography.duplicates.blocking import by_rarity
 from hawashi.bibliography.same_work.records import packed, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.jobs import Beside, Work, usual_jobs
+from hawashi.messages import phrase
 from hawashi.scale import joins
 from hawashi.scale.extra import needed
 from hawashi.scale.works import Work as WorkRow
@@ -105,7 +106,7 @@ def on_engine(daft: Any, do: Callable[..., Any], jobs: int | None, together: int
         def made(self, *columns: Any) -> Any:
             (made,) = self.processes.outcomes([Call(do, _sent([each.to_arrow() for each in columns]), self.said)])
             if made is None:
-                raise RuntimeError("the system ended the process that compared records")
+                raise RuntimeError(phrase("the system ended the process that compared records"))
             return _received(made)[0]
 
     return Calls(jobs, said).made
