@@ -167,7 +167,6 @@ _WRITTEN = {
     "checking.py": "for who writes a rule",
     "project/cached.py": "a comment in a file",
     "scale/columns.py": "what the columns hold, in the docs and in the file",
-    "scale/engine.py": "a note to load the models with",
     "__init__.py": "for who imports it",
     "cli/diffs.py": "a mark of diff's",
     "fixes/differences.py": "a mark of diff's",
