@@ -1,8 +1,10 @@
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.checking import rule
 from hawashi.formats.bylines import has_lead, looks_like_names
-from hawashi.locales import fold
+from hawashi.locales import any_of, fold, forms, unify
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
@@ -15,6 +17,8 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
         "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
         "---\ntitle: Rivers and States\ncontributor: Salim Hasan Jabbar\n---\n\nThe river was shared.",
         "The river was shared.",
+        "---\ntitle: Rivers and States, by Nour Khalil\n---\n\nThe river was shared.",
+        "---\ntitle: الأنهار والدول، تأليف سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
         "# Rivers and States\n\nBy Nour Khalil\n\nThe river was shared.",
         "# Rivers and States\n\n**Nour Ozkhan**\n\nThe river was shared.",
         "# الأنهار والدول\n\nإعداد: نور خليل\n\nكان النهر مشتركاً.",
@@ -30,14 +34,25 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
     """A paper with a title but no author, or with an author but no title.
 
     Both are looked for in the file's metadata and on its first page. If neither is found, the text is taken for part of
-    a paper, and nothing is reported; nor is it where a line below the title may be a name. Many journals and books name
-    the author elsewhere: this never fails a run.
+    a paper, and nothing is reported; nor is it where the title ends with names, or a line below it may be one. Many
+    journals and books name the author elsewhere: this never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
-    if document.title and not document.bylines and not _may_name_authors(document):
+    if document.title and not (document.bylines or _names_authors(document.title) or _may_name_authors(document)):
         yield Finding(place, phrase("The paper has a title but no author"))
     if document.bylines and not document.title:
         yield Finding(place, phrase("The paper has an author but no title"))
+
+
+def _names_authors(title: str) -> bool:
+    """Whether a title ends with the names of its authors, as titles of web pages do (`The River, by Nour Khalil`)."""
+    ends = [found.end() for found in _by().finditer(unify(title))]
+    return bool(ends) and looks_like_names(title[ends[-1] :].strip(" ."))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(forms('by'))}\s+", re.IGNORECASE)
 
 
 def _may_name_authors(document: Document) -> bool:
