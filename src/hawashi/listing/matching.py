@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hawashi.listing.by_words import as_in_notes, by_words
 from hawashi.listing.likeness import Likeness, Shelf
+from hawashi.listing.one_place import one_place
 from hawashi.listing.reading import read_entries
 from hawashi.model import Cite, Form, Listed, Paper
 
@@ -50,12 +51,20 @@ def read_list(paper: Paper) -> tuple[Listed, ...]:
                 perhaps[one.entry].append(key)
     return tuple(
         replace(
-            as_in_notes(listed, (cite for key in cited[number] for cite in full.get(key, ()))),
+            _beside(listed, [cite for key in cited[number] for cite in full.get(key, ())], len(cited[number])),
             cited=tuple(cited[number]),
             perhaps=tuple(perhaps[number]),
         )
         for number, listed in enumerate(read)
     )
+
+
+def _beside(listed: Listed, cites: Sequence[Cite], works: int) -> Listed:
+    """An entry, read with the cites of the works that it is; of one work, with the one place in which a cite differs."""
+    told = as_in_notes(listed, cites)
+    if works != 1:
+        return told
+    return replace(told, apart=tuple(found for cite in cites if (found := one_place(told.cite, cite)) is not None))
 
 
 def _full_cites(paper: Paper) -> dict[str, list[Cite]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.certainty import is_term
 from hawashi.citations.numbers import number
-from hawashi.model import Cite, Field, Span
+from hawashi.model import Apart, Cite, Field, Span
 
 _FEWEST_SHARED = 5
 """Words that both have: fewer may be shared by two works."""
@@ -23,14 +23,6 @@ _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-
-
-class Apart(NamedTuple):
-    """The one place in which an entry (`ours`) and a cite (`theirs`) differ: a CSL variable in snake_case."""
-
-    variable: str
-    ours: Field
-    theirs: Field
 
 
 class _Word(NamedTuple):

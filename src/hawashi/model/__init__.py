@@ -16,7 +16,7 @@ from hawashi.model.document import (
     Run,
 )
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
-from hawashi.model.listing import Listed
+from hawashi.model.listing import Apart, Listed
 from hawashi.model.paper import Paper
 from hawashi.model.reference import Block, BlockKind, Date, Library, Name, Pages, Reference, Works
 from hawashi.model.style import Evidence, Habit, Setting, Style
@@ -26,6 +26,7 @@ __all__ = [
     "BODY",
     "LIBRARY",
     "UNKNOWN_AUTHORS",
+    "Apart",
     "Authors",
     "Block",
     "BlockKind",

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from hawashi.model.citation import Cite
+from hawashi.model.citation import Cite, Field
 from hawashi.model.document import Entry
 from hawashi.model.reference import Reference
+
+
+class Apart(NamedTuple):
+    """The one place in which an entry (`ours`) and a cite (`theirs`) differ: a CSL variable in snake_case."""
+
+    variable: str
+    ours: Field
+    theirs: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +25,7 @@ class Listed:
     `cite` is what its words say; `work` is the work they describe, with the authors of the entry before where a dash
     stands for them. Its key is the entry's id. `is_sure` says whether every word was surely read.
     `cited` are the keys of the works in the paper's library that the entry surely is, `perhaps` of those that it may be
-    as well as another entry may.
+    as well as another entry may. `apart` are the cites that have the same words in all places but one.
     """
 
     entry: Entry
@@ -25,3 +34,4 @@ class Listed:
     is_sure: bool = False
     cited: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()

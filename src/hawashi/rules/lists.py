@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.citations.numbers import number
-from hawashi.listing.one_place import Apart, one_place
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
+from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
 from hawashi.rules.wording import named, quoted
 
 _LEAST_SHARE = 0.5
@@ -60,9 +59,14 @@ def apart(paper: Paper, variable: str, differ: Callable[[str, str], bool]) -> It
     read.
     """
     for listed, cite in _of_one_work(paper):
-        found = one_place(listed.cite, cite)
-        if found is not None and found.variable == variable and differ(found.ours.text, found.theirs.text):
-            yield listed, cite, found
+        for found in listed.apart:
+            is_here = found.variable == variable and _is_in(found.theirs.span, cite.span)
+            if is_here and differ(found.ours.text, found.theirs.text):
+                yield listed, cite, found
+
+
+def _is_in(span: Span, whole: Span) -> bool:
+    return span.text == whole.text and whole.start <= span.start and span.end <= whole.end
 
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:
