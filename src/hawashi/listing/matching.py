@@ -60,7 +60,7 @@ def read_list(paper: Paper) -> tuple[Listed, ...]:
 
 
 def _beside(listed: Listed, cites: Sequence[Cite], works: int) -> Listed:
-    """An entry, read with the cites of the works that it is; of one work, with the one place in which a cite differs."""
+    """An entry, read with the cites of the works that it is; of one work, with the one place where a cite differs."""
     told = as_in_notes(listed, cites)
     if works != 1:
         return told
