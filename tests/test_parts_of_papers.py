@@ -112,6 +112,30 @@ def test_notes_that_are_html_in_markdown(first: str, text: str) -> None:
     assert formats.parse(mended).notes[0].text == text
 
 
+_LINKS_AND_NOTES = """# {title}
+
+{text}, [{title}][1].<a href="#_ftn1" name="_ftnref1">[1]</a> {text}.<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a>
+
+<a href="#_ftnref1" name="_ftn1">[1]</a> {note}
+
+<a href="#_ftnref2" name="_ftn2">[2]</a> {note}
+
+ [1]: https://rivers.example.org/book/
+ [2]: #top
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "note"),
+    [("Rivers", "The river rose", "Salih, Rivers, p. 5."), ("الأنهار", "فاض النهر", "صالح، الأنهار، ص 5.")],
+)
+def test_definitions_of_links_are_no_notes(title: str, text: str, note: str) -> None:
+    document = formats.parse(_LINKS_AND_NOTES.format(title=title, text=text, note=note))
+    assert [one.text for one in document.notes] == [note, note]
+    without = formats.parse(f"# {title}\n\n{text}, [{title}][1].\n\n [1]: https://rivers.example.org/book/\n")
+    assert not without.notes
+
+
 def test_marks_whose_notes_were_not_read_are_told() -> None:
     book = " ".join(f"It rose again.^[{number}](#endnotes)^" for number in range(1, 9))
     assert "N125" in codes(formats.parse(book))

@@ -18,11 +18,14 @@ from hawashi.formats.markdown.written import find_marks, read_with, read_written
 from hawashi.formats.printed import has_notes
 from hawashi.formats.rewrite import rewrite
 from hawashi.formats.source import decoded
-from hawashi.model import Document, Edit
+from hawashi.model import Document, Edit, Note
 
 __all__ = ["add_section", "escape", "load", "parse", "parse_with", "write"]
 
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
+
+_LINKED = re.compile(r"\]\[\d{1,4}\]")
+_ADDRESSES = re.compile(r"(?:(?:\[\d{1,4}\]:)?\s*(?:https?://|mailto:|\.{0,2}/|#)\S*\s*)+")
 
 
 def load(data: bytes, path: str) -> Document:
@@ -42,10 +45,17 @@ def parse(source: str, path: str = "") -> Document:
     if looks_printed and not front.cites:
         chunks = chunks_of(source, front.end)
         if has_notes(chunks):
-            return read_printed(source, path, front, chunks)
+            printed = read_printed(source, path, front, chunks)
+            if not (printed.notes and _LINKED.search(source) and all(map(_is_address, printed.notes))):
+                return printed
     # `^[1](#endnotes)^` is a raised link.
     marks = replace(marks, inline=[one for one in marks.inline if not _is_link(source, one[0])])
     return read_written(source, path, front, blocks, marks)
+
+
+def _is_address(note: Note) -> bool:
+    """Whether a note typed in Markdown is the definition of a link (`[1]: https://…`), and no note."""
+    return _ADDRESSES.fullmatch(note.text) is not None
 
 
 def _is_link(source: str, mark: Mark) -> bool:
