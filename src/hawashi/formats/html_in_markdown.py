@@ -12,6 +12,9 @@ from hawashi.model import Document
 
 _LINK = re.compile(r"<a\s[^<>]{0,200}href\s?=\s?[\"']?#", re.IGNORECASE)
 
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]^]{1,99}\]:[ \t]*\S+[ \t]*$", re.MULTILINE)
+"""The definition of a link, which belongs to no note."""
+
 
 def load(data: bytes, path: str) -> Document:
     """The paper in a Markdown file with the content `data`. Raises ReadError."""
@@ -28,7 +31,7 @@ def parse(source: str, path: str = "") -> Document:
         return document
     from hawashi.formats.html.stretches import find_notes  # few papers need it
 
-    found, held = find_notes(source)
+    found, held = find_notes(_DEFINITION.sub(lambda link: " " * len(link[0]), source))
     notes, marks = [], []
     for number, note in enumerate(found):
         lines = [line for paragraph in note.paragraphs for line in paragraph]
