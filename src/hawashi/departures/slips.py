@@ -55,6 +55,7 @@ def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: 
     done = Counter(slot for _, slot in slots)
     rare = [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
     rare = [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, cites)]
+    rare = [one for one in rare if one.kind is not Kind.NAME_ORDER or not _inverts(cites)]
     return [one for one in rare if one.kind is not Kind.DATE or _is_rare_date(one, cites)]
 
 
@@ -66,7 +67,8 @@ def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departu
 def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tuple[Departure, bool]]:
     """The departures, each with whether it is a custom of the paper: what it does often, and more often than not.
 
-    Of ranges it is the dash with its spaces, of the words of a repeat these words beside those of the style.
+    Of ranges it is the dash with its spaces, of the words of a repeat these words beside those of the style, of the
+    order of a name that of the authors of all cites, however they were read.
     """
     places = Counter[tuple[str, str]]()
     for (_, before, variable), count in _places(cites).items():
@@ -76,11 +78,14 @@ def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tup
         done[_change(one)] += 1
         slots[_change(one)].add(_slot(one, "")[1:])
     ranges, repeats = _ranges(cites), _repeats(cites)
+    inverts = _inverts(cites)
 
     def is_custom(one: Departure) -> bool:
         count = done[_change(one)]
         if one.kind is Kind.RANGE:
             count, all_of_them = ranges[_joint(one.found)], ranges.total()
+        elif one.kind is Kind.NAME_ORDER:
+            return inverts
         elif one.kind is Kind.REPEAT:
             all_of_them = count + repeats[fold(one.wanted)]
         else:
@@ -90,6 +95,16 @@ def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tup
     return [(one, is_custom(one)) for one in found]
 
 
+def _inverts(cites: Sequence[Cite]) -> bool:
+    """Whether family names often stand first, however their cites were read: of four authors' names one, since many of
+    the others have no order (ابن رجب)."""
+    names = [field.text for cite in cites for field in cite.fields.get("author", ()) if " " in field.text]
+    inverted = sum(_INVERTED.match(name) is not None for name in names)
+    return inverted >= _CUSTOM and 4 * inverted > len(names)
+
+
+_INVERTED = re.compile(r"[^\s,،]+\s?[,،]")
+"""A family name that stands before the others."""
 _Change = tuple[str, str, str]
 
 
