@@ -153,8 +153,8 @@ def test_id_passes_over_a_remark_in_brackets() -> None:
 
 def test_a_case_is_told_by_its_reporter() -> None:
     source = (
-        "a[^1] b[^2] c[^3]\n\n[^1]: Salman v. United States, 137 S. Ct. 420 (2016).\n\n"
-        "[^2]: United States v. Salman, 792 F.3d 1087 (9th Cir. 2015).\n\n[^3]: *Salman*, 137 S. Ct. at 429.\n"
+        "a[^1] b[^2] c[^3]\n\n[^1]: Harlan v. United States, 141 S. Ct. 310 (2016).\n\n"
+        "[^2]: United States v. Harlan, 809 F.3d 87 (9th Cir. 2015).\n\n[^3]: *Harlan*, 141 S. Ct. at 319.\n"
     )
     paper = understand(formats.parse(source))
     (cite,) = paper.citations[2].cites

@@ -243,7 +243,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
 def _of_reporter(found: Standing, here: _Here, trail: Trail) -> Standing:
     """Of several works that a short form may mean the only one in the volume of the reporter that it names.
 
-    `Salman, 137 S. Ct. at 429` is *Salman v. United States*, 137 S. Ct. 420, not *United States v. Salman*, 792 F.3d.
+    `Harlan, 141 S. Ct. at 319` is *Harlan v. United States*, 141 S. Ct. 310, not *United States v. Harlan*, 809 F.3d.
     """
     own = trail.readings[here.at]
     if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or not (own.volume and own.container_title):
