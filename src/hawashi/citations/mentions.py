@@ -81,6 +81,7 @@ def author_and_year(text: str) -> tuple[tuple[Name, ...], int] | None:
 
 
 _JOINED = re.compile(r"\s+و\s*(?=[^\W\d]{2})")
+_HIS = re.compile(r"(\w{3,})ه")
 _POSSESSIVE = re.compile(r"([^\W\d][^\d,;:]{1,40}?)['’]s?\s+(?=[^\W\d_])")
 
 
@@ -123,10 +124,10 @@ def _of_kind(sought: Sought, works: Works) -> list[Work]:
 def _other_readings(sought: Sought) -> Iterator[Sought]:
     """What else a repeat may say whose work is not found: the nearest reading first.
 
-    `مهدي وعبيد` is one man or two, `Tripp's History` a title or an author with his title, which may stand in brackets
-    (`Tripp's account (A History of Iraq`); a year behind a short title
-    is that of the work, or the end of its title (`Annual Abstract 1968`); and what looks like a title behind an author
-    may name others (`McAdam, Tarrow and Tilly 2001`).
+    `مهدي وعبيد` is one man or two, `مسلم في صحيحه` names his *Sahih*, `Tripp's History` a title or an author with his
+    title, which may stand in brackets (`Tripp's account (A History of Iraq`); a year behind a short title is that of
+    the work, or the end of its title (`Annual Abstract 1968`); and what looks like a title behind an author may name
+    others (`McAdam, Tarrow and Tilly 2001`).
     """
     if len(sought.authors) == 1:
         one = sought.authors[0]
@@ -134,6 +135,9 @@ def _other_readings(sought: Sought) -> Iterator[Sought]:
             if len(parts) == 1:
                 continue
             yield replace(sought, authors=tuple(names.parse(part) for part in parts))
+    his = _HIS.fullmatch(sought.title) if sought.authors else None
+    if his is not None:
+        yield replace(sought, title=his[1])
     owned = _POSSESSIVE.match(sought.title) if not sought.authors else None
     if owned is not None:
         yield replace(sought, authors=(names.parse(owned[1]),), title=sought.title[owned.end() :])

@@ -233,11 +233,18 @@ def _short(here: _Here, trail: Trail) -> Standing:
     introduces = introduces_work(here.cite, sought, trail.works)
     later = _named(sought, trail.ahead.works)
     is_known_work = introduces and not sought.authors and is_arabic(here.cite.raw)  # `الأغاني 4/ 12`, never short
-    if not is_known_work and (later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or sought.title)):
+    is_own = is_known_work or (introduces and _is_bare(later, trail.ahead))
+    if not is_own and (later.reason is not Unresolved.NO_EARLIER_WORK or not (introduces or sought.title)):
         return later
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
     is_orphan = work.first == here.at and not introduces
     return replace(found, work=here.at) if is_orphan else Standing(work.first)
+
+
+def _is_bare(later: Standing, ahead: Trail) -> bool:
+    """Whether the work cited further on has no imprint there either: then its first mention is its first citation."""
+    work = ahead.works.get(later.work) if later.work else None
+    return work is not None and not tells(work.reference)
 
 
 def _of_reporter(found: Standing, here: _Here, trail: Trail) -> Standing:
@@ -348,7 +355,7 @@ def _named(sought: Sought, works: Works) -> Standing:
         return Standing(firsts[0])
     if firsts:
         return Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS, candidates=firsts)
-    lost = works.lost(sought) if not sought.title else None
+    lost = works.lost(sought)
     if lost:
         return Standing(lost.first, reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost.first,))
     return Standing(reason=Unresolved.NO_EARLIER_WORK, candidates=works.of_authors(sought))

@@ -15,6 +15,8 @@ from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works
 from hawashi.model import BODY, Citation, Cite, CiteId, Document, Form, Library, Paper, Position, Unresolved
 
+_HOLDERS = ("container_title", "archive")
+"""What a short form may name beside its title: what holds the work."""
 LONGEST_CHAIN = 100
 """Of the cites passed from a repeat to its full citation, at most so many are kept (the nearest)."""
 
@@ -117,8 +119,9 @@ def _resolved(
             unresolved=standing.reason,
             candidates=standing.candidates,
         )
-    if cite.form is Form.FULL and standing.work != at and not gives_facts(cite.fields):
-        cite = replace(cite, form=Form.SHORT)  # by its year alone it might be full, but its work was cited before
+    is_told = gives_facts(cite.fields) if "issued" in cite.fields else gives_facts(cite.fields, beside=_HOLDERS)
+    if cite.form is Form.FULL and standing.work != at and not is_told:
+        cite = replace(cite, form=Form.SHORT)  # by its year or holder alone it might be full, but its work is known
     if cite.form is Form.SHORT and standing.work == at and standing.reason is None:
         cite = replace(cite, form=Form.FULL)  # its first citation, without imprint
     return replace(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hawashi.bibliography.titles import folded_words
-from hawashi.locales import fold
+from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference
 
 
@@ -58,7 +60,14 @@ def _facts(*works: Reference) -> tuple[list[str], ...]:
 
 def agree(short: Reference, known: Reference) -> bool:
     """Whether what a citation tells of its work is told of a known one in the same words, so far as it goes."""
-    return all(not said or said == told for said, told in zip(*_facts(short, known), strict=True))
+    told_apart = replace(known, container_title=short.container_title) if _is_short_container(short, known) else known
+    return all(not said or said == told for said, told in zip(*_facts(short, told_apart), strict=True))
+
+
+def _is_short_container(short: Reference, known: Reference) -> bool:
+    """Whether what holds the work goes by the beginning of its title (`in *City of Walls*` for *City of Walls: …*)."""
+    words = folded_words(short.container_title or "")
+    return bool(words) and folded_words(known.container_title or "")[: len(words)] == words
 
 
 def tells(reference: Reference) -> bool:
@@ -76,3 +85,16 @@ def known_by_number(reference: Reference) -> bool:
 
 
 _BY_NUMBER = frozenset({"legislation", "legal_case", "treaty", "report", "standard"})
+
+
+def goes_without_maker(title: str, known: Reference) -> bool:
+    """Whether a known work, cited without its maker, may go by a title behind which somebody names him.
+
+    Arabic notes cite classical works so (`الكفاية في علم الرواية ص 12`, then `الكفاية للخطيب ص 40`), by the first word;
+    elsewhere the titles must be the same (`City of God`, then `Augustine, *City of God*`).
+    """
+    words = folded_words(title)
+    if makers(known) or not words or known_by_number(known):
+        return False
+    told = folded_words(known.title or "")
+    return told[: len(words)] == words if is_arabic(title) else len(words) > 1 and told == words

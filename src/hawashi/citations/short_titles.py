@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo, prepared
+from hawashi.locales import any_of, words
 from hawashi.model import Name, Reference
 
 _LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
@@ -19,10 +21,16 @@ _PARTED = re.compile(r"(?<=[a-z])- (?=[a-z])")
 def title_words(title: str) -> tuple[str, ...]:
     """The words by which a title is found: a short title may leave out articles and prepositions.
 
-    A word that a converter left parted at the end of a line is one (`Libera- tion`).
+    A word that a converter left parted at the end of a line is one (`Libera- tion`), and a blessing in brackets is none
+    of a title's words (`حياة الإمام الحسن (عليه السلام)`).
     """
-    known = prepared(_PARTED.sub("", title))
+    known = prepared(_PARTED.sub("", _blessings().sub(" ", title) if "(" in title else title))
     return known.telling or known.words
+
+
+@cache
+def _blessings() -> re.Pattern[str]:
+    return re.compile(rf"\(\s*{any_of(words('blessings'))}\s*\)", re.IGNORECASE)
 
 
 def title_keys(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -51,10 +59,26 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
         elif "".join(short) == "".join(words) or _is_title(short, start):
             fit = 2
         else:
-            rest = iter(words)
-            fit = int(all(word in rest for word in short))
+            fit = int(_are_within(short, words))
         best = max(best, min(fit, most))
     return best
+
+
+_FEWEST_WITH_MISPRINT = 3  # words of a short title of which one may be misprinted
+
+
+def _are_within(short: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words of a short title stand in a title in their order; of three and more one may be misprinted."""
+    rest = iter(words)
+    if all(word in rest for word in short):
+        return True
+    if len(short) < _FEWEST_WITH_MISPRINT:
+        return False
+    wrong = [word for word in short if word not in words]
+    rest = iter(words)
+    return len(wrong) == 1 and all(
+        any(word == one or (word in wrong and is_typo(word, one)) for one in rest) for word in short
+    )
 
 
 def _is_title(short: Sequence[str], start: Sequence[str]) -> bool:

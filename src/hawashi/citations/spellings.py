@@ -25,6 +25,8 @@ _FOREIGN = str.maketrans("jgqz", "kkks")
 # Arabic letters with which one and the same foreign sound is written; its vowels are written or left out.
 _FOREIGN_SOUNDS = str.maketrans("غقجگچزصطثپڤ", "كككككسستتبف", "ايو")
 _ROMANISED = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("ey", "ai"), ("ei", "ai"), ("ay", "ai"), ("dj", "j"), ("q", "k"))
+_FEWEST_DOTTED, _LEAST_DOTTED = 3, 4
+# Words of a title, and letters of the one of them whose dots may be wrong: العرب and الغرب are two worlds.
 _LEAST_SOUNDS = 3, 4  # sounds of a foreign given name and of a foreign family name
 _LEAST_LATIN, _LEAST_ARABIC = 5, 6  # letters from which a family name may have one of them wrong
 _LETTERS_ALIKE = 4  # at either end of a foreign name that is written in two ways (محمود is not مسعود)
@@ -48,6 +50,15 @@ def name_keys(name: Name) -> list[tuple[str, ...]]:
 def is_misspelt(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
     """Whether each of `authors` is one of the `makers`, but for letters that are wrong in a name."""
     return all(any(_is_name(words_of(name), words_of(maker)) for maker in makers) for name in authors)
+
+
+def is_dotted_wrong(words: Sequence[str], title: str) -> bool:
+    """Whether the folded `words`, three or more, are a title's but for the dots of one long word, as scans have it."""
+    told = folded_words(title)
+    wrong = [pair for pair in zip(words, told, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(told) or len(words) < _FEWEST_DOTTED or len(wrong) != 1 or len(wrong[0][0]) < _LEAST_DOTTED:
+        return False
+    return len({word.translate(_UNDOTTED) for word in wrong[0]}) == 1
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hawashi.citations.short_titles import title_words
@@ -13,6 +14,7 @@ _MOST_READ = 400  # characters of a full citation that are looked at
 _LEAST_INITIALS, _MOST_INITIALS = 2, 8
 _TAIL = 3  # words: so many in a row are no chance
 _NUMBERS = 2  # in a row end a call number
+_SHELF = re.compile(r"\b[A-Z]{2,4}\b")  # what a library's shelf goes by (`Add MS 7411`)
 _LEAST_GIVEN = 3  # letters: a shorter given name is an initial
 
 
@@ -38,7 +40,7 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
     if authors:
         return not sought or _is_run(sought, words)
     tail = len(sought) > _TAIL and _is_run(sought[-_TAIL:], words)
-    if all(word.isdecimal() for word in sought[-_NUMBERS:]):
+    if all(word.isdecimal() for word in sought[-_NUMBERS:]) or (sought[-1].isdecimal() and _SHELF.search(title)):
         return _is_run(sought, words) or _is_spelt_out(title, words)
     return tail or _is_run(sought, where) or _is_spelt_out(title, words)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields, replace
 from hawashi import names
 from hawashi.bibliography.duplicates import Index, same_work
 from hawashi.citations.abbreviations import lettered_year
-from hawashi.citations.same_name import has_same_name, makers
+from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
 from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
-from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
+from hawashi.citations.spellings import is_dotted_wrong, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in, words_as_written
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Cite, CiteId, Library, Name, Reference
@@ -143,6 +143,7 @@ class Works:
             untold = replace(sought, authors=())
             titled = [work for work in self._full(untold) if is_misspelt(sought.authors, makers(work.reference))]
             titled = titled or [work for work in self._full(untold) if _may_be_same(sought, work)]
+            titled = titled or [work for work in self._full(untold) if goes_without_maker(sought.title, work.reference)]
             return [work for work in fitting(untold, titled) if sought.year in (None, _year(work))]
         if sought.authors:
             return self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
@@ -192,9 +193,10 @@ class Works:
         return tuple(work.first for work in works if written_by(work.reference, sought.authors) is not None)
 
     def lost(self, sought: Sought) -> Work | None:
-        """A work by the authors sought that was never cited in full, if there is one."""
+        """The first work by the authors sought, and with the title sought, that was never cited in full, if any."""
         works = (work for work in self.near(sought) if not work.in_full) if sought.authors else ()
-        return next((work for work in works if written_by(work.reference, sought.authors) is not None), None)
+        own = [work for work in works if written_by(work.reference, sought.authors) is not None]
+        return next(iter(fitting(replace(sought, strict=True), own)), None)
 
     def _full(self, sought: Sought) -> list[Work]:
         return [work for work in self.near(sought) if work.in_full]
@@ -345,7 +347,7 @@ def _edited(work: Work, sought: Sought) -> bool:
 
 def _fit(words: Sequence[str], work: Work) -> int:
     best = max(title_fit(short, work.reference) for short in (words, without_names(words, makers(work.reference))))
-    return best or int(_has_whole(words, work.reference))
+    return best or int(_has_whole(words, work.reference) or is_dotted_wrong(words, work.reference.title or ""))
 
 
 _FEWEST_WHOLE = 3  # words of a title that is only a part of what is sought
@@ -353,10 +355,12 @@ _FEWEST_WHOLE = 3  # words of a title that is only a part of what is sought
 
 def _has_whole(words: Sequence[str], reference: Reference) -> bool:
     """Whether what is sought has all words of a title in their order, and more (`History of the Iraqi Communist Party`
-    for *The Iraqi Communist Party*)."""
+    for *The Iraqi Communist Party*); of two words, at its beginning (`حياة الحسن بن علي` for `حياة الحسن`)."""
     title = [word for word in title_words(reference.title or "") if not word.isdecimal()]
+    if len(title) < _FEWEST_WHOLE:
+        return len(title) == _FEWEST_WHOLE - 1 and list(words[: len(title)]) == title
     rest = iter(words)
-    return len(title) >= _FEWEST_WHOLE and all(word in rest for word in title)
+    return all(word in rest for word in title)
 
 
 def _year(work: Work) -> int | None:

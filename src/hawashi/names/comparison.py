@@ -9,12 +9,13 @@ from typing import Literal
 
 from hawashi.messages import phrase
 from hawashi.model import Name
+from hawashi.names.compounds import key, listed
 from hawashi.names.institution_matching import compare_institutions
 from hawashi.names.lexicon import arabic_names, is_known, likeliest_name, spelling_count
 from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.sounds import alike
-from hawashi.names.units import Reading, Unit, Units, units
+from hawashi.names.units import Reading, Unit, Units, bound_words, units, units_in
 
 Verdict = Literal["certain", "possible", "different"]
 
@@ -32,6 +33,7 @@ _VOWELS = frozenset("aeiou")
 _KINDS = {"abd": "abd", "abu": "abu"}
 _AYN = re.compile("[عءئؤ]")
 _LONG = re.compile("[اويى]")
+_TWICE = re.compile(r"(.)\1")
 _FEW = 3  # spellings
 _HAMZA = str.maketrans("ؤئ", "وي")
 _SHORTEST_WITHOUT_HAMZA = 4  # letters: علاء and علا are two names, زهراء and زهرا one
@@ -40,6 +42,8 @@ _BEGINNINGS = {
     "ا": "aeiou", "ع": "aeiou", "ج": "jg", "ق": "qkgc", "ك": "kc", "خ": "k", "و": "wou", "ي": "yij", "ذ": "dzt",
     "ض": "dz", "ظ": "zdt", "ث": "ts", "ش": "sc", "غ": "g", "ح": "h", "ف": "fp",
 }  # fmt: skip
+_BYNAMES = ("son-words", "father-words")
+"""The locales' lists of the words with which a byname begins."""
 _WRITTEN_ALIKE, _SPELLING, _SOUND, _INITIAL = 1.0, 0.97, 0.9, 0.6
 
 
@@ -65,7 +69,12 @@ def compare(a: str | Name, b: str | Name) -> Comparison:
     one, other = units(first), units(second)
     if not one.names or not other.names:
         return Comparison("different", 0.0, phrase("no name"))
-    return _people(one, other) if len(one.names) <= len(other.names) else _people(other, one)
+    if len(one.names) > len(other.names):
+        first, second, one, other = second, first, other, one
+    found = _people(one, other)
+    if found.verdict == "different" and len(one.names) == 1 and _is_byname(first, second):
+        return Comparison("possible", 0.45, phrase("one byname only, which the other bears, too"))
+    return found
 
 
 def _text(name: Name) -> str:
@@ -93,6 +102,25 @@ def _people(short: Units, long: Units) -> Comparison:
             return Comparison("different", 0.1, phrase("the given names agree, the names after them do not"))
         score = min(score, matched)
     return _verdict(score, len(short.names) == len(long.names))
+
+
+def _is_byname(short: Name, long: Name) -> bool:
+    """Whether a name that is nothing but `Ibn X` or `Abu X` stands in the longer one, as classical authors are known by
+    their bynames (`Abu Dawud`, `Abu Dawud al-Sijistani`)."""
+    (byname,) = bound_words(short)[:1] or ((),)
+    if len(byname) < 2 or (kind := _byname_kind(byname[0])) is None:
+        return False
+    sought = units_in(byname)
+    return bool(sought) and any(
+        len(words) > 1
+        and _byname_kind(words[0]) is kind
+        and any(_unit_score(sought[0], unit, True) >= _SPELLING for unit in units_in(words))
+        for words in bound_words(long)
+    )
+
+
+def _byname_kind(word: str) -> str | None:
+    return next((kind for kind in _BYNAMES if key(word) in listed(kind)), None)
 
 
 def _verdict(score: float, whole: bool) -> Comparison:
@@ -195,8 +223,9 @@ def _is_within(short: str, long: str) -> bool:
 
 
 def _without_hamza(word: str) -> str:
-    """An Arabic word without the letters that bear a hamza, and without the closing one, as many people write."""
-    word = word.translate(_HAMZA)
+    """An Arabic word without the letters that bear a hamza, and without the closing one, as many people write, and with
+    one letter for two (`محيي الدين`, `محي الدين`)."""
+    word = _TWICE.sub(r"\1", word.translate(_HAMZA))
     return word.removesuffix("ء") if len(word) > _SHORTEST_WITHOUT_HAMZA else word
 
 

@@ -90,18 +90,29 @@ def units_in(parts: tuple[str, ...]) -> tuple[Unit, ...]:
         letters = [letter for letter in key(kept[0]) if letter.isalpha()]
         return tuple(Unit((), letter) for letter in letters)
     word = "".join(kept)
-    found = _arabic_readings(fold(word)) if is_arabic(word) else _latin_readings(" ".join(kept))
+    if not is_arabic(word):
+        found = _latin_readings(" ".join(kept))
+    elif len(kept) > 1 and key(kept[0]) in listed("father-words"):  # `لأبي عبيدة` is by Abu Ubayda
+        found = _father_of(_letters(fold("".join(kept[1:]))))
+    else:
+        found = _arabic_readings(_letters(fold(word)))
     return (Unit(tuple(dict.fromkeys(found))),) if found else ()
 
 
+def _letters(word: str) -> str:
+    return "".join(char for char in word if char.isalnum()).replace("اللاه", "الله")
+
+
+def _father_of(name: str) -> list[Reading]:
+    return [Reading("abu", name), *([Reading("abu", name[2:])] if name.startswith("ال") else [])]
+
+
 def _arabic_readings(word: str) -> list[Reading]:
-    word = "".join(char for char in word if char.isalnum()).replace("اللاه", "الله")
     if servant := _ARABIC_SERVANT.fullmatch(word):
         served = Reading("abd", "allah" if servant["name"] == "له" else servant["name"])
         return [served, *([Reading("", word)] if is_known(word) else [])]
     if word.startswith("ابو") and len(word) > 5:
-        stem = word.removeprefix("ابو")
-        return [Reading("abu", stem), *([Reading("abu", stem[2:])] if stem.startswith("ال") else [])]
+        return _father_of(word.removeprefix("ابو"))
     for ending, kind in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return [Reading(kind, word.removesuffix(ending))]
