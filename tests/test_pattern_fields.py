@@ -186,3 +186,19 @@ def test_a_long_row_of_the_same_is_passed_over(filler: str) -> None:
 def test_a_doi_behind_the_name_of_its_resolver_is_a_doi(text: str, doi: str) -> None:
     assert settled(text, url=doi)["doi"] == [doi]
     assert settled("Hamid, The Marsh, https://doi.org/10.1177/1461") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "volume"),
+    [
+        ("Hamdani, V, p. 218", "V"),
+        ("Hamdani, c, pp. 218–20", "c"),
+        ("The Tigris Voice, 15 December 1946, vol.v (24), p. 1", "v"),
+        ("Marsh Papers, Vol.IV, p. 1", "IV"),
+        ("Hamdani, Vivid Marshes, p. 218", None),
+        ("Party v. State, p. 218", None),
+        ("William V, Letters, p. 218", None),
+    ],
+)
+def test_a_roman_volume_stands_before_the_page_or_glued_to_its_label(text: str, volume: str | None) -> None:
+    assert settled(text).get("volume") == (volume and [volume])

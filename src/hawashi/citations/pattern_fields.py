@@ -35,6 +35,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
+    if "volume" not in found and (roman := _ROMAN_VOLUME.search(text, start, end)):
+        _put(note, "volume", *roman.span(roman.lastgroup or 0), found)
     if "t-in" in signs:
         _settle_container(note, text, start, end, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
@@ -93,6 +95,11 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
         if "authority" not in found and "." in court and "month" not in word(court.partition(".")[0]).classes:
             _put(note, "authority", *match.span("authority"), found)
 
+
+_ROMAN_VOLUME = re.compile(
+    r",\s(?P<alone>[IVXLC]{1,6}|[ivxlc]{1,6}),\s(?=pp?\.\s?\d)|\b[Vv]ol\.?(?P<glued>[IVXLC]{1,6}|[ivxlc]{1,6})(?=\s?[(,;])"
+)
+"""A volume in Roman numerals before the page, or glued to its label: `Baladhuri, V, p. 218`, `Vol.V (26), p. 12`."""
 
 _ISSUE = re.compile(
     r"\((?P<issued>(?:1[5-9]|20)\d\d)\)\s(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)"
