@@ -97,6 +97,14 @@ def test_a_page_has_the_parts_of_each_note_and_the_work_of_each_repeat(
 
 
 @pytest.mark.parametrize(
+    "words", ["Federal Supreme Court of Iraq, Decision 66 of 2012", "المحكمة الاتحادية، القرار 66 لسنة 2012"]
+)
+def test_a_work_without_a_title_is_called_as_its_note_calls_it(pages: Pages, words: str) -> None:
+    _, page = pages(paper=f"The court spoke[^1].\n\n[^1]: {words}.\n")
+    assert [(work["title"], work["called"].strip(".")) for work in page["works"]] == [("", words)]
+
+
+@pytest.mark.parametrize(
     ("paper", "code", "new"),
     [(ENGLISH, "N105", "Ibid., p. 81."), (ARABIC, "C107", "المصدر نفسه، ص 41.")],
 )

@@ -136,6 +136,24 @@ def test_what_a_command_says_is_in_arabic(line: str, words: str, hawashi: Hawash
     assert line.startswith("style") or english(said) == []
 
 
+def test_a_chain_of_repeats_leads_as_the_language_is_read(hawashi: Hawashi, folder: Path) -> None:
+    said = hawashi("parse", "notes.txt", "--sequence").stdout.translate(dict.fromkeys(range(0x2066, 0x206A)))
+    assert "الحاشية 2 ← الحاشية 1" in said
+    assert "note 2 → note 1" in hawashi("parse", "notes.txt", "--sequence", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("pages", ["pp. 80-75", "ص 80-75"])
+def test_what_runs_backwards_is_told_in_no_direction(hawashi: Hawashi, folder: Path, pages: str) -> None:
+    note = (
+        "علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995"
+        if "ص" in pages
+        else "Charles Tripp, *Iraq*, CUP, London, 2007"
+    )
+    (folder / "back.md").write_text(f"Text[^1].\n\n[^1]: {note}, {pages}.\n", encoding="utf-8")
+    said = hawashi("check", "back.md", "--select", "R120", "--no-cache").stdout
+    assert "من \u206880\u2069 إلى \u206875\u2069" in said
+
+
 def test_files_that_people_read_are_in_arabic(hawashi: Hawashi, folder: Path) -> None:
     hawashi("merge", "ours.bib", "theirs.bib", "--dry-run", "--report", "merged.html")
     page = (folder / "merged.html").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, CiteId
 
 MOST_SHOWN = 6
@@ -30,11 +31,14 @@ def chains(citations: Sequence[Citation]) -> dict[CiteId, str]:
         for index, cite in enumerate(citation.cites):
             at = CiteId(citation.note.id, index)
             if steps := chain(at, cite):
-                found[at] = _written([f"note {labels[step.note]}" for step in steps])
+                found[at] = _written([phrase("note {note}", note=labels[step.note]) for step in steps])
     return found
 
 
 def _written(notes: list[str]) -> str:
     if len(notes) > MOST_SHOWN:
         notes = [*notes[: MOST_SHOWN - 2], "…", notes[-1]]
-    return " → ".join(notes)
+    written = notes[0]
+    for each in notes[1:]:
+        written = phrase("{some} → {last}", some=written, last=each)  # the arrow points as the language is read
+    return written

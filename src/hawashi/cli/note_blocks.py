@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hawashi.citations.links import chains
 from hawashi.cli.language import language
@@ -28,7 +28,7 @@ def blocks(paper: Paper, *, reasons: bool, colour: bool) -> Iterator[str]:
             yield "\n".join(_block(citation, followed, reasons=reasons, colour=colour)) + "\n\n"
 
 
-def _block(citation: Citation, followed: dict[CiteId, str], *, reasons: bool, colour: bool) -> Iterator[str]:
+def _block(citation: Citation, followed: Mapping[CiteId, str], *, reasons: bool, colour: bool) -> Iterator[str]:
     head = line(phrase("note {note}: {kind}", note=citation.note.label, kind=word(citation.kind)))
     yield f"\x1b[1m{head}\x1b[0m" if colour else head
     if not citation.cites:
@@ -60,7 +60,7 @@ def _rows(cite: Cite, chain: str | None, *, reasons: bool) -> Iterator[tuple[str
     if cite.reference is not None:
         yield "work", harmless(cite.reference)
     if chain is not None:
-        yield "chain", chain
+        yield "chain", told(chain)
     if reasons and cite.unresolved is not None:
         yield "unresolved", told(word(cite.unresolved))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hawashi.errors import SettingsError
-from hawashi.messages import phrase
+from hawashi.messages import joined, phrase
 
 if TYPE_CHECKING:
     UsageError = typer.BadParameter
@@ -58,8 +58,8 @@ def as_our_own(error: Any) -> SettingsError:
     hint = phrase("`{command} --help` lists what is possible.", command=command)
     if near:
         said = said[: near.start()]
-        words = near["several"] or near["one"]
-        hint = phrase("Did you mean {value}? {hint}", value=words.replace(chr(39), ""), hint=hint)
+        words = (near["several"] or near["one"]).replace(chr(39), "")
+        hint = phrase("Did you mean {value}? {hint}", value=joined(words.split(", "), "or"), hint=hint)
     return SettingsError(_in_words(said[:1].lower() + said[1:].rstrip(".")), hint)
 
 

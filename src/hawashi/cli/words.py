@@ -29,7 +29,7 @@ _WORDS = {
         *(phrase("volume"), phrase("issue"), phrase("number"), phrase("genre"), phrase("editor"), phrase("translator")),
         *(phrase("original-author"), phrase("archive"), phrase("event-title"), phrase("status"), phrase("section")),
         *(phrase("journal or book"), phrase("series"), phrase("place")),
-        *(phrase("date"), phrase("pages"), phrase("type")),
+        *(phrase("date"), phrase("pages"), phrase("type"), phrase("note")),
     )
 }
 

@@ -52,7 +52,7 @@ def _cited(group: Sequence[Described], times: Sequence[int]) -> Data:
     for each, number in zip(group, times, strict=True):
         papers[each.paper] += number
     work = max((each.work for each in group), key=_fullness)
-    return {"work": work, "title": work.title or work.container_title or "", "papers": papers}
+    return {"work": work, "title": work.title or work.container_title or work.key, "papers": papers}
 
 
 def _fullness(work: Reference) -> int:

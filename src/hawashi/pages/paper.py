@@ -27,6 +27,8 @@ Data = dict[str, Any]
 
 _SILENCED_BY = {"markdown": "comment", "html": "comment", "latex": "percent"}
 """How a finding is silenced in the file itself, by its format; elsewhere the configuration does it."""
+_LONGEST_NAME = 80
+"""Characters of a citation by which a work without a title is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +170,24 @@ def _finding(
 def _works(paper: Paper, notes: Mapping[str, int]) -> list[Data]:
     """The works that the notes cite, in the order in which they are first cited, with the notes that do."""
     cited: dict[str, Counter[int]] = defaultdict(Counter)
+    words: dict[str, str] = {}
     for citation in paper.citations:
         for cite in citation.cites:
             if cite.reference is not None:
                 cited[cite.reference][notes[citation.note.id]] += 1
-    return [_work(work, paper, cited[work.key]) for work in paper.library.references]
+                words.setdefault(cite.reference, cite.raw)
+    return [_work(work, paper, cited[work.key], words.get(work.key, "")) for work in paper.library.references]
 
 
-def _work(work: Reference, paper: Paper, notes: Counter[int]) -> Data:
+def _work(work: Reference, paper: Paper, notes: Counter[int], words: str) -> Data:
+    """A work; one without a title is called as its first citation does, for a key tells a reader nothing."""
     known = paper.bibliography.get(work.key) if paper.bibliography is not None else None
     shown = known or work
     return {
         "key": shown.key,
         "type": shown.type,
         "title": shown.title or "",
+        "called": shown.title or shown.container_title or _cut(words),
         "people": [name_said(name) for name in shown.author or shown.editor],
         "issued": date_text(shown.issued),
         "year": shown.year,
@@ -189,6 +195,11 @@ def _work(work: Reference, paper: Paper, notes: Counter[int]) -> Data:
         "known": None if paper.bibliography is None else known is not None,
         "bibtex": format_entry(shown),
     }
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def name_said(name: Name) -> str:

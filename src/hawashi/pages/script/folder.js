@@ -30,7 +30,7 @@ export function folderPage(overview) {
   const place = el("div");
   const navigation = tabs(overview);
   const page = el("main", { id: "content" },
-    el("header", { class: "headline" }, el("h1", {}, say("report"))),
+    el("header", { class: "headline" }, el("h1", {}, say("report")), styleOfAll(overview)),
     cards.element, problems(overview),
     navigation.element,
     el("section", { id: "notes", "aria-labelledby": "notes-head" },
@@ -56,6 +56,16 @@ export function folderPage(overview) {
     clear(place).append(...(items.length ? MADE[view](items, overview) : [el("p", { class: "empty" }, say("nothing-there"))]));
   };
   return { page, show };
+}
+
+// The styles that papers are compared with; one is said once above them, several in the table.
+function styles(overview) {
+  return [...new Set(overview.papers.map((each) => spoken(each.style).text))];
+}
+
+function styleOfAll(overview) {
+  const [style, ...others] = styles(overview);
+  return style && !others.length ? el("p", { class: "meta" }, say("compared-with", { style })) : null;
 }
 
 function sums(papers) {
@@ -95,7 +105,7 @@ function papersTable(items, overview) {
     { label: say("mends"), class: "number", falls: true, value: (each) => (all(each) ? each.safe / all(each) : 0),
       cell: (each) => (all(each) ? share(each.safe / all(each)) : "") },
     { label: say("notes"), class: "number", falls: true, value: (each) => each.notes, cell: (each) => number(each.notes) },
-    ...(new Set(overview.papers.map((each) => spoken(each.style).text)).size > 1 ? [{ label: say("style"), value: (each) => spoken(each.style).text, cell: (each) => quoted("span", spoken(each.style).text) }] : []),
+    ...(styles(overview).length > 1 ? [{ label: say("style"), value: (each) => spoken(each.style).text, cell: (each) => quoted("span", spoken(each.style).text) }] : []),
   ];
   const head = ["path", "title", "authors", ...GROUPS, ...(overview.since ? ["new"] : []), "safe", "notes", "works", "citations", "language", "style"];
   const rowsOf = () => items.map((each) => [each.path, each.title, each.authors.join("; "), ...GROUPS.map((group) => each.counts[group] ?? 0),

@@ -107,7 +107,7 @@ function mending(paper) {
   if (!all) return el("p", { class: "mending clean" }, say("clean"));
   if (!paper.command) return el("p", { class: "mending" }, say("mends-elsewhere"));
   const parts = [safe ? say("mends-itself", { count: safe, all }) : say("mends-nothing")];
-  const command = safe ? [el("code", { dir: "ltr", class: "command" }, paper.command), copyButton(say("copy"), () => paper.command)] : [];
+  const command = safe ? [el("code", { dir: "ltr", class: "command" }, paper.command.split(/(?<= )/).map((word) => el("span", {}, word))), copyButton(say("copy"), () => paper.command)] : [];
   const more = asked ? el("span", {}, say("mends-asked", { count: asked })) : null;
   return el("div", { class: "mending" }, el("span", {}, parts), command, more);
 }

@@ -6,7 +6,6 @@ from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding
-from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
 _ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
@@ -45,5 +44,7 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))
-                    shown = quoted(value.text[found.start() : found.end()])
-                    yield Finding(span, phrase("{range} runs backwards", range=shown))
+                    # Two numbers: which one of `80-75` comes first depends on the direction that it is read in.
+                    shown = [value.text[found.start(number) : found.end(number)] for number in (1, 2)]
+                    message = phrase("The pages run backwards, from {first} to {last}", first=shown[0], last=shown[1])
+                    yield Finding(span, message)
