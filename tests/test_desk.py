@@ -9,6 +9,7 @@ import json
 import os
 import re
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ from hawashi.cli.desk.drops import Drop
 from hawashi.cli.desk.guard import HOST, Guard
 from hawashi.cli.desk.names import kept_name
 from hawashi.cli.desk.reading import Choice, lines
+from hawashi.cli.desk.shortcut import shortcut
 from hawashi.cli.desk.workers import Workers
 from hawashi.errors import fault
 from hawashi.messages import phrase
@@ -406,8 +408,45 @@ def test_the_launcher_is_put_on_the_desktop_of_linux(
 def test_a_launcher_quotes_as_its_system_wants_it() -> None:
     words = ["/opt/my python/bin/python", "-m", 'a"b$c`d\\e%f']
     assert 'Exec="/opt/my python/bin/python" "-m" "a\\\\"b\\\\$c\\\\`d\\\\\\\\e%%f"\n' in launcher.desktop_entry(words)
-    script = launcher.windows_script(["C:\\حاسوب 1\\python.exe", "-m", "hawashi", "desk", "100%"])
-    assert script.splitlines() == [
-        "@chcp 65001 >nul",
-        '@start "hawashi" /min "C:\\حاسوب 1\\python.exe" "-m" "hawashi" "desk" "100%%"',
-    ]
+
+
+def read_shortcut(data: bytes) -> tuple[list[str], list[str], str]:
+    """Of a shortcut of Windows the way to its program, its texts, and the program as a path, as [MS-SHLLINK] has it."""
+    flags, at, way = struct.unpack_from("<I", data, 20)[0], 76, list[str]()
+    if flags & 1:
+        at, end = at + 2, at + 2 + struct.unpack_from("<H", data, at)[0]
+        while size := struct.unpack_from("<H", data, at)[0]:
+            item, at = data[at : at + size], at + size
+            if item[2] in (0x31, 0x32):
+                block = struct.unpack_from("<H", item, len(item) - 2)[0]
+                assert struct.unpack_from("<I", item, block + 4)[0] == 0xBEEF0004
+                way.append(item[block + 20 : -4].decode("utf-16-le"))
+            else:
+                way.append(item[3:6].decode() if item[2] == 0x2F else item[4:20].hex())
+        at += 2
+        assert at == end
+    texts = []
+    for _ in range(4):
+        size = 2 * struct.unpack_from("<H", data, at)[0]
+        texts.append(data[at + 2 : at + 2 + size].decode("utf-16-le"))
+        at += 2 + size
+    path = data[at + 268 : at + 788].decode("utf-16-le").rstrip("\0") if flags & 0x200 else ""
+    assert data[at + (788 if path else 0) :] == bytes(4)
+    return way, texts, path
+
+
+COMPUTER = "e04fd020ea3a6910a2d808002b30309d"
+
+
+@pytest.mark.parametrize(
+    ("program", "way", "path"),
+    [
+        ("C:\\حاسوب 1\\python.exe", [COMPUTER, "C:\\", "حاسوب 1", "python.exe"], "C:\\حاسوب 1\\python.exe"),
+        ("D:\\100%\\python.exe", [COMPUTER, "D:\\", "100%", "python.exe"], ""),
+        ("\\\\server\\share\\python.exe", [], "\\\\server\\share\\python.exe"),
+    ],
+)
+def test_a_shortcut_of_windows_names_its_program_and_what_it_is_given(program: str, way: list[str], path: str) -> None:
+    made = shortcut([program, "-m", "hawashi", "desk", "--style", "بيدر 2"], "C:\\Users\\زينب", "hawashi")
+    assert read_shortcut(made)[0::2] == (way, path)
+    assert read_shortcut(made)[1][:3] == ["hawashi", "C:\\Users\\زينب", '-m hawashi desk --style "بيدر 2"']

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import ast
+import ctypes
 import json
 import pickle
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import Formatter
 from subprocess import CompletedProcess
+from types import SimpleNamespace
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
 from hawashi import messages
 from hawashi.checking import Bad, Rule
+from hawashi.cli import language as spoken_by
 from hawashi.cli.explain_rules import documentation
 from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, counted, in_a_row, joined, phrase, said
 from hawashi.reports.excerpt import message as shown
@@ -268,6 +272,23 @@ def test_the_option_wins_over_the_configuration_and_that_over_the_system(
     told = hawashi("check", "paper.md", *(() if option is None else ("--lang", option)))
     assert ("رقم الصفحة" in told.stdout) is (language == "ar")
     assert ("page number" in told.stdout) is (language == "en")
+
+
+@pytest.mark.parametrize(("number", "spoken"), [(0x0801, "ar"), (0x0C01, "ar"), (0x0407, "en"), (0, "en")])
+def test_windows_says_its_language_without_a_variable(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int, spoken: str
+) -> None:
+    for name in ("HAWASHI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    try:
+        spoken_by.listen([])
+        assert spoken_by.language() == spoken
+    finally:
+        spoken_by.language.cache_clear()
 
 
 def test_a_language_that_there_is_not_is_an_error(

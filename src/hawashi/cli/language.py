@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -34,14 +35,24 @@ def listen(arguments: Sequence[str]) -> None:
 @cache
 def language() -> str:
     """The language of this run. What names none that there is, says nothing: the command tells what is wrong."""
-    system = next((value for name in _SYSTEM if (value := os.environ.get(name))), "")
-    return named() or (_tag(system) if _tag(system) in LANGUAGES else ENGLISH)
+    system = _tag(next((value for name in _SYSTEM if (value := os.environ.get(name))), "") or _of_windows())
+    return named() or (system if system in LANGUAGES else ENGLISH)
 
 
 def named() -> str | None:
     """The language that somebody asked hawashi for, None where nobody did and only the system has one."""
     told = (*reversed(_asked), _configured(), _tag(os.environ.get(VARIABLE, "")))
     return next((each for each in told if each in LANGUAGES), None)
+
+
+def _of_windows() -> str:
+    """The language of the windows and menus of Windows, which no variable tells; nothing elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 def _tag(locale: str) -> str:

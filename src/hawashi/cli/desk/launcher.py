@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hawashi.cli.desk.shortcut import shortcut
 from hawashi.cli.output import say
 from hawashi.errors import HawashiError
 from hawashi.fixes import save
@@ -26,7 +27,7 @@ def install_launcher(style: str | None, bibliography: Path | None) -> int:
     )
     command = [sys.executable, "-m", "hawashi", "desk", *options]
     if os.name == "nt":
-        _write(_windows_desktop() / "hawashi.cmd", windows_script(command), executable=False)
+        _write(_windows_desktop() / "hawashi.lnk", shortcut(command, str(Path.home()), "hawashi"), executable=False)
     elif sys.platform.startswith("linux"):
         _install_on_linux(desktop_entry(command))
     else:
@@ -52,7 +53,7 @@ def desktop_entry(command: Sequence[str]) -> str:
         "[Desktop Entry]\nType=Application\nName=hawashi\nName[ar]=حواشٍ\n"
         "Comment=Check the footnotes of a paper\nComment[ar]=تدقيق حواشي البحث\n"
         f"Exec={' '.join(map(_quoted, command))}\nIcon=accessories-text-editor\nTerminal=false\n"
-        "Categories=Office;Education;\n"
+        "Categories=Office;\n"
     )
 
 
@@ -74,12 +75,6 @@ def linux_desktop(home: Path) -> Path | None:
     return folder if folder.is_dir() and folder != home else None
 
 
-def windows_script(command: Sequence[str]) -> str:
-    """The launcher as Windows reads it: lines for `cmd`, which reads them as UTF-8 once it is told so."""
-    words = " ".join('"' + word.replace("%", "%%") + '"' for word in command)
-    return f'@chcp 65001 >nul\r\n@start "hawashi" /min {words}\r\n'
-
-
 def _windows_desktop() -> Path:
     """The folder of what lies on the desktop, wherever somebody or a cloud has moved it. Raises HawashiError."""
     import winreg  # only Windows has it
@@ -96,9 +91,9 @@ def _windows_desktop() -> Path:
     return folder
 
 
-def _write(path: Path, text: str, *, executable: bool = True) -> None:
+def _write(path: Path, content: str | bytes, *, executable: bool = True) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    save(path, text)
+    save(path, content)
     if executable:
         path.chmod(0o755)
     say(phrase("wrote {file}", file=path))
