@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from hawashi import formats
+from tests import libreoffice
 from tests.browser import browser, faults, opened
 from tests.pages import word
 from tests.test_desk import NOTES, opened_desk
@@ -80,6 +81,28 @@ def test_from_a_dropped_file_to_tracked_changes(started: Any, address: str) -> N
         page.wait_for_selector(".tools")
         assert seen.errors == []
         assert all(each.startswith((address, "blob:")) for each in seen.requests)
+
+
+@pytest.mark.needs("libreoffice")
+def test_libreoffice_accepts_and_refuses_what_comes_back(started: Any, address: str, tmp_path: Path) -> None:
+    typed = {language: notes.split("\n") for language, notes in NOTES.items()}
+    asked = []
+    with opened(started, address) as (page, _):
+        for language, notes in NOTES.items():
+            page.evaluate(DROP, [f"{language}.docx", "", b64encode(word(notes)).decode()])
+            page.wait_for_selector(".tools")
+            with page.expect_download() as saving:
+                page.get_by_role("button", name="Paper with tracked changes").click()
+            copy = tmp_path / saving.value.suggested_filename
+            saving.value.save_as(copy)
+            asked += [(copy, libreoffice.ACCEPT), (copy, libreoffice.REFUSE)]
+            page.get_by_role("button", name="Start over").click()
+            page.wait_for_selector(".drop-zone")
+    accepted, refused, accepted_ar, refused_ar = (seen["notes"] for seen in libreoffice.read_there(*asked))
+    plain = [line.replace("*", "") for line in typed["en"][:3]]
+    assert (accepted, refused) == ([plain[0], "Ibid., p. 80.", "Ibid., p. 81."], plain)
+    plain = [line.replace("*", "") for line in typed["ar"][:3]]
+    assert (accepted_ar, refused_ar) == ([plain[0], "المصدر نفسه، ص 40.", "المصدر نفسه، ص 41."], plain)
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 360, "dark"), ("ar", 800, "light")])
