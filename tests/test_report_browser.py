@@ -193,6 +193,43 @@ def test_no_width_makes_the_page_scroll_sideways(started: Any, reports: Path, na
         assert page.locator(".main, aside, .filters").evaluate_all(inside)
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_a_name_of_a_file_turns_nothing_round(started: Any, tmp_path: Path, several: bool) -> None:
+    names = ["\u202egpj.md", *(["ورقة.md"] if several else [])]
+    for name in names:
+        (tmp_path / name).write_text(ENGLISH, encoding="utf-8")
+    made = tmp_path / "report.html"
+    with suppress(SystemExit):
+        main(["report", *(str(tmp_path / name) for name in names), "-o", str(made), "-j", "1"])
+    with opened(started, made) as (page, seen):
+        assert page.locator(".path").first.inner_text().endswith("/RLOgpj.md")
+        assert not re.search("[\u202a-\u202e]", page.locator("#page").inner_text())
+        assert seen.errors == []
+
+
+def test_a_command_breaks_between_its_words_alone(started: Any, reports: Path) -> None:
+    with opened(started, reports / "en.html", viewport={"width": 360, "height": 800}) as (page, _):
+        words = page.locator(".command span")
+        assert "".join(words.all_text_contents()).startswith("hawashi fix ")
+        assert words.first.evaluate("each => each.getClientRects().length") == 1
+
+
+def test_arabic_names_stand_on_the_side_that_the_page_begins_on(started: Any, tmp_path: Path) -> None:
+    row = {"authors": [], "counts": {}, "safe": 0, "new": 0, "notes": 0, "style": {"en": "The house", "ar": "الجهة"}}
+    names = [{"said": said, "papers": [0]} for said in ("عبد الكريم", "عبدالكريم")]
+    overview = {
+        "papers": [{"path": f"{title}.md", "title": title, **row} for title in ("One", "Two")],
+        "spellings": [{"title": "عبد الكريم", "variants": names}],
+        **{name: [] for name in ("rules", "problems", "lacking", "twice", "differing")},
+    }
+    path = tmp_path / "names.html"
+    path.write_text("".join(written(overview, [], "en")), encoding="utf-8")
+    with opened(started, path, "#view=spellings") as (page, _):
+        sides = "all => all.map(each => getComputedStyle(each).textAlign)"
+        assert set(page.locator(".compared h3, .compared th").evaluate_all(sides)) == {"left"}
+        assert plain(page.locator(".headline .meta").inner_text()) == "Compared with The house"
+
+
 @pytest.mark.parametrize("view", ["papers", "differing", "lacking", "twice", "spellings", "house"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_page_of_a_folder_has_no_fault(started: Any, reports: Path, view: str, language: str) -> None:

@@ -187,7 +187,7 @@ def _work(work: Reference, paper: Paper, notes: Counter[int], words: str) -> Dat
         "key": shown.key,
         "type": shown.type,
         "title": shown.title or "",
-        "called": shown.title or shown.container_title or _cut(words),
+        "called": "" if shown.title else shown.container_title or _cut(words),
         "people": [name_said(name) for name in shown.author or shown.editor],
         "issued": date_text(shown.issued),
         "year": shown.year,

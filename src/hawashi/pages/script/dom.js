@@ -33,6 +33,11 @@ export function quoted(name, text, attributes = {}) {
   return el(name, { dir: "auto", lang: languageOf(text), ...attributes }, visible(text));
 }
 
+// The name of a file, which is read from left to right whatever it is called.
+export function path(name) {
+  return el("span", { dir: "ltr", class: "path" }, visible(name));
+}
+
 // A message in its own language: what it quotes keeps its own direction, `code` is set as code. Arabic messages have
 // Unicode's isolates around what they quote, which become elements.
 export function message(text) {

@@ -1,7 +1,7 @@
 // A folder's page, for its editor: the papers, the works that they describe differently, lack, or have twice.
 
 import { addressOf, choose, chosen } from "./address.js";
-import { clear, el, message, quoted } from "./dom.js";
+import { clear, el, message, path, quoted } from "./dom.js";
 import { copyButton, csv, save } from "./files.js";
 import { choiceOf, GROUPS, numberCards } from "./paper.js";
 import { rows } from "./rows.js";
@@ -99,7 +99,7 @@ function papersTable(items, overview) {
   const columns = [
     { label: say("paper"), value: (each) => each.title || each.path, cell: (each) => [
       paperLink(each.place, overview), quoted("span", each.authors.join(" · "), { class: "people-said" }),
-      el("span", { class: "path", dir: "ltr" }, each.path)] },
+      path(each.path)] },
     ...GROUPS.map(count),
     ...(overview.since ? [{ label: say("new"), class: "number", falls: true, value: (each) => each.new, cell: (each) => number(each.new) }] : []),
     { label: say("mends"), class: "number", falls: true, value: (each) => (all(each) ? each.safe / all(each) : 0),
@@ -176,7 +176,7 @@ const FIELDS = { author: "work-people", title: "title", "journal or book": "cont
 function compared(items, label, cell) {
   const list = el("ol", { class: "compared" });
   rows(list, items, (work) => el("li", { class: "note" }, el("h3", {}, title(work)),
-    work.file ? el("p", { class: "where" }, el("span", { dir: "ltr", class: "path" }, work.file), " · ", say(work.sure ? "twice-sure" : "twice-perhaps")) : null,
+    work.file ? el("p", { class: "where" }, path(work.file), " · ", say(work.sure ? "twice-sure" : "twice-perhaps")) : null,
     el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": work.title }, el("table", {}, el("thead", {}, el("tr", {},
       el("th", { scope: "col" }, label), work.fields.map((field) => el("th", { scope: "col" }, field in FIELDS ? say(FIELDS[field]) : el("code", {}, field))))),
     el("tbody", {}, work.variants.map((each) => el("tr", {}, el("th", { scope: "row" }, cell(each)),

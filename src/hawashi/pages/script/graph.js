@@ -120,5 +120,5 @@ export function networkPicture(graph) {
     order.map((node) => labelOf(node, taken)));
   const citing = (work) => small.links.filter((link) => link.to === work.id && link.kind === "cites").map((link) => link.source.label);
   return [el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("network-how") }, drawn), el("ul", { class: "aside" }, small.nodes.filter((node) => node.kind === "work")
-    .map((work) => el("li", {}, `${work.label}: ${citing(work).join("، ")}`)))];
+    .map((work) => el("li", {}, `${work.label}: ${citing(work).join(language() === "ar" ? "، " : ", ")}`)))];
 }

@@ -88,7 +88,7 @@ function repeats(note, paper) {
     const full = cite.chain.at(-1);
     const work = paper.works[cite.work];
     return el("li", {}, words, ` ${language() === "ar" ? "←" : "→"} `,
-      quoted("cite", work?.called || work?.people.join("; ") || paper.notes[full].text.slice(0, 80)), " (",
+      quoted("cite", work?.title || work?.called || work?.people.join("; ") || paper.notes[full].text.slice(0, 80)), " (",
       noteLink(full, paper), ")",
       cite.chain.length > 1 ? el("span", { class: "chain" }, " ", chain(cite.chain.slice(0, -1), paper)) : null);
   });

@@ -1,7 +1,7 @@
 // A paper's page, for its author: the numbers, every note with its findings, the works cited.
 
 import { choose, chosen } from "./address.js";
-import { clear, el, quoted } from "./dom.js";
+import { clear, el, path, quoted, visible } from "./dom.js";
 import { copyButton } from "./files.js";
 import { finding } from "./finding.js";
 import { KINDS, kindsOf, noteRow } from "./note.js";
@@ -21,7 +21,7 @@ export function paperPage(paper) {
   const cards = numberCards(countsOf(paper));
   const page = el("main", { id: "content" },
     el("header", { class: "headline" }, quoted("h1", paper.title || say("untitled")),
-      el("p", { class: "meta" }, paper.authors.length ? quoted("span", paper.authors.join(" · ")) : null, el("span", { dir: "ltr", class: "path" }, paper.path),
+      el("p", { class: "meta" }, paper.authors.length ? quoted("span", paper.authors.join(" · ")) : null, path(paper.path),
         el("span", {}, say("compared-with", { style: spoken(paper.style.title).text })))),
     cards.element, paper.tools ? paper.tools(() => show().findings) : mending(paper), jumps(paper),
     el("div", { class: "columns" },
@@ -107,7 +107,7 @@ function mending(paper) {
   if (!all) return el("p", { class: "mending clean" }, say("clean"));
   if (!paper.command) return el("p", { class: "mending" }, say("mends-elsewhere"));
   const parts = [safe ? say("mends-itself", { count: safe, all }) : say("mends-nothing")];
-  const command = safe ? [el("code", { dir: "ltr", class: "command" }, paper.command.split(/(?<= )/).map((word) => el("span", {}, word))), copyButton(say("copy"), () => paper.command)] : [];
+  const command = safe ? [el("code", { dir: "ltr", class: "command" }, paper.command.split(/(?<= )/).map((word) => el("span", {}, visible(word)))), copyButton(say("copy"), () => paper.command)] : [];
   const more = asked ? el("span", {}, say("mends-asked", { count: asked })) : null;
   return el("div", { class: "mending" }, el("span", {}, parts), command, more);
 }

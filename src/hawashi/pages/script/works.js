@@ -8,7 +8,7 @@ import { number, say } from "./words.js";
 
 export function worksCited(paper) {
   const columns = [
-    { label: say("work-title"), value: (work) => work.called, cell: (work) => named(work) },
+    { label: say("work-title"), value: (work) => work.title || work.called, cell: (work) => named(work) },
     { label: say("work-year"), value: (work) => work.year ?? Infinity, cell: (work) => quoted("span", work.issued), class: "number" },
     { label: say("work-times"), value: (work) => work.notes.length, cell: (work) => number(work.notes.length), class: "number", falls: true },
     { label: say("work-notes"), cell: (work) => noteLinks(work.notes, paper) },
@@ -26,7 +26,7 @@ export function worksCited(paper) {
 }
 
 function named(work) {
-  return [quoted("span", work.people.join("; "), { class: "people-said" }), quoted("cite", work.called || work.key),
+  return [quoted("span", work.people.join("; "), { class: "people-said" }), quoted("cite", work.title || work.called || work.key),
     work.known === false ? el("span", { class: "tag lacking" }, say("unknown-work")) : null];
 }
 
