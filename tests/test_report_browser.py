@@ -185,6 +185,17 @@ def test_notes_are_made_as_they_come_into_view_and_all_for_print(started: Any, r
 
 
 @pytest.mark.parametrize("name", ["en", "ar"])
+def test_a_printed_page_is_filled_and_has_no_buttons(started: Any, reports: Path, name: str) -> None:
+    with opened(started, reports / f"{name}.html") as (page, _):
+        page.locator(".foot button").first.click()
+        with PdfDocument(page.pdf(prefer_css_page_size=True)) as made:
+            first = made[0].get_textpage().get_text_bounded()
+    assert "81" in first or "41" in first, "the third note is on the first sheet"
+    assert "BibTeX" not in first
+    assert "ignore N105" not in first
+
+
+@pytest.mark.parametrize("name", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 1100])
 def test_no_width_makes_the_page_scroll_sideways(started: Any, reports: Path, name: str, width: int) -> None:
     with opened(started, reports / f"{name}.html", viewport={"width": width, "height": 800}) as (page, _):
