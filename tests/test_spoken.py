@@ -136,6 +136,13 @@ def test_what_a_command_says_is_in_arabic(line: str, words: str, hawashi: Hawash
     assert line.startswith("style") or english(said) == []
 
 
+def test_no_cell_of_a_table_turns_its_neighbour_round(hawashi: Hawashi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")  # cells are cut into lines, some of which have no Arabic letter
+    for line in hawashi("style", "baidar").stdout.splitlines():
+        for cell in line.split("│"):
+            assert len(re.findall("[\u2066-\u2068]", cell)) == cell.count("\u2069"), cell
+
+
 def test_a_chain_of_repeats_leads_as_the_language_is_read(hawashi: Hawashi, folder: Path) -> None:
     said = hawashi("parse", "notes.txt", "--sequence").stdout.translate(dict.fromkeys(range(0x2066, 0x206A)))
     assert "الحاشية 2 ← الحاشية 1" in said

@@ -19,6 +19,7 @@ from hawashi.messages import ENGLISH
 
 _BAR = "\u200e│\u200e"
 _OPENING, _CLOSING, _RTL = "\u2066\u2067\u2068", "\u2069", "\u2067"
+_MARKS = {*_OPENING, *_CLOSING}
 
 
 def table(
@@ -51,7 +52,7 @@ def drawn(title: str, *under: Table | Text | str, colour: bool) -> str:
 
 def _directed(line: str) -> str:
     """A line whose cells are read from right to left where they are Arabic, each for itself."""
-    return _BAR.join(_isolated(cell) if is_arabic(cell) else cell for cell in line.split("│"))
+    return _BAR.join(_isolated(cell) if is_arabic(cell) or _MARKS & set(cell) else cell for cell in line.split("│"))
 
 
 def _isolated(cell: str) -> str:
