@@ -402,7 +402,9 @@ def test_the_launcher_is_put_on_the_desktop_of_linux(
     for path in written:
         assert f"wrote {path}" in ran.stderr
         assert os.access(path, os.X_OK)
-        assert f'Exec="{sys.executable}" "-m" "hawashi" "desk" "--style" "bayan"\n' in path.read_text(encoding="utf-8")
+        assert f'Exec="{sys.executable}" "-m" "hawashi" "desk" "--style" "bayan" "--lang" "en"\n' in path.read_text(
+            encoding="utf-8"
+        )
 
 
 def test_a_launcher_quotes_as_its_system_wants_it() -> None:

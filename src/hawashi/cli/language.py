@@ -41,8 +41,13 @@ def language() -> str:
 
 def named() -> str | None:
     """The language that somebody asked hawashi for, None where nobody did and only the system has one."""
-    told = (*reversed(_asked), _configured(), _tag(os.environ.get(VARIABLE, "")))
+    told = (asked(), _configured(), _tag(os.environ.get(VARIABLE, "")))
     return next((each for each in told if each in LANGUAGES), None)
+
+
+def asked() -> str | None:
+    """The language that the command line asks for, None where it asks for none."""
+    return next((each for each in reversed(_asked) if each in LANGUAGES), None)
 
 
 def _of_windows() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hawashi.cli.desk.shortcut import shortcut
+from hawashi.cli.language import asked
 from hawashi.cli.output import say
 from hawashi.errors import HawashiError
 from hawashi.fixes import save
@@ -22,9 +23,8 @@ def install_launcher(style: str | None, bibliography: Path | None) -> int:
 
     Raises HawashiError where the system is of another kind, or there is no desktop.
     """
-    options = ([] if style is None else ["--style", style]) + (
-        [] if bibliography is None else ["--bibliography", str(bibliography)]
-    )
+    chosen = {"--style": style, "--bibliography": bibliography, "--lang": asked()}
+    options = [word for name, value in chosen.items() if value is not None for word in (name, str(value))]
     command = [sys.executable, "-m", "hawashi", "desk", *options]
     if os.name == "nt":
         _write(_windows_desktop() / "hawashi.lnk", shortcut(command, str(Path.home()), "hawashi"), executable=False)
