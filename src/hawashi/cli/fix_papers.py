@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi import fixes, formats
+from hawashi.cli.language import language
 from hawashi.cli.output import pass_on, save, say, write_content
 from hawashi.cli.problems import tell
 from hawashi.errors import HawashiError, SettingsError, working_on
@@ -71,7 +72,7 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
                 return None
             mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision, on_error=found.add_problem)
             if how.diff:
-                write_content(fixes.difference(mended))
+                write_content(fixes.difference(mended, language()))
             elif mended.applied and file.data is None:
                 kept = save(file.path, mended.data, expected=data, backup=how.backup)
                 if kept is not None:
