@@ -191,6 +191,23 @@ def test_what_is_quoted_and_counted_is_kept_in_its_direction() -> None:
     assert f"{FSI}--fix{PDI}" in said(fixable, "ar")
 
 
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        (phrase("`{command} --help` lists what is possible.", command="hawashi check"), "`hawashi check --help`"),
+        (
+            phrase("Convert it to UTF-8 first: `hawashi tidy {file} --utf8`", file="\u202eمصادر.bib"),
+            "`hawashi tidy مصادر.bib --utf8`",
+        ),
+        (phrase("possible duplicates kept apart: {number}; decide with --conflicts ask", number=3), "--conflicts ask"),
+    ],
+)
+def test_what_is_to_be_typed_stays_in_its_order(message: str, code: str) -> None:
+    """Words of a command, each for itself in a line from right to left, would be seen the wrong way round."""
+    assert f"{FSI}{code}{PDI}" in said(message, "ar")
+    assert code in plain(message)
+
+
 def test_what_a_paper_says_turns_no_message_round() -> None:
     hostile = f"\u202eTitle{PDI}{PDI}\u2067"
     told = phrase("{work} has no year", work=phrase("“{text}”", text=hostile))

@@ -331,15 +331,16 @@ def test_why_a_rule_matters_is_told_in_the_language_of_the_page(started: Any, re
         assert re.search("[ء-ي]", reason.inner_text())
 
 
-def test_code_in_a_message_shows_no_marks_of_direction(started: Any, reports: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["`\u2068--style\u2069 \u2068chicago\u2069`", "\u2068`--style chicago`\u2069"])
+def test_code_in_a_message_shows_no_marks_of_direction(started: Any, reports: Path, tmp_path: Path, code: str) -> None:
     text = (reports / "en.html").read_text(encoding="utf-8")
     said = r'("message":{"en":"[^"]*","ar":")[^"]*"'
     path = tmp_path / "code.html"
-    path.write_text(
-        re.sub(said, r'\1جرّب `\\u2068--style\\u2069 \\u2068chicago\\u2069`"', text, count=1), encoding="utf-8"
-    )
+    told = f'جرّب {code}"'.replace("\u2068", "\\u2068").replace("\u2069", "\\u2069")
+    path.write_text(re.sub(said, lambda found: found[1] + told, text, count=1), encoding="utf-8")
     with opened(started, path, "#lang=ar") as (page, _):
         assert "--style chicago" in page.locator(".message code").all_inner_texts()
+        assert "`" not in page.locator(".message").first.inner_text()
         assert page.locator(".message .turning").count() == 0
 
 

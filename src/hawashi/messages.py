@@ -121,7 +121,8 @@ def said(text: str, language: str, show: Show = isolated) -> str:
     else:
         words = catalogue.ngettext(text.template, text.many, text.number)
     if words:
-        return _Saying(language, show).vformat(with_latin(words, show), (), text.fields)
+        marked = _CODE.sub(lambda code: _FIELD.sub(r"{\1!s}", code[0]), words)
+        return _Saying(language, show).vformat(with_latin(marked, show), (), text.fields)
     return _Saying(ENGLISH, show).vformat(text.english, (), text.fields)
 
 
@@ -140,18 +141,34 @@ class _Saying(Formatter):
         self._language, self._show = language, show
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, _Shown):
+            return value
         if not isinstance(value, Message):
             return self._show(format(value, format_spec))
         if self._language == ENGLISH:
             return self.vformat(value.english, (), value.fields)
         return said(value, self._language, self._show)
 
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        """A field within code, which `!s` marks, is kept in its direction by the code around it."""
+        if conversion == "s":
+            return _Shown(self._show(str(value)).translate(_MARKS))
+        return super().convert_field(value, conversion)
 
-_LATIN = re.compile(r"(\{[^{}]*\})|`[^`{}]*`|(?:-{1,2}|(?<!\w)[.@\\])?[A-Za-z](?:[\w.+/=-]*[\w+/=])?")
+
+class _Shown(str):
+    """What is shown already."""
+
+
+_CODE = re.compile("`[^`]*`")
+_FIELD = re.compile(r"\{(\w+)\}")
+_WORD = r"(?:-{1,2}|(?<!\w)[.@\\])?[A-Za-z](?:[\w.+/=-]*[\w+/=])?"
+_LATIN = re.compile(rf"`[^`]*`|(\{{[^{{}}]*\}})|{_WORD}(?: {_WORD})*")
 
 
 def with_latin(template: str, show: Show = isolated) -> str:
-    """A template in Arabic letters whose Latin words (`--fix`, `BibTeX`) are shown as its fields are."""
+    """A template in Arabic letters whose Latin words (`--fix`, `BibTeX`), and several in a row as one, are shown as its
+    fields are."""
     if not _RTL.search(template):
         return template
     return _LATIN.sub(lambda found: found[0] if found[1] else show(found[0]), template)

@@ -38,7 +38,7 @@ def encoded(text: str, encoding: str, shown: object) -> bytes:
                 encoding=encoding,
                 character=text[error.start],
             ),
-            phrase("Convert it to UTF-8 first: hawashi tidy {file} --utf8", file=shown),
+            phrase("Convert it to UTF-8 first: `hawashi tidy {file} --utf8`", file=shown),
         ) from error
 
 

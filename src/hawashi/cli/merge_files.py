@@ -102,7 +102,7 @@ def _tell(merged: Merged, doubts: Sequence[Doubt], how: Merging) -> None:
             say(
                 phrase(
                     "keys of {file} under which another work stands: {keys}; in papers that cite from it, replace "
-                    "them with: hawashi rekey PAPERS --map REPORT --library {file}",
+                    "them with: `hawashi rekey PAPERS --map REPORT --library {file}`",
                     file=path,
                     keys=", ".join(taken),
                 )

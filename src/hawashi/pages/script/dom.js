@@ -41,9 +41,9 @@ export function path(name) {
 // A message in its own language: what it quotes keeps its own direction, `code` is set as code. Arabic messages have
 // Unicode's isolates around what they quote, which become elements.
 export function message(text) {
-  return text.split(/(\u2068[^\u2069]*\u2069|“[^“”]*”|`[^`]*`)/).filter(Boolean).map((part) => {
+  return text.split(/(\u2068?`[^`]*`\u2069?|\u2068[^\u2069]*\u2069|“[^“”]*”)/).filter(Boolean).map((part) => {
+    if (/^\u2068?`/.test(part)) return el("code", { dir: "auto" }, visible(part.replace(/[\u2068\u2069`]/g, "")));
     if (part.startsWith("\u2068")) return el("bdi", {}, visible(part.slice(1, -1)));
-    if (part.startsWith("`")) return el("code", { dir: "auto" }, visible(part.slice(1, -1).replace(/[\u2068\u2069]/g, "")));
     return part.startsWith("“") ? ["“", el("bdi", {}, visible(part.slice(1, -1))), "”"] : visible(part);
   }).flat();
 }
