@@ -91,10 +91,13 @@ function controls() {
     button("close-desk", end)];
 }
 
+// What asks for files is held as long as its window may be open: a browser forgets an element that nobody holds.
+let picking = null;
+
 function pick(folder) {
-  const input = el("input", { type: "file", multiple: true, webkitdirectory: folder,
-    change: () => take(filesChosen(input, isTaken)) });
-  input.click();
+  picking = el("input", { type: "file", multiple: true, webkitdirectory: folder,
+    change: (event) => take(filesChosen(event.currentTarget, isTaken)) });
+  picking.click();
 }
 
 function isTaken(name) {
