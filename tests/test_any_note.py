@@ -123,7 +123,7 @@ def test_the_cites_of_a_huge_note_are_found_to_its_end(one: str, joint: str) -> 
     assert citation.cites[-1].span.end > 0.99 * len(citation.note.text)
 
 
-SIZE = 10_000
+SIZE = 5_000
 HUGE = {
     "brackets": "(",
     "closing": ")",
