@@ -11,12 +11,19 @@ from pathlib import Path
 
 LOCALES = Path(__file__).parents[1] / "src" / "hawashi" / "locales"
 _FILLED = re.compile(r"^([\w-]+ = )\[(?:[^\n]+\]|\n.*?\n\])(?=[ ]*(?:#|\n))", re.MULTILINE | re.DOTALL)
+_HEADINGS = "list-headings"
+"""The list whose words stand behind names that hawashi knows them by."""
 
 
 def emptied(text: str) -> str:
-    """A locale file without its words; the months stay, in the place of which others come."""
+    """A locale file without its words; the months stay, in the place of which others come, and the names of headings."""
     head, months, rest = text.partition("[months]")
-    return _FILLED.sub(r"\1[]", head) + months + rest
+    return _FILLED.sub(lambda found: found[1] + _named(found[0]), head) + months + rest
+
+
+def _named(filled: str) -> str:
+    """The headings of a filled list by their names, without words; nothing of any other list."""
+    return re.sub(r'=[^"=]*"', '="', filled.partition(" = ")[2]) if filled.startswith(_HEADINGS) else "[]"
 
 
 def main(tag: str) -> None:

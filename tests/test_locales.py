@@ -156,6 +156,8 @@ def test_a_new_locale_has_all_names_and_no_words() -> None:
     new, full = tomllib.loads(emptied(english)), tomllib.loads(english)
     assert new["months"] == full["months"]
     assert [list(new[part]) for part in ("terms", "lists")] == [list(full[part]) for part in ("terms", "lists")]
+    headings = new["lists"].pop("list-headings")
+    assert headings == [f"{heading.partition('=')[0]}=" for heading in full["lists"]["list-headings"]]
     assert not [name for part in ("terms", "lists") for name, words_of_it in new[part].items() if words_of_it]
 
 

@@ -12,7 +12,7 @@ from hawashi.errors import SettingsError
 from hawashi.formats.language import is_of_arabic_script
 from hawashi.formats.section import Line, LinePiece
 from hawashi.listing.ordering import ListPart, is_in_arabic
-from hawashi.locales import LANGUAGES, load
+from hawashi.locales import LANGUAGES, pairs
 from hawashi.messages import phrase
 from hawashi.model import Name, Reference, Style
 
@@ -44,8 +44,9 @@ def _heading(name: str, level: int, language: str) -> Line:
 
 @cache
 def _headings(language: str) -> Mapping[str, str]:
-    pairs = (pair.partition("=") for pair in load(language).lists["list-headings"])
-    return {name: said for name, _, said in pairs}
+    """What heads the list and its parts, by name: in English what the language does not say yet."""
+    said = pairs("list-headings", language)
+    return pairs("list-headings", LANGUAGES[0]) | {name: words for name, words in said.items() if words}
 
 
 def entry(work: Reference, style: Style, paper_language: str) -> Line:

@@ -11,8 +11,9 @@ from hawashi.locales import LANGUAGES, load
 def _list(reader: Reader, frame: Frame, token: Token, taken: list[Range]) -> None:
     """The heading that LaTeX prints above the list, in the language of the paper."""
     spoken = (frame.scope.language or reader.declared.language or "")[:2]
-    headings = load(spoken if spoken in LANGUAGES else LANGUAGES[0]).lists["references-headings"]
-    reader.say(frame, headings[0], token.start, token.start)
+    # A language that was just begun has no heading yet.
+    said = (load(each).lists["references-headings"] for each in (spoken, LANGUAGES[0]) if each in LANGUAGES)
+    reader.say(frame, next(filter(None, said))[0], token.start, token.start)
     frame.sheet.paragraph()
 
 
