@@ -223,14 +223,14 @@ def test_a_copy_with_comments_is_not_half_written(hawashi: Run, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("command", ["fix", "check"])
-def test_a_piped_paper_that_fails_does_not_go_on(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    Path("sitecustomize.py").write_text(IN_EVERY_PROCESS, encoding="utf-8")
-    options = ["--fix"] if command == "check" else []
-    ran = subprocess.run(
-        [*PROGRAM, command, "-", *options], input=BAD.encode(), capture_output=True, env=_environment()
-    )
-    assert (ran.returncode, ran.stdout) == (2, b"")
-    assert b"internal error in hawashi" in ran.stderr
+def test_a_piped_paper_that_fails_does_not_go_on(
+    hawashi: Run, pipe: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    failing(monkeypatch, ERRORS[1])
+    pipe(BAD)
+    ran = hawashi(command, "-", *(["--fix"] if command == "check" else []))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "internal error in hawashi" in ran.stderr
 
 
 def _environment() -> dict[str, str]:
@@ -254,12 +254,11 @@ sys.meta_path.insert(0, Finder())
 """
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_it_is_so_in_every_process(jobs: str) -> None:
+def test_it_is_so_in_every_process() -> None:
     Path("sitecustomize.py").write_text(IN_EVERY_PROCESS, encoding="utf-8")
     for number in range(14):
         put(f"many/{number:02}.md", BAD if number == 9 else PAPERS["ar" if number % 2 else "en"])
-    command = [*PROGRAM, "check", "many", "--no-cache", "--jobs", jobs, "--format", "json", "--traceback"]
+    command = [*PROGRAM, "check", "many", "--no-cache", "--jobs", "2", "--format", "json", "--traceback"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
     assert ran.returncode == 2
     assert {each["path"] for each in json.loads(ran.stdout)} == {f"many/{n:02}.md" for n in range(14) if n != 9}

@@ -65,6 +65,7 @@ def refused(data: bytes, name: str) -> ReadError:
 
 
 @cache
+@cache
 def inflating(name: str, size: int) -> bytes:
     """An archive of a few hundred kilobytes, whose one part has `size` bytes."""
     data = io.BytesIO()

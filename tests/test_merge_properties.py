@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, example, given, reject, settings
+from hypothesis import assume, example, given, reject
 from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
@@ -105,7 +105,6 @@ def accounted(merged: Merged) -> set[str]:
 
 
 @given(st.lists(LIBRARIES, min_size=2, max_size=3), MODES)
-@settings(max_examples=200)
 @example(["@book{open, title = {never closed", "@book{k1, title = {x}}"], "both")
 @example(["@book{k, title={x}} % mail@example", "@book{m, title = {y}}"], "both")
 def test_every_block_is_in_the_merged_file_or_accounted_for(texts: list[str], mode: str) -> None:
@@ -118,7 +117,6 @@ def test_every_block_is_in_the_merged_file_or_accounted_for(texts: list[str], mo
 
 
 @given(LIBRARIES, LIBRARIES)
-@settings(max_examples=200)
 def test_every_value_is_in_the_merged_file_or_among_the_decisions(one: str, other: str) -> None:
     merged, _ = merge(compared([("a.bib", one), ("b.bib", other)]))
     told = merged.text + "".join(f"{each.ours}\n{each.theirs}\n" for each in merged.decisions)
@@ -134,7 +132,6 @@ def test_every_value_is_in_the_merged_file_or_among_the_decisions(one: str, othe
 
 
 @given(LIBRARIES, LIBRARIES)
-@settings(max_examples=200)
 def test_what_the_other_file_says_nothing_of_stays_byte_for_byte(one: str, other: str) -> None:
     merged, _ = merge(compared([("a.bib", one), ("b.bib", other)]))
     changed = accounted(merged)
@@ -154,7 +151,6 @@ def test_a_library_merged_with_itself_is_itself(text: str) -> None:
 
 
 @given(LIBRARIES, LIBRARIES)
-@settings(max_examples=200)
 def test_merging_again_changes_nothing(one: str, other: str) -> None:
     # What is never closed takes in whatever comes to stand behind it.
     assume(all(strings_stand_before_their_use(text) and "@ {with" not in text for text in (one, other)))
@@ -166,7 +162,6 @@ def test_merging_again_changes_nothing(one: str, other: str) -> None:
 
 
 @given(LIBRARIES, LIBRARIES)
-@settings(max_examples=100)
 def test_what_only_one_side_has_changed_is_taken(ancestor: str, changed: str) -> None:
     old = ("o.bib", ancestor)
     mine, _ = merge(compared([("a.bib", changed), ("b.bib", ancestor)], old))
@@ -175,7 +170,6 @@ def test_what_only_one_side_has_changed_is_taken(ancestor: str, changed: str) ->
 
 
 @given(LIBRARIES, LIBRARIES, LIBRARIES)
-@settings(max_examples=200)
 def test_with_an_ancestor_every_block_is_accounted_for(ancestor: str, one: str, other: str) -> None:
     files = compared([("a.bib", one), ("b.bib", other)], ("o.bib", ancestor))
     merged, _ = merge(files)
