@@ -17,9 +17,9 @@ from hawashi.cli import main
 from hawashi.cli.language import listen
 from tests import programs
 
-# The same examples in every run; HYPOTHESIS_PROFILE=new draws anew. On a busy machine any of them may take long.
+# The same hundred examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take as long as they do.
 settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("new", deadline=None)
+settings.register_profile("new", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
 

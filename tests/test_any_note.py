@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.citations import split
@@ -73,13 +73,11 @@ def damaged(draw: st.DrawFn) -> str:
 
 
 @given(damaged())
-@settings(max_examples=150)
 def test_a_damaged_note_is_covered_exactly(text: str) -> None:
     assert holds(text)
 
 
 @given(st.lists(st.characters(exclude_categories=["Cs"]) | ODD, max_size=80).map("".join))
-@settings(max_examples=150)
 def test_any_characters_are_covered_exactly(text: str) -> None:
     assert holds(text)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hawashi import bibliography
@@ -68,7 +68,6 @@ REFERENCES = st.builds(
 
 
 @given(BIB_TEXT)
-@settings(max_examples=300)
 @example("@a{@a{@a{@a{")
 @example("@string{x @book{x @book{x}")
 @example("\ufeff@book{k, title = {x}}")
@@ -88,19 +87,16 @@ def test_any_text_is_read_and_written_back_as_it_was(text: str) -> None:
 
 
 @given(TEXT)
-@settings(max_examples=300)
 def test_text_survives_latex(text: str) -> None:
     assert decode(encode(text)) == " ".join(part for part in text.split(" ") if part)
 
 
 @given(st.text(st.sampled_from("\\{}'`\"~^=.cuvHi a-é%$&_ا"), max_size=40))
-@settings(max_examples=200)
 def test_any_latex_is_read(value: str) -> None:
     assert isinstance(decode(value), str)
 
 
 @given(REFERENCES)
-@settings(max_examples=150)
 def test_a_work_written_is_the_work_read(reference: Reference) -> None:
     library = parse(format_entry(reference))
     assert [block.kind for block in library.blocks] == [BlockKind.ENTRY]

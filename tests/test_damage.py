@@ -35,6 +35,8 @@ FORMAT = tuple(
     for rule in RULES.values()
     if rule.code.startswith(CODES) and rule.code != "C220" and (rule.default or rule.code in ASKED_FOR)
 )
+ENOUGH = 50
+"""So many notes, and fewer than twice as many, are spoilt in one way."""
 ROUNDS = 4
 NEAR = 2
 """Which of two like characters is missing nobody can tell: so far from it may a finding be."""
@@ -69,12 +71,13 @@ def found_in(paper: Paper) -> list[Finding]:
 
 
 def spoilt(damage: Damage, language: str) -> list[Spoilt]:
-    """The notes with that damage in them."""
-    return [
+    """Notes with that damage in them, from all over the paper."""
+    hurt = [
         Spoilt(label, note, after)
         for label, note in correct(language)
         if (after := damage.spoil(note, language)) is not None
     ]
+    return hurt[:: max(1, len(hurt) // ENOUGH)]
 
 
 @cache
@@ -119,7 +122,6 @@ def texts(document: Document) -> dict[str, str]:
     return {note.label: note.text for note in document.notes}
 
 
-@cache
 def run(damage: Damage, language: str) -> tuple[list[Spoilt], list[str], list[str]]:
     """The damages of one kind, and the notes in which it was not found, and those that were not mended."""
     hurt = [one for one in spoilt(damage, language) if one.label not in unsure(language)]
@@ -145,14 +147,6 @@ def _is_found(damage: Damage, note: Note, before: str, found: list[Finding]) -> 
     )
 
 
-CASES_OF_DAMAGE = [
-    pytest.param(damage, language, id=f"{damage.name}-{language}")
-    for damage in DAMAGES
-    for language in LANGUAGES
-    if (damage.en if language == "en" else damage.ar) is not None
-]
-
-
 def test_there_are_enough_kinds() -> None:
     assert len({damage.name for damage in DAMAGES}) >= 25
 
@@ -168,17 +162,17 @@ def test_most_notes_are_surely_understood(language: str) -> None:
     assert len(unsure(language)) <= 0.14 * len(correct(language))
 
 
-@pytest.mark.parametrize(("damage", "language"), CASES_OF_DAMAGE)
-def test_damage_is_found_and_mended(damage: Damage, language: str) -> None:
-    hurt, missed, unmended = run(damage, language)
-    assert hurt
-    most = max(FEW, (1 - SHARE_OF_A_KIND) * len(hurt))
-    assert len(missed) <= most, missed
-    assert len(unmended) <= most, unmended
-
-
-def test_nearly_all_damage_is_found_and_mended() -> None:
-    everything = [run(*case.values) for case in CASES_OF_DAMAGE]
-    count = sum(len(hurt) for hurt, _, _ in everything)
-    assert sum(len(missed) for _, missed, _ in everything) <= (1 - SHARE) * count
-    assert sum(len(unmended) for _, _, unmended in everything) <= (1 - SHARE) * count
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_damage_is_found_and_mended(language: str) -> None:
+    """Each kind in most of the notes that it is done to, and all of them together in nearly all."""
+    many = lost = left = 0
+    for damage in DAMAGES:
+        if getattr(damage, language) is None:
+            continue
+        hurt, missed, unmended = run(damage, language)
+        assert hurt, damage.name
+        most = max(FEW, (1 - SHARE_OF_A_KIND) * len(hurt))
+        assert len(missed) <= most, (damage.name, missed)
+        assert len(unmended) <= most, (damage.name, unmended)
+        many, lost, left = many + len(hurt), lost + len(missed), left + len(unmended)
+    assert max(lost, left) <= (1 - SHARE) * many

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
@@ -160,7 +160,6 @@ REFERENCES = st.builds(
 
 
 @given(REFERENCES, REFERENCES)
-@settings(max_examples=100)
 def test_a_comparison_is_a_share_and_does_not_depend_on_the_order(one: Reference, other: Reference) -> None:
     comparison = same_work(one, other)
     assert 0 <= comparison.score <= 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.made_library import library
@@ -140,7 +140,6 @@ REFERENCES = st.builds(
 
 
 @given(st.lists(REFERENCES, max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=150)
 def test_any_text_gives_an_answer_which_does_not_depend_on_the_order(
     references: list[Reference], chance: random.Random
 ) -> None:
@@ -158,7 +157,6 @@ def test_any_text_gives_an_answer_which_does_not_depend_on_the_order(
 
 
 @given(REFERENCES, REFERENCES)
-@settings(max_examples=150)
 def test_a_score_is_a_share_and_does_not_depend_on_the_side(one: Reference, other: Reference) -> None:
     columns = columns_of([prepare(one), prepare(other)])
     scores, verdicts, relations, _ = score(columns, [0, 1], [1, 0], Weights({}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-import subprocess
+import runpy
 import sys
 from pathlib import Path
 
@@ -129,10 +129,18 @@ def test_the_set_is_put_together_from_the_documents_and_a_changed_note_is_left_o
     assert one.row.text[slice(*one.row.cites[0].labels[0][:2])] == "Hana Samir"
 
 
-def test_the_commands_explain_themselves() -> None:
-    for module in ("training.found", "training.evaluate", "benchmarks.overrides", "training.calibrate"):
-        asked = subprocess.run([sys.executable, "-m", module, "--help"], capture_output=True, text=True, check=True)
-        assert "found" in asked.stdout
+@pytest.mark.parametrize(
+    "module", ["training.found", "training.evaluate", "benchmarks.overrides", "training.calibrate"]
+)
+def test_the_commands_explain_themselves(
+    module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["", "--help"])
+    for each in (module, f"{module}.__main__"):
+        monkeypatch.delitem(sys.modules, each, raising=False)
+    with pytest.raises(SystemExit):
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    assert "found" in capsys.readouterr().out
 
 
 HELD_BACK = Path(__file__).parents[2] / "shared" / "data" / "held-back.md"

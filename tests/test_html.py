@@ -422,7 +422,6 @@ def test_the_notes_that_pandoc_wrote_come_back(language: str, target: str, optio
     assert [len(note.markers) for note in document.notes] == [1] * len(document.notes)
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_an_edit_changes_the_note_or_is_refused(data: st.DataObject) -> None:
     language = data.draw(st.sampled_from(["en", "ar"]))

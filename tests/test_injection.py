@@ -9,7 +9,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -44,7 +44,6 @@ def report(name: str, words: str, where: str, line: int | None) -> FileReport:
     return FileReport(name, (entry, entry))
 
 
-@settings(max_examples=150, deadline=None)
 @given(NAMES, TEXTS, TEXTS, st.sampled_from([None, 3]))
 @pytest.mark.parametrize("kind", reports.FORMATS)
 def test_no_report_passes_on_what_means_harm(kind: str, name: str, words: str, where: str, line: int | None) -> None:

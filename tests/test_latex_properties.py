@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.errors import WriteError
@@ -49,7 +49,6 @@ def texts(document: Document) -> list[str]:
 
 
 @given(tex)
-@settings(max_examples=400)
 def test_any_text_is_read_and_every_character_is_found_again(source: str) -> None:
     document = read(source)
     assert latex.write(document, []) == source
@@ -65,7 +64,6 @@ def test_any_text_is_read_and_every_character_is_found_again(source: str) -> Non
 
 
 @given(tex, st.data())
-@settings(max_examples=400)
 def test_an_edit_leaves_what_stands_before_and_behind_it(source: str, data: st.DataObject) -> None:
     document = read(source)
     names = [name for name in texts(document) if document.text_of(name)]
@@ -84,7 +82,6 @@ def test_an_edit_leaves_what_stands_before_and_behind_it(source: str, data: st.D
 
 
 @given(st.lists(sentences, min_size=1, max_size=4))
-@settings(max_examples=300)
 def test_what_is_escaped_is_read_again(said: list[str]) -> None:
     notes = "".join(f"Word\\footnote{{{latex.escape(text)}}}. " for text in said)
     document = read(notes)
@@ -93,7 +90,6 @@ def test_what_is_escaped_is_read_again(said: list[str]) -> None:
 
 
 @given(sentences, sentences, st.data())
-@settings(max_examples=300)
 def test_an_edit_is_what_is_read_afterwards(old: str, new: str, data: st.DataObject) -> None:
     source = f"Text\\footnote{{{latex.escape(old)}}} and more\\footnote{{Another.}}."
     document = read(source)

@@ -257,7 +257,6 @@ PIECES = [
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=25).map("".join)
 
 
-@settings(max_examples=400)
 @given(texts)
 @example("[^1]: [@a")
 def test_cites_point_at_their_keys_and_stay_where_they_are(source: str) -> None:

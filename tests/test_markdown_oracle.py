@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -84,7 +84,6 @@ def defined_once(lines: list[str]) -> list[str]:
     return [line for place, line in enumerate(lines) if not line.startswith("[^") or line not in lines[:place]]
 
 
-@settings(max_examples=300)
 @given(st.lists(st.sampled_from(LINES), max_size=14).map(defined_once))
 def test_notes_and_marks_are_the_oracles(lines: list[str]) -> None:
     source = "A first line[^a] with[^ب] marks[^c]\n\n" + "\n".join(lines)

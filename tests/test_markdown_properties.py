@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hawashi import formats
@@ -102,7 +102,6 @@ def at(text: str, document: Document, span: Span) -> tuple[int, int]:
     return start, end
 
 
-@settings(max_examples=400)
 @given(markdown)
 @example("² ³¼")  # a note that is nothing but its number
 def test_writing_without_edits_gives_the_text_again(text: str) -> None:
@@ -111,7 +110,6 @@ def test_writing_without_edits_gives_the_text_again(text: str) -> None:
         assert formats.write(document, []) == text
 
 
-@settings(max_examples=200)
 @given(markdown)
 def test_every_character_is_where_it_is_said_to_be(text: str) -> None:
     document = parsed(text)
@@ -127,7 +125,6 @@ def test_every_character_is_where_it_is_said_to_be(text: str) -> None:
             assert there == char or char in " \n" or there[0] in "\\&"
 
 
-@settings(max_examples=300)
 @given(markdown)
 def test_marks_are_the_very_characters_of_the_text(text: str) -> None:
     document = parsed(text)
@@ -146,7 +143,6 @@ def test_marks_are_the_very_characters_of_the_text(text: str) -> None:
             assert len(run.span) > 0
 
 
-@settings(max_examples=300)
 @given(markdown, st.data())
 def test_an_edit_of_one_character_changes_that_character(text: str, data: st.DataObject) -> None:
     document = parsed(text)
@@ -167,7 +163,6 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=300)
 @given(WORDS)
 def test_no_word_is_lost(glue: list[str]) -> None:
     words = [f"w{number}ك" for number in range(len(glue) + 1)]
@@ -178,7 +173,6 @@ def test_no_word_is_lost(glue: list[str]) -> None:
         assert len(re.findall(rf"{word}(?!\d)", found)) == 1
 
 
-@settings(max_examples=200)
 @given(data=st.binary(max_size=200))
 def test_any_file_is_read_or_refused(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path: Path = tmp_path_factory.getbasetemp() / "noise.md"
@@ -187,7 +181,6 @@ def test_any_file_is_read_or_refused(data: bytes, tmp_path_factory: pytest.TempP
         assert formats.write(formats.read(path), []).encode() == data
 
 
-@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_any_front_matter_is_read_or_refused(text: str) -> None:
     with suppress(ReadError):

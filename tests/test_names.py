@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import names
@@ -68,7 +68,6 @@ def test_institutions(name: str, kind: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=150)
 def test_split_names_lie_in_the_text_in_order(text: str) -> None:
     end = 0
     for start, stop in names.split_names(text):
@@ -78,7 +77,6 @@ def test_split_names_lie_in_the_text_in_order(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=150)
 def test_an_honorific_and_its_name_are_parts_of_the_text(text: str) -> None:
     honorific, rest = names.strip_honorific(text)
     assert rest in text
@@ -87,7 +85,6 @@ def test_an_honorific_and_its_name_are_parts_of_the_text(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=150)
 def test_parsing_loses_no_letter(text: str) -> None:
     parsed = names.parse(text)
     kept = " ".join((parsed.given, parsed.particle, parsed.family, parsed.suffix, parsed.literal, parsed.honorific))
@@ -95,7 +92,6 @@ def test_parsing_loses_no_letter(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=150)
 def test_romanized_names_are_ascii_on_one_line(text: str) -> None:
     romanized = names.romanize(text)
     assert romanized.isascii()
@@ -104,6 +100,5 @@ def test_romanized_names_are_ascii_on_one_line(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=150)
 def test_any_text_is_an_institution_or_not(text: str) -> None:
     assert names.is_institution(text) == names.is_institution(f" {text}\n")

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn, clean_url
@@ -233,7 +233,6 @@ def test_identifiers() -> None:
 
 
 @given(st.sampled_from(VARIABLES), st.text(max_size=80), st.sampled_from(VARIABLES))
-@settings(max_examples=300)
 def test_any_text_in_any_field_makes_a_work(first: str, text: str, second: str) -> None:
     value = Field(text, Span("n1", 0, len(text)), 0.5)
     work = normalize(Cite(Span("n1", 0, len(text)), text, Form.FULL, fields={first: (value,), second: (value,)}), "k")

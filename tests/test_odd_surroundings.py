@@ -126,8 +126,14 @@ def test_a_part_in_another_encoding_is_refused(hawashi: Run) -> None:
 # Surroundings
 
 
-@pytest.mark.parametrize("arguments", [["check", "lost.md"], ["check", "--no-such"], ["merge", "lost.bib", "b.bib"]])
-@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize(
+    ("arguments", "closed"),
+    [
+        (["check", "lost.md"], "2>&-"),
+        (["check", "--no-such"], "2>/dev/full"),
+        (["merge", "lost.bib", "b.bib"], "2>/dev/full"),
+    ],
+)
 def test_where_nobody_hears_what_is_said_the_code_is_the_same(arguments: list[str], closed: str) -> None:
     command = ["sh", "-c", f'"$@" {closed}', "sh", *PROGRAM, *arguments]
     assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 2

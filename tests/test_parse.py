@@ -474,7 +474,6 @@ TEXTS = st.one_of(st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join), s
 
 
 @given(TEXTS)
-@settings(max_examples=100)
 def test_any_notes_are_covered_exactly_and_keep_the_contract(text: str) -> None:
     wanted = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found = list(read_lines(io.BytesIO(text.encode()), "x"))

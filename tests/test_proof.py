@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hawashi.bibliography.blocks import split
@@ -73,7 +73,6 @@ def ink(text: str) -> Counter[str]:
 
 
 @given(FILES)
-@settings(max_examples=150)
 @example("@book{a, title={A}, year={2001} % checked\n, note={n} % last\n}")
 @example("@misc(a, note={انظر\n@book{x,\n title={X}}\nأعلاه},)")
 @example("%@book{old,\n title={Old},\n\n year=1}\n@book{ب, title={ب}}\n@book{a, note={n}}")
@@ -88,7 +87,6 @@ def test_tidying_loses_nothing(text: str) -> None:
 
 
 @given(FILES)
-@settings(max_examples=100)
 def test_a_file_merged_with_itself_stays(text: str) -> None:
     try:
         merged, _ = merge(compare_files([("a.bib", text), ("b.bib", text)]))
@@ -98,7 +96,6 @@ def test_a_file_merged_with_itself_stays(text: str) -> None:
 
 
 @given(FILES, FILES)
-@settings(max_examples=100)
 def test_merging_loses_no_value(ours: str, theirs: str) -> None:
     try:
         merged, _ = merge(compare_files([("a.bib", ours), ("b.bib", theirs)]))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import authors, check_paper, styles
@@ -194,7 +194,6 @@ WORDS = st.sampled_from(
 
 
 @given(st.one_of(st.binary(max_size=80), st.lists(WORDS, max_size=12).map(lambda words: "\n".join(words).encode())))
-@settings(max_examples=150)
 def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any-authors.toml"
     file.write_bytes(content)
@@ -233,7 +232,6 @@ def test_the_file_stands_beside_papers_or_configuration_or_is_named(tmp_path: Pa
 
 
 @given(st.lists(st.text(), min_size=2, max_size=2))
-@settings(max_examples=200)
 def test_no_cell_runs_and_none_is_lost(cells: list[str]) -> None:
     cells = [cell.replace("\0", "").replace("\r", "") for cell in cells]
     (head, row) = csv.reader(io.StringIO(rows_as_csv(("one", "two"), [cells])))

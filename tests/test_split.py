@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import formats
@@ -79,7 +79,6 @@ NOTES = st.one_of(
 
 
 @given(NOTES)
-@settings(max_examples=300)
 def test_any_note_is_covered_exactly_and_every_field_is_where_it_says(text: str) -> None:
     note = Note("n1", "1", NotePlace.FOOT, text)
     citation = split(note)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import formats
@@ -445,7 +445,6 @@ SCRAPS = [
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join) | st.text(max_size=200))
-@settings(max_examples=200)
 def test_any_text_is_read_and_written_as_it_was(source: str) -> None:
     document = text.parse(source)
     assert text.write(document, []) == source

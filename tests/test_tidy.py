@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hawashi.bibliography import format_entry, parse
@@ -99,7 +99,6 @@ def test_what_is_not_asked_for_stays_byte_for_byte(path: Path) -> None:
 
 
 @given(BIB_TEXT, STEPS_SETS)
-@settings(max_examples=300)
 @example("@a{b,c=1 # d,e={}}% x\n@f{g}@h{i,\n}", USUAL)
 @example('@book(a, b = "c{"}d", month = {Oct})', USUAL)
 def test_any_text_is_tidied_without_loss(text: str, steps: Sequence[str]) -> None:
@@ -107,14 +106,12 @@ def test_any_text_is_tidied_without_loss(text: str, steps: Sequence[str]) -> Non
 
 
 @given(st.lists(REFERENCES, max_size=4), STEPS_SETS, st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=150)
 def test_any_works_are_tidied_without_loss(works: list[Reference], steps: Sequence[str], newline: str) -> None:
     keyed = [replace(work, key=f"k{place}") for place, work in enumerate(works)]
     assert kept_through("\n".join(map(format_entry, keyed)).replace("\n", newline), steps)
 
 
 @given(ACCENTED)
-@settings(max_examples=400)
 @example("\\'\\i n")
 @example('{\\v c}{\\"{U}}\\ss{}\\o x')
 def test_accents_become_characters_and_commands_without_loss(value: str) -> None:
@@ -250,7 +247,6 @@ BETWEEN = st.sampled_from(
 
 
 @given(st.lists(BETWEEN, min_size=3, max_size=8).map("".join), st.sampled_from([(), USUAL]), st.sampled_from(ORDERS))
-@settings(max_examples=300)
 def test_a_file_in_order_stays_as_it_is(text: str, steps: Sequence[str], order: str) -> None:
     once = tidied(text, steps, order=order).text
     assert tidied(once, steps, order=order).text == once
