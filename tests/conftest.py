@@ -17,7 +17,7 @@ from hawashi.cli import main
 from hawashi.cli.language import listen
 from tests import programs
 
-# The same hundred examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take as long as they do.
+# The same hundred examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take long.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

@@ -152,12 +152,11 @@ def test_what_is_mended_goes_on_and_what_was_found_goes_aside(
     assert list(Path().iterdir()) == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_nothing_but_the_mended_paper_is_changed(language: str) -> None:
-    source = "\ufeff" + FAULTY[language].replace("\n", "\r\n")
+def test_nothing_but_the_mended_paper_is_changed() -> None:
+    source = "\ufeff" + FAULTY["ar"].replace("\n", "\r\n")
     program = [sys.executable, "-c", "from hawashi.cli import main; main()", "check", "-", "--fix"]
     ran = subprocess.run(program, input=source.encode(), capture_output=True)
-    assert ran.stdout == ("\ufeff" + MENDED[language].replace("\n", "\r\n")).encode()
+    assert ran.stdout == ("\ufeff" + MENDED["ar"].replace("\n", "\r\n")).encode()
 
 
 def test_what_needs_no_mending_goes_on_as_it_is(hawashi: Run, pipe: Pipe) -> None:

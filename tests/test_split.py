@@ -110,18 +110,8 @@ def test_an_e_mail_address_is_no_cite(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "",
-        " ",
-        "\n\n\n",
-        "(" * 20_000,
-        "p. 1, and 2, " * 1_000,
-        "ص 5، و" * 1_000,
-        "“" * 5_000,
-        "see " * 5_000,
-        "A. " * 5_000,
-    ],
-    ids=["empty", "blank", "lines", "brackets", "pages", "joined", "quotes", "signals", "initials"],
-)
+    ["", " ", "\n\n\n", "p. 1, and 2, " * 1_000, "ص 5، و" * 1_000],
+    ids=["empty", "blank", "lines", "pages", "joined"],
+)  # of one thing again and again: test_any_note
 def test_odd_notes_pass_through(text: str) -> None:
     assert covers_exactly(split(Note("n1", "1", NotePlace.FOOT, text)))
