@@ -180,7 +180,6 @@ def test_a_repeated_field_fails_but_its_work_is_found() -> None:
     library = parse("@book{a, title = {One}, title = {Two}}")
     assert library.references[0].title == "One"
     assert library.failed() == library.blocks
-    assert library.block_of("a") == library.blocks[0]
 
 
 def test_circles_of_inheritance_end() -> None:

@@ -24,14 +24,6 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 """What ends a line (CommonMark)."""
 
 
-def read_text(path: str | Path) -> str:
-    """The characters of the UTF-8 file at `path`, line ends and byte order mark kept.
-
-    Raises ReadError where the file is missing, no file or unreadable, and as `decoded` does.
-    """
-    return decoded(read_bytes(path, LIMIT), str(path))
-
-
 def read_bytes(path: str | Path, most: int) -> bytes:
     """The content of the file at `path`, at most `most` bytes.
 

@@ -189,11 +189,6 @@ class Library:
         """The keys that stand in the library, those of entries that were not understood among them."""
         return {*self._places, *(block.key for block in self.blocks if block.key)}
 
-    def block_of(self, key: str) -> Block | None:
-        """The first entry block with that key, else the first failed one with it, or None."""
-        own = [block for block in self.blocks if block.key == key]
-        return next((block for block in own if block.kind is BlockKind.ENTRY), next(iter(own), None))
-
     def failed(self) -> tuple[Block, ...]:
         """The blocks that could not be understood, in order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.FAILED)

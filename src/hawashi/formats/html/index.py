@@ -82,12 +82,11 @@ class Index:
         first, second = (place, element) if place.last < element.first else (element, place)
         return self.weight(first.last, second.first) == 0
 
-    def outermost(self, element: Element, within: Element | None = None) -> Element:
+    def outermost(self, element: Element) -> Element:
         """The outermost element of the same paragraph that says no more than `element` does."""
         weight = self.weight_of(element)
         while (
             element.parent is not None
-            and element.parent is not within
             and element.parent.tag not in BLOCKS
             and element.parent.tag != "#page"
             and self.weight_of(element.parent) == weight

@@ -196,8 +196,3 @@ def _publication() -> re.Pattern[str]:
     listed = [*words("publisher-words"), *words("journal-words"), *words("thesis-words")]
     terms = [form for term in ("issue", "volume", "edition") for form in forms(term) if len(form) > 3]
     return re.compile(any_of([*listed, *terms]), re.IGNORECASE)
-
-
-@cache
-def _institution() -> re.Pattern[str]:
-    return re.compile(any_of(words("institution-words")), re.IGNORECASE)
