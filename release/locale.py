@@ -16,7 +16,7 @@ _HEADINGS = "list-headings"
 
 
 def emptied(text: str) -> str:
-    """A locale file without its words; the months stay, in the place of which others come, and the names of headings."""
+    """A locale file without its words; the months stay, for which others come, and the names of the headings."""
     head, months, rest = text.partition("[months]")
     return _FILLED.sub(lambda found: found[1] + _named(found[0]), head) + months + rest
 

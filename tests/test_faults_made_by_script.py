@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -25,6 +26,7 @@ from hawashi.rules import RULES
 FOLDER = Path(__file__).parent / "cases/style"
 LANGUAGES = ("en", "ar")
 Damage = Callable[[str], str | None]
+T = TypeVar("T")
 
 
 def sections(language: str) -> Iterator[tuple[str, list[str]]]:
@@ -147,11 +149,17 @@ _BOTH = {"N107", "N117", "N118", "N119", "N120", "N121", "R111", "R112", "R113",
 _BOTH |= {"R120", "R122", "R123"}
 
 
+def some(many: list[T]) -> list[T]:
+    """Fifty of many, or not twice as many, from their first to their last."""
+    return many[:: max(1, len(many) // 50)]
+
+
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_fault_is_found_in_about_95_of_100_notes(name: str) -> None:
     code, damage = DAMAGES[name]
     damaged = [changed for language in LANGUAGES for note in full(language) if (changed := damage(note)) is not None]
     assert damaged, "the damage fits no note"
+    damaged = some(damaged)
     missed = [note for note in damaged if not found(code, paper(note))]
     assert (len(missed) - 1) * 20 <= len(damaged), missed  # few notes are damaged: one more may be read unsurely
 
@@ -186,7 +194,7 @@ def test_a_fault_between_two_works_is_found(
     language: str, code: str, change: Callable[[str, str], tuple[str, ...]]
 ) -> None:
     books = [note for note in full(language) if re.search(YEAR, note)]
-    pairs = list(pairwise(books))
+    pairs = some(list(pairwise(books)))
     missed = [pair for pair in pairs if not found(code, paper(*change(*pair)))]
     assert len(missed) * 20 <= len(pairs), missed
 
