@@ -27,6 +27,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
 gc.disable()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts an office or a browser comes first: no worker waits for it at the end, or starts it a second time."""
+    items.sort(
+        key=lambda item: not any({"libreoffice", "browser"} & {*mark.args} for mark in item.iter_markers("needs"))
+    )
+
+
 def pytest_collection_finish() -> None:
     """From here on only what tests make themselves is looked through for what can be thrown away."""
     gc.freeze()
