@@ -11,7 +11,6 @@ from hawashi.errors import HawashiError
 from hawashi.messages import phrase
 from hawashi.scale import calls
 from hawashi.scale.columns import Row
-from hawashi.scale.components import components
 from hawashi.scale.engine import Engine, reason
 from hawashi.scale.works import Portion
 
@@ -125,7 +124,7 @@ class _Search:
     def _settled(self, once: Any, links: Any) -> Any:
         """Of each record in a cluster (`of`) the first one, the verdict and the score."""
         col, empty = self._daft.col, self._daft.lit(None)
-        roots = components(self._daft, links)
+        roots = _components(self._daft, links)
         linked = links.join(roots, left_on="one", right_on="place")
         many = linked.groupby("root").agg(col("one").count().alias("links"))
         linked = linked.join(many, on="root")
@@ -194,3 +193,39 @@ class _Search:
 def _rows_of(frame: Any) -> Iterator[Row]:
     for batch in frame.to_arrow_iter():
         yield from batch.to_pylist()
+
+
+def _components(daft: Any, links: Any) -> Any:
+    """For each record that a link touches (`place`), the lowest record that it hangs together with (`root`).
+
+    `links` has the columns `one` and `other`. Each round a record takes the lowest root among its neighbours', and then
+    the root of its root, so that the number of rounds grows with the logarithm of the longest way.
+    """
+    col = daft.col
+    back = links.select(col("other").alias("one"), col("one").alias("other"))
+    both = links.select("one", "other").concat(back).distinct().collect()
+    roots = both.groupby("one").agg(col("other").min().alias("low"))
+    roots = roots.select(col("one").alias("place"), _lower(daft, col("one"), col("low")).alias("root")).collect()
+    before = -1
+    while (total := _sum(roots)) != before:
+        before = total
+        near = both.join(roots, left_on="other", right_on="place").groupby("one").agg(col("root").min().alias("low"))
+        roots = roots.join(near, left_on="place", right_on="one").select(
+            col("place"), _lower(daft, col("root"), col("low")).alias("root")
+        )
+        over = roots.select(col("place").alias("at"), col("root").alias("next"))
+        roots = (
+            roots.join(over, left_on="root", right_on="at")
+            .select(col("place"), _lower(daft, col("root"), col("next")).alias("root"))
+            .collect()
+        )
+    return roots
+
+
+def _lower(daft: Any, one: Any, other: Any) -> Any:
+    return daft.functions.when(one < other, one).otherwise(other)
+
+
+def _sum(roots: Any) -> int:
+    """The sum of all roots, which falls as long as any of them changes."""
+    return int(roots.sum("root").to_pydict()["root"][0] or 0)
