@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -197,6 +198,19 @@ def test_an_unfinished_run_is_neither_lost_nor_mixed_with_another(hawashi: Run) 
     assert (done.returncode, "other options" in done.stderr) == (2, True)
 
 
+@contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    """No file may have more bytes meanwhile. Modules are not translated either: half a translation would stay."""
+    limits, kept = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        sys.dont_write_bytecode = kept
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_full_disk_keeps_what_was_done(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "_ROWS", 2)
@@ -209,12 +223,8 @@ def test_a_full_disk_keeps_what_was_done(hawashi: Run, monkeypatch: pytest.Monke
         {"id": "long", "text": f"{marks}\n\n{text}\n"},
     )
     asked = ("extract", "t.jsonl", "--format", "jsonl", "-o", "out.jsonl", "--jobs", "1")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, before[1]))
-    try:
+    with full_disk(16_000):
         done = hawashi(*asked)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert done.returncode == 2
     assert "2 finished papers" in done.stderr
     assert not Path("out.jsonl").exists()
@@ -227,12 +237,8 @@ def test_a_full_disk_keeps_what_was_done(hawashi: Run, monkeypatch: pytest.Monke
 def test_a_full_disk_leaves_nothing_of_a_search_for_duplicates(hawashi: Run) -> None:
     lines("t.jsonl", *({"id": f"{number}", "title": f"{number} {'x' * 400}"} for number in range(60)))
     asked = ("duplicates", "t.jsonl", "--format", "jsonl", "-o", "out.jsonl", "--lang", "en")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
-    try:
+    with full_disk(2_000):
         done = hawashi(*asked)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (done.returncode, "Make room" in done.stderr) == (2, True)
     assert not [*Path().glob("out.jsonl*")]
     assert hawashi(*asked).returncode == 0
