@@ -119,7 +119,8 @@ def test_what_is_not_known_is_a_placeholder_and_a_sentence_says_so(
 
 
 @pytest.mark.parametrize(
-    ("known", "missing"), [(Source(HOUSE, None), "COMMIT"), (Source(None, COMMIT), "ADDRESS"), (Source(HOUSE, COMMIT), "")]
+    ("known", "missing"),
+    [(Source(HOUSE, None), "COMMIT"), (Source(None, COMMIT), "ADDRESS"), (Source(HOUSE, COMMIT), "")],
 )
 def test_only_what_is_missing_is_to_be_replaced(
     hawashi: Run, known: Source, missing: str, monkeypatch: pytest.MonkeyPatch

@@ -137,7 +137,9 @@ def run_init(folder: Path, wish: Wish) -> None:
             )
         )
     for name in wish.source.unknown if files else ():
-        say(phrase("replace {name} in what was written: where hawashi was installed from is not fully known", name=name))
+        say(
+            phrase("replace {name} in what was written: where hawashi was installed from is not fully known", name=name)
+        )
 
 
 def asked() -> Wish:
