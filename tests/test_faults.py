@@ -329,6 +329,29 @@ def test_a_sequence_that_fails_shows_nothing(hawashi: Run, monkeypatch: pytest.M
     assert is_told_once(ran, "notes.txt")
 
 
+@pytest.mark.parametrize("form", reports.FORMATS)
+def test_a_fault_as_a_report_is_written_costs_that_paper_alone(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    module = importlib.import_module(reports.FORMATS[form])
+    render = module.render
+
+    def broken(given: Any, *context: Any, **manner: Any) -> Iterator[str]:
+        def checked() -> Iterator[Any]:
+            for one in given:
+                if one.path == "papers/2.md":
+                    raise ERRORS[1]
+                yield one
+
+        return render(checked(), *context, **manner)
+
+    monkeypatch.setattr(module, "render", broken)
+    ran = hawashi("check", "papers", "--format", form, "--no-cache")
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    assert paths_in(ran.stdout, form) == {"papers/1.md", "papers/3.md"}
+
+
 def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ERRORS[1]

@@ -80,6 +80,10 @@ def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> 
         for reference in library.references:
             records.references.append(reference)
             records.files.append(library.path)
+        for block in library.failed():
+            where = f"{library.path}:{library.locate(block.span).line}"
+            why = block.problem or phrase("it is not valid BibTeX")
+            say(phrase("{file}: not searched: {why}", file=where, why=why))
     tell(problems, traceback=traceback)
     if not papers:
         return replace(records, failed=bool(problems))
