@@ -111,7 +111,9 @@ def parse(text: str, path: str = "", *, rich: bool = False) -> Library:
 
 
 def _block(raw: RawBlock, problem: str | None) -> Block:
-    return raw.block if problem is None else replace(raw.block, kind=BlockKind.FAILED, problem=problem)
+    if problem is None:
+        return raw.block
+    return replace(raw.block, kind=BlockKind.FAILED, problem=problem, is_fault=True)
 
 
 def write(library: Library, *, rich: bool = False) -> str:
