@@ -344,7 +344,7 @@ def test_a_fault_as_a_report_is_written_costs_that_paper_alone(
                     raise ERRORS[1]
                 yield one
 
-        return render(checked(), *context, **manner)
+        yield from render(checked(), *context, **manner)
 
     monkeypatch.setattr(module, "render", broken)
     ran = hawashi("check", "papers", "--format", form, "--no-cache")
