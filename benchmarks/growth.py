@@ -36,6 +36,8 @@ START = 2048
 MEMORY = 1024**3
 COPIED = 64 * 1024**2
 """So much of its parent's memory a child copies as it looks at it, whatever it is given."""
+SLACK = 8 * 1024**2
+"""So much more than at the smallest size tells nothing of what a large one takes."""
 SIZE = 5 * 1024**2
 """No input of that size may take more memory than that."""
 
@@ -60,8 +62,8 @@ class Growth:
         """What `SIZE` bytes would take, as it grew so far."""
         if not self.took:
             return 0.0
-        size, _, most = self.took[-1]
-        return most + max(0, most - COPIED) / size * max(0, SIZE - size)
+        (_, _, least), (size, _, most) = self.took[0], self.took[-1]
+        return most + max(0, most - max(COPIED, least + SLACK)) / size * max(0, SIZE - size)
 
     @property
     def is_bad(self) -> bool:
@@ -122,9 +124,15 @@ def _measure(shape: Shape, step: Step, most: int, enough: float, told: int) -> N
 def _seconds(step: Step, data: bytes) -> float:
     do = step(data)
     gc.collect()
-    began = sum(os.times()[:4])
+    began = _processor()
     do()
-    return sum(os.times()[:4]) - began
+    return _processor() - began
+
+
+def _processor() -> float:
+    """Seconds that this process has taken, finely, and its children, in the hundredths that the system counts."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
 
 
 def _memory() -> int:

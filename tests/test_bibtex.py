@@ -182,6 +182,23 @@ def test_a_repeated_field_fails_but_its_work_is_found() -> None:
     assert library.failed() == library.blocks
 
 
+@pytest.mark.parametrize("kind", ["xdata", "book"])
+def test_what_takes_from_all_others_is_read(kind: str) -> None:
+    """Ten entries that each take from all ten are ten thousand million ways, if every one is gone."""
+    keys = [f"k{number}" for number in range(10)]
+    field = "xdata" if kind == "xdata" else "note = {النهر}, xdata"
+    text = "".join(f"@{kind}{{{key}, title = {{T {key}}}, {field} = {{{', '.join(keys)}}}}}\n" for key in keys)
+    last = parse(f"{text}@book{{last, xdata = {{{', '.join(keys)}}}}}\n").get("last")
+    assert last is not None
+    assert last.title == "T k0"
+
+
+def test_a_value_that_each_entry_takes_fills_no_memory() -> None:
+    text = f"@xdata{{x, title = {{{'ن' * 200_000}}}}}\n" + "".join(f"@book{{k{n}, xdata = x}}\n" for n in range(1000))
+    titles = [work.title or "" for work in parse(text).references]
+    assert 0 < sum(map(len, titles)) < 40 * len(text)
+
+
 def test_circles_of_inheritance_end() -> None:
     library = parse("@incollection{a, crossref = {b}}\n@book{b, title = {كتاب}, crossref = {a}, xdata = {a, b}}")
     assert library.references[0].container_title == "كتاب"

@@ -231,6 +231,10 @@ def test_a_folder_that_is_named_and_holds_no_paper_is_a_mistake(hawashi: Run, co
     assert "All checks passed!" not in ran.stdout
 
 
+def test_a_folder_whose_name_ends_with_a_stop_is_named_whole(hawashi: Run) -> None:
+    assert hawashi("check", ".").stderr.startswith("hawashi: There is no paper in .\n")
+
+
 def test_no_path_and_no_paper_here_is_told(hawashi: Run) -> None:
     ran = hawashi("check")
     assert (ran.returncode, ran.stdout) == (0, "")

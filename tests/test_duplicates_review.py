@@ -126,3 +126,12 @@ def test_a_key_that_stands_twice_is_left_and_told() -> None:
     text = "@book{a, title={A}}\n@book{a, title={ب}}\n@book{b, title={B}}\n"
     merged, unclear = merge_within(text, "l.bib", [("a", "b")])
     assert (merged.text, unclear) == (text, ["a"])
+
+
+@pytest.mark.parametrize("broken", ["@book{b, title={The River}", "@book{ب, title={النهر}"])
+@pytest.mark.usefixtures("library")
+def test_an_entry_that_cannot_be_read_is_told(hawashi: Hawashi, broken: str) -> None:
+    Path("l.bib").write_text(f"@book{{a, title={{The Marsh}}}}\n{broken}\n@book{{c, title={{A}}}}\n", encoding="utf-8")
+    ran = hawashi("duplicates", "l.bib", "--format", "json")
+    assert json.loads(ran.stdout)["records"] == 2
+    assert "l.bib:2: not searched: a brace" in ran.stderr

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hawashi import formats, reports
+from hawashi.bibliography import fields
 from hawashi.citations import cited, split
 from hawashi.citations.authorship import SelfCitation, own_citations
 from hawashi.errors import HawashiError
@@ -328,6 +329,29 @@ def test_a_sequence_that_fails_shows_nothing(hawashi: Run, monkeypatch: pytest.M
     assert is_told_once(ran, "notes.txt")
 
 
+@pytest.mark.parametrize("form", reports.FORMATS)
+def test_a_fault_as_a_report_is_written_costs_that_paper_alone(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    module = importlib.import_module(reports.FORMATS[form])
+    render = module.render
+
+    def broken(given: Any, *context: Any, **manner: Any) -> Iterator[str]:
+        def checked() -> Iterator[Any]:
+            for one in given:
+                if one.path == "papers/2.md":
+                    raise ERRORS[1]
+                yield one
+
+        yield from render(checked(), *context, **manner)
+
+    monkeypatch.setattr(module, "render", broken)
+    ran = hawashi("check", "papers", "--format", form, "--no-cache")
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    assert paths_in(ran.stdout, form) == {"papers/1.md", "papers/3.md"}
+
+
 def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ERRORS[1]
@@ -338,6 +362,31 @@ def test_a_fault_with_a_bibliography_leaves_the_papers(hawashi: Run, monkeypatch
     assert ran.returncode == 2
     assert is_told_once(ran, "papers/references.bib")
     assert paths_in(ran.stdout, "sarif") == {"papers/1.md", "papers/2.md", "papers/3.md"}
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (["duplicates", "l.bib", "--format", "json"], '"records": 1,'),
+        (["convert", "l.bib", "--to", "csl-json", "-o", "-"], "النهر"),
+    ],
+)
+def test_a_fault_with_an_entry_leaves_the_others(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], shown: str
+) -> None:
+    read = fields.read_entry
+
+    def broken(key: str, *context: Any, **manner: Any) -> Reference:
+        if key == DEADLY:
+            raise ERRORS[1]
+        return read(key, *context, **manner)
+
+    monkeypatch.setattr(fields, "read_entry", broken)
+    put("l.bib", f"@book{{{DEADLY}, title = {{The River}}}}\n@book{{ب, title = {{النهر}}}}\n")
+    ran = hawashi(*command)
+    assert ran.returncode == 2
+    assert shown in ran.stdout
+    assert ran.stderr.count(f"The entry {DEADLY} could not be read: internal error in hawashi") == 1
 
 
 @pytest.mark.parametrize("command", ["check", "extract", "fix"])

@@ -108,12 +108,28 @@ def test_what_is_not_known_is_a_placeholder_and_a_sentence_says_so(
 ) -> None:
     monkeypatch.setattr(init_source, "metadata", _Installed(None))
     for service in ("github", "gitlab"):
-        assert "replace ADDRESS and COMMIT" in hawashi("init", "--pre-commit", "--ci", service).stderr
+        said = hawashi("init", "--pre-commit", "--ci", service).stderr
+        assert "replace ADDRESS" in said
+        assert "replace COMMIT" in said
     for name in (init_files.PRE_COMMIT, init_files.GITHUB, init_files.GITLAB):
         text = Path(name).read_text(encoding="utf-8")
         assert text.startswith("# Replace ADDRESS by ")
         assert "hawashi==" not in text
         assert in_yaml(name)
+
+
+@pytest.mark.parametrize(
+    ("known", "missing"),
+    [(Source(HOUSE, None), "COMMIT"), (Source(None, COMMIT), "ADDRESS"), (Source(HOUSE, COMMIT), "")],
+)
+def test_only_what_is_missing_is_to_be_replaced(
+    hawashi: Run, known: Source, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(init_source, "installed_source", lambda: known)
+    said = hawashi("init", "--pre-commit").stderr
+    text = Path(init_files.PRE_COMMIT).read_text(encoding="utf-8")
+    for name in ("ADDRESS", "COMMIT"):
+        assert (f"replace {name} " in said) == (f"# Replace {name} " in text) == (name == missing)
 
 
 class _Installed:

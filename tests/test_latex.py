@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from hawashi import formats
-from hawashi.model import Document, Edit
+from hawashi.errors import WriteError
+from hawashi.model import Document, Edit, Span
 from tests.test_markdown_cases import emphasised, marked_body
 
 FIXTURES = Path(__file__).parent / "fixtures" / "latex"
@@ -96,3 +97,22 @@ def test_a_title_that_holds_the_command_to_print_it_is_printed_once(words: str, 
     assert document.body.count(words) + (document.title or "").count(words) <= 2
     assert [note.text for note in document.notes] == ["Ibid."]
     assert len(formats.load((source + "\\maketitle " * 9000).encode(), "paper.tex").body) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("note", "number"),
+    [
+        (r"Tripp, \textit{A History of Iraq}, \pp{13--14}.", "13"),
+        (r"علي الوردي، \textit{وعاظ السلاطين}، \pp[ص ص]{13--14}.", "13"),
+    ],
+)
+def test_nothing_is_put_before_what_an_unknown_command_prints(note: str, number: str) -> None:
+    source = rf"\begin{{document}}Text.\footnote{{{note}}}\end{{document}}"
+    document = formats.load(source.encode(), "paper.tex")
+    text = document.notes[0].text
+    place = text.index(number)
+    for start, new in ((place, "p. "), (place - 1, " p. ")):
+        with pytest.raises(WriteError):
+            formats.write(document, [Edit(Span(document.notes[0].id, start, place), new)])
+    inside = Edit(Span(document.notes[0].id, place, place + 2), "15")
+    assert "{15--14}" in formats.write(document, [inside])

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
 from hawashi.bibliography.tidying import STEPS, USUAL, Besides, journal_key, tidied
+from hawashi.bibliography.tidying.headings import protected
+from tests.growth import grows_in_proportion
 
 Hawashi = Callable[..., CompletedProcess[str]]
 
@@ -151,3 +153,11 @@ def test_what_cannot_be_asked_for(hawashi: Hawashi, tmp_path: Path) -> None:
     ):
         done = hawashi("tidy", bib, *words)
         assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+@pytest.mark.times
+def test_words_in_a_long_title_are_each_looked_at_once() -> None:
+    def protecting(count: int) -> Callable[[], object]:
+        return lambda: [protected(piece * count) for piece in (r"\'e", "Rivers (of) ", ": (((")]
+
+    assert grows_in_proportion(protecting, 4000)

@@ -56,6 +56,13 @@ _BOOK = "@book{{k{0}, author = {{Smith, Ann}}, title = {{Rivers {0}}}, date = {{
 _BOOK_AR = "@book{{ك{0}, author = {{الوردي, علي}}, title = {{كتاب {0}}}, date = {{1999}}, publisher = {{دار}}}}\n"
 
 
+def _all_of_all(size: int) -> bytes:
+    """Shared data, all of which takes all of it."""
+    count = int((size / 6) ** 0.5)
+    keys = ",".join(f"x{number}" for number in range(count))
+    return "".join(f"@xdata{{x{number}, title={{ت}}, xdata={{{keys}}}}}\n" for number in range(count)).encode()
+
+
 def _libraries() -> dict[str, Shape]:
     """Shapes of .bib files."""
     fields = {
@@ -81,6 +88,7 @@ def _libraries() -> dict[str, Shape]:
             f"@book{{k, xdata={{{','.join(f'k{n}' for n in range(size // 20))}}}}}\n"
             + "".join(f"@xdata{{k{n}}}\n" for n in range(size // 20))
         ).encode(),
+        "xdata of xdata": _all_of_all,
         "strings": numbered("@string{{s{0} = {{a}}}}\n", behind="@book{k, title = s1}\n"),
         "doubling strings": lambda size: (
             "@string{s0={ha}}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -27,6 +28,9 @@ from hawashi.rules import RULES
 
 _KINDS = ("docx", "odt", "html", "tex", "md", "txt")
 _TEXTS = ("html", "tex", "md", "txt")
+_HTML_SPACES = re.compile(r"<br\s*/?>|&(?:nbsp|ensp|emsp|thinsp|#160|#xA0);", re.IGNORECASE)
+_SPACES = {"tex": re.compile("~"), "html": _HTML_SPACES, "md": _HTML_SPACES}
+"""What is written for a space, which a fix may take away as it may any other."""
 _REVISION = Revision("fuzz", datetime(2026, 1, 2, tzinfo=UTC))
 
 
@@ -106,8 +110,9 @@ def _fix(case: Case) -> None:
     only_notes = all(edit.span.text in notes for one in mended.applied if one.fix for edit in one.fix.edits)
     if revision is None and not unsafe and only_notes and kind_of(document.path) in _TEXTS:
         before, after = (in_utf8(each.decode("utf-8", "replace")) for each in (data, mended.data))
-        if kind_of(document.path) == "tex":
-            before, after = before.replace("~", " "), after.replace("~", " ")  # a space that does not break
+        spaces = _SPACES.get(kind_of(document.path))
+        if spaces is not None:
+            before, after = spaces.sub(" ", before), spaces.sub(" ", after)
         if not is_same(before, after):
             raise Fault("words of the file are lost")
 

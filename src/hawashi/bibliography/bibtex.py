@@ -11,7 +11,7 @@ from hawashi.bibliography.blocks import BOM, RawBlock, split
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
-from hawashi.bibliography.inheritance import inherited
+from hawashi.bibliography.inheritance import Estate
 from hawashi.bibliography.values import names_in, plain
 from hawashi.errors import ReadError, fault, not_utf8
 from hawashi.messages import phrase
@@ -111,7 +111,9 @@ def parse(text: str, path: str = "", *, rich: bool = False) -> Library:
 
 
 def _block(raw: RawBlock, problem: str | None) -> Block:
-    return raw.block if problem is None else replace(raw.block, kind=BlockKind.FAILED, problem=problem)
+    if problem is None:
+        return raw.block
+    return replace(raw.block, kind=BlockKind.FAILED, problem=problem, is_fault=True)
 
 
 def write(library: Library, *, rich: bool = False) -> str:
@@ -235,12 +237,12 @@ def works(
         for place, raw in enumerate(blocks)
         if raw.entry_type and raw.block.key
     ]
-    by_key = {key: (entry_type, fields) for _, key, entry_type, fields in reversed(entries)}
+    estate = Estate({key: (entry_type, fields) for _, key, entry_type, fields in reversed(entries)})
     for place, key, entry_type, fields in entries:
         if entry_type in NOT_WORKS or place in passed_over:
             continue
         try:
-            work = read_entry(key, entry_type, inherited(entry_type, fields, by_key), rich=rich)
+            work = read_entry(key, entry_type, estate.inherited(entry_type, fields), rich=rich)
         except Exception as error:
             if failed is None:
                 raise

@@ -20,29 +20,55 @@ _OWN = frozenset(
     {"crossref", "xdata", "xref", "entryset", "entrysubtype", "ids", "label", "options", "pages", "keywords"}
 )
 _DEPTH = 8  # further than any library goes; an end for circles
+_TIMES, _SPARE = 16, 1_000_000
+"""Entries may take so many times what all have in characters, and so many more: one long title could go to each."""
 
 
-def inherited(entry_type: str, fields: Fields, entries: Entries, depth: int = _DEPTH) -> dict[str, str]:
-    """The fields of an entry with those that it takes from others.
+class Estate:
+    """What the entries of one library hand on; each is looked through once at each depth, whoever asks."""
 
-    `crossref` and `xdata` themselves fall away, but for keys that are not in `entries`: those stay, so that the loss
-    can be seen.
-    """
-    whole = dict(fields)
-    if depth == 0 or not ("xdata" in fields or "crossref" in fields):
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._known: dict[tuple[str, int], tuple[dict[str, str], int]] = {}
+        self._left = _SPARE + _TIMES * sum(_size(fields) for _, fields in entries.values())
+
+    def inherited(self, entry_type: str, fields: Fields, depth: int = _DEPTH) -> dict[str, str]:
+        """The fields of an entry with those that it takes from others.
+
+        `crossref` and `xdata` themselves fall away, but for keys that no entry has: those stay, so that the loss can be
+        seen.
+        """
+        whole = dict(fields)
+        if depth == 0 or not ("xdata" in fields or "crossref" in fields):
+            return whole
+        keys = [key.strip() for key in whole.pop("xdata", "").split(",") if key.strip()]
+        missing = [key for key in keys if key not in self._entries]
+        taken = dict[str, str]()
+        for handed in [self._handed(key, depth - 1) for key in dict.fromkeys(keys) if key in self._entries][::-1]:
+            taken |= handed
+        whole = taken | whole
+        parent = whole.pop("crossref", "").strip()
+        if parent in self._entries:
+            parent_type, _ = self._entries[parent]
+            whole = _passed_on(entry_type, parent_type, self._handed(parent, depth - 1)) | whole
+        elif parent:
+            whole["crossref"] = parent
+        return whole | {"xdata": ", ".join(missing)} if missing else whole
+
+    def _handed(self, key: str, depth: int) -> Fields:
+        """What an entry hands on: all that it has, unless too much was handed on before."""
+        if (key, depth) not in self._known:
+            whole = self.inherited(*self._entries[key], depth)
+            self._known[key, depth] = whole, _size(whole)
+        whole, size = self._known[key, depth]
+        if size > self._left:
+            return {}
+        self._left -= size
         return whole
-    keys = [key.strip() for key in whole.pop("xdata", "").split(",") if key.strip()]
-    missing = [key for key in keys if key not in entries]
-    for key in keys:
-        if key in entries:
-            whole = inherited(*entries[key], entries, depth - 1) | whole
-    parent = whole.pop("crossref", "").strip()
-    if parent in entries:
-        parent_type, _ = entries[parent]
-        whole = _passed_on(entry_type, parent_type, inherited(*entries[parent], entries, depth - 1)) | whole
-    elif parent:
-        whole["crossref"] = parent
-    return whole | {"xdata": ", ".join(missing)} if missing else whole
+
+
+def _size(fields: Fields) -> int:
+    return sum(len(name) + len(value) for name, value in fields.items())
 
 
 def _passed_on(entry_type: str, parent_type: str, fields: Fields) -> dict[str, str]:

@@ -74,15 +74,20 @@ def _is_library(path: Path) -> bool:
 
 def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> Records:
     """The entries of the files, then what papers cite and no file that was named has."""
-    records, problems = Records([], []), list[HawashiError]()
+    records, problems, has_faults = Records([], []), list[HawashiError](), False
     for library in tried(dict.fromkeys(files), libraries.read, str, problems.append):
         records.libraries.append(Path(library.path))
         for reference in library.references:
             records.references.append(reference)
             records.files.append(library.path)
+        for block in library.failed():
+            where = f"{library.path}:{library.locate(block.span).line}"
+            why = block.problem or phrase("it is not valid BibTeX")
+            say(phrase("{file}: not searched: {why}", file=where, why=why))
+        has_faults = has_faults or library.has_faults
     tell(problems, traceback=traceback)
     if not papers:
-        return replace(records, failed=bool(problems))
+        return replace(records, failed=bool(problems) or has_faults)
     keys = {reference.key for reference in records.references}
     only = records.libraries[0] if len(records.libraries) == 1 else None
     selected = Project.at(bibliography=only).files(papers)
@@ -94,7 +99,7 @@ def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> 
             if known is None or known.key not in keys:
                 records.references.append(known or cited)
                 records.files.append(paper.document.path)
-    return replace(records, failed=bool(problems or selected.problems))
+    return replace(records, failed=bool(problems or selected.problems) or has_faults)
 
 
 def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: Records) -> None:

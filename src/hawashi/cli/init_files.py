@@ -48,9 +48,10 @@ exclude = [                          # files that are not papers
 # rules = ["C104"]
 """
 
-_PLACEHOLDERS = f"""\
-# Replace {ADDRESS} by the address of the git repository of hawashi, and {COMMIT} by the commit or tag of it to use.
-"""
+_PLACEHOLDERS = {
+    ADDRESS: f"# Replace {ADDRESS} by the address of the git repository of hawashi.\n",
+    COMMIT: f"# Replace {COMMIT} by the commit or tag of hawashi to use.\n",
+}
 
 _PRE_COMMIT = """\
 repos:
@@ -135,13 +136,9 @@ def run_init(folder: Path, wish: Wish) -> None:
                 "{folder} is not in a git repository; what was written works at the root of one", folder=_shown(folder)
             )
         )
-    if files and not wish.source.is_known:
+    for name in wish.source.unknown if files else ():
         say(
-            phrase(
-                "the repository of hawashi is not known: replace {address} and {commit} in what was written",
-                address=ADDRESS,
-                commit=COMMIT,
-            )
+            phrase("replace {name} in what was written: where hawashi was installed from is not fully known", name=name)
         )
 
 
@@ -169,7 +166,7 @@ def _configuration(folder: Path) -> str:
 def _files(papers: str, wish: Wish) -> Iterator[tuple[str, str]]:
     """The names and contents of the files for the root of a repository whose folder `papers` has the papers."""
     source = wish.source
-    told = "" if source.is_known else _PLACEHOLDERS
+    told = "".join(_PLACEHOLDERS[name] for name in source.unknown)
     install = _quoted(f"python -m pip install {shlex.quote(source.requirement)}")
     if wish.pre_commit:
         within = "" if papers == "." else f"        files: {_quoted(f'^{re.escape(papers)}/.*{PAPERS}')}\n"

@@ -31,9 +31,9 @@ class Source:
     commit: str | None = None
 
     @property
-    def is_known(self) -> bool:
-        """Whether both are known."""
-        return self.address is not None and self.commit is not None
+    def unknown(self) -> tuple[str, ...]:
+        """What is written in place of what is not known."""
+        return tuple(name for name, value in ((ADDRESS, self.address), (COMMIT, self.commit)) if value is None)
 
     @property
     def action(self) -> str | None:

@@ -174,7 +174,7 @@ def complain(error: HawashiError, *, traceback: bool = False) -> None:
 
 def say(message: str, hint: str = "") -> None:
     """Say something on the standard error, under our name, and what to do about it. It is one line each."""
-    write_aside(f"hawashi: {line(message).rstrip('.')}\n" + (f"  {line(_HINT)}: {line(hint)}\n" if hint else ""))
+    write_aside(f"hawashi: {line(message).removesuffix('.')}\n" + (f"  {line(_HINT)}: {line(hint)}\n" if hint else ""))
 
 
 def write_aside(text: str) -> None:

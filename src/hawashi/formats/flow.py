@@ -49,12 +49,14 @@ class _Words(NamedTuple):
 
 
 class _Markup(NamedTuple):
-    """Source characters that are markup; `partner` is where the other half starts, -1 where there is none."""
+    """Source characters that are markup; `partner` is where the other half starts, -1 where there is none. Beside what
+    is `sealed` nothing may be put in."""
 
     start: int
     end: int
     partner: int
     closing: bool
+    sealed: bool = False
 
 
 _Piece = _Words | Mark | _Markup
@@ -103,6 +105,10 @@ class Flow:
         """
         self._paragraphs[-1].append(_Markup(start, end, partner, closing))
 
+    def seal(self, start: int, end: int) -> None:
+        """Leave out source characters `start` to `end`, of which nobody knows what is printed there."""
+        self._paragraphs[-1].append(_Markup(start, end, -1, closing=False, sealed=True))
+
     def end_paragraph(self) -> None:
         """What follows stands in a new paragraph."""
         if self._paragraphs[-1]:
@@ -129,6 +135,8 @@ class Flow:
             for piece in pieces:
                 if isinstance(piece, _Markup):
                     tracer.drop(piece.start, piece.end, piece.partner, closing=piece.closing)
+                    if piece.sealed:
+                        tracer.seal()
                     continue
                 if isinstance(piece, Mark):
                     marks.append((piece, tracer.length))

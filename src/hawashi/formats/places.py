@@ -65,6 +65,7 @@ class Trace:
     """How one text of `length` characters came from the source. What is put at its end stands at `last`.
 
     `in_order` says whether the pieces follow each other as in the source: in a cite of LaTeX the page comes first.
+    `sealed` are the offsets of the text at which nothing may be put in: nobody knows what is printed there.
     """
 
     length: int
@@ -72,6 +73,7 @@ class Trace:
     pieces: tuple[Piece, ...]
     drops: tuple[Drop, ...]
     in_order: bool = True
+    sealed: frozenset[int] = frozenset()
 
     def hull(self, start: int, end: int) -> tuple[int, int]:
         """The source characters from the first to the last that characters `start` to `end` stem from."""
@@ -171,6 +173,7 @@ class Tracer:
         self._anchor: int | None = None
         self._last = origin
         self._in_order = True
+        self._sealed: set[int] = set()
 
     def copy(self, start: int, end: int) -> None:
         """Take over source characters `start` to `end`."""
@@ -200,11 +203,16 @@ class Tracer:
         self._in_order = self._in_order and (not self._drops or self._drops[-1].start <= start)
         self._drops.append(Drop(start, end, partner))
 
+    def seal(self) -> None:
+        """Let nothing be put in here."""
+        self._sealed.add(self.length)
+
     def finish(self) -> tuple[str, Trace]:
         """The text and its trace."""
         last = self._last if self._anchor is None else self._anchor
         drops = self._drops if self._in_order else sorted(self._drops)
-        return "".join(self._parts), Trace(self.length, last, tuple(self._pieces), tuple(drops), self._in_order)
+        pieces, sealed = tuple(self._pieces), frozenset(self._sealed)
+        return "".join(self._parts), Trace(self.length, last, pieces, tuple(drops), self._in_order, sealed)
 
     def _add(self, text: str, start: int, end: int, origin: Origin) -> None:
         anchor = start if self._anchor is None else self._anchor

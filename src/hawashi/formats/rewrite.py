@@ -70,6 +70,8 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
     whole = start, end
     start, end, new = shortened(old, start, end, new)
     _refuse_locked(places, Span(text, start, end))
+    if start == end and start in trace.sealed:
+        raise WriteError(phrase("The fix would change only part of a unit of the file."), REFUSED)
     if any(note.id == text for note in document.notes):
         if "\n" in new:
             raise WriteError(phrase("The fix would add a paragraph to a note."), REFUSED)

@@ -120,13 +120,14 @@ class Block:
     """One block of a bibliography file, at its place.
 
     `key` is the citation key of an entry (also of a failed one, where it can be told). `problem` says, for a failed
-    block, why it was not understood.
+    block, why it was not understood; `is_fault`, that hawashi itself failed with it.
     """
 
     kind: BlockKind
     span: Span
     key: str | None = None
     problem: str | None = None
+    is_fault: bool = False
 
 
 class Works(Sequence[Reference]):
@@ -192,6 +193,11 @@ class Library:
     def failed(self) -> tuple[Block, ...]:
         """The blocks that could not be understood, in order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.FAILED)
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether hawashi itself failed with one of its entries."""
+        return any(block.is_fault for block in self.blocks)
 
     def text_of(self, text: str) -> str:
         """The file's characters, under the id `LIBRARY`. Raises KeyError for any other id."""

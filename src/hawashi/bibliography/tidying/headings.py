@@ -10,7 +10,7 @@ from hawashi.locales import is_arabic, word_set
 # What is no plain word: groups in braces, commands, mathematics.
 _GUARDED = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\\.|[{}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼʿʾ-][^\W\d_]+)*")
-_OPENS = re.compile(r"(?:^|[:.?!–—]\s)[\s\"“‘(\[]*$")
+_BEFORE_OPENING = frozenset('"“‘([')
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
 )
@@ -47,7 +47,7 @@ def protected(title: str) -> str:
     words = _plain_words(title)
     if is_arabic(title) or all(word.isupper() for _, word in words):
         return title
-    telling = [word for at, word in words if _is_telling(word) and not _OPENS.search(title[:at])]
+    telling = [word for at, word in words if _is_telling(word) and not _opens(title, at)]
     small = sum(word.islower() for word in telling)
     in_sentence_case = small > 0 and len(telling) <= 2 * small
 
@@ -57,6 +57,14 @@ def protected(title: str) -> str:
         return f"{{{word}}}" if within or first else word
 
     return _changed(title, kept)
+
+
+def _opens(title: str, at: int) -> bool:
+    """Whether a title, or a part of it behind a colon, a stop or a dash, opens at offset `at`."""
+    begin = at
+    while begin and (title[begin - 1].isspace() or title[begin - 1] in _BEFORE_OPENING):
+        begin -= 1
+    return begin == 0 or (begin < at and title[begin - 1] in ":.?!–—" and title[begin].isspace())
 
 
 def _is_telling(word: str) -> bool:
@@ -81,6 +89,6 @@ def _changed(title: str, change: Callable[[str, bool], str]) -> str:
     """`title` with each plain word as `change` makes it of the word, and of whether it opens the title or a part."""
     pieces, position = list[str](), 0
     for at, word in _plain_words(title):
-        pieces += [title[position:at], change(word, _OPENS.search(title[:at]) is not None)]
+        pieces += [title[position:at], change(word, _opens(title, at))]
         position = at + len(word)
     return "".join([*pieces, title[position:]])

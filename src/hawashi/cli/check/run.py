@@ -163,7 +163,7 @@ def _reports(run: _CheckRun) -> Iterator[FileReport]:
         if isinstance(report, HawashiError):
             run.found.add_problem(report)
         else:
-            yield _counted(run, report)
+            yield report
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
 
@@ -239,14 +239,19 @@ def _library_report(run: _CheckRun, source: Input) -> FileReport:
         if run.cache is not None:
             cache.keep_library(run.cache, file, uses, outcome)
     run.tally.count_silences(file, outcome)
-    return outcome.report
+    return _counted(run, outcome.report)
 
 
 def _counted(run: _CheckRun, report: FileReport) -> FileReport:
+    """What is shown of a file, in the count of the run; raised is whatever goes wrong as it is written out."""
     if run.manner.write_baseline is not None:
         run.kept[report.path] = replace(report, entries=tuple(replace(each, excerpt=None) for each in report.entries))
     if run.baseline is not None:
         report = new_in(report, run.baseline)
+    if not run.manner.statistics:
+        # A fault halfway through the report of all papers would leave a broken document.
+        for _ in reports.render((report,), run.manner.format):
+            pass
     run.count.add(report)
     return report
 

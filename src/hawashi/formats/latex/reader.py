@@ -330,7 +330,11 @@ class Reader:
         option = self.tokens.option(frame.place, frame.end)
         if option is not None and self.tokens.group(option[1], frame.end) is not None:
             frame.place = option[1]
-        self.drop(frame, token.start, self.tokens.all[frame.place - 1].end)
+        start, end = token.start, self.tokens.all[frame.place - 1].end
+        if frame.call is None and self.tokens.group(frame.place, frame.end) is not None:
+            frame.sheet.seal(start, end)
+        else:
+            self.drop(frame, start, end)
 
     def _begin(self, frame: Frame, token: Token) -> None:
         frame.opened.append(Opened(token.name, frame.look, frame.scope))

@@ -87,6 +87,11 @@ class Sheet:
         self._settle()
         self.flow.drop(start, end, partner, closing=closing)
 
+    def seal(self, start: int, end: int) -> None:
+        """A command that may print anything."""
+        self._settle()
+        self.flow.seal(start, end)
+
     def _settle(self) -> None:
         """Put down the blank before what follows."""
         if self._blank is not None:
