@@ -172,6 +172,7 @@ class Library:
     shelves: Mapping[str, list[int]] | None = field(default=None, repr=False, compare=False)
     _places: dict[str, int] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _entries: tuple[tuple[Block, Reference], ...] | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         works = self.references
@@ -188,6 +189,21 @@ class Library:
     def keys(self) -> set[str]:
         """The keys that stand in the library, those of entries that were not understood among them."""
         return {*self._places, *(block.key for block in self.blocks if block.key)}
+
+    @property
+    def entries(self) -> tuple[tuple[Block, Reference], ...]:
+        """The entries of the file that were understood, in order, each with its work; of one key the first.
+
+        They are looked for once, for all the rules that look through them.
+        """
+        if self._entries is None:
+            found: dict[str, tuple[Block, Reference]] = {}
+            for block in self.blocks:
+                key = block.key
+                if block.kind is BlockKind.ENTRY and key is not None and key not in found and key in self._places:
+                    found[key] = block, self.references[self._places[key]]
+            object.__setattr__(self, "_entries", tuple(found.values()))
+        return self._entries or ()
 
     def block_of(self, key: str) -> Block | None:
         """The first entry block with that key, else the first failed one with it, or None."""
