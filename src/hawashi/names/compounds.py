@@ -35,7 +35,7 @@ _INITIALS = re.compile(r"[^\W\d_]\.|[A-Z]{2,3}")
 def groups(parts: Sequence[str]) -> list[tuple[int, int]]:
     """Which of the words `parts` are bound into one name: index of the first, and past the last, of each group."""
     # `D.` and `AV` are initials and not the particles d' and av.
-    keys = ["" if _INITIALS.fullmatch(part) else key(part) for part in parts]
+    keys = ["" if len(part) < 4 and _INITIALS.fullmatch(part) else key(part) for part in parts]
     bound: list[tuple[int, int]] = []
     start = 0
     while start < len(keys):
