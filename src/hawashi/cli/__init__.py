@@ -15,7 +15,7 @@ from hawashi.messages import phrase
 __all__ = ["main"]
 
 _MADE_BETWEEN = 50_000
-"""So many values are made before Python looks for garbage: hawashi leaves next to none, and a library is many values."""
+"""So many values are made before Python looks for garbage: hawashi leaves next to none."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
