@@ -57,7 +57,7 @@ def after(fields: str, *steps: str, besides: Besides | None = None) -> str:
         ("protect", r"title = {\emph{Iraq} after the long war: The Gulf and eBay}",
          r"title = {\emph{Iraq} after the long war: The {Gulf} and {eBay}}"),
         ("protect", r"title = {Towns and rivers of old \"Osterreich with {\"O}ls}",
-         r"title = {Towns and rivers of old {{\"Osterreich}} with {{{\"O}ls}}}"),
+         r"title = {Towns and rivers of old {{\"Osterreich}} with {{\"O}ls}}"),
         ("capitals", r"title = {{\"U}BER DIE GR{\"O}SSE DER WELT}", r"title = {{\"U}ber die Gr{\"o}sse der Welt}"),
         ("unicode", r"title = {M{\"u}ller on $\alpha$ and \'e}", r"title = {Müller on $\alpha$ and é}"),
         ("latex", r"title = {Müller on $é$}", r"title = {M{\"u}ller on $é$}"),
