@@ -26,6 +26,7 @@ from hawashi.bibliography.exchange import (
     to_json,
     to_ris,
     to_rows,
+    types_changed,
 )
 from hawashi.bibliography.rich_text import decode_rich, encode_rich
 from hawashi.cli import main
@@ -146,12 +147,43 @@ def test_dialects(dialect: str, before: str, after: str) -> None:
         "@dataset{k, author = {سليم, يوسف}, date = {2019/2020}}",
         "@article{k, journaltitle = {Daily}, entrysubtype = {newspaper}, date = {2020-01-03}, location = {بغداد}}",
         "@book{k, title = {Water}, date = {1999-05}, location = {Basra}}",
+        "@book{k, title = {Water}, date = {2001-21}}",
+        "@collection{k, editor = {Haddad, Salma}, title = {Markets}, date = {1998}}",
+        "@mvreference{k, title = {موسوعة الأنهار}, date = {2001}}",
+        "@inreference{k, title = {السدة}, booktitle = {موسوعة الأنهار}, date = {2001}}",
+        "@inbook{k, title = {Locks}, booktitle = {Works}, date = {1998}}",
+        "@suppcollection{k, title = {تمهيد}, booktitle = {الأنهار}, date = {2001}}",
     ],
 )
 def test_from_biblatex_to_bibtex_and_back(entry: str) -> None:
     classic = in_dialect(entry, "bibtex")
     assert classic != entry
     assert in_dialect(classic, "biblatex") == entry
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (
+            "@collection{k, title = {Markets}, entrysubtype = {festschrift}}",
+            ["k: entrytype: “collection” became “book”"],
+        ),
+        ("@video{k, title = {الفيلم}}", ["k: entrytype: “video” became “misc”"]),
+        ("@inbook{k, title = {Locks}, booktitle = {Works}}", []),
+        ("@inbook{k, title = {Works}, pages = {3--9}}", []),
+        ("@report{k, title = {Water}, entrysubtype = {draft}}", []),
+        ("@thesis{k, title = {Water}, type = {phdthesis}}", []),
+        ("@mathesis{k, title = {الماء}}", []),
+        ("@www{k, title = {الماء}}", []),
+    ],
+)
+def test_a_type_that_bibtex_cannot_hold_is_told(entry: str, told: list[str]) -> None:
+    assert [loss.line for loss in types_changed(entry)] == told
+
+
+def test_what_a_type_or_a_date_says_is_no_loss() -> None:
+    text = "@book{k, title = {ماء}, year = {2001}, date = {2001-21}, entrysubtype = {collection}}"
+    assert list(losses(parse(text).references, parse(in_dialect(text, "biblatex")).references)) == []
 
 
 CSL_CASES = [

@@ -23,6 +23,7 @@ from hawashi.bibliography.exchange import (
     to_json,
     to_ris,
     to_rows,
+    types_changed,
 )
 from hawashi.bounded import read_bounded
 from hawashi.cli.output import save, say, write_content
@@ -124,4 +125,6 @@ def _lost(library: Library | None, works: Sequence[Reference], written: str, tar
     if library and target not in DIALECTS:
         yield from not_works(library)
         yield from latex_lost(library, rich=target == "csl-json")
+    if library and target == "bibtex":
+        yield from types_changed(library.text)
     yield from losses(works, tuple(_works(written, target, Path("the output"))) if works else ())

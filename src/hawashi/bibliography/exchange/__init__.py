@@ -3,7 +3,7 @@
 from hawashi.bibliography.exchange.csl import from_json, to_json
 from hawashi.bibliography.exchange.dialects import DIALECTS, in_dialect
 from hawashi.bibliography.exchange.keyed import keyed
-from hawashi.bibliography.exchange.losses import Loss, in_short, latex_lost, losses, not_works
+from hawashi.bibliography.exchange.losses import Loss, in_short, latex_lost, losses, not_works, types_changed
 from hawashi.bibliography.exchange.ris import from_ris, to_ris
 from hawashi.bibliography.exchange.tables import from_rows, to_rows
 
@@ -22,4 +22,5 @@ __all__ = [
     "to_json",
     "to_ris",
     "to_rows",
+    "types_changed",
 ]
