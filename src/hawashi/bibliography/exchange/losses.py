@@ -140,7 +140,12 @@ def types_changed(text: str) -> Iterator[Loss]:
 
 
 def _is_said_elsewhere(name: str, value: object, now: Reference) -> bool:
-    """Whether a field is gone because another one says the same: the type of the entry, or a date without a day."""
+    """Whether a field is gone because another one says the same: the type of the entry, or a date without a day.
+
+    A work that had no key is given one.
+    """
+    if name == "key":
+        return not value
     if name == "entrysubtype":
         return value == now.entry_type
     return (
