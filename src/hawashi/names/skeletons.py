@@ -33,6 +33,8 @@ _LATIN_SOUND = re.compile("|".join(_LATIN_SOUNDS))
 _LONG = re.compile(r"(aa)|(ee|ei|ey|ai|ay|ie|y)|(oo|ou|aw|au|w)")
 _SHORT = re.compile(r"[aeiou]")
 _VOWELS = re.compile(r"[AUI']")
+_NO_VOWELS = str.maketrans("", "", "aeiouyw'")
+"""All that `_LONG`, `_SHORT` and `_VOWELS` look for, where nothing else is asked for."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -86,6 +88,8 @@ def _key(word: str, *, long: bool) -> str:
     arabic = likeliest or word
     if arabic.isascii():
         found = _LATIN_SOUND.sub(_sound, arabic)
+        if not long and (consonants := found.translate(_NO_VOWELS)):
+            return _DOUBLED.sub(r"\1", consonants).casefold()
         found = _LONG.sub(lambda match: "AIU"[(match.lastindex or 1) - 1], found)
         found = _SHORT.sub("", found)
     else:
