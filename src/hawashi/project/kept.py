@@ -66,8 +66,8 @@ def _are_columns(columns: object, count: int) -> bool:
     """Whether these are what so many works are looked for by."""
     if type(columns) is not list or not all(type(column) is list and len(column) == count for column in columns):
         return False
-    kinds = [set(map(type, column)) for column in columns]
-    if not all(kind <= known for kind, known in zip(kinds, ({str}, {int, NoneType}, {list}, {list}), strict=True)):
+    kinds: tuple[set[type], ...] = ({str}, {int, NoneType}, {list}, {list})
+    if not all(set(map(type, column)) <= kind for column, kind in zip(columns, kinds, strict=True)):
         return False
     _, _, makers, numbers = columns
     texts = set(map(type, chain.from_iterable([*makers, *numbers])))
