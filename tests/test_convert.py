@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi.bibliography import parse
+from hawashi.bibliography import parse, write
 from hawashi.bibliography.exchange import (
     DIALECTS,
     from_json,
+    from_nbib,
     from_ris,
     from_rows,
     in_dialect,
@@ -26,11 +27,12 @@ from hawashi.bibliography.exchange import (
     to_json,
     to_ris,
     to_rows,
+    types_changed,
 )
 from hawashi.bibliography.rich_text import decode_rich, encode_rich
 from hawashi.cli import main
 from hawashi.errors import ReadError
-from hawashi.model import BlockKind, Date, Name, Pages, Reference
+from hawashi.model import BlockKind, Date, Library, Name, Pages, Reference
 from hawashi.spreadsheets import harmless_cell, plain_cell, rows_as_csv, rows_from_csv
 from tests.test_bibtex import REFERENCES
 
@@ -146,12 +148,43 @@ def test_dialects(dialect: str, before: str, after: str) -> None:
         "@dataset{k, author = {سليم, يوسف}, date = {2019/2020}}",
         "@article{k, journaltitle = {Daily}, entrysubtype = {newspaper}, date = {2020-01-03}, location = {بغداد}}",
         "@book{k, title = {Water}, date = {1999-05}, location = {Basra}}",
+        "@book{k, title = {Water}, date = {2001-21}}",
+        "@collection{k, editor = {Haddad, Salma}, title = {Markets}, date = {1998}}",
+        "@mvreference{k, title = {موسوعة الأنهار}, date = {2001}}",
+        "@inreference{k, title = {السدة}, booktitle = {موسوعة الأنهار}, date = {2001}}",
+        "@inbook{k, title = {Locks}, booktitle = {Works}, date = {1998}}",
+        "@suppcollection{k, title = {تمهيد}, booktitle = {الأنهار}, date = {2001}}",
     ],
 )
 def test_from_biblatex_to_bibtex_and_back(entry: str) -> None:
     classic = in_dialect(entry, "bibtex")
     assert classic != entry
     assert in_dialect(classic, "biblatex") == entry
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (
+            "@collection{k, title = {Markets}, entrysubtype = {festschrift}}",
+            ["k: entrytype: “collection” became “book”"],
+        ),
+        ("@video{k, title = {الفيلم}}", ["k: entrytype: “video” became “misc”"]),
+        ("@inbook{k, title = {Locks}, booktitle = {Works}}", []),
+        ("@inbook{k, title = {Works}, pages = {3--9}}", []),
+        ("@report{k, title = {Water}, entrysubtype = {draft}}", []),
+        ("@thesis{k, title = {Water}, type = {phdthesis}}", []),
+        ("@mathesis{k, title = {الماء}}", []),
+        ("@www{k, title = {الماء}}", []),
+    ],
+)
+def test_a_type_that_bibtex_cannot_hold_is_told(entry: str, told: list[str]) -> None:
+    assert [loss.line for loss in types_changed(entry)] == told
+
+
+def test_what_a_type_or_a_date_says_is_no_loss() -> None:
+    text = "@book{k, title = {ماء}, year = {2001}, date = {2001-21}, entrysubtype = {collection}}"
+    assert list(losses(parse(text).references, parse(in_dialect(text, "biblatex")).references)) == []
 
 
 CSL_CASES = [
@@ -286,6 +319,95 @@ TY  - BOOK
 TI  - كتاب بلا نهاية
 PY  - 1988
 """
+
+
+NBIB = """PMID- 31234567
+OWN - NLM
+IS  - 1111-2222 (Electronic)
+IS  - 1111-222X (Print)
+VI  - 12
+IP  - 3
+DP  - 2019 Mar 5
+TI  - Water and disease in the marshes of southern Iraq: a title that is
+      broken into two lines.
+PG  - 211-30
+LID - 10.5555/canal.12 [doi]
+AB  - RIVERS: many.
+      TI  - is no tag here.
+FAU - Haddad, Salma
+AU  - Haddad S
+AD  - Ministry of Water, Basra.
+FAU - van der Berg, Jan A
+AU  - van der Berg JA
+CN  - Marsh Study Group
+LA  - eng
+PT  - Journal Article
+PL  - England
+TA  - J Canals
+JT  - Journal of canals
+OT  - marshes
+OT  - Basra
+XX  - odd
+
+PMID- 30000001
+DP  - 2018 Winter
+TI  - [Rivers of the south].
+TT  - أنهار الجنوب.
+AU  - Jawad K Jr
+LA  - ara
+JT  - مجلة الأنهار
+LID - e12 [pii]
+
+PMC - PMC7
+BTI - The Book of Dams
+TI  - Weirs.
+FED - Kern, Dalia
+DP  - 2001
+PB  - Northgate
+PL  - London
+ISBN- 9780521702478 (pbk)
+"""
+
+
+def test_nbib_as_pubmed_writes_it(tmp_path: Path) -> None:
+    article, arabic, chapter = from_nbib(NBIB.replace("\n", "\r\n"))
+    assert article.title == "Water and disease in the marshes of southern Iraq: a title that is broken into two lines"
+    berg = Name(family="Berg", given="Jan A", particle="van der")
+    assert article.author == (Name("Haddad", "Salma"), berg, Name(literal="Marsh Study Group"))
+    assert (article.type, article.container_title, article.publisher_place) == (
+        "article-journal",
+        "Journal of canals",
+        None,
+    )
+    assert (article.volume, article.issue, article.page) == ("12", "3", Pages("211", "30"))
+    assert (article.issued, article.doi, article.issn) == (Date(2019, 3, 5), "10.5555/canal.12", "1111-222X")
+    assert article.more == {
+        "pmid": "31234567",
+        "abstract": "RIVERS: many. TI - is no tag here.",
+        "shortjournal": "J Canals",
+        "keywords": "marshes, Basra",
+        "nbib-xx": "odd",
+    }
+    assert (arabic.language, arabic.issued, arabic.more["origtitle"]) == ("ar", "2018 Winter", "أنهار الجنوب")
+    assert (arabic.author, arabic.page) == ((Name("Jawad", "K", suffix="Jr"),), Pages("e12"))
+    assert (chapter.type, chapter.container_title, chapter.publisher_place) == ("chapter", "The Book of Dams", "London")
+    assert (chapter.editor, chapter.isbn, chapter.issued) == ((Name("Kern", "Dalia"),), "9780521702478", Date(2001))
+    works = [article, arabic, chapter]
+    assert list(losses(works, list(parse(write(Library(tuple(keyed(works))))).references))) == []
+
+
+def test_nbib_is_read_and_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = tmp_path / "pubmed.nbib"
+    there.write_text(NBIB, encoding="utf-8")
+    for arguments, code in ((["-o", str(tmp_path / "a.bib")], 0), (["-o", str(tmp_path / "b.nbib")], 2)):
+        with pytest.raises(SystemExit) as end:
+            main(["convert", str(there), *arguments])
+        assert end.value.code == code
+    told = capsys.readouterr().err
+    assert told.startswith("hawashi: NBIB files are read and not written")
+    assert "{Haddad, Salma and van der Berg, Jan A and {Marsh Study Group}}" in (tmp_path / "a.bib").read_text("utf-8")
+    with pytest.raises(ReadError, match="not an NBIB file"):
+        list(from_nbib("TY  - JOUR\n"))
 
 
 def test_ris_as_databases_write_it() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
 from hawashi.bibliography.duplicates import Index, duplicates, same_work, variants
+from hawashi.bibliography.duplicates.filing import file, keys_of, looked_along, shelved
 from hawashi.model import Date, Name, Reference
 from tests.growth import grows_in_proportion
 
@@ -157,6 +158,23 @@ REFERENCES = st.builds(
     volume=st.none() | st.text(max_size=4),
     edition=st.none() | st.sampled_from(["2", "الثانية", "٣", "²"]),
 )
+
+
+@given(st.lists(REFERENCES, min_size=1, max_size=6), REFERENCES)
+@settings(max_examples=100)
+def test_a_look_along_all_works_finds_what_shelves_have(references: list[Reference], other: Reference) -> None:
+    filed, shelves = file(references), shelved(file(references))
+    for sought in (references[0], other, replace(references[0], issued=Date(1999)), replace(other, title="The Water")):
+        keys = list(dict.fromkeys(keys_of(file([sought]), 0, spread=True)))
+        assert looked_along(filed, keys) == {key: shelves[key] for key in keys if key in shelves}
+
+
+def test_shelves_are_put_up_where_many_works_are_looked_for() -> None:
+    library = [replace(work, key=str(number)) for number, work in enumerate(works(SAME["one typing error"]) * 1000)]
+    index = Index(library)
+    found = [index.find(library[0]) for _ in range(12)]
+    assert len({match and match.key for match in found}) == 1
+    assert found[0] is not None
 
 
 @given(REFERENCES, REFERENCES)

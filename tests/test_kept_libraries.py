@@ -13,6 +13,7 @@ import pytest
 
 from hawashi.bibliography import parse, read
 from hawashi.bibliography.duplicates import Index
+from hawashi.bibliography.duplicates.filing import file
 from hawashi.errors import ReadError
 from hawashi.model import Library
 from hawashi.project import kept
@@ -44,7 +45,7 @@ def test_what_is_kept_says_the_same(tmp_path: Path, library: Library) -> None:
     assert again.get("k7") == library.get("k7")
     assert again.get("broken") == library.get("broken")
     sought = library.references[77]
-    found = Index(again.references, again.shelves).find(sought)
+    found = Index(again.references, again.filed).find(sought)
     assert found is not None
     assert found.reference == sought
     assert known_library(folder, Path(library.path), "other") is None
@@ -71,15 +72,19 @@ def test_a_planted_one_is_passed_over_or_named(tmp_path: Path, monkeypatch: pyte
     folder = tmp_path / ".cache"
     monkeypatch.setattr(kept, "_LEAST", 1)
     library = replace(parse("".join(ENTRY % ((number,) * 4) for number in range(3))), path="l.bib")
-    filed = replace(library, shelves=Index(library.references).shelves)
+    filed = replace(library, filed=file(library.references))
     keep_library(folder, Path(library.path), "digest", filed)
     (place,) = folder.rglob("*.works")
     head, _, body = place.read_bytes().split(b"\n", 2)
     lines = [json.loads(line) for line in body.split(b"\n")]
-    keys, _, shelves, row = lines[:4]
+    keys, _, columns, row = lines[:4]
     changes: list[tuple[int, object]] = [(line, odd) for line in range(4)]
     changes += [(3, [odd if each == number else old for each, old in enumerate(row)]) for number in range(len(row))]
-    changes += [(0, [odd, *keys[1:]]), (2, {**shelves, "word x": odd}), (2, {**shelves, "word x": [odd, -1]})]
+    changes += [(0, [odd, *keys[1:]])]
+    for number in range(len(columns)):
+        changes += [(2, [odd if each == number else old for each, old in enumerate(columns)])]
+        changes += [(2, [[odd, *old[1:]] if each == number else old for each, old in enumerate(columns)])]
+        changes += [(2, [[[odd], *old[1:]] if each == number else old for each, old in enumerate(columns)])]
     for line, new in changes:
         planted = "\n".join(json.dumps(new if each == line else old) for each, old in enumerate(lines)).encode()
         place.write_bytes(b"\n".join((head, hashlib.sha256(planted).hexdigest().encode(), planted)))
@@ -87,7 +92,7 @@ def test_a_planted_one_is_passed_over_or_named(tmp_path: Path, monkeypatch: pyte
         if found is None:
             continue
         with suppress(ReadError):  # which any command shows
-            list(Index(found.references, found.shelves).near(library.references[0]))
+            list(Index(found.references, found.filed).near(library.references[0]))
             assert all(type(work.title) in (str, NoneType) for work in found.references)
     place.write_bytes(b"\n".join((head, hashlib.sha256(body[:-1] + b",").hexdigest().encode(), body[:-1] + b",")))
     damaged = known_library(folder, Path(library.path), "digest")

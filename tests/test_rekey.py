@@ -70,6 +70,7 @@ def test_keys_in_latex(text: str, wanted: str) -> None:
         ("`Abd al-Nasir [@old]\n\n`Ali", "`Abd al-Nasir [@new]\n\n`Ali"),
         ("<code>@old</code> @old", "<code>@old</code> @new"),
         ("---\nnocite: |\n\n    @old\n---\n\n@a", "---\nnocite: |\n\n    @new\n---\n\n@b"),
+        (r"\verb|\cite{old}| and \lstinline!@old!, @old", r"\verb|\cite{old}| and \lstinline!@old!, @new"),
     ],
 )
 def test_keys_in_markdown(text: str, wanted: str) -> None:

@@ -150,6 +150,7 @@ def test_accents(latex: str, plain: str) -> None:
         ("case", "@BOOK{K, TITLE = {The UN}}", "@book{K, title = {The UN}}"),
         ("braces", '@book{k, title = "The {UN}", year = 2001}', "@book{k, title = {The {UN}}, year = {2001}}"),
         ("braces", '@book{k, title = a # "b"}', '@book{k, title = a # "b"}'),
+        ("braces", r'@book{k, title = "الأنهار \", note = "x"}', r'@book{k, title = "الأنهار \", note = {x}}'),
         ("months", "@misc{k, month = {October}}", "@misc{k, month = oct}"),
         ("months", "@misc{k, month = {تشرين الأول}}", "@misc{k, month = oct}"),
         ("months", '@misc{k, month = "10"}', "@misc{k, month = oct}"),

@@ -58,6 +58,11 @@ def after(fields: str, *steps: str, besides: Besides | None = None) -> str:
         ("protect", "title = {The culture of Iraq}", "title = {The culture of {Iraq}}"),
         ("protect", r"title = {\emph{Iraq} after the long war: The Gulf and eBay}",
          r"title = {\emph{Iraq} after the long war: The {Gulf} and {eBay}}"),
+        ("protect", r"title = {Towns and rivers of old \"Osterreich with {\"O}ls}",
+         r"title = {Towns and rivers of old {{\"Osterreich}} with {{\"O}ls}}"),
+        ("capitals", r"title = {{\"U}BER DIE GR{\"O}SSE DER WELT}", r"title = {{\"U}ber die Gr{\"o}sse der Welt}"),
+        ("unicode", r"title = {M{\"u}ller on $\alpha$ and \'e}", r"title = {Müller on $\alpha$ and é}"),
+        ("latex", r"title = {Müller on $é$}", r"title = {M{\"u}ller on $é$}"),
     ],
 )  # fmt: skip
 def test_a_step_does_what_it_says(step: str, before: str, wanted: str) -> None:
@@ -90,6 +95,51 @@ def test_a_step_does_what_it_says(step: str, before: str, wanted: str) -> None:
 )
 def test_a_step_leaves_alone_what_it_does_not_surely_understand(step: str, fields: str) -> None:
     assert after(fields, step) == fields
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "AH",
+                    "{NATO}",
+                    r"sch{\"o}ne",
+                    r"Gr{\"o}{\ss}e",
+                    r"\"Osterreich",
+                    r"{\"O}l",
+                    r"\"{o}{}",
+                    '"{o}"',
+                    r"\'Etat",
+                ),
+                *(
+                    "Kleine",
+                    "haus",
+                    "of",
+                    "the",
+                    "I",
+                    "Élan",
+                    "schÖn",
+                    "X",
+                    "{}",
+                    "STATE",
+                    r"\emph{Le}",
+                    "$x$",
+                    r"5\$",
+                    "$",
+                ),
+                *("eBay", ":", "—", "تاريخ", "{العراق}"),
+            ]
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    st.sampled_from([tuple(STEPS), ("protect",), ("protect", "unicode"), ("capitals", "protect", "latex")]),
+)
+def test_how_an_accent_is_written_does_not_tell_what_a_title_is(words: list[str], steps: tuple[str, ...]) -> None:
+    """What tells a word from another must not hang upon a form that the same run changes."""
+    once = tidied(f"@misc{{x, title = {{{' '.join(words)}}}}}", steps).text
+    assert tidied(once, steps).text == once
 
 
 def test_options_with_values() -> None:

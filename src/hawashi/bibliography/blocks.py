@@ -29,6 +29,10 @@ _KEYS = {opening: re.compile(rf"{signs}(?:[ \t]+{signs})+(?=\s*,)|{signs}") for 
 """A key, also one with blanks in it, which BibTeX refuses: rule L107 tells of it."""
 _FIELD = re.compile(rf"{SPACE}([^\s\"#%'(),={{}}@\d][^\s\"#%'(),={{}}@]*){SPACE}={SPACE}")
 _COMMA = re.compile(rf"{SPACE},{SPACE}")
+_PLAIN_FIELD = re.compile(
+    r"[ \r\n]*+,[ \t\r\n]*+([A-Za-z][A-Za-z0-9_-]*+)[ \t]*+=[ \t]*+(\{[^{}]*+\})(?=[ \r\n]*+[,}])"
+)
+"""A comma and a field as most are: its value is one group without another in it, and nothing odd stands behind it."""
 _KEY = re.compile(r"@\s*\w*\s*[{(]\s*([^\s,{}()=\"@]+)\s*(?:,|$)", re.MULTILINE)
 _MARK = re.compile(r"[{}\",=@]")
 _BRACE = re.compile(r"[{}]")
@@ -221,7 +225,7 @@ class _BlockReader:
         return position + 1
 
     def _entry(self, position: int, opening: str, read: _Entry) -> int:
-        text, closer = self.text, _CLOSERS[opening]
+        text, closer, braced = self.text, _CLOSERS[opening], opening == "{"
         key = _KEYS[opening].match(text, position)
         if key is not None:
             read.key, position = key[0], key.end()
@@ -229,6 +233,14 @@ class _BlockReader:
             read.problem = phrase("the entry has no key after its opening brace")
         first = True
         while True:
+            while braced and (plain := _PLAIN_FIELD.match(text, position)) is not None:
+                # A large library has few names of fields, each a hundred thousand times.
+                name, value = intern(plain[1].lower()), plain[2]
+                if name in read.fields:
+                    read.repeated.append((name, value))
+                else:
+                    read.fields[name] = value
+                position, first = plain.end(), False
             comma = _COMMA.match(text, position)
             position = comma.end() if comma else self._space(position)
             if text.startswith(closer, position):
@@ -243,13 +255,7 @@ class _BlockReader:
 
     def _field(self, found: re.Match[str], closer: str, read: _Entry) -> int:
         """Read the value behind the name of a field, and give the place behind it."""
-        # A large library has few names of fields, each a hundred thousand times.
         text, name, start = self.text, intern(found[1].lower()), found.end()
-        if text.startswith("{", start):  # the most common value: one group without another in it, and a comma
-            end = text.find("}", start, self._limit) + 1
-            if end and text.startswith(",", end) and text.find("{", start + 1, end) < 0 and name not in read.fields:
-                read.fields[name] = text[start:end]
-                return end
         end = self._value(start, closer)
         behind = self._space(end)
         if text[behind : behind + 1] not in {",", closer}:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bibtexparser.middlewares.names import parse_single_name_into_parts
-
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.values import is_one_group
 from hawashi.locales import fold, is_arabic
@@ -107,6 +105,8 @@ def _read_name(text: str) -> Name:
     if "," not in text and "{" not in text and (is_arabic(text) or is_institution(decode(text))):
         # BibTeX goes by capitals, which Arabic has not, and takes an institution without braces for a person.
         return parse(decode(text))
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # few names need it, and it takes long
+
     parts = parse_single_name_into_parts(text, strict=False)
     family, particle = parts.last, parts.von
     if is_arabic(text) or any("-" in word for word in particle):

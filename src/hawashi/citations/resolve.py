@@ -48,7 +48,7 @@ def resolve(
         for index, cite in enumerate(citation.cites)
     }
     if index is None and bibliography is not None:
-        index = Index(bibliography.references, bibliography.shelves)
+        index = Index(bibliography.references, bibliography.filed)
     ordinals = document.labels == "identifier"
     trail = Trail(readings, Works(index), None, ordinals, bibliography)
     follow(citations, trail)

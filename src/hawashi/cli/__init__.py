@@ -14,6 +14,9 @@ from hawashi.messages import phrase
 
 __all__ = ["main"]
 
+_MADE_BETWEEN = 50_000
+"""So many values are made before Python looks for garbage: hawashi leaves next to none."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hawashi` with `arguments` (those of the process where None) and exit with its code.
@@ -26,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         speak_utf8()
         _demand_folder()
         given = sys.argv[1:] if arguments is None else list(arguments)
+        if arguments is None:
+            gc.set_threshold(_MADE_BETWEEN)
         listen(given)
         code = _code(given)
     except HawashiError as error:

@@ -11,19 +11,21 @@ from hawashi.cli.commands import app
 
 LibraryFormat = Literal["bibtex", "biblatex", "csl-json", "ris", "csv"]
 """What a library of works can be kept in."""
+ReadFormat = Literal["bibtex", "biblatex", "csl-json", "ris", "nbib", "csv"]
+"""What it can be read from."""
 
 
 @app.command()
 def convert(
     file: Annotated[
-        Path, typer.Argument(metavar="IN", help="A .bib, .json (CSL), .ris or .csv file; - is standard input.")
+        Path, typer.Argument(metavar="IN", help="A .bib, .json (CSL), .ris, .nbib or .csv file; - is standard input.")
     ],
     *,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUT", help="Write to OUT; - is standard output.")
     ] = Path("-"),
     from_: Annotated[
-        LibraryFormat | None, typer.Option("--from", help="Format of IN (default: by its file name).")
+        ReadFormat | None, typer.Option("--from", help="Format of IN (default: by its file name).")
     ] = None,
     to: Annotated[
         LibraryFormat | None,
@@ -34,7 +36,7 @@ def convert(
         typer.Option("--report", metavar="FILE", help="Write what OUT cannot hold to FILE, not to standard error."),
     ] = None,
 ) -> None:
-    """Convert a bibliography between BibTeX, BibLaTeX, CSL-JSON, RIS and CSV.
+    """Convert a bibliography between BibTeX, BibLaTeX, CSL-JSON, RIS and CSV, and read PubMed's NBIB.
 
     The result is read back, and every value that did not survive is reported: nothing is lost silently. Between
     the two kinds of .bib files comments, strings and braces are kept. CSV is safe to open in a spreadsheet.

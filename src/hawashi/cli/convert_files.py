@@ -12,6 +12,7 @@ from hawashi.bibliography.exchange import (
     DIALECTS,
     Loss,
     from_json,
+    from_nbib,
     from_ris,
     from_rows,
     in_dialect,
@@ -23,19 +24,24 @@ from hawashi.bibliography.exchange import (
     to_json,
     to_ris,
     to_rows,
+    types_changed,
 )
 from hawashi.bounded import read_bounded
 from hawashi.cli.output import save, say, write_content
 from hawashi.cli.tidy_files import standard_input
 from hawashi.errors import REPORT_ALL, ReadError, SettingsError, not_utf8, working_on
 from hawashi.formats.source import SAVE_AS_UTF8
-from hawashi.messages import phrase
+from hawashi.messages import joined, phrase
 from hawashi.model import Library, Reference
 from hawashi.project import STANDARD_INPUT, Project
 from hawashi.reasons import reason_of
 from hawashi.spreadsheets import rows_as_csv, rows_from_csv
 
-_SUFFIXES = {".bib": "bibtex", ".json": "csl-json", ".ris": "ris", ".csv": "csv"}
+_SUFFIXES = {".bib": "bibtex", ".json": "csl-json", ".ris": "ris", ".nbib": "nbib", ".csv": "csv"}
+_NAMED = {
+    "--from": ("bibtex", "biblatex", "csl-json", "ris", "nbib", "csv"),
+    "--to": ("bibtex", "biblatex", "csl-json", "ris", "csv"),
+}
 
 
 def run_convert(path: Path, output: Path, *, source: str | None, target: str | None, report: Path | None) -> int:
@@ -45,6 +51,10 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     WriteError where the output cannot be written.
     """
     source, target = source or _format(path, "--from"), target or _format(output, "--to")
+    if target == "nbib":
+        raise SettingsError(
+            phrase("NBIB files are read and not written."), phrase("Give OUT another name, such as works.ris.")
+        )
     text = standard_input() if path == STANDARD_INPUT else _text(path, source)
     pattern = Project.at().configuration(path.parent).keys
     with working_on(path, REPORT_ALL):
@@ -74,7 +84,7 @@ def _format(path: Path, option: str) -> str:
     if found is None:
         raise SettingsError(
             phrase("Cannot tell the format of {file} from its name.", file=path),
-            phrase("Add {option}: bibtex, biblatex, csl-json, ris or csv.", option=option),
+            phrase("Add {option}: {formats}.", option=option, formats=joined(_NAMED[option], "or")),
         )
     return found
 
@@ -100,6 +110,8 @@ def _works(text: str, source: str, path: Path) -> Iterator[Reference]:
                 yield from from_json(text)
             case "ris":
                 yield from from_ris(text)
+            case "nbib":
+                yield from from_nbib(text)
             case "csv":
                 yield from from_rows(*rows_from_csv(text))
             case _:
@@ -124,4 +136,6 @@ def _lost(library: Library | None, works: Sequence[Reference], written: str, tar
     if library and target not in DIALECTS:
         yield from not_works(library)
         yield from latex_lost(library, rich=target == "csl-json")
+    if library and target == "bibtex":
+        yield from types_changed(library.text)
     yield from losses(works, tuple(_works(written, target, Path("the output"))) if works else ())

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.duplicates import Cluster, Decisions, Verdict, places_decided, search
 from hawashi.bibliography.entry_types import NOT_WORKS
+from hawashi.bibliography.same_work.kinship import CHAPTERS, OF_ENTRIES
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import plain
 from hawashi.merging.preferring import items
 from hawashi.merging.sources import Source
-from hawashi.messages import in_a_row, phrase
+from hawashi.messages import in_a_row
 from hawashi.model import Reference
 
 At = tuple[int, int]
@@ -23,7 +24,7 @@ At = tuple[int, int]
 _THEIRS = re.compile(r"theirs\d*-")
 _LIKELY = 0.9
 _MADE = re.compile(r"(.+)-\d+")
-_CHAPTERS = phrase("another chapter of one book")
+_OF_ONE_BOOK = (CHAPTERS, OF_ENTRIES[CHAPTERS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def find_kin(sources: Sequence[Source], idle: Collection[At], decisions: Decisio
         for cluster in found.clusters
     )
     relations = tuple(
-        (places[each.one], places[each.other], each.how) for each in found.relations if each.how != _CHAPTERS
+        (places[each.one], places[each.other], each.how) for each in found.relations if each.how not in _OF_ONE_BOOK
     )
     return Kin(clusters, relations)
 

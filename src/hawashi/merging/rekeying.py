@@ -37,7 +37,8 @@ _HEAD = re.compile(r"\A\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL |
 # Between as many backticks, which are not longer than a page, in one paragraph.
 _SPAN = re.compile(
     r"(?<![`\\])(?P<ticks>`{1,50}+)(?!`)(?:(?!\n[ \t>]*\n).){1,5000}?(?<!`)(?P=ticks)(?!`)"
-    r"|<(?P<tag>code|pre|script|style)\b.{0,5000}?</(?P=tag)>",
+    r"|<(?P<tag>code|pre|script|style)\b.{0,5000}?</(?P=tag)>"
+    r"|\\(?:verb|lstinline)\*?(?P<mark>[^\w\s*{])[^\n]{0,5000}?(?P=mark)",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -45,7 +46,7 @@ _SPAN = re.compile(
 def rekeyed(text: str, kind: str, keys: Mapping[str, str]) -> tuple[str, int]:
     """`text` with the new keys for old ones, and how many there were. `kind` is BIBTEX, LATEX or MARKDOWN.
 
-    Code stays as it is: verbatim text in LaTeX; fences, indented lines and what stands in backticks in Markdown.
+    Code stays as it is: verbatim text in LaTeX; that, fences, indented lines and what stands in backticks in Markdown.
     """
     if kind == BIBTEX:
         return _library(text, keys)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import overload
+from typing import NamedTuple, overload
 
 from hawashi.model.text import LIBRARY, Location, Span
 
@@ -158,21 +158,36 @@ class Works(Sequence[Reference]):
         return self._made[place]
 
 
+class Filed(NamedTuple):
+    """What works are looked for by, a list for each kind, a place for each work: quickly made, kept and read again.
+
+    `titles` are folded words with a blank before, between and behind them; `years` are CE. `makers` are of the first
+    author, or editor, family name, given name, particle and the name that is no person's, or nothing. `numbers` are
+    identifiers, and places in a volume.
+    """
+
+    titles: list[str]
+    years: list[int | None]
+    makers: list[list[str]]
+    numbers: list[list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Works in order, and the blocks of the file they came from (none for a library that no file holds).
 
-    `text` is the file, character for character; between the blocks stands what belongs to none. Where the works have
-    been filed, `shelves` has the numbers of those to be found under each key.
+    `text` is the file, character for character; between the blocks stands what belongs to none. `filed` is there where
+    the works have been made ready to be looked for.
     """
 
     references: Sequence[Reference] = ()
     path: str = ""
     text: str = ""
     blocks: tuple[Block, ...] = ()
-    shelves: Mapping[str, list[int]] | None = field(default=None, repr=False, compare=False)
+    filed: Filed | None = field(default=None, repr=False, compare=False)
     _places: dict[str, int] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _entries: tuple[tuple[Block, Reference], ...] | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         works = self.references
@@ -189,6 +204,21 @@ class Library:
     def keys(self) -> set[str]:
         """The keys that stand in the library, those of entries that were not understood among them."""
         return {*self._places, *(block.key for block in self.blocks if block.key)}
+
+    @property
+    def entries(self) -> tuple[tuple[Block, Reference], ...]:
+        """The entries of the file that were understood, in order, each with its work; of one key the first.
+
+        They are looked for once, for all the rules that look through them.
+        """
+        if self._entries is None:
+            found: dict[str, tuple[Block, Reference]] = {}
+            for block in self.blocks:
+                key = block.key
+                if block.kind is BlockKind.ENTRY and key is not None and key not in found and key in self._places:
+                    found[key] = block, self.references[self._places[key]]
+            object.__setattr__(self, "_entries", tuple(found.values()))
+        return self._entries or ()
 
     def failed(self) -> tuple[Block, ...]:
         """The blocks that could not be understood, in order."""

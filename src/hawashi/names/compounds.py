@@ -35,7 +35,9 @@ _INITIALS = re.compile(r"[^\W\d_]\.|[A-Z]{2,3}")
 def groups(parts: Sequence[str]) -> list[tuple[int, int]]:
     """Which of the words `parts` are bound into one name: index of the first, and past the last, of each group."""
     # `D.` and `AV` are initials and not the particles d' and av.
-    keys = ["" if _INITIALS.fullmatch(part) else key(part) for part in parts]
+    keys = ["" if len(part) < 4 and _INITIALS.fullmatch(part) else key(part) for part in parts]
+    if _binding().isdisjoint(keys):  # as of most names
+        return [(place, place + 1) for place in range(len(keys))]
     bound: list[tuple[int, int]] = []
     start = 0
     while start < len(keys):
@@ -48,6 +50,13 @@ def groups(parts: Sequence[str]) -> list[tuple[int, int]]:
         bound.append((start, end))
         start = end
     return bound
+
+
+@cache
+def _binding() -> frozenset[str]:
+    """The keys of all words that are bound to others, of an ending of two words the first one."""
+    endings = listed("name-endings")
+    return listed("name-prefixes") | listed("name-particles") | endings | {each.partition("-")[0] for each in endings}
 
 
 def _ending(keys: Sequence[str], index: int) -> int:

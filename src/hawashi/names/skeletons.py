@@ -18,20 +18,23 @@ _ARABIC = dict(zip("بپتطٹثسصجژچحهھخدڈذزضظرڕڑشغعفڤق
     "و": "U",
     "ي": "I",
 }
-_LATIN_SOUNDS = (
-    ("sch|sh|ch", "S"),
-    ("th", "s"),
-    ("dh|zh", "z"),
-    ("kh|ck|q|c", "k"),
-    ("gh", "G"),
-    ("dj|g", "j"),
-    ("ph|v", "f"),
-    ("p", "b"),
-    ("x", "ks"),
-)
+_LATIN_SOUNDS = {
+    "sch": "S", "sh": "S", "ch": "S",
+    "th": "s",
+    "dh": "z", "zh": "z",
+    "kh": "k", "ck": "k", "q": "k", "c": "k",
+    "gh": "G",
+    "dj": "j", "g": "j",
+    "ph": "f", "v": "f",
+    "p": "b",
+    "x": "ks",
+}  # fmt: skip
+_LATIN_SOUND = re.compile("|".join(_LATIN_SOUNDS))
 _LONG = re.compile(r"(aa)|(ee|ei|ey|ai|ay|ie|y)|(oo|ou|aw|au|w)")
 _SHORT = re.compile(r"[aeiou]")
 _VOWELS = re.compile(r"[AUI']")
+_NO_VOWELS = str.maketrans("", "", "aeiouyw'")
+"""All that `_LONG`, `_SHORT` and `_VOWELS` look for, where nothing else is asked for."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -75,14 +78,18 @@ def _unit_key(unit: Unit, *, long: bool) -> str:
     return f"{reading.kind}{_key(reading.word, long=long)}"
 
 
+def _sound(found: re.Match[str]) -> str:
+    return _LATIN_SOUNDS[found[0]]
+
+
 @lru_cache(maxsize=50_000)
 def _key(word: str, *, long: bool) -> str:
     likeliest = likeliest_name(word)
     arabic = likeliest or word
     if arabic.isascii():
-        found = arabic
-        for pattern, sound in _LATIN_SOUNDS:
-            found = re.sub(pattern, sound, found)
+        found = _LATIN_SOUND.sub(_sound, arabic)
+        if not long and (consonants := found.translate(_NO_VOWELS)):
+            return _DOUBLED.sub(r"\1", consonants).casefold()
         found = _LONG.sub(lambda match: "AIU"[(match.lastindex or 1) - 1], found)
         found = _SHORT.sub("", found)
     else:

@@ -1,6 +1,7 @@
 """A bibliography kept in the cache as it was read, filed for search, so that it need not be read for each paper.
 
-What is kept counts for one content and one hawashi: two lines of keys, a line of the index, a line a work.
+What is kept counts for one content and one hawashi: two lines of keys, a line of what works are looked for by, and a
+line a work.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import json
 from itertools import chain
 from pathlib import Path
+from types import NoneType
 
 from hawashi.bibliography.bulk import no_collection
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
-from hawashi.model import LIBRARY, Block, BlockKind, Library, Reference, Span, Works
+from hawashi.model import LIBRARY, Block, BlockKind, Filed, Library, Reference, Span, Works
 from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, shallow, tool
 
 _LEAST = 500
@@ -23,17 +25,17 @@ def known_library(folder: Path, path: Path, digest: str) -> Library | None:
     """The bibliography `path` with the content `digest`, but without its text; None where it is not kept."""
     try:
         lines = kept_in(_place(folder, path), _head(digest)).split(b"\n")
-        keys, others, shelves = map(json.loads, lines[:3])
+        keys, others, columns = map(json.loads, lines[:3])
         if not (_are(str, keys) and _are(str, others) and len(keys) == len(lines) - 3):
             return None
-        if shelves is not None and not _are_shelves(shelves, len(keys)):
+        if columns is not None and not _are_columns(columns, len(keys)):
             return None
     except BROKEN:
         return None
     works = Works(keys, lambda place: _work_at(lines[place + 3], keys[place], folder))
     # Of what was not understood only the keys matter here: no new work may have them.
     failed = tuple(Block(BlockKind.FAILED, Span(LIBRARY, 0, 0), key) for key in others)
-    return Library(works, str(path), blocks=failed, shelves=shelves)
+    return Library(works, str(path), blocks=failed, filed=None if columns is None else Filed(*columns))
 
 
 def keep_library(folder: Path, path: Path, digest: str, library: Library) -> None:
@@ -42,7 +44,7 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
         return
     with no_collection():
         keys = [reference.key for reference in library.references]
-        lines = [keys, sorted(library.keys - set(keys)), library.shelves, *library.references]
+        lines = [keys, sorted(library.keys - set(keys)), library.filed, *library.references]
         written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=shallow).encode  # one for all
         body = "\n".join(map(written, lines)).encode("utf-8", "surrogatepass")
     keep_in(folder, _place(folder, path), _head(digest), body)
@@ -60,12 +62,16 @@ def _are(kind: type, values: object) -> bool:
     return type(values) is list and set(map(type, values)) <= {kind}
 
 
-def _are_shelves(shelves: object, count: int) -> bool:
-    """Whether these are shelves of so many works."""
-    if type(shelves) is not dict or not all(type(shelf) is list for shelf in shelves.values()):
+def _are_columns(columns: object, count: int) -> bool:
+    """Whether these are what so many works are looked for by."""
+    if type(columns) is not list or not all(type(column) is list and len(column) == count for column in columns):
         return False
-    numbers = set(chain.from_iterable(shelves.values()))
-    return set(map(type, numbers)) <= {int} and (not numbers or (min(numbers) >= 0 and max(numbers) < count))
+    kinds: tuple[set[type], ...] = ({str}, {int, NoneType}, {list}, {list})
+    if not all(set(map(type, column)) <= kind for column, kind in zip(columns, kinds, strict=True)):
+        return False
+    _, _, makers, numbers = columns
+    texts = set(map(type, chain.from_iterable([*makers, *numbers])))
+    return texts <= {str} and set(map(len, makers)) <= {0, 4}
 
 
 def _work_at(line: bytes, key: str, folder: Path) -> Reference:

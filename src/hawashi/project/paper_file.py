@@ -11,6 +11,7 @@ from pathlib import Path
 from hawashi import authors, bibliography, fixes, formats
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import Index
+from hawashi.bibliography.duplicates.filing import file
 from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.errors import HawashiError, OnError, fault
@@ -193,7 +194,7 @@ def library_of(source: Input) -> Library:
     if kept is not None:
         return kept
     found = read_library(source)
-    found = replace(found, shelves=Index(found.references).shelves)
+    found = replace(found, filed=file(found.references))
     if source.cache is not None:
         keep_library(source.cache, source.path, source.digest, found)
     return found
@@ -208,7 +209,7 @@ def read_library(source: Input) -> Library:
 @lru_cache(maxsize=4)
 def _index(source: Input) -> Index:
     library = library_of(source)
-    return Index(library.references, library.shelves)
+    return Index(library.references, library.filed)
 
 
 @lru_cache(maxsize=4)

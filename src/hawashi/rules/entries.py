@@ -1,21 +1,10 @@
-"""Where the fields of an entry stand in a bibliography, and what fields there are."""
+"""Where the fields of an entry stand in a bibliography."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from hawashi.model import LIBRARY, Block, BlockKind, Library, Reference, Span
-
-
-def entries(library: Library) -> Iterator[tuple[Block, Reference]]:
-    """The entries of the file that were understood, in order, each with its work; of two with one key the first."""
-    seen = set()
-    for block in library.blocks:
-        work = library.get(block.key) if block.key is not None else None
-        if block.kind is BlockKind.ENTRY and work is not None and block.key not in seen:
-            seen.add(block.key)
-            yield block, work
+from hawashi.model import LIBRARY, Block, Library, Span
 
 
 def name_of(library: Library, block: Block, *fields: str) -> Span:

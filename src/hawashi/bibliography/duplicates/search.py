@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
-from hawashi.bibliography.same_work.kinship import CHAPTER_OF, EDITION, TRANSLATION
+from hawashi.bibliography.same_work.kinship import CHAPTER_OF, CHAPTERS, EDITION, OF_ENTRIES, TRANSLATION
 from hawashi.bibliography.same_work.records import (
     BOOK,
     CHAPTER,
@@ -33,7 +33,7 @@ from hawashi.model import Reference
 
 _BATCH = 10_000  # pairs scored at a time
 _EXCLUDED = 0.01  # a score under which titles in two languages are two works for certain
-_CHAPTERS: str = phrase("another chapter of one book")
+_ENTRIES = frozenset({"entry-encyclopedia", "entry-dictionary"})
 _KINDS = {"edition": EDITION, "translation": TRANSLATION}
 
 Pair = tuple[int, int]
@@ -92,11 +92,18 @@ def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Sea
     relations = {pair: how for pair, how in relations.items() if pair not in pairs}
     relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
     joined = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
-    kin = _relations(columns, groups, relations)
+    kin = (_in_words(each, references) for each in _relations(columns, groups, relations))
     return Search(
         tuple(clusters),
         tuple(each for each in kin if joined.get(each.one, -1) != joined.get(each.other, -2)),  # one work is no kin
     )
+
+
+def _in_words(kin: Relation, references: Sequence[Reference]) -> Relation:
+    """The same, of entries of a reference work in the words for these."""
+    types = {references[kin.one].type, references[kin.other].type}
+    named = OF_ENTRIES.get(kin.how) if not types.isdisjoint(_ENTRIES) else None
+    return replace(kin, how=named) if named else kin
 
 
 class Links(NamedTuple):
@@ -237,7 +244,7 @@ def _relations(columns: Columns, groups: Sequence[Sequence[int]], relations: Map
         if container and columns.kind[place] == CHAPTER:
             first = books.setdefault((container.replace(" ", ""), columns.year[place]), place)
             if first != place:
-                how = CHAPTER_OF if columns.kind[first] == BOOK else _CHAPTERS
+                how = CHAPTER_OF if columns.kind[first] == BOOK else CHAPTERS
                 found.setdefault((groups[first][0], groups[place][0]), how)
     for (one, other), how in sorted(found.items(), key=lambda each: sorted(each[0])):
         yield Relation(min(one, other), max(one, other), how)

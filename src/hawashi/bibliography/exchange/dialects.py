@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +11,7 @@ from hawashi.bibliography.entries import Entry, literal, taken_apart
 from hawashi.bibliography.entry_types import csl_type, entry_type_of, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.proof import Meant, demand, meant, meant_by
-from hawashi.dates import MONTHS, read_date, write_edtf
+from hawashi.dates import MONTHS, is_season, read_date, write_edtf
 from hawashi.model import BlockKind
 
 _TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution"}
@@ -26,10 +26,13 @@ _CLASSIC = frozenset(
 )  # fmt: skip
 """The entry types that BibTeX's own styles know."""
 
+_ALIASES = frozenset({"report", "mathesis", "electronic", "www"})
+"""Types that are to BibLaTeX what they become, so that nothing need say what they were."""
+
 _CLASSIC_TYPES = {
     "report": "techreport", "collection": "book", "mvbook": "book", "mvcollection": "book", "reference": "book",
     "mvreference": "book", "mvproceedings": "proceedings", "suppperiodical": "article", "bookinbook": "incollection",
-    "suppbook": "incollection", "suppcollection": "incollection",
+    "suppbook": "incollection", "suppcollection": "incollection", "mathesis": "mastersthesis",
 }  # fmt: skip
 
 DIALECTS = ("bibtex", "biblatex")
@@ -39,9 +42,9 @@ def in_dialect(text: str, dialect: str) -> str:
     """The text of a .bib file with its entries in `dialect`, one of `DIALECTS`; all else stays as it is.
 
     What was not understood stays as well. In BibLaTeX a year and a month become a `date`; in BibTeX a `date` does so,
-    where that says all of it, a subtitle goes behind its title, and a type that only BibLaTeX knows becomes the nearest
-    one, or `@misc` with an `entrysubtype` that tells. Raises WriteError where the new text would not be read as it is
-    meant.
+    where that says all of it, and a subtitle goes behind its title. There a type that only BibLaTeX knows becomes the
+    nearest one, or `@misc`, and an `entrysubtype`, which BibTeX passes over, says what it was. Raises WriteError where
+    the new text would not be read as it is meant.
     """
     blocks = split(text)
     strings = {name for raw in blocks for name, _ in raw.strings}
@@ -110,16 +113,29 @@ def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
 
 def _typed(entry: Entry) -> Entry:
     """The entry with the type that only BibLaTeX knows, where its `entrysubtype` tells it; what `_in_bibtex` wrote."""
-    subtype = _text(entry, "entrysubtype") if entry.type == "misc" else None
-    written, kept = entry_type_of(subtype or "")
+    subtype = _text(entry, "entrysubtype") or ""
+    if subtype and entry.type == _classic_type(subtype, in_book=entry.value_of("booktitle") is not None):
+        return _without(entry.with_type(subtype), "entrysubtype")
+    written, kept = entry_type_of(subtype) if entry.type == "misc" else ("misc", "")
     if written == "misc" or kept:
         return entry
     return _without(entry.with_type(written), "entrysubtype")
 
 
+def _classic_type(name: str, *, in_book: bool) -> str | None:
+    """The type of BibTeX for a type of BibLaTeX that it does not know, or knows otherwise; None where there is none.
+
+    Of an `@inbook` BibTeX takes the title for that of the book.
+    """
+    return "incollection" if name == "inbook" and in_book else _CLASSIC_TYPES.get(name)
+
+
 def _dated_once(entry: Entry) -> Entry:
     """The entry without a year and a month that its `date` says, too."""
-    date, year, month = read_date(_text(entry, "date") or ""), _text(entry, "year"), _text(entry, "month")
+    said, year, month = _text(entry, "date") or "", _text(entry, "year"), _text(entry, "month")
+    if is_season(said) and said.startswith(f"{year}-") and entry.value_of("month") is None:
+        return _without(entry, "year")
+    date = read_date(said)
     if date is None or year != str(date.year):
         return entry
     known = month is None or (date.month is not None and month.lower() == MONTHS[date.month - 1])
@@ -139,20 +155,33 @@ def _in_words(entry: Entry, written: str) -> Entry:
 
 def _in_bibtex(entry: Entry) -> Entry:
     names = dict(_TO_BIBTEX)
-    written = _CLASSIC_TYPES.get(entry.type, entry.type)
-    subtype = ""
+    written = _classic_type(entry.type, in_book=entry.value_of("booktitle") is not None) or entry.type
+    subtype = "" if written == entry.type or entry.type in _ALIASES else entry.type
     if written == "thesis":
         written = entry_type_of("thesis", genre_of(decode(_text(entry, "type") or ""), None))[0]
     entry = _in_words(entry, written)
     if written not in _CLASSIC:
         kind = csl_type(entry.type, _text(entry, "entrysubtype") or "")
-        written, subtype = "misc", kind if kind != "document" and entry.value_of("entrysubtype") is None else ""
+        written, subtype = "misc", kind if kind != "document" else ""
     if written in {"phdthesis", "mastersthesis"}:
         names["institution"] = "school"
     entry = _dated(_renamed(entry.with_type(written), names))
     for sub, title in _SUBTITLES.items():
         entry = _joined(entry, title, sub)
-    return entry.with_field("entrysubtype", f"{{{subtype}}}") if subtype else entry
+    is_free = subtype and entry.value_of("entrysubtype") is None
+    return entry.with_field("entrysubtype", f"{{{subtype}}}") if is_free else entry
+
+
+def types_lost(text: str) -> Iterator[tuple[str, str, str]]:
+    """The entries of a .bib file whose type does not come back from BibTeX: key, the type, and what it is there."""
+    for raw in split(text):
+        entry = taken_apart(raw, raw.within(text)) if raw.block.kind is BlockKind.ENTRY else None
+        if entry is None or entry.type in {"xdata", "set"} | _ALIASES:
+            continue
+        now = _in_bibtex(entry)
+        back = _in_biblatex(now, ()).type
+        if back != entry.type and implied_genre(back, None) is None:
+            yield entry.key, entry.type, now.type
 
 
 def _dated(entry: Entry) -> Entry:

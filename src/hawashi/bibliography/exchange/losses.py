@@ -8,10 +8,12 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from hawashi.bibliography.blocks import split
+from hawashi.bibliography.exchange.dialects import types_lost
 from hawashi.bibliography.exchange.plain import date_text, name_text
 from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.latex import not_plain
 from hawashi.bibliography.rich_text import FIELDS, HELD, bare
+from hawashi.dates import is_season
 from hawashi.messages import counted, phrase
 from hawashi.model import BlockKind, Date, Library, Name, Reference
 
@@ -79,7 +81,7 @@ def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[
         kept = {_SAME.get(name, name): text for name, text in now.more.items()}
         more = [(name, text, kept.get(_SAME.get(name, name))) for name, text in was.more.items()]
         for name, old, new in values + more:
-            if old != new and _bare(old) != _bare(new):
+            if old != new and _bare(old) != _bare(new) and not _is_said_elsewhere(name, old, now):
                 kind = phrase("changed") if new else phrase("omitted")
                 yield Loss(was.key, name, phrase("{old} became {new}", old=_shown(old), new=_shown(new)), kind)
 
@@ -129,6 +131,26 @@ def latex_lost(library: Library, *, rich: bool) -> Iterator[Loss]:
                 name,
                 phrase("omitted: {value}, because the entry gives {name} more than once", value=value, name=name),
             )
+
+
+def types_changed(text: str) -> Iterator[Loss]:
+    """Every entry of a .bib file whose type does not come back from BibTeX."""
+    for key, was, now in types_lost(text):
+        yield Loss(key, "entrytype", phrase("{old} became {new}", old=_shown(was), new=_shown(now)), phrase("changed"))
+
+
+def _is_said_elsewhere(name: str, value: object, now: Reference) -> bool:
+    """Whether a field is gone because another one says the same: the type of the entry, or a date without a day.
+
+    A work that had no key is given one.
+    """
+    if name == "key":
+        return not value
+    if name == "entrysubtype":
+        return value == now.entry_type
+    return (
+        name == "year" and isinstance(now.issued, str) and is_season(now.issued) and now.issued.startswith(f"{value}-")
+    )
 
 
 def _bare(value: object) -> object:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hawashi.bibliography.csl_items import read_pages
 from hawashi.bibliography.exchange.plain import date_of, date_text, name_text, read_name
+from hawashi.bibliography.exchange.tags import Tags
 from hawashi.bibliography.fields import DOI_PREFIX
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
@@ -115,7 +116,7 @@ def from_ris(text: str) -> Iterator[Reference]:
 
 
 def _work(record: list[tuple[str, str]]) -> Reference:
-    left = _Tags(record)
+    left = Tags(record)
     names: dict[str, Any] = {role: tuple(map(read_name, left.all(*tags))) for role, tags in _NAMES.items()}
     texts: dict[str, Any] = {variable: left.first(*tags) for variable, tags in _TEXTS.items()}
     texts["doi"] = DOI_PREFIX.sub("", texts["doi"]) if texts["doi"] else None
@@ -141,42 +142,9 @@ def _work(record: list[tuple[str, str]]) -> Reference:
         accessed=accessed,
         isbn=isbn,
         issn=issn,
-        more=more | left.rest(),
+        more=more | left.rest(_OTHER),
         **texts,
     )
-
-
-class _Tags:
-    """The lines of a record that are not yet used: each reader takes out what it understands."""
-
-    def __init__(self, record: list[tuple[str, str]]) -> None:
-        self.tags = [(tag, text) for tag, text in record if text]
-
-    def all(self, *tags: str) -> list[str]:
-        """All that stands under one of the tags; taken out."""
-        found = [text for tag, text in self.tags if tag in tags]
-        self.tags = [line for line in self.tags if line[0] not in tags]
-        return found
-
-    def first(self, *tags: str) -> str | None:
-        """The first text under the first of the tags that is there; taken out, with whatever repeats it."""
-        for tag in tags:
-            text = next((text for each, text in self.tags if each == tag), None)
-            if text is not None:
-                self.drop(*((each, text) for each in tags))
-                return text
-        return None
-
-    def drop(self, *lines: tuple[str, str]) -> None:
-        """Take out lines that say nothing more."""
-        self.tags = [line for line in self.tags if line not in lines]
-
-    def rest(self) -> dict[str, str]:
-        """What is left, by tag, several lines under one tag as lines."""
-        left: dict[str, list[str]] = {}
-        for tag, text in self.tags:
-            left.setdefault(f"{_OTHER}{tag.lower()}", []).append(text)
-        return {name: "\n".join(texts) for name, texts in left.items()}
 
 
 def _date_of(text: str | None) -> Date | str | None:

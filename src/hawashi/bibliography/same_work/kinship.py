@@ -28,6 +28,12 @@ EDITION, PERHAPS_EDITION = phrase("another edition"), phrase("perhaps another ed
 
 PART, VOLUME, TRANSLATION = phrase("another part"), phrase("another volume"), phrase("a translation")
 CHAPTER_OF: str = phrase("a chapter and its book")
+CHAPTERS: str = phrase("another chapter of one book")
+OF_ENTRIES = {
+    CHAPTER_OF: phrase("an entry and its reference work"),
+    CHAPTERS: phrase("another entry of one reference work"),
+}
+"""What is said of entries of a dictionary or an encyclopaedia, which are no chapters."""
 ABOUT = {
     "correction": phrase("a correction"),
     "reply": phrase("a reply"),

@@ -14,20 +14,21 @@ from hawashi.locales import is_arabic
 from hawashi.locales.tex import ACCENTS, SIGNS
 
 _DOTLESS = r"\\[ij](?![A-Za-z])[ \t]*(?:\{\})?"
-_ACCENT = re.compile(
+_ACCENT_OR_SIGN = re.compile(
     r"(?<!\\)(?P<open>\{)?\\(?:(?P<sign>[`'^~=\".])[ \t]*|(?P<word>[uvHcdbkr]|textcommabelow)(?![A-Za-z])[ \t]*)"
     rf"(?:\{{[ \t]*(?P<braced>[A-Za-z]|{_DOTLESS})[ \t]*\}}|(?P<bare>[A-Za-z]|{_DOTLESS}))(?(open)[ \t]*\}})"
+    r"|(?<!\\)(?P<before>\{)?\\(?P<name>[A-Za-z]+)(?(before)[ \t]*\}|(?:\{\}|[ \t]+|(?![A-Za-z{])))"
 )
-_SIGN = re.compile(r"(?<!\\)(?P<open>\{)?\\(?P<name>[A-Za-z]+)(?(open)[ \t]*\}|(?:\{\}|[ \t]+|(?![A-Za-z{])))")
-_MATH = re.compile(r"(?<!\\)\$")
+_MATH = re.compile(r"((?<!\\)\$[^$]*(?<!\\)\$)")
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _KNOWN = {name: sign for name, sign in SIGNS.items() if len(sign) == 1 and not sign.isascii() and name != "aleph"}
 
 
 def to_unicode(value: str) -> str:
     r"""`value`, the inside of a field, with accents and signs as characters: `{\"U}ber` is `Über`."""
-    if "\\" not in value or _MATH.search(value):
+    if "\\" not in value:
         return value
-    changed = _SIGN.sub(_character, _ACCENT.sub(_accented, value))
+    changed = "".join([character for _, character in spelled(value)])
     return changed if decode(changed) == decode(value) else value
 
 
@@ -35,18 +36,43 @@ def to_latex(value: str) -> str:
     r"""`value` with accents and signs as LaTeX's commands, each in braces; text in Arabic script stays as it is."""
     if value.isascii() or is_arabic(value):
         return value
-    changed = "".join(char if char.isascii() else _commands().get(char, char) for char in value)
+    commands = _commands()
+    changed = "".join(
+        text if is_math else "".join([commands.get(char, char) for char in text]) for text, is_math in _parted(value)
+    )
     return changed if decode(changed) == decode(value) else value
 
 
-def _accented(found: re.Match[str]) -> str:
-    letter = (found["braced"] or found["bare"]).strip("\\ \t{}")
-    whole = unicodedata.normalize("NFC", letter + ACCENTS[found["sign"] or found["word"]])
-    return whole if len(whole) == 1 else found[0]
+def spelled(value: str) -> list[tuple[str, str]]:
+    """The pieces of `value`: what stands there, and its text, in which a command for a letter or sign is that one."""
+    pieces: list[tuple[str, str]] = []
+    for text, is_math in _parted(value):
+        position = 0
+        for found in () if is_math else _ACCENT_OR_SIGN.finditer(text):
+            between = text[position : found.start()]
+            pieces += [(between, between), (found[0], _character(found))]
+            position = found.end()
+        pieces.append((text[position:], text[position:]))
+    return pieces
+
+
+def _parted(value: str) -> list[tuple[str, bool]]:
+    """`value` in pieces, and whether each is mathematics, in which a command is no letter.
+
+    Where one sign of it stands alone, nobody can tell which one opens: then all of it may be.
+    """
+    pieces = _MATH.split(value)
+    if any(_DOLLAR.search(text) for text in pieces[::2]):
+        return [(value, True)]
+    return [(text, place % 2 == 1) for place, text in enumerate(pieces)]
 
 
 def _character(found: re.Match[str]) -> str:
-    return _KNOWN.get(found["name"], found[0])
+    if found["name"]:
+        return _KNOWN.get(found["name"], found[0])
+    letter = (found["braced"] or found["bare"]).strip("\\ \t{}")
+    whole = unicodedata.normalize("NFC", letter + ACCENTS[found["sign"] or found["word"]])
+    return whole if len(whole) == 1 else found[0]
 
 
 @lru_cache(maxsize=1)

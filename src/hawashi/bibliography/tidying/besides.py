@@ -13,6 +13,7 @@ from hawashi.bibliography.entries import Entry, literal, relit
 from hawashi.bibliography.fields import VERBATIM, address
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.persons import split_people
+from hawashi.bibliography.tidying.accents import to_unicode
 from hawashi.bibliography.tidying.headings import protected, without_capitals
 from hawashi.bibliography.tidying.markup import without_html
 from hawashi.dates import is_only_hijri, read_date, write_edtf
@@ -158,6 +159,11 @@ def _unlabelled(before: str) -> str:
     """What stands before an address, without the words that only announce it."""
     found = re.search(rf"(?:{any_of(forms('available-at'))})[\s:.,،]*$", unify(before), re.IGNORECASE)
     return before[: found.start()] if found else before
+
+
+def with_characters(entry: Entry) -> Entry:
+    r"""LaTeX's accents and signs as characters: `{\"u}` is `ü`. The steps behind this one see words whole."""
+    return _with_insides(entry, lambda name, inside: inside if name in VERBATIM else to_unicode(inside))
 
 
 def with_titles_in_capitals_lowered(entry: Entry) -> Entry:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from hawashi.bibliography.tidying.accents import spelled, to_latex
 from hawashi.locales import is_arabic, word_set
 
 # What is no plain word: groups in braces, commands, mathematics.
@@ -18,24 +20,33 @@ _NUMERAL = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _LEAST_WORDS = 3
 
 
+class _Word(NamedTuple):
+    """A word outside braces, commands and mathematics: its text, where it stands, and whether it opens a sentence."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+
+
 def without_capitals(title: str) -> str:
     """`title` with a capital for each telling word, where all of its letters are large: `THE RIVERS` is `The Rivers`.
 
     What stands in braces stays, and so do Roman numerals; a title of two words may be a name or an abbreviation.
     """
-    words = [word for _, word in _plain_words(title)]
-    if is_arabic(title) or len(words) < _LEAST_WORDS or not all(word.isupper() for word in words):
+    words = _plain_words(title)
+    if is_arabic(title) or len(words) < _LEAST_WORDS or not all(word.text.isupper() for word in words):
         return title
 
-    def lowered(word: str, opens: bool) -> str:
-        if _NUMERAL.fullmatch(word):
-            return word
-        small = word.lower()
-        if not opens and (small in _SMALL or small in word_set("words-left-out")):
-            return small
-        return re.sub(r"(?<!['’])\b[^\W\d_]", lambda letter: letter[0].upper(), small)
+    def lowered(word: _Word, written: str) -> str:
+        if _NUMERAL.fullmatch(word.text):
+            return written
+        new = word.text.lower()
+        if word.opens or (new not in _SMALL and new not in word_set("words-left-out")):
+            new = re.sub(r"(?<!['’])\b[^\W\d_]", lambda letter: letter[0].upper(), new)
+        return new if written == word.text else to_latex(new)
 
-    return _changed(title, lowered)
+    return _changed(title, words, lowered)
 
 
 def protected(title: str) -> str:
@@ -45,18 +56,21 @@ def protected(title: str) -> str:
     of any other title nobody can tell which first letters are to stay.
     """
     words = _plain_words(title)
-    if is_arabic(title) or all(word.isupper() for _, word in words):
+    if is_arabic(title) or all(word.text.isupper() for word in words):
         return title
-    telling = [word for at, word in words if _is_telling(word) and not _opens(title, at)]
+    telling = [word.text for word in words if _is_telling(word.text) and not word.opens]
     small = sum(word.islower() for word in telling)
     in_sentence_case = small > 0 and len(telling) <= 2 * small
 
-    def kept(word: str, opens: bool) -> str:
-        within = any(letter.isupper() for letter in word[1:])
-        first = in_sentence_case and word[0].isupper() and not opens and word != "I"
-        return f"{{{word}}}" if within or first else word
+    def kept(word: _Word, written: str) -> str:
+        within = any(letter.isupper() for letter in word.text[1:])
+        first = in_sentence_case and word.text[0].isupper() and not word.opens and word.text != "I"
+        if not (within or first):
+            return written
+        # A group that begins with a command is to BibTeX one letter, which it does write small.
+        return f"{{{{{written}}}}}" if written.startswith("\\") else f"{{{written}}}"
 
-    return _changed(title, kept)
+    return _changed(title, words, kept)
 
 
 def _opens(title: str, at: int) -> bool:
@@ -72,23 +86,37 @@ def _is_telling(word: str) -> bool:
     return len(word) > 3 and word[1:].islower() and word.lower() not in word_set("common-words")
 
 
-def _plain_words(title: str) -> list[tuple[int, str]]:
-    """The words outside braces, commands and mathematics, with their places."""
-    found, position, depth = list[tuple[int, str]](), 0, 0
-    for guard in [*_GUARDED.finditer(title), None]:
-        end = guard.start() if guard else len(title)
+def _plain_words(title: str) -> list[_Word]:
+    """The words outside braces, commands and mathematics; a command for a letter is that letter, and parts no word."""
+    pieces = spelled(title)
+    text = "".join([shown for _, shown in pieces])
+    starts = _places(pieces)
+    found, position, depth = list[_Word](), 0, 0
+    for guard in [*_GUARDED.finditer(text), None]:
+        end = guard.start() if guard else len(text)
         if not depth:
-            found += [(word.start(), word[0]) for word in _WORD.finditer(title, position, end)]
+            for word in _WORD.finditer(text, position, end):
+                opens = _opens(text, word.start())
+                found.append(_Word(word[0], starts[word.start()], starts[word.end()], opens))
         if guard is not None:
             depth += {"{": 1, "}": -1}.get(guard[0], 0)
             position = guard.end()
     return found
 
 
-def _changed(title: str, change: Callable[[str, bool], str]) -> str:
-    """`title` with each plain word as `change` makes it of the word, and of whether it opens the title or a part."""
+def _places(pieces: Sequence[tuple[str, str]]) -> list[int]:
+    """Where each character of the text of all pieces stands in what they are made of, and where that ends."""
+    places, position = list[int](), 0
+    for written, shown in pieces:
+        places += [position] if written != shown else range(position, position + len(shown))
+        position += len(written)
+    return [*places, position]
+
+
+def _changed(title: str, words: Sequence[_Word], change: Callable[[_Word, str], str]) -> str:
+    """`title` with each of its words as `change` makes it, of the word and of how it is written."""
     pieces, position = list[str](), 0
-    for at, word in _plain_words(title):
-        pieces += [title[position:at], change(word, _opens(title, at))]
-        position = at + len(word)
+    for word in words:
+        pieces += [title[position : word.start], change(word, title[word.start : word.end])]
+        position = word.end
     return "".join([*pieces, title[position:]])

@@ -36,9 +36,12 @@ def in_lower_case(entry: Entry) -> Entry:
 
 
 def in_braces(value: str) -> str:
-    """A value in braces, where it is text in quotation marks or a number."""
+    r"""A value in braces, where it is text in quotation marks or a number.
+
+    Text that ends in a backslash stays: many programs take `\}` for no end.
+    """
     inside = literal(value)
-    return value if inside is None or value[:1] == "{" else f"{{{inside}}}"
+    return value if inside is None or value[:1] == "{" or inside.endswith("\\") else f"{{{inside}}}"
 
 
 def in_order(entry: Entry) -> Entry:

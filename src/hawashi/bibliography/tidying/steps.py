@@ -37,10 +37,10 @@ STEPS: Mapping[str, Step] = {
     "isbn": _edit("ISBNs in digits alone"),
     "issn": _edit("ISSNs with their hyphen"),
     "dates": _edit("dates as BibLaTeX has them (5 October 2021 is 2021-10-05)"),
+    "unicode": Step(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
     "capitals": _edit("titles all in capitals with one for each telling word"),
     "protect": _edit("braces around what keeps its capital in a title in sentence case"),
     "languages": Step("langid as babel names the language (ar is arabic)"),
-    "unicode": Step(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
     "months": Step("months as BibTeX's own strings (October is oct)"),
     "pages": Step("ranges of pages with two hyphens, no label before them"),
     "doi": Step("DOIs without resolver"),
@@ -79,6 +79,7 @@ def changes(wanted: Collection[str], strings: Collection[str]) -> list[Callable[
         ("isbn", besides.with_isbn),
         ("issn", besides.with_issn),
         ("dates", besides.with_dates),
+        ("unicode", besides.with_characters),
         ("capitals", besides.with_titles_in_capitals_lowered),
         ("protect", besides.with_capitals_protected),
         ("languages", forms.languages),
@@ -103,8 +104,6 @@ def _values(wanted: Collection[str], strings: Collection[str]) -> Callable[[Entr
         if inside is None:
             return value
         changed = inside
-        if "unicode" in wanted and "\\" in inside and name not in VERBATIM:
-            changed = accents.to_unicode(changed)
         for form in own.get(name, ()):
             changed = form(changed)
         if "latex" in wanted and name not in VERBATIM:

@@ -66,7 +66,7 @@ def work_with_two_years(paper: Paper) -> Iterator[Finding]:
     as the same author.
     """
     library = paper.bibliography
-    index = Index(library.references, library.shelves) if library is not None else None
+    index = Index(library.references, library.filed) if library is not None else None
     for words, cites in _by_words(paper).items():
         if len({year for _, year in cites}) > _MOST_YEARS and any(map(_is_of_institution, cites)):
             continue  # a yearbook or a handbook

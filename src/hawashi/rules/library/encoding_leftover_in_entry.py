@@ -4,7 +4,6 @@ from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Finding, Library, Span
 from hawashi.rules.encoding import leftovers
-from hawashi.rules.entries import entries
 from hawashi.rules.wording import quoted
 
 
@@ -24,7 +23,7 @@ def encoding_leftover_in_entry(library: Library) -> Iterator[Finding]:
 
     `Ã©` was once é, and `ط§` was ا. LaTeX's own spelling, `\'e`, is not an error.
     """
-    for block, _ in entries(library):
+    for block, _ in library.entries:
         start, end = block.span.start, block.span.end
         for found in leftovers(library.text[start:end]):
             shown = quoted(library.text[start + found.start : start + found.end])

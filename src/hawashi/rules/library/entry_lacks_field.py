@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import joined, phrase
 from hawashi.model import Finding, Library, Reference, Severity
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 
 # CSL type: variables of which the entry has to give one, and what they are called (BibLaTeX manual 3.20, 2.1.1).
 _MAKERS = (("author", "editor", "translator"), phrase("an author or editor"))
@@ -38,7 +38,7 @@ def entry_lacks_field(library: Library) -> Iterator[Finding]:
     An article needs its journal, a chapter its book, a thesis its university. A style leaves a gap where they are
     missing, and notes can hardly be matched to the entry.
     """
-    for block, work in entries(library):
+    for block, work in library.entries:
         missing = [words for variables, words in _NEEDS.get(work.type, ()) if not _has(work, variables)]
         if missing:
             message = phrase("The entry “{key}” lacks {fields}", key=work.key, fields=joined(missing))

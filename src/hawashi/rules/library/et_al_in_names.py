@@ -6,7 +6,6 @@ from hawashi.checking import rule
 from hawashi.locales import any_of, forms, unify
 from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Finding, Library, Span
-from hawashi.rules.entries import entries
 
 _NAMES = {
     role: re.compile(rf"(?<![\w-])(?P<field>{role})\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
@@ -32,7 +31,7 @@ def et_al_in_names(library: Library) -> Iterator[Finding]:
     In BibTeX write `and others`, which each style renders in its own way and language. Anything else becomes a person
     called Al, Et.
     """
-    for block, work in entries(library):
+    for block, work in library.entries:
         for role, pattern in _NAMES.items():
             found = pattern.search(library.text, block.span.start, block.span.end) if getattr(work, role) else None
             if found and _others().search(unify(found["value"])):

@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.dates import common_year
 from hawashi.messages import phrase
 from hawashi.model import Date, Finding, Library
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 
 _FIELDS = ("date", "year", "hijriyear")
 
@@ -27,7 +27,7 @@ def impossible_year_in_entry(library: Library) -> Iterator[Finding]:
     It is more than a year in the future, or its two calendars disagree: 1408 AH fell in 1987 and 1988.
     """
     last = datetime.date.today().year + 1
-    for block, work in entries(library):
+    for block, work in library.entries:
         date = work.issued
         if not isinstance(date, Date):
             continue

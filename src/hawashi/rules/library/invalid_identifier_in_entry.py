@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.messages import phrase
 from hawashi.model import Finding, Library
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 from hawashi.rules.wording import quoted
 
 _SEVERAL = re.compile(r"[,;/]\s*|\s+and\s+|\s{2,}|(?<=\d)\s+(?=97[89])")
@@ -27,7 +27,7 @@ def invalid_identifier_in_entry(library: Library) -> Iterator[Finding]:
 
     The last digit of an ISBN or ISSN is a check digit (ISO 2108, ISO 3297), so a single wrong digit shows.
     """
-    for block, work in entries(library):
+    for block, work in library.entries:
         for name, value, clean in (
             ("isbn", work.isbn, clean_isbn),
             ("issn", work.issn, clean_issn),

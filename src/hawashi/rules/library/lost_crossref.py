@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Library
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 
 
 @rule(
@@ -25,7 +25,7 @@ def lost_crossref(library: Library) -> Iterator[Finding]:
     A chapter with `crossref` takes the title, the editor and the year of its book from the book's entry. Without that
     entry it has none of them.
     """
-    for block, work in entries(library):
+    for block, work in library.entries:
         for field in ("crossref", "xdata"):
             if field in work.more:
                 message = phrase(

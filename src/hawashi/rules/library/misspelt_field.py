@@ -5,7 +5,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 
 # The fields of BibTeX and BibLaTeX (BibLaTeX manual 3.20, 2.2.2), and those that reference managers add.
 _LISTED = """
@@ -46,7 +46,7 @@ def misspelt_field(library: Library) -> Iterator[Finding]:
     Names one typing error away from a known field are reported; fields that people make up for themselves are left
     alone.
     """
-    for block, work in entries(library):
+    for block, work in library.entries:
         for name in work.more:
             near = _near(name)
             if near is not None:

@@ -5,7 +5,7 @@ from hawashi.bibliography.keys import make_key
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 
 _SAFE = re.compile(r"[A-Za-z0-9_:./+&?!*'()<>@\[\];|^-]+")
 
@@ -29,7 +29,7 @@ def unsafe_key(library: Library) -> Iterator[Finding]:
     message suggests a key that works everywhere; papers that use the old one have to be changed as well.
     """
     taken = {work.key for work in library.references}
-    for block, work in entries(library):
+    for block, work in library.entries:
         if _SAFE.fullmatch(work.key) is None:
             message = phrase(
                 "The key “{key}” does not work in every program; use, for example, “{other}”",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import Uses, rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Library, Severity
-from hawashi.rules.entries import entries, name_of
+from hawashi.rules.entries import name_of
 
 _DRAWING = re.compile(r"(?<![\w-])(?:crossref|xdata|xref|related)\s*=\s*[{\"](?P<keys>[^{}\"]*)", re.IGNORECASE)
 
@@ -26,6 +26,6 @@ def unused_entry(library: Library, uses: Uses) -> Iterator[Finding]:
     of its own, the rule shows what is left over. It is off by default.
     """
     drawn_on = {key.strip() for found in _DRAWING.finditer(library.text) for key in found["keys"].split(",")}
-    for block, work in entries(library):
+    for block, work in library.entries:
         if work.key not in uses.keys and work.key not in drawn_on:
             yield Finding(name_of(library, block), phrase("None of the checked papers cites “{key}”", key=work.key))
