@@ -161,7 +161,6 @@ REFERENCES = st.builds(
 
 
 @given(st.lists(REFERENCES, min_size=1, max_size=6), REFERENCES)
-@settings(max_examples=100)
 def test_a_look_along_all_works_finds_what_shelves_have(references: list[Reference], other: Reference) -> None:
     filed, shelves = file(references), shelved(file(references))
     for sought in (references[0], other, replace(references[0], issued=Date(1999)), replace(other, title="The Water")):
