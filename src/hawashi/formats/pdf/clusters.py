@@ -52,6 +52,8 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
         pieces.setdefault(glyph.drawn, []).append(glyph)
     kept: list[Glyph] = []
     for drawn, piece in pieces.items():
+        if len(piece) == 1 and _is_accent_of(piece[0], (*pieces.get(drawn - 1, ()), *pieces.get(drawn + 1, ()))):
+            continue
         if not any(is_vowel_mark(glyph.text) for glyph in piece) or len(piece) == 1:
             kept += piece
         elif not _is_mark_of(piece, pieces.get(drawn + 1, ())):
@@ -112,6 +114,19 @@ def _of_one_box(piece: Sequence[Glyph]) -> list[Glyph]:
         return list(piece)
     left, right = _reach(piece)
     return [glyph._replace(x=left, left=left, right=right) for glyph in piece]
+
+
+def _is_accent_of(glyph: Glyph, near: Sequence[Glyph]) -> bool:
+    """Whether a glyph is the accent of a Latin letter, drawn off its line by itself and named as the whole letter."""
+    if kind(glyph.text[0]) != "L" or not unicodedata.decomposition(glyph.text[0]):
+        return False
+    return any(
+        one.text == glyph.text
+        and one.left <= glyph.left
+        and glyph.right <= one.right
+        and _ASIDE < abs(one.y - glyph.y) / glyph.size < 1
+        for one in near
+    )
 
 
 def _reach(piece: Sequence[Glyph]) -> tuple[float, float]:

@@ -33,6 +33,9 @@ _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
+_UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
+"""What belongs to the number that it touches."""
 _STARS = str.maketrans("∗⁎", "**")
 _ROMAN = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -181,7 +184,9 @@ def _small_until(line: Line) -> int:
 
 
 def _glues(text: str, at: int) -> bool:
-    """Whether a number may touch what is behind it: a capital, a letter of another script, a quotation."""
+    """Whether a number may touch what is behind it: a word, a letter of another script, a quotation."""
     if "\u0620" <= text[at] <= "\u06ff" or text[at - 1] in "*∗†‡§¶":
         return True
-    return not (text[at].islower() or text[at] in "0123456789.,;:-–/%°)]")
+    if text[at].islower():
+        return _WORD.match(text, at) is not None and not _UNIT.match(text, at)
+    return text[at] not in "0123456789.,;:-–/%°)]"

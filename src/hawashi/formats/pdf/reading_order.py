@@ -22,6 +22,8 @@ _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
 _NUMBER = re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?[TP]*")
 _MIXED = re.compile("[EA]+(?:C[EA]+)+")
 _PERCENT = "%٪‰"
+_JOINS = frozenset("-–—/\\")
+"""What joins two numbers."""
 _YEAR = 4
 """So many figures a year has, and no label."""
 _LONGEST = 3
@@ -172,8 +174,6 @@ def _reach(kinds: str, letters: Sequence[str], place: int, limit: int, step: int
     """
     outermost = place
     while place != limit and not _follows_leftwards(letters, place):
-        if letters[place] in "،؛" and not _follows_rightwards(letters, place):
-            break
         if kinds[place] == "E":
             outermost = place
         place += step
@@ -188,7 +188,7 @@ def _follows_rightwards(letters: Sequence[str], place: int) -> bool:
 def _follows_leftwards(letters: Sequence[str], place: int) -> bool:
     """Whether a stop stands right behind what is on its right, read from the right."""
     return (
-        letters[place] in ":,;."
+        letters[place] in ":,;.،؛"
         and 0 < place < len(letters) - 1
         and letters[place - 1] == SPACE
         and letters[place + 1] not in (SPACE, ".")
@@ -215,12 +215,10 @@ def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
     start = len(kinds)
     while start and kinds[start - 1] in ("E" if alone else "EACW"):
         start -= 1
-    if not start or (alone and len(kinds) - start > _LONGEST):
-        return len(kinds)
-    first = min(drawn[:start])
-    for place in range(start, len(kinds)):
+    first = min(drawn[:start], default=0)
+    for place in range(start, len(kinds) if start else 0):
         if max(drawn[place:]) < first:
-            return place
+            return len(kinds) if alone and len(kinds) - place > _LONGEST else place
         first = min(first, drawn[place])
     return len(kinds)
 
@@ -319,13 +317,19 @@ def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int, dr
         word = begin
         while word < len(kinds) and kinds[word] == "R":
             word += 1
-        later = drawn[found.start(1)] - drawn[begin]
-        parted = any(letter in "،؛" for letter in letters[found.end(1) : begin]) or letters[begin - 1] in ":,;."
+        later = drawn[found.end(1) - 1] - drawn[begin]
+        commas = [place for place in range(found.end(1), begin) if letters[place] in "،؛"]
+        parted = any(not _follows_rightwards(letters, place) for place in commas) or letters[begin - 1] in ":,;."
         parted = parted and (later >= 0 or found.start() > 0)
-        ends = _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin)
+        if word > begin:
+            ends = _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin)
+        else:  # a number was taken before, of which this one may be the other end
+            ends = any(letter in _JOINS for letter in letters[found.end(1) : begin + 1])
         if not (later > 0 or parted or ends):
             return begin
-        begin = found.start()
+        label = drawn[found.start(1)] < drawn[begin] < drawn[found.end(1) - 1]
+        figures = range(found.start(1), found.end(1))
+        begin = next(place for place in figures if drawn[place] > drawn[begin]) if label else found.start()
 
 
 def _ends_phrase(before: str, figures: int, word: int) -> bool:
