@@ -48,17 +48,43 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     has letters.
     """
     pieces: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
+    for glyph in _with_accents(list(glyphs)):
         pieces.setdefault(glyph.drawn, []).append(glyph)
     kept: list[Glyph] = []
     for drawn, piece in pieces.items():
-        if len(piece) == 1 and _is_accent_of(piece[0], (*pieces.get(drawn - 1, ()), *pieces.get(drawn + 1, ()))):
-            continue
         if not any(is_vowel_mark(glyph.text) for glyph in piece) or len(piece) == 1:
             kept += piece
         elif not _is_mark_of(piece, pieces.get(drawn + 1, ())):
             kept += _of_one_box(piece)
     return kept
+
+
+def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a page without the accents of Latin letters that have the name of a whole letter.
+
+    A program names a glyph after the first letters that it drew with it: the accent of an e is then named é over every
+    letter. Such an accent takes no room: its box lies before the place where it begins.
+    """
+    gone = set()
+    for place, glyph in enumerate(glyphs):
+        if glyph.text.isascii() or glyph.right > glyph.x + _ASIDE * glyph.size or kind(glyph.text[0]) != "L":
+            continue
+        accents = unicodedata.normalize("NFD", glyph.text)[1:]
+        near = [one for one in (place - 2, place - 1, place + 1, place + 2) if 0 <= one < len(glyphs)]
+        under = next((one for one in near if _is_over(glyph, glyphs[one])), None)
+        if accents and under is not None:
+            gone.add(place)
+            letter = unicodedata.normalize("NFD", glyphs[under].text)
+            if accents not in letter:
+                glyphs[under] = glyphs[under]._replace(text=unicodedata.normalize("NFC", letter + accents))
+    return [glyph for place, glyph in enumerate(glyphs) if place not in gone] if gone else glyphs
+
+
+def _is_over(accent: Glyph, letter: Glyph) -> bool:
+    """Whether an accent stands over a Latin letter."""
+    near = _NEAR * letter.size
+    within = letter.left - near < accent.left and accent.right < letter.right + near
+    return within and abs(letter.y - accent.y) < accent.size and kind(letter.text[0]) == "L"
 
 
 def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
@@ -114,19 +140,6 @@ def _of_one_box(piece: Sequence[Glyph]) -> list[Glyph]:
         return list(piece)
     left, right = _reach(piece)
     return [glyph._replace(x=left, left=left, right=right) for glyph in piece]
-
-
-def _is_accent_of(glyph: Glyph, near: Sequence[Glyph]) -> bool:
-    """Whether a glyph is the accent of a Latin letter, drawn off its line by itself and named as the whole letter."""
-    if kind(glyph.text[0]) != "L" or not unicodedata.decomposition(glyph.text[0]):
-        return False
-    return any(
-        one.text == glyph.text
-        and one.left <= glyph.left
-        and glyph.right <= one.right
-        and _ASIDE < abs(one.y - glyph.y) / glyph.size < 1
-        for one in near
-    )
 
 
 def _reach(piece: Sequence[Glyph]) -> tuple[float, float]:

@@ -106,7 +106,7 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: 
         letters,
         [cell.raised for cell in cells],
         rtl=base,
-        latin_before=base and _ends_in_latin(before),
+        before=_last_kind(before),
         opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
         drawn=[cell.glyph.drawn for cell in cells],
         joined=joined,
@@ -171,9 +171,9 @@ def _has_stops_at_left(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _ends_in_latin(text: str) -> bool:
-    """Whether the last letter of a text is a Latin one."""
-    return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "") == "L"
+def _last_kind(text: str) -> str:
+    """The direction of the last letter of a text."""
+    return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "")
 
 
 def _is_mark_at_end(cells: Sequence[Cell]) -> bool:

@@ -29,6 +29,7 @@ _YEAR = 4
 _LONGEST = 3
 """So many figures a note's label has at most."""
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
+_AHEAD = re.compile(r"[^L]*[EA]")
 _BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
 _KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A", "CS": "C", "ET": "T", "WS": "W"}
 
@@ -53,16 +54,16 @@ def in_order(
     raised: Sequence[bool],
     *,
     rtl: bool,
-    latin_before: bool = False,
+    before: str = "",
     opened: bool = False,
     drawn: Sequence[int] | None = None,
     joined: bool = False,
 ) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
-    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
-    last letter above is a Latin one, so that figures at the start of the line go on from it, `opened` that a bracket
-    above is still open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
+    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text. `before` is the direction of
+    the last letter above, from which figures at the start of the line go on, `opened` that a bracket above is still
+    open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
     draw what is read first before the rest. `joined` says that a hyphen between two European numbers makes them one.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
@@ -70,11 +71,11 @@ def in_order(
     if joined:
         kinds = _with_hyphens(kinds, letters)
     if rtl:
-        runs = _latin_runs(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
-        return _right_to_left(len(kinds), _with_closing(runs, letters) if latin_before and opened else runs)
+        runs = _latin_runs(kinds, letters, raised, before == "L", drawn or [0] * len(kinds))
+        return _right_to_left(len(kinds), _with_closing(runs, letters) if before == "L" and opened else runs)
     if "R" not in kinds:
         return list(range(len(kinds)))
-    return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
+    return _left_to_right(kinds, letters, drawn or [0] * len(kinds), before)
 
 
 def _with_figures(kinds: str) -> str:
@@ -288,21 +289,32 @@ def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [found.span() for found in _NUMBER.finditer(kinds, start, stop)]
 
 
-def _left_to_right(kinds: str, letters: Sequence[str], drawn: Sequence[int]) -> list[int]:
+def _left_to_right(kinds: str, letters: Sequence[str], drawn: Sequence[int], before: str) -> list[int]:
     order: list[int] = []
     place = 0
     for run in re.finditer(r"R(?:[^L]*R)?", kinds):
         begin = _with_numbers(kinds, letters, place, run.start(), drawn)
+        if begin > place and _ends_leftwards(kinds, letters, begin - 1):
+            begin -= 1
         order += range(place, begin)
-        end = run.end()
-        for start, stop in reversed(_numbers(kinds, begin, run.end())):
+        # A number on the right of the first phrase goes on from Arabic letters above.
+        goes_on = before == "R" and "L" not in kinds[:begin]
+        ahead = _AHEAD.match(kinds, run.end()) if goes_on else None
+        last = end = ahead.end() if ahead else run.end()
+        for start, stop in reversed(_numbers(kinds, begin, end)):
             order += range(end - 1, stop - 1, -1)
             order += range(start, stop)
             end = start
         order += range(end - 1, begin - 1, -1)
-        place = run.end()
+        place = last
     order += range(place, len(kinds))
     return order
+
+
+def _ends_leftwards(kinds: str, letters: Sequence[str], place: int) -> bool:
+    """Whether a stop at the left of an Arabic letter or number ends what is read before it."""
+    alone = not place or letters[place - 1] == SPACE or kinds[place - 1] == "M"
+    return alone and letters[place] in ":,;.،؛" and letters[place + 1] not in (SPACE, ".")
 
 
 def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int, drawn: Sequence[int]) -> int:
