@@ -70,7 +70,7 @@ def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_t
 )  # fmt: skip
 def test_a_bracket_that_was_opened_in_the_latin_words_above(stands: str, opened: bool, is_read: str) -> None:
     letters = list(stands)
-    ordered = in_order(letters, [False] * len(letters), rtl=True, latin_before=True, opened=opened)
+    ordered = in_order(letters, [False] * len(letters), rtl=True, before="L", opened=opened)
     assert "".join(facing([letters[index] for index in ordered])) == is_read
 
 

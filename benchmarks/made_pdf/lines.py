@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.made_pdf.faces import Face, Glyph
 
+_PAIRED = {"(": ")", "[": "]", "{": "}"}
 _MARKS = {True: "\u200f", False: "\u200e"}
 """Unseen letters that keep a note's mark beside the word before it."""
 
@@ -233,12 +234,35 @@ def _levels(text: str, *, rtl: bool) -> list[int]:
         char["index"] = index
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], storage["base_dir"])
     bidi.resolve_neutral_types(storage, False)
     bidi.resolve_implicit_levels(storage, False)
     levels = [storage["base_level"]] * len(text)
     for char in storage["chars"]:
         levels[char["index"]] = char["level"]
     return levels
+
+
+def _resolve_brackets(chars: Sequence[dict[str, Any]], base: str) -> None:
+    """Give both brackets of a pair one direction (UAX 9, N0), which python-bidi leaves out."""
+    strong = [{"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(char["type"], "") for char in chars]
+    opened: list[int] = []
+    pairs = []
+    for place, char in enumerate(chars):
+        if char["ch"] in _PAIRED:
+            opened.append(place)
+        elif char["ch"] in _PAIRED.values():
+            below = [depth for depth, one in enumerate(opened) if _PAIRED[chars[one]["ch"]] == char["ch"]]
+            if below:
+                pairs.append((opened[below[-1]], place))
+                del opened[below[-1] :]
+    for start, end in sorted(pairs):
+        inside = set(strong[start + 1 : end]) - {""}
+        before = next((one for one in reversed(strong[:start]) if one), base)
+        if inside:
+            side = base if base in inside or before == base else before
+            for place in (start, end):
+                strong[place] = chars[place]["type"] = side
 
 
 def _reordered(runs: Sequence[tuple[int, Any, Style, str]]) -> list[tuple[int, Any, Style, str]]:

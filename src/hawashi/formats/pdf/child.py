@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium  # without the rest of pypdfium2, which takes longer to import than a page
 
 MOST_PAGES = 2000
 """The most pages a paper may have."""
@@ -29,8 +29,10 @@ MEMORY = 3 * 1024**3
 """The most bytes of address space the process may take, where the system can hold it to that."""
 
 _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
-_TIGHT = frozenset(map(ord, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
-"""Characters that may be a note's mark: whether they are raised is seen from their ink."""
+_SPACE, _NO_INK = 0x20, 0.05
+"""A space has no ink: none that is higher than this part of its box."""
+_TIGHT = frozenset(map(ord, " 0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
+"""Characters that may be a note's mark: whether they are raised is seen from their ink; and the space."""
 _HYPHENS = frozenset((2, 0x2D, 0xAD, 0x2010, 0xFFFE))
 """Codes that a hyphen at the end of a line may have; 2 always is one."""
 _DEPTH = 4
@@ -106,7 +108,8 @@ def _characters(
 
     These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top).
     """
-    get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+    get_object, get_code = _quick(pdfium.FPDFText_GetTextObject), pdfium.FPDFText_GetUnicode
+    place = ctypes.cast(text, ctypes.c_void_p)
     get_origin, get_loose, get_ink = (
         pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
     )  # fmt: skip
@@ -115,14 +118,13 @@ def _characters(
     box = pdfium.FS_RECTF()
     codes, of, places = array("i"), array("i"), array("f")
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
-        holder = get_object(text, index)
-        if not holder:
+        address = get_object(place, index)
+        if not address:
             continue
-        address = ctypes.cast(holder, ctypes.c_void_p).value or 0
         run = known.get(address)
         if run is None:
             run = known[address] = len(runs)
-            runs.append(_run(text, index, holder, fonts))
+            runs.append(_run(text, index, ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), fonts))
         code = get_code(text, index)
         get_origin(text, index, x, y)
         get_loose(text, index, box)
@@ -131,6 +133,8 @@ def _characters(
         if code in _TIGHT or unknown:
             get_ink(text, index, left, right, bottom, top)
             low, high = bottom.value, top.value
+            if code == _SPACE and high - low > _NO_INK * (box.top - box.bottom):
+                unknown = True  # a letter that no table names, with the number of the space
         if code in _HYPHENS and (code == 2 or is_hyphen(text, index) == 1):
             code = 0xAD
         elif unknown:
@@ -139,6 +143,12 @@ def _characters(
         of.append(run)
         places.extend((x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
     return codes, of, places
+
+
+def _quick(function: Any) -> Any:
+    """A function of the library that gives the object of a character as a number: it is asked for every character."""
+    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _TextObject:

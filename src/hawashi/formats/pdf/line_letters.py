@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
@@ -45,14 +46,15 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
         glyph = one.glyph
         if is_vowel_mark(glyph.text):
             marks.append(glyph)
-        elif not _doubles(letters, glyph):
+        elif not (letters and letters[-1].text == glyph.text and _doubles(letters[-1].glyph, glyph)):
             letters.append(Cell(glyph.text, glyph, one.raised))
     arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
     letters = _joined_accents(letters)
-    _place_marks(letters, marks)
+    if marks:
+        _place_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
 
 
@@ -143,14 +145,10 @@ def _is_within_word(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _doubles(letters: Sequence[Cell], glyph: Glyph) -> bool:
+def _doubles(before: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph is the one before it drawn a second time, to look bold."""
-    if not letters:
-        return False
-    before = letters[-1].glyph
     return (
-        before.text == glyph.text
-        and abs(before.x - glyph.x) < 0.12 * glyph.size
+        abs(before.x - glyph.x) < 0.12 * glyph.size
         and glyph.right - glyph.left > 0.15 * glyph.size
         and before.style == glyph.style
         and min(before.right, glyph.right) - max(before.left, glyph.left) > 0.6 * (glyph.right - glyph.left)
@@ -192,6 +190,8 @@ def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
 
 
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
+    if not any(map(_may_join, {cell.text for cell in cells})):
+        return list(cells)
     joined: list[Cell] = []
     for cell in cells:
         before = joined[-1] if joined else None
@@ -207,6 +207,12 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
                 continue
         joined.append(cell)
     return joined
+
+
+@cache
+def _may_join(text: str) -> bool:
+    """Whether a glyph may be an accent, or a letter that another glyph is a part of."""
+    return text in _ACCENTS or (not text.isascii() and reading_order.kind(text[0]) == "L")
 
 
 def _bare(letter: str) -> str:
