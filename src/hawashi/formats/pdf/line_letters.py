@@ -237,7 +237,8 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
-        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell))
+        step = -1 if _run_visually(near) else 1
+        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
         near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
@@ -245,7 +246,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under = alef
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
-        if _off(middle, mark, under)[0] < 0.3 * mark.size:
+        if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
             under.glyph = under.glyph._replace(left=left, right=right)
 
@@ -276,11 +277,17 @@ def _came_with(letter: Glyph, mark: Glyph) -> bool:
     return abs(letter.x - mark.x) < SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
 
 
-def _off(middle: float, mark: Glyph, cell: Cell) -> tuple[float, bool, float]:
+def _run_visually(cells: Sequence[Cell]) -> bool:
+    """Whether the file gives letters that stand from left to right in that order, each mark before its letter."""
+    rising = sum(other.glyph.rank > one.glyph.rank for one, other in pairwise(cells))
+    return 2 * rising > len(cells) - 1 > 0
+
+
+def _off(middle: float, mark: Glyph, cell: Cell, step: int) -> tuple[float, bool, float]:
     """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle.
 
-    Over two narrow letters it stands over the one that the file gives before it.
+    Over two narrow letters it stands over the one that the file gives before it, or behind it where `step` is -1.
     """
     glyph = cell.glyph
     outside = max(glyph.left - middle, middle - glyph.right, BESIDE * glyph.size)
-    return outside, not 0 < mark.rank - glyph.rank <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)
+    return outside, not 0 < step * (mark.rank - glyph.rank) <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)

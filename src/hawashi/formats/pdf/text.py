@@ -16,7 +16,7 @@ from hawashi.formats.pdf.lines import Line
 from hawashi.model import Emphasis
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_LAST = re.compile(r"([^\W\d_\u0600-\u06ff]+)[-\u2010]$")  # no Arabic word is broken
 _FIRST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")

@@ -33,6 +33,7 @@ LAM, ALEF, TANWEEN = "ل", "ا", "\u064b"
 BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
 _STOPS = frozenset(".,;:،؛؟!")
+_DASHES = frozenset("–—-")
 _TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
@@ -120,6 +121,8 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
     Programs that do not join Arabic letters draw them as one text, and stops and figures with what they belong to.
     """
     last = other.text[0]
+    if other.text == ALEF + TANWEEN and one.text in _DASHES:
+        return _NO_GAP  # the tanween reaches into the space
     if not one.text[0].isalpha() or reading_order.kind(one.text[0]) != "R" or one.text == ALEF + TANWEEN:
         return math.inf
     if last == _TEH_MARBUTA and one.glyph.drawn != other.glyph.drawn:
