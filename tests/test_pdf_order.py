@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hawashi.formats.pdf.reading_order import facing, in_order
+from hawashi.formats.pdf.facing import facing
+from hawashi.formats.pdf.reading_order import in_order
 
 LETTERS = 'ابحتgQ019٣٤ .,،;:()[]%/-«»"'
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.direction import Direction, side_of_stops
+from hawashi.formats.pdf.facing import facing
 from hawashi.formats.pdf.glyphs import SPACE, Style
 from hawashi.formats.pdf.line_letters import cells_of
 from hawashi.formats.pdf.rows import Segment
@@ -113,7 +114,7 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: 
     )
     said = [letters[index] for index in order]
     if base or row.arabic:
-        said = reading_order.facing(said, [cells[index].glyph.rank for index in order])
+        said = facing(said, [cells[index].glyph.rank for index in order])
     pieces = []
     pairs = [(text, cells[index]) for text, index in zip(said, order, strict=True)]
     for (style, high), group in groupby(pairs, key=lambda pair: (pair[1].glyph.style, pair[1].raised)):

@@ -13,9 +13,8 @@ from functools import cache
 
 SPACE = " "
 
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
-_FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
-_MIRRORED = {"“": "”", "”": "“"}
+BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
+FACING = BRACKETS | {closing: opening for opening, closing in BRACKETS.items()}
 _QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
@@ -61,8 +60,8 @@ def in_order(
 ) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
-    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text. `before` is the direction of
-    the last letter above, from which figures at the start of the line go on, `opened` that a bracket above is still
+    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text. `before` is the direction
+    of the last letter above, from which figures at the start of the line go on, `opened` that a bracket above is still
     open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
     draw what is read first before the rest. `joined` says that a hyphen between two European numbers makes them one.
     """
@@ -111,7 +110,7 @@ def _right_to_left(end: int, runs: Sequence[tuple[int, int]]) -> list[int]:
 
 def _with_closing(runs: list[tuple[int, int]], letters: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of a line, the last of which goes on from a Latin one above, with the bracket that closes one there."""
-    if runs and runs[-1][1] == len(letters) - 1 and letters[-1] in _FACING:
+    if runs and runs[-1][1] == len(letters) - 1 and letters[-1] in FACING:
         runs[-1] = runs[-1][0], len(letters)
     return runs
 
@@ -162,7 +161,7 @@ def _stretches(kinds: str, last: int, letters: Sequence[str], drawn: Sequence[in
 
 def _behind_signs(letters: Sequence[str], place: int, stop: int) -> int:
     """Where the Latin word begins whose stops and brackets begin at a place, left of it; 0 where there is none."""
-    while place < stop and (letters[place] in _STOPS or letters[place] in _FACING):
+    while place < stop and (letters[place] in _STOPS or letters[place] in FACING):
         place += 1
     return place if place < stop and letters[place].isalnum() else 0
 
@@ -230,9 +229,9 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
     The next letter of another kind stands at `stop`; the line, without its label, ends at `last`.
     """
     opened, closed = _unmatched(letters, begin, end)
-    if opened and end < stop and letters[end] in _FACING:
+    if opened and end < stop and letters[end] in FACING:
         end += 1
-    if closed and begin and letters[begin - 1] in _FACING:
+    if closed and begin and letters[begin - 1] in FACING:
         begin -= 1
     odd = _odd_quotes(letters, begin, end)
     if begin and letters[begin - 1] in odd:
@@ -247,7 +246,21 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
     if signs and signs[-1] not in odd and any(signs[-1] in quotes for quotes in _QUOTES):
         return begin, behind - 1  # it opens what another one closes
     whole = behind == last or letters[behind] == SPACE or _is_prefix(letters, behind)
-    return begin, behind if whole else end
+    # A bracket with a space on its right opens before the run.
+    whole = whole or (letters[behind] in FACING and letters[behind + 1 : behind + 2] == [SPACE])
+    return begin, _with_dash(begin, behind, last, letters) if whole else end
+
+
+def _with_dash(begin: int, end: int, last: int, letters: Sequence[str]) -> int:
+    """Where a Latin run that fills a line up to its left edge ends: with a sign that joins it to the line below.
+
+    That is `&`, or a dash that would follow a stop if it were read before the run.
+    """
+    if begin or end + 2 > last or letters[end] != SPACE or letters[end + 1] not in "&-–—":
+        return end
+    beyond = [letter for letter in letters[end + 2 : end + 4] if letter != SPACE]
+    joins = letters[end + 1] == "&" or not beyond or beyond[0] in ":،؛.,;"
+    return end + 2 if joins and letters[end + 2 : end + 3] in ([], [SPACE]) else end
 
 
 def _odd_quotes(letters: Sequence[str], begin: int, end: int) -> str:
@@ -272,10 +285,10 @@ def _unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
     """How many brackets in a run stay open, and how many close none of its own."""
     opened = closed = 0
     for place in range(begin, end):
-        if letters[place] in _FACING:
+        if letters[place] in FACING:
             before = letters[place - 1] if place else SPACE
             after = letters[place + 1] if place + 1 < len(letters) else SPACE
-            if _opens(before, after, opened > 0):
+            if opens(before, after, opened > 0):
                 opened += 1
             elif opened:
                 opened -= 1
@@ -354,60 +367,10 @@ def _ends_phrase(before: str, figures: int, word: int) -> bool:
     return word <= 2 or "L" not in before
 
 
-def facing(letters: Sequence[str], ranks: Sequence[int] | None = None) -> list[str]:
-    """`letters` in the order of reading, each bracket turned the way in which it is read.
-
-    Writers differ in whether they store what is drawn or what is meant; the spaces beside a bracket tell. `ranks` is
-    where the letters stand in what the library gives, if that is another order.
-    """
-    turned = _with_quotes(letters, ranks or range(len(letters)))
-    opened: list[str] = []
-    for place, letter in enumerate(letters):
-        if letter not in _FACING:
-            continue
-        opening = letter if letter in _BRACKETS else _FACING[letter]
-        before = turned[place - 1] if place else SPACE
-        after = letters[place + 1] if place + 1 < len(letters) else SPACE
-        opens = _opens(before, after, opening in opened)
-        turned[place] = opening if opens else _BRACKETS[opening]
-        if opens:
-            opened.append(opening)
-        elif opening in opened:
-            opened.remove(opening)
-    return turned
-
-
-def _with_quotes(letters: Sequence[str], ranks: Sequence[int]) -> list[str]:
-    """The letters with the quotation marks of Arabic words as they are typed: the library mirrors them.
-
-    Between an Arabic and a Latin word it mirrors those that it gives behind the Arabic one.
-    """
-    strong = [kind(letter[0]) for letter in letters]
-    before, after = _nearest(strong), _nearest(strong[::-1])[::-1]
-    given = sorted(range(len(letters)), key=ranks.__getitem__)
-    behind = dict(zip(given, _nearest([strong[place] for place in given]), strict=True))
-    turned = list(letters)
-    for place, letter in enumerate(letters):
-        sides = before[place] + after[place]
-        if letter in _MIRRORED and "R" in sides and ("L" not in sides or behind[place] != "L"):
-            turned[place] = _MIRRORED[letter]
-    return turned
-
-
-def _nearest(kinds: Sequence[str]) -> list[str]:
-    """For each place the kind of the last letter before it that has a direction of its own."""
-    nearest: list[str] = []
-    last = ""
-    for one in kinds:
-        nearest.append(last)
-        last = one if one in "RL" else last
-    return nearest
-
-
-def _opens(before: str, after: str, waiting: bool) -> bool:
+def opens(before: str, after: str, waiting: bool) -> bool:
     """Whether a bracket opens between two letters; `waiting` says that one is open already."""
-    left = before == SPACE or before in _BRACKETS
-    right = after == SPACE or after in _FACING or after in ".,;:،؛؟!?"
+    left = before == SPACE or before in BRACKETS
+    right = after == SPACE or after in FACING or after in ".,;:،؛؟!?"
     if left != right:
         return left
     return not waiting
