@@ -1,4 +1,4 @@
-"""Brackets and quotation marks turned the way in which they are read: a file has them as they are drawn, or as meant."""
+"""Brackets and quotation marks turned as they are read: a file has them as they are drawn, or as meant."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def facing(letters: Sequence[str], ranks: Sequence[int] | None = None) -> list[s
         opening = letter if letter in BRACKETS else FACING[letter]
         before = turned[place - 1] if place else SPACE
         after = letters[place + 1] if place + 1 < len(letters) else SPACE
-        opens = opens(before, after, opening in opened)
-        turned[place] = opening if opens else BRACKETS[opening]
-        if opens:
+        begins = opens(before, after, opening in opened)
+        turned[place] = opening if begins else BRACKETS[opening]
+        if begins:
             opened.append(opening)
         elif opening in opened:
             opened.remove(opening)
