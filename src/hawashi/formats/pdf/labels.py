@@ -157,8 +157,8 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
         if small and _LIST.fullmatch(text):
             for found in _RAISED.finditer(text):
                 keys = keys_of(found.group("label"))
-                if keys:
-                    start, stop = at + found.start(), at + found.end()
+                start, stop = at + found.start(), at + found.end()
+                if keys and not (is_sign(keys[0]) and _joins(line.text, start, stop)):
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
@@ -166,6 +166,12 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+
+
+def _joins(text: str, start: int, stop: int) -> bool:
+    """Whether a sign joins what stands beside it: every asterisk is drawn high, also one that multiplies."""
+    before, after = text[start - 1 : start], text[stop : stop + 1]
+    return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
 
 
 def _is_small(piece: Piece, line: Line) -> bool:
