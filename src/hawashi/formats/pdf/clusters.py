@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
 from hawashi.formats.pdf.reading_order import kind
@@ -25,6 +26,8 @@ SAME = 0.002
 """Letters that begin as near as this part of their size are one glyph."""
 _NEAR = 0.2
 """A mark stands at most this part of the size beside its letter."""
+_AROUND = 3
+"""So many glyphs on either side of two tell their line."""
 _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
@@ -98,6 +101,12 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
     pieces: dict[int, list[int]] = {}
     for place, glyph in enumerate(kept):
         pieces.setdefault(glyph.drawn, []).append(place)
+    for place, (glyph, other) in enumerate(pairwise(kept)):
+        if glyph.text == other.text and glyph.text in _BARE and _is_off(glyph, other) and _touch(glyph, other):
+            # Both are named for the whole: what stands on the line of the letters around is the letter.
+            around = kept[max(place - _AROUND, 0) : place + 2 + _AROUND]
+            beside = [sum(one.y == half.y for one in around) for half in (glyph, other)]
+            gone.add(place if beside[0] < beside[1] else place + 1)
     for place, glyph in enumerate(kept):
         whole = _UNTOLD if glyph.text == UNKNOWN else glyph.text
         if whole not in _BARE:
@@ -116,11 +125,15 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_under(letter: Glyph, hamza: Glyph, bare: str) -> bool:
     """Whether a hamza is drawn off the line of a letter, by its place over it; one not given beside it lies within."""
-    off = abs(letter.y - hamza.y) / hamza.size
-    if letter.text != bare or not _ASIDE < off < 1:
+    if letter.text != bare or not _is_off(letter, hamza):
         return False
     within = letter.left < hamza.left < hamza.right < letter.right
     return within or (abs(letter.rank - hamza.rank) == 1 and hamza.text != UNKNOWN and _touch(letter, hamza))
+
+
+def _is_off(letter: Glyph, mark: Glyph) -> bool:
+    """Whether two glyphs are drawn a little off each other's line."""
+    return _ASIDE < abs(letter.y - mark.y) / mark.size < 1
 
 
 def _is_mark_of(piece: Sequence[Glyph], letter: Sequence[Glyph]) -> bool:

@@ -194,5 +194,5 @@ def _least_gap(one: Cell, other: Cell, space: Space | None, between: float) -> f
     words = one.text[0].isalpha() and other.text[0].isalnum()
     leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
     if words and leans:
-        return _LIKELY_SPACE * size
+        return (_NO_GAP if stated else _LIKELY_SPACE) * size
     return (_LIKELY_SPACE if stated and words else _SPACE) * size
