@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from hawashi.formats.pdf.rows import Segment
 from hawashi.formats.pdf.word_spaces import Cell
 
 _STOPS = frozenset(".,;:،؛؟!")
+_FEW_PIECES = 3
+"""So many pieces of a line tell in which direction they are drawn."""
 _REACH = 12
 """So many lines below one are looked at for a stop at their ends."""
 
@@ -145,6 +147,8 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
         return raised[1] or (not turned and _is_mark_at_end(row.cells))
     if row.stops and (usual or (row.arabic and not turned)):
         return row.stops > 0
+    if row.latin and _are_drawn_leftwards(row.cells):
+        return True
     if row.arabic and row.latin:
         fewer, more = (row.arabic, row.latin) if usual else (row.latin, row.arabic)
         outside = {"L"} if usual else {"R"}
@@ -158,6 +162,13 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
             return below > 0
         return usual if direction.rtl else not _is_turned(row.cells)
     return _ends_left(row, edges) if row.latin and usual else usual
+
+
+def _are_drawn_leftwards(cells: Sequence[Cell]) -> bool:
+    """Whether the pieces of a line are drawn before those on their left, as programs draw what is read first."""
+    pieces = [drawn for drawn, _ in groupby(cell.glyph.drawn for cell in cells if cell.text != SPACE)]
+    later = sum(one > other for one, other in pairwise(pieces))
+    return len(pieces) >= _FEW_PIECES and pieces[0] > pieces[-1] and 4 * later >= 3 * (len(pieces) - 1)
 
 
 def _has_stops_at_left(cells: Sequence[Cell]) -> bool:

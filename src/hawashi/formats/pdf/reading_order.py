@@ -123,7 +123,10 @@ def _latin_runs(
     Arabic figures end a Latin run, and so does an Arabic comma; European ones behind Latin letters belong to the run.
     """
     runs: list[tuple[int, int]] = []
-    last = min(_without_label(kinds, letters, raised), _without_first(kinds, drawn, alone=latin_before))
+    label = _without_label(kinds, letters, raised)
+    if latin_before and _is_of_piece(kinds, drawn, label):
+        label = len(kinds)
+    last = min(label, _without_first(kinds, drawn, alone=latin_before))
     for start, stop in _stretches(kinds, last, letters, drawn):
         first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
         if first < 0 and latin_before and stop == len(kinds) and "E" in kinds[start:]:
@@ -205,6 +208,12 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
         return start
     label = _LABEL.search("".join(letter[0] for letter in letters[-9:]))
     return end - len(label.group()) if label and end > len(label.group()) else end
+
+
+def _is_of_piece(kinds: str, drawn: Sequence[int], label: int) -> bool:
+    """Whether what may be a label is drawn in one piece with the Latin letter on its left: it ends the Latin words."""
+    letter = kinds.rfind("L", 0, label)
+    return letter >= 0 and label < len(kinds) and drawn[0] != drawn[letter] == drawn[-1]
 
 
 def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
