@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -100,6 +100,32 @@ def test_a_note_goes_on_over_pages(language: str) -> None:
     second = [*text(language), Set(words, 9, gap=14), *(Set(words, 9) for _ in range(4))]
     third = [*text(language, ["2"]), Set(words, 9, gap=14), Set(words + ".", 9), *notes(language, ["2"], gap=0)]
     assert read([first, second, third], language) == [("1", 0, 10), ("2", 2, 1)]
+
+
+@each_language
+def test_a_note_that_ended_a_sentence_goes_on_below_a_rule(language: str) -> None:
+    words, _ = WORDS[language]
+    first = [*text(language, ["1"]), *notes(language, ["1"])]
+    second = [*text(language, ["2"]), Set(words + ".", 9, gap=14), *notes(language, ["2"], gap=0)]
+    pages = laid([first, second], language)
+    found = _told_apart(paper_of(pages)).notes
+    assert [(note.printed, len(note.parts)) for note in found] == [("1", 1), ("2", 1)]
+    above, below = pages[1].lines[23], pages[1].lines[24]
+    side = (356.0, 500.0) if language == "ar" else (70.0, 214.0)
+    ruled = replace(pages[1], rules=(Rule(*side, (above.y + below.y) / 2 + 4),))
+    found = _told_apart(paper_of([pages[0], ruled])).notes
+    assert [(note.printed, len(note.parts)) for note in found] == [("1", 2), ("2", 1)]
+
+
+@each_language
+def test_a_mark_that_moved_to_the_page_behind_its_note(language: str) -> None:
+    pages = [
+        [*text(language, ["1"]), *notes(language, ["1", "2"])],
+        [*text(language, ["2", "3"]), *notes(language, ["3"])],
+    ]
+    told = _told_apart(paper_of(laid(pages, language)))
+    assert sorted(told.by_note) == [0, 1, 2]
+    assert not told.doubtful
 
 
 @each_language
