@@ -117,6 +117,7 @@ def _characters(
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = pdfium.FS_RECTF()
     codes, of, places = array("i"), array("i"), array("f")
+    numbers: dict[int, int] = {}
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
         address = get_object(place, index)
         if not address:
@@ -124,7 +125,8 @@ def _characters(
         run = known.get(address)
         if run is None:
             run = known[address] = len(runs)
-            runs.append(_run(text, index, ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), fonts))
+            holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+            runs.append(_run(text, index, holder, _number(holder, fonts, numbers)))
         code = get_code(text, index)
         get_origin(text, index, x, y)
         get_loose(text, index, box)
@@ -151,11 +153,19 @@ def _quick(function: Any) -> Any:
     return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _TextObject:
+def _number(holder: Any, fonts: dict[_Font, int], numbers: dict[int, int]) -> int:
+    """The number of the font of a text object; `numbers` are those of a page's fonts by their addresses."""
+    font = pdfium.FPDFTextObj_GetFont(holder)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in numbers:
+        numbers[address] = fonts.setdefault(_font(font), len(fonts))
+    return numbers[address]
+
+
+def _run(text: Any, index: int, holder: Any, font: int) -> _TextObject:
     """Font, size, matrix (a, b, c, d) and render mode of a text object."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
-    font = fonts.setdefault(_font(pdfium.FPDFTextObj_GetFont(holder)), len(fonts))
     mode = pdfium.FPDFTextObj_GetTextRenderMode(holder)
     size = pdfium.FPDFText_GetFontSize(text, index)
     sign = math.copysign(1.0, size)  # some writers turn the letters by a negative size, and back by the matrix

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
 from hawashi.formats.pdf.reading_order import kind
@@ -50,8 +51,11 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     Such a mark is drawn right before its letter, which has the same name; either is cut into as many boxes as the name
     has letters.
     """
+    glyphs = _with_accents(list(glyphs))
+    if not any(map(is_vowel_mark, {glyph.text for glyph in glyphs})):
+        return glyphs
     pieces: dict[int, list[Glyph]] = {}
-    for glyph in _with_accents(list(glyphs)):
+    for glyph in glyphs:
         pieces.setdefault(glyph.drawn, []).append(glyph)
     kept: list[Glyph] = []
     for drawn, piece in pieces.items():
@@ -69,6 +73,8 @@ def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
     letter. Such an accent takes no room: its box lies before the place where it begins.
     """
     gone = set()
+    if not any(not text.isascii() and kind(text[0]) == "L" for text in {glyph.text for glyph in glyphs}):
+        return glyphs
     for place, glyph in enumerate(glyphs):
         if glyph.text.isascii() or glyph.right > glyph.x + _ASIDE * glyph.size or kind(glyph.text[0]) != "L":
             continue
@@ -165,7 +171,11 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
     Where the library turns a right-to-left line, it turns the letters of a ligature with it, which some writers have
     turned before. Ligatures tell that have at one end a letter that does not join the one on its left: it is read last.
     """
-    ordered = _with_hamzas(sorted(glyphs, key=lambda glyph: glyph.rank))
+    ordered = sorted(glyphs, key=attrgetter("rank"))
+    texts = {glyph.text for glyph in ordered}
+    if not any(is_arabic_cluster(text) or text == UNKNOWN for text in texts):
+        return ordered
+    ordered = _with_hamzas(ordered)
     votes = 0
     ligatures = list(_ligatures(ordered))
     for start, end in ligatures:

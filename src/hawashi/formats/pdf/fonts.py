@@ -49,7 +49,7 @@ def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
     """
     counted = file.codes_by_font()
     odd = any(any(map(_is_odd, codes)) and not _ARABIC_CODES.isdisjoint(codes) for codes in counted)
-    named = _named(data) if odd else frozenset()
+    named = _named(data) if odd or any(map(_is_mostly_lost, counted)) else frozenset()
     return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
 
 
@@ -70,7 +70,8 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
         return {}  # what no table names may be named beside the letters themselves (ActualText)
     if _is_ascii(codes):
         return {code: chr(-code) for code in codes}
-    untold = 2 * lost > sum(codes.values())
+    told = sum(count for code, count in codes.items() if code >= 0 and code in named)
+    untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
@@ -84,6 +85,11 @@ def _untold(codes: Mapping[int, int], named: frozenset[int]) -> set[int]:
     if not any(code in _ARABIC and code in named for code in codes):
         return set()
     return {code for code in codes if code >= 0 and code not in named and code not in _USUAL}
+
+
+def _is_mostly_lost(codes: Mapping[int, int]) -> bool:
+    """Whether the file does not say of most letters of a font which they are."""
+    return 2 * sum(count for code, count in codes.items() if code < 0) > sum(codes.values())
 
 
 def _is_odd(code: int) -> bool:

@@ -138,7 +138,14 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 def _glyphs(
     sheet: RawPage, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
 ) -> Iterator[Glyph]:
-    styles = [_style(run, fonts[run.font]) for run in sheet.runs]
+    looks: dict[TextObject, Style] = {}
+    styles = []
+    for run in sheet.runs:
+        look = run._replace(drawn=0)
+        style = looks.get(look)
+        if style is None:
+            style = looks[look] = _style(run, fonts[run.font])
+        styles.append(style)
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
     drawn = [run.drawn for run in sheet.runs]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]

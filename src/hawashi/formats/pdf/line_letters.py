@@ -167,10 +167,13 @@ def _settled(cells: list[Cell]) -> list[Cell]:
         end = place + 1
         while end < len(cells) and in_one_place(cells[place].glyph, cells[end].glyph):
             end += 1
+        if end == place + 1:
+            place = end
+            continue
         group = cells[place:end]
         if sorted(cell.text for cell in group) in _GOD:
             cells[place:end] = sorted(group, key=lambda cell: "هلا".index(cell.text))
-        elif len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
+        elif reading_order.kind(group[0].text[0]) == "R":
             turned = -1 if _run_rightwards(cells, place, end) else 1
             cells[place:end] = sorted(group, key=lambda cell: (round(cell.glyph.left), turned * cell.glyph.rank))
         place = end

@@ -105,15 +105,17 @@ def _stops_below(rows: Sequence[_Row], place: int) -> int:
 def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: bool) -> Line:
     cells = row.cells
     letters = [cell.text for cell in cells]
-    order = reading_order.in_order(
-        letters,
-        [cell.raised for cell in cells],
-        rtl=base,
-        before=_last_kind(before),
-        opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
-        drawn=[cell.glyph.drawn for cell in cells],
-        joined=joined,
-    )
+    order = list(range(len(cells)))
+    if base or row.arabic:
+        order = reading_order.in_order(
+            letters,
+            [cell.raised for cell in cells],
+            rtl=base,
+            before=_last_kind(before),
+            opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
+            drawn=[cell.glyph.drawn for cell in cells],
+            joined=joined,
+        )
     said = [letters[index] for index in order]
     if base or row.arabic:
         said = facing(said, [cells[index].glyph.rank for index in order])

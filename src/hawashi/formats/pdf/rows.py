@@ -217,7 +217,8 @@ def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
     cuts = [0]
     reach = placed[0].glyph.right
     for place, (before, one) in enumerate(pairwise(placed), 1):
-        if one.glyph.left - reach > _APART * min(row.size, max(before.glyph.size, one.glyph.size)):
+        gap = one.glyph.left - reach
+        if gap > 0 and gap > _APART * min(row.size, max(before.glyph.size, one.glyph.size)):
             cuts.append(place)
         reach = max(reach, one.glyph.right)
     pieces = []
