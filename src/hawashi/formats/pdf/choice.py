@@ -129,15 +129,17 @@ class _Column:
     def __init__(self, paper: Paper, sheet: Sheet, block: Block, costs: Costs) -> None:
         self.paper, self.sheet, self.block, self.costs = paper, sheet, block, costs
         self.before = paper.sheets[sheet.number - 1] if sheet.number else None
+        self.ended = False
         self.endnotes = min((one for one in block.lines if one in paper.endnotes), default=len(paper.lines))
 
     def passed(self, ways: _Ways, endnotes: frozenset[int]) -> _Ways:
         """The ways behind the column, in which the lines of `endnotes` are none of its notes."""
+        self.ended = bool(endnotes)  # a paper whose notes stand at its end has none below a heading of references
         text = {key: self._entering(way) for key, way in ways.items()}
         notes: _Ways = {}
         done: _Ways = {}
         for place, index in enumerate(self.block.lines):
-            if index in endnotes:
+            if index in endnotes or (self.ended and index in self.paper.lists):
                 _keep(done, self._ended(notes.values(), None, index - 1))
                 notes = {}
                 continue
@@ -191,7 +193,7 @@ class _Column:
 
     def _begun(self, ways: Iterable[_Way], above: Edge, index: int, *, labelled: bool = False) -> Iterator[_Way]:
         """The ways that begin an area with a line."""
-        if not labelled and not above.is_any:
+        if (not labelled and not above.is_any) or (self.ended and index in self.paper.listed):
             return
         costs = self.costs
         cost = costs.area + costs.ruled(above)
