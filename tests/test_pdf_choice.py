@@ -182,6 +182,18 @@ def test_a_numbered_list_between_the_marks_and_their_endnotes(language: str) -> 
 
 
 @each_language
+def test_entries_of_a_list_in_small_type_above_the_endnotes_are_no_footnotes(language: str) -> None:
+    words, note = WORDS[language]
+    endnotes, references = HEADINGS[language]
+    marked = text(language, counted(1, 9), 12)
+    entries = [Set(f"{number}. {note} {number}.", 9) for number in range(1, 10)]
+    behind = [Set(f" {note} {number}.", 9, str(number)) for number in range(1, 10)]
+    page = [*marked, Set(references, 14, gap=10), *entries, Set(endnotes, 14, gap=10), *behind]
+    found = _told_apart(paper_of(laid([text(language), page], language))).notes
+    assert [(note.printed, note.place) for note in found] == [(str(n), NotePlace.END) for n in range(1, 10)]
+
+
+@each_language
 def test_footnotes_stay_where_a_heading_of_notes_has_a_list_below(language: str) -> None:
     title, _ = HEADINGS[language]
     words, _ = WORDS[language]
