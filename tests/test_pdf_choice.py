@@ -183,7 +183,7 @@ def test_a_numbered_list_between_the_marks_and_their_endnotes(language: str) -> 
 
 @each_language
 def test_entries_of_a_list_in_small_type_above_the_endnotes_are_no_footnotes(language: str) -> None:
-    words, note = WORDS[language]
+    _, note = WORDS[language]
     endnotes, references = HEADINGS[language]
     marked = text(language, counted(1, 9), 12)
     entries = [Set(f"{number}. {note} {number}.", 9) for number in range(1, 10)]
