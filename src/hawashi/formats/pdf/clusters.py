@@ -110,9 +110,8 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
     for place, (glyph, other) in enumerate(pairwise(kept)):
         if glyph.text == other.text and glyph.text in _BARE and _is_off(glyph, other) and _touch(glyph, other):
             # Both are named for the whole: what stands on the line of the letters around is the letter.
-            around = kept[max(place - _AROUND, 0) : place + 2 + _AROUND]
-            beside = [sum(one.y == half.y for one in around) for half in (glyph, other)]
-            gone.add(place if beside[0] < beside[1] else place + 1)
+            heights = [one.y for one in kept[max(place - _AROUND, 0) : place + 2 + _AROUND]]
+            gone.add(place if heights.count(glyph.y) < heights.count(other.y) else place + 1)
     for place, glyph in enumerate(kept):
         whole = _UNTOLD if glyph.text == UNKNOWN else glyph.text
         if whole not in _BARE:
