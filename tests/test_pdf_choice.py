@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -103,6 +103,32 @@ def test_a_note_goes_on_over_pages(language: str) -> None:
 
 
 @each_language
+def test_a_note_that_ended_a_sentence_goes_on_below_a_rule(language: str) -> None:
+    words, _ = WORDS[language]
+    first = [*text(language, ["1"]), *notes(language, ["1"])]
+    second = [*text(language, ["2"]), Set(words + ".", 9, gap=14), *notes(language, ["2"], gap=0)]
+    pages = laid([first, second], language)
+    found = _told_apart(paper_of(pages)).notes
+    assert [(note.printed, len(note.parts)) for note in found] == [("1", 1), ("2", 1)]
+    above, below = pages[1].lines[23], pages[1].lines[24]
+    side = (356.0, 500.0) if language == "ar" else (70.0, 214.0)
+    ruled = replace(pages[1], rules=(Rule(*side, (above.y + below.y) / 2 + 4),))
+    found = _told_apart(paper_of([pages[0], ruled])).notes
+    assert [(note.printed, len(note.parts)) for note in found] == [("1", 2), ("2", 1)]
+
+
+@each_language
+def test_a_mark_that_moved_to_the_page_behind_its_note(language: str) -> None:
+    pages = [
+        [*text(language, ["1"]), *notes(language, ["1", "2"])],
+        [*text(language, ["2", "3"]), *notes(language, ["3"])],
+    ]
+    told = _told_apart(paper_of(laid(pages, language)))
+    assert sorted(told.by_note) == [0, 1, 2]
+    assert not told.doubtful
+
+
+@each_language
 def test_labels_that_are_letters_and_start_anew(language: str) -> None:
     letters = LETTERS[language]
     pages = [[*text(language, letters[:count]), *notes(language, letters[:count])] for count in (3, 4, 2)]
@@ -153,6 +179,18 @@ def test_a_numbered_list_between_the_marks_and_their_endnotes(language: str) -> 
     found = _told_apart(paper_of(laid(pages, language)))
     assert [(note.printed, note.page) for note in found.notes] == [(label, 2) for label in counted(1, 14)]
     assert len(found.by_note) == 14
+
+
+@each_language
+def test_entries_of_a_list_in_small_type_above_the_endnotes_are_no_footnotes(language: str) -> None:
+    _, note = WORDS[language]
+    endnotes, references = HEADINGS[language]
+    marked = text(language, counted(1, 9), 12)
+    entries = [Set(f"{number}. {note} {number}.", 9) for number in range(1, 10)]
+    behind = [Set(f" {note} {number}.", 9, str(number)) for number in range(1, 10)]
+    page = [*marked, Set(references, 14, gap=10), *entries, Set(endnotes, 14, gap=10), *behind]
+    found = _told_apart(paper_of(laid([text(language), page], language))).notes
+    assert [(note.printed, note.place) for note in found] == [(str(n), NotePlace.END) for n in range(1, 10)]
 
 
 @each_language

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hawashi.formats.pdf.reading_order import facing, in_order
+from hawashi.formats.pdf.facing import facing
+from hawashi.formats.pdf.reading_order import in_order
 
 LETTERS = 'ابحتgQ019٣٤ .,،;:()[]%/-«»"'
 
@@ -48,6 +49,9 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         ("410-409 ص", "ص 409-410"),
         ("٢٣/38 ج ،قلعملا", "المعلق، ج ٢٣/38"),
         ("London 23/٣٨ :رظني", "ينظر: 23/٣٨ London"),
+        ("رايأ E/WEIR/7 ، 1 مقر", "رقم E/WEIR/7 ، 1 أيار"),
+        ("The Weir Press & :رظني", "ينظر: The Weir Press &"),
+        ("The Weir Press – :رظني", "ينظر: The Weir Press –"),
     ],
 )
 def test_arabic_lines(stands: str, is_read: str) -> None:
@@ -70,7 +74,7 @@ def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_t
 )  # fmt: skip
 def test_a_bracket_that_was_opened_in_the_latin_words_above(stands: str, opened: bool, is_read: str) -> None:
     letters = list(stands)
-    ordered = in_order(letters, [False] * len(letters), rtl=True, latin_before=True, opened=opened)
+    ordered = in_order(letters, [False] * len(letters), rtl=True, before="L", opened=opened)
     assert "".join(facing([letters[index] for index in ordered])) == is_read
 
 
@@ -95,10 +99,27 @@ def test_numbers_that_a_hyphen_joins(stands: str, is_read: str) -> None:
         ("90 ص ،قباسلا ردصملا.", "المصدر السابق، ص 90."),
         ("1 ةيادبلا يف.", "1 في البداية."),
         ("https://example.org/a، 2 :ةرايزلا خيرات.", "https://example.org/a، تاريخ الزيارة: 2."),
+        ("the weir, p. 7; 45 ص ،ةدسلا.", "the weir, p. 7; السدة، ص 45."),
+        ("the weir, p. 7; 48-45 ص ،ةدسلا.", "the weir, p. 7; السدة، ص 45-48."),
+        ("،ةدسلا ةنس", "سنة السدة،"),
     ],
 )
 def test_arabic_lines_set_from_left_to_right(stands: str, is_read: str) -> None:
     assert read(stands, rtl=False) == is_read
+
+
+def test_a_number_at_the_right_of_an_arabic_line_goes_on_from_arabic_words_above() -> None:
+    letters = list("2009 يناثلا نوناك 20.")
+    for before, is_read in (("R", "20 كانون الثاني 2009."), ("L", "كانون الثاني 200920.")):
+        ordered = in_order(letters, [False] * len(letters), rtl=False, before=before)
+        assert "".join(letters[index] for index in ordered).replace(" 20.", "20.") == is_read
+
+
+def test_a_year_that_ends_the_latin_words_above_is_no_label() -> None:
+    letters = list(".Basra Press (1931)")
+    for drawn, is_read in (([2, *[1] * 18], "Basra Press (1931)."), ([3, *[2] * 12, *[1] * 6], "(1931) Basra Press.")):
+        ordered = in_order(letters, [False] * len(letters), rtl=True, before="L", drawn=drawn)
+        assert "".join(facing([letters[index] for index in ordered])) == is_read
 
 
 @pytest.mark.parametrize(

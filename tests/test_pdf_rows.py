@@ -187,6 +187,29 @@ def test_an_accent_that_is_named_for_the_whole_letter() -> None:
     assert words([(1, [*row("م", 110, 400), *ligature[::-1]])]) == ["مئي"]
 
 
+@pytest.mark.parametrize(
+    ("letter", "accent", "y", "is_read"), [("o", "é", 400, "ó"), ("O", "Ö", 402, "Ö"), ("ö", "Ö", 400, "ö")]
+)
+def test_an_accent_that_takes_no_room_is_one_of_the_letter_below(
+    letter: str, accent: str, y: float, is_read: str
+) -> None:
+    """A program names it for the first letter that it drew it over."""
+    over: Drawn = accent, 110, 106, 109.5, y, 12
+    name = [*row("K", 100, 400), *row(letter, 105, 400), over, *row("r", 110, 400)]
+    assert read(name) == [[(f"K{is_read}r", False)]]
+
+
+def test_a_hamza_drawn_apart_that_is_named_for_the_whole_as_its_letter_is() -> None:
+    line: list[Drawn] = [*row("ثم", 115, 400)[::-1], ("أ", 110, 110, 115, 400, 12), ("أ", 110, 109.5, 112, 401, 12)]
+    assert words([(1, [*line, *row("رم", 100, 400)[::-1]])]) == ["مثأمر"]
+
+
+def test_a_mark_over_two_narrow_letters_that_the_file_gives_as_they_stand() -> None:
+    """Glyphs that stand from left to right come in that order: a mark before its letter."""
+    ends = [("ن", 108, 107.8, 110.6, 400, 12), ("\u064f", 108.4, 108.4, 112, 400, 12), ("ي", 110, 109.5, 113, 400, 12)]
+    assert words([(1, [*row("رظ", 98, 400), *ends])]) == ["يُنظر"]
+
+
 def test_a_mark_within_a_glyph_that_is_named_for_several_letters_follows_the_one_on_its_right() -> None:
     glyph: list[Drawn] = [
         ("ي", 105, 111, 114, 400, 12),

@@ -89,7 +89,7 @@ def write(paper: Paper, path: Path, gold: Gold) -> None:
     _lose(setter, paper, chance)
     furniture.add(sheets, paper, setter, chance, gold)
     path.write_bytes(pdf_file.written(sheets, setter.faces, paper.layout, paper.title, chance))
-    _tell(gold, labels, printed, pages, setter)
+    _tell(gold, notes, labels, printed, pages, setter)
 
 
 def _setter(paper: Paper) -> Setter:
@@ -262,16 +262,22 @@ def _numbers(inlines: Iterable[Inline], setter: Setter) -> Iterator[int]:
 
 
 def _tell(
-    gold: Gold, labels: Mapping[int, str], printed: Mapping[int, str], pages: Mapping[int, int], setter: Setter
+    gold: Gold,
+    notes: Sequence[Note],
+    labels: Mapping[int, str],
+    printed: Mapping[int, str],
+    pages: Mapping[int, int],
+    setter: Setter,
 ) -> None:
     is_partial = any(face.lost for face in setter.faces)
-    for number, note in enumerate(gold.notes):
+    for number, (note, one) in enumerate(zip(gold.notes, notes, strict=True)):
         note.label = labels[number] if labels[number] == printed[number] else None
         note.page = pages.get(number)
         if is_partial:
-            note.text, note.before, note.after = (setter.as_read(one) for one in (note.text, note.before, note.after))
+            note.text = setter.as_read(one.pieces)
+            note.before, note.after = (setter.as_read([(text, False)]) for text in (note.before, note.after))
     if is_partial:
-        gold.body = [setter.as_read(text) for text in gold.body]
+        gold.body = [setter.as_read([(text, False)]) for text in gold.body]
 
 
 def ascii_of(paper: Paper) -> Paper:

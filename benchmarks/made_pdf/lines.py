@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.made_pdf.faces import Face, Glyph
 
+_PAIRED = {"(": ")", "[": "]", "{": "}"}
 _MARKS = {True: "\u200f", False: "\u200e"}
 """Unseen letters that keep a note's mark beside the word before it."""
 
@@ -73,20 +74,34 @@ class Setter:
         """The lines of a paragraph; `first` and `rest` are the indents of its lines."""
         lines: list[Line] = []
         words: list[Word] = []
-        for word in [*_words(bits), None]:
+        every = _words(bits)
+        levels = self._levels(every)
+        for number, word in enumerate([*every, None]):
             indent = rest if lines else first
             if word is not None and (not words or self._length([*words, word]) <= width - indent):
                 words.append(word)
                 continue
             if words:
-                lines.append(self.line(words, width, leading, align, indent, last=word is None))
+                own = levels[number - len(words) : number]
+                lines.append(self.line(words, width, leading, align, indent, last=word is None, levels=own))
             words = [word] if word is not None else []
         return lines
 
     def line(
-        self, words: Sequence[Word], width: float, leading: float, align: str, indent: float, *, last: bool
+        self,
+        words: Sequence[Word],
+        width: float,
+        leading: float,
+        align: str,
+        indent: float,
+        *,
+        last: bool,
+        levels: Sequence[Sequence[int]] | None = None,
     ) -> Line:
-        """A line of these words; `last` says that a justified paragraph ends with it."""
+        """A line of these words; `last` says that a justified paragraph ends with it.
+
+        `levels` are those of the letters of each word, and of the space before it, in the whole paragraph.
+        """
         length = self._length(words)
         free = width - indent - length
         gaps = len(words) - 1
@@ -96,7 +111,7 @@ class Setter:
         x = width - indent - length if to_right else 0.0 if self.rtl else indent
         x = (width - length) / 2 if align == "center" else x
         line = Line([], leading, [bit.note for word in words for bit in word if bit.note is not None])
-        for face, style, text, rtl in self._visual(words):
+        for face, style, text, rtl in self._visual(words, levels or self._levels(words)):
             if text == " ":
                 x += self._space(style) + wider
                 continue
@@ -105,18 +120,20 @@ class Setter:
             x += _advance(glyphs, style)
         return line
 
-    def as_read(self, text: str) -> str:
-        """The text as the file tells it, with signs for lost letters."""
-        told = " ".join(
-            "".join(
-                face.as_read("".join(group), rtl=self.rtl and face is self.own) for face, group in self._faced(word)
-            )
-            for word in text.split()
-        )
-        return unicodedata.normalize("NFC", told)
+    def as_read(self, pieces: Sequence[tuple[str, bool]]) -> str:
+        """Words, and whether they are in italics, as the file tells them, with signs for lost letters."""
+        told = []
+        for word in _words([Bit(text, Style(1, 0, italic)) for text, italic in pieces]):
+            letters = ((self._face(letter, bit.style), letter) for bit in word for letter in bit.text)
+            faced = groupby(letters, key=lambda one: id(one[0]))
+            groups = [list(group) for _, group in faced]
+            parts = ((group[0][0], "".join(letter for _, letter in group)) for group in groups)
+            told.append("".join(face.as_read(text, rtl=self._runs_left(face)) for face, text in parts))
+        return unicodedata.normalize("NFC", " ".join(told))
 
-    def _faced(self, word: str) -> Iterator[tuple[Face, Iterator[str]]]:
-        return ((face, group) for face, group in groupby(word, key=lambda letter: self._face(letter, Style(1))))
+    def _runs_left(self, face: Face) -> bool:
+        """Whether the words of a face run from right to left: the other face is that of the other script."""
+        return face is self.own if self.rtl else face is self.other
 
     def _length(self, words: Sequence[Word]) -> float:
         gap = self._space(words[0][0].style) if words else 0.0
@@ -125,7 +142,7 @@ class Setter:
     def _width(self, bit: Bit) -> float:
         total = 0.0
         for face, group in groupby(bit.text, key=lambda letter: self._face(letter, bit.style)):
-            total += _advance(face.shaped("".join(group), rtl=self.rtl and face is self.own), bit.style)
+            total += _advance(face.shaped("".join(group), rtl=self._runs_left(face)), bit.style)
         return total
 
     def _space(self, style: Style) -> float:
@@ -138,18 +155,31 @@ class Setter:
             return self.other
         return next((face for face in self.faces if face.has(letter)), self.own)
 
-    def _visual(self, words: Sequence[Word]) -> Iterator[tuple[Face, Style, str, bool]]:
-        """The words' letters in runs from left to right: face, style, letters in their own order, right to left."""
-        letters: list[tuple[str, Style]] = []
+    def _letters(self, words: Sequence[Word]) -> list[list[tuple[str, Style]]]:
+        """The letters of each word with the space before it; unseen ones stand around a note's mark."""
+        letters = []
         for number, word in enumerate(words):
-            letters += [(" ", word[0].style)] if number else []
+            own = [(" ", word[0].style)] if number else []
             for bit in word:
                 marked = [(_MARKS[self.rtl], bit.style)] if bit.note is not None else []
-                letters += marked + [(one, bit.style) for one in bit.text] + marked
-        levels = _levels("".join(letter for letter, _ in letters), rtl=self.rtl)
+                own += marked + [(one, bit.style) for one in bit.text] + marked
+            letters.append(own)
+        return letters
+
+    def _levels(self, words: Sequence[Word]) -> list[list[int]]:
+        """The levels of the letters of each word with the space before it, in a paragraph of these words."""
+        letters = self._letters(words)
+        levels = iter(_levels("".join(letter for word in letters for letter, _ in word), rtl=self.rtl))
+        return [[next(levels) for _ in word] for word in letters]
+
+    def _visual(
+        self, words: Sequence[Word], levels: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[Face, Style, str, bool]]:
+        """The words' letters in runs from left to right: face, style, letters in their own order, right to left."""
         keyed = [
-            (levels[index], " " if letter == " " else self._face(letter, style), style, letter)
-            for index, (letter, style) in enumerate(letters)
+            (level, " " if letter == " " else self._face(letter, style), style, letter)
+            for own, told in zip(self._letters(words), levels, strict=True)
+            for (letter, style), level in zip(own, told[-len(own) :], strict=True)
             if letter not in _MARKS.values()
         ]
         runs = [
@@ -204,12 +234,35 @@ def _levels(text: str, *, rtl: bool) -> list[int]:
         char["index"] = index
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], storage["base_dir"])
     bidi.resolve_neutral_types(storage, False)
     bidi.resolve_implicit_levels(storage, False)
     levels = [storage["base_level"]] * len(text)
     for char in storage["chars"]:
         levels[char["index"]] = char["level"]
     return levels
+
+
+def _resolve_brackets(chars: Sequence[dict[str, Any]], base: str) -> None:
+    """Give both brackets of a pair one direction (UAX 9, N0), which python-bidi leaves out."""
+    strong = [{"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(char["type"], "") for char in chars]
+    opened: list[int] = []
+    pairs = []
+    for place, char in enumerate(chars):
+        if char["ch"] in _PAIRED:
+            opened.append(place)
+        elif char["ch"] in _PAIRED.values():
+            below = [depth for depth, one in enumerate(opened) if _PAIRED[chars[one]["ch"]] == char["ch"]]
+            if below:
+                pairs.append((opened[below[-1]], place))
+                del opened[below[-1] :]
+    for start, end in sorted(pairs):
+        inside = set(strong[start + 1 : end]) - {""}
+        before = next((one for one in reversed(strong[:start]) if one), base)
+        if inside:
+            side = base if base in inside or before == base else before
+            for place in (start, end):
+                strong[place] = chars[place]["type"] = side
 
 
 def _reordered(runs: Sequence[tuple[int, Any, Style, str]]) -> list[tuple[int, Any, Style, str]]:

@@ -143,7 +143,8 @@ def _chosen(paper: Paper) -> Choice:
     runs = end_notes(paper, range(len(paper.lines)), candidates, headed=True)
     ended = frozenset(index for lines, _, _ in runs for index in lines)
     marks = [(paper.lines[one.line].page, key) for _, _, found in runs for one in found.values() for key in one.keys]
-    own = {(one.page, one.key) for one in choice.labels if one.label.line not in ended and one.mark == "raised"}
+    behind = ended | paper.listed
+    own = {(one.page, one.key) for one in choice.labels if one.label.line not in behind and one.mark == "raised"}
     contested = 2 * sum(mark in own for mark in marks) > len(marks)
     return choice if contested or not ended else choose(paper, ended)
 

@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw.bindings as pdfium  # without the rest of pypdfium2, which takes longer to import than a page
 
 MOST_PAGES = 2000
 """The most pages a paper may have."""
@@ -29,8 +29,10 @@ MEMORY = 3 * 1024**3
 """The most bytes of address space the process may take, where the system can hold it to that."""
 
 _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
-_TIGHT = frozenset(map(ord, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
-"""Characters that may be a note's mark: whether they are raised is seen from their ink."""
+_SPACE, _NO_INK = 0x20, 0.05
+"""A space has no ink: none that is higher than this part of its box."""
+_TIGHT = frozenset(map(ord, " 0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
+"""Characters that may be a note's mark: whether they are raised is seen from their ink; and the space."""
 _HYPHENS = frozenset((2, 0x2D, 0xAD, 0x2010, 0xFFFE))
 """Codes that a hyphen at the end of a line may have; 2 always is one."""
 _DEPTH = 4
@@ -106,7 +108,8 @@ def _characters(
 
     These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top).
     """
-    get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+    get_object, get_code = _quick(pdfium.FPDFText_GetTextObject), pdfium.FPDFText_GetUnicode
+    place = ctypes.cast(text, ctypes.c_void_p)
     get_origin, get_loose, get_ink = (
         pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
     )  # fmt: skip
@@ -114,15 +117,16 @@ def _characters(
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = pdfium.FS_RECTF()
     codes, of, places = array("i"), array("i"), array("f")
+    numbers: dict[int, int] = {}
     for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
-        holder = get_object(text, index)
-        if not holder:
+        address = get_object(place, index)
+        if not address:
             continue
-        address = ctypes.cast(holder, ctypes.c_void_p).value or 0
         run = known.get(address)
         if run is None:
             run = known[address] = len(runs)
-            runs.append(_run(text, index, holder, fonts))
+            holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+            runs.append(_run(text, index, holder, _number(holder, fonts, numbers)))
         code = get_code(text, index)
         get_origin(text, index, x, y)
         get_loose(text, index, box)
@@ -131,6 +135,8 @@ def _characters(
         if code in _TIGHT or unknown:
             get_ink(text, index, left, right, bottom, top)
             low, high = bottom.value, top.value
+            if code == _SPACE and high - low > _NO_INK * (box.top - box.bottom):
+                unknown = True  # a letter that no table names, with the number of the space
         if code in _HYPHENS and (code == 2 or is_hyphen(text, index) == 1):
             code = 0xAD
         elif unknown:
@@ -141,11 +147,25 @@ def _characters(
     return codes, of, places
 
 
-def _run(text: Any, index: int, holder: Any, fonts: dict[_Font, int]) -> _TextObject:
+def _quick(function: Any) -> Any:
+    """A function of the library that gives the object of a character as a number: it is asked for every character."""
+    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+def _number(holder: Any, fonts: dict[_Font, int], numbers: dict[int, int]) -> int:
+    """The number of the font of a text object; `numbers` are those of a page's fonts by their addresses."""
+    font = pdfium.FPDFTextObj_GetFont(holder)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in numbers:
+        numbers[address] = fonts.setdefault(_font(font), len(fonts))
+    return numbers[address]
+
+
+def _run(text: Any, index: int, holder: Any, font: int) -> _TextObject:
     """Font, size, matrix (a, b, c, d) and render mode of a text object."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
-    font = fonts.setdefault(_font(pdfium.FPDFTextObj_GetFont(holder)), len(fonts))
     mode = pdfium.FPDFTextObj_GetTextRenderMode(holder)
     size = pdfium.FPDFText_GetFontSize(text, index)
     sign = math.copysign(1.0, size)  # some writers turn the letters by a negative size, and back by the matrix

@@ -48,7 +48,8 @@ class _Way(NamedTuple):
     """A way through the paper so far.
 
     `last` is the label that the next one counts on from, and `page` its page. `broke` says how the last area ended, on
-    page `until`. Within an area, `start` is its first line, and `labelled` says that a label with a mark stood in it.
+    page `until`. Within an area, `start` is its first line, and `labelled` says that a label with a mark stood in it;
+    `owed` is what it costs if none does.
     """
 
     score: float
@@ -59,6 +60,7 @@ class _Way(NamedTuple):
     start: int
     labelled: bool
     trail: _Trail | None
+    owed: float = 0.0
 
 
 _Ways = dict[tuple[Key | None, int, bool], _Way]
@@ -127,15 +129,17 @@ class _Column:
     def __init__(self, paper: Paper, sheet: Sheet, block: Block, costs: Costs) -> None:
         self.paper, self.sheet, self.block, self.costs = paper, sheet, block, costs
         self.before = paper.sheets[sheet.number - 1] if sheet.number else None
+        self.ended = False
         self.endnotes = min((one for one in block.lines if one in paper.endnotes), default=len(paper.lines))
 
     def passed(self, ways: _Ways, endnotes: frozenset[int]) -> _Ways:
         """The ways behind the column, in which the lines of `endnotes` are none of its notes."""
+        self.ended = bool(endnotes)  # a paper whose notes stand at its end has none below a heading of references
         text = {key: self._entering(way) for key, way in ways.items()}
         notes: _Ways = {}
         done: _Ways = {}
         for place, index in enumerate(self.block.lines):
-            if index in endnotes:
+            if index in endnotes or (self.ended and index in self.paper.lists):
                 _keep(done, self._ended(notes.values(), None, index - 1))
                 notes = {}
                 continue
@@ -189,7 +193,7 @@ class _Column:
 
     def _begun(self, ways: Iterable[_Way], above: Edge, index: int, *, labelled: bool = False) -> Iterator[_Way]:
         """The ways that begin an area with a line."""
-        if not labelled and not above.is_any:
+        if (not labelled and not above.is_any) or (self.ended and index in self.paper.listed):
             return
         costs = self.costs
         cost = costs.area + costs.ruled(above)
@@ -199,8 +203,12 @@ class _Column:
         cost += costs.listed * (index in self.paper.listed and not above.short_rule)
         carried = {_NOT: costs.uncarried, _WITHIN: costs.carried, _FULL: costs.filled}
         for way in ways:
-            more = 0.0 if labelled else carried[way.broke]
-            yield way._replace(score=way.score + cost + more, start=index, labelled=False)
+            more = owed = 0.0
+            if not labelled:
+                more = carried[way.broke]
+                if above.short_rule and way.until == self.sheet.number - 1 and more < costs.ruled_on:
+                    more, owed = costs.ruled_on, more - costs.ruled_on
+            yield way._replace(score=way.score + cost + more, start=index, labelled=False, owed=owed)
 
     def _ended(self, ways: Iterable[_Way], above: Edge | None, last: int) -> Iterator[_Way]:
         """The ways whose area ends with a line: at the foot of the column, or before what stands below."""
@@ -209,7 +217,8 @@ class _Column:
         cost = 0.0 if above is None else self.costs.ends_far if above.far else self.costs.ends
         for way in ways:
             yield way._replace(
-                score=way.score + cost,
+                score=way.score + cost + way.owed,
+                owed=0.0,
                 broke=broke,
                 until=self.sheet.number,
                 start=-1,
@@ -237,7 +246,12 @@ class _Column:
         page = way.page if is_sign(taken.key) else taken.page
         labelled = way.labelled or taken.mark != ""
         return way._replace(
-            score=way.score + score, last=last, page=page, labelled=labelled, trail=_Trail(taken, way.trail)
+            score=way.score + score,
+            last=last,
+            page=page,
+            labelled=labelled,
+            trail=_Trail(taken, way.trail),
+            owed=0.0 if taken.mark else way.owed,
         )
 
     def _marked(self, key: Key, start: int) -> tuple[float, str]:

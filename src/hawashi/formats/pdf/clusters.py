@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
+from operator import attrgetter
 
 from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
 from hawashi.formats.pdf.reading_order import kind
@@ -25,6 +27,8 @@ SAME = 0.002
 """Letters that begin as near as this part of their size are one glyph."""
 _NEAR = 0.2
 """A mark stands at most this part of the size beside its letter."""
+_AROUND = 3
+"""So many glyphs on either side of two tell their line."""
 _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
@@ -47,6 +51,9 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     Such a mark is drawn right before its letter, which has the same name; either is cut into as many boxes as the name
     has letters.
     """
+    glyphs = _with_accents(list(glyphs))
+    if not any(map(is_vowel_mark, {glyph.text for glyph in glyphs})):
+        return glyphs
     pieces: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         pieces.setdefault(glyph.drawn, []).append(glyph)
@@ -57,6 +64,36 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
         elif not _is_mark_of(piece, pieces.get(drawn + 1, ())):
             kept += _of_one_box(piece)
     return kept
+
+
+def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a page without the accents of Latin letters that have the name of a whole letter.
+
+    A program names a glyph after the first letters that it drew with it: the accent of an e is then named é over every
+    letter. Such an accent takes no room: its box lies before the place where it begins.
+    """
+    gone = set()
+    if not any(not text.isascii() and kind(text[0]) == "L" for text in {glyph.text for glyph in glyphs}):
+        return glyphs
+    for place, glyph in enumerate(glyphs):
+        if glyph.text.isascii() or glyph.right > glyph.x + _ASIDE * glyph.size or kind(glyph.text[0]) != "L":
+            continue
+        accents = unicodedata.normalize("NFD", glyph.text)[1:]
+        near = [one for one in (place - 2, place - 1, place + 1, place + 2) if 0 <= one < len(glyphs)]
+        under = next((one for one in near if _is_over(glyph, glyphs[one])), None)
+        if accents and under is not None:
+            gone.add(place)
+            letter = unicodedata.normalize("NFD", glyphs[under].text)
+            if accents not in letter:
+                glyphs[under] = glyphs[under]._replace(text=unicodedata.normalize("NFC", letter + accents))
+    return [glyph for place, glyph in enumerate(glyphs) if place not in gone] if gone else glyphs
+
+
+def _is_over(accent: Glyph, letter: Glyph) -> bool:
+    """Whether an accent stands over a Latin letter."""
+    near = _NEAR * letter.size
+    within = letter.left - near < accent.left and accent.right < letter.right + near
+    return within and abs(letter.y - accent.y) < accent.size and kind(letter.text[0]) == "L"
 
 
 def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
@@ -70,6 +107,11 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
     pieces: dict[int, list[int]] = {}
     for place, glyph in enumerate(kept):
         pieces.setdefault(glyph.drawn, []).append(place)
+    for place, (glyph, other) in enumerate(pairwise(kept)):
+        if glyph.text == other.text and glyph.text in _BARE and _is_off(glyph, other) and _touch(glyph, other):
+            # Both are named for the whole: what stands on the line of the letters around is the letter.
+            heights = [one.y for one in kept[max(place - _AROUND, 0) : place + 2 + _AROUND]]
+            gone.add(place if heights.count(glyph.y) < heights.count(other.y) else place + 1)
     for place, glyph in enumerate(kept):
         whole = _UNTOLD if glyph.text == UNKNOWN else glyph.text
         if whole not in _BARE:
@@ -88,11 +130,15 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_under(letter: Glyph, hamza: Glyph, bare: str) -> bool:
     """Whether a hamza is drawn off the line of a letter, by its place over it; one not given beside it lies within."""
-    off = abs(letter.y - hamza.y) / hamza.size
-    if letter.text != bare or not _ASIDE < off < 1:
+    if letter.text != bare or not _is_off(letter, hamza):
         return False
     within = letter.left < hamza.left < hamza.right < letter.right
     return within or (abs(letter.rank - hamza.rank) == 1 and hamza.text != UNKNOWN and _touch(letter, hamza))
+
+
+def _is_off(letter: Glyph, mark: Glyph) -> bool:
+    """Whether two glyphs are drawn a little off each other's line."""
+    return _ASIDE < abs(letter.y - mark.y) / mark.size < 1
 
 
 def _is_mark_of(piece: Sequence[Glyph], letter: Sequence[Glyph]) -> bool:
@@ -124,7 +170,11 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
     Where the library turns a right-to-left line, it turns the letters of a ligature with it, which some writers have
     turned before. Ligatures tell that have at one end a letter that does not join the one on its left: it is read last.
     """
-    ordered = _with_hamzas(sorted(glyphs, key=lambda glyph: glyph.rank))
+    ordered = sorted(glyphs, key=attrgetter("rank"))
+    texts = {glyph.text for glyph in ordered}
+    if not any(is_arabic_cluster(text) or text == UNKNOWN for text in texts):
+        return ordered
+    ordered = _with_hamzas(ordered)
     votes = 0
     ligatures = list(_ligatures(ordered))
     for start, end in ligatures:

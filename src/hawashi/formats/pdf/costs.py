@@ -37,6 +37,8 @@ class Costs:
     """It begins with no label, and the note before ended a sentence at the end of a full line."""
     uncarried: float = -9.0
     """It begins with no label, and no note before it goes on: bibliographies and tables in small type."""
+    ruled_on: float = -3.0
+    """It begins with no label, but below a short rule, the page before has notes, and a label with a mark follows."""
     ends: float = -4.0
     """It ends above the foot of its column, …"""
     ends_far: float = -1.0

@@ -50,7 +50,16 @@ def end_notes(
 
 def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], way: str) -> Iterator[NoteRun]:
     """The runs of labels that count in one way whose marks stand above them."""
-    labels = [(one, key) for index in body for one in paper.labels[index] for key in one.keys if key[0] == way]
+    # Entries of a list count as notes do: where a heading says which are notes, they are none.
+    listed = paper.listed if paper.endnotes else frozenset[int]()
+    labels = [
+        (one, key)
+        for index in body
+        if index not in listed
+        for one in paper.labels[index]
+        for key in one.keys
+        if key[0] == way
+    ]
     by_key: dict[Key, list[int]] = {}
     for place, candidate in enumerate(candidates):
         for key in candidate.keys:

@@ -22,6 +22,8 @@ _ASCII = range(0x20, 0x7F)
 _FEW_LETTERS = 20
 """So many letters of a font tell whether it has words in small letters."""
 _ARABIC = range(0x0600, 0x0700)
+_ARABIC_CODES = frozenset(_ARABIC)
+_OTHER_SCRIPTS = (range(0x0530, 0x0600), range(0x0700, 0x1E00), range(0x2C00, 0xE000))
 _USUAL = frozenset(
     ord(letter) for encoding in ("cp1252", "mac_roman") for letter in bytes(range(32, 256)).decode(encoding, "ignore")
 )
@@ -46,10 +48,8 @@ def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
     `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name.
     """
     counted = file.codes_by_font()
-    odd = any(code < 0 for codes in counted for code in codes) and any(
-        code in _ARABIC for codes in counted for code in codes
-    )
-    named = _named(data) if odd else frozenset()
+    odd = any(any(map(_is_odd, codes)) and not _ARABIC_CODES.isdisjoint(codes) for codes in counted)
+    named = _named(data) if odd or any(map(_is_mostly_lost, counted)) else frozenset()
     return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
 
 
@@ -65,12 +65,13 @@ def letters_in(file: File, readings: Sequence[Mapping[int, str]]) -> Counter[str
 
 def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[int]) -> Mapping[int, str]:
     lost = sum(count for code, count in codes.items() if code < 0)
-    if not lost:
+    odd = _untold(codes, named)
+    if not lost and not any(map(_is_odd, odd)):
         return {}  # what no table names may be named beside the letters themselves (ActualText)
     if _is_ascii(codes):
         return {code: chr(-code) for code in codes}
-    untold = 2 * lost > sum(codes.values())
-    odd = _untold(codes, named)
+    told = sum(count for code, count in codes.items() if code >= 0 and code in named)
+    untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
@@ -84,6 +85,16 @@ def _untold(codes: Mapping[int, int], named: frozenset[int]) -> set[int]:
     if not any(code in _ARABIC and code in named for code in codes):
         return set()
     return {code for code in codes if code >= 0 and code not in named and code not in _USUAL}
+
+
+def _is_mostly_lost(codes: Mapping[int, int]) -> bool:
+    """Whether the file does not say of most letters of a font which they are."""
+    return 2 * sum(count for code, count in codes.items() if code < 0) > sum(codes.values())
+
+
+def _is_odd(code: int) -> bool:
+    """Whether a code beside Arabic letters may be the number of a glyph: it is of another script, or untold."""
+    return code < 0 or any(code in script for script in _OTHER_SCRIPTS)
 
 
 def _is_ascii(codes: Mapping[int, int]) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf.families import family
@@ -97,7 +98,10 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
     """
     sheet = file.sheet(number)
     turns = [_turn(run) for run in sheet.runs]
-    counted = Counter(turns[character[1]] for character in sheet.characters)
+    by_run = Counter(map(itemgetter(1), sheet.characters))
+    counted: Counter[int] = Counter()
+    for run, count in by_run.items():
+        counted[turns[run]] += count
     turn = counted.most_common(1)[0][0] if counted else 0
     left, bottom, right, top = _turned_box(sheet.box, turn)
     area = max((right - left) * (top - bottom), 1.0)
@@ -111,7 +115,7 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
         for glyph in _glyphs(sheet, file.fonts, readings, turns, turn)
         if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
     ]
-    hidden = sum(sheet.runs[character[1]].mode == _INVISIBLE for character in sheet.characters)
+    hidden = sum(count for run, count in by_run.items() if sheet.runs[run].mode == _INVISIBLE)
     recognised = 2 * hidden > len(sheet.characters)
     return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area, recognised)
 
@@ -134,13 +138,26 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 def _glyphs(
     sheet: RawPage, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
 ) -> Iterator[Glyph]:
-    styles = [_style(run, fonts[run.font]) for run in sheet.runs]
+    looks: dict[TextObject, Style] = {}
+    styles = []
+    for run in sheet.runs:
+        look = run._replace(drawn=0)
+        style = looks.get(look)
+        if style is None:
+            style = looks[look] = _style(run, fonts[run.font])
+        styles.append(style)
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
+    drawn = [run.drawn for run in sheet.runs]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
+    known: list[dict[int, str]] = [{} for _ in fonts]  # a font is one of pictures, or it is none
+    texts = [known[run.font] for run in sheet.runs]
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
-        text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
+        text = texts[index].get(code)
+        if text is None:
+            text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
+            texts[index][code] = text
         if not text:
             continue
         style = styles[index]
@@ -156,7 +173,7 @@ def _glyphs(
         size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
         if math.isfinite(x + y + left + right):
-            yield Glyph(text, x, y, left, right, size, style, rank, raised, sheet.runs[index].drawn)
+            yield Glyph(text, x, y, left, right, size, style, rank, raised, drawn[index])
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

@@ -33,6 +33,9 @@ _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
+_UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
+"""What belongs to the number that it touches."""
 _STARS = str.maketrans("∗⁎", "**")
 _ROMAN = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -154,8 +157,8 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
         if small and _LIST.fullmatch(text):
             for found in _RAISED.finditer(text):
                 keys = keys_of(found.group("label"))
-                if keys:
-                    start, stop = at + found.start(), at + found.end()
+                start, stop = at + found.start(), at + found.end()
+                if keys and not (is_sign(keys[0]) and _joins(line.text, start, stop)):
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
@@ -163,6 +166,12 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+
+
+def _joins(text: str, start: int, stop: int) -> bool:
+    """Whether a sign joins what stands beside it: every asterisk is drawn high, also one that multiplies."""
+    before, after = text[start - 1 : start], text[stop : stop + 1]
+    return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
 
 
 def _is_small(piece: Piece, line: Line) -> bool:
@@ -181,7 +190,9 @@ def _small_until(line: Line) -> int:
 
 
 def _glues(text: str, at: int) -> bool:
-    """Whether a number may touch what is behind it: a capital, a letter of another script, a quotation."""
+    """Whether a number may touch what is behind it: a word, a letter of another script, a quotation."""
     if "\u0620" <= text[at] <= "\u06ff" or text[at - 1] in "*∗†‡§¶":
         return True
-    return not (text[at].islower() or text[at] in "0123456789.,;:-–/%°)]")
+    if text[at].islower():
+        return _WORD.match(text, at) is not None and not _UNIT.match(text, at)
+    return text[at] not in "0123456789.,;:-–/%°)]"

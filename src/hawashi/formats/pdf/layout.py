@@ -37,6 +37,7 @@ _XETEX = "xdvipdfmx"
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _STROKES = re.compile(r"[_\u2014\u2015\u2500-]{5,}|ـ{8,}")
 _LETTER = re.compile(r"[^\W\d_]")
+_BARE = re.compile(r"[^\w.]*\d+[^\w.]*")
 _NUMBER = re.compile(
     r"\W*(?:(?:page|p|صفحة|ص)\W*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\W*(?:of|/|من)\W*\d{1,4})?\W*", re.IGNORECASE
 )
@@ -198,11 +199,15 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 def _without_number(lines: list[Line]) -> list[Line]:
     """The lines without a page number that stands alone above or below them all."""
     for edge in (max, min):
-        if len(lines) < 3:
+        if len({line.y for line in lines}) < 3:
             break
         outer = edge(lines, key=lambda line: line.y)
         others = [line for line in lines if line is not outer]
-        gap = abs(outer.y - edge(line.y for line in others))
-        if _NUMBER.fullmatch(outer.text.strip()) and gap > 1.6 * outer.size:
+        next_to = edge(line.y for line in others)
+        gap = abs(outer.y - next_to)
+        text = outer.text.strip()
+        # The last line of a note may be `p. 9.`: it stands no farther from the others than they do.
+        step = 0.0 if _BARE.fullmatch(text) else min(abs(line.y - next_to) for line in others if line.y != next_to)
+        if _NUMBER.fullmatch(text) and gap > max(1.6 * outer.size, 1.3 * step):
             lines = others
     return lines

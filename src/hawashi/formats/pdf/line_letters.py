@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 
 from hawashi.formats.pdf import reading_order
@@ -45,14 +46,15 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
         glyph = one.glyph
         if is_vowel_mark(glyph.text):
             marks.append(glyph)
-        elif not _doubles(letters, glyph):
+        elif not (letters and letters[-1].text == glyph.text and _doubles(letters[-1].glyph, glyph)):
             letters.append(Cell(glyph.text, glyph, one.raised))
     arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
     letters = _joined_accents(letters)
-    _place_marks(letters, marks)
+    if marks:
+        _place_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
 
 
@@ -143,14 +145,10 @@ def _is_within_word(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _doubles(letters: Sequence[Cell], glyph: Glyph) -> bool:
+def _doubles(before: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph is the one before it drawn a second time, to look bold."""
-    if not letters:
-        return False
-    before = letters[-1].glyph
     return (
-        before.text == glyph.text
-        and abs(before.x - glyph.x) < 0.12 * glyph.size
+        abs(before.x - glyph.x) < 0.12 * glyph.size
         and glyph.right - glyph.left > 0.15 * glyph.size
         and before.style == glyph.style
         and min(before.right, glyph.right) - max(before.left, glyph.left) > 0.6 * (glyph.right - glyph.left)
@@ -169,10 +167,13 @@ def _settled(cells: list[Cell]) -> list[Cell]:
         end = place + 1
         while end < len(cells) and in_one_place(cells[place].glyph, cells[end].glyph):
             end += 1
+        if end == place + 1:
+            place = end
+            continue
         group = cells[place:end]
         if sorted(cell.text for cell in group) in _GOD:
             cells[place:end] = sorted(group, key=lambda cell: "هلا".index(cell.text))
-        elif len(group) > 1 and reading_order.kind(group[0].text[0]) == "R":
+        elif reading_order.kind(group[0].text[0]) == "R":
             turned = -1 if _run_rightwards(cells, place, end) else 1
             cells[place:end] = sorted(group, key=lambda cell: (round(cell.glyph.left), turned * cell.glyph.rank))
         place = end
@@ -192,6 +193,8 @@ def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
 
 
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
+    if not any(map(_may_join, {cell.text for cell in cells})):
+        return list(cells)
     joined: list[Cell] = []
     for cell in cells:
         before = joined[-1] if joined else None
@@ -207,6 +210,12 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
                 continue
         joined.append(cell)
     return joined
+
+
+@cache
+def _may_join(text: str) -> bool:
+    """Whether a glyph may be an accent, or a letter that another glyph is a part of."""
+    return text in _ACCENTS or (not text.isascii() and reading_order.kind(text[0]) == "L")
 
 
 def _bare(letter: str) -> str:
@@ -231,7 +240,8 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
-        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell))
+        step = -1 if _run_visually(near) else 1
+        under = _stated_letter(mark, near, by_rank, ranks) or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
         near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
@@ -239,7 +249,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under = alef
         if mark.text[0] not in under.text[1:]:
             under.text += mark.text
-        if _off(middle, mark, under)[0] < 0.3 * mark.size:
+        if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
             under.glyph = under.glyph._replace(left=left, right=right)
 
@@ -270,11 +280,17 @@ def _came_with(letter: Glyph, mark: Glyph) -> bool:
     return abs(letter.x - mark.x) < SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
 
 
-def _off(middle: float, mark: Glyph, cell: Cell) -> tuple[float, bool, float]:
+def _run_visually(cells: Sequence[Cell]) -> bool:
+    """Whether the file gives letters that stand from left to right in that order, each mark before its letter."""
+    rising = sum(other.glyph.rank > one.glyph.rank for one, other in pairwise(cells))
+    return 2 * rising > len(cells) - 1 > 0
+
+
+def _off(middle: float, mark: Glyph, cell: Cell, step: int) -> tuple[float, bool, float]:
     """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle.
 
-    Over two narrow letters it stands over the one that the file gives before it.
+    Over two narrow letters it stands over the one that the file gives before it, or behind it where `step` is -1.
     """
     glyph = cell.glyph
     outside = max(glyph.left - middle, middle - glyph.right, BESIDE * glyph.size)
-    return outside, not 0 < mark.rank - glyph.rank <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)
+    return outside, not 0 < step * (mark.rank - glyph.rank) <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)

@@ -6,18 +6,21 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.direction import Direction, side_of_stops
+from hawashi.formats.pdf.facing import facing
 from hawashi.formats.pdf.glyphs import SPACE, Style
 from hawashi.formats.pdf.line_letters import cells_of
 from hawashi.formats.pdf.rows import Segment
 from hawashi.formats.pdf.word_spaces import Cell
 
 _STOPS = frozenset(".,;:،؛؟!")
+_FEW_PIECES = 3
+"""So many pieces of a line tell in which direction they are drawn."""
 _REACH = 12
 """So many lines below one are looked at for a stop at their ends."""
 
@@ -102,18 +105,20 @@ def _stops_below(rows: Sequence[_Row], place: int) -> int:
 def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: bool) -> Line:
     cells = row.cells
     letters = [cell.text for cell in cells]
-    order = reading_order.in_order(
-        letters,
-        [cell.raised for cell in cells],
-        rtl=base,
-        latin_before=base and _ends_in_latin(before),
-        opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
-        drawn=[cell.glyph.drawn for cell in cells],
-        joined=joined,
-    )
+    order = list(range(len(cells)))
+    if base or row.arabic:
+        order = reading_order.in_order(
+            letters,
+            [cell.raised for cell in cells],
+            rtl=base,
+            before=_last_kind(before),
+            opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
+            drawn=[cell.glyph.drawn for cell in cells],
+            joined=joined,
+        )
     said = [letters[index] for index in order]
     if base or row.arabic:
-        said = reading_order.facing(said, [cells[index].glyph.rank for index in order])
+        said = facing(said, [cells[index].glyph.rank for index in order])
     pieces = []
     pairs = [(text, cells[index]) for text, index in zip(said, order, strict=True)]
     for (style, high), group in groupby(pairs, key=lambda pair: (pair[1].glyph.style, pair[1].raised)):
@@ -144,6 +149,8 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
         return raised[1] or (not turned and _is_mark_at_end(row.cells))
     if row.stops and (usual or (row.arabic and not turned)):
         return row.stops > 0
+    if row.latin and _are_drawn_leftwards(row.cells):
+        return True
     if row.arabic and row.latin:
         fewer, more = (row.arabic, row.latin) if usual else (row.latin, row.arabic)
         outside = {"L"} if usual else {"R"}
@@ -159,6 +166,13 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
     return _ends_left(row, edges) if row.latin and usual else usual
 
 
+def _are_drawn_leftwards(cells: Sequence[Cell]) -> bool:
+    """Whether the pieces of a line are drawn before those on their left, as programs draw what is read first."""
+    pieces = [drawn for drawn, _ in groupby(cell.glyph.drawn for cell in cells if cell.text != SPACE)]
+    later = sum(one > other for one, other in pairwise(pieces))
+    return len(pieces) >= _FEW_PIECES and pieces[0] > pieces[-1] and 4 * later >= 3 * (len(pieces) - 1)
+
+
 def _has_stops_at_left(cells: Sequence[Cell]) -> bool:
     """Whether an Arabic word within a line has its stop at its left, with a space and no Arabic word before it."""
     letters = [cell.text[0] for cell in cells]
@@ -171,9 +185,9 @@ def _has_stops_at_left(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _ends_in_latin(text: str) -> bool:
-    """Whether the last letter of a text is a Latin one."""
-    return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "") == "L"
+def _last_kind(text: str) -> str:
+    """The direction of the last letter of a text."""
+    return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "")
 
 
 def _is_mark_at_end(cells: Sequence[Cell]) -> bool:

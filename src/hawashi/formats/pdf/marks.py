@@ -8,14 +8,21 @@ from hawashi.formats.pdf.labels import Key, MarkCandidate
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.notes import Printed
 
-_RAISED, _BEFORE = 4.0, 0.7
-"""So much more a raised mark counts than a typed one, and so much less one on the page before the note."""
+_RAISED, _BEFORE, _AFTER = 4.0, 0.7, 0.4
+"""So much more a raised mark counts than a typed one, and so much less one on the page before the note, or after it."""
+_TOP = 3
+"""So many lines stand at the top of a page."""
 
 
 def matched(
     notes: Sequence[Printed], candidates: Sequence[MarkCandidate], lines: Sequence[Line]
 ) -> dict[int, MarkCandidate]:
-    """The mark of each footnote, by the note's place among the notes: on its page, or at the end of the page before."""
+    """The mark of each footnote, by the note's place among the notes: on its page, or at the end of the page before.
+
+    A typesetter that moves the last line of a page to the next one may leave its note behind: then the mark stands in
+    the first lines of the page after.
+    """
+    firsts = _first_lines(lines)
     by_key: dict[tuple[int, Key], list[int]] = {}
     for place, candidate in enumerate(candidates):
         for key in candidate.keys:
@@ -24,6 +31,8 @@ def matched(
     for note in notes:
         both = [(place, 1.0) for place in by_key.get((note.page, note.key), ())]
         both += [(place, _BEFORE) for place in by_key.get((note.page - 1, note.key), ())]
+        after = by_key.get((note.page + 1, note.key), ())
+        both += [(place, _AFTER) for place in after if candidates[place].line in firsts and candidates[place].raised]
         pairs.append([(place, weight * (_RAISED if candidates[place].raised else 1.0)) for place, weight in both])
     found = aligned(pairs, len(candidates))
     taken = set(found.values())
@@ -32,6 +41,13 @@ def matched(
         if number not in found and len(places) == 1 and places[0][0] not in taken and candidates[places[0][0]].raised:
             found[number] = places[0][0]
     return {number: candidates[place] for number, place in found.items()}
+
+
+def _first_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The first lines of each page, by their numbers."""
+    return frozenset(
+        index for index in range(len(lines)) if index < _TOP or lines[index - _TOP].page != lines[index].page
+    )
 
 
 def matched_above(notes: Sequence[Printed], candidates: Sequence[MarkCandidate]) -> dict[int, MarkCandidate]:

@@ -13,20 +13,22 @@ from functools import cache
 
 SPACE = " "
 
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
-_FACING = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}
-_MIRRORED = {"“": "”", "”": "“"}
+BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
+FACING = BRACKETS | {closing: opening for opening, closing in BRACKETS.items()}
 _QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
 _NUMBER = re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?[TP]*")
 _MIXED = re.compile("[EA]+(?:C[EA]+)+")
 _PERCENT = "%٪‰"
+_JOINS = frozenset("-–—/\\")
+"""What joins two numbers."""
 _YEAR = 4
 """So many figures a year has, and no label."""
 _LONGEST = 3
 """So many figures a note's label has at most."""
 _LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
+_AHEAD = re.compile(r"[^L]*[EA]")
 _BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
 _KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A", "CS": "C", "ET": "T", "WS": "W"}
 
@@ -51,16 +53,16 @@ def in_order(
     raised: Sequence[bool],
     *,
     rtl: bool,
-    latin_before: bool = False,
+    before: str = "",
     opened: bool = False,
     drawn: Sequence[int] | None = None,
     joined: bool = False,
 ) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
-    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text, `latin_before` that the
-    last letter above is a Latin one, so that figures at the start of the line go on from it, `opened` that a bracket
-    above is still open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
+    `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text. `before` is the direction
+    of the last letter above, from which figures at the start of the line go on, `opened` that a bracket above is still
+    open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
     draw what is read first before the rest. `joined` says that a hyphen between two European numbers makes them one.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
@@ -68,11 +70,11 @@ def in_order(
     if joined:
         kinds = _with_hyphens(kinds, letters)
     if rtl:
-        runs = _latin_runs(kinds, letters, raised, latin_before, drawn or [0] * len(kinds))
-        return _right_to_left(len(kinds), _with_closing(runs, letters) if latin_before and opened else runs)
+        runs = _latin_runs(kinds, letters, raised, before == "L", drawn or [0] * len(kinds))
+        return _right_to_left(len(kinds), _with_closing(runs, letters) if before == "L" and opened else runs)
     if "R" not in kinds:
         return list(range(len(kinds)))
-    return _left_to_right(kinds, letters, drawn or [0] * len(kinds))
+    return _left_to_right(kinds, letters, drawn or [0] * len(kinds), before)
 
 
 def _with_figures(kinds: str) -> str:
@@ -108,7 +110,7 @@ def _right_to_left(end: int, runs: Sequence[tuple[int, int]]) -> list[int]:
 
 def _with_closing(runs: list[tuple[int, int]], letters: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of a line, the last of which goes on from a Latin one above, with the bracket that closes one there."""
-    if runs and runs[-1][1] == len(letters) - 1 and letters[-1] in _FACING:
+    if runs and runs[-1][1] == len(letters) - 1 and letters[-1] in FACING:
         runs[-1] = runs[-1][0], len(letters)
     return runs
 
@@ -121,7 +123,10 @@ def _latin_runs(
     Arabic figures end a Latin run, and so does an Arabic comma; European ones behind Latin letters belong to the run.
     """
     runs: list[tuple[int, int]] = []
-    last = min(_without_label(kinds, letters, raised), _without_first(kinds, drawn, alone=latin_before))
+    label = _without_label(kinds, letters, raised)
+    if latin_before and _is_of_piece(kinds, drawn, label):
+        label = len(kinds)
+    last = min(label, _without_first(kinds, drawn, alone=latin_before))
     for start, stop in _stretches(kinds, last, letters, drawn):
         first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
         if first < 0 and latin_before and stop == len(kinds) and "E" in kinds[start:]:
@@ -159,7 +164,7 @@ def _stretches(kinds: str, last: int, letters: Sequence[str], drawn: Sequence[in
 
 def _behind_signs(letters: Sequence[str], place: int, stop: int) -> int:
     """Where the Latin word begins whose stops and brackets begin at a place, left of it; 0 where there is none."""
-    while place < stop and (letters[place] in _STOPS or letters[place] in _FACING):
+    while place < stop and (letters[place] in _STOPS or letters[place] in FACING):
         place += 1
     return place if place < stop and letters[place].isalnum() else 0
 
@@ -172,8 +177,6 @@ def _reach(kinds: str, letters: Sequence[str], place: int, limit: int, step: int
     """
     outermost = place
     while place != limit and not _follows_leftwards(letters, place):
-        if letters[place] in "،؛" and not _follows_rightwards(letters, place):
-            break
         if kinds[place] == "E":
             outermost = place
         place += step
@@ -188,7 +191,7 @@ def _follows_rightwards(letters: Sequence[str], place: int) -> bool:
 def _follows_leftwards(letters: Sequence[str], place: int) -> bool:
     """Whether a stop stands right behind what is on its right, read from the right."""
     return (
-        letters[place] in ":,;."
+        letters[place] in ":,;.،؛"
         and 0 < place < len(letters) - 1
         and letters[place - 1] == SPACE
         and letters[place + 1] not in (SPACE, ".")
@@ -207,6 +210,12 @@ def _without_label(kinds: str, letters: Sequence[str], raised: Sequence[bool]) -
     return end - len(label.group()) if label and end > len(label.group()) else end
 
 
+def _is_of_piece(kinds: str, drawn: Sequence[int], label: int) -> bool:
+    """Whether what may be a label is drawn in one piece with the Latin letter on its left: it ends the Latin words."""
+    letter = kinds.rfind("L", 0, label)
+    return letter >= 0 and label < len(kinds) and drawn[0] != drawn[letter] == drawn[-1]
+
+
 def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
     """Where a line ends on the right without numbers that are drawn before all the rest, and so are read first.
 
@@ -215,12 +224,10 @@ def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
     start = len(kinds)
     while start and kinds[start - 1] in ("E" if alone else "EACW"):
         start -= 1
-    if not start or (alone and len(kinds) - start > _LONGEST):
-        return len(kinds)
-    first = min(drawn[:start])
-    for place in range(start, len(kinds)):
+    first = min(drawn[:start], default=0)
+    for place in range(start, len(kinds) if start else 0):
         if max(drawn[place:]) < first:
-            return place
+            return len(kinds) if alone and len(kinds) - place > _LONGEST else place
         first = min(first, drawn[place])
     return len(kinds)
 
@@ -231,9 +238,9 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
     The next letter of another kind stands at `stop`; the line, without its label, ends at `last`.
     """
     opened, closed = _unmatched(letters, begin, end)
-    if opened and end < stop and letters[end] in _FACING:
+    if opened and end < stop and letters[end] in FACING:
         end += 1
-    if closed and begin and letters[begin - 1] in _FACING:
+    if closed and begin and letters[begin - 1] in FACING:
         begin -= 1
     odd = _odd_quotes(letters, begin, end)
     if begin and letters[begin - 1] in odd:
@@ -248,7 +255,21 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
     if signs and signs[-1] not in odd and any(signs[-1] in quotes for quotes in _QUOTES):
         return begin, behind - 1  # it opens what another one closes
     whole = behind == last or letters[behind] == SPACE or _is_prefix(letters, behind)
-    return begin, behind if whole else end
+    # A bracket with a space on its right opens before the run.
+    whole = whole or (letters[behind] in FACING and letters[behind + 1 : behind + 2] == [SPACE])
+    return begin, _with_dash(begin, behind, last, letters) if whole else end
+
+
+def _with_dash(begin: int, end: int, last: int, letters: Sequence[str]) -> int:
+    """Where a Latin run that fills a line up to its left edge ends: with a sign that joins it to the line below.
+
+    That is `&`, or a dash that would follow a stop if it were read before the run.
+    """
+    if begin or end + 2 > last or letters[end] != SPACE or letters[end + 1] not in "&-–—":
+        return end
+    beyond = [letter for letter in letters[end + 2 : end + 4] if letter != SPACE]
+    joins = letters[end + 1] == "&" or not beyond or beyond[0] in ":،؛.,;"
+    return end + 2 if joins and letters[end + 2 : end + 3] in ([], [SPACE]) else end
 
 
 def _odd_quotes(letters: Sequence[str], begin: int, end: int) -> str:
@@ -273,10 +294,10 @@ def _unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
     """How many brackets in a run stay open, and how many close none of its own."""
     opened = closed = 0
     for place in range(begin, end):
-        if letters[place] in _FACING:
+        if letters[place] in FACING:
             before = letters[place - 1] if place else SPACE
             after = letters[place + 1] if place + 1 < len(letters) else SPACE
-            if _opens(before, after, opened > 0):
+            if opens(before, after, opened > 0):
                 opened += 1
             elif opened:
                 opened -= 1
@@ -290,21 +311,32 @@ def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [found.span() for found in _NUMBER.finditer(kinds, start, stop)]
 
 
-def _left_to_right(kinds: str, letters: Sequence[str], drawn: Sequence[int]) -> list[int]:
+def _left_to_right(kinds: str, letters: Sequence[str], drawn: Sequence[int], before: str) -> list[int]:
     order: list[int] = []
     place = 0
     for run in re.finditer(r"R(?:[^L]*R)?", kinds):
         begin = _with_numbers(kinds, letters, place, run.start(), drawn)
+        if begin > place and _ends_leftwards(kinds, letters, begin - 1):
+            begin -= 1
         order += range(place, begin)
-        end = run.end()
-        for start, stop in reversed(_numbers(kinds, begin, run.end())):
+        # A number on the right of the first phrase goes on from Arabic letters above.
+        goes_on = before == "R" and "L" not in kinds[:begin]
+        ahead = _AHEAD.match(kinds, run.end()) if goes_on else None
+        last = end = ahead.end() if ahead else run.end()
+        for start, stop in reversed(_numbers(kinds, begin, end)):
             order += range(end - 1, stop - 1, -1)
             order += range(start, stop)
             end = start
         order += range(end - 1, begin - 1, -1)
-        place = run.end()
+        place = last
     order += range(place, len(kinds))
     return order
+
+
+def _ends_leftwards(kinds: str, letters: Sequence[str], place: int) -> bool:
+    """Whether a stop at the left of an Arabic letter or number ends what is read before it."""
+    alone = not place or letters[place - 1] == SPACE or kinds[place - 1] == "M"
+    return alone and letters[place] in ":,;.،؛" and letters[place + 1] not in (SPACE, ".")
 
 
 def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int, drawn: Sequence[int]) -> int:
@@ -319,13 +351,19 @@ def _with_numbers(kinds: str, letters: Sequence[str], first: int, begin: int, dr
         word = begin
         while word < len(kinds) and kinds[word] == "R":
             word += 1
-        later = drawn[found.start(1)] - drawn[begin]
-        parted = any(letter in "،؛" for letter in letters[found.end(1) : begin]) or letters[begin - 1] in ":,;."
+        later = drawn[found.end(1) - 1] - drawn[begin]
+        commas = [place for place in range(found.end(1), begin) if letters[place] in "،؛"]
+        parted = any(not _follows_rightwards(letters, place) for place in commas) or letters[begin - 1] in ":,;."
         parted = parted and (later >= 0 or found.start() > 0)
-        ends = _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin)
+        if word > begin:
+            ends = _ends_phrase(kinds[: found.start()], found.end(1) - found.start(1), word - begin)
+        else:  # a number was taken before, of which this one may be the other end
+            ends = any(letter in _JOINS for letter in letters[found.end(1) : begin + 1])
         if not (later > 0 or parted or ends):
             return begin
-        begin = found.start()
+        label = drawn[found.start(1)] < drawn[begin] < drawn[found.end(1) - 1]
+        figures = range(found.start(1), found.end(1))
+        begin = next(place for place in figures if drawn[place] > drawn[begin]) if label else found.start()
 
 
 def _ends_phrase(before: str, figures: int, word: int) -> bool:
@@ -338,60 +376,10 @@ def _ends_phrase(before: str, figures: int, word: int) -> bool:
     return word <= 2 or "L" not in before
 
 
-def facing(letters: Sequence[str], ranks: Sequence[int] | None = None) -> list[str]:
-    """`letters` in the order of reading, each bracket turned the way in which it is read.
-
-    Writers differ in whether they store what is drawn or what is meant; the spaces beside a bracket tell. `ranks` is
-    where the letters stand in what the library gives, if that is another order.
-    """
-    turned = _with_quotes(letters, ranks or range(len(letters)))
-    opened: list[str] = []
-    for place, letter in enumerate(letters):
-        if letter not in _FACING:
-            continue
-        opening = letter if letter in _BRACKETS else _FACING[letter]
-        before = turned[place - 1] if place else SPACE
-        after = letters[place + 1] if place + 1 < len(letters) else SPACE
-        opens = _opens(before, after, opening in opened)
-        turned[place] = opening if opens else _BRACKETS[opening]
-        if opens:
-            opened.append(opening)
-        elif opening in opened:
-            opened.remove(opening)
-    return turned
-
-
-def _with_quotes(letters: Sequence[str], ranks: Sequence[int]) -> list[str]:
-    """The letters with the quotation marks of Arabic words as they are typed: the library mirrors them.
-
-    Between an Arabic and a Latin word it mirrors those that it gives behind the Arabic one.
-    """
-    strong = [kind(letter[0]) for letter in letters]
-    before, after = _nearest(strong), _nearest(strong[::-1])[::-1]
-    given = sorted(range(len(letters)), key=ranks.__getitem__)
-    behind = dict(zip(given, _nearest([strong[place] for place in given]), strict=True))
-    turned = list(letters)
-    for place, letter in enumerate(letters):
-        sides = before[place] + after[place]
-        if letter in _MIRRORED and "R" in sides and ("L" not in sides or behind[place] != "L"):
-            turned[place] = _MIRRORED[letter]
-    return turned
-
-
-def _nearest(kinds: Sequence[str]) -> list[str]:
-    """For each place the kind of the last letter before it that has a direction of its own."""
-    nearest: list[str] = []
-    last = ""
-    for one in kinds:
-        nearest.append(last)
-        last = one if one in "RL" else last
-    return nearest
-
-
-def _opens(before: str, after: str, waiting: bool) -> bool:
+def opens(before: str, after: str, waiting: bool) -> bool:
     """Whether a bracket opens between two letters; `waiting` says that one is open already."""
-    left = before == SPACE or before in _BRACKETS
-    right = after == SPACE or after in _FACING or after in ".,;:،؛؟!?"
+    left = before == SPACE or before in BRACKETS
+    right = after == SPACE or after in FACING or after in ".,;:،؛؟!?"
     if left != right:
         return left
     return not waiting

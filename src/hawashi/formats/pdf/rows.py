@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, one_way, settled, stands_over, told_once
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
@@ -26,8 +27,7 @@ Space = tuple[float, float]
 """A space that the file has: its middle, and its width, which is 0 where the library only supposes a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A glyph in a row; `raised` says that it stands above the row's baseline, or is a raised figure by its ink."""
 
     glyph: Glyph
@@ -109,12 +109,11 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 def _join_guests(rows: list[_Row]) -> None:
     """Give raised marks, vowel marks and letters set a little off to the row that they belong to."""
     for place, row in enumerate(rows):
-        chunks = _chunks(row.glyphs)
         near = [other for other in _around(rows, place) if not other.joined and not is_cluster(other.glyphs)]
         if not near:
             continue
         left_over: list[Glyph] = []
-        for chunk in chunks:
+        for chunk in _chunks(row.glyphs):
             host = _host(chunk, row, near)
             if host is None:
                 left_over += chunk
@@ -218,7 +217,8 @@ def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
     cuts = [0]
     reach = placed[0].glyph.right
     for place, (before, one) in enumerate(pairwise(placed), 1):
-        if one.glyph.left - reach > _APART * min(row.size, max(before.glyph.size, one.glyph.size)):
+        gap = one.glyph.left - reach
+        if gap > 0 and gap > _APART * min(row.size, max(before.glyph.size, one.glyph.size)):
             cuts.append(place)
         reach = max(reach, one.glyph.right)
     pieces = []

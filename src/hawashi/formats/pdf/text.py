@@ -16,13 +16,21 @@ from hawashi.formats.pdf.lines import Line
 from hawashi.model import Emphasis
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_LAST = re.compile(r"([^\W\d_\u0600-\u06ff]+)[-\u2010]$")  # no Arabic word is broken
 _FIRST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
+_ENDING = re.compile(r"[!-@[-~]*[/._=&?%#~0-9-][!-~]*|html?|pdf|php|aspx?|jsp|org|com|net|edu|gov|int|info")
+"""What may go on behind a stop at the end of a line: with signs of an address in it, or the end of one."""
+_PARAGRAPH = re.compile(r"\d\S*\([0-9a-z]{1,4}\)$")
+_SUBPARAGRAPH = re.compile(r"\([0-9a-z]{1,4}\)")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|bis|oder|et|ou|y|o)\b")
+"""What follows a hyphen that waits for the rest of a later word (`12- and 14-year-olds`)."""
 _STOPS = frozenset('.!?؟:;؛”»"’)')
 _OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross", "long", "short"})
 """First parts of words that keep their hyphen."""
+_ARTICLE = re.compile(r"(?:^|[\s(\[“‘\"'])(?:w?a|wa-[ae]?|bi|fi|li|e|u)l-$", re.IGNORECASE)
+"""The article of transliterated Arabic, behind which a word is broken as any other."""
 _OFTEN = 3
 """So many words of a paper with a hyphen behind their first part tell that it is one that keeps it."""
 
@@ -112,6 +120,8 @@ class AllLines:
             return True
         if one + other in self.words:
             return False
+        if _ARTICLE.search(before[: last.start()]) or _is_capitals(before[: last.start()], last, first):
+            return False
         return (
             first.group()[0].isupper()
             or one in _OWN
@@ -126,10 +136,16 @@ class AllLines:
         return apart >= _OFTEN and 2 * apart >= end - begin - apart - (part in self.words)
 
 
+def _is_capitals(above: str, last: re.Match[str], first: re.Match[str]) -> bool:
+    """Whether a word broken at the end of a line, and the one before it, are set in capitals, as whole titles are."""
+    word = (above.split() or [""])[-1]
+    return len(word) > 1 and len(first.group()) > 1 and word.isupper() and (last.group(1) + first.group()).isupper()
+
+
 def _continues(before: str, after: str) -> bool:
     """Whether an address at the end of a line goes on in the next one."""
     word = after.split(" ", 1)[0]
-    if before[-1] == "." and word[:1].isupper():
+    if before[-1] == "." and not _ENDING.fullmatch(word.rstrip(".,;)")):
         return False
     if word[:1] in '([“"«':
         return False
@@ -142,6 +158,10 @@ def _glued(before: str, after: str) -> bool:
     No line is broken between a stroke and a figure (UAX 14, rule 25): there a space is left out at the end.
     """
     if re.search(r"\w[-\u2010\u2013]$", before) and after[:1].isdigit():
+        return True
+    if re.search(r"[\d.][-\u2010]$", before) and after[:1].isascii() and after[:1].isalpha():
+        return not _SUSPENDED.match(after)
+    if _PARAGRAPH.search(before) and _SUBPARAGRAPH.match(after):
         return True
     if after[:1] in ("—", "/") and after[1:2].strip():
         return True

@@ -33,6 +33,7 @@ LAM, ALEF, TANWEEN = "ل", "ا", "\u064b"
 BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
 _STOPS = frozenset(".,;:،؛؟!")
+_DASHES = frozenset("–—-")
 _TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
@@ -52,11 +53,10 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     parted: list[Cell] = []
     reach = 0.0
     spaces = _between(spaces, cells)
+    middles = [middle for middle, _ in spaces]
     for place, cell in enumerate(cells):
         glyph = cell.glyph
-        if parted and (
-            _start(cell) - reach > _least_gap(parted[-1], cell, spaces, between) or _end_words(parted[-1], cell)
-        ):
+        if parted and _are_parted(parted[-1], cell, reach, _stated(parted[-1], cell, spaces, middles), between):
             if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
                 parted.append(cell)
                 reach = max(reach, glyph.right)
@@ -68,6 +68,22 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
             parted.append(cell)
         reach = max(reach, glyph.right)
     return parted
+
+
+def _are_parted(one: Cell, other: Cell, reach: float, space: Space | None, between: float) -> bool:
+    """Whether a space stands between two letters, the first of which ends at `reach`."""
+    glyph = other.glyph
+    if space is None and glyph.x - reach <= _NO_GAP * glyph.size >= glyph.left - reach and one.text.isascii():
+        return other.text == ALEF + TANWEEN and _end_words(one, other)  # most letters of Latin words
+    return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
+
+
+def _stated(one: Cell, other: Cell, spaces: Sequence[Space], middles: Sequence[float]) -> Space | None:
+    """The first space that the file has between the middles of two letters; `middles` are those of the spaces."""
+    place = bisect_left(middles, (one.glyph.left + one.glyph.right) / 2)
+    if place < len(middles) and middles[place] < (other.glyph.left + other.glyph.right) / 2:
+        return spaces[place]
+    return None
 
 
 def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
@@ -105,6 +121,8 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
     Programs that do not join Arabic letters draw them as one text, and stops and figures with what they belong to.
     """
     last = other.text[0]
+    if other.text == ALEF + TANWEEN and one.text in _DASHES:
+        return _NO_GAP  # the tanween reaches into the space
     if not one.text[0].isalpha() or reading_order.kind(one.text[0]) != "R" or one.text == ALEF + TANWEEN:
         return math.inf
     if last == _TEH_MARBUTA and one.glyph.drawn != other.glyph.drawn:
@@ -159,23 +177,22 @@ def _plainer(one: Glyph, other: Glyph) -> Glyph:
     return min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
 
 
-def _least_gap(one: Cell, other: Cell, spaces: Sequence[Space], between: float) -> float:
-    """The narrowest gap between two letters that is a space."""
+def _least_gap(one: Cell, other: Cell, space: Space | None, between: float) -> float:
+    """The narrowest gap between two letters that is a space; `space` is one that the file has between them."""
     size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
     arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
     if arabic and in_one_place(one.glyph, other.glyph):
         return math.inf  # parts of one ligature: of a slanted one the library draws the boxes apart
-    place = bisect_left(spaces, ((one.glyph.left + one.glyph.right) / 2, 0.0))
-    stated = place < len(spaces) and spaces[place][0] < (other.glyph.left + other.glyph.right) / 2
-    if stated and spaces[place][1] > 0.05 * size:
+    stated = space is not None
+    if space is not None and space[1] > 0.05 * size:
         if one.text[0].isalpha() and other.text[0].isalpha():
             return _STATED_SPACE * size
         # A space that lies in the middle of the second letter is misplaced: some writers of Arabic leave such.
-        return 0.0 if spaces[place][0] < other.glyph.left + BESIDE * size else _NO_GAP * size
+        return 0.0 if space[0] < other.glyph.left + BESIDE * size else _NO_GAP * size
     if arabic:
         return min(_LIKELY_SPACE if stated else between, _least_between_letters(one, other)) * size
     words = one.text[0].isalpha() and other.text[0].isalnum()
     leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
     if words and leans:
-        return _LIKELY_SPACE * size
+        return (_NO_GAP if stated else _LIKELY_SPACE) * size
     return (_LIKELY_SPACE if stated and words else _SPACE) * size
