@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from hawashi.bibliography.titles import folded_words, slight
+from hawashi.bibliography.titles import folded_words, prepared, slight
 from hawashi.certainty import SURE, sureness
-from hawashi.listing.one_place import one_place
+from hawashi.citations.numbers import number
+from hawashi.listing.places_apart import places_apart
 from hawashi.listing.reading import read_as
 from hawashi.locales import fold
 from hawashi.model import Cite, Entry, Field, Listed, Span
@@ -53,9 +54,27 @@ def _is_like(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _is_alike_else(entry: Cite, cite: Cite) -> bool:
-    """Whether the two differ in one place alone, and that is not the title."""
-    found = one_place(entry, cite)
-    return found is not None and found.variable != "title"
+    """Whether the two differ in so few places that they are one work all the same.
+
+    Of the title one word may be another, where the author is the same. Where an author and something else are others,
+    more of the title and two more values have to be the same.
+    """
+    found = places_apart(entry, cite)
+    differing = {one.variable for one in found}
+    if not found or "title" not in cite.fields:
+        return False
+    if "title" in differing:
+        changed = [folded_words(text) for one in found if one.variable == "title" for text in (one.our_words, one.their_words)]
+        return "author" not in differing and all(len(words) == 1 and not number(words[0]).isdecimal() for words in changed)
+    if "author" not in differing or len(found) == 1:
+        return True
+    title = prepared(" ".join(field.text for field in cite.fields["title"])).telling
+    same = [name for name in _TELLING if name in cite.fields and name not in differing]
+    return len(title) >= _MANY_TELLING or (len(title) >= _FEWEST_TELLING and len(same) >= _FEWEST_TELLING)
+
+
+_TELLING = ("issued", "publisher", "publisher_place", "container_title", "volume", "issue", "genre")
+_FEWEST_TELLING, _MANY_TELLING = 2, 3
 
 
 def _words(text: str) -> frozenset[str]:

@@ -52,16 +52,15 @@ def _of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
             yield from ((listed, cite) for cite in by_key.get(listed.cited[0], ()))
 
 
-def apart(paper: Paper, variable: str, differ: Callable[[str, str], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
-    """Where note and list have the same words in all places but one, and there another value of a CSL variable.
+def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
+    """Where note and list have the same words in all places but a few, and in one another value of a CSL variable.
 
-    `differ` tells of two texts whether one contradicts the other. So much else agrees that no value need be surely
-    read.
+    `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read.
     """
     for listed, cite in _of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and _is_in(found.theirs.span, cite.span)
-            if is_here and differ(found.ours.text, found.theirs.text):
+            if is_here and differ(found):
                 yield listed, cite, found
 
 
@@ -102,18 +101,18 @@ def differing(
     paper: Paper,
     variable: str,
     differ: Callable[[str, str], bool],
-    alone: Callable[[str, str], bool] | None = None,
+    alone: Callable[[Apart], bool] | None = None,
     *,
     of_one_year: bool = True,
 ) -> Iterator[Finding]:
     """Where note and list differ in a CSL variable (snake_case), or both differ from the bibliography.
 
-    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are all in which
-    note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and list give
+    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are all, or nearly
+    all, in which note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and list give
     different years: they may be two editions, and the years are told of anyway.
     """
     told = set()
-    for listed, cite, lone in apart(paper, variable, alone or differ):
+    for listed, cite, lone in apart(paper, variable, alone or (lambda one: differ(one.ours.text, one.theirs.text))):
         told.add(cite.span)
         yield unlike(paper, listed, cite, variable, (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):

@@ -1,12 +1,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
-from hawashi.model import Finding, Name, Paper, Severity
+from hawashi.model import Apart, Finding, Name, Paper, Severity
 from hawashi.names import compare, parse, split_names
 from hawashi.names.units import Unit, units
 from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
@@ -57,20 +58,31 @@ def _differ(ours: str, theirs: str) -> bool:
     return sum(_is_another(*pair) for pair in pairs) == 1
 
 
-def _differ_alone(ours: str, theirs: str) -> bool:
-    """Whether names that are all in which note and list differ name another person."""
-    one, other = _names(ours), _names(theirs)
-    if _differ(ours, theirs):
+def _differ_alone(found: Apart) -> bool:
+    """Whether names that are nearly all in which note and list differ name another person.
+
+    Of two names that have no word in common one may be what somebody is called: none is told where one of them has a
+    father in it, or one word alone is said for several.
+    """
+    if _differ(found.ours.text, found.theirs.text):
         return True
-    return len(one) == len(other) and sum(_is_plainly_another(*pair) for pair in zip(one, other, strict=True)) == 1
+    texts = found.our_words, found.their_words
+    words = [[word for word in folded_words(text) if len(word) > 1] for text in texts]
+    if not all(words) or any(_is_cut_short(*pair) for pair in product(*words)):
+        return False
+    if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
+        return False
+    sizes = sorted(len([word for word in said if word != "عبد"]) for said in words)
+    has_father = any(not _FATHERS.isdisjoint(said) for said in words)
+    return sizes[0] == sizes[1] or (sizes[0] > 1 and not has_father)
 
 
-def _is_plainly_another(one: Name, other: Name) -> bool:
-    words = [frozenset(folded_words(name.display())) for name in (one, other)]
-    changed = words[0] ^ words[1]
-    is_cut = any(word != long and long.startswith(word) for word in changed for long in changed)
-    is_swapped = len(words[0] - words[1]) == len(words[1] - words[0])
-    return compare(one, other).verdict == "different" and is_swapped and not is_cut
+_FATHERS = frozenset({"بن", "ابن", "ابو", "ابي", "bin", "ibn", "abu", "abi", "ben"})
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)
 
 
 def _names(text: str) -> list[Name]:

@@ -60,9 +60,13 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         if key in met or work is None or work.type not in IN_LISTS:
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
-        if not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
-            continue
         title = telling(work.title or "")
+        if sureness(cite, "author") < SURE:
+            said = telling(f"{cite.fields['author'][0].text} {cite.fields['title'][0].text}")
+            if any(_has(said, words, _AT_ALL) for words, _ in entries):
+                continue
+        elif not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
+            continue
         home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
         if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
@@ -86,6 +90,7 @@ def _not_printed(paper: Paper) -> Iterator[Finding]:
             yield Finding(place_of(cite), message)
 
 
+_PUBLISHED = ("publisher", "publisher_place", "container_title")
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 """A book that a chapter stands in may be listed in its place; a journal is not."""
 
@@ -106,21 +111,24 @@ def _has(words: frozenset[str], entry: frozenset[str], least: float) -> bool:
 
 
 _NEARLY_ALL = 0.85
+_AT_ALL = 0.34
+"""Of the words of an author and a title of which it is not told where the one ends so many may stand in any entry."""
 
 
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
     """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
 
-    In a paper that seldom sets titles apart they need not. Where the title ends, or what else is said, matters little
+    In a paper that seldom sets titles apart they need not. Where all else is sure the author need not be. Where the title ends, or what else is said, matters little
     if the list has nothing by its author.
     """
     full = [
         (key, cite)
         for key, cite in first_full_cites(paper).items()
         if all(name in cite.fields for name in ("author", "title", "issued"))
-        and any(name in cite.fields for name in ("publisher", "publisher_place", "container_title"))
+        and any(name in cite.fields for name in _PUBLISHED)
         and isinstance(parse_date(cite.fields["issued"][0].text), Date)
-        and sureness(cite, "author", "issued") >= SURE
+        and sureness(cite, "issued") >= SURE
+        and (sureness(cite, "author") >= SURE or sureness(cite, "title", *_PUBLISHED) >= SURE)
         and not (has_strange_words(cite) or cite.is_stated)
     ]
     notes = {note.id: note for note in paper.document.notes}

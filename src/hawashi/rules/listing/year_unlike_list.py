@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import parse_date
-from hawashi.model import Date, Finding, Paper, Severity
+from hawashi.model import Apart, Date, Finding, Paper, Severity
 from hawashi.rules.lists import (
     JABIRI,
     JABIRI_NOTE,
@@ -57,8 +57,8 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         yield unlike(paper, listed, cite, "issued", found)
 
 
-def _is_other(one: str, other: str) -> bool:
-    ours, theirs = _year(one), _year(other)
+def _is_other(found: Apart) -> bool:
+    ours, theirs = _year(found.ours.text), _year(found.theirs.text)
     return None not in (ours, theirs) and ours != theirs
 
 
