@@ -21,6 +21,20 @@ _SURE = 0.8
 """From this confidence (0 to 1) on one of the two tells what stands there, whatever the other was read as."""
 _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
 """Values that a note and a list need not have both, or that differ rightly."""
+_BESIDE = (
+    "publisher_place",
+    "edition",
+    "genre",
+    "collection_title",
+    "collection_number",
+    "translator",
+    "editor",
+    "volume",
+    "issue",
+    "number_of_volumes",
+    "number_of_pages",
+)
+"""Values that many say in one of the two only."""
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -57,15 +71,15 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
 
     The order of the words, terms such as `ed.` and `ترجمة`, pages, addresses, and a name or its first letter make no
     difference. What was doubtful in one of them does not matter: that all else agrees, word for word, tells that both
-    are one work, and how it is read. Words that only one of the two has make it untold what the others stand for.
+    are one work, and how it is read. Other words that only one of the two has leave open what they stand for.
     """
     ours, theirs = list(_words(entry)), list(_words(cite))
     left, right = _unshared(ours, theirs)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
         return ()
-    pairs = _paired(_places(ours, left), _places(theirs, right))
-    if pairs is None or not 0 < len(pairs) <= _MOST_PLACES or shared < _FEWEST_SHARED + len(pairs) - 1:
+    pairs = _paired(_places(ours, left, cite), _places(theirs, right, entry))
+    if pairs is None or not 0 < len(pairs) <= _MOST_PLACES:
         return ()
     return tuple(
         Apart(variable, _value(entry, one, variable), _value(cite, other, variable), _text(entry, one), _text(cite, other))
@@ -80,7 +94,8 @@ def _words(cite: Cite) -> Iterator[_Word]:
     for found in _WORD.finditer(cite.raw):
         start, end = (place + cite.span.start for place in found.span())
         folded = "".join(folded_words(found[0]))
-        if not folded or folded in slight():
+        is_initial = len(folded) == 1 and cite.raw[found.end() : found.end() + 1] == "."
+        if not folded or (folded in slight() and not is_initial):
             continue
         if (counted := number(found[0])).isdecimal():
             folded = counted
@@ -156,8 +171,11 @@ def _first_letter(word: _Word) -> _Key:
     return word.folded[0] if len(word.folded) > 1 and word.folded.isalpha() else None
 
 
-def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
-    """The words in these places, those together that follow each other and may be of one value, or surely are."""
+def _places(words: Sequence[_Word], left: _Places, other: Cite) -> list[_Place]:
+    """The words in these places, those together that follow each other and may be of one value, or surely are.
+
+    What only one of the two says at all is passed over: an edition, a second place.
+    """
     runs: list[list[int]] = []
     for place in left:
         if runs and place == runs[-1][-1] + 1 and not _are_of_two(words[runs[-1][-1]], words[place]):
@@ -177,7 +195,11 @@ def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
             if value is not None:
                 by_value[value] = len(found)
             found.append(one)
-    return found
+    return [one for one in found if not (one.told.variable in _BESIDE and _is_unsaid(one.told, other))]
+
+
+def _is_unsaid(word: _Word, other: Cite) -> bool:
+    return word.sureness >= SURE and word.variable not in other.fields
 
 
 def _are_of_two(word: _Word, other: _Word) -> bool:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -9,6 +10,7 @@ from hawashi.checking import rule
 from hawashi.locales import is_arabic
 from hawashi.model import Apart, Finding, Name, Paper, Severity
 from hawashi.names import compare, parse, split_names
+from hawashi.names.compounds import groups
 from hawashi.names.units import Unit, units
 from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
@@ -72,11 +74,12 @@ def _differ_alone(found: Apart) -> bool:
         return False
     if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
         return False
-    sizes = sorted(len([word for word in said if word != "عبد"]) for said in words)
     has_father = any(not _FATHERS.isdisjoint(said) for said in words)
-    return sizes[0] == sizes[1] or (sizes[0] > 1 and not has_father)
+    sizes = [len(groups(_PARTING.split(text.strip()))) for text in texts]
+    return sizes[0] == sizes[1] or (min(sizes) > 1 and not has_father)
 
 
+_PARTING = re.compile(r"[\s,،.;؛()&]+")
 _FATHERS = frozenset({"بن", "ابن", "ابو", "ابي", "bin", "ibn", "abu", "abi", "ben"})
 
 

@@ -1,7 +1,9 @@
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import parse_date
+from hawashi.locales import unify
 from hawashi.model import Apart, Date, Finding, Paper, Severity
 from hawashi.rules.lists import (
     JABIRI,
@@ -36,17 +38,23 @@ _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case
 def year_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A year in a note that is not the one in the list at the end.
 
-    One of the two is wrong, or they are two editions, and then both have to say so.
+    One of the two is wrong, or they are two editions, and then both have to say so. Where both give the years of two
+    calendars, one of these may be the one that differs.
     """
     told = set()
     for listed, cite, lone in apart(paper, "issued", _is_other):
         told.add(cite.span)
+        if _is_told_apart(listed.cite.fields, cite.fields):
+            continue
         yield unlike(paper, listed, cite, "issued", (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):
         if cite.span in told:
             continue
         found = both(listed, cite, "issued")
         if found is None or cite.type in _RENEWED or listed.work.type in _RENEWED:
+            continue
+        if _is_other_in_one_calendar(*(field.text for field in found)):
+            yield unlike(paper, listed, cite, "issued", found)
             continue
         ours, theirs = (_year(field.text) for field in found)
         if ours is None or theirs is None or ours == theirs:
@@ -58,8 +66,20 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_other(found: Apart) -> bool:
+    if _is_other_in_one_calendar(found.ours.text, found.theirs.text):
+        return True
     ours, theirs = _year(found.ours.text), _year(found.theirs.text)
     return None not in (ours, theirs) and ours != theirs
+
+
+def _is_other_in_one_calendar(one: str, other: str) -> bool:
+    """Whether two dates that both give the year of two calendars have one of the two years in common."""
+    ours, theirs = (frozenset(_NUMBER.findall(unify(text))) for text in (one, other))
+    return len(ours) == len(theirs) == _CALENDARS and len(ours & theirs) == 1
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CALENDARS = 2
 
 
 def _year(text: str) -> int | None:
