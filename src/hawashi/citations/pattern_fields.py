@@ -31,7 +31,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     """Let the fields recognised by pattern in the cite of `view` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in view.segments))
     text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
-    _settle_bracketed_names(note, text, start, end, found)
+    _settle_names(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
@@ -53,16 +53,21 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _put(note, "note", *misread.span(), found)
 
 
+_NAME = r"[^\W\d_][^\W\d_'’. -]{1,40}"
+_GIVEN = r"\((?P<{}>[^\W\d_][^\W\d_'’. -]{{0,40}})\)"
 _BRACKETED = re.compile(
-    r"[^\W\d_][^\W\d_'’. -]{1,40}\s?\((?P<given>[^\W\d_][^\W\d_'’. -]{0,40})\)"
-    r"(?:(?:\s?[،,؛;/&]\s?(?:و\s?)?|\s(?:et|and|&)\s|\sو\s?)[^\W\d_][^\W\d_'’. -]{1,40}\s?\([^\W\d_][^\W\d_'’. -]{0,40}\)){0,9}"
-    r"(?=\s?[:،,.])"
+    rf"{_NAME}\s?{_GIVEN.format('given')}"
+    rf"(?:(?:\s?[،,؛;/&]\s?(?:و\s?)?|\s(?:et|and|&)\s|\sو\s?){_NAME}\s?{_GIVEN.format('next')}){{0,9}}(?=\s?[:،,.])"
 )
+_BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
 
 
-def _settle_bracketed_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`)."""
+def _settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
+    a name before a colon and a quoted title is that of its author."""
     match = _BRACKETED.match(text, start, end)
+    if match is None and "author" not in found:
+        match = _BEFORE_TITLE.match(text, start, end)
     if match is not None and begins_with_given_name(match["given"]):
         _put(note, "author", *match.span(), found)
 

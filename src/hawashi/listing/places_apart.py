@@ -78,7 +78,7 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
         return ()
-    pairs = _paired(_places(ours, left, cite), _places(theirs, right, entry))
+    pairs = _paired(entry, _places(ours, left), cite, _places(theirs, right))
     if pairs is None or not 0 < len(pairs) <= _MOST_PLACES:
         return ()
     return tuple(
@@ -171,11 +171,8 @@ def _first_letter(word: _Word) -> _Key:
     return word.folded[0] if len(word.folded) > 1 and word.folded.isalpha() else None
 
 
-def _places(words: Sequence[_Word], left: _Places, other: Cite) -> list[_Place]:
-    """The words in these places, those together that follow each other and may be of one value, or surely are.
-
-    What only one of the two says at all is passed over: an edition, a second place.
-    """
+def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
+    """The words in these places, those together that follow each other and may be of one value, or surely are."""
     runs: list[list[int]] = []
     for place in left:
         if runs and place == runs[-1][-1] + 1 and not _are_of_two(words[runs[-1][-1]], words[place]):
@@ -195,11 +192,7 @@ def _places(words: Sequence[_Word], left: _Places, other: Cite) -> list[_Place]:
             if value is not None:
                 by_value[value] = len(found)
             found.append(one)
-    return [one for one in found if not (one.told.variable in _BESIDE and _is_unsaid(one.told, other))]
-
-
-def _is_unsaid(word: _Word, other: Cite) -> bool:
-    return word.sureness >= SURE and word.variable not in other.fields
+    return found
 
 
 def _are_of_two(word: _Word, other: _Word) -> bool:
@@ -207,15 +200,16 @@ def _are_of_two(word: _Word, other: _Word) -> bool:
     return word.field != other.field and word.sureness >= SURE and other.sureness >= SURE
 
 
-def _paired(ours: Sequence[_Place], theirs: Sequence[_Place]) -> list[tuple[str, _Place, _Place]] | None:
-    """Each place of one with the place of the other where the same is told, and its variable; None where one is left.
+def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Place]) -> list[_Pair] | None:
+    """Each place of one with the place of the other where the same is told; None where one is left that counts.
 
     Of two that are left, what the surer one tells is told by both.
     """
     by_variable: dict[str, list[_Place]] = defaultdict(list)
     for place in theirs:
         by_variable[place.told.variable].append(place)
-    found, single = [], []
+    found: list[_Pair] = []
+    single: list[_Place] = []
     for place in ours:
         like = by_variable[place.told.variable]
         if place.told.variable and len(like) == 1:
@@ -223,12 +217,45 @@ def _paired(ours: Sequence[_Place], theirs: Sequence[_Place]) -> list[tuple[str,
         else:
             single.append(place)
     others = [place for places in by_variable.values() for place in places]
-    if len(single) == len(others) == 1:
-        one, other = single[0], others[0]
-        surest = max(one.told, other.told, key=lambda word: word.sureness)
-        if surest.sureness >= _SURE and max(len(one.words), len(other.words)) <= _MOST_WORDS and one.beside & other.beside:
-            return [*found, (surest.variable, one, other)]
-    return None if single or others else found
+    if (last := _last(entry, single, cite, others)) is not None:
+        return [*found, last]
+    single, others = _new(single, cite), _new(others, entry)
+    last = _last(entry, single, cite, others)
+    return None if (single or others) and last is None else [*found, *([last] if last else [])]
+
+
+_Pair = tuple[str, _Place, _Place]
+"""A CSL variable, and where an entry and a cite tell other values of it."""
+
+
+def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Place]) -> _Pair | None:
+    """The two places that are left, if they are two, and one surely tells what stands there: both stand beside the same
+    word, or the other text tells it nowhere else."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    one, other = ours[0], theirs[0]
+    surest = max(one.told, other.told, key=lambda word: word.sureness)
+    if surest.sureness < _SURE or max(len(one.words), len(other.words)) > _MOST_WORDS:
+        return None
+    elsewhere = cite if surest is one.told else entry
+    is_theirs = bool(one.beside & other.beside) or surest.variable not in elsewhere.fields
+    return (surest.variable, one, other) if is_theirs else None
+
+
+def _new(places: Sequence[_Place], other: Cite) -> list[_Place]:
+    """The places but for those that contradict nothing: words that the other has too, only not so often, and what it
+    does not say at all, such as an edition or a second place."""
+    there = frozenset(word.folded for word in _words(other))
+    return [place for place in places if not (_is_beside(place, other) or there.issuperset(_folded(place)))]
+
+
+def _folded(place: _Place) -> Iterator[str]:
+    return (word.folded for word in place.words)
+
+
+def _is_beside(place: _Place, other: Cite) -> bool:
+    told = place.told
+    return told.sureness >= SURE and told.variable in _BESIDE and told.variable not in other.fields
 
 
 def _value(cite: Cite, place: _Place, variable: str) -> Field:

@@ -116,7 +116,8 @@ _AT_ALL = 0.34
 
 
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
-    """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
+    """The first full cites that surely say by whom, when and where a work came out, and set its title apart, as those
+    of theses often are not.
 
     In a paper that seldom sets titles apart they need not. Where all else is sure the author need not be. Where the title ends, or what else is said, matters little
     if the list has nothing by its author.
@@ -132,5 +133,9 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
         and not (has_strange_words(cite) or cite.is_stated)
     ]
     notes = {note.id: note for note in paper.document.notes}
-    apart = [(key, cite) for key, cite in full if is_title_set_apart(notes[cite.span.text], cite)]
+    apart = [
+        (key, cite)
+        for key, cite in full
+        if is_title_set_apart(notes[cite.span.text], cite) or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
+    ]
     return apart if 2 * len(apart) > len(full) else full
