@@ -10,7 +10,7 @@ from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.citations.numbers import number
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
+from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import named, quoted
 
 _LEAST_SHARE = 0.5
@@ -197,13 +197,27 @@ _SPOKEN = {
 
 def in_bibliography(paper: Paper, listed: Listed, variable: str) -> str:
     """What the bibliography says of the work of an entry, empty where it is silent."""
-    entry = paper.bibliography.get(listed.cited[0]) if paper.bibliography is not None else None
+    entry = _of_bibliography(paper.bibliography, listed) if paper.bibliography is not None else None
     value = getattr(entry, variable, None)
     if isinstance(value, Date):
         return str(value.year)
     if isinstance(value, tuple):
         return "; ".join(name.display() for name in value if isinstance(name, Name))
     return str(value) if value else ""
+
+
+def _of_bibliography(bibliography: Library, listed: Listed) -> Reference | None:
+    """The work of an entry in the bibliography: the one that is cited, else the only one with its author and title.
+
+    Of a work that is dated otherwise there it is not said that it is the one cited; here that is what is told.
+    """
+    cited = bibliography.get(listed.cited[0])
+    if cited is not None or not listed.work.author or not listed.work.title:
+        return cited
+    family, title = listed.work.author[0].family, folded_words(listed.work.title)
+    near = (work for work in bibliography.references if work.author and work.author[0].family == family)
+    like = [work for work in near if folded_words(work.title or "") == title]
+    return like[0] if len(like) == 1 else None
 
 
 def in_file(paper: Paper, value: str) -> Message:
