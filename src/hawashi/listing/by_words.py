@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hawashi.bibliography.titles import folded_words, prepared, slight
 from hawashi.certainty import SURE, sureness
-from hawashi.citations.numbers import number
+from hawashi.citations import numbers
 from hawashi.listing.places_apart import places_apart
 from hawashi.listing.reading import read_as
 from hawashi.locales import fold
@@ -64,8 +64,12 @@ def _is_alike_else(entry: Cite, cite: Cite) -> bool:
     if not found or "title" not in cite.fields:
         return False
     if "title" in differing:
-        changed = [folded_words(text) for one in found if one.variable == "title" for text in (one.our_words, one.their_words)]
-        return "author" not in differing and all(len(words) == 1 and not number(words[0]).isdecimal() for words in changed)
+        changed = [
+            folded_words(text) for one in found if one.variable == "title" for text in (one.our_words, one.their_words)
+        ]
+        return "author" not in differing and all(
+            len(words) == 1 and not numbers.number(words[0]).isdecimal() for words in changed
+        )
     if "author" not in differing or len(found) == 1:
         return True
     title = prepared(" ".join(field.text for field in cite.fields["title"])).telling

@@ -82,7 +82,9 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     if pairs is None or not 0 < len(pairs) <= _MOST_PLACES:
         return ()
     return tuple(
-        Apart(variable, _value(entry, one, variable), _value(cite, other, variable), _text(entry, one), _text(cite, other))
+        Apart(
+            variable, _value(entry, one, variable), _value(cite, other, variable), _text(entry, one), _text(cite, other)
+        )
         for variable, one, other in pairs
     )
 
@@ -135,15 +137,16 @@ def _unshared(ours: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[_Places, 
         (_first_letter, _as_letter),
     ):
         keys = [key(ours[place]) for place in left[0]], [other(theirs[place]) for place in left[1]]
-        shared = Counter(filter(None, keys[0])) & Counter(filter(None, keys[1]))
+        shared = Counter(keys[0]) & Counter(keys[1])
+        shared.pop(None, None)
         left = _but_for(left[0], keys[0], shared), _but_for(left[1], keys[1], shared)
     return left
 
 
 def _but_for(places: _Places, keys: Sequence[_Key], shared: Counter[_Key]) -> _Places:
-    free, left = Counter(shared), []
+    free, left = dict(shared), []
     for place, key in zip(places, keys, strict=True):
-        if free[key] > 0:
+        if free.get(key, 0) > 0:
             free[key] -= 1
         else:
             left.append(place)
@@ -182,7 +185,9 @@ def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
     found: list[_Place] = []
     by_value: dict[object, int] = {}
     for run in runs:
-        beside = {words[place].folded if place >= 0 else _BEGIN for place in (run[0] - 1, run[-1] + 1) if place < len(words)}
+        beside = {
+            words[place].folded if place >= 0 else _BEGIN for place in (run[0] - 1, run[-1] + 1) if place < len(words)
+        }
         one = _Place(tuple(words[place] for place in run), frozenset(beside))
         value = one.told.field if one.told.sureness >= SURE else None
         if value is not None and value in by_value:

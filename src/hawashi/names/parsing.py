@@ -24,7 +24,8 @@ _MOST = 400  # characters: what is longer is no name and stays literal
 def parse(text: str) -> Name:
     """The person or institution that `text` names. An institution, and what is no name at all, is kept as literal.
 
-    Read are `Ali Hasan`, `Hasan, Ali`, `Hasan (Ali)`, `Hasan A.`, `HASAN Ali`, `King, Martin L., Jr.` and the like in both scripts.
+    Read are `Ali Hasan`, `Hasan, Ali`, `Hasan (Ali)`,
+    `Hasan A.`, `HASAN Ali`, `King, Martin L., Jr.` and the like in both scripts.
     A name of one word is a family name.
     """
     text = " ".join(text.split())

@@ -107,9 +107,9 @@ def differing(
 ) -> Iterator[Finding]:
     """Where note and list differ in a CSL variable (snake_case), or both differ from the bibliography.
 
-    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are all, or nearly
-    all, in which note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and list give
-    different years: they may be two editions, and the years are told of anyway.
+    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are nearly all in
+    which note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and
+    list give different years: they may be two editions, and the years are told of anyway.
     """
     told = set()
     for listed, cite, lone in apart(paper, variable, alone or (lambda one: differ(one.ours.text, one.theirs.text))):

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator, Sequence
 
 from hawashi.bibliography.titles import folded_words, slight
@@ -55,9 +56,15 @@ def _is_another(found: Apart) -> bool:
     """Whether two titles that are all in which note and list differ have other words, none a number or cut short."""
     words = [frozenset(_words(title.text)) for title in (found.ours, found.theirs)]
     changed = words[0] ^ words[1]
+    if any(_SHORTENED.fullmatch(title.text) for title in (found.ours, found.theirs)):
+        return False
     return bool(words[0] - words[1] and words[1] - words[0]) and not any(
         word.isdecimal() or any(word != long and long.startswith(word) for long in changed) for word in changed
     )
+
+
+_SHORTENED = re.compile(r"(?:[A-Z]\.?){2,6}")
+"""The letters by which a journal is cited."""
 
 
 def _words(title: str) -> Sequence[str]:

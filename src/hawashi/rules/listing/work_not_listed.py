@@ -116,11 +116,11 @@ _AT_ALL = 0.34
 
 
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
-    """The first full cites that surely say by whom, when and where a work came out, and set its title apart, as those
-    of theses often are not.
+    """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
 
-    In a paper that seldom sets titles apart they need not. Where all else is sure the author need not be. Where the title ends, or what else is said, matters little
-    if the list has nothing by its author.
+    Those of theses often are not; in a paper that seldom sets titles apart none need be. Where all else is sure the
+    author need not be. Where the title ends, or what else is said, matters little if the list has nothing by its
+    author.
     """
     full = [
         (key, cite)
@@ -136,6 +136,7 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
     apart = [
         (key, cite)
         for key, cite in full
-        if is_title_set_apart(notes[cite.span.text], cite) or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
+        if is_title_set_apart(notes[cite.span.text], cite)
+        or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
     ]
     return apart if 2 * len(apart) > len(full) else full
