@@ -45,6 +45,8 @@ _NUMBER = re.compile(
     r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
     re.IGNORECASE,
 )
+_BARE_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
+"""A line of a few words without a figure or a sign: no entry is like that."""
 _ENDS = re.compile(r"[.\d)\]/»”\"؛;]\s*$|https?:\S+$")
 
 
@@ -188,7 +190,7 @@ class _Role(Enum):
 def _role(text: str, line: _Line, level: int) -> _Role:
     """Whether a line heads a part of the list, below a heading of that `level`, or what stands behind it, or neither.
 
-    One that is not marked as a heading is one where all its words are those of one.
+    One that is not marked as a heading is one where all its words are those of one, or where it has but a few words.
     """
     bare = _bare(text, line)
     if len(bare) > _LONGEST_HEADING:
@@ -201,7 +203,7 @@ def _role(text: str, line: _Line, level: int) -> _Role:
         return _Role.PART
     if line.level:
         return _Role.PART if line.level > level > 0 else _Role.END
-    return _Role.ENTRY
+    return _Role.PART if _BARE_WORDS.fullmatch(bare) else _Role.ENTRY
 
 
 def _bare(text: str, line: _Line) -> str:

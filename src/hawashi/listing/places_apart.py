@@ -33,12 +33,16 @@ _BESIDE = (
     "issue",
     "number_of_volumes",
     "number_of_pages",
+    "publisher",
 )
 """Values that many say in one of the two only."""
+_NAMES_LIKE_SLIGHT = frozenset({"علي"})
+"""Names that are written as a small word is, once letters that are alike are taken for one (`على`)."""
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
+_PERSONS = ("author", "editor", "translator")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_WAW = re.compile(r"^و(?=\w{3})")
+_WAW = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 _BEGIN = "^"
 """Stands before the first word."""
 
@@ -90,18 +94,20 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
 
 
 def _words(cite: Cite) -> Iterator[_Word]:
-    elsewhere, named = (
-        [field.span for name in names for field in cite.fields.get(name, ())] for names in (_ELSEWHERE, _NAMED)
+    elsewhere, named, persons = (
+        [field.span for name in names for field in cite.fields.get(name, ())]
+        for names in (_ELSEWHERE, _NAMED, _PERSONS)
     )
     for found in _WORD.finditer(cite.raw):
         start, end = (place + cite.span.start for place in found.span())
         folded = "".join(folded_words(found[0]))
         is_initial = len(folded) == 1 and cite.raw[found.end() : found.end() + 1] == "."
-        if not folded or (folded in slight() and not is_initial):
+        is_of_person = _is_within(start, end, persons)
+        if not folded or (folded in slight() and not (is_initial or (is_of_person and found[0] in _NAMES_LIKE_SLIGHT))):
             continue
         if (counted := number(found[0])).isdecimal():
             folded = counted
-        elif is_term(found[0]) and not _is_within(start, end, named):
+        elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
             continue
         if not _is_within(start, end, elsewhere):
             yield _Word(folded, start, end, *_read_as(cite, start, end))
@@ -201,8 +207,10 @@ def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
 
 
 def _are_of_two(word: _Word, other: _Word) -> bool:
-    """Whether two words surely stand in two values."""
-    return word.field != other.field and word.sureness >= SURE and other.sureness >= SURE
+    """Whether two words surely stand in two values, or one is a number that surely stands in another."""
+    sure = word.sureness >= SURE, other.sureness >= SURE
+    numbers = word.folded.isdecimal(), other.folded.isdecimal()
+    return word.field != other.field and (all(sure) or (numbers[0] != numbers[1] and sure[numbers[1]]))
 
 
 def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Place]) -> list[_Pair] | None:
@@ -259,8 +267,12 @@ def _folded(place: _Place) -> Iterator[str]:
 
 
 def _is_beside(place: _Place, other: Cite) -> bool:
+    """Whether a place contradicts nothing: the other text says nothing of the kind, or only names somebody shorter."""
     told = place.told
-    return told.sureness >= SURE and told.variable in _BESIDE and told.variable not in other.fields
+    if told.variable == "author":
+        return told.sureness >= SURE
+    is_told = told.sureness >= SURE or all(word.folded.isdecimal() for word in place.words)
+    return is_told and told.variable in _BESIDE and told.variable not in other.fields
 
 
 def _value(cite: Cite, place: _Place, variable: str) -> Field:

@@ -50,6 +50,8 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _differ(ours: str, theirs: str) -> bool:
+    if _has_same_words(ours, theirs):
+        return False
     one, other = _names(ours), _names(theirs)
     if len(one) != len(other):
         return False
@@ -66,6 +68,8 @@ def _differ_alone(found: Apart) -> bool:
     Of two names that have no word in common one may be what somebody is called: none is told where one of them has a
     father in it, or one word alone is said for several.
     """
+    if _has_same_words(found.ours.text, found.theirs.text):
+        return False
     if _differ(found.ours.text, found.theirs.text):
         return True
     texts = found.our_words, found.their_words
@@ -81,6 +85,15 @@ def _differ_alone(found: Apart) -> bool:
 
 _PARTING = re.compile(r"[\s,،.;؛()&]+")
 _FATHERS = frozenset({"بن", "ابن", "ابو", "ابي", "bin", "ibn", "abu", "abi", "ben"})
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same names, in whatever order, and whatever joins them."""
+    ours, theirs = (sorted(_AND.sub("", word) for word in folded_words(text)) for text in (one, other))
+    return ours == theirs
+
+
+_AND = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 
 
 def _is_cut_short(one: str, other: str) -> bool:

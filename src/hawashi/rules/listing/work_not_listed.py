@@ -1,10 +1,10 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -47,7 +47,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, newspapers, laws and web pages. A list that LaTeX prints has only what is cited by its key, or
+    letters, interviews, laws, and newspapers and web pages unless the list has others. A list that LaTeX prints has only what is cited by its key, or
     named by `\nocite`: a work of the bibliography that a note cites in plain words alone is told, too.
     """
     yield from _not_printed(paper)
@@ -55,9 +55,15 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
-    for key, cite in _looked_at(paper):
+    kinds = IN_LISTS | {listed.work.type for listed in paper.listed if listed.cited} & _SOMETIMES
+    looked_at = dict(_looked_at(paper))
+    for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
-        if key in met or work is None or work.type not in IN_LISTS:
+        if key in met or work is None or work.type not in kinds:
+            continue
+        if key not in looked_at:
+            if _has_nothing_of(cite, work, entries):
+                yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
         title = telling(work.title or "")
@@ -90,7 +96,31 @@ def _not_printed(paper: Paper) -> Iterator[Finding]:
             yield Finding(place_of(cite), message)
 
 
-_PUBLISHED = ("publisher", "publisher_place", "container_title")
+_PUBLISHED = ("publisher", "publisher_place", "container_title", "event_title", "number", "url")
+_SOMETIMES = frozenset({"article-newspaper", "webpage", "post-weblog"})
+"""Kinds of works that stand in some lists only."""
+_DATED = ("issued", "accessed")
+
+
+def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
+    """Whether a work, of which not all is surely read, but surely who made it and that it came out, has an author whom no
+    entry names, and most words in none."""
+    if not work.author or "author" not in cite.fields or sureness(cite, "author") < SURE or cite.is_stated:
+        return False
+    if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):
+        return False
+    if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _PUBLISHED):
+        return False
+    makers = [telling(name.family or name.literal) for name in work.author]
+    words = telling(cite.raw)
+    if len(words) < _FEWEST or not all(makers):
+        return False
+    return not any(
+        any(_has(names, entry, MOST_SHARED) for names in makers) or _has(words, entry, _AT_ALL) for entry, _ in entries
+    )
+
+
+_FEWEST = 5
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 """A book that a chapter stands in may be listed in its place; a journal is not."""
 

@@ -56,7 +56,7 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         if _is_other_in_one_calendar(*(field.text for field in found)):
             yield unlike(paper, listed, cite, "issued", found)
             continue
-        ours, theirs = (_year(field.text) for field in found)
+        ours, theirs = _years(*(field.text for field in found))
         if ours is None or theirs is None or ours == theirs:
             continue
         note = paper.document.text_of(cite.span.text)
@@ -68,7 +68,7 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
 def _is_other(found: Apart) -> bool:
     if _is_other_in_one_calendar(found.ours.text, found.theirs.text):
         return True
-    ours, theirs = _year(found.ours.text), _year(found.theirs.text)
+    ours, theirs = _years(found.ours.text, found.theirs.text)
     return None not in (ours, theirs) and ours != theirs
 
 
@@ -80,6 +80,18 @@ def _is_other_in_one_calendar(one: str, other: str) -> bool:
 
 _NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CALENDARS = 2
+
+
+def _years(one: str, other: str) -> tuple[int | None, int | None]:
+    """The year that each of two texts gives, where it gives one; a Hijri year is held against a Hijri year only."""
+    hijri = _hijri_year(one), _hijri_year(other)
+    return hijri if None not in hijri else (_year(one), _year(other))
+
+
+def _hijri_year(text: str) -> int | None:
+    date = parse_date(text)
+    is_alone = isinstance(date, Date) and date.uncertain and len(_NUMBER.findall(unify(text))) == 1
+    return date.hijri_year if is_alone and isinstance(date, Date) else None
 
 
 def _year(text: str) -> int | None:
