@@ -116,11 +116,13 @@ def _apart(text: str, author: str, title: str) -> tuple[Span, Span] | None:
     names = [word for word in map(_plain, _WORD.findall(author)) if word not in _AND]
     sought = [word for word in map(_plain, _WORD.findall(title)) if word not in _AND]
     behind = len(names)
-    has_year = bool(sought) and words[behind : behind + 1] and words[behind][0].isdecimal() and not sought[0].isdecimal()
-    first = behind + bool(has_year)
+    if not (names and sought) or len(words) < behind + len(sought):
+        return None
+    has_year = words[behind][0].isdecimal() and not sought[0].isdecimal()
+    first = behind + has_year
     last = first + len(sought)
     said = [word for word, _, _ in words[:last]]
-    if not (names and sought) or len(said) < last:
+    if len(said) < last:
         return None
     others = _strangers(said[:behind], names) + sum(map(operator.ne, said[first:], sought))
     if others > (1 if len(sought) >= _FEWEST_OF_TITLE else 0):

@@ -77,7 +77,8 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     difference. What was doubtful in one of them does not matter: that all else agrees, word for word, tells that both
     are one work, and how it is read. Other words that only one of the two has leave open what they stand for.
     """
-    ours, theirs = list(_words(entry)), list(_words(cite))
+    heads = _names_before_colon(entry, cite)
+    ours, theirs = list(_words(entry, heads[0])), list(_words(cite, heads[1]))
     left, right = _unshared(ours, theirs)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
@@ -85,6 +86,8 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     pairs = _paired(entry, _places(ours, left), cite, _places(theirs, right))
     if pairs is None or not 0 < len(pairs) <= _MOST_PLACES:
         return ()
+    if any(variable == "title" and _is_whole(one) and _is_whole(other) for variable, one, other in pairs):
+        return ()  # they are two works: a chapter, and the book it stands in
     return tuple(
         Apart(
             variable, _value(entry, one, variable), _value(cite, other, variable), _text(entry, one), _text(cite, other)
@@ -93,7 +96,37 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     )
 
 
-def _words(cite: Cite) -> Iterator[_Word]:
+def _is_whole(place: _Place) -> bool:
+    """Whether a place has all the words of its value that count."""
+    field = place.told.field
+    if field is None:
+        return False
+    counted = {word for word in folded_words(field.text) if word not in slight()}
+    return len(counted) > 1 and counted.issubset(_folded(place))
+
+
+def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
+    """How far the names go with which both begin: up to a colon, with a comma in one of the two, which turned the first
+    round, and else the same words but for one or two; 0 where it is not told so."""
+    found = [_HEAD.match(one.raw) for one in (entry, cite)]
+    if found[0] is None or found[1] is None:
+        return 0, 0
+    heads = [one[0] for one in found if one is not None]
+    has_comma = [_COMMA.search(head) is not None for head in heads]
+    first, second = (Counter(_WAW.sub("", word) for word in folded_words(head)) for head in heads)
+    is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
+    if has_comma[0] == has_comma[1] or not is_same:
+        return 0, 0
+    return len(heads[0]), len(heads[1])
+
+
+_HEAD = re.compile(r"(?:[^\W\d_]+[\s.,،’'-]*){2,9}(?=:)")
+_COMMA = re.compile("[,،]")
+_MOST_NAMES = 2
+
+
+def _words(cite: Cite, names: int = 0) -> Iterator[_Word]:
+    """The words of a cite that count; those before the place `names` are of its authors."""
     elsewhere, named, persons = (
         [field.span for name in names for field in cite.fields.get(name, ())]
         for names in (_ELSEWHERE, _NAMED, _PERSONS)
@@ -109,7 +142,9 @@ def _words(cite: Cite) -> Iterator[_Word]:
             folded = counted
         elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
             continue
-        if not _is_within(start, end, elsewhere):
+        if found.end() <= names:
+            yield _Word(folded, start, end, "author", _SURE)
+        elif not _is_within(start, end, elsewhere):
             yield _Word(folded, start, end, *_read_as(cite, start, end))
 
 
@@ -216,7 +251,8 @@ def _are_of_two(word: _Word, other: _Word) -> bool:
 def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Place]) -> list[_Pair] | None:
     """Each place of one with the place of the other where the same is told; None where one is left that counts.
 
-    Of two that are left, what the surer one tells is told by both.
+    Of two that are left, what the surer one tells is told by both; where neither does, one stands in the place of the
+    other.
     """
     by_variable: dict[str, list[_Place]] = defaultdict(list)
     for place in theirs:
@@ -233,8 +269,10 @@ def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_P
     if (last := _last(entry, single, cite, others)) is not None:
         return [*found, last]
     single, others = _new(single, cite), _new(others, entry)
-    last = _last(entry, single, cite, others)
-    return None if (single or others) and last is None else [*found, *([last] if last else [])]
+    if (last := _last(entry, single, cite, others)) is not None:
+        return [*found, last]
+    is_replaced = len(single) == len(others) == 1 and bool(found)
+    return found if is_replaced or not (single or others) else None
 
 
 _Pair = tuple[str, _Place, _Place]
@@ -270,7 +308,8 @@ def _is_beside(place: _Place, other: Cite) -> bool:
     """Whether a place contradicts nothing: the other text says nothing of the kind, or only names somebody shorter."""
     told = place.told
     if told.variable == "author":
-        return told.sureness >= SURE
+        named = [word for field in other.fields.get("author", ()) for word in folded_words(field.text)]
+        return bool(named) and told.field is not None and set(folded_words(told.field.text)).issuperset(named)
     is_told = told.sureness >= SURE or all(word.folded.isdecimal() for word in place.words)
     return is_told and told.variable in _BESIDE and told.variable not in other.fields
 

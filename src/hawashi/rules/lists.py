@@ -31,7 +31,7 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
     What was doubtful in one of them is not where the other has it, too.
     """
-    for listed, cite in _of_one_work(paper):
+    for listed, cite in of_one_work(paper):
         if (listed.cite.first("title") is None) != (cite.first("title") is None):
             continue
         is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
@@ -40,7 +40,7 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
             yield listed, cite
 
 
-def _of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
+def of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
     """Every entry that is one work and no other, with each full cite of this work in a note."""
     by_key: dict[str, list[Cite]] = {}
     for citation in paper.citations:
@@ -57,7 +57,7 @@ def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Itera
 
     `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read.
     """
-    for listed, cite in _of_one_work(paper):
+    for listed, cite in of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and _is_in(found.theirs.span, cite.span)
             if is_here and differ(found):

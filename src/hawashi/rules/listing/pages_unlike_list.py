@@ -5,8 +5,19 @@ from typing import NamedTuple
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity
-from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, line_of, pairs, sample, surely, unlike
+from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity, Span
+from hawashi.rules.lists import (
+    ARTICLE,
+    ARTICLE_NOTE,
+    MAQAL,
+    MAQAL_NOTE,
+    line_of,
+    of_one_work,
+    pairs,
+    sample,
+    surely,
+    unlike,
+)
 from hawashi.rules.wording import named, quoted
 
 _WHOLE = 0.75
@@ -42,6 +53,7 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
     stands in the note are all pages of the work where they are most of them, where two figures changed places, or where
     most notes of the paper give all. Works that stand on several stretches of pages are passed over.
     """
+    yield from _first_pages(paper)
     compared = list(_compared(paper))
     all_given = 2 * sum(one.ours == one.theirs for one in compared) >= len(compared)
     for one in compared:
@@ -63,6 +75,32 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
                 line=line_of(paper, one.whole),
             )
             yield Finding(one.said.span, message)
+
+
+def _first_pages(paper: Paper) -> Iterator[Finding]:
+    """Where an entry gives the first page of its work alone, and a note another one before the page it cites.
+
+    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where most notes of the paper have the same page.
+    """
+    alike, unlikely = 0, []
+    for listed, cite in of_one_work(paper):
+        whole = listed.cite.fields.get("page", ())
+        located = sorted((*cite.fields.get("page", ()), *cite.fields.get("locator", ())), key=lambda field: field.span)
+        if len(whole) != 1 or not whole[0].text.isdecimal() or not located or "container_title" not in cite.fields:
+            continue
+        start, end = located[0].span.start, located[-1].span.end
+        first = _FIRST_AND_CITED.fullmatch(cite.raw[start - cite.span.start : end - cite.span.start])
+        if located[0].text == whole[0].text or (first and first[1] == whole[0].text):
+            alike += 1
+        elif first:
+            said = Field(first[1], Span(cite.span.text, start, start + len(first[1])), located[0].confidence)
+            unlikely.append((listed, cite, whole[0], said))
+    if len(unlikely) < alike:
+        for listed, cite, ours, theirs in unlikely:
+            yield unlike(paper, listed, cite, "page", (ours, theirs))
+
+
+_FIRST_AND_CITED = re.compile(r"(\d+)\s*[,،]\s*\d+")
 
 
 class _Stretches(NamedTuple):

@@ -4,7 +4,7 @@ from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Listed, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -20,7 +20,7 @@ from hawashi.rules.lists import (
     sample,
     telling,
 )
-from hawashi.rules.requirements import IN_LISTS
+from hawashi.rules.requirements import IN_LISTS, LEGAL
 from hawashi.rules.wording import named, place_of
 
 _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview Press, 2012), 12."
@@ -47,15 +47,16 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, laws, and newspapers and web pages unless the list has others. A list that LaTeX prints has only what is cited by its key, or
-    named by `\nocite`: a work of the bibliography that a note cites in plain words alone is told, too.
+    letters, interviews, laws, and newspapers and web pages unless the list has some, or laws. A list that LaTeX prints
+    has only what is cited by its key, or named by `\nocite`: a work of the bibliography that a note cites in plain
+    words alone is told, too.
     """
     yield from _not_printed(paper)
     if not is_trusted(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
-    kinds = IN_LISTS | {listed.work.type for listed in paper.listed if listed.cited} & _SOMETIMES
+    kinds = IN_LISTS | _SOMETIMES if any(map(_is_of_notes, paper.listed)) else IN_LISTS
     looked_at = dict(_looked_at(paper))
     for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
@@ -102,9 +103,15 @@ _SOMETIMES = frozenset({"article-newspaper", "webpage", "post-weblog"})
 _DATED = ("issued", "accessed")
 
 
+def _is_of_notes(listed: Listed) -> bool:
+    """Whether an entry is of a kind that many papers cite in notes only: a law, a newspaper, a page of the web."""
+    is_page = "url" in listed.cite.fields and "container_title" not in listed.cite.fields
+    return bool(listed.cited) and (listed.work.type in _SOMETIMES | LEGAL or is_page)
+
+
 def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
-    """Whether a work, of which not all is surely read, but surely who made it and that it came out, has an author whom no
-    entry names, and most words in none."""
+    """Whether a work, of which not all is surely read, but surely who made it and that it came out, has an author whom
+    no entry names, and most words in none."""
     if not work.author or "author" not in cite.fields or sureness(cite, "author") < SURE or cite.is_stated:
         return False
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):

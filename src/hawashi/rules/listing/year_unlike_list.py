@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import parse_date
@@ -44,7 +44,7 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
     told = set()
     for listed, cite, lone in apart(paper, "issued", _is_other):
         told.add(cite.span)
-        if _is_told_apart(listed.cite.fields, cite.fields):
+        if _is_told_apart(listed.cite.fields, cite.fields, "edition"):
             continue
         yield unlike(paper, listed, cite, "issued", (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):
@@ -60,7 +60,11 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         if ours is None or theirs is None or ours == theirs:
             continue
         note = paper.document.text_of(cite.span.text)
-        if str(theirs) in listed.entry.text or str(ours) in note or _is_told_apart(listed.cite.fields, cite.fields):
+        if (
+            str(theirs) in listed.entry.text
+            or str(ours) in note
+            or _is_told_apart(listed.cite.fields, cite.fields, "edition", "volume")
+        ):
             continue
         yield unlike(paper, listed, cite, "issued", found)
 
@@ -100,6 +104,6 @@ def _year(text: str) -> int | None:
     return date.year if plain and isinstance(date, Date) else None
 
 
-def _is_told_apart(ours: object, theirs: object) -> bool:
-    """Whether only one of the two gives an edition or a volume."""
-    return any((name in ours) != (name in theirs) for name in ("edition", "volume"))  # type: ignore[operator]
+def _is_told_apart(ours: Container[str], theirs: Container[str], *variables: str) -> bool:
+    """Whether only one of the two gives one of these variables."""
+    return any((name in ours) != (name in theirs) for name in variables)
