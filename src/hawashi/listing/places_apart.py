@@ -41,6 +41,8 @@ _NAMES_LIKE_SLIGHT = frozenset({"علي"})
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
 _PERSONS = ("author", "editor", "translator")
+_WORK = frozenset({"author", "title", "container_title"})
+"""Values by which a work is known: where one of them is another, all else has to be told."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _WAW = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 _BEGIN = "^"
@@ -271,7 +273,13 @@ def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_P
     single, others = _new(single, cite), _new(others, entry)
     if (last := _last(entry, single, cite, others)) is not None:
         return [*found, last]
-    is_replaced = len(single) == len(others) == 1 and bool(found)
+    is_replaced = (
+        len(single) == len(others) == 1
+        and bool(found)
+        and _WORK.isdisjoint(
+            (*(variable for variable, _, _ in found), *(place.told.variable for place in (*single, *others)))
+        )
+    )
     return found if is_replaced or not (single or others) else None
 
 

@@ -84,23 +84,32 @@ def _first_pages(paper: Paper) -> Iterator[Finding]:
     """
     alike, unlikely = 0, []
     for listed, cite in of_one_work(paper):
-        whole = listed.cite.fields.get("page", ())
-        located = sorted((*cite.fields.get("page", ()), *cite.fields.get("locator", ())), key=lambda field: field.span)
-        if len(whole) != 1 or not whole[0].text.isdecimal() or not located or "container_title" not in cite.fields:
+        found = _behind_journal(listed.cite, _FIRST), _behind_journal(cite, _FIRST_AND_CITED)
+        if found[0] is None or found[1] is None:
             continue
-        start, end = located[0].span.start, located[-1].span.end
-        first = _FIRST_AND_CITED.fullmatch(cite.raw[start - cite.span.start : end - cite.span.start])
-        if located[0].text == whole[0].text or (first and first[1] == whole[0].text):
+        if found[0].text == found[1].text:
             alike += 1
-        elif first:
-            said = Field(first[1], Span(cite.span.text, start, start + len(first[1])), located[0].confidence)
-            unlikely.append((listed, cite, whole[0], said))
+        else:
+            unlikely.append((listed, cite, found[0], found[1]))
     if len(unlikely) < alike:
         for listed, cite, ours, theirs in unlikely:
             yield unlike(paper, listed, cite, "page", (ours, theirs))
 
 
-_FIRST_AND_CITED = re.compile(r"(\d+)\s*[,،]\s*\d+")
+def _behind_journal(cite: Cite, pages: re.Pattern[str]) -> Field | None:
+    """The page that stands right behind the title of the journal and nothing else but such pages do."""
+    journal = cite.fields.get("container_title", ())
+    if len(journal) != 1:
+        return None
+    begin = cite.span.start
+    found = pages.match(cite.raw, journal[0].span.end - begin)
+    if found is None:
+        return None
+    return Field(found[1], Span(cite.span.text, begin + found.start(1), begin + found.end(1)), journal[0].confidence)
+
+
+_FIRST = re.compile(r"\s+(\d+)[\s.]*$")
+_FIRST_AND_CITED = re.compile(r"\s+(\d+)\s*[,،]\s*\d+(?:\s*[-–]\s*\d+)?[\s.]*$")
 
 
 class _Stretches(NamedTuple):
