@@ -53,7 +53,7 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
     names an author of whom nothing else is cited, or the site or program that is listed. An Arabic family name may be
     any word: in the text it counts where another of the author's names stands beside it. Of an entry that was not
-    surely read the first words may stand nowhere before the list.
+    surely read the family name, or else the first words, may stand nowhere before the list.
     """
     if not is_trusted(paper):
         return

@@ -51,7 +51,8 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
 
     Either the note cites a page that the work does not have, or the two give its first and last page differently; what
     stands in the note are all pages of the work where they are most of them, where two figures changed places, or where
-    most notes of the paper give all. Works that stand on several stretches of pages are passed over.
+    most notes of the paper give all. Works that stand on several stretches of pages are passed over. Where the list has
+    the first page alone, as that of a legal paper, a note that gives another first page before the cited one is told.
     """
     yield from _first_pages(paper)
     compared = list(_compared(paper))
