@@ -445,3 +445,23 @@ def test_a_family_name_that_stands_nowhere_tells_what_is_not_cited(
     entries: tuple[str, ...], entry: str, note: str
 ) -> None:
     assert entry in told("S102", (*entries, entry), note, text="Zain and Smith spoke of it. زين الدين")
+
+
+@pytest.mark.parametrize(
+    ("entries", "entry", "note"),
+    [
+        (
+            EN,
+            "Mass, Jenny, Jo Huang, Betty Fisk, and Ann Shaft. *Measures of Irrigation*. Basra: Tigris House, 2015.",
+            "{} et al., *Measures of Irrigation* (Basra: Tigris House, 2015), 9.",
+        ),
+        (
+            AR,
+            "السالمي، فهد، ومها العتيق، ونورة الشمري. *نقد معيار السقاية*. جدة: دار المنهل، 2015.",
+            "{} وآخرون، *نقد معيار السقاية*، دار المنهل، جدة، 2015، ص 9.",
+        ),
+    ],
+)
+def test_authors_who_are_not_named_are_no_others(entries: tuple[str, ...], entry: str, note: str) -> None:
+    same = "Jenny Mass" if entries is EN else "فهد السالمي"
+    assert told("S105", (*entries, entry), note.format(same)) == []

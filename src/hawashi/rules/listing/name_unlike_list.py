@@ -1,13 +1,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import rule
-from hawashi.locales import is_arabic
+from hawashi.locales import forms, is_arabic
 from hawashi.model import Apart, Finding, Name, Paper, Severity
 from hawashi.names import compare, parse, split_names
 from hawashi.names.compounds import groups
@@ -73,7 +74,7 @@ def _differ_alone(found: Apart) -> bool:
     if _differ(found.ours.text, found.theirs.text):
         return True
     texts = found.our_words, found.their_words
-    words = [[word for word in folded_words(text) if len(word) > 1] for text in texts]
+    words = [[word for word in folded_words(text) if len(word) > 1 and word not in _others()] for text in texts]
     if not all(words) or any(_is_cut_short(*pair) for pair in product(*words)):
         return False
     if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
@@ -81,6 +82,12 @@ def _differ_alone(found: Apart) -> bool:
     has_father = any(not _FATHERS.isdisjoint(said) for said in words)
     sizes = [len(groups(_PARTING.split(text.strip()))) for text in texts]
     return sizes[0] == sizes[1] or (min(sizes) > 1 and not has_father)
+
+
+@cache
+def _others() -> frozenset[str]:
+    """The words for the authors who are not named."""
+    return frozenset(word for form in forms("et-al") for word in folded_words(form))
 
 
 _PARTING = re.compile(r"[\s,،.;؛()&]+")
