@@ -9,6 +9,7 @@ import pytest
 from hawashi import formats
 from hawashi.model import Paper, Span
 from hawashi.pipeline import understand
+from tests.docx import word
 from tests.growth import grows_in_proportion
 
 TEXT = "The river was shared.[^1]\n\n"
@@ -182,3 +183,80 @@ def test_two_lists_and_a_list_in_the_middle(heading: str, other: str, entries: t
     assert texts(both) == [entry.replace("*", "") for entry in entries]
     middle = read(f"{heading}\n\n{entries[0]}\n\n{entries[1]}\n\n{behind}\n{TEXT}{NOTE}")
     assert texts(middle) == [entry.replace("*", "") for entry in entries]
+
+
+def _para(text: str, before: str = "", behind: str = "") -> str:
+    return f"<w:p>{before}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>{behind}</w:p>"
+
+
+def _field(code: str) -> tuple[str, str]:
+    """What stands before and behind the words that a field of Word puts there."""
+    begin = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        f"<w:r><w:instrText>{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+    )
+    return begin, "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "cite"),
+    [
+        ("Things Read", (DODGE, TRIPP), NOTE),
+        ("ما قرأناه", (JABIRI, WARDI), HASHIYA),
+    ],
+)
+@pytest.mark.parametrize(
+    ("code", "is_list"),
+    [
+        (" BIBLIOGRAPHY ", True),
+        ("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", True),
+        ("ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", True),
+        ("ADDIN EN.REFLIST", True),
+        ("TOC \\o", False),
+    ],
+)
+def test_a_list_that_a_field_of_word_makes_needs_no_known_heading(
+    heading: str, entries: tuple[str, str], cite: str, code: str, *, is_list: bool
+) -> None:
+    before, behind = _field(code)
+    first, second = (entry.replace("*", "") for entry in entries)
+    note = cite.split(": ", 1)[1].replace("*", "").strip()
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    source = word(
+        _para("A", behind=mark) + _para(heading) + _para(first, before=before) + _para(second, behind=behind),
+        footnotes=f'<w:footnote w:id="1">{_para(note)}</w:footnote>',
+    )
+    assert texts(understand(formats.load(source, "paper.docx"))) == ([first, second] if is_list else [])
+
+
+@pytest.mark.parametrize(("heading", "entries"), [("Things Read", (DODGE, TRIPP)), ("ما قرأناه", (JABIRI, WARDI))])
+@pytest.mark.parametrize(
+    ("element", "is_list"),
+    [
+        ('text:section text:name="ZOTERO_BIBL {} CSL_BIBLIOGRAPHY RNDabc"', True),
+        ('text:bibliography text:name="B"', True),
+        ('text:section text:name="Part"', False),
+    ],
+)
+def test_a_list_that_a_section_of_libreoffice_keeps(
+    heading: str, entries: tuple[str, str], element: str, *, is_list: bool
+) -> None:
+    first, second = (entry.replace("*", "") for entry in entries)
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    source = (
+        f'<office:document xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0" '
+        'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+        f"<text:p>A</text:p><text:p>{heading}</text:p><{element}><text:p>{first}</text:p><text:p>{second}</text:p>"
+        f"</{element.split()[0]}></office:text></office:body></office:document>"
+    )
+    assert texts(understand(formats.load(source.encode(), "paper.fodt"))) == ([first, second] if is_list else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "part", "entries"),
+    [("# Bibliography", "Ancient Voices", (DODGE, TRIPP)), ("# المصادر", "رحلات قديمة", (JABIRI, WARDI))],
+)
+def test_a_few_bare_words_head_a_part(heading: str, part: str, entries: tuple[str, str]) -> None:
+    paper = read("\n\n".join((heading, part, *entries)) + "\n")
+    assert texts(paper) == [entry.replace("*", "") for entry in entries]
+    assert {listed.entry.part for listed in paper.listed} == {part}

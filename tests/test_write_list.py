@@ -14,11 +14,13 @@ from hawashi.cli import main
 from hawashi.errors import SettingsError, WriteError
 from hawashi.extraction import works
 from hawashi.fixes import appended
+from hawashi.formats.latex.section import with_section
 from hawashi.formats.section import Line, LinePiece
 from hawashi.listing import left_out, lines, parts
 from hawashi.model import Date, Name, Paper, Reference, Setting, Style
 from hawashi.model.style import Evidence
 from hawashi.pipeline import understand
+from tests.docx import word
 
 NOTES = (
     "[^1]: Charles Tripp, *A History of Iraq*, 3rd ed. (Cambridge: Cambridge University Press, 2007), 75.\n\n"
@@ -284,3 +286,40 @@ def test_the_command_tells_what_an_entry_lacks(
     assert "Familiar Futures" in said.out
     assert "note 1: the entry does not have" in said.err
     assert "9781503607484" in said.err
+
+
+@pytest.mark.parametrize(
+    ("source", "heading"),
+    [
+        (r"\section{One}\n\section{Two}", r"\section*{"),
+        (r"\section{All}\n\subsection{One}\n\subsection{Two}", r"\subsection*{"),
+        (r"\chapter{One}\n\section{A}\n\chapter{Two}", r"\chapter*{"),
+    ],
+)
+@pytest.mark.parametrize("arabic", [False, True])
+def test_latex_has_the_list_on_the_level_of_its_parts(source: str, heading: str, *, arabic: bool) -> None:
+    words = "المصادر" if arabic else "References"
+    lines = [Line(1, (LinePiece(words),), arabic=arabic), Line(2, (LinePiece("b"),), arabic=arabic)]
+    written = with_section(source.replace(r"\n", "\n").encode(), lines, str).decode()
+    assert f"{heading}{words}" in written
+
+
+@pytest.mark.parametrize(("heading", "text"), [("Parts", "Works"), ("الأقسام", "الكتب")])
+@pytest.mark.parametrize("has_third", [True, False])
+def test_word_files_have_headings_of_a_level_that_the_paper_does_not_use(
+    heading: str, text: str, *, has_third: bool
+) -> None:
+    said = [("H1", 0), ("H2", 1), *([("H3", 2)] if has_third else [])]
+    styles_part = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="heading {level + 1}"/>'
+        f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr></w:style>'
+        for name, level in said
+    )
+    two = f'<w:p><w:pPr><w:pStyle w:val="H2"/></w:pPr><w:r><w:t>{heading}</w:t></w:r></w:p>' * 2
+    data = word(two, styles=styles_part)
+    section = [Line(1, (LinePiece("References"),)), Line(2, (LinePiece(text),))]
+    new = appended(formats.load(data, "paper.docx"), data, section)
+    with zipfile.ZipFile(io.BytesIO(new)) as archive:
+        body = archive.read("word/document.xml").decode()
+    below = body[: body.index(text)].rsplit("<w:p>", 1)[1]
+    assert f'w:val="{"H3" if has_third else "H2"}"' in below

@@ -12,6 +12,7 @@ from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.locales import either, forms, is_arabic, term_finder, unify
 from hawashi.model import Field, Note, Span
+from hawashi.names import begins_with_given_name
 
 _SURE = 0.99
 _NUMBER = "first_reference_note_number"
@@ -30,6 +31,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     """Let the fields recognised by pattern in the cite of `view` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in view.segments))
     text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
+    _settle_names(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
@@ -49,6 +51,25 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
         _put(note, "note", *misread.span(), found)
+
+
+_NAME = r"[^\W\d_][^\W\d_'’. -]{1,40}"
+_GIVEN = r"\((?P<{}>[^\W\d_][^\W\d_'’. -]{{0,40}})\)"
+_BRACKETED = re.compile(
+    rf"{_NAME}\s?{_GIVEN.format('given')}"
+    rf"(?:(?:\s?[،,؛;/&]\s?(?:و\s?)?|\s(?:et|and|&)\s|\sو\s?){_NAME}\s?{_GIVEN.format('next')}){{0,9}}(?=\s?[:،,.])"
+)
+_BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
+
+
+def _settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
+    a name before a colon and a quoted title is that of its author."""
+    match = _BRACKETED.match(text, start, end)
+    if match is None and "author" not in found:
+        match = _BEFORE_TITLE.match(text, start, end)
+    if match is not None and begins_with_given_name(match["given"]):
+        _put(note, "author", *match.span(), found)
 
 
 _REPORTER = re.compile(
@@ -164,7 +185,7 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
         and re.search(r"\d", text[max(start, match.start() - 80) : match.start()])
     ):
         return  # behind a page or a year, `n. 5` is a note of the work cited
-    if _in_title(view, match.start()):
+    if _in_title(view, match.start()) or _OF_JOURNAL.match(text, match.end()):
         return
     _take(note, *match.span(), found)
     _put(note, _NUMBER, *match.span(name), found)
@@ -172,6 +193,10 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
     if before is not None:
         low, high = (match.start() + place for place in before.span(1))
         _put(note, "note", low, high, found)
+
+
+_OF_JOURNAL = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\))")
+"""Behind a number: it is the volume of a journal, whose name may end like the word for a note."""
 
 
 def _in_title(view: TokenView, position: int) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hawashi.formats.csl_fields import finder
 from hawashi.formats.flow import Flow, Mark, TracedText
 from hawashi.formats.language import spoken
 from hawashi.formats.places import Origin, Trace, Tracer
@@ -30,13 +31,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a file says of itself; what it does not say is None or empty."""
+    """What a file says of itself; what it does not say is None or empty.
+
+    `lists` are the stretches of its body, in characters of the source, that it marks as lists of works.
+    """
 
     title: str | None = None
     bylines: tuple[Byline, ...] = ()
     language: str | None = None
     numbering: Numbering | None = None
     pages: int | None = None
+    lists: tuple[tuple[int, int], ...] = ()
 
 
 def assemble(
@@ -97,7 +102,14 @@ def assemble(
         head.pages,
         tuple(embed(BODY, main)) if embed else (),
         runs=main.runs,
+        lists=_lists(head, main) if head.lists else (),
     )
+
+
+def _lists(head: Head, main: TracedText) -> tuple[Span, ...]:
+    place = finder(main.trace)
+    found = (place(start, end) for start, end in head.lists)
+    return tuple(Span(BODY, *one) for one in found if one is not None)
 
 
 def _ordered(notes: Sequence[Found], by_key: Mapping[str, Sequence[Marker]]) -> list[Found]:

@@ -55,7 +55,7 @@ def embedded(fields: Sequence[CslField], text_id: str, text: TracedText) -> list
     """
     if not fields or not text.text:
         return []
-    place = _finder(text.trace)
+    place = finder(text.trace)
     found = []
     for field in fields:
         span = place(field.start, field.end)
@@ -89,7 +89,7 @@ def _said(value: object) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
-def _finder(trace: Trace) -> Callable[[int, int], tuple[int, int] | None]:
+def finder(trace: Trace) -> Callable[[int, int], tuple[int, int] | None]:
     """What tells the characters of a text that stem from given characters of the source."""
     spelt = (one for one in trace.pieces_of(0, trace.length) if one[0].start < one[0].end)
     placed = sorted(spelt, key=lambda one: one[0].start)

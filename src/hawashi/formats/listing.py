@@ -7,7 +7,7 @@ is decided here of what an entry says; what is plainly prose is no entry.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
@@ -45,6 +45,8 @@ _NUMBER = re.compile(
     r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
     re.IGNORECASE,
 )
+_BARE_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4}")
+"""A line of a few words without a figure or a sign: no entry is like that."""
 _ENDS = re.compile(r"[.\d)\]/»”\"؛;]\s*$|https?:\S+$")
 
 
@@ -70,9 +72,19 @@ class _EntryLines(NamedTuple):
 
 
 def _found(document: Document) -> Iterator[_EntryLines]:
-    """The entries of every list, in order."""
-    body, written = document.body, document.format == _MARKDOWN
-    unified = unify(body)
+    """The entries of every list, in order: of those under a heading, and of those that the file marks as one."""
+    body, unified = document.body, unify(document.body)
+    below = list(_below_headings(unified, body, written=document.format == _MARKDOWN))
+    starts = [one.lines[0].start for one in below]
+    found, at = list(below), 0
+    for span in sorted(document.lists):
+        if span.start >= at and bisect_left(starts, span.end) == bisect_left(starts, span.start):
+            found += _read(unified, body, span.start, 0, span.end, written=False)[0]
+            at = span.end
+    yield from sorted(found, key=lambda one: one.lines[0].start)
+
+
+def _below_headings(unified: str, body: str, *, written: bool) -> Iterator[_EntryLines]:
     at = 0
     while (found := _heading().search(unified, at)) is not None:
         head = _Line(*found.span())
@@ -80,7 +92,7 @@ def _found(document: Document) -> Iterator[_EntryLines]:
         if is_endnotes_heading(_bare(unified, head)):
             continue
         level = _level(unified, head) if written else 0
-        stretches, at = _read(unified, body, at, level, written=written)
+        stretches, at = _read(unified, body, at, level, len(body), written=written)
         told = sum(_tells(unified, one.lines) for one in stretches)
         if told and told >= _LEAST_SHARE * len(stretches):
             yield from stretches
@@ -117,11 +129,11 @@ def _level(text: str, head: _Line) -> int:
     return 0 if under is None else 1 if under[1][0] == "=" else 2
 
 
-def _read(text: str, body: str, at: int, level: int, *, written: bool) -> tuple[list[_EntryLines], int]:
-    """The entries below a heading of that level, and where the list ends."""
+def _read(text: str, body: str, at: int, level: int, end: int, *, written: bool) -> tuple[list[_EntryLines], int]:
+    """The entries from `at` to `end`, below a heading of that level, and where the list ends."""
     found: list[_EntryLines] = []
     part, silent = "", 0
-    for block in _blocks(text, at, written=written):
+    for block in _blocks(text, at, end, written=written):
         role = _role(text, block[0], level) if len(block) == 1 else _Role.ENTRY
         if role is _Role.END or _length(block) > _LONGEST_ENTRY * len(block):
             break
@@ -143,10 +155,10 @@ def _is_over(text: str, last: Sequence[_EntryLines]) -> bool:
     return any(_length(one.lines) > 300 for one in last) or len(last) > 2 * _MOST_PROSE
 
 
-def _blocks(text: str, at: int, *, written: bool) -> Iterator[list[_Line]]:
-    """The lines from `at` on, parted where a blank line stands, or a line that is only markup."""
+def _blocks(text: str, at: int, last: int, *, written: bool) -> Iterator[list[_Line]]:
+    """The lines from `at` to `last`, parted where a blank line stands, or a line that is only markup."""
     block: list[_Line] = []
-    for line in _LINE.finditer(text, at):
+    for line in _LINE.finditer(text, at, last):
         start, end = line.span()
         if start == end or not text[start:end].strip() or (written and _NOTHING.match(text, start, end) and not block):
             if block:
@@ -178,7 +190,7 @@ class _Role(Enum):
 def _role(text: str, line: _Line, level: int) -> _Role:
     """Whether a line heads a part of the list, below a heading of that `level`, or what stands behind it, or neither.
 
-    One that is not marked as a heading is one where all its words are those of one.
+    One that is not marked as a heading is one where all its words are those of one, or where it has but a few words.
     """
     bare = _bare(text, line)
     if len(bare) > _LONGEST_HEADING:
@@ -191,7 +203,7 @@ def _role(text: str, line: _Line, level: int) -> _Role:
         return _Role.PART
     if line.level:
         return _Role.PART if line.level > level > 0 else _Role.END
-    return _Role.ENTRY
+    return _Role.PART if _BARE_WORDS.fullmatch(bare) else _Role.ENTRY
 
 
 def _bare(text: str, line: _Line) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.bibliography.titles import folded_words, slight
+from hawashi.bibliography.titles import folded_words, prepared, slight
 from hawashi.certainty import SURE, sureness
-from hawashi.listing.one_place import one_place
+from hawashi.citations import numbers
+from hawashi.listing.places_apart import places_apart
 from hawashi.listing.reading import read_as
 from hawashi.locales import fold
 from hawashi.model import Cite, Entry, Field, Listed, Span
@@ -21,14 +22,14 @@ _FEWEST = 6  # words of an entry or a cite: fewer are shared by chance
 _FEWEST_OF_TITLE = 3  # words: in a shorter title none may be another
 _COMMONEST = 50  # entries: a word that more of them have tells nothing
 _WORD = re.compile(r"\w+")
-_WAW = re.compile(r"^و(?=\w{3})")
+_WAW = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 _SIGNS = " \t\n.,،:;؛–—-«»“”\"'*_("
 
 
 def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[str, int]:
     """Which of the entries, by their numbers, each cite is, where one is like no other entry, and that like no other
     cite."""
-    said = {number: _words(one.entry.text) for number, one in listed.items()}
+    said = {number: _words(one.cite.raw) for number, one in listed.items()}
     shelves: dict[str, list[int]] = defaultdict(list)
     for number, words in said.items():
         for word in words:
@@ -53,9 +54,31 @@ def _is_like(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _is_alike_else(entry: Cite, cite: Cite) -> bool:
-    """Whether the two differ in one place alone, and that is not the title."""
-    found = one_place(entry, cite)
-    return found is not None and found.variable != "title"
+    """Whether the two differ in so few places that they are one work all the same.
+
+    Of the title one word may be another, where the author is the same. Where an author and something else are others,
+    more of the title and two more values have to be the same.
+    """
+    found = places_apart(entry, cite)
+    differing = {one.variable for one in found}
+    if not found or "title" not in cite.fields:
+        return False
+    if "title" in differing:
+        changed = [
+            folded_words(text) for one in found if one.variable == "title" for text in (one.our_words, one.their_words)
+        ]
+        return "author" not in differing and all(
+            len(words) == 1 and not numbers.number(words[0]).isdecimal() for words in changed
+        )
+    if "author" not in differing or len(found) == 1:
+        return True
+    title = prepared(" ".join(field.text for field in cite.fields["title"])).telling
+    same = [name for name in _TELLING if name in cite.fields and name not in differing]
+    return len(title) >= _MANY_TELLING or (len(title) >= _FEWEST_TELLING and len(same) >= _FEWEST_TELLING)
+
+
+_TELLING = ("issued", "publisher", "publisher_place", "container_title", "volume", "issue", "genre")
+_FEWEST_TELLING, _MANY_TELLING = 2, 3
 
 
 def _words(text: str) -> frozenset[str]:
@@ -74,9 +97,9 @@ def _without_locator(cite: Cite) -> str:
 def as_in_notes(listed: Listed, cites: Iterable[Cite]) -> Listed:
     """The entry with the authors and the title that one of these cites of it tells, where it has the words of both.
 
-    The models know an entry by its words alone. Where it begins with all the names of a note's authors, and with no
-    other word, and goes on with the title of that note, both are as surely told as they are there. One word may be
-    another one.
+    The models know an entry by its words alone. Where it begins with all the names of a note's authors, or their first
+    letters, and with no other word, and goes on with the title of that note, or a year and the title, both are as
+    surely told as they are there. One word may be another one.
     """
     for cite in cites:
         author, title = cite.first("author"), cite.first("title")
@@ -89,17 +112,33 @@ def as_in_notes(listed: Listed, cites: Iterable[Cite]) -> Listed:
 
 def _apart(text: str, author: str, title: str) -> tuple[Span, Span] | None:
     """Where in the text of an entry the names of the author stand and the title behind them, or None."""
-    words = [(_plain(one[0]), one.start(), one.end()) for one in _WORD.finditer(text)]
-    names = Counter(_plain(word) for word in _WORD.findall(author))
-    sought = [_plain(word) for word in _WORD.findall(title)]
-    first, last = names.total(), names.total() + len(sought)
-    said = [word for word, _, _ in words[:last]]
-    if not sought or len(said) < last:
+    words = [one for one in ((_plain(each[0]), *each.span()) for each in _WORD.finditer(text)) if one[0] not in _AND]
+    names = [word for word in map(_plain, _WORD.findall(author)) if word not in _AND]
+    sought = [word for word in map(_plain, _WORD.findall(title)) if word not in _AND]
+    behind = len(names)
+    if not (names and sought) or len(words) < behind + len(sought):
         return None
-    others = (Counter(said[:first]) - names).total() + sum(map(operator.ne, said[first:], sought))
+    has_year = words[behind][0].isdecimal() and not sought[0].isdecimal()
+    first = behind + has_year
+    last = first + len(sought)
+    said = [word for word, _, _ in words[:last]]
+    if len(said) < last:
+        return None
+    others = _strangers(said[:behind], names) + sum(map(operator.ne, said[first:], sought))
     if others > (1 if len(sought) >= _FEWEST_OF_TITLE else 0):
         return None
-    return Span("", words[0][1], words[first - 1][2]), Span("", words[first][1], words[last - 1][2])
+    return Span("", words[0][1], words[behind - 1][2]), Span("", words[first][1], words[last - 1][2])
+
+
+_AND = frozenset({"and"})
+
+
+def _strangers(said: Sequence[str], names: Sequence[str]) -> int:
+    """How many of the words are none of the names, and no first letter of one that is left."""
+    left = Counter(names) - Counter(said)
+    letters = Counter(name[0] for name in left.elements())
+    unknown = Counter(said) - Counter(names)
+    return (unknown - letters).total()
 
 
 def _plain(word: str) -> str:
@@ -107,12 +146,13 @@ def _plain(word: str) -> str:
 
 
 def _with(listed: Listed, author: Span, title: Span) -> Listed:
-    """The entry with these places of its author and its title; of other values what stands behind them is left."""
+    """The entry with these places of its author and its title; of other values what stands between or behind them."""
     entry, cite = listed.entry, listed.cite
     told = {"author": author, "title": title}
     fields: dict[str, tuple[Field, ...]] = {name: (_told(cite, entry, name, span),) for name, span in told.items()}
     for name, found in cite.fields.items():
-        behind = tuple(left for field in found if (left := _behind(field, title.end)) is not None)
+        between = tuple(field for field in found if author.end <= field.span.start and field.span.end <= title.start)
+        behind = between + tuple(left for field in found if (left := _behind(field, title.end)) is not None)
         if behind and name not in told:
             fields[name] = behind
     return read_as(entry, replace(cite, fields=fields))

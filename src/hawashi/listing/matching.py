@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hawashi.listing.by_words import as_in_notes, by_words
 from hawashi.listing.likeness import Likeness, Shelf
-from hawashi.listing.one_place import one_place
+from hawashi.listing.places_apart import places_apart
 from hawashi.listing.reading import read_entries
 from hawashi.model import Cite, Form, Listed, Paper
 
@@ -60,11 +60,11 @@ def read_list(paper: Paper) -> tuple[Listed, ...]:
 
 
 def _beside(listed: Listed, cites: Sequence[Cite], works: int) -> Listed:
-    """An entry, read with the cites of the works that it is; of one work, with the one place where a cite differs."""
+    """An entry, read with the cites of the works that it is; of one work, with the few places where a cite differs."""
     told = as_in_notes(listed, cites)
     if works != 1:
         return told
-    return replace(told, apart=tuple(found for cite in cites if (found := one_place(told.cite, cite)) is not None))
+    return replace(told, apart=tuple(found for cite in cites for found in places_apart(told.cite, cite)))
 
 
 def _full_cites(paper: Paper) -> dict[str, list[Cite]]:

@@ -112,7 +112,7 @@ def _in_brackets(body: str) -> Iterator[TextCite]:
 
 def _in_sentences(body: str) -> Iterator[TextCite]:
     for one in _TOLD.finditer(body):
-        if names := _names(one["names"]):
+        if len(one["names"]) > 1 and (names := _names(one["names"])):
             yield TextCite(Span(BODY, one.start(), one.end()), names, (one["year"],), told=True)
 
 

@@ -193,7 +193,7 @@ class Document:
     `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `works` those that
     it lists itself as CSL-JSON (Markdown). Where a list is made of them and of what is cited by keys (LaTeX), `printed`
     are the keys of what it has besides, `*` for all; else it is None. `listed` are the entries of the list of works
-    that stands in the body.
+    that stands in the body; `lists` are the stretches of it that the file itself marks as such (fields of Word).
     `runs` are the emphasised stretches of the body, where the format has them apart from its characters.
     `format` is the name of the format that read it, which may write it, too.
     """
@@ -216,6 +216,7 @@ class Document:
     format: str = "markdown"
     listed: tuple[Entry, ...] = ()
     runs: tuple[Run, ...] = ()
+    lists: tuple[Span, ...] = ()
     _entries: dict[str, Entry] = field(init=False, repr=False, compare=False)
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
     _order: dict[str, tuple[int, int]] = field(init=False, repr=False, compare=False)

@@ -11,11 +11,14 @@ from hawashi.model.reference import Reference
 
 
 class Apart(NamedTuple):
-    """The one place in which an entry (`ours`) and a cite (`theirs`) differ: a CSL variable in snake_case."""
+    """One of the few places in which an entry and a cite differ: a CSL variable in snake_case, its value in the entry
+    (`ours`) and in the cite (`theirs`), and of either the words that the other has not."""
 
     variable: str
     ours: Field
     theirs: Field
+    our_words: str = ""
+    their_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Listed:
     `cite` is what its words say; `work` is the work they describe, with the authors of the entry before where a dash
     stands for them. Its key is the entry's id. `is_sure` says whether every word was surely read.
     `cited` are the keys of the works in the paper's library that the entry surely is, `perhaps` of those that it may be
-    as well as another entry may. `apart` are the cites that have the same words in all places but one.
+    as well as another entry may. `apart` is where cites differ that have the same words in all places but a few.
     """
 
     entry: Entry

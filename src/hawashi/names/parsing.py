@@ -14,6 +14,7 @@ from hawashi.names.lexicon import is_known
 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[A-Z]{2})")
+_BRACKETED = re.compile(r"(?P<family>[^()]+?)\s*\((?P<given>[^()]+)\)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLES = frozenset({"al", "el"})
 _MOST_INITIALS = 3
@@ -23,7 +24,8 @@ _MOST = 400  # characters: what is longer is no name and stays literal
 def parse(text: str) -> Name:
     """The person or institution that `text` names. An institution, and what is no name at all, is kept as literal.
 
-    Read are `Ali Hasan`, `Hasan, Ali`, `Hasan A.`, `HASAN Ali`, `King, Martin L., Jr.` and the like in both scripts.
+    Read are `Ali Hasan`, `Hasan, Ali`, `Hasan (Ali)`,
+    `Hasan A.`, `HASAN Ali`, `King, Martin L., Jr.` and the like in both scripts.
     A name of one word is a family name.
     """
     text = " ".join(text.split())
@@ -37,6 +39,8 @@ def _parse(text: str) -> Name:
     if not _LETTER.search(text) or is_institution(text):
         return Name(literal=text)
     honorific, rest = strip_honorific(text)
+    if (bracketed := _BRACKETED.fullmatch(rest)) is not None:
+        rest = f"{bracketed['family']}, {bracketed['given']}"
     pieces = [piece for piece in _COMMA.split(rest) if piece]
     suffix = next((piece for piece in pieces[1:] if key(piece) in listed("name-suffixes")), "")
     pieces = [piece for index, piece in enumerate(pieces) if index == 0 or piece != suffix]

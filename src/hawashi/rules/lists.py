@@ -10,7 +10,7 @@ from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.citations.numbers import number
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Listed, Name, Paper, Span
+from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import named, quoted
 
 _LEAST_SHARE = 0.5
@@ -31,7 +31,7 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
     What was doubtful in one of them is not where the other has it, too.
     """
-    for listed, cite in _of_one_work(paper):
+    for listed, cite in of_one_work(paper):
         if (listed.cite.first("title") is None) != (cite.first("title") is None):
             continue
         is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
@@ -40,7 +40,7 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
             yield listed, cite
 
 
-def _of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
+def of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
     """Every entry that is one work and no other, with each full cite of this work in a note."""
     by_key: dict[str, list[Cite]] = {}
     for citation in paper.citations:
@@ -52,16 +52,15 @@ def _of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
             yield from ((listed, cite) for cite in by_key.get(listed.cited[0], ()))
 
 
-def apart(paper: Paper, variable: str, differ: Callable[[str, str], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
-    """Where note and list have the same words in all places but one, and there another value of a CSL variable.
+def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
+    """Where note and list have the same words in all places but a few, and in one another value of a CSL variable.
 
-    `differ` tells of two texts whether one contradicts the other. So much else agrees that no value need be surely
-    read.
+    `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read.
     """
-    for listed, cite in _of_one_work(paper):
+    for listed, cite in of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and _is_in(found.theirs.span, cite.span)
-            if is_here and differ(found.ours.text, found.theirs.text):
+            if is_here and differ(found):
                 yield listed, cite, found
 
 
@@ -102,18 +101,18 @@ def differing(
     paper: Paper,
     variable: str,
     differ: Callable[[str, str], bool],
-    alone: Callable[[str, str], bool] | None = None,
+    alone: Callable[[Apart], bool] | None = None,
     *,
     of_one_year: bool = True,
 ) -> Iterator[Finding]:
     """Where note and list differ in a CSL variable (snake_case), or both differ from the bibliography.
 
-    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are all in which
-    note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and list give
-    different years: they may be two editions, and the years are told of anyway.
+    `differ` tells of two texts whether one contradicts the other; `alone` the same of two values that are nearly all in
+    which note and list differ, without it `differ` does. With `of_one_year` works are passed over of which note and
+    list give different years: they may be two editions, and the years are told of anyway.
     """
     told = set()
-    for listed, cite, lone in apart(paper, variable, alone or differ):
+    for listed, cite, lone in apart(paper, variable, alone or (lambda one: differ(one.ours.text, one.theirs.text))):
         told.add(cite.span)
         yield unlike(paper, listed, cite, variable, (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):
@@ -198,13 +197,27 @@ _SPOKEN = {
 
 def in_bibliography(paper: Paper, listed: Listed, variable: str) -> str:
     """What the bibliography says of the work of an entry, empty where it is silent."""
-    entry = paper.bibliography.get(listed.cited[0]) if paper.bibliography is not None else None
+    entry = _of_bibliography(paper.bibliography, listed) if paper.bibliography is not None else None
     value = getattr(entry, variable, None)
     if isinstance(value, Date):
         return str(value.year)
     if isinstance(value, tuple):
         return "; ".join(name.display() for name in value if isinstance(name, Name))
     return str(value) if value else ""
+
+
+def _of_bibliography(bibliography: Library, listed: Listed) -> Reference | None:
+    """The work of an entry in the bibliography: the one that is cited, else the only one with its author and title.
+
+    Of a work that is dated otherwise there it is not said that it is the one cited; here that is what is told.
+    """
+    cited = bibliography.get(listed.cited[0])
+    if cited is not None or not listed.work.author or not listed.work.title:
+        return cited
+    family, title = listed.work.author[0].family, folded_words(listed.work.title)
+    near = (work for work in bibliography.references if work.author and work.author[0].family == family)
+    like = [work for work in near if folded_words(work.title or "") == title]
+    return like[0] if len(like) == 1 else None
 
 
 def in_file(paper: Paper, value: str) -> Message:

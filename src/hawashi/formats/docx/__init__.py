@@ -65,7 +65,7 @@ def load(data: bytes, path: str) -> Document:
     lines, marked = _front(paragraphs, characters.source, styles)
     title, bylines = title_and_bylines(properties.named, marked, lines)
     language = properties.language or default_language(sheet, flow.paragraphs())
-    head = Head(title, bylines, language, found.numbering, properties.pages)
+    head = Head(title, bylines, language, found.numbering, properties.pages, body.lists)
     names: dict[str, str] = {}
     parts = {part.name: part.data for part in (main, *own.values()) if part is not None}
 

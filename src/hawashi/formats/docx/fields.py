@@ -21,7 +21,10 @@ _KIND = f"{W}fldCharType"
 _BOX = f"{W}txbxContent"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _CONTROL = "MENDELEY_CITATION_v3_"
+_CONTROLLED_LIST = "MENDELEY_BIBLIOGRAPHY"
 _MANAGERS = ("CSL_CITATION", "ZOTERO_ITEM")
+_LIST = re.compile(r"\s*(?:BIBLIOGRAPHY\b|ADDIN\s+(?:ZOTERO_BIBL|EN\.REFLIST|Citavi\w*Bibliography)\b)")
+"""How the code of a field begins that puts the list of works there."""
 _REPEAT = re.compile(r"\s*(?:NOTEREF|REF|HYPERLINK\s+\\l)\s+\"?([^\s\\\"]+)")
 
 
@@ -45,7 +48,7 @@ class _Field:
 
 
 class FieldStack:
-    """The fields that are open where a story is being read, and the cites of those that are read.
+    """The fields that are open where a story is being read, and the cites and lists of works of those that are read.
 
     A field that the story does not close is none: what stands in it is text.
     """
@@ -57,6 +60,7 @@ class FieldStack:
         self._shown: list[tuple[int, int]] = []
         self.found: list[CslField] = []
         self.repeats: list[Repeat] = []
+        self.lists: list[tuple[int, int]] = []
 
     def in_code(self) -> bool:
         """Whether what comes next is code, or stands within code."""
@@ -114,6 +118,8 @@ class FieldStack:
         start, end = self._shown[ended.first][0], self._shown[-1][1]
         if repeat := _REPEAT.match(code):
             self.repeats.append(Repeat(start, end, repeat.group(1)))
+        if _LIST.match(code) or "CSL_BIBLIOGRAPHY" in code:
+            self.lists.append((start, end))
         if "EN.CITE" in code:
             code = csl_of_endnote(code)
         if any(manager in code for manager in _MANAGERS):
@@ -127,6 +133,8 @@ class FieldStack:
 
 def control_code(tag: str) -> str:
     """The code of a field for the tag of a content control in which Mendeley Cite keeps its data; "" for others."""
+    if tag == _CONTROLLED_LIST:
+        return "CSL_BIBLIOGRAPHY"
     if not tag.startswith(_CONTROL):
         return ""
     try:

@@ -89,7 +89,8 @@ def _end(main: PackagePart) -> int | None:
 def _dress(root: etree._Element, styles: Styles, level: int, *, arabic: bool) -> _Dress:
     """The dress of most paragraphs of the paper that are headings of that level, or text, in that script if there are.
 
-    A heading of a level that the paper has not is dressed as one of the level above, and a text as nothing.
+    A heading of a level that the paper has not is dressed as its file has those, else as one of the level above, and a
+    text as nothing.
     """
     alike, others = list[etree._Element](), list[etree._Element]()
     for paragraph in root.iter(PARAGRAPH):
@@ -99,6 +100,8 @@ def _dress(root: etree._Element, styles: Styles, level: int, *, arabic: bool) ->
             (alike if is_arabic(text) == arabic else others).append(paragraph)
     if found := alike or others:
         return Counter(map(_look, found)).most_common(1)[0][0]
+    if level > 1 and (style := styles.heading(level)) is not None:
+        return _Dress((("pStyle", f"<w:pStyle w:val={quoteattr(style)}/>"),))
     return _dress(root, styles, level - 1, arabic=arabic) if level > 1 else _Dress()
 
 

@@ -45,13 +45,15 @@ _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlfo
 class Story:
     """A story: its paragraphs, and the properties of the sections that end in it, in order.
 
-    `fields` are the cites in its fields, `repeats` the fields that may print the number of a note again.
+    `fields` are the cites in its fields, `repeats` the fields that may print the number of a note again, `lists` the
+    stretches of source characters that fields have put there as lists of works.
     """
 
     paragraphs: tuple[Paragraph, ...]
     fields: tuple[CslField, ...]
     sections: tuple[etree._Element, ...]
     repeats: tuple[Repeat, ...]
+    lists: tuple[tuple[int, int], ...] = ()
 
 
 def read_story(root: etree._Element, characters: Characters, styles: Styles) -> Story:
@@ -60,7 +62,11 @@ def read_story(root: etree._Element, characters: Characters, styles: Styles) -> 
     reader.walk(root)
     reader.flush()
     return Story(
-        tuple(reader.paragraphs), tuple(reader.fields.found), tuple(reader.sections), tuple(reader.fields.repeats)
+        tuple(reader.paragraphs),
+        tuple(reader.fields.found),
+        tuple(reader.sections),
+        tuple(reader.fields.repeats),
+        tuple(reader.fields.lists),
     )
 
 
@@ -201,7 +207,10 @@ class _StoryReader:
         properties = element.find(f"{W}sdtPr")
         if properties is not None and is_on(properties.find(f"{W}showingPlcHdr")):
             return
-        with self.fields.simple(control_code(value_of(properties, f"{W}tag") or "")):
+        code = control_code(value_of(properties, f"{W}tag") or "")
+        if properties is not None and properties.find(f"{W}bibliography") is not None:
+            code = "BIBLIOGRAPHY"
+        with self.fields.simple(code):
             self.walk(element)
 
     # Runs and what stands in them.

@@ -116,6 +116,10 @@ class Styles:
             self._levels[known] = next((level for level in levels if level is not None), 0)
         return self._levels[known]
 
+    def heading(self, level: int) -> str | None:
+        """The id of Word's own style for headings of a level, where the file has it."""
+        return next((style_id for style_id in self._styles if self.name_of(style_id) == f"heading {level}"), None)
+
     def form_of(self, run_properties: etree._Element | None, paragraph_style: str | None) -> Form:
         """The form of a run with these properties in a paragraph with this style."""
         children = () if run_properties is None else tuple((child.tag, *child.items()) for child in run_properties)

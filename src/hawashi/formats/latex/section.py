@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from hawashi.formats.section import Line
+from hawashi.formats.section import Line, usual_level
 
 _END = re.compile(r"^[ \t]*\\end\s*\{document\}", re.MULTILINE)
-_CHAPTER = re.compile(r"^[ \t]*\\chapter\b", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*\\(chapter|section|subsection)\b", re.MULTILINE)
 _LEVELS = ("chapter", "section", "subsection", "subsubsection", "paragraph")
 
 
 def with_section(data: bytes, lines: Sequence[Line], escape: Callable[[str], str]) -> bytes:
     """The file `data` with the section before the end of its document."""
     source = data.decode("utf-8")
-    top = 0 if _CHAPTER.search(source) else 1
+    top = usual_level([_LEVELS.index(found[1]) for found in _HEADING.finditer(source)], 1)
     section = "\n\n".join(_line(line, top, escape) for line in lines) + "\n\n"
     ends = [found.start() for found in _END.finditer(source)]
     at = ends[-1] if ends else len(source)

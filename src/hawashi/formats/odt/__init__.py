@@ -44,7 +44,7 @@ def load(data: bytes, path: str) -> Document:
     title, bylines = title_and_bylines(properties.named, marked, reader.lines)
     footnotes = notations.get("footnote")
     numbering = footnotes.numbering if footnotes else None
-    head = Head(title, bylines, properties.language, numbering, properties.pages)
+    head = Head(title, bylines, properties.language, numbering, properties.pages, tuple(reader.lists))
 
     def places(traces: Mapping[str, Trace], labels: Mapping[str, str]) -> PartPlaces:
         return PartPlaces(path, {_CONTENT: content}, dict.fromkeys(traces, _CONTENT), traces, labels)

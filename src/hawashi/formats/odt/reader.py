@@ -97,6 +97,8 @@ class OdtReader:
         """The first paragraphs of the body."""
         self.titles: list[str] = []
         """Those of them that have the style of a title."""
+        self.lists: list[tuple[int, int]] = []
+        """The stretches of the source that are lists of works: an index, or a section of a reference manager."""
         self.authors: list[str] = []
         """Those of them that have the style of an author."""
         self._main = _OdtText(Flow(self.characters.source))
@@ -122,6 +124,8 @@ class OdtReader:
             self._paragraph(element, text)
         elif element.tag not in _UNSEEN and not _is_hidden(element):
             self._blocks(element, text)
+            if _is_list(element):
+                self.lists.append((self.characters.text_of(element)[0], self.characters.tail_of(element)[0]))
 
     def _paragraph(self, element: etree._Element, text: _OdtText) -> None:
         style = element.get(f"{TEXT}style-name")
@@ -276,6 +280,12 @@ class OdtReader:
 
     def _place(self, element: etree._Element) -> int:
         return self.characters.text_of(element)[0]
+
+
+def _is_list(element: etree._Element) -> bool:
+    """Whether an element is the index of works, or the section in which Zotero or Mendeley keeps its own."""
+    is_section = element.tag == f"{TEXT}section" and "CSL_BIBLIOGRAPHY" in element.get(f"{TEXT}name", "")
+    return is_section or element.tag == f"{TEXT}bibliography"
 
 
 def _is_hidden(element: etree._Element) -> bool:

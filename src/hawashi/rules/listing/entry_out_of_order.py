@@ -48,16 +48,15 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
     count, letter by letter and word by word, as far as the other entries leave that open. Of two neighbours that
     changed places the second is told. Entries that do not surely begin with an author or an editor are passed over:
-    what stands there may be a piece of an entry, or a bare address.
+    what stands there may be a piece of an entry, or a bare address. In a list whose entries begin with their titles, as
+    many in Arabic do, it is the titles that are in order.
     """
     if not is_trusted(paper):
         return
+    begins = _by_titles if sum(map(_by_titles, paper.listed)) * 2 > len(paper.listed) else _by_makers
     parts: dict[tuple[str, bool], list[Listed]] = {}
     for listed in paper.listed:
-        maker = listed.cite.first("author") or listed.cite.first("editor")
-        is_told = bool(listed.cited) or sureness(listed.cite, "author", "editor") >= SURE
-        begins = maker is not None and maker.span.start == 0
-        if begins and is_told and (words := _words(listed.entry.text)):
+        if begins(listed) and (words := _words(listed.entry.text)):
             parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
     for entries in parts.values():
         if len(entries) < _FEWEST:
@@ -71,6 +70,20 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
             text = quoted(" ".join(entry.text.split()[:4]))
             message = phrase("{entry} is out of order in the list", entry=text)
             yield Finding(entries[place].cite.span.part(0, min(len(entry.text), 30)), message)
+
+
+def _by_makers(listed: Listed) -> bool:
+    """Whether an entry surely begins with an author or an editor."""
+    maker = listed.cite.first("author") or listed.cite.first("editor")
+    is_told = bool(listed.cited) or sureness(listed.cite, "author", "editor") >= SURE
+    return maker is not None and maker.span.start == 0 and is_told
+
+
+def _by_titles(listed: Listed) -> bool:
+    """Whether an entry surely begins with its title."""
+    title = listed.cite.first("title")
+    is_told = bool(listed.cited) or sureness(listed.cite, "title") >= SURE
+    return title is not None and title.span.start == 0 and is_told and "author" in listed.cite.fields
 
 
 _ARTICLES = frozenset({"the", "a", "an", "al", "el", "la", "le", "les", "der", "die", "das"})

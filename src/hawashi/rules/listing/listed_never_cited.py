@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -52,7 +53,7 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
     names an author of whom nothing else is cited, or the site or program that is listed. An Arabic family name may be
     any word: in the text it counts where another of the author's names stands beside it. Of an entry that was not
-    surely read the first words may stand nowhere before the list.
+    surely read the family name, or else the first words, may stand nowhere before the list.
     """
     if not is_trusted(paper):
         return
@@ -102,14 +103,28 @@ class _Said:
         """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, and
         no note has many of its words."""
         words = telling(listed.entry.text)
-        names = telling(" ".join(listed.entry.text.split()[:_NAMES]))
-        is_work = "issued" in listed.cite.fields and not _PUBLISHED.isdisjoint(listed.cite.fields)
+        family = telling(_family(listed))
+        names = family or telling(" ".join(listed.entry.text.split()[:_NAMES]))
+        is_work = "issued" in listed.cite.fields and (family or not _PUBLISHED.isdisjoint(listed.cite.fields))
         if not is_work or len(words) < _FEWEST_OF_ENTRY or not names:
             return False
-        if not (names.isdisjoint(self._notes) and names.isdisjoint(self._body)):
+        met = names & (self._notes.keys() | self._body)
+        if met == names or (met and not family):
             return False
         shared = Counter(place for word in words for place in self._notes.get(word, ()))
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
+
+
+def _family(listed: Listed) -> str:
+    """The family name with which an entry begins: what stands before a comma among the names of its author."""
+    author = listed.cite.first("author")
+    if author is None or author.span.start > 0:
+        return ""
+    found = _INVERTED.match(author.text)
+    return found[1] if found else ""
+
+
+_INVERTED = re.compile(r"((?:[^\W\d_][\w'’-]*\s?){1,3})(?:[,،]\s|(?<=\s)[A-Z]{1,3}$)")
 
 
 def _homes(paper: Paper) -> frozenset[tuple[str, ...]]:

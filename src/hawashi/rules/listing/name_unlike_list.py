@@ -1,13 +1,17 @@
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import rule
-from hawashi.locales import is_arabic
-from hawashi.model import Finding, Name, Paper, Severity
+from hawashi.locales import forms, is_arabic
+from hawashi.model import Apart, Finding, Name, Paper, Severity
 from hawashi.names import compare, parse, split_names
+from hawashi.names.compounds import groups
 from hawashi.names.units import Unit, units
 from hawashi.rules.lists import JABIRI, JABIRI_NOTE, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
@@ -47,6 +51,8 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _differ(ours: str, theirs: str) -> bool:
+    if _has_same_words(ours, theirs):
+        return False
     one, other = _names(ours), _names(theirs)
     if len(one) != len(other):
         return False
@@ -57,20 +63,49 @@ def _differ(ours: str, theirs: str) -> bool:
     return sum(_is_another(*pair) for pair in pairs) == 1
 
 
-def _differ_alone(ours: str, theirs: str) -> bool:
-    """Whether names that are all in which note and list differ name another person."""
-    one, other = _names(ours), _names(theirs)
-    if _differ(ours, theirs):
+def _differ_alone(found: Apart) -> bool:
+    """Whether names that are nearly all in which note and list differ name another person.
+
+    Of two names that have no word in common one may be what somebody is called: none is told where one of them has a
+    father in it, or one word alone is said for several.
+    """
+    if _has_same_words(found.ours.text, found.theirs.text):
+        return False
+    if _differ(found.ours.text, found.theirs.text):
         return True
-    return len(one) == len(other) and sum(_is_plainly_another(*pair) for pair in zip(one, other, strict=True)) == 1
+    texts = found.our_words, found.their_words
+    words = [[word for word in folded_words(text) if len(word) > 1 and word not in _others()] for text in texts]
+    if not all(words) or any(_is_cut_short(*pair) for pair in product(*words)):
+        return False
+    if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
+        return False
+    has_father = any(not _FATHERS.isdisjoint(said) for said in words)
+    sizes = [len(groups(_PARTING.split(text.strip()))) for text in texts]
+    return sizes[0] == sizes[1] or (min(sizes) > 1 and not has_father)
 
 
-def _is_plainly_another(one: Name, other: Name) -> bool:
-    words = [frozenset(folded_words(name.display())) for name in (one, other)]
-    changed = words[0] ^ words[1]
-    is_cut = any(word != long and long.startswith(word) for word in changed for long in changed)
-    is_swapped = len(words[0] - words[1]) == len(words[1] - words[0])
-    return compare(one, other).verdict == "different" and is_swapped and not is_cut
+@cache
+def _others() -> frozenset[str]:
+    """The words for the authors who are not named."""
+    return frozenset(word for form in forms("et-al") for word in folded_words(form))
+
+
+_PARTING = re.compile(r"[\s,،.;؛()&]+")
+_FATHERS = frozenset({"بن", "ابن", "ابو", "ابي", "bin", "ibn", "abu", "abi", "ben"})
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same names, in whatever order, and whatever joins them."""
+    ours, theirs = (sorted(_AND.sub("", word) for word in folded_words(text)) for text in (one, other))
+    return ours == theirs
+
+
+_AND = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)
 
 
 def _names(text: str) -> list[Name]:

@@ -5,8 +5,19 @@ from typing import NamedTuple
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity
-from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, line_of, pairs, sample, surely, unlike
+from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity, Span
+from hawashi.rules.lists import (
+    ARTICLE,
+    ARTICLE_NOTE,
+    MAQAL,
+    MAQAL_NOTE,
+    line_of,
+    of_one_work,
+    pairs,
+    sample,
+    surely,
+    unlike,
+)
 from hawashi.rules.wording import named, quoted
 
 _WHOLE = 0.75
@@ -40,8 +51,10 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
 
     Either the note cites a page that the work does not have, or the two give its first and last page differently; what
     stands in the note are all pages of the work where they are most of them, where two figures changed places, or where
-    most notes of the paper give all. Works that stand on several stretches of pages are passed over.
+    most notes of the paper give all. Works that stand on several stretches of pages are passed over. Where the list has
+    the first page alone, as that of a legal paper, a note that gives another first page before the cited one is told.
     """
+    yield from _first_pages(paper)
     compared = list(_compared(paper))
     all_given = 2 * sum(one.ours == one.theirs for one in compared) >= len(compared)
     for one in compared:
@@ -63,6 +76,41 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
                 line=line_of(paper, one.whole),
             )
             yield Finding(one.said.span, message)
+
+
+def _first_pages(paper: Paper) -> Iterator[Finding]:
+    """Where an entry gives the first page of its work alone, and a note another one before the page it cites.
+
+    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where most notes of the paper have the same page.
+    """
+    alike, unlikely = 0, []
+    for listed, cite in of_one_work(paper):
+        found = _behind_journal(listed.cite, _FIRST), _behind_journal(cite, _FIRST_AND_CITED)
+        if found[0] is None or found[1] is None:
+            continue
+        if found[0].text == found[1].text:
+            alike += 1
+        else:
+            unlikely.append((listed, cite, found[0], found[1]))
+    if len(unlikely) < alike:
+        for listed, cite, ours, theirs in unlikely:
+            yield unlike(paper, listed, cite, "page", (ours, theirs))
+
+
+def _behind_journal(cite: Cite, pages: re.Pattern[str]) -> Field | None:
+    """The page that stands right behind the title of the journal and nothing else but such pages do."""
+    journal = cite.fields.get("container_title", ())
+    if len(journal) != 1:
+        return None
+    begin = cite.span.start
+    found = pages.match(cite.raw, journal[0].span.end - begin)
+    if found is None:
+        return None
+    return Field(found[1], Span(cite.span.text, begin + found.start(1), begin + found.end(1)), journal[0].confidence)
+
+
+_FIRST = re.compile(r"\s+(\d+)[\s.]*$")
+_FIRST_AND_CITED = re.compile(r"\s+(\d+)\s*[,،]\s*\d+(?:\s*[-–]\s*\d+)?[\s.]*$")
 
 
 class _Stretches(NamedTuple):

@@ -1,8 +1,9 @@
+import re
 from collections.abc import Iterator, Sequence
 
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import rule
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Apart, Finding, Paper, Severity
 from hawashi.rules.lists import (
     DODGE,
     DODGE_NOTE,
@@ -51,13 +52,19 @@ def _differ(one: str, other: str) -> bool:
     return sum(ours[place] != theirs[place] for place in range(size)) == 1
 
 
-def _is_another(one: str, other: str) -> bool:
+def _is_another(found: Apart) -> bool:
     """Whether two titles that are all in which note and list differ have other words, none a number or cut short."""
-    words = [frozenset(_words(title)) for title in (one, other)]
+    words = [frozenset(_words(title.text)) for title in (found.ours, found.theirs)]
     changed = words[0] ^ words[1]
+    if any(_SHORTENED.fullmatch(title.text) for title in (found.ours, found.theirs)):
+        return False
     return bool(words[0] - words[1] and words[1] - words[0]) and not any(
         word.isdecimal() or any(word != long and long.startswith(word) for long in changed) for word in changed
     )
+
+
+_SHORTENED = re.compile(r"(?:[A-Z]\.?){2,6}")
+"""The letters by which a journal is cited."""
 
 
 def _words(title: str) -> Sequence[str]:

@@ -1,10 +1,10 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Severity
+from hawashi.model import Cite, Date, Finding, Listed, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -20,7 +20,7 @@ from hawashi.rules.lists import (
     sample,
     telling,
 )
-from hawashi.rules.requirements import IN_LISTS
+from hawashi.rules.requirements import IN_LISTS, LEGAL
 from hawashi.rules.wording import named, place_of
 
 _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview Press, 2012), 12."
@@ -47,22 +47,33 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, newspapers, laws and web pages. A list that LaTeX prints has only what is cited by its key, or
-    named by `\nocite`: a work of the bibliography that a note cites in plain words alone is told, too.
+    letters, interviews, laws, and newspapers and web pages unless the list has some, or laws. A list that LaTeX prints
+    has only what is cited by its key, or named by `\nocite`: a work of the bibliography that a note cites in plain
+    words alone is told, too.
     """
     yield from _not_printed(paper)
     if not is_trusted(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
-    for key, cite in _looked_at(paper):
+    kinds = IN_LISTS | _SOMETIMES if any(map(_is_of_notes, paper.listed)) else IN_LISTS
+    looked_at = dict(_looked_at(paper))
+    for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
-        if key in met or work is None or work.type not in IN_LISTS:
+        if key in met or work is None or work.type not in kinds:
+            continue
+        if key not in looked_at:
+            if _has_nothing_of(cite, work, entries):
+                yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
-        if not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
-            continue
         title = telling(work.title or "")
+        if sureness(cite, "author") < SURE:
+            said = telling(f"{cite.fields['author'][0].text} {cite.fields['title'][0].text}")
+            if any(_has(said, words, _AT_ALL) for words, _ in entries):
+                continue
+        elif not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
+            continue
         home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
         if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
@@ -86,6 +97,37 @@ def _not_printed(paper: Paper) -> Iterator[Finding]:
             yield Finding(place_of(cite), message)
 
 
+_PUBLISHED = ("publisher", "publisher_place", "container_title", "event_title", "number", "url")
+_SOMETIMES = frozenset({"article-newspaper", "webpage", "post-weblog"})
+"""Kinds of works that stand in some lists only."""
+_DATED = ("issued", "accessed")
+
+
+def _is_of_notes(listed: Listed) -> bool:
+    """Whether an entry is of a kind that many papers cite in notes only: a law, a newspaper, a page of the web."""
+    is_page = "url" in listed.cite.fields and "container_title" not in listed.cite.fields
+    return bool(listed.cited) and (listed.work.type in _SOMETIMES | LEGAL or is_page)
+
+
+def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
+    """Whether a work, of which not all is surely read, but surely who made it and that it came out, has an author whom
+    no entry names, and most words in none."""
+    if not work.author or "author" not in cite.fields or sureness(cite, "author") < SURE or cite.is_stated:
+        return False
+    if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):
+        return False
+    if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _PUBLISHED):
+        return False
+    makers = [telling(name.family or name.literal) for name in work.author]
+    words = telling(cite.raw)
+    if len(words) < _FEWEST or not all(makers):
+        return False
+    return not any(
+        any(_has(names, entry, MOST_SHARED) for names in makers) or _has(words, entry, _AT_ALL) for entry, _ in entries
+    )
+
+
+_FEWEST = 5
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 """A book that a chapter stands in may be listed in its place; a journal is not."""
 
@@ -106,23 +148,32 @@ def _has(words: frozenset[str], entry: frozenset[str], least: float) -> bool:
 
 
 _NEARLY_ALL = 0.85
+_AT_ALL = 0.34
+"""Of the words of an author and a title of which it is not told where the one ends so many may stand in any entry."""
 
 
 def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
     """The first full cites that surely say by whom, when and where a work came out, and set its title apart.
 
-    In a paper that seldom sets titles apart they need not. Where the title ends, or what else is said, matters little
-    if the list has nothing by its author.
+    Those of theses often are not; in a paper that seldom sets titles apart none need be. Where all else is sure the
+    author need not be. Where the title ends, or what else is said, matters little if the list has nothing by its
+    author.
     """
     full = [
         (key, cite)
         for key, cite in first_full_cites(paper).items()
         if all(name in cite.fields for name in ("author", "title", "issued"))
-        and any(name in cite.fields for name in ("publisher", "publisher_place", "container_title"))
+        and any(name in cite.fields for name in _PUBLISHED)
         and isinstance(parse_date(cite.fields["issued"][0].text), Date)
-        and sureness(cite, "author", "issued") >= SURE
+        and sureness(cite, "issued") >= SURE
+        and (sureness(cite, "author") >= SURE or sureness(cite, "title", *_PUBLISHED) >= SURE)
         and not (has_strange_words(cite) or cite.is_stated)
     ]
     notes = {note.id: note for note in paper.document.notes}
-    apart = [(key, cite) for key, cite in full if is_title_set_apart(notes[cite.span.text], cite)]
+    apart = [
+        (key, cite)
+        for key, cite in full
+        if is_title_set_apart(notes[cite.span.text], cite)
+        or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
+    ]
     return apart if 2 * len(apart) > len(full) else full

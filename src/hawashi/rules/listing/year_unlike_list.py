@@ -1,8 +1,10 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 
 from hawashi.checking import rule
 from hawashi.dates import parse_date
-from hawashi.model import Date, Finding, Paper, Severity
+from hawashi.locales import unify
+from hawashi.model import Apart, Date, Finding, Paper, Severity
 from hawashi.rules.lists import (
     JABIRI,
     JABIRI_NOTE,
@@ -36,11 +38,14 @@ _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case
 def year_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A year in a note that is not the one in the list at the end.
 
-    One of the two is wrong, or they are two editions, and then both have to say so.
+    One of the two is wrong, or they are two editions, and then both have to say so. Where both give the years of two
+    calendars, one of these may be the one that differs.
     """
     told = set()
     for listed, cite, lone in apart(paper, "issued", _is_other):
         told.add(cite.span)
+        if _is_told_apart(listed.cite.fields, cite.fields, "edition"):
+            continue
         yield unlike(paper, listed, cite, "issued", (lone.ours, lone.theirs))
     for listed, cite in pairs(paper):
         if cite.span in told:
@@ -48,18 +53,49 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         found = both(listed, cite, "issued")
         if found is None or cite.type in _RENEWED or listed.work.type in _RENEWED:
             continue
-        ours, theirs = (_year(field.text) for field in found)
+        if _is_other_in_one_calendar(*(field.text for field in found)):
+            yield unlike(paper, listed, cite, "issued", found)
+            continue
+        ours, theirs = _years(*(field.text for field in found))
         if ours is None or theirs is None or ours == theirs:
             continue
         note = paper.document.text_of(cite.span.text)
-        if str(theirs) in listed.entry.text or str(ours) in note or _is_told_apart(listed.cite.fields, cite.fields):
+        if (
+            str(theirs) in listed.entry.text
+            or str(ours) in note
+            or _is_told_apart(listed.cite.fields, cite.fields, "edition", "volume")
+        ):
             continue
         yield unlike(paper, listed, cite, "issued", found)
 
 
-def _is_other(one: str, other: str) -> bool:
-    ours, theirs = _year(one), _year(other)
+def _is_other(found: Apart) -> bool:
+    if _is_other_in_one_calendar(found.ours.text, found.theirs.text):
+        return True
+    ours, theirs = _years(found.ours.text, found.theirs.text)
     return None not in (ours, theirs) and ours != theirs
+
+
+def _is_other_in_one_calendar(one: str, other: str) -> bool:
+    """Whether two dates that both give the year of two calendars have one of the two years in common."""
+    ours, theirs = (frozenset(_NUMBER.findall(unify(text))) for text in (one, other))
+    return len(ours) == len(theirs) == _CALENDARS and len(ours & theirs) == 1
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CALENDARS = 2
+
+
+def _years(one: str, other: str) -> tuple[int | None, int | None]:
+    """The year that each of two texts gives, where it gives one; a Hijri year is held against a Hijri year only."""
+    hijri = _hijri_year(one), _hijri_year(other)
+    return hijri if None not in hijri else (_year(one), _year(other))
+
+
+def _hijri_year(text: str) -> int | None:
+    date = parse_date(text)
+    is_alone = isinstance(date, Date) and date.uncertain and len(_NUMBER.findall(unify(text))) == 1
+    return date.hijri_year if is_alone and isinstance(date, Date) else None
 
 
 def _year(text: str) -> int | None:
@@ -68,6 +104,6 @@ def _year(text: str) -> int | None:
     return date.year if plain and isinstance(date, Date) else None
 
 
-def _is_told_apart(ours: object, theirs: object) -> bool:
-    """Whether only one of the two gives an edition or a volume."""
-    return any((name in ours) != (name in theirs) for name in ("edition", "volume"))  # type: ignore[operator]
+def _is_told_apart(ours: Container[str], theirs: Container[str], *variables: str) -> bool:
+    """Whether only one of the two gives one of these variables."""
+    return any((name in ours) != (name in theirs) for name in variables)
