@@ -182,3 +182,33 @@ def test_two_lists_and_a_list_in_the_middle(heading: str, other: str, entries: t
     assert texts(both) == [entry.replace("*", "") for entry in entries]
     middle = read(f"{heading}\n\n{entries[0]}\n\n{entries[1]}\n\n{behind}\n{TEXT}{NOTE}")
     assert texts(middle) == [entry.replace("*", "") for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry", "notice"),
+    [
+        (
+            "References",
+            "Haddad, Salma. *Canals*. Basra: Shatt Press, 2014.",
+            "Jabbar, S. “Dams”, *Water Notes* 5 (2018). © 2018 The Water Society.",
+        ),
+        (
+            "References",
+            "Haddad, Salma. *Canals*. Basra: Shatt Press, 2014.",
+            "Jabbar, Salim. “Dams”, *Water Notes* 5 (2018). Reprinted with permission of Shatt Press.",
+        ),
+        (
+            "المصادر",
+            "حداد، سلمى. *القنوات*. البصرة: دار الشط، 2014.",
+            "جبار، سليم. «السدود»، مجلة الماء 5 (2018). جميع الحقوق محفوظة لدار الشط.",
+        ),
+        (
+            "المصادر",
+            "حداد، سلمى. *القنوات*. البصرة: دار الشط، 2014.",
+            "جبار، سليم. «السدود»، مجلة الماء 5 (2018). أعيد نشره بإذن من دار الشط.",
+        ),
+    ],
+)
+def test_who_let_a_text_be_printed_is_no_entry(heading: str, entry: str, notice: str) -> None:
+    listed = formats.parse(f"Text.\n\n# {heading}\n\n{entry}\n\n{notice}\n\nReprinted in Basra, 1999.\n").listed
+    assert [one.text.partition(" ")[0] for one in listed][:2] == [entry.partition(" ")[0], "Reprinted"]
