@@ -29,8 +29,8 @@ def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
 
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
     one printed these pages. If the work names none, the note says so: `n.p.`, `د.م.` A report with its URL needs none,
-    nor does an institution's own publication, nor one that is cited as lawyers do: `(Hart 2007)`. Nothing is reported if the style asks for no place (`missing-place`), or
-    most citations in the paper give none.
+    nor does an institution's own publication, nor a work cited as lawyers do: `(Hart 2007)`. Nothing is reported if the
+    style asks for no place (`missing-place`), or most citations in the paper give none.
     """
     if style.get("missing-place") is False:
         return
