@@ -213,7 +213,8 @@ def test_the_paper_of_the_center() -> None:
     ],
 )
 def test_bold_and_italic_words_at_the_head_of_a_paragraph_are_no_note(paragraph: str) -> None:
-    source = f"The river **rose**, and it *fell*.¹ It **dried**\n\n{paragraph}\n\n**Bank**: the edge.\n\n¹ Khalil, p. 7.\n"
+    text = "The river **rose**, and it *fell*.¹ It **dried**"
+    source = f"{text}\n\n{paragraph}\n\n**Bank**: the edge.\n\n¹ Khalil, p. 7.\n"
     assert [note.label for note in formats.parse(source).notes] == ["1"]
 
 

@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
-from hawashi.departures.doubts import begins_sentence, has_own_order, is_doubtful, is_french_space, is_law, is_other_quote
+from hawashi.departures.doubts import (
+    begins_sentence,
+    has_own_order,
+    is_doubtful,
+    is_french_space,
+    is_law,
+    is_other_quote,
+)
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.freedom import freedom

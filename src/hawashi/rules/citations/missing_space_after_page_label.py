@@ -35,10 +35,12 @@ _FEWEST = 5
         Bad(
             "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p.xii.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. xii.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 4؛ Charles Tripp, *Iraq*, pp.ix–xiv.",
             fixed="[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 4؛ Charles Tripp, *Iraq*, pp. ix–xiv.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص34.",
@@ -80,7 +82,8 @@ def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
         if any(shelter.covers(place) for shelter in sheltered):
             continue
         label_end = cite.span.part(found.end("label"), found.end("label"))
-        fix = Fix((Edit(label_end, " "),))
+        # A Roman number without its space may be read as anything.
+        fix = Fix((Edit(label_end, " "),), safe=found[0][-1].isdigit())
         shown = quoted(cite.raw[found.start() : found.end()])
         yield Finding(place, phrase("Add a space before the page number in {shown}", shown=shown), fix)
 

@@ -44,9 +44,10 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
     This never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
-    if document.title and not document.bylines and _is_whole_paper(document, document.title):
-        if not (_names_authors(document.title) or _may_name_authors(document)):
-            yield Finding(place, phrase("The paper has a title but no author"))
+    title = document.title
+    names_authors = document.bylines or (title and (_names_authors(title) or _may_name_authors(document)))
+    if title and not names_authors and _is_whole_paper(document, title):
+        yield Finding(place, phrase("The paper has a title but no author"))
     if document.bylines and not document.title:
         yield Finding(place, phrase("The paper has an author but no title"))
 

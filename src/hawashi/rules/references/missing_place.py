@@ -43,7 +43,7 @@ def _does_without(work: Reference, cite: Cite) -> bool:
 
 
 def _is_of_law(cite: Cite) -> bool:
-    """Whether publisher and year stand in brackets without a comma, as lawyers have them (OSCOLA 3.2): without place."""
+    """Whether publisher and year stand in brackets without a comma, as in OSCOLA 3.2: without a place."""
     publisher, issued = cite.first("publisher"), cite.first("issued")
     if publisher is None or issued is None:
         return False
