@@ -34,6 +34,11 @@ CHICAGO = (
     ("C206", "“Canal Policy Framework,” x, 20, 59."),
     ("C206", "Sara Salih, “Scarlet Waters,” Basra Museum, June 15, 2018, accessed January 7, 2025."),
     ("C208", "Salim Jabbar, “On Canals,” *Water Notes* 2 (2004): article 2."),
+    ("C202", "Salim Jabbar, *On Canals, Dams etc.* (London: Routledge, 1893), 5."),
+    ("C202", "Salim Jabbar, *The Rise of the Basra Canal Co.* (London: Routledge, 1893), 5."),
+    ("C202", "Salim Jabbar, *Canals of the U.S.* (London: Routledge, 1893), 5."),
+    ("C202", "Salim Jabbar, *The Papers of Peter Salih, Jr.* (London: Routledge, 1893), 5."),
+    ("C202", "علي الوردي، *مجتمع العراق، أهله إلخ.* (بغداد: مطبعة العاني، 1965)، 34."),
     ("C202", "Salim Jabbar, *On Canals* (New York University Press, 2004), 5."),
     ("C202", "Salim Jabbar, *On Canals* (Princeton; Oxford Princeton University Press, 2004), 5."),
     ("C209", "Kira L. S., Newman, “Shut Canals,” *Journal of Water* 45, no. 3 (2012): 809."),
@@ -54,6 +59,8 @@ BAIDAR = (
     ("C207", "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 12، 14."),
     ("C208", "Salim Jabbar, *On Canals*, Routledge, London, 1993, article 2."),
     ("C210", "سليم جبار، ثمن الماء: سيرة، دار الطليعة، بيروت، 1993، ص 8."),
+    ("C202", "علي الوردي، *مجتمع العراق، أهله إلخ.* مطبعة العاني، بغداد، 1965، ص 34."),
+    ("C202", "علي الوردي، *العراق في سنة 500 ق.م.* مطبعة العاني، بغداد، 1965، ص 34."),
 )
 
 

@@ -166,6 +166,19 @@ def test_a_custom_of_the_paper_is_told_where_the_style_was_chosen_and_not_mended
     assert {each.fix.safe for each in told if each.fix} == {"صفحة" in own or "page" in own}
 
 
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Salim Jabbar, “Canals,” *Notes on Water*. Vol. 63, no. 9, 1975, p. 5.", False),
+        ("سليم جبار، «القنوات»، *Notes on Water*. Vol. 63, no. 9, 1975, p. 5.", False),
+        ("Salim Jabbar, “Canals,” *Notes on Water*, Vol. 63, no. 9, 1975, p. 5.", True),
+    ],
+)
+def test_a_capital_behind_a_full_stop_is_no_departure_where_nobody_chose_the_style(note: str, told: bool) -> None:
+    read = understand(formats.parse(paper("en", BAIDAR["en"], note)))
+    assert bool(check_paper(read, [RULES["C208"]], followed(read, shipped(DEFAULT)))) is told
+
+
 @each_language
 def test_titles_before_names_are_a_paper_s_way_where_nobody_chose_a_style(language: str) -> None:
     titled = {"en": "Dr. " + BAIDAR["en"], "ar": "د. " + BAIDAR["ar"]}[language]

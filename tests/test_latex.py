@@ -116,3 +116,54 @@ def test_nothing_is_put_before_what_an_unknown_command_prints(note: str, number:
             formats.write(document, [Edit(Span(document.notes[0].id, start, place), new)])
     inside = Edit(Span(document.notes[0].id, place, place + 2), "15")
     assert "{15--14}" in formats.write(document, [inside])
+
+
+CHAPTER = r"\chapter{Water} One\footnote{A remark.} and two \autocite[4]{jabbar2003} and three\footnote{Another.}. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        r"\textcite{karim2001} asked why.",
+        r"He asked why \parencite{karim2001}.",
+        r"So did others \citep[see][5]{karim2001}.",
+        r"So did \citet{karim2001}.",
+        r"See \citealt{karim2001}.",
+        r"وسأل \textcite{karim2001} عن السبب.",
+        r"وسأل غيره عن السبب \parencite{karim2001}.",
+    ],
+)
+def test_a_chapter_that_names_authors_in_its_sentences_has_no_notes_for_cites(told: str) -> None:
+    document = formats.load((CHAPTER + told).encode(), "chapter.tex")
+    assert [note.text for note in document.notes] == ["A remark.", "Another."]
+    assert "(jabbar2003, 4)" in document.body
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        r"So much for that.",
+        r"Karim asked why\autocite{karim2001}, and so did \textcite{nasser1999}\autocite{hadi2001}.",
+        r"وسأل كريم عن السبب\autocite{karim2001}، ومثله ناصر\autocite{nasser1999}.",
+        r"Karim asked why\footcite{karim2001}.",
+    ],
+)
+def test_a_chapter_that_does_not_has_a_note_for_each_cite(told: str) -> None:
+    document = formats.load((CHAPTER + told).encode(), "chapter.tex")
+    assert [note.text for note in document.notes][:3] == ["A remark.", "jabbar2003, 4.", "Another."]
+
+
+@pytest.mark.parametrize(
+    ("head", "count"),
+    [
+        (r"\documentclass[output=book]{langscibook}", 2),
+        (r"\documentclass{univie-ling-thesis}", 2),
+        (r"\documentclass{article}\usepackage[style=authoryear]{biblatex}", 2),
+        (r"\documentclass{article}\usepackage[style=verbose]{biblatex}", 3),
+        (r"\documentclass{article}\usepackage[notes]{biblatex-chicago}\newcommand{\x}{\textcite{a}}", 3),
+        (r"\documentclass{article}", 3),
+    ],
+)
+def test_the_class_or_the_package_says_whether_cites_are_notes(head: str, count: int) -> None:
+    source = head + r"\begin{document}" + CHAPTER + r"\end{document}"
+    assert len(formats.load(source.encode(), "paper.tex").notes) == count

@@ -260,3 +260,33 @@ def test_a_few_bare_words_head_a_part(heading: str, part: str, entries: tuple[st
     paper = read("\n\n".join((heading, part, *entries)) + "\n")
     assert texts(paper) == [entry.replace("*", "") for entry in entries]
     assert {listed.entry.part for listed in paper.listed} == {part}
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry", "notice"),
+    [
+        (
+            "References",
+            "Haddad, Salma. *Canals*. Basra: Shatt Press, 2014.",
+            "Jabbar, S. “Dams”, *Water Notes* 5 (2018). © 2018 The Water Society.",
+        ),
+        (
+            "References",
+            "Haddad, Salma. *Canals*. Basra: Shatt Press, 2014.",
+            "Jabbar, Salim. “Dams”, *Water Notes* 5 (2018). Reprinted with permission of Shatt Press.",
+        ),
+        (
+            "المصادر",
+            "حداد، سلمى. *القنوات*. البصرة: دار الشط، 2014.",
+            "جبار، سليم. «السدود»، مجلة الماء 5 (2018). جميع الحقوق محفوظة لدار الشط.",
+        ),
+        (
+            "المصادر",
+            "حداد، سلمى. *القنوات*. البصرة: دار الشط، 2014.",
+            "جبار، سليم. «السدود»، مجلة الماء 5 (2018). أعيد نشره بإذن من دار الشط.",
+        ),
+    ],
+)
+def test_who_let_a_text_be_printed_is_no_entry(heading: str, entry: str, notice: str) -> None:
+    listed = formats.parse(f"Text.\n\n# {heading}\n\n{entry}\n\n{notice}\n\nReprinted in Basra, 1999.\n").listed
+    assert [one.text.partition(" ")[0] for one in listed][:2] == [entry.partition(" ")[0], "Reprinted"]

@@ -194,3 +194,41 @@ def test_the_paper_of_the_center() -> None:
     for joint in ("the Iraqi", "total of", "targeting of diplomatic", "alliances with", "conducts with", "Baghdad at"):
         assert f" {joint} " in document.body
     assert document.unmatched == ()
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "**River** - The water between two banks.",
+        "**River**",
+        "**River:** Who has measured it?",
+        "**River (1992)**: Nour Khalil, *Rivers*, Basra, 1992, p. 5.",
+        "*River* is a word of two states.",
+        "*See Khalil, p. 5.*",
+        "***River** and bank*: both are shared.",
+        "**النهر** - الماء بين ضفتين.",
+        "**النهر:** من قاسه؟",
+        "**النهر (1992)**: نور خليل، الأنهار، البصرة، 1992، ص 5.",
+        "*ينظر: خليل، ص 5.*",
+    ],
+)
+def test_bold_and_italic_words_at_the_head_of_a_paragraph_are_no_note(paragraph: str) -> None:
+    text = "The river **rose**, and it *fell*.¹ It **dried**"
+    source = f"{text}\n\n{paragraph}\n\n**Bank**: the edge.\n\n¹ Khalil, p. 7.\n"
+    assert [note.label for note in formats.parse(source).notes] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ("*", "*See Khalil, *Rivers*, Basra, 1992, p. 5."),
+        ("**", "**See **the book** of Khalil, p. 5."),
+        ("*", "* Professor of Law, University of Basra."),
+        ("\\*", "\\*See Khalil, p. 5."),
+        ("*", "*ينظر: خليل، *الأنهار*، البصرة، 1992، ص 5."),
+        ("*", "* أستاذ القانون، جامعة البصرة."),
+    ],
+)
+def test_stars_that_stay_open_are_a_note(mark: str, note: str) -> None:
+    source = f"The river rose{mark} and *fell*.¹ It dried.\n\n{note}\n\n¹ Khalil, p. 7.\n"
+    assert [len(one.markers) for one in formats.parse(source).notes] == [1, 1]

@@ -71,6 +71,17 @@ def test_affiliations(yaml: str, affiliation: str) -> None:
         ("title: >\n  The\n  State", "The State", "en"),
         ("title: الدولة\nlang: ar", "الدولة", "ar"),
         ("Title: الدولة\nlanguage: ar-IQ", "الدولة", "ar-IQ"),
+        ("title:\n  long: 'The *Old* State'\n  short: State", "The Old State", "en"),
+        ("title:\n  short: State\n  full: The Old State", "The Old State", "en"),
+        ("title:\n  main: The State\n  subtitle: A History", "The State: A History", "en"),
+        ("title: {main: The State, sub: A History}", "The State: A History", "en"),
+        ("title: {main: The State}\nsubtitle: A History", "The State: A History", "en"),
+        ("title:\n  - type: main\n    text: The State\n  - type: subtitle\n    text: A History", "The State", "en"),
+        ("title: [The State, State]", "The State", "en"),
+        ("title: {short: الدولة}\nlang: ar", "الدولة", "ar"),
+        ("title:\n  long: تاريخ الدولة\n  short: الدولة\nlang: ar", "تاريخ الدولة", "ar"),
+        ("title:\n  main: الدولة\n  subtitle: تاريخ\nlang: ar", "الدولة: تاريخ", "ar"),
+        ("title:\n  - text: الدولة\nlang: ar", "الدولة", "ar"),
     ],
 )
 def test_title_and_language(front: str, title: str, language: str) -> None:

@@ -116,3 +116,42 @@ def test_tags_are_written_in_one_way(stated: str | None, tag: str | None) -> Non
 )
 def test_the_script_knows_better_than_the_settings_of_the_machine(stated: str | None, text: str, language: str) -> None:
     assert spoken(stated, text) == language
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "expected"),
+    [
+        (["Canals and Ledgers", "by", "Salma Haddad"], "Canals and Ledgers", ["Salma Haddad"]),
+        (["Canals and Ledgers", "By:", "Salma Haddad"], "Canals and Ledgers", ["Salma Haddad"]),
+        (["القنوات والدفاتر", "بقلم", "سلمى حداد"], "القنوات والدفاتر", ["سلمى حداد"]),
+        (["القنوات والدفاتر", "إعداد:", "سلمى حداد"], "القنوات والدفاتر", ["سلمى حداد"]),
+        (["Salma Haddad", "Canals and Ledgers", "by", "Salma Haddad"], "Canals and Ledgers", ["Salma Haddad"]),
+    ],
+)
+def test_a_line_may_only_say_that_the_next_one_names_the_authors(
+    lines: list[str], title: str, expected: list[str]
+) -> None:
+    assert names(NOTHING, [*map(Line, lines), ENGLISH[2]]) == (title, expected)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Nour and Salma Haddad", ["Nour Haddad", "Salma Haddad"]),
+        ("نور وسلمى حداد", ["نور حداد", "سلمى حداد"]),
+        ("علي وحسن الوردي", ["علي الوردي", "حسن الوردي"]),
+        ("نور وجدي حداد", ["نور وجدي حداد"]),
+        ("Water and Power Systems", []),
+    ],
+)
+@pytest.mark.parametrize("level", [0, 1])
+def test_two_authors_may_share_a_family_name(line: str, expected: list[str], level: int) -> None:
+    title, text = ("القنوات والدفاتر في العراق", ARABIC[2]) if line > "\u0600" else ("Canals and Ledgers", ENGLISH[2])
+    found = names(NOTHING, [Line(title, 1), Line(line, level), text])
+    assert found == (title, expected if len(expected) != 1 or not level else [])
+
+
+@pytest.mark.parametrize("line", ["Salma Haddad", "سلمى حداد", "Iraq After Saddam"])
+def test_a_heading_of_the_first_level_that_names_one_person_is_a_chapter(line: str) -> None:
+    text = ARABIC[2] if line > "\u0600" else ENGLISH[2]
+    assert names(NOTHING, [Line("Canals and Ledgers", 1), Line(line, 1), text])[1] == []

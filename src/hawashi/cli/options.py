@@ -71,7 +71,7 @@ Engine = Annotated[
     typer.Option(
         "--engine",
         metavar="ENGINE",
-        help="For jsonl and parquet: daft (this machine), ray, or ray://host:port (a cluster). Needs the extra `scale`.",
+        help="For jsonl and parquet: daft (this machine), ray, or ray://host:port (a cluster). Needs extra `scale`.",
     ),
 ]
 

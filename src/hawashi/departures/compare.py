@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from hawashi.certainty import is_surely_read
 from hawashi.citations.numbers import number
-from hawashi.departures.doubts import has_own_order, is_doubtful, is_french_space, is_law, is_other_quote
+from hawashi.departures.doubts import (
+    begins_sentence,
+    has_own_order,
+    is_doubtful,
+    is_french_space,
+    is_law,
+    is_other_quote,
+)
 from hawashi.departures.expected import Written, written
 from hawashi.departures.forms import difference, foreign_digits, is_repeat
 from hawashi.departures.freedom import freedom
@@ -78,6 +85,7 @@ def departures(
         if not left_free.allows(one, wanted.work.type)
         and not is_doubtful(one, cite, note, observed, wanted.work.type, sure)
         and not (language == "fr" and is_french_space(one, note))
+        and not (not style.chosen and begins_sentence(one, note))
         and not (is_other_quote(one) and not (style.chosen and language == "ar"))
     ]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.kind))

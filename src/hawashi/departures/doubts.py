@@ -35,6 +35,10 @@ _REPORTER = re.compile(
 """The volume, the series of law reports or statutes cut short, and the page: `499 U.S. 340`, `42 F.3d 181`; or the
 section: `15 USC 45(a)`, `40 CFR 51.2`."""
 _LONGEST_NAME = 4  # words
+_LONGEST_WORD = 20  # characters
+_LAST_WORD = re.compile(r"[\w.&]+\Z")
+_POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+"""Letters with points between them: `u.s`, `ق.م`."""
 _NESTED = re.compile(r"(?<!`)`(?!`)|[\"“«„]\s?[`'‘‹“«]|['’›][\"”»]|[\"”»]['’›](?!')")
 """A quotation within a title, at its beginning or its end."""
 _LATEX_QUOTES = re.compile(r"``|''")
@@ -89,13 +93,28 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
         case Kind.NAME_JOINT:
             return not _joins_names(one, cite, observed)
         case Kind.DELIMITER:
-            return _is_nested(one, note) or _is_other_sign(one, note) or _is_one_name(one) or _is_open_date(one)
+            looks = (_is_nested(one, note), _is_other_sign(one, note), _is_one_name(one), _is_open_date(one))
+            return any(looks) or _ends_abbreviation(one, note)
     return False
 
 
 def _is_open_date(one: Departure) -> bool:
     """Whether a dash behind a year says that the work goes on (`2015– .`)."""
     return one.before == "issued" and one.found.strip()[:1] in tuple("-–—")
+
+
+def _ends_abbreviation(one: Departure, note: Note) -> bool:
+    """Whether the full stop behind a value belongs to its last word (`Money Considered etc. (Edinburgh`)."""
+    if not one.found.lstrip("*_").startswith("."):
+        return False
+    last = _LAST_WORD.search(note.text[max(0, one.span.start - _LONGEST_WORD) : one.span.start])
+    word = fold(last[0]) if last else ""
+    return len(word) == 1 or word in word_set("title-abbreviations") or _POINTS.fullmatch(word) is not None
+
+
+def begins_sentence(one: Departure, note: Note) -> bool:
+    """Whether a word has its capital behind a full stop (`Proceedings. Vol. 63`), as it has at the head of a note."""
+    return one.kind is Kind.CAPITALS and note.text[: one.span.start].rstrip().endswith((".", "?", "!", "؟"))
 
 
 def is_other_quote(one: Departure) -> bool:

@@ -41,12 +41,44 @@ def bylines_of(text: str) -> list[Byline]:
         else:
             authors.append(byline(text[start:end]))
             post = None
-    return authors
+    return _with_shared_name(authors)
+
+
+def _with_shared_name(authors: list[Byline]) -> list[Byline]:
+    """The authors, where each but the last has a given name only and the last the family name of all.
+
+    So `Nour and Salma Haddad`, `نور وسلمى حداد`; that the names are given names has to be known.
+    """
+    last = authors[-1].name.split() if authors else []
+    if len(authors) == 1 and len(last) == 3 and _joins_given_names(*last[:2]):
+        return [byline(f"{last[0]} {last[2]}"), byline(f"{last[1][1:]} {last[2]}")]
+    if len(authors) < 2 or len(last) != 2 or not all(_is_given_name(each.name) for each in authors[:-1]):
+        return authors
+    if not _is_given_name(last[0]):
+        return authors
+    return [*(replace(each, name=f"{each.name} {last[1]}") for each in authors[:-1]), authors[-1]]
+
+
+def _joins_given_names(first: str, second: str) -> bool:
+    """Whether و joins two given names: in `نور وجدي` it belongs to the second one."""
+    is_joined = second.startswith("و") and not _is_given_name(second)
+    return is_joined and _is_given_name(first) and _is_given_name(second[1:])
+
+
+def _is_given_name(word: str) -> bool:
+    if len(word.split()) != 1:
+        return False
+    return is_known(fold(word)) if is_arabic(word) else bare(word) in _given_names() or bool(arabic_names(bare(word)))
 
 
 def has_lead(text: str) -> bool:
     """Whether a line says that authors follow (`By …`, `بقلم …`)."""
     return _lead().match(unify(text)) is not None
+
+
+def is_lead(text: str) -> bool:
+    """Whether a line says only that authors follow in the next one (`by`, `بقلم`)."""
+    return _lead().fullmatch(f"{unify(text).strip()} ") is not None
 
 
 def is_byline(text: str) -> bool:

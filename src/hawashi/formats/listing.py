@@ -140,7 +140,7 @@ def _read(text: str, body: str, at: int, level: int, end: int, *, written: bool)
         if role is _Role.PART:
             part = _DRESS.sub("", body[block[0].start : block[0].end])
         else:
-            for lines in _split(text, block, written=written):
+            for lines in _split(text, block, written=written) if not _is_notice(text, block) else ():
                 found.append(_EntryLines(lines, part))
                 silent = 0 if _tells(text, lines) else silent + 1
             if silent >= _MOST_PROSE and _is_over(text, found[-silent:]):
@@ -148,6 +148,16 @@ def _read(text: str, body: str, at: int, level: int, end: int, *, written: bool)
                 break
         at = block[-1].end
     return found, at
+
+
+def _is_notice(text: str, block: Sequence[_Line]) -> bool:
+    """Whether a paragraph says whose a text is, and who let it be printed here: it names a work, but lists none."""
+    return _notice().search(text, block[0].start, block[-1].end) is not None
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile(rf"©\s?\d{{4}}|{any_of(words('notice-words'))}", re.IGNORECASE)
 
 
 def _is_over(text: str, last: Sequence[_EntryLines]) -> bool:

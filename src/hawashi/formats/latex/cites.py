@@ -38,6 +38,11 @@ _IN_TEXT = re.compile(r"authoryear|numeric|alphabetic|^(?:apa|mla|ieee|nature|sc
 """Styles of BibLaTeX that cite in the text and not in notes."""
 
 
+_AUTHOR_YEAR_CLASSES = re.compile(r"langsci|univie-ling|(?:sp|glossa|apa[67]?)$")
+"""Classes of series and journals that load BibLaTeX or natbib with author and year."""
+_NO_NOTES = re.compile(r"\\(?:[Cc]ite(?:t|p|alt|alp|yearpar)|[Pp]arencites?)\*?\s?[\[{]")
+_NAMED = re.compile(r"\\[Tt]extcites?\*?\s?[\[{(]")
+_LEFT_OPEN = re.compile(r"\\(?:[Aa]utocites?|avolcite)\*?\s?[\[{(]")
 _COMMON = re.compile(r"\s*\(([^(){}\[\]\\%]*)\)(?:\(([^(){}\[\]\\%]*)\))?(?=\s*[\[{])")
 _KEY = re.compile(r"%[^\r\n]*|([^\s,{}%]+)")
 
@@ -111,16 +116,33 @@ def _is_note(reader: Reader, name: str) -> bool:
 def _cites_in_notes(reader: Reader) -> bool:
     r"""Whether `\autocite` makes a note: as its option says, else unless the style is known to cite in the text.
 
-    BibLaTeX without a style numbers its cites; where the paper does not load it, its class does, and nobody knows.
+    BibLaTeX without a style numbers its cites; where the paper does not load it, its class does, or the book that it is
+    a chapter of.
     """
     packages = reader.declared.packages
     options = packages.get("biblatex")
+    if options is None and "biblatex-chicago" in packages:
+        return "authordate" not in packages["biblatex-chicago"]
     if options is None:
-        return "authordate" not in packages.get("biblatex-chicago", "")
+        if reader.declared.cites_in_text is None:
+            reader.declared.cites_in_text = _tells_of_cites_in_text(reader)
+        return not reader.declared.cites_in_text
     chosen = {found[1]: found[2] for found in re.finditer(r"(\w+)\s*=\s*\{?\s*([^,{}\s]+)", options)}
     if "autocite" in chosen:
         return chosen["autocite"] == "footnote"
     return _IN_TEXT.search(chosen.get("citestyle", chosen.get("style", "numeric"))) is None
+
+
+def _tells_of_cites_in_text(reader: Reader) -> bool:
+    r"""Whether a paper that does not say how it cites has author and year in the text.
+
+    So it is where its class is known for it, where it has commands that would be of no use in notes (`\citep`), and
+    where every other cite names the author in the sentence (`\textcite`).
+    """
+    if _AUTHOR_YEAR_CLASSES.match(reader.declared.document_class) or _NO_NOTES.search(reader.source):
+        return True
+    named, automatic = (len(pattern.findall(reader.source)) for pattern in (_NAMED, _LEFT_OPEN))
+    return 2 * named >= automatic
 
 
 def _common(reader: Reader, frame: Frame) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -91,7 +91,8 @@ class Declared:
 
     `resets` names the counter that sets another one back, `affiliations` and `authors` have the mark that ties them,
     `bibliographies` are the .bib files named, `prints_list` says whether a list is made of them, `unsaid` are the keys
-    of works that it has though nothing cites them.
+    of works that it has though nothing cites them. `cites_in_text` says whether a paper that loads no package for its
+    cites has them in the text, once that was asked.
     """
 
     document_class: str = ""
@@ -114,6 +115,7 @@ class Declared:
     bibliographies: list[str] = field(default_factory=list)
     prints_list: bool = False
     unsaid: set[str] = field(default_factory=set)
+    cites_in_text: bool | None = None
 
 
 @dataclass(slots=True)

@@ -92,6 +92,8 @@ _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _DEFINITION = re.compile(r"\[\^([^\s\[\]^]{1,999})\]:[ \t]*")
 ATTRIBUTES = re.compile(r"(?:\{:[^{}]*\}[ \t]*)+$")
 """A line in which kramdown says how the block above is dressed (`{: .small}`): nobody reads it."""
+_LONGEST_LINK = 300  # characters
+_LINK_END = re.compile(r"(?:(?!\n[ \t]*\r?\n)[^\[\]]){0,300}\]\(")
 _HTML = re.compile(r"<!--|<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 
 
@@ -246,8 +248,16 @@ class _Scanner:
 
     def _interrupts(self, found: re.Match[str]) -> bool:
         """Whether this item may follow a paragraph without a blank line: it is not empty, its number is 1."""
+        if self._definition(len(self.stack)) is not None and self._is_in_link(found.start()):
+            return False
         empty = not self.source[found.end() : self.end].strip(" \t")
         return not empty and found.group(1) in (None, "1")
+
+    def _is_in_link(self, at: int) -> bool:
+        """Whether a link whose words began in the lines above ends below: pandoc lets no item stand in a paragraph."""
+        start = max(self._leaf().lines[0][0], at - _LONGEST_LINK)
+        opened = self.source.rfind("[", start, at)
+        return opened > self.source.rfind("]", start, at) and _LINK_END.match(self.source, at) is not None
 
     def _width(self, found: re.Match[str]) -> int:
         """Pass the mark of an item, and say by how much its other lines are indented."""

@@ -25,6 +25,8 @@ _CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[\w\"'-][^\r\n:]{0,99}:(?:[ \t\r\n]|$)|#|%")
 _NAMES = ("name", "literal", "full_name", "full-name")
 _AUTHORS = ("author", "authors", "contributor", "contributors", "creator", "creators", "byline")
+_TITLES = ("long", "full", "main", "text", "title", "short", "en", "ar")
+_SUBTITLES = ("subtitle", "sub")
 _AFFILIATIONS = ("affiliation", "affiliations", "institute", "institution", "organization")
 # The value of a key in one line; one with a colon in it (`title: Rivers: A Story`) YAML wants in quotation marks.
 # An author with one is not made out: it may be a mapping gone wrong.
@@ -133,8 +135,7 @@ def _compose(text: str, path: str) -> Node | None:
 
 def _understand(root: Node | None, end: int) -> FrontMatter:
     values = _mapping(root)
-    title = _text(values.get("title"))
-    subtitle = _text(values.get("subtitle"))
+    title, subtitle = _title(values.get("title")), _text(values.get("subtitle"))
     if title and subtitle:
         title = f"{title}: {subtitle}"
     shared = next((found for name in _AFFILIATIONS if (found := _affiliation(values.get(name)))), None)
@@ -150,6 +151,19 @@ def _understand(root: Node | None, end: int) -> FrontMatter:
         tuple(_work(item) for item in _items(values.get("references"))),
         not values.keys().isdisjoint(("bibliography", "references", "nocite")),
     )
+
+
+def _title(node: Node | None) -> str | None:
+    """A title as text, or as mapping: the full form of it, with the subtitle that stands in it.
+
+    A list has the parts of one, or several forms (`- type: main`, `text: …`): the first of them is the main title.
+    """
+    if items := _items(node):
+        return next((found for item in items if (found := _title(item))), None)
+    values = _mapping(node)
+    main = _text(node) or next((found for key in _TITLES if (found := _text(values.get(key)))), None)
+    subtitle = next((found for key in _SUBTITLES if (found := _text(values.get(key)))), None)
+    return f"{main}: {subtitle}" if main and subtitle else main
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

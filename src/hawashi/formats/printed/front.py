@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, looks_like_names
+from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, is_lead, looks_like_names
 from hawashi.formats.printed.chunks import Chunk, Shape
 from hawashi.formats.printed.sentences import (
     LONG_WORDS,
@@ -120,11 +120,16 @@ def _repeated(head: Sequence[_Line]) -> tuple[list[int], list[int]] | None:
         best = best[1:]
     authors = [index for index in best[1:] if _names(head[index])]
     titles = [index for index in best if not authors or index < authors[0]]
-    if not titles or (not authors and (len(titles) > 1 or is_letterhead(head[titles[0]].text))):
+    if not titles or (not authors and (len(titles) > 1 or _is_no_title(head[titles[0]].text))):
         return None
     if not authors:
         authors = _following(head, titles[-1] + 1, sure=True)
     return titles, authors
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a line that is printed twice is the name of an institution, or of a person."""
+    return is_letterhead(text) or looks_like_names(text)
 
 
 def _run(head: Sequence[_Line], first: int, second: int) -> list[int]:
@@ -140,9 +145,11 @@ def _run(head: Sequence[_Line], first: int, second: int) -> list[int]:
 def _led(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]] | None:
     """Authors whose line says so, below a title."""
     for index in range(1, opening):
-        if not (head[index].is_line and is_byline(head[index].text)):
+        is_led = is_lead(head[index - 1].text) and index > 1 and looks_like_names(head[index].text)
+        if not (head[index].is_line and (is_led or is_byline(head[index].text))):
             continue
-        above = [i for i in range(index) if head[i].is_line and not is_byline(head[i].text)]
+        lines = (i for i in range(index) if head[i].is_line)
+        above = [i for i in lines if not (is_byline(head[i].text) or is_lead(head[i].text))]
         headings = [i for i in above if head[i].chunk.shape is Shape.HEADING]
         titles = (headings or [i for i in above if not is_letterhead(head[i].text)] or above)[-1:]
         if titles:
@@ -180,10 +187,13 @@ def _following(head: Sequence[_Line], start: int, *, sure: bool) -> list[int]:
 
 
 def _names(line: _Line, *, strict: bool = False) -> bool:
-    """Whether a line names authors. Many headings look like names: `strict` wants a title, a star or known names."""
+    """Whether a line names authors. Many headings look like names: `strict` wants a title, a star or known names.
+
+    A heading of the first level may be a chapter on a person; where it names several, they are authors.
+    """
     text = line.text
     if line.chunk.shape is Shape.HEADING and line.chunk.level == 1:
-        return False
+        return line.is_line and len(bylines_of(text)) > 1 and looks_like_names(text) and has_known_names(text)
     if not line.is_line or is_closed(text):
         return is_byline(text) and line.is_line
     return is_byline(text) or (looks_like_names(text) and (not strict or line.is_starred or has_known_names(text)))

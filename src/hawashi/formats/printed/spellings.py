@@ -66,6 +66,7 @@ _TYPED = re.compile(
         |(?<=\S)(?:(?P<e>(?:\\\*){{1,5}})|(?P<g>[†‡])|(?P<h>(?<!\*)\*{{1,3}})(?=\s|$)))""",
     re.VERBOSE,
 )
+_STAR_RUN = re.compile(r"(?<![\\*])\*+")
 _STOP = r"[.,;:!?…)»”’\"'\]،؛؟]"
 _ENDS = re.compile(rf"[\s\u202c]|{_STOP}|$")
 _ENDS_CLAUSE = re.compile(rf"[ ]?{_STOP}")
@@ -175,8 +176,36 @@ def plain_head(source: str, start: int, end: int) -> Head | None:
     found = _PLAIN_HEAD.match(source, start, end)
     if found is None or found.end() >= end or found.lastgroup is None:
         return None
+    if found.lastgroup == "star" and found.start("star") in emphasised(source, start, end):
+        return None
     label = found.group(found.lastgroup).replace("\\", "").strip("()")
     return Head(label, key_of(label), start, found.end(), Spelling(found.lastgroup), stopped=True)
+
+
+def emphasised(source: str, start: int, end: int) -> frozenset[int]:
+    """Where the stars stand that only set off what is between them (`**Term**:`): those that close again, and closing.
+
+    Of `*See *Iraq*, p. 5` the first star stays open: it may be a mark.
+    """
+    opened: list[list[int]] = []  # where a run of stars begins, and how many of it are open
+    open_stars = 0
+    found: set[int] = set()
+    for run in _STAR_RUN.finditer(source, start, end):
+        before, behind = source[max(start, run.start() - 1) : run.start()], source[run.end() : min(end, run.end() + 1)]
+        count = len(run[0])
+        if before.strip() and count <= open_stars:
+            found.add(run.start())
+            open_stars -= count
+            while count:
+                taken = min(count, opened[-1][1])
+                opened[-1][1] -= taken
+                count -= taken
+                if not opened[-1][1]:
+                    found.add(opened.pop()[0])
+        elif behind.strip():
+            opened.append([run.start(), count])
+            open_stars += count
+    return frozenset(found)
 
 
 def raised_marks(source: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
@@ -211,7 +240,10 @@ def _is_power(source: str, start: int, at: int) -> bool:
 
 def typed_marks(source: str, start: int, end: int) -> Iterator[Candidate]:
     """What may be a typed mark in the source: `(1)`, `[1]`, a digit right after a word or its stop, a star."""
+    emphasis = emphasised(source, start, end)
     for found in _TYPED.finditer(source, start, end):
+        if found.start() in emphasis:
+            continue
         spelling = next(one for one in Spelling if one.value in _TYPED.groupindex and found.group(one.value))
         label = next(text for name in "abcdefgh" if (text := found.group(name))).replace("\\", "")
         doubtful = _doubt(source, start, end, found)

@@ -23,9 +23,10 @@ def format_not_checked(found: Format) -> Iterator[Finding]:
 
     Reported once per paper, at the first such citation. What hawashi cannot read with enough confidence it does not
     call wrong: look through these notes yourself. The confidence required is the setting `format-confidence` of the
-    house style.
+    house style. Nothing is reported of a paper for which no style was chosen and that follows another one than the
+    default style: no format is asked of it.
     """
-    if found.unsure:
+    if found.unsure and not found.style.assumed:
         count, whole = len(found.unsure), len(found.unsure) + found.compared
         message = counted(
             "hawashi was not sure how to read the only citation, and did not fully check its format",

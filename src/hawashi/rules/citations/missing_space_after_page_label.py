@@ -20,6 +20,8 @@ _FEWEST = 5
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, file `p.75`.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، الملف `ص34`.",
+        "[^1]: The council met at 5 p.m. and voted, per p.i.d. and p.l.c.",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. xii.",
     ],
     bad=[
         Bad(
@@ -29,6 +31,16 @@ _FEWEST = 5
         Bad(
             "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp.75-80.",
             fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
+        ),
+        Bad(
+            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p.xii.",
+            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. xii.",
+            safe=False,
+        ),
+        Bad(
+            "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 4؛ Charles Tripp, *Iraq*, pp.ix–xiv.",
+            fixed="[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 4؛ Charles Tripp, *Iraq*, pp. ix–xiv.",
+            safe=False,
         ),
         Bad(
             "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص34.",
@@ -70,7 +82,8 @@ def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
         if any(shelter.covers(place) for shelter in sheltered):
             continue
         label_end = cite.span.part(found.end("label"), found.end("label"))
-        fix = Fix((Edit(label_end, " "),))
+        # A Roman number without its space may be read as anything.
+        fix = Fix((Edit(label_end, " "),), safe=found[0][-1].isdigit())
         shown = quoted(cite.raw[found.start() : found.end()])
         yield Finding(place, phrase("Add a space before the page number in {shown}", shown=shown), fix)
 
@@ -87,4 +100,9 @@ def _joined() -> re.Pattern[str]:
     labels = sorted({form.rstrip(".") for term in ("page", "pages") for form in forms(term)}, key=len, reverse=True)
     arabic = "|".join(pattern(label) for label in labels if is_arabic(label))
     latin = "|".join(re.escape(label) for label in labels if not is_arabic(label))
-    return re.compile(rf"(?<![\w/.=?&_-])(?P<label>(?:{arabic})\.?|(?:{latin})\.)\d+(?:\s?[-–—]\s?\d+)?", re.IGNORECASE)
+    numbers = rf"\d+(?:\s?[-–—]\s?\d+)?|(?-i:(?<=p\.){_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w.]\w))(?!\w)"
+    return re.compile(rf"(?<![\w/.=?&_-])(?P<label>(?:{arabic})\.?|(?:{latin})\.)(?:{numbers})", re.IGNORECASE)
+
+
+_ROMAN = "(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+"""A Roman number of the pages of a preface."""

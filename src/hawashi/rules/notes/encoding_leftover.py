@@ -13,6 +13,8 @@ from hawashi.rules.wording import quoted
     good=[
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak contemporain*, Éditions du CNRS, Paris, 1991, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: Charles Tripp, *A History of Iraq*, pp. 5&#8211;9, http://example.org/water&#8211;oil?a=1&amp;b=2.",
+        "[^1]: علي الوردي، *وعاظ السلاطين*، ص 5&#8211;9، http://example.org/water&#8211;oil?a=1&amp;b=2.",
     ],
     bad=[
         Bad(

@@ -31,6 +31,8 @@ _NOTHING_TO_CLOSE = {
         "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964), p. 23.",
         "[^1]: علي الوردي، «منطق ابن خلدون» (بيروت: دار كوفان، 1994)، ص 45.",
         "[^1]: Sean Kelsey, “The Death of Charles I,'' *The Historical Journal* 45, no. 4 (2002): 727.",
+        "[^1]: See [A History\n- of Iraq -\nand its Rivers](https://example.org/iraq), p. 5.",
+        "[^1]: انظر [تاريخ العراق\n- أنهاره ومدنه -\nفي قرن](https://example.org/iraq)، ص 5.",
         "[^1]: The law names: a) ministers, b) judges. See Tripp, *Iraq*, p. 5.",
         "[^1]: The well lies at 33° 18' 36.9'' N, 44° 21' 2.5'' E.",
         "[^1]: Huda Salman, ‘‘We the People’: A Reading’, *Iraq Review* 5 (2007): 12.",

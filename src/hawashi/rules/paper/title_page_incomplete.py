@@ -4,7 +4,7 @@ from functools import cache
 
 from hawashi.checking import rule
 from hawashi.formats.bylines import has_lead, looks_like_names
-from hawashi.locales import any_of, fold, forms, unify
+from hawashi.locales import any_of, fold, forms, unify, words
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
@@ -13,35 +13,61 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
     "P102",
     severity=Severity.INFO,
     good=[
-        "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.",
-        "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
-        "---\ntitle: Rivers and States\ncontributor: Salim Hasan Jabbar\n---\n\nThe river was shared.",
+        "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nAbstract: The river was shared.",
+        "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nالملخص: كان النهر مشتركاً.",
+        "---\ntitle: Rivers and States\ncontributor: Salim Hasan Jabbar\n---\n\nAbstract: The river was shared.",
         "The river was shared.",
-        "---\ntitle: Rivers and States, by Nour Khalil\n---\n\nThe river was shared.",
-        "---\ntitle: الأنهار والدول، تأليف سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
-        "# Rivers and States\n\nBy Nour Khalil\n\nThe river was shared.",
-        "# Rivers and States\n\n**Nour Ozkhan**\n\nThe river was shared.",
-        "# الأنهار والدول\n\nإعداد: نور خليل\n\nكان النهر مشتركاً.",
+        "---\ntitle: Rivers and States\n---\n\nThe river was shared.",
+        "---\ntitle: الأنهار والدول\n---\n\nكان النهر مشتركاً.",
+        "---\ntitle: Rivers and States, by Nour Khalil\n---\n\nAbstract: The river was shared.",
+        "---\ntitle: الأنهار والدول، تأليف سليم حسن جبار\n---\n\nالملخص: كان النهر مشتركاً.",
+        "# Rivers and States\n\nBy Nour Khalil\n\n## Abstract\n\nThe river was shared.",
+        "# Rivers and States\n\n**Nour Ozkhan**\n\n## Abstract\n\nThe river was shared.",
+        "# الأنهار والدول\n\nإعداد: نور خليل\n\n## الملخص\n\nكان النهر مشتركاً.",
+        "# Chapter 3: Rivers and States\n\nKeywords: rivers, states",
+        "# الفصل الثالث: الأنهار والدول\n\nالكلمات المفتاحية: الأنهار، الدول",
     ],
     bad=[
-        "---\ntitle: Rivers and States\n---\n\nThe river was shared.",
-        "# Rivers and States\n\nThe river was shared by two states, and neither of them asked the other.",
-        "# الأنهار والدول\n\nكان النهر مشتركاً بين دولتين، ولم تسأل إحداهما الأخرى يوماً.",
+        "---\ntitle: Rivers and States\n---\n\nAbstract: The river was shared.",
+        "---\ntitle: الأنهار والدول\n---\n\n**الكلمات المفتاحية**: الأنهار، الدول.",
+        "# Rivers and States\n\n## Abstract\n\nThe river was shared by two states, and neither asked the other.",
+        "# الأنهار والدول\n\n## الملخص\n\nكان النهر مشتركاً بين دولتين، ولم تسأل إحداهما الأخرى يوماً.",
         "---\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.",
     ],
 )
 def title_page_incomplete(document: Document) -> Iterator[Finding]:
     """A paper with a title but no author, or with an author but no title.
 
-    Both are looked for in the file's metadata and on its first page. If neither is found, the text is taken for part of
-    a paper, and nothing is reported; nor is it where the title ends with names, or a line below it may be one. Many
-    journals and books name the author elsewhere: this never fails a run.
+    Both are looked for in the file's metadata and on its first page. That an author is missing is said only of a file
+    that opens with an abstract or keywords, as a whole paper does: a page of a website, a memorandum and a chapter of a
+    book have their author elsewhere. Nothing is said where the title ends with names, or a line below it may be one.
+    This never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
-    if document.title and not (document.bylines or _names_authors(document.title) or _may_name_authors(document)):
+    title = document.title
+    names_authors = document.bylines or (title and (_names_authors(title) or _may_name_authors(document)))
+    if title and not names_authors and _is_whole_paper(document, title):
         yield Finding(place, phrase("The paper has a title but no author"))
     if document.bylines and not document.title:
         yield Finding(place, phrase("The paper has an author but no title"))
+
+
+def _is_whole_paper(document: Document, title: str) -> bool:
+    """Whether the file opens with an abstract or keywords, and its title is not that of a chapter."""
+    if _chapter().match(unify(title)):
+        return False
+    return any(_opening().match(unify(line.lstrip(_MARKUP))) for line in document.body[:_OPENING].splitlines())
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A heading that opens an abstract or keywords, or the words that lead them in: `Abstract: …`."""
+    return re.compile(rf"{any_of(words('abstract-headings'))}[\s*_]*(?:[:：.—–-]|$)", re.IGNORECASE)
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(forms('chapter'))}\s", re.IGNORECASE)
 
 
 def _names_authors(title: str) -> bool:
@@ -63,5 +89,5 @@ def _may_name_authors(document: Document) -> bool:
     return bool(below) and not is_heading and (has_lead(below[0]) or looks_like_names(below[0]))
 
 
-_HEAD = 600  # characters
+_HEAD, _OPENING = 600, 4000  # characters
 _MARKUP = " \t#*_"

@@ -1,9 +1,11 @@
+import re
 from collections.abc import Iterator
 
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
+from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Reference, Severity
+from hawashi.model import Cite, Date, Field, Finding, Reference, Severity
 from hawashi.rules.wording import named
 
 
@@ -13,6 +15,9 @@ from hawashi.rules.wording import named
     good=[
         "[^1]: Toby Dodge, “Iraq Votes”, 12 May 2018, https://www.iiss.org/votes, accessed 3 June 2018.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 12 أيار 2018، https://mop.gov.iq/plan، تاريخ الزيارة 3 حزيران 2018.",
+        "[^1]: Toby Dodge, *Iraq Votes* (London: Tauris, 2018). The 3 June 2017 letter to the council is available at "
+        "https://www.iiss.org/votes.",
+        "[^1]: سليم جبار، *ثمن الماء* (البصرة: دار القناة، 2012). وكلمة 3 أيار 1998 منشورة في https://mop.gov.iq/plan.",
     ],
     bad=[
         "[^1]: Toby Dodge, “Iraq Votes”, 12 May 2018, https://www.iiss.org/votes, accessed 3 June 2017.",
@@ -22,17 +27,31 @@ from hawashi.rules.wording import named
 def accessed_before_issued(work: Reference, cite: Cite) -> Iterator[Finding]:
     """An access date before the date of publication.
 
-    One of the two dates is wrong, most often its year.
+    One of the two dates is wrong, most often its year. An access date is one that a word says to be (`accessed`,
+    تاريخ الزيارة), or that stands in brackets or behind the address: any other may be that of a letter or a speech.
     """
     issued, accessed, place = work.issued, work.accessed, cite.first("accessed")
     if place is None or not isinstance(issued, Date) or not isinstance(accessed, Date) or issued.uncertain:
         return
-    if sureness(cite, "issued", "accessed") < SURE:
+    if sureness(cite, "issued", "accessed") < SURE or not _is_told(cite, place):
         return
     exact = min(len(_parts(issued)), len(_parts(accessed)))
     if _parts(accessed)[:exact] < _parts(issued)[:exact]:
         message = phrase("{work} has an access date before its date of publication", work=named(cite))
         yield Finding(place.span, message)
+
+
+def _is_told(cite: Cite, place: Field) -> bool:
+    """Whether the note shows that the date is one of access."""
+    before = cite.raw[: place.span.start - cite.span.start]
+    if has_term(before[-_NEAR:] + place.text, "accessed") or before.rstrip().endswith(("(", "[")):
+        return True
+    urls = [url.span.end - cite.span.start for url in cite.fields.get("url", ())]
+    return any(end <= len(before) and not _LETTER.search(before[end:]) for end in urls)
+
+
+_NEAR = 30  # characters
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _parts(date: Date) -> tuple[int, ...]:

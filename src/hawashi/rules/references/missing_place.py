@@ -16,6 +16,8 @@ from hawashi.rules.wording import named, place_of
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: *Encyclopaedia of Islam*, 2nd ed., s.v. “Baghdad” (A. A. Duri).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، د.م.، 1965، ص 34.",
+        "[^1]: Charles Tripp, *A History of Iraq* (Cambridge University Press 2007) 75.",
+        "[^1]: علي الوردي، *دراسة في طبيعة المجتمع العراقي* (مطبعة العاني 1965) ص 34.",
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, 2007, p. 75.",
@@ -27,8 +29,8 @@ def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
 
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
     one printed these pages. If the work names none, the note says so: `n.p.`, `د.م.` A report with its URL needs none,
-    nor does an institution's own publication. Nothing is reported if the style asks for no place (`missing-place`), or
-    most citations in the paper give none.
+    nor does an institution's own publication, nor a work cited as lawyers do: `(Hart 2007)`. Nothing is reported if the
+    style asks for no place (`missing-place`), or most citations in the paper give none.
     """
     if style.get("missing-place") is False:
         return
@@ -37,7 +39,17 @@ def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
 
 
 def _does_without(work: Reference, cite: Cite) -> bool:
-    return is_online(work, cite) or all(name.literal for name in work.author)
+    return is_online(work, cite) or all(name.literal for name in work.author) or _is_of_law(cite)
+
+
+def _is_of_law(cite: Cite) -> bool:
+    """Whether publisher and year stand in brackets without a comma, as in OSCOLA 3.2: without a place."""
+    publisher, issued = cite.first("publisher"), cite.first("issued")
+    if publisher is None or issued is None:
+        return False
+    start, end = publisher.span.end - cite.span.start, issued.span.start - cite.span.start
+    before = cite.raw[: publisher.span.start - cite.span.start]
+    return start < end and cite.raw[start:end].isspace() and before.count("(") > before.count(")")
 
 
 _WANT = Want(
