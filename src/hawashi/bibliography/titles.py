@@ -15,6 +15,7 @@ from hawashi.names import romanize
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´]s?\\b|['’‘ʼʿʾ`´]")
 _WORD = re.compile(r"[^\W_]+")
 _LONE_WAW = re.compile(r"\bو\s+(?=[^\W\d_])")
+_JOINED_WAW = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 _SPELLING = dict.fromkeys("ءؤئ", "") | {"&": " and ", "ı": "i"}
 _DIGIT = re.compile(r"[^\D0-9]")
 _NO_WORD = re.compile(r"[^\w\s]")
@@ -71,6 +72,11 @@ def folded_words(text: str) -> tuple[str, ...]:
         plain = _NO_WORD.sub(_without_accent, _DIGIT.sub(_plain_digit, parted))
         found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))
     return tuple([word[2:] if word.startswith("ال") and len(word) > 4 else word for word in found])
+
+
+def unjoined(word: str) -> str:
+    """A folded word without the و that joins it to the word before, and without the article behind that."""
+    return _JOINED_WAW.sub("", word)
 
 
 def _without_accent(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.bibliography.titles import folded_words, prepared, slight
+from hawashi.bibliography.titles import folded_words, prepared, slight, unjoined
 from hawashi.certainty import SURE, sureness
 from hawashi.citations import numbers
 from hawashi.listing.places_apart import places_apart
@@ -22,7 +22,6 @@ _FEWEST = 6  # words of an entry or a cite: fewer are shared by chance
 _FEWEST_OF_TITLE = 3  # words: in a shorter title none may be another
 _COMMONEST = 50  # entries: a word that more of them have tells nothing
 _WORD = re.compile(r"\w+")
-_WAW = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 _SIGNS = " \t\n.,،:;؛–—-«»“”\"'*_("
 
 
@@ -83,7 +82,7 @@ _FEWEST_TELLING, _MANY_TELLING = 2, 3
 
 def _words(text: str) -> frozenset[str]:
     """The words of a text that tell something; without a و before them, which a name turned round has elsewhere."""
-    return frozenset(_WAW.sub("", word) for word in folded_words(text) if word not in slight())
+    return frozenset(unjoined(word) for word in folded_words(text) if word not in slight())
 
 
 def _without_locator(cite: Cite) -> str:
@@ -142,7 +141,7 @@ def _strangers(said: Sequence[str], names: Sequence[str]) -> int:
 
 
 def _plain(word: str) -> str:
-    return _WAW.sub("", fold(word))
+    return unjoined(fold(word))
 
 
 def _with(listed: Listed, author: Span, title: Span) -> Listed:

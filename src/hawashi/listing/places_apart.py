@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hawashi.bibliography.titles import folded_words, slight
+from hawashi.bibliography.titles import folded_words, slight, unjoined
 from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
 from hawashi.model import Apart, Cite, Field, Span
@@ -44,7 +44,6 @@ _PERSONS = ("author", "editor", "translator")
 _WORK = frozenset({"author", "title", "container_title"})
 """Values by which a work is known: where one of them is another, all else has to be told."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_WAW = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 _BEGIN = "^"
 """Stands before the first word."""
 
@@ -115,7 +114,7 @@ def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
         return 0, 0
     heads = [one[0] for one in found if one is not None]
     has_comma = [_COMMA.search(head) is not None for head in heads]
-    first, second = (Counter(_WAW.sub("", word) for word in folded_words(head)) for head in heads)
+    first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
     is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
     if has_comma[0] == has_comma[1] or not is_same:
         return 0, 0
@@ -206,7 +205,7 @@ def _as_word(word: _Word) -> _Key:
 
 def _without_waw(word: _Word) -> _Key:
     """The word without a و before it, which a name turned round has elsewhere."""
-    return _WAW.sub("", word.folded)
+    return unjoined(word.folded)
 
 
 def _as_letter(word: _Word) -> _Key:

@@ -6,9 +6,9 @@ from itertools import product
 
 from rapidfuzz.distance import OSA
 
-from hawashi.bibliography.titles import folded_words, is_typo
+from hawashi.bibliography.titles import folded_words, is_typo, unjoined
 from hawashi.checking import rule
-from hawashi.locales import forms, is_arabic
+from hawashi.locales import forms, is_arabic, word_set
 from hawashi.model import Apart, Finding, Name, Paper, Severity
 from hawashi.names import compare, parse, split_names
 from hawashi.names.compounds import groups
@@ -79,7 +79,8 @@ def _differ_alone(found: Apart) -> bool:
         return False
     if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
         return False
-    has_father = any(not _FATHERS.isdisjoint(said) for said in words)
+    fathers = word_set("son-words") | word_set("father-words")
+    has_father = any(not fathers.isdisjoint(said) for said in words)
     sizes = [len(groups(_PARTING.split(text.strip()))) for text in texts]
     return sizes[0] == sizes[1] or (min(sizes) > 1 and not has_father)
 
@@ -91,16 +92,12 @@ def _others() -> frozenset[str]:
 
 
 _PARTING = re.compile(r"[\s,،.;؛()&]+")
-_FATHERS = frozenset({"بن", "ابن", "ابو", "ابي", "bin", "ibn", "abu", "abi", "ben"})
 
 
 def _has_same_words(one: str, other: str) -> bool:
     """Whether two texts have the same names, in whatever order, and whatever joins them."""
-    ours, theirs = (sorted(_AND.sub("", word) for word in folded_words(text)) for text in (one, other))
+    ours, theirs = (sorted(unjoined(word) for word in folded_words(text)) for text in (one, other))
     return ours == theirs
-
-
-_AND = re.compile(r"^و(?=\w{3})(?:ال(?=\w{3}))?")
 
 
 def _is_cut_short(one: str, other: str) -> bool:
