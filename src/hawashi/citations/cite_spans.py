@@ -13,7 +13,7 @@ from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
 from hawashi.citations.vocabulary import Word
-from hawashi.locales import fold, forms
+from hawashi.locales import any_of, fold, forms, words
 
 COMMENT, SIGNAL, POST = "c", "s", "a"
 """Labels of the model of notes for what is no cite: comment, a signal, words on somebody's post."""
@@ -146,10 +146,27 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
         if start == run.start and run.label == "Bn" and index and runs[index - 1].label == COMMENT:
             start = _from_name(view, start, runs[index - 1].start)
         start, end = bare(view, start, past_number(view, runs[last].end))
+        if signal is None and (behind := _behind_example(view, start)) < end:
+            signal, start = ((start, behind) if behind > start else None), behind
         if start < end:
             yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
+
+
+def _behind_example(view: TokenView, start: int) -> int:
+    """Where the cite goes on behind words that call it an example (`E.g., Tripp, *A History of Iraq*`)."""
+    if start == len(view):
+        return start
+    said = _example().match(view.text, view.tokens[start][0])
+    while said and start < len(view) and view.tokens[start][0] < said.end():
+        start += 1
+    return start
+
+
+@cache
+def _example() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('example-words'))},?\s", re.IGNORECASE)
 
 
 def _spoken(view: TokenView, start: int, end: int) -> tuple[int, int] | None:
