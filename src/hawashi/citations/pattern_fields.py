@@ -120,7 +120,7 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
 _ROMAN_VOLUME = re.compile(
     r",\s(?P<alone>[IVXLC]{1,6}|[ivxlc]{1,6}),\s(?=pp?\.\s?\d)|\b[Vv]ol\.?(?P<glued>[IVXLC]{1,6}|[ivxlc]{1,6})(?=\s?[(,;])"
 )
-"""A volume in Roman numerals before the page, or glued to its label: `Baladhuri, V, p. 218`, `Vol.V (26), p. 12`."""
+"""A volume in Roman numerals before the page, or glued to its label: `Hamdani, V, p. 12`, `Vol.II (7), p. 3`."""
 
 _ISSUE = re.compile(
     r"\((?P<issued>(?:1[5-9]|20)\d\d)\)\s(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)"

@@ -22,7 +22,7 @@ def title_words(title: str) -> tuple[str, ...]:
     """The words by which a title is found: a short title may leave out articles and prepositions.
 
     A word that a converter left parted at the end of a line is one (`Libera- tion`), and a blessing in brackets is none
-    of a title's words (`حياة الإمام الحسن (عليه السلام)`).
+    of a title's words (`حياة الإمام الرضا (عليه السلام)`).
     """
     known = prepared(_PARTED.sub("", _blessings().sub(" ", title) if "(" in title else title))
     return known.telling or known.words

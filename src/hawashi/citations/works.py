@@ -355,7 +355,7 @@ _FEWEST_WHOLE = 3  # words of a title that is only a part of what is sought
 
 def _has_whole(words: Sequence[str], reference: Reference) -> bool:
     """Whether what is sought has all words of a title in their order, and more (`History of the Iraqi Communist Party`
-    for *The Iraqi Communist Party*); of two words, at its beginning (`حياة الحسن بن علي` for `حياة الحسن`)."""
+    for *The Iraqi Communist Party*); of two words, at its beginning (`حياة الرضا بن موسى` for `حياة الرضا`)."""
     title = [word for word in title_words(reference.title or "") if not word.isdecimal()]
     if len(title) < _FEWEST_WHOLE:
         return len(title) == _FEWEST_WHOLE - 1 and list(words[: len(title)]) == title
