@@ -90,8 +90,8 @@ _BY_NUMBER = frozenset({"legislation", "legal_case", "treaty", "report", "standa
 def goes_without_maker(title: str, known: Reference) -> bool:
     """Whether a known work, cited without its maker, may go by a title behind which somebody names him.
 
-    Arabic notes cite classical works so (`التذكرة في أخبار البصرة ص 12`, then `التذكرة للكازروني ص 40`), by the first word;
-    elsewhere the titles must be the same (`City of God`, then `Augustine, *City of God*`).
+    Arabic notes cite classical works so (`التذكرة في أخبار البصرة ص 12`, then `التذكرة للكازروني ص 40`), by the first
+    word; elsewhere the titles must be the same (`City of God`, then `Augustine, *City of God*`).
     """
     words = folded_words(title)
     if makers(known) or not words or known_by_number(known):
