@@ -188,6 +188,16 @@ def test_strings_of_one_name_stay_two() -> None:
     assert text.startswith('@string{p = "One"}\n')
 
 
+@pytest.mark.parametrize("name", ["p", "q"])
+@pytest.mark.parametrize("ancestor", [None, '@string{p = "One"}\n'])
+def test_a_string_that_is_too_long_to_be_spelt_out_is_kept(name: str, ancestor: str | None) -> None:
+    long = f"@string{{{name} = {{دار {'9' * 3000}}}}}"
+    text = merged('@string{p = "One"}\n', f"{long}\n@book{{k, title = {{عنوان}}, publisher = {name}}}\n", ancestor)
+    assert ('"One"' in text) is (ancestor is None)  # of three files, the other one has changed it or taken it out
+    assert long in text
+    assert "@book{k," in text
+
+
 def conflicting(tmp_path: Path) -> tuple[Path, Path]:
     ours, theirs = tmp_path / "ours.bib", tmp_path / "theirs.bib"
     ours.write_text(OURS, encoding="utf-8", newline="")

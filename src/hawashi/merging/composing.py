@@ -253,14 +253,14 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
     known = {key: each for other in plan.sources[: at[0]] for key, each in other.strings.items()}
     if name in plan.renewed:
         return ""
-    new = names.get(name, name)
-    if known.get(new) == source.strings[name]:
+    new, stands_for = names.get(name, name), source.strings.get(name)  # a string that is too long stands for itself
+    if stands_for is not None and known.get(new) == stands_for:
         merged.changes.append(Change(source.path, "", text, phrase("the string {new} says so", new=new)))
         return ""
     written = _STRING.sub(lambda found: found[1] + names.get(found[2].lower(), found[2]), text, count=1)
     head, equals, rest = written.partition("=")
     # What is made of a string that means something else further on says what it is made of.
-    meant = f"{{{source.strings[name]}}}" if names_in(value) & source.redefined else None
+    meant = f"{{{stands_for}}}" if stands_for is not None and names_in(value) & source.redefined else None
     said = meant or renamed(rest[: rest.index(value)] + value, names)
     written = head + equals + (" " if meant else "") + said + rest[rest.index(value) + len(value) :]
     if written != text:

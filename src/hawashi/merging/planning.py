@@ -169,7 +169,8 @@ def _renewed(sources: Sequence[Source], ancestor: Source | None) -> set[str]:
         name
         for source in sources[1:]
         for name in strings_at(source).values()
-        if name in base and name in before and base[name] == old[name] != source.strings[name]
+        if name in base and name in before and name in source.strings
+        if base[name] == old.get(name) != source.strings[name]
     }
 
 
