@@ -12,6 +12,7 @@ from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, meant
 from hawashi.citations.note_numbers import earlier, later, printed
+from hawashi.citations.pages_apart import is_nearest, pages_apart
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
@@ -130,7 +131,7 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
         spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
-        return _one_of(spoken_of or _of_volume(here, trail) or here.before, trail)
+        return _most_likely(_one_of(spoken_of or _of_volume(here, trail) or here.before, trail), here, trail)
     close = _fitting(sought, here.before, trail) or (_known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return _one_of(close or here.before, trail)
@@ -155,6 +156,21 @@ def _of_volume(here: _Here, trail: Trail) -> list[CiteId]:
     if named is None or not all(volumes) or len(set(volumes)) < len(volumes):
         return []
     return [cite for cite, one in zip(here.before, volumes, strict=True) if printed(one or "") == printed(named.text)]
+
+
+def _most_likely(found: Standing, here: _Here, trail: Trail) -> Standing:
+    """Where several works stand before, the one of which a page next to the one named was cited, with its fault.
+
+    After `Tripp, p. 75; Marr, p. 311` an `Ibid., p. 77` most likely means Tripp.
+    """
+    if found.reason is not Unresolved.SEVERAL_BEFORE:
+        return found
+    apart = sorted((pages_apart(here.cite, trail.cites[at]), rank) for rank, at in enumerate(found.candidates))
+    (nearest, rank), (next_best, _) = apart[:2]
+    if not is_nearest(nearest, next_best):
+        return found
+    at = found.candidates[rank]
+    return replace(found, work=trail.standings[at].work, via=at)
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
@@ -190,7 +206,7 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return _one_of(here.before, trail)
+        return _most_likely(_one_of(here.before, trail), here, trail)
     found = _named(sought, trail.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found

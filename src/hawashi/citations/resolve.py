@@ -42,18 +42,17 @@ def resolve(
     add. Their keys are those of the `bibliography` where it has the work, else new ones that stand nowhere in it.
     `index` is that of the `bibliography`, where it has been made for another paper already.
     """
-    readings = {
-        CiteId(citation.note.id, index): cite.stated or as_repeated(cite)
-        for citation in citations
-        for index, cite in enumerate(citation.cites)
+    cites = {
+        CiteId(citation.note.id, index): cite for citation in citations for index, cite in enumerate(citation.cites)
     }
+    readings = {at: cite.stated or as_repeated(cite) for at, cite in cites.items()}
     if index is None and bibliography is not None:
         index = Index(bibliography.references, bibliography.filed)
     ordinals = document.labels == "identifier"
-    trail = Trail(readings, Works(index), None, ordinals, bibliography)
+    trail = Trail(cites, readings, Works(index), None, ordinals, bibliography)
     follow(citations, trail)
     if trail.wants_more:
-        trail = Trail(readings, Works(index), trail, ordinals, bibliography)
+        trail = Trail(cites, readings, Works(index), trail, ordinals, bibliography)
         follow(citations, trail)
     standings = {at: _settled(standing, trail) for at, standing in trail.standings.items()}
     uses = [_use(cite, CiteId(BODY, number), trail) for number, cite in enumerate(in_text)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hawashi.citations.works import Work, Works
-from hawashi.model import CiteId, Library, Reference, Unresolved
+from hawashi.model import Cite, CiteId, Library, Reference, Unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,12 @@ class Standing:
 class Trail:
     """What is known on the way through the notes: `ahead` is the trail of an earlier reading of the whole, if any.
 
-    `readings` are the cites as works (author, title, date), `ordinals` whether a note's number may be its rank. `notes`
-    are the cites of each note passed, `labelled` the places in `notes` by label. `wants_more` says that a cite may find
-    its work further on, so that a second reading is worth while.
+    `cites` are those of the notes, `readings` the same as works (author, title, date), `ordinals` whether a note's
+    number may be its rank. `notes` are the cites of each note passed, `labelled` the places in `notes` by label.
+    `wants_more` says that a cite may find its work further on, so that a second reading is worth while.
     """
 
+    cites: Mapping[CiteId, Cite]
     readings: Mapping[CiteId, Reference]
     works: Works
     ahead: Trail | None

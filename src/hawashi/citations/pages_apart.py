@@ -1,0 +1,31 @@
+"""How far apart the pages are that two cites name: those of one work, cited one after the other, are often near."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+
+from hawashi.citations.numbers import number
+from hawashi.model import Cite
+
+_NEXT_PAGES, _OTHER_PAGES = 10, 40
+"""Pages between two places of one work cited one after the other, at most, and between those of two works, at least."""
+_PAGE = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+
+
+def pages_apart(cite: Cite, other: Cite) -> float:
+    """The pages between the nearest places that two cites name; infinite where one names none, or another volume."""
+    volumes = [number(named.text) for each in (cite, other) if (named := each.first("volume")) is not None]
+    if len(set(volumes)) > 1:
+        return inf
+    places, others = _pages(cite), _pages(other)
+    return min((abs(place - one) for place in places for one in others), default=inf)
+
+
+def is_nearest(nearest: float, next_best: float) -> bool:
+    """Whether the nearest of several works is so near, and the next so far, that it is most likely the one meant."""
+    return nearest <= _NEXT_PAGES and next_best >= _OTHER_PAGES
+
+
+def _pages(cite: Cite) -> set[int]:
+    return {int(one) for field in cite.fields.get("locator", ()) for one in _PAGE.findall(field.text)}
