@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from hawashi import names
-from hawashi.bibliography.duplicates import Index, same_work
+from hawashi.bibliography.duplicates import Index
+from hawashi.bibliography.same_work import Record, compare_each, prepare
 from hawashi.citations.abbreviations import lettered_year
 from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
 from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
@@ -27,7 +28,7 @@ class Work:
 
     `dated` is its year with the letter that tells works of one author and year apart (`2007a`), where it has one;
     `raw` is its first citation. One that is not cited `in_full`, only in a short form that fits no other
-    work, is no work that a repeat can name.
+    work, is no work that a repeat can name. `record` is the reference as it is compared, once it was.
     """
 
     first: CiteId
@@ -36,6 +37,7 @@ class Work:
     in_full: bool = True
     dated: str = ""
     raw: str = ""
+    record: Record | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -97,7 +99,8 @@ class Works:
             self._unfiled.append((work, reference, in_full))
         else:
             self._unfiled.append((work, reference, False))
-            work.reference = _fill(work.reference, reference)
+            if (filled := _fill(work.reference, reference)) is not work.reference:
+                work.reference, work.record = filled, None
             work.in_full = work.in_full or in_full
             work.dated = work.dated or dated
         if known and work.key is None:
@@ -141,9 +144,10 @@ class Works:
         """Works whose author is spelt with a letter wrong, or was taken for a title, or the other way round."""
         if sought.authors and sought.title:
             untold = replace(sought, authors=())
-            titled = [work for work in self._full(untold) if is_misspelt(sought.authors, makers(work.reference))]
-            titled = titled or [work for work in self._full(untold) if _may_be_same(sought, work)]
-            titled = titled or [work for work in self._full(untold) if goes_without_maker(sought.title, work.reference)]
+            near = self._full(untold)
+            titled = [work for work in near if is_misspelt(sought.authors, makers(work.reference))]
+            titled = titled or [work for work in near if _may_be_same(sought, work)]
+            titled = titled or [work for work in near if goes_without_maker(sought.title, work.reference)]
             return [work for work in fitting(untold, titled) if sought.year in (None, _year(work))]
         if sought.authors:
             return self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
@@ -216,11 +220,12 @@ class Works:
         akin = _latest(self._by_title, title_keys(title_words(reference.title or reference.container_title or "")))
         for name in makers(reference)[:1]:
             akin += _latest(self._by_name, name_keys(name))
-        compared = [(same_work(work.reference, reference), work) for work in _once(akin)]
+        known = _once(akin)
+        compared = zip(compare_each(prepare(reference), [_record(work) for work in known]), known, strict=True)
         likely = [(comparison.score, work) for comparison, work in compared if comparison]
         if likely:
             return max(likely, key=lambda pair: pair[0])[1]
-        named = [work for _, work in compared if has_same_name(work.reference, reference)]
+        named = [work for work in known if has_same_name(work.reference, reference)]
         return named[0] if len(named) == 1 else None
 
     def _file(self) -> None:
@@ -234,6 +239,12 @@ class Works:
             for title in (reference.title, reference.container_title):
                 _add(self._by_title, title_keys(title_words(title or "")), work)
         self._unfiled.clear()
+
+
+def _record(work: Work) -> Record:
+    if work.record is None:
+        work.record = prepare(work.reference)
+    return work.record
 
 
 def _add(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, ...]], work: Work) -> None:
