@@ -161,6 +161,17 @@ def begins_with_words_of_repeat(cite: Cite) -> bool:
     return words is not None and all(words.span < field.span for field in named)
 
 
+def behind_prose(cite: Cite) -> str:
+    """What stands between a colon and the words of a repeat, where a sentence before it was taken for a part of the
+    cite (`والأمير الجديد بايعه أهل المدينة كلهم: البيان، م. س`); empty where the words before may be a name."""
+    words = cite.first("note")
+    lead, colon, named = cite.raw[: words.span.start - cite.span.start if words else 0].rpartition(":")
+    return named.strip(" ,،") if colon and len(lead.split()) > _WORDS_OF_A_NAME else ""
+
+
+_WORDS_OF_A_NAME = 4
+
+
 def squeezed(text: str) -> str:
     """`text` without spaces, stops and quotation marks, as words of repeats are run together (`المصدرالسابق`)."""
     return _SQUEEZED.sub("", fold(text))

@@ -10,7 +10,7 @@ from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.forms import gives_facts
-from hawashi.citations.mentions import begins_with_words_of_repeat, meant
+from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant
 from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.pages_apart import is_nearest, pages_apart
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
@@ -210,6 +210,9 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     found = _named(sought, trail.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
+    alone = behind_prose(here.cite)
+    if alone and (meant_alone := _named(Sought(title=alone), trail.works)).work is not None:
+        return meant_alone
     if here.before and begins_with_words_of_repeat(here.cite):
         return _one_of(here.before, trail)
     trail.wants_more = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
@@ -48,11 +48,15 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     A cite speaks, and counts, only where it is surely read and shows what kind of work it is; in a paper that sets its
     titles apart, by italics or quotation marks, its title has to be. One whose title stands in an earlier note is no
     first citation, nor is one that has only the family name of an author named before. A paper that leaves the value
-    out more often than now and then has another habit, and nothing is said of it.
+    out more often than now and then has another habit, and nothing is said of it; to see a habit, cites that are not
+    surely read will do.
     """
+    first = first_full_cites(paper)
+    if _is_left_out(first.values(), want):
+        return
     of_kind = [
         cite
-        for key, cite in first_full_cites(paper).items()
+        for key, cite in first.items()
         if (work := paper.library.get(key)) and _is_of_kind(as_in_bibliography(work, paper), cite, want)
     ]
     notes = {note.id: note for note in paper.document.notes}
@@ -62,6 +66,23 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated) and not said.cited(cite)]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
         yield from missed
+
+
+def _is_left_out(cites: Collection[Cite], want: Want) -> bool:
+    """Whether a paper seldom gives what is wanted where the values stand that prove the kind, or gives no imprints."""
+    imprints = sum(any(map(cite.first, _IMPRINT)) for cite in cites)
+    if len(cites) >= _SOME and imprints * _FEW < len(cites):
+        return True
+    telling = [names for names in want.shown if names not in (MAKERS, ("title",))]
+    alike = [cite for cite in cites if all(any(map(cite.first, names)) for names in telling)]
+    given = sum(not lacks(cite, want.wanted, want.stated) for cite in alike)
+    return bool(telling) and len(alike) >= _HABIT and 2 * given < len(alike)
+
+
+_IMPRINT = ("issued", "publisher", "publisher_place", "container_title")
+_SOME, _FEW = 6, 5
+"""Where fewer than one in five of so many cites have an imprint, works are cited without one."""
+_HABIT = 4  # cites that may show a habit
 
 
 def _is_of_kind(work: Reference, cite: Cite, want: Want) -> bool:

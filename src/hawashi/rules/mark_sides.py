@@ -39,8 +39,8 @@ def _placed(document: Document) -> Iterator[Marker]:
 
 
 def _side(marker: Marker, body: str) -> Side | None:
-    behind = body[marker.span.end : marker.span.end + 3]
-    after = behind.lstrip(_CLOSING)
+    behind = body[marker.span.end : marker.span.end + 4]
+    after = behind.lstrip(_CLOSING + " ")
     before = body[max(0, marker.span.start - 6) : marker.span.start].rstrip(_CLOSING + " ")
     stops_after = after.startswith(_STOPS) and after[1:2] != after[0]
     stops_before = before.endswith(_STOPS) and not before[:-1].endswith(_STOPS) and not _SHORT.search(before)

@@ -53,7 +53,10 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
 
 
 def _is_work(cite: Cite) -> bool:
-    """Whether a cite surely is one: a quotation in the words of a note is easily taken for a title."""
+    """Whether a cite surely is one: a quotation in the words of a note is easily taken for a title, and whoever handed
+    a page of a work down for another author (`المرجع نفسه، ص 253 عن فلان، وص 267`)."""
+    if cite.form is Form.SHORT and cite.unresolved is not None and not cite.first("title"):
+        return False
     return is_surely_read(cite) and (len(cite.fields) > 1 or cite.form not in (Form.FULL, Form.SHORT))
 
 

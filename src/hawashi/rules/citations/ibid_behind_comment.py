@@ -1,8 +1,9 @@
 from collections.abc import Iterator, Mapping
 
 from hawashi.checking import rule
+from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, NoteKind, Paper, Severity
+from hawashi.model import Cite, Emphasis, Finding, Form, Note, NoteKind, Paper, Severity
 from hawashi.rules.repeats import work_of
 from hawashi.rules.wording import quoted
 
@@ -17,6 +18,8 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
     good=[
         f"{_TRIPP}[^2]: Ibid., p. 80.\n[^3]: The ministry never published its figures in full.",
         f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: الوردي، مصدر سابق، ص 40.",
+        f"{_TRIPP}[^2]: See more in our book on the *Dams*.\n[^3]: Ibid.",
+        f"{_WARDI}[^2]: انظر المزيد في كتابنا «السدود».\n[^3]: المصدر نفسه.",
     ],
     bad=[
         f"{_TRIPP}[^2]: The ministry never published its figures in full.\n[^3]: Ibid., p. 80.",
@@ -44,7 +47,13 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
                     note=note,
                 )
                 yield Finding(cite.span, message)
-        passed = 0 if citation.cites or citation.kind is NoteKind.AFFILIATION else passed + 1
+        silent = not citation.cites and citation.kind is not NoteKind.AFFILIATION and not _may_name_work(citation.note)
+        passed = passed + 1 if silent else 0
+
+
+def _may_name_work(note: Note) -> bool:
+    """Whether a note may cite what was not read as a work: it sends the reader somewhere, or sets words apart."""
+    return "«" in note.text or any(run.emphasis is Emphasis.ITALIC for run in note.runs) or has_term(note.text, "see")
 
 
 def _leans_on(cite: Cite, places: Mapping[str, int]) -> int | None:

@@ -67,12 +67,21 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
         return has_term(cite.raw, "supra", "above") and not _is_on_page(cite)
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
-    if cite.first("issued"):
+    if cite.first("issued") or _is_spoken(cite):
         return False  # `Marr 1985` is looked up in a list
     if not any(_came_out(paper.cite(one)) for one in cite.candidates):
         return False  # in this paper a first citation may have no imprint
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+def _is_spoken(cite: Cite) -> bool:
+    """Whether words stand between the author and the title, as in a sentence: `البلاذري عن بناء البصرة، ص 7`."""
+    author, title = cite.first("author"), cite.first("title")
+    if author is None or title is None:
+        return False
+    between = cite.raw[author.span.end - cite.span.start : title.span.start - cite.span.start]
+    return any(char.isalpha() for char in between)
 
 
 def _is_on_page(cite: Cite) -> bool:

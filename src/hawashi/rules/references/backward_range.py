@@ -6,8 +6,11 @@ from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding
+from hawashi.rules.habits import follows_page_label
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
+_TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
+"""A year that a converter turned round in a text from right to left: `3291-42` for 1923-24."""
 _ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
 
 
@@ -17,6 +20,8 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$"
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 175–80.",
         "[^1]: Huda Salman, “On Notes” (Journalofnotes.org/2-1/), pp. 5-9.",
+        "[^1]: لامنس، 3291-42.",
+        "[^1]: Lammens, 3291-42.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
@@ -40,7 +45,8 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                 first, last = found[1], found[2]
                 if len(last) < len(first):
                     last = first[: len(first) - len(last)] + last
-                if int(last) < int(first) and last[0] != "0":  # `42-01` is the number of a bill
+                is_turned = _TURNED_YEAR.fullmatch(first) and not follows_page_label(before)
+                if int(last) < int(first) and last[0] != "0" and not is_turned:  # `42-01` is the number of a bill
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))
