@@ -23,6 +23,8 @@ from hawashi.rules.wording import quoted
         "[^1]: ed. and trans. Huda Salman (London: Hurst, 2003), 105.",
         "[^1]: Huda Salman to Hasan Karim, October 18, 1923.",
         "[^1]: هدى سلمان إلى حسن كريم، 18 تشرين الأول 1923.",
+        "[^1]: p. 54; the book was printed at Cambridge University Press, Cambridge.",
+        "[^1]: ص 54 وهذا الكتاب من مطبوعات دار الطليعة، بيروت.",
         "[^1]: الطبري، ط 2، ج 3، ص 41.",
         "[^1]: She read it at the Rafidain Institute, Basra, on 1 February 2017, to a full hall.",
     ],
@@ -46,7 +48,13 @@ def cite_not_understood(citation: Citation) -> Iterator[Finding]:
 
 
 def _is_whole(cite: Cite, citation: Citation) -> bool:
-    """Whether the beginning of the cite was seen: it opens the note, or stands behind a mark that parts works."""
+    """Whether the beginning of the cite was seen: it opens the note, or stands behind a mark that parts works.
+
+    Where a page stands first, the running text names the work.
+    """
+    first = min((field.span.start, name) for name, fields in cite.fields.items() for field in fields)[1]
+    if first == "locator":
+        return False
     start = (cite.signal or cite).span.start
     before = citation.note.text[:start].rstrip()
     return before[-1:] in ("", ";", "؛") and cite.raw[:1] not in "([" and not cite.raw[:1].islower()

@@ -122,7 +122,7 @@ def _has_an_end_of_its_own(text: str, last: Cite) -> bool:
     tail = text[-_LONGEST_BRACKET:]
     if _SET_APART.search(tail) or _REVERSED.search(tail):
         return True
-    is_verse = "\n" in text or _VERSE.search(text[last.span.start :]) is not None
+    is_verse = "\n" in text or _VERSE.search(text) is not None
     return is_verse and not _is_plainly_a_cite(last)
 
 
