@@ -42,7 +42,9 @@ def missing_access_date(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_dated_or_kept(work: Reference, cite: Cite) -> bool:
-    return work.issued is not None or bool(work.doi) or _KEPT.search(cite.fields["url"][0].text) is not None
+    url = cite.fields["url"][0].text
+    is_name = "/" not in url and not url.lower().startswith("www.")  # in a sentence: `the Forum (forum.org)`
+    return work.issued is not None or bool(work.doi) or is_name or _KEPT.search(url) is not None
 
 
 _WANT = Want(ONLINE | {"report"}, (MAKERS, ("title",), ("url",)), ("accessed",), spared=_is_dated_or_kept)

@@ -8,6 +8,8 @@ from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
+_SERVER = re.compile(r"\b(?:SSRN|arXiv|RePEc|MPRA)\b")
+"""Servers of papers without volumes, though they may be called journals."""
 _YEAR = re.compile(r"\d{4}\s?(?:م|هـ)?")
 
 
@@ -17,6 +19,9 @@ _YEAR = re.compile(r"\d{4}\s?(?:م|هـ)?")
     good=[
         '[^1]: Adeed Dawisha, "The Assembling of Iraq", *Middle East Journal*, vol. 51, no. 2, 1997, p. 9.',
         '[^1]: علي محافظة، "الدولة والمجتمع"، مجلة المستقبل العربي، العدد 3، 1998، ص 9.',
+        '[^1]: Huda Salman, "The Price of Water", *SSRN Electronic Journal* (2004): 3.',
+        '[^1]: Huda Salman, "The Price of Water", *Rafidain* (2004): 3–17.',
+        '[^1]: هدى سلمان، "ثمن الماء"، مجلة الرافدين، 2024، قيد النشر.',
     ],
     bad=[
         '[^1]: Adeed Dawisha, "The Assembling of Iraq", *Middle East Journal*, 1997, p. 9.',
@@ -27,7 +32,8 @@ def missing_volume(paper: Paper) -> Iterator[Finding]:
     """A journal article cited without volume or issue number.
 
     A year of a journal has many issues, each of which may have its own page numbering. The volume or the issue number
-    is needed, or the month or season, or the article's DOI or URL.
+    is needed, or the month or season, or the article's DOI or URL. Only what is called a journal, review or the like is
+    asked for it, since annuals are counted by their years, and nothing that is still to appear.
     """
     for cite in lacking(paper, _WANT):
         yield Finding(place_of(cite), phrase("{work} has neither volume nor issue number", work=named(cite)))
@@ -37,6 +43,10 @@ def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
     date, journal, title = cite.first("issued"), cite.first("container_title"), cite.first("title")
     if journal is not None and (_is_house(journal.text) or (title is not None and journal.span < title.span)):
         return True  # a museum or a press brought the work out, and no article stands behind its journal
+    if journal is not None and not has_word(journal.text, "journal-words"):
+        return True  # an annual (`Profession`) is counted by its years, and so may others be
+    if has_word(cite.raw, "forthcoming-words") or _SERVER.search(cite.raw):
+        return True
     if date is None or journal is None or journal.text[-1:].isdecimal() or _has_number_before(date, cite):
         return True
     return bool(work.url or work.doi) or _YEAR.fullmatch(unify(date.text)) is None

@@ -13,6 +13,16 @@ _ADDRESS = re.compile(
 )
 _SCHEME = re.compile(r"https?://|www\.|ftp://", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://|ftp://)?(?P<user>[^/?#@]*@)?(?P<host>[^/?#:]*)", re.IGNORECASE)
+_REST = r"[^\s<>«»“”\"،؛)\]]*"
+# A host or a path goes on behind a blank, where a line was broken: `www.moh. gov.iq`, `…/en/ plans/2020`, `v2_ en.pdf`.
+_BROKEN = re.compile(
+    rf"(?:https?://|www\.){_REST}(?:(?<=[a-z0-9]\.)[ ](?:[a-z0-9-]+\.)*"
+    r"(?:com|org|net|edu|gov|int|info|eu|[a-z]{2}/|[a-z]{2}\.[a-z]{2}\b)(?![\w.]\w)"
+    r"|(?<=[/_-])[ ](?=[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b|(?:[\w%]*[-/_.]){2}[\w%]"
+    rf"|[\w%]+[/_]{_REST}\d){_REST})"
+)
+_TURNED = re.compile(r"\d[–—]\d")
+"""A dash between numbers, where a program made one of a hyphen; the names of pages in wikis have dashes."""
 _PRIVATE = re.compile(
     r"localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+\.local"
 )
@@ -23,10 +33,16 @@ _PRIVATE = re.compile(
     severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq.",
+        "[^1]: World Bank, “Iraq Overview”, https://en.wikipedia.org/wiki/1990–91_war.",
+        "[^1]: See https://www.worldbank.org/ and/or www.un.org/ in 2021.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/خطة.",
     ],
     bad=[
         "[^1]: World Bank, “Iraq Overview”, 2021, htps://www.worldbank.org/iraq.",
+        "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank. org/iraq.",
+        "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/en/ country/iraq/overview.",
+        "[^1]: World Bank, “Iraq Overview”, https://www.worldbank.org/iraq/2021–03–04/overview.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/ plans/plan-2018.pdf.",
         "[^1]: World Bank, “Iraq Overview”, 2021, file:///C:/Users/me/iraq.pdf.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http:/mop.gov.iq/plan.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http://localhost/plan.",
@@ -35,13 +51,16 @@ _PRIVATE = re.compile(
 def unsound_url(citation: Citation) -> Iterator[Finding]:
     """A malformed URL, or one that works only on the author's own computer.
 
-    `htps://` and `http:/` are typing errors; `file:///C:/…` and `localhost` are on the author's own computer; a URL
-    with a password in it gives the password away.
+    `htps://` and `http:/` are typing errors, and no address has a space in it; `file:///C:/…` and `localhost` are on
+    the author's own computer; a URL with a password in it gives the password away.
     """
-    note = citation.note
+    note, end = citation.note, 0
+    for found in _BROKEN.finditer(note.text):
+        end = found.end()
+        yield Finding(note.part(*found.span()), phrase("A space breaks the URL {url}", url=quoted(found[0])))
     for found in _ADDRESS.finditer(note.text):
         reason = _fault(found[0].rstrip(".,;:"))
-        if reason:
+        if reason and found.start() >= end:
             message = phrase("{url} {fault}", url=quoted(found[0]), fault=reason)
             yield Finding(note.part(*found.span()), message)
 
@@ -60,4 +79,7 @@ def _fault(url: str) -> Message | None:
         return phrase("contains a user name or password")
     if _PRIVATE.fullmatch(host["host"]):
         return phrase("works only on a private network")
-    return None if "." in host["host"].strip(".") else phrase("names no website")
+    if "." not in host["host"].strip("."):
+        return phrase("names no website")
+    is_turned = _TURNED.search(url) is not None and "wiki" not in host["host"].lower()
+    return phrase("has a dash between numbers, where web addresses have hyphens") if is_turned else None
