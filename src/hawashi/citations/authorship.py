@@ -10,7 +10,7 @@ from hawashi.authors import spelling_key
 from hawashi.citations.normalize import normalize
 from hawashi.citations.own_people import By, Match, Own, house_match, own_people, person_match, surest
 from hawashi.messages import phrase
-from hawashi.model import Cite, CiteId, Name, Paper, Reference, Span
+from hawashi.model import Cite, CiteId, Form, Name, Paper, Reference, Span
 
 MAKERS: tuple[By, ...] = ("author", "co-author", "center")
 """Whose works are told apart."""
@@ -65,6 +65,8 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     found: list[SelfCitation] = []
     for at, cite in cites.items():
         work = paper.reference_of(cite)
+        if work is None and _may_be_prose(cite):
+            continue
         if work is None:
             own = _matches(normalize(cite), people, paper)
         else:
@@ -73,6 +75,12 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
         full = cites.get(cite.target) if cite.target else None
         found.extend(_self_citation(at, cite, full, match) for match in own)
     return tuple(found)
+
+
+def _may_be_prose(cite: Cite) -> bool:
+    """Whether a cite that stands for no work has a name, and neither a title nor one year: whoever is named in a
+    sentence, perhaps with the years of his life, is easily taken for a short form."""
+    return cite.form is Form.SHORT and not cite.first("title") and len(cite.fields.get("issued", ())) != 1
 
 
 def certainly_own(paper: Paper) -> list[SelfCitation]:

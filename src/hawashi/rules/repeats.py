@@ -14,6 +14,8 @@ from hawashi.rules.earlier_parts import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
 _MOST_NAMED = 4  # cites that one finding names
+_SAID_OF = frozenset({"title", "locator", "section"})
+"""What is read in prose, too: some words, and a page behind them."""
 _SUBTITLE = re.compile(r"(?<=\w)\s?:\s")
 
 
@@ -47,17 +49,25 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
             is_plain = is_surely_read(cite) if cite.form is Form.SHORT else not has_strange_words(cite)
             for other in cite.candidates:
                 place = places[other.note]
-                is_plain = is_plain and _is_work(paper.citations[place].cites[other.cite])
+                is_plain = is_plain and _is_plain(paper.citations[place].cites[other.cite], paper)
                 sides[(place, other.cite) > here].append(_in_words(paper, paper.citations[place], other))
             yield Repeat(cite, tuple(sides[0]), tuple(sides[1]), is_plain)
 
 
-def _is_work(cite: Cite) -> bool:
+def _is_plain(cite: Cite, paper: Paper) -> bool:
+    """Whether a cite surely is one, and where it may stand for several works, each of these is."""
+    many = cite.candidates if cite.unresolved is Unresolved.SEVERAL_BEFORE else ()
+    return _is_work(cite, paper) and all(_is_work(paper.cite(one), paper) for one in many)
+
+
+def _is_work(cite: Cite, paper: Paper) -> bool:
     """Whether a cite surely is one: a quotation in the words of a note is easily taken for a title, and whoever handed
     a page of a work down for another author (`المرجع نفسه، ص 253 عن فلان، وص 267`)."""
     if cite.form is Form.SHORT and cite.unresolved is not None and not cite.first("title"):
         return False
-    return is_surely_read(cite) and (len(cite.fields) > 1 or cite.form not in (Form.FULL, Form.SHORT))
+    first = paper.cite(cite.target) if cite.target is not None else cite
+    is_repeat = first.form not in (Form.FULL, Form.SHORT)
+    return is_surely_read(cite) and (is_repeat or bool(first.fields.keys() - _SAID_OF))
 
 
 def listed(items: Sequence[str], conjunction: Literal["and", "or"]) -> str:
