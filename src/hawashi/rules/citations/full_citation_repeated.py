@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from hawashi.bibliography.titles import prepared
+from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, unify
@@ -38,16 +38,34 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     work. What gives no more than author, title and year is a short form itself.
     """
     seen: dict[str, tuple[str, Cite]] = {}
+    worded: dict[tuple[str, ...], str] = {}
     for citation in paper.citations:
         for cite in citation.cites:
-            if cite.form is not Form.FULL or cite.reference is None or not is_surely_read(cite):
+            if cite.form is not Form.FULL or cite.reference is None or not _is_full(cite):
                 continue
-            label, first = seen.setdefault(cite.reference, (citation.note.label, cite))
-            if first is not cite and _is_full(first) and _is_full(cite) and _says_the_same(first, cite):
+            here, told = citation.note.label, _words(cite)
+            label, first = seen.setdefault(cite.reference, (here, cite))
+            if len(told) >= _MANY and (same := worded.setdefault(told, here)) != here:
+                label = same
+            elif first is cite or not (is_surely_read(first) and is_surely_read(cite) and _says_the_same(first, cite)):
+                label = here
+            if label != here:
                 message = phrase(
                     "{work} is already cited in full in note {note}; use a short form", work=named(cite), note=label
                 )
                 yield Finding(cite.span, message)
+
+
+_MANY = 8  # words: where so many are the same, there is no doubt, however they were read
+
+
+def _words(cite: Cite) -> tuple[str, ...]:
+    """The words of a cite but for the page."""
+    text = cite.raw
+    for page in sorted(cite.fields.get("locator", ()), key=lambda field: -field.span.start):
+        start = page.span.start - cite.span.start
+        text = text[:start] + text[start + len(page.text) :]
+    return folded_words(text)
 
 
 def _is_full(cite: Cite) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
-from hawashi.locales import any_of, forms
+from hawashi.locales import any_of, forms, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
 from hawashi.rules.signs import indefinite
@@ -59,24 +59,29 @@ _FEWEST = 4
             fixed="[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
         ),
         Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
+        "[^1]: The river had a name of its own; see:",
+        "[^1]: كان للنهر اسم آخر، راجع:",
     ],
 )
 def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
     """A note that does not end with a full stop.
 
     A note is read as a sentence, and the full stop shows that nothing was cut off. Only notes ending in a citation that
-    was read with confidence are checked, not prose and glosses; a note that ends with a web address is left alone,
-    since the full stop would become part of the address, and one that ends with a label whose number is missing. So are
-    verses, and notes whose last bracket stands behind the full stop (`… rained. (30)`) or was turned round by a
-    converter. Nothing is reported in a paper whose notes mostly have none, unless it is to follow a style that requires
-    it; then the stops are not added unasked, for prose and what is not surely read would stay without.
+    was read with confidence are checked, not prose and glosses, unless these break off behind a signal (`See:`); a note
+    that ends with a web address is left alone, since the full stop would become part of the address, and one that ends
+    with a label whose number is missing. So are verses, and notes whose last bracket stands behind the full stop
+    (`… rained. (30)`) or was turned round by a converter. Nothing is reported in a paper whose notes mostly have none,
+    unless it is to follow a style that requires it; then the stops are not added unasked, for prose and what is not
+    surely read would stay without.
     """
     if style.get("closing-stop") != "one":
         return
     stopped, open_ended = 0, []
     for citation in paper.citations:
         end = _end_of_cite(citation)
-        if end is not None and citation.note.text[end - 1] in _STOPS:
+        if end is None and _breaks_off(citation.note):
+            yield _unstopped(citation.note, safe=False)
+        elif end is not None and citation.note.text[end - 1] in _STOPS:
             stopped += 1
         elif end is not None:
             open_ended.append(citation.note)
@@ -85,6 +90,17 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
     is_custom = count >= _FEWEST and 2 * closed < count
     if not style.assumed or count < _FEWEST or (stopped >= len(open_ended) and not is_custom):
         yield from (_unstopped(note, safe=not is_custom) for note in open_ended)
+
+
+def _breaks_off(note: Note) -> bool:
+    """Whether a note, whatever it says, ends with a signal and the colon behind which a work should stand (`See:`)."""
+    return not note.embedded and _signal_alone().search(unify(note.text.rstrip(_UNSEEN))) is not None
+
+
+@cache
+def _signal_alone() -> re.Pattern[str]:
+    signals = any_of((*forms("see"), *forms("see-also")))
+    return re.compile(rf"(?:^|[\s.،,؛;(])(?:{signals})\s*:$", re.IGNORECASE)
 
 
 def _end_of_cite(citation: Citation) -> int | None:
