@@ -217,7 +217,8 @@ class Works:
         if not self._works:
             return None
         self._file()
-        akin = _latest(self._by_title, title_keys(title_words(reference.title or reference.container_title or "")))
+        words = title_words(reference.title or reference.container_title or "")
+        akin = [work for work in _latest(self._by_title, title_keys(words)) if _share_words(words, work.reference)]
         for name in makers(reference)[:1]:
             akin += _latest(self._by_name, name_keys(name))
         known = _once(akin)
@@ -239,6 +240,17 @@ class Works:
             for title in (reference.title, reference.container_title):
                 _add(self._by_title, title_keys(title_words(title or "")), work)
         self._unfiled.clear()
+
+
+def _share_words(words: Sequence[str], reference: Reference) -> bool:
+    """Whether a title has more than one of its words in common with that of a work, or all but one, which may be
+    misprinted, of the shorter title: one word of many says nothing, and few works need be compared."""
+    for title in (reference.title, reference.container_title):
+        theirs = title_words(title or "")
+        shared = len({*words} & {*theirs})
+        if shared > 1 or (shared and shared >= min(len(words), len(theirs)) - 1):
+            return True
+    return False
 
 
 def _record(work: Work) -> Record:
