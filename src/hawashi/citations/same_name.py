@@ -76,7 +76,9 @@ def tells(reference: Reference) -> bool:
 
 
 def _differ(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
+    """Whether both say something, and neither is the other with words left out at its end (`مطبعة النجف الأشرف`)."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short != long and not long.startswith(f"{short} ")
 
 
 def known_by_number(reference: Reference) -> bool:
