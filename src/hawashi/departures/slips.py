@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,7 +56,15 @@ def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: 
     rare = [one for one, slot in slots if places[slot] >= _PLACES and done[slot] <= _RARE * places[slot]]
     rare = [one for one in rare if one.kind is not Kind.RANGE or _is_rare_range(one, cites)]
     rare = [one for one in rare if one.kind is not Kind.NAME_ORDER or not _inverts(cites)]
+    joints = _joints(cites)
+    rare = [one for one in rare if one.kind is not Kind.DELIMITER or _seldom(one, joints)]
     return [one for one in rare if one.kind is not Kind.DATE or _is_rare_date(one, cites)]
+
+
+def _seldom(one: Departure, joints: Mapping[tuple[str, str, str], int]) -> bool:
+    """Whether what parts two values there parts them less often than what is wanted, which the paper surely has."""
+    found, wanted = (joints.get((one.before, one.variable, _parting(sign)), 0) for sign in (one.found, one.wanted))
+    return wanted >= max(found, _CUSTOM)
 
 
 def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departure]:
@@ -67,8 +75,9 @@ def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departu
 def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tuple[Departure, bool]]:
     """The departures, each with whether it is a custom of the paper: what it does often, and more often than not.
 
-    Of ranges it is the dash with its spaces, of the words of a repeat these words beside those of the style, of the
-    order of a name that of the authors of all cites, however they were read.
+    Of ranges it is the dash with its spaces, of what parts two values the sign there in all cites, of the words of a
+    repeat these words beside those of the style, of the order of a name that of the authors of all cites, however they
+    were read.
     """
     places = Counter[tuple[str, str]]()
     for (_, before, variable), count in _places(cites).items():
@@ -77,7 +86,7 @@ def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tup
     for one in found:
         done[_change(one)] += 1
         slots[_change(one)].add(_slot(one, "")[1:])
-    ranges, repeats = _ranges(cites), _repeats(cites)
+    ranges, repeats, joints = _ranges(cites), _repeats(cites), _joints(cites)
     inverts = _inverts(cites)
 
     def is_custom(one: Departure) -> bool:
@@ -86,6 +95,9 @@ def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tup
             count, all_of_them = ranges[_joint(one.found)], ranges.total()
         elif one.kind is Kind.NAME_ORDER:
             return inverts
+        elif one.kind is Kind.DELIMITER:
+            count, wanted = (joints[one.before, one.variable, _parting(sign)] for sign in (one.found, one.wanted))
+            all_of_them = count + wanted
         elif one.kind is Kind.REPEAT:
             all_of_them = count + repeats[fold(one.wanted)]
         else:
@@ -119,6 +131,21 @@ def _joint(text: str) -> str:
     """What stands between the two numbers of a range (`155 – 57`), empty where it is none."""
     found = _RANGE.search(text)
     return found[1] if found is not None else ""
+
+
+def _joints(cites: Sequence[Cite]) -> Counter[tuple[str, str, str]]:
+    """How often each sign parts each two values, in short forms as well, and however the cites were read."""
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for cite in cites:
+        for one, other in pairwise(values(cite)):
+            between = cite.raw[one.end - cite.span.start : other.start - cite.span.start]
+            counted[one.variable, other.variable, _parting(between)] += 1
+    return counted
+
+
+def _parting(text: str) -> str:
+    """The marks that part two values, of what stands between them."""
+    return "".join(char for char in text if char in ",،;؛:.")
 
 
 def _ranges(cites: Sequence[Cite]) -> Counter[str]:

@@ -25,6 +25,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Huda Salman to Hasan Karim, 4 May 1923 (see note 1 above).",
+        "[^1]: The river rose that spring (see page 114 above).",
+        "[^1]: فاض النهر في ذلك الربيع، انظر الصفحة 114 أعلاه.",
         "[^1]: The river rose that spring.\n[^2]: See note 1, supra.",
         "[^170]: Marr, *supra* note 33, at 5.\n[^171]: Tripp, op. cit., p. 40.",
         "[^170]: الحسني، الهامش 33 أعلاه، ص 5.\n[^171]: الوردي، مصدر سابق، ص 40.",
@@ -64,7 +66,7 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
     if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
     if cite.form is Form.SUPRA:  # a bare `note 9` may be one of the work cited
-        return has_term(cite.raw, "supra", "above") and not _is_on_page(cite)
+        return has_term(cite.raw, "supra", "above") and not _is_on_page(cite, paper)
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
     if cite.first("issued") or _is_spoken(cite):
@@ -84,16 +86,25 @@ def _is_spoken(cite: Cite) -> bool:
     return any(char.isalpha() for char in between)
 
 
-def _is_on_page(cite: Cite) -> bool:
-    """Whether the note is named by its page, too (`supra, p. 188, n. 1`): where every page begins with note 1, say."""
+def _is_on_page(cite: Cite, paper: Paper) -> bool:
+    """Whether the note is named by its page, too (`supra, p. 188, n. 1`), where every page begins with note 1, say, or
+    the number is that of a page (`انظر الصفحة 114 أعلاه`)."""
     number = cite.first(_NUMBER)
-    return number is not None and _page().search(unify(cite.raw[: number.span.start - cite.span.start])) is not None
+    text = paper.document.text_of(cite.span.text)
+    return (
+        number is not None
+        and _page().search(unify(text[max(0, number.span.end - _NEAR) : number.span.end])) is not None
+    )
+
+
+_NEAR = 40  # characters
 
 
 @cache
 def _page() -> re.Pattern[str]:
-    """A page, and nothing but a sign or a word behind it."""
-    return re.compile(rf"{any_of((*forms('page'), *forms('pages')))}\s*\d+[^\d]{{0,12}}$", re.IGNORECASE)
+    """A page, and nothing but a sign or a word and the number of a note behind it."""
+    labels = any_of((*forms("page"), *forms("pages")))
+    return re.compile(rf"{labels}\s*\d+(?:[^\d]{{0,12}}\d+)?$", re.IGNORECASE)
 
 
 def _came_out(cite: Cite) -> bool:

@@ -54,7 +54,7 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
 
 def _is_whole_paper(document: Document, title: str) -> bool:
     """Whether the file opens with an abstract or keywords, and its title is not that of a chapter."""
-    if _chapter().match(unify(title)):
+    if _chapter().match(unify(title)) or _chapter().match(unify(document.body[:_HEAD].lstrip(_MARKUP + "\n"))):
         return False
     return any(_opening().match(unify(line.lstrip(_MARKUP))) for line in document.body[:_OPENING].splitlines())
 
@@ -86,7 +86,8 @@ def _may_name_authors(document: Document) -> bool:
     lines = [line for line in document.body[:_HEAD].splitlines() if line.strip()]
     below = [line.strip(_MARKUP) for line in lines if fold(line.strip(_MARKUP)) != fold(document.title or "")]
     is_heading = any(line.startswith("#") for line in lines[:2] if line.strip(_MARKUP) in below[:1])
-    return bool(below) and not is_heading and (has_lead(below[0]) or looks_like_names(below[0]))
+    told = below[:1] if len(below) < len(lines) else below[:2]  # the title may be another than that of the file
+    return not is_heading and any(has_lead(line) or looks_like_names(line) for line in told)
 
 
 _HEAD, _OPENING = 600, 4000  # characters

@@ -77,9 +77,10 @@ def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
 
 
 def _is_initial(title: str, bare: str) -> bool:
-    """Whether what was taken for a title is the first of initials (`أ. ن. سليم`)."""
+    """Whether what was taken for a title is an initial, before others (`م. سي. دفريموري`) or before a family name."""
     words = bare.split()
-    return sum(map(str.isalpha, title)) == 1 and len(words[0].strip(".")) == 1
+    is_letter = sum(map(str.isalpha, title)) == 1
+    return is_letter and (len(words) == 1 or any(word.endswith(".") or len(word) == 1 for word in words))
 
 
 def _is_surely_of_a_work(cite: Cite) -> bool:

@@ -8,7 +8,7 @@ from hawashi.rules.wording import quoted
 
 # What stands for a web address in a note, sound or not.
 _ADDRESS = re.compile(
-    r"(?<![\w.@/])(?:(?:h?t?tps?|hxxps?|file|javascript|data|ftp)\s?[:;.]{0,2}\s?/{1,3}|javascript:|data:text/|www[.,])[^\s<>«»“”\"،؛)\]]+",
+    r"(?<![\w.@/])(?:(?:h?t?tps?|hxxps?)\s?[:;.]{0,2}\s?/{1,3}|(?:file|data|ftp)\s?[:;.]{1,2}\s?/{1,3}|javascript:|data:text/|www[.,])[^\s<>«»“”\"،؛)\]]+",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"https?://|www\.|ftp://", re.IGNORECASE)
@@ -34,6 +34,7 @@ _PRIVATE = re.compile(
     good=[
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq.",
         "[^1]: World Bank, “Iraq Overview”, https://en.wikipedia.org/wiki/1990–91_war.",
+        "[^1]: Huda Salman, ‘Open Data/2013’, and the data/evidence of it.",
         "[^1]: See https://www.worldbank.org/ and/or www.un.org/ in 2021.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/خطة.",
     ],
