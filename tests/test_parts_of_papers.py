@@ -112,6 +112,29 @@ def test_notes_that_are_html_in_markdown(first: str, text: str) -> None:
     assert formats.parse(mended).notes[0].text == text
 
 
+_RAISED = """# {title}
+
+{text}.<sup id="fnr1"><a href="#fn1">1</a></sup> {text}.<sup id="fnr2"><a href="#fn2">2</a></sup>{rest}
+
+<ul class="footnotes">
+<li id="fn1"><sup>1</sup> {note}<a href="#fnr1">&#8617;</a></li>
+<li id="fn2"><sup>2</sup> {note}<a href="#fnr2">&#8617;</a></li>
+</ul>
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "note"),
+    [("Rivers", "The river rose", "Salih, Rivers, p. 5."), ("الأنهار", "فاض النهر", "صالح، الأنهار، ص 5.")],
+)
+def test_html_notes_may_repeat_their_number_at_their_head(title: str, text: str, note: str) -> None:
+    document = formats.parse(_RAISED.format(title=title, text=text, note=note, rest=""))
+    assert [one.text for one in document.notes] == [note, note]
+    assert not document.unmatched
+    alone = formats.parse(_RAISED.format(title=title, text=text, note=note, rest=" It fell.[^9]"))
+    assert "9" in {marker.label for marker in alone.unmatched}
+
+
 _LINKS_AND_NOTES = """# {title}
 
 {text}, [{title}][1].<a href="#_ftn1" name="_ftnref1">[1]</a> {text}.<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a>

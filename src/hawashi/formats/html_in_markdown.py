@@ -27,7 +27,7 @@ def parse(source: str, path: str = "") -> Document:
     Raises ReadError where its front matter is broken.
     """
     document = markdown.parse(source, path)
-    if document.notes or document.unmatched or not _LINK.search(source):
+    if document.notes or not _LINK.search(source):
         return document
     from hawashi.formats.html.stretches import find_notes  # few papers need it
 
@@ -41,4 +41,6 @@ def parse(source: str, path: str = "") -> Document:
         marks += own
         paragraphs = [(False, list(paragraph)) for paragraph in note.paragraphs if paragraph]
         notes.append(RawNote(lines[0][0], note.label, lines[0][0], paragraphs, own, note.place))
-    return markdown.parse_with(source, path, notes, marks, held) if notes else document
+    # A raised number may be the note's own, at its head; marks without notes otherwise are those of Markdown.
+    is_theirs = {marker.label for marker in document.unmatched} <= {note.label for note in notes}
+    return markdown.parse_with(source, path, notes, marks, held) if notes and is_theirs else document

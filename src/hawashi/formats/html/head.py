@@ -15,9 +15,10 @@ _AUTHORS = (
     "citation_author",
     "author",
     "authors",
-    "dc.creator",
-    "dcterms.creator",
     "article:author",
+    "og:article:author",
+    "dc.creator",  # behind: of a chapter it may be all authors of the book
+    "dcterms.creator",
     "citation_authors",
 )
 _IS_TITLE = re.compile(
