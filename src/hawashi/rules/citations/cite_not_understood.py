@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import WRITABLE, sureness
 from hawashi.checking import rule
+from hawashi.locales import has_word
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.requirements import is_address, is_named
@@ -25,6 +26,7 @@ from hawashi.rules.wording import quoted
         "[^1]: هدى سلمان إلى حسن كريم، 18 تشرين الأول 1923.",
         "[^1]: p. 54; the book was printed at Cambridge University Press, Cambridge.",
         "[^1]: ص 54 وهذا الكتاب من مطبوعات دار الطليعة، بيروت.",
+        "[^1]: الرسالة القشيرية (ط بولاق 1284 هـ)، ص 23.",
         "[^1]: الطبري، ط 2، ج 3، ص 41.",
         "[^1]: She read it at the Rafidain Institute, Basra, on 1 February 2017, to a full hall.",
     ],
@@ -43,8 +45,15 @@ def cite_not_understood(citation: Citation) -> Iterator[Finding]:
     """
     for cite in citation.cites:
         unknown = cite.form is Form.FULL and not is_named(cite) and not is_address(cite)
-        if unknown and _is_whole(cite, citation) and "publisher" in cite.fields and sureness(cite) >= WRITABLE:
+        if unknown and _is_whole(cite, citation) and _names_publisher(cite) and sureness(cite) >= WRITABLE:
             yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
+
+
+def _names_publisher(cite: Cite) -> bool:
+    """Whether what was read as the publisher surely is none of the title: it has a place, or a word of such names."""
+    publisher = cite.first("publisher")
+    lists = ("publisher-words", "institution-words", "institution-names", "romanised-publisher-words")
+    return publisher is not None and (cite.first("publisher_place") is not None or has_word(publisher.text, *lists))
 
 
 def _is_whole(cite: Cite, citation: Citation) -> bool:

@@ -61,6 +61,7 @@ _FEWEST = 4
         Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
         "[^1]: The river had a name of its own; see:",
         "[^1]: كان للنهر اسم آخر، راجع:",
+        "[^1]: كان للنهر اسم آخر، نقلا عن:",
     ],
 )
 def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def _breaks_off(note: Note) -> bool:
 
 @cache
 def _signal_alone() -> re.Pattern[str]:
-    signals = any_of((*forms("see"), *forms("see-also")))
+    signals = any_of((*forms("see"), *forms("see-also"), *forms("quoted-in")))
     return re.compile(rf"(?:^|[\s.،,؛;(])(?:{signals})\s*:$", re.IGNORECASE)
 
 
