@@ -50,10 +50,10 @@ def cite_not_understood(citation: Citation) -> Iterator[Finding]:
 
 
 def _names_publisher(cite: Cite) -> bool:
-    """Whether what was read as the publisher surely is none of the title: it has a place, or a word of such names."""
+    """Whether what was read as the publisher surely is no title: it has a word of such names."""
     publisher = cite.first("publisher")
     lists = ("publisher-words", "institution-words", "institution-names", "romanised-publisher-words")
-    return publisher is not None and (cite.first("publisher_place") is not None or has_word(publisher.text, *lists))
+    return publisher is not None and has_word(publisher.text, *lists)
 
 
 def _is_whole(cite: Cite, citation: Citation) -> bool:
