@@ -81,15 +81,31 @@ def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None =
         return _search(references, decided or {})
 
 
-def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+class _Looked(NamedTuple):
+    """A library looked through: its columns, what each place stands for, what was found and what is decided of places."""
+
+    columns: Columns
+    weights: Weights
+    groups: list[list[int]]
+    links: Links
+    relations: dict[Pair, str]
+    decided: dict[Pair, str]
+
+
+def _looked(references: Sequence[Reference], decided: Mapping[Pair, str]) -> _Looked:
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
     weights = Weights(counts)
     links, relations = _judged(columns, counts, weights)
-    home = {place: group for group, places in enumerate(groups) for place in places}
+    home = {place: group for group, places in enumerate(groups) for place in places} if decided else {}
     pairs = {(min(home[a], home[b]), max(home[a], home[b])): how for (a, b), how in decided.items()}
+    return _Looked(columns, weights, groups, links, relations, pairs)
+
+
+def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+    columns, weights, groups, links, found, pairs = _looked(references, decided)
     clusters = sorted(joined_by(links, columns, weights, groups, pairs), key=lambda each: each.members)
-    relations = {pair: how for pair, how in relations.items() if pair not in pairs}
+    relations = {pair: how for pair, how in found.items() if pair not in pairs}
     relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
     joined = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
     kin = (_in_words(each, references) for each in _relations(columns, groups, relations))
@@ -124,6 +140,12 @@ def joined_by(
 
     `groups` are the members that each place of `columns` stands for, `decided` what is known of pairs of places.
     """
+    return _clusters(columns, weights, groups, _joined(links, columns, weights, decided))
+
+
+def _joined(
+    links: Links, columns: Columns, weights: Weights, decided: Mapping[Pair, str]
+) -> list[tuple[list[int], Edge | None]]:
     # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
     partners = Counter(place for edge in set(links.guessed) for place in (edge.one, edge.other))
     alone = (edge for edge in links.guessed if partners[edge.one] == partners[edge.other] == 1)
@@ -138,7 +160,7 @@ def joined_by(
         return known[pair]
 
     apart = {pair for pair, how in decided.items() if how != SAME}
-    return _clusters(columns, weights, groups, join(len(columns), edges, opinion, apart))
+    return join(len(columns), edges, opinion, apart)
 
 
 def _opinion(judged: Judgement) -> float:
@@ -151,8 +173,17 @@ def duplicates(references: Sequence[Reference], decisions: Decisions | None = No
 
     `decisions` are what somebody has decided of pairs of keys.
     """
-    found = search(references, places_decided(references, decisions or {})).clusters
-    return [tuple(references[place] for place in cluster.members) for cluster in found]
+    with no_collection():
+        columns, weights, groups, links, _, pairs = _looked(references, places_decided(references, decisions or {}))
+        members = []
+        for places, weakest in _joined(links, columns, weights, pairs):
+            # What links two works was judged; works that say the same were not, and may yet say too little.
+            if weakest is not None or (
+                len(groups[places[0]]) > 1
+                and judge(columns, places[0], places[0], weights).verdict >= Verdict.PROBABLY
+            ):
+                members.append(sorted(place for each in places for place in groups[each]))
+    return [tuple(references[place] for place in each) for each in sorted(members)]
 
 
 def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Columns, list[list[int]]]:
