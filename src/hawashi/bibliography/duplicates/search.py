@@ -13,6 +13,7 @@ from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
+from hawashi.bibliography.duplicates.surviving import NO_FAULTS, survivors
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.same_work.kinship import CHAPTER_OF, CHAPTERS, EDITION, OF_ENTRIES, TRANSLATION
 from hawashi.bibliography.same_work.records import (
@@ -28,6 +29,7 @@ from hawashi.bibliography.same_work.records import (
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
+from hawashi.errors import HawashiError, fault
 from hawashi.messages import phrase
 from hawashi.model import Reference
 
@@ -64,10 +66,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found: clusters in the order of their first members, and relations in order."""
+    """What was found: clusters in the order of their first members, and relations in order.
+
+    `failed` says of which references hawashi itself failed to say anything.
+    """
 
     clusters: tuple[Cluster, ...]
     relations: tuple[Relation, ...]
+    failed: tuple[HawashiError, ...] = ()
 
 
 def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None = None) -> Search:
@@ -75,10 +81,35 @@ def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None =
 
     `decided` says of places of two references, the lower first, what somebody has decided that they are to one another.
     What is found depends neither on the order of the references nor on references that have nothing to do with the
-    others.
+    others. One at which hawashi itself fails costs only itself.
     """
     with no_collection():
-        return _search(references, decided or {})
+        try:
+            return _search(references, decided or {})
+        except NO_FAULTS:
+            raise
+        except Exception:
+            return _search_the_others(references, decided or {})
+
+
+def _search_the_others(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+    """What is found among the references at which hawashi does not fail."""
+
+    def among(places: list[int]) -> Search:
+        at = {place: number for number, place in enumerate(places)}
+        known = {(at[one], at[other]): how for (one, other), how in decided.items() if one in at and other in at}
+        found = _search([references[place] for place in places], known)
+        return Search(
+            tuple(replace(each, members=tuple(places[member] for member in each.members)) for each in found.clusters),
+            tuple(replace(each, one=places[each.one], other=places[each.other]) for each in found.relations),
+        )
+
+    found, failing = survivors(len(references), among)
+    failed = (
+        fault(phrase("The entry {key} could not be compared with others", key=references[place].key), error)
+        for place, error in sorted(failing.items())
+    )
+    return replace(found, failed=tuple(failed))
 
 
 class _Looked(NamedTuple):
