@@ -66,7 +66,8 @@ PAPER = """Text.[^1] More.[^2]
 
 
 def of_library(ran: CompletedProcess[str]) -> list[tuple[str, int]]:
-    return [(each["code"], each["location"]["line"]) for each in json.loads(ran.stdout) if each["path"].endswith("references.bib")]
+    found = [each for each in json.loads(ran.stdout) if each["path"].endswith("references.bib")]
+    return [(each["code"], each["location"]["line"]) for each in found]
 
 
 def test_of_a_paper_named_alone_the_entries_it_cites_are_checked(

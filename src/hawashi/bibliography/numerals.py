@@ -47,14 +47,14 @@ def numbers_in(words: Sequence[str], *, cardinals: bool = True) -> Iterator[str]
 
 
 def may_number(words: Sequence[str]) -> bool:
-    """Whether any of the folded words can begin a number that is no cardinal: most titles have none, and it is quickly told."""
+    """Whether any of the folded words can begin a number that is no cardinal; it is quickly told, and few titles do."""
     return not _beginnings().isdisjoint(words) or any(map(_DIGITS.match, words))
 
 
 @cache
 def _beginnings() -> frozenset[str]:
     romans = {tens + units for tens in ("", "x", "xx", "xxx") for units in ("", *_UNITS)} - {""}
-    return frozenset().union(romans, _values("edition-ordinals", "ordinals"), _values("teen-beginnings"), _pairs("tens"))
+    return frozenset({*romans, *_values("edition-ordinals", "ordinals"), *_values("teen-beginnings"), *_pairs("tens")})
 
 
 def number_at(words: Sequence[str], place: int, *, cardinals: bool = True) -> tuple[str, int] | None:

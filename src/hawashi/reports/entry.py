@@ -99,7 +99,7 @@ def _is_whole(span: Span) -> bool:
 def _plain(text: str) -> str:
     plain = " ".join(text.split())
     lowered = plain.lower()
-    return _POINTER.sub(r"\1", plain) if any([sign in lowered for sign in _POINTERS]) else plain
+    return _POINTER.sub(r"\1", plain) if any(sign in lowered for sign in _POINTERS) else plain
 
 
 def _digest(*parts: str) -> str:

@@ -29,7 +29,7 @@ from hawashi.bibliography.same_work.records import (
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
-from hawashi.errors import HawashiError, fault
+from hawashi.errors import HawashiError, OnError, fault, raised
 from hawashi.messages import phrase
 from hawashi.model import Reference
 
@@ -113,7 +113,7 @@ def _search_the_others(references: Sequence[Reference], decided: Mapping[Pair, s
 
 
 class _Looked(NamedTuple):
-    """A library looked through: its columns, what each place stands for, what was found and what is decided of places."""
+    """A library looked through: what each place of its columns stands for, what was found, and what is decided."""
 
     columns: Columns
     weights: Weights
@@ -199,22 +199,38 @@ def _opinion(judged: Judgement) -> float:
     return 0.5 if judged.guessed and judged.score > _EXCLUDED else judged.score
 
 
-def duplicates(references: Sequence[Reference], decisions: Decisions | None = None) -> list[tuple[Reference, ...]]:
+def duplicates(
+    references: Sequence[Reference], decisions: Decisions | None = None, on_error: OnError = raised
+) -> list[tuple[Reference, ...]]:
     """The groups of references that are (probably) one work, each in the order of the library, the first first.
 
-    `decisions` are what somebody has decided of pairs of keys.
+    `decisions` are what somebody has decided of pairs of keys. `on_error` is told of each reference at which hawashi
+    itself fails, and the others are searched.
     """
+    pairs = places_decided(references, decisions or {})
     with no_collection():
-        columns, weights, groups, links, _, pairs = _looked(references, places_decided(references, decisions or {}))
-        members = []
-        for places, weakest in _joined(links, columns, weights, pairs):
-            # What links two works was judged; works that say the same were not, and may yet say too little.
-            if weakest is not None or (
-                len(groups[places[0]]) > 1
-                and judge(columns, places[0], places[0], weights).verdict >= Verdict.PROBABLY
-            ):
-                members.append(sorted(place for each in places for place in groups[each]))
-    return [tuple(references[place] for place in each) for each in sorted(members)]
+        try:
+            members = sorted(_members(references, pairs))
+        except NO_FAULTS:
+            raise
+        except Exception:
+            found = _search_the_others(references, pairs)
+            for error in found.failed:
+                on_error(error)
+            members = [list(cluster.members) for cluster in found.clusters]
+    return [tuple(references[place] for place in each) for each in members]
+
+
+def _members(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Iterator[list[int]]:
+    """The members of each cluster, without a word on why they are one."""
+    columns, weights, groups, links, _, pairs = _looked(references, decided)
+    for places, weakest in _joined(links, columns, weights, pairs):
+        first = places[0]
+        # What links two works was judged; works that say the same were not, and may yet say too little.
+        if weakest is not None or (
+            len(groups[first]) > 1 and judge(columns, first, first, weights).verdict >= Verdict.PROBABLY
+        ):
+            yield sorted(place for each in places for place in groups[each])
 
 
 def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Columns, list[list[int]]]:

@@ -18,7 +18,7 @@ NO_FAULTS = (HawashiError, MemoryError)
 
 
 def survivors(count: int, run: Callable[[list[int]], Found]) -> tuple[Found, dict[int, Exception]]:
-    """What `run` finds among the places from 0 to `count` with which it does not fail, and how it fails with the others.
+    """What `run` finds among the places from 0 to `count` at which it does not fail, and how it fails at the others.
 
     It is tried with each alone. Of two that fail only beside one another, the later one is left out. Raises what `run`
     does where still more fail.

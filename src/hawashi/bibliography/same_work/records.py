@@ -322,7 +322,7 @@ def _is_preprint(reference: Reference) -> bool:
     if not reference.container_title:  # an article may have an address in an archive besides
         more = ("eprinttype", "archiveprefix", "pubstate", "howpublished")
         places += [reference.note, *(reference.more.get(name) for name in more)]
-    return any([_names_preprints(place) for place in places if place])
+    return any(_names_preprints(place) for place in places if place)
 
 
 @lru_cache(maxsize=100_000)
