@@ -156,7 +156,7 @@ def test_whatever_a_finding_rests_on_is_in_the_key(what: str) -> None:
         project = Project.at(**options)
         file = project.file(Path("en.md"))
         assert file.library is not None
-        library = cache._library_key(project.library_file(file.library), frozenset())
+        library = cache._library_key(project.library_file(file.library), frozenset(), None)
         return cache.key(file, digest_of(file.content())), library
 
     before = keys()

@@ -85,8 +85,8 @@ def test_of_a_paper_named_alone_the_entries_it_cites_are_checked(
     for whole in ((), (".",), ("paper.md", "references.bib"), ("references.bib",)):
         assert of_library(hawashi(*asked, *whole)) == every, whole
     assert of_library(hawashi(*asked, "paper.md")) == cited
-    asked = ("check", "--select", "L112", "--format", "json", "paper.md")
-    assert [line for _, line in of_library(hawashi(*asked))] == [3, 4, 5]
+    unused = hawashi("check", "--select", "L112", "--format", "json", "paper.md")
+    assert [line for _, line in of_library(unused)] == [3, 4, 5]
 
 
 def test_two_entries_that_one_paper_cites_are_told_to_be_one_work(hawashi: Hawashi) -> None:

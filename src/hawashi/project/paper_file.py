@@ -185,8 +185,8 @@ class LibraryFile:
         """
         library = read_library(self.source) if only is None else _part_of(self.source, only)
         told = _told(on_error, str(self.source.path))
-        for block in library.blocks if on_error is not None else ():
-            if block.fault is not None and (only is None or block.key in only):
+        for block in library.blocks:
+            if block.fault is not None and on_error is not None and (only is None or block.key in only):
                 on_error(block.fault)
         known = None if uses is None else Uses(uses)
         found = check_library(library, self.rules, house_style(self.settings.style), known, told)
