@@ -82,7 +82,8 @@ def test_of_a_paper_named_alone_the_entries_it_cites_are_checked(
     assert of_library(hawashi(*asked, "paper.md")) == cited  # from the cache
     pipe(PAPER)
     assert of_library(hawashi(*asked, "-", "--stdin-filename", "paper.md")) == cited
-    for whole in ((), (".",), ("paper.md", "references.bib"), ("references.bib",)):
+    Path("more.txt").write_text("Nothing is cited here.\n")
+    for whole in ((), (".",), ("paper.md", "more.txt"), ("paper.md", "references.bib"), ("references.bib",)):
         assert of_library(hawashi(*asked, *whole)) == every, whole
     assert of_library(hawashi(*asked, "paper.md")) == cited
     unused = hawashi("check", "--select", "L112", "--format", "json", "paper.md")

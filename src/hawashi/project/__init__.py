@@ -65,8 +65,8 @@ Made = TypeVar("Made")
 class Selection:
     """The papers that paths name, in order, what could not be done, and files of folders that look like papers.
 
-    `libraries` are the bibliographies that are named to be checked for their own. `alone` says that nothing but single
-    papers were named.
+    `libraries` are the bibliographies that are named to be checked for their own. `alone` says that one
+    paper was named and nothing else.
     """
 
     files: list[PaperFile] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Selection:
     alone: bool = False
 
     def asks_for_part_of(self, library: LibraryFile) -> bool:
-        """Whether of a bibliography no more is asked than what the papers use of it: see docs/decisions/0021."""
+        """Whether of a bibliography no more is asked than what the paper cites of it: see docs/decisions/0021."""
         return self.alone and library.source not in self.libraries and not library.asks_for_uses
 
     @property
@@ -225,7 +225,7 @@ class Project:
         libraries, others = find_libraries(paths, self._is_included, also_named=self.force_exclude)
         found = self.files(others, stdin_name) if others or not paths else Selection()
         given = paths or [path for path in (self.place,) if path is not None]
-        found.alone = bool(given or found.piped) and not any(map(is_folder, given))
+        found.alone = found.piped is not None if not given else len(given) == 1 and not is_folder(given[0])
         for path in libraries:
             try:
                 with working_on(path):
