@@ -90,6 +90,22 @@ def test_of_a_paper_named_alone_the_entries_it_cites_are_checked(
     assert [line for _, line in of_library(unused)] == [3, 4, 5]
 
 
+def test_it_is_so_of_a_large_bibliography_that_was_kept(hawashi: Hawashi) -> None:
+    many = "".join(f"@book{{k{n}, title={{Number {n}}}}}\n" for n in range(600))
+    Path("references.bib").write_text(CITED + many, encoding="utf-8")
+    Path("paper.md").write_text(PAPER, encoding="utf-8")
+    asked = ("check", "--select", "L", "--lang", "ar", "--format")
+    first = hawashi(*asked, "text", "paper.md").stdout
+    assert of_library(hawashi(*asked, "json", "paper.md")) == [("L108", 2), ("L101", 6)]
+    for page in Path(".hawashi_cache").rglob("*.json"):
+        page.unlink()  # what was found; where the blocks stand is kept
+    assert hawashi(*asked, "text", "paper.md").stdout == first
+    for blocks in Path(".hawashi_cache").rglob("*.blocks"):
+        blocks.write_bytes(blocks.read_bytes()[:-9])
+    Path("other.md").write_text(PAPER.replace("34", "35"), encoding="utf-8")
+    assert hawashi(*asked, "text", "other.md").stdout == first
+
+
 def test_two_entries_that_one_paper_cites_are_told_to_be_one_work(hawashi: Hawashi) -> None:
     Path("references.bib").write_text(CITED, encoding="utf-8")
     Path("paper.md").write_text("See [@tripp, 5; @tripp2, 6].\n", encoding="utf-8")

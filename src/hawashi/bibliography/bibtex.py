@@ -28,15 +28,13 @@ _ENTRY = re.compile(r"@\s*\w+\s*(?:\{|\(\s*[^\s,()]+\s*[,=])")
 
 
 @no_collection()
-def read(path: str | Path, only: Container[str] | None = None) -> Library:
+def read(path: str | Path) -> Library:
     """The library in the file `path`; a file that is empty, or holds only comments, is an empty library.
-
-    With `only`, it has all blocks of the file, but no other works than those with these keys.
 
     Raises ReadError where there is no such file, or it is no UTF-8 text, or larger than `MAX_BYTES`, or holds text and
     not one entry.
     """
-    return parse(read_text(path), str(path), only=only)
+    return parse(read_text(path), str(path))
 
 
 def read_text(path: str | Path) -> str:
@@ -98,18 +96,17 @@ def decoded(data: bytes, path: Path | str) -> str:
         ) from None
 
 
-def parse(text: str, path: str = "", *, rich: bool = False, only: Container[str] | None = None) -> Library:
+def parse(text: str, path: str = "", *, rich: bool = False) -> Library:
     """The library that `text` holds. Every block keeps its place; a block that was not understood says why.
 
-    With `rich`, its works have CSL's rich text; `only` is as for `read`.
+    With `rich`, its works have CSL's rich text.
 
     Entries whose key stands already are works of their own, so that both can be reported. An entry that gives a field
     twice is a failed block, but its work is there.
     """
     blocks = split(text)
     failed: dict[int, HawashiError] = {}
-    others = () if only is None else {place for place, raw in enumerate(blocks) if raw.block.key not in only}
-    references = tuple(reference for _, reference in works(blocks, others, failed, rich=rich))
+    references = tuple(reference for _, reference in works(blocks, failed=failed, rich=rich))
     return Library(references, path, text, tuple(_block(raw, failed.get(place)) for place, raw in enumerate(blocks)))
 
 

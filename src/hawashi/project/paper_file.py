@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
+from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.duplicates.filing import file
@@ -21,10 +22,22 @@ from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.listing import text_cites
 from hawashi.messages import phrase
-from hawashi.model import UNKNOWN_AUTHORS, Authors, BlockKind, Checked, Document, Finding, House, Library, Paper, Style
+from hawashi.model import (
+    UNKNOWN_AUTHORS,
+    Authors,
+    BlockKind,
+    Checked,
+    Document,
+    Finding,
+    House,
+    Library,
+    Paper,
+    Style,
+    Works,
+)
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
-from hawashi.project.kept import keep_library, known_library
+from hawashi.project.kept import keep_library, known_blocks, known_library
 from hawashi.settings import Settings, active_rules, house_style
 
 _ABOUT_NOTES = "CR"
@@ -197,9 +210,13 @@ class LibraryFile:
 def _part_of(source: Input, keys: frozenset[str]) -> Library:
     """The library in a file, with all its blocks, but no other works than those with these keys. Raises ReadError."""
     known = library_of(source)
-    if not known.text:  # it was kept: to read a few works takes no time
-        return bibliography.read(source.path, keys)
-    return replace(known, references=tuple(each for each in known.references if each.key in keys), filed=None)
+    if not known.text:
+        blocks = None if source.cache is None else known_blocks(source.cache, source.path, source.digest)
+        text = "" if blocks is None else read_text(source.path)
+        known = read_library(source) if blocks is None else replace(known, text=text, blocks=blocks)
+    works = known.references
+    places = enumerate(works.keys if isinstance(works, Works) else [work.key for work in works])
+    return replace(known, references=tuple(works[place] for place, key in places if key in keys), filed=None)
 
 
 def _about(findings: Iterable[Finding], library: Library, keys: frozenset[str]) -> list[Finding]:
