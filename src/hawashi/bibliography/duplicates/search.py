@@ -177,6 +177,7 @@ def joined_by(
 def _joined(
     links: Links, columns: Columns, weights: Weights, decided: Mapping[Pair, str]
 ) -> list[tuple[list[int], Edge | None]]:
+    """The places that links join, each with the weakest edge that was needed for that."""
     # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
     partners = Counter(place for edge in set(links.guessed) for place in (edge.one, edge.other))
     alone = (edge for edge in links.guessed if partners[edge.one] == partners[edge.other] == 1)
