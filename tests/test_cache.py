@@ -156,7 +156,7 @@ def test_whatever_a_finding_rests_on_is_in_the_key(what: str) -> None:
         project = Project.at(**options)
         file = project.file(Path("en.md"))
         assert file.library is not None
-        library = cache._library_key(project.library_file(file.library), frozenset())
+        library = cache._library_key(project.library_file(file.library), frozenset(), None)
         return cache.key(file, digest_of(file.content())), library
 
     before = keys()
@@ -194,7 +194,7 @@ def test_what_understands_the_text_is_in_the_key(monkeypatch: pytest.MonkeyPatch
 
 def test_two_entries_that_are_told_apart_are_not_told_again(hawashi: Run) -> None:
     put("references.bib", TWINS)
-    options = ["check", "--format", "json", "--select", "L", "en.md"]
+    options = ["check", "--format", "json", "--select", "L", "."]
     first = hawashi(*options)
     hawashi("duplicates", "references.bib", "--not", "hamid2001", "hamid2001a")
     assert hawashi(*options).stdout == hawashi(*options, "--no-cache").stdout != first.stdout

@@ -17,8 +17,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hawashi import formats, reports
+from hawashi import bibliography, formats, reports
 from hawashi.bibliography import fields
+from hawashi.bibliography.same_work import judging
 from hawashi.citations import cited, split
 from hawashi.citations.authorship import SelfCitation, own_citations
 from hawashi.errors import HawashiError
@@ -26,6 +27,8 @@ from hawashi.model import Citation, Document, Edit, Finding, Library, Note, Pape
 from hawashi.project import Project
 from hawashi.rules import RULES
 from tests.docx import note, paragraph, reference, run, word
+
+search_module = importlib.import_module("hawashi.bibliography.duplicates.search")
 
 Run = Callable[..., CompletedProcess[str]]
 PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
@@ -483,10 +486,70 @@ def test_an_entry_that_fails_is_named_and_the_others_are_known(hawashi: Run, mon
     broken_entry(monkeypatch, "hawashi.bibliography.fields.read_entry")
     put("works.bib", ENTRIES)
     put("paper.md", "A[^1], B[^2].\n\n[^1]: Anna Farid, *The River*, 1999.\n[^2]: هدى سلمان، *النهر*، 1999.\n")
-    found = json.loads(hawashi("check", "works.bib", "--format", "json", "--select", "L").stdout)
-    assert [DEADLY in each["message"] and "internal error" in each["message"] for each in found].count(True) == 1
+    ran = hawashi("check", "works.bib", "--format", "json", "--select", "L")
+    assert ran.returncode == 2
+    assert is_told_once(ran, f"The entry {DEADLY}", "could not be read")
+    assert json.loads(ran.stdout) == []  # nothing is wrong with what the entry says
     ran = hawashi("extract", "paper.md", "--bibliography", "works.bib", "--format", "bibtex")
     assert (ran.returncode, re.findall(r"@\w+\{(\w+)", ran.stdout)) == (0, ["a", "c"])
+
+
+def broken_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes hawashi break where it compares an entry with a certain key."""
+    prepare = search_module.prepare
+
+    def prepared(work: Reference) -> Any:
+        if work.key == DEADLY:
+            raise ERRORS[1]
+        return prepare(work)
+
+    monkeypatch.setattr(search_module, "prepare", prepared)
+
+
+TWINS = """@book{a, title = {The River of Iraq}, author = {Farid, Anna}, publisher = {CUP}, date = {1999}}
+@book{b, title = {The river of Iraq}, author = {Anna Farid}, publisher = {CUP}, date = {1999}}
+@book{d, title = {تاريخ النهر}, author = {سلمان, هدى}, publisher = {دار النور}, date = {1999}}
+@book{e, title = {تاريخ النهر}, author = {هدى سلمان}, publisher = {دار النور}, date = {1999}}
+"""
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "table", "jsonl"])
+def test_an_entry_that_cannot_be_compared_leaves_the_others_to_search(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    broken_comparison(monkeypatch)
+    put("works.bib", TWINS + ENTRIES.splitlines()[1])
+    ran = hawashi("duplicates", "works.bib", "--format", form)
+    assert ran.returncode == 2
+    assert is_told_once(ran, f"The entry {DEADLY}", "could not be compared with others")
+    assert ran.stdout.count("works.bib#d" if form == "jsonl" else "النهر") >= 2
+
+
+def test_two_entries_that_cannot_be_compared_cost_the_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = judging.judge
+
+    def judged(columns: Any, one: int, other: int, weights: Any) -> Any:
+        if "iraq" in columns.title[one]:
+            raise ERRORS[0]
+        return judge(columns, one, other, weights)
+
+    monkeypatch.setattr(judging, "judge", judged)
+    references = bibliography.parse(TWINS.replace("The river of", "The rivers of")).references
+    found = search_module.search(references, {(2, 3): "same"})
+    assert [error.problem.split(" could")[0] for error in found.failed] == ["The entry b"]
+    assert [cluster.members for cluster in found.clusters] == [(2, 3)]
+
+
+def test_an_entry_that_cannot_be_compared_is_merged_as_it_is(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_comparison(monkeypatch)
+    a, b, d, e = TWINS.splitlines()
+    put("one.bib", f"{a}\n{d}\n")
+    put("two.bib", f"{b}\n{ENTRIES.splitlines()[1]}\n{e}\n")
+    ran = hawashi("merge", "one.bib", "two.bib", "-o", "all.bib")
+    assert ran.returncode == 2
+    assert is_told_once(ran, f"The entry {DEADLY}", "could not be compared with others")
+    merged = Path("all.bib").read_text(encoding="utf-8")
+    assert re.findall(r"@book\{(\w+)", merged) == ["a", "d", DEADLY]
 
 
 def test_decisions_that_cannot_be_read_are_no_fault_of_hawashi(hawashi: Run) -> None:

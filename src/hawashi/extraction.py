@@ -81,7 +81,7 @@ def bibtex(papers: Iterable[Paper], on_error: OnError = raised) -> str:
     """
     papers = list(papers)
     own = _own_entries(papers)
-    entries = written(works(papers), lambda work: own.get(id(work)) or format_entry(work), on_error)
+    entries = written(works(papers, on_error), lambda work: own.get(id(work)) or format_entry(work), on_error)
     return "\n".join(f"{entry}\n" for entry in entries)
 
 
@@ -104,18 +104,19 @@ def _own_entries(papers: Sequence[Paper]) -> dict[int, str]:
 
 def csl_json(papers: Iterable[Paper], on_error: OnError = raised) -> list[Data]:
     """The works that `papers` cite, each once, as CSL-JSON items; `on_error` is as for `bibtex`."""
-    return list(written(works(papers), to_csl_json, on_error))
+    return list(written(works(papers, on_error), to_csl_json, on_error))
 
 
-def works(papers: Iterable[Paper]) -> list[Reference]:
+def works(papers: Iterable[Paper], on_error: OnError = raised) -> list[Reference]:
     """The works that `papers` cite, each once, in the order in which they are first cited, no key twice.
 
     A work that stands in a paper's bibliography is given as it stands there, and keeps its key (but where two papers
     have two bibliographies that mean two works by one key, the later gets another). Others are given as the notes
-    describe them, and one that several papers cite as the first of them does.
+    describe them, and one that several papers cite as the first of them does. `on_error` is told of a work that could
+    not be compared with the others.
     """
     listed = list(_listed(papers))
-    again = _cited_again(listed)
+    again = _cited_again(listed, on_error)
     reserved = {reference.key for reference, known in listed if known}
     found: dict[str, Reference] = {}
     for reference, known in listed:
@@ -139,11 +140,11 @@ def _listed(papers: Iterable[Paper]) -> Iterator[tuple[Reference, bool]]:
                 yield reference, known is not None
 
 
-def _cited_again(listed: Sequence[tuple[Reference, bool]]) -> set[int]:
+def _cited_again(listed: Sequence[tuple[Reference, bool]], on_error: OnError) -> set[int]:
     """Of the works listed, those (by identity) that are another one, too. What a bibliography has twice stays so."""
     known = {id(reference) for reference, stands in listed if stands}
     again: set[int] = set()
-    for group in duplicates([reference for reference, _ in listed]):
+    for group in duplicates([reference for reference, _ in listed], on_error=on_error):
         keys: dict[str, Reference] = {}
         for reference in group:
             if id(reference) in known:

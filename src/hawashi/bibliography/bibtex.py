@@ -13,7 +13,7 @@ from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import Estate
 from hawashi.bibliography.values import names_in, plain
-from hawashi.errors import ReadError, fault, not_utf8
+from hawashi.errors import HawashiError, ReadError, fault, not_utf8
 from hawashi.messages import phrase
 from hawashi.model import Block, BlockKind, Library, Reference
 from hawashi.reasons import reason_of
@@ -105,15 +105,13 @@ def parse(text: str, path: str = "", *, rich: bool = False) -> Library:
     twice is a failed block, but its work is there.
     """
     blocks = split(text)
-    failed: dict[int, str] = {}
+    failed: dict[int, HawashiError] = {}
     references = tuple(reference for _, reference in works(blocks, failed=failed, rich=rich))
     return Library(references, path, text, tuple(_block(raw, failed.get(place)) for place, raw in enumerate(blocks)))
 
 
-def _block(raw: RawBlock, problem: str | None) -> Block:
-    if problem is None:
-        return raw.block
-    return replace(raw.block, kind=BlockKind.FAILED, problem=problem, is_fault=True)
+def _block(raw: RawBlock, error: HawashiError | None) -> Block:
+    return raw.block if error is None else replace(raw.block, kind=BlockKind.FAILED, problem=error.problem, fault=error)
 
 
 def write(library: Library, *, rich: bool = False) -> str:
@@ -220,7 +218,7 @@ def strings_of(blocks: Iterable[RawBlock], known: Mapping[str, str] | None = Non
 def works(
     blocks: Sequence[RawBlock],
     passed_over: Container[int] = (),
-    failed: dict[int, str] | None = None,
+    failed: dict[int, HawashiError] | None = None,
     *,
     rich: bool = False,
 ) -> Iterator[tuple[int, Reference]]:
@@ -246,6 +244,6 @@ def works(
         except Exception as error:
             if failed is None:
                 raise
-            failed[place] = fault(phrase("The entry {key} could not be read", key=key), error).problem
+            failed[place] = fault(phrase("The entry {key} could not be read", key=key), error)
         else:
             yield place, work

@@ -14,6 +14,7 @@ _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 """Up to 39: larger ones are words too often (`Li`, `mix`)."""
 _ROMAN_VALUES = {"x": 10, "ix": 9, "iv": 4, "v": 5, "i": 1}
 _ROMAN_SIGN = re.compile("ix|iv|[xvi]")
+_UNITS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _JOINED = "و"
 _TEN = 10
 _ENDINGS = ("", "st", "nd", "rd", "th")
@@ -43,6 +44,17 @@ def numbers_in(words: Sequence[str], *, cardinals: bool = True) -> Iterator[str]
         if found is not None:
             yield found[0]
         place += found[1] if found else 1
+
+
+def may_number(words: Sequence[str]) -> bool:
+    """Whether any of the folded words can begin a number that is no cardinal; it is quickly told, and few titles do."""
+    return not _beginnings().isdisjoint(words) or any(map(_DIGITS.match, words))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    romans = {tens + units for tens in ("", "x", "xx", "xxx") for units in ("", *_UNITS)} - {""}
+    return frozenset({*romans, *_values("edition-ordinals", "ordinals"), *_values("teen-beginnings"), *_pairs("tens")})
 
 
 def number_at(words: Sequence[str], place: int, *, cardinals: bool = True) -> tuple[str, int] | None:

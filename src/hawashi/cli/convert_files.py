@@ -76,7 +76,7 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     else:
         for line in in_short(told):
             say(line)
-    return 2 if library and library.has_faults else 0
+    return 2 if library and library.faults else 0
 
 
 def _format(path: Path, option: str) -> str:

@@ -71,6 +71,7 @@ def in_process(works: Iterable[Work], decisions: Decisions = MappingProxyType({}
         yield work.row
     references = [work.reference for work in records if work.reference is not None]
     found = search(references, places_decided(references, decisions))
+    yield from ({"problem": failed.problem, "hint": failed.hint} for failed in found.failed)
     said: dict[int, Row] = {}
     for cluster in found.clusters:
         first = min(records[member].name for member in cluster.members)

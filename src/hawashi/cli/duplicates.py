@@ -53,6 +53,8 @@ def run_duplicates(
         _keep_apart(apart, files, records)
     decisions = {pair: how for path in files for pair, how in read_decisions(path).items()}
     found = search(records.references, places_decided(records.references, decisions))
+    tell(found.failed, traceback=traceback)
+    records = replace(records, failed=records.failed or bool(found.failed))
     if review:
         if not files:
             raise SettingsError(
@@ -84,7 +86,7 @@ def _read(files: Sequence[Path], papers: Sequence[Path], *, traceback: bool) -> 
             where = f"{library.path}:{library.locate(block.span).line}"
             why = block.problem or phrase("it is not valid BibTeX")
             say(phrase("{file}: not searched: {why}", file=where, why=why))
-        has_faults = has_faults or library.has_faults
+        has_faults = has_faults or bool(library.faults)
     tell(problems, traceback=traceback)
     if not papers:
         return replace(records, failed=bool(problems) or has_faults)

@@ -11,6 +11,7 @@ from hawashi.bibliography.encodings import in_utf8
 from hawashi.cli.diffs import difference
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
 from hawashi.cli.output import as_json, save, save_library, say, well_formed, write_aside, write_content
+from hawashi.cli.problems import tell
 from hawashi.cli.review import Review, review
 from hawashi.errors import REPORT_ALL, SettingsError, working_on
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, problems, read_files
@@ -56,6 +57,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
         write_aside(as_text(files, merged, doubts))
     for where, problem in problems(files.sources):
         say(phrase("{file}: kept as it is: {why}", file=where, why=problem))
+    tell(files.kin.failed)
     _tell(merged, doubts, how)
     if how.report is not None:
         written = _ACCOUNTS.get(how.report.suffix.lower(), _report)(files, merged, doubts)
@@ -70,7 +72,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
         return 1
     if not how.dry_run:
         _write(merged.text, how, dict(texts))
-    return 1 if merged.conflicts else 0
+    return 2 if files.kin.failed else 1 if merged.conflicts else 0
 
 
 def _write(text: str, how: Merging, read: Mapping[str, str]) -> None:

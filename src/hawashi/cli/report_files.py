@@ -20,14 +20,14 @@ from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import made_by_processes, tell
 from hawashi.configuration import OWN_FILE
-from hawashi.errors import HawashiError, attempted
+from hawashi.errors import HawashiError, OnError, attempted, raised
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import Standing, paper_page, written
 from hawashi.pages.folder import Described, Groups, described_in, described_together, grouped, twice
 from hawashi.pages.house import house_of
 from hawashi.pages.overview import mark_new, overview_of
-from hawashi.project import PaperFile, Project, library_of
+from hawashi.project import PaperFile, Project, Selection, library_of
 
 Data = dict[str, Any]
 
@@ -77,7 +77,7 @@ def run_report(
     progress.clear()
     pages = [one.page for _, one in made]
     if pages:
-        text = _written(made, runs, [error.problem for error in found.problems])
+        text = _written(made, runs, found)
         if output is not None:
             save(output, text)
         if pdf is not None:
@@ -103,39 +103,46 @@ def _read(file: PaperFile) -> Read:
     return Read(page, works, keys, tuple(failed))
 
 
-def _written(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run], problems: Sequence[str]) -> str:
-    """The report of the papers."""
+def _written(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run], found: Selection) -> str:
+    """The report of the papers, which names what could not be done."""
     pages = [one.page for _, one in made]
     if runs:
         mark_new(pages, runs[-1][1])
-    told, house = together(made, runs)
+    told, house = together(made, runs, found.add_problem)
+    problems = [error.problem for error in found.problems]
     overview = overview_of(pages, problems, {**told, "since": bool(runs)})
     return well_formed("".join(written(overview, pages, named() or _language(pages), house)))
 
 
-def together(made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run] = ()) -> tuple[Data, Data]:
-    """What is said of several papers together, with the bibliographies that they are read with, and of their house."""
-    described, groups = _described(made)
-    told = {**described_together(described, groups), "twice": _doubled(made)} if len(made) > 1 else {}
+def together(
+    made: Sequence[tuple[PaperFile, Read]], runs: Sequence[Run] = (), on_error: OnError = raised
+) -> tuple[Data, Data]:
+    """What is said of several papers together, with the bibliographies that they are read with, and of their house.
+
+    `on_error` is told of a work that could not be compared with the others.
+    """
+    described, groups = _described(made, on_error)
+    told = {**described_together(described, groups), "twice": _doubled(made, on_error)} if len(made) > 1 else {}
     return told, house_of([one.page for _, one in made], described, groups, runs, date.today().isoformat())
 
 
-def _described(made: Sequence[tuple[PaperFile, Read]]) -> tuple[list[Described], Groups]:
+def _described(made: Sequence[tuple[PaperFile, Read]], on_error: OnError) -> tuple[list[Described], Groups]:
     """The works that the papers describe, and the places of those that are one work."""
     described: list[Described] = []
     for number, (file, one) in enumerate(made):
         library = "" if file.library is None else str(file.library.path)
         described += described_in(number, one.works, one.keys, library)
-    return described, grouped(described) if len(made) > 1 else [(place,) for place in range(len(described))]
+    alone = [(place,) for place in range(len(described))]
+    return described, grouped(described, on_error) if len(made) > 1 else alone
 
 
-def _doubled(made: Sequence[tuple[PaperFile, Read]]) -> list[Data]:
+def _doubled(made: Sequence[tuple[PaperFile, Read]], on_error: OnError) -> list[Data]:
     """What is twice in the bibliographies that the papers are read with."""
     sources = dict.fromkeys(file.library for file, _ in made if file.library is not None)
     return [
         found
         for source in sources
-        for found in twice(library_of(source).references, str(source.path), read_decisions(source.path))
+        for found in twice(library_of(source).references, str(source.path), read_decisions(source.path), on_error)
     ]
 
 

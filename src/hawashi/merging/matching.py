@@ -13,6 +13,7 @@ from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.same_work.kinship import CHAPTERS, OF_ENTRIES
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import plain
+from hawashi.errors import HawashiError
 from hawashi.merging.preferring import items
 from hawashi.merging.sources import Source
 from hawashi.messages import in_a_row
@@ -43,10 +44,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What the search found: clusters of one work each, whether that is sure, and why; and works that are related."""
+    """What the search found: clusters of one work each, whether that is sure, and why; and works that are related.
+
+    `failed` says of which entries hawashi itself failed to say anything.
+    """
 
     clusters: tuple[tuple[tuple[At, ...], bool, str], ...]
     relations: tuple[tuple[At, At, str], ...]
+    failed: tuple[HawashiError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,18 @@ def _said(source: Source, place: int) -> list[str]:
 def find_kin(sources: Sequence[Source], idle: Collection[At], decisions: Decisions) -> Kin:
     """The works that are one or related among the entries, but for the `idle` ones."""
     references: dict[At, Reference] = {}
+    unread: list[HawashiError] = []
     for file, source in enumerate(sources):
         understood = set(source.entries())
         passed_over = {place for home, place in idle if home == file}
-        for place, reference in works(source.blocks, passed_over):
+        failed: dict[int, HawashiError] = {}
+        for place, reference in works(source.blocks, passed_over, failed):
             if place in understood:
                 references[file, place] = reference
+        unread += failed.values()
     places, found_in = list(references), list(references.values())
     if all(file == 0 for file, _ in places):
-        return Kin((), ())
+        return Kin((), (), tuple(unread))
     found = search(found_in, places_decided(found_in, decisions))
     clusters = tuple(
         (
@@ -106,7 +114,7 @@ def find_kin(sources: Sequence[Source], idle: Collection[At], decisions: Decisio
     relations = tuple(
         (places[each.one], places[each.other], each.how) for each in found.relations if each.how not in _OF_ONE_BOOK
     )
-    return Kin(clusters, relations)
+    return Kin(clusters, relations, (*unread, *found.failed))
 
 
 def _is_sure(cluster: Cluster) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, overload
 
+from hawashi.errors import HawashiError
 from hawashi.model.text import LIBRARY, Location, Span
 
 
@@ -120,14 +121,14 @@ class Block:
     """One block of a bibliography file, at its place.
 
     `key` is the citation key of an entry (also of a failed one, where it can be told). `problem` says, for a failed
-    block, why it was not understood; `is_fault`, that hawashi itself failed with it.
+    block, why it was not understood; `fault` is there where hawashi itself failed with it.
     """
 
     kind: BlockKind
     span: Span
     key: str | None = None
     problem: str | None = None
-    is_fault: bool = False
+    fault: HawashiError | None = None
 
 
 class Works(Sequence[Reference]):
@@ -225,9 +226,9 @@ class Library:
         return tuple(block for block in self.blocks if block.kind is BlockKind.FAILED)
 
     @property
-    def has_faults(self) -> bool:
-        """Whether hawashi itself failed with one of its entries."""
-        return any(block.is_fault for block in self.blocks)
+    def faults(self) -> tuple[HawashiError, ...]:
+        """What hawashi itself failed with, an entry each."""
+        return tuple([block.fault for block in self.blocks if block.fault is not None])
 
     def text_of(self, text: str) -> str:
         """The file's characters, under the id `LIBRARY`. Raises KeyError for any other id."""

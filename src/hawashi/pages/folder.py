@@ -12,6 +12,7 @@ from hawashi.bibliography.differing import differ, fields_of
 from hawashi.bibliography.duplicates import SAME, Search, places_decided, search
 from hawashi.bibliography.duplicates.decisions import Decisions
 from hawashi.bibliography.exchange.plain import date_text
+from hawashi.errors import OnError
 from hawashi.model import Reference
 from hawashi.pages.paper import name_said
 from hawashi.pages.people import in_two_spellings
@@ -45,14 +46,19 @@ def described_together(described: Sequence[Described], groups: Groups) -> Data:
     }
 
 
-def twice(references: Sequence[Reference], file: str, decisions: Decisions) -> list[Data]:
-    """The works that stand more than once in a bibliography, side by side."""
+def twice(references: Sequence[Reference], file: str, decisions: Decisions, on_error: OnError) -> list[Data]:
+    """The works that stand more than once in a bibliography, side by side; `on_error` is as for `grouped`."""
     found = search(references, places_decided(references, decisions))
+    for error in found.failed:
+        on_error(error)
     return [_cluster(found, number, references, file) for number in range(len(found.clusters))]
 
 
-def grouped(described: Sequence[Described]) -> Groups:
-    """Which descriptions are of one work; what has one key in one bibliography is one work without being compared."""
+def grouped(described: Sequence[Described], on_error: OnError) -> Groups:
+    """Which descriptions are of one work; what has one key in one bibliography is one work without being compared.
+
+    `on_error` is told of each at which hawashi itself fails; it stays alone.
+    """
     keyed: dict[tuple[str, str], int] = {}
     decided: dict[tuple[int, int], str] = {}
     for place, each in enumerate(described):
@@ -61,7 +67,10 @@ def grouped(described: Sequence[Described]) -> Groups:
             if before is not None:
                 decided[before, place] = SAME
             keyed[each.library, each.key] = place
-    groups = [cluster.members for cluster in search([each.work for each in described], decided).clusters]
+    found = search([each.work for each in described], decided)
+    for error in found.failed:
+        on_error(error)
+    groups = [cluster.members for cluster in found.clusters]
     grouped = {place for group in groups for place in group}
     return sorted([*groups, *((place,) for place in range(len(described)) if place not in grouped)])
 

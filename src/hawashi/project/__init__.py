@@ -26,6 +26,7 @@ from hawashi.project.paths import (
     Named,
     find_libraries,
     find_papers,
+    is_folder,
     piped_content,
     with_standard_input,
 )
@@ -64,13 +65,19 @@ Made = TypeVar("Made")
 class Selection:
     """The papers that paths name, in order, what could not be done, and files of folders that look like papers.
 
-    `libraries` are the bibliographies that are named to be checked for their own.
+    `libraries` are the bibliographies that are named to be checked for their own. `alone` says that one
+    paper was named and nothing else.
     """
 
     files: list[PaperFile] = field(default_factory=list)
     problems: list[HawashiError] = field(default_factory=list)
     unread: tuple[Path, ...] = ()
     libraries: list[Input] = field(default_factory=list)
+    alone: bool = False
+
+    def asks_for_part_of(self, library: LibraryFile) -> bool:
+        """Whether of a bibliography no more is asked than what the paper cites of it: see docs/decisions/0021."""
+        return self.alone and library.source not in self.libraries and not library.asks_for_uses
 
     @property
     def piped(self) -> PaperFile | None:
@@ -217,6 +224,8 @@ class Project:
         self._folders.clear()
         libraries, others = find_libraries(paths, self._is_included, also_named=self.force_exclude)
         found = self.files(others, stdin_name) if others or not paths else Selection()
+        given = paths or [path for path in (self.place,) if path is not None]
+        found.alone = found.piped is not None if not given else len(given) == 1 and not is_folder(given[0])
         for path in libraries:
             try:
                 with working_on(path):
@@ -258,7 +267,8 @@ class Project:
             return Checked(read.paper.document, read.findings)
 
         def library(source: Input) -> Checked:
-            return self.library_file(source).find(frozenset(uses[source]) if source in uses else None, told)[0]
+            file, cited = self.library_file(source), frozenset(uses[source]) if source in uses else None
+            return file.find(cited, told, cited if found.asks_for_part_of(file) else None)[0]
 
         for problem in found.problems:
             told(problem)

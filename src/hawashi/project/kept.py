@@ -1,7 +1,7 @@
 """A bibliography kept in the cache as it was read, filed for search, so that it need not be read for each paper.
 
 What is kept counts for one content and one hawashi: two lines of keys, a line of what works are looked for by, and a
-line a work.
+line a work; and in a file of its own, where its blocks stand.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from hawashi.bibliography.bulk import no_collection
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Block, BlockKind, Filed, Library, Reference, Span, Works
-from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, shallow, tool
+from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, plain, shallow, tool
 
+_TEXT = str | None
 _LEAST = 500
 """Works: a smaller bibliography is read as quickly as what is kept of it."""
 
@@ -47,7 +48,25 @@ def keep_library(folder: Path, path: Path, digest: str, library: Library) -> Non
         lines = [keys, sorted(library.keys - set(keys)), library.filed, *library.references]
         written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=shallow).encode  # one for all
         body = "\n".join(map(written, lines)).encode("utf-8", "surrogatepass")
+        blocks = [[each.kind, each.span.start, each.span.end, each.key, plain(each.problem)] for each in library.blocks]
     keep_in(folder, _place(folder, path), _head(digest), body)
+    if not library.faults:  # they are to be told again
+        place = place_of(folder, path, ".blocks")
+        keep_in(folder, place, _head(digest), written(blocks).encode("utf-8", "surrogatepass"))
+
+
+def known_blocks(folder: Path, path: Path, digest: str) -> tuple[Block, ...] | None:
+    """The blocks of the bibliography `path` with the content `digest`, at their places; None where none are kept."""
+    try:
+        kept = json.loads(kept_in(place_of(folder, path, ".blocks"), _head(digest)))
+        with no_collection():
+            return tuple([
+                Block(made(BlockKind, kind), Span(LIBRARY, made(int, start), made(int, end)), made(_TEXT, key),
+                      made(_TEXT, problem))
+                for kind, start, end, key, problem in kept
+            ])  # fmt: skip
+    except BROKEN:
+        return None
 
 
 def _place(folder: Path, path: Path) -> Path:

@@ -58,10 +58,13 @@ def outcome_of(found: Found, findings: Sequence[Finding], digest: str, failed: S
     return Outcome(report, found.uses, tuple(sorted(found.silences)), digest, beside, tuple(failed))
 
 
-def check_library_file(file: LibraryFile, uses: frozenset[str] | None) -> Outcome:
-    """Check a bibliography of which the works `uses` are cited. Raises HawashiError where it cannot be used."""
+def check_library_file(file: LibraryFile, uses: frozenset[str] | None, only: frozenset[str] | None) -> Outcome:
+    """Check a bibliography of which the works `uses` are cited, or `only` some of its works.
+
+    Raises HawashiError where it cannot be used.
+    """
     failed: list[HawashiError] = []
-    checked, silences = file.find(uses, failed.append)
+    checked, silences = file.find(uses, failed.append, only)
     return Outcome(file_report(checked), silences=tuple(sorted(silences)), failed=tuple(failed))
 
 

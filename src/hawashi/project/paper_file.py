@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
+from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.duplicates.filing import file
@@ -20,10 +22,22 @@ from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.listing import text_cites
 from hawashi.messages import phrase
-from hawashi.model import UNKNOWN_AUTHORS, Authors, Checked, Document, Finding, House, Library, Paper, Style
+from hawashi.model import (
+    UNKNOWN_AUTHORS,
+    Authors,
+    BlockKind,
+    Checked,
+    Document,
+    Finding,
+    House,
+    Library,
+    Paper,
+    Style,
+    Works,
+)
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
-from hawashi.project.kept import keep_library, known_library
+from hawashi.project.kept import keep_library, known_blocks, known_library
 from hawashi.settings import Settings, active_rules, house_style
 
 _ABOUT_NOTES = "CR"
@@ -167,18 +181,54 @@ class LibraryFile:
         """The rules that are wanted for it."""
         return active_rules(self.settings)
 
+    @property
+    def asks_for_uses(self) -> bool:
+        """Whether any of the rules asks what papers cite of it."""
+        return any(Uses in rule.context for rule in self.rules)
+
     @no_collection()
-    def find(self, uses: frozenset[str] | None, on_error: OnError | None = None) -> tuple[Checked, frozenset[int]]:
+    def find(
+        self, uses: frozenset[str] | None, on_error: OnError | None = None, only: frozenset[str] | None = None
+    ) -> tuple[Checked, frozenset[int]]:
         """What is wrong with it, of which papers cite the works with the keys `uses`; the silences that did something.
 
-        `uses` is None where no paper is read with it; `on_error` is as for a paper. Raises HawashiError where the file
-        cannot be used.
+        `uses` is None where no paper is read with it; with `only`, what is said is said of the works with these keys,
+        and of blocks that were not understood. `on_error` is as for a paper. Raises HawashiError where the file cannot
+        be used.
         """
-        library, known = read_library(self.source), None if uses is None else Uses(uses)
+        library = read_library(self.source) if only is None else _part_of(self.source, only)
         told = _told(on_error, str(self.source.path))
+        for block in library.blocks:
+            if block.fault is not None and on_error is not None and (only is None or block.key in only):
+                on_error(block.fault)
+        known = None if uses is None else Uses(uses)
         found = check_library(library, self.rules, house_style(self.settings.style), known, told)
-        findings, silences = silence_listed(found, self.silences)
+        findings, silences = silence_listed(found if only is None else _about(found, library, only), self.silences)
         return Checked(library, tuple(findings)), silences
+
+
+def _part_of(source: Input, keys: frozenset[str]) -> Library:
+    """The library in a file, with all its blocks, but no other works than those with these keys. Raises ReadError."""
+    known = library_of(source)
+    if not known.text:
+        blocks = None if source.cache is None else known_blocks(source.cache, source.path, source.digest)
+        text = "" if blocks is None else read_text(source.path)
+        known = read_library(source) if blocks is None else replace(known, text=text, blocks=blocks)
+    works = known.references
+    places = enumerate(works.keys if isinstance(works, Works) else [work.key for work in works])
+    return replace(known, references=tuple(works[place] for place, key in places if key in keys), filed=None)
+
+
+def _about(findings: Iterable[Finding], library: Library, keys: frozenset[str]) -> list[Finding]:
+    """What is said of entries with these keys, which BibTeX does not tell by case, and of what was not understood."""
+    lowered = {key.lower() for key in keys}
+    starts = [block.span.start for block in library.blocks]
+
+    def is_meant(finding: Finding) -> bool:
+        block = library.blocks[max(0, bisect_right(starts, finding.span.start) - 1)]
+        return block.kind is BlockKind.FAILED or (block.key or "").lower() in lowered
+
+    return [each for each in findings if is_meant(each)]
 
 
 def digest_of(data: bytes) -> str:

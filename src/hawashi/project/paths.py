@@ -57,7 +57,7 @@ def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, als
     named = list(paths)
     for path in named or [Path()]:
         try:
-            if path == STANDARD_INPUT or not path.is_dir() or path.suffix.lower() in FOLDERS:
+            if not is_folder(path):
                 found = [_paper(path)]
                 if also_named and path != STANDARD_INPUT and not is_included(path):
                     continue
@@ -74,6 +74,11 @@ def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, als
             papers.setdefault(_place(paper), paper)
     others = (path for place, path in unread.items() if place not in papers)
     return Named(tuple(papers.values()), tuple(problems), tuple(others))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path names a folder of papers; there are documents that are folders for the system only."""
+    return path != STANDARD_INPUT and path.is_dir() and path.suffix.lower() not in FOLDERS
 
 
 def find_libraries(

@@ -13,6 +13,7 @@ from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
+from hawashi.bibliography.duplicates.surviving import NO_FAULTS, survivors
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.same_work.kinship import CHAPTER_OF, CHAPTERS, EDITION, OF_ENTRIES, TRANSLATION
 from hawashi.bibliography.same_work.records import (
@@ -28,6 +29,7 @@ from hawashi.bibliography.same_work.records import (
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
+from hawashi.errors import HawashiError, OnError, fault, raised
 from hawashi.messages import phrase
 from hawashi.model import Reference
 
@@ -64,10 +66,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found: clusters in the order of their first members, and relations in order."""
+    """What was found: clusters in the order of their first members, and relations in order.
+
+    `failed` says of which references hawashi itself failed to say anything.
+    """
 
     clusters: tuple[Cluster, ...]
     relations: tuple[Relation, ...]
+    failed: tuple[HawashiError, ...] = ()
 
 
 def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None = None) -> Search:
@@ -75,21 +81,62 @@ def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None =
 
     `decided` says of places of two references, the lower first, what somebody has decided that they are to one another.
     What is found depends neither on the order of the references nor on references that have nothing to do with the
-    others.
+    others. One at which hawashi itself fails costs only itself.
     """
     with no_collection():
-        return _search(references, decided or {})
+        try:
+            return _search(references, decided or {})
+        except NO_FAULTS:
+            raise
+        except Exception:
+            return _search_the_others(references, decided or {})
 
 
-def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+def _search_the_others(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+    """What is found among the references at which hawashi does not fail."""
+
+    def among(places: list[int]) -> Search:
+        at = {place: number for number, place in enumerate(places)}
+        known = {(at[one], at[other]): how for (one, other), how in decided.items() if one in at and other in at}
+        found = _search([references[place] for place in places], known)
+        return Search(
+            tuple(replace(each, members=tuple(places[member] for member in each.members)) for each in found.clusters),
+            tuple(replace(each, one=places[each.one], other=places[each.other]) for each in found.relations),
+        )
+
+    found, failing = survivors(len(references), among)
+    failed = (
+        fault(phrase("The entry {key} could not be compared with others", key=references[place].key), error)
+        for place, error in sorted(failing.items())
+    )
+    return replace(found, failed=tuple(failed))
+
+
+class _Looked(NamedTuple):
+    """A library looked through: what each place of its columns stands for, what was found, and what is decided."""
+
+    columns: Columns
+    weights: Weights
+    groups: list[list[int]]
+    links: Links
+    relations: dict[Pair, str]
+    decided: dict[Pair, str]
+
+
+def _looked(references: Sequence[Reference], decided: Mapping[Pair, str]) -> _Looked:
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
     weights = Weights(counts)
     links, relations = _judged(columns, counts, weights)
-    home = {place: group for group, places in enumerate(groups) for place in places}
+    home = {place: group for group, places in enumerate(groups) for place in places} if decided else {}
     pairs = {(min(home[a], home[b]), max(home[a], home[b])): how for (a, b), how in decided.items()}
+    return _Looked(columns, weights, groups, links, relations, pairs)
+
+
+def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+    columns, weights, groups, links, found, pairs = _looked(references, decided)
     clusters = sorted(joined_by(links, columns, weights, groups, pairs), key=lambda each: each.members)
-    relations = {pair: how for pair, how in relations.items() if pair not in pairs}
+    relations = {pair: how for pair, how in found.items() if pair not in pairs}
     relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
     joined = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
     kin = (_in_words(each, references) for each in _relations(columns, groups, relations))
@@ -124,6 +171,13 @@ def joined_by(
 
     `groups` are the members that each place of `columns` stands for, `decided` what is known of pairs of places.
     """
+    return _clusters(columns, weights, groups, _joined(links, columns, weights, decided))
+
+
+def _joined(
+    links: Links, columns: Columns, weights: Weights, decided: Mapping[Pair, str]
+) -> list[tuple[list[int], Edge | None]]:
+    """The places that links join, each with the weakest edge that was needed for that."""
     # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
     partners = Counter(place for edge in set(links.guessed) for place in (edge.one, edge.other))
     alone = (edge for edge in links.guessed if partners[edge.one] == partners[edge.other] == 1)
@@ -138,7 +192,7 @@ def joined_by(
         return known[pair]
 
     apart = {pair for pair, how in decided.items() if how != SAME}
-    return _clusters(columns, weights, groups, join(len(columns), edges, opinion, apart))
+    return join(len(columns), edges, opinion, apart)
 
 
 def _opinion(judged: Judgement) -> float:
@@ -146,13 +200,38 @@ def _opinion(judged: Judgement) -> float:
     return 0.5 if judged.guessed and judged.score > _EXCLUDED else judged.score
 
 
-def duplicates(references: Sequence[Reference], decisions: Decisions | None = None) -> list[tuple[Reference, ...]]:
+def duplicates(
+    references: Sequence[Reference], decisions: Decisions | None = None, on_error: OnError = raised
+) -> list[tuple[Reference, ...]]:
     """The groups of references that are (probably) one work, each in the order of the library, the first first.
 
-    `decisions` are what somebody has decided of pairs of keys.
+    `decisions` are what somebody has decided of pairs of keys. `on_error` is told of each reference at which hawashi
+    itself fails, and the others are searched.
     """
-    found = search(references, places_decided(references, decisions or {})).clusters
-    return [tuple(references[place] for place in cluster.members) for cluster in found]
+    pairs = places_decided(references, decisions or {})
+    with no_collection():
+        try:
+            members = sorted(_members(references, pairs))
+        except NO_FAULTS:
+            raise
+        except Exception:
+            found = _search_the_others(references, pairs)
+            for error in found.failed:
+                on_error(error)
+            members = [list(cluster.members) for cluster in found.clusters]
+    return [tuple(references[place] for place in each) for each in members]
+
+
+def _members(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Iterator[list[int]]:
+    """The members of each cluster, without a word on why they are one."""
+    columns, weights, groups, links, _, pairs = _looked(references, decided)
+    for places, weakest in _joined(links, columns, weights, pairs):
+        first = places[0]
+        # What links two works was judged; works that say the same were not, and may yet say too little.
+        if weakest is not None or (
+            len(groups[first]) > 1 and judge(columns, first, first, weights).verdict >= Verdict.PROBABLY
+        ):
+            yield sorted(place for each in places for place in groups[each])
 
 
 def _laid_out(references: Sequence[Reference], decided: set[int]) -> tuple[Columns, list[list[int]]]:

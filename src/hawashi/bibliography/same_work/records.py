@@ -322,11 +322,9 @@ def _is_preprint(reference: Reference) -> bool:
     if not reference.container_title:  # an article may have an address in an archive besides
         more = ("eprinttype", "archiveprefix", "pubstate", "howpublished")
         places += [reference.note, *(reference.more.get(name) for name in more)]
-    return any(map(_names_preprints, places))
+    return any(_names_preprints(place) for place in places if place)
 
 
 @lru_cache(maxsize=100_000)
-def _names_preprints(place: str | None) -> bool:
-    if place is None:
-        return False
+def _names_preprints(place: str) -> bool:
     return _PREPRINT.search(place) is not None or any(name in fold(place) for name in word_set("preprint-words"))

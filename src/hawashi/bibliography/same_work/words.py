@@ -6,7 +6,7 @@ import html
 import re
 from functools import cache, lru_cache
 
-from hawashi.bibliography.numerals import numbers_in, part_at, part_labels
+from hawashi.bibliography.numerals import may_number, numbers_in, part_at, part_labels
 from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, slight
 
 _LONGEST = 600  # characters: more of a title is not looked at
@@ -29,6 +29,7 @@ _ABOUT_ASIDE = re.compile(
     r"|[\[(]\s*(?:(?P<retraction>retraction of\b)|(?P<correction>vol\.?\s*\d+,\s*p))",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _GLUED = re.compile(r"[^\W\d_]\d")  # `ج2`
 _ARTICLES = frozenset(["a", "an", "the"])
 # The number of a part at the end of a title, with no word for it: `Studies—II`, `دراسات (2)`. A Roman I may
@@ -36,6 +37,8 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _LAST_PART = re.compile(
     r"(?:[:؛;.,،–—-]\s*|\(\s*|\[\s*)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[)\]]?\s*\.?\Z|[(\[]\s*[1-9٠-٩]{1,2}\s*[)\]]\s*\Z"
 )
+_LAST_SIGNS = frozenset("IVX)].")
+"""What a title ends with that `_LAST_PART` may find: few do."""
 _ONE_PHRASE = 40  # characters
 _PART = "part"
 _FEWEST_BEFORE_PART = 2  # words: `Henry, V`
@@ -79,7 +82,7 @@ def title_words(title: str) -> tuple[list[str], int]:
     title = unescaped(title[:_LONGEST])
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
-    last = _LAST_PART.search(title, 1)
+    last = _LAST_PART.search(title, 1) if title.rstrip()[-1:] in _LAST_SIGNS else None
     split = SUBTITLE.search(title, 1, len(title) if last is None else last.start())
     words = fold_words(title if split is None else title[: split.start()])
     main = len(words)
@@ -97,8 +100,10 @@ def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
     main title ends is none of it.
     """
     labels = part_labels()
-    if labels.keys().isdisjoint(words) and not _GLUED.search(" ".join(words)):
-        return words, main
+    if labels.keys().isdisjoint(words):
+        joined = " ".join(words)
+        if not _FIGURE.search(joined) or not _GLUED.search(joined):
+            return words, main
     named, place, end = list[str](), 0, 0
     while place < len(words):
         if place == main:
@@ -165,7 +170,8 @@ def _about_aside(title: str) -> str:
 @lru_cache(maxsize=50_000)
 def numbers(title: str) -> frozenset[str]:
     """The numbers that a title (its folded words, spaced) gives: digits, Roman numerals and ordinals."""
-    return frozenset(numbers_in(title.split(), cardinals=False))
+    words = title.split()
+    return frozenset(numbers_in(words, cardinals=False)) if may_number(words) else frozenset()
 
 
 @lru_cache(maxsize=200_000)

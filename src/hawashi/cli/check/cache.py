@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from hawashi.bibliography.duplicates.decisions import file_beside
-from hawashi.checking import Uses
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, plain, tool
 from hawashi.project.outcome import Outcome, digest_beside, is_as_it_was
@@ -33,15 +32,24 @@ def keep(folder: Path, file: PaperFile, outcome: Outcome) -> None:
         _write(folder, file.shown, key(file, outcome.digest), outcome)
 
 
-def known_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None) -> Outcome | None:
-    """What came of a bibliography when it was checked last."""
-    return _read(folder, str(file.source.path), _library_key(file, uses))
+def known_library(
+    folder: Path, file: LibraryFile, uses: frozenset[str] | None, only: frozenset[str] | None
+) -> Outcome | None:
+    """What came of a bibliography when it was checked last for the same."""
+    return _read(folder, _called(file, only), _library_key(file, uses, only))
 
 
-def keep_library(folder: Path, file: LibraryFile, uses: frozenset[str] | None, outcome: Outcome) -> None:
+def keep_library(
+    folder: Path, file: LibraryFile, uses: frozenset[str] | None, only: frozenset[str] | None, outcome: Outcome
+) -> None:
     """Keep what came of a bibliography."""
     if not outcome.failed:
-        _write(folder, str(file.source.path), _library_key(file, uses), outcome)
+        _write(folder, _called(file, only), _library_key(file, uses, only), outcome)
+
+
+def _called(file: LibraryFile, only: frozenset[str] | None) -> str:
+    """Under what it is kept: what came of the whole of it is not lost where a part is asked for."""
+    return f"{file.source.path}{'' if only is None else '#'}"
 
 
 def key(file: PaperFile, digest: str) -> str:
@@ -50,11 +58,11 @@ def key(file: PaperFile, digest: str) -> str:
     return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
 
 
-def _library_key(file: LibraryFile, uses: frozenset[str] | None) -> str:
+def _library_key(file: LibraryFile, uses: frozenset[str] | None, only: frozenset[str] | None) -> str:
     silences = [repr(each) for each in file.silences]
-    asks = any(Uses in rule.context for rule in file.rules)
-    told = sorted(uses) if uses is not None and asks else None
-    return _digest([_surroundings(file.settings), _input(file.source), told, silences])
+    told = sorted(uses) if uses is not None and file.asks_for_uses else None
+    meant = None if only is None else sorted(only)
+    return _digest([_surroundings(file.settings), _input(file.source), told, meant, silences])
 
 
 def _input(source: Input | None) -> tuple[str, ...] | None:

@@ -42,7 +42,8 @@ def check(
 ) -> None:
     """Check the footnotes of papers, and bibliographies.
 
-    A .bib file that is named, or stands in a folder without papers, is checked for itself, by the rules L.
+    A .bib file that is named, or stands in a folder without papers, is checked for itself, by the rules L. So is
+    the one that papers are read with; where one paper is named alone, only the entries that it cites.
 
     A comment in the paper suppresses rules: <!-- hawashi: ignore C102: reason --> for the next note, or with
     ignore-file instead of ignore for the whole paper. In LaTeX the comment begins with %.

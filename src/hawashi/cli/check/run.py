@@ -232,13 +232,15 @@ def _known(run: _CheckRun, file: PaperFile) -> Outcome | None:
 def _library_report(run: _CheckRun, source: Input) -> FileReport:
     cited = run.tally.uses.get(source)
     file, uses = run.project.library_file(source), None if cited is None else frozenset(cited)
-    outcome = None if run.cache is None else cache.known_library(run.cache, file, uses)
+    only = uses if run.found.asks_for_part_of(file) else None
+    outcome = None if run.cache is None else cache.known_library(run.cache, file, uses, only)
     if outcome is None:
-        outcome = check_library_file(file, uses)
+        outcome = check_library_file(file, uses, only)
         _tell_of_rules(run, outcome)
         if run.cache is not None:
-            cache.keep_library(run.cache, file, uses, outcome)
-    run.tally.count_silences(file, outcome)
+            cache.keep_library(run.cache, file, uses, only, outcome)
+    if only is None:
+        run.tally.count_silences(file, outcome)
     return _counted(run, outcome.report)
 
 

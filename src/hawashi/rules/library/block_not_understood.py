@@ -25,6 +25,8 @@ def block_not_understood(library: Library) -> Iterator[Finding]:
     this block stays as it is.
     """
     for block in library.failed():
+        if block.fault is not None:  # it is told as a problem of the run: nothing is wrong with the entry
+            continue
         name = phrase("this block") if block.key is None else phrase("the entry “{key}”", key=block.key)
         problem = block.problem or phrase("it is not valid BibTeX")
         yield Finding(block.span, phrase("Problem in {name}: {problem}", name=name, problem=problem))

@@ -8,6 +8,7 @@ from hawashi.model import Finding, Library
 from hawashi.rules.entries import name_of
 from hawashi.rules.wording import quoted
 
+_ASIDE = re.compile(r"\([^)]*\)")
 _SEVERAL = re.compile(r"[,;/]\s*|\s+and\s+|\s{2,}|(?<=\d)\s+(?=97[89])")
 
 
@@ -33,7 +34,9 @@ def invalid_identifier_in_entry(library: Library) -> Iterator[Finding]:
             ("issn", work.issn, clean_issn),
             ("doi", work.doi, clean_doi),
         ):
-            several = _SEVERAL.split(value) if value and name != "doi" else [value or ""]
-            if any(each.strip() and clean(re.sub(r"\([^)]*\)", "", each)) is None for each in several):
-                message = phrase("{value} is not a valid {kind}", value=quoted(value or ""), kind=name.upper())
+            if not value:
+                continue
+            several = [value] if name == "doi" else _SEVERAL.split(value)
+            if any(each.strip() and clean(_ASIDE.sub("", each)) is None for each in several):
+                message = phrase("{value} is not a valid {kind}", value=quoted(value), kind=name.upper())
                 yield Finding(name_of(library, block, name), message)

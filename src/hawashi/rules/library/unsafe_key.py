@@ -28,7 +28,7 @@ def unsafe_key(library: Library) -> Iterator[Finding]:
     A space, a percent sign, braces or `#` break `\cite{…}`; non-ASCII letters work with Biber and fail with BibTeX. The
     message suggests a key that works everywhere; papers that use the old one have to be changed as well.
     """
-    taken = {work.key for work in library.references}
+    taken = library.keys
     for block, work in library.entries:
         if _SAFE.fullmatch(work.key) is None:
             message = phrase(
