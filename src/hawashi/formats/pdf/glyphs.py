@@ -66,6 +66,9 @@ class Glyph(NamedTuple):
     drawn: int = 0
 
 
+_glyph = tuple.__new__  # without the call between, which takes longer than all else that is done for a glyph
+
+
 class Rule(NamedTuple):
     """A line drawn from left to right."""
 
@@ -110,14 +113,10 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
         start, low, end, high = _turned_box(drawn, turn)
         if end - start > high - low:
             rules.append(Rule(start, end, (low + high) / 2))
-    glyphs = [
-        glyph
-        for glyph in _glyphs(sheet, file.fonts, readings, turns, turn)
-        if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
-    ]
+    glyphs = tuple(_glyphs(sheet, file.fonts, readings, turns, turn, (left - 1, bottom - 1, right + 1, top + 1)))
     hidden = sum(count for run, count in by_run.items() if sheet.runs[run].mode == _INVISIBLE)
     recognised = 2 * hidden > len(sheet.characters)
-    return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area, recognised)
+    return Page(left, bottom, right, top, glyphs, tuple(rules), sheet.pictured / area, recognised)
 
 
 def _turn(run: TextObject) -> int:
@@ -136,8 +135,15 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 
 
 def _glyphs(
-    sheet: RawPage, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
+    sheet: RawPage,
+    fonts: Sequence[Font],
+    readings: Sequence[Mapping[int, str]],
+    turns: Sequence[int],
+    turn: int,
+    seen: tuple[float, float, float, float],
 ) -> Iterator[Glyph]:
+    """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top)."""
+    first, lowest, last, highest = seen
     looks: dict[TextObject, Style] = {}
     styles = []
     for run in sheet.runs:
@@ -160,20 +166,20 @@ def _glyphs(
             texts[index][code] = text
         if not text:
             continue
-        style = styles[index]
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
-        if text == UNKNOWN and code < 0 and high - low < _FLATTEST * style.size:
+        style = styles[index]
+        size = style.size
+        if code < 0 and text == UNKNOWN and high - low < _FLATTEST * size:
             text = FLAT if high > low else SPACE  # the ink of other codes was not measured
         if text[0] == UNKNOWN:
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:
             left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
-        size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
-        if math.isfinite(x + y + left + right):
-            yield Glyph(text, x, y, left, right, size, style, rank, raised, drawn[index])
+        if first <= (left + right) / 2 <= last and lowest <= y <= highest and math.isfinite(x):
+            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn[index]))
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import SAME, in_one_place, is_vowel_mark
@@ -30,6 +31,7 @@ _AROUND = 4
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
+_PLACE = attrgetter("glyph.x", "glyph.rank")
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -42,13 +44,15 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
     """The letters of a line from left to right, with the spaces between them and the marks over them."""
     letters: list[Cell] = []
     marks: list[Glyph] = []
-    for one in sorted(placed, key=lambda one: (one.glyph.x, one.glyph.rank)):
-        glyph = one.glyph
-        if is_vowel_mark(glyph.text):
+    before = None
+    for glyph, raised in sorted(placed, key=_PLACE):
+        text = glyph.text
+        if not text.isascii() and is_vowel_mark(text):
             marks.append(glyph)
-        elif not (letters and letters[-1].text == glyph.text and _doubles(letters[-1].glyph, glyph)):
-            letters.append(Cell(glyph.text, glyph, one.raised))
-    arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
+        elif before is None or before.text != text or not _doubles(before, glyph):
+            letters.append(Cell(text, glyph, raised))
+            before = glyph
+    arabic = any(reading_order.kind(text[0]) == "R" for text in {cell.text for cell in letters})
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))

@@ -54,19 +54,26 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     reach = 0.0
     spaces = _between(spaces, cells)
     middles = [middle for middle, _ in spaces]
+    behind = 0  # how many spaces stand before the middle of the last letter
     for place, cell in enumerate(cells):
         glyph = cell.glyph
-        if parted and _are_parted(parted[-1], cell, reach, _stated(parted[-1], cell, spaces, middles), between):
-            if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
-                parted.append(cell)
-                reach = max(reach, glyph.right)
-                continue
-            parted.append(Cell(SPACE, _plainer(parted[-1].glyph, glyph), parted[-1].raised and cell.raised))
+        before = bisect_left(middles, (glyph.left + glyph.right) / 2) if middles else 0
+        if parted:
+            last = parted[-1]
+            space = spaces[behind] if behind < before else None
+            if _are_parted(last, cell, reach, space, between):
+                if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
+                    parted.append(cell)
+                    reach, behind = max(reach, glyph.right), before
+                    continue
+                parted.append(Cell(SPACE, _plainer(last.glyph, glyph), last.raised and cell.raised))
         if cell.text == FLAT:
             cell.text = UNKNOWN
         if cell.text != STROKE or _ends_word(cells, place):
             parted.append(cell)
-        reach = max(reach, glyph.right)
+            behind = before
+        if glyph.right > reach:
+            reach = glyph.right
     return parted
 
 
@@ -76,14 +83,6 @@ def _are_parted(one: Cell, other: Cell, reach: float, space: Space | None, betwe
     if space is None and glyph.x - reach <= _NO_GAP * glyph.size >= glyph.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)  # most letters of Latin words
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
-
-
-def _stated(one: Cell, other: Cell, spaces: Sequence[Space], middles: Sequence[float]) -> Space | None:
-    """The first space that the file has between the middles of two letters; `middles` are those of the spaces."""
-    place = bisect_left(middles, (one.glyph.left + one.glyph.right) / 2)
-    if place < len(middles) and middles[place] < (other.glyph.left + other.glyph.right) / 2:
-        return spaces[place]
-    return None
 
 
 def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
