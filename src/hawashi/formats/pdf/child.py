@@ -46,6 +46,8 @@ _OFF = 0.1
 _HYPHENS = re.compile("[\2\\-\xad\u2010\ufffe]")
 _BREAK = "\2"
 """Codes that a hyphen at the end of a line may have; the second always is one."""
+_MOST_ACTUAL = 64
+"""So many letters a text object stands for, at most."""
 _DEPTH = 4
 """So many forms in forms are entered in search of lines drawn."""
 
@@ -96,11 +98,15 @@ def _page(
     seen = [0]
     order = [0] * len(runs)
     rules, pictured = [], 0.0
-    for kind, left, bottom, right, top in _drawn(page, seen, known, order):
+    passed: list[tuple[int, int]] = []
+    for kind, left, bottom, right, top in _drawn(page, seen, known, order, passed):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
             rules.append((left, bottom, right, top))
+    for address, place in reversed(passed):
+        _restore(address, codes, of, places, runs, fonts)
+        order += [place] * (len(runs) - len(order))
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
@@ -228,12 +234,54 @@ def _embedded(
                     programs[font] = bytes(buffer)
 
 
+def _restore(
+    address: int, codes: array[int], of: array[int], places: list[array[float]],
+    runs: list[_TextObject], fonts: dict[_Font, int],
+) -> None:  # fmt: skip
+    """Add the characters of a text object that the library passes over.
+
+    So it does with some that say themselves which letters they are (ActualText), as ligatures of Arabic do: whole words
+    would be lost. All letters of it have one place, as those of other ligatures, the last one read at the left.
+    """
+    holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+    edges = [ctypes.c_float() for _ in range(4)]
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    text = _actual_text(holder)
+    if not (text and pdfium.FPDFPageObj_GetBounds(holder, *edges) and pdfium.FPDFPageObj_GetMatrix(holder, matrix)):
+        return
+    left, bottom, right, top = (edge.value for edge in edges)
+    pdfium.FPDFTextObj_GetFontSize(holder, size)
+    runs.append((
+        _number(_font_of(address) or 0, fonts, {}), abs(size.value), matrix.a, matrix.b, matrix.c, matrix.d,
+        _mode(address),
+    ))  # fmt: skip
+    for letter in reversed(text):
+        codes.append(ord(letter))
+        of.append(len(runs) - 1)
+        for each, value in zip(places, (left, matrix.f, left, bottom, right, top, 0.0, 0.0), strict=True):
+            each.append(value)
+
+
+def _actual_text(holder: Any) -> str:
+    """The Arabic letters that a text object says it stands for."""
+    for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
+        mark = pdfium.FPDFPageObj_GetMark(holder, number)
+        length, buffer = ctypes.c_ulong(), (ctypes.c_ushort * _MOST_ACTUAL)()
+        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, 2 * _MOST_ACTUAL, length):
+            text = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+            if max(text, default="") < "\u0100":  # the library may give each byte of the file as a letter
+                text = text.encode("latin-1").removeprefix(b"\xfe\xff").decode("utf-16-be", "replace")
+            return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else ""
+    return ""
+
+
 def _drawn(
-    page: Any, seen: list[int], known: Mapping[int, int], order: list[int]
+    page: Any, seen: list[int], known: Mapping[int, int], order: list[int], passed: list[tuple[int, int]]
 ) -> Iterator[tuple[int, float, float, float, float]]:
     """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at.
 
-    The place of each run in the order of drawing is put into `order`; `known` has the runs by their addresses.
+    The place of each run in the order of drawing is put into `order`; `known` has the runs by their addresses. Text
+    objects outside forms that have no run, and their places, are put into `passed`.
     """
     edges = [ctypes.c_float() for _ in range(4)]
     matrix = pdfium.FS_MATRIX()
@@ -248,6 +296,8 @@ def _drawn(
             run = known.get(address or 0)
             if run is not None:
                 order[run] = -seen[0]  # the last object is looked at first
+            elif address and not depth:
+                passed.append((address, -seen[0]))
             continue
         holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
