@@ -98,15 +98,18 @@ def _page(
     seen = [0]
     order = [0] * len(runs)
     rules, pictured = [], 0.0
-    passed: list[tuple[int, int]] = []
-    for kind, left, bottom, right, top in _drawn(page, seen, known, order, passed):
+    drawn: list[tuple[int, int]] = []
+    for kind, left, bottom, right, top in _drawn(page, seen, known, order, drawn):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
             rules.append((left, bottom, right, top))
-    for address, place in reversed(passed):
-        _restore(address, codes, of, places, runs, fonts)
-        order += [place] * (len(runs) - len(order))
+    for place, (address, rank) in enumerate(drawn):
+        if address not in known and (said := _actual_text(address)):
+            beside = (drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn))
+            if said not in map(_actual_text, beside):  # else it is a part of what was told there
+                _restore(address, said, codes, of, places, runs, fonts)
+                order += [rank] * (len(runs) - len(order))
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
@@ -235,7 +238,7 @@ def _embedded(
 
 
 def _restore(
-    address: int, codes: array[int], of: array[int], places: list[array[float]],
+    address: int, text: str, codes: array[int], of: array[int], places: list[array[float]],
     runs: list[_TextObject], fonts: dict[_Font, int],
 ) -> None:  # fmt: skip
     """Add the characters of a text object that the library passes over.
@@ -246,8 +249,7 @@ def _restore(
     holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
     edges = [ctypes.c_float() for _ in range(4)]
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    text = _actual_text(holder)
-    if not (text and pdfium.FPDFPageObj_GetBounds(holder, *edges) and pdfium.FPDFPageObj_GetMatrix(holder, matrix)):
+    if not (pdfium.FPDFPageObj_GetBounds(holder, *edges) and pdfium.FPDFPageObj_GetMatrix(holder, matrix)):
         return
     left, bottom, right, top = (edge.value for edge in edges)
     pdfium.FPDFTextObj_GetFontSize(holder, size)
@@ -262,8 +264,9 @@ def _restore(
             each.append(value)
 
 
-def _actual_text(holder: Any) -> str:
+def _actual_text(address: int) -> str:
     """The Arabic letters that a text object says it stands for."""
+    holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
     for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
         mark = pdfium.FPDFPageObj_GetMark(holder, number)
         length, buffer = ctypes.c_ulong(), (ctypes.c_ushort * _MOST_ACTUAL)()
@@ -276,12 +279,12 @@ def _actual_text(holder: Any) -> str:
 
 
 def _drawn(
-    page: Any, seen: list[int], known: Mapping[int, int], order: list[int], passed: list[tuple[int, int]]
+    page: Any, seen: list[int], known: Mapping[int, int], order: list[int], drawn: list[tuple[int, int]]
 ) -> Iterator[tuple[int, float, float, float, float]]:
     """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at.
 
     The place of each run in the order of drawing is put into `order`; `known` has the runs by their addresses. Text
-    objects outside forms that have no run, and their places, are put into `passed`.
+    objects outside forms, and their places in that order, are put into `drawn`.
     """
     edges = [ctypes.c_float() for _ in range(4)]
     matrix = pdfium.FS_MATRIX()
@@ -296,8 +299,8 @@ def _drawn(
             run = known.get(address or 0)
             if run is not None:
                 order[run] = -seen[0]  # the last object is looked at first
-            elif address and not depth:
-                passed.append((address, -seen[0]))
+            if address and not depth:
+                drawn.append((address, -seen[0]))
             continue
         holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:

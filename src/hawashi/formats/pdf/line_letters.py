@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import SAME, in_one_place, is_vowel_mark
+from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, Cell, arabic_space, spaced
@@ -21,6 +21,8 @@ _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
+_INTO = 0.03
+"""Signs that lengthen a word reach into its letters by more than this part of the size."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _ALEFS = frozenset("اأإآٱ")
@@ -119,12 +121,12 @@ def _width(glyph: Glyph) -> float:
 
 
 def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
-    """The letters without those that lengthen Arabic words: some files call the stroke that does so a Latin letter."""
+    """The letters without those that lengthen Arabic words: some files call the stroke that does so something else."""
     kept: list[Cell] = []
     place = 0
     while place < len(cells):
         end = place
-        while end < len(cells) and cells[end].text == cells[place].text and _is_latin(cells[end]):
+        while end < len(cells) and cells[end].text == cells[place].text and _may_lengthen(cells[end]):
             end += 1
         if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
             kept.append(Cell(STROKE, cells[place].glyph._replace(text=STROKE, right=cells[end - 1].glyph.right), False))
@@ -139,13 +141,24 @@ def _is_latin(cell: Cell) -> bool:
     return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
 
 
+def _may_lengthen(cell: Cell) -> bool:
+    """Whether a letter may be such a stroke by another name: a Latin letter, or a sign that is no Arabic one."""
+    return _is_latin(cell) or (cell.text.isascii() and not cell.text.isspace())
+
+
 def _is_within_word(cells: Sequence[Cell]) -> bool:
-    """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch."""
+    """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch.
+
+    Signs that stand between words must reach into the letters on both sides, of which the right one joins them.
+    """
     first, last = cells[0], cells[-1]
+    sign = not _is_latin(cells[1])
+    reach = -_INTO if sign else _TOUCH
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
+        and not (sign and last.text[0] in LAST)
         and all(cell.glyph.style == first.glyph.style for cell in cells[1:])
-        and all(other.glyph.left - one.glyph.right < _TOUCH * one.glyph.size for one, other in pairwise(cells))
+        and all(other.glyph.left - one.glyph.right < reach * one.glyph.size for one, other in pairwise(cells))
     )
 
 

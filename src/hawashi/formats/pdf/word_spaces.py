@@ -22,6 +22,10 @@ _NO_GAP, _FEW_GAPS = 0.05, 7
 """Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
 _APART, _AFTER_HAMZA, _AFTER_STOP = 0.07, 0.14, 0.11
 """The narrowest gap between two words behind a letter that would join another one, behind a hamza, behind a stop."""
+_OF_WHOLE = 0.9
+"""Words are drawn in one piece each where so many of the letters that join the next one are of its piece."""
+_PIECES = 0.13
+"""The narrowest gap between two Arabic words that are drawn in a piece each: some letters of a word are kerned so, too."""
 _FEW_SURE, _OF_SURE = 3, 0.6
 """So many such gaps tell how wide the spaces of a line are, of which others are at least this part."""
 _STATED_SPACE = -0.15
@@ -35,6 +39,8 @@ BESIDE = 0.1
 _STOPS = frozenset(".,;:،؛؟!")
 _DASHES = frozenset("–—-")
 _TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
+_JOINING = frozenset(chr(code) for code in range(0x0628, 0x064B)) - LAST - {_HAMZA}
+"""Letters that join what stands on their left."""
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
 
@@ -54,6 +60,7 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     reach = 0.0
     spaces = _between(spaces, cells)
     middles = [middle for middle, _ in spaces]
+    whole = _are_drawn_whole(cells)
     behind = 0  # how many spaces stand before the middle of the last letter
     for place, cell in enumerate(cells):
         glyph = cell.glyph
@@ -61,7 +68,8 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
         if parted:
             last = parted[-1]
             space = spaces[behind] if behind < before else None
-            if _are_parted(last, cell, reach, space, between):
+            begins = whole and _begins_piece(last, cell, reach)
+            if begins or _are_parted(last, cell, reach, space, between):
                 if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
                     parted.append(cell)
                     reach, behind = max(reach, glyph.right), before
@@ -101,6 +109,27 @@ def _ends_word(cells: Sequence[Cell], place: int) -> bool:
 
 def _touches(one: Glyph, other: Glyph) -> bool:
     return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
+
+
+def _are_drawn_whole(cells: Sequence[Cell]) -> bool:
+    """Whether the words of a line are drawn in one piece each: so are nearly all letters that join the next one."""
+    joined = whole = 0
+    for one, other in pairwise(cells):
+        if other.text in _JOINING and other.glyph.left - one.glyph.right < _NO_GAP * other.glyph.size:
+            joined += 1
+            whole += one.glyph.drawn == other.glyph.drawn
+    return joined >= _FEW_GAPS and whole > _OF_WHOLE * joined
+
+
+def _begins_piece(one: Cell, other: Cell, reach: float) -> bool:
+    """Whether the piece of a line that is on the left, up to `reach`, is another word than the one on the right."""
+    if one.glyph.drawn == other.glyph.drawn or one.raised or other.raised or STROKE in (one.text, other.text):
+        return False
+    if len(one.text) > 1 or len(other.text) > 1:
+        return False  # the box of one is that of a mark, too
+    arabic = reading_order.kind(one.text[0]) == "R", reading_order.kind(other.text[0]) == "R"
+    gap = _start(other) - reach
+    return any(arabic) and gap > (_PIECES if all(arabic) else _LIKELY_SPACE) * min(one.glyph.size, other.glyph.size)
 
 
 def _end_words(one: Cell, other: Cell) -> bool:
