@@ -15,7 +15,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from hawashi.formats.pdf.glyphs import UNKNOWN, letters
+from hawashi.formats.pdf.glyphs import PARTED, PARTED_HAMZA, UNKNOWN, letters
 from hawashi.formats.pdf.library import File
 
 _ASCII = range(0x20, 0x7F)
@@ -74,6 +74,8 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
     untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
+    if PARTED_HAMZA in doubtful:
+        doubtful += PARTED.values()
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
 
 

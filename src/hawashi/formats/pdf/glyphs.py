@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf.families import family
-from hawashi.formats.pdf.library import File, Font, RawPage, TextObject
+from hawashi.formats.pdf.library import Character, File, Font, RawPage, TextObject
 
 SPACE = " "
 HYPHEN = "\u00ad"
@@ -29,6 +29,9 @@ _PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
+PARTED_HAMZA = 0x0674
+PARTED = {0x0627: 0x0675, 0x0648: 0x0676, 0x06C7: 0x0677, 0x064A: 0x0678}
+"""Letters with a high hamza are given in two parts, by the numbers of both, also where a number is that of a glyph."""
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
 _FLATTEST = 0.18
@@ -160,6 +163,12 @@ def _glyphs(
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
+        if code in PARTED and rank + 1 < len(sheet.characters):
+            code = _whole(code, index, x, sheet.characters[rank + 1], readings[sheet.runs[index].font])
+        elif code == PARTED_HAMZA and rank and (sheet.characters[rank - 1][0] in PARTED):
+            before = sheet.characters[rank - 1]
+            if _whole(before[0], before[1], before[2], sheet.characters[rank], readings[sheet.runs[index].font]) != before[0]:
+                continue
         text = texts[index].get(code)
         if text is None:
             text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
@@ -180,6 +189,12 @@ def _glyphs(
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
         if first <= (left + right) / 2 <= last and lowest <= y <= highest and math.isfinite(x):
             yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn[index]))
+
+
+def _whole(code: int, run: int, x: float, following: Character, reading: Mapping[int, str]) -> int:
+    """The number of the glyph that the library gave in two parts, for it took it for a letter with a high hamza."""
+    parts = following[0] == PARTED_HAMZA and following[1] == run and following[2] == x
+    return PARTED[code] if parts and PARTED[code] in reading else code
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

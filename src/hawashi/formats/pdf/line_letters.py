@@ -21,6 +21,8 @@ _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
+_UPRIGHT = 0.03
+"""A mark over an alef reaches over at least this part of the size of it; else both are boxes cut out of one glyph."""
 _INTO = 0.03
 """Signs that lengthen a word reach into its letters by more than this part of the size."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
@@ -268,6 +270,8 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under.text += mark.text
         if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
+            if under.text == ALEF + TANWEEN and mark.right > under.glyph.left + _UPRIGHT * mark.size:
+                left = under.glyph.left  # it ends a word: its mark reaches over it into the space
             under.glyph = under.glyph._replace(left=left, right=right)
 
 

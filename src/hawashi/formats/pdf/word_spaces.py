@@ -125,7 +125,7 @@ def _begins_piece(one: Cell, other: Cell, reach: float) -> bool:
     """Whether the piece of a line that is on the left, up to `reach`, is another word than the one on the right."""
     if one.glyph.drawn == other.glyph.drawn or one.raised or other.raised or STROKE in (one.text, other.text):
         return False
-    if len(one.text) > 1 or len(other.text) > 1:
+    if len(one.text) > 1 or (len(other.text) > 1 and other.text != ALEF + TANWEEN):
         return False  # the box of one is that of a mark, too
     arabic = reading_order.kind(one.text[0]) == "R", reading_order.kind(other.text[0]) == "R"
     gap = _start(other) - reach
@@ -134,7 +134,9 @@ def _begins_piece(one: Cell, other: Cell, reach: float) -> bool:
 
 def _end_words(one: Cell, other: Cell) -> bool:
     """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
-    return other.text == ALEF + TANWEEN and one.text[0].isalnum() and not one.raised
+    if other.text != ALEF + TANWEEN or one.raised or not one.text[0].isalnum():
+        return False
+    return other.glyph.drawn != one.glyph.drawn or not _touches(other.glyph, one.glyph)
 
 
 def _is_end_of_word(cells: Sequence[Cell]) -> bool:
