@@ -35,10 +35,13 @@ MEMORY = 3 * 1024**3
 _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
 _SPACE, _NO_INK = 0x20, 0.05
 """A space has no ink: none that is higher than this part of its box."""
-_TIGHT = re.compile("[ 0-9٠-٩۰-۹*†‡§¶#]|[a-z](?![a-z])")
+_TIGHT = re.compile(
+    "[ 0-9٠-٩۰-۹*†‡§¶#]|[a-z](?![a-z])|[\u0530-\u05ff\u0700-\u1dff\u2c00-\ufaff\U00010000-\U0010ffff]"
+)
 """Characters that may be a note's mark: whether they are raised is seen from their ink; and the space.
 
-Of letters on end the last one tells whether those before it may be raised, too.
+Those of other scripts may be numbers of glyphs, of which the ink tells strokes. Of letters on end the last one tells
+whether those before it may be raised, too.
 """
 _LETTER = range(ord("a"), ord("z") + 1)
 _OFF = 0.1

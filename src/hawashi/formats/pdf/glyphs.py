@@ -180,8 +180,8 @@ def _glyphs(
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
         style = styles[index]
         size = style.size
-        if code < 0 and text == UNKNOWN and high - low < _FLATTEST * size:
-            text = FLAT if high > low else SPACE  # the ink of other codes was not measured
+        if text == UNKNOWN and (code < 0 or high > low) and high - low < _FLATTEST * size:
+            text = FLAT if high > low else SPACE  # the ink of most other codes was not measured
         if text[0] == UNKNOWN:
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:

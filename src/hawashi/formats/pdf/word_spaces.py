@@ -38,7 +38,7 @@ BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
 _STOPS = frozenset(".,;:،؛؟!")
 _DASHES = frozenset("–—-")
-_TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
+_TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA, _HEH = "ة", "ى", "ء", "ه"
 _JOINING = frozenset(chr(code) for code in range(0x0628, 0x064B)) - LAST - {_HAMZA}
 """Letters that join what stands on their left."""
 _TAILED = frozenset("رزژو")
@@ -76,7 +76,7 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
                     continue
                 parted.append(Cell(SPACE, _plainer(last.glyph, glyph), last.raised and cell.raised))
         if cell.text == FLAT:
-            cell.text = UNKNOWN
+            cell.text = STROKE if _is_of_years(cells, place) else UNKNOWN
         if cell.text != STROKE or _ends_word(cells, place):
             parted.append(cell)
             behind = before
@@ -105,6 +105,11 @@ def _ends_word(cells: Sequence[Cell], place: int) -> bool:
     stroke = cells[place].glyph
     before = cells[place - 1] if place else None
     return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
+
+
+def _is_of_years(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a flat glyph that is not told lengthens a heh, as in the sign of the years of the Hijra."""
+    return place + 1 < len(cells) and cells[place + 1].text == _HEH and _touches(cells[place].glyph, cells[place + 1].glyph)
 
 
 def _touches(one: Glyph, other: Glyph) -> bool:
