@@ -63,7 +63,7 @@ def test_a_wide_gap_within_one_text_parts_no_columns() -> None:
     def segment(row: int, left: float, drawn: int) -> Segment:
         style = Style("Serif", 10, False, False)
         glyph = Glyph("n", left, 500 - 12 * row, left, left + 150, 10, style, row, raised=False, drawn=drawn)
-        return Segment(row, glyph.y, left, left + 150, 10, (Placed(glyph, False),), ())
+        return Segment(row, glyph.y, left, left + 150, 10, (Placed(glyph, False),), "n", ())
 
     apart = [segment(row, left, 2 * row + (left > 100)) for row in range(6) for left in (40, 210)]
     assert len(blocks_of(apart, rtl=False)) == 2

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from hawashi.errors import ReadError, WriteError
-from hawashi.formats import html_in_markdown
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
 from hawashi.formats.live_citations import LiveCitations
@@ -41,6 +40,10 @@ __all__ = [
 
 LARGEST = 200 * 1024 * 1024
 """The most bytes a paper's file may have, pictures included. Text files have a narrower limit (`source.LIMIT`)."""
+
+
+_MARKDOWN = "html_in_markdown"
+"""What reads Markdown: it may have notes in HTML."""
 
 
 class Format(Protocol):
@@ -99,8 +102,7 @@ def load(data: bytes, path: str = "") -> Document:
         )
     name = kind_of(data, path)
     try:
-        reading = html_in_markdown.load if name == "markdown" else _module(name).load
-        document = replace(reading(data, path), format=name)
+        document = replace(_module(_MARKDOWN if name == "markdown" else name).load(data, path), format=name)
     except (MemoryError, RecursionError) as error:
         raise ReadError(
             phrase("{value} is too large or too deeply nested to be read.", value=path or phrase("The text")),
@@ -116,6 +118,8 @@ def load(data: bytes, path: str = "") -> Document:
 
 def parse(text: str, path: str = "") -> Document:
     """The paper in the Markdown `text`; `path` is only shown. Raises ReadError where its front matter is broken."""
+    from hawashi.formats import html_in_markdown  # not needed for papers of other kinds
+
     return with_list(html_in_markdown.parse(text, path))
 
 

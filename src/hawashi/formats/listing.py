@@ -15,7 +15,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.places import Tracer
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import any_of, either, fold, unify, word_set, words
@@ -317,6 +316,8 @@ def _entry(document: Document, emphasised: _Runs, stretch: _EntryLines, entry_id
     if document.format != _MARKDOWN:
         text = document.body[span.start : span.end].replace("\n", " ")
         return Entry(entry_id, text, span, tuple(_runs(emphasised, span, entry_id)), stretch.part, ((0, start),))
+    from hawashi.formats.markdown.inline import transcribe  # few papers need it
+
     tracer = Tracer(document.body, start)
     runs = transcribe(tracer, entry_id, [(line.start, line.end) for line in stretch.lines])
     text, trace = tracer.finish()

@@ -70,8 +70,9 @@ class PagePlaces:
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
     file = open_pdf(data, path)
-    known = readings(file, data)
-    counted = letters_in(file, known)
+    by_font = file.codes_by_font()
+    known = readings(file, data, by_font)
+    counted = letters_in(by_font, known)
     _refuse_unread(file, counted, path)
     laid = laid_out(file, known, rtl=is_right_to_left(counted))
     lines = [line for page in laid for line in page.lines]

@@ -10,9 +10,13 @@ from __future__ import annotations
 import ctypes
 import marshal
 import math
+import re
 import sys
 from array import array
+from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import compress, repeat
+from itertools import count as count_from
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium  # without the rest of pypdfium2, which takes longer to import than a page
@@ -31,10 +35,22 @@ MEMORY = 3 * 1024**3
 _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
 _SPACE, _NO_INK = 0x20, 0.05
 """A space has no ink: none that is higher than this part of its box."""
-_TIGHT = frozenset(map(ord, " 0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹*†‡§¶#")) | frozenset(range(ord("a"), ord("z") + 1))
-"""Characters that may be a note's mark: whether they are raised is seen from their ink; and the space."""
-_HYPHENS = frozenset((2, 0x2D, 0xAD, 0x2010, 0xFFFE))
-"""Codes that a hyphen at the end of a line may have; 2 always is one."""
+_TIGHT = re.compile(
+    "[ 0-9٠-٩۰-۹*†‡§¶#]|[a-z](?![a-z])|[\u0530-\u05ff\u0700-\u1dff\u2c00-\ufaff\U00010000-\U0010ffff]"
+)
+"""Characters that may be a note's mark: whether they are raised is seen from their ink; and the space.
+
+Those of other scripts may be numbers of glyphs, of which the ink tells strokes. Of letters on end the last one tells
+whether those before it may be raised, too.
+"""
+_LETTER = range(ord("a"), ord("z") + 1)
+_OFF = 0.1
+"""The ink of a raised letter begins above the line by more than this part of the height of its box."""
+_HYPHENS = re.compile("[\2\\-\xad\u2010\ufffe]")
+_BREAK = "\2"
+"""Codes that a hyphen at the end of a line may have; the second always is one."""
+_MOST_ACTUAL = 64
+"""So many letters a text object stands for, at most."""
 _DEPTH = 4
 """So many forms in forms are entered in search of lines drawn."""
 
@@ -73,29 +89,36 @@ def _page(
     """A page, and how many objects are on it. Embedded fonts that have letters without a name go to `programs`."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        nothing = {"codes": b"", "of": b"", "places": b"", "runs": [], "rules": [], "pictured": 0.0}
+        nothing = {"codes": b"", "of": b"", "places": [b""] * 8, "runs": [], "rules": [], "pictured": 0.0}
         return {"box": (0.0, 0.0, 0.0, 0.0), **nothing}, 0
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     text = pdfium.FPDFText_LoadPage(page)
     runs: list[_TextObject] = []
     known: dict[int, int] = {}
-    codes, of, places = _characters(text, runs, known, fonts) if text else (array("i"), array("i"), array("f"))
+    codes, of, places = _characters(text, runs, known, fonts) if text else (array("i"), array("i"), [array("f")] * 8)
     _embedded(codes, of, runs, known, programs)
     seen = [0]
     order = [0] * len(runs)
     rules, pictured = [], 0.0
-    for kind, left, bottom, right, top in _drawn(page, seen, known, order):
+    drawn: list[tuple[int, int]] = []
+    for kind, left, bottom, right, top in _drawn(page, seen, known, order, drawn):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
             rules.append((left, bottom, right, top))
+    for place, (address, rank) in enumerate(drawn):
+        if address not in known and (said := _actual_text(address)):
+            beside = (drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn))
+            if said not in map(_actual_text, beside):  # else it is a part of what was told there
+                _restore(address, said, codes, of, places, runs, fonts)
+                order += [rank] * (len(runs) - len(order))
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     edges = (box.left, box.bottom, box.right, box.top)
     placed = [(*run, place) for run, place in zip(runs, order, strict=True)]
     told = {
-        "box": edges, "codes": codes.tobytes(), "of": of.tobytes(), "places": places.tobytes(),
+        "box": edges, "codes": codes.tobytes(), "of": of.tobytes(), "places": [each.tobytes() for each in places],
         "runs": placed, "rules": rules, "pictured": pictured,
     }  # fmt: skip
     return told, seen[0]
@@ -103,73 +126,89 @@ def _page(
 
 def _characters(
     text: Any, runs: list[_TextObject], known: dict[int, int], fonts: dict[_Font, int]
-) -> tuple[array[int], array[int], array[float]]:
+) -> tuple[array[int], array[int], list[array[float]]]:
     """The characters that have a run: their codes, their runs, and eight places of each, in the library's precision.
 
-    These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top).
+    These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top), an array of each.
     """
-    get_object, get_code = _quick(pdfium.FPDFText_GetTextObject), pdfium.FPDFText_GetUnicode
-    place = ctypes.cast(text, ctypes.c_void_p)
-    get_origin, get_loose, get_ink = (
-        pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
-    )  # fmt: skip
-    is_hyphen, is_unknown = pdfium.FPDFText_IsHyphen, pdfium.FPDFText_HasUnicodeMapError
-    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
-    box = pdfium.FS_RECTF()
-    codes, of, places = array("i"), array("i"), array("f")
+    page = ctypes.cast(text, ctypes.c_void_p).value
+    count = min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)
+    every = range(count)
+    addresses = list(map(_text_object, repeat(page), every))
     numbers: dict[int, int] = {}
-    for index in range(min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)):
-        address = get_object(place, index)
-        if not address:
-            continue
-        run = known.get(address)
-        if run is None:
-            run = known[address] = len(runs)
-            holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-            runs.append(_run(text, index, holder, _number(holder, fonts, numbers)))
-        code = get_code(text, index)
-        get_origin(text, index, x, y)
-        get_loose(text, index, box)
-        low = high = 0.0
-        unknown = is_unknown(text, index) == 1
-        if code in _TIGHT or unknown:
-            get_ink(text, index, left, right, bottom, top)
-            low, high = bottom.value, top.value
-            if code == _SPACE and high - low > _NO_INK * (box.top - box.bottom):
-                unknown = True  # a letter that no table names, with the number of the space
-        if code in _HYPHENS and (code == 2 or is_hyphen(text, index) == 1):
-            code = 0xAD
-        elif unknown:
-            code = -max(code, 1)
-        codes.append(code)
-        of.append(run)
-        places.extend((x.value, y.value, box.left, box.bottom, box.right, box.top, low, high))
-    return codes, of, places
+    for index, address in enumerate(addresses):
+        if address is not None and address not in known:
+            known[address] = len(runs)
+            runs.append(_run(page, index, address, _number(_font_of(address) or 0, fonts, numbers)))
+    codes = list(map(_unicode, repeat(page), every))
+    unknown = list(map(_is_unknown, repeat(page), every))
+    origins, boxes = array("d", bytes(16 * count)), array("f", bytes(16 * count))
+    start, box = origins.buffer_info()[0], boxes.buffer_info()[0]
+    _all(map(_origin, repeat(page), every, count_from(start, 16), count_from(start + 8, 16)))
+    _all(map(_loose_box, repeat(page), every, count_from(box, 16)))
+    left, top, right, bottom = (boxes[n::4] for n in range(4))
+    lows, highs = array("f", bytes(4 * count)), array("f", bytes(4 * count))
+    ink = array("d", bytes(32))
+    edges = range(ink.buffer_info()[0], ink.buffer_info()[0] + 32, 8)
+    lost = {index for index, told in enumerate(unknown) if told == 1} if 1 in unknown else set()
+    said = "".join(map(chr, map(min, codes, repeat(sys.maxunicode))))
+    for index in [*(found.start() for found in _TIGHT.finditer(said)), *lost]:
+        while True:
+            _ink(page, index, *edges)
+            lows[index], highs[index] = low, high = ink[2], ink[3]
+            raised = codes[index] in _LETTER and low - origins[2 * index + 1] > _OFF * (top[index] - bottom[index])
+            if not raised or not index or codes[index - 1] not in _LETTER:
+                break
+            index -= 1
+        if codes[index] == _SPACE and high - low > _NO_INK * (top[index] - bottom[index]):
+            lost.add(index)  # a letter that no table names, with the number of the space
+    for index in lost:
+        codes[index] = -max(codes[index], 1)
+    for found in _HYPHENS.finditer(said):
+        index = found.start()
+        if said[index] == _BREAK or pdfium.FPDFText_IsHyphen(text, index) == 1:
+            codes[index] = 0xAD
+    of = array("i", map(known.__getitem__, compress(addresses, addresses)))
+    places = (origins[::2], origins[1::2], left, bottom, right, top, lows, highs)
+    return array("i", compress(codes, addresses)), of, [array("f", compress(each, addresses)) for each in places]
 
 
-def _quick(function: Any) -> Any:
-    """A function of the library that gives the object of a character as a number: it is asked for every character."""
-    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _quick(function: Any, result: Any, *given: Any) -> Any:
+    """A function of the library that takes addresses as numbers: it is called for every character or object."""
+    return ctypes.PYFUNCTYPE(result, *given)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-def _number(holder: Any, fonts: dict[_Font, int], numbers: dict[int, int]) -> int:
-    """The number of the font of a text object; `numbers` are those of a page's fonts by their addresses."""
-    font = pdfium.FPDFTextObj_GetFont(holder)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if address not in numbers:
-        numbers[address] = fonts.setdefault(_font(font), len(fonts))
-    return numbers[address]
+_AT, _INT = ctypes.c_void_p, ctypes.c_int
+_text_object = _quick(pdfium.FPDFText_GetTextObject, _AT, _AT, _INT)
+_unicode = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _AT, _INT)
+_is_unknown = _quick(pdfium.FPDFText_HasUnicodeMapError, _INT, _AT, _INT)
+_origin = _quick(pdfium.FPDFText_GetCharOrigin, _INT, _AT, _INT, _AT, _AT)
+_loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, _INT, _AT, _INT, _AT)
+_ink = _quick(pdfium.FPDFText_GetCharBox, _INT, _AT, _INT, _AT, _AT, _AT, _AT)
+_matrix = _quick(pdfium.FPDFText_GetMatrix, _INT, _AT, _INT, _AT)
+_size = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double, _AT, _INT)
+_mode = _quick(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _AT)
+_font_of = _quick(pdfium.FPDFTextObj_GetFont, _AT, _AT)
+_object = _quick(pdfium.FPDFPage_GetObject, _AT, _AT, _INT)
+_inner_object = _quick(pdfium.FPDFFormObj_GetObject, _AT, _AT, ctypes.c_ulong)
+_kind = _quick(pdfium.FPDFPageObj_GetType, _INT, _AT)
+_all = deque[Any](maxlen=0).extend
 
 
-def _run(text: Any, index: int, holder: Any, font: int) -> _TextObject:
+def _number(font: int, fonts: dict[_Font, int], numbers: dict[int, int]) -> int:
+    """The number of a font by its address; `numbers` are those of a page's fonts."""
+    if font not in numbers:
+        numbers[font] = fonts.setdefault(_font(ctypes.cast(font, pdfium.FPDF_FONT)), len(fonts))
+    return numbers[font]
+
+
+def _run(page: int, index: int, address: int, font: int) -> _TextObject:
     """Font, size, matrix (a, b, c, d) and render mode of a text object."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(holder)
-    size = pdfium.FPDFText_GetFontSize(text, index)
+    matrix = array("f", bytes(24))
+    _matrix(page, index, matrix.buffer_info()[0])
+    size = _size(page, index)
     sign = math.copysign(1.0, size)  # some writers turn the letters by a negative size, and back by the matrix
-    return font, abs(size), sign * matrix.a, sign * matrix.b, sign * matrix.c, sign * matrix.d, mode
+    return font, abs(size), sign * matrix[0], sign * matrix[1], sign * matrix[2], sign * matrix[3], _mode(address)
 
 
 def _font(font: Any) -> _Font:
@@ -201,26 +240,73 @@ def _embedded(
                     programs[font] = bytes(buffer)
 
 
+def _restore(
+    address: int, text: str, codes: array[int], of: array[int], places: list[array[float]],
+    runs: list[_TextObject], fonts: dict[_Font, int],
+) -> None:  # fmt: skip
+    """Add the characters of a text object that the library passes over.
+
+    So it does with some that say themselves which letters they are (ActualText), as ligatures of Arabic do: whole words
+    would be lost. All letters of it have one place, as those of other ligatures, the last one read at the left.
+    """
+    holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+    edges = [ctypes.c_float() for _ in range(4)]
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    if not (pdfium.FPDFPageObj_GetBounds(holder, *edges) and pdfium.FPDFPageObj_GetMatrix(holder, matrix)):
+        return
+    left, bottom, right, top = (edge.value for edge in edges)
+    pdfium.FPDFTextObj_GetFontSize(holder, size)
+    runs.append((
+        _number(_font_of(address) or 0, fonts, {}), abs(size.value), matrix.a, matrix.b, matrix.c, matrix.d,
+        _mode(address),
+    ))  # fmt: skip
+    for letter in reversed(text):
+        codes.append(ord(letter))
+        of.append(len(runs) - 1)
+        for each, value in zip(places, (left, matrix.f, left, bottom, right, top, 0.0, 0.0), strict=True):
+            each.append(value)
+
+
+def _actual_text(address: int) -> str:
+    """The Arabic letters that a text object says it stands for."""
+    holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+    for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
+        mark = pdfium.FPDFPageObj_GetMark(holder, number)
+        length, buffer = ctypes.c_ulong(), (ctypes.c_ushort * _MOST_ACTUAL)()
+        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, 2 * _MOST_ACTUAL, length):
+            text = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+            if max(text, default="") < "\u0100":  # the library may give each byte of the file as a letter
+                text = text.encode("latin-1").removeprefix(b"\xfe\xff").decode("utf-16-be", "replace")
+            return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else ""
+    return ""
+
+
 def _drawn(
-    page: Any, seen: list[int], known: Mapping[int, int], order: list[int]
+    page: Any, seen: list[int], known: Mapping[int, int], order: list[int], drawn: list[tuple[int, int]]
 ) -> Iterator[tuple[int, float, float, float, float]]:
     """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at.
 
-    The place of each run in the order of drawing is put into `order`; `known` has the runs by their addresses.
+    The place of each run in the order of drawing is put into `order`; `known` has the runs by their addresses. Text
+    objects outside forms, and their places in that order, are put into `drawn`.
     """
     edges = [ctypes.c_float() for _ in range(4)]
     matrix = pdfium.FS_MATRIX()
     same = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    waiting = [(pdfium.FPDFPage_GetObject(page, index), same, 0) for index in range(pdfium.FPDFPage_CountObjects(page))]
+    place = ctypes.cast(page, ctypes.c_void_p).value
+    waiting = [(_object(place, index), same, 0) for index in range(pdfium.FPDFPage_CountObjects(page))]
     while waiting and seen[0] <= MOST_OBJECTS:
-        holder, (a, b, c, d, e, f), depth = waiting.pop()
+        address, (a, b, c, d, e, f), depth = waiting.pop()
         seen[0] += 1
-        kind = pdfium.FPDFPageObj_GetType(holder)
+        kind = _kind(address)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            run = known.get(ctypes.cast(holder, ctypes.c_void_p).value or 0)
+            run = known.get(address or 0)
             if run is not None:
                 order[run] = -seen[0]  # the last object is looked at first
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            if address and not depth:
+                drawn.append((address, -seen[0]))
+            continue
+        holder = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             pdfium.FPDFPageObj_GetMatrix(holder, matrix)
             inner = (
                 matrix.a * a + matrix.b * c, matrix.a * b + matrix.b * d,
@@ -228,7 +314,7 @@ def _drawn(
                 matrix.e * a + matrix.f * c + e, matrix.e * b + matrix.f * d + f,
             )  # fmt: skip
             count = min(pdfium.FPDFFormObj_CountObjects(holder), MOST_OBJECTS)
-            waiting += [(pdfium.FPDFFormObj_GetObject(holder, index), inner, depth + 1) for index in range(count)]
+            waiting += [(_inner_object(address, index), inner, depth + 1) for index in range(count)]
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             pdfium.FPDFPageObj_GetBounds(holder, *edges)
             left, bottom, right, top = (edge.value for edge in edges)

@@ -123,7 +123,8 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
         near = (one for one in beside if 0 <= one < len(kept))
         under = next((one for one in near if _is_under(kept[one], glyph, _BARE[whole])), None)
         if under is not None:
-            kept[under] = kept[under]._replace(text=whole)
+            left, right = _reach((kept[under], glyph))
+            kept[under] = kept[under]._replace(text=whole, left=left, right=right)
             gone.add(place)
     return [glyph for place, glyph in enumerate(kept) if place not in gone]
 

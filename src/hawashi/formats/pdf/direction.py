@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from hawashi.formats.pdf.clusters import is_vowel_mark
@@ -118,13 +118,18 @@ def side_of_stops(letters: Sequence[str], raised: Sequence[bool]) -> int:
 
     `letters` stand from left to right; raised marks at the ends of a line do not count.
     """
-    own = [letter[0] for letter, high in zip(letters, raised, strict=True) if not (high or is_vowel_mark(letter))]
-    bare = [letter for letter in own if letter != " "]
-    if len(bare) < 2 or bare[:2] == [".", "."]:
+    first, last = _first_two(zip(letters, raised, strict=True)), _first_two(zip(letters[::-1], raised[::-1], strict=True))
+    if len(first) < 2 or first == [".", "."]:
         return 0
-    left = bare[0] in _ENDS and _is_word(bare[1])
-    right = bare[-1] in _ENDS and _is_word(bare[-2])
+    left = first[0] in _ENDS and _is_word(first[1])
+    right = last[0] in _ENDS and _is_word(last[1])
     return left - right
+
+
+def _first_two(letters: Iterable[tuple[str, bool]]) -> list[str]:
+    """The first two letters of a line that are no raised marks, spaces or vowel marks."""
+    bare = (letter[0] for letter, high in letters if not high and letter[0] != " " and not is_vowel_mark(letter))
+    return list(islice(bare, 2))
 
 
 def _is_word(letter: str) -> bool:
@@ -132,7 +137,7 @@ def _is_word(letter: str) -> bool:
 
 
 def _is_arabic(segment: Segment) -> bool:
-    return any(kind(one.glyph.text[0]) == "R" for one in segment.placed)
+    return any(kind(letter) == "R" for letter in set(segment.text))
 
 
 def _is_aligned_left(pages: Sequence[Sequence[Segment]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hawashi.formats.pdf.reading_order import BRACKETS, FACING, SPACE, kind, opens
 
-_MIRRORED = {"“": "”", "”": "“"}
+_MIRRORED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
 
 
 def facing(letters: Sequence[str], ranks: Sequence[int] | None = None) -> list[str]:

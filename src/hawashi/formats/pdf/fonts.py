@@ -15,7 +15,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from hawashi.formats.pdf.glyphs import UNKNOWN, letters
+from hawashi.formats.pdf.glyphs import PARTED, PARTED_HAMZA, UNKNOWN, letters
 from hawashi.formats.pdf.library import File
 
 _ASCII = range(0x20, 0x7F)
@@ -42,21 +42,21 @@ _MOST = 1 << 22
 """The most bytes of a table of letters that are looked at."""
 
 
-def readings(file: File, data: bytes) -> list[Mapping[int, str]]:
+def readings(file: File, data: bytes, counted: Sequence[Mapping[int, int]]) -> list[Mapping[int, str]]:
     """For each font of a file what those of its codes stand for that cannot be taken at their word.
 
-    `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name.
+    `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name. `counted` is how
+    often each code stands in the file, for each font.
     """
-    counted = file.codes_by_font()
     odd = any(any(map(_is_odd, codes)) and not _ARABIC_CODES.isdisjoint(codes) for codes in counted)
     named = _named(data) if odd or any(map(_is_mostly_lost, counted)) else frozenset()
     return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
 
 
-def letters_in(file: File, readings: Sequence[Mapping[int, str]]) -> Counter[str]:
+def letters_in(by_font: Sequence[Mapping[int, int]], readings: Sequence[Mapping[int, str]]) -> Counter[str]:
     """How often each letter stands in a file, as its fonts are read; of a ligature the first one counts."""
     counted: Counter[str] = Counter()
-    for codes, reading in zip(file.codes_by_font(), readings, strict=True):
+    for codes, reading in zip(by_font, readings, strict=True):
         for code, count in codes.items():
             counted[(reading.get(code) or letters(code) or " ")[0]] += count
     del counted[" "]
@@ -74,6 +74,8 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
     untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
     known = _glyph_letters(program) if program else {}
+    if PARTED_HAMZA in doubtful:
+        doubtful += PARTED.values()
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
 
 

@@ -91,17 +91,17 @@ def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: 
 
 def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Place]:
     """The places of a piece: with its own letters, and at the upper or lower edge with its numbers less the page's."""
-    letters = "".join(one.glyph.text for one in segment.placed)
+    letters = segment.text
     height, left = round(segment.y / _HEIGHT), round(segment.left / _SIDE)
     places = [Place(height, left, letters)]
-    if segment.row in (page[0].row, page[-1].row) and any(letter.isdigit() for letter in letters):
+    if segment.row in (page[0].row, page[-1].row) and _NUMBER.search(letters):
         places.append(Place(height, left, _NUMBER.sub(lambda found: f"#{int(found.group()) - number}", letters)))
     return places
 
 
 def _is_number(segment: Segment) -> bool:
-    return all(one.glyph.text.isdigit() for one in segment.placed)
+    return segment.text.isdigit()
 
 
 def _is_words(segment: Segment) -> bool:
-    return sum(one.glyph.text[0].isalpha() for one in segment.placed) > 2
+    return sum(map(str.isalpha, segment.text)) > 2

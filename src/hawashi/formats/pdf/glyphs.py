@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf.families import family
-from hawashi.formats.pdf.library import File, Font, RawPage, TextObject
+from hawashi.formats.pdf.library import Character, File, Font, RawPage, TextObject
 
 SPACE = " "
 HYPHEN = "\u00ad"
@@ -29,6 +29,9 @@ _PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
+PARTED_HAMZA = 0x0674
+PARTED = {0x0627: 0x0675, 0x0648: 0x0676, 0x06C7: 0x0677, 0x064A: 0x0678}
+"""Letters with a high hamza are given in two parts, by the numbers of both, also where a number is that of a glyph."""
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
 _FLATTEST = 0.18
@@ -64,6 +67,9 @@ class Glyph(NamedTuple):
     rank: int
     raised: bool
     drawn: int = 0
+
+
+_glyph = tuple.__new__  # without the call between, which takes longer than all else that is done for a glyph
 
 
 class Rule(NamedTuple):
@@ -110,14 +116,10 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
         start, low, end, high = _turned_box(drawn, turn)
         if end - start > high - low:
             rules.append(Rule(start, end, (low + high) / 2))
-    glyphs = [
-        glyph
-        for glyph in _glyphs(sheet, file.fonts, readings, turns, turn)
-        if left - 1 <= (glyph.left + glyph.right) / 2 <= right + 1 and bottom - 1 <= glyph.y <= top + 1
-    ]
+    glyphs = tuple(_glyphs(sheet, file.fonts, readings, turns, turn, (left - 1, bottom - 1, right + 1, top + 1)))
     hidden = sum(count for run, count in by_run.items() if sheet.runs[run].mode == _INVISIBLE)
     recognised = 2 * hidden > len(sheet.characters)
-    return Page(left, bottom, right, top, tuple(glyphs), tuple(rules), sheet.pictured / area, recognised)
+    return Page(left, bottom, right, top, glyphs, tuple(rules), sheet.pictured / area, recognised)
 
 
 def _turn(run: TextObject) -> int:
@@ -136,8 +138,15 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
 
 
 def _glyphs(
-    sheet: RawPage, fonts: Sequence[Font], readings: Sequence[Mapping[int, str]], turns: Sequence[int], turn: int
+    sheet: RawPage,
+    fonts: Sequence[Font],
+    readings: Sequence[Mapping[int, str]],
+    turns: Sequence[int],
+    turn: int,
+    seen: tuple[float, float, float, float],
 ) -> Iterator[Glyph]:
+    """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top)."""
+    first, lowest, last, highest = seen
     looks: dict[TextObject, Style] = {}
     styles = []
     for run in sheet.runs:
@@ -154,26 +163,38 @@ def _glyphs(
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
         if turns[index] != turn:
             continue
+        if code in PARTED and rank + 1 < len(sheet.characters):
+            code = _whole(code, index, x, sheet.characters[rank + 1], readings[sheet.runs[index].font])
+        elif code == PARTED_HAMZA and rank and (sheet.characters[rank - 1][0] in PARTED):
+            before = sheet.characters[rank - 1]
+            if _whole(before[0], before[1], before[2], sheet.characters[rank], readings[sheet.runs[index].font]) != before[0]:
+                continue
         text = texts[index].get(code)
         if text is None:
             text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
             texts[index][code] = text
         if not text:
             continue
-        style = styles[index]
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
-        if text == UNKNOWN and code < 0 and high - low < _FLATTEST * style.size:
-            text = FLAT if high > low else SPACE  # the ink of other codes was not measured
+        style = styles[index]
+        size = style.size
+        if text == UNKNOWN and (code < 0 or high > low) and high - low < _FLATTEST * size:
+            text = FLAT if high > low else SPACE  # the ink of most other codes was not measured
         if text[0] == UNKNOWN:
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:
             left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
-        size = style.size
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
-        if math.isfinite(x + y + left + right):
-            yield Glyph(text, x, y, left, right, size, style, rank, raised, drawn[index])
+        if first <= (left + right) / 2 <= last and lowest <= y <= highest and math.isfinite(x):
+            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn[index]))
+
+
+def _whole(code: int, run: int, x: float, following: Character, reading: Mapping[int, str]) -> int:
+    """The number of the glyph that the library gave in two parts, for it took it for a letter with a high hamza."""
+    parts = following[0] == PARTED_HAMZA and following[1] == run and following[2] == x
+    return PARTED[code] if parts and PARTED[code] in reading else code
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

@@ -106,8 +106,8 @@ class File:
     def sheet(self, number: int) -> RawPage:
         """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
         page = marshal.loads(self.packed[number])  # noqa: S302 (our own child wrote it)
-        codes, of, places = _unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), _unpacked(page["places"], "f")
-        characters = list(zip(codes, of, *(places[n::8] for n in range(8)), strict=True))
+        places = (_unpacked(each, "f") for each in page["places"])
+        characters = list(zip(_unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), *places, strict=True))
         runs = [TextObject(*run) for run in page["runs"]]
         return RawPage(page["box"], characters, runs, page["rules"], page["pictured"])
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import SAME, in_one_place, is_vowel_mark
+from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
 from hawashi.formats.pdf.rows import Placed, Space
 from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, Cell, arabic_space, spaced
@@ -20,6 +21,10 @@ _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
+_UPRIGHT = 0.03
+"""A mark over an alef reaches over at least this part of the size of it; else both are boxes cut out of one glyph."""
+_INTO = 0.03
+"""Signs that lengthen a word reach into its letters by more than this part of the size."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _ALEFS = frozenset("اأإآٱ")
@@ -30,6 +35,7 @@ _AROUND = 4
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
+_PLACE = attrgetter("glyph.x", "glyph.rank")
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -42,13 +48,15 @@ def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
     """The letters of a line from left to right, with the spaces between them and the marks over them."""
     letters: list[Cell] = []
     marks: list[Glyph] = []
-    for one in sorted(placed, key=lambda one: (one.glyph.x, one.glyph.rank)):
-        glyph = one.glyph
-        if is_vowel_mark(glyph.text):
+    before = None
+    for glyph, raised in sorted(placed, key=_PLACE):
+        text = glyph.text
+        if not text.isascii() and is_vowel_mark(text):
             marks.append(glyph)
-        elif not (letters and letters[-1].text == glyph.text and _doubles(letters[-1].glyph, glyph)):
-            letters.append(Cell(glyph.text, glyph, one.raised))
-    arabic = any(reading_order.kind(cell.text[0]) == "R" for cell in letters)
+        elif before is None or before.text != text or not _doubles(before, glyph):
+            letters.append(Cell(text, glyph, raised))
+            before = glyph
+    arabic = any(reading_order.kind(text[0]) == "R" for text in {cell.text for cell in letters})
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
@@ -115,12 +123,12 @@ def _width(glyph: Glyph) -> float:
 
 
 def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
-    """The letters without those that lengthen Arabic words: some files call the stroke that does so a Latin letter."""
+    """The letters without those that lengthen Arabic words: some files call the stroke that does so something else."""
     kept: list[Cell] = []
     place = 0
     while place < len(cells):
         end = place
-        while end < len(cells) and cells[end].text == cells[place].text and _is_latin(cells[end]):
+        while end < len(cells) and cells[end].text == cells[place].text and _may_lengthen(cells[end]):
             end += 1
         if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
             kept.append(Cell(STROKE, cells[place].glyph._replace(text=STROKE, right=cells[end - 1].glyph.right), False))
@@ -135,13 +143,24 @@ def _is_latin(cell: Cell) -> bool:
     return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
 
 
+def _may_lengthen(cell: Cell) -> bool:
+    """Whether a letter may be such a stroke by another name: a Latin letter, or a sign that is no Arabic one."""
+    return _is_latin(cell) or (cell.text.isascii() and not cell.text.isspace())
+
+
 def _is_within_word(cells: Sequence[Cell]) -> bool:
-    """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch."""
+    """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch.
+
+    Signs that stand between words must reach into the letters on both sides, of which the right one joins them.
+    """
     first, last = cells[0], cells[-1]
+    sign = not _is_latin(cells[1])
+    reach = -_INTO if sign else _TOUCH
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
+        and not (sign and last.text[0] in LAST)
         and all(cell.glyph.style == first.glyph.style for cell in cells[1:])
-        and all(other.glyph.left - one.glyph.right < _TOUCH * one.glyph.size for one, other in pairwise(cells))
+        and all(other.glyph.left - one.glyph.right < reach * one.glyph.size for one, other in pairwise(cells))
     )
 
 
@@ -251,6 +270,8 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under.text += mark.text
         if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
+            if under.text == ALEF + TANWEEN and mark.right > under.glyph.left + _UPRIGHT * mark.size:
+                left = under.glyph.left  # it ends a word: its mark reaches over it into the space
             under.glyph = under.glyph._replace(left=left, right=right)
 
 

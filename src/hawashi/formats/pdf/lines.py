@@ -87,8 +87,9 @@ def _row(segments: Sequence[Segment]) -> _Row:
     size = max(segments, key=lambda one: len(one.placed)).size
     placed = [one for segment in segments for one in segment.placed]
     cells = cells_of(placed, [space for segment in segments for space in segment.spaces])
-    kinds = [reading_order.kind(cell.text[0]) for cell in cells]
-    stops = side_of_stops([cell.text for cell in cells], [cell.raised for cell in cells])
+    texts = [cell.text for cell in cells]
+    kinds = list(map(reading_order.kind_of, texts))
+    stops = side_of_stops(texts, [cell.raised for cell in cells])
     return _Row(segments, cells, size, kinds.count("R"), kinds.count("L"), stops)
 
 

@@ -50,5 +50,5 @@ def _line_numbers(page: Sequence[Segment]) -> set[int]:
 
 def _number(segment: Segment) -> int | None:
     """The number that a piece of a row is, or None."""
-    text = "".join(one.glyph.text for one in segment.placed)
+    text = segment.text
     return int(text) if len(text) <= _LONGEST and text.isdecimal() else None

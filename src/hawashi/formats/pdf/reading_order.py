@@ -39,6 +39,12 @@ def kind(letter: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(letter), "N")
 
 
+@cache
+def kind_of(text: str) -> str:
+    """The direction of the first letter of what stands at one place."""
+    return kind(text[0])
+
+
 def _kind(letter: str, raised: bool) -> str:
     """The direction of a letter; M for a raised figure, which belongs only to a number that it stands right behind.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, one_way, settled, stands_over, told_once
@@ -22,6 +24,8 @@ _HANGING = 6.0
 _APART = 0.75
 """Pieces of a row stand apart when the gap between them is wider than this part of the size."""
 
+_HEIGHT, _LEFT, _RIGHT, _SIZE, _TEXT = (attrgetter(name) for name in ("y", "left", "right", "size", "text"))
+_HEIGHT_AND_SIZE = attrgetter("y", "size")
 
 Space = tuple[float, float]
 """A space that the file has: its middle, and its width, which is 0 where the library only supposes a space."""
@@ -49,7 +53,8 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most
-    of it, `spaces` are those that the file has in it, `column` is 0 in the text and more in a margin."""
+    of it, `text` has its letters from left to right, `spaces` are those that the file has in it, `column` is 0 in the
+    text and more in a margin."""
 
     row: int
     y: float
@@ -57,6 +62,7 @@ class Segment:
     right: float
     size: float
     placed: tuple[Placed, ...]
+    text: str
     spaces: tuple[Space, ...]
     column: int = 0
 
@@ -66,8 +72,8 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     glyphs = one_way(told_once(glyphs))
     rows = _rows(glyphs)
     for row in rows:
-        row.glyphs.sort(key=lambda glyph: glyph.left)
-        row.lefts = [glyph.left for glyph in row.glyphs]
+        row.glyphs.sort(key=_LEFT)
+        row.lefts = list(map(_LEFT, row.glyphs))
         row.size = _size(row.glyphs)
     _join_guests(rows)
     left = sorted((row for row in rows if not row.joined), key=lambda row: -row.y)
@@ -89,21 +95,20 @@ def _spaces(glyphs: Iterable[Glyph], rows: Sequence[_Row]) -> list[list[Space]]:
 
 def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
     rows: list[_Row] = []
-    for glyph in sorted((glyph for glyph in glyphs if glyph.text != SPACE), key=lambda glyph: -glyph.y):
+    ordered = sorted((glyph for glyph in glyphs if glyph.text != SPACE), key=_HEIGHT, reverse=True)
+    for (y, size), alike in groupby(ordered, _HEIGHT_AND_SIZE):
         row = rows[-1] if rows else None
-        if row is not None and row.y - glyph.y <= max(0.5, _WITHIN * min(glyph.size, row.size)):
-            row.glyphs.append(glyph)
+        if row is not None and row.y - y <= max(0.5, _WITHIN * min(size, row.size)):
+            row.glyphs += alike
         else:
-            rows.append(_Row(glyph.y, [glyph], glyph.size))
+            rows.append(_Row(y, list(alike), size))
     return rows
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
     """The size that most glyphs have; of two, the larger."""
-    counted: dict[float, int] = {}
-    for glyph in glyphs:
-        counted[glyph.size] = counted.get(glyph.size, 0) + 1
-    return max(counted, key=lambda size: (counted[size], size))
+    counted = Counter(map(_SIZE, glyphs))
+    return max(counted, key=lambda size: (counted[size], size)) if len(counted) > 1 else next(iter(counted))
 
 
 def _join_guests(rows: list[_Row]) -> None:
@@ -212,21 +217,25 @@ def _has_room(chunk: Sequence[Glyph], host: _Row) -> bool:
 
 
 def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
-    placed = [Placed(glyph, glyph.raised) for glyph in row.glyphs] + row.guests
-    placed.sort(key=lambda one: one.glyph.left)
+    placed = [Placed(glyph, glyph.raised) for glyph in row.glyphs]
+    if row.guests:
+        placed = sorted(placed + row.guests, key=lambda one: one.glyph.left)
+    glyphs = [one.glyph for one in placed]
     cuts = [0]
-    reach = placed[0].glyph.right
-    for place, (before, one) in enumerate(pairwise(placed), 1):
-        gap = one.glyph.left - reach
-        if gap > 0 and gap > _APART * min(row.size, max(before.glyph.size, one.glyph.size)):
+    reach = glyphs[0].right
+    for place, glyph in enumerate(glyphs):
+        gap = glyph.left - reach
+        if gap > 0 and gap > _APART * min(row.size, max(glyphs[place - 1].size, glyph.size)):
             cuts.append(place)
-        reach = max(reach, one.glyph.right)
+        if glyph.right > reach:
+            reach = glyph.right
     pieces = []
     for start, end in pairwise((*cuts, len(placed))):
         part = placed[start:end]
-        right = max(one.glyph.right for one in part)
-        size = _size([one.glyph for one in part])
-        left = part[0].glyph.left
+        right = max(map(_RIGHT, glyphs[start:end]))
+        size = _size(glyphs[start:end])
+        left = glyphs[start].left
         between = spaces[bisect_left(spaces, (left, 0.0)) : bisect_left(spaces, (right, 0.0))]
-        pieces.append(Segment(number, row.y, left, right, size, tuple(part), tuple(between)))
+        text = "".join(map(_TEXT, glyphs[start:end]))
+        pieces.append(Segment(number, row.y, left, right, size, tuple(part), text, tuple(between)))
     return pieces

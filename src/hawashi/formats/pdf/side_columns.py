@@ -89,7 +89,7 @@ def _text_edges(page: Sequence[Segment], usual: float) -> tuple[float, float] | 
 
 
 def _has_words(segment: Segment) -> bool:
-    return sum(one.glyph.text[0].isalpha() for one in segment.placed) >= _LETTERS
+    return sum(map(str.isalpha, segment.text)) >= _LETTERS
 
 
 def _is_column(lines: Sequence[_Beside]) -> bool:

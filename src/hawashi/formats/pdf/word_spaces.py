@@ -22,6 +22,10 @@ _NO_GAP, _FEW_GAPS = 0.05, 7
 """Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
 _APART, _AFTER_HAMZA, _AFTER_STOP = 0.07, 0.14, 0.11
 """The narrowest gap between two words behind a letter that would join another one, behind a hamza, behind a stop."""
+_OF_WHOLE = 0.9
+"""Words are drawn in one piece each where so many of the letters that join the next one are of its piece."""
+_PIECES = 0.13
+"""The narrowest gap between two Arabic words that are drawn in a piece each: some letters of a word are kerned so, too."""
 _FEW_SURE, _OF_SURE = 3, 0.6
 """So many such gaps tell how wide the spaces of a line are, of which others are at least this part."""
 _STATED_SPACE = -0.15
@@ -34,7 +38,9 @@ BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
 _STOPS = frozenset(".,;:،؛؟!")
 _DASHES = frozenset("–—-")
-_TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA = "ة", "ى", "ء"
+_TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA, _HEH = "ة", "ى", "ء", "ه"
+_JOINING = frozenset(chr(code) for code in range(0x0628, 0x064B)) - LAST - {_HAMZA}
+"""Letters that join what stands on their left."""
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
 
@@ -54,19 +60,28 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     reach = 0.0
     spaces = _between(spaces, cells)
     middles = [middle for middle, _ in spaces]
+    whole = _are_drawn_whole(cells)
+    behind = 0  # how many spaces stand before the middle of the last letter
     for place, cell in enumerate(cells):
         glyph = cell.glyph
-        if parted and _are_parted(parted[-1], cell, reach, _stated(parted[-1], cell, spaces, middles), between):
-            if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
-                parted.append(cell)
-                reach = max(reach, glyph.right)
-                continue
-            parted.append(Cell(SPACE, _plainer(parted[-1].glyph, glyph), parted[-1].raised and cell.raised))
+        before = bisect_left(middles, (glyph.left + glyph.right) / 2) if middles else 0
+        if parted:
+            last = parted[-1]
+            space = spaces[behind] if behind < before else None
+            begins = whole and _begins_piece(last, cell, reach)
+            if begins or _are_parted(last, cell, reach, space, between):
+                if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
+                    parted.append(cell)
+                    reach, behind = max(reach, glyph.right), before
+                    continue
+                parted.append(Cell(SPACE, _plainer(last.glyph, glyph), last.raised and cell.raised))
         if cell.text == FLAT:
-            cell.text = UNKNOWN
+            cell.text = STROKE if _is_of_years(cells, place) else UNKNOWN
         if cell.text != STROKE or _ends_word(cells, place):
             parted.append(cell)
-        reach = max(reach, glyph.right)
+            behind = before
+        if glyph.right > reach:
+            reach = glyph.right
     return parted
 
 
@@ -76,14 +91,6 @@ def _are_parted(one: Cell, other: Cell, reach: float, space: Space | None, betwe
     if space is None and glyph.x - reach <= _NO_GAP * glyph.size >= glyph.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)  # most letters of Latin words
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
-
-
-def _stated(one: Cell, other: Cell, spaces: Sequence[Space], middles: Sequence[float]) -> Space | None:
-    """The first space that the file has between the middles of two letters; `middles` are those of the spaces."""
-    place = bisect_left(middles, (one.glyph.left + one.glyph.right) / 2)
-    if place < len(middles) and middles[place] < (other.glyph.left + other.glyph.right) / 2:
-        return spaces[place]
-    return None
 
 
 def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
@@ -100,13 +107,41 @@ def _ends_word(cells: Sequence[Cell], place: int) -> bool:
     return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
 
 
+def _is_of_years(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a flat glyph that is not told lengthens a heh, as in the sign of the years of the Hijra."""
+    return place + 1 < len(cells) and cells[place + 1].text == _HEH and _touches(cells[place].glyph, cells[place + 1].glyph)
+
+
 def _touches(one: Glyph, other: Glyph) -> bool:
     return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
 
 
+def _are_drawn_whole(cells: Sequence[Cell]) -> bool:
+    """Whether the words of a line are drawn in one piece each: so are nearly all letters that join the next one."""
+    joined = whole = 0
+    for one, other in pairwise(cells):
+        if other.text in _JOINING and other.glyph.left - one.glyph.right < _NO_GAP * other.glyph.size:
+            joined += 1
+            whole += one.glyph.drawn == other.glyph.drawn
+    return joined >= _FEW_GAPS and whole > _OF_WHOLE * joined
+
+
+def _begins_piece(one: Cell, other: Cell, reach: float) -> bool:
+    """Whether the piece of a line that is on the left, up to `reach`, is another word than the one on the right."""
+    if one.glyph.drawn == other.glyph.drawn or one.raised or other.raised or STROKE in (one.text, other.text):
+        return False
+    if len(one.text) > 1 or (len(other.text) > 1 and other.text != ALEF + TANWEEN):
+        return False  # the box of one is that of a mark, too
+    arabic = reading_order.kind(one.text[0]) == "R", reading_order.kind(other.text[0]) == "R"
+    gap = _start(other) - reach
+    return any(arabic) and gap > (_PIECES if all(arabic) else _LIKELY_SPACE) * min(one.glyph.size, other.glyph.size)
+
+
 def _end_words(one: Cell, other: Cell) -> bool:
     """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
-    return other.text == ALEF + TANWEEN and one.text[0].isalnum() and not one.raised
+    if other.text != ALEF + TANWEEN or one.raised or not one.text[0].isalnum():
+        return False
+    return other.glyph.drawn != one.glyph.drawn or not _touches(other.glyph, one.glyph)
 
 
 def _is_end_of_word(cells: Sequence[Cell]) -> bool:
