@@ -23,6 +23,7 @@ _BROKEN = re.compile(
 )
 _TURNED = re.compile(r"\d[–—]\d")
 """A dash between numbers, where a program made one of a hyphen; the names of pages in wikis have dashes."""
+_TWICE = re.compile(r"doi\.org/(?:https?:|doi\b|www\.)", re.IGNORECASE)
 _PRIVATE = re.compile(
     r"localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+\.local"
 )
@@ -44,6 +45,7 @@ _PRIVATE = re.compile(
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/en/ country/iraq/overview.",
         "[^1]: World Bank, “Iraq Overview”, https://www.worldbank.org/iraq/2021–03–04/overview.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/ plans/plan-2018.pdf.",
+        "[^1]: World Bank, “Iraq Overview”, 2021, https://doi.org/https://doi.org/10.1000/xyz123.",
         "[^1]: World Bank, “Iraq Overview”, 2021, file:///C:/Users/me/iraq.pdf.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http:/mop.gov.iq/plan.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http://localhost/plan.",
@@ -80,6 +82,8 @@ def _fault(url: str) -> Message | None:
         return phrase("contains a user name or password")
     if _PRIVATE.fullmatch(host["host"]):
         return phrase("works only on a private network")
+    if _TWICE.search(url):
+        return phrase("begins twice: only the DOI itself stands behind https://doi.org/")
     if "." not in host["host"].strip("."):
         return phrase("names no website")
     is_turned = _TURNED.search(url) is not None and "wiki" not in host["host"].lower()
