@@ -21,6 +21,7 @@ LAST = frozenset("اأإآٱدذرزژوؤةى")
 """Letters that do not join what stands on their left."""
 _BARE = {whole: unicodedata.normalize("NFD", whole)[0] for whole in "أإآؤئ"}
 """Letters without their hamza or madda."""
+_LAM, _ALEFS = "ل", frozenset("اأإآٱ")
 _UNTOLD = "ؤ"
 """What a waw is with a sign over it that the file does not name, as the hamza of fonts that draw it apart."""
 SAME = 0.002
@@ -267,6 +268,8 @@ def _touch(one: Glyph, other: Glyph) -> bool:
 
 def _beside(letter: Glyph, near: Glyph) -> Glyph:
     """A letter that the row does not have, put in that half of the one nearest to it on whose side it is drawn."""
+    if near.text == _LAM and letter.text[0] in _ALEFS and letter.left >= near.right:
+        return letter  # else the two would pass for the ligature in which lam comes first
     middle = (near.left + near.right) / 2
     if letter.left + letter.right > 2 * middle:
         return letter._replace(x=near.x + _ASIDE * letter.size, left=middle, right=near.right)
