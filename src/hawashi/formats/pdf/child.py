@@ -35,9 +35,7 @@ MEMORY = 3 * 1024**3
 _PROBLEMS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
 _SPACE, _NO_INK = 0x20, 0.05
 """A space has no ink: none that is higher than this part of its box."""
-_TIGHT = re.compile(
-    "[ 0-9٠-٩۰-۹*†‡§¶#]|[a-z](?![a-z])|[\u0530-\u05ff\u0700-\u1dff\u2c00-\ufaff\U00010000-\U0010ffff]"
-)
+_TIGHT = re.compile("[ 0-9٠-٩۰-۹*†‡§¶#]|[a-z](?![a-z])|[\u0530-\u05ff\u0700-\u1dff\u2c00-\ufaff\U00010000-\U0010ffff]")
 """Characters that may be a note's mark: whether they are raised is seen from their ink; and the space.
 
 Those of other scripts may be numbers of glyphs, of which the ink tells strokes. Of letters on end the last one tells
@@ -131,7 +129,7 @@ def _characters(
 
     These are its origin, its loose box (left, bottom, right, top) and its ink (bottom, top), an array of each.
     """
-    page = ctypes.cast(text, ctypes.c_void_p).value
+    page = ctypes.cast(text, ctypes.c_void_p).value or 0
     count = min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS + 1)
     every = range(count)
     addresses = list(map(_text_object, repeat(page), every))

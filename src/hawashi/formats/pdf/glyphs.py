@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
 PARTED_HAMZA = 0x0674
 PARTED = {0x0627: 0x0675, 0x0648: 0x0676, 0x06C7: 0x0677, 0x064A: 0x0678}
 """Letters with a high hamza are given in two parts, by the numbers of both, also where a number is that of a glyph."""
+_NOTHING = 0x200B
+"""A character that nothing is drawn for."""
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
 _FLATTEST = 0.18
@@ -147,6 +150,7 @@ def _glyphs(
 ) -> Iterator[Glyph]:
     """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top)."""
     first, lowest, last, highest = seen
+    characters = _whole(sheet.characters, [readings[run.font] for run in sheet.runs])
     looks: dict[TextObject, Style] = {}
     styles = []
     for run in sheet.runs:
@@ -160,15 +164,9 @@ def _glyphs(
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
     known: list[dict[int, str]] = [{} for _ in fonts]  # a font is one of pictures, or it is none
     texts = [known[run.font] for run in sheet.runs]
-    for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(sheet.characters):
+    for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(characters):
         if turns[index] != turn:
             continue
-        if code in PARTED and rank + 1 < len(sheet.characters):
-            code = _whole(code, index, x, sheet.characters[rank + 1], readings[sheet.runs[index].font])
-        elif code == PARTED_HAMZA and rank and (sheet.characters[rank - 1][0] in PARTED):
-            before = sheet.characters[rank - 1]
-            if _whole(before[0], before[1], before[2], sheet.characters[rank], readings[sheet.runs[index].font]) != before[0]:
-                continue
         text = texts[index].get(code)
         if text is None:
             text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
@@ -180,9 +178,8 @@ def _glyphs(
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
         style = styles[index]
         size = style.size
-        if text == UNKNOWN and (code < 0 or high > low) and high - low < _FLATTEST * size:
-            text = FLAT if high > low else SPACE  # the ink of most other codes was not measured
-        if text[0] == UNKNOWN:
+        if text == UNKNOWN:
+            text = _untold(code, (high - low) / size)
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slants[index]:
             left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
@@ -191,10 +188,27 @@ def _glyphs(
             yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn[index]))
 
 
-def _whole(code: int, run: int, x: float, following: Character, reading: Mapping[int, str]) -> int:
-    """The number of the glyph that the library gave in two parts, for it took it for a letter with a high hamza."""
-    parts = following[0] == PARTED_HAMZA and following[1] == run and following[2] == x
-    return PARTED[code] if parts and PARTED[code] in reading else code
+def _untold(code: int, height: float) -> str:
+    """What stands for a letter that is not told, by how high its ink is as a part of the size, where that is known."""
+    if height >= _FLATTEST or (code >= 0 and height <= 0):
+        return UNKNOWN  # the ink of most codes was not measured
+    return FLAT if height > 0 else SPACE
+
+
+def _whole(characters: Sequence[Character], readings: Sequence[Mapping[int, str]]) -> Sequence[Character]:
+    """The characters with those whole that the library took for letters with a high hamza, but are numbers of glyphs.
+
+    `readings` are those of the runs.
+    """
+    if not any(PARTED_HAMZA in reading for reading in readings):
+        return characters
+    whole = list(characters)
+    for rank, (one, other) in enumerate(pairwise(characters)):
+        if other[0] == PARTED_HAMZA and one[0] in PARTED and one[1:3] == other[1:3]:
+            number = PARTED[one[0]]
+            if number in readings[one[1]]:
+                whole[rank : rank + 2] = [(number, *one[1:]), (_NOTHING, *other[1:])]
+    return whole
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

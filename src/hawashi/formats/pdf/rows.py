@@ -107,8 +107,8 @@ def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
 
 def _size(glyphs: Sequence[Glyph]) -> float:
     """The size that most glyphs have; of two, the larger."""
-    counted = Counter(map(_SIZE, glyphs))
-    return max(counted, key=lambda size: (counted[size], size)) if len(counted) > 1 else next(iter(counted))
+    counted: Counter[float] = Counter(map(_SIZE, glyphs))
+    return max(counted, key=lambda size: (counted[size], size))
 
 
 def _join_guests(rows: list[_Row]) -> None:

@@ -25,7 +25,7 @@ _APART, _AFTER_HAMZA, _AFTER_STOP = 0.07, 0.14, 0.11
 _OF_WHOLE = 0.9
 """Words are drawn in one piece each where so many of the letters that join the next one are of its piece."""
 _PIECES = 0.13
-"""The narrowest gap between two Arabic words that are drawn in a piece each: some letters of a word are kerned so, too."""
+"""The narrowest gap between two Arabic words drawn in a piece each: some letters of a word are kerned so, too."""
 _FEW_SURE, _OF_SURE = 3, 0.6
 """So many such gaps tell how wide the spaces of a line are, of which others are at least this part."""
 _STATED_SPACE = -0.15
@@ -109,7 +109,8 @@ def _ends_word(cells: Sequence[Cell], place: int) -> bool:
 
 def _is_of_years(cells: Sequence[Cell], place: int) -> bool:
     """Whether a flat glyph that is not told lengthens a heh, as in the sign of the years of the Hijra."""
-    return place + 1 < len(cells) and cells[place + 1].text == _HEH and _touches(cells[place].glyph, cells[place + 1].glyph)
+    heh = cells[place + 1] if place + 1 < len(cells) else None
+    return heh is not None and heh.text == _HEH and _touches(cells[place].glyph, heh.glyph)
 
 
 def _touches(one: Glyph, other: Glyph) -> bool:
