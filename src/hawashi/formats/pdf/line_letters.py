@@ -255,13 +255,15 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
     starts = [cell.glyph.x for cell in own]
     by_rank = {cell.glyph.rank: cell for cell in own}
     ranks = {mark.rank for mark in marks}
-    order = _order_of_drawing(own, marks)
+    pieces = Counter(cell.glyph.drawn for cell in cells)
+    alone = {cell.glyph.drawn: cell for cell in own if pieces[cell.glyph.drawn] == 1}
+    order = _order_of_drawing(alone, marks)
     for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
         step = -1 if _run_visually(near) else 1
-        told = _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, near, order)
+        told = _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
@@ -277,26 +279,28 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under.glyph = under.glyph._replace(left=left, right=right)
 
 
-def _order_of_drawing(cells: Sequence[Cell], marks: Sequence[Glyph]) -> int:
-    """1 where each mark of a line is a piece that is drawn right after its letter, -1 where before it, else 0."""
-    by_piece = {cell.glyph.drawn: cell.glyph for cell in cells}
+def _order_of_drawing(alone: Mapping[int, Cell], marks: Sequence[Glyph]) -> int:
+    """1 where each mark of a line is a piece that is drawn right after its letter, -1 where before it, else 0.
+
+    `alone` has the letters that are drawn alone, by their pieces.
+    """
     votes = Counter(
-        _stands_under(by_piece.get(mark.drawn - 1), mark) - _stands_under(by_piece.get(mark.drawn + 1), mark)
+        (_drawn_with(mark, alone, 1) is not None) - (_drawn_with(mark, alone, -1) is not None)
         for mark in marks
-        if mark.drawn not in by_piece
+        if mark.drawn not in alone
     )
     return 0 if votes[1] and votes[-1] else (votes[1] > 0) - (votes[-1] > 0)
 
 
-def _drawn_with(mark: Glyph, near: Sequence[Cell], order: int) -> Cell | None:
+def _drawn_with(mark: Glyph, alone: Mapping[int, Cell], order: int) -> Cell | None:
     """The letter under a mark that is drawn right before or after it, as those of its line are."""
-    found = (cell for cell in near if order and cell.glyph.drawn == mark.drawn - order)
-    return next((cell for cell in found if _stands_under(cell.glyph, mark)), None)
+    cell = alone.get(mark.drawn - order) if order else None
+    return cell if cell is not None and _stands_under(cell.glyph, mark) else None
 
 
-def _stands_under(letter: Glyph | None, mark: Glyph) -> bool:
+def _stands_under(letter: Glyph, mark: Glyph) -> bool:
     """Whether a mark reaches over a letter."""
-    return letter is not None and min(letter.right, mark.right) > max(letter.left, mark.left)
+    return min(letter.right, mark.right) > max(letter.left, mark.left)
 
 
 def _stated_letter(
