@@ -28,6 +28,8 @@ _INTO = 0.03
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _ALEFS = frozenset("اأإآٱ")
+_HAMZAS, _CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
+"""Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
 _FAR = 4
 """So many places apart what the library gives is not beside each other."""
 _AROUND = 4
@@ -262,6 +264,8 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
+        if mark.text in _HAMZAS:
+            near = [cell for cell in near if cell.text[0] in _CARRIERS] or near
         step = -1 if _run_visually(near) else 1
         told = _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
@@ -270,7 +274,8 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
         if mark.text == TANWEEN and under.text[0] not in _ALEFS and alef.text == ALEF and near_alef:
             under = alef
-        if mark.text[0] not in under.text[1:]:
+        borne = unicodedata.normalize("NFD", under.text)[1:]
+        if mark.text[0] not in borne and not (mark.text in _HAMZAS and _HAMZAS.intersection(borne)):
             under.text += mark.text
         if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)

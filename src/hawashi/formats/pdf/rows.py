@@ -21,6 +21,9 @@ _FAR = 2.2
 """A raised label may stand as far from its note as this part of the note's size."""
 _HANGING = 6.0
 """A raised label in the margin of its note may stand as far from it as this."""
+_COMMAS = frozenset(",،;؛")
+_ASIDE = 0.02
+"""A comma that stands over a letter is put so far to its left, as a part of the size."""
 _APART = 0.75
 """Pieces of a row stand apart when the gap between them is wider than this part of the size."""
 
@@ -124,6 +127,9 @@ def _join_guests(rows: list[_Row]) -> None:
                 left_over += chunk
                 continue
             off = chunk[0].y - host.y
+            if _is_raised_comma(chunk, host):
+                host.guests.append(Placed(_lowered(chunk[0], host), False))
+                continue
             cluster = is_cluster(chunk)
             guests = settled(chunk, _beside(chunk, host)) if cluster else chunk
             host.guests += [Placed(glyph, off > _WITHIN * host.size and not cluster) for glyph in guests]
@@ -172,6 +178,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         few = short and len(row.glyphs) < len(host.glyphs)
         fits = (
             (cluster and stands_over(chunk, _beside(chunk, host)) and -0.8 * host.size < off < host.size)
+            or _is_raised_comma(chunk, host)
             or (smaller and short and -0.3 * host.size < off < 0.75 * host.size)
             or (
                 few and size <= 1.1 * host.size and -0.3 * host.size < off < 0.45 * host.size and _has_room(chunk, host)
@@ -186,6 +193,29 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         ):
             best = (far, abs(off)), host
     return best[1] if best else None
+
+
+def _is_raised_comma(chunk: Sequence[Glyph], host: _Row) -> bool:
+    """Whether a comma of full size stands above its row, as some fonts set it: over an Arabic letter or over nothing."""
+    comma = chunk[0]
+    if len(chunk) > 1 or comma.text not in _COMMAS or comma.size < 0.9 * host.size:
+        return False
+    return 0 < comma.y - host.y < 0.6 * host.size and all(
+        is_arabic_cluster(one.text) for one in _letters_under(comma, host)
+    )
+
+
+def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
+    return [one for one in _beside([glyph], host) if one.left < glyph.right and glyph.left < one.right]
+
+
+def _lowered(comma: Glyph, host: _Row) -> Glyph:
+    """A raised comma on the line of its row, left of the letter that it stands over: it is read behind it."""
+    under = _letters_under(comma, host)
+    if not under:
+        return comma._replace(y=host.y)
+    left = min(one.left for one in under)
+    return comma._replace(x=left - _ASIDE * comma.size, left=left - _ASIDE * comma.size, right=left, y=host.y)
 
 
 def _reach(chunk: Sequence[Glyph], host: _Row) -> float:
