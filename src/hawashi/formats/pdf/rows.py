@@ -196,13 +196,12 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
 
 
 def _is_raised_comma(chunk: Sequence[Glyph], host: _Row) -> bool:
-    """Whether a comma of full size stands above its row, as some fonts set it: over an Arabic letter or over nothing."""
+    """Whether a comma of full size stands above the tail of an Arabic letter of its row, as some fonts set it."""
     comma = chunk[0]
     if len(chunk) > 1 or comma.text not in _COMMAS or comma.size < 0.9 * host.size:
         return False
-    return 0 < comma.y - host.y < 0.6 * host.size and all(
-        is_arabic_cluster(one.text) for one in _letters_under(comma, host)
-    )
+    under = _letters_under(comma, host)
+    return 0 < comma.y - host.y < 0.6 * host.size and any(is_arabic_cluster(one.text) for one in under)
 
 
 def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
@@ -211,10 +210,7 @@ def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
 
 def _lowered(comma: Glyph, host: _Row) -> Glyph:
     """A raised comma on the line of its row, left of the letter that it stands over: it is read behind it."""
-    under = _letters_under(comma, host)
-    if not under:
-        return comma._replace(y=host.y)
-    left = min(one.left for one in under)
+    left = min(one.left for one in _letters_under(comma, host))
     return comma._replace(x=left - _ASIDE * comma.size, left=left - _ASIDE * comma.size, right=left, y=host.y)
 
 
