@@ -217,3 +217,28 @@ def test_a_mark_within_a_glyph_that_is_named_for_several_letters_follows_the_one
         ("ر", 105, 105, 108, 400, 12),
     ]
     assert words([(1, row("غت", 114, 400)[::-1]), (2, glyph)]) == ["تغيّر"]
+
+
+def test_a_sign_that_lengthens_a_word_reaches_into_its_letters() -> None:
+    """Some files call the stroke that does so a question mark; one between words stays."""
+    long: list[Drawn] = [*row("لو", 100, 400), ("?", 109, 109, 116, 400, 12), *row("ق", 115, 400), *row("لا", 120, 400)]
+    assert read(long) == [[("القول", False)]]
+    assert "?" in read([*row("لو", 100, 400), *row("?", 110, 400), *row("قلا", 115, 400)])[0][0][0]
+
+
+def test_a_comma_over_the_tail_of_a_letter_is_read_behind_it() -> None:
+    page = [*row("مل", 90, 400), *row("ىربك", 110, 400), (",", 111, 111, 113, 405, 12)]
+    assert read(page) == [[("كبرى, لم", False)]]
+
+
+def test_a_hamza_that_is_drawn_apart_is_borne_once_and_by_an_alef() -> None:
+    sign: Drawn = ("\u0654", 113, 113, 116, 400, 12)
+    assert read([*row("نأش", 105, 400), sign]) == [[("شأن", False)]]
+    assert read([*row("ناش", 105, 400), sign]) == [[("شأن", False)]]
+
+
+def test_a_mark_between_two_letters_belongs_to_the_one_that_it_is_drawn_with() -> None:
+    letters: list[Piece] = [(1, row("ي", 110, 400)), (3, row("ل", 105, 400)), (4, row("غ", 95, 400))]
+    fatha: Piece = 5, [("\u064e", 96, 96, 99, 400, 12)]
+    damma: Piece = 2, [("\u064f", 108, 108, 112, 400, 12)]
+    assert words([letters[0], letters[1], damma, letters[2], fatha]) == ["يُل غَ"]
