@@ -65,7 +65,7 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     found: list[SelfCitation] = []
     for at, cite in cites.items():
         work = paper.reference_of(cite)
-        if work is None and _may_be_prose(cite):
+        if (work is None or not work.title) and _may_be_prose(cite):
             continue
         if work is None:
             own = _matches(normalize(cite), people, paper)
@@ -80,7 +80,7 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
 def _may_be_prose(cite: Cite) -> bool:
     """Whether a cite that stands for no work has a name, and neither a title nor one year: whoever is named in a
     sentence, perhaps with the years of his life, is easily taken for a short form."""
-    return cite.form is Form.SHORT and not cite.first("title") and len(cite.fields.get("issued", ())) != 1
+    return cite.form in (Form.SHORT, Form.FULL) and not cite.first("title") and len(cite.fields.get("issued", ())) != 1
 
 
 def certainly_own(paper: Paper) -> list[SelfCitation]:

@@ -16,6 +16,8 @@ _FEWEST = 8
 """So many full citations, surely read, must be there before a paper has a style."""
 _FEW = 3
 """So many must be there before it follows the style that nobody chose."""
+_OF_MANY = 25
+"""Where they are fewer than a paper needs to have a style, one of so many cites has to be one."""
 _MOST = 60
 """So many are looked at."""
 _TRIED = 16
@@ -57,7 +59,7 @@ def followed(paper: Paper, style: Style) -> Style:
     full = list(islice(_full(paper, style, languages), _MOST))
     found = _counts(full, style)
     departing = sum(count > 0 for count in found)
-    if _is_followed(full, found):
+    if _is_followed(full, found, sum(len(citation.cites) for citation in paper.citations)):
         return replace(style, chosen=False)
     if len(full) < _FEWEST:
         return _of_form(replace(style, chosen=False, assumed=True))
@@ -72,11 +74,13 @@ def followed(paper: Paper, style: Style) -> Style:
     return replace(nearest, settings=_of_citations(nearest), chosen=False, assumed=True, habit=habit)
 
 
-def _is_followed(full: Sequence[_Full], found: Sequence[int]) -> bool:
+def _is_followed(full: Sequence[_Full], found: Sequence[int], cites: int) -> bool:
     """Whether most of the citations that could depart from a style do not: of author, title and page, and of a
-    newspaper and its day, all styles make one thing."""
+    newspaper and its day, all styles make one thing. A few say nothing of a paper of very many `cites`."""
     telling = [count for (cite, _, _), count in zip(full, found, strict=True) if _is_telling(cite)]
     share = _FOLLOWS if len(telling) >= _FEWEST else _FEW_FOLLOW
+    if len(telling) < _FEWEST and _OF_MANY * len(telling) < cites:
+        return False
     return len(telling) >= _FEW and sum(count > 0 for count in telling) <= share * len(telling)
 
 

@@ -58,6 +58,7 @@ def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: 
     rare = [one for one in rare if one.kind is not Kind.NAME_ORDER or not _inverts(cites)]
     joints = _joints(cites)
     rare = [one for one in rare if one.kind is not Kind.DELIMITER or _seldom(one, joints)]
+    rare = [one for one in rare if one.kind is not Kind.NAME_JOINT or _seldom_joins(one, cites)]
     return [one for one in rare if one.kind is not Kind.DATE or _is_rare_date(one, cites)]
 
 
@@ -65,6 +66,12 @@ def _seldom(one: Departure, joints: Mapping[tuple[str, str, str], int]) -> bool:
     """Whether what parts two values there parts them less often than what is wanted, which the paper surely has."""
     found, wanted = (joints.get((one.before, one.variable, _parting(sign)), 0) for sign in (one.found, one.wanted))
     return wanted >= max(found, _CUSTOM)
+
+
+def _seldom_joins(one: Departure, cites: Sequence[Cite]) -> bool:
+    """Whether what joins two names there joins the authors of all cites less often than what is wanted."""
+    words = Counter(word for cite in cites for field in cite.fields.get("author", ()) for word in field.text.split())
+    return words[one.found.strip(" ,،")] <= words[one.wanted.strip(" ,،")]
 
 
 def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departure]:

@@ -93,7 +93,10 @@ def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None
         return is_way_back(link.said)
     if link.target.first >= note.first:
         return False
-    return is_way_back(link.said) or any(index.is_near(link.target, mark) for mark in note.marks)
+    if is_way_back(link.said):
+        return True
+    is_text = link.target.tag in BLOCKS and len(link.said) > 1 and link.said.isalpha()  # `see here`, of a paragraph
+    return not is_text and any(index.is_near(link.target, mark) for mark in note.marks)
 
 
 def _only_leads_back(index: Index, element: Element) -> bool:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import WRITABLE, sureness
 from hawashi.checking import rule
-from hawashi.locales import has_word
+from hawashi.locales import has_word, is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.requirements import is_address, is_named
@@ -59,10 +59,11 @@ def _names_publisher(cite: Cite) -> bool:
 def _is_whole(cite: Cite, citation: Citation) -> bool:
     """Whether the beginning of the cite was seen: it opens the note, or stands behind a mark that parts works.
 
-    Where a page stands first, the running text names the work.
+    Where a page or a word stands first, the running text names the work; in Arabic a classic goes by its author.
     """
-    first = min((field.span.start, name) for name, fields in cite.fields.items() for field in fields)[1]
-    if first == "locator":
+    start, first = min((field.span.start, name) for name, fields in cite.fields.items() for field in fields)
+    is_led = any(map(str.isalpha, cite.raw[: start - cite.span.start]))  # `المطبوع في الهيئة العامة للكتاب`
+    if first == "locator" or is_led or (cite.first("author") is not None and is_arabic(cite.raw)):
         return False
     start = (cite.signal or cite).span.start
     before = citation.note.text[:start].rstrip()

@@ -51,9 +51,14 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
         passed = passed + 1 if silent else 0
 
 
+_SENDING = ("see", "supra", "above", "op-cit", "ibid")
+
+
 def _may_name_work(note: Note) -> bool:
     """Whether a note may cite what was not read as a work: it sends the reader somewhere, or sets words apart."""
-    return "«" in note.text or any(run.emphasis is Emphasis.ITALIC for run in note.runs) or has_term(note.text, "see")
+    return (
+        "«" in note.text or any(run.emphasis is Emphasis.ITALIC for run in note.runs) or has_term(note.text, *_SENDING)
+    )
 
 
 def _leans_on(cite: Cite, places: Mapping[str, int]) -> int | None:

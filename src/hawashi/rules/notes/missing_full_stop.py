@@ -23,6 +23,10 @@ _SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d
 """A bracket behind the full stop; one that holds a year is part of a cite."""
 _STRAY = re.compile(r"\d[.؟!?]\s+\d{1,4}$")
 """A number behind the full stop, as where a page of the print was left in the text."""
+_ATTRIBUTED = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[—–―]\s*[^\s\d.?!؟][^.?!؟]*$|[.?!…؟۔][\"”’»]\s*[—–―]\s*\S.*$")
+"""Whose words they are, behind the full stop: `“… the river.” —Cannan`."""
+_IN_FIGURES = re.compile(r"\d[,،]\d{3}$")
+"""A number with thousands apart is the end of a table or a sentence."""
 _REVERSED = re.compile(r"[(\[][^()\[\]]*$")
 _VERSE = re.compile(r"\w\s+/\s+\w|[^\W\d]\s*(?:\*+|\.{3,}|…)\s*[^\W\d]")
 """The sign between the two lines or halves of a verse."""
@@ -37,6 +41,8 @@ _FEWEST = 4
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75–76. 63",
+        "[^1]: “The duty was five shillings.” —Statutes of the Realm, vol. ix, p. 682",
+        "[^1]: «وكان الرسم خمسة دراهم.» —تاريخ الوزارات، ج 9، ص 682",
         "[^1]: Is the state older than the nation?",
         "[^1]: Available at: https://example.org/state",
         "[^1]: The figures were drawn with `plot(series)`",
@@ -140,7 +146,7 @@ def _waiting() -> re.Pattern[str]:
 def _has_an_end_of_its_own(text: str, last: Cite) -> bool:
     """Whether the note, `text`, ends with a bracket behind its full stop, one turned round, or with verse."""
     tail = text[-_LONGEST_BRACKET:]
-    if _SET_APART.search(tail) or _REVERSED.search(tail) or _STRAY.search(tail):
+    if any(end.search(tail) for end in (_SET_APART, _REVERSED, _STRAY, _ATTRIBUTED, _IN_FIGURES)):
         return True
     is_verse = "\n" in text or _VERSE.search(text) is not None
     return is_verse and not _is_plainly_a_cite(last)
