@@ -65,7 +65,7 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     found: list[SelfCitation] = []
     for at, cite in cites.items():
         work = paper.reference_of(cite)
-        if (work is None or not work.title) and _may_be_prose(cite):
+        if _is_signature(cite) or ((work is None or not work.title) and _may_be_prose(cite)):
             continue
         if work is None:
             own = _matches(normalize(cite), people, paper)
@@ -75,6 +75,15 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
         full = cites.get(cite.target) if cite.target else None
         found.extend(_self_citation(at, cite, full, match) for match in own)
     return tuple(found)
+
+
+def _is_signature(cite: Cite) -> bool:
+    """Whether the author stands at the end behind a dash, as who signs a note does: `… of the river. —Keel`."""
+    author = cite.first("author")
+    if author is None:
+        return False
+    before, behind = (cite.raw[: author.span.start - cite.span.start], cite.raw[author.span.end - cite.span.start :])
+    return before.rstrip(" \u2060").endswith(("—", "―")) and not any(map(str.isalnum, behind))
 
 
 def _may_be_prose(cite: Cite) -> bool:

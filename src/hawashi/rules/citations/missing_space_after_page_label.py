@@ -102,9 +102,10 @@ def _joined() -> re.Pattern[str]:
     arabic = "|".join(pattern(label) for label in labels if is_arabic(label))
     latin = "|".join(re.escape(label) for label in labels if not is_arabic(label))
     # `74 P.2d 745` is the second series of a law report.
-    numbers = rf"\d+(?!\d|(?:d|nd|rd|th)\b)(?:\s?[-–—]\s?\d+)?|(?-i:(?<=p\.){_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w.]\w))(?!\w)"
+    numbers = rf"\d+(?!\d|(?:d|nd|rd|th)\b)(?:\s?[-–—]\s?\d+)?|{_PREFACE}"
     return re.compile(rf"(?<![\w/.=?&_-])(?P<label>(?:{arabic})\.?|(?:{latin})\.)(?:{numbers})", re.IGNORECASE)
 
 
 _ROMAN = "(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 """A Roman number of the pages of a preface."""
+_PREFACE = rf"(?-i:(?<=p\.){_ROMAN}(?:\s?[-–—]\s?{_ROMAN})?(?![\w.]\w))(?!\w)"

@@ -23,7 +23,7 @@ _SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d
 """A bracket behind the full stop; one that holds a year is part of a cite."""
 _STRAY = re.compile(r"\d[.؟!?]\s+\d{1,4}$")
 """A number behind the full stop, as where a page of the print was left in the text."""
-_ATTRIBUTED = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[—–―]\s*[^\s\d.?!؟][^.?!؟]*$|[.?!…؟۔][\"”’»]\s*[—–―]\s*\S.*$")
+_ATTRIBUTED = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[—―]\s*\S.*$")
 """Whose words they are, behind the full stop: `“… the river.” —Cannan`."""
 _IN_FIGURES = re.compile(r"\d[,،]\d{3}$")
 """A number with thousands apart is the end of a table or a sentence."""
