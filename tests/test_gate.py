@@ -232,3 +232,18 @@ def test_no_fix_leaves_the_cites_that_are_surely_read(note: str, style: str) -> 
                 or min(behind, key=len).strip(" .,:;،؛") == ""
                 or edit.span.end <= max(cite.span.end for cite in sure)
             ), found
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        (r"علي الوردي، \emph{وعاظ السلاطين} (بغداد: دار كوفان، 1954)، 13--14.", True),
+        (r"علي الوردي، \emph{وعاظ السلاطين} (بغداد: دار كوفان، 1954)، \pages[ص ص]{13--14}.", False),
+        (r"Charles Tripp, \emph{A History of Iraq}, Cambridge University Press, Cambridge, 2007, 75.", True),
+        (r"Charles Tripp, \emph{A History of Iraq}, Cambridge University Press, Cambridge, 2007, \page{75}.", False),
+    ],
+)
+def test_nothing_is_asked_for_where_an_unknown_command_may_print_it(note: str, asked: bool) -> None:
+    document = formats.load(rf"\begin{{document}}Text.\footnote{{{note}}}\end{{document}}".encode(), "paper.tex")
+    style = "turabian" if "الوردي" in note else "baidar"
+    assert ("C207" in [found.code for found in findings(document, style)]) is asked

@@ -22,8 +22,8 @@ Run = Callable[..., CompletedProcess[str]]
 
 # Everything that colours, moves, turns around, ends a line or begins a command.
 EVIL = ["\x1b[31m", "\x1b]0;x\x07", "\x9b2J", "\r", "\n::error ::نص", "\n", "\t", "\x00", "\x7f", "\u202e", "\u2066",
-        "\u2067", "\u2069", "\u202d", "\u2028::error ::", "::error file=x::", "##[error]", "%0A::error ::", ",", ":",
-        "<b>", "]]>", '"', "'", "نصّ", "text", "Ibid.", "\ud800", "\udcff", "é", "“", "”"]  # fmt: skip
+        "\u2067", "\u2069", "\u202d", "\u2028::error ::", "::error file=x::", "##[error]", "##vso[", "%0A::error ::",
+        ",", ":", "<b>", "]]>", '"', "'", "نصّ", "text", "Ibid.", "\ud800", "\udcff", "é", "“", "”"]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(EVIL), max_size=8).map("".join)
 NAMES = TEXTS.map(lambda name: name.replace("\ud800", ""))  # no file has such a name
 CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]")
@@ -63,7 +63,7 @@ def demand_harmless(written: str, kind: str) -> None:
             depth += (sign in "\u2066\u2067\u2068") - (sign == "\u2069")
             assert depth >= 0 or kind in ("json", "sarif", "gitlab")
         assert depth == 0 or kind in ("json", "sarif", "gitlab")
-        begins = shown.lstrip().startswith(("::", "##["))
+        begins = shown.lstrip().startswith(("::", "##[", "##vso["))
         assert begins == (kind == "github")
     if kind == "github":
         assert written.count("\n") == 2
@@ -86,10 +86,18 @@ def test_several_lines_stay_several_lines(text: str) -> None:
     shown = harmless_lines(text)
     assert shown.count("\n") == text.count("\n")
     assert not CONTROLS.search(shown)
-    assert not any(line.lstrip().startswith(("::", "##[")) for line in shown.splitlines())
+    assert not any(line.lstrip().startswith(("::", "##[", "##vso[")) for line in shown.splitlines())
 
 
-FILES = ["::error ::a.md", "\n::error ::b.md", "\x1b[31mc.md", "\u202eورقة.md", "##[error]d.md", " ::error ::e.md"]
+FILES = [
+    "::error ::a.md",
+    "\n::error ::b.md",
+    "\x1b[31mc.md",
+    "\u202eورقة.md",
+    "##[error]d.md",
+    "##vso[f.md",
+    " ::error ::e.md",
+]
 
 
 @pytest.mark.parametrize("name", FILES, ids=ascii)
@@ -104,8 +112,8 @@ def test_no_file_name_is_a_command(
     assert ran.returncode == 2
     assert not controls(ran.stdout)
     assert not CONTROLS.search(ran.stderr)
-    assert not any(line.lstrip().startswith(("::", "##[")) for line in ran.stderr.splitlines())
-    commands = [line for line in ran.stdout.splitlines() if line.lstrip().startswith(("::", "##["))]
+    assert not any(line.lstrip().startswith(("::", "##[", "##vso[")) for line in ran.stderr.splitlines())
+    commands = [line for line in ran.stdout.splitlines() if line.lstrip().startswith(("::", "##[", "##vso["))]
     assert all(line.startswith("::") and " file=" in line for line in commands)
     assert bool(commands) == (kind == "github")
 

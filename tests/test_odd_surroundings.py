@@ -158,6 +158,38 @@ def test_a_current_folder_that_is_gone(hawashi: Run, tmp_path: Path) -> None:
         os.chdir(tmp_path)
 
 
+@pytest.mark.parametrize("name", [f"{'x' * 300}.md", f"{'ق' * 300}.bib", "a/" * 3000])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check {}",
+        "fix {}",
+        "extract {}",
+        "duplicates {}",
+        "rekey {} --map map.csv",
+        "list {}",
+        "init {}",
+        "check en.md --write-baseline {}",
+        "extract en.md -o {}",
+        "report en.md -o {}",
+    ],
+)
+def test_a_name_that_is_too_long_for_the_system(hawashi: Run, command: str, name: str) -> None:
+    Path("map.csv").write_text("a,b\n", encoding="utf-8")
+    assert "hint: " in said(hawashi(*(word.replace("{}", name) for word in command.split())))
+
+
+def test_a_name_that_is_too_long_costs_only_itself(hawashi: Run) -> None:
+    ran = hawashi("check", f"{'x' * 300}.md", "ar.md")
+    assert ran.returncode == 2
+    assert "C103" in ran.stdout
+
+
+def test_a_folder_that_is_a_link_to_itself(hawashi: Run) -> None:
+    Path("circle").symlink_to("circle")
+    assert "circle" in said(hawashi("init", "circle"))
+
+
 # Styles
 
 

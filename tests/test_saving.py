@@ -299,6 +299,27 @@ def test_lost_hard_links_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("may", [True, False])
+def test_what_is_noted_of_a_file_stays_or_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may: bool) -> None:
+    path = tmp_path / "paper.md"
+    path.write_bytes(OLD)
+    try:
+        os.setxattr(path, "user.قارئ", b"Ann")
+    except (AttributeError, OSError):
+        pytest.skip("this system, or the disk of the tests, keeps no attributes of files")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        if not may:
+            patched.setattr(os, "setxattr", refuse)
+        saved = fixes.save(path, NEW, expected=OLD)
+    assert saved.lost == ("" if may else "extended attributes")
+    assert os.listxattr(path) == (["user.قارئ"] if may else [])
+    assert path.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("may", [True, False])
 def test_the_owner_stays_or_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may: bool) -> None:
     path = tmp_path / "paper.md"
     path.write_bytes(OLD)

@@ -170,6 +170,19 @@ def test_a_configuration_in_another_encoding_says_the_byte(tmp_path: Path) -> No
         settings_for(tmp_path)
 
 
+def test_a_link_that_leads_nowhere_is_no_missing_configuration(tmp_path: Path) -> None:
+    (tmp_path / "hawashi.toml").symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(SettingsError, match=r"hawashi\.toml cannot be read"):
+        settings_for(tmp_path)
+
+
+@pytest.mark.parametrize("key", ["a.", '"ا".', "'a' . "])
+def test_a_key_without_end_is_refused_before_it_takes_its_time(tmp_path: Path, key: str) -> None:
+    put(tmp_path / "hawashi.toml", f"lang = 'ar'\n{key * 100_000}b = 1\n")
+    with pytest.raises(SettingsError, match=r"more than 32 parts \(line 2\)"):
+        settings_for(tmp_path)
+
+
 def test_our_table_must_be_a_table(tmp_path: Path) -> None:
     put(tmp_path / "pyproject.toml", "[tool]\nhawashi = 5")
     with pytest.raises(SettingsError, match="must be a table"):

@@ -62,6 +62,12 @@ def test_chicago_has_one_list() -> None:
     ]
 
 
+@pytest.mark.parametrize("style", ["baidar", "chicago-notes", "turabian"])
+@pytest.mark.parametrize(("region", "language"), [("ar-IQ", "ar"), ("en-GB", "en")])
+def test_a_language_of_a_region_is_that_language(style: str, region: str, language: str) -> None:
+    assert listed(style, language=region) == listed(style, language=language)
+
+
 def book(title: str, family: str, **more: object) -> Reference:
     """A work."""
     given = "علي" if family[0] > "\u0600" else "Jane"

@@ -82,7 +82,7 @@ def _libraries() -> dict[str, Shape]:
         "crossrefs": numbered("@book{{k{0}, crossref = {{k{0}0}}}}\n"),
         "crossref": repeated("@book{k, crossref = {k}}\n"),
         "chain": lambda size: "".join(
-            f"@book{{k{n}, crossref={{k{n + 1}}}, title={{T{n}}}}}\n" for n in range(size // 36)
+            f"@book{{k{n}, crossref={{k{n + 1}}}, title={{T{n}}}, date={{1999}}}}\n" for n in range(size // 48)
         ).encode(),
         "xdata": lambda size: (
             f"@book{{k, xdata={{{','.join(f'k{n}' for n in range(size // 20))}}}}}\n"

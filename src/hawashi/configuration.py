@@ -25,7 +25,7 @@ def configured(folder: Path) -> tuple[Path, Any] | None:
     start = folder.absolute()
     for place in (start, *start.parents):
         own, shared = place / OWN_FILE, place / SHARED_FILE
-        if own.is_file():
+        if own.is_file() or (own.is_symlink() and not own.exists()):  # somebody meant it to be read
             return own, _load(own)
         if shared.is_file():
             table = _own_table(_load(shared))

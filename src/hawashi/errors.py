@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hawashi.messages import phrase
+from hawashi.reasons import reason_of
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -108,9 +109,14 @@ def stopped(shown: str, hint: str = _ALONE) -> HawashiError:
 
 
 def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
-    """The problem `what`, which is that hawashi itself has failed with an `error` that nobody expected."""
-    words = " ".join(str(error).split())[:_LONGEST]
-    said = "".join(char if char.isprintable() else "\ufffd" for char in words)
+    """The problem `what`, which is that hawashi itself has failed with an `error` that nobody expected.
+
+    What the system says of a file (a name too long, a disk that is gone) is no fault of hawashi.
+    """
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        told = phrase("{file} cannot be used: {why}", file=_said(error.filename), why=reason_of(error))
+        return HawashiError(phrase("{what}: {why}.", what=what, why=told), phrase("Check the path and the disk."))
+    said = _said(str(error))
     name = type(error).__name__
     why = f"{name}: {said}" if said else name
     return HawashiError(
@@ -118,6 +124,11 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
         hint,
         "".join(traceback.format_exception(error)),
     )
+
+
+def _said(text: str) -> str:
+    """A text of other people's within a message: on one line, and not too long."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split())[:_LONGEST])
 
 
 def suggestion(word: str, known: Iterable[str], those_are: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,10 @@ from hawashi.reasons import reason_of
 
 _MOST_DECIDED = 16 * 1024 * 1024
 """The most bytes that a file of decisions may have."""
+_PARTS = 32
+_PART = r"""(?>[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*+\.[ \t]*+){{{_PARTS}}}")
+"""A key of more parts (`a.b.c`) than anybody needs: Python takes a time for it that grows with their square."""
 
 
 def read_settings(path: Path, most: int, shown: str, hint: str) -> dict[str, Any]:
@@ -40,10 +45,18 @@ def decoded(data: bytes, shown: str) -> str:
 def parsed(text: str, shown: str, hint: str) -> dict[str, Any]:
     """What the text of a file says. Raises SettingsError, with the `hint`, where it is no TOML."""
     try:
-        return tomllib.loads(text)
+        return _loaded(text)
     except (ValueError, RecursionError) as error:
         what = reason_of(error, len(text.splitlines()))
         raise SettingsError(phrase("{file} is not valid TOML: {what}", file=shown, what=what), hint) from error
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    found = _LONG_KEY.search(text)
+    if found is not None:
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(phrase("A key has more than {number} parts (line {line})", number=_PARTS, line=line))
+    return tomllib.loads(text)
 
 
 def demand_keys(table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
@@ -80,7 +93,7 @@ def texts(
 def read_decided(path: Path, hint: str) -> dict[str, Any]:
     """What stands in a file of decisions, nothing where there is none. Raises ReadError, with the `hint`."""
     try:
-        return tomllib.loads(read_bounded(path, _MOST_DECIDED).decode("utf-8"))
+        return _loaded(read_bounded(path, _MOST_DECIDED).decode("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:

@@ -17,8 +17,10 @@ from hawashi.messages import phrase
 from hawashi.model import Name, Reference
 from hawashi.names import romanize
 
-_LETTERS = "(?:[^\\W_][\u0300-\u036f\u064b-\u065f\u0670]*)+"  # with the vowels and accents written above and below them
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’ʼʿʾ`-]{_LETTERS})*")
+_LETTERS = (
+    "(?:[^\\W_][\u0300-\u036f\u064b-\u065f\u0670]*)++"  # with the vowels and accents written above and below them
+)
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’`-]{_LETTERS})*")
 _ARTICLE = re.compile(r"^(?:al|el|ul|a[dnrstz]|a[dst]h)[-‑ ](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")

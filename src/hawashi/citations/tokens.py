@@ -24,7 +24,7 @@ _ARABIC = "\u0620-\u064a\u0671-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\ufb50-\ufd
 _OTHER = rf"[^\W\d_{_ARABIC}]"
 _TOKEN = re.compile(
     rf"{_ADDRESS}|[{_ARABIC}][{_ARABIC}{SILENT}]*(?:['’ʼʿʾ][{_ARABIC}]+)*"
-    rf"|{_OTHER}(?:{_OTHER}|{SILENT})*(?:['’ʼʿʾ]{_OTHER}+)*|\d+|\n|[^\s{SILENT}]",
+    rf"|{_OTHER}(?:{_OTHER}|{SILENT})*+(?:['’]{_OTHER}++)*|\d+|\n|[^\s{SILENT}]",
     re.IGNORECASE,
 )
 

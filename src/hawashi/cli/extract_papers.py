@@ -17,6 +17,7 @@ from hawashi.formats.lines import notes_of
 from hawashi.messages import phrase
 from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of
+from hawashi.reports.excerpt import harmless_path
 
 _Extracted = str | Sequence[Reference]
 """What a paper gives: text, or the works cited in it."""
@@ -96,7 +97,7 @@ def _paper(paper: Paper, *, colour: bool) -> str:
         *(phrase("Note"), phrase("Form"), phrase("Author"), phrase("Title"), phrase("Year")),
         *(phrase("Cited at"), phrase("Work")),
     )
-    return table(title, columns, _rows(paper), colour=colour)
+    return table(harmless_path(title), columns, _rows(paper), colour=colour)
 
 
 def _rows(paper: Paper) -> Iterator[tuple[str, ...]]:

@@ -124,7 +124,7 @@ def run_init(folder: Path, wish: Wish) -> None:
     else:
         _put(folder / OWN_FILE, _configuration(folder))
     root = _root(folder)
-    files = list(_files("." if root is None else folder.resolve().relative_to(root).as_posix(), wish))
+    files = list(_files("." if root is None else Path(os.path.realpath(folder)).relative_to(root).as_posix(), wish))
     for name, text in files:
         path = (folder if root is None else root) / name
         if not _put(path, text) and name != GITHUB:
@@ -190,7 +190,7 @@ def _quoted(text: str) -> str:
 
 def _root(folder: Path) -> Path | None:
     """The root of the git repository that `folder` is in, or will be in."""
-    here = folder.resolve()
+    here = Path(os.path.realpath(folder))  # which says nothing of links that lead in a circle
     return next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
 
 
@@ -208,10 +208,10 @@ def _put(path: Path, text: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        say(phrase("{file} already exists and was left unchanged", file=_shown(path)))
-        return False
     except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.lexists(path):
+            say(phrase("{file} already exists and was left unchanged", file=_shown(path)))
+            return False
         raise WriteError(
             phrase("{file} cannot be written: {why}.", file=path, why=reason_of(error)),
             phrase("Check the permissions of the folder."),

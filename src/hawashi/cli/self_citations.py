@@ -13,6 +13,7 @@ from hawashi.cli.words import word
 from hawashi.extraction import self_citation_report, self_citations
 from hawashi.messages import phrase
 from hawashi.project import Project
+from hawashi.reports.excerpt import harmless_path
 from hawashi.spreadsheets import rows_as_csv
 
 _COLUMNS = (
@@ -96,7 +97,7 @@ def _paper(paper: dict[str, Any]) -> str:
         phrase("Reason"),
         phrase("Citation"),
     )
-    return table(paper["path"], columns, rows, close=_summary(paper), colour=colours())
+    return table(harmless_path(paper["path"]), columns, rows, close=_summary(paper), colour=colours())
 
 
 def _summary(counted: dict[str, Any]) -> str:

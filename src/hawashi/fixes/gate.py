@@ -37,12 +37,19 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     where its rule says so, where the note has the same words and numbers afterwards (`is_same`), and where nothing is
     left in two ways that was written in one. The number that a converter left behind a note's mark is a text of its
     own, and may go where it is the mark's.
+
+    A finding that only asks for something where the file may print it already is no finding.
     """
+    sealed = {note.id: note.sealed for note in paper.document.notes if note.sealed}
     read = {each.note.id: _stretches(each.note.text, each.cites, 0) for each in paper.citations}
     writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
     read[BODY], writable[BODY] = _listed(paper, 0), _listed(paper, WRITABLE)
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
-    passed = [_gated(found, paper.document, (read, writable), leftovers) for found in findings]
+    passed = [
+        _gated(found, paper.document, (read, writable), leftovers)
+        for found in findings
+        if not _may_be_printed(found, paper.document, sealed)
+    ]
     return without_halves(passed, paper.document)
 
 
@@ -64,6 +71,20 @@ def _gated(
     if fix.safe and not all(is_harmless(*each) for each in around.values()):
         return replace(found, fix=replace(fix, safe=False))
     return found
+
+
+def _may_be_printed(found: Finding, document: Document, sealed: Mapping[str, frozenset[int]]) -> bool:
+    """Whether all that is asked for may be printed already by a command of LaTeX that nobody knows."""
+    edits = found.fix.edits if found.fix and sealed else ()
+    return bool(edits) and all(_is_put_in(edit, _old(document, edit), sealed.get(edit.span.text)) for edit in edits)
+
+
+def _is_put_in(edit: Edit, old: str, places: frozenset[int] | None) -> bool:
+    """Whether an edit of the text `old` puts something in, and nothing else, at one of `places`."""
+    if not places or len(edit.text) < len(old):
+        return False
+    head = next((at for at, char in enumerate(old) if char != edit.text[at]), len(old))
+    return edit.text.endswith(old[head:]) and edit.span.start + head in places
 
 
 def _listed(paper: Paper, least: float) -> list[Span]:

@@ -93,7 +93,7 @@ def _form(content: str, edit: Edit) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"(?:\\ |\\\s|\s)+", r"\\s+", re.escape(text))
+    return re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(text))
 
 
 def _space(sign: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from hawashi.bibliography.encodings import UTF8, encoded, encoding_of, in_utf8
 from hawashi.fixes.saving import Saved, save
+from hawashi.formats import LARGEST
+from hawashi.formats.source import read_bytes
 
 
 def save_library(
@@ -15,7 +17,7 @@ def save_library(
 
     `expected` is the text that it must still have; with `utf8` it is written in UTF-8, and its header says so.
     """
-    old = encoding_of(path.read_bytes()) if path.is_file() else UTF8
+    old = encoding_of(read_bytes(path, LARGEST)) if path.is_file() else UTF8
     new = UTF8 if utf8 or not path.exists() else old
     return save(
         path,

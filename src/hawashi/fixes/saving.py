@@ -24,6 +24,7 @@ except ImportError:  # pragma: no cover - Windows, where a file that is open els
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 """How file systems say that a file can have but one name there (FAT, on many a memory stick)."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_ATTRIBUTES = ("user.", "system.posix_acl_access")
 _SYSTEM = ("/dev/", "/proc/")
 """Where the files stand for devices and for what a process has open."""
 
@@ -154,7 +155,7 @@ def _keep(target: Path) -> Path:
             if kept.exists():
                 number += 1
                 continue
-            _fill(os.open(kept, _NEW, 0o600), target.read_bytes(), target.stat())
+            _fill(os.open(kept, _NEW, 0o600), target.read_bytes(), target.stat(), target)
         return kept
 
 
@@ -165,7 +166,7 @@ def _replace(
     beside, handle = new_beside(target, 0o666 if old is None else 0o600)
     kept = None
     try:
-        lost = _fill(handle, data, old)
+        lost = _fill(handle, data, old, None if old is None else target)
         _check(target, expected, shown)
         kept = _keep(target) if backup and old is not None else None
         os.replace(beside, target)
@@ -179,12 +180,14 @@ def _replace(
     return Saved(kept, ", ".join(filter(None, lost)))
 
 
-def _fill(handle: int, data: bytes, old: os.stat_result | None = None) -> tuple[str, str]:
-    """Write `data` to the last byte, give it owner and permissions of the `old` file, and close it.
+def _fill(
+    handle: int, data: bytes, old: os.stat_result | None = None, like: Path | None = None
+) -> tuple[str, str, str]:
+    """Write `data` to the last byte, give it owner, permissions and attributes of the `old` file `like`, and close it.
 
     What it could not be given is returned in words.
     """
-    owner = links = ""
+    owner = links = attributes = ""
     try:
         rest = memoryview(data)
         while rest:
@@ -193,11 +196,28 @@ def _fill(handle: int, data: bytes, old: os.stat_result | None = None) -> tuple[
             links = phrase("hard links (they have the old content)") if old.st_nlink > 1 else ""
             owner = "" if _gave(handle, old) else phrase("owner or group")
             os.fchmod(handle, stat.S_IMODE(old.st_mode))
+            attributes = "" if like is None or _gave_attributes(handle, like) else phrase("extended attributes")
         if stat.S_ISREG(os.fstat(handle).st_mode):  # there is nothing to sync in a device or a pipe
             os.fsync(handle)
     finally:
         os.close(handle)
-    return owner, links
+    return owner, links, attributes
+
+
+def _gave_attributes(handle: int, like: Path) -> bool:
+    """Whether a file has now what people and programs have noted of the file `like`, and who may read it besides."""
+    if not hasattr(os, "listxattr"):
+        return True
+    try:
+        names = [name for name in os.listxattr(like) if name.startswith(_ATTRIBUTES)]
+    except OSError:  # a file system that has none
+        return True
+    try:
+        for name in names:
+            os.setxattr(handle, name, os.getxattr(like, name))
+    except OSError:
+        return False
+    return True
 
 
 def _gave(handle: int, old: os.stat_result) -> bool:

@@ -84,6 +84,7 @@ def assemble(
                 text.faces,
                 found.typed,
                 found.doubtful,
+                text.trace.sealed,
             )
         )
         traces[f"n{number}"] = text.trace

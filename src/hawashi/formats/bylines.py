@@ -17,7 +17,7 @@ MOST_WORDS = 6
 POSTS = "post-words"
 """The list of the words for what people are: `Professor`, `باحث`."""
 
-_NAME_WORD = re.compile(r"(?:[^\W\d_]|[’'ʿʾ`.\u064b-\u0652-])+")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]|[’'`.\u064b-\u0652-])++")  # the signs ʿ and ʾ are letters
 _PARTICLES = "(?:al|el|ul|bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|du|la|le|ben)"
 _CAPITALISED = re.compile(rf"(?:{_PARTICLES}[-'’ʿ]?)?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff].*|{_PARTICLES}")
 

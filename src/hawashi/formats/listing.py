@@ -33,7 +33,8 @@ _FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
 _HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _NOTHING = re.compile(
-    r"[ \t]*(?:(?:[*_=-][ \t]*){3,}|(?:</?\w+[^<>]*>[ \t]*)+|:::.*|\[[^\]]+\]:\s.*|\\?(?:newpage|pagebreak)\S*)?[ \t]*$"
+    r"[ \t]*+(?:(?:[*_=-][ \t]*+){3,}|(?:</?\w[^<>]*>[ \t]*+)++|:::.*|\[[^\]]+\]:\s.*"
+    r"|\\?(?:newpage|pagebreak)\S*)?[ \t]*$"
 )
 _LONE_WAW = " و "
 """An `and` that many write apart from the word behind it."""

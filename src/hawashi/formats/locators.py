@@ -20,7 +20,7 @@ _GERMAN_PAGES = ("S.", "Seite", "Seiten")
 
 _NUMBER = r"(?:[^\W_]{0,9}\d[^\W_]{0,9}|(?<![^\W_])[ivxlc]{1,9}(?![^\W_]))"
 _NUMBERS = re.compile(
-    rf"{_NUMBER}(?:\s?(?:[-‐-―−:/.,&]|and|و)\s?{_NUMBER})*(?:\s?(?:ff?|sqq?)\.?(?!\w))?", re.IGNORECASE
+    rf"(?>{_NUMBER}(?:\s?(?:[-‐-―−:/.,&]|and|و)\s?{_NUMBER})*(?:\s?(?:ff?|sqq?)\.?(?!\w))?)", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 _GAP = re.compile(r"[\s.:(]{0,5}")

@@ -121,7 +121,7 @@ def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
     return len(heads[0]), len(heads[1])
 
 
-_HEAD = re.compile(r"(?:[^\W\d_]+[\s.,،’'-]*){2,9}(?=:)")
+_HEAD = re.compile(r"(?:[^\W\d_]++[\s.,،’'-]*+){1,9}(?=:)")
 _COMMA = re.compile("[,،]")
 _MOST_NAMES = 2
 

@@ -38,7 +38,8 @@ def lines(parts: Sequence[ListPart], style: Style, language: str) -> list[Line]:
 
 
 def _heading(name: str, level: int, language: str) -> Line:
-    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    plain = language.split("-")[0]
+    spoken = plain if plain in LANGUAGES else LANGUAGES[0]
     return Line(level, (LinePiece(_headings(spoken)[name]),), arabic=spoken == "ar")
 
 

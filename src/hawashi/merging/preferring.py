@@ -43,7 +43,7 @@ _LONG = frozenset(
      "series", "address", "location", "abstract", "note", "annote", "annotation", "addendum", "howpublished"}
 )  # fmt: skip
 _ITEM = {",": re.compile(r"\s*[,;،؛]\s*"), ";": re.compile(r"\s*(?<!\\);\s*")}
-_WORDS = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*\.?")
+_WORDS = re.compile(r"[^\W_]++(?:['’`-][^\W_]++)*\.?")
 _LONE_WAW = re.compile(r"\bو\s+(?=[^\W\d_])")  # `الدولة و المجتمع`
 _DASHES = re.compile(r"\s*[-–—‐]+\s*")
 _PAGE_LIST = re.compile(r"\s*[,;،؛]\s*")

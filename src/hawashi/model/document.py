@@ -128,6 +128,7 @@ class Note:
     `faces` are its fonts and sizes, in a format that has them. `typed` says that the note was typed by hand where the
     format has notes of its own: as a paragraph, its mark a raised number in the text. `doubtful` says that the notes of
     its page were told by how they look (PDF) and do not count on: it may lack words, or have those of another note.
+    `sealed` are the offsets at which the file may print more than anybody can tell (an unknown command of LaTeX).
     """
 
     id: str
@@ -140,6 +141,7 @@ class Note:
     faces: tuple[Face, ...] = ()
     typed: bool = False
     doubtful: bool = False
+    sealed: frozenset[int] = frozenset()
 
     @property
     def span(self) -> Span:

@@ -78,7 +78,7 @@ def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, als
 
 def is_folder(path: Path) -> bool:
     """Whether a path names a folder of papers; there are documents that are folders for the system only."""
-    return path != STANDARD_INPUT and path.is_dir() and path.suffix.lower() not in FOLDERS
+    return path != STANDARD_INPUT and os.path.isdir(path) and path.suffix.lower() not in FOLDERS
 
 
 def find_libraries(
@@ -87,10 +87,10 @@ def find_libraries(
     """The .bib files that `paths` name, themselves or by a folder that has no papers; and the other paths."""
     libraries, others = list[Path](), list[Path]()
     for path in paths:
-        if path.suffix.lower() == ".bib" and not path.is_dir():
+        if path.suffix.lower() == ".bib" and not os.path.isdir(path):
             libraries += [path] if is_included(path) or not also_named else []
-        elif path.is_dir() and not find_papers([path], is_included).papers:
-            files = (file for file in _files_in(path) if file.suffix.lower() == ".bib" and file.is_file())
+        elif os.path.isdir(path) and not find_papers([path], is_included).papers:
+            files = (file for file in _files_in(path) if file.suffix.lower() == ".bib" and os.path.isfile(file))
             found = [file for file in files if is_included(file)]
             libraries += found
             others += [] if found else [path]
@@ -144,12 +144,12 @@ def _no_paper(folder: Path) -> ReadError:
 
 
 def _paper(path: Path) -> Path:
-    if path != STANDARD_INPUT and not path.exists():
+    if path != STANDARD_INPUT and not os.path.exists(path):  # a name may be too long to ask for
         raise ReadError(
             phrase("There is no file or folder {file}.", file=path),
             phrase("Check the path; it is relative to the current folder."),
         )
-    refused = refusal(b"", str(path)) if path.is_dir() else None
+    refused = refusal(b"", str(path)) if os.path.isdir(path) else None
     if refused is not None:
         raise refused
     return path
@@ -184,4 +184,4 @@ def _files_in(folder: Path) -> Iterator[Path]:
 def _may_be_paper(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES:
         return False
-    return path.is_file() or not path.exists()  # nobody may ever write to a pipe; a broken link is told
+    return os.path.isfile(path) or not os.path.exists(path)  # nobody may ever write to a pipe; a broken link is told

@@ -26,7 +26,7 @@ _ALIKE = 8
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[^\\W\\d_]")
 _LINE = re.compile("([^\n]*)(\n|\\Z)")
-_COMMAND = re.compile(r"([\s\ufeff]*)(?:::|##\[)")
+_COMMAND = re.compile(r"([\s\ufeff]*)(?:::|##(?:vso)?\[)")
 _QUOTED = re.compile("“[^“”]*”")
 _ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
 
@@ -67,7 +67,7 @@ def harmless(text: str) -> str:
 
 
 def harmless_lines(text: str) -> str:
-    """`text` of several lines for a terminal or the log of a service: each harmless, and none a command to GitHub."""
+    """`text` of several lines for a terminal or the log of a service: each harmless, and none a command to that."""
     return "".join(f"{_no_command(harmless(line))}{end}" for line, end in _LINE.findall(text))
 
 

@@ -11,7 +11,7 @@ from hawashi.locales import is_arabic, word_set
 
 # What is no plain word: groups in braces, commands, mathematics.
 _GUARDED = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\\.|[{}]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼʿʾ-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*")
 _BEFORE_OPENING = frozenset('"“‘([')
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}

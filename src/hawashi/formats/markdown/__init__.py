@@ -25,7 +25,7 @@ __all__ = ["add_section", "escape", "load", "parse", "parse_with", "write"]
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
 _LINKED = re.compile(r"\]\[\d{1,4}\]")
-_ADDRESSES = re.compile(r"(?:(?:\[\d{1,4}\]:)?\s*(?:https?://|mailto:|\.{0,2}/|#)\S*\s*)+")
+_ADDRESSES = re.compile(r"(?:(?:\[\d{1,4}\]:)?\s*(?:https?://|mailto:|\.{0,2}/|#)\S*+\s*+)+")
 
 
 def load(data: bytes, path: str) -> Document:

@@ -28,7 +28,8 @@ _LABEL = re.compile(
 )
 _RAISED_LABEL = re.compile(rf"\s*[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?\s?[.:)،,-]?\s*")
 _RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?")
-_LIST = re.compile(rf"\s*[(\[]?(?:{_ANY})[)\]]?(?:\s?[,،;]\s?[(\[]?(?:{_ANY})[)\]]?)*\s*[.,،]?\s*")
+_ONE = rf"(?>(?:{_ANY})(?=[)\]\s.,،;]|\Z))"  # `li` may be a number or two letters: one of them is enough
+_LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:\s?[,،;]\s?[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
