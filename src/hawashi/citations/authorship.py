@@ -65,7 +65,7 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     found: list[SelfCitation] = []
     for at, cite in cites.items():
         work = paper.reference_of(cite)
-        if _is_signature(cite) or ((work is None or not work.title) and _may_be_prose(cite)):
+        if _is_signature(cite) or _is_unsure(cite) or ((work is None or not work.title) and _may_be_prose(cite)):
             continue
         if work is None:
             own = _matches(normalize(cite), people, paper)
@@ -84,6 +84,15 @@ def _is_signature(cite: Cite) -> bool:
         return False
     before, behind = (cite.raw[: author.span.start - cite.span.start], cite.raw[author.span.end - cite.span.start :])
     return before.rstrip(" \u2060").endswith(("—", "―")) and not any(map(str.isalnum, behind))
+
+
+def _is_unsure(cite: Cite) -> bool:
+    """Whether the author of a cite that nothing explains was hardly read as one."""
+    author = cite.first("author")
+    return cite.unresolved is not None and author is not None and author.confidence < _LEAST
+
+
+_LEAST = 0.6
 
 
 def _may_be_prose(cite: Cite) -> bool:
