@@ -48,7 +48,7 @@ def settled(pieces: Sequence[Piece], source: str, numbers: Mapping[str, str], he
             done.append(piece)
             continue
         if piece.custom:
-            mark = _typed(piece, rest, source, heads.get(piece.key, ""))
+            mark = _with_digits(_typed(piece, rest, source, heads.get(piece.key, "")), done, source)
         else:
             number = numbers.get(piece.key, "")
             mark = Mark(piece.key, number, number, piece.at, piece.at, False)
@@ -105,6 +105,23 @@ def _typed(reference: Reference, rest: list[Piece], source: str, head: str) -> M
     if not spelt:
         return Mark(reference.key, "", "", reference.at, reference.at, False)
     return _bare(mark_of(spelt, source, reference.key, ""))
+
+
+def _with_digits(mark: Mark, done: list[Piece], source: str) -> Mark:
+    """The mark with the first of its digits, where these stand raised before the reference, in a run of their own."""
+    before = done[-1] if done else None
+    if not isinstance(before, Words) or not before.raised or not mark.label.isdecimal():
+        return mark
+    digits = said(before, source)
+    if not digits.isdecimal() or len(digits) >= _MOST_DIGITS:
+        return mark
+    done.pop()
+    text = f"{digits}{mark.text}"
+    copied = source[before.start : mark.end] == text
+    return mark._replace(label=f"{digits}{mark.label}", text=text, start=before.start, copied=copied)
+
+
+_MOST_DIGITS = 4  # of a note's number
 
 
 def _length(text: str, head: str, *, alone: bool) -> int:
