@@ -152,12 +152,21 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
 
 
 def _settle_container(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """A quoted title behind `in` and another quoted title is that of the book which holds it."""
+    """A quoted title behind `in` and another quoted title is that of the book which holds it; so is the second of two
+    that were read, with no more than that word between them."""
     for match in _contained().finditer(text, start, end):
         titles = [field for field in found.get("title", ()) if _touches(field, *match.span("part"))]
         if titles and "editor" not in found:
             _put(note, "container_title", *match.span("container_title"), found)
             return
+    titles = found.get("title", [])
+    if len(titles) == 2 and "container_title" not in found:
+        between = unify(text[titles[0].span.end : titles[1].span.start]).strip(_BETWEEN)
+        if term_finder("in", "in-book").fullmatch(between):
+            found["container_title"] = [titles.pop()]
+
+
+_BETWEEN = " \t\n\u00a0,،.:«»“”\"'’)"
 
 
 @cache

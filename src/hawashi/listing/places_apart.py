@@ -107,8 +107,8 @@ def _is_whole(place: _Place) -> bool:
 
 
 def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
-    """How far the names go with which both begin: up to a colon, with a comma in one of the two, which turned the first
-    round, and else the same words but for one or two; 0 where it is not told so."""
+    """How far the names go with which both begin: up to a colon, with a comma, which turned the first
+    round, in one of the two or both, and else the same words but for one or two; 0 where it is not told so."""
     found = [_HEAD.match(one.raw) for one in (entry, cite)]
     if found[0] is None or found[1] is None:
         return 0, 0
@@ -116,7 +116,7 @@ def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
     has_comma = [_COMMA.search(head) is not None for head in heads]
     first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
     is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
-    if has_comma[0] == has_comma[1] or not is_same:
+    if not (any(has_comma) and is_same):
         return 0, 0
     return len(heads[0]), len(heads[1])
 
@@ -267,9 +267,11 @@ def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_P
         else:
             single.append(place)
     others = [place for places in by_variable.values() for place in places]
-    if (last := _last(entry, single, cite, others)) is not None:
-        return [*found, last]
-    single, others = _new(single, cite), _new(others, entry)
+    left = _new(single, cite), _new(others, entry)
+    for one, other, is_beside in ((single, others, False), (single, left[1], True), (left[0], others, True)):
+        if (last := _last(entry, one, cite, other)) and not (is_beside and last[1].beside.isdisjoint(last[2].beside)):
+            return [*found, last]
+    single, others = left
     if (last := _last(entry, single, cite, others)) is not None:
         return [*found, last]
     is_replaced = (

@@ -113,6 +113,14 @@ def fold(text: str) -> str:
     return " ".join(replaced(_MARKS.sub("", text), _KIN).casefold().split())
 
 
+def without_article(word: str) -> str:
+    """`word` folded, without the Arabic article, which counts in no order. What begins with `إل` or `أل` has none, nor
+    have names such as `الياس`, often written without the hamza."""
+    folded = fold(word)
+    has_none = not _MARKS.sub("", word).startswith("ال") or len(folded) < 4 or folded in word_set("words-without-article")
+    return folded if has_none else folded.removeprefix("ال")
+
+
 def replaced(text: str, letters: Mapping[str, str]) -> str:
     """`text` with other letters in place of some, none of which is another's: far quicker than `str.translate`."""
     for letter, other in letters.items():

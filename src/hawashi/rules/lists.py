@@ -181,6 +181,8 @@ def _stated(cite: Cite, variable: str, field: Field) -> Message:
 
 _SPOKEN = {
     "author": phrase("author"),
+    "editor": phrase("editor"),
+    "translator": phrase("translator"),
     "title": phrase("title"),
     "container_title": phrase("journal or book"),
     "issued": phrase("year"),

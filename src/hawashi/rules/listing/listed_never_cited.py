@@ -26,7 +26,7 @@ from hawashi.rules.lists import (
 from hawashi.rules.wording import named, place_of, quoted
 
 _PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
-_NAMES, _BEGINNING = 2, 4  # words of an entry that was not surely read: some are its author's, they name it
+_NAMES, _HEAD, _BEGINNING = 2, 3, 4  # words of an entry that was not surely read: some are its author's, they name it
 _FEWEST_OF_ENTRY = 5
 _MOST_OF_ENTRY = 0.4
 """Such an entry has at least so many telling words, and a note that cites it more than this share of them."""
@@ -93,15 +93,18 @@ class _Said:
     """The words of a paper before its list, and in which of its notes each stands."""
 
     def __init__(self, paper: Paper) -> None:
-        self._body = frozenset(folded_words(_before_list(paper)))
+        said = folded_words(_before_list(paper))
+        self._body, self._beside = frozenset(said), frozenset(pairwise(said))
         self._notes: dict[str, list[int]] = {}
         for place, note in enumerate(paper.document.notes):
-            for word in frozenset(folded_words(note.text)):
+            said = folded_words(note.text)
+            self._beside |= frozenset(pairwise(said))
+            for word in frozenset(said):
                 self._notes.setdefault(word, []).append(place)
 
     def has_nothing_of(self, listed: Listed) -> bool:
-        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, and
-        no note has many of its words."""
+        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, or,
+        where it names no person, nowhere together, and no note has many of its words."""
         words = telling(listed.entry.text)
         family = telling(_family(listed))
         names = family or telling(" ".join(listed.entry.text.split()[:_NAMES]))
@@ -109,7 +112,8 @@ class _Said:
         if not is_work or len(words) < _FEWEST_OF_ENTRY or not names:
             return False
         met = names & (self._notes.keys() | self._body)
-        if met == names or (met and not family):
+        head = pairwise(folded_words(listed.entry.text)[:_HEAD])
+        if met == names if family else met and not self._beside.isdisjoint(head):
             return False
         shared = Counter(place for word in words for place in self._notes.get(word, ()))
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)

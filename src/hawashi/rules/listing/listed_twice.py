@@ -90,11 +90,12 @@ def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
 def _is_told_apart(work: Reference, other: Reference) -> bool:
     """Whether both say which volume, issue, edition, pages, day or journal, and not the same."""
     pairs = [(getattr(work, name), getattr(other, name)) for name in _TELLING_APART]
+    days = [(one.month, one.day) if (one := some.issued) and one.month else None for some in (work, other)]
     homes = [folded_words(one.container_title or "") for one in (work, other)]
-    return any(one and two and one != two for one, two in (*pairs, homes))
+    return any(one and two and one != two for one, two in (*pairs, days, homes))
 
 
-_TELLING_APART = ("issued", "volume", "issue", "edition", "page")
+_TELLING_APART = ("volume", "issue", "edition", "page")
 
 
 def _title(work: Reference) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
     all the others agree. Initials, names left out, and the ways of writing one name in Latin letters (Mohammad,
     Muhammad) are no difference.
     """
-    yield from differing(paper, "author", _differ, _differ_alone, of_one_year=False)
+    for role in ("author", "editor", "translator"):
+        yield from differing(paper, role, _differ, _differ_alone, of_one_year=False)
 
 
 def _differ(ours: str, theirs: str) -> bool:
@@ -75,7 +76,8 @@ def _differ_alone(found: Apart) -> bool:
         return True
     texts = found.our_words, found.their_words
     words = [[word for word in folded_words(text) if len(word) > 1 and word not in _others()] for text in texts]
-    if not all(words) or any(_is_cut_short(*pair) for pair in product(*words)):
+    short, long = sorted(words, key=len)
+    if not short or all(any(_is_cut_short(word, other) for other in long) for word in short):
         return False
     if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
         return False
@@ -101,8 +103,13 @@ def _has_same_words(one: str, other: str) -> bool:
 
 
 def _is_cut_short(one: str, other: str) -> bool:
+    """Whether one word is the other's beginning. In Arabic, which shortens no names, only a letter or a name that is
+    joined to it may be left (`عبد`, `عبدالله`)."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short)
+    rest = long.removeprefix(short)
+    if not is_arabic(long):
+        return long.startswith(short)
+    return long.startswith(short) and (len(short) < _SHORTEST or len(rest) < 2 or rest.startswith("ال"))
 
 
 def _names(text: str) -> list[Name]:

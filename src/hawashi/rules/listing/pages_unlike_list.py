@@ -81,7 +81,7 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
 def _first_pages(paper: Paper) -> Iterator[Finding]:
     """Where an entry gives the first page of its work alone, and a note another one before the page it cites.
 
-    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where most notes of the paper have the same page.
+    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where at least half the notes of the paper have the same page.
     """
     alike, unlikely = 0, []
     for listed, cite in of_one_work(paper):
@@ -92,7 +92,7 @@ def _first_pages(paper: Paper) -> Iterator[Finding]:
             alike += 1
         else:
             unlikely.append((listed, cite, found[0], found[1]))
-    if len(unlikely) < alike:
+    if len(unlikely) <= alike:
         for listed, cite, ours, theirs in unlikely:
             yield unlike(paper, listed, cite, "page", (ours, theirs))
 

@@ -110,15 +110,15 @@ def _is_of_notes(listed: Listed) -> bool:
 
 
 def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
-    """Whether a work, of which not all is surely read, but surely who made it and that it came out, has an author whom
-    no entry names, and most words in none."""
-    if not work.author or "author" not in cite.fields or sureness(cite, "author") < SURE or cite.is_stated:
+    """Whether a work, of which not all is surely read, but surely that it came out, has most words in no entry, and a
+    maker whom none names, or of whom it is not told who that is."""
+    if cite.is_stated or any(role in cite.fields and sureness(cite, role) < SURE for role in _MAKERS):
         return False
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):
         return False
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _PUBLISHED):
         return False
-    makers = [telling(name.family or name.literal) for name in work.author]
+    makers = [telling(name.family or name.literal) for name in work.author or work.editor]
     words = telling(cite.raw)
     if len(words) < _FEWEST or not all(makers):
         return False
@@ -128,6 +128,7 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
 
 
 _FEWEST = 5
+_MAKERS = ("author", "editor")
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 """A book that a chapter stands in may be listed in its place; a journal is not."""
 
