@@ -62,14 +62,24 @@ _BRACKETED = re.compile(
 _BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
 
 
+_INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
+
+
 def _settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
-    a name before a colon and a quoted title is that of its author."""
+    a name before a colon and a quoted title is that of its author, and so is what was taken for a title before one."""
     match = _BRACKETED.match(text, start, end)
     if match is None and "author" not in found:
         match = _BEFORE_TITLE.match(text, start, end)
     if match is not None and begins_with_given_name(match["given"]):
         _put(note, "author", *match.span(), found)
+    titles = found.get("title", ())
+    if len(titles) == 2 and titles[0].span.start == start and _INTO_QUOTED.fullmatch(
+        text, titles[0].span.end, titles[1].span.start
+    ):
+        names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
+        if any(begins_with_given_name(name.split()[0]) for name in names if name.strip()):
+            _put(note, "author", start, titles[0].span.end, found)
 
 
 _REPORTER = re.compile(

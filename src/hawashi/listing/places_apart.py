@@ -17,7 +17,7 @@ _FEWEST_SHARED = 4
 _MOST_WORDS = 4
 """Words in a place in which they differ that only one of the two tells."""
 _MOST_PLACES = 3
-_SURE = 0.8
+_SURE = 0.6
 """From this confidence (0 to 1) on one of the two tells what stands there, whatever the other was read as."""
 _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
 """Values that a note and a list need not have both, or that differ rightly."""
@@ -116,9 +116,15 @@ def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
     has_comma = [_COMMA.search(head) is not None for head in heads]
     first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
     is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
-    if not (any(has_comma) and is_same):
+    if not (any(has_comma) and is_same) or (all(has_comma) and any(map(_begins_title, (entry, cite), heads))):
         return 0, 0
     return len(heads[0]), len(heads[1])
+
+
+def _begins_title(cite: Cite, head: str) -> bool:
+    """Whether a title surely begins in the head of a cite."""
+    end = cite.span.start + len(head)
+    return any(field.span.start < end and field.confidence >= SURE for field in cite.fields.get("title", ()))
 
 
 _HEAD = re.compile(r"(?:[^\W\d_]+[\s.,،’'-]*){2,9}(?=:)")
@@ -324,9 +330,10 @@ def _is_beside(place: _Place, other: Cite) -> bool:
 
 
 def _value(cite: Cite, place: _Place, variable: str) -> Field:
-    """The value of the variable where the cite was read so, else the words alone."""
-    if place.told.field is not None and place.told.variable == variable:
-        return place.told.field
+    """The value of the variable where the cite was read so, and all the words stand in it; else the words alone."""
+    field = place.told.field
+    if field is not None and place.told.variable == variable and place.words[-1].end <= field.span.end:
+        return field
     return Field(_text(cite, place), Span(cite.span.text, place.words[0].start, place.words[-1].end), 1.0)
 
 

@@ -27,7 +27,8 @@ from hawashi.rules.wording import named, place_of, quoted
 
 _PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
 _NAMES, _HEAD, _BEGINNING = 2, 3, 4  # words of an entry that was not surely read: some are its author's, they name it
-_FEWEST_OF_ENTRY = 5
+_IMPRINT = ("publisher", "publisher_place", "issued")
+_FEWEST_OF_ENTRY = 4
 _MOST_OF_ENTRY = 0.4
 """Such an entry has at least so many telling words, and a note that cites it more than this share of them."""
 _FEWEST = 3
@@ -105,7 +106,7 @@ class _Said:
     def has_nothing_of(self, listed: Listed) -> bool:
         """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, or,
         where it names no person, nowhere together, and no note has many of its words."""
-        words = telling(listed.entry.text)
+        words = telling(_without_publisher(listed.cite))
         family = telling(_family(listed))
         names = family or telling(" ".join(listed.entry.text.split()[:_NAMES]))
         is_work = "issued" in listed.cite.fields and (family or not _PUBLISHED.isdisjoint(listed.cite.fields))
@@ -117,6 +118,15 @@ class _Said:
             return False
         shared = Counter(place for word in words for place in self._notes.get(word, ()))
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
+
+
+def _without_publisher(cite: Cite) -> str:
+    """The words of an entry but for who published it, where and when: many notes may share them."""
+    left, at = [], 0
+    for span in sorted(field.span for name in _IMPRINT for field in cite.fields.get(name, ())):
+        left.append(cite.raw[at : span.start])
+        at = span.end
+    return " ".join((*left, cite.raw[at:]))
 
 
 def _family(listed: Listed) -> str:

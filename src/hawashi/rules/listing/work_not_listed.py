@@ -47,7 +47,8 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, laws, and newspapers and web pages unless the list has some, or laws. A list that LaTeX prints
+    letters, interviews, laws, and newspapers and web pages unless the list has some, or laws, or one alone is
+    cited. A list that LaTeX prints
     has only what is cited by its key, or named by `\nocite`: a work of the bibliography that a note cites in plain
     words alone is told, too.
     """
@@ -56,9 +57,11 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
-    kinds = IN_LISTS | _SOMETIMES if any(map(_is_of_notes, paper.listed)) else IN_LISTS
+    full = first_full_cites(paper)
+    of_web = [key for key in full if (work := paper.library.get(key)) is not None and work.type in _SOMETIMES]
+    kinds = IN_LISTS | _SOMETIMES if len(of_web) == 1 or any(map(_is_of_notes, paper.listed)) else IN_LISTS
     looked_at = dict(_looked_at(paper))
-    for key, cite in first_full_cites(paper).items():
+    for key, cite in full.items():
         work = paper.library.get(key)
         if key in met or work is None or work.type not in kinds:
             continue
@@ -72,7 +75,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
             said = telling(f"{cite.fields['author'][0].text} {cite.fields['title'][0].text}")
             if any(_has(said, words, _AT_ALL) for words, _ in entries):
                 continue
-        elif not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
+        elif sureness(cite, "title") < SURE and any(not makers.isdisjoint(words) for words, _ in entries):
             continue
         home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
         if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
