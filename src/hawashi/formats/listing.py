@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from hawashi.formats.makers_above import with_makers
 from hawashi.formats.places import Tracer
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import any_of, either, fold, unify, word_set, words
@@ -59,7 +60,7 @@ class _Line(NamedTuple):
 
 def with_list(document: Document) -> Document:
     """The document with the entries of the list of works that stands in its body."""
-    entries = tuple(_named(document, _found(document)))
+    entries = tuple(with_makers(list(_named(document, _found(document)))))
     return replace(document, listed=entries) if entries else document
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hawashi.bibliography.titles import folded_words, slight, unjoined
+from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
 from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
 from hawashi.model import Apart, Cite, Field, Span
@@ -81,6 +81,7 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     heads = _names_before_colon(entry, cite)
     ours, theirs = list(_words(entry, heads[0])), list(_words(cite, heads[1]))
     left, right = _unshared(ours, theirs)
+    left, right = _without_shortened(ours, left, theirs, right)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
         return ()
@@ -91,7 +92,7 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
         return ()  # they are two works: a chapter, and the book it stands in
     return tuple(
         Apart(
-            variable, _value(entry, one, variable), _value(cite, other, variable), _text(entry, one), _text(cite, other)
+            variable, _value(entry, one, variable), _value(cite, other, variable), _said(entry, one), _said(cite, other)
         )
         for variable, one, other in pairs
     )
@@ -147,7 +148,7 @@ def _words(cite: Cite, names: int = 0) -> Iterator[_Word]:
             continue
         if (counted := number(found[0])).isdecimal():
             folded = counted
-        elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
+        elif (is_term(found[0]) or folded in listed_words("honorifics")) and not _is_within(start, end, named) and not (is_initial and is_of_person):
             continue
         if found.end() <= names:
             yield _Word(folded, start, end, "author", _SURE)
@@ -181,6 +182,8 @@ def _unshared(ours: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[_Places, 
         (_in_value, _in_value),
         (_as_word, _as_word),
         (_without_waw, _without_waw),
+        (_letter_in_value, _first_in_value),
+        (_first_in_value, _letter_in_value),
         (_as_letter, _first_letter),
         (_first_letter, _as_letter),
     ):
@@ -189,6 +192,50 @@ def _unshared(ours: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[_Places, 
         shared.pop(None, None)
         left = _but_for(left[0], keys[0], shared), _but_for(left[1], keys[1], shared)
     return left
+
+
+def _without_shortened(
+    ours: Sequence[_Word], left: _Places, theirs: Sequence[_Word], right: _Places
+) -> tuple[_Places, _Places]:
+    """The places but for the words of a title that stands shortened in the other: each word cut (`J Soc Epidemiol`), or
+    their first letters together (`JRC`)."""
+    cut = [
+        (one, other)
+        for one in left
+        for other in right
+        if ours[one].variable in _SHORTENED and _is_cut(ours[one].folded, theirs[other].folded)
+    ]
+    left = [place for place in left if place not in {one for one, _ in cut}]
+    right = [place for place in right if place not in {other for _, other in cut}]
+    left, right = _without_letters(ours, left, theirs, right)
+    right, left = _without_letters(theirs, right, ours, left)
+    return left, right
+
+
+_SHORTENED = frozenset({"container_title", "collection_title"})
+
+
+def _is_cut(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short.isalpha() and long.startswith(short)
+
+
+def _without_letters(
+    ours: Sequence[_Word], left: _Places, theirs: Sequence[_Word], right: _Places
+) -> tuple[_Places, _Places]:
+    """The places but for one of `left` that is made of the first letters of a run of `right`, and for that run."""
+    for place in left:
+        letters = ours[place].folded
+        if not 2 <= len(letters) <= _MOST_LETTERS or ours[place].variable in _PERSONS:
+            continue
+        for first in range(len(right) - len(letters) + 1):
+            run = right[first : first + len(letters)]
+            if "".join(theirs[one].folded[0] for one in run) == letters:
+                return [one for one in left if one != place], [one for one in right if one not in run]
+    return left, right
+
+
+_MOST_LETTERS = 6
 
 
 def _but_for(places: _Places, keys: Sequence[_Key], shared: Counter[_Key]) -> _Places:
@@ -214,11 +261,19 @@ def _without_waw(word: _Word) -> _Key:
     return unjoined(word.folded)
 
 
-def _as_letter(word: _Word) -> _Key:
+def _letter_in_value(word: _Word) -> _Key:
+    return (letter, word.variable) if (letter := _as_letter(word)) else None
+
+
+def _first_in_value(word: _Word) -> _Key:
+    return (letter, word.variable) if (letter := _first_letter(word)) else None
+
+
+def _as_letter(word: _Word) -> str | None:
     return word.folded if len(word.folded) == 1 and word.folded.isalpha() else None
 
 
-def _first_letter(word: _Word) -> _Key:
+def _first_letter(word: _Word) -> str | None:
     return word.folded[0] if len(word.folded) > 1 and word.folded.isalpha() else None
 
 
@@ -301,11 +356,22 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
         return None
     one, other = ours[0], theirs[0]
     surest = max(one.told, other.told, key=lambda word: word.sureness)
-    if surest.sureness < _SURE or max(len(one.words), len(other.words)) > _MOST_WORDS:
+    if max(len(one.words), len(other.words)) > _MOST_WORDS:
         return None
+    if surest.sureness < _SURE:
+        return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
     elsewhere = cite if surest is one.told else entry
     is_theirs = bool(one.beside & other.beside) or surest.variable not in elsewhere.fields
     return (surest.variable, one, other) if is_theirs else None
+
+
+def _is_imprint(cite: Cite, place: _Place) -> bool:
+    """Whether a place is all that stands in brackets beside a year, as many law journals have the publisher."""
+    start, end = place.words[0].start - cite.span.start, place.words[-1].end - cite.span.start
+    return cite.raw[:start].rstrip().endswith("(") and _YEAR_AND_BRACKET.match(cite.raw, end) is not None
+
+
+_YEAR_AND_BRACKET = re.compile(r"[,،]?\s*\d{4}\)")
 
 
 def _new(places: Sequence[_Place], other: Cite) -> list[_Place]:
@@ -335,6 +401,12 @@ def _value(cite: Cite, place: _Place, variable: str) -> Field:
     if field is not None and place.told.variable == variable and place.words[-1].end <= field.span.end:
         return field
     return Field(_text(cite, place), Span(cite.span.text, place.words[0].start, place.words[-1].end), 1.0)
+
+
+def _said(cite: Cite, place: _Place) -> str:
+    """The words of a place, as written, without those that both texts have between them."""
+    begin = cite.span.start
+    return " ".join(cite.raw[word.start - begin : word.end - begin] for word in place.words)
 
 
 def _text(cite: Cite, place: _Place) -> str:

@@ -28,7 +28,7 @@ from hawashi.rules.wording import named, place_of, quoted
 _PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
 _NAMES, _HEAD, _BEGINNING = 2, 3, 4  # words of an entry that was not surely read: some are its author's, they name it
 _IMPRINT = ("publisher", "publisher_place", "issued")
-_FEWEST_OF_ENTRY = 4
+_FEWEST_OF_ENTRY = 5
 _MOST_OF_ENTRY = 0.4
 """Such an entry has at least so many telling words, and a note that cites it more than this share of them."""
 _FEWEST = 3
@@ -107,10 +107,11 @@ class _Said:
         """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, or,
         where it names no person, nowhere together, and no note has many of its words."""
         words = telling(_without_publisher(listed.cite))
+        number = len(telling(listed.entry.text))
         family = telling(_family(listed))
         names = family or telling(" ".join(listed.entry.text.split()[:_NAMES]))
         is_work = "issued" in listed.cite.fields and (family or not _PUBLISHED.isdisjoint(listed.cite.fields))
-        if not is_work or len(words) < _FEWEST_OF_ENTRY or not names:
+        if not is_work or number < _FEWEST_OF_ENTRY or not names:
             return False
         met = names & (self._notes.keys() | self._body)
         head = pairwise(folded_words(listed.entry.text)[:_HEAD])

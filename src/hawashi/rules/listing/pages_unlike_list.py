@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hawashi.bibliography.titles import folded_words
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
 from hawashi.messages import phrase
@@ -126,7 +127,10 @@ class _Stretches(NamedTuple):
 
 def _compared(paper: Paper) -> Iterator[_Stretches]:
     """The pages that can be held against each other: of works in something else that stand on one stretch of pages."""
-    for listed, cite in pairs(paper):
+    surely_read = frozenset((listed.entry.id, cite.span) for listed, cite in pairs(paper))
+    for listed, cite in of_one_work(paper):
+        if (listed.entry.id, cite.span) not in surely_read and not _has_same_words(listed.cite, cite):
+            continue
         whole = surely(listed.cite, "page")
         said = surely(cite, "page") or surely(cite, "locator")
         if whole is None or said is None or "container_title" not in cite.fields:
@@ -136,6 +140,20 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         ours, theirs = _range(whole.text), _range(said.text)
         if ours is not None and theirs is not None and ours[0] < ours[1] < ours[0] + _LONGEST:
             yield _Stretches(listed, cite, whole, said, ours, theirs)
+
+
+def _has_same_words(entry: Cite, cite: Cite) -> bool:
+    """Whether the two have nearly all words in common but for those of their pages: how they were read matters little
+    then."""
+    ours, theirs = (
+        frozenset(word for word in folded_words(one.raw) if not word.isdecimal() or len(word) == _YEAR)
+        for one in (entry, cite)
+    )
+    return len(ours & theirs) >= _NEARLY_ALL * max(len(ours), len(theirs))
+
+
+_YEAR = 4  # digits
+_NEARLY_ALL = 0.8
 
 
 def _range(text: str) -> tuple[int, int] | None:

@@ -40,8 +40,8 @@ def title_unlike_list(paper: Paper) -> Iterator[Finding]:
     where note and list agree in all else. A subtitle that one of the two leaves out, capitals, small words and accents
     are no difference.
     """
-    for variable in ("title", "container_title"):
-        yield from differing(paper, variable, _differ, _is_another, of_one_year=False)
+    yield from differing(paper, "title", _differ, _is_another, of_one_year=False)
+    yield from differing(paper, "container_title", _are_homes_other, _is_another, of_one_year=False)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -50,6 +50,12 @@ def _differ(one: str, other: str) -> bool:
     if size < _FEWEST or (len(ours) != len(theirs) and ours[size - 1] != theirs[size - 1]):
         return False
     return sum(ours[place] != theirs[place] for place in range(size)) == 1
+
+
+def _are_homes_other(one: str, other: str) -> bool:
+    """Whether the titles of two journals or books differ in a word, and none is one that is cut short (`Gaz.`)."""
+    pairs = zip(_words(one), _words(other), strict=False)
+    return _differ(one, other) and not any(ours != theirs and (ours.startswith(theirs) or theirs.startswith(ours)) for ours, theirs in pairs)
 
 
 def _is_another(found: Apart) -> bool:

@@ -1,10 +1,10 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Listed, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -47,10 +47,9 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, laws, and newspapers and web pages unless the list has some, or laws, or one alone is
-    cited. A list that LaTeX prints
-    has only what is cited by its key, or named by `\nocite`: a work of the bibliography that a note cites in plain
-    words alone is told, too.
+    letters and interviews, nor for laws and judgments, newspapers and web pages where the list has less than half of
+    those cited. A list that LaTeX prints has only what is cited by its key, or named by `\nocite`: a work of the
+    bibliography that a note cites in plain words alone is told, too.
     """
     yield from _not_printed(paper)
     if not is_trusted(paper):
@@ -58,15 +57,15 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
     full = first_full_cites(paper)
-    of_web = [key for key in full if (work := paper.library.get(key)) is not None and work.type in _SOMETIMES]
-    kinds = IN_LISTS | _SOMETIMES if len(of_web) == 1 or any(map(_is_of_notes, paper.listed)) else IN_LISTS
+    kinds = _kinds(paper, full.keys(), met)
     looked_at = dict(_looked_at(paper))
     for key, cite in full.items():
         work = paper.library.get(key)
         if key in met or work is None or work.type not in kinds:
             continue
         if key not in looked_at:
-            if _has_nothing_of(cite, work, entries):
+            is_missing = _is_law_missing(work, entries) if work.type in LEGAL else _has_nothing_of(cite, work, entries)
+            if is_missing:
                 yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
@@ -106,10 +105,22 @@ _SOMETIMES = frozenset({"article-newspaper", "webpage", "post-weblog"})
 _DATED = ("issued", "accessed")
 
 
-def _is_of_notes(listed: Listed) -> bool:
-    """Whether an entry is of a kind that many papers cite in notes only: a law, a newspaper, a page of the web."""
-    is_page = "url" in listed.cite.fields and "container_title" not in listed.cite.fields
-    return bool(listed.cited) and (listed.work.type in _SOMETIMES | LEGAL or is_page)
+def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset[str]:
+    """The types of works that the list should have: of laws, and of newspapers and the web, where it has at least half
+    of those cited, or where one newspaper or page alone is cited."""
+    kinds = IN_LISTS
+    for some in (_SOMETIMES, LEGAL):
+        of_kind = [key for key in cited if (work := paper.library.get(key)) is not None and work.type in some]
+        listed = sum(key in met for key in of_kind)
+        if 2 * listed >= len(of_kind) > 0 or (some is _SOMETIMES and len(of_kind) == 1):
+            kinds |= some
+    return kinds
+
+
+def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
+    """Whether no entry has most words of the name of a law or of a judgment."""
+    title = telling(work.title or "")
+    return len(title) > 1 and not any(_has(title, words, MOST_SHARED) for words, _ in entries)
 
 
 def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:

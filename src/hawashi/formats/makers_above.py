@@ -1,0 +1,65 @@
+"""Lists in which whoever made works stands on a line above them: each entry begins with that line then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from hawashi.locales import either, unify, words
+from hawashi.model import Entry, Run, Span
+
+_FEWEST = 3
+_LEAST_SHARE = 0.2
+"""A list has at least so many such lines, and they are at least this share of what it has."""
+_MOST_WORDS = 9
+_TURNED = re.compile(r"[,،]|\(")
+
+
+def with_makers(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, those below a line of names with that line before them; the lines themselves are none."""
+    heads = [_is_head(entry, following) for entry, following in zip(entries, [*entries[1:], None], strict=True)]
+    if sum(heads) < max(_FEWEST, _LEAST_SHARE * len(entries)):
+        return list(entries)
+    return list(_below(zip(entries, heads, strict=True)))
+
+
+def _is_head(entry: Entry, following: Entry | None) -> bool:
+    return _is_of_names(entry) and following is not None and not _is_of_names(following) and entry.part == following.part
+
+
+def _is_of_names(entry: Entry) -> bool:
+    is_short = len(entry.text.split("(")[0].split()) <= _MOST_WORDS
+    return is_short and _names().fullmatch(unify(entry.text)) is not None and _TURNED.search(entry.text) is not None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Names, perhaps with the years of somebody's life behind them."""
+    died = either(words("died-words"))
+    years = rf"\((?:(?:{died})\W{{0,3}})?\d{{2,4}}[^()]{{0,25}}\)"
+    return re.compile(rf"[^\W\d_][^\d:«»“”\"()\[\]]{{2,70}}(?:{years})?[\s.:,]*", re.IGNORECASE)
+
+
+def _below(entries: Iterable[tuple[Entry, bool]]) -> Iterator[Entry]:
+    head: Entry | None = None
+    for entry, is_head in entries:
+        if is_head:
+            head = entry
+        elif head is None or head.part != entry.part:
+            yield entry
+        else:
+            yield _joined(head, entry)
+
+
+def _joined(head: Entry, entry: Entry) -> Entry:
+    """The entry with the line above it before it, each with its own places in the body."""
+    lead = head.text.rstrip(" .:،") + ". "
+    shift = len(lead)
+    runs = [Run(run.emphasis, Span(entry.id, run.span.start, min(run.span.end, shift))) for run in head.runs]
+    runs += [
+        Run(run.emphasis, Span(entry.id, run.span.start + shift, run.span.end + shift)) for run in entry.runs
+    ]
+    places = (*head.places, *((at + shift, place) for at, place in entry.places))
+    return replace(entry, text=lead + entry.text, runs=tuple(runs), places=places)
