@@ -10,6 +10,7 @@ from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
+from hawashi.dates.lives import died
 from hawashi.locales import either, forms, is_arabic, term_finder, unify
 from hawashi.model import Field, Note, Span
 from hawashi.names import begins_with_given_name
@@ -31,6 +32,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     """Let the fields recognised by pattern in the cite of `view` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in view.segments))
     text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
+    for lived in died().finditer(text, start, end):
+        _take(note, *lived.span(), found)
     _settle_names(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)

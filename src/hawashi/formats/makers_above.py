@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from hawashi.locales import either, unify, words
+from hawashi.dates.lives import died
+from hawashi.locales import unify
 from hawashi.model import Entry, Run, Span
 
 _FEWEST = 3
@@ -37,8 +38,7 @@ def _is_of_names(entry: Entry) -> bool:
 @cache
 def _names() -> re.Pattern[str]:
     """Names, perhaps with the years of somebody's life behind them."""
-    died = either(words("died-words"))
-    years = rf"\((?:(?:{died})\W{{0,3}})?\d{{2,4}}[^()]{{0,25}}\)"
+    years = rf"{died().pattern}|\(\d{{2,4}}\s?[-–]\s?\d{{2,4}}\)"
     return re.compile(rf"[^\W\d_][^\d:«»“”\"()\[\]]{{2,70}}(?:{years})?[\s.:,]*", re.IGNORECASE)
 
 

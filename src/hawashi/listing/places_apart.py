@@ -10,6 +10,8 @@ from typing import NamedTuple
 from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
 from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
+from hawashi.dates.lives import died
+from hawashi.locales import is_arabic
 from hawashi.model import Apart, Cite, Field, Span
 
 _FEWEST_SHARED = 4
@@ -139,16 +141,22 @@ def _words(cite: Cite, names: int = 0) -> Iterator[_Word]:
         [field.span for name in names for field in cite.fields.get(name, ())]
         for names in (_ELSEWHERE, _NAMED, _PERSONS)
     )
+    lives = [Span("", *found.span()) for found in died().finditer(cite.raw)]
     for found in _WORD.finditer(cite.raw):
+        if _is_within(*found.span(), lives):
+            continue
         start, end = (place + cite.span.start for place in found.span())
         folded = "".join(folded_words(found[0]))
-        is_initial = len(folded) == 1 and cite.raw[found.end() : found.end() + 1] == "."
         is_of_person = _is_within(start, end, persons)
+        has_stop = cite.raw[found.end() : found.end() + 1] == "."
+        is_initial = len(folded) == 1 and (has_stop or (is_of_person and found[0].isupper()))
         if not folded or (folded in slight() and not (is_initial or (is_of_person and found[0] in _NAMES_LIKE_SLIGHT))):
             continue
         if (counted := number(found[0])).isdecimal():
             folded = counted
-        elif (is_term(found[0]) or folded in listed_words("honorifics")) and not _is_within(start, end, named) and not (is_initial and is_of_person):
+        elif folded in listed_words("honorifics") and (has_stop or is_arabic(folded)):
+            continue
+        elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
             continue
         if found.end() <= names:
             yield _Word(folded, start, end, "author", _SURE)
