@@ -35,6 +35,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     for lived in died().finditer(text, start, end):
         _take(note, *lived.span(), found)
     _settle_names(note, text, start, end, found)
+    if (helped := _HELPER.search(text, start, end)) is not None:
+        _put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     _settle_reporter(note, text, start, end, found)
@@ -65,6 +67,10 @@ _BRACKETED = re.compile(
 _BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
 
 
+_HELPER = re.compile(
+    r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)"
+)
+"""Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
 _INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
 
 

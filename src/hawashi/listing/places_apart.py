@@ -154,7 +154,7 @@ def _words(cite: Cite, names: int = 0) -> Iterator[_Word]:
             continue
         if (counted := number(found[0])).isdecimal():
             folded = counted
-        elif folded in listed_words("honorifics") and (has_stop or is_arabic(folded)):
+        elif folded in listed_words("honorifics") and (is_arabic(folded) or (has_stop and len(folded) > 1)):
             continue
         elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
-from hawashi.locales import fold, is_arabic, without_article
+from hawashi.locales import fold, is_arabic, without_article, word_set
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
 from hawashi.rising import longest_rising
@@ -103,8 +103,10 @@ def _words(text: str) -> list[str]:
     many put first, and where a dash stands for its author, or a number is first. `III` behind a family name is none."""
     if not text[:1].isalpha():
         return []
-    plain = _unmarked(unicodedata.normalize("NFC", re.split(r"[,،.:(]", text[:80])[0]))
-    words = re.findall(r"[^\W\d_]+", plain)
+    parts = re.split(r"[,،.:(]", text[:80])
+    while len(parts) > 1 and fold(parts[0]) in word_set("honorifics"):
+        parts = parts[1:]
+    words = re.findall(r"[^\W\d_]+", _unmarked(unicodedata.normalize("NFC", parts[0])))
     return [word for place, word in enumerate(words) if place == 0 or word.lower() not in _SUFFIXES]
 
 
