@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from hawashi.dates.lives import died
 from hawashi.locales import unify
@@ -20,14 +21,14 @@ _TURNED = re.compile(r"[,،]|\(")
 
 def with_makers(entries: Sequence[Entry]) -> list[Entry]:
     """The entries, those below a line of names with that line before them; the lines themselves are none."""
-    heads = [_is_head(entry, following) for entry, following in zip(entries, [*entries[1:], None], strict=True)]
+    heads = [*(_is_head(entry, following) for entry, following in pairwise(entries)), False][: len(entries)]
     if sum(heads) < max(_FEWEST, _LEAST_SHARE * len(entries)):
         return list(entries)
     return list(_below(zip(entries, heads, strict=True)))
 
 
-def _is_head(entry: Entry, following: Entry | None) -> bool:
-    return _is_of_names(entry) and following is not None and not _is_of_names(following) and entry.part == following.part
+def _is_head(entry: Entry, following: Entry) -> bool:
+    return _is_of_names(entry) and not _is_of_names(following) and entry.part == following.part
 
 
 def _is_of_names(entry: Entry) -> bool:
