@@ -67,9 +67,7 @@ _BRACKETED = re.compile(
 _BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
 
 
-_HELPER = re.compile(
-    r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)"
-)
+_HELPER = re.compile(r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)")
 """Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
 _INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
 
@@ -83,8 +81,10 @@ def _settle_names(note: Note, text: str, start: int, end: int, found: Values) ->
     if match is not None and begins_with_given_name(match["given"]):
         _put(note, "author", *match.span(), found)
     titles = found.get("title", ())
-    if len(titles) == 2 and titles[0].span.start == start and _INTO_QUOTED.fullmatch(
-        text, titles[0].span.end, titles[1].span.start
+    if (
+        len(titles) == 2
+        and titles[0].span.start == start
+        and _INTO_QUOTED.fullmatch(text, titles[0].span.end, titles[1].span.start)
     ):
         names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
         if any(begins_with_given_name(name.split()[0]) for name in names if name.strip()):

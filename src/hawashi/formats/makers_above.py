@@ -59,8 +59,6 @@ def _joined(head: Entry, entry: Entry) -> Entry:
     lead = head.text.rstrip(" .:،") + ". "
     shift = len(lead)
     runs = [Run(run.emphasis, Span(entry.id, run.span.start, min(run.span.end, shift))) for run in head.runs]
-    runs += [
-        Run(run.emphasis, Span(entry.id, run.span.start + shift, run.span.end + shift)) for run in entry.runs
-    ]
+    runs += [Run(run.emphasis, Span(entry.id, run.span.start + shift, run.span.end + shift)) for run in entry.runs]
     places = (*head.places, *((at + shift, place) for at, place in entry.places))
     return replace(entry, text=lead + entry.text, runs=tuple(runs), places=places)

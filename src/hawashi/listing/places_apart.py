@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
-from hawashi.certainty import SURE, is_term
-from hawashi.citations.numbers import number
-from hawashi.dates.lives import died
-from hawashi.locales import is_arabic
+from hawashi.bibliography.titles import folded_words, slight
+from hawashi.certainty import SURE
+from hawashi.listing.words_apart import Places, Word, names_before_colon, unshared, words_of
 from hawashi.model import Apart, Cite, Field, Span
 
 _FEWEST_SHARED = 4
@@ -21,8 +19,6 @@ _MOST_WORDS = 4
 _MOST_PLACES = 3
 _SURE = 0.6
 """From this confidence (0 to 1) on one of the two tells what stands there, whatever the other was read as."""
-_ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
-"""Values that a note and a list need not have both, or that differ rightly."""
 _BESIDE = (
     "publisher_place",
     "edition",
@@ -38,37 +34,20 @@ _BESIDE = (
     "publisher",
 )
 """Values that many say in one of the two only."""
-_NAMES_LIKE_SLIGHT = frozenset({"علي"})
-"""Names that are written as a small word is, once letters that are alike are taken for one (`على`)."""
-_NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
-"""Values in which a term is a word like any other."""
-_PERSONS = ("author", "editor", "translator")
 _WORK = frozenset({"author", "title", "container_title"})
 """Values by which a work is known: where one of them is another, all else has to be told."""
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BEGIN = "^"
 """Stands before the first word."""
-
-
-class _Word(NamedTuple):
-    """A folded word, where it stands in its text, and in which value: its variable, how surely (0 to 1), and it."""
-
-    folded: str
-    start: int
-    end: int
-    variable: str = ""
-    sureness: float = 0.0
-    field: Field | None = None
 
 
 class _Place(NamedTuple):
     """Words of one text that the other has not, and where they stand among all of them."""
 
-    words: tuple[_Word, ...]
+    words: tuple[Word, ...]
     beside: frozenset[str]
 
     @property
-    def told(self) -> _Word:
+    def told(self) -> Word:
         """The word of which it is best known in which value it stands."""
         return max(self.words, key=lambda word: word.sureness)
 
@@ -80,10 +59,9 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     difference. What was doubtful in one of them does not matter: that all else agrees, word for word, tells that both
     are one work, and how it is read. Other words that only one of the two has leave open what they stand for.
     """
-    heads = _names_before_colon(entry, cite)
-    ours, theirs = list(_words(entry, heads[0])), list(_words(cite, heads[1]))
-    left, right = _unshared(ours, theirs)
-    left, right = _without_shortened(ours, left, theirs, right)
+    heads = names_before_colon(entry, cite)
+    ours, theirs = list(words_of(entry, heads[0])), list(words_of(cite, heads[1]))
+    left, right = unshared(ours, theirs)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
         return ()
@@ -109,183 +87,7 @@ def _is_whole(place: _Place) -> bool:
     return len(counted) > 1 and counted.issubset(_folded(place))
 
 
-def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
-    """How far the names go with which both begin: up to a colon, with a comma, which turned the first
-    round, in one of the two or both, and else the same words but for one or two; 0 where it is not told so."""
-    found = [_HEAD.match(one.raw) for one in (entry, cite)]
-    if found[0] is None or found[1] is None:
-        return 0, 0
-    heads = [one[0] for one in found if one is not None]
-    has_comma = [_COMMA.search(head) is not None for head in heads]
-    first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
-    is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
-    if not (any(has_comma) and is_same) or (all(has_comma) and any(map(_begins_title, (entry, cite), heads))):
-        return 0, 0
-    return len(heads[0]), len(heads[1])
-
-
-def _begins_title(cite: Cite, head: str) -> bool:
-    """Whether a title surely begins in the head of a cite."""
-    end = cite.span.start + len(head)
-    return any(field.span.start < end and field.confidence >= SURE for field in cite.fields.get("title", ()))
-
-
-_HEAD = re.compile(r"(?:[^\W\d_]+[\s.,،’'-]*){2,9}(?=:)")
-_COMMA = re.compile("[,،]")
-_MOST_NAMES = 2
-
-
-def _words(cite: Cite, names: int = 0) -> Iterator[_Word]:
-    """The words of a cite that count; those before the place `names` are of its authors."""
-    elsewhere, named, persons = (
-        [field.span for name in names for field in cite.fields.get(name, ())]
-        for names in (_ELSEWHERE, _NAMED, _PERSONS)
-    )
-    lives = [Span("", *found.span()) for found in died().finditer(cite.raw)]
-    for found in _WORD.finditer(cite.raw):
-        if _is_within(*found.span(), lives):
-            continue
-        start, end = (place + cite.span.start for place in found.span())
-        folded = "".join(folded_words(found[0]))
-        is_of_person = _is_within(start, end, persons)
-        has_stop = cite.raw[found.end() : found.end() + 1] == "."
-        is_initial = len(folded) == 1 and (has_stop or (is_of_person and found[0].isupper()))
-        if not folded or (folded in slight() and not (is_initial or (is_of_person and found[0] in _NAMES_LIKE_SLIGHT))):
-            continue
-        if (counted := number(found[0])).isdecimal():
-            folded = counted
-        elif folded in listed_words("honorifics") and (is_arabic(folded) or (has_stop and len(folded) > 1)):
-            continue
-        elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
-            continue
-        if found.end() <= names:
-            yield _Word(folded, start, end, "author", _SURE)
-        elif not _is_within(start, end, elsewhere):
-            yield _Word(folded, start, end, *_read_as(cite, start, end))
-
-
-def _is_within(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(span.start <= start and end <= span.end for span in spans)
-
-
-def _read_as(cite: Cite, start: int, end: int) -> tuple[str, float, Field | None]:
-    for variable, found in cite.fields.items():
-        for field in found:
-            if _is_within(start, end, (field.span,)):
-                return variable, field.confidence, field
-    return "", 0.0, None
-
-
-_Places = list[int]
-"""Places in a row of words."""
-_Key = str | tuple[str, str] | None
-"""What a word is held against others by."""
-
-
-def _unshared(ours: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[_Places, _Places]:
-    """The places of the words that only one of the two has: words of one value are held against each other first, and
-    a name at last against its first letter."""
-    left = list(range(len(ours))), list(range(len(theirs)))
-    for key, other in (
-        (_in_value, _in_value),
-        (_as_word, _as_word),
-        (_without_waw, _without_waw),
-        (_letter_in_value, _first_in_value),
-        (_first_in_value, _letter_in_value),
-        (_as_letter, _first_letter),
-        (_first_letter, _as_letter),
-    ):
-        keys = [key(ours[place]) for place in left[0]], [other(theirs[place]) for place in left[1]]
-        shared = Counter(keys[0]) & Counter(keys[1])
-        shared.pop(None, None)
-        left = _but_for(left[0], keys[0], shared), _but_for(left[1], keys[1], shared)
-    return left
-
-
-def _without_shortened(
-    ours: Sequence[_Word], left: _Places, theirs: Sequence[_Word], right: _Places
-) -> tuple[_Places, _Places]:
-    """The places but for the words of a title that stands shortened in the other: each word cut (`J Soc Epidemiol`), or
-    their first letters together (`JRC`)."""
-    cut = [
-        (one, other)
-        for one in left
-        for other in right
-        if ours[one].variable in _SHORTENED and _is_cut(ours[one].folded, theirs[other].folded)
-    ]
-    left = [place for place in left if place not in {one for one, _ in cut}]
-    right = [place for place in right if place not in {other for _, other in cut}]
-    left, right = _without_letters(ours, left, theirs, right)
-    right, left = _without_letters(theirs, right, ours, left)
-    return left, right
-
-
-_SHORTENED = frozenset({"container_title", "collection_title"})
-
-
-def _is_cut(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return short.isalpha() and long.startswith(short)
-
-
-def _without_letters(
-    ours: Sequence[_Word], left: _Places, theirs: Sequence[_Word], right: _Places
-) -> tuple[_Places, _Places]:
-    """The places but for one of `left` that is made of the first letters of a run of `right`, and for that run."""
-    for place in left:
-        letters = ours[place].folded
-        if not 2 <= len(letters) <= _MOST_LETTERS or ours[place].variable in _PERSONS:
-            continue
-        for first in range(len(right) - len(letters) + 1):
-            run = right[first : first + len(letters)]
-            if "".join(theirs[one].folded[0] for one in run) == letters:
-                return [one for one in left if one != place], [one for one in right if one not in run]
-    return left, right
-
-
-_MOST_LETTERS = 6
-
-
-def _but_for(places: _Places, keys: Sequence[_Key], shared: Counter[_Key]) -> _Places:
-    free, left = dict(shared), []
-    for place, key in zip(places, keys, strict=True):
-        if free.get(key, 0) > 0:
-            free[key] -= 1
-        else:
-            left.append(place)
-    return left
-
-
-def _in_value(word: _Word) -> _Key:
-    return word.folded, word.variable
-
-
-def _as_word(word: _Word) -> _Key:
-    return word.folded
-
-
-def _without_waw(word: _Word) -> _Key:
-    """The word without a و before it, which a name turned round has elsewhere."""
-    return unjoined(word.folded)
-
-
-def _letter_in_value(word: _Word) -> _Key:
-    return (letter, word.variable) if (letter := _as_letter(word)) else None
-
-
-def _first_in_value(word: _Word) -> _Key:
-    return (letter, word.variable) if (letter := _first_letter(word)) else None
-
-
-def _as_letter(word: _Word) -> str | None:
-    return word.folded if len(word.folded) == 1 and word.folded.isalpha() else None
-
-
-def _first_letter(word: _Word) -> str | None:
-    return word.folded[0] if len(word.folded) > 1 and word.folded.isalpha() else None
-
-
-def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
+def _places(words: Sequence[Word], left: Places) -> list[_Place]:
     """The words in these places, those together that follow each other and may be of one value, or surely are."""
     runs: list[list[int]] = []
     for place in left:
@@ -311,7 +113,7 @@ def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
     return found
 
 
-def _are_of_two(word: _Word, other: _Word) -> bool:
+def _are_of_two(word: Word, other: Word) -> bool:
     """Whether two words surely stand in two values, or one is a number that surely stands in another."""
     sure = word.sureness >= SURE, other.sureness >= SURE
     numbers = word.folded.isdecimal(), other.folded.isdecimal()
@@ -385,7 +187,7 @@ _YEAR_AND_BRACKET = re.compile(r"[,،]?\s*\d{4}\)")
 def _new(places: Sequence[_Place], other: Cite) -> list[_Place]:
     """The places but for those that contradict nothing: words that the other has too, only not so often, and what it
     does not say at all, such as an edition or a second place."""
-    there = frozenset(word.folded for word in _words(other))
+    there = frozenset(word.folded for word in words_of(other))
     return [place for place in places if not (_is_beside(place, other) or there.issuperset(_folded(place)))]
 
 

@@ -117,8 +117,8 @@ def without_article(word: str) -> str:
     """`word` folded, without the Arabic article, which counts in no order. What begins with `إل` or `أل` has none, nor
     have names such as `الياس`, often written without the hamza."""
     folded = fold(word)
-    has_none = not _MARKS.sub("", word).startswith("ال") or len(folded) < 4 or folded in word_set("words-without-article")
-    return folded if has_none else folded.removeprefix("ال")
+    has_one = _MARKS.sub("", word).startswith("ال") and len(folded) > 3
+    return folded.removeprefix("ال") if has_one and folded not in word_set("words-without-article") else folded
 
 
 def replaced(text: str, letters: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.bibliography.titles import folded_words, listed_words
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Listed, Paper, Reference, Severity
+from hawashi.model import Date, Finding, Listed, Paper, Reference, Severity
 from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
@@ -67,7 +67,7 @@ def _worded(listed: Listed, before: dict[object, list[tuple[frozenset[str], List
 
 
 def _words(listed: Listed) -> frozenset[str]:
-    """The words of an entry, with the names of the makers for whom a dash stands; no letters and no titles of people."""
+    """The words of an entry with the names of the makers for whom a dash stands; no letters and no titles of people."""
     makers = () if "author" in listed.cite.fields else listed.work.author
     named = (f"{name.family} {name.given} {name.literal}" for name in makers)
     words = frozenset(folded_words(" ".join((*named, listed.entry.text))))
@@ -90,7 +90,8 @@ def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
 def _is_told_apart(work: Reference, other: Reference) -> bool:
     """Whether both say which volume, issue, edition, pages, day or journal, and not the same."""
     pairs = [(getattr(work, name), getattr(other, name)) for name in _TELLING_APART]
-    days = [(one.month, one.day) if (one := some.issued) and one.month else None for some in (work, other)]
+    dates = [one.issued for one in (work, other)]
+    days = [(one.month, one.day) if isinstance(one, Date) and one.month else None for one in dates]
     homes = [folded_words(one.container_title or "") for one in (work, other)]
     return any(one and two and one != two for one, two in (*pairs, days, homes))
 

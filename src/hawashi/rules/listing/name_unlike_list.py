@@ -2,7 +2,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import product
 
 from rapidfuzz.distance import OSA
 
@@ -40,7 +39,7 @@ _SHORTEST = 4
     ],
 )
 def name_unlike_list(paper: Paper) -> Iterator[Finding]:
-    """An author's name that is another in a note than in the list at the end.
+    """The name of an author, an editor or a translator that is another in a note than in the list at the end.
 
     Of a family name only what looks like a typing error is told: a letter more, a letter less, another one, or two that
     changed places; where note and list agree in all else, any other name. Of given names one may be another name, where

@@ -82,7 +82,8 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
 def _first_pages(paper: Paper) -> Iterator[Finding]:
     """Where an entry gives the first page of its work alone, and a note another one before the page it cites.
 
-    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where at least half the notes of the paper have the same page.
+    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where at least half the notes
+    of the paper have the same page.
     """
     alike, unlikely = 0, []
     for listed, cite in of_one_work(paper):

@@ -55,7 +55,9 @@ def _differ(one: str, other: str) -> bool:
 def _are_homes_other(one: str, other: str) -> bool:
     """Whether the titles of two journals or books differ in a word, and none is one that is cut short (`Gaz.`)."""
     pairs = zip(_words(one), _words(other), strict=False)
-    return _differ(one, other) and not any(ours != theirs and (ours.startswith(theirs) or theirs.startswith(ours)) for ours, theirs in pairs)
+    return _differ(one, other) and not any(
+        ours != theirs and (ours.startswith(theirs) or theirs.startswith(ours)) for ours, theirs in pairs
+    )
 
 
 def _is_another(found: Apart) -> bool:
