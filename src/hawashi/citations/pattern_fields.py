@@ -39,6 +39,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
+    if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
+        _put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
@@ -67,6 +69,10 @@ _BRACKETED = re.compile(
 _BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
 
 
+_EDITION = re.compile(
+    r"(?<!\w)(?P<number>\d{1,2})(?:e|[èe]re|[èe]me|nde?)?\.?\s?(?:éd\.|[ée]dition\b|Aufl)", re.IGNORECASE
+)
+"""The edition in French and German: `5e éd.`, `3. Aufl.`."""
 _HELPER = re.compile(r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)")
 """Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
 _INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")

@@ -39,7 +39,7 @@ _NOTHING = re.compile(
 _LONE_WAW = " و "
 """An `and` that many write apart from the word behind it."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
-_BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
+_BULLET = re.compile(r"[ \t]*(?:[-–*+•▪●◦·][ \t]+|\|[ \t])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
     r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",

@@ -61,6 +61,8 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     """
     heads = names_before_colon(entry, cite)
     ours, theirs = list(words_of(entry, heads[0])), list(words_of(cite, heads[1]))
+    if not entry.raw[:1].isalnum() and "author" not in entry.fields:  # a dash, which stands for the author
+        theirs = [word for word in theirs if word.variable != "author"]
     left, right = unshared(ours, theirs)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
@@ -142,17 +144,17 @@ def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_P
     for one, other, is_beside in ((single, others, False), (single, left[1], True), (left[0], others, True)):
         if (last := _last(entry, one, cite, other)) and not (is_beside and last[1].beside.isdisjoint(last[2].beside)):
             return [*found, last]
-    single, others = left
-    if (last := _last(entry, single, cite, others)) is not None:
+    if (last := _last(entry, left[0], cite, left[1])) is not None:
         return [*found, last]
-    is_replaced = (
-        len(single) == len(others) == 1
-        and bool(found)
-        and _WORK.isdisjoint(
-            (*(variable for variable, _, _ in found), *(place.told.variable for place in (*single, *others)))
-        )
-    )
-    return found if is_replaced or not (single or others) else None
+    are_beside = any(_are_replaced(found, *some) for some in ((single, others), left))
+    return found if are_beside or not any(left) else None
+
+
+def _are_replaced(found: Sequence[_Pair], ours: Sequence[_Place], theirs: Sequence[_Place]) -> bool:
+    """Whether one place of each is left, of which nobody knows what it is, where it is told of others in which they
+    differ; by none of these the work is known."""
+    told = (*(variable for variable, _, _ in found), *(place.told.variable for place in (*ours, *theirs)))
+    return len(ours) == len(theirs) == 1 and bool(found) and _WORK.isdisjoint(told)
 
 
 _Pair = tuple[str, _Place, _Place]
@@ -168,11 +170,17 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
     surest = max(one.told, other.told, key=lambda word: word.sureness)
     if max(len(one.words), len(other.words)) > _MOST_WORDS:
         return None
+    if surest.sureness < _SURE and _is_number(one) and _is_number(other) and one.beside & other.beside:
+        return "number", one, other
     if surest.sureness < _SURE:
         return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
     elsewhere = cite if surest is one.told else entry
     is_theirs = bool(one.beside & other.beside) or surest.variable not in elsewhere.fields
     return (surest.variable, one, other) if is_theirs else None
+
+
+def _is_number(place: _Place) -> bool:
+    return all(word.folded.isdecimal() for word in place.words)
 
 
 def _is_imprint(cite: Cite, place: _Place) -> bool:

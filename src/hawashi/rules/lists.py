@@ -200,6 +200,7 @@ _SPOKEN = {
     "edition": phrase("edition"),
     "volume": phrase("volume"),
     "issue": phrase("issue"),
+    "number": phrase("number"),
     "page": phrase("page range"),
     "genre": phrase("kind"),
 }

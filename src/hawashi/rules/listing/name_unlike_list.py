@@ -71,7 +71,7 @@ def _differ_alone(found: Apart) -> bool:
     """
     if _has_same_words(found.ours.text, found.theirs.text):
         return False
-    if _differ(found.ours.text, found.theirs.text):
+    if _differ(found.ours.text, found.theirs.text) or _are_all_misspelt(found):
         return True
     texts = found.our_words, found.their_words
     words = [[word for word in folded_words(text) if len(word) > 1 and word not in _others()] for text in texts]
@@ -84,6 +84,13 @@ def _differ_alone(found: Apart) -> bool:
     has_father = any(not fathers.isdisjoint(said) for said in words)
     sizes = [len(groups(_PARTING.split(text.strip()))) for text in texts]
     return sizes[0] == sizes[1] or (min(sizes) > 1 and not has_father)
+
+
+def _are_all_misspelt(found: Apart) -> bool:
+    """Whether each word of names that is another one is the same with a letter wrong."""
+    pairs = list(zip(folded_words(found.our_words), folded_words(found.their_words), strict=False))
+    is_even = len(folded_words(found.our_words)) == len(folded_words(found.their_words)) == len(pairs) > 1
+    return is_even and all(_is_misspelt(*pair) for pair in pairs)
 
 
 @cache

@@ -19,6 +19,7 @@ from hawashi.rules.lists import (
     surely,
     unlike,
 )
+from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import named, quoted
 
 _WHOLE = 0.75
@@ -130,9 +131,11 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
     """The pages that can be held against each other: of works in something else that stand on one stretch of pages."""
     surely_read = frozenset((listed.entry.id, cite.span) for listed, cite in pairs(paper))
     for listed, cite in of_one_work(paper):
-        if (listed.entry.id, cite.span) not in surely_read and not _has_same_words(listed.cite, cite):
+        if cite.type in LEGAL or not (
+            (listed.entry.id, cite.span) in surely_read or _has_same_words(listed.cite, cite)
+        ):
             continue
-        whole = surely(listed.cite, "page")
+        whole = surely(listed.cite, "page") or _from_to(listed.cite)
         said = surely(cite, "page") or surely(cite, "locator")
         if whole is None or said is None or "container_title" not in cite.fields:
             continue
@@ -141,6 +144,20 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         ours, theirs = _range(whole.text), _range(said.text)
         if ours is not None and theirs is not None and ours[0] < ours[1] < ours[0] + _LONGEST:
             yield _Stretches(listed, cite, whole, said, ours, theirs)
+
+
+def _from_to(entry: Cite) -> Field | None:
+    """The pages of an entry that says them in words, `من ص 161 إلى ص 183`."""
+    found = entry.fields.get("page", ())
+    numbers = [_NUMBER.search(field.text) for field in found]
+    if len(found) != 2 or numbers[0] is None or numbers[1] is None:
+        return None
+    return Field(
+        f"{numbers[0][0]}-{numbers[1][0]}", Span(found[0].span.text, found[0].span.start, found[1].span.end), 1.0
+    )
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 def _has_same_words(entry: Cite, cite: Cite) -> bool:

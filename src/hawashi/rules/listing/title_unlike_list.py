@@ -67,7 +67,7 @@ def _is_another(found: Apart) -> bool:
     if any(_SHORTENED.fullmatch(title.text) for title in (found.ours, found.theirs)):
         return False
     return bool(words[0] - words[1] and words[1] - words[0]) and not any(
-        word.isdecimal() or any(word != long and long.startswith(word) for long in changed) for word in changed
+        word.isdecimal() or any(word != long and word in long for long in changed) for word in changed
     )
 
 

@@ -134,6 +134,8 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
         return False
     makers = [telling(name.family or name.literal) for name in work.author or work.editor]
     words = telling(cite.raw)
+    if any(entry and entry <= words for entry, _ in entries):
+        return False
     if len(words) < _FEWEST or not all(makers):
         return False
     return not any(
