@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.bibliography.titles import folded_words, prepared, slight, unjoined
+from hawashi.bibliography.titles import folded_words, prepared, unjoined
 from hawashi.certainty import SURE, sureness
 from hawashi.citations import numbers
 from hawashi.listing.places_apart import places_apart
@@ -82,7 +82,7 @@ _FEWEST_TELLING, _MANY_TELLING = 2, 3
 
 
 def _words(cite: Cite) -> frozenset[str]:
-    """The words of a cite that tell which work it is; without a و before them, which a name turned round has elsewhere."""
+    """The words of a cite that tell its work; without a و before them, which a name turned round has elsewhere."""
     return frozenset(unjoined(word.folded) for word in words_of(cite))
 
 

@@ -174,8 +174,10 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
         return "number", one, other
     if surest.sureness < _SURE:
         return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
-    elsewhere = cite if surest is one.told else entry
-    is_theirs = bool(one.beside & other.beside) or surest.variable not in elsewhere.fields
+    elsewhere, doubtful = (cite, other) if surest is one.told else (entry, one)
+    is_theirs = bool(one.beside & other.beside) or (
+        surest.variable not in elsewhere.fields and doubtful.told.variable != ""
+    )
     return (surest.variable, one, other) if is_theirs else None
 
 

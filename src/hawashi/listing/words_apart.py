@@ -57,6 +57,7 @@ def _begins_title(cite: Cite, head: str) -> bool:
 
 
 _SURE_OF_NAMES = 0.8
+_LEADS = frozenset({"doi", "isbn", "issn", "url"})
 _HEAD = re.compile(r"(?:[^\W\d_]+[\s.,،’'-]*){2,9}(?=:)")
 _COMMA = re.compile("[,،]")
 _MOST_NAMES = 2
@@ -70,7 +71,7 @@ def words_of(cite: Cite, names: int = 0) -> Iterator[Word]:
     )
     lives = [Span("", *found.span()) for found in died().finditer(cite.raw)]
     for found in _WORD.finditer(cite.raw):
-        if _is_within(*found.span(), lives):
+        if _is_within(*found.span(), lives) or found[0].lower() in _LEADS:
             continue
         start, end = (place + cite.span.start for place in found.span())
         folded = "".join(folded_words(found[0]))
@@ -166,7 +167,7 @@ def _without_letters(
     """The places but for one of `left` that is made of the first letters of a run of `right`, and for that run."""
     for place in left:
         letters = ours[place].folded
-        if not 2 <= len(letters) <= _MOST_LETTERS or ours[place].variable in _PERSONS:
+        if not (letters.isalpha() and 2 <= len(letters) <= _MOST_LETTERS) or ours[place].variable in _PERSONS:
             continue
         for first in range(len(right) - len(letters) + 1):
             run = right[first : first + len(letters)]

@@ -103,11 +103,15 @@ def _words(text: str) -> list[str]:
     many put first, and where a dash stands for its author, or a number is first. `III` behind a family name is none."""
     if not text[:1].isalpha():
         return []
-    parts = re.split(r"[,،.:(]", text[:80])
-    while len(parts) > 1 and fold(parts[0]) in word_set("honorifics"):
-        parts = parts[1:]
-    words = re.findall(r"[^\W\d_]+", _unmarked(unicodedata.normalize("NFC", parts[0])))
+    while (title := _TITLE.match(text)) is not None and fold(title[1]) in word_set("honorifics"):
+        text = text[title.end() :]
+    plain = _unmarked(unicodedata.normalize("NFC", re.split(r"[,،.:(]", text[:80])[0]))
+    words = re.findall(r"[^\W\d_]+", plain)
     return [word for place, word in enumerate(words) if place == 0 or word.lower() not in _SUFFIXES]
+
+
+_TITLE = re.compile(r"\s*([^\W\d_]{1,8})\.\s*(?=\w)")
+"""The title of somebody, cut short, that stands before a name: `د.`, `Dr.`."""
 
 
 def _folded(word: str) -> str:

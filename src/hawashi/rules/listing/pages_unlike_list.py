@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hawashi.bibliography.titles import folded_words
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
+from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity, Span
 from hawashi.rules.lists import (
@@ -136,7 +137,7 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         ):
             continue
         whole = surely(listed.cite, "page") or _from_to(listed.cite)
-        said = surely(cite, "page") or surely(cite, "locator")
+        said = surely(cite, "page") or _page_cited(cite)
         if whole is None or said is None or "container_title" not in cite.fields:
             continue
         if _GOING_ON.match(listed.entry.text, whole.span.end):
@@ -144,6 +145,18 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         ours, theirs = _range(whole.text), _range(said.text)
         if ours is not None and theirs is not None and ours[0] < ours[1] < ours[0] + _LONGEST:
             yield _Stretches(listed, cite, whole, said, ours, theirs)
+
+
+def _page_cited(cite: Cite) -> Field | None:
+    """The locator of a cite, where it is no article or paragraph."""
+    said = surely(cite, "locator")
+    if said is None:
+        return None
+    before = cite.raw[: said.span.start - cite.span.start][-_LABEL:]
+    return None if has_term(before, "article-locator", "section", "paragraph", "chapter") else said
+
+
+_LABEL = 12  # characters before a number in which its label stands
 
 
 def _from_to(entry: Cite) -> Field | None:
