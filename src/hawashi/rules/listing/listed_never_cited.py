@@ -3,7 +3,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from hawashi.bibliography.titles import SUBTITLE, folded_words
+from hawashi.bibliography.titles import SUBTITLE, folded_words, listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic
@@ -81,13 +81,20 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             continue
         if any(_is_named(name, body, beside) for name in _makers(listed)) or _is_site_named(listed, before):
             continue
-        if len(title) < (1 if family else _FEWEST):
+        if len(title) < (1 if family else _FEWEST) or _is_cited_briefly(listed, whole):
             continue
         # What names nobody may be the rest of an entry that was torn in two.
         if not any(len(title & words) >= MOST_SHARED * len(title) for words in (titles if family else whole)):
             yield Finding(
                 place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
             )
+
+
+def _is_cited_briefly(listed: Listed, notes: Sequence[frozenset[str]]) -> bool:
+    """Whether a note with these words has a family name and the title without its subtitle."""
+    title = telling(SUBTITLE.split(listed.work.title or "")[0])
+    names = [telling(name.family or name.literal) for name in _makers(listed)]
+    return len(title) > 1 and any(title <= words and any(name <= words for name in names) for words in notes)
 
 
 class _Said:
@@ -104,8 +111,8 @@ class _Said:
                 self._notes.setdefault(word, []).append(place)
 
     def has_nothing_of(self, listed: Listed) -> bool:
-        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, or,
-        where it names no person, nowhere together, and no note has many of its words."""
+        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, those
+        of an institution or a newspaper nowhere together, and no note has many of its words."""
         words = telling(_without_publisher(listed.cite))
         number = len(telling(listed.entry.text))
         family = telling(_family(listed))
@@ -114,8 +121,12 @@ class _Said:
         if not is_work or number < _FEWEST_OF_ENTRY or not names:
             return False
         met = names & (self._notes.keys() | self._body)
-        head = pairwise(folded_words(listed.entry.text)[:_HEAD])
-        if met == names if family else met and not self._beside.isdisjoint(head):
+        head = folded_words(listed.entry.text)[:_HEAD]
+        if not family and not listed_words("institution-words").union(listed_words("newspaper-labels")).isdisjoint(
+            head
+        ):
+            met = met if not self._beside.isdisjoint(pairwise(head)) else frozenset()
+        if met == names or (met and not family):
             return False
         shared = Counter(place for word in words for place in self._notes.get(word, ()))
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)

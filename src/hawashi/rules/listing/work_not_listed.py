@@ -107,12 +107,13 @@ _DATED = ("issued", "accessed")
 
 def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset[str]:
     """The types of works that the list should have: of laws, and of newspapers and the web, where it has at least half
-    of those cited, or where one newspaper or page alone is cited."""
-    kinds = IN_LISTS
-    for some in (_SOMETIMES, LEGAL):
+    of those cited, or one alone is cited and it has works of such kinds."""
+    kinds, has_such = IN_LISTS, False
+    for some in (LEGAL, _SOMETIMES):
         of_kind = [key for key in cited if (work := paper.library.get(key)) is not None and work.type in some]
         listed = sum(key in met for key in of_kind)
-        if 2 * listed >= len(of_kind) > 0 or (some is _SOMETIMES and len(of_kind) == 1):
+        has_such = has_such or listed > 0
+        if of_kind and (2 * listed >= len(of_kind) or (has_such and len(of_kind) == 1)):
             kinds |= some
     return kinds
 
