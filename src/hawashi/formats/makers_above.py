@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hawashi.dates.lives import died
 from hawashi.locales import unify
-from hawashi.model import Entry, Run, Span
+from hawashi.model import BODY, Entry, Run, Span
 
 _FEWEST = 3
 _LEAST_SHARE = 0.2
@@ -45,20 +45,23 @@ def _names() -> re.Pattern[str]:
 
 def _below(entries: Iterable[tuple[Entry, bool]]) -> Iterator[Entry]:
     head: Entry | None = None
+    is_below = False
     for entry, is_head in entries:
         if is_head:
             head = entry
         elif head is None or head.part != entry.part:
             yield entry
         else:
-            yield _joined(head, entry)
+            yield _joined(head, entry, is_first=is_below)
+        is_below = is_head
 
 
-def _joined(head: Entry, entry: Entry) -> Entry:
-    """The entry with the line above it before it, each with its own places in the body."""
+def _joined(head: Entry, entry: Entry, *, is_first: bool) -> Entry:
+    """The entry with the line above it before it, each with its own places in the body; the first one begins there."""
     lead = head.text.rstrip(" .:،") + ". "
     shift = len(lead)
     runs = [Run(run.emphasis, Span(entry.id, run.span.start, min(run.span.end, shift))) for run in head.runs]
     runs += [Run(run.emphasis, Span(entry.id, run.span.start + shift, run.span.end + shift)) for run in entry.runs]
     places = (*head.places, *((at + shift, place) for at, place in entry.places))
-    return replace(entry, text=lead + entry.text, runs=tuple(runs), places=places)
+    span = Span(BODY, head.span.start, entry.span.end) if is_first else entry.span
+    return replace(entry, text=lead + entry.text, span=span, runs=tuple(runs), places=places)
