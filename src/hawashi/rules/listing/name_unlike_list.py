@@ -39,7 +39,7 @@ _SHORTEST = 4
     ],
 )
 def name_unlike_list(paper: Paper) -> Iterator[Finding]:
-    """The name of an author, an editor or a translator that is another in a note than in the list at the end.
+    """An author's, editor's or translator's name that is another in a note than in the list at the end.
 
     Of a family name only what looks like a typing error is told: a letter more, a letter less, another one, or two that
     changed places; where note and list agree in all else, any other name. Of given names one may be another name, where

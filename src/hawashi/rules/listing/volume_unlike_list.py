@@ -27,7 +27,7 @@ _MAKTABA = (
     ],
 )
 def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
-    """The volume or issue of a journal, or the number of a report, in a note that is another in the list at the end.
+    """A volume, an issue or the number of a report that is another in a note than in the list at the end.
 
     A reader looks for it in the wrong place. What the bibliography says is named, too, and reported where note
     and list agree against it.
