@@ -128,6 +128,18 @@ def test_custom_marks(mark: str, own: str, label: str, word_before: str, text: s
     assert document.notes[0].markers[0].span.start == len(word_before)
 
 
+@pytest.mark.parametrize(("word_before", "text"), [("Kadhim", "Fellow at a house."), ("كاظم", "زميلة في بيت.")])
+def test_a_mark_typed_in_two_runs_is_one(word_before: str, text: str) -> None:
+    custom = f'<w:r>{SUP}<w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>0</w:t></w:r>'
+    document = read(
+        paragraph(run(word_before), raised("1"), custom, run(" and more.")),
+        footnotes=f'<w:footnote w:id="1">{paragraph(raised("10"), run(f" {text}"))}</w:footnote>',
+    )
+    assert [(one.label, one.text) for one in document.notes] == [("10", text)]
+    assert document.body == f"{word_before} and more."
+    assert document.notes[0].markers[0].span.start == len(word_before)
+
+
 def test_separators_are_told_by_their_type_and_never_by_their_number() -> None:
     separator = '<w:footnote w:type="separator" w:id="7"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     document = read(

@@ -10,6 +10,7 @@ from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
+from hawashi.dates.lives import died
 from hawashi.locales import either, forms, is_arabic, term_finder, unify
 from hawashi.model import Field, Note, Span
 from hawashi.names import begins_with_given_name
@@ -31,9 +32,15 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     """Let the fields recognised by pattern in the cite of `view` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in view.segments))
     text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
+    for lived in died().finditer(text, start, end):
+        _take(note, *lived.span(), found)
     _settle_names(note, text, start, end, found)
+    if (helped := _HELPER.search(text, start, end)) is not None:
+        _put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
+    if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
+        _put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
@@ -62,14 +69,32 @@ _BRACKETED = re.compile(
 _BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
 
 
+_EDITION = re.compile(
+    r"(?<!\w)(?P<number>\d{1,2})(?:e|[èe]re|[èe]me|nde?)?\.?\s?(?:éd\.|[ée]dition\b|Aufl)", re.IGNORECASE
+)
+"""The edition in French and German: `5e éd.`, `3. Aufl.`."""
+_HELPER = re.compile(r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)")
+"""Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
+_INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
+
+
 def _settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
-    a name before a colon and a quoted title is that of its author."""
+    a name before a colon and a quoted title is that of its author, and so is what was taken for a title before one."""
     match = _BRACKETED.match(text, start, end)
     if match is None and "author" not in found:
         match = _BEFORE_TITLE.match(text, start, end)
     if match is not None and begins_with_given_name(match["given"]):
         _put(note, "author", *match.span(), found)
+    titles = found.get("title", ())
+    if (
+        len(titles) == 2
+        and titles[0].span.start == start
+        and _INTO_QUOTED.fullmatch(text, titles[0].span.end, titles[1].span.start)
+    ):
+        names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
+        if any(begins_with_given_name(name.split()[0]) for name in names if name.strip()):
+            _put(note, "author", start, titles[0].span.end, found)
 
 
 _REPORTER = re.compile(
@@ -152,12 +177,21 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
 
 
 def _settle_container(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """A quoted title behind `in` and another quoted title is that of the book which holds it."""
+    """A quoted title behind `in` and another quoted title is that of the book which holds it; so is the second of two
+    that were read, with no more than that word between them."""
     for match in _contained().finditer(text, start, end):
         titles = [field for field in found.get("title", ()) if _touches(field, *match.span("part"))]
         if titles and "editor" not in found:
             _put(note, "container_title", *match.span("container_title"), found)
             return
+    titles = found.get("title", [])
+    if len(titles) == 2 and "container_title" not in found:
+        between = unify(text[titles[0].span.end : titles[1].span.start]).strip(_BETWEEN)
+        if term_finder("in", "in-book").fullmatch(between):
+            found["container_title"] = [titles.pop()]
+
+
+_BETWEEN = " \t\n\u00a0,،.:«»“”\"'’)"
 
 
 @cache

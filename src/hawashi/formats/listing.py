@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from hawashi.formats.makers_above import with_makers
 from hawashi.formats.places import Tracer
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import any_of, either, fold, unify, word_set, words
@@ -39,7 +40,7 @@ _NOTHING = re.compile(
 _LONE_WAW = " و "
 """An `and` that many write apart from the word behind it."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
-_BULLET = re.compile(r"[ \t]*(?:[-*+•▪●◦·][ \t]+|\|[ \t])")
+_BULLET = re.compile(r"[ \t]*(?:[-–*+•▪●◦·][ \t]+|\|[ \t])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
     r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
@@ -60,7 +61,7 @@ class _Line(NamedTuple):
 
 def with_list(document: Document) -> Document:
     """The document with the entries of the list of works that stands in its body."""
-    entries = tuple(_named(document, _found(document)))
+    entries = tuple(with_makers(list(_named(document, _found(document)))))
     return replace(document, listed=entries) if entries else document
 
 

@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hawashi.bibliography.titles import folded_words, prepared, slight, unjoined
+from hawashi.bibliography.titles import folded_words, prepared, unjoined
 from hawashi.certainty import SURE, sureness
 from hawashi.citations import numbers
 from hawashi.listing.places_apart import places_apart
 from hawashi.listing.reading import read_as
+from hawashi.listing.words_apart import words_of
 from hawashi.locales import fold
 from hawashi.model import Cite, Entry, Field, Listed, Span
 
@@ -28,7 +29,7 @@ _SIGNS = " \t\n.,،:;؛–—-«»“”\"'*_("
 def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[str, int]:
     """Which of the entries, by their numbers, each cite is, where one is like no other entry, and that like no other
     cite."""
-    said = {number: _words(one.cite.raw) for number, one in listed.items()}
+    said = {number: _words(one.cite) for number, one in listed.items()}
     shelves: dict[str, list[int]] = defaultdict(list)
     for number, words in said.items():
         for word in words:
@@ -36,7 +37,7 @@ def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[st
     found: dict[str, int] = {}
     taken: Counter[int] = Counter()
     for key, cite in cites.items():
-        words = _words(_without_locator(cite))
+        words = _words(cite)
         near = {
             number for word in words if len(shelves.get(word, ())) <= _COMMONEST for number in shelves.get(word, ())
         }
@@ -80,17 +81,9 @@ _TELLING = ("issued", "publisher", "publisher_place", "container_title", "volume
 _FEWEST_TELLING, _MANY_TELLING = 2, 3
 
 
-def _words(text: str) -> frozenset[str]:
-    """The words of a text that tell something; without a و before them, which a name turned round has elsewhere."""
-    return frozenset(unjoined(word) for word in folded_words(text) if word not in slight())
-
-
-def _without_locator(cite: Cite) -> str:
-    parts, at = [], cite.span.start
-    for span in sorted(field.span for field in cite.fields.get("locator", ())):
-        parts.append(cite.raw[at - cite.span.start : span.start - cite.span.start])
-        at = span.end
-    return "".join((*parts, cite.raw[at - cite.span.start :]))
+def _words(cite: Cite) -> frozenset[str]:
+    """The words of a cite that tell its work; without a و before them, which a name turned round has elsewhere."""
+    return frozenset(unjoined(word.folded) for word in words_of(cite))
 
 
 def as_in_notes(listed: Listed, cites: Iterable[Cite]) -> Listed:

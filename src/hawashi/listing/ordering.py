@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hawashi.locales import fold, is_arabic
+from hawashi.locales import fold, is_arabic, without_article
 from hawashi.model import Name, Reference, Style
 
 
@@ -116,10 +116,10 @@ _ARTICLES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "th
 
 def _key(text: str, *, passes_over: bool) -> str:
     """The letters of a text as they count in an order: without accents, and without an article that does not count."""
+    text = text.lstrip("\"'“”‘’«»([*_ʿʾ")
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
-    folded = fold(plain).lstrip("\"'“”‘’«»([*_ʿʾ")
+    folded = without_article(text) if passes_over and is_arabic(text) else fold(plain)
     if passes_over:
         article = next((one for one in _ARTICLES if folded.startswith(one)), "")
         folded = folded.removeprefix(article) if len(folded) > len(article) + 1 else folded
-        folded = folded.removeprefix("ال") if len(folded) > len("ال") + 1 else folded
     return " ".join("".join(char if char.isalnum() else " " for char in folded).split())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hawashi.bibliography.titles import folded_words, slight, unjoined
-from hawashi.certainty import SURE, is_term
-from hawashi.citations.numbers import number
+from hawashi.bibliography.titles import folded_words, slight
+from hawashi.certainty import SURE
+from hawashi.listing.words_apart import Places, Word, names_before_colon, unshared, words_of
 from hawashi.model import Apart, Cite, Field, Span
 
 _FEWEST_SHARED = 4
@@ -17,10 +17,8 @@ _FEWEST_SHARED = 4
 _MOST_WORDS = 4
 """Words in a place in which they differ that only one of the two tells."""
 _MOST_PLACES = 3
-_SURE = 0.8
+_SURE = 0.6
 """From this confidence (0 to 1) on one of the two tells what stands there, whatever the other was read as."""
-_ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
-"""Values that a note and a list need not have both, or that differ rightly."""
 _BESIDE = (
     "publisher_place",
     "edition",
@@ -36,37 +34,20 @@ _BESIDE = (
     "publisher",
 )
 """Values that many say in one of the two only."""
-_NAMES_LIKE_SLIGHT = frozenset({"علي"})
-"""Names that are written as a small word is, once letters that are alike are taken for one (`على`)."""
-_NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
-"""Values in which a term is a word like any other."""
-_PERSONS = ("author", "editor", "translator")
 _WORK = frozenset({"author", "title", "container_title"})
 """Values by which a work is known: where one of them is another, all else has to be told."""
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BEGIN = "^"
 """Stands before the first word."""
-
-
-class _Word(NamedTuple):
-    """A folded word, where it stands in its text, and in which value: its variable, how surely (0 to 1), and it."""
-
-    folded: str
-    start: int
-    end: int
-    variable: str = ""
-    sureness: float = 0.0
-    field: Field | None = None
 
 
 class _Place(NamedTuple):
     """Words of one text that the other has not, and where they stand among all of them."""
 
-    words: tuple[_Word, ...]
+    words: tuple[Word, ...]
     beside: frozenset[str]
 
     @property
-    def told(self) -> _Word:
+    def told(self) -> Word:
         """The word of which it is best known in which value it stands."""
         return max(self.words, key=lambda word: word.sureness)
 
@@ -78,9 +59,11 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     difference. What was doubtful in one of them does not matter: that all else agrees, word for word, tells that both
     are one work, and how it is read. Other words that only one of the two has leave open what they stand for.
     """
-    heads = _names_before_colon(entry, cite)
-    ours, theirs = list(_words(entry, heads[0])), list(_words(cite, heads[1]))
-    left, right = _unshared(ours, theirs)
+    heads = names_before_colon(entry, cite)
+    ours, theirs = list(words_of(entry, heads[0])), list(words_of(cite, heads[1]))
+    if not entry.raw[:1].isalnum() and "author" not in entry.fields:  # a dash, which stands for the author
+        theirs = [word for word in theirs if word.variable != "author"]
+    left, right = unshared(ours, theirs)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
         return ()
@@ -91,7 +74,7 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
         return ()  # they are two works: a chapter, and the book it stands in
     return tuple(
         Apart(
-            variable, _value(entry, one, variable), _value(cite, other, variable), _text(entry, one), _text(cite, other)
+            variable, _value(entry, one, variable), _value(cite, other, variable), _said(entry, one), _said(cite, other)
         )
         for variable, one, other in pairs
     )
@@ -106,117 +89,7 @@ def _is_whole(place: _Place) -> bool:
     return len(counted) > 1 and counted.issubset(_folded(place))
 
 
-def _names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
-    """How far the names go with which both begin: up to a colon, with a comma in one of the two, which turned the first
-    round, and else the same words but for one or two; 0 where it is not told so."""
-    found = [_HEAD.match(one.raw) for one in (entry, cite)]
-    if found[0] is None or found[1] is None:
-        return 0, 0
-    heads = [one[0] for one in found if one is not None]
-    has_comma = [_COMMA.search(head) is not None for head in heads]
-    first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
-    is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
-    if has_comma[0] == has_comma[1] or not is_same:
-        return 0, 0
-    return len(heads[0]), len(heads[1])
-
-
-_HEAD = re.compile(r"(?:[^\W\d_]++[\s.,،’'-]*+){1,9}(?=:)")
-_COMMA = re.compile("[,،]")
-_MOST_NAMES = 2
-
-
-def _words(cite: Cite, names: int = 0) -> Iterator[_Word]:
-    """The words of a cite that count; those before the place `names` are of its authors."""
-    elsewhere, named, persons = (
-        [field.span for name in names for field in cite.fields.get(name, ())]
-        for names in (_ELSEWHERE, _NAMED, _PERSONS)
-    )
-    for found in _WORD.finditer(cite.raw):
-        start, end = (place + cite.span.start for place in found.span())
-        folded = "".join(folded_words(found[0]))
-        is_initial = len(folded) == 1 and cite.raw[found.end() : found.end() + 1] == "."
-        is_of_person = _is_within(start, end, persons)
-        if not folded or (folded in slight() and not (is_initial or (is_of_person and found[0] in _NAMES_LIKE_SLIGHT))):
-            continue
-        if (counted := number(found[0])).isdecimal():
-            folded = counted
-        elif is_term(found[0]) and not _is_within(start, end, named) and not (is_initial and is_of_person):
-            continue
-        if found.end() <= names:
-            yield _Word(folded, start, end, "author", _SURE)
-        elif not _is_within(start, end, elsewhere):
-            yield _Word(folded, start, end, *_read_as(cite, start, end))
-
-
-def _is_within(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(span.start <= start and end <= span.end for span in spans)
-
-
-def _read_as(cite: Cite, start: int, end: int) -> tuple[str, float, Field | None]:
-    for variable, found in cite.fields.items():
-        for field in found:
-            if _is_within(start, end, (field.span,)):
-                return variable, field.confidence, field
-    return "", 0.0, None
-
-
-_Places = list[int]
-"""Places in a row of words."""
-_Key = str | tuple[str, str] | None
-"""What a word is held against others by."""
-
-
-def _unshared(ours: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[_Places, _Places]:
-    """The places of the words that only one of the two has: words of one value are held against each other first, and
-    a name at last against its first letter."""
-    left = list(range(len(ours))), list(range(len(theirs)))
-    for key, other in (
-        (_in_value, _in_value),
-        (_as_word, _as_word),
-        (_without_waw, _without_waw),
-        (_as_letter, _first_letter),
-        (_first_letter, _as_letter),
-    ):
-        keys = [key(ours[place]) for place in left[0]], [other(theirs[place]) for place in left[1]]
-        shared = Counter(keys[0]) & Counter(keys[1])
-        shared.pop(None, None)
-        left = _but_for(left[0], keys[0], shared), _but_for(left[1], keys[1], shared)
-    return left
-
-
-def _but_for(places: _Places, keys: Sequence[_Key], shared: Counter[_Key]) -> _Places:
-    free, left = dict(shared), []
-    for place, key in zip(places, keys, strict=True):
-        if free.get(key, 0) > 0:
-            free[key] -= 1
-        else:
-            left.append(place)
-    return left
-
-
-def _in_value(word: _Word) -> _Key:
-    return word.folded, word.variable
-
-
-def _as_word(word: _Word) -> _Key:
-    return word.folded
-
-
-def _without_waw(word: _Word) -> _Key:
-    """The word without a و before it, which a name turned round has elsewhere."""
-    return unjoined(word.folded)
-
-
-def _as_letter(word: _Word) -> _Key:
-    return word.folded if len(word.folded) == 1 and word.folded.isalpha() else None
-
-
-def _first_letter(word: _Word) -> _Key:
-    return word.folded[0] if len(word.folded) > 1 and word.folded.isalpha() else None
-
-
-def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
+def _places(words: Sequence[Word], left: Places) -> list[_Place]:
     """The words in these places, those together that follow each other and may be of one value, or surely are."""
     runs: list[list[int]] = []
     for place in left:
@@ -242,7 +115,7 @@ def _places(words: Sequence[_Word], left: _Places) -> list[_Place]:
     return found
 
 
-def _are_of_two(word: _Word, other: _Word) -> bool:
+def _are_of_two(word: Word, other: Word) -> bool:
     """Whether two words surely stand in two values, or one is a number that surely stands in another."""
     sure = word.sureness >= SURE, other.sureness >= SURE
     numbers = word.folded.isdecimal(), other.folded.isdecimal()
@@ -267,19 +140,21 @@ def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_P
         else:
             single.append(place)
     others = [place for places in by_variable.values() for place in places]
-    if (last := _last(entry, single, cite, others)) is not None:
+    left = _new(single, cite), _new(others, entry)
+    for one, other, is_beside in ((single, others, False), (single, left[1], True), (left[0], others, True)):
+        if (last := _last(entry, one, cite, other)) and not (is_beside and last[1].beside.isdisjoint(last[2].beside)):
+            return [*found, last]
+    if (last := _last(entry, left[0], cite, left[1])) is not None:
         return [*found, last]
-    single, others = _new(single, cite), _new(others, entry)
-    if (last := _last(entry, single, cite, others)) is not None:
-        return [*found, last]
-    is_replaced = (
-        len(single) == len(others) == 1
-        and bool(found)
-        and _WORK.isdisjoint(
-            (*(variable for variable, _, _ in found), *(place.told.variable for place in (*single, *others)))
-        )
-    )
-    return found if is_replaced or not (single or others) else None
+    are_beside = any(_are_replaced(found, *some) for some in ((single, others), left))
+    return found if are_beside or not any(left) else None
+
+
+def _are_replaced(found: Sequence[_Pair], ours: Sequence[_Place], theirs: Sequence[_Place]) -> bool:
+    """Whether one place of each is left, of which nobody knows what it is, where it is told of others in which they
+    differ; by none of these the work is known."""
+    told = (*(variable for variable, _, _ in found), *(place.told.variable for place in (*ours, *theirs)))
+    return len(ours) == len(theirs) == 1 and bool(found) and _WORK.isdisjoint(told)
 
 
 _Pair = tuple[str, _Place, _Place]
@@ -293,17 +168,36 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
         return None
     one, other = ours[0], theirs[0]
     surest = max(one.told, other.told, key=lambda word: word.sureness)
-    if surest.sureness < _SURE or max(len(one.words), len(other.words)) > _MOST_WORDS:
+    if max(len(one.words), len(other.words)) > _MOST_WORDS:
         return None
-    elsewhere = cite if surest is one.told else entry
-    is_theirs = bool(one.beside & other.beside) or surest.variable not in elsewhere.fields
+    if surest.sureness < _SURE and _is_number(one) and _is_number(other) and one.beside & other.beside:
+        return "number", one, other
+    if surest.sureness < _SURE:
+        return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
+    elsewhere, doubtful = (cite, other) if surest is one.told else (entry, one)
+    is_theirs = bool(one.beside & other.beside) or (
+        surest.variable not in elsewhere.fields and doubtful.told.variable != ""
+    )
     return (surest.variable, one, other) if is_theirs else None
+
+
+def _is_number(place: _Place) -> bool:
+    return all(word.folded.isdecimal() for word in place.words)
+
+
+def _is_imprint(cite: Cite, place: _Place) -> bool:
+    """Whether a place is all that stands in brackets beside a year, as many law journals have the publisher."""
+    start, end = place.words[0].start - cite.span.start, place.words[-1].end - cite.span.start
+    return cite.raw[:start].rstrip().endswith("(") and _YEAR_AND_BRACKET.match(cite.raw, end) is not None
+
+
+_YEAR_AND_BRACKET = re.compile(r"[,،]?\s*\d{4}\)")
 
 
 def _new(places: Sequence[_Place], other: Cite) -> list[_Place]:
     """The places but for those that contradict nothing: words that the other has too, only not so often, and what it
     does not say at all, such as an edition or a second place."""
-    there = frozenset(word.folded for word in _words(other))
+    there = frozenset(word.folded for word in words_of(other))
     return [place for place in places if not (_is_beside(place, other) or there.issuperset(_folded(place)))]
 
 
@@ -322,10 +216,17 @@ def _is_beside(place: _Place, other: Cite) -> bool:
 
 
 def _value(cite: Cite, place: _Place, variable: str) -> Field:
-    """The value of the variable where the cite was read so, else the words alone."""
-    if place.told.field is not None and place.told.variable == variable:
-        return place.told.field
+    """The value of the variable where the cite was read so, and all the words stand in it; else the words alone."""
+    field = place.told.field
+    if field is not None and place.told.variable == variable and place.words[-1].end <= field.span.end:
+        return field
     return Field(_text(cite, place), Span(cite.span.text, place.words[0].start, place.words[-1].end), 1.0)
+
+
+def _said(cite: Cite, place: _Place) -> str:
+    """The words of a place, as written, without those that both texts have between them."""
+    begin = cite.span.start
+    return " ".join(cite.raw[word.start - begin : word.end - begin] for word in place.words)
 
 
 def _text(cite: Cite, place: _Place) -> str:

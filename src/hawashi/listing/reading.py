@@ -12,7 +12,8 @@ from hawashi.citations.normalize import normalize
 from hawashi.citations.split import split
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
-from hawashi.locales import any_of, either, forms, unify, words
+from hawashi.dates.lives import died
+from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 
 _DASHES = "_—–―⸺⸻ـ"
@@ -93,7 +94,7 @@ def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
     What nothing stands in is no container but the work itself. When an author died is no part of what is read: notes
     seldom say it.
     """
-    text = _died().sub(lambda found: " " * len(found[0]), text)
+    text = died().sub(lambda found: " " * len(found[0]), text)
     note = Note(entry, "", NotePlace.END, text[:_LONGEST], runs)
     view = view_note(note)
     fields = values(note, view) if len(view) else {}
@@ -103,13 +104,6 @@ def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
         fields["title"] = fields.pop("container_title")
     cite = Cite(Span(entry, 0, len(text)), text, Form.FULL, fields=fields)
     return replace(cite, confidence=sureness(cite) if fields else 0.0)
-
-
-@cache
-def _died() -> re.Pattern[str]:
-    """The year of somebody's death in brackets: `(ت 970هـ)`, `(d. 1111)`."""
-    said = either(words("died-words"))
-    return re.compile(rf"[(\[]\s*(?:{said})\.?\s*[^()\[\]]{{0,12}}\d[^()\[\]]{{0,30}}[)\]]", re.IGNORECASE)
 
 
 def _is_one(entry: str, text: str, runs: tuple[Run, ...]) -> bool:

@@ -113,6 +113,14 @@ def fold(text: str) -> str:
     return " ".join(replaced(_MARKS.sub("", text), _KIN).casefold().split())
 
 
+def without_article(word: str) -> str:
+    """`word` folded, without the Arabic article, which counts in no order. What begins with `إل` or `أل` has none, nor
+    have names such as `الياس`, often written without the hamza."""
+    folded = fold(word)
+    has_one = _MARKS.sub("", word).startswith("ال") and len(folded) > 3
+    return folded.removeprefix("ال") if has_one and folded not in word_set("words-without-article") else folded
+
+
 def replaced(text: str, letters: Mapping[str, str]) -> str:
     """`text` with other letters in place of some, none of which is another's: far quicker than `str.translate`."""
     for letter, other in letters.items():

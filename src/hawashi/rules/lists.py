@@ -19,8 +19,9 @@ MOST_SHARED = 0.6
 
 
 def is_trusted(paper: Paper) -> bool:
-    """Whether the list of a paper was found and read: half its entries surely, and one of them may be a work cited."""
-    sure = sum(listed.is_sure for listed in paper.listed)
+    """Whether the list of a paper was found and read: half its entries surely or as works that the notes cite, and one
+    of them may be a work cited."""
+    sure = sum(listed.is_sure or bool(listed.cited) for listed in paper.listed)
     return sure >= _LEAST_SHARE * len(paper.listed) > 0 and any(
         listed.cited or listed.perhaps for listed in paper.listed
     )
@@ -123,7 +124,7 @@ def differing(
             continue
         ours, theirs = found
         third = in_bibliography(paper, listed, variable)
-        if differ(ours.text, theirs.text):
+        if differ(ours.text, theirs.text) and not (_is_said(ours, cite) or _is_said(theirs, listed.cite)):
             yield unlike(paper, listed, cite, variable, found)
         elif third and differ(ours.text, third) and differ(theirs.text, third):
             message = phrase(
@@ -134,6 +135,14 @@ def differing(
                 third=in_file(paper, third),
             )
             yield Finding(theirs.span, message)
+
+
+def _is_said(field: Field, cite: Cite) -> bool:
+    """Whether a cite has the very words of a value as another of its values: one of the two was misread."""
+    words = folded_words(field.text)
+    return not field.text.isdecimal() and any(
+        folded_words(other.text) == words for found in cite.fields.values() for other in found
+    )
 
 
 def is_another_number(one: str, other: str) -> bool:
@@ -181,6 +190,8 @@ def _stated(cite: Cite, variable: str, field: Field) -> Message:
 
 _SPOKEN = {
     "author": phrase("author"),
+    "editor": phrase("editor"),
+    "translator": phrase("translator"),
     "title": phrase("title"),
     "container_title": phrase("journal or book"),
     "issued": phrase("year"),
@@ -189,6 +200,7 @@ _SPOKEN = {
     "edition": phrase("edition"),
     "volume": phrase("volume"),
     "issue": phrase("issue"),
+    "number": phrase("number"),
     "page": phrase("page range"),
     "genre": phrase("kind"),
 }

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hawashi.checking import Bad, Good, rule
-from hawashi.locales import fold, is_arabic
+from hawashi.locales import is_arabic, without_article
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Paper, Severity, Style
 from hawashi.rules.departing import in_style
@@ -65,4 +65,4 @@ def _rank(cite: Cite, paper: Paper, order: str) -> tuple[int, str] | None:
     if not work.author:
         return None
     name = work.author[0]
-    return 0, fold(name.family or name.literal).removeprefix("ال")
+    return 0, without_article(name.family or name.literal)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
-from hawashi.locales import fold
+from hawashi.locales import fold, is_arabic, without_article, word_set
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
 from hawashi.rising import longest_rising
@@ -12,6 +12,8 @@ from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5  # entries: of fewer nobody can tell an order
+_FEWEST_OF_SMALL, _FEWEST_IN_ALL = 4, 8
+"""A smaller part is looked at where one entry alone is out of order in all parts, and these have so many entries."""
 _MOST = 0.2
 """A list of which a greater share stands out of order has another order than the alphabet's, or none."""
 
@@ -48,8 +50,9 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
     count, letter by letter and word by word, as far as the other entries leave that open. Of two neighbours that
     changed places the second is told. Entries that do not surely begin with an author or an editor are passed over:
-    what stands there may be a piece of an entry, or a bare address. In a list whose entries begin with their titles, as
-    many in Arabic do, it is the titles that are in order.
+    what stands there may be a piece of an entry, or a bare address. A part of four is looked at where all else in the
+    list is in order. In a list whose entries begin with their titles, as many in Arabic do, it is the titles that are
+    in order.
     """
     if not is_trusted(paper):
         return
@@ -58,12 +61,16 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     for listed in paper.listed:
         if begins(listed) and (words := _words(listed.entry.text)):
             parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
-    for entries in parts.values():
+    judged = [entries for entries in parts.values() if len(entries) >= _FEWEST_OF_SMALL]
+    out = [[_out_of_order([key(one.entry.text) for one in entries]) for key in _KEYS] for entries in judged]
+    in_all = [sum(map(len, some)) for some in zip(*out, strict=True)]
+    for entries, ways in zip(judged, out, strict=True):
         if len(entries) < _FEWEST:
-            continue
-        ways = [_out_of_order([key(listed.entry.text) for listed in entries]) for key in _KEYS]
+            ways = [found for found, number in zip(ways, in_all, strict=True) if number <= 1]
+            if not ways or sum(map(len, judged)) < _FEWEST_IN_ALL:
+                continue
         most = min(max(1, _MOST * len(entries)), min(map(len, ways)) + 1)
-        followed = [out for out in ways if len(out) <= most]
+        followed = [found for found in ways if len(found) <= most]
         wrong = set.intersection(*followed) if followed else set()
         for place in sorted(wrong):
             entry = entries[place].entry
@@ -96,34 +103,41 @@ def _words(text: str) -> list[str]:
     many put first, and where a dash stands for its author, or a number is first. `III` behind a family name is none."""
     if not text[:1].isalpha():
         return []
-    words = re.findall(r"[^\W\d_]+", fold(_plain(re.split(r"[,،.:(]", text[:80])[0])))
-    return [word for place, word in enumerate(words) if place == 0 or word not in _SUFFIXES]
+    while (title := _TITLE.match(text)) is not None and fold(title[1]) in word_set("honorifics"):
+        text = text[title.end() :]
+    plain = _unmarked(unicodedata.normalize("NFC", re.split(r"[,،.:(]", text[:80])[0]))
+    words = re.findall(r"[^\W\d_]+", plain)
+    return [word for place, word in enumerate(words) if place == 0 or word.lower() not in _SUFFIXES]
 
 
-def _plain(text: str) -> str:
-    """A text without accents, which do not count in an order."""
-    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+_TITLE = re.compile(r"\s*([^\W\d_]{1,8})\.\s*(?=\w)")
+"""The title of somebody, cut short, that stands before a name: `د.`, `Dr.`."""
+
+
+def _folded(word: str) -> str:
+    """A word without accents, which do not count in an order."""
+    return fold(_unmarked(unicodedata.normalize("NFD", word)))
+
+
+def _unmarked(text: str) -> str:
+    return "".join(char for char in text if not unicodedata.combining(char))
 
 
 def _bare(text: str) -> list[str]:
-    words = [word.removeprefix("ال") for word in _words(text)]
+    words = [without_article(word) if is_arabic(word) else _folded(word) for word in _words(text)]
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
 def _without_particles(text: str) -> list[str]:
     words = _bare(text)
     while len(words) > 1 and words[0] in _PARTICLES:
-        words = _bare_words(words[1:])
+        words = words[1:]
     return words
 
 
-def _bare_words(words: list[str]) -> list[str]:
-    return [word.removeprefix("ال") for word in words]
-
-
 _KEYS: tuple[Callable[[str], str], ...] = (
-    lambda text: " ".join(_words(text)),
-    lambda text: "".join(_words(text)),
+    lambda text: " ".join(map(_folded, _words(text))),
+    lambda text: "".join(map(_folded, _words(text))),
     lambda text: " ".join(_bare(text)),
     lambda text: "".join(_bare(text)),
     lambda text: " ".join(_without_particles(text)),

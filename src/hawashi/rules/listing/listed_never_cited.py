@@ -3,7 +3,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from hawashi.bibliography.titles import SUBTITLE, folded_words
+from hawashi.bibliography.titles import SUBTITLE, folded_words, listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic
@@ -26,7 +26,8 @@ from hawashi.rules.lists import (
 from hawashi.rules.wording import named, place_of, quoted
 
 _PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
-_NAMES, _BEGINNING = 2, 4  # words of an entry that was not surely read: some are its author's, they name it
+_NAMES, _HEAD, _BEGINNING = 2, 3, 4  # words of an entry that was not surely read: some are its author's, they name it
+_IMPRINT = ("publisher", "publisher_place", "issued")
 _FEWEST_OF_ENTRY = 5
 _MOST_OF_ENTRY = 0.4
 """Such an entry has at least so many telling words, and a note that cites it more than this share of them."""
@@ -80,7 +81,7 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             continue
         if any(_is_named(name, body, beside) for name in _makers(listed)) or _is_site_named(listed, before):
             continue
-        if len(title) < (1 if family else _FEWEST):
+        if len(title) < (1 if family else _FEWEST) or _is_cited_briefly(listed, whole):
             continue
         # What names nobody may be the rest of an entry that was torn in two.
         if not any(len(title & words) >= MOST_SHARED * len(title) for words in (titles if family else whole)):
@@ -89,30 +90,55 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             )
 
 
+def _is_cited_briefly(listed: Listed, notes: Sequence[frozenset[str]]) -> bool:
+    """Whether a note with these words has a family name and the title without its subtitle."""
+    title = telling(SUBTITLE.split(listed.work.title or "")[0])
+    names = [telling(name.family or name.literal) for name in _makers(listed)]
+    return len(title) > 1 and any(title <= words and any(name <= words for name in names) for words in notes)
+
+
 class _Said:
     """The words of a paper before its list, and in which of its notes each stands."""
 
     def __init__(self, paper: Paper) -> None:
-        self._body = frozenset(folded_words(_before_list(paper)))
+        said = folded_words(_before_list(paper))
+        self._body, self._beside = frozenset(said), frozenset(pairwise(said))
         self._notes: dict[str, list[int]] = {}
         for place, note in enumerate(paper.document.notes):
-            for word in frozenset(folded_words(note.text)):
+            said = folded_words(note.text)
+            self._beside |= frozenset(pairwise(said))
+            for word in frozenset(said):
                 self._notes.setdefault(word, []).append(place)
 
     def has_nothing_of(self, listed: Listed) -> bool:
-        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, and
-        no note has many of its words."""
-        words = telling(listed.entry.text)
+        """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, those
+        of an institution or a newspaper nowhere together, and no note has many of its words."""
+        words = telling(_without_publisher(listed.cite))
+        number = len(telling(listed.entry.text))
         family = telling(_family(listed))
         names = family or telling(" ".join(listed.entry.text.split()[:_NAMES]))
         is_work = "issued" in listed.cite.fields and (family or not _PUBLISHED.isdisjoint(listed.cite.fields))
-        if not is_work or len(words) < _FEWEST_OF_ENTRY or not names:
+        if not is_work or number < _FEWEST_OF_ENTRY or not names:
             return False
         met = names & (self._notes.keys() | self._body)
+        head = folded_words(listed.entry.text)[:_HEAD]
+        if not family and not listed_words("institution-words").union(listed_words("newspaper-labels")).isdisjoint(
+            head
+        ):
+            met = met if not self._beside.isdisjoint(pairwise(head)) else frozenset()
         if met == names or (met and not family):
             return False
         shared = Counter(place for word in words for place in self._notes.get(word, ()))
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
+
+
+def _without_publisher(cite: Cite) -> str:
+    """The words of an entry but for who published it, where and when: many notes may share them."""
+    left, at = [], 0
+    for span in sorted(field.span for name in _IMPRINT for field in cite.fields.get(name, ())):
+        left.append(cite.raw[at : span.start])
+        at = span.end
+    return " ".join((*left, cite.raw[at:]))
 
 
 def _family(listed: Listed) -> str:

@@ -1,10 +1,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hawashi.bibliography.titles import folded_words
+from hawashi.bibliography.titles import folded_words, listed_words
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Listed, Paper, Reference, Severity
+from hawashi.model import Date, Finding, Listed, Paper, Reference, Severity
 from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
@@ -39,7 +39,7 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
     """
     if not is_trusted(paper):
         return
-    worded: dict[object, list[Listed]] = defaultdict(list)
+    worded: dict[object, list[tuple[frozenset[str], Listed]]] = defaultdict(list)
     before: dict[object, list[Listed]] = defaultdict(list)
     for listed in paper.listed:
         first = _worded(listed, worded) or _met(listed, before)
@@ -49,29 +49,29 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
             yield Finding(place_of(listed.cite), message)
 
 
-def _worded(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
+def _worded(listed: Listed, before: dict[object, list[tuple[frozenset[str], Listed]]]) -> Listed | None:
     """The entry among those `before` that has the same words; of one that was not surely read some may be left out.
 
     Where none has, this one stands there from now on.
     """
     words = _words(listed)
-    like = before[words[:1], frozenset(filter(str.isdecimal, words))]
-    for other in like:
-        theirs = _words(other)
-        short, long = sorted((frozenset(words), frozenset(theirs)), key=len)
+    like = before[frozenset(filter(str.isdecimal, words))]
+    for said, other in like:
+        short, long = sorted((words, said), key=len)
         least = 1 if listed.is_sure and other.is_sure else _LEAST_SHARED
         if short <= long and len(short) >= max(_FEWEST_WORDS, least * len(long)):
             return other
     if len(like) < _MOST:
-        like.append(listed)
+        like.append((words, listed))
     return None
 
 
-def _words(listed: Listed) -> tuple[str, ...]:
-    """The words of an entry, with the names of the makers for whom a dash stands."""
+def _words(listed: Listed) -> frozenset[str]:
+    """The words of an entry with the names of the makers for whom a dash stands; no letters and no titles of people."""
     makers = () if "author" in listed.cite.fields else listed.work.author
     named = (f"{name.family} {name.given} {name.literal}" for name in makers)
-    return folded_words(" ".join((*named, listed.entry.text)))
+    words = frozenset(folded_words(" ".join((*named, listed.entry.text))))
+    return frozenset(word for word in words - listed_words("honorifics") if len(word) > 1 or word.isdecimal())
 
 
 def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
@@ -90,11 +90,13 @@ def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
 def _is_told_apart(work: Reference, other: Reference) -> bool:
     """Whether both say which volume, issue, edition, pages, day or journal, and not the same."""
     pairs = [(getattr(work, name), getattr(other, name)) for name in _TELLING_APART]
+    dates = [one.issued for one in (work, other)]
+    days = [(one.month, one.day) if isinstance(one, Date) and one.month else None for one in dates]
     homes = [folded_words(one.container_title or "") for one in (work, other)]
-    return any(one and two and one != two for one, two in (*pairs, homes))
+    return any(one and two and one != two for one, two in (*pairs, days, homes))
 
 
-_TELLING_APART = ("issued", "volume", "issue", "edition", "page")
+_TELLING_APART = ("volume", "issue", "edition", "page")
 
 
 def _title(work: Reference) -> tuple[str, ...]:

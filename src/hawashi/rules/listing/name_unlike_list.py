@@ -2,7 +2,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import product
 
 from rapidfuzz.distance import OSA
 
@@ -40,14 +39,15 @@ _SHORTEST = 4
     ],
 )
 def name_unlike_list(paper: Paper) -> Iterator[Finding]:
-    """An author's name that is another in a note than in the list at the end.
+    """An author's, editor's or translator's name that is another in a note than in the list at the end.
 
     Of a family name only what looks like a typing error is told: a letter more, a letter less, another one, or two that
     changed places; where note and list agree in all else, any other name. Of given names one may be another name, where
     all the others agree. Initials, names left out, and the ways of writing one name in Latin letters (Mohammad,
     Muhammad) are no difference.
     """
-    yield from differing(paper, "author", _differ, _differ_alone, of_one_year=False)
+    for role in ("author", "editor", "translator"):
+        yield from differing(paper, role, _differ, _differ_alone, of_one_year=False)
 
 
 def _differ(ours: str, theirs: str) -> bool:
@@ -71,11 +71,12 @@ def _differ_alone(found: Apart) -> bool:
     """
     if _has_same_words(found.ours.text, found.theirs.text):
         return False
-    if _differ(found.ours.text, found.theirs.text):
+    if _differ(found.ours.text, found.theirs.text) or _are_all_misspelt(found):
         return True
     texts = found.our_words, found.their_words
     words = [[word for word in folded_words(text) if len(word) > 1 and word not in _others()] for text in texts]
-    if not all(words) or any(_is_cut_short(*pair) for pair in product(*words)):
+    short, long = sorted(words, key=len)
+    if not short or all(any(_is_cut_short(word, other) for other in long) for word in short):
         return False
     if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
         return False
@@ -83,6 +84,13 @@ def _differ_alone(found: Apart) -> bool:
     has_father = any(not fathers.isdisjoint(said) for said in words)
     sizes = [len(groups(_PARTING.split(text.strip()))) for text in texts]
     return sizes[0] == sizes[1] or (min(sizes) > 1 and not has_father)
+
+
+def _are_all_misspelt(found: Apart) -> bool:
+    """Whether each word of names that is another one is the same with a letter wrong."""
+    pairs = list(zip(folded_words(found.our_words), folded_words(found.their_words), strict=False))
+    is_even = len(folded_words(found.our_words)) == len(folded_words(found.their_words)) == len(pairs) > 1
+    return is_even and all(_is_misspelt(*pair) for pair in pairs)
 
 
 @cache
@@ -101,8 +109,13 @@ def _has_same_words(one: str, other: str) -> bool:
 
 
 def _is_cut_short(one: str, other: str) -> bool:
+    """Whether one word is the other's beginning. In Arabic, which shortens no names, only a letter or a name that is
+    joined to it may be left (`عبد`, `عبدالله`)."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short)
+    rest = long.removeprefix(short)
+    if not is_arabic(long):
+        return long.startswith(short)
+    return long.startswith(short) and (len(short) < _SHORTEST or len(rest) < 2 or rest.startswith("ال"))
 
 
 def _names(text: str) -> list[Name]:

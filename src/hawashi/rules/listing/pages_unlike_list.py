@@ -2,8 +2,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hawashi.bibliography.titles import folded_words
 from hawashi.checking import rule
 from hawashi.citations.numbers import pages
+from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity, Span
 from hawashi.rules.lists import (
@@ -18,6 +20,7 @@ from hawashi.rules.lists import (
     surely,
     unlike,
 )
+from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import named, quoted
 
 _WHOLE = 0.75
@@ -81,7 +84,8 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
 def _first_pages(paper: Paper) -> Iterator[Finding]:
     """Where an entry gives the first page of its work alone, and a note another one before the page it cites.
 
-    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where most notes of the paper have the same page.
+    So many legal papers cite (`(1987) 103 LQR 440, 452`): it is told where at least half the notes
+    of the paper have the same page.
     """
     alike, unlikely = 0, []
     for listed, cite in of_one_work(paper):
@@ -92,7 +96,7 @@ def _first_pages(paper: Paper) -> Iterator[Finding]:
             alike += 1
         else:
             unlikely.append((listed, cite, found[0], found[1]))
-    if len(unlikely) < alike:
+    if len(unlikely) <= alike:
         for listed, cite, ours, theirs in unlikely:
             yield unlike(paper, listed, cite, "page", (ours, theirs))
 
@@ -126,9 +130,14 @@ class _Stretches(NamedTuple):
 
 def _compared(paper: Paper) -> Iterator[_Stretches]:
     """The pages that can be held against each other: of works in something else that stand on one stretch of pages."""
-    for listed, cite in pairs(paper):
-        whole = surely(listed.cite, "page")
-        said = surely(cite, "page") or surely(cite, "locator")
+    surely_read = frozenset((listed.entry.id, cite.span) for listed, cite in pairs(paper))
+    for listed, cite in of_one_work(paper):
+        if cite.type in LEGAL or not (
+            (listed.entry.id, cite.span) in surely_read or _has_same_words(listed.cite, cite)
+        ):
+            continue
+        whole = surely(listed.cite, "page") or _from_to(listed.cite)
+        said = surely(cite, "page") or _page_cited(cite)
         if whole is None or said is None or "container_title" not in cite.fields:
             continue
         if _GOING_ON.match(listed.entry.text, whole.span.end):
@@ -136,6 +145,46 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         ours, theirs = _range(whole.text), _range(said.text)
         if ours is not None and theirs is not None and ours[0] < ours[1] < ours[0] + _LONGEST:
             yield _Stretches(listed, cite, whole, said, ours, theirs)
+
+
+def _page_cited(cite: Cite) -> Field | None:
+    """The locator of a cite, where it is no article or paragraph."""
+    said = surely(cite, "locator")
+    if said is None:
+        return None
+    before = cite.raw[: said.span.start - cite.span.start][-_LABEL:]
+    return None if has_term(before, "article-locator", "section", "paragraph", "chapter") else said
+
+
+_LABEL = 12  # characters before a number in which its label stands
+
+
+def _from_to(entry: Cite) -> Field | None:
+    """The pages of an entry that says them in words, `من ص 161 إلى ص 183`."""
+    found = entry.fields.get("page", ())
+    numbers = [_NUMBER.search(field.text) for field in found]
+    if len(found) != 2 or numbers[0] is None or numbers[1] is None:
+        return None
+    return Field(
+        f"{numbers[0][0]}-{numbers[1][0]}", Span(found[0].span.text, found[0].span.start, found[1].span.end), 1.0
+    )
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _has_same_words(entry: Cite, cite: Cite) -> bool:
+    """Whether the two have nearly all words in common but for those of their pages: how they were read matters little
+    then."""
+    ours, theirs = (
+        frozenset(word for word in folded_words(one.raw) if not word.isdecimal() or len(word) == _YEAR)
+        for one in (entry, cite)
+    )
+    return len(ours & theirs) >= _NEARLY_ALL * max(len(ours), len(theirs))
+
+
+_YEAR = 4  # digits
+_NEARLY_ALL = 0.8
 
 
 def _range(text: str) -> tuple[int, int] | None:

@@ -40,8 +40,8 @@ def title_unlike_list(paper: Paper) -> Iterator[Finding]:
     where note and list agree in all else. A subtitle that one of the two leaves out, capitals, small words and accents
     are no difference.
     """
-    for variable in ("title", "container_title"):
-        yield from differing(paper, variable, _differ, _is_another, of_one_year=False)
+    yield from differing(paper, "title", _differ, _is_another, of_one_year=False)
+    yield from differing(paper, "container_title", _are_homes_other, _is_another, of_one_year=False)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -52,6 +52,14 @@ def _differ(one: str, other: str) -> bool:
     return sum(ours[place] != theirs[place] for place in range(size)) == 1
 
 
+def _are_homes_other(one: str, other: str) -> bool:
+    """Whether the titles of two journals or books differ in a word, and none is one that is cut short (`Gaz.`)."""
+    pairs = zip(_words(one), _words(other), strict=False)
+    return _differ(one, other) and not any(
+        ours != theirs and (ours.startswith(theirs) or theirs.startswith(ours)) for ours, theirs in pairs
+    )
+
+
 def _is_another(found: Apart) -> bool:
     """Whether two titles that are all in which note and list differ have other words, none a number or cut short."""
     words = [frozenset(_words(title.text)) for title in (found.ours, found.theirs)]
@@ -59,7 +67,7 @@ def _is_another(found: Apart) -> bool:
     if any(_SHORTENED.fullmatch(title.text) for title in (found.ours, found.theirs)):
         return False
     return bool(words[0] - words[1] and words[1] - words[0]) and not any(
-        word.isdecimal() or any(word != long and long.startswith(word) for long in changed) for word in changed
+        word.isdecimal() or any(word != long and word in long for long in changed) for word in changed
     )
 
 

@@ -27,13 +27,14 @@ _MAKTABA = (
     ],
 )
 def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
-    """The volume or issue of a journal in a note that is not the one in the list at the end.
+    """A volume, an issue or the number of a report that is another in a note than in the list at the end.
 
-    A reader looks for the article in the wrong place. What the bibliography says is named, too, and reported where note
+    A reader looks for it in the wrong place. What the bibliography says is named, too, and reported where note
     and list agree against it.
     """
     for variable in ("volume", "issue"):
         yield from differing(_of_journals(paper), variable, is_another_number)
+    yield from differing(paper, "number", is_another_number, of_one_year=False)
 
 
 def _of_journals(paper: Paper) -> Paper:

@@ -1,10 +1,10 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Listed, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -47,23 +47,25 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
     surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters, interviews, laws, and newspapers and web pages unless the list has some, or laws. A list that LaTeX prints
-    has only what is cited by its key, or named by `\nocite`: a work of the bibliography that a note cites in plain
-    words alone is told, too.
+    letters and interviews, nor for laws and judgments, newspapers and web pages where the list has less than half of
+    those cited. A list that LaTeX prints has only what is cited by its key, or named by `\nocite`: a work of the
+    bibliography that a note cites in plain words alone is told, too.
     """
     yield from _not_printed(paper)
     if not is_trusted(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
-    kinds = IN_LISTS | _SOMETIMES if any(map(_is_of_notes, paper.listed)) else IN_LISTS
+    full = first_full_cites(paper)
+    kinds = _kinds(paper, full.keys(), met)
     looked_at = dict(_looked_at(paper))
-    for key, cite in first_full_cites(paper).items():
+    for key, cite in full.items():
         work = paper.library.get(key)
         if key in met or work is None or work.type not in kinds:
             continue
         if key not in looked_at:
-            if _has_nothing_of(cite, work, entries):
+            is_missing = _is_law_missing(work, entries) if work.type in LEGAL else _has_nothing_of(cite, work, entries)
+            if is_missing:
                 yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
@@ -72,7 +74,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
             said = telling(f"{cite.fields['author'][0].text} {cite.fields['title'][0].text}")
             if any(_has(said, words, _AT_ALL) for words, _ in entries):
                 continue
-        elif not is_surely_read(cite) and any(not makers.isdisjoint(words) for words, _ in entries):
+        elif sureness(cite, "title") < SURE and any(not makers.isdisjoint(words) for words, _ in entries):
             continue
         home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
         if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
@@ -103,23 +105,38 @@ _SOMETIMES = frozenset({"article-newspaper", "webpage", "post-weblog"})
 _DATED = ("issued", "accessed")
 
 
-def _is_of_notes(listed: Listed) -> bool:
-    """Whether an entry is of a kind that many papers cite in notes only: a law, a newspaper, a page of the web."""
-    is_page = "url" in listed.cite.fields and "container_title" not in listed.cite.fields
-    return bool(listed.cited) and (listed.work.type in _SOMETIMES | LEGAL or is_page)
+def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset[str]:
+    """The types of works that the list should have: of laws, and of newspapers and the web, where it has at least half
+    of those cited, or one alone is cited and it has works of such kinds."""
+    kinds, has_such = IN_LISTS, False
+    for some in (LEGAL, _SOMETIMES):
+        of_kind = [key for key in cited if (work := paper.library.get(key)) is not None and work.type in some]
+        listed = sum(key in met for key in of_kind)
+        has_such = has_such or listed > 0
+        if of_kind and (2 * listed >= len(of_kind) or (has_such and len(of_kind) == 1)):
+            kinds |= some
+    return kinds
+
+
+def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
+    """Whether no entry has most words of the name of a law or of a judgment."""
+    title = telling(work.title or "")
+    return len(title) > 1 and not any(_has(title, words, MOST_SHARED) for words, _ in entries)
 
 
 def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
-    """Whether a work, of which not all is surely read, but surely who made it and that it came out, has an author whom
-    no entry names, and most words in none."""
-    if not work.author or "author" not in cite.fields or sureness(cite, "author") < SURE or cite.is_stated:
+    """Whether a work, of which not all is surely read, but surely that it came out, has most words in no entry, and a
+    maker whom none names, or of whom it is not told who that is."""
+    if cite.is_stated or any(role in cite.fields and sureness(cite, role) < SURE for role in _MAKERS):
         return False
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):
         return False
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _PUBLISHED):
         return False
-    makers = [telling(name.family or name.literal) for name in work.author]
+    makers = [telling(name.family or name.literal) for name in work.author or work.editor]
     words = telling(cite.raw)
+    if any(entry and entry <= words for entry, _ in entries):
+        return False
     if len(words) < _FEWEST or not all(makers):
         return False
     return not any(
@@ -128,6 +145,7 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
 
 
 _FEWEST = 5
+_MAKERS = ("author", "editor")
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 """A book that a chapter stands in may be listed in its place; a journal is not."""
 

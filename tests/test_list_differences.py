@@ -1,0 +1,171 @@
+"""What a note and the list say of one work: more kinds of differences, and ways of writing lists, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from hawashi.locales import without_article
+from tests.test_list_rules import AR, EN, TRIPP, WARDI, told
+
+SANDYS = "Barnabas Sandys, *A Relation of a Journey*, ed. Muriel Pickering (Oxford: Harbour Press, 1924), 12."
+SANDYS_ENTRY = "Sandys, Barnabas. *A Relation of a Journey*. Edited by Muriel Pickering. Oxford: Harbour Press, 1924."
+KATIB = "سالم الكاتب، *نزهة الناظرين في أخبار الولاة*، تحقيق حامد المنجد، دار النخيل، البصرة، 1971، ص 12."
+KATIB_ENTRY = "الكاتب، سالم. *نزهة الناظرين في أخبار الولاة*. تحقيق حامد المنجد. البصرة: دار النخيل، 1971."
+
+
+@pytest.mark.parametrize(
+    ("entries", "entry", "note", "name", "other"),
+    [
+        (EN, SANDYS_ENTRY, SANDYS, "Muriel Pickering", "Hugh Overton"),
+        (AR, KATIB_ENTRY, KATIB, "حامد المنجد", "ماجدة عطية"),
+        (AR, KATIB_ENTRY.replace("سالم", "سليم"), KATIB.replace("سالم", "سليم"), "سليم", "سليمان"),
+    ],
+)
+def test_another_editor_or_given_name_is_told(
+    entries: tuple[str, ...], entry: str, note: str, name: str, other: str
+) -> None:
+    assert told("S105", (*entries, entry), note) == []
+    assert len(told("S105", (*entries, entry.replace(name, other)), note)) == 1
+
+
+@pytest.mark.parametrize(
+    ("entries", "dashed", "note", "year", "other"),
+    [
+        (
+            EN,
+            "———. *Baghdad in Letters*. London: Tauris, 2009.",
+            "Sami Zubaida, *Baghdad in Letters* (London: Tauris, 2009), 12.",
+            "2009",
+            "2005",
+        ),
+        (
+            AR,
+            "ـــــ. *مهزلة العقل البشري*. بغداد: مطبعة الرابطة، 1955.",
+            "علي الوردي، *مهزلة العقل البشري*، مطبعة الرابطة، بغداد، 1955، ص 12.",
+            "1955",
+            "1959",
+        ),
+    ],
+)
+def test_an_entry_with_a_dash_is_held_against_its_note(
+    entries: tuple[str, ...], dashed: str, note: str, year: str, other: str
+) -> None:
+    assert told("S104", (*entries, dashed), note) == []
+    assert len(told("S104", (*entries, dashed.replace(year, other)), note)) == 1
+
+
+ABOVE_EN = (
+    "Ashworth, Penelope.",
+    "*Salt and Sovereignty*, Harbour Press, Oxford, 1998.",
+    "Brockway, Desmond.",
+    "*The Harbour Masters*, Mersey House, Liverpool, 1974.",
+    "Galbraith, Nora.",
+    "*The Currant Trade*, Quay Books, Leiden, 2003.",
+    "*Ships and Sugar*, Quay Books, Leiden, 2006.",
+)
+ABOVE_AR = (
+    "البدراني، سامي (ت 742هـ).",
+    "*أخبار الموانئ والسفن*، دار النخيل، البصرة، 1996م.",
+    "الحلاق، سمير (ت 801هـ).",
+    "*طرق القمح والملح*، دار الشروق، القاهرة، 1988م.",
+    "المالكي، صالح (ت 900هـ).",
+    "*رحلة إلى الأندلس*، دار الأمان، الرباط، 2010م.",
+    "*دفاتر الحج*، دار الأمان، الرباط، 2012م.",
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "note", "title"),
+    [
+        (ABOVE_EN, "Nora Galbraith, *Ships and Sugar* (Leiden: Quay Books, 2001), 9.", "Ships and Sugar"),
+        (ABOVE_AR, "صالح المالكي، *دفاتر الحج*، دار الأمان، الرباط، 2001م، ص 9.", "دفاتر الحج"),
+    ],
+)
+def test_makers_on_a_line_above_their_works_belong_to_them(entries: tuple[str, ...], note: str, title: str) -> None:
+    assert len(told("S104", entries, note)) == 1
+    uncited = told("S102", entries, note)
+    assert not any(title in entry for entry in uncited)
+    assert set(uncited) == {entry for entry in entries if "*" in entry and title not in entry}
+
+
+@pytest.mark.parametrize(
+    ("name", "sorted_by"), [("الجابري", "جابري"), ("إليسون", "اليسون"), ("الياس", "الياس"), ("ألبرت", "البرت")]
+)
+def test_what_only_looks_like_an_article_counts_in_the_order(name: str, sorted_by: str) -> None:
+    assert without_article(name) == sorted_by
+
+
+ACT = "Water Rights Act 1975, s 9."
+LISTED_ACT = "Drainage and Levees Act 1919."
+QANUN = "قانون حماية البيانات رقم 151 لسنة 2020، المادة 1."
+LISTED_QANUN = "قانون الجهاز المصرفي رقم 194 لسنة 2020."
+
+
+def test_a_law_is_missed_where_the_list_has_laws() -> None:
+    cited = "قانون الجهاز المصرفي رقم 194 لسنة 2020، المادة 3."
+    assert told("S101", AR, WARDI, QANUN) == []
+    assert len(told("S101", (*AR, LISTED_QANUN), WARDI, cited, QANUN)) == 1
+    assert told("S101", EN, TRIPP, ACT) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "entry", "again", "note"),
+    [
+        (
+            EN,
+            "Reidpath, Alan. *The Arithmetic of Grain*. Edinburgh: Quay Books, 1999.",
+            "*The Arithmetic of Grain*. Alan Reidpath. Edinburgh: Quay Books, 1999.",
+            TRIPP,
+        ),
+        (
+            AR,
+            "د. حسام الأهوازي: *الحق في المياه العامة*، القاهرة، دار النهضة، 1978.",
+            "حسام الأهوازي (دكتور): *الحق في المياه العامة*، دار النهضة، القاهرة 1978.",
+            WARDI,
+        ),
+    ],
+)
+def test_an_entry_in_another_form_is_the_same_work(entries: tuple[str, ...], entry: str, again: str, note: str) -> None:
+    assert again in told("S103", (*entries, entry, again), note)
+
+
+@pytest.mark.parametrize(
+    ("entries", "entry", "note", "other"),
+    [
+        (
+            EN,
+            "Perera, Nila. “Milk and Markets.” *J Soc Hist* 5, no. 2 (2010): 95–120.",
+            "Nila Perera, “Milk and Markets,” *Journal of Social History* 5, no. 2 (2010): 101.",
+            "*J Mar Hist*",
+        ),
+    ],
+)
+def test_the_short_title_of_a_journal_is_no_other_title(
+    entries: tuple[str, ...], entry: str, note: str, other: str
+) -> None:
+    assert told("S106", (*entries, entry), note) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "entry", "note", "number", "other"),
+    [
+        (
+            EN,
+            "Holloway, Ruth. *Six Switches, No Market*. Policy Brief 71. Basra: Gulf House, 2016.",
+            "Ruth Holloway, *Six Switches, No Market*, Policy Brief 71 (Basra: Gulf House, 2016), 4.",
+            "71",
+            "77",
+        ),
+    ],
+)
+def test_another_number_of_a_report_is_told(
+    entries: tuple[str, ...], entry: str, note: str, number: str, other: str
+) -> None:
+    assert told("S113", (*entries, entry), note) == []
+    assert len(told("S113", (*entries, entry.replace(number, other)), note)) == 1
+
+
+def test_a_note_that_gives_the_title_without_its_subtitle_cites_the_work() -> None:
+    entry = "Bush, William. *Who Gets a Harbour: Race and Trade in Basra*. Athens: Quay Books, 2010."
+    assert entry in told("S102", (*EN, entry), TRIPP)
+    assert entry not in told("S102", (*EN, entry), TRIPP, "W. Bush, *Who Gets a Harbour*, 12.")
