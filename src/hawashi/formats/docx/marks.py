@@ -205,7 +205,7 @@ def _without_dress(before: Sequence[Piece], behind: Sequence[Piece], source: str
 def _own_length(pieces: Sequence[Piece], source: str, label: str, *, custom: bool) -> int:
     """How many characters at the head of a note are its own mark, typed."""
     text = text_of(pieces, source)
-    found = re.match(rf"\s*([\[(){{]?\s?)({re.escape(label)})(\s?[\]()}}]?)", text) if label else None
+    found = re.match(rf"\s*([\[(){{]?\s?)({re.escape(label)})((?:\s?[\]()}}])?)", text) if label else None
     if found is None:
         return 0
     behind = text[found.end() : found.end() + 1]
