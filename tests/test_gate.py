@@ -247,3 +247,17 @@ def test_nothing_is_asked_for_where_an_unknown_command_may_print_it(note: str, a
     document = formats.load(rf"\begin{{document}}Text.\footnote{{{note}}}\end{{document}}".encode(), "paper.tex")
     style = "turabian" if "الوردي" in note else "baidar"
     assert ("C207" in [found.code for found in findings(document, style)]) is asked
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        (r"The work of Keel , and others.", True),
+        (r"The work of {\Keel}, and others.", False),
+        (r"كتاب سليم ، وغيره.", True),
+        (r"كتاب {\salim}، وغيره.", False),
+    ],
+)
+def test_no_blank_stands_behind_a_name_that_a_command_prints(note: str, told: bool) -> None:
+    document = formats.load(rf"\begin{{document}}Text.\footnote{{{note}}}\end{{document}}".encode(), "paper.tex")
+    assert ("N123" in [found.code for found in findings(document, "baidar")]) is told

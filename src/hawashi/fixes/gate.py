@@ -74,14 +74,19 @@ def _gated(
 
 
 def _may_be_printed(found: Finding, document: Document, sealed: Mapping[str, frozenset[int]]) -> bool:
-    """Whether all that is asked for may be printed already by a command of LaTeX that nobody knows."""
+    """Whether all that is asked for may be there already, since a command of LaTeX that nobody knows prints there."""
     edits = found.fix.edits if found.fix and sealed else ()
     return bool(edits) and all(_is_put_in(edit, _old(document, edit), sealed.get(edit.span.text)) for edit in edits)
 
 
 def _is_put_in(edit: Edit, old: str, places: frozenset[int] | None) -> bool:
-    """Whether an edit of the text `old` puts something in, and nothing else, at one of `places`."""
-    if not places or len(edit.text) < len(old):
+    r"""Whether an edit of the text `old` puts something in, and nothing else, at one of `places`, or takes out a blank
+    beside one: behind a name that a command prints there is none (`{\Boas}, and others`)."""
+    if not places:
+        return False
+    if not edit.text and old.isspace():
+        return any(edit.span.start <= place <= edit.span.end for place in places)
+    if len(edit.text) < len(old):
         return False
     head = next((at for at, char in enumerate(old) if char != edit.text[at]), len(old))
     return edit.text.endswith(old[head:]) and edit.span.start + head in places

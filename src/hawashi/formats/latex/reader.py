@@ -326,12 +326,15 @@ class Reader:
             self.enclosed(frame, part, start if part is kept[0] else self.tokens.all[part[0] - 1].start)
 
     def pass_over(self, frame: Frame, token: Token) -> None:
-        """A command that nobody knows: it is left out, and what it has in brackets before braces."""
+        r"""A command that nobody knows: it is left out, and what it has in brackets before braces.
+
+        It may print something, as one for a name does (`\Boas`).
+        """
         option = self.tokens.option(frame.place, frame.end)
         if option is not None and self.tokens.group(option[1], frame.end) is not None:
             frame.place = option[1]
         start, end = token.start, self.tokens.all[frame.place - 1].end
-        if frame.call is None and self.tokens.group(frame.place, frame.end) is not None:
+        if frame.call is None:
             frame.sheet.seal(start, end)
         else:
             self.drop(frame, start, end)
