@@ -56,7 +56,6 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/docx/numbering.py": (2, LETTERS),
     "formats/listing.py": (2, JOINED),
     "formats/printed/spellings.py": (1, PATTERN),
-    "formats/pdf/line_letters.py": (2, LETTERS),
     "formats/pdf/clusters.py": (3, LETTERS),
     "formats/pdf/labels.py": (6, LETTERS),
     "formats/pdf/layout.py": (1, PATTERN),
