@@ -226,7 +226,7 @@ def _stands_right(citation: Citation, wanted: Gold) -> bool:
         return False
     cite = citation.cites[wanted["cite"] - 1]
     if wanted["target"] is None:
-        return cite.target is None and cite.unresolved is not None
+        return cite.unresolved is not None  # the work that it may mean most likely is told besides
     target = (wanted["target"]["note"], wanted["target"]["cite"])
     if cite.target is None:
         return target == (wanted["note"], wanted["cite"])
