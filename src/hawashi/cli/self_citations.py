@@ -97,7 +97,8 @@ def _paper(paper: dict[str, Any]) -> str:
         phrase("Reason"),
         phrase("Citation"),
     )
-    return table(harmless_path(paper["path"]), columns, rows, close=_summary(paper), colour=colours())
+    name = harmless_path(paper["path"])
+    return table(name, columns, rows, close=_summary(paper), colour=colours())
 
 
 def _summary(counted: dict[str, Any]) -> str:
