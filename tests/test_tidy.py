@@ -161,6 +161,7 @@ def test_accents(latex: str, plain: str) -> None:
         ("pages", '@misc{k, pages = "1–3, 7 — 9,12"}', '@misc{k, pages = "1--3, 7--9, 12"}'),
         ("pages", "@misc{k, pages = {A-12--A-20}}", "@misc{k, pages = {A-12--A-20}}"),
         ("doi", "@misc{k, doi = {https://doi.org/10.1000/A\\_b}}", "@misc{k, doi = {10.1000/A_b}}"),
+        ("doi", "@misc{k, doi = {https://doi.org/ 10.1000/b}}", "@misc{k, doi = {10.1000/b}}"),
         ("url", "@misc{k, url = {\\url{https://a.b/c\\_d\\#e}}}", "@misc{k, url = {https://a.b/c_d#e}}"),
         ("names", "@misc{k, author = {Ludwig van Beethoven}}", "@misc{k, author = {van Beethoven, Ludwig}}"),
         ("names", "@misc{k, author = {علي الوردي and Tripp,  C.}}", "@misc{k, author = {علي الوردي and Tripp, C.}}"),

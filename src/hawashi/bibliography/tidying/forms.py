@@ -44,7 +44,7 @@ def pages(inside: str) -> str:
 
 def doi(inside: str) -> str:
     """A DOI without the resolver or a label before it."""
-    return DOI_PREFIX.sub("", address(inside)) or inside
+    return DOI_PREFIX.sub("", address(inside)).strip() or inside
 
 
 def url(inside: str) -> str:
