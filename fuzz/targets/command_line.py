@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from fuzz import seeds
@@ -144,6 +144,7 @@ def _text(stream: io.BytesIO) -> str:
 
 def _demand_json(words: Sequence[str], told: str) -> None:
     """Raise Fault where what should be a whole JSON document is none."""
+    words = [*takewhile(lambda word: word != "--", words)]  # behind it stand names of files alone
     forms = [after for word, after in pairwise(words) if word == "--format"]
     others = {
         "--fix",
