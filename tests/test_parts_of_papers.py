@@ -135,6 +135,27 @@ def test_html_notes_may_repeat_their_number_at_their_head(title: str, text: str,
     assert "9" in {marker.label for marker in alone.unmatched}
 
 
+_IN_A_NOTE = """<html><body><p>{text}.<a href="#n1" id="r1" role="doc-noteref">1</a></p>
+<section role="doc-endnotes"><ol>
+<li id="n1"><p>{note}</p><table><tr><td>4,000<a href="#n2" id="r2" role="doc-noteref">2</a></td></tr></table></li>
+<li id="n2"><p>{note} <a href="#r2" role="doc-backlink">↩</a></p></li>
+<li id="n3"><p>{note}</p></li></ol></section></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "note"), [("The river rose", "Salih, Rivers, p. 5."), ("فاض النهر", "صالح، الأنهار، ص 5.")]
+)
+def test_the_mark_of_a_note_may_stand_in_another_note(text: str, note: str) -> None:
+    document = formats.load(_IN_A_NOTE.format(text=text, note=note).encode(), "paper.html")
+    assert [(one.label, bool(one.markers), one.from_note) for one in document.notes] == [
+        ("1", True, False),
+        ("2", False, True),
+        ("3", False, False),
+    ]
+    told = [one for one in check_paper(understand(document), RULES.values()) if one.code == "N101"]
+    assert [one.location.note for one in told if one.location] == ["3"]
+
+
 _LINKS_AND_NOTES = """# {title}
 
 {text}, [{title}][1].<a href="#_ftn1" name="_ftnref1">[1]</a> {text}.<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a>

@@ -67,8 +67,10 @@ def assemble(
         traces[marker.id] = _mark_trace(body.source, mark)
         labels[marker.id] = mark.label
     finished = []
-    for number, found in enumerate(_ordered(notes, by_key), 1):
-        text = found.flow.finish(f"n{number}", "\n")
+    ordered = _ordered(notes, by_key)
+    texts = [found.flow.finish(f"n{number}", "\n") for number, found in enumerate(ordered, 1)]
+    in_notes = {mark.key for text in texts for mark, _ in text.marks}
+    for number, (found, text) in enumerate(zip(ordered, texts, strict=True), 1):
         own = tuple(by_key.pop(found.key, ()))
         own = tuple(replace(marker, label=found.label) for marker in own)
         embedded = tuple(found.embed(f"n{number}", text)) if found.embed else ()
@@ -85,6 +87,7 @@ def assemble(
                 found.typed,
                 found.doubtful,
                 text.trace.sealed,
+                found.key in in_notes,
             )
         )
         traces[f"n{number}"] = text.trace

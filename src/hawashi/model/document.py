@@ -129,6 +129,7 @@ class Note:
     format has notes of its own: as a paragraph, its mark a raised number in the text. `doubtful` says that the notes of
     its page were told by how they look (PDF) and do not count on: it may lack words, or have those of another note.
     `sealed` are the offsets at which the file may print more than anybody can tell (an unknown command of LaTeX).
+    `from_note` says that a mark in another note leads to it, which is none of `markers`: these stand in the body.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Note:
     typed: bool = False
     doubtful: bool = False
     sealed: frozenset[int] = frozenset()
+    from_note: bool = False
 
     @property
     def span(self) -> Span:

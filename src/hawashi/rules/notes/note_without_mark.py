@@ -29,7 +29,7 @@ def note_without_mark(document: Document) -> Iterator[Finding]:
         return
     pages = {_page(note) for note in document.notes if note.markers}
     for note in document.notes:
-        if note.markers or note.doubtful or (_page(note) and _page(note) in pages):
+        if note.markers or note.from_note or note.doubtful or (_page(note) and _page(note) in pages):
             continue
         if note.label.strip():
             message = phrase("No reference mark in the text leads to note {label}", label=quoted(note.label))
