@@ -126,6 +126,19 @@ def test_html(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        *("Works Cited in this Article", "List of the main sources and works consulted", "Table of Authorities Cited"),
+        *("أهم مصادر الدراسة ومراجعها", "قائمة المراجع المعتمدة", "ثبت بأهم المصادر"),
+    ],
+)
+def test_a_heading_made_of_the_words_of_such(heading: str) -> None:
+    entry = "Tripp, Charles. *A History of Iraq*. Cambridge: Cambridge University Press, 2007."
+    assert len(formats.parse(f"{TEXT}{NOTE}# {heading}\n\n{entry}\n").listed) == 1
+    assert not formats.parse(f"{TEXT}{NOTE}# {heading} were lost\n\n{entry}\n").listed
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "# References\n\nThis paper draws on papers in private hands and on talks with those who were there.\n",

@@ -112,12 +112,15 @@ def _ordinal() -> re.Pattern[str]:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    """A line that is nothing but the heading of a list."""
+    """A line that is nothing but the heading of a list: one that is known, or other words of which such are made
+    (`Works Cited in this Article`, `أهم مصادر الدراسة ومراجعها`)."""
     spoken = words("references-headings")
     forms = any_of((*spoken, *(form.replace(" و", _LONE_WAW) for form in spoken)))
+    telling, beside = either(words("list-heading-words")), either(words("beside-list-heading-words"))
+    made = rf"(?=[^\n]{{0,60}}?(?<!\w)و?(?:{telling})(?!\w))(?:و?(?:{telling}|{beside})(?!\w)[ \t]*+){{3,8}}"
     dress = r"[ \t]*(?:#{1,6}[ \t]+)?[*_]{0,3}"
     behind = r"[ \t.:*_]*(?:\{[^{}\n]*\})?[ \t#]*"
-    line = f"{dress}{_ordinal().pattern}{forms}{behind}"
+    line = f"{dress}{_ordinal().pattern}(?:{forms}|{made}){behind}"
     return re.compile(rf"^(?:{line}|{_FENCE.pattern})$", re.IGNORECASE | re.MULTILINE)
 
 
