@@ -24,9 +24,9 @@ from hawashi.rules.wording import quoted
         "[^1]: ed. and trans. Huda Salman (London: Hurst, 2003), 105.",
         "[^1]: Huda Salman to Hasan Karim, October 18, 1923.",
         "[^1]: هدى سلمان إلى حسن كريم، 18 تشرين الأول 1923.",
-        "[^1]: p. 54; the book was printed at Cambridge University Press, Cambridge.",
-        "[^1]: ص 54 وهذا الكتاب من مطبوعات دار الطليعة، بيروت.",
-        "[^1]: الرسالة القشيرية (ط بولاق 1284 هـ)، ص 23.",
+        "[^1]: p. 61; the book was printed at Cambridge University Press, Cambridge.",
+        "[^1]: ص 61 وقد طبع الكتاب في دار الطليعة، بيروت.",
+        "[^1]: رسالة الأنهار (ط بولاق 1290 هـ)، ص 25.",
         "[^1]: الطبري، ط 2، ج 3، ص 41.",
         "[^1]: She read it at the Rafidain Institute, Basra, on 1 February 2017, to a full hall.",
     ],
@@ -62,7 +62,7 @@ def _is_whole(cite: Cite, citation: Citation) -> bool:
     Where a page or a word stands first, the running text names the work; in Arabic a classic goes by its author.
     """
     start, first = min((field.span.start, name) for name, fields in cite.fields.items() for field in fields)
-    is_led = any(map(str.isalpha, cite.raw[: start - cite.span.start]))  # `المطبوع في الهيئة العامة للكتاب`
+    is_led = any(map(str.isalpha, cite.raw[: start - cite.span.start]))  # `المطبوع في دار الطليعة`
     if first == "locator" or is_led or (cite.first("author") is not None and is_arabic(cite.raw)):
         return False
     start = (cite.signal or cite).span.start

@@ -22,7 +22,7 @@ _FEWEST = 5
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، الملف `ص34`.",
         "[^1]: The council met at 5 p.m. and voted, per p.i.d. and p.l.c.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. xii.",
-        "[^1]: Keel v. Lander, 74 P.2d 745, 747 (1937); Lander v. Keel, 1 P.3d 63, 66 (2000).",
+        "[^1]: Keel v. Lander, 61 P.2d 318, 320 (1931); Lander v. Keel, 8 P.3d 204, 211 (2003).",
     ],
     bad=[
         Bad(
@@ -101,7 +101,7 @@ def _joined() -> re.Pattern[str]:
     labels = sorted({form.rstrip(".") for term in ("page", "pages") for form in forms(term)}, key=len, reverse=True)
     arabic = "|".join(pattern(label) for label in labels if is_arabic(label))
     latin = "|".join(re.escape(label) for label in labels if not is_arabic(label))
-    # `74 P.2d 745` is the second series of a law report.
+    # `61 P.2d 318` is the second series of a law report.
     numbers = rf"\d+(?!\d|(?:d|nd|rd|th)\b)(?:\s?[-–—]\s?\d+)?|{_PREFACE}"
     return re.compile(rf"(?<![\w/.=?&_-])(?P<label>(?:{arabic})\.?|(?:{latin})\.)(?:{numbers})", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from hawashi.rules.habits import follows_page_label
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
 _TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
-"""A year that a converter turned round in a text from right to left: `3291-42` for 1923-24."""
+"""A year that a converter turned round in a text from right to left: `4291-52` for 1924-25."""
 _ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
 
 
@@ -20,8 +20,8 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$"
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 175–80.",
         "[^1]: Huda Salman, “On Notes” (Journalofnotes.org/2-1/), pp. 5-9.",
-        "[^1]: لامنس، 3291-42.",
-        "[^1]: Lammens, 3291-42.",
+        "[^1]: كيل، 4291-52.",
+        "[^1]: Keel, 4291-52.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
