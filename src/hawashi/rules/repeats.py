@@ -62,7 +62,7 @@ def _is_plain(cite: Cite, paper: Paper) -> bool:
 
 def _is_work(cite: Cite, paper: Paper) -> bool:
     """Whether a cite surely is one: a quotation in the words of a note is easily taken for a title, and whoever handed
-    a page of a work down for another author (`المرجع نفسه، ص 253 عن فلان، وص 267`)."""
+    a page of a work down for another author (`المرجع نفسه، ص 7 عن فلان، وص 12`)."""
     if cite.form is Form.SHORT and cite.unresolved is not None and not cite.first("title"):
         return False
     first = paper.cite(cite.target) if cite.target is not None else cite

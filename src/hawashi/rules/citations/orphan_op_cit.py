@@ -25,13 +25,14 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Huda Salman to Hasan Karim, 4 May 1923 (see note 1 above).",
-        "[^1]: The river rose that spring (see page 114 above).",
-        "[^1]: فاض النهر في ذلك الربيع، انظر الصفحة 114 أعلاه.",
+        "[^1]: The river rose that spring (see page 61 above).",
+        "[^1]: فاض النهر في ذلك الربيع، انظر الصفحة 61 أعلاه.",
         "[^1]: The river rose that spring.\n[^2]: See note 1, supra.",
         "[^170]: Marr, *supra* note 33, at 5.\n[^171]: Tripp, op. cit., p. 40.",
         "[^170]: الحسني، الهامش 33 أعلاه، ص 5.\n[^171]: الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Y.B. 22 Hen. VI. 21; supra, p. 188, n. 7.",
         "[^1]: فاض النهر في ذلك الربيع.\n[^2]: انظر الهامش 1 أعلاه.",
+        "[^1]: البلاذري، فتوح البلدان، دار الهلال، بيروت، 1988، ص 9.\n[^2]: ويروي البلاذري عن بناء البصرة، ص 97.",
         "[^1]: الذهبي، ميزان الاعتدال، ج 2، ص 15.\n[^2]: الذهبي، سير أعلام النبلاء، ج 4، ص 31.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
     ],
@@ -88,7 +89,7 @@ def _is_spoken(cite: Cite) -> bool:
 
 def _is_on_page(cite: Cite, paper: Paper) -> bool:
     """Whether the note is named by its page, too (`supra, p. 188, n. 1`), where every page begins with note 1, say, or
-    the number is that of a page (`انظر الصفحة 114 أعلاه`)."""
+    the number is that of a page (`انظر الصفحة 61 أعلاه`)."""
     number = cite.first(_NUMBER)
     text = paper.document.text_of(cite.span.text)
     return (

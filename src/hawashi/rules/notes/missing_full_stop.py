@@ -40,9 +40,9 @@ _FEWEST = 4
     severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75–76. 63",
-        "[^1]: “The duty was five shillings.” —Statutes of the Realm, vol. ix, p. 682",
-        "[^1]: «وكان الرسم خمسة دراهم.» —تاريخ الوزارات، ج 9، ص 682",
+        "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75–76. 38",
+        "[^1]: “The duty was five shillings.” —Rolls of the Port, vol. iv, p. 38",
+        "[^1]: «وكان الرسم خمسة دراهم.» —سجلات الميناء، ج 4، ص 38",
         "[^1]: Is the state older than the nation?",
         "[^1]: Available at: https://example.org/state",
         "[^1]: The figures were drawn with `plot(series)`",

@@ -77,7 +77,7 @@ def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
 
 
 def _is_initial(title: str, bare: str) -> bool:
-    """Whether what was taken for a title is an initial, before others (`م. سي. دفريموري`) or before a family name."""
+    """Whether what was taken for a title is an initial, before others (`م. ن. كيل`) or before a family name."""
     words = bare.split()
     is_letter = sum(map(str.isalpha, title)) == 1
     return is_letter and (len(words) == 1 or any(word.endswith(".") or len(word) == 1 for word in words))
