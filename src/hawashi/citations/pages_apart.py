@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import inf
 
 from hawashi.citations.numbers import number
@@ -19,7 +20,9 @@ def pages_apart(cite: Cite, other: Cite) -> float:
     if len(set(volumes)) > 1:
         return inf
     places, others = _pages(cite), _pages(other)
-    return min((abs(place - one) for place in places for one in others), default=inf)
+    # Of all pages in order, the two nearest of different cites stand side by side.
+    in_order = sorted([*((page, True) for page in places), *((page, False) for page in others)])
+    return min((after[0] - page[0] for page, after in pairwise(in_order) if page[1] != after[1]), default=inf)
 
 
 def is_nearest(nearest: float, next_best: float) -> bool:
